@@ -1,0 +1,105 @@
+//! The command line: its root, the arguments that every verb shares, and what they add up to.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{check, completions, explain, man, rules, schema};
+use crate::lang::Lang;
+use crate::model::parse_date;
+
+/// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
+///
+/// The coordinator of a local council (CLSPD) keeps the strategy of her town in git; stspd checks the
+/// file and says everything that is wrong with it, where, why, and what to do.
+#[derive(Debug, Parser)]
+#[command(name = "stspd", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 nothing to say, 1 findings, 2 it could not be done.")]
+pub struct Cli {
+    #[command(flatten)]
+    pub shared: Shared,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Check(check::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Arguments of every verb.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Shared options")]
+pub struct Shared {
+    /// Language of messages [default: that of the locale, else English]
+    #[arg(long, global = true, value_enum, env = "STSPD_LANG", hide_env_values = true)]
+    pub lang: Option<LangArg>,
+    /// Day on which the strategy is judged, as 2026-11-23 [default: today]
+    #[arg(long, global = true, value_name = "DATE", env = "STSPD_TODAY", hide_env_values = true, value_parser = date)]
+    pub today: Option<NaiveDate>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
+    pub color: ColorArg,
+    /// Write to a file instead of standard output: whole or not at all
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Print nothing; the exit code tells
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// A language by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// English
+    En,
+    /// French
+    Fr,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-11-23".to_owned())
+}
+
+impl Shared {
+    /// The reader's language: asked for, else that of the locale, else English.
+    pub fn lang(&self, environment: impl Fn(&str) -> Option<OsString>) -> Lang {
+        if let Some(lang) = self.lang {
+            return match lang {
+                LangArg::En => Lang::En,
+                LangArg::Fr => Lang::Fr,
+            };
+        }
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
+        locale.and_then(|locale| Lang::from_locale(&locale.to_string_lossy())).unwrap_or(Lang::En)
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub fn color(&self, environment: impl Fn(&str) -> Option<OsString>) -> bool {
+        let set = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => self.output.is_none() && !set("NO_COLOR") && std::io::stdout().is_terminal(),
+        }
+    }
+}

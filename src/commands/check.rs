@@ -1,0 +1,105 @@
+//! `stspd check`: everything that is wrong with the files.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use rayon::prelude::*;
+
+use crate::commands::files::{self, Input};
+use crate::commands::{Context, Failure, Outcome};
+use crate::diagnostic::Level;
+use crate::nearest::nearest;
+use crate::report::{Checked, FORMATS, Format, Style};
+use crate::rules::{Levels, Surroundings, judge, rule, rules};
+
+/// Says everything that is wrong with the strategy, where, why, and what to do.
+///
+/// Without FILE, the strategy is looked for in `strategy/*.yaml`, here and then in each folder above.
+/// Errors end with exit code 1; warnings and notes do not, unless `--deny` says so.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd check                         the strategy of this project
+  stspd check town.yaml --lang fr     one file, messages in French
+  stspd check strategies/             every YAML file of a folder
+  stspd check --deny warning          warnings fail, too
+  stspd check --level stale-action=off --level action-without-lead=error
+  stspd check --format sarif -o stspd.sarif")]
+pub struct Args {
+    /// Files, folders, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    format: String,
+    /// Change the level of a rule: off, note, warning or error; stronger than the file's `check:`
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
+    level: Vec<(&'static str, Option<Level>)>,
+    /// Lowest level that ends with exit code 1
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = denied)]
+    deny: Level,
+    /// Count the findings of each rule instead of printing them
+    #[arg(long)]
+    statistics: bool,
+}
+
+/// Checks every file, prints the report, tells what could not be read.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
+    let inputs = files::find(&args.files, "check", context.lang)?;
+    let levels = Levels(args.level);
+    let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
+    let (mut checked, mut failures) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(file) => checked.push(file),
+            Err(failure) => failures.push(failure),
+        }
+    }
+
+    let style = Style { lang: context.lang, color: context.color, width: context.width, statistics: args.statistics };
+    let mut text = Vec::new();
+    (format(&args.format).print)(&checked, &style, &mut text)?;
+    context.output.write(&text)?;
+
+    for failure in &failures {
+        crate::tell(failure, context.lang);
+    }
+    if !failures.is_empty() {
+        return Ok(Outcome::Failed);
+    }
+    let is_denied = checked.iter().flat_map(|file| &file.judged.diagnostics).any(|diagnostic| diagnostic.level >= args.deny);
+    Ok(if is_denied { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
+    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let exists = |path: &str| input.folder().is_some_and(|folder| folder.join(path).exists());
+    let surroundings = Surroundings { today: context.today, exists: input.folder().is_some().then_some(&exists), levels };
+    let (source, judged) = judge(&input.name(), bytes, &surroundings);
+    Ok(Checked { source, judged })
+}
+
+fn format(name: &str) -> &'static Format {
+    FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
+}
+
+/// Reads `RULE=LEVEL`.
+fn level(text: &str) -> Result<(&'static str, Option<Level>), String> {
+    let (name, level) = text.split_once('=').ok_or("RULE=LEVEL is expected, such as stale-action=off")?;
+    let Some(rule) = rule(name) else {
+        let guess = nearest(name, rules().map(|rule| rule.name));
+        let guess = guess.map_or_else(|| "`stspd rules` lists them".to_owned(), |guess| format!("did you mean `{guess}`?"));
+        return Err(format!("there is no rule called `{name}`; {guess}"));
+    };
+    if !rule.family.is_adjustable() {
+        return Err(format!("the level of `{name}` cannot change: past a fault of form nothing can be judged"));
+    }
+    if level == "off" {
+        return Ok((rule.name, None));
+    }
+    denied(level).map(|level| (rule.name, Some(level))).map_err(|_| format!("`{level}` is no level: off, note, warning or error"))
+}
+
+fn denied(text: &str) -> Result<Level, String> {
+    Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| "note, warning or error is expected".to_owned())
+}

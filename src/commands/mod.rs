@@ -1,0 +1,66 @@
+//! One file a verb: its arguments, and what it does with them.
+//!
+//! Only here are files read, streams written and the clock and environment asked.
+
+pub mod check;
+pub mod completions;
+pub mod explain;
+mod files;
+pub mod man;
+mod output;
+pub mod rules;
+pub mod schema;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::lang::{Fact, Lang, Text};
+
+pub use output::Output;
+
+/// What a verb needs to know beside its own arguments.
+pub struct Context {
+    pub lang: Lang,
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    pub today: NaiveDate,
+    pub output: Output,
+}
+
+/// How a verb ended, as an exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Clean,
+    Findings,
+    /// Something could not be done, and was told.
+    Failed,
+}
+
+/// The world is wrong: what could not be done, and what might help.
+#[derive(Debug)]
+pub struct Failure {
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+impl Failure {
+    pub fn new(lang: Lang, message: Text, facts: &[(&'static str, Fact)]) -> Failure {
+        Failure { message: message.fill(lang, facts), hint: None }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, lang: Lang, hint: Text, facts: &[(&'static str, Fact)]) -> Failure {
+        self.hint = Some(hint.fill(lang, facts));
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,167 @@
+//! What is said about a strategy: findings as rules make them, diagnostics as reports print them.
+//!
+//! A [`Finding`] is a rule's name, a place and named facts; no sentence, no byte. A [`Diagnostic`]
+//! is a finding whose places became spans and whose level was decided. Neither knows who prints it.
+
+use crate::lang::{Fact, Lang, Text};
+use crate::path::Path;
+use crate::source::Span;
+
+/// How serious a finding is; ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Level {
+    pub const ALL: [Level; 3] = [Level::Note, Level::Warning, Level::Error];
+
+    /// The name used in files, flags and machine formats.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+
+    pub const fn title(self) -> Text {
+        match self {
+            Level::Note => Text::new("note", "remarque"),
+            Level::Warning => Text::new("warning", "avertissement"),
+            Level::Error => Text::new("error", "erreur"),
+        }
+    }
+}
+
+/// Where something is, as far as the one who says it knows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// What a path leads to: a scalar, or the identifying token of what is there.
+    Path(Path),
+    /// The key of the entry a path leads to, rather than its value.
+    Key(Path),
+    /// These bytes.
+    Span(Span),
+}
+
+impl From<Path> for Place {
+    fn from(path: Path) -> Place {
+        Place::Path(path)
+    }
+}
+
+impl From<&Path> for Place {
+    fn from(path: &Path) -> Place {
+        Place::Path(path.clone())
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Place {
+        Place::Span(span)
+    }
+}
+
+/// A change to the text that certainly mends what was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix<P> {
+    pub title: Text,
+    pub edits: Vec<Edit<P>>,
+}
+
+/// A new text for a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit<P> {
+    pub at: P,
+    pub text: String,
+}
+
+/// The named values of a finding.
+pub type Facts = Vec<(&'static str, Fact)>;
+
+/// One thing found by one rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub at: Place,
+    pub facts: Facts,
+    /// Other places that explain the first, each with what it has to do with it.
+    pub labels: Vec<(Place, Text)>,
+    /// What to do, when it is more than the rule's own advice.
+    pub help: Option<Text>,
+    pub fix: Option<Fix<Place>>,
+}
+
+impl Finding {
+    pub fn new(rule: &'static str, at: impl Into<Place>) -> Finding {
+        Finding { rule, at: at.into(), facts: Vec::new(), labels: Vec::new(), help: None, fix: None }
+    }
+
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Finding {
+        self.facts.push((name, fact.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn label(mut self, at: impl Into<Place>, text: Text) -> Finding {
+        self.labels.push((at.into(), text));
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, text: Text) -> Finding {
+        self.help = Some(text);
+        self
+    }
+
+    /// Replaces what is at `at` by `text`.
+    #[must_use]
+    pub fn replace(mut self, title: Text, at: impl Into<Place>, text: impl Into<String>) -> Finding {
+        self.fix = Some(Fix { title, edits: vec![Edit { at: at.into(), text: text.into() }] });
+        self
+    }
+}
+
+/// A finding with its level, its sentence and its bytes: what every report prints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    pub rule: &'static str,
+    pub level: Level,
+    /// The sentence, its holes still open.
+    pub message: Text,
+    pub facts: Facts,
+    pub span: Span,
+    pub labels: Vec<(Span, Text)>,
+    pub help: Option<Text>,
+    pub fix: Option<Fix<Span>>,
+    /// The nearest id around the place, by which `check.ignore` and fingerprints name it.
+    pub id: Option<String>,
+}
+
+impl Diagnostic {
+    /// The sentence for a reader of `lang`.
+    pub fn say(&self, lang: Lang) -> String {
+        self.message.fill(lang, &self.facts)
+    }
+
+    /// What to do, for a reader of `lang`.
+    pub fn say_help(&self, lang: Lang) -> Option<String> {
+        self.help.map(|text| text.fill(lang, &self.facts))
+    }
+
+    /// The labels of other places, for a reader of `lang`.
+    pub fn say_labels(&self, lang: Lang) -> Vec<(Span, String)> {
+        self.labels.iter().map(|(span, text)| (*span, text.fill(lang, &self.facts))).collect()
+    }
+
+    /// Places in the file that order diagnostics: position first, then the rule's name.
+    pub fn order(&self) -> (u32, u32, &'static str) {
+        (self.span.start, self.span.end, self.rule)
+    }
+}

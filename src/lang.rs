@@ -1,0 +1,284 @@
+//! Text in two languages: what a message is made of before anybody reads it.
+//!
+//! A `Text` is a pair of constants beside the code that speaks; `{name}` holes are filled with
+//! [`Fact`]s when the reader's language is known. It must not know what the messages are about.
+
+use chrono::{Datelike, NaiveDate};
+
+/// The language somebody reads in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    En,
+    Fr,
+}
+
+impl Lang {
+    /// The language named by a locale such as `fr_FR.UTF-8`; nothing for `C` or a language not spoken here.
+    pub fn from_locale(locale: &str) -> Option<Lang> {
+        match locale.split(['_', '.', '-', '@']).next()?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Lang::Fr),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The code used in files and flags.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Fr => "fr",
+        }
+    }
+}
+
+/// One sentence or term in each language; `{name}` marks a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub en: &'static str,
+    pub fr: &'static str,
+}
+
+impl Text {
+    pub const fn new(en: &'static str, fr: &'static str) -> Text {
+        Text { en, fr }
+    }
+
+    /// The template in `lang`, its holes unfilled.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Fr => self.fr,
+        }
+    }
+
+    /// The words in `lang` as printed; for texts without holes.
+    pub fn say(self, lang: Lang) -> String {
+        self.fill(lang, &[])
+    }
+
+    /// The sentence in `lang`, each `{name}` replaced by the fact of that name.
+    ///
+    /// A hole without a fact stays as written: the tests of the rules refuse that.
+    pub fn fill(self, lang: Lang, facts: &[(&'static str, Fact)]) -> String {
+        let mut filled = String::with_capacity(self.get(lang).len() + 32);
+        let mut rest = self.get(lang);
+        while let Some((before, name, after)) = next_hole(rest) {
+            push_printed(&mut filled, before, lang);
+            match facts.iter().find(|(key, _)| *key == name) {
+                Some((_, fact)) => filled.push_str(&fact.say(lang)),
+                None => {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            }
+            rest = after;
+        }
+        push_printed(&mut filled, rest, lang);
+        filled
+    }
+
+    /// The names of the holes in `lang`, in the order of the text.
+    pub fn holes(self, lang: Lang) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        let mut rest = self.get(lang);
+        while let Some((_, name, after)) = next_hole(rest) {
+            names.push(name);
+            rest = after;
+        }
+        names
+    }
+}
+
+fn push_printed(filled: &mut String, text: &str, lang: Lang) {
+    match lang {
+        Lang::En => filled.push_str(text),
+        Lang::Fr => filled.push_str(&printed_french(text)),
+    }
+}
+
+/// French with the no-break spaces that print wants: narrow before `; ? !`, plain before `: %` and
+/// inside « ». The templates are typed with ordinary spaces.
+pub fn printed_french(text: &str) -> String {
+    let mut printed = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        printed.push(match (before, letter, letters.peek()) {
+            (_, ' ', Some(';' | '?' | '!')) => '\u{202f}',
+            (_, ' ', Some(':' | '%' | '»' | '€')) | (Some('«'), ' ', _) => '\u{a0}',
+            _ => letter,
+        });
+        before = Some(letter);
+    }
+    printed
+}
+
+/// Splits at the first `{name}`, where a name is lowercase letters and underscores.
+fn next_hole(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let name_length = text[open + 1..].find(|letter: char| !(letter.is_ascii_lowercase() || letter == '_'))?;
+        let close = open + 1 + name_length;
+        if name_length > 0 && text[close..].starts_with('}') {
+            return Some((&text[..open], &text[open + 1..close], &text[close + 1..]));
+        }
+        from = open + 1;
+    }
+    None
+}
+
+/// What a message says about this file: a value with a name, kept apart from the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// A text of the file or of the program, the same in both languages.
+    Str(String),
+    /// A term that each language has its own word for.
+    Text(Text),
+    Date(NaiveDate),
+    Count(u64),
+    /// Names to choose from, already in order.
+    Names(Vec<String>),
+}
+
+/// Longest text of the file quoted in a message, in characters.
+const LONGEST_QUOTE: usize = 80;
+/// Most names listed in a message.
+const MOST_NAMES: usize = 24;
+
+impl Fact {
+    /// The fact as words of a sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Fact::Str(text) => quotable(text),
+            Fact::Text(text) => text.say(lang),
+            Fact::Date(date) => say_date(*date, lang),
+            Fact::Count(count) => count.to_string(),
+            Fact::Names(names) => say_names(names, lang),
+        }
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Fact {
+        Fact::Str(text.to_owned())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Fact {
+        Fact::Str(text)
+    }
+}
+
+impl From<Text> for Fact {
+    fn from(text: Text) -> Fact {
+        Fact::Text(text)
+    }
+}
+
+impl From<NaiveDate> for Fact {
+    fn from(date: NaiveDate) -> Fact {
+        Fact::Date(date)
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(count: usize) -> Fact {
+        Fact::Count(count as u64)
+    }
+}
+
+impl From<u32> for Fact {
+    fn from(count: u32) -> Fact {
+        Fact::Count(u64::from(count))
+    }
+}
+
+impl From<i32> for Fact {
+    fn from(year: i32) -> Fact {
+        Fact::Str(year.to_string())
+    }
+}
+
+impl From<Vec<String>> for Fact {
+    fn from(names: Vec<String>) -> Fact {
+        Fact::Names(names)
+    }
+}
+
+/// A text of the file made safe for one line of a message: control and direction characters shown
+/// as escapes, white space folded, a long text cut with `…`.
+pub fn quotable(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len().min(4 * LONGEST_QUOTE));
+    for (count, letter) in text.trim().chars().enumerate() {
+        if count == LONGEST_QUOTE {
+            safe.push('…');
+            break;
+        }
+        match letter {
+            '\n' | '\r' | '\t' => safe.push(' '),
+            letter if is_invisible(letter) => safe.extend(letter.escape_unicode()),
+            letter => safe.push(letter),
+        }
+    }
+    safe
+}
+
+/// Control characters and those that reorder or hide the text around them.
+pub fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+const FRENCH_MONTHS: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+fn say_date(date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::En => date.format("%-d %B %Y").to_string(),
+        Lang::Fr => {
+            let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+            format!("{day} {} {}", FRENCH_MONTHS[date.month0() as usize], date.year())
+        }
+    }
+}
+
+fn say_names(names: &[String], lang: Lang) -> String {
+    let quote = |name: &String| match lang {
+        Lang::En => format!("`{}`", quotable(name)),
+        Lang::Fr => format!("«\u{a0}{}\u{a0}»", quotable(name)),
+    };
+    let mut said: Vec<String> = names.iter().take(MOST_NAMES).map(quote).collect();
+    if names.len() > MOST_NAMES {
+        said.push("…".to_owned());
+    }
+    said.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled_and_braces_that_are_not_holes_stay() {
+        let text = Text::new("`{id}` has {count} of {A} {", "« {id} » : {count} {A} {");
+        let facts = [("id", Fact::from("a-1")), ("count", Fact::from(3_usize))];
+        assert_eq!(text.fill(Lang::En, &facts), "`a-1` has 3 of {A} {");
+        assert_eq!(text.fill(Lang::Fr, &facts), "«\u{a0}a-1\u{a0}»\u{a0}: 3 {A} {");
+        assert_eq!(text.holes(Lang::Fr), ["id", "count"]);
+    }
+
+    #[test]
+    fn dates_are_said_as_each_language_prints_them() {
+        let first = Fact::from(NaiveDate::from_ymd_opt(2024, 8, 1).expect("a real day"));
+        assert_eq!(first.say(Lang::Fr), "1er août 2024");
+        assert_eq!(first.say(Lang::En), "1 August 2024");
+    }
+
+    #[test]
+    fn a_quoted_text_cannot_hide_or_reorder_anything() {
+        assert_eq!(quotable("a\u{202e}b\u{1b}[31m\nc"), "a\\u{202e}b\\u{1b}[31m c");
+        assert_eq!(quotable(&"é".repeat(200)).chars().count(), LONGEST_QUOTE + 1);
+    }
+}

@@ -1,0 +1,121 @@
+//! `stspd` keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
+//!
+//! # The house
+//!
+//! A pure model in the middle, tables of small constants around it, text only at the edges; whatever
+//! can be listed is listed once, and help, manual, schema and tests derive from the list.
+//!
+//! ```text
+//! 5  lib  main
+//! 4  cli  commands
+//! 3  report  rules
+//! 2  schema  locate
+//! 1  model  yaml
+//! 0  lang  path  source  diagnostic  nearest
+//! ```
+//!
+//! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
+//! to a stream, reads a file, the clock or the environment, or knows clap. `model` holds no positions;
+//! a rule knows no bytes and no format of output.
+//!
+//! # The way through it
+//!
+//! `check`: `source` (bytes) → `yaml` (a tree that remembers every byte) → `schema` (every fault of
+//! form, every id and reference) → `model` (plain types, decoded from what is sound) → `rules` (paths
+//! and named facts) → `locate` (spans) → levels and suppressions, applied once → `report`.
+//!
+//! # Errors
+//!
+//! *The strategy is wrong*: a `Diagnostic`, a value, collected. *The world is wrong*: a `Failure`, told
+//! once as `error: …` and, if there is one, `hint: …`. *We are wrong*: `expect`, stating the invariant.
+//!
+//! # Adding something
+//!
+//! A rule, a report: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
+//! a variant and an arm. Everything else follows.
+
+mod cli;
+mod commands;
+pub mod diagnostic;
+pub mod lang;
+mod locate;
+pub mod model;
+mod nearest;
+pub mod path;
+mod report;
+pub mod rules;
+pub mod schema;
+pub mod source;
+pub mod yaml;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Verb};
+use crate::commands::{Context, Failure, Outcome, Output};
+use crate::lang::{Lang, Text};
+
+/// Runs the command line and says how it ended: 0 nothing to say, 1 findings, 2 it could not be done.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A closed pipe is the reader's wish.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let context = context(&cli.shared);
+    match dispatch(cli.verb, &context) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) => {
+            let failure = error.downcast().unwrap_or_else(|error| Failure { message: format!("{error:#}"), hint: None });
+            tell(&failure, context.lang);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
+    match verb {
+        Verb::Check(args) => commands::check::run(args, context),
+        Verb::Explain(args) => commands::explain::run(args, context),
+        Verb::Rules(args) => commands::rules::run(args, context),
+        Verb::Schema(args) => commands::schema::run(args, context),
+        Verb::Completions(args) => commands::completions::run(args, context),
+        Verb::Man(args) => commands::man::run(&args, context),
+    }
+}
+
+fn context(shared: &cli::Shared) -> Context {
+    let environment = |name: &str| std::env::var_os(name);
+    let output = match &shared.output {
+        _ if shared.quiet => Output::Nowhere,
+        Some(path) => Output::File(path.clone()),
+        None => Output::Standard,
+    };
+    Context {
+        lang: shared.lang(environment),
+        color: shared.color(environment),
+        width: terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)),
+        today: shared.today.unwrap_or_else(|| chrono::Local::now().date_naive()),
+        output,
+    }
+}
+
+/// Tells what could not be done, on the error stream.
+fn tell(failure: &Failure, lang: Lang) {
+    let (error, hint) = (Text::new("error", "erreur"), Text::new("hint", "conseil"));
+    let colon = Text::new(": ", " : ").say(lang);
+    let mut text = format!("{}{colon}{}\n", error.get(lang), failure.message);
+    if let Some(said) = &failure.hint {
+        text.push_str(&format!("{}{colon}{said}\n", hint.get(lang)));
+    }
+    // Nobody is left to tell if the error stream is closed.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,87 @@
+//! Where a path leads in the file: from what a rule says to the bytes that a report underlines.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Place;
+use crate::path::{Path, Step};
+use crate::source::Span;
+use crate::yaml::{Kind, NodeId, Tree};
+
+/// The keys that identify a mapping, the most telling first.
+const IDENTIFYING: [&str; 8] = ["id", "date", "title", "name", "organization", "rule", "funder", "period"];
+
+/// Finds the bytes of places in one file.
+pub struct Locator<'t> {
+    tree: &'t Tree<'t>,
+    /// Items that the model does not have, which its indexes do not count.
+    unread: &'t HashSet<NodeId>,
+    items: RefCell<HashMap<NodeId, Vec<NodeId>>>,
+}
+
+/// An entry or an item: its key if it has one, and its value.
+#[derive(Clone, Copy)]
+struct Found {
+    key: Option<NodeId>,
+    value: NodeId,
+}
+
+impl<'t> Locator<'t> {
+    pub fn new(tree: &'t Tree<'t>, unread: &'t HashSet<NodeId>) -> Locator<'t> {
+        Locator { tree, unread, items: RefCell::default() }
+    }
+
+    /// The bytes to underline for a place.
+    ///
+    /// # Panics
+    /// On a path that the strategy does not have: a rule of ours is wrong.
+    pub fn span(&self, place: &Place) -> Span {
+        match place {
+            Place::File => Span::default(),
+            Place::Span(span) => *span,
+            Place::Path(path) => self.token(self.find(path)),
+            Place::Key(path) => {
+                let found = self.find(path);
+                self.tree.content_span(found.key.unwrap_or(found.value))
+            }
+        }
+    }
+
+    fn find(&self, path: &Path) -> Found {
+        let mut found = Found { key: None, value: self.tree.root() };
+        for step in path.steps() {
+            let next = match step {
+                Step::Key(key) => self.tree.entry(found.value, key).map(|(key, value)| Found { key: Some(key), value }),
+                Step::Index(index) => self.item(found.value, *index).map(|value| Found { key: found.key, value }),
+            };
+            found = next.unwrap_or_else(|| panic!("a rule speaks of `{path}`, which the strategy does not have"));
+        }
+        found
+    }
+
+    /// An item of a list as the model counts them; a lone thing is the first of one.
+    fn item(&self, list: NodeId, index: usize) -> Option<NodeId> {
+        if self.tree.kind(list) != Kind::Sequence {
+            return (index == 0).then_some(list);
+        }
+        let mut items = self.items.borrow_mut();
+        let items =
+            items.entry(list).or_insert_with(|| self.tree.items(list).filter(|item| !self.unread.contains(item)).collect());
+        items.get(index).copied()
+    }
+
+    /// The token that stands for what was found: a scalar itself, of a mapping what identifies it,
+    /// of a list its key.
+    fn token(&self, found: Found) -> Span {
+        match self.tree.kind(found.value) {
+            Kind::Scalar => self.tree.content_span(found.value),
+            Kind::Sequence => self.tree.content_span(found.key.unwrap_or(found.value)),
+            Kind::Mapping => {
+                let identifying = IDENTIFYING.iter().find_map(|key| self.tree.entry(found.value, key).map(|(_, value)| value));
+                let first = || self.tree.entries(found.value).next().map(|(key, _)| key);
+                let token = identifying.filter(|node| self.tree.kind(*node) == Kind::Scalar).or_else(first);
+                self.tree.content_span(token.unwrap_or(found.value))
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The strategy as plain types: what `FORMAT` says, and no positions.
+//!
+//! The types are the one definition of the format: serde reads by them, `schemars` derives the
+//! JSON Schema from them, and their comments are the help that editors show, French first.
+//! Two keywords of their own tell what a text means across the file: `x-defines` on an id, and
+//! `x-refers-to` on a reference, each with the kinds of thing that may be meant.
+
+mod action;
+mod basics;
+mod council;
+mod indicator;
+mod paper;
+mod plan;
+mod plenary;
+mod settings;
+mod shared;
+mod territory;
+mod thing;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use action::{Action, ActionStatus, Budget, BudgetBasis, Funding, Milestone, Origin, Review, Schedule};
+pub use basics::{
+    Amount, Currency, Date, Grain, Id, LARGEST_NUMBER, Number, Period, TEXT_FORMS, TextForm, Time, Url, Words, YEARS, Year,
+    parse_date,
+};
+pub use council::{
+    Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
+    RulesOfProcedure,
+};
+pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
+pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
+pub use plan::{Axis, AxisOrigin, Labels, Objective};
+pub use plenary::{
+    AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Presence, Session,
+};
+pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
+pub use shared::{OneOrMany, Party, Span as DateSpan, Visibility};
+pub use territory::{Commune, Contact, Organization, OrganizationKind, Population, Territory, TerritoryKind};
+
+pub use thing::Thing;
+
+/// The format that this tool reads and writes.
+pub const FORMAT: i64 = 1;
+
+/// # Stratégie / Strategy
+/// Une stratégie territoriale de sécurité et de prévention de la délinquance, en un fichier.
+/// / A local security and crime-prevention strategy, in one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Strategy<'a> {
+    /// # Version du format / Format version
+    /// Toujours 1 aujourd’hui. / Always 1 today.
+    #[schemars(range(min = 1, max = 1))]
+    #[serde(deserialize_with = "format_version")]
+    pub stspd: i64,
+    /// # Identifiant / Id
+    /// Nom court par lequel une autre stratégie désigne celle-ci. / Short name by which another strategy cites this one.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-defines" = "strategy"))]
+    pub id: Option<Id<'a>>,
+    /// # Titre / Title
+    /// Tel qu’il est imprimé sur le document. / As printed on the document.
+    #[serde(borrow)]
+    pub title: Words<'a>,
+    /// # Nature / Kind
+    /// Stratégie si rien n’est dit. / A strategy unless said otherwise.
+    #[serde(default)]
+    pub kind: StrategyKind,
+    /// # Édition / Edition
+    /// Entre guillemets (« "1.2" ») ; relevée par chaque avenant. / In quotes ("1.2"); raised by each amendment.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Words<'a>>,
+    /// # Langue / Language
+    /// Langue des documents produits. / Language of what is rendered.
+    #[serde(default)]
+    pub language: Language,
+    /// # Période / Period
+    /// Premier et dernier jour de la stratégie. / First and last day of the strategy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<DateSpan>,
+    /// # Fait suite à / Follows
+    /// Identifiant de la stratégie précédente. / Id of the previous strategy.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Id<'a>>,
+    /// # Décline / Parent
+    /// Identifiant de la stratégie plus large que celle-ci applique. / Id of the wider strategy that this one applies.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Id<'a>>,
+    /// # Noms des niveaux / Labels
+    /// Comment ce document appelle ses axes, objectifs et actions. / What this document calls its axes, objectives and actions.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Labels<'a>>,
+    /// # Territoire / Territory
+    /// La commune ou l’intercommunalité. / The town or group of towns.
+    #[serde(borrow)]
+    pub territory: Territory<'a>,
+    /// # Organismes / Organizations
+    /// Chacun est écrit une fois, et cité partout par son identifiant. / Each is written once and cited everywhere by its id.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Organization<'a>>,
+    /// # Conseil / Council
+    /// Le CLSPD, CISPD ou CMSPD. / The local council.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub council: Option<Council<'a>>,
+    /// # Signataires / Signatories
+    /// Qui s’engage, et quand chacun a signé. / Who commits, and when each signed.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub signatories: Vec<Signatory<'a>>,
+    /// # Séances / Sessions
+    /// Séances plénières et restreintes du conseil ; leur date les désigne. / Sessions of the council; their date is their id.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub plenaries: Vec<Plenary<'a>>,
+    /// # Axes / Axes
+    /// Les priorités, dans l’ordre du document. / The priorities, in the document's order.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub axes: Vec<Axis<'a>>,
+    /// # Actions / Actions
+    /// Les fiches-actions, dans l’ordre du document. / The action sheets, in the document's order.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action<'a>>,
+    /// # Indicateurs généraux / Overall indicators
+    /// Ceux de la stratégie entière, par exemple les faits constatés. / Those of the whole strategy, such as recorded crime.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator<'a>>,
+    /// # Budget général / Overall budget
+    /// Dépenses qui ne sont pas celles d’une action. / Spending that belongs to no single action.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub budget: Vec<BudgetLine<'a>>,
+    /// # Pièces / Documents
+    /// Annexes et actes. / Annexes and acts.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document<'a>>,
+    /// # Plan départemental / Departmental plan
+    /// Le plan de prévention de la délinquance dans le département. / The department's crime-prevention plan.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub departmental_plan: Option<DepartmentalPlan<'a>>,
+    /// # Avenants / Amendments
+    /// Ce qui a changé la stratégie après son adoption. / What changed the strategy after it was adopted.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Amendment<'a>>,
+    /// # Sources / Sources
+    /// D’où viennent les faits de ce fichier. / Where the facts of this file come from.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceReference<'a>>,
+    /// # Vérification / Check
+    /// Comment cette stratégie veut être vérifiée. / How this strategy wants to be checked.
+    #[serde(borrow, default, skip_serializing_if = "CheckSettings::is_empty")]
+    pub check: CheckSettings<'a>,
+}
+
+/// # Signataire / Signatory
+/// Un organisme qui s’engage par sa signature. / A body that commits by its signature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory<'a> {
+    /// # Organisme / Organization
+    #[serde(borrow)]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    pub organization: Id<'a>,
+    /// # Date de signature / Date signed
+    /// Absente tant qu’il n’a pas signé. / Absent until it has signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Date>,
+    /// # Par qui / By whom
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Signer<'a>>,
+    /// # Empreinte / Fingerprint
+    /// Ce qui a été signé ; écrite par l’outil. / What was signed; written by the tool.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Words<'a>>,
+    /// # Actions / Actions
+    /// Seulement s’il ne s’engage que sur certaines. / Only when it commits to some of them.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["action"]))]
+    pub actions: Vec<Id<'a>>,
+}
+
+/// # Signataire en personne / Signer
+/// La fonction de qui a tenu la plume. / The office of who held the pen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signer<'a> {
+    /// # Fonction / Role
+    #[serde(borrow)]
+    pub role: Words<'a>,
+    /// # Qualité / Capacity
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<SignerCapacity>,
+}
+
+/// # Qualité du signataire / Signer's capacity
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignerCapacity {
+    /// En personne. / In person.
+    InPerson,
+    /// Pour le titulaire, par délégation. / On behalf of the office holder.
+    OnBehalf,
+    /// Par intérim. / Acting in a vacant office.
+    Acting,
+}
+
+/// # Nature du document / Kind of document
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StrategyKind {
+    /// Stratégie territoriale de sécurité et de prévention de la délinquance. / Local security and crime-prevention strategy.
+    #[default]
+    Stspd,
+    /// Contrat local de sécurité. / Local security contract.
+    Cls,
+    /// Contrat de sécurité intégrée. / Integrated security contract.
+    Csi,
+    /// Autre document de même objet. / Another document with the same purpose.
+    Other,
+}
+
+/// # Langue / Language
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// Français. / French.
+    #[default]
+    Fr,
+    /// Anglais. / English.
+    En,
+}
+
+fn format_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let version = i64::deserialize(deserializer)?;
+    (version == FORMAT).then_some(version).ok_or_else(|| serde::de::Error::custom("another format"))
+}
+
+impl Strategy<'_> {
+    /// The organization with that id.
+    pub fn organization(&self, id: Id<'_>) -> Option<&Organization<'_>> {
+        self.organizations.iter().find(|organization| &*organization.id == &*id)
+    }
+}

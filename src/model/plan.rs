@@ -1,0 +1,81 @@
+//! The plan itself: axes and their objectives, under the names that the document gives them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::basics::{Id, Words};
+use super::indicator::Indicator;
+
+/// # Noms des niveaux / Labels
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Labels<'a> {
+    /// # Nom d’un axe / Name of an axis
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub axis: Option<Words<'a>>,
+    /// # Nom d’un objectif / Name of an objective
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<Words<'a>>,
+    /// # Nom d’une action / Name of an action
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Words<'a>>,
+}
+
+/// # Axe / Axis
+/// Une priorité de la stratégie. / A priority of the strategy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Axis<'a> {
+    /// # Identifiant / Id
+    #[serde(borrow)]
+    #[schemars(extend("x-defines" = "axis"))]
+    pub id: Id<'a>,
+    /// # Numéro imprimé / Printed number
+    /// Entre guillemets ; l’identifiant s’il manque. / In quotes; the id if absent.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Words<'a>>,
+    /// # Titre / Title
+    #[serde(borrow)]
+    pub title: Words<'a>,
+    /// # Origine / Origin
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<AxisOrigin>,
+    /// # Références nationales / National references
+    /// Par exemple « snpd-2020/a1 ». / Such as "snpd-2020/a1".
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Words<'a>>,
+    /// # Objectifs / Objectives
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<Objective<'a>>,
+    /// # Indicateurs / Indicators
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator<'a>>,
+}
+
+/// # Origine d’un axe / Origin of an axis
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AxisOrigin {
+    /// Stratégie nationale. / National strategy.
+    National,
+    /// Plan départemental. / Departmental plan.
+    Departmental,
+    /// Choix local. / Local choice.
+    Local,
+}
+
+/// # Objectif / Objective
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Objective<'a> {
+    /// # Identifiant / Id
+    #[serde(borrow)]
+    #[schemars(extend("x-defines" = "objective"))]
+    pub id: Id<'a>,
+    /// # Numéro imprimé / Printed number
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Words<'a>>,
+    /// # Titre / Title
+    #[serde(borrow)]
+    pub title: Words<'a>,
+}

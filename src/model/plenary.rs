@@ -1,0 +1,221 @@
+//! Sessions of the council: who came, what was said to be discussed, what was decided.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::basics::{Date, Id, Time, Words};
+use super::shared::{OneOrMany, Party, Visibility};
+
+/// # Séance / Session
+/// Une séance du conseil ; sa date est son identifiant. / A session of the council; its date is its id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plenary<'a> {
+    /// # Date / Date
+    #[schemars(extend("x-defines" = "plenary"))]
+    pub date: Date,
+    /// # Rang / Number
+    /// La combientième depuis la création. / Its rank since the council was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub number: Option<u32>,
+    /// # État / Status
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<PlenaryStatus>,
+    /// # Formation / Session
+    /// Plénière si rien n’est dit. / Plenary unless said otherwise.
+    #[serde(default)]
+    pub session: Session,
+    /// # Lieu / Place
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Words<'a>>,
+    /// # Heure / Time
+    /// Entre guillemets, « "14:30" ». / In quotes, "14:30".
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time<'a>>,
+    /// # Présidence / Chair
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<OneOrMany<Party<'a>>>,
+    /// # Présences / Attendance
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<Attendance<'a>>,
+    /// # Ordre du jour / Agenda
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<AgendaItem<'a>>,
+    /// # Décisions / Decisions
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision<'a>>,
+    /// # Pièces / Documents
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["document"]))]
+    pub documents: Vec<Id<'a>>,
+}
+
+/// # État de la séance / Status of a session
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlenaryStatus {
+    /// Prévue. / Planned.
+    Planned,
+    /// Tenue. / Held.
+    Held,
+    /// Reportée. / Postponed.
+    Postponed,
+    /// Annulée. / Cancelled.
+    Cancelled,
+}
+
+/// # Formation / Session
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Session {
+    /// Plénière. / Plenary.
+    #[default]
+    Plenary,
+    /// Restreinte. / Restricted.
+    Restricted,
+}
+
+/// # Présence / Attendance
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attendance<'a> {
+    /// # Organisme / Organization
+    #[serde(borrow)]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    pub organization: Id<'a>,
+    /// # Présence / Presence
+    #[serde(rename = "as")]
+    pub presence: Presence,
+    /// # Fonction / Role
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Words<'a>>,
+    /// # Spécialement désigné / Specially designated
+    /// Représentant spécialement désigné à cet effet (L. 132-4). / Representative specially designated for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub designated: Option<bool>,
+}
+
+/// # Mode de présence / Presence
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    /// Présent. / Present.
+    Present,
+    /// Représenté. / Represented.
+    Represented,
+    /// À distance. / Remote.
+    Remote,
+    /// Excusé. / Excused.
+    Excused,
+    /// Absent. / Absent.
+    Absent,
+    /// Invité. / Guest.
+    Guest,
+}
+
+/// # Point de l’ordre du jour / Agenda item
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem<'a> {
+    /// # Intitulé / Title
+    #[serde(borrow)]
+    pub title: Words<'a>,
+    /// # Nature / Kind
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AgendaKind>,
+    /// # Rapporteur / Presenter
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    pub presenter: Option<Id<'a>>,
+}
+
+/// # Nature du point / Kind of agenda item
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgendaKind {
+    /// Ouverture. / Opening.
+    Opening,
+    /// Approbation du compte rendu. / Approval of the minutes.
+    Minutes,
+    /// État et évolution de la délinquance. / Crime figures.
+    CrimeFigures,
+    /// Politique pénale. / Penal policy.
+    PenalPolicy,
+    /// Bilan des actions. / Review of the actions.
+    Review,
+    /// Rapport sur les actions financées par le FIPD. / Report on FIPD-funded actions.
+    FipdReport,
+    /// Groupes de travail. / Working groups.
+    Bodies,
+    /// Information. / Information.
+    Information,
+    /// Décision. / Decision.
+    Decision,
+    /// Signature. / Signature.
+    Signature,
+    /// Autre. / Other.
+    Other,
+}
+
+/// # Décision / Decision
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision<'a> {
+    /// # Identifiant / Id
+    #[serde(borrow)]
+    #[schemars(extend("x-defines" = "decision"))]
+    pub id: Id<'a>,
+    /// # Texte / Text
+    #[serde(borrow)]
+    pub text: Words<'a>,
+    /// # Nature / Kind
+    /// Décision si rien n’est dit. / A decision unless said otherwise.
+    #[serde(default)]
+    pub kind: DecisionKind,
+    /// # Chargé de l’exécution / Owner
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    pub owner: Option<Id<'a>>,
+    /// # Échéance / Due
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// # État / Status
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<DecisionStatus>,
+    /// # Exécutée le / Done
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Date>,
+    /// # Actions / Actions
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["action"]))]
+    pub actions: Vec<Id<'a>>,
+    /// # Diffusion / Visibility
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+}
+
+/// # Nature de la décision / Kind of decision
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionKind {
+    /// Décision. / Decision.
+    #[default]
+    Decision,
+    /// Avis. / Opinion.
+    Opinion,
+    /// Demande. / Request.
+    Request,
+}
+
+/// # État de la décision / Status of a decision
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionStatus {
+    /// Ouverte. / Open.
+    Open,
+    /// Exécutée. / Done.
+    Done,
+    /// Abandonnée. / Dropped.
+    Dropped,
+}

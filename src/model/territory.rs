@@ -1,0 +1,239 @@
+//! The territory, and the organizations that act on it.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::basics::{Date, Id, Words, Year, is_words};
+use super::shared::Visibility;
+
+/// # Territoire / Territory
+/// Le ressort de la stratégie. / The area of the strategy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Territory<'a> {
+    /// # Nom / Name
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    /// # Nature / Kind
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<TerritoryKind>,
+    /// # Code Insee ou Siren / INSEE or SIREN code
+    /// Entre guillemets : un code peut commencer par 0. / In quotes: a code may begin with 0.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Words<'a>>,
+    /// # Population / Population
+    /// Avec son année et sa source : des seuils en dépendent. / With its year and source: legal thresholds depend on it.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub population: Option<Population<'a>>,
+    /// # Communes / Towns
+    /// Celles que la stratégie couvre. / Those that the strategy covers.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub communes: Vec<Commune<'a>>,
+    /// # Quartiers prioritaires / Priority neighbourhoods
+    /// Quartiers de la politique de la ville (QPV). / Priority neighbourhoods of the national urban policy.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub priority_neighbourhoods: Vec<Words<'a>>,
+    /// # Autres quartiers / Other neighbourhoods
+    /// Autres lieux que les actions peuvent citer. / Other places that actions may cite.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub neighbourhoods: Vec<Words<'a>>,
+    /// # Couverte par un CISPD / Covered by an intercommunal council
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covered_by_intercommunal_council: Option<bool>,
+}
+
+/// # Nature du territoire / Kind of territory
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TerritoryKind {
+    /// Commune. / Town.
+    Commune,
+    /// Intercommunalité. / Group of towns.
+    Intercommunal,
+    /// Métropole. / Metropolis.
+    Metropolitan,
+    /// Arrondissement ou secteur. / District of a city.
+    District,
+    /// Autre. / Other.
+    Other,
+}
+
+/// # Population / Population
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Population<'a> {
+    /// # Habitants / Inhabitants
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub value: u32,
+    /// # Année / Year
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Year>,
+    /// # Source / Source
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Words<'a>>,
+}
+
+/// A town of the territory: its name, or its name and since when.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Commune<'a> {
+    pub name: Words<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Date>,
+}
+
+/// # Commune / Town
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct DatedCommune<'a> {
+    /// # Nom / Name
+    #[serde(borrow)]
+    name: Words<'a>,
+    /// # Depuis / Since
+    /// Jour de son entrée dans le territoire. / Day on which it joined the territory.
+    joined: Option<Date>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Commune<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Commune<'a>, D::Error> {
+        struct NameOrEntry;
+
+        impl<'de> Visitor<'de> for NameOrEntry {
+            type Value = Commune<'de>;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a name, or a name and a date")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Commune<'de>, E> {
+                let name = is_words(name).then_some(name).ok_or_else(|| E::custom("an empty text"))?;
+                let name = Words::deserialize(de::value::BorrowedStrDeserializer::new(name))?;
+                Ok(Commune { name, joined: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Commune<'de>, A::Error> {
+                let DatedCommune { name, joined } = DatedCommune::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Commune { name, joined })
+            }
+        }
+
+        deserializer.deserialize_any(NameOrEntry)
+    }
+}
+
+impl JsonSchema for Commune<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Commune".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let name = generator.subschema_for::<Words>();
+        let dated = generator.subschema_for::<DatedCommune>();
+        json_schema!({"anyOf": [name, dated]})
+    }
+}
+
+/// # Organisme / Organization
+/// Service, institution ou groupe d’institutions. / A body, institution or group of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organization<'a> {
+    /// # Identifiant / Id
+    #[serde(borrow)]
+    #[schemars(extend("x-defines" = "organization"))]
+    pub id: Id<'a>,
+    /// # Nom / Name
+    #[serde(borrow)]
+    pub name: Words<'a>,
+    /// # Nature / Kind
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<OrganizationKind>,
+    /// # Collectif / Collective
+    /// Vrai pour « les bailleurs sociaux », faux pour l’un d’eux. / True for "the landlords", false for one of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub collective: bool,
+    /// # Autres noms / Other names
+    /// Sigles, anciens noms, variantes. / Acronyms, former names, variants.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Words<'a>>,
+    /// # Contacts / Contacts
+    /// Adresses de service ; internes si rien n’est dit. / Service addresses; internal unless said otherwise.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact<'a>>,
+}
+
+/// # Contact / Contact
+/// Une fonction et son adresse de service. / An office and its service address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact<'a> {
+    /// # Fonction / Role
+    #[serde(borrow)]
+    pub role: Words<'a>,
+    /// # Nom / Name
+    /// Seulement d’un élu ou d’un agent dont le nom est public. / Only of an official whose name is public.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Words<'a>>,
+    /// # Adresse électronique / E-mail
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Words<'a>>,
+    /// # Téléphone / Phone
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Words<'a>>,
+    /// # Diffusion / Visibility
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+}
+
+/// # Nature de l’organisme / Kind of organization
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrganizationKind {
+    /// Commune. / Town.
+    Commune,
+    /// Intercommunalité. / Group of towns.
+    Intercommunality,
+    /// Conseil départemental. / County council.
+    CountyCouncil,
+    /// Région. / Region.
+    Region,
+    /// Préfecture et services de l’État. / State services.
+    State,
+    /// Parquet. / Public prosecutor.
+    Prosecutor,
+    /// Juridiction. / Court.
+    Court,
+    /// Administration pénitentiaire (SPIP). / Prison and probation service.
+    PrisonService,
+    /// Protection judiciaire de la jeunesse. / Youth justice service.
+    YouthJustice,
+    /// Éducation nationale. / Education authority.
+    Education,
+    /// Police nationale. / National police.
+    NationalPolice,
+    /// Gendarmerie nationale. / Gendarmerie.
+    Gendarmerie,
+    /// Police municipale. / Municipal police.
+    MunicipalPolice,
+    /// Santé. / Health.
+    Health,
+    /// Bailleur social. / Social landlord.
+    SocialLandlord,
+    /// Transporteur. / Transport operator.
+    Transport,
+    /// Association. / Association.
+    Association,
+    /// Entreprise. / Business.
+    Business,
+    /// Habitants. / Inhabitants.
+    Inhabitants,
+    /// Élus. / Elected representatives.
+    Elected,
+    /// Autre. / Other.
+    Other,
+}

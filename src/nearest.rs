@@ -1,0 +1,74 @@
+//! The name that somebody meant: spelling mistakes, and words of the other language.
+
+/// Names longer than this are not compared: no name of ours comes near.
+const LONGEST_NAME: usize = 64;
+
+/// The candidate nearest to `name`, if one is near enough to be proposed.
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let wanted = plain(name);
+    let length = wanted.chars().count();
+    if length == 0 || name.len() > LONGEST_NAME {
+        return None;
+    }
+    let allowed = 1 + length / 4;
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST_NAME)
+        .map(|candidate| {
+            let plain = plain(candidate);
+            let distance = strsim::osa_distance(&wanted, &plain);
+            let begins = length >= 4 && (plain.starts_with(&wanted) || wanted.starts_with(&plain) && plain.len() >= 4);
+            (if begins { distance.min(allowed) } else { distance }, candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count().max(2))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether two spellings differ only by case, accents, spaces and hyphens.
+pub fn same_letters(one: &str, other: &str) -> bool {
+    one.len() <= 4 * LONGEST_NAME && other.len() <= 4 * LONGEST_NAME && plain(one) == plain(other)
+}
+
+/// Lowercase letters without accents; spaces, hyphens and underscores are one `-`.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'à' | 'â' | 'ä' => plain.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
+            'î' | 'ï' => plain.push('i'),
+            'ô' | 'ö' => plain.push('o'),
+            'ù' | 'û' | 'ü' => plain.push('u'),
+            'ç' => plain.push('c'),
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            '’' => plain.push('\''),
+            ' ' | '_' | '-' | '\u{a0}' | '\u{202f}' => plain.push('-'),
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_is_understood_and_another_word_is_not() {
+        let keys = ["title", "objective", "indicators", "leads", "id"];
+        assert_eq!(nearest("tilte", keys), Some("title"));
+        assert_eq!(nearest("objectives", keys), Some("objective"));
+        assert_eq!(nearest("indicateurs", keys), Some("indicators"));
+        assert_eq!(nearest("partenaires", keys), None);
+        assert_eq!(nearest("", keys), None);
+        assert_eq!(nearest("x", keys), None);
+    }
+
+    #[test]
+    fn accents_case_and_hyphens_do_not_matter() {
+        assert!(same_letters("En cours", "en-cours") && same_letters("Réalisée", "realisee"));
+        assert!(!same_letters("done", "dune"));
+    }
+}

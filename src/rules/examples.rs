@@ -1,0 +1,161 @@
+//! Every rule's examples, run: what is bad raises exactly its rule, what is good raises nothing.
+//!
+//! An example is a piece of a strategy: its top-level keys replace those of [`SOUND`], a strategy
+//! that no rule has anything to say of on [`TODAY`]. Examples of syntax are whole files.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Level;
+use crate::lang::Lang;
+use crate::rules::{Family, Judged, Levels, Rule, Surroundings, judge, rules};
+
+/// The day on which examples are judged.
+const TODAY: &str = "2026-06-15";
+
+/// A strategy without a fault on that day.
+const SOUND: &str = include_str!("sound.yaml");
+
+/// The only file that exists beside an example.
+const PRESENT: &str = "documents/diagnostic-2024.pdf";
+
+fn judged(text: &str) -> Judged {
+    let today: NaiveDate = TODAY.parse().expect("a real day");
+    let exists = |path: &str| path == PRESENT;
+    let surroundings = Surroundings { today, exists: Some(&exists), levels: &Levels::default() };
+    judge("example.yaml", text.as_bytes().to_vec(), &surroundings).1
+}
+
+/// The example as a whole file.
+fn whole(rule: &Rule, example: &str) -> String {
+    if rule.family == Family::Syntax || example.is_empty() || example.starts_with('#') {
+        return example.to_owned();
+    }
+    let replaced: Vec<&str> = blocks(example).map(key).collect();
+    let kept = blocks(SOUND).filter(|block| !replaced.contains(&key(block)));
+    kept.chain(blocks(example)).collect()
+}
+
+/// The top-level entries of a file, each with the lines under it.
+fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let next =
+            rest.match_indices('\n').find(|(at, _)| rest[at + 1..].starts_with(|letter: char| letter.is_ascii_alphabetic()));
+        let (block, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at + 1));
+        rest = after;
+        (!block.is_empty()).then_some(block)
+    })
+}
+
+fn key(block: &str) -> &str {
+    block.split(':').next().unwrap_or(block)
+}
+
+fn names(judged: &Judged) -> Vec<&'static str> {
+    let mut names: Vec<&str> = judged.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn the_sound_strategy_is_sound() {
+    assert_eq!(names(&judged(SOUND)), Vec::<&str>::new());
+}
+
+#[test]
+fn a_bad_example_raises_exactly_its_rule_and_a_good_one_nothing() {
+    let mut wrong = Vec::new();
+    for rule in rules().filter(|rule| !rule.bad.is_empty()) {
+        let bad = names(&judged(&whole(rule, rule.bad)));
+        let good = names(&judged(&whole(rule, rule.good)));
+        if bad != expected(rule) || !good.is_empty() {
+            wrong.push(format!("{}: bad raises {bad:?}, good raises {good:?}", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the bad example raises: the finding that an expired suppression no longer lets pass is back.
+fn expected(rule: &Rule) -> Vec<&'static str> {
+    match rule.name {
+        "expired-suppression" => vec!["action-without-lead", rule.name],
+        name => vec![name],
+    }
+}
+
+#[test]
+fn every_message_label_and_help_finds_its_facts_in_both_languages() {
+    for rule in rules().filter(|rule| !rule.bad.is_empty()) {
+        for diagnostic in judged(&whole(rule, rule.bad)).diagnostics {
+            let labels = diagnostic.labels.iter().map(|(_, text)| *text);
+            let fix = diagnostic.fix.iter().map(|fix| fix.title);
+            for text in [diagnostic.message].into_iter().chain(diagnostic.help).chain(labels).chain(fix) {
+                for lang in [Lang::En, Lang::Fr] {
+                    for hole in text.holes(lang) {
+                        assert!(
+                            diagnostic.facts.iter().any(|(name, _)| *name == hole),
+                            "{}: no fact for {{{hole}}} in {:?}",
+                            rule.name,
+                            text.get(lang)
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_of_a_message_have_the_same_holes() {
+    for rule in rules() {
+        let sorted = |lang| {
+            let mut holes = rule.message.holes(lang);
+            holes.sort_unstable();
+            holes.dedup();
+            holes
+        };
+        assert_eq!(sorted(Lang::En), sorted(Lang::Fr), "{}", rule.name);
+    }
+}
+
+#[test]
+fn names_are_unique_words_with_hyphens() {
+    let names: Vec<&str> = rules().map(|rule| rule.name).collect();
+    assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+    assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "{names:?}");
+}
+
+#[test]
+fn prose_follows_the_house_style() {
+    for rule in rules() {
+        for (lang, message, explain) in
+            [(Lang::En, rule.message.en, rule.explain.en), (Lang::Fr, rule.message.fr, rule.explain.fr)]
+        {
+            assert!(!message.ends_with('.') && !message.starts_with(char::is_uppercase), "{} {lang:?}: {message}", rule.name);
+            assert!(explain.ends_with('.') || explain.ends_with('»'), "{} {lang:?}: {explain}", rule.name);
+            assert!(!message.contains("  ") && !explain.contains("  "), "{} {lang:?} has a double space", rule.name);
+        }
+        assert!(!rule.message.fr.contains(['\'', '"', '`']), "{}: {}", rule.name, rule.message.fr);
+    }
+}
+
+#[test]
+fn only_rules_of_the_reader_are_errors_that_nobody_can_change() {
+    for rule in rules().filter(|rule| !rule.family.is_adjustable()) {
+        assert_eq!(rule.level, Level::Error, "{}", rule.name);
+    }
+}
+
+#[test]
+fn each_fix_of_an_example_leaves_no_trace_of_its_fault() {
+    for rule in rules().filter(|rule| !rule.bad.is_empty()) {
+        let text = whole(rule, rule.bad);
+        for fix in judged(&text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix) {
+            let mut mended = text.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(edit.at.range(), &edit.text);
+            }
+            assert_eq!(names(&judged(&mended)), Vec::<&str>::new(), "{}: {mended}", rule.name);
+        }
+    }
+}

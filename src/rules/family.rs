@@ -1,0 +1,72 @@
+//! The families that rules belong to.
+
+use crate::lang::Text;
+use crate::rules::{Rule, calendar, follow_up, reader, references, settings, structure};
+
+/// What a group of rules is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    Syntax,
+    Schema,
+    References,
+    Structure,
+    Calendar,
+    FollowUp,
+    Settings,
+}
+
+impl Family {
+    pub const ALL: [Family; 7] = [
+        Family::Syntax,
+        Family::Schema,
+        Family::References,
+        Family::Structure,
+        Family::Calendar,
+        Family::FollowUp,
+        Family::Settings,
+    ];
+
+    /// The rules of the family.
+    pub fn rules(self) -> &'static [&'static Rule] {
+        match self {
+            Family::Syntax => reader::SYNTAX,
+            Family::Schema => reader::SCHEMA,
+            Family::References => references::RULES,
+            Family::Structure => structure::RULES,
+            Family::Calendar => calendar::RULES,
+            Family::FollowUp => follow_up::RULES,
+            Family::Settings => settings::RULES,
+        }
+    }
+
+    /// The name used in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Syntax => "syntax",
+            Family::Schema => "schema",
+            Family::References => "references",
+            Family::Structure => "structure",
+            Family::Calendar => "calendar",
+            Family::FollowUp => "follow-up",
+            Family::Settings => "settings",
+        }
+    }
+
+    pub fn title(self) -> Text {
+        match self {
+            Family::Syntax => Text::new("Syntax", "Syntaxe"),
+            Family::Schema => Text::new("Schema", "Schéma"),
+            Family::References => Text::new("References", "Références"),
+            Family::Structure => Text::new("Structure", "Structure"),
+            Family::Calendar => Text::new("Calendar", "Calendrier"),
+            Family::FollowUp => Text::new("Follow-up", "Suivi"),
+            Family::Settings => Text::new("Settings", "Réglages"),
+        }
+    }
+
+    /// Whether a strategy may change the level of these rules: nothing can be judged past a fault
+    /// of syntax or schema.
+    pub fn is_adjustable(self) -> bool {
+        !matches!(self, Family::Syntax | Family::Schema)
+    }
+}

@@ -1,0 +1,247 @@
+//! Applies the rules to a source: from bytes to diagnostics with levels, sorted by position.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
+use crate::lang::Text;
+use crate::locate::Locator;
+use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
+use crate::rules::reader::INVALID_ENCODING;
+use crate::rules::settings::{self, Use};
+use crate::rules::{Check, Inspection, Rule, rule, rules};
+use crate::schema::{Names, Shapes, Walked, json_schema, walk};
+use crate::source::{NotText, Source, Span};
+use crate::yaml::{Tree, decode, read};
+
+/// What a judgement depends on beside the file.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    pub today: NaiveDate,
+    /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
+    pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
+    pub levels: &'a Levels,
+}
+
+/// Levels asked for outside the file, stronger than those of the file; `None` turns a rule off.
+#[derive(Debug, Default)]
+pub struct Levels(pub Vec<(&'static str, Option<Level>)>);
+
+/// Everything said about one file.
+#[derive(Debug, Default)]
+pub struct Judged {
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether rules could not look at a part of the file because of its faults.
+    pub partial: bool,
+    /// How many findings the file lets pass.
+    pub suppressed: usize,
+}
+
+/// Judges the bytes of a file by every rule.
+pub fn judge(name: &str, bytes: Vec<u8>, surroundings: &Surroundings<'_>) -> (Source, Judged) {
+    match Source::from_bytes(name, bytes) {
+        Ok(source) => {
+            let judged = read(&source).map_or_else(|finding| refused(*finding), |tree| judge_tree(&tree, surroundings));
+            (source, judged)
+        }
+        Err((source, fault)) => (source, refused(not_text(fault))),
+    }
+}
+
+/// A file that was not read: one finding, whose place is in bytes.
+fn refused(finding: Finding) -> Judged {
+    let said = diagnostic(finding, Level::Error, &|place| match place {
+        Place::Span(span) => *span,
+        _ => Span::default(),
+    });
+    Judged { diagnostics: vec![said], partial: true, suppressed: 0 }
+}
+
+fn not_text(fault: NotText) -> Finding {
+    let (at, cause) = match fault {
+        NotText::TooLarge => {
+            let cause = Text::new("more than 64 MiB", "plus de 64 Mio");
+            return Finding::new("limit-exceeded", Place::File).fact("cause", cause);
+        }
+        NotText::Utf16 => (0, Text::new("it is in UTF-16", "il est en UTF-16")),
+        NotText::NotUtf8(at) => (
+            at,
+            Text::new("it is in another encoding, perhaps Windows-1252", "il est dans un autre codage, peut-être Windows-1252"),
+        ),
+        NotText::Nul(at) => (at, Text::new("it holds a zero byte", "il contient un octet nul")),
+    };
+    Finding::new(INVALID_ENCODING, Span::new(at, at)).fact("cause", cause)
+}
+
+fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
+    let mut walked = walk(tree, shapes());
+    let names = Names::new(tree, &walked.index);
+    let strategy = read_strategy(tree, &walked);
+    let locator = Locator::new(tree, &walked.unread);
+    let nothing = CheckSettings::default();
+    let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
+    let settings = Settings::new(check, surroundings.levels);
+
+    let mut judging = Judging {
+        settings,
+        locator: &locator,
+        names: &names,
+        uses: vec![Use::default(); check.ignore.len()],
+        check,
+        today: surroundings.today,
+        judged: Judged::default(),
+    };
+    judging.judged.partial = walked.unreadable || !walked.unread.is_empty();
+    for finding in std::mem::take(&mut walked.faults) {
+        judging.take(finding);
+    }
+    judging.run(strategy.as_ref(), surroundings, &walked.unread_keys);
+    let mut judged = judging.judged;
+    judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
+    judged
+}
+
+/// The schema, compiled once.
+pub fn shapes() -> &'static Shapes {
+    static SHAPES: std::sync::OnceLock<Shapes> = std::sync::OnceLock::new();
+    SHAPES.get_or_init(|| Shapes::compile(&json_schema()))
+}
+
+/// The strategy as far as it can be read.
+fn read_strategy<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'t>> {
+    if walked.unreadable {
+        return None;
+    }
+    let decoded = decode(tree, &walked.unread);
+    debug_assert!(decoded.is_ok(), "the schema and the model disagree: {decoded:?}");
+    decoded.ok()
+}
+
+/// The level and delay of each rule, decided once.
+struct Settings {
+    levels: HashMap<&'static str, Option<Level>>,
+    months: HashMap<&'static str, u32>,
+}
+
+impl Settings {
+    fn new(check: &CheckSettings<'_>, asked: &Levels) -> Settings {
+        let mut settings = Settings { levels: HashMap::new(), months: HashMap::new() };
+        for rule in rules() {
+            settings.levels.insert(rule.name, Some(rule.level));
+        }
+        for (name, RuleSetting { level, months }) in &check.rules {
+            let Some(rule) = rule(name).filter(|rule| rule.family.is_adjustable()) else { continue };
+            if let Some(level) = level {
+                settings.levels.insert(rule.name, to_level(*level));
+            }
+            if let Some(months) = months {
+                settings.months.insert(rule.name, *months);
+            }
+        }
+        settings.levels.extend(asked.0.iter().copied());
+        settings
+    }
+
+    fn level(&self, rule: &str) -> Option<Level> {
+        self.levels.get(rule).copied().flatten()
+    }
+}
+
+fn to_level(name: LevelName) -> Option<Level> {
+    match name {
+        LevelName::Off => None,
+        LevelName::Note => Some(Level::Note),
+        LevelName::Warning => Some(Level::Warning),
+        LevelName::Error => Some(Level::Error),
+    }
+}
+
+struct Judging<'j> {
+    settings: Settings,
+    locator: &'j Locator<'j>,
+    names: &'j Names<'j>,
+    check: &'j CheckSettings<'j>,
+    uses: Vec<Use>,
+    today: NaiveDate,
+    judged: Judged,
+}
+
+impl Judging<'_> {
+    fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, unread_keys: &HashSet<String>) {
+        let mut findings = Vec::new();
+        for rule in rules().filter(|rule| self.settings.level(rule.name).is_some()) {
+            let mut report = |finding: Finding| findings.push(Finding { rule: rule.name, ..finding });
+            match (rule.check, strategy) {
+                (Check::Names(check), _) => check(self.names, &mut report),
+                (Check::Strategy { whole, check }, Some(strategy)) if !whole.iter().any(|key| unread_keys.contains(*key)) => {
+                    let months = self.settings.months.get(rule.name).copied();
+                    let exists = surroundings.exists.map(|exists| exists as &dyn Fn(&str) -> bool);
+                    check(&Inspection { strategy, names: self.names, today: self.today, months, exists }, &mut report);
+                }
+                _ => {}
+            }
+        }
+        for finding in findings {
+            self.take(finding);
+        }
+        let partial = self.judged.partial;
+        let outcome = settings::Outcome { check: self.check, uses: std::mem::take(&mut self.uses), partial };
+        settings::check(&outcome, &mut |finding: Finding| {
+            if self.settings.level(finding.rule).is_some() {
+                self.say(finding);
+            }
+        });
+    }
+
+    /// Says a finding unless the file lets it pass.
+    fn take(&mut self, finding: Finding) {
+        let rule = rule(finding.rule).expect("every finding names a rule of the table");
+        if rule.family.is_adjustable() && self.is_suppressed(rule, &finding) {
+            self.judged.suppressed += 1;
+        } else {
+            self.say(finding);
+        }
+    }
+
+    fn is_suppressed(&mut self, rule: &Rule, finding: &Finding) -> bool {
+        let mut suppressed = false;
+        for (suppression, used) in self.check.ignore.iter().zip(&mut self.uses) {
+            if *suppression.rule != *rule.name {
+                continue;
+            }
+            let here = suppression.at.is_none_or(|at| self.names.around(self.locator.span(&finding.at)).any(|id| id == &*at));
+            if here {
+                *used = used.and(suppression, self.today);
+                suppressed |= *used == Use::Holds;
+            }
+        }
+        suppressed
+    }
+
+    fn say(&mut self, finding: Finding) {
+        let Some(level) = self.settings.level(finding.rule) else { return };
+        let mut said = diagnostic(finding, level, &|place| self.locator.span(place));
+        said.id = self.names.around(said.span).next().map(str::to_owned);
+        self.judged.diagnostics.push(said);
+    }
+}
+
+/// A finding with its bytes, its sentence and its level.
+fn diagnostic(finding: Finding, level: Level, span: &dyn Fn(&Place) -> Span) -> Diagnostic {
+    let rule = rule(finding.rule).expect("every finding names a rule of the table");
+    Diagnostic {
+        rule: rule.name,
+        level,
+        message: rule.message,
+        span: span(&finding.at),
+        labels: finding.labels.iter().map(|(place, text)| (span(place), *text)).collect(),
+        help: finding.help,
+        fix: finding.fix.map(|fix| Fix {
+            title: fix.title,
+            edits: fix.edits.into_iter().map(|edit| Edit { at: span(&edit.at), text: edit.text }).collect(),
+        }),
+        facts: finding.facts,
+        id: None,
+    }
+}

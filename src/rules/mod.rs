@@ -1,0 +1,112 @@
+//! The rules: what each judges, what it says, why, and by what authority.
+//!
+//! One file a rule, one folder a family, one table of all. A rule reads the model and emits paths and
+//! named facts; it knows no bytes, no language and no format of output. [`judge`] applies them.
+
+mod calendar;
+#[cfg(test)]
+mod examples;
+mod family;
+mod follow_up;
+mod judge;
+mod reader;
+mod references;
+mod settings;
+mod structure;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::Strategy;
+use crate::schema::Names;
+
+pub use family::Family;
+pub use judge::{Judged, Levels, Surroundings, judge};
+
+/// A rule: its facts, its prose, and how it judges.
+pub struct Rule {
+    /// Reads after "allow …" and names the fault.
+    pub name: &'static str,
+    pub family: Family,
+    pub level: Level,
+    /// One sentence; `{name}` holes are the facts of a finding.
+    pub message: Text,
+    /// Why it matters and what to do.
+    pub explain: Text,
+    /// What it rests on, in order of time; empty for rules of the format and of good sense.
+    pub basis: &'static [Basis],
+    /// The smallest piece of a strategy that raises exactly this rule.
+    pub bad: &'static str,
+    /// The same piece, mended.
+    pub good: &'static str,
+    pub check: Check,
+}
+
+/// What a rule rests on, and between which days it held.
+pub struct Basis {
+    pub authority: Authority,
+    /// The article, circular or document.
+    pub citation: &'static str,
+    /// What it says or changed.
+    pub says: Text,
+    /// First day on which it held, as `2021-05-27`.
+    pub since: &'static str,
+    /// Last day on which it held; none while it holds.
+    pub until: Option<&'static str>,
+}
+
+/// How much a basis weighs; doctrine is never presented as law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authority {
+    Law,
+    Doctrine,
+}
+
+/// Who finds the fault, and from what.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The reader or the schema, before there is a strategy.
+    Reader,
+    /// The ids and references, even of a strategy that cannot be read whole.
+    Names(fn(&Names<'_>, &mut Report<'_>)),
+    /// The strategy; only when the named top-level keys were read whole, since the rule
+    /// concludes from what is not there.
+    Strategy { whole: &'static [&'static str], check: fn(&Inspection<'_>, &mut Report<'_>) },
+    /// What `check:` asks for, when all else is known.
+    Settings,
+}
+
+/// What a rule may look at.
+pub struct Inspection<'a> {
+    pub strategy: &'a Strategy<'a>,
+    pub names: &'a Names<'a>,
+    /// The day on which the strategy is judged.
+    pub today: NaiveDate,
+    /// The delay that the strategy set for this rule, else the rule's own.
+    pub months: Option<u32>,
+    /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
+    pub exists: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+/// Takes the findings of a rule.
+pub type Report<'a> = dyn FnMut(Finding) + 'a;
+
+/// Every rule, sorted by name.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    table().iter().copied()
+}
+
+/// The rule of that name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    table().binary_search_by(|rule| rule.name.cmp(name)).ok().map(|position| table()[position])
+}
+
+fn table() -> &'static [&'static Rule] {
+    static TABLE: std::sync::OnceLock<Vec<&'static Rule>> = std::sync::OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut rules: Vec<&Rule> = Family::ALL.iter().flat_map(|family| family.rules().iter().copied()).collect();
+        rules.sort_by_key(|rule| rule.name);
+        rules
+    })
+}

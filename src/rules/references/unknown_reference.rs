@@ -1,0 +1,60 @@
+//! A reference to an id that nothing bears, or that something of another kind bears.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::nearest::nearest;
+use crate::rules::{Check, Family, Report, Rule};
+use crate::schema::{Cited, Names};
+
+pub static RULE: Rule = Rule {
+    name: "unknown-reference",
+    family: Family::References,
+    level: Level::Error,
+    message: Text::new("no {expected} has the id `{id}`", "rien de tel ({expected}) ne porte l’identifiant « {id} »"),
+    explain: Text::new(
+        "A reference is the id of something written elsewhere in the file. Correct the spelling, or add what is missing: an \
+         organization under `organizations`, an objective under its axis, a session under `plenaries`.",
+        "Une référence est l’identifiant d’une chose écrite ailleurs dans le fichier. Corrigez l’orthographe, ou ajoutez ce qui \
+         manque : un organisme sous « organizations », un objectif sous son axe, une séance sous « plenaries ».",
+    ),
+    basis: &[],
+    bad: "signatories:\n  - {organization: prefecure, signed: 2025-01-10}\n",
+    good: "signatories:\n  - {organization: prefecture, signed: 2025-01-10}\n",
+    check: Check::Names(check),
+};
+
+const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+const OTHER_KIND: Text =
+    Text::new("this is the id of another kind of thing ({found})", "cet identifiant est celui d’autre chose ({found})");
+const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
+/// Names are looked for by likeness that many times, and no more.
+const MOST_GUESSES: usize = 1_000;
+/// A longer list of known ids helps nobody.
+const LONGEST_LIST: usize = 12;
+
+fn check(names: &Names<'_>, report: &mut Report<'_>) {
+    let mut guesses = 0;
+    for cited in names.references() {
+        if names.bearing(cited.id).any(|named| cited.things.contains(&named.thing)) {
+            continue;
+        }
+        guesses += 1;
+        report(explain(names, &cited, guesses <= MOST_GUESSES));
+    }
+}
+
+fn explain(names: &Names<'_>, cited: &Cited<'_>, guess: bool) -> Finding {
+    let expected = cited.things[0].noun();
+    let finding = Finding::new(RULE.name, cited.at).fact("id", cited.id).fact("expected", expected);
+    if let Some(other) = names.bearing(cited.id).next() {
+        return finding.fact("found", other.thing.noun()).label(other.at, OTHER_KIND);
+    }
+    if !guess {
+        return finding;
+    }
+    if let Some(nearest) = nearest(cited.id, names.ids_of(cited.things)) {
+        return finding.fact("nearest", nearest).help(MEANT);
+    }
+    let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();
+    if known.is_empty() || known.len() > LONGEST_LIST { finding } else { finding.fact("known", known).help(DEFINE) }
+}

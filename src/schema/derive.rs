@@ -1,0 +1,75 @@
+//! The JSON Schema as text: what `schemars` derives, made strict where the format is strict.
+
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use serde_json::{Value, json};
+
+use crate::lang::printed_french;
+use crate::model::Strategy;
+
+/// Where the schema of this format is known to live.
+const SCHEMA_ID: &str = "urn:stspd:format:1";
+
+/// The JSON Schema (draft 2020-12) of a strategy file.
+pub fn json_schema() -> Value {
+    let mut schema = SchemaSettings::draft2020_12()
+        .for_deserialize()
+        .with_transform(RecursiveTransform(refuse_null))
+        .with_transform(RecursiveTransform(allow_private_keys))
+        .with_transform(RecursiveTransform(print_descriptions))
+        .into_generator()
+        .into_root_schema_for::<Root>();
+    schema.insert("$id".to_owned(), json!(SCHEMA_ID));
+    schema.to_value()
+}
+
+/// The schema as it is kept beside the strategies, with a final line end.
+pub fn schema_text() -> String {
+    let mut text = serde_json::to_string_pretty(&json_schema()).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
+
+type Root = Strategy<'static>;
+
+/// What is absent is not written: an optional value may be left out, never `null`.
+fn refuse_null(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(alternatives)) = object.get_mut("anyOf") {
+        alternatives.retain(|alternative| alternative != &json!({"type": "null"}));
+        if alternatives.len() == 1
+            && let Some(Value::Array(mut only)) = object.remove("anyOf")
+            && let Some(Value::Object(only)) = only.pop()
+        {
+            object.extend(only);
+        }
+    }
+    if object.get("format").is_some_and(|format| format != "date" && format != "period") {
+        object.remove("format");
+    }
+}
+
+/// Keys that begin with `x-` are a town's own, in every mapping that lists its keys.
+fn allow_private_keys(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.contains_key("additionalProperties") {
+        object.insert("patternProperties".to_owned(), json!({"^x-": true}));
+    }
+}
+
+/// French as printed: the comments of the model are typed with plain spaces.
+fn print_descriptions(schema: &mut Schema) {
+    for keyword in ["title", "description"] {
+        if let Some(Value::String(text)) = schema.get_mut(keyword) {
+            *text = printed_french(&text.replace('\n', " "));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The JSON Schema of the format, and every fault that a file has by it.
+//!
+//! The schema is derived from the model's types; editors use it, and [`walk`] enforces that same
+//! schema over the tree. It knows the form of a strategy, never its sense.
+
+mod derive;
+mod fault;
+mod names;
+mod shape;
+mod walk;
+
+pub use derive::{json_schema, schema_text};
+pub use fault::{
+    DUPLICATE_KEY, EMPTY_FILE, INVALID_DATE, INVALID_FORM, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, NOT_A_CHOICE,
+    OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
+};
+pub use names::{Cited, Named, Names};
+pub use shape::Shapes;
+pub use walk::{Definition, Index, Reference, Walked, walk};

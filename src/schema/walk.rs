@@ -1,0 +1,362 @@
+//! One walk over the tree against the schema: every fault, every id, every reference.
+//!
+//! Beside the faults it says which parts of the file cannot be judged further (`unread`), so that
+//! rules run on the rest without guessing.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Finding;
+use crate::model::{FORMAT, Thing};
+use crate::schema::fault;
+use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
+use crate::yaml::{Kind, NodeId, Resolved, Tree};
+
+/// Most faults told of one file.
+const MOST_FAULTS: usize = 10_000;
+
+/// An id and what bears it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    pub thing: Thing,
+    /// The scalar that is the id.
+    pub id: NodeId,
+    /// The mapping that bears it.
+    pub owner: NodeId,
+}
+
+/// A scalar that should be the id of one of some things.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'s> {
+    pub at: NodeId,
+    pub things: &'s [Thing],
+}
+
+/// All ids and references of a file, in its order.
+#[derive(Debug, Default)]
+pub struct Index<'s> {
+    pub definitions: Vec<Definition>,
+    pub references: Vec<Reference<'s>>,
+}
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub struct Walked<'s> {
+    pub faults: Vec<Finding>,
+    pub index: Index<'s>,
+    /// Values and items that a fault makes unreadable, each as large as no rule need guess.
+    pub unread: HashSet<NodeId>,
+    /// The top-level keys under which something is unread.
+    pub unread_keys: HashSet<String>,
+    /// Whether the strategy as a whole cannot be read.
+    pub unreadable: bool,
+}
+
+/// Walks the whole tree.
+pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
+    let mut walker = Walker { tree, shapes, walked: Walked::default(), stack: Vec::new(), seen: Vec::new() };
+    let root = tree.root();
+    if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
+        walker.fault(Finding::new(fault::EMPTY_FILE, tree.span(root)));
+    } else if let Some(finding) = newer_format(tree) {
+        walker.fault(finding);
+    } else {
+        walker.node(root, shapes.root, &Meaning::Nothing);
+    }
+    let mut walked = walker.walked;
+    walked.index.definitions.sort_by_key(|definition| definition.owner);
+    walked
+}
+
+/// A format that only a later tool knows: nothing else can be said of the file.
+fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
+    let (_, value) = tree.entry(tree.root(), "stspd")?;
+    match tree.resolved(value) {
+        Resolved::Integer(version) if tree.kind(value) == Kind::Scalar && version > FORMAT => Some(
+            Finding::new(fault::UNSUPPORTED_FORMAT, tree.span(value))
+                .fact("version", tree.text(value))
+                .fact("known", FORMAT.to_string()),
+        ),
+        _ => None,
+    }
+}
+
+/// A value or item on the way from the root to the node at hand.
+struct Frame {
+    node: NodeId,
+    /// The key it stands under; none for an item of a list.
+    key: Option<NodeId>,
+    part: Part,
+}
+
+/// What leaving out a frame would mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Item,
+    Optional,
+    Required,
+}
+
+struct Walker<'t, 's> {
+    tree: &'t Tree<'t>,
+    shapes: &'s Shapes,
+    walked: Walked<'s>,
+    stack: Vec<Frame>,
+    /// Which properties of the mappings on the way were met: one slice a mapping, in a stack.
+    seen: Vec<Option<NodeId>>,
+}
+
+impl<'s> Walker<'_, 's> {
+    fn node(&mut self, node: NodeId, shape: ShapeId, meaning: &'s Meaning) {
+        let tree = self.tree;
+        let shapes = self.shapes;
+        let kind = tree.kind(node);
+        match shapes.get(shape) {
+            Shape::Object(object) if kind == Kind::Mapping => self.object(node, object),
+            Shape::Map(values) if kind == Kind::Mapping => self.map(node, *values),
+            Shape::List(items) if kind == Kind::Sequence => self.list(node, *items, meaning),
+            Shape::List(items) => {
+                let takes_text = matches!(shapes.get(*items), Shape::Text(_) | Shape::Choice(_));
+                self.misfit(node, |walker| fault::not_a_list(walker.tree, node, takes_text));
+            }
+            Shape::Either(alternatives) => match alternatives.iter().find(|alternative| self.suits(**alternative, kind)) {
+                Some(alternative) => self.node(node, *alternative, meaning),
+                None => self.wrong_kind(node, shape),
+            },
+            Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),
+            scalar if kind == Kind::Scalar => self.scalar(node, scalar, meaning),
+            _ => self.wrong_kind(node, shape),
+        }
+    }
+
+    /// Whether an alternative is meant for that kind of node.
+    fn suits(&self, shape: ShapeId, kind: Kind) -> bool {
+        match self.shapes.get(shape) {
+            Shape::Object(_) | Shape::Map(_) => kind == Kind::Mapping,
+            Shape::List(_) => kind == Kind::Sequence,
+            _ => kind == Kind::Scalar,
+        }
+    }
+
+    fn wrong_kind(&mut self, node: NodeId, shape: ShapeId) {
+        self.misfit(node, |walker| {
+            let expected = fault::expected(walker.shapes, shape);
+            fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node))
+        });
+    }
+
+    /// A node that does not fit: a value that is not there is told at its key.
+    fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
+        let is_null = self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
+        let finding = match self.stack.last() {
+            Some(Frame { key: Some(key), .. }) if is_null => fault::missing_value(self.tree, *key),
+            _ => finding(self),
+        };
+        self.fault(finding);
+    }
+
+    fn object(&mut self, node: NodeId, object: &'s Object) {
+        let base = self.seen.len();
+        self.seen.resize(base + object.properties.len(), None);
+        let mut others: HashMap<&str, NodeId> = HashMap::new();
+        let mut unknown = Vec::new();
+        for (key, value) in self.tree.entries(node) {
+            if let Some(finding) = fault::unusable_key(self.tree, key) {
+                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+                continue;
+            }
+            let name = self.tree.text(key);
+            let Some(position) = object.position(name) else {
+                if let Some(first) = others.insert(name, key) {
+                    self.duplicate(key, first, value);
+                } else if name.starts_with("x-") {
+                    self.within(value, key, Part::Optional, |walker| walker.private(value));
+                } else {
+                    unknown.push((key, value));
+                }
+                continue;
+            };
+            if let Some(first) = self.seen[base + position].replace(key) {
+                self.duplicate(key, first, value);
+                continue;
+            }
+            let property = &object.properties[position];
+            let part = if property.required { Part::Required } else { Part::Optional };
+            self.define(node, value, &property.meaning);
+            self.within(value, key, part, |walker| walker.node(value, property.shape, &property.meaning));
+        }
+        self.missing(node, object, base);
+        self.unknown(object, base, &unknown);
+        self.seen.truncate(base);
+    }
+
+    fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
+        if let Meaning::Defines(thing) = meaning
+            && self.tree.kind(id) == Kind::Scalar
+        {
+            self.walked.index.definitions.push(Definition { thing: *thing, id, owner });
+        }
+    }
+
+    fn missing(&mut self, node: NodeId, object: &Object, base: usize) {
+        let owner = self.stack.last().and_then(|frame| frame.key);
+        for (position, property) in object.properties.iter().enumerate() {
+            if property.required && self.seen[base + position].is_none() {
+                self.fault(fault::missing_key(self.tree, node, owner, &property.name));
+            }
+        }
+    }
+
+    fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) {
+        let present: Vec<bool> = self.seen[base..base + object.properties.len()].iter().map(Option::is_some).collect();
+        for (key, value) in unknown {
+            let guess = self.walked.faults.len() < fault::MOST_GUESSES;
+            let finding = fault::unknown_key(self.tree, *key, object, self.shapes, &present, guess);
+            let meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
+            self.within(*value, *key, Part::Optional, |walker| walker.fault(finding));
+            if let (true, Some(crate::lang::Fact::Str(meant))) = (self.stack.is_empty(), meant) {
+                self.walked.unread_keys.insert(meant);
+            }
+        }
+    }
+
+    fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
+        let finding = fault::duplicate_key(self.tree, key, first);
+        self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+    }
+
+    fn map(&mut self, node: NodeId, values: ShapeId) {
+        let mut keys: HashMap<&str, NodeId> = HashMap::new();
+        for (key, value) in self.tree.entries(node) {
+            if let Some(finding) = fault::unusable_key(self.tree, key) {
+                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+                continue;
+            }
+            let name = self.tree.text(key);
+            match keys.insert(name, key) {
+                Some(first) => self.duplicate(key, first, value),
+                None if name.starts_with("x-") => self.within(value, key, Part::Optional, |walker| walker.private(value)),
+                None => self.within(value, key, Part::Optional, |walker| walker.node(value, values, &Meaning::Nothing)),
+            }
+        }
+    }
+
+    /// A town's own notes: anything that is YAML, but every key once.
+    fn private(&mut self, node: NodeId) {
+        let mut keys: HashMap<&str, NodeId> = HashMap::new();
+        for (key, value) in self.tree.entries(node) {
+            if let Some(finding) = fault::unusable_key(self.tree, key) {
+                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+            } else if let Some(first) = keys.insert(self.tree.text(key), key) {
+                self.duplicate(key, first, value);
+            } else {
+                self.within(value, key, Part::Optional, |walker| walker.private(value));
+            }
+        }
+        for item in self.tree.items(node) {
+            self.private(item);
+        }
+    }
+
+    fn list(&mut self, node: NodeId, items: ShapeId, meaning: &'s Meaning) {
+        for item in self.tree.items(node) {
+            self.enter(Frame { node: item, key: None, part: Part::Item }, |walker| {
+                walker.node(item, items, &Meaning::Nothing);
+                if let Meaning::ItemsRefer(things) = meaning {
+                    walker.refer(item, things);
+                }
+            });
+        }
+    }
+
+    fn scalar(&mut self, node: NodeId, shape: &'s Shape, meaning: &'s Meaning) {
+        let tree = self.tree;
+        let resolved = tree.resolved(node);
+        if resolved == Resolved::Null {
+            let expected = match shape {
+                Shape::Text(form) => form.expected,
+                _ => crate::lang::Text::new("a value", "une valeur"),
+            };
+            return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node)));
+        }
+        match shape {
+            Shape::Text(form) => match resolved {
+                Resolved::Text if (form.test)(tree.text(node)) => {
+                    if let Meaning::Refers(things) = meaning {
+                        self.refer(node, things);
+                    }
+                }
+                Resolved::Text => self.fault(fault::misformed(tree, node, form)),
+                _ if fault::is_date_form(form) => self.fault(fault::misformed(tree, node, form)),
+                _ => self.fault(fault::unquoted_text(tree, node)),
+            },
+            Shape::Choice(choices) => match resolved {
+                Resolved::Text if choices.iter().any(|choice| choice.value == tree.text(node)) => {}
+                _ => {
+                    let guess = self.walked.faults.len() < fault::MOST_GUESSES;
+                    self.fault(fault::not_a_choice(tree, node, choices, guess));
+                }
+            },
+            Shape::Bool if matches!(resolved, Resolved::Bool(_)) => {}
+            Shape::Bool => self.fault(fault::not_a_boolean(tree, node)),
+            Shape::Number { whole, least, most } => self.number(node, resolved, *whole, (*least, *most)),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, node: NodeId, resolved: Resolved, whole: bool, (least, most): (f64, f64)) {
+        #[expect(clippy::cast_precision_loss, reason = "bounds are far below 2^53")]
+        let number = match resolved {
+            Resolved::Integer(number) => Some(number as f64),
+            Resolved::Float(number) if !whole && number.is_finite() => Some(number),
+            _ => None,
+        };
+        match number {
+            Some(number) if (least..=most).contains(&number) => {}
+            Some(_) => self.fault(fault::out_of_range(self.tree, node, least, most)),
+            None => self.fault(fault::not_a_number(self.tree, node, whole)),
+        }
+    }
+
+    fn refer(&mut self, node: NodeId, things: &'s [Thing]) {
+        if self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
+            self.walked.index.references.push(Reference { at: node, things });
+        }
+    }
+
+    fn within(&mut self, node: NodeId, key: NodeId, part: Part, walk: impl FnOnce(&mut Self)) {
+        self.enter(Frame { node, key: Some(key), part }, walk);
+    }
+
+    fn enter(&mut self, frame: Frame, walk: impl FnOnce(&mut Self)) {
+        self.stack.push(frame);
+        walk(self);
+        self.stack.pop();
+    }
+
+    /// Records a fault of the node at hand, and what it makes unreadable: the outermost item of a
+    /// list on the way, else the outermost optional value, else the whole file.
+    fn fault(&mut self, finding: Finding) {
+        let item = self.stack.iter().find(|frame| frame.part == Part::Item);
+        let lost = item.or_else(|| self.stack.iter().find(|frame| frame.part == Part::Optional));
+        match lost {
+            Some(frame) => {
+                self.walked.unread.insert(frame.node);
+            }
+            None => self.walked.unreadable = true,
+        }
+        if let Some(key) = self.stack.first().and_then(|top| top.key) {
+            let key = self.tree.text(key);
+            if !self.walked.unread_keys.contains(key) {
+                self.walked.unread_keys.insert(key.to_owned());
+            }
+        }
+        match self.walked.faults.len() {
+            count if count < MOST_FAULTS => self.walked.faults.push(finding),
+            count if count == MOST_FAULTS => {
+                let place = finding.at;
+                self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Builds the tree from the parser's events, within limits that no file of a town comes near.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, Tag};
+
+use crate::diagnostic::Finding;
+use crate::lang::Text;
+use crate::source::{Source, Span};
+use crate::yaml::refusal;
+use crate::yaml::tree::{Content, Node, NodeId, Style, Tree};
+
+/// Deepest nesting, counted with aliases followed.
+const DEEPEST: u32 = 64;
+const MOST_ALIASES: u32 = 10_000;
+/// Most nodes that aliases may add when they are followed.
+const MOST_ALIASED_NODES: u64 = 1_000_000;
+/// Longest single text, in bytes.
+const LONGEST_SCALAR: usize = 1024 * 1024;
+
+/// Reads a source whole. A text without any node gives a tree whose root is an empty scalar.
+///
+/// The error is the first thing that keeps the text from being read.
+pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        flow_nesting_limit: DEEPEST as usize,
+        block_nesting_limit: DEEPEST as usize,
+    };
+    let mut builder = Builder::new(source);
+    for event in Parser::new_from_str_with_options(source.text(), options) {
+        let (event, span) = event.map_err(|error| Box::new(builder.refused(&error)))?;
+        builder.take(event, &span)?;
+    }
+    Ok(builder.finish())
+}
+
+/// A collection that is not closed yet.
+struct Open {
+    node: u32,
+    anchor: usize,
+    children: u32,
+    /// Nodes below it and levels below it, aliases followed.
+    size: u64,
+    height: u32,
+}
+
+/// What an anchor stands for.
+#[derive(Clone, Copy)]
+struct Anchored {
+    node: u32,
+    size: u64,
+    height: u32,
+}
+
+struct Builder<'s> {
+    tree: Tree<'s>,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Anchored>,
+    documents: u32,
+    aliases: u32,
+    aliased_nodes: u64,
+}
+
+type Taken = Result<(), Box<Finding>>;
+
+impl<'s> Builder<'s> {
+    fn new(source: &'s Source) -> Builder<'s> {
+        let nodes = Vec::with_capacity(source.text().len() / 12 + 16);
+        Builder {
+            tree: Tree { source, nodes, unescaped: String::new() },
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            documents: 0,
+            aliases: 0,
+            aliased_nodes: 0,
+        }
+    }
+
+    fn finish(mut self) -> Tree<'s> {
+        if self.tree.nodes.is_empty() {
+            let content = Content::Borrowed(Style::Plain);
+            self.tree.nodes.push(Node { span: Span::default(), content, first: 0, second: 0 });
+        }
+        self.tree
+    }
+
+    fn take(&mut self, event: Event<'s>, span: &ParserSpan) -> Taken {
+        let at = bytes(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                refuse_tag(tag.as_deref(), span)?;
+                self.scalar(text, style, anchor, at)
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                refuse_tag(tag.as_deref(), span)?;
+                self.begin(Content::Sequence, anchor, at)
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                refuse_tag(tag.as_deref(), span)?;
+                self.begin(Content::Mapping, anchor, at)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(at),
+            Event::Alias(anchor) => self.alias(anchor, at),
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(Box::new(Finding::new(refusal::SEVERAL_DOCUMENTS, at)));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor: usize, at: Span) -> Taken {
+        if text.len() > LONGEST_SCALAR {
+            let start = Span::new(at.start, at.start);
+            return Err(limit(start, Text::new("a text of more than 1 MiB", "un texte de plus de 1 Mio")));
+        }
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+            _ => Style::Block,
+        };
+        let (content, first, second) = match self.borrowed(&text) {
+            Some((first, second)) => (Content::Borrowed(style), first, second),
+            None => {
+                let first = offset(self.tree.unescaped.len());
+                self.tree.unescaped.push_str(&text);
+                (Content::Unescaped(style), first, offset(self.tree.unescaped.len()))
+            }
+        };
+        let span = if style == Style::Block { self.without_line_ends(at) } else { at };
+        self.push(Node { span, content, first, second }, anchor, 1, 0)
+    }
+
+    /// Where a text stands in the source, when it is a piece of it.
+    fn borrowed(&self, text: &Cow<'s, str>) -> Option<(u32, u32)> {
+        let Cow::Borrowed(text) = text else { return None };
+        let whole = self.tree.source.text();
+        let first = (text.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+        (first + text.len() <= whole.len()).then(|| (offset(first), offset(first + text.len())))
+    }
+
+    fn without_line_ends(&self, span: Span) -> Span {
+        let text = self.tree.source.slice(span).trim_end_matches([' ', '\n', '\r']);
+        Span::new(span.start, span.start + offset(text.len()))
+    }
+
+    fn alias(&mut self, anchor: usize, at: Span) -> Taken {
+        if self.open.iter().any(|open| open.anchor == anchor) {
+            return Err(Box::new(Finding::new(refusal::RECURSIVE_ALIAS, at)));
+        }
+        let Some(target) = self.anchors.get(&anchor).copied() else {
+            return Err(Box::new(Finding::new(refusal::UNKNOWN_ANCHOR, at)));
+        };
+        self.aliases += 1;
+        self.aliased_nodes = self.aliased_nodes.saturating_add(target.size);
+        if self.aliases > MOST_ALIASES {
+            return Err(limit(at, Text::new("more than 10,000 aliases", "plus de 10 000 alias")));
+        }
+        if self.aliased_nodes > MOST_ALIASED_NODES {
+            return Err(limit(
+                at,
+                Text::new("aliases that repeat more than a million nodes", "des alias qui répètent plus d’un million d’éléments"),
+            ));
+        }
+        let node = Node { span: at, content: Content::Alias, first: target.node, second: 0 };
+        self.push(node, 0, target.size, target.height)
+    }
+
+    fn begin(&mut self, content: Content, anchor: usize, at: Span) -> Taken {
+        let node = offset(self.tree.nodes.len());
+        self.tree.nodes.push(Node { span: at, content, first: 0, second: 0 });
+        self.open.push(Open { node, anchor, children: 0, size: 1, height: 0 });
+        self.within_depth(0, at)
+    }
+
+    fn end(&mut self, at: Span) -> Taken {
+        let open = self.open.pop().expect("the parser closes what it opened");
+        let after = offset(self.tree.nodes.len());
+        let last_byte = self.tree.nodes.last().map_or(at.end, |node| node.span.end);
+        let node = &mut self.tree.nodes[open.node as usize];
+        node.first = after;
+        node.second = open.children;
+        // A block collection ends with its last child, a flow collection with its bracket.
+        node.span.end = if at.start == at.end { last_byte.max(node.span.start) } else { at.end };
+        let span = node.span;
+        self.count(open.node, open.anchor, open.size, open.height + 1, span)
+    }
+
+    fn push(&mut self, node: Node, anchor: usize, size: u64, height: u32) -> Taken {
+        let index = offset(self.tree.nodes.len());
+        self.tree.nodes.push(node);
+        self.count(index, anchor, size, height, node.span)
+    }
+
+    /// Adds a finished node to its parent's account.
+    fn count(&mut self, node: u32, anchor: usize, size: u64, height: u32, at: Span) -> Taken {
+        if anchor > 0 {
+            self.anchors.insert(anchor, Anchored { node, size, height });
+        }
+        if let Some(parent) = self.open.last_mut() {
+            parent.children += 1;
+            parent.size = parent.size.saturating_add(size);
+            parent.height = parent.height.max(height);
+        }
+        self.within_depth(height, at)
+    }
+
+    fn within_depth(&self, height: u32, at: Span) -> Taken {
+        if offset(self.open.len()).saturating_add(height) > DEEPEST {
+            return Err(limit(Span::new(at.start, at.start), Text::new("more than 64 levels", "plus de 64 niveaux")));
+        }
+        Ok(())
+    }
+
+    /// The finding for an error of the parser.
+    fn refused(&self, error: &ScanError) -> Finding {
+        let text = self.tree.source.text();
+        let mut at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let length = text[at..].chars().next().filter(|letter| !matches!(letter, '\n' | '\r')).map_or(0, char::len_utf8);
+        let span = Span::new(offset(at), offset(at + length));
+        Finding::new(refusal::rule(error.kind()), span).fact("cause", refusal::cause(error.kind()))
+    }
+}
+
+/// Tags are refused: a strategy has no use for a type that its schema does not give.
+fn refuse_tag(tag: Option<&Tag>, span: &ParserSpan) -> Taken {
+    match tag {
+        None => Ok(()),
+        Some(tag) => {
+            let at = span.tag_span().map_or_else(|| bytes(span), |tag| bytes(&tag));
+            Err(Box::new(Finding::new(refusal::UNSUPPORTED_TAG, at).fact("tag", tag.original())))
+        }
+    }
+}
+
+fn limit(at: Span, what: Text) -> Box<Finding> {
+    Box::new(Finding::new(refusal::LIMIT_EXCEEDED, at).fact("cause", what))
+}
+
+fn bytes(span: &ParserSpan) -> Span {
+    let range = span.byte_range().expect("a parser over a text knows its bytes");
+    Span::new(offset(range.start), offset(range.end))
+}
+
+fn offset(byte: usize) -> u32 {
+    u32::try_from(byte).expect("a source is smaller than 4 GiB")
+}
+
+impl Tree<'_> {
+    /// The root, always there.
+    pub fn root(&self) -> NodeId {
+        NodeId::ROOT
+    }
+}

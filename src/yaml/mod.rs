@@ -1,0 +1,15 @@
+//! YAML 1.2 read into a flat tree that remembers every byte.
+//!
+//! [`read`] turns a source into a [`Tree`] or into one finding that says why it cannot;
+//! [`decode`] turns a tree into plain types by serde. Nothing here knows what a strategy is.
+
+mod build;
+mod decode;
+mod refusal;
+mod scalar;
+mod tree;
+
+pub use build::read;
+pub use decode::{DecodeError, decode};
+pub use scalar::{Resolved, resolve};
+pub use tree::{Kind, NodeId, Style, Tree};

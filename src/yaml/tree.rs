@@ -1,0 +1,187 @@
+//! The arena: every node of a document in the order of the text, in twenty bytes each.
+
+use crate::source::{Source, Span};
+use crate::yaml::scalar::{Resolved, resolve};
+
+/// A node of one tree. The root is the first; children follow their parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    pub const ROOT: NodeId = NodeId(0);
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Quoted,
+    /// `|` or `>`.
+    Block,
+}
+
+/// What a node is, aliases followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Scalar,
+    Sequence,
+    Mapping,
+}
+
+/// One node; `first` and `second` mean what `content` says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub span: Span,
+    pub content: Content,
+    pub first: u32,
+    pub second: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// `first..second` are bytes of the source.
+    Borrowed(Style),
+    /// `first..second` are bytes of the unescaped texts.
+    Unescaped(Style),
+    /// `first` is the node after the last descendant, `second` the number of items.
+    Sequence,
+    /// The same, with keys and values counted apart.
+    Mapping,
+    /// `first` is the node that is meant.
+    Alias,
+}
+
+/// A document of a source, read whole.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    pub(super) source: &'s Source,
+    pub(super) nodes: Vec<Node>,
+    /// The texts that differ from their bytes: escapes, folded lines, block scalars.
+    pub(super) unescaped: String,
+}
+
+impl<'s> Tree<'s> {
+    pub fn source(&self) -> &'s Source {
+        self.source
+    }
+
+    /// What the node is; an alias is what it stands for.
+    pub fn kind(&self, node: NodeId) -> Kind {
+        match self.node(node).content {
+            Content::Borrowed(_) | Content::Unescaped(_) => Kind::Scalar,
+            Content::Sequence => Kind::Sequence,
+            Content::Mapping => Kind::Mapping,
+            Content::Alias => self.kind(self.target(node)),
+        }
+    }
+
+    /// The bytes of the node where it stands: an alias's are `*name`, a block scalar's its content.
+    pub fn span(&self, node: NodeId) -> Span {
+        self.node(node).span
+    }
+
+    /// The bytes of what the node is: an alias's are those of its anchor's node.
+    pub fn content_span(&self, node: NodeId) -> Span {
+        self.node(self.target(node)).span
+    }
+
+    pub fn is_alias(&self, node: NodeId) -> bool {
+        self.node(node).content == Content::Alias
+    }
+
+    /// The text of a scalar, unescaped; empty for a collection.
+    pub fn text(&self, node: NodeId) -> &str {
+        let node = self.node(self.target(node));
+        let range = node.first as usize..node.second as usize;
+        match node.content {
+            Content::Borrowed(_) => &self.source.text()[range],
+            Content::Unescaped(_) => &self.unescaped[range],
+            Content::Sequence | Content::Mapping | Content::Alias => "",
+        }
+    }
+
+    /// The bytes of a scalar as they were written, quotes included.
+    pub fn written(&self, node: NodeId) -> &'s str {
+        self.source.slice(self.content_span(node))
+    }
+
+    pub fn style(&self, node: NodeId) -> Style {
+        match self.node(self.target(node)).content {
+            Content::Borrowed(style) | Content::Unescaped(style) => style,
+            Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
+        }
+    }
+
+    /// What a scalar means: a quoted one is text, a plain one what the core schema says.
+    pub fn resolved(&self, node: NodeId) -> Resolved {
+        match self.style(node) {
+            Style::Plain => resolve(self.text(node)),
+            Style::Quoted | Style::Block => Resolved::Text,
+        }
+    }
+
+    /// The number of items of a sequence or entries of a mapping.
+    pub fn len(&self, node: NodeId) -> usize {
+        let node = self.node(self.target(node));
+        match node.content {
+            Content::Sequence => node.second as usize,
+            Content::Mapping => node.second as usize / 2,
+            _ => 0,
+        }
+    }
+
+    /// The items of a sequence; nothing for any other node.
+    pub fn items(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+        let is_sequence = self.kind(node) == Kind::Sequence;
+        self.children(node).take(if is_sequence { usize::MAX } else { 0 })
+    }
+
+    /// The keys and values of a mapping; nothing for any other node.
+    pub fn entries(&self, node: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + use<'_> {
+        let is_mapping = self.kind(node) == Kind::Mapping;
+        let mut children = self.children(node).take(if is_mapping { usize::MAX } else { 0 });
+        std::iter::from_fn(move || Some((children.next()?, children.next()?)))
+    }
+
+    /// The first entry of a mapping with that key: its key and its value.
+    pub fn entry(&self, node: NodeId, key: &str) -> Option<(NodeId, NodeId)> {
+        self.entries(node).find(|(name, _)| self.text(*name) == key)
+    }
+
+    fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+        let parent = self.target(node);
+        let end = self.after(parent);
+        let mut next = parent.0 + 1;
+        std::iter::from_fn(move || {
+            let child = NodeId(next);
+            (next < end).then(|| {
+                next = self.after(child);
+                child
+            })
+        })
+    }
+
+    /// The first node behind this one and all that it holds.
+    fn after(&self, node: NodeId) -> u32 {
+        match self.node(node).content {
+            Content::Sequence | Content::Mapping => self.node(node).first,
+            _ => node.0 + 1,
+        }
+    }
+
+    /// Follows an alias; an anchored node is never itself an alias.
+    fn target(&self, node: NodeId) -> NodeId {
+        match self.node(node) {
+            Node { content: Content::Alias, first, .. } => NodeId(*first),
+            _ => node,
+        }
+    }
+
+    fn node(&self, node: NodeId) -> &Node {
+        &self.nodes[node.index()]
+    }
+}
