@@ -34,6 +34,8 @@
 //! A rule, a report: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
 //! a variant and an arm. Everything else follows.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 mod commands;
 pub mod diagnostic;

@@ -74,7 +74,8 @@ pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, shapes: &Shape
     if let Some(name) = nearest(written, free().map(|property| property.name.as_str())) {
         return finding.fact("nearest", name).help(MEANT);
     }
-    let names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+    let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+    names.sort_unstable();
     finding.fact("keys", names).help(KNOWN_KEYS)
 }
 

@@ -11,9 +11,11 @@ use crate::yaml::Tree;
 pub struct Names<'a> {
     tree: &'a Tree<'a>,
     index: &'a Index<'a>,
-    by_id: HashMap<&'a str, Vec<usize>>,
+    /// The last definition of each id; `earlier` leads to the others.
+    by_id: HashMap<&'a str, u32>,
+    earlier: Vec<u32>,
     /// For each definition the one around it, such as the action of an indicator.
-    around: Vec<Option<usize>>,
+    around: Vec<u32>,
 }
 
 /// An id where it is given.
@@ -35,11 +37,14 @@ pub struct Cited<'a> {
 
 impl<'a> Names<'a> {
     pub fn new(tree: &'a Tree<'a>, index: &'a Index<'a>) -> Names<'a> {
-        let mut by_id: HashMap<&str, Vec<usize>> = HashMap::with_capacity(index.definitions.len());
+        let mut by_id = HashMap::with_capacity(index.definitions.len());
+        let mut earlier = vec![NOWHERE; index.definitions.len()];
         for (position, definition) in index.definitions.iter().enumerate() {
-            by_id.entry(tree.text(definition.id)).or_default().push(position);
+            if let Some(previous) = by_id.insert(tree.text(definition.id), rank(position)) {
+                earlier[position] = previous;
+            }
         }
-        Names { tree, index, by_id, around: around(tree, &index.definitions) }
+        Names { tree, index, by_id, earlier, around: around(tree, &index.definitions) }
     }
 
     /// Every id given, in the order of the file.
@@ -57,9 +62,11 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// Everything that bears the id, in the order of the file.
+    /// Everything that bears the id, the last in the file first.
     pub fn bearing(&self, id: &str) -> impl Iterator<Item = Named<'a>> {
-        self.by_id.get(id).into_iter().flatten().map(|position| self.named(*position))
+        let last = self.by_id.get(id).copied();
+        let ranks = std::iter::successors(last, |rank| Some(self.earlier[*rank as usize]).filter(|earlier| *earlier != NOWHERE));
+        ranks.map(|rank| self.named(rank as usize))
     }
 
     /// The ids of all things of some kinds, in the order of the file.
@@ -72,9 +79,10 @@ impl<'a> Names<'a> {
         let definitions = &self.index.definitions;
         let (tree, around) = (self.tree, &self.around);
         let before = definitions.partition_point(|definition| tree.content_span(definition.owner).start <= at.start);
-        let mut next = before.checked_sub(1);
+        let mut next = before.checked_sub(1).map_or(NOWHERE, rank);
         std::iter::from_fn(move || {
-            while let Some(position) = next {
+            while next != NOWHERE {
+                let position = next as usize;
                 next = around[position];
                 if tree.content_span(definitions[position].owner).end >= at.end {
                     return Some(tree.text(definitions[position].id));
@@ -90,21 +98,25 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The definition that encloses each one. Definitions come in the order in which their owners begin,
-/// but for the strategy's own id, which encloses all and counts as around nothing.
-fn around(tree: &Tree<'_>, definitions: &[Definition]) -> Vec<Option<usize>> {
+/// No definition.
+const NOWHERE: u32 = u32::MAX;
+
+/// A position among the definitions, as it is stored.
+fn rank(position: usize) -> u32 {
+    u32::try_from(position).expect("a source holds fewer ids than bytes")
+}
+
+/// The definition that encloses each one. They come in the order in which their owners begin.
+fn around(tree: &Tree<'_>, definitions: &[Definition]) -> Vec<u32> {
     let mut open: Vec<usize> = Vec::new();
-    definitions
-        .iter()
-        .enumerate()
-        .map(|(position, definition)| {
-            let start = tree.content_span(definition.owner).start;
-            while open.last().is_some_and(|last| tree.content_span(definitions[*last].owner).end <= start) {
-                open.pop();
-            }
-            let enclosing = open.last().copied();
-            open.push(position);
-            enclosing
-        })
-        .collect()
+    let enclosing = definitions.iter().enumerate().map(|(position, definition)| {
+        let start = tree.content_span(definition.owner).start;
+        while open.last().is_some_and(|last| tree.content_span(definitions[*last].owner).end <= start) {
+            open.pop();
+        }
+        let enclosing = open.last().map_or(NOWHERE, |last| rank(*last));
+        open.push(position);
+        enclosing
+    });
+    enclosing.collect()
 }

@@ -40,7 +40,6 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
 struct Open {
     node: u32,
     anchor: usize,
-    children: u32,
     /// Nodes below it and levels below it, aliases followed.
     size: u64,
     height: u32,
@@ -69,7 +68,7 @@ impl<'s> Builder<'s> {
     fn new(source: &'s Source) -> Builder<'s> {
         let nodes = Vec::with_capacity(source.text().len() / 12 + 16);
         Builder {
-            tree: Tree { source, nodes, unescaped: String::new() },
+            tree: Tree { source, nodes, unescaped: Vec::new() },
             open: Vec::new(),
             anchors: HashMap::new(),
             documents: 0,
@@ -80,8 +79,7 @@ impl<'s> Builder<'s> {
 
     fn finish(mut self) -> Tree<'s> {
         if self.tree.nodes.is_empty() {
-            let content = Content::Borrowed(Style::Plain);
-            self.tree.nodes.push(Node { span: Span::default(), content, first: 0, second: 0 });
+            self.tree.nodes.push(Node::new(Span::default(), Content::Plain, 0));
         }
         self.tree
     }
@@ -124,24 +122,18 @@ impl<'s> Builder<'s> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             _ => Style::Block,
         };
-        let (content, first, second) = match self.borrowed(&text) {
-            Some((first, second)) => (Content::Borrowed(style), first, second),
-            None => {
-                let first = offset(self.tree.unescaped.len());
-                self.tree.unescaped.push_str(&text);
-                (Content::Unescaped(style), first, offset(self.tree.unescaped.len()))
+        let (content, link) = match style {
+            Style::Plain if self.tree.source.slice(at) == text => (Content::Plain, 0),
+            Style::Quoted if at.end >= at.start + 2 && self.tree.source.slice(Span::new(at.start + 1, at.end - 1)) == text => {
+                (Content::Quoted, 0)
+            }
+            _ => {
+                self.tree.unescaped.push(text.into());
+                (Content::Unescaped(style), offset(self.tree.unescaped.len() - 1))
             }
         };
         let span = if style == Style::Block { self.without_line_ends(at) } else { at };
-        self.push(Node { span, content, first, second }, anchor, 1, 0)
-    }
-
-    /// Where a text stands in the source, when it is a piece of it.
-    fn borrowed(&self, text: &Cow<'s, str>) -> Option<(u32, u32)> {
-        let Cow::Borrowed(text) = text else { return None };
-        let whole = self.tree.source.text();
-        let first = (text.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
-        (first + text.len() <= whole.len()).then(|| (offset(first), offset(first + text.len())))
+        self.push(Node::new(span, content, link), anchor, 1, 0)
     }
 
     fn without_line_ends(&self, span: Span) -> Span {
@@ -167,14 +159,14 @@ impl<'s> Builder<'s> {
                 Text::new("aliases that repeat more than a million nodes", "des alias qui répètent plus d’un million d’éléments"),
             ));
         }
-        let node = Node { span: at, content: Content::Alias, first: target.node, second: 0 };
+        let node = Node::new(at, Content::Alias, target.node);
         self.push(node, 0, target.size, target.height)
     }
 
     fn begin(&mut self, content: Content, anchor: usize, at: Span) -> Taken {
         let node = offset(self.tree.nodes.len());
-        self.tree.nodes.push(Node { span: at, content, first: 0, second: 0 });
-        self.open.push(Open { node, anchor, children: 0, size: 1, height: 0 });
+        self.tree.nodes.push(Node::new(at, content, 0));
+        self.open.push(Open { node, anchor, size: 1, height: 0 });
         self.within_depth(0, at)
     }
 
@@ -183,11 +175,10 @@ impl<'s> Builder<'s> {
         let after = offset(self.tree.nodes.len());
         let last_byte = self.tree.nodes.last().map_or(at.end, |node| node.span.end);
         let node = &mut self.tree.nodes[open.node as usize];
-        node.first = after;
-        node.second = open.children;
         // A block collection ends with its last child, a flow collection with its bracket.
-        node.span.end = if at.start == at.end { last_byte.max(node.span.start) } else { at.end };
-        let span = node.span;
+        let end = if at.start == at.end { last_byte.max(node.span.start) } else { at.end };
+        let span = Span::new(node.span.start, end);
+        *node = Node::new(span, node.content(), after);
         self.count(open.node, open.anchor, open.size, open.height + 1, span)
     }
 
@@ -203,7 +194,6 @@ impl<'s> Builder<'s> {
             self.anchors.insert(anchor, Anchored { node, size, height });
         }
         if let Some(parent) = self.open.last_mut() {
-            parent.children += 1;
             parent.size = parent.size.saturating_add(size);
             parent.height = parent.height.max(height);
         }

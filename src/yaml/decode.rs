@@ -123,7 +123,7 @@ impl<'de, I: Iterator<Item = NodeId>> SeqAccess<'de> for Items<'de, '_, I> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.at.tree.len(self.at.node))
+        Some(self.at.tree.items(self.at.node).count())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The arena: every node of a document in the order of the text, in twenty bytes each.
+//! The arena: every node of a document in the order of the text, in twelve bytes each.
 
 use crate::source::{Source, Span};
 use crate::yaml::scalar::{Resolved, resolve};
@@ -32,26 +32,54 @@ pub enum Kind {
     Mapping,
 }
 
-/// One node; `first` and `second` mean what `content` says.
+/// One node: its bytes, its content, and a link whose meaning the content tells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub span: Span,
-    pub content: Content,
-    pub first: u32,
-    pub second: u32,
+    /// The link, then three bits of content: a source holds fewer nodes than 2^29.
+    packed: u32,
 }
+
+impl Node {
+    pub fn new(span: Span, content: Content, link: u32) -> Node {
+        assert!(link < 1 << 29, "a link counts nodes of a source of at most 64 MiB");
+        let tag = CONTENTS.iter().position(|other| *other == content).expect("every content is in the list");
+        Node { span, packed: link << 3 | u32::try_from(tag).expect("eight contents") }
+    }
+
+    pub fn content(self) -> Content {
+        CONTENTS[(self.packed & 7) as usize]
+    }
+
+    pub fn link(self) -> u32 {
+        self.packed >> 3
+    }
+}
+
+const CONTENTS: [Content; 8] = [
+    Content::Plain,
+    Content::Quoted,
+    Content::Unescaped(Style::Plain),
+    Content::Unescaped(Style::Quoted),
+    Content::Unescaped(Style::Block),
+    Content::Sequence,
+    Content::Mapping,
+    Content::Alias,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
-    /// `first..second` are bytes of the source.
-    Borrowed(Style),
-    /// `first..second` are bytes of the unescaped texts.
+    /// The text is the bytes of the span.
+    Plain,
+    /// The text is the bytes between the quotes of the span.
+    Quoted,
+    /// The text differs from its bytes: `link` is its rank among the unescaped ones.
     Unescaped(Style),
-    /// `first` is the node after the last descendant, `second` the number of items.
+    /// `link` is the node after the last descendant.
     Sequence,
-    /// The same, with keys and values counted apart.
+    /// The same; keys and values alternate.
     Mapping,
-    /// `first` is the node that is meant.
+    /// `link` is the node that is meant.
     Alias,
 }
 
@@ -61,7 +89,7 @@ pub struct Tree<'s> {
     pub(super) source: &'s Source,
     pub(super) nodes: Vec<Node>,
     /// The texts that differ from their bytes: escapes, folded lines, block scalars.
-    pub(super) unescaped: String,
+    pub(super) unescaped: Vec<Box<str>>,
 }
 
 impl<'s> Tree<'s> {
@@ -71,8 +99,8 @@ impl<'s> Tree<'s> {
 
     /// What the node is; an alias is what it stands for.
     pub fn kind(&self, node: NodeId) -> Kind {
-        match self.node(node).content {
-            Content::Borrowed(_) | Content::Unescaped(_) => Kind::Scalar,
+        match self.node(node).content() {
+            Content::Plain | Content::Quoted | Content::Unescaped(_) => Kind::Scalar,
             Content::Sequence => Kind::Sequence,
             Content::Mapping => Kind::Mapping,
             Content::Alias => self.kind(self.target(node)),
@@ -90,16 +118,16 @@ impl<'s> Tree<'s> {
     }
 
     pub fn is_alias(&self, node: NodeId) -> bool {
-        self.node(node).content == Content::Alias
+        self.node(node).content() == Content::Alias
     }
 
     /// The text of a scalar, unescaped; empty for a collection.
     pub fn text(&self, node: NodeId) -> &str {
         let node = self.node(self.target(node));
-        let range = node.first as usize..node.second as usize;
-        match node.content {
-            Content::Borrowed(_) => &self.source.text()[range],
-            Content::Unescaped(_) => &self.unescaped[range],
+        match node.content() {
+            Content::Plain => self.source.slice(node.span),
+            Content::Quoted => self.source.slice(Span::new(node.span.start + 1, node.span.end - 1)),
+            Content::Unescaped(_) => &self.unescaped[node.link() as usize],
             Content::Sequence | Content::Mapping | Content::Alias => "",
         }
     }
@@ -110,9 +138,10 @@ impl<'s> Tree<'s> {
     }
 
     pub fn style(&self, node: NodeId) -> Style {
-        match self.node(self.target(node)).content {
-            Content::Borrowed(style) | Content::Unescaped(style) => style,
-            Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
+        match self.node(self.target(node)).content() {
+            Content::Unescaped(style) => style,
+            Content::Quoted => Style::Quoted,
+            Content::Plain | Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
         }
     }
 
@@ -121,16 +150,6 @@ impl<'s> Tree<'s> {
         match self.style(node) {
             Style::Plain => resolve(self.text(node)),
             Style::Quoted | Style::Block => Resolved::Text,
-        }
-    }
-
-    /// The number of items of a sequence or entries of a mapping.
-    pub fn len(&self, node: NodeId) -> usize {
-        let node = self.node(self.target(node));
-        match node.content {
-            Content::Sequence => node.second as usize,
-            Content::Mapping => node.second as usize / 2,
-            _ => 0,
         }
     }
 
@@ -167,21 +186,19 @@ impl<'s> Tree<'s> {
 
     /// The first node behind this one and all that it holds.
     fn after(&self, node: NodeId) -> u32 {
-        match self.node(node).content {
-            Content::Sequence | Content::Mapping => self.node(node).first,
+        match self.node(node).content() {
+            Content::Sequence | Content::Mapping => self.node(node).link(),
             _ => node.0 + 1,
         }
     }
 
     /// Follows an alias; an anchored node is never itself an alias.
     fn target(&self, node: NodeId) -> NodeId {
-        match self.node(node) {
-            Node { content: Content::Alias, first, .. } => NodeId(*first),
-            _ => node,
-        }
+        let here = self.node(node);
+        if here.content() == Content::Alias { NodeId(here.link()) } else { node }
     }
 
-    fn node(&self, node: NodeId) -> &Node {
-        &self.nodes[node.index()]
+    fn node(&self, node: NodeId) -> Node {
+        self.nodes[node.index()]
     }
 }

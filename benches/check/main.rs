@@ -1,0 +1,109 @@
+//! How long a whole check takes beside a bare scan of the same bytes, and how much memory.
+//!
+//! `cargo bench` makes strategies of 100 to 100,000 actions from a seed, and on each, in one run and
+//! in turn: the events of libyaml (the floor), the events of granit-parser, the whole check. Each
+//! figure is the median of several rounds; a ratio is the median of the rounds' own ratios. The peak
+//! of memory is that of a process of its own that checks the file once.
+
+mod libyaml;
+mod town;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use stspd::rules::{Levels, Surroundings, judge};
+
+const SIZES: [(usize, usize); 4] = [(100, 60), (1_000, 30), (10_000, 11), (100_000, 3)];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, flag, file] = arguments.as_slice()
+        && flag == "--peak"
+    {
+        check(std::fs::read(file).expect("the file was written by this program"));
+        return say(&format!("{}\n", peak_of_this_process().unwrap_or_default()));
+    }
+    say("| actions | MB | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit | peak ÷ file |\n");
+    say("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    for (actions, rounds) in SIZES {
+        measure(actions, rounds);
+    }
+}
+
+fn measure(actions: usize, rounds: usize) {
+    let text = town::strategy(actions);
+    let mut times: [Vec<Duration>; 3] = Default::default();
+    for _ in 0..rounds {
+        times[0].push(time(|| libyaml::scan(text.as_bytes())));
+        times[1].push(time(|| granit_scan(&text)));
+        let bytes = text.clone().into_bytes();
+        times[2].push(time(|| check(bytes)));
+    }
+    let ratio = |one: usize, other: usize| {
+        median(times[one].iter().zip(&times[other]).map(|(one, other)| one.as_secs_f64() / other.as_secs_f64()))
+    };
+    let milliseconds = |one: usize| median(times[one].iter().map(|time| time.as_secs_f64() * 1000.0));
+    let megabytes = text.len() as f64 / 1e6;
+    let peak = peak(&text).map_or_else(|| "?".to_owned(), |peak| format!("{:.1}", peak as f64 / text.len() as f64));
+    say(&format!(
+        "| {actions} | {megabytes:.2} | {:.2} ms | {:.2} ms | {:.2} ms | {:.2} | {:.2} | {peak} |\n",
+        milliseconds(0),
+        milliseconds(1),
+        milliseconds(2),
+        ratio(2, 0),
+        ratio(2, 1),
+    ));
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed()
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn granit_scan(text: &str) -> usize {
+    let options = granit_parser::options! { emit_comments: false };
+    let parser = granit_parser::Parser::new_from_str_with_options(text, options);
+    parser.map(|event| event.expect("the town writes valid YAML")).count()
+}
+
+/// The whole check; the town must be clean but for what it plants.
+fn check(bytes: Vec<u8>) -> usize {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
+    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let (_, judged) = judge("town.yaml", bytes, &surroundings);
+    assert!(!judged.partial, "the town fits the schema: {:?}", judged.diagnostics.first());
+    judged.diagnostics.len()
+}
+
+/// The largest resident memory, in bytes, of a process that checks the text and does nothing else.
+fn peak(text: &str) -> Option<u64> {
+    let mut file = tempfile::NamedTempFile::new().ok()?;
+    file.write_all(text.as_bytes()).ok()?;
+    peak_of(file.path())
+}
+
+fn peak_of(file: &Path) -> Option<u64> {
+    let output = Command::new(std::env::current_exe().ok()?).arg("--peak").arg(file).output().ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok().filter(|peak| *peak > 0)
+}
+
+/// Linux tells it; elsewhere it is unknown.
+fn peak_of_this_process() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
+
+fn say(text: &str) {
+    std::io::stdout().write_all(text.as_bytes()).expect("standard output is open");
+}
