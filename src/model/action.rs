@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::basics::{Amount, Currency, Date, Id, Words, Year};
 use super::indicator::Indicator;
-use super::shared::{Party, Visibility};
+use super::shared::{List, Party, Visibility};
 
 /// # Action / Action
 /// Une fiche-action. / An action sheet.
@@ -35,9 +35,9 @@ pub struct Action<'a> {
     pub axis: Option<Id<'a>>,
     /// # Sert aussi / Also serves
     /// Autres axes d’une action transversale. / Other axes of a cross-cutting action.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]
-    pub also_serves: Vec<Id<'a>>,
+    pub also_serves: List<Id<'a>>,
     /// # Provenance / Origin
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -53,34 +53,34 @@ pub struct Action<'a> {
     pub description: Option<Words<'a>>,
     /// # Publics / Target groups
     /// Des catégories, jamais des personnes. / Categories, never persons.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub target_groups: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub target_groups: List<Words<'a>>,
     /// # Quartiers / Neighbourhoods
     /// Parmi ceux du territoire. / Among those of the territory.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub neighbourhoods: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub neighbourhoods: List<Words<'a>>,
     /// # Pilotes / Leads
     /// Un pilote, ou plusieurs copilotes. / One lead, or several co-leads.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub leads: Vec<Party<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub leads: List<Party<'a>>,
     /// # Élu référent / Elected lead
     /// La délégation, par exemple « Adjointe à la prévention ». / The office held.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub elected_lead: Option<Words<'a>>,
     /// # Partenaires / Partners
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["organization"]))]
-    pub partners: Vec<Id<'a>>,
+    pub partners: List<Id<'a>>,
     /// # Thèmes / Themes
     /// « radicalisation » a des conséquences en droit. / `radicalisation` has legal consequences.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub themes: Vec<Id<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub themes: List<Id<'a>>,
     /// # Calendrier / Schedule
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Schedule<'a>>,
     /// # Étapes / Milestones
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub milestones: Vec<Milestone<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub milestones: List<Milestone<'a>>,
     /// # Moyens / Resources
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub resources: Option<Words<'a>>,
@@ -88,14 +88,14 @@ pub struct Action<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Budget<'a>>,
     /// # Financements / Funding
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub funding: Vec<Funding<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub funding: List<Funding<'a>>,
     /// # Résultats attendus / Expected results
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub expected_results: Option<Words<'a>>,
     /// # Indicateurs / Indicators
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<Indicator<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub indicators: List<Indicator<'a>>,
     /// # État d’avancement / Status
     /// « En retard » se calcule, et ne s’écrit pas. / "Late" is computed, never written.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,12 +109,12 @@ pub struct Action<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
     /// # Bilans / Reviews
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub reviews: Vec<Review<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub reviews: List<Review<'a>>,
     /// # Pièces / Documents
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["document"]))]
-    pub documents: Vec<Id<'a>>,
+    pub documents: List<Id<'a>>,
     /// # Diffusion / Visibility
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::basics::{Date, Id, Words, Year};
-use super::shared::{OneOrMany, Party, Span, Visibility};
+use super::shared::{List, OneOrMany, Party, Span, Visibility};
 
 /// # Conseil / Council
 /// Conseil local, intercommunal ou métropolitain. / Local, intercommunal or metropolitan council.
@@ -31,12 +31,12 @@ pub struct Council<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rules_of_procedure: Option<RulesOfProcedure>,
     /// # Membres / Members
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub members: Vec<Member<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub members: List<Member<'a>>,
     /// # Groupes / Bodies
     /// Ceux qui travaillent entre les séances. / Groups that work between sessions.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub bodies: Vec<Body<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub bodies: List<Body<'a>>,
 }
 
 /// # Nature du conseil / Kind of council
@@ -156,12 +156,12 @@ pub struct Body<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub chair: Option<OneOrMany<Party<'a>>>,
     /// # Quartiers / Neighbourhoods
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub neighbourhoods: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub neighbourhoods: List<Words<'a>>,
     /// # Axes / Axes
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["axis"]))]
-    pub axes: Vec<Id<'a>>,
+    pub axes: List<Id<'a>>,
     /// # Rythme / Frequency
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub frequency: Option<Words<'a>>,
@@ -173,8 +173,8 @@ pub struct Body<'a> {
     pub period: Option<Span>,
     /// # Activité / Activity
     /// Une ligne par année. / One line a year.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub activity: Vec<Activity>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub activity: List<Activity>,
     /// # Diffusion / Visibility
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::basics::{Id, Number, Period, Words};
-use super::shared::Visibility;
+use super::shared::{List, Visibility};
 
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,8 +42,8 @@ pub struct Indicator<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub target: Option<Measure<'a>>,
     /// # Valeurs / Values
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Measure<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub values: List<Measure<'a>>,
     /// # Diffusion / Visibility
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,

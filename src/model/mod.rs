@@ -36,7 +36,7 @@ pub use plenary::{
     AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Presence, Session,
 };
 pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
-pub use shared::{OneOrMany, Party, Span as DateSpan, Visibility};
+pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
 pub use territory::{Commune, Contact, Organization, OrganizationKind, Population, Territory, TerritoryKind};
 
 pub use thing::Thing;
@@ -98,52 +98,52 @@ pub struct Strategy<'a> {
     pub territory: Territory<'a>,
     /// # Organismes / Organizations
     /// Chacun est écrit une fois, et cité partout par son identifiant. / Each is written once and cited everywhere by its id.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub organizations: Vec<Organization<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub organizations: List<Organization<'a>>,
     /// # Conseil / Council
     /// Le CLSPD, CISPD ou CMSPD. / The local council.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub council: Option<Council<'a>>,
     /// # Signataires / Signatories
     /// Qui s’engage, et quand chacun a signé. / Who commits, and when each signed.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub signatories: Vec<Signatory<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub signatories: List<Signatory<'a>>,
     /// # Séances / Sessions
     /// Séances plénières et restreintes du conseil ; leur date les désigne. / Sessions of the council; their date is their id.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub plenaries: Vec<Plenary<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub plenaries: List<Plenary<'a>>,
     /// # Axes / Axes
     /// Les priorités, dans l’ordre du document. / The priorities, in the document's order.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub axes: Vec<Axis<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub axes: List<Axis<'a>>,
     /// # Actions / Actions
     /// Les fiches-actions, dans l’ordre du document. / The action sheets, in the document's order.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub actions: Vec<Action<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub actions: List<Action<'a>>,
     /// # Indicateurs généraux / Overall indicators
     /// Ceux de la stratégie entière, par exemple les faits constatés. / Those of the whole strategy, such as recorded crime.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<Indicator<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub indicators: List<Indicator<'a>>,
     /// # Budget général / Overall budget
     /// Dépenses qui ne sont pas celles d’une action. / Spending that belongs to no single action.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub budget: Vec<BudgetLine<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub budget: List<BudgetLine<'a>>,
     /// # Pièces / Documents
     /// Annexes et actes. / Annexes and acts.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<Document<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub documents: List<Document<'a>>,
     /// # Plan départemental / Departmental plan
     /// Le plan de prévention de la délinquance dans le département. / The department's crime-prevention plan.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub departmental_plan: Option<DepartmentalPlan<'a>>,
     /// # Avenants / Amendments
     /// Ce qui a changé la stratégie après son adoption. / What changed the strategy after it was adopted.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub amendments: Vec<Amendment<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub amendments: List<Amendment<'a>>,
     /// # Sources / Sources
     /// D’où viennent les faits de ce fichier. / Where the facts of this file come from.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceReference<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub sources: List<SourceReference<'a>>,
     /// # Vérification / Check
     /// Comment cette stratégie veut être vérifiée. / How this strategy wants to be checked.
     #[serde(borrow, default, skip_serializing_if = "CheckSettings::is_empty")]
@@ -172,9 +172,9 @@ pub struct Signatory<'a> {
     pub fingerprint: Option<Words<'a>>,
     /// # Actions / Actions
     /// Seulement s’il ne s’engage que sur certaines. / Only when it commits to some of them.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["action"]))]
-    pub actions: Vec<Id<'a>>,
+    pub actions: List<Id<'a>>,
 }
 
 /// # Signataire en personne / Signer

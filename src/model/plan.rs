@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::basics::{Id, Words};
 use super::indicator::Indicator;
+use super::shared::List;
 
 /// # Noms des niveaux / Labels
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,14 +43,14 @@ pub struct Axis<'a> {
     pub origin: Option<AxisOrigin>,
     /// # Références nationales / National references
     /// Par exemple « snpd-2020/a1 ». / Such as "snpd-2020/a1".
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub references: List<Words<'a>>,
     /// # Objectifs / Objectives
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub objectives: Vec<Objective<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub objectives: List<Objective<'a>>,
     /// # Indicateurs / Indicators
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub indicators: Vec<Indicator<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub indicators: List<Indicator<'a>>,
 }
 
 /// # Origine d’un axe / Origin of an axis

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::basics::{Date, Id, Time, Words};
-use super::shared::{OneOrMany, Party, Visibility};
+use super::shared::{List, OneOrMany, Party, Visibility};
 
 /// # Séance / Session
 /// Une séance du conseil ; sa date est son identifiant. / A session of the council; its date is its id.
@@ -37,18 +37,18 @@ pub struct Plenary<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub chair: Option<OneOrMany<Party<'a>>>,
     /// # Présences / Attendance
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub attendance: Vec<Attendance<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub attendance: List<Attendance<'a>>,
     /// # Ordre du jour / Agenda
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub agenda: Vec<AgendaItem<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub agenda: List<AgendaItem<'a>>,
     /// # Décisions / Decisions
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub decisions: Vec<Decision<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub decisions: List<Decision<'a>>,
     /// # Pièces / Documents
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["document"]))]
-    pub documents: Vec<Id<'a>>,
+    pub documents: List<Id<'a>>,
 }
 
 /// # État de la séance / Status of a session
@@ -187,9 +187,9 @@ pub struct Decision<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Date>,
     /// # Actions / Actions
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["action"]))]
-    pub actions: Vec<Id<'a>>,
+    pub actions: List<Id<'a>>,
     /// # Diffusion / Visibility
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,

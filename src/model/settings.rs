@@ -8,6 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::basics::{Date, Words};
+use super::shared::List;
 
 /// # Vérification / Check
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,8 +20,8 @@ pub struct CheckSettings<'a> {
     pub rules: BTreeMap<&'a str, RuleSetting>,
     /// # Tolérances / Suppressions
     /// Ce qui est admis, avec sa raison. / What is let pass, and why.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub ignore: Vec<Suppression<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub ignore: List<Suppression<'a>>,
 }
 
 impl CheckSettings<'_> {

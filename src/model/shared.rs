@@ -44,10 +44,13 @@ pub enum Visibility {
     Internal,
 }
 
+/// A list as it was read: it never grows, so it is two words and no spare room.
+pub type List<T> = Box<[T]>;
+
 /// One thing, or a list of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct OneOrMany<T>(Vec<T>);
+pub struct OneOrMany<T>(List<T>);
 
 impl<T> std::ops::Deref for OneOrMany<T> {
     type Target = [T];
@@ -69,11 +72,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OneOrMany<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(|one| OneOrMany(vec![one]))
+                T::deserialize(MapAccessDeserializer::new(map)).map(|one| OneOrMany(Box::new([one])))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<OneOrMany<T>, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany)
+                List::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany)
             }
         }
 

@@ -6,7 +6,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::basics::{Date, Id, Words, Year, is_words};
-use super::shared::Visibility;
+use super::shared::{List, Visibility};
 
 /// # Territoire / Territory
 /// Le ressort de la stratégie. / The area of the strategy.
@@ -29,16 +29,16 @@ pub struct Territory<'a> {
     pub population: Option<Population<'a>>,
     /// # Communes / Towns
     /// Celles que la stratégie couvre. / Those that the strategy covers.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub communes: Vec<Commune<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub communes: List<Commune<'a>>,
     /// # Quartiers prioritaires / Priority neighbourhoods
     /// Quartiers de la politique de la ville (QPV). / Priority neighbourhoods of the national urban policy.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub priority_neighbourhoods: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub priority_neighbourhoods: List<Words<'a>>,
     /// # Autres quartiers / Other neighbourhoods
     /// Autres lieux que les actions peuvent citer. / Other places that actions may cite.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub neighbourhoods: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub neighbourhoods: List<Words<'a>>,
     /// # Couverte par un CISPD / Covered by an intercommunal council
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_by_intercommunal_council: Option<bool>,
@@ -159,12 +159,12 @@ pub struct Organization<'a> {
     pub collective: bool,
     /// # Autres noms / Other names
     /// Sigles, anciens noms, variantes. / Acronyms, former names, variants.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<Words<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub aliases: List<Words<'a>>,
     /// # Contacts / Contacts
     /// Adresses de service ; internes si rien n’est dit. / Service addresses; internal unless said otherwise.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<Contact<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    pub contacts: List<Contact<'a>>,
 }
 
 /// # Contact / Contact

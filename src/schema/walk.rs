@@ -28,7 +28,7 @@ pub struct Definition {
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'s> {
     pub at: NodeId,
-    pub things: &'s [Thing],
+    pub things: &'s Vec<Thing>,
 }
 
 /// All ids and references of a file, in its order.
@@ -317,7 +317,7 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    fn refer(&mut self, node: NodeId, things: &'s [Thing]) {
+    fn refer(&mut self, node: NodeId, things: &'s Vec<Thing>) {
         if self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
             self.walked.index.references.push(Reference { at: node, things });
         }
