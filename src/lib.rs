@@ -86,8 +86,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
     match verb {
         Verb::Check(args) => commands::check::run(args, context),
-        Verb::Explain(args) => commands::explain::run(args, context),
-        Verb::Rules(args) => commands::rules::run(args, context),
+        Verb::Explain(args) => commands::explain::run(&args, context),
+        Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Schema(args) => commands::schema::run(args, context),
         Verb::Completions(args) => commands::completions::run(args, context),
         Verb::Man(args) => commands::man::run(&args, context),

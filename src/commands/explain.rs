@@ -1,6 +1,11 @@
 //! `stspd explain`: one rule, whole.
 
-use crate::commands::{Context, Outcome};
+use std::fmt::Write;
+
+use crate::commands::{Context, Failure, Outcome};
+use crate::lang::{Lang, Text};
+use crate::nearest::nearest;
+use crate::rules::{Authority, Rule, rule, rules};
 
 /// Says why a rule exists, what to do, what it rests on, and shows a bad and a good example.
 #[derive(Debug, clap::Args)]
@@ -13,8 +18,73 @@ pub struct Args {
     rule: String,
 }
 
+const NO_SUCH_RULE: Text = Text::new("there is no rule called `{rule}`", "aucune règle ne s’appelle « {rule} »");
+const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+const LISTED: Text = Text::new("`stspd rules` lists them all", "« stspd rules » les donne toutes");
+const DEFAULT_LEVEL: Text =
+    Text::new("{level} unless set otherwise; family: {family}", "{level}, sauf réglage ; famille : {family}");
+const FIXED_LEVEL: Text = Text::new("always {level}; family: {family}", "toujours {level} ; famille : {family}");
+const BASIS: Text = Text::new("Basis", "Fondement");
+const BAD: Text = Text::new("Found", "Signalé");
+const GOOD: Text = Text::new("Mended", "Corrigé");
+const SINCE: Text = Text::new("since {since}", "depuis le {since}");
+const BETWEEN: Text = Text::new("from {since} to {until}", "du {since} au {until}");
+/// Prose is easier to read in short lines.
+const WIDEST: usize = 88;
+
 /// Prints the rule.
-pub fn run(_args: Args, context: &Context) -> anyhow::Result<Outcome> {
-    context.output.write(b"")?;
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let Some(rule) = rule(&args.rule) else {
+        let failure = Failure::new(context.lang, NO_SUCH_RULE, &[("rule", args.rule.as_str().into())]);
+        return Err(match nearest(&args.rule, rules().map(|rule| rule.name)) {
+            Some(nearest) => failure.hint(context.lang, MEANT, &[("nearest", nearest.into())]),
+            None => failure.hint(context.lang, LISTED, &[]),
+        }
+        .into());
+    };
+    context.output.write(page(rule, context.lang, context.width.min(WIDEST)).as_bytes())?;
     Ok(Outcome::Clean)
+}
+
+fn page(rule: &Rule, lang: Lang, width: usize) -> String {
+    let level = if rule.family.is_adjustable() { DEFAULT_LEVEL } else { FIXED_LEVEL };
+    let facts = [("level", rule.level.title().into()), ("family", rule.family.title().say(lang).to_lowercase().into())];
+    let mut page = format!("{}\n{}\n\n", rule.name, level.fill(lang, &facts));
+    paragraph(&mut page, &rule.shown_message(lang), "", width);
+    page.push('\n');
+    paragraph(&mut page, &rule.explain.say(lang), "", width);
+    if !rule.basis.is_empty() {
+        basis(&mut page, rule, lang, width);
+    }
+    for (title, example) in [(BAD, rule.bad), (GOOD, rule.good)] {
+        if !example.is_empty() {
+            write!(page, "\n{}\n", title.get(lang)).expect("a string takes all");
+            for line in example.lines() {
+                writeln!(page, "    {line}").expect("a string takes all");
+            }
+        }
+    }
+    page
+}
+
+fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
+    write!(page, "\n{}\n", BASIS.get(lang)).expect("a string takes all");
+    for basis in rule.basis {
+        let authority = match basis.authority {
+            Authority::Law => Text::new("law", "droit"),
+            Authority::Doctrine => Text::new("doctrine, not law", "doctrine, non le droit"),
+        };
+        let held = match basis.until() {
+            Some(until) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
+            None => SINCE.fill(lang, &[("since", basis.since().into())]),
+        };
+        paragraph(page, &format!("{} ({}, {held})", basis.citation, authority.get(lang)), "  ", width);
+        paragraph(page, &basis.says.say(lang), "    ", width);
+    }
+}
+
+fn paragraph(page: &mut String, text: &str, indent: &str, width: usize) {
+    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    page.push_str(&textwrap::fill(text, options));
+    page.push('\n');
 }

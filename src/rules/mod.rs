@@ -17,7 +17,7 @@ mod structure;
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::Text;
+use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
 use crate::schema::Names;
 
@@ -50,10 +50,38 @@ pub struct Basis {
     pub citation: &'static str,
     /// What it says or changed.
     pub says: Text,
-    /// First day on which it held, as `2021-05-27`.
-    pub since: &'static str,
-    /// Last day on which it held; none while it holds.
-    pub until: Option<&'static str>,
+    /// Year, month and day of the first day on which it held.
+    pub since: Day,
+    /// The last day on which it held; none while it holds.
+    pub until: Option<Day>,
+}
+
+/// A day of the calendar as a constant: year, month, day.
+pub type Day = (i32, u32, u32);
+
+impl Basis {
+    /// The first day on which it held.
+    pub fn since(&self) -> NaiveDate {
+        date(self.since)
+    }
+
+    /// The last day on which it held; none while it holds.
+    pub fn until(&self) -> Option<NaiveDate> {
+        self.until.map(date)
+    }
+}
+
+fn date((year, month, day): Day) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a basis holds since a real day")
+}
+
+impl Rule {
+    /// The message with `…` in its holes, to show what the rule says without a case.
+    pub fn shown_message(&self, lang: Lang) -> String {
+        let holes = self.message.holes(lang).into_iter();
+        let facts: Vec<(&str, Fact)> = holes.map(|hole| (hole, Fact::from("…"))).collect();
+        self.message.fill(lang, &facts)
+    }
 }
 
 /// How much a basis weighs; doctrine is never presented as law.
