@@ -18,9 +18,11 @@ pub fn json_schema() -> Value {
         .with_transform(RecursiveTransform(refuse_null))
         .with_transform(RecursiveTransform(allow_private_keys))
         .with_transform(RecursiveTransform(print_descriptions))
+        .with_transform(RecursiveTransform(order_keywords))
         .into_generator()
         .into_root_schema_for::<Root>();
     schema.insert("$id".to_owned(), json!(SCHEMA_ID));
+    order_keywords(&mut schema);
     schema.to_value()
 }
 
@@ -46,14 +48,14 @@ fn refuse_null(schema: &mut Schema) {
     if let Some(Value::Array(alternatives)) = object.get_mut("anyOf") {
         alternatives.retain(|alternative| alternative != &json!({"type": "null"}));
         if alternatives.len() == 1
-            && let Some(Value::Array(mut only)) = object.remove("anyOf")
+            && let Some(Value::Array(mut only)) = object.shift_remove("anyOf")
             && let Some(Value::Object(only)) = only.pop()
         {
             object.extend(only);
         }
     }
     if object.get("format").is_some_and(|format| format != "date" && format != "period") {
-        object.remove("format");
+        object.shift_remove("format");
     }
 }
 
@@ -72,4 +74,17 @@ fn print_descriptions(schema: &mut Schema) {
             *text = printed_french(&text.replace('\n', " "));
         }
     }
+}
+
+/// What a reader looks for first comes first.
+fn order_keywords(schema: &mut Schema) {
+    const FIRST: [&str; 8] = ["$schema", "$id", "title", "description", "const", "$ref", "type", "required"];
+    let Some(object) = schema.as_object_mut() else { return };
+    let rank = |keyword: &str| match keyword {
+        "$defs" => FIRST.len() + 1,
+        _ => FIRST.iter().position(|first| *first == keyword).unwrap_or(FIRST.len()),
+    };
+    let mut entries: Vec<(String, Value)> = std::mem::take(object).into_iter().collect();
+    entries.sort_by_key(|(keyword, _)| rank(keyword));
+    object.extend(entries);
 }
