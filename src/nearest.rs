@@ -13,7 +13,7 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let allowed = 1 + length / 4;
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST_NAME)
+        .filter(|candidate| candidate.len() <= LONGEST_NAME.min(2 * name.len() + 8))
         .map(|candidate| {
             let plain = plain(candidate);
             let distance = strsim::osa_distance(&wanted, &plain);

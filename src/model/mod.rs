@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use action::{Action, ActionStatus, Budget, BudgetBasis, Funding, Milestone, Origin, Review, Schedule};
 pub use basics::{
     Amount, Currency, Date, Grain, Id, LARGEST_NUMBER, Number, Period, TEXT_FORMS, TextForm, Time, Url, Words, YEARS, Year,
-    parse_date,
+    is_id, parse_date,
 };
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,

@@ -11,7 +11,7 @@ use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::rules::reader::INVALID_ENCODING;
 use crate::rules::settings::{self, Use};
 use crate::rules::{Check, Inspection, Rule, rule, rules};
-use crate::schema::{Names, Shapes, Walked, json_schema, walk};
+use crate::schema::{Names, Shapes, TOO_MANY_FAULTS, Walked, json_schema, walk};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{Tree, decode, read};
 
@@ -73,6 +73,9 @@ fn not_text(fault: NotText) -> Finding {
     };
     Finding::new(INVALID_ENCODING, Span::new(at, at)).fact("cause", cause)
 }
+
+/// Most diagnostics told of one file; ten thousand actions with ten faults each.
+const MOST_DIAGNOSTICS: usize = 100_000;
 
 fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
     let mut walked = walk(tree, shapes());
@@ -171,7 +174,11 @@ impl Judging<'_> {
     fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, unread_keys: &HashSet<String>) {
         let mut findings = Vec::new();
         for rule in rules().filter(|rule| self.settings.level(rule.name).is_some()) {
-            let mut report = |finding: Finding| findings.push(Finding { rule: rule.name, ..finding });
+            let mut report = |finding: Finding| {
+                if findings.len() <= MOST_DIAGNOSTICS {
+                    findings.push(Finding { rule: rule.name, ..finding });
+                }
+            };
             match (rule.check, strategy) {
                 (Check::Names(check), _) => check(self.names, &mut report),
                 (Check::Strategy { whole, check }, Some(strategy)) if !whole.iter().any(|key| unread_keys.contains(*key)) => {
@@ -194,13 +201,23 @@ impl Judging<'_> {
         });
     }
 
-    /// Says a finding unless the file lets it pass.
+    /// Says a finding unless the file lets it pass, or far too much was said already.
     fn take(&mut self, finding: Finding) {
+        if self.judged.diagnostics.len() >= MOST_DIAGNOSTICS {
+            self.cut(finding);
+            return;
+        }
         let rule = rule(finding.rule).expect("every finding names a rule of the table");
         if rule.family.is_adjustable() && self.is_suppressed(rule, &finding) {
             self.judged.suppressed += 1;
         } else {
             self.say(finding);
+        }
+    }
+
+    fn cut(&mut self, finding: Finding) {
+        if self.judged.diagnostics.len() == MOST_DIAGNOSTICS {
+            self.say(Finding::new(TOO_MANY_FAULTS, finding.at).fact("most", MOST_DIAGNOSTICS));
         }
     }
 

@@ -58,15 +58,15 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, shapes: &Shapes, present: &[bool], guess: bool) -> Finding {
     let written = tree.text(key);
     let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", written);
+    if !guess {
+        return finding;
+    }
     let free = || object.properties.iter().zip(present).filter(|(_, present)| !**present).map(|(property, _)| property);
     let mut called = object.properties.iter().zip(present).filter(|(property, _)| property.is_called(written));
     if let Some((property, present)) = called.next() {
         let finding = finding.fact("nearest", property.name.as_str()).help(MEANT);
         let rename = |finding: Finding| finding.replace(RENAME_KEY, tree.content_span(key), property.name.as_str());
         return if *present { finding } else { rename(finding) };
-    }
-    if !guess {
-        return finding;
     }
     if let Some(home) = object.properties.iter().find(|property| shapes.has_key(property.shape, written)) {
         return finding.fact("home", home.name.as_str()).help(BELONGS_UNDER);

@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Finding;
-use crate::model::{FORMAT, Thing};
+use crate::lang::{Fact, Text};
+use crate::model::{FORMAT, Thing, is_id};
 use crate::schema::fault;
 use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
@@ -56,9 +57,9 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     let mut walker = Walker { tree, shapes, walked: Walked::default(), stack: Vec::new(), seen: Vec::new() };
     let root = tree.root();
     if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
-        walker.fault(Finding::new(fault::EMPTY_FILE, tree.span(root)));
+        walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
     } else if let Some(finding) = newer_format(tree) {
-        walker.fault(finding);
+        walker.fault(|_| finding);
     } else {
         walker.node(root, shapes.root, &Meaning::Nothing);
     }
@@ -147,11 +148,11 @@ impl<'s> Walker<'_, 's> {
     /// A node that does not fit: a value that is not there is told at its key.
     fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
         let is_null = self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
-        let finding = match self.stack.last() {
-            Some(Frame { key: Some(key), .. }) if is_null => fault::missing_value(self.tree, *key),
-            _ => finding(self),
-        };
-        self.fault(finding);
+        let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
+        self.fault(|walker| match key {
+            Some(key) => fault::missing_value(walker.tree, key),
+            None => finding(walker),
+        });
     }
 
     fn object(&mut self, node: NodeId, object: &'s Object) {
@@ -161,7 +162,7 @@ impl<'s> Walker<'_, 's> {
         let mut unknown = Vec::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
                 continue;
             }
             let name = self.tree.text(key);
@@ -192,6 +193,8 @@ impl<'s> Walker<'_, 's> {
     fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
         if let Meaning::Defines(thing) = meaning
             && self.tree.kind(id) == Kind::Scalar
+            && self.tree.resolved(id) == Resolved::Text
+            && is_id(self.tree.text(id))
         {
             self.walked.index.definitions.push(Definition { thing: *thing, id, owner });
         }
@@ -201,7 +204,7 @@ impl<'s> Walker<'_, 's> {
         let owner = self.stack.last().and_then(|frame| frame.key);
         for (position, property) in object.properties.iter().enumerate() {
             if property.required && self.seen[base + position].is_none() {
-                self.fault(fault::missing_key(self.tree, node, owner, &property.name));
+                self.fault(|walker| fault::missing_key(walker.tree, node, owner, &property.name));
             }
         }
     }
@@ -209,26 +212,29 @@ impl<'s> Walker<'_, 's> {
     fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) {
         let present: Vec<bool> = self.seen[base..base + object.properties.len()].iter().map(Option::is_some).collect();
         for (key, value) in unknown {
-            let guess = self.walked.faults.len() < fault::MOST_GUESSES;
-            let finding = fault::unknown_key(self.tree, *key, object, self.shapes, &present, guess);
-            let meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
-            self.within(*value, *key, Part::Optional, |walker| walker.fault(finding));
-            if let (true, Some(crate::lang::Fact::Str(meant))) = (self.stack.is_empty(), meant) {
+            let mut meant = None;
+            self.within(*value, *key, Part::Optional, |walker| {
+                walker.fault(|walker| {
+                    let finding = fault::unknown_key(walker.tree, *key, object, walker.shapes, &present, walker.guesses());
+                    meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
+                    finding
+                });
+            });
+            if let (true, Some(Fact::Str(meant))) = (self.stack.is_empty(), meant) {
                 self.walked.unread_keys.insert(meant);
             }
         }
     }
 
     fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
-        let finding = fault::duplicate_key(self.tree, key, first);
-        self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+        self.within(value, key, Part::Optional, |walker| walker.fault(|walker| fault::duplicate_key(walker.tree, key, first)));
     }
 
     fn map(&mut self, node: NodeId, values: ShapeId) {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
                 continue;
             }
             let name = self.tree.text(key);
@@ -245,7 +251,7 @@ impl<'s> Walker<'_, 's> {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
             } else if let Some(first) = keys.insert(self.tree.text(key), key) {
                 self.duplicate(key, first, value);
             } else {
@@ -274,7 +280,7 @@ impl<'s> Walker<'_, 's> {
         if resolved == Resolved::Null {
             let expected = match shape {
                 Shape::Text(form) => form.expected,
-                _ => crate::lang::Text::new("a value", "une valeur"),
+                _ => Text::new("a value", "une valeur"),
             };
             return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node)));
         }
@@ -285,19 +291,16 @@ impl<'s> Walker<'_, 's> {
                         self.refer(node, things);
                     }
                 }
-                Resolved::Text => self.fault(fault::misformed(tree, node, form)),
-                _ if fault::is_date_form(form) => self.fault(fault::misformed(tree, node, form)),
-                _ => self.fault(fault::unquoted_text(tree, node)),
+                Resolved::Text => self.fault(|_| fault::misformed(tree, node, form)),
+                _ if fault::is_date_form(form) => self.fault(|_| fault::misformed(tree, node, form)),
+                _ => self.fault(|_| fault::unquoted_text(tree, node)),
             },
             Shape::Choice(choices) => match resolved {
                 Resolved::Text if choices.iter().any(|choice| choice.value == tree.text(node)) => {}
-                _ => {
-                    let guess = self.walked.faults.len() < fault::MOST_GUESSES;
-                    self.fault(fault::not_a_choice(tree, node, choices, guess));
-                }
+                _ => self.fault(|walker| fault::not_a_choice(tree, node, choices, walker.guesses())),
             },
             Shape::Bool if matches!(resolved, Resolved::Bool(_)) => {}
-            Shape::Bool => self.fault(fault::not_a_boolean(tree, node)),
+            Shape::Bool => self.fault(|_| fault::not_a_boolean(tree, node)),
             Shape::Number { whole, least, most } => self.number(node, resolved, *whole, (*least, *most)),
             _ => {}
         }
@@ -312,8 +315,8 @@ impl<'s> Walker<'_, 's> {
         };
         match number {
             Some(number) if (least..=most).contains(&number) => {}
-            Some(_) => self.fault(fault::out_of_range(self.tree, node, least, most)),
-            None => self.fault(fault::not_a_number(self.tree, node, whole)),
+            Some(_) => self.fault(|walker| fault::out_of_range(walker.tree, node, least, most)),
+            None => self.fault(|walker| fault::not_a_number(walker.tree, node, whole)),
         }
     }
 
@@ -335,7 +338,7 @@ impl<'s> Walker<'_, 's> {
 
     /// Records a fault of the node at hand, and what it makes unreadable: the outermost item of a
     /// list on the way, else the outermost optional value, else the whole file.
-    fn fault(&mut self, finding: Finding) {
+    fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
         let item = self.stack.iter().find(|frame| frame.part == Part::Item);
         let lost = item.or_else(|| self.stack.iter().find(|frame| frame.part == Part::Optional));
         match lost {
@@ -351,12 +354,20 @@ impl<'s> Walker<'_, 's> {
             }
         }
         match self.walked.faults.len() {
-            count if count < MOST_FAULTS => self.walked.faults.push(finding),
+            count if count < MOST_FAULTS => {
+                let finding = finding(self);
+                self.walked.faults.push(finding);
+            }
             count if count == MOST_FAULTS => {
-                let place = finding.at;
+                let place = finding(self).at;
                 self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
             }
             _ => {}
         }
+    }
+
+    /// Whether likely names are still looked for.
+    fn guesses(&self) -> bool {
+        self.walked.faults.len() < fault::MOST_GUESSES
     }
 }

@@ -168,9 +168,10 @@ static TOO_MANY_FAULTS: Rule = reader(
         "plus de {most} fautes de forme : les autres ne sont pas dites",
     ),
     Text::new(
-        "A file with so many faults was hardly meant as a strategy. Mend the first ones, or check that it is the right file.",
-        "Un fichier qui compte tant de fautes n’est sans doute pas une stratégie. Corrigez les premières, ou vérifiez que c’est le \
-         bon fichier.",
+        "A file with so many faults was hardly meant as a strategy: ten thousand of form, or a hundred thousand in all, are told. \
+         Mend the first ones, or check that it is the right file.",
+        "Un fichier qui compte tant de fautes n’est sans doute pas une stratégie : dix mille fautes de forme, ou cent mille constats \
+         en tout, sont dits. Corrigez les premiers, ou vérifiez que c’est le bon fichier.",
     ),
     "",
     "",

@@ -27,19 +27,20 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 const OTHER_KIND: Text =
     Text::new("this is the id of another kind of thing ({found})", "cet identifiant est celui d’autre chose ({found})");
 const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
-/// Names are looked for by likeness that many times, and no more.
-const MOST_GUESSES: usize = 1_000;
+/// That many ids are compared with unknown ones, and no more.
+const MOST_COMPARISONS: usize = 200_000;
 /// A longer list of known ids helps nobody.
 const LONGEST_LIST: usize = 12;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    let mut guesses = 0;
+    let mut compared = 0;
     for cited in names.references() {
         if names.bearing(cited.id).any(|named| cited.things.contains(&named.thing)) {
             continue;
         }
-        guesses += 1;
-        report(explain(names, &cited, guesses <= MOST_GUESSES));
+        let guess = compared < MOST_COMPARISONS;
+        compared += if guess { names.ids_of(cited.things).count() } else { 0 };
+        report(explain(names, &cited, guess));
     }
 }
 
