@@ -60,8 +60,8 @@ static INVALID_DATE: Rule = reader(
         "Les dates s’écrivent année, mois, jour (ISO 8601) : elles se trient, et nul ne prend le mois pour le jour ; les documents \
          les impriment en toutes lettres. Le jour doit exister au calendrier.",
     ),
-    "period: {start: 15/03/2025, end: 2027-12-31}\n",
-    "period: {start: 2025-03-15, end: 2027-12-31}\n",
+    "period: {start: 01/01/2025, end: 2027-12-31}\n",
+    "period: {start: 2025-01-01, end: 2027-12-31}\n",
 );
 
 static INVALID_FORM: Rule = reader(
