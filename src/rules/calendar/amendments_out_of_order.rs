@@ -1,0 +1,48 @@
+//! Amendments that are not listed by date.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::calendar::order::turn;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "amendments-out-of-order",
+    family: Family::Calendar,
+    level: Level::Note,
+    message: Text::new(
+        "the amendment `{id}` of {date} breaks the order of the amendments",
+        "l’avenant « {id} » du {date} rompt l’ordre des avenants",
+    ),
+    explain: Text::new(
+        "Amendments are read as a history, from the first or from the last. One out of its place is easily overlooked, or has a \
+         wrong date. Move it, or correct the date.",
+        "Les avenants se lisent comme une histoire, du premier au dernier ou l’inverse. Celui qui n’est pas à sa place échappe au \
+         lecteur, ou porte une date fausse. Déplacez-le, ou corrigez sa date.",
+    ),
+    basis: &[],
+    bad: "\
+amendments:
+  - {id: av-1, date: 2025-06-10, summary: Deux actions ajoutées.}
+  - {id: av-2, date: 2026-05-12, summary: Une action retirée.}
+  - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}
+",
+    good: "\
+amendments:
+  - {id: av-1, date: 2025-06-10, summary: Deux actions ajoutées.}
+  - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}
+  - {id: av-2, date: 2026-05-12, summary: Une action retirée.}
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const BEFORE: Text = Text::new("listed just before it", "cité juste avant");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let dated = inspection.strategy.amendments.iter().enumerate();
+    if let Some(((before, _), (index, amendment))) = turn(dated, |(_, one), (_, other)| one.date.cmp(&other.date)) {
+        let date = |index| Path::of("amendments").at(index).key("date");
+        let finding = Finding::new(RULE.name, date(index)).fact("id", amendment.id).fact("date", amendment.date);
+        report(finding.label(date(before), BEFORE));
+    }
+}

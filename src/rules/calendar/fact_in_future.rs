@@ -1,0 +1,101 @@
+//! A fact already written down, dated after today.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Council, Date, Strategy};
+use crate::path::Path;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "fact-in-future",
+    family: Family::Calendar,
+    level: Level::Error,
+    message: Text::new(
+        "{what} is dated {date}, and today is {today}",
+        "{what} porte la date du {date}, or nous sommes le {today}",
+    ),
+    explain: Text::new(
+        "A signature, an order, an update or a finished milestone is a fact: it has a day behind it, or has not happened. Correct \
+         the year, or leave the day out until it has come. What is expected has its own keys: `due`, `schedule.end`, a planned \
+         session.",
+        "Une signature, un arrêté, une mise à jour, une étape franchie sont des faits : leur jour est passé, ou ils n’ont pas eu \
+         lieu. Corrigez l’année, ou omettez le jour tant qu’il n’est pas venu. Ce qui est attendu a ses propres clés : « due », \
+         « schedule.end », une séance prévue.",
+    ),
+    basis: &[],
+    bad: "sources: [{title: Page de la ville, url: \"https://www.example.org/\", read: 2026-12-01}]\n",
+    good: "sources: [{title: Page de la ville, url: \"https://www.example.org/\", read: 2026-01-12}]\n",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const SIGNATURE: Text = Text::new("this signature", "cette signature");
+const CREATION: Text = Text::new("the creation of the council", "la création du conseil");
+const ORDER: Text = Text::new("the composition order", "l’arrêté de composition");
+const RULES: Text = Text::new("the adoption of the rules of procedure", "l’adoption du règlement intérieur");
+const AGREEMENT: Text = Text::new("this agreement to sit", "cet accord pour siéger");
+const EXECUTION: Text = Text::new("the execution of this decision", "l’exécution de cette décision");
+const UPDATE: Text = Text::new("this update", "cette mise à jour");
+const MILESTONE: Text = Text::new("the completion of this milestone", "l’achèvement de cette étape");
+const DOCUMENT: Text = Text::new("this document", "cette pièce");
+const READING: Text = Text::new("the reading of this source", "la lecture de cette source");
+
+/// Says a fact whose day is after today; the place is made only then.
+struct Judge<'r, 'f> {
+    today: NaiveDate,
+    report: &'r mut Report<'f>,
+}
+
+impl Judge<'_, '_> {
+    fn fact(&mut self, what: Text, date: Option<Date>, place: impl FnOnce() -> Path) {
+        if let Some(date) = date.filter(|date| date.day() > self.today) {
+            let finding = Finding::new(RULE.name, place()).fact("what", what).fact("date", date);
+            (self.report)(finding.fact("today", self.today));
+        }
+    }
+}
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let mut judge = Judge { today: inspection.today, report };
+    let strategy = inspection.strategy;
+    for (index, signatory) in strategy.signatories.iter().enumerate() {
+        judge.fact(SIGNATURE, signatory.signed, || Path::of("signatories").at(index).key("signed"));
+    }
+    if let Some(council) = &strategy.council {
+        judge_council(council, &mut judge);
+    }
+    judge_follow_up(strategy, &mut judge);
+    for (index, document) in strategy.documents.iter().enumerate() {
+        judge.fact(DOCUMENT, document.date, || Path::of("documents").at(index).key("date"));
+    }
+    for (index, source) in strategy.sources.iter().enumerate() {
+        judge.fact(READING, source.read, || Path::of("sources").at(index).key("read"));
+    }
+}
+
+fn judge_council(council: &Council<'_>, judge: &mut Judge<'_, '_>) {
+    let at = Path::of("council");
+    judge.fact(CREATION, council.created, || at.key("created"));
+    let order = council.composition_order.as_ref();
+    judge.fact(ORDER, order.and_then(|order| order.date), || at.key("composition_order").key("date"));
+    let rules = council.rules_of_procedure.as_ref();
+    judge.fact(RULES, rules.and_then(|rules| rules.adopted), || at.key("rules_of_procedure").key("adopted"));
+    for (index, member) in council.members.iter().enumerate() {
+        judge.fact(AGREEMENT, member.agreed, || at.key("members").at(index).key("agreed"));
+    }
+}
+
+fn judge_follow_up(strategy: &Strategy<'_>, judge: &mut Judge<'_, '_>) {
+    for (index, session) in strategy.plenaries.iter().enumerate() {
+        for (position, decision) in session.decisions.iter().enumerate() {
+            judge.fact(EXECUTION, decision.done, || Path::of("plenaries").at(index).key("decisions").at(position).key("done"));
+        }
+    }
+    for (index, action) in strategy.actions.iter().enumerate() {
+        judge.fact(UPDATE, action.updated, || Path::of("actions").at(index).key("updated"));
+        for (position, milestone) in action.milestones.iter().enumerate() {
+            judge.fact(MILESTONE, milestone.done, || Path::of("actions").at(index).key("milestones").at(position).key("done"));
+        }
+    }
+}

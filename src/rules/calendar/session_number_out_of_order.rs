@@ -1,0 +1,60 @@
+//! A session numbered no higher than an earlier one.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Plenary, PlenaryStatus, Session};
+use crate::path::Path;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "session-number-out-of-order",
+    family: Family::Calendar,
+    level: Level::Warning,
+    message: Text::new(
+        "the session of {date} bears number {number}, and that of {earlier} already bears {before}",
+        "la séance du {date} porte le numéro {number}, et celle du {earlier} porte déjà le numéro {before}",
+    ),
+    explain: Text::new(
+        "The number of a session is its rank since the council was created, and it is printed on the notice and the minutes. \
+         Plenary and restricted sessions are counted apart, and sessions postponed or cancelled not at all. Correct the number or \
+         the date.",
+        "Le numéro d’une séance est son rang depuis la création du conseil, et il est imprimé sur la convocation et le compte rendu. \
+         Séances plénières et restreintes se comptent à part, et les séances reportées ou annulées ne se comptent pas. Corrigez le \
+         numéro ou la date.",
+    ),
+    basis: &[],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, number: 12, status: held}
+  - {date: 2025-12-11, number: 12, status: held}
+",
+    good: "\
+plenaries:
+  - {date: 2024-12-12, number: 12, status: held}
+  - {date: 2025-12-11, number: 13, status: held}
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const EARLIER: Text = Text::new("borne by an earlier session", "porté par une séance antérieure");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for session in [Session::Plenary, Session::Restricted] {
+        let counted = inspection.strategy.plenaries.iter().enumerate().filter(|(_, plenary)| counts(plenary, session));
+        let mut numbered: Vec<_> =
+            counted.filter_map(|(index, plenary)| plenary.number.map(|number| (plenary.date, number, index))).collect();
+        numbered.sort_unstable();
+        for pair in numbered.windows(2) {
+            let [(earlier, before, before_index), (date, number, index)] = *pair else { continue };
+            if earlier < date && number <= before {
+                let place = |index| Path::of("plenaries").at(index).key("number");
+                let finding = Finding::new(RULE.name, place(index)).fact("date", date).fact("number", number);
+                report(finding.fact("earlier", earlier).fact("before", before).label(place(before_index), EARLIER));
+            }
+        }
+    }
+}
+
+fn counts(plenary: &Plenary<'_>, session: Session) -> bool {
+    plenary.session == session && !matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
+}

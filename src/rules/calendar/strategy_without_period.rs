@@ -1,0 +1,44 @@
+//! A strategy that does not say when it starts or ends.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::calendar::THREE_YEARS;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "strategy-without-period",
+    family: Family::Calendar,
+    level: Level::Warning,
+    message: Text::new("the file does not say when the strategy {what}", "le fichier ne dit pas quand la stratégie {what}"),
+    explain: Text::new(
+        "Signatories commit for a time, and a strategy without an end is never evaluated nor renewed. Give its first and last day \
+         in `period`; where the document gives years, take 1 January and 31 December. Until then nothing can be said of what lies \
+         outside the strategy.",
+        "Des signataires s’engagent pour un temps, et une stratégie sans fin n’est ni évaluée ni renouvelée. Donnez son premier et \
+         son dernier jour dans « period » ; si le document donne des années, prenez le 1er janvier et le 31 décembre. D’ici là, \
+         rien ne peut être dit de ce qui sort de la stratégie.",
+    ),
+    basis: &[THREE_YEARS],
+    bad: "period: {start: 2025-01-01}\n",
+    good: "period: {start: 2025-01-01, end: 2027-12-31}\n",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+const STARTS_AND_ENDS: Text = Text::new("starts and ends", "commence et prend fin");
+const STARTS: Text = Text::new("starts", "commence");
+const ENDS: Text = Text::new("ends", "prend fin");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let period = inspection.strategy.period;
+    let start = period.and_then(|period| period.start);
+    let end = period.and_then(|period| period.end);
+    let what = match (start, end) {
+        (None, None) => STARTS_AND_ENDS,
+        (None, Some(_)) => STARTS,
+        (Some(_), None) => ENDS,
+        (Some(_), Some(_)) => return,
+    };
+    let at = if period.is_some() { Path::of("period") } else { Path::of("title") };
+    report(Finding::new(RULE.name, at).fact("what", what));
+}

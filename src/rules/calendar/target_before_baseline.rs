@@ -1,0 +1,63 @@
+//! A target for a day no later than the baseline's.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::rules::calendar::measured::measured;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "target-before-baseline",
+    family: Family::Calendar,
+    level: Level::Warning,
+    message: Text::new(
+        "the target of `{id}` is for {target}, no later than its baseline of {baseline}",
+        "la cible de « {id} » est fixée pour {target}, et le point de départ est de {baseline}",
+    ),
+    explain: Text::new(
+        "A target is where one wants to go from the baseline: it comes later. One of the two periods is wrong, or the two values \
+         were exchanged.",
+        "Une cible est ce vers quoi l’on va depuis la valeur de départ : elle vient après. L’une des deux périodes est fausse, ou \
+         les deux valeurs ont été interverties.",
+    ),
+    basis: &[],
+    bad: "\
+indicators:
+  - id: i-2
+    title: Faits constatés
+    unit: faits
+    better: down
+    source: {organization: prefecture}
+    baseline: {period: \"2024\", value: 1900}
+    target: {period: \"2017\", value: 1700}
+    values: [{period: \"2025\", value: 1840}]
+",
+    good: "\
+indicators:
+  - id: i-2
+    title: Faits constatés
+    unit: faits
+    better: down
+    source: {organization: prefecture}
+    baseline: {period: \"2024\", value: 1900}
+    target: {period: \"2027\", value: 1700}
+    values: [{period: \"2025\", value: 1840}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const BASELINE: Text = Text::new("the baseline is of this period", "la valeur de départ est de cette période");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for measured in measured(inspection.strategy) {
+        let indicator = measured.indicator;
+        let (Some(target), Some(baseline)) = (&indicator.target, &indicator.baseline) else { continue };
+        if target.period.end() <= baseline.period.end() {
+            let at = measured.path();
+            let finding = Finding::new(RULE.name, at.key("target").key("period"))
+                .fact("id", indicator.id)
+                .fact("target", target.period)
+                .fact("baseline", baseline.period);
+            report(finding.label(at.key("baseline").key("period"), BASELINE));
+        }
+    }
+}

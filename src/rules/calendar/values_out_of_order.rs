@@ -1,0 +1,66 @@
+//! Values of an indicator that do not follow each other in time.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::Grain;
+use crate::rules::calendar::measured::{Measured, measured};
+use crate::rules::calendar::order::turn;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "values-out-of-order",
+    family: Family::Calendar,
+    level: Level::Note,
+    message: Text::new(
+        "the value of {period} breaks the order of the values of `{id}`",
+        "la valeur de {period} rompt l’ordre des valeurs de « {id} »",
+    ),
+    explain: Text::new(
+        "Values are read as a series, from the oldest or from the newest; years, quarters and months may each have their own. One \
+         out of its place is easily misread, or has a wrong period. Move it, or correct the period.",
+        "Des valeurs se lisent comme une série, de la plus ancienne à la plus récente ou l’inverse ; années, trimestres et mois \
+         peuvent former chacun la leur. Celle qui n’est pas à sa place se lit mal, ou porte une période fausse. Déplacez-la, ou \
+         corrigez sa période.",
+    ),
+    basis: &[],
+    bad: "\
+indicators:
+  - id: i-2
+    title: Faits constatés
+    unit: faits
+    source: {organization: prefecture}
+    values: [{period: \"2023\", value: 1950}, {period: \"2025\", value: 1840}, {period: \"2024\", value: 1900}]
+",
+    good: "\
+indicators:
+  - id: i-2
+    title: Faits constatés
+    unit: faits
+    source: {organization: prefecture}
+    values: [{period: \"2023\", value: 1950}, {period: \"2024\", value: 1900}, {period: \"2025\", value: 1840}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const BEFORE: Text = Text::new("listed before it", "citée avant elle");
+const GRAINS: [Grain; 5] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Year, Grain::SchoolYear];
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for measured in measured(inspection.strategy) {
+        // Two values alone are always in one order or the other.
+        if measured.indicator.values.len() > 2
+            && let Some((before, index)) = GRAINS.into_iter().find_map(|grain| turn_of(&measured, grain))
+        {
+            let period = measured.indicator.values[index].period;
+            let finding = Finding::new(RULE.name, measured.period_of(index)).fact("id", measured.indicator.id);
+            report(finding.fact("period", period).label(measured.period_of(before), BEFORE));
+        }
+    }
+}
+
+/// Where the values of one grain turn: the value before, and the value that turns.
+fn turn_of(measured: &Measured<'_>, grain: Grain) -> Option<(usize, usize)> {
+    let values = &measured.indicator.values;
+    let alike = (0..values.len()).filter(|index| values[*index].period.grain() == grain);
+    turn(alike, |one, other| values[one].period.start().cmp(&values[other].period.start()))
+}

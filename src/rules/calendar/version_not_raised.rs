@@ -1,0 +1,58 @@
+//! An amendment that opens an edition no higher than an earlier one.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "version-not-raised",
+    family: Family::Calendar,
+    level: Level::Warning,
+    message: Text::new(
+        "the amendment `{id}` opens edition {version}, after edition {before}",
+        "l’avenant « {id} » ouvre l’édition {version}, après l’édition {before}",
+    ),
+    explain: Text::new(
+        "Each amendment opens an edition higher than the one before, so that everybody knows which text is the latest. Raise the \
+         edition, or correct the date. Numbers count between dots: 1.10 comes after 1.9.",
+        "Chaque avenant ouvre une édition plus haute que la précédente : chacun sait ainsi quel texte est le dernier. Relevez \
+         l’édition, ou corrigez la date. On compte entre les points : 1.10 vient après 1.9.",
+    ),
+    basis: &[],
+    bad: "\
+amendments:
+  - {id: av-1, date: 2025-06-10, version: \"1.1\", summary: Deux actions ajoutées.}
+  - {id: av-2, date: 2026-05-12, version: \"1.1\", summary: Une action retirée.}
+",
+    good: "\
+amendments:
+  - {id: av-1, date: 2025-06-10, version: \"1.1\", summary: Deux actions ajoutées.}
+  - {id: av-2, date: 2026-05-12, version: \"1.2\", summary: Une action retirée.}
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const BEFORE: Text = Text::new("opened earlier", "ouverte auparavant");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let numbered = inspection.strategy.amendments.iter().enumerate();
+    let mut editions: Vec<_> = numbered
+        .filter_map(|(index, amendment)| amendment.version.map(|version| (amendment.date, index, amendment.id, version)))
+        .collect();
+    editions.sort_by_key(|(date, ..)| *date);
+    for pair in editions.windows(2) {
+        let [(earlier, before_index, _, before), (later, index, id, version)] = pair else { continue };
+        let (Some(lower), Some(higher)) = (numbers(before), numbers(version)) else { continue };
+        if earlier < later && higher <= lower {
+            let edition = |index: usize| Path::of("amendments").at(index).key("version");
+            let finding = Finding::new(RULE.name, edition(*index)).fact("id", *id).fact("version", *version);
+            report(finding.fact("before", *before).label(edition(*before_index), BEFORE));
+        }
+    }
+}
+
+/// The numbers of an edition such as `1.10`; none of a name such as « définitive ».
+fn numbers(version: &str) -> Option<Vec<u32>> {
+    version.trim().split('.').map(|part| part.parse().ok()).collect()
+}
