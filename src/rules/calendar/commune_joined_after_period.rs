@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Note,
     message: Text::new(
-        "`{name}` joins on {joined}, after the strategy ends",
+        "`{name}` joins the territory on {joined}, after the strategy ends",
         "« {name} » rejoint le territoire le {joined}, après la fin de la stratégie",
     ),
     explain: Text::new(

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::path::Path;
+use crate::rules::calendar::decided::decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -42,15 +42,14 @@ plenaries:
 const SESSION: Text = Text::new("taken at this session", "prise à cette séance");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        for (position, decision) in session.decisions.iter().enumerate() {
-            let Some(done) = decision.done.filter(|done| *done < session.date) else { continue };
-            let at = Path::of("plenaries").at(index);
-            let finding = Finding::new(RULE.name, at.key("decisions").at(position).key("done"))
-                .fact("id", decision.id)
-                .fact("done", done)
-                .fact("session", session.date);
-            report(finding.label(at.key("date"), SESSION));
+    for decided in decided(inspection) {
+        let (session, decision) = (decided.session, decided.decision);
+        // With its deadline the decision as a whole is early: `decision-due-before-session` speaks of it.
+        let is_early = decision.due.is_some_and(|due| due < session.date);
+        if let Some(done) = decision.done.filter(|done| *done < session.date && !is_early) {
+            let finding = Finding::new(RULE.name, decided.path().key("done")).fact("id", decision.id);
+            let finding = finding.fact("done", done).fact("session", session.date);
+            report(finding.label(decided.session_date(), SESSION));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::path::Path;
+use crate::rules::calendar::decided::decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -40,15 +40,12 @@ plenaries:
 const SESSION: Text = Text::new("taken at this session", "prise à cette séance");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        for (position, decision) in session.decisions.iter().enumerate() {
-            let Some(due) = decision.due.filter(|due| *due < session.date) else { continue };
-            let at = Path::of("plenaries").at(index);
-            let finding = Finding::new(RULE.name, at.key("decisions").at(position).key("due"))
-                .fact("id", decision.id)
-                .fact("due", due)
-                .fact("session", session.date);
-            report(finding.label(at.key("date"), SESSION));
+    for decided in decided(inspection) {
+        let (session, decision) = (decided.session, decided.decision);
+        if let Some(due) = decision.due.filter(|due| *due < session.date) {
+            let finding = Finding::new(RULE.name, decided.path().key("due")).fact("id", decision.id);
+            let finding = finding.fact("due", due).fact("session", session.date);
+            report(finding.label(decided.session_date(), SESSION));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DecisionStatus;
-use crate::path::Path;
+use crate::rules::calendar::decided::decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -39,12 +39,10 @@ plenaries:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        for (position, decision) in session.decisions.iter().enumerate() {
-            if decision.status == Some(DecisionStatus::Done) && decision.done.is_none() {
-                let at = Path::of("plenaries").at(index).key("decisions").at(position).key("status");
-                report(Finding::new(RULE.name, at).fact("id", decision.id));
-            }
+    for decided in decided(inspection) {
+        let decision = decided.decision;
+        if decision.status == Some(DecisionStatus::Done) && decision.done.is_none() {
+            report(Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id));
         }
     }
 }

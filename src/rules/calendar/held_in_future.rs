@@ -1,8 +1,10 @@
 //! A session said to be held on a day that has not come.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::PlenaryStatus;
+use crate::model::{Plenary, PlenaryStatus};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -40,10 +42,15 @@ const HELD: Text = Text::new("said to be held here", "dite tenue ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        if session.status == Some(PlenaryStatus::Held) && session.date.day() > inspection.today {
+        if is_broken(session, inspection.today) {
             let at = Path::of("plenaries").at(index);
             let finding = Finding::new(RULE.name, at.key("date")).fact("date", session.date).fact("today", inspection.today);
             report(finding.label(at.key("status"), HELD));
         }
     }
+}
+
+/// Whether a session is held on a day that has not come: nothing else is concluded from its date.
+pub fn is_broken(session: &Plenary<'_>, today: NaiveDate) -> bool {
+    session.status == Some(PlenaryStatus::Held) && session.date.day() > today
 }

@@ -6,6 +6,7 @@ mod amendment_outside_period;
 mod amendments_out_of_order;
 mod commune_joined_after_period;
 mod council_created_after_session;
+mod decided;
 mod decision_done_before_session;
 mod decision_due_before_session;
 mod done_decision_without_date;
@@ -27,6 +28,8 @@ mod signature_after_end;
 mod signature_before_adoption;
 mod strategy_without_period;
 mod target_before_baseline;
+#[cfg(test)]
+mod tests;
 mod unfinished_decision_with_done_date;
 mod value_in_future;
 mod values_out_of_order;
@@ -68,14 +71,14 @@ pub static RULES: &[&Rule] = &[
     &version_not_raised::RULE,
 ];
 
-/// How long a strategy is to run. The day of the sheet is not known: that of the plan it explains is taken.
+/// How long a strategy is to run. The sheet was put online shortly before 22 June 2010, when it was reported.
 const THREE_YEARS: Basis = Basis {
     authority: Authority::Doctrine,
-    citation: "Plan national de prévention de la délinquance du 2 octobre 2009 et fiche explicative du CIPD (2010)",
+    citation: "CIPD, fiche explicative sur les stratégies territoriales, 2010",
     says: Text::new(
-        "a strategy is made for three years; no law sets its length",
-        "une stratégie est conclue pour trois ans ; aucune loi n’en fixe la durée",
+        "a strategy is the council's programme of work for three years; no law sets its length",
+        "la stratégie est le programme de travail du conseil pour trois ans ; aucune loi n’en fixe la durée",
     ),
-    since: (2009, 10, 2),
+    since: (2010, 6, 22),
     until: None,
 };

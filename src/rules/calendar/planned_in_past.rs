@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     name: "planned-in-past",
     family: Family::Calendar,
     level: Level::Warning,
-    message: Text::new("the session of {date} is past and still planned", "la séance du {date} est passée et reste dite prévue"),
+    message: Text::new(
+        "the session of {date} is past and still planned",
+        "la séance du {date} est passée, et toujours dite prévue",
+    ),
     explain: Text::new(
         "Only a session marked as held counts towards the yearly meeting that the law asks for. Once the day has passed, say what \
          became of it: `held`, with its attendance and its decisions, `postponed` or `cancelled`.",

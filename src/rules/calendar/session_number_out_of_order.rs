@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Plenary, PlenaryStatus, Session};
 use crate::path::Path;
+use crate::rules::calendar::held_in_future;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -40,7 +41,9 @@ const EARLIER: Text = Text::new("borne by an earlier session", "porté par une s
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for session in [Session::Plenary, Session::Restricted] {
-        let counted = inspection.strategy.plenaries.iter().enumerate().filter(|(_, plenary)| counts(plenary, session));
+        let counted = inspection.strategy.plenaries.iter().enumerate();
+        let counted =
+            counted.filter(|(_, plenary)| counts(plenary, session) && !held_in_future::is_broken(plenary, inspection.today));
         let mut numbered: Vec<_> =
             counted.filter_map(|(index, plenary)| plenary.number.map(|number| (plenary.date, number, index))).collect();
         numbered.sort_unstable();

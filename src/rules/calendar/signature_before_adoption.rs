@@ -1,5 +1,7 @@
 //! A signature given before the strategy was adopted.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{AgendaKind, Date, DocumentKind, Plenary, PlenaryStatus, Strategy};
@@ -18,12 +20,12 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "One signs a text that has been adopted; a signature given earlier binds to a draft, or its day is wrong. Taken as the \
          adoption: the earliest of the sessions held with an item of kind `signature` and of the dated documents of kind \
-         `resolution`, before any amendment and within the strategy's period. No text sets this order: where the two were meant \
-         so, suppress the finding and say why.",
+         `resolution`, before any amendment and no later than the strategy's end. This order is that of practice: where \
+         it was meant otherwise, suppress the finding and say why.",
         "On signe un texte adopté ; une signature antérieure engage sur un projet, ou sa date est fausse. Est tenue pour l’adoption \
          la plus ancienne des séances tenues dont un point est de nature « signature » et des délibérations datées (pièces de \
-         nature « resolution »), avant tout avenant et au plus tard à la fin de la stratégie. Aucun texte n’impose cet ordre : s’il \
-         est voulu, tolérez le constat en disant pourquoi.",
+         nature « resolution »), avant tout avenant et au plus tard à la fin de la stratégie. Cet ordre est celui de l’usage : \
+         s’il a été voulu autrement, tolérez le constat en disant pourquoi.",
     ),
     basis: &[],
     bad: "\
@@ -53,7 +55,7 @@ const ADOPTION: Text = Text::new("taken as the adoption", "tenue pour l’adopti
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let Some((adopted, adoption)) = adoption(strategy) else { return };
+    let Some((adopted, adoption)) = adoption(strategy, inspection.today) else { return };
     for (index, signatory) in strategy.signatories.iter().enumerate() {
         let Some(signed) = signatory.signed.filter(|signed| *signed < adopted) else { continue };
         let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
@@ -66,7 +68,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// The act taken as the adoption. What follows an amendment or the end of the strategy may be about
 /// another text, and is left out.
-fn adoption(strategy: &Strategy<'_>) -> Option<(Date, Path)> {
+fn adoption(strategy: &Strategy<'_>, today: NaiveDate) -> Option<(Date, Path)> {
     let sessions = strategy.plenaries.iter().enumerate().filter(|(_, session)| signs(session));
     let sessions = sessions.map(|(index, session)| (session.date, "plenaries", index));
     let resolutions =
@@ -74,7 +76,7 @@ fn adoption(strategy: &Strategy<'_>) -> Option<(Date, Path)> {
     let resolutions = resolutions.filter_map(|(index, document)| Some((document.date?, "documents", index)));
     let amended = strategy.amendments.iter().map(|amendment| amendment.date).min();
     let ended = Window::of_strategy(strategy).end();
-    let (date, list, index) = sessions.chain(resolutions).min()?;
+    let (date, list, index) = sessions.chain(resolutions).filter(|(date, ..)| date.day() <= today).min()?;
     let is_first = amended.is_none_or(|amended| date < amended) && ended.is_none_or(|ended| date <= ended);
     is_first.then(|| (date, Path::of(list).at(index).key("date")))
 }

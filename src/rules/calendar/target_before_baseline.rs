@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Warning,
     message: Text::new(
-        "the target of `{id}` is for {target}, no later than its baseline of {baseline}",
-        "la cible de « {id} » est fixée pour {target}, et le point de départ est de {baseline}",
+        "the target of `{id}` is for {target}, no later than its baseline ({baseline})",
+        "la cible de « {id} » est fixée pour {target}, et non après sa valeur de départ ({baseline})",
     ),
     explain: Text::new(
         "A target is where one wants to go from the baseline: it comes later. One of the two periods is wrong, or the two values \
@@ -51,7 +51,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in measured(inspection.strategy) {
         let indicator = measured.indicator;
         let (Some(target), Some(baseline)) = (&indicator.target, &indicator.baseline) else { continue };
-        if target.period.end() <= baseline.period.end() {
+        // Of a baseline that has not begun, `value-in-future` speaks.
+        let is_measured = baseline.period.start() <= inspection.today;
+        if is_measured && target.period.end() <= baseline.period.end() {
             let at = measured.path();
             let finding = Finding::new(RULE.name, at.key("target").key("period"))
                 .fact("id", indicator.id)

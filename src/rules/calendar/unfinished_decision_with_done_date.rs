@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DecisionStatus;
-use crate::path::Path;
+use crate::rules::calendar::decided::decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -41,13 +41,14 @@ plenaries:
 const DONE: Text = Text::new("carried out on this day", "exécutée ce jour-là");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        for (position, decision) in session.decisions.iter().enumerate() {
-            let (Some(done), Some(status)) = (decision.done, unfinished(decision.status)) else { continue };
-            let at = Path::of("plenaries").at(index).key("decisions").at(position);
-            let finding =
-                Finding::new(RULE.name, at.key("status")).fact("id", decision.id).fact("done", done).fact("status", status);
-            report(finding.label(at.key("done"), DONE));
+    for decided in decided(inspection) {
+        let decision = decided.decision;
+        // Of a day that has not come, `fact-in-future` speaks.
+        let done = decision.done.filter(|done| done.day() <= inspection.today);
+        if let (Some(done), Some(status)) = (done, unfinished(decision.status)) {
+            let finding = Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id);
+            let finding = finding.fact("done", done).fact("status", status);
+            report(finding.label(decided.path().key("done"), DONE));
         }
     }
 }

@@ -47,7 +47,7 @@ indicators:
 const VALUE: Text = Text::new("this value", "cette valeur");
 const BASELINE: Text = Text::new("this baseline", "cette valeur de départ");
 const ACTIVITY: Text = Text::new("this activity", "cette activité");
-const POPULATION: Text = Text::new("this population", "ce chiffre de population");
+const POPULATION: Text = Text::new("this population figure", "ce chiffre de population");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     check_indicators(inspection, report);

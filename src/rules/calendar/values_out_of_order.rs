@@ -1,5 +1,7 @@
 //! Values of an indicator that do not follow each other in time.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Grain;
@@ -61,6 +63,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 /// Where the values of one grain turn: the value before, and the value that turns.
 fn turn_of(measured: &Measured<'_>, grain: Grain) -> Option<(usize, usize)> {
     let values = &measured.indicator.values;
-    let alike = (0..values.len()).filter(|index| values[*index].period.grain() == grain);
+    // Of a period given twice, `duplicate-period` speaks.
+    let mut seen = HashSet::new();
+    let alike = (0..values.len()).filter(|index| values[*index].period.grain() == grain && seen.insert(values[*index].period));
     turn(alike, |one, other| values[one].period.start().cmp(&values[other].period.start()))
 }

@@ -2,7 +2,10 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::model::{Date, Strategy, Words};
 use crate::path::Path;
+use crate::rules::calendar::amendments_out_of_order;
+use crate::rules::calendar::window::Window;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -36,20 +39,30 @@ amendments:
 const BEFORE: Text = Text::new("opened earlier", "ouverte auparavant");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let numbered = inspection.strategy.amendments.iter().enumerate();
-    let mut editions: Vec<_> = numbered
-        .filter_map(|(index, amendment)| amendment.version.map(|version| (amendment.date, index, amendment.id, version)))
-        .collect();
-    editions.sort_by_key(|(date, ..)| *date);
+    // Of a date that is itself in doubt, `amendments-out-of-order` and `amendment-outside-period` speak.
+    if amendments_out_of_order::misplaced(inspection.strategy).is_some() {
+        return;
+    }
+    let editions = editions(inspection.strategy);
     for pair in editions.windows(2) {
-        let [(earlier, before_index, _, before), (later, index, id, version)] = pair else { continue };
-        let (Some(lower), Some(higher)) = (numbers(before), numbers(version)) else { continue };
+        let [(earlier, before_index, before), (later, index, version)] = *pair else { continue };
+        let (Some(lower), Some(higher)) = (numbers(&before), numbers(&version)) else { continue };
         if earlier < later && higher <= lower {
             let edition = |index: usize| Path::of("amendments").at(index).key("version");
-            let finding = Finding::new(RULE.name, edition(*index)).fact("id", *id).fact("version", *version);
-            report(finding.fact("before", *before).label(edition(*before_index), BEFORE));
+            let id = inspection.strategy.amendments[index].id;
+            let finding = Finding::new(RULE.name, edition(index)).fact("id", id).fact("version", version);
+            report(finding.fact("before", before).label(edition(before_index), BEFORE));
         }
     }
+}
+
+/// The editions that amendments opened, by date.
+fn editions<'s>(strategy: &'s Strategy<'s>) -> Vec<(Date, usize, Words<'s>)> {
+    let period = Window::of_strategy(strategy);
+    let dated = strategy.amendments.iter().enumerate().filter(|(_, amendment)| period.beyond(amendment.date).is_none());
+    let mut editions: Vec<_> = dated.filter_map(|(index, amendment)| Some((amendment.date, index, amendment.version?))).collect();
+    editions.sort_by_key(|(date, ..)| *date);
+    editions
 }
 
 /// The numbers of an edition such as `1.10`; none of a name such as « définitive ».
