@@ -51,14 +51,12 @@ pub mod source;
 pub mod yaml;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::cli::{Cli, Verb};
 use crate::commands::{Context, Failure, Outcome, Output};
-use crate::lang::{Lang, Text};
 
 /// Runs the command line and says how it ended: 0 nothing to say, 1 findings, 2 it could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -77,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             let failure = error.downcast().unwrap_or_else(|error| Failure { message: format!("{error:#}"), hint: None });
-            tell(&failure, context.lang);
+            failure.tell(context.lang);
             ExitCode::from(2)
         }
     }
@@ -108,16 +106,4 @@ fn context(shared: &cli::Shared) -> Context {
         today: shared.today.unwrap_or_else(|| chrono::Local::now().date_naive()),
         output,
     }
-}
-
-/// Tells what could not be done, on the error stream.
-fn tell(failure: &Failure, lang: Lang) {
-    let (error, hint) = (Text::new("error", "erreur"), Text::new("hint", "conseil"));
-    let colon = Text::new(": ", " : ").say(lang);
-    let mut text = format!("{}{colon}{}\n", error.get(lang), failure.message);
-    if let Some(said) = &failure.hint {
-        text.push_str(&format!("{}{colon}{said}\n", hint.get(lang)));
-    }
-    // Nobody is left to tell if the error stream is closed.
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -62,7 +62,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     context.output.write(&text)?;
 
     for failure in &failures {
-        crate::tell(failure, context.lang);
+        failure.tell(context.lang);
     }
     if !failures.is_empty() {
         return Ok(Outcome::Failed);

@@ -12,6 +12,7 @@ pub mod rules;
 pub mod schema;
 
 use std::fmt;
+use std::io::Write;
 
 use chrono::NaiveDate;
 
@@ -54,6 +55,17 @@ impl Failure {
     pub fn hint(mut self, lang: Lang, hint: Text, facts: &[(&'static str, Fact)]) -> Failure {
         self.hint = Some(hint.fill(lang, facts));
         self
+    }
+
+    /// Tells it on the error stream.
+    pub fn tell(&self, lang: Lang) {
+        let colon = Text::new(": ", " : ").say(lang);
+        let mut text = format!("{}{colon}{}\n", Text::new("error", "erreur").get(lang), self.message);
+        if let Some(hint) = &self.hint {
+            text.push_str(&format!("{}{colon}{hint}\n", Text::new("hint", "conseil").get(lang)));
+        }
+        // Nobody is left to tell if the error stream is closed.
+        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 }
 

@@ -1,0 +1,109 @@
+//! The house as its plan says: layers, openings, sizes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The longest file; past that a file wants to be two.
+const LONGEST_FILE: usize = 420;
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    collect(&Path::new(ROOT).join("src"), &mut files);
+    assert!(files.len() > 50, "the sources were not found");
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source is text");
+            files.push((path.strip_prefix(Path::new(ROOT).join("src")).expect("below src").to_owned(), text));
+        }
+    }
+}
+
+/// The module of the root that a file belongs to.
+fn module(path: &Path) -> String {
+    let first = path.components().next().expect("a path has a name").as_os_str().to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The layers as the architecture document in `lib.rs` draws them: a module's height and place.
+fn layers() -> HashMap<String, (usize, usize)> {
+    let document = std::fs::read_to_string(Path::new(ROOT).join("src/lib.rs")).expect("lib.rs is there");
+    let mut layers = HashMap::new();
+    for line in document.lines().filter_map(|line| line.strip_prefix("//! ")) {
+        let mut words = line.split_whitespace();
+        if let Some(height) = words.next().and_then(|word| word.parse().ok())
+            && line.starts_with(|letter: char| letter.is_ascii_digit())
+        {
+            layers.extend(words.enumerate().map(|(place, module)| (module.to_owned(), (height, place))));
+        }
+    }
+    assert!(layers.len() > 10, "the layers were not found in lib.rs");
+    layers
+}
+
+/// The modules of the root that a text imports from.
+fn imports(text: &str) -> Vec<String> {
+    let name =
+        |rest: &str| rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default().to_owned();
+    text.match_indices("crate::").map(|(at, path)| name(&text[at + path.len()..])).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn imports_go_down_or_left_on_the_same_line() {
+    let layers = layers();
+    for (path, text) in sources() {
+        let here = module(&path);
+        let (height, place) = *layers.get(&here).unwrap_or_else(|| panic!("`{here}` has no layer in lib.rs"));
+        for imported in imports(&text) {
+            // The root's own function that tells a failure is imported by name.
+            let Some((below, left)) = layers.get(&imported).copied() else { continue };
+            let allowed = imported == here || below < height || (below == height && left < place);
+            assert!(allowed || here == "lib", "{}: `{here}` imports `{imported}`, which is above it", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not begin with `//!`", path.display());
+    }
+}
+
+#[test]
+fn files_can_be_seen_whole() {
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn nothing_is_left_to_do_and_nobody_s_machine_is_named() {
+    for (path, text) in sources() {
+        for word in [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X"), "/home/", "/tmp/"] {
+            assert!(!text.contains(word), "{} says {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_commands_touch_the_world() {
+    let worldly = ["std::fs", "std::env", "std::io::stdin", "std::io::stdout", "chrono::Local", "clap::", "std::process"];
+    for (path, text) in sources() {
+        if ["cli", "commands", "lib", "main"].contains(&module(&path).as_str()) {
+            continue;
+        }
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in worldly {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
