@@ -28,6 +28,7 @@ const BASIS: Text = Text::new("Basis", "Fondement");
 const BAD: Text = Text::new("Found", "Signalé");
 const GOOD: Text = Text::new("Mended", "Corrigé");
 const SINCE: Text = Text::new("since {since}", "depuis le {since}");
+const SINCE_YEAR: Text = Text::new("since {since}", "depuis {since}");
 const BETWEEN: Text = Text::new("from {since} to {until}", "du {since} au {until}");
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 88;
@@ -74,9 +75,10 @@ fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
             Authority::Law => Text::new("law", "droit"),
             Authority::Doctrine => Text::new("doctrine, not law", "doctrine, non le droit"),
         };
-        let held = match basis.until() {
-            Some(until) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
-            None => SINCE.fill(lang, &[("since", basis.since().into())]),
+        let held = match (basis.until(), basis.since_year()) {
+            (Some(until), _) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
+            (None, Some(year)) => SINCE_YEAR.fill(lang, &[("since", year.into())]),
+            (None, None) => SINCE.fill(lang, &[("since", basis.since().into())]),
         };
         paragraph(page, &format!("{} ({}, {held})", basis.citation, authority.get(lang)), "  ", width);
         paragraph(page, &basis.says.say(lang), "    ", width);

@@ -130,6 +130,7 @@ struct WireBasis {
     authority: &'static str,
     citation: &'static str,
     says: WireText,
+    /// A day, or a year alone where no day is known.
     since: String,
     until: Option<String>,
 }
@@ -153,7 +154,7 @@ fn json(listed: &[&Rule]) -> anyhow::Result<String> {
                 },
                 citation: basis.citation,
                 says: both(basis.says),
-                since: basis.since().to_string(),
+                since: basis.since_year().map_or_else(|| basis.since().to_string(), |year| year.to_string()),
                 until: basis.until().map(|until| until.to_string()),
             })
             .collect(),

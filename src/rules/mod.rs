@@ -50,7 +50,7 @@ pub struct Basis {
     pub citation: &'static str,
     /// What it says or changed.
     pub says: Text,
-    /// Year, month and day of the first day on which it held.
+    /// The first day on which it held; month and day are 0 of a doctrine known by its year only.
     pub since: Day,
     /// The last day on which it held; none while it holds.
     pub until: Option<Day>,
@@ -60,9 +60,17 @@ pub struct Basis {
 pub type Day = (i32, u32, u32);
 
 impl Basis {
-    /// The first day on which it held.
+    /// The first day on which it held, or of the only year known.
     pub fn since(&self) -> NaiveDate {
-        date(self.since)
+        match self.since {
+            (year, 0, 0) => date((year, 1, 1)),
+            day => date(day),
+        }
+    }
+
+    /// The year since which it held, where no day is known.
+    pub fn since_year(&self) -> Option<i32> {
+        (self.since.1 == 0).then_some(self.since.0)
     }
 
     /// The last day on which it held; none while it holds.
