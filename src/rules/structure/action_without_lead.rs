@@ -24,6 +24,7 @@ actions:
   - id: a-1
     title: Médiation sociale en soirée
     objective: obj-1
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -35,6 +36,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
