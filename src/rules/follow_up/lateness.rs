@@ -1,0 +1,57 @@
+//! When something is late: the days and the tests on which the rules of the family agree.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::model::{Action, ActionStatus, Date};
+use crate::path::Path;
+use crate::rules::Inspection;
+
+/// Where the action of that rank stands.
+pub fn at(index: usize) -> Path {
+    Path::of("actions").at(index)
+}
+
+/// The day that lies before today by the months which the strategy set, else by the rule's own.
+pub fn months_ago(inspection: &Inspection<'_>, months: u32) -> NaiveDate {
+    let months = Months::new(inspection.months.unwrap_or(months));
+    inspection.today.checked_sub_months(months).unwrap_or(NaiveDate::MIN)
+}
+
+/// The last calendar year that closed at least those months ago.
+pub fn last_closed_year(inspection: &Inspection<'_>, months: u32) -> i32 {
+    months_ago(inspection, months).year() - 1
+}
+
+/// The first day of the strategy, where it says one.
+pub fn strategy_start(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    inspection.strategy.period.and_then(|period| period.start).map(Date::day)
+}
+
+/// The last day of the strategy, where it says one.
+pub fn strategy_end(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    inspection.strategy.period.and_then(|period| period.end).map(Date::day)
+}
+
+pub fn start(action: &Action<'_>) -> Option<Date> {
+    action.schedule.as_ref().and_then(|schedule| schedule.start)
+}
+
+pub fn end(action: &Action<'_>) -> Option<Date> {
+    action.schedule.as_ref().and_then(|schedule| schedule.end)
+}
+
+/// Whether an action is said to go on without a planned end.
+pub fn is_ongoing(action: &Action<'_>) -> bool {
+    action.schedule.as_ref().is_some_and(|schedule| schedule.ongoing)
+}
+
+/// Whether nothing more is expected of an action.
+pub fn is_over(action: &Action<'_>) -> bool {
+    matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
+}
+
+/// The planned end of an action that should have ended and did not.
+pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+    let running = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
+    end(action).filter(|end| running && !is_ongoing(action) && end.day() < today)
+}

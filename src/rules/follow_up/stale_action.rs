@@ -1,0 +1,73 @@
+//! An action of which nobody has heard for months.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Action, ActionStatus};
+use crate::rules::follow_up::lateness::{at, months_ago, overdue_since, start};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "stale-action",
+    family: Family::FollowUp,
+    level: Level::Warning,
+    message: Text::new(
+        "there has been no news of the action `{id}` since {updated}",
+        "l’action « {id} » est sans nouvelles depuis le {updated}",
+    ),
+    explain: Text::new(
+        "Partners who owe the coordinator nothing stop telling, and an action dies without anybody deciding so. Ask its lead, \
+         correct what changed, and write the day under `updated`. News go stale after `months` months, 6 unless set, for \
+         actions in progress and planned ones without a start date; an action already told late is not told stale as well.",
+        "Des partenaires qui ne doivent rien au coordonnateur cessent de donner des nouvelles, et une action s’éteint sans que \
+         personne en ait décidé. Interrogez le pilote, corrigez ce qui a changé, et datez-le sous « updated ». Les nouvelles \
+         vieillissent au bout de « months » mois (6 par défaut), pour les actions en cours et celles à venir sans date de \
+         début ; une action déjà dite en retard n’est pas signalée deux fois.",
+    ),
+    basis: &[],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2025-09-30
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let oldest = months_ago(inspection, 6);
+    for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| owes_news(action)) {
+        let stale = action.updated.filter(|updated| updated.day() < oldest);
+        if let (Some(updated), None) = (stale, overdue_since(action, inspection.today)) {
+            let place = at(index).key("updated");
+            report(Finding::new(RULE.name, place).fact("id", action.id).fact("updated", updated));
+        }
+    }
+}
+
+/// Whether news of an action are due; of a planned one that has a start date none are before it, and
+/// after it `start-passed` asks for them.
+fn owes_news(action: &Action<'_>) -> bool {
+    match action.status {
+        Some(ActionStatus::InProgress) => true,
+        Some(ActionStatus::Planned) => start(action).is_none(),
+        _ => false,
+    }
+}

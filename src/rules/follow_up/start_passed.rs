@@ -1,0 +1,64 @@
+//! A planned action whose start date is past.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::ActionStatus;
+use crate::rules::follow_up::lateness::{at, overdue_since, start};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "start-passed",
+    family: Family::FollowUp,
+    level: Level::Warning,
+    message: Text::new(
+        "the action `{id}` was to start on {start} and is still planned",
+        "l’action « {id} » devait commencer le {start} et reste à venir",
+    ),
+    explain: Text::new(
+        "Either the action began and its status was forgotten, or it did not and its calendar is wrong. Set the status to \
+         `in-progress`, or move `start` to a day that the lead believes in. Once the planned end is past as well, \
+         `overdue-action` says it instead.",
+        "Ou bien l’action a commencé et son état a été oublié, ou bien elle n’a pas commencé et son calendrier est faux. \
+         Passez l’état à « in-progress », ou repoussez « start » à une date à laquelle le pilote croit. Quand la fin prévue \
+         est passée elle aussi, « overdue-action » le dit à la place.",
+    ),
+    basis: &[],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2026-03-01, end: 2027-06-30}
+    status: planned
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}}]
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2026-09-01, end: 2027-06-30}
+    status: planned
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const PLANNED: Text = Text::new("said to be planned here", "dite à venir ici");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for (index, action) in inspection.strategy.actions.iter().enumerate() {
+        let waits = action.status == Some(ActionStatus::Planned) && overdue_since(action, inspection.today).is_none();
+        if let Some(start) = start(action).filter(|start| waits && start.day() < inspection.today) {
+            let place = at(index).key("schedule").key("start");
+            let finding = Finding::new(RULE.name, place).fact("id", action.id).fact("start", start);
+            report(finding.label(at(index).key("status"), PLANNED));
+        }
+    }
+}
