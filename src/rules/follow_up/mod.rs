@@ -11,11 +11,19 @@ mod done_without_end;
 mod done_without_result;
 mod ended_ongoing_action;
 mod funding_without_year;
+mod indicator_without_source;
+mod indicator_without_target;
+mod indicator_without_unit;
+mod indicator_without_value;
+mod late_values;
 mod lateness;
+mod measured;
+mod mixed_periods;
 mod overdue_action;
 mod overdue_milestone;
 mod stale_action;
 mod start_passed;
+mod too_many_indicators;
 mod unexplained_abandonment;
 mod unexplained_pause;
 
@@ -33,10 +41,17 @@ pub static RULES: &[&Rule] = &[
     &done_without_result::RULE,
     &ended_ongoing_action::RULE,
     &funding_without_year::RULE,
+    &indicator_without_source::RULE,
+    &indicator_without_target::RULE,
+    &indicator_without_unit::RULE,
+    &indicator_without_value::RULE,
+    &late_values::RULE,
+    &mixed_periods::RULE,
     &overdue_action::RULE,
     &overdue_milestone::RULE,
     &stale_action::RULE,
     &start_passed::RULE,
+    &too_many_indicators::RULE,
     &unexplained_abandonment::RULE,
     &unexplained_pause::RULE,
 ];

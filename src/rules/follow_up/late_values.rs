@@ -1,0 +1,94 @@
+//! An indicator whose next value is long due.
+
+use chrono::{Months, NaiveDate};
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Frequency, Period};
+use crate::rules::follow_up::lateness::months_ago;
+use crate::rules::follow_up::measured::{Measured, indicators};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "late-values",
+    family: Family::FollowUp,
+    level: Level::Note,
+    message: Text::new(
+        "the indicator `{id}` is {frequency}, and its last value is that of `{period}`",
+        "l’indicateur « {id} » est {frequency}, et sa dernière valeur est celle de « {period} »",
+    ),
+    explain: Text::new(
+        "The file says how often this indicator is measured, and a whole period has closed since its last value. Ask its \
+         source for the figure, or correct `frequency`. A value is due `months` months after its period closed, 6 unless set; \
+         none is due of an action that is not in progress, nor of periods past the end of the action or of the strategy.",
+        "Le fichier dit à quel rythme cet indicateur se mesure, et une période entière s’est close depuis sa dernière valeur. \
+         Demandez le chiffre à sa source, ou corrigez « frequency ». Une valeur est due « months » mois après la clôture de sa \
+         période (6 par défaut) ; aucune ne l’est pour une action qui n’est pas en cours, ni au-delà de la fin de l’action ou \
+         de la stratégie.",
+    ),
+    basis: &[],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, frequency: quarterly, values: [{period: \"2025-Q1\", value: 12}]}]
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, frequency: quarterly, values: [{period: \"2025-Q4\", value: 12}]}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const YEARLY: Text = Text::new("yearly", "annuel");
+const QUARTERLY: Text = Text::new("quarterly", "trimestriel");
+const MONTHLY: Text = Text::new("monthly", "mensuel");
+const SAID: Text = Text::new("said to be {frequency} here", "dit {frequency} ici");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let closed = months_ago(inspection, 6);
+    for measured in indicators(inspection.strategy).filter(Measured::is_under_way) {
+        let Some(frequency) = measured.indicator.frequency else { continue };
+        let values = measured.indicator.values.iter().map(|measure| measure.period).enumerate();
+        let Some((rank, period)) = values.max_by_key(|(_, period)| period.end()) else { continue };
+        let Some((first, last)) = next(period, frequency) else { continue };
+        if last < closed && measured.end(inspection).is_none_or(|end| first <= end) {
+            let place = measured.path().key("values").at(rank).key("period");
+            let finding = Finding::new(RULE.name, place).fact("id", measured.indicator.id).fact("period", period);
+            report(finding.fact("frequency", said(frequency)).label(measured.path().key("frequency"), SAID));
+        }
+    }
+}
+
+/// The first and the last day of the period to be measured after another.
+fn next(period: Period, frequency: Frequency) -> Option<(NaiveDate, NaiveDate)> {
+    let months = match frequency {
+        Frequency::Yearly => 12,
+        Frequency::Quarterly => 3,
+        Frequency::Monthly => 1,
+    };
+    let first = period.end().succ_opt()?;
+    Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
+}
+
+fn said(frequency: Frequency) -> Text {
+    match frequency {
+        Frequency::Yearly => YEARLY,
+        Frequency::Quarterly => QUARTERLY,
+        Frequency::Monthly => MONTHLY,
+    }
+}

@@ -1,0 +1,139 @@
+//! Values of one indicator that do not cover the same length of time.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Grain, Measure};
+use crate::rules::follow_up::measured::indicators;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "mixed-periods",
+    family: Family::FollowUp,
+    level: Level::Warning,
+    message: Text::new(
+        "the value for `{period}` of the indicator `{id}` does not cover as much time as the others",
+        "la valeur pour « {period} » de l’indicateur « {id} » ne porte pas sur la même durée que les autres",
+    ),
+    explain: Text::new(
+        "A year set beside a quarter, or a year cut short beside whole ones, reads as a fall or a rise that never was. Keep \
+         one length of period in one indicator: put the others in an indicator of their own, and wait for the year to close \
+         before entering it. A year counts as cut short when its `note` says that it is partial.",
+        "Une année placée à côté d’un trimestre, ou une année incomplète à côté d’années entières, se lit comme une baisse ou \
+         une hausse qui n’a pas eu lieu. Gardez une seule durée par indicateur : rangez les autres dans un indicateur à part, \
+         et attendez que l’année soit close pour l’inscrire. Une année est tenue pour incomplète quand sa réserve (« note ») \
+         la dit partielle.",
+    ),
+    basis: &[],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}, {period: \"2026-Q1\", value: 4}]}]
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025-Q4\", value: 5}, {period: \"2026-Q1\", value: 4}]}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const DAY: Text = Text::new("this one covers a day", "celle-ci porte sur un jour");
+const MONTH: Text = Text::new("this one covers a month", "celle-ci porte sur un mois");
+const QUARTER: Text = Text::new("this one covers a quarter", "celle-ci porte sur un trimestre");
+const YEAR: Text = Text::new("this one covers a whole year", "celle-ci porte sur une année entière");
+const SCHOOL_YEAR: Text = Text::new("this one covers a school year", "celle-ci porte sur une année scolaire");
+const PARTIAL: Text = Text::new("said to be partial here", "dite partielle ici");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for measured in indicators(inspection.strategy) {
+        let values = &measured.indicator.values;
+        let Some((odd, usual)) = odd_grain(values).or_else(|| partial_year(values)) else { continue };
+        let at = |rank: usize| measured.path().key("values").at(rank);
+        let finding = Finding::new(RULE.name, at(odd).key("period"))
+            .fact("id", measured.indicator.id)
+            .fact("period", values[odd].period)
+            .label(at(usual).key("period"), covers(values[usual].period.grain()));
+        report(if is_partial(&values[odd]) { finding.label(at(odd).key("note"), PARTIAL) } else { finding });
+    }
+}
+
+/// The first value of a length that is not that of most, and the first of those.
+fn odd_grain(values: &[Measure<'_>]) -> Option<(usize, usize)> {
+    let grain = |rank: usize| values[rank].period.grain();
+    let odd = (1..values.len()).find(|rank| grain(*rank) != grain(0))?;
+    let mut counts = [0_usize; 5];
+    for rank in 0..values.len() {
+        counts[grain(rank) as usize] += 1;
+    }
+    let most = *counts.iter().max()?;
+    let usual = (0..values.len()).find(|rank| counts[grain(*rank) as usize] == most)?;
+    Some((if usual == 0 { odd } else { 0 }, usual))
+}
+
+/// The first year said to be partial, and the first whole one.
+fn partial_year(values: &[Measure<'_>]) -> Option<(usize, usize)> {
+    let is_year = |value: &Measure<'_>| matches!(value.period.grain(), Grain::Year | Grain::SchoolYear);
+    let partial = values.iter().position(|value| is_year(value) && is_partial(value))?;
+    let whole = values.iter().position(|value| is_year(value) && !is_partial(value))?;
+    Some((partial, whole))
+}
+
+fn is_partial(value: &Measure<'_>) -> bool {
+    value.note.is_some_and(|note| {
+        let note = note.to_lowercase();
+        note.split(|letter: char| !letter.is_alphabetic()).any(|word| word.starts_with("partiel") || word.starts_with("partial"))
+    })
+}
+
+fn covers(grain: Grain) -> Text {
+    match grain {
+        Grain::Day => DAY,
+        Grain::Month => MONTH,
+        Grain::Quarter => QUARTER,
+        Grain::Year => YEAR,
+        Grain::SchoolYear => SCHOOL_YEAR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn odd(values: &str) -> Option<(usize, usize)> {
+        let values: Vec<Measure<'_>> = serde_json::from_str(values).expect("measures");
+        odd_grain(&values).or_else(|| partial_year(&values))
+    }
+
+    #[test]
+    fn the_odd_value_is_the_one_unlike_most() {
+        assert_eq!(odd(r#"[{"period": "2023", "value": 1}, {"period": "2024", "value": 1}]"#), None);
+        assert_eq!(
+            odd(r#"[{"period": "2024-Q1", "value": 1}, {"period": "2023", "value": 1}, {"period": "2024", "value": 1}]"#),
+            Some((0, 1))
+        );
+        assert_eq!(odd(r#"[{"period": "2023", "value": 1}, {"period": "2024-05", "value": 1}]"#), Some((1, 0)));
+    }
+
+    #[test]
+    fn a_year_is_partial_when_its_note_says_so_and_another_is_whole() {
+        let year =
+            |note: &str| format!(r#"[{{"period": "2024", "value": 1, "note": "{note}"}}, {{"period": "2025", "value": 1}}]"#);
+        assert_eq!(odd(&year("Année partielle")), Some((0, 1)));
+        assert_eq!(odd(&year("comptage impartial")), None);
+        assert_eq!(odd(r#"[{"period": "2024", "value": 1, "note": "partial year"}]"#), None);
+    }
+}
