@@ -6,6 +6,9 @@ mod action_without_partner;
 mod action_without_status;
 mod action_without_update;
 mod budget_without_basis;
+mod decided;
+mod decision_without_deadline;
+mod decision_without_owner;
 mod done_before_end;
 mod done_without_end;
 mod done_without_result;
@@ -20,8 +23,10 @@ mod lateness;
 mod measured;
 mod mixed_periods;
 mod overdue_action;
+mod overdue_decision;
 mod overdue_milestone;
 mod stale_action;
+mod stale_decision;
 mod start_passed;
 mod too_many_indicators;
 mod unexplained_abandonment;
@@ -36,6 +41,8 @@ pub static RULES: &[&Rule] = &[
     &action_without_status::RULE,
     &action_without_update::RULE,
     &budget_without_basis::RULE,
+    &decision_without_deadline::RULE,
+    &decision_without_owner::RULE,
     &done_before_end::RULE,
     &done_without_end::RULE,
     &done_without_result::RULE,
@@ -48,8 +55,10 @@ pub static RULES: &[&Rule] = &[
     &late_values::RULE,
     &mixed_periods::RULE,
     &overdue_action::RULE,
+    &overdue_decision::RULE,
     &overdue_milestone::RULE,
     &stale_action::RULE,
+    &stale_decision::RULE,
     &start_passed::RULE,
     &too_many_indicators::RULE,
     &unexplained_abandonment::RULE,
