@@ -1,0 +1,103 @@
+//! A year of the strategy that is over and was never reviewed.
+
+use std::collections::HashSet;
+
+use chrono::Datelike;
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::model::{AgendaKind, Document, DocumentKind, Plenary, PlenaryStatus, Strategy, Year};
+use crate::path::Path;
+use crate::rules::follow_up::lateness::{last_closed_year, strategy_end, strategy_start};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "closed-year-without-review",
+    family: Family::FollowUp,
+    level: Level::Warning,
+    message: Text::new("the file holds no review of the year {year}", "le fichier ne contient aucun bilan de l’année {year}"),
+    explain: Text::new(
+        "A strategy is steered by looking back once a year; a review rebuilt from memory before the plenary convinces nobody. \
+         Add a review of that year to the actions, or cite the document of kind `annual-review` with its `year`; failing a \
+         year, its date in the year after will do, as will a review on the agenda of a session then held. A year is asked for \
+         `months` months after it closed, 3 unless set.",
+        "Une stratégie se pilote en se retournant une fois par an ; un bilan reconstitué de mémoire avant la séance ne \
+         convainc personne. Ajoutez aux actions un bilan de cette année, ou citez la pièce de nature « annual-review » avec \
+         son année (« year ») ; à défaut, sa date dans l’année suivante suffit, comme un point « review » à l’ordre du jour \
+         d’une séance alors tenue. Une année est demandée « months » mois après sa clôture (3 par défaut).",
+    ),
+    basis: &[Basis {
+        authority: Authority::Doctrine,
+        citation: "Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025",
+        says: Text::new(
+            "The council should meet at least once a year and review its actions at the same pace.",
+            "Il convient de réunir le conseil au moins une fois par an et de tirer au même rythme le bilan de ses actions.",
+        ),
+        since: (2025, 0, 0),
+        until: None,
+    }],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10}
+",
+    check: Check::Strategy { whole: &["actions", "documents", "plenaries"], check },
+};
+
+/// A slip in the first year of a strategy must not ask for centuries of reviews.
+const MOST_YEARS: i32 = 20;
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(start) = strategy_start(inspection) else { return };
+    // A year counts when the strategy ran from its first day to its last.
+    let first = if start.ordinal() == 1 { start.year() } else { start.year() + 1 };
+    let whole = strategy_end(inspection).map(|end| end.succ_opt().unwrap_or(end).year() - 1);
+    let closed = last_closed_year(inspection, 3);
+    let last = whole.map_or(closed, |whole| whole.min(closed));
+    let reviewed = reviewed_years(inspection.strategy);
+    for year in (first.max(last - MOST_YEARS)..=last).filter(|year| !reviewed.contains(year)) {
+        report(Finding::new(RULE.name, Place::Key(Path::of("period"))).fact("year", year));
+    }
+}
+
+/// The years of which something in the file is a review.
+fn reviewed_years(strategy: &Strategy<'_>) -> HashSet<i32> {
+    let actions = strategy.actions.iter().flat_map(|action| &action.reviews).map(|review| review.year.get());
+    let documents = strategy.documents.iter().filter_map(reviewed_by);
+    let sessions = strategy.plenaries.iter().filter(|plenary| hears_review(plenary)).map(|plenary| plenary.date.year() - 1);
+    actions.chain(documents).chain(sessions).collect()
+}
+
+fn reviewed_by(document: &Document<'_>) -> Option<i32> {
+    let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
+    year.filter(|_| document.kind == Some(DocumentKind::AnnualReview))
+}
+
+fn hears_review(plenary: &Plenary<'_>) -> bool {
+    let held = plenary.status == Some(PlenaryStatus::Held);
+    held && plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::Review))
+}
