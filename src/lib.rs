@@ -10,7 +10,7 @@
 //! 4  cli  commands
 //! 3  report  rules
 //! 2  schema  locate
-//! 1  model  yaml
+//! 1  model  yaml  national
 //! 0  lang  path  source  diagnostic  nearest
 //! ```
 //!
@@ -42,6 +42,7 @@ pub mod diagnostic;
 pub mod lang;
 mod locate;
 pub mod model;
+mod national;
 mod nearest;
 pub mod path;
 mod report;
