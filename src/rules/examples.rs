@@ -30,9 +30,22 @@ fn whole(rule: &Rule, example: &str) -> String {
     if rule.family == Family::Syntax || example.is_empty() || example.starts_with('#') {
         return example.to_owned();
     }
+    completed(example)
+}
+
+/// A piece of a strategy, made whole by what is sound.
+fn completed(example: &str) -> String {
     let replaced: Vec<&str> = blocks(example).map(key).collect();
     let kept = blocks(SOUND).filter(|block| !replaced.contains(&key(block)));
     kept.chain(blocks(example)).collect()
+}
+
+/// What the rules of a family find in a piece of a strategy, as `rule token`, in the order of the file.
+pub fn found_in(family: Family, example: &str) -> Vec<String> {
+    let text = completed(example);
+    let found = judged(&text).diagnostics.into_iter();
+    let found = found.filter(|diagnostic| crate::rules::rule(diagnostic.rule).is_some_and(|rule| rule.family == family));
+    found.map(|diagnostic| format!("{} {}", diagnostic.rule, &text[diagnostic.span.range()])).collect()
 }
 
 /// The top-level entries of a file, each with the lines under it.

@@ -1,8 +1,82 @@
 //! Ids given and cited: every reference leads somewhere, and nothing is named twice.
 
+mod ambiguous_organization;
 mod duplicate_id;
+mod expired_national_reference;
+mod missing_document_file;
+mod premature_national_reference;
+mod repeated_alias;
+mod self_reference;
+mod unknown_national_reference;
+mod unknown_neighbourhood;
 mod unknown_reference;
+mod unportable_path;
+mod unused_organization;
 
+use crate::model::Strategy;
+use crate::path::Path;
 use crate::rules::Rule;
 
-pub static RULES: &[&Rule] = &[&duplicate_id::RULE, &unknown_reference::RULE];
+pub static RULES: &[&Rule] = &[
+    &ambiguous_organization::RULE,
+    &duplicate_id::RULE,
+    &expired_national_reference::RULE,
+    &missing_document_file::RULE,
+    &premature_national_reference::RULE,
+    &repeated_alias::RULE,
+    &self_reference::RULE,
+    &unknown_national_reference::RULE,
+    &unknown_neighbourhood::RULE,
+    &unknown_reference::RULE,
+    &unportable_path::RULE,
+    &unused_organization::RULE,
+];
+
+/// The references of the axes to national strategies, each with its place.
+fn national_references<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (&'s str, Path)> {
+    strategy.axes.iter().enumerate().flat_map(|(axis, read)| {
+        let place = move |rank| Path::of("axes").at(axis).key("references").at(rank);
+        read.references.iter().enumerate().map(move |(rank, reference)| (&**reference, place(rank)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Family;
+    use crate::rules::examples::found_in;
+
+    fn axis(period: &str, reference: &str) -> Vec<String> {
+        let objectives = "[{id: obj-1, title: Médiation}]";
+        found_in(
+            Family::References,
+            &format!(
+                "period: {period}\naxes:\n  - {{id: axe-1, title: Un, references: [{reference}], objectives: {objectives}}}\n"
+            ),
+        )
+    }
+
+    #[test]
+    fn a_national_strategy_is_judged_by_the_period_of_the_one_that_cites_it() {
+        let nothing = Vec::<String>::new();
+        let lille = "{start: 2017-06-27, end: 2019-12-31}";
+        assert_eq!(axis(lille, "snpd-2013/p3"), nothing);
+        assert_eq!(axis(lille, "pnpdav-2010"), ["expired-national-reference pnpdav-2010"]);
+        assert_eq!(axis(lille, "SNPD-2020/A1"), ["premature-national-reference SNPD-2020/A1"]);
+        assert_eq!(axis(lille, "snpd-2013/p4"), ["unknown-national-reference snpd-2013/p4"]);
+        assert_eq!(axis("{start: 2019-01-01, end: 2022-12-31}", "snpd-2020/a1/m40"), nothing);
+        assert_eq!(axis("{start: 2017-06-27}", "snpd-2020/a1"), nothing);
+        assert_eq!(axis("{}", "snpd-next"), ["premature-national-reference snpd-next"]);
+    }
+
+    #[test]
+    fn a_body_cites_places_of_the_territory_too_and_a_territory_without_any_is_asked_nothing() {
+        let council = "council:\n  kind: clspd\n  created: 2003-02-10\n  chair: {organization: ville, role: Maire}\n  coordinator: \
+                       {kind: territorial-agent, organization: ville}\n  members:\n    - {organization: prefecture, as: by-right}\n    \
+                       - {organization: parquet, as: by-right}\n  bodies:\n    \
+                       - {id: veille, name: Cellule de veille, kind: watch-cell, neighbourhoods: [Exemple-sur-Deûle, Gare]}\n";
+        let only = |text: &str| found_in(Family::References, text);
+        assert_eq!(only(council), ["unknown-neighbourhood Gare"]);
+        let bare = format!("territory: {{name: Exemple-sur-Deûle, kind: commune}}\n{council}");
+        assert_eq!(only(&bare), Vec::<String>::new());
+    }
+}

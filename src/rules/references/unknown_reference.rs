@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
          manque : un organisme sous « organizations », un objectif sous son axe, une séance sous « plenaries ».",
     ),
     basis: &[],
-    bad: "signatories:\n  - {organization: prefecure, signed: 2025-01-10}\n",
-    good: "signatories:\n  - {organization: prefecture, signed: 2025-01-10}\n",
+    bad: "signatories:\n  - {organization: ville, signed: 2024-12-12}\n  - {organization: prefecure, signed: 2024-12-12}\n",
+    good: "signatories:\n  - {organization: ville, signed: 2024-12-12}\n  - {organization: prefecture, signed: 2024-12-12}\n",
     check: Check::Names(check),
 };
 

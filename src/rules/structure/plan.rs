@@ -1,0 +1,83 @@
+//! The axes and objectives of a strategy by their ids, and what its actions serve.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Action, Axis, Objective, Strategy};
+use crate::path::Path;
+
+/// An axis, or one of its objectives, by their ranks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Branch {
+    pub axis: usize,
+    pub objective: Option<usize>,
+}
+
+impl Branch {
+    pub fn path(self) -> Path {
+        let axis = Path::of("axes").at(self.axis);
+        self.objective.map_or_else(|| axis.clone(), |rank| axis.key("objectives").at(rank))
+    }
+}
+
+/// The branches of a strategy; an id that two bear names none, since nobody can tell which is meant.
+pub struct Plan<'s> {
+    branches: HashMap<&'s str, Option<Branch>>,
+}
+
+impl<'s> Plan<'s> {
+    pub fn new(strategy: &'s Strategy<'_>) -> Plan<'s> {
+        let mut branches = HashMap::new();
+        let mut add = |id: &'s str, branch| {
+            branches.entry(id).and_modify(|known| *known = None).or_insert(Some(branch));
+        };
+        for (axis, read) in strategy.axes.iter().enumerate() {
+            add(&read.id, Branch { axis, objective: None });
+            for (rank, objective) in read.objectives.iter().enumerate() {
+                add(&objective.id, Branch { axis, objective: Some(rank) });
+            }
+        }
+        Plan { branches }
+    }
+
+    /// The axis with that id.
+    pub fn axis(&self, id: &str) -> Option<Branch> {
+        self.find(id).filter(|branch| branch.objective.is_none())
+    }
+
+    /// The objective with that id.
+    pub fn objective(&self, id: &str) -> Option<Branch> {
+        self.find(id).filter(|branch| branch.objective.is_some())
+    }
+
+    /// The axes that can be cited, in the order of the document.
+    pub fn axes<'a>(&self, strategy: &'a Strategy<'a>) -> impl Iterator<Item = (Branch, &'a Axis<'a>)> {
+        strategy.axes.iter().filter_map(|axis| self.axis(&axis.id).map(|branch| (branch, axis)))
+    }
+
+    /// The objectives that can be cited, in the order of the document.
+    pub fn objectives<'a>(&self, strategy: &'a Strategy<'a>) -> impl Iterator<Item = (Branch, &'a Objective<'a>)> {
+        let objectives = strategy.axes.iter().flat_map(|axis| &axis.objectives);
+        objectives.filter_map(|objective| self.objective(&objective.id).map(|branch| (branch, objective)))
+    }
+
+    /// The ranks of the axes that an action serves, itself or through an objective.
+    pub fn served_axes(&self, strategy: &Strategy<'_>) -> HashSet<usize> {
+        strategy.actions.iter().flat_map(|action| self.served(action)).map(|branch| branch.axis).collect()
+    }
+
+    /// The objectives that an action serves.
+    pub fn served_objectives(&self, strategy: &Strategy<'_>) -> HashSet<Branch> {
+        let served = strategy.actions.iter().flat_map(|action| self.served(action));
+        served.filter(|branch| branch.objective.is_some()).collect()
+    }
+
+    /// What an action serves, first and besides.
+    fn served(&self, action: &Action<'_>) -> impl Iterator<Item = Branch> {
+        let cited = action.objective.iter().chain(&action.axis).chain(&action.also_serves);
+        cited.filter_map(|id| self.find(id))
+    }
+
+    fn find(&self, id: &str) -> Option<Branch> {
+        self.branches.get(id).copied().flatten()
+    }
+}
