@@ -42,7 +42,7 @@ pub mod diagnostic;
 pub mod lang;
 mod locate;
 pub mod model;
-mod national;
+pub mod national;
 mod nearest;
 pub mod path;
 mod report;
@@ -87,6 +87,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Check(args) => commands::check::run(args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
+        Verb::References(args) => commands::references::run(&args, context),
         Verb::Schema(args) => commands::schema::run(args, context),
         Verb::Completions(args) => commands::completions::run(args, context),
         Verb::Man(args) => commands::man::run(&args, context),

@@ -80,6 +80,9 @@ pub struct National {
 }
 
 /// Every national strategy, oldest first.
+///
+/// # Panics
+/// On a catalogue that cannot be read: ours is compiled in, and a test reads it.
 pub fn catalogue() -> &'static [NationalStrategy] {
     static CATALOGUE: OnceLock<Vec<NationalStrategy>> = OnceLock::new();
     CATALOGUE.get_or_init(|| serde_yaml::from_str(include_str!("national.yaml")).expect("the catalogue is well formed"))

@@ -8,6 +8,7 @@ pub mod explain;
 mod files;
 pub mod man;
 mod output;
+pub mod references;
 pub mod rules;
 pub mod schema;
 

@@ -46,15 +46,20 @@ axes:
   - {id: axe-2, title: Deux, objectives: [{id: obj-3, title: Troisième}]}
 ";
 
+    const SHEET: &str = "  - id: a-#
+    title: Médiation
+    leads: [{organization: ville}]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-#, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+";
+
     /// A strategy of two axes whose actions have these lines and are otherwise sound.
     fn plan(actions: &[&str]) -> Vec<String> {
         let mut text = format!("{AXES}actions:\n");
         for (rank, lines) in actions.iter().enumerate() {
-            text.push_str(&format!(
-                "  - id: a-{rank}\n    title: Médiation\n    leads: [{{organization: ville}}]\n    status: in-progress\n    \
-                 updated: 2026-05-04\n    schedule: {{start: 2025-01-01, end: 2027-06-30}}\n    indicators: [{{id: i-{rank}, \
-                 title: Sorties, unit: sorties, source: {{organization: ville}}, values: [{{period: \"2025\", value: 12}}]}}]\n"
-            ));
+            text += &SHEET.replace('#', &rank.to_string());
             text.extend(lines.split("; ").map(|line| format!("    {line}\n")));
         }
         found_in(Family::Structure, &text)
