@@ -33,6 +33,7 @@ actions:
     objective: obj-1
     neighbourhoods: [centre]
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -45,6 +46,7 @@ actions:
     objective: obj-1
     neighbourhoods: [Centre]
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

@@ -28,6 +28,7 @@ actions:
     title: Médiation sociale en soirée
     also_serves: [axe-1]
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -41,6 +42,7 @@ actions:
     title: Médiation sociale en soirée
     axis: axe-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

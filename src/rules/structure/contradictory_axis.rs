@@ -31,6 +31,7 @@ actions:
     objective: obj-1
     axis: axe-2
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -46,6 +47,7 @@ actions:
     objective: obj-1
     also_serves: [axe-2]
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

@@ -31,6 +31,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -40,6 +41,7 @@ actions:
     title: Présence en pied d’immeuble
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -52,6 +54,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -61,6 +64,7 @@ actions:
     title: Présence en pied d’immeuble
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

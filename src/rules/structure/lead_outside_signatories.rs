@@ -36,6 +36,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: habitat, role: Direction de la proximité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -57,6 +58,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: habitat, role: Direction de la proximité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

@@ -49,6 +49,7 @@ axes:
     const SHEET: &str = "  - id: a-#
     title: Médiation
     leads: [{organization: ville}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

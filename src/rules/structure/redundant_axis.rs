@@ -28,6 +28,7 @@ actions:
     objective: obj-1
     axis: axe-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
@@ -39,6 +40,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04

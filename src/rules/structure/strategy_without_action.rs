@@ -26,6 +26,7 @@ actions:
     title: Médiation sociale en soirée
     objective: obj-1
     leads: [{organization: ville, role: Direction de la tranquillité}]
+    partners: [prefecture]
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
