@@ -9,6 +9,7 @@ mod examples;
 mod family;
 mod follow_up;
 mod judge;
+mod parts;
 mod reader;
 mod references;
 mod settings;

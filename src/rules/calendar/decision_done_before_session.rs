@@ -43,7 +43,7 @@ const SESSION: Text = Text::new("taken at this session", "prise à cette séance
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in decided(inspection) {
-        let (session, decision) = (decided.session, decided.decision);
+        let (session, decision) = (decided.plenary, decided.decision);
         // With its deadline the decision as a whole is early: `decision-due-before-session` speaks of it.
         let is_early = decision.due.is_some_and(|due| due < session.date);
         if let Some(done) = decision.done.filter(|done| *done < session.date && !is_early) {

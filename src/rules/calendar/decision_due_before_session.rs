@@ -41,7 +41,7 @@ const SESSION: Text = Text::new("taken at this session", "prise à cette séance
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in decided(inspection) {
-        let (session, decision) = (decided.session, decided.decision);
+        let (session, decision) = (decided.plenary, decided.decision);
         if let Some(due) = decision.due.filter(|due| *due < session.date) {
             let finding = Finding::new(RULE.name, decided.path().key("due")).fact("id", decision.id);
             let finding = finding.fact("due", due).fact("session", session.date);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::calendar::measured::measured;
+use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ indicators:
 const FIRST: Text = Text::new("first given here", "donnés une première fois ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for measured in measured(inspection.strategy).filter(|measured| measured.indicator.values.len() > 1) {
+    for measured in indicators(inspection.strategy).filter(|measured| measured.indicator.values.len() > 1) {
         let mut first = HashMap::new();
         for (index, value) in measured.indicator.values.iter().enumerate() {
             let earlier = *first.entry(value.period).or_insert(index);

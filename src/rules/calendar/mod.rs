@@ -14,7 +14,6 @@ mod duplicate_period;
 mod fact_in_future;
 mod funding_year_outside_period;
 mod held_in_future;
-mod measured;
 mod milestone_outside_schedule;
 mod order;
 mod overlong_strategy;

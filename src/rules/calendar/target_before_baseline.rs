@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::calendar::measured::measured;
+use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -48,7 +48,7 @@ indicators:
 const BASELINE: Text = Text::new("the baseline is of this period", "la valeur de départ est de cette période");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for measured in measured(inspection.strategy) {
+    for measured in indicators(inspection.strategy) {
         let indicator = measured.indicator;
         let (Some(target), Some(baseline)) = (&indicator.target, &indicator.baseline) else { continue };
         // Of a baseline that has not begun, `value-in-future` speaks.

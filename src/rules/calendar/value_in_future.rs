@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::{Fact, Text};
 use crate::model::Period;
 use crate::path::Path;
-use crate::rules::calendar::measured::measured;
+use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -69,7 +69,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 fn check_indicators(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let begun = |period: Period| period.start() <= inspection.today;
-    for measured in measured(inspection.strategy) {
+    for measured in indicators(inspection.strategy) {
         if let Some(baseline) = measured.indicator.baseline.as_ref().filter(|baseline| !begun(baseline.period)) {
             report(finding(BASELINE, baseline.period, measured.path().key("baseline").key("period")));
         }

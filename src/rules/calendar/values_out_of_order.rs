@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Grain;
-use crate::rules::calendar::measured::{Measured, measured};
 use crate::rules::calendar::order::turn;
+use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -48,7 +48,7 @@ const BEFORE: Text = Text::new("listed before it", "citée avant elle");
 const GRAINS: [Grain; 5] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Year, Grain::SchoolYear];
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for measured in measured(inspection.strategy) {
+    for measured in indicators(inspection.strategy) {
         // Two values alone are always in one order or the other.
         if measured.indicator.values.len() > 2
             && let Some((before, index)) = GRAINS.into_iter().find_map(|grain| turn_of(&measured, grain))

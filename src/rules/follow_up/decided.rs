@@ -1,30 +1,10 @@
-//! Every decision of the sessions, and which of them wait for something.
+//! Which decisions of the sessions wait for something.
 
-use crate::model::{Date, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Session, Strategy};
-use crate::path::Path;
+use crate::model::{Date, DecisionKind, DecisionStatus, PlenaryStatus, Session};
 use crate::rules::Inspection;
-
-/// A decision where it was taken.
-pub struct Decided<'s> {
-    pub decision: &'s Decision<'s>,
-    pub plenary: &'s Plenary<'s>,
-    place: (usize, usize),
-}
-
-/// Every decision, in the order of the file.
-pub fn decisions<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Decided<'s>> {
-    strategy.plenaries.iter().enumerate().flat_map(|(session, plenary)| {
-        let taken = plenary.decisions.iter().enumerate();
-        taken.map(move |(index, decision)| Decided { decision, plenary, place: (session, index) })
-    })
-}
+use crate::rules::parts::Decided;
 
 impl Decided<'_> {
-    pub fn path(&self) -> Path {
-        let (session, index) = self.place;
-        Path::of("plenaries").at(session).key("decisions").at(index)
-    }
-
     /// Whether nothing says that the decision was carried out or dropped.
     pub fn is_unsettled(&self) -> bool {
         self.decision.done.is_none() && matches!(self.decision.status, None | Some(DecisionStatus::Open))

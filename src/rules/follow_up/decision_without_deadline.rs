@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::decided::{decisions, last_held};
+use crate::rules::follow_up::decided::last_held;
+use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::ActionStatus;
 use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::months_ago;
-use crate::rules::follow_up::measured::{Measured, indicators};
+use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

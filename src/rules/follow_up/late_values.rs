@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Frequency, Period};
 use crate::rules::follow_up::lateness::months_ago;
-use crate::rules::follow_up::measured::{Measured, indicators};
+use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

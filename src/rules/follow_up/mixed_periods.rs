@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Grain, Measure};
-use crate::rules::follow_up::measured::indicators;
+use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::measured::{Of, live_indicators};
+use crate::rules::follow_up::measured::live_indicators;
+use crate::rules::parts::Of;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 /// Lines of an example, one an indicator.
