@@ -42,8 +42,8 @@ axes:
 };
 
 const ANNOUNCED: Text = Text::new(
-    "this strategy was announced, and no adopted text is known to the catalogue",
-    "cette stratégie a été annoncée, et le catalogue n’en connaît aucun texte adopté",
+    "it is only announced: the catalogue knows no adopted text of it",
+    "elle n’est qu’annoncée : le catalogue n’en connaît aucun texte adopté",
 );
 const ENDS: Text = Text::new(
     "this strategy ends here, the national one began in {year}",

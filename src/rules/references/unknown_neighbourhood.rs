@@ -57,7 +57,7 @@ actions:
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const DECLARED: Text = Text::new("declared places: {known}", "lieux déclarés : {known}");
-const WRITE: Text = Text::new("write it as the territory does", "l’écrire comme le territoire");
+const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 /// Names are looked for by likeness that many times, and no more.
 const MOST_GUESSES: usize = 1_000;
 /// A longer list of places helps nobody.
@@ -86,10 +86,12 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The places that an action or a body may cite, the most local first.
+/// The places that an action or a body may cite, each once, the most local first.
 fn places<'s>(territory: &'s Territory<'_>) -> Vec<&'s str> {
     let neighbourhoods = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
-    neighbourhoods.chain(territory.communes.iter().map(|commune| &commune.name)).map(|name| name.trim()).collect()
+    let places = neighbourhoods.chain(territory.communes.iter().map(|commune| &commune.name)).map(|name| name.trim());
+    let mut seen = HashSet::new();
+    places.filter(|place| seen.insert(*place)).collect()
 }
 
 fn guess(finding: Finding, name: &str, places: &[&str]) -> Finding {
