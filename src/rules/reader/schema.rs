@@ -164,8 +164,8 @@ static TOO_MANY_FAULTS: Rule = reader(
     schema::TOO_MANY_FAULTS,
     Family::Schema,
     Text::new(
-        "more than {most} faults of form: the others are not told",
-        "plus de {most} fautes de forme : les autres ne sont pas dites",
+        "more than {most} findings: the others are not told",
+        "plus de {most} constats : les autres ne sont pas dits",
     ),
     Text::new(
         "A file with so many faults was hardly meant as a strategy: ten thousand of form, or a hundred thousand in all, are told. \
