@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{ActionStatus, Strategy};
+use crate::model::{ActionStatus, Organization, OrganizationKind, Strategy};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -19,10 +19,12 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "Whoever leads an action without signing the strategy has promised nothing: its news and its means depend on goodwill. \
          Propose that it sign at the next session, or let it pass for the department of a signatory. Nothing is said of an \
-         organization marked `collective`, which has no signature of its own.",
-        "Qui pilote une action sans signer la stratégie n’a rien promis : ses nouvelles et ses moyens dépendent de sa bonne volonté. \
-         Proposez-lui de signer à la prochaine séance, ou admettez-le s’il s’agit du service d’un signataire. Rien n’est dit d’un \
-         organisme marqué « collective », qui n’a pas de signature propre.",
+         organization marked `collective`, which has no signature of its own, nor of the municipal or national police where \
+         the town or the State signs.",
+        "Qui pilote une action sans signer la stratégie n’a rien promis : ses nouvelles et ses moyens dépendent de sa bonne \
+         volonté. Proposez-lui de signer à la prochaine séance, ou admettez-le s’il s’agit du service d’un signataire. Rien n’est \
+         dit d’un organisme marqué « collective », qui n’a pas de signature propre, ni de la police municipale ou nationale quand \
+         la commune ou l’État signe.",
     ),
     basis: &[],
     bad: "\
@@ -75,16 +77,28 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     let signatories: HashSet<&str> = strategy.signatories.iter().map(|signatory| &*signatory.organization).collect();
+    let signing = strategy.organizations.iter().filter(|organization| signatories.contains(&*organization.id));
+    let kinds: HashSet<OrganizationKind> = signing.filter_map(|organization| organization.kind).collect();
     let first = first_led(strategy);
     for (index, organization) in strategy.organizations.iter().enumerate() {
         let id = &*organization.id;
-        if organization.collective || signatories.contains(id) {
+        if organization.collective || signatories.contains(id) || signs_through_another(organization, &kinds) {
             continue;
         }
         if let Some((action, lead)) = first.get(id) {
             let finding = Finding::new(RULE.name, Path::of("organizations").at(index)).fact("id", organization.id);
             report(finding.label(Path::of("actions").at(*action).key("leads").at(*lead).key("organization"), LEADS));
         }
+    }
+}
+
+/// Whether a service is bound by the signature of what it belongs to.
+fn signs_through_another(organization: &Organization<'_>, signing: &HashSet<OrganizationKind>) -> bool {
+    use OrganizationKind::{Commune, Gendarmerie, Intercommunality, MunicipalPolice, NationalPolice, State};
+    match organization.kind {
+        Some(MunicipalPolice) => signing.contains(&Commune) || signing.contains(&Intercommunality),
+        Some(NationalPolice | Gendarmerie) => signing.contains(&State),
+        _ => false,
     }
 }
 
