@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(unportable("https://exemple.fr/pv.pdf"), Some(ADDRESS));
         assert_eq!(unportable("C:/actes/pv.pdf"), Some(DRIVE));
         assert_eq!(unportable("actes\\pv.pdf"), Some(BACKSLASH));
-        assert_eq!(unportable("/home/pv.pdf"), Some(ABSOLUTE));
+        assert_eq!(unportable("/actes/pv.pdf"), Some(ABSOLUTE));
         assert_eq!(unportable("actes/../../pv.pdf"), Some(OUTSIDE));
     }
 }
