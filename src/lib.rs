@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  cli  commands
-//! 3  report  rules
+//! 3  rules  report
 //! 2  schema  locate
 //! 1  model  yaml  national
 //! 0  lang  path  source  diagnostic  nearest

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Amount, Currency, Date, Id, Words, Year};
 use super::indicator::Indicator;
 use super::shared::{List, Party, Visibility};
+use super::{Amount, Currency, Date, Id, Words, Year};
 
 /// # Action / Action
 /// Une fiche-action. / An action sheet.

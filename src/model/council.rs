@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Date, Id, Words, Year};
 use super::shared::{List, OneOrMany, Party, Span, Visibility};
+use super::{Date, Id, Words, Year};
 
 /// # Conseil / Council
 /// Conseil local, intercommunal ou métropolitain. / Local, intercommunal or metropolitan council.

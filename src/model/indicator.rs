@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Id, Number, Period, Words};
 use super::shared::{List, Visibility};
+use super::{Id, Number, Period, Words};
 
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

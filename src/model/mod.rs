@@ -6,30 +6,32 @@
 //! `x-refers-to` on a reference, each with the kinds of thing that may be meant.
 
 mod action;
-mod basics;
 mod council;
+mod date;
+mod form;
 mod indicator;
+mod number;
 mod paper;
 mod plan;
 mod plenary;
 mod settings;
 mod shared;
 mod territory;
+mod text;
 mod thing;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use action::{Action, ActionStatus, Budget, BudgetBasis, Funding, Milestone, Origin, Review, Schedule};
-pub use basics::{
-    Amount, Currency, Date, Grain, Id, LARGEST_NUMBER, Number, Period, TEXT_FORMS, TextForm, Time, Url, Words, YEARS, Year,
-    is_id, parse_date,
-};
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
     RulesOfProcedure,
 };
+pub use date::{Date, Grain, Period};
+pub use form::{TEXT_FORMS, TextForm, is_id, parse_date};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
+pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
 pub use plan::{Axis, AxisOrigin, Labels, Objective};
 pub use plenary::{
@@ -38,6 +40,7 @@ pub use plenary::{
 pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
 pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
 pub use territory::{Commune, Contact, Organization, OrganizationKind, Population, Territory, TerritoryKind};
+pub use text::{Currency, Id, Time, Url, Words};
 
 pub use thing::Thing;
 

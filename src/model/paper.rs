@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Amount, Currency, Date, Id, Url, Words, Year};
 use super::shared::{Span, Visibility};
+use super::{Amount, Currency, Date, Id, Url, Words, Year};
 
 /// # Pièce / Document
 /// Une annexe ou un acte. / An annex or an act.

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Id, Words};
 use super::indicator::Indicator;
 use super::shared::List;
+use super::{Id, Words};
 
 /// # Noms des niveaux / Labels
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Date, Id, Time, Words};
 use super::shared::{List, OneOrMany, Party, Visibility};
+use super::{Date, Id, Time, Words};
 
 /// # Séance / Session
 /// Une séance du conseil ; sa date est son identifiant. / A session of the council; its date is its id.

@@ -7,8 +7,8 @@ use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Date, Words};
 use super::shared::List;
+use super::{Date, Words};
 
 /// # Vérification / Check
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Date, Id, Words};
+use super::{Date, Id, Words};
 
 /// # Durée / Span of time
 /// Du premier au dernier jour, compris. / From the first day to the last, included.

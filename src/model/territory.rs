@@ -5,8 +5,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::basics::{Date, Id, Words, Year, is_words};
+use super::form::is_words;
 use super::shared::{List, Visibility};
+use super::{Date, Id, Words, Year};
 
 /// # Territoire / Territory
 /// Le ressort de la stratégie. / The area of the strategy.

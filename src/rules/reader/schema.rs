@@ -163,10 +163,7 @@ static OUT_OF_RANGE: Rule = reader(
 static TOO_MANY_FAULTS: Rule = reader(
     schema::TOO_MANY_FAULTS,
     Family::Schema,
-    Text::new(
-        "more than {most} findings: the others are not told",
-        "plus de {most} constats : les autres ne sont pas dits",
-    ),
+    Text::new("more than {most} findings: the others are not told", "plus de {most} constats : les autres ne sont pas dits"),
     Text::new(
         "A file with so many faults was hardly meant as a strategy: ten thousand of form, or a hundred thousand in all, are told. \
          Mend the first ones, or check that it is the right file.",
