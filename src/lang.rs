@@ -3,6 +3,8 @@
 //! A `Text` is a pair of constants beside the code that speaks; `{name}` holes are filled with
 //! [`Fact`]s when the reader's language is known. It must not know what the messages are about.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 /// The language somebody reads in.
@@ -61,21 +63,32 @@ impl Text {
     /// A hole without a fact stays as written: the tests of the rules refuse that.
     pub fn fill(self, lang: Lang, facts: &[(&'static str, Fact)]) -> String {
         let mut filled = String::with_capacity(self.get(lang).len() + 32);
-        let mut rest = self.get(lang);
-        while let Some((before, name, after)) = next_hole(rest) {
-            push_printed(&mut filled, before, lang);
-            match facts.iter().find(|(key, _)| *key == name) {
-                Some((_, fact)) => filled.push_str(&fact.say(lang)),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
+        for part in self.parts(lang) {
+            match part {
+                Part::Words(words) => filled.push_str(&words),
+                Part::Hole(name) => {
+                    let fact = facts.iter().find(|(key, _)| *key == name);
+                    filled.push_str(&fact.map_or_else(|| format!("{{{name}}}"), |(_, fact)| fact.say(lang)));
                 }
             }
+        }
+        filled
+    }
+
+    /// The words in `lang` as printed, and the holes between them.
+    pub fn parts(self, lang: Lang) -> Vec<Part> {
+        let words = |text: &'static str| match lang {
+            Lang::En => Part::Words(Cow::Borrowed(text)),
+            Lang::Fr => Part::Words(Cow::Owned(printed_french(text))),
+        };
+        let mut parts = Vec::new();
+        let mut rest = self.get(lang);
+        while let Some((before, name, after)) = next_hole(rest) {
+            parts.extend([words(before), Part::Hole(name)]);
             rest = after;
         }
-        push_printed(&mut filled, rest, lang);
-        filled
+        parts.push(words(rest));
+        parts
     }
 
     /// The names of the holes in `lang`, in the order of the text.
@@ -90,11 +103,11 @@ impl Text {
     }
 }
 
-fn push_printed(filled: &mut String, text: &str, lang: Lang) {
-    match lang {
-        Lang::En => filled.push_str(text),
-        Lang::Fr => filled.push_str(&printed_french(text)),
-    }
+/// A part of a [`Text`]: words of ours, or the name of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    Words(Cow<'static, str>),
+    Hole(&'static str),
 }
 
 /// French with the no-break spaces that print wants: narrow before `; ? !`, plain before `: %` and
@@ -144,7 +157,7 @@ pub enum Fact {
 /// Longest text of the file quoted in a message, in characters.
 const LONGEST_QUOTE: usize = 80;
 /// Most names listed in a message.
-const MOST_NAMES: usize = 24;
+pub const MOST_NAMES: usize = 24;
 
 impl Fact {
     /// The fact as words of a sentence.
@@ -218,17 +231,29 @@ pub fn quotable(text: &str) -> String {
         }
         match letter {
             '\n' | '\r' | '\t' => safe.push(' '),
-            letter if is_invisible(letter) => safe.extend(letter.escape_unicode()),
-            letter => safe.push(letter),
+            letter => push_visible(&mut safe, letter),
         }
     }
     safe
 }
 
-/// Control characters and those that reorder or hide the text around them.
+/// The whole of a name, such as a file's, on one line: what cannot be seen is shown as escapes.
+pub fn visible(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    text.chars().for_each(|letter| push_visible(&mut safe, letter));
+    safe
+}
+
+fn push_visible(safe: &mut String, letter: char) {
+    if is_invisible(letter) { safe.extend(letter.escape_unicode()) } else { safe.push(letter) }
+}
+
+/// Control characters, those that break a line or reorder or hide the text around them, and those
+/// that are no characters at all.
 pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(letter, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(letter, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 const FRENCH_MONTHS: [&str; 12] =
@@ -279,6 +304,14 @@ mod tests {
     #[test]
     fn a_quoted_text_cannot_hide_or_reorder_anything() {
         assert_eq!(quotable("a\u{202e}b\u{1b}[31m\nc"), "a\\u{202e}b\\u{1b}[31m c");
+        assert_eq!(quotable("a\u{2028}b\u{61c}\u{ffff}"), "a\\u{2028}b\\u{61c}\\u{ffff}");
         assert_eq!(quotable(&"é".repeat(200)).chars().count(), LONGEST_QUOTE + 1);
+    }
+
+    #[test]
+    fn a_name_is_shown_whole() {
+        let name = "é".repeat(200);
+        assert_eq!(visible(&name), name);
+        assert_eq!(visible(" a\nb "), " a\\u{a}b ");
     }
 }
