@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
+use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
-use crate::report::{Checked, FORMATS, Format, Style};
+use crate::report::{Checked, FORMATS, Print, Style};
 use crate::rules::{Levels, Surroundings, judge, rule, rules};
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
@@ -30,7 +31,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print what was found
-    #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: String,
     /// Change the level of a rule: off, note, warning or error; stronger than the file's `check:`
     #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
@@ -38,13 +39,18 @@ pub struct Args {
     /// Lowest level that ends with exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = denied)]
     deny: Level,
-    /// Count the findings of each rule instead of printing them
+    /// Count the findings of each rule instead of printing them (formats human and json)
     #[arg(long)]
     statistics: bool,
 }
 
+const NO_STATISTICS: Text =
+    Text::new("the format `{format}` has no statistics", "le format « {format} » n’a pas de statistiques");
+const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : {able}");
+
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
+    let print = printer(&args, context.lang)?;
     let inputs = files::find(&args.files, "check", context.lang)?;
     let levels = Levels(args.level);
     let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
@@ -56,9 +62,9 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         }
     }
 
-    let style = Style { lang: context.lang, color: context.color, width: context.width, statistics: args.statistics };
+    let style = Style { lang: context.lang, color: context.color, width: context.width };
     let mut text = Vec::new();
-    (format(&args.format).print)(&checked, &style, &mut text)?;
+    print(&checked, &style, &mut text)?;
     context.output.write(&text)?;
 
     for failure in &failures {
@@ -79,8 +85,22 @@ fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, F
     Ok(Checked { source, judged })
 }
 
-fn format(name: &str) -> &'static Format {
-    FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
+/// The formats with what each is for, as `--help` lists them.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about.en)))
+}
+
+/// What prints the report that is asked for.
+fn printer(args: &Args, lang: Lang) -> Result<Print, Failure> {
+    let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only formats of the table");
+    if !args.statistics {
+        return Ok(format.print);
+    }
+    format.statistics.ok_or_else(|| {
+        let able = FORMATS.iter().filter(|format| format.statistics.is_some()).map(|format| format.name.to_owned());
+        let facts = [("format", format.name.into()), ("able", able.collect::<Vec<_>>().into())];
+        Failure::new(lang, NO_STATISTICS, &facts).hint(lang, ABLE, &facts)
+    })
 }
 
 /// Reads `RULE=LEVEL`.
@@ -102,4 +122,36 @@ fn level(text: &str) -> Result<(&'static str, Option<Level>), String> {
 
 fn denied(text: &str) -> Result<Level, String> {
     Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| "note, warning or error is expected".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::{Cli, Verb};
+
+    fn asked(words: &[&str]) -> Args {
+        let words = ["stspd", "check"].iter().chain(words);
+        match Cli::try_parse_from(words).expect("the words are a command").verb {
+            Verb::Check(args) => args,
+            verb => panic!("{verb:?} is not `check`"),
+        }
+    }
+
+    #[test]
+    fn statistics_are_refused_where_a_format_has_none() {
+        assert!(printer(&asked(&["--statistics"]), Lang::En).is_ok());
+        assert!(printer(&asked(&["--format", "sarif"]), Lang::En).is_ok());
+        let failure = printer(&asked(&["--format", "sarif", "--statistics"]), Lang::Fr).expect_err("SARIF counts nothing");
+        assert_eq!(failure.message, "le format «\u{a0}sarif\u{a0}» n’a pas de statistiques");
+        assert_eq!(failure.hint.as_deref(), Some("formats qui en ont\u{a0}: «\u{a0}human\u{a0}», «\u{a0}json\u{a0}»"));
+    }
+
+    #[test]
+    fn help_says_what_each_format_is_for() {
+        let error = Cli::try_parse_from(["stspd", "check", "--help"]).expect_err("help is no command");
+        let help = error.to_string();
+        assert!(FORMATS.iter().all(|format| help.contains(format.name) && help.contains(format.about.en)), "{help}");
+    }
 }

@@ -1,19 +1,23 @@
 //! For a person at a terminal: the lines themselves, what is wrong underlined, then what to do.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level as Rank, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Rank, Patch, Renderer, Snippet};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::{Lang, Text, quotable};
-use crate::report::{Checked, Counts, Format, Style, plural};
+use crate::diagnostic::{Diagnostic, Edit, Level};
+use crate::lang::{Lang, Text, is_invisible, visible};
+use crate::report::statistics::{Tally, tally};
+use crate::report::{Checked, Counts, Format, Style, say_summary};
 use crate::source::{Source, Span};
 
 pub static FORMAT: Format = Format {
     name: "human",
     about: Text::new("for a person, with the lines concerned", "pour une personne, avec les lignes concernées"),
     print,
+    statistics: Some(statistics),
 };
 
 const NOTE: Text =
@@ -25,6 +29,9 @@ const NEAR: usize = 4;
 const LONGEST_LINE: usize = 400;
 /// What is shown of it on either side.
 const AROUND: usize = 80;
+/// Stands behind the place of a piece: what the renderer then adds counts from where the piece was
+/// cut. No text that is shown holds this letter.
+const END_OF_PLACE: char = '\u{FFFF}';
 /// Most lines of a span that are shown.
 const MOST_LINES: usize = 6;
 
@@ -45,25 +52,46 @@ fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: La
     let labels = diagnostic.say_labels(lang);
     let note = NOTE.fill(lang, &[("rule", diagnostic.rule.into())]);
     let fix = diagnostic.fix.as_ref().map(|fix| (fix, fix.title.fill(lang, &diagnostic.facts)));
-    let name = quotable(&file.source.name);
-    let help_name = HELP.get(lang);
-    let rank = rank(diagnostic.level).with_name(diagnostic.level.title().get(lang));
+    let name = visible(&file.source.name);
+    let help_name = before_colon(HELP.get(lang), lang);
+    let note_name = before_colon(Level::Note.title().get(lang), lang);
+    let level = format!("{}[{}]", diagnostic.level.title().get(lang), diagnostic.rule);
+    let rank = rank(diagnostic.level).with_name(before_colon(&level, lang));
 
-    let mut main =
-        rank.primary_title(message.as_str()).id(diagnostic.rule).elements(pieces(&file.source, &name, diagnostic.span, &labels));
+    let mut main = rank.primary_title(message.as_str()).elements(pieces(&file.source, &name, diagnostic.span, &labels));
     if let Some(help) = &help {
-        main = main.element(Rank::HELP.with_name(help_name).message(help.as_str()));
+        main = main.element(Rank::HELP.with_name(&help_name).message(help.as_str()));
+    }
+    let piece = fix.as_ref().and_then(|(fix, _)| fix_piece(&file.source, &fix.edits));
+    if let (Some((_, title)), None) = (&fix, &piece) {
+        main = main.element(Rank::HELP.with_name(&help_name).message(title.as_str()));
     }
     if fix.is_none() {
-        main = main.element(Rank::NOTE.with_name(Level::Note.title().get(lang)).message(note.as_str()));
+        main = main.element(Rank::NOTE.with_name(&note_name).message(note.as_str()));
     }
     let mut groups = vec![main];
-    if let Some((fix, title)) = &fix
-        && let Some(piece) = fix_piece(&file.source, &fix.edits)
-    {
-        groups.push(Group::with_title(Rank::HELP.with_name(help_name).secondary_title(title.as_str())).element(piece));
+    if let (Some((_, title)), Some(piece)) = (&fix, piece) {
+        groups.push(Group::with_title(Rank::HELP.with_name(&help_name).secondary_title(title.as_str())).element(piece));
     }
-    renderer.render(&groups)
+    without_cut_places(&renderer.render(&groups))
+}
+
+/// What was rendered, without the places that count from where a piece was cut.
+fn without_cut_places(rendered: &str) -> String {
+    let mut pieces = rendered.split(END_OF_PLACE);
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        kept.push_str(piece.trim_start_matches(|letter: char| letter == ':' || letter.is_ascii_digit()));
+    }
+    kept
+}
+
+/// A word before the renderer's colon, which French parts from it.
+fn before_colon(word: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => word.to_owned(),
+        Lang::Fr => format!("{word}\u{a0}"),
+    }
 }
 
 fn rank(level: Level) -> Rank<'static> {
@@ -95,14 +123,11 @@ fn pieces<'a>(source: &'a Source, name: &str, primary: Span, labels: &'a [(Span,
     for piece in pieces {
         let (span, _) = piece.marks[0];
         let position = source.position(span.start);
-        let mut snippet = Snippet::source(source.slice(piece.window)).line_start(piece.first_line).fold(false);
-        if source.position(piece.window.start).column == 1 {
-            snippet = snippet.path(name.to_owned());
-        } else {
-            elements.push(Origin::path(name.to_owned()).line(position.line).char_column(position.column).into());
-        }
+        let shown = Shown::new(source, piece.window);
+        let path = format!("{name}:{}:{}{END_OF_PLACE}", position.line, position.column);
+        let mut snippet = Snippet::source(shown.text.clone()).path(path).line_start(piece.first_line).fold(false);
         for (span, label) in &piece.marks {
-            let range = (span.start - piece.window.start) as usize..(span.end - piece.window.start) as usize;
+            let range = shown.range(*span);
             snippet = match label {
                 None => snippet.annotation(AnnotationKind::Primary.span(range)),
                 Some(label) => snippet.annotation(AnnotationKind::Context.span(range).label(labels[*label].1.as_str())),
@@ -128,12 +153,11 @@ impl Piece {
     }
 
     fn is_near(&self, other: &Piece, source: &Source) -> bool {
-        let whole = |piece: &Piece| source.position(piece.window.start).column == 1;
+        let whole = |piece: &Piece| is_line_start(source, piece.window.start);
         let last = |piece: &Piece| source.position(piece.window.end).line;
-        whole(self)
-            && whole(other)
-            && other.first_line <= last(self) + NEAR
-            && self.first_line <= last(other) + NEAR
+        let near_lines = other.first_line <= last(self) + NEAR && self.first_line <= last(other) + NEAR;
+        let overlap = self.window.start <= other.window.end && other.window.start <= self.window.end;
+        (overlap || (near_lines && whole(self) && whole(other)))
             && (self.window.end.max(other.window.end) - self.window.start.min(other.window.start)) as usize <= 4 * LONGEST_LINE
     }
 
@@ -170,52 +194,237 @@ fn edge(source: &Source, byte: u32, by: usize, least: u32, most: u32) -> (u32, u
 }
 
 /// The piece of the file as it would be mended; none where the change is too long to show.
-fn fix_piece<'a>(source: &'a Source, edits: &'a [crate::diagnostic::Edit<Span>]) -> Option<Snippet<'a, Patch<'a>>> {
+fn fix_piece<'a>(source: &Source, edits: &[Edit<Span>]) -> Option<Snippet<'a, Patch<'a>>> {
     let start = edits.iter().map(|edit| edit.at.start).min()?;
     let end = edits.iter().map(|edit| edit.at.end).max()?;
-    let first_line = source.position(start).line;
-    let window = Span::new(source.line(first_line).start, source.line(source.position(end).line).end.max(end));
-    if (window.end - window.start) as usize > LONGEST_LINE || edits.iter().any(|edit| edit.text.len() > LONGEST_LINE) {
+    if (end - start) as usize > LONGEST_LINE || edits.iter().any(|edit| edit.text.len() > LONGEST_LINE) {
         return None;
     }
-    let patches = edits.iter().map(|edit| {
-        let range = (edit.at.start - window.start) as usize..(edit.at.end - window.start) as usize;
-        Patch::new(range, edit.text.as_str())
-    });
-    Some(Snippet::source(source.slice(window)).line_start(first_line).fold(false).patches(patches))
+    let first_line = source.position(start).line;
+    let (least, most) = (source.line(first_line).start, source.line(source.position(end).line).end.max(end));
+    let window = if (most - least) as usize > LONGEST_LINE {
+        Span::new(edge(source, start, AROUND, least, most).0, edge(source, end, AROUND, least, most).1)
+    } else {
+        Span::new(least, most)
+    };
+    let shown = Shown::new(source, window);
+    let patches = edits.iter().map(|edit| Patch::new(shown.range(edit.at), shown_text(&edit.text)));
+    Some(Snippet::source(shown.text.clone()).line_start(first_line).fold(false).patches(patches))
+}
+
+/// A part of the file as it is shown: nothing in it that a terminal would obey, one kind of line
+/// end, and an ellipsis where a line is cut.
+struct Shown {
+    text: String,
+    window: Span,
+    /// Where each byte of the window, and its end, stands in the text.
+    places: Vec<usize>,
+}
+
+impl Shown {
+    fn new(source: &Source, window: Span) -> Shown {
+        let mut text = String::with_capacity(window.range().len() + 8);
+        if !is_line_start(source, window.start) {
+            text.push('…');
+        }
+        let mut places = vec![text.len(); window.range().len() + 1];
+        let slice = source.slice(window);
+        let mut letters = slice.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            places[at] = text.len();
+            let next = letters.peek().map(|(_, next)| *next);
+            if !(letter == '\u{FEFF}' && window.start == 0 && at == 0) {
+                text.extend(shown_letter(letter, next));
+            }
+        }
+        places[slice.len()] = text.len();
+        if window.end < source.line(source.position(window.end).line).end {
+            text.push('…');
+        }
+        Shown { text, window, places }
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let place = |byte: u32| self.places[(byte - self.window.start) as usize];
+        place(span.start)..place(span.end)
+    }
+}
+
+fn is_line_start(source: &Source, byte: u32) -> bool {
+    source.line(source.position(byte).line).start == byte
+}
+
+fn shown_text(text: &str) -> String {
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).filter_map(|(letter, next)| shown_letter(letter, next)).collect()
+}
+
+/// What stands for a letter before the next one: a picture for a control character.
+fn shown_letter(letter: char, next: Option<char>) -> Option<char> {
+    match letter {
+        '\r' if next == Some('\n') => None,
+        '\r' => Some('\n'),
+        '\n' | '\t' => Some(letter),
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(letter)),
+        '\u{7F}' => Some('\u{2421}'),
+        letter if is_invisible(letter) => Some(char::REPLACEMENT_CHARACTER),
+        letter => Some(letter),
+    }
 }
 
 /// One line of counts, and what they leave out.
 fn summary(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let counts = Counts::of_all(files);
-    if counts.total() == 0 {
+    if Counts::of_all(files).total() == 0 {
         return Ok(());
     }
-    let lang = style.lang;
-    let mut line = counts.say(lang);
-    if files.len() > 1 {
-        let words = match lang {
-            Lang::En => ["file", "files"],
-            Lang::Fr => ["fichier", "fichiers"],
-        };
-        let joint = Text::new(" in ", " dans ").get(lang);
-        line = format!("{line}{joint}{}", plural(files.len(), words, lang));
-    }
-    let suppressed: usize = files.iter().map(|file| file.judged.suppressed).sum();
-    if suppressed > 0 {
-        let words = match lang {
-            Lang::En => ["suppressed", "suppressed"],
-            Lang::Fr => ["toléré", "tolérés"],
-        };
-        line = format!("{line}; {}", plural(suppressed, words, lang));
-    }
-    writeln!(out, "{line}")?;
+    writeln!(out, "{}", say_summary(files, style.lang))?;
     if files.iter().any(|file| file.judged.partial) {
         let text = Text::new(
             "some rules wait until the faults of form are mended",
             "certaines règles attendent que les fautes de forme soient corrigées",
         );
-        writeln!(out, "{}", text.say(lang))?;
+        writeln!(out, "{}", text.say(style.lang))?;
     }
     Ok(())
+}
+
+/// The rules that found something, as a table.
+fn statistics(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let lang = style.lang;
+    let tallies = tally(files);
+    if tallies.is_empty() {
+        return Ok(());
+    }
+    let head = [Text::new("Rule", "Règle"), Text::new("Level", "Niveau"), Text::new("Findings", "Constats")];
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(head.map(|text| text.get(lang)));
+    for Tally { rule, level, count } in tallies {
+        table.add_row([rule.to_owned(), level.title().say(lang), count.to_string()]);
+    }
+    let total = Counts::of_all(files).total().to_string();
+    table.add_row(["total", "", &total]);
+    table.column_mut(2).expect("the table has three columns").set_cell_alignment(CellAlignment::Right);
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim())?;
+    }
+    writeln!(out)?;
+    summary(files, style, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Fix;
+    use crate::report::sample::{self, STYLE, diagnostic, file};
+
+    /// What is printed of a file with one finding from the first `[` to the next `]`.
+    fn printed(text: &str, mend: impl Fn(&mut Diagnostic)) -> String {
+        let (start, end) = (text.find('[').expect("a start"), text.find(']').expect("an end") - 1);
+        let number = |at: usize| u32::try_from(at).expect("a text of a test is short");
+        let mut said = diagnostic(number(start), number(end));
+        mend(&mut said);
+        sample::print(&FORMAT, &[file("a.yaml", &text.replace(['[', ']'], ""), vec![said])], Lang::En)
+    }
+
+    fn snippet(text: &str) -> String {
+        let printed = printed(text, |said| said.help = None);
+        printed.lines().skip(1).take_while(|line| !line.contains("= note")).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn line_ends_marks_and_tabs_do_not_move_what_is_underlined() {
+        assert_eq!(snippet("a: 1\r\né: [x]\r\nb: 2\r\n"), " --> a.yaml:2:4\n  |\n2 | é: x\n  |    ^\n  |");
+        assert_eq!(snippet("\u{feff}[é]: x"), " --> a.yaml:1:1\n  |\n1 | é: x\n  | ^\n  |");
+        assert_eq!(snippet("a: 1\rb:\t[x]\rc"), " --> a.yaml:2:4\n  |\n2 | b:    x\n  |       ^\n  |");
+    }
+
+    #[test]
+    fn nothing_of_a_file_is_obeyed_by_a_terminal() {
+        let shown = snippet("a: \u{1b}[[31m\u{9b}2J\u{202e}\u{7f}x]");
+        assert!(shown.contains("\n1 | a: ␛31m�2J�␡x\n"), "{shown}");
+        let file = file("a\u{1b}[2J\n.yaml", "x", vec![diagnostic(0, 1)]);
+        assert!(sample::print(&FORMAT, &[file], Lang::En).contains("--> a\\u{1b}[2J\\u{a}.yaml:1:1\n"));
+    }
+
+    #[test]
+    fn french_parts_the_colon_from_the_word() {
+        let printed = sample::print(&FORMAT, &[file("a.yaml", "x", vec![diagnostic(0, 1)])], Lang::Fr);
+        assert!(
+            printed.starts_with("erreur[action-without-lead]\u{a0}: la clé «\u{a0}x%|y\u{a0}» est inconnue ici\n"),
+            "{printed}"
+        );
+        assert!(printed.contains("= aide\u{a0}: ") && printed.contains("= remarque\u{a0}: règle"), "{printed}");
+    }
+
+    #[test]
+    fn a_long_name_is_printed_whole() {
+        let name = format!("{}.yaml", "dossier/".repeat(20));
+        let printed = sample::print(&FORMAT, &[file(&name, "x", vec![diagnostic(0, 1)])], Lang::En);
+        assert!(printed.contains(&format!("--> {name}:1:1\n")), "{printed}");
+    }
+
+    #[test]
+    fn a_cut_line_says_so() {
+        let text = format!("{{{}[b]: 2, {}}}", "é: 1, ".repeat(200), "c: 3, ".repeat(200));
+        let shown = snippet(&text);
+        assert!(shown.starts_with(" --> a.yaml:1:1202\n"), "{shown}");
+        assert!(shown.contains("\n1 | …") && shown.contains("é: 1, b: 2, c: 3"), "{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= STYLE.width), "{shown}");
+    }
+
+    #[test]
+    fn the_end_of_a_file_can_be_shown() {
+        assert_eq!(snippet("a: 1[]"), " --> a.yaml:1:5\n  |\n1 | a: 1\n  |     ^\n  |");
+        assert_eq!(snippet("[]"), " --> a.yaml:1:1\n  |\n1 |\n  | ^\n  |");
+    }
+
+    #[test]
+    fn a_fix_is_shown_as_it_would_mend_even_in_a_long_line() {
+        let fix = |said: &mut Diagnostic| {
+            let edits = vec![Edit { at: said.span, text: "\"x\"\u{1b}".into() }];
+            said.fix = Some(Fix { title: Text::new("quote it", ""), edits });
+        };
+        let shown = printed("a: [x]\r\n", fix);
+        assert!(shown.contains("help: quote it\n") && shown.contains("1 + a: \"x\"␛\n"), "{shown}");
+        let shown = printed(&format!("{}[x]{}", "é ".repeat(300), " é".repeat(300)), fix);
+        assert!(shown.contains("help: quote it\n") && shown.contains("é \"x\"␛ é"), "{shown}");
+    }
+
+    #[test]
+    fn a_fix_too_long_to_show_is_told() {
+        let shown = printed("[x]", |said| {
+            let edits = vec![Edit { at: said.span, text: "y".repeat(1000) }];
+            said.fix = Some(Fix { title: Text::new("write it out", ""), edits });
+        });
+        assert!(shown.contains("= help: write it out\n"), "{shown}");
+    }
+
+    #[test]
+    fn labels_in_one_long_line_share_a_piece() {
+        let text = format!("{}[x] and y{}", "é ".repeat(300), " é".repeat(300));
+        let shown = printed(&text, |said| {
+            let at = Span::new(said.span.end + 5, said.span.end + 6);
+            said.labels = vec![(at, Text::new("the other", ""))];
+        });
+        assert_eq!(shown.matches("a.yaml:").count(), 1, "{shown}");
+        assert!(shown.contains("^     - the other\n"), "{shown}");
+    }
+
+    #[test]
+    fn statistics_are_a_table_with_a_total() {
+        let mut warning = diagnostic(0, 1);
+        warning.level = Level::Warning;
+        let files = [file("a.yaml", "x", vec![diagnostic(0, 1), diagnostic(0, 1), warning])];
+        let mut out = Vec::new();
+        statistics(&files, &Style { lang: Lang::Fr, ..STYLE }, &mut out).expect("a vector takes everything");
+        assert_eq!(
+            String::from_utf8(out).expect("a table is text"),
+            "Règle                Niveau         Constats\n\
+             action-without-lead  erreur                2\n\
+             action-without-lead  avertissement         1\n\
+             total                                      3\n\n\
+             2 erreurs, 1 avertissement\n"
+        );
+    }
 }

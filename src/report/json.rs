@@ -8,12 +8,17 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
+use crate::report::statistics::{Tally, tally};
 use crate::report::wire::{self, WireSpan, fact, span};
 use crate::report::{Checked, Counts, Format, Style};
 use crate::source::Source;
 
-pub static FORMAT: Format =
-    Format { name: "json", about: Text::new("for a script, versioned", "pour un script, versionné"), print };
+pub static FORMAT: Format = Format {
+    name: "json",
+    about: Text::new("for a script, versioned", "pour un script, versionné"),
+    print,
+    statistics: Some(statistics),
+};
 
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -23,7 +28,22 @@ struct WireReport<'a> {
     version: u32,
     tool: WireTool,
     files: Vec<WireFile<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<WireStatistics>,
     summary: WireSummary,
+}
+
+#[derive(Serialize)]
+struct WireStatistics {
+    /// The most frequent first.
+    rules: Vec<WireTally>,
+}
+
+#[derive(Serialize)]
+struct WireTally {
+    rule: &'static str,
+    level: &'static str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -38,7 +58,9 @@ struct WireFile<'a> {
     /// Whether faults kept some rules from looking at a part of the file.
     partial: bool,
     suppressed: usize,
-    diagnostics: Vec<WireDiagnostic<'a>>,
+    /// Left out where only counts are wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagnostics: Option<Vec<WireDiagnostic<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -86,27 +108,34 @@ struct WireSummary {
 }
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let Counts { errors, warnings, notes } = Counts::of_all(files);
-    let report = WireReport {
-        version: VERSION,
-        tool: WireTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        files: files.iter().map(|file| wire_file(file, style)).collect(),
-        summary: WireSummary { errors, warnings, notes },
-    };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    let listed = |file| Some(wire_diagnostics(file, style));
+    wire::write_json(&report(files.iter().map(|file| wire_file(file, listed(file))).collect(), None, files), out)
 }
 
-fn wire_file<'a>(file: &'a Checked, style: &Style) -> WireFile<'a> {
-    let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
-    WireFile {
-        file: &file.source.name,
-        partial: file.judged.partial,
-        suppressed: file.judged.suppressed,
-        diagnostics: diagnostics
-            .map(|(diagnostic, fingerprint)| wire_diagnostic(&file.source, diagnostic, fingerprint, style))
-            .collect(),
+fn statistics(files: &[Checked], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let rules = tally(files).into_iter().map(|Tally { rule, level, count }| WireTally { rule, level: level.name(), count });
+    let statistics = WireStatistics { rules: rules.collect() };
+    wire::write_json(&report(files.iter().map(|file| wire_file(file, None)).collect(), Some(statistics), files), out)
+}
+
+fn report<'a>(files: Vec<WireFile<'a>>, statistics: Option<WireStatistics>, checked: &[Checked]) -> WireReport<'a> {
+    let Counts { errors, warnings, notes } = Counts::of_all(checked);
+    WireReport {
+        version: VERSION,
+        tool: WireTool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        files,
+        statistics,
+        summary: WireSummary { errors, warnings, notes },
     }
+}
+
+fn wire_file<'a>(file: &'a Checked, diagnostics: Option<Vec<WireDiagnostic<'a>>>) -> WireFile<'a> {
+    WireFile { file: &file.source.name, partial: file.judged.partial, suppressed: file.judged.suppressed, diagnostics }
+}
+
+fn wire_diagnostics<'a>(file: &'a Checked, style: &Style) -> Vec<WireDiagnostic<'a>> {
+    let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
+    diagnostics.map(|(diagnostic, fingerprint)| wire_diagnostic(&file.source, diagnostic, fingerprint, style)).collect()
 }
 
 fn wire_diagnostic<'a>(source: &Source, diagnostic: &'a Diagnostic, fingerprint: String, style: &Style) -> WireDiagnostic<'a> {
@@ -125,5 +154,46 @@ fn wire_diagnostic<'a>(source: &Source, diagnostic: &'a Diagnostic, fingerprint:
             edits: fix.edits.iter().map(|edit| WireEdit { span: span(source, edit.at), text: &edit.text }).collect(),
         }),
         fingerprint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::report::sample::{self, diagnostic, file};
+
+    #[test]
+    fn a_finding_has_places_facts_and_a_fingerprint() {
+        let printed = sample::print(&FORMAT, &[file("a.yaml", "é: 1\n", vec![diagnostic(4, 5)])], Lang::En);
+        let mut report: Value = serde_json::from_str(&printed).expect("the report is JSON");
+        let diagnostic = &mut report["files"][0]["diagnostics"][0];
+        assert_eq!(diagnostic["fingerprint"].take().as_str().map(str::len), Some(64));
+        assert_eq!(
+            *diagnostic,
+            json!({
+                "rule": "action-without-lead",
+                "level": "error",
+                "message": "the key `x%|y` is not known here",
+                "help": "did you mean `xy`?",
+                "span": {"start": {"byte": 4, "line": 1, "column": 4}, "end": {"byte": 5, "line": 1, "column": 5}},
+                "facts": {"key": "x%|y", "nearest": "xy"},
+                "fingerprint": null
+            })
+        );
+        assert_eq!(report["summary"], json!({"errors": 1, "warnings": 0, "notes": 0}));
+        assert_eq!(report.get("statistics"), None);
+    }
+
+    #[test]
+    fn statistics_count_and_do_not_list() {
+        let files = [file("a.yaml", "x", vec![diagnostic(0, 1), diagnostic(0, 1)])];
+        let mut out = Vec::new();
+        statistics(&files, &sample::STYLE, &mut out).expect("a vector takes everything");
+        let report: Value = serde_json::from_slice(&out).expect("the report is JSON");
+        assert_eq!(report["statistics"], json!({"rules": [{"rule": "action-without-lead", "level": "error", "count": 2}]}));
+        assert_eq!(report["files"], json!([{"file": "a.yaml", "partial": false, "suppressed": 0}]));
     }
 }

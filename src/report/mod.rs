@@ -3,8 +3,18 @@
 //! One file a format; each decides its own syntax and nothing else. A report writes to the stream it
 //! is given, and knows no rule but through the table.
 
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod sample;
+mod sarif;
+mod statistics;
 mod wire;
 
 use std::io::{self, Write};
@@ -18,13 +28,20 @@ use crate::source::Source;
 pub struct Format {
     pub name: &'static str,
     pub about: Text,
-    pub print: fn(&[Checked], &Style, &mut dyn Write) -> io::Result<()>,
+    pub print: Print,
+    /// Prints only how often each rule found something; nothing for a format that cannot say that.
+    pub statistics: Option<Print>,
 }
 
+/// Prints what was said of some files.
+pub type Print = fn(&[Checked], &Style, &mut dyn Write) -> io::Result<()>;
+
 /// Every format, sorted by name but for the first, which is the default.
-pub static FORMATS: &[&Format] = &[&human::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&human::FORMAT, &github::FORMAT, &gitlab::FORMAT, &json::FORMAT, &junit::FORMAT, &markdown::FORMAT, &sarif::FORMAT];
 
 /// One file and what was said of it.
+#[derive(Debug)]
 pub struct Checked {
     pub source: Source,
     pub judged: Judged,
@@ -37,8 +54,6 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
-    /// Whether only counts are wanted.
-    pub statistics: bool,
 }
 
 /// How many diagnostics of each level there are.
@@ -83,8 +98,63 @@ impl Counts {
     }
 }
 
+/// What to do, where a format has one line for it: the help, else what the fix does.
+fn advice(diagnostic: &Diagnostic) -> Option<Text> {
+    diagnostic.help.or(diagnostic.fix.as_ref().map(|fix| fix.title))
+}
+
+/// The counts of all files in words, and what they leave out.
+fn say_summary(files: &[Checked], lang: Lang) -> String {
+    let mut said = Counts::of_all(files).say(lang);
+    if files.len() > 1 {
+        let words = match lang {
+            Lang::En => ["file", "files"],
+            Lang::Fr => ["fichier", "fichiers"],
+        };
+        said.push_str(Text::new(" in ", " dans ").get(lang));
+        said.push_str(&plural(files.len(), words, lang));
+    }
+    let suppressed: usize = files.iter().map(|file| file.judged.suppressed).sum();
+    if suppressed > 0 {
+        let words = match lang {
+            Lang::En => ["suppressed", "suppressed"],
+            Lang::Fr => ["toléré", "tolérés"],
+        };
+        said.push_str(Text::new("; ", " ; ").say(lang).as_str());
+        said.push_str(&plural(suppressed, words, lang));
+    }
+    said
+}
+
 /// A count and its noun; French counts zero and one as singular.
 pub fn plural(count: usize, [one, many]: [&str; 2], lang: Lang) -> String {
     let singular = count == 1 || (count == 0 && lang == Lang::Fr);
     format!("{count} {}", if singular { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_sorted_by_name_after_the_default() {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names[0], "human");
+        assert!(names[1..].windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+    }
+
+    #[test]
+    fn counts_are_said_in_words_as_each_language_counts() {
+        let counts = Counts { errors: 2, warnings: 0, notes: 1 };
+        assert_eq!(counts.say(Lang::En), "2 errors, 1 note");
+        assert_eq!(counts.say(Lang::Fr), "2 erreurs, 1 remarque");
+    }
+
+    #[test]
+    fn the_summary_says_how_many_files_and_what_is_suppressed() {
+        let mut files = [sample::file("a", "x", vec![sample::diagnostic(0, 1)]), sample::file("b", "x", vec![])];
+        files[1].judged.suppressed = 2;
+        assert_eq!(say_summary(&files, Lang::En), "1 error in 2 files; 2 suppressed");
+        assert_eq!(say_summary(&files, Lang::Fr), "1 erreur dans 2 fichiers\u{202f}; 2 tolérés");
+    }
 }

@@ -1,11 +1,15 @@
 //! What machine formats share: facts and places as JSON, and a fingerprint that survives moved lines.
 
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Fact, Lang};
+use crate::lang::{Fact, Lang, is_invisible};
 use crate::report::Checked;
 use crate::source::{Source, Span};
 
@@ -43,26 +47,100 @@ pub fn fact(fact: &Fact) -> Value {
     }
 }
 
+/// The path of a file as forges write it, without a leading `./`.
+pub fn path(name: &str) -> &str {
+    let mut path = name;
+    while let Some(rest) = path.strip_prefix("./") {
+        path = rest.trim_start_matches('/');
+    }
+    if path.is_empty() { name } else { path }
+}
+
+/// Writes JSON with a line end, every control or direction character in it escaped: a text of the
+/// file reaches a terminal that shows the report only as visible letters.
+pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(|letter: char| letter != '\n' && is_invisible(letter)) {
+        let letter = rest[at..].chars().next().expect("a letter was found there");
+        let mut escape = String::with_capacity(12);
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            write!(escape, "\\u{unit:04x}").expect("a string takes everything");
+        }
+        write!(out, "{}{escape}", &rest[..at])?;
+        rest = &rest[at + letter.len_utf8()..];
+    }
+    writeln!(out, "{rest}")
+}
+
 /// The identity of each diagnostic of a file: what is said of what, never where it stands.
 ///
-/// Hexadecimal SHA-256 over the file's name, the rule, the nearest id and the facts; a second one
-/// alike in all that gets its rank besides.
+/// Hexadecimal SHA-256 over the file's name, the rule, the nearest id and the facts but for counts,
+/// which may grow with the day; a second one alike in all that gets its rank besides.
 pub fn fingerprints(file: &Checked) -> Vec<String> {
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     file.judged
         .diagnostics
         .iter()
         .map(|diagnostic| {
             let identity = identity(&file.source, diagnostic);
             let rank = seen.entry(identity.clone()).and_modify(|rank| *rank += 1).or_insert(0_usize);
-            let digest = Sha256::digest(format!("{identity}\0{rank}"));
-            digest.iter().map(|byte| format!("{byte:02x}")).collect()
+            hexadecimal(&Sha256::digest(format!("{identity}\0{rank}")))
         })
         .collect()
 }
 
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes everything");
+        text
+    })
+}
+
 fn identity(source: &Source, diagnostic: &Diagnostic) -> String {
     let id = diagnostic.id.as_deref().unwrap_or_default();
-    let facts: Vec<String> = diagnostic.facts.iter().map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
+    let kept = diagnostic.facts.iter().filter(|(_, fact)| !matches!(fact, Fact::Count(_)));
+    let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
     [source.name.as_str(), diagnostic.rule, id, &facts.join("\0")].join("\0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{diagnostic, file};
+
+    #[test]
+    fn json_shows_what_a_terminal_would_obey() {
+        let mut out = Vec::new();
+        write_json(&["é\u{1b}[31m\u{9b}\u{202e}\u{e0041}\n"], &mut out).expect("a vector takes everything");
+        assert_eq!(String::from_utf8(out).expect("JSON is text"), "[\n  \"é\\u001b[31m\\u009b\\u202e\\udb40\\udc41\\n\"\n]\n");
+    }
+
+    #[test]
+    fn a_path_has_no_leading_dot() {
+        assert_eq!(path("./a/b.yaml"), "a/b.yaml");
+        assert_eq!(path("././/a"), "a");
+        assert_eq!(path("../a"), "../a");
+        assert_eq!(path("./"), "./");
+    }
+
+    #[test]
+    fn a_fingerprint_survives_moved_lines_and_tells_twins_apart() {
+        let before = fingerprints(&file("a.yaml", "x: 1\ny: 1\n", vec![diagnostic(0, 1), diagnostic(5, 6)]));
+        let after = fingerprints(&file("a.yaml", "# new\nx: 1\ny: 1\n", vec![diagnostic(6, 7), diagnostic(11, 12)]));
+        assert_eq!(before, after);
+        assert_ne!(before[0], before[1]);
+        assert_eq!(before[0].len(), 64);
+        let elsewhere = fingerprints(&file("b.yaml", "x: 1\n", vec![diagnostic(0, 1)]));
+        assert_ne!(before[0], elsewhere[0]);
+    }
+
+    #[test]
+    fn a_fingerprint_does_not_change_with_a_count() {
+        let mut counted = [diagnostic(0, 1), diagnostic(0, 1)];
+        counted[0].facts.push(("months", Fact::Count(7)));
+        counted[1].facts.push(("months", Fact::Count(8)));
+        let [one, other] = counted.map(|said| fingerprints(&file("a.yaml", "x: 1\n", vec![said])));
+        assert_eq!(one, other);
+    }
 }

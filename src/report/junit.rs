@@ -1,0 +1,124 @@
+//! `JUnit` XML: for whatever shows the results of tests.
+//!
+//! A file is a suite and a finding a case: an error failed, a warning or a note passed and says so in
+//! its output; a file without a finding is one case that passed. Nothing depends on the clock.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::{Lang, Text, visible};
+use crate::report::{Checked, Format, Style, advice, wire};
+use crate::source::Span;
+
+pub static FORMAT: Format =
+    Format { name: "junit", about: Text::new("JUnit XML, as tests", "XML JUnit, comme des tests"), print, statistics: None };
+
+const CLEAN: Text = Text::new("no findings", "aucun constat");
+
+fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut report = Report::new(env!("CARGO_PKG_NAME"));
+    report.add_test_suites(files.iter().map(|file| suite(file, style.lang)));
+    report.serialize(out).map_err(io::Error::other)
+}
+
+fn suite(file: &Checked, lang: Lang) -> TestSuite {
+    let name = visible(wire::path(&file.source.name));
+    let mut suite = TestSuite::new(&name);
+    let mut seen = HashMap::new();
+    for diagnostic in &file.judged.diagnostics {
+        let message = diagnostic.say(lang);
+        // Of two cases with one name some readers show the first alone.
+        let twin = seen.entry(message.clone()).and_modify(|twin| *twin += 1).or_insert(1_usize);
+        let title = if *twin == 1 { message } else { format!("{message} ({twin})") };
+        suite.add_test_case(case(file, &name, &title, diagnostic, lang));
+    }
+    if file.judged.diagnostics.is_empty() {
+        let mut case = TestCase::new(CLEAN.say(lang), TestCaseStatus::success());
+        case.set_classname(&name);
+        suite.add_test_case(case);
+    }
+    suite
+}
+
+fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, lang: Lang) -> TestCase {
+    let text = text(file, name, diagnostic, lang);
+    let mut status = TestCaseStatus::success();
+    if diagnostic.level == Level::Error {
+        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status.set_message(diagnostic.say(lang)).set_type(diagnostic.rule).set_description(&text);
+    }
+    let mut case = TestCase::new(title, status);
+    case.set_classname(diagnostic.rule);
+    case.extra.insert("file".into(), name.into());
+    case.extra.insert("line".into(), file.source.position(diagnostic.span.start).line.to_string().into());
+    if diagnostic.level < Level::Error {
+        case.set_system_out(text);
+    }
+    case
+}
+
+/// Where and what, then what to do.
+fn text(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let place = |span: Span| {
+        let position = file.source.position(span.start);
+        format!("{name}:{}:{}", position.line, position.column)
+    };
+    let colon = Text::new(": ", " : ").say(lang);
+    let level = diagnostic.level.title().get(lang);
+    let mut lines = vec![format!("{}: {level}{colon}{}", place(diagnostic.span), diagnostic.say(lang))];
+    lines.extend(diagnostic.say_labels(lang).into_iter().map(|(span, label)| format!("{}: {label}", place(span))));
+    lines.extend(
+        advice(diagnostic)
+            .map(|text| text.fill(lang, &diagnostic.facts))
+            .map(|help| format!("{}{colon}{help}", Text::new("help", "aide").get(lang))),
+    );
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{self, diagnostic, file};
+
+    #[test]
+    fn errors_fail_and_the_rest_passes() {
+        let mut warning = diagnostic(3, 4);
+        warning.level = Level::Warning;
+        let clean = file("b.yaml", "", vec![]);
+        assert_eq!(
+            sample::print(&FORMAT, &[file("./a<&>.yaml", "x: 1\n", vec![diagnostic(0, 1), warning]), clean], Lang::En),
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="stspd" tests="3" failures="1" errors="0">
+    <testsuite name="a&lt;&amp;&gt;.yaml" tests="2" disabled="0" errors="0" failures="1">
+        <testcase name="the key `x%|y` is not known here" classname="action-without-lead" file="a&lt;&amp;&gt;.yaml" line="1">
+            <failure message="the key `x%|y` is not known here" type="action-without-lead">a&lt;&amp;&gt;.yaml:1:1: error: the key `x%|y` is not known here
+help: did you mean `xy`?</failure>
+        </testcase>
+        <testcase name="the key `x%|y` is not known here (2)" classname="action-without-lead" file="a&lt;&amp;&gt;.yaml" line="1">
+            <system-out>a&lt;&amp;&gt;.yaml:1:4: warning: the key `x%|y` is not known here
+help: did you mean `xy`?</system-out>
+        </testcase>
+    </testsuite>
+    <testsuite name="b.yaml" tests="1" disabled="0" errors="0" failures="0">
+        <testcase name="no findings" classname="b.yaml">
+        </testcase>
+    </testsuite>
+</testsuites>
+"#
+        );
+    }
+
+    #[test]
+    fn no_text_makes_the_xml_invalid() {
+        let mut said = diagnostic(0, 1);
+        said.facts = vec![("key", "]]>\u{1b}[31m\u{0}\u{ffff}\u{9b}\u{2028}é<".into()), ("nearest", "\u{8}".into())];
+        let printed = sample::print(&FORMAT, &[file("a\u{1b}\n.yaml", "x", vec![said])], Lang::Fr);
+        let report = Report::deserialize_from_str(&printed).expect("the report is valid XML");
+        let case = &report.test_suites[0].test_cases[0];
+        assert_eq!(case.name.as_str(), "la clé «\u{a0}]]>\\u{1b}[31m\\u{0}\\u{ffff}\\u{9b}\\u{2028}é<\u{a0}» est inconnue ici");
+        assert_eq!(report.test_suites[0].name.as_str(), "a\\u{1b}\\u{a}.yaml");
+    }
+}
