@@ -143,11 +143,11 @@ impl Piece {
         let first_line = source.position(span.start).line;
         let span = cut(source, span, first_line);
         let last_line = source.position(span.end).line;
-        let (start, end) = (source.line(first_line).start, source.line(last_line).end);
+        let (start, end) = (source.line(first_line).start, source.line(last_line).end.max(span.end));
         let window = if ((end - start) as usize) > LONGEST_LINE {
             Span::new(edge(source, span.start, AROUND, start, end).0, edge(source, span.end, AROUND, start, end).1)
         } else {
-            Span::new(start, end.max(span.end))
+            Span::new(start, end)
         };
         Piece { window, first_line, marks: vec![(span, label)] }
     }
@@ -168,12 +168,14 @@ impl Piece {
     }
 }
 
-/// A span no longer than what is shown of it.
+/// A span no longer than what is shown of it, without the line ends behind it.
 fn cut(source: &Source, span: Span, first_line: usize) -> Span {
     let last_shown = (first_line + MOST_LINES - 1).min(source.line_count());
     let end = span.end.min(source.line(last_shown).end.max(span.start));
-    if ((end - span.start) as usize) <= LONGEST_LINE / 2 {
-        return Span::new(span.start, end);
+    let kept = source.slice(Span::new(span.start, end)).trim_end_matches(['\n', '\r']);
+    if kept.len() <= LONGEST_LINE / 2 {
+        let length = u32::try_from(kept.len()).expect("what is shown is short");
+        return Span::new(span.start, span.start + length);
     }
     Span::new(span.start, edge(source, span.start, LONGEST_LINE / 2, span.start, end).1)
 }
@@ -377,6 +379,22 @@ mod tests {
     fn the_end_of_a_file_can_be_shown() {
         assert_eq!(snippet("a: 1[]"), " --> a.yaml:1:5\n  |\n1 | a: 1\n  |     ^\n  |");
         assert_eq!(snippet("[]"), " --> a.yaml:1:1\n  |\n1 |\n  | ^\n  |");
+    }
+
+    #[test]
+    fn a_span_of_several_lines_is_shown_as_far_as_the_sixth() {
+        let shown = snippet("a: [1\r\n  é: 2\r\n]b: 3");
+        assert_eq!(shown, " --> a.yaml:1:4\n  |\n1 |   a: 1\n  |  ____^\n2 | |   é: 2\n  | |______^\n  |");
+        let shown = snippet("[1\n2\n3\n4\n5\n6\n7\n8]");
+        assert!(shown.contains("6 | | 6\n") && !shown.contains('7'), "{shown}");
+    }
+
+    #[test]
+    fn a_span_may_end_within_a_line_end() {
+        let text = format!("{}\r\n", "é: ".repeat(300));
+        let end = u32::try_from(text.len() - 1).expect("a text of a test is short");
+        let printed = sample::print(&FORMAT, &[file("a.yaml", &text, vec![diagnostic(end - 5, end)])], Lang::En);
+        assert!(printed.contains("--> a.yaml:1:898\n"), "{printed}");
     }
 
     #[test]

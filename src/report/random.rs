@@ -110,11 +110,12 @@ impl Random {
             span: place,
             labels: spans.map(|span| (span, Text::new("as `{key}`", "comme « {key} »"))).collect(),
             help: self.helped.then_some(Text::new("try {names}", "essayez {names}")),
-            fix: self
-                .edit
-                .map(|text| Fix {
-                    title: Text::new("write `{key}`", "écrire « {key} »"), edits: vec![Edit { at: place, text }]
-                }),
+            fix: self.edit.map(|edit| {
+                // A second change at the end of the text, which the first cannot overlap.
+                let end = span(text, u32::MAX, u32::MAX).end.max(place.end);
+                let edits = [place, Span::new(end, end)].map(|at| Edit { at, text: edit.clone() });
+                Fix { title: Text::new("write `{key}`", "écrire « {key} »"), edits: edits.into() }
+            }),
             id: None,
         }
     }
