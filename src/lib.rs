@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! 5  lib  main
-//! 4  cli  commands
+//! 4  commands  cli
 //! 3  rules  report
 //! 2  schema  locate
 //! 1  model  yaml  national
@@ -54,7 +54,7 @@ pub mod yaml;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Verb};
 use crate::commands::{Context, Failure, Outcome, Output};
@@ -89,8 +89,8 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::References(args) => commands::references::run(&args, context),
         Verb::Schema(args) => commands::schema::run(args, context),
-        Verb::Completions(args) => commands::completions::run(args, context),
-        Verb::Man(args) => commands::man::run(&args, context),
+        Verb::Completions(args) => commands::completions::run(&args, Cli::command(), context),
+        Verb::Man(args) => commands::man::run(&args, Cli::command(), context),
     }
 }
 

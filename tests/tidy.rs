@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-/// The longest file; past that a file wants to be two.
-const LONGEST_FILE: usize = 420;
+/// The longest file, its tests not counted; past that a file wants to be two.
+const LONGEST_FILE: usize = 400;
 
 fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
@@ -60,8 +60,9 @@ fn imports_go_down_or_left_on_the_same_line() {
     let layers = layers();
     for (path, text) in sources() {
         let here = module(&path);
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         let (height, place) = *layers.get(&here).unwrap_or_else(|| panic!("`{here}` has no layer in lib.rs"));
-        for imported in imports(&text) {
+        for imported in imports(text) {
             // The root's own function that tells a failure is imported by name.
             let Some((below, left)) = layers.get(&imported).copied() else { continue };
             let allowed = imported == here || below < height || (below == height && left < place);
@@ -80,7 +81,7 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn files_can_be_seen_whole() {
     for (path, text) in sources() {
-        let lines = text.lines().count();
+        let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]")).count();
         assert!(lines <= LONGEST_FILE, "{} has {lines} lines", path.display());
     }
 }

@@ -46,8 +46,9 @@ fn measure(actions: usize, rounds: usize) {
         median(times[one].iter().zip(&times[other]).map(|(one, other)| one.as_secs_f64() / other.as_secs_f64()))
     };
     let milliseconds = |one: usize| median(times[one].iter().map(|time| time.as_secs_f64() * 1000.0));
-    let megabytes = text.len() as f64 / 1e6;
-    let peak = peak(&text).map_or_else(|| "?".to_owned(), |peak| format!("{:.1}", peak as f64 / text.len() as f64));
+    let size = f64::from(u32::try_from(text.len()).expect("a town of less than 4 GiB"));
+    let peak = peak(&text).map_or_else(|| "?".to_owned(), |kilobytes| format!("{:.1}", f64::from(kilobytes) * 1024.0 / size));
+    let megabytes = size / 1e6;
     say(&format!(
         "| {actions} | {megabytes:.2} | {:.2} ms | {:.2} ms | {:.2} ms | {:.2} | {:.2} | {peak} |\n",
         milliseconds(0),
@@ -73,7 +74,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 fn granit_scan(text: &str) -> usize {
     let options = granit_parser::options! { emit_comments: false };
     let parser = granit_parser::Parser::new_from_str_with_options(text, options);
-    parser.map(|event| event.expect("the town writes valid YAML")).count()
+    parser.inspect(|event| assert!(event.is_ok(), "the town writes valid YAML")).count()
 }
 
 /// The whole check; the town must be clean but for what it plants.
@@ -85,23 +86,23 @@ fn check(bytes: Vec<u8>) -> usize {
     judged.diagnostics.len()
 }
 
-/// The largest resident memory, in bytes, of a process that checks the text and does nothing else.
-fn peak(text: &str) -> Option<u64> {
+/// The largest resident memory, in kibibytes, of a process that checks the text and does nothing else.
+fn peak(text: &str) -> Option<u32> {
     let mut file = tempfile::NamedTempFile::new().ok()?;
     file.write_all(text.as_bytes()).ok()?;
     peak_of(file.path())
 }
 
-fn peak_of(file: &Path) -> Option<u64> {
+fn peak_of(file: &Path) -> Option<u32> {
     let output = Command::new(std::env::current_exe().ok()?).arg("--peak").arg(file).output().ok()?;
     String::from_utf8(output.stdout).ok()?.trim().parse().ok().filter(|peak| *peak > 0)
 }
 
 /// Linux tells it; elsewhere it is unknown.
-fn peak_of_this_process() -> Option<u64> {
+fn peak_of_this_process() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+    line.split_whitespace().next()?.parse().ok()
 }
 
 fn say(text: &str) {

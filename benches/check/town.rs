@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// A small generator of numbers (SplitMix64), so that nothing changes between runs or machines.
+/// A small generator of numbers (`SplitMix64`), so that nothing changes between runs or machines.
 struct Dice(u64);
 
 impl Dice {

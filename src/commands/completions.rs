@@ -1,9 +1,8 @@
 //! `stspd completions`: what a shell needs to complete the command line.
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::commands::{Context, Outcome};
 
 /// Prints the completions of a shell.
@@ -16,10 +15,10 @@ pub struct Args {
     shell: Shell,
 }
 
-/// Prints the completions.
-pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
+/// Prints the completions of the command line whose root is given.
+pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<Outcome> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), env!("CARGO_PKG_NAME"), &mut text);
+    clap_complete::generate(args.shell, &mut root, env!("CARGO_PKG_NAME"), &mut text);
     context.output.write(&text)?;
     Ok(Outcome::Clean)
 }

@@ -1,8 +1,7 @@
 //! `stspd man`: the manual page.
 
-use clap::CommandFactory;
+use clap::Command;
 
-use crate::cli::Cli;
 use crate::commands::{Context, Outcome};
 
 /// Prints the manual page, in the format of man.
@@ -18,9 +17,8 @@ pub struct Args {
     verb: Option<String>,
 }
 
-/// Prints the page.
-pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let mut root = Cli::command();
+/// Prints the page of the command line whose root is given.
+pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<Outcome> {
     root.build();
     let page = match &args.verb {
         None => root,

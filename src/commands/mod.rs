@@ -61,12 +61,11 @@ impl Failure {
     /// Tells it on the error stream.
     pub fn tell(&self, lang: Lang) {
         let colon = Text::new(": ", " : ").say(lang);
-        let mut text = format!("{}{colon}{}\n", Text::new("error", "erreur").get(lang), self.message);
-        if let Some(hint) = &self.hint {
-            text.push_str(&format!("{}{colon}{hint}\n", Text::new("hint", "conseil").get(lang)));
+        let said = [(Text::new("error", "erreur"), Some(&self.message)), (Text::new("hint", "conseil"), self.hint.as_ref())];
+        for (title, text) in said.into_iter().filter_map(|(title, text)| Some((title, text?))) {
+            // Nobody is left to tell if the error stream is closed.
+            let _ = writeln!(std::io::stderr(), "{}{colon}{text}", title.get(lang));
         }
-        // Nobody is left to tell if the error stream is closed.
-        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 }
 

@@ -239,6 +239,6 @@ fn format_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i
 impl Strategy<'_> {
     /// The organization with that id.
     pub fn organization(&self, id: Id<'_>) -> Option<&Organization<'_>> {
-        self.organizations.iter().find(|organization| &*organization.id == &*id)
+        self.organizations.iter().find(|organization| *organization.id == *id)
     }
 }

@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn names_of_files_are_uris() {
         assert_eq!(uri("./a/b:c.yaml"), "a/b%3Ac.yaml");
-        assert_eq!(uri("/tmp/a b.yaml"), "file:///tmp/a%20b.yaml");
+        assert_eq!(uri("/srv/a b.yaml"), "file:///srv/a%20b.yaml");
         assert_eq!(uri("C:/a.yaml"), "file:///C:/a.yaml");
         assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
     }

@@ -229,7 +229,7 @@ impl Judging<'_> {
             }
             let here = suppression.at.is_none_or(|at| self.names.around(self.locator.span(&finding.at)).any(|id| id == &*at));
             if here {
-                *used = used.and(suppression, self.today);
+                *used = Use::of(suppression, self.today);
                 suppressed |= *used == Use::Holds;
             }
         }

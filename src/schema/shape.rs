@@ -237,7 +237,7 @@ fn text_form(schema: &Map<String, Value>) -> &'static TextForm {
 fn meaning(property: &Value) -> Meaning {
     let things = |keyword: &str| -> Option<Vec<Thing>> {
         let names = property.get(keyword)?.as_array()?;
-        Some(names.iter().map(|name| thing(name)).collect())
+        Some(names.iter().map(thing).collect())
     };
     if let Some(name) = property.get("x-defines") {
         return Meaning::Defines(thing(name));

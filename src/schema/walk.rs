@@ -63,9 +63,9 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     } else {
         walker.node(root, shapes.root, &Meaning::Nothing);
     }
-    let mut walked = walker.walked;
-    walked.index.definitions.sort_by_key(|definition| definition.owner);
-    walked
+    let mut done = walker.walked;
+    done.index.definitions.sort_by_key(|definition| definition.owner);
+    done
 }
 
 /// A format that only a later tool knows: nothing else can be said of the file.

@@ -49,7 +49,7 @@ impl At<'_, '_> {
     }
 }
 
-impl<'de, 'k> de::Deserializer<'de> for At<'de, 'k> {
+impl<'de> de::Deserializer<'de> for At<'de, '_> {
     type Error = DecodeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {

@@ -28,8 +28,8 @@ pub enum Use {
 }
 
 impl Use {
-    /// The use of a suppression after one more finding that it names.
-    pub fn and(self, suppression: &Suppression<'_>, today: NaiveDate) -> Use {
+    /// The use of a suppression that names a finding.
+    pub fn of(suppression: &Suppression<'_>, today: NaiveDate) -> Use {
         match suppression.until {
             Some(until) if until.day() < today => Use::Expired,
             _ => Use::Holds,
