@@ -1,6 +1,6 @@
 //! Applies the rules to a source: from bytes to diagnostics with levels, sorted by position.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -99,7 +99,7 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
     for finding in std::mem::take(&mut walked.faults) {
         judging.take(finding);
     }
-    judging.run(strategy.as_ref(), surroundings, &walked.unread_keys);
+    judging.run(strategy.as_ref(), surroundings, &walked);
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged
@@ -171,7 +171,7 @@ struct Judging<'j> {
 }
 
 impl Judging<'_> {
-    fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, unread_keys: &HashSet<String>) {
+    fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, walked: &Walked<'_>) {
         let mut findings = Vec::new();
         for rule in rules().filter(|rule| self.settings.level(rule.name).is_some()) {
             let mut report = |finding: Finding| {
@@ -181,7 +181,7 @@ impl Judging<'_> {
             };
             match (rule.check, strategy) {
                 (Check::Names(check), _) => check(self.names, &mut report),
-                (Check::Strategy { whole, check }, Some(strategy)) if !whole.iter().any(|key| unread_keys.contains(*key)) => {
+                (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
                     let months = self.settings.months.get(rule.name).copied();
                     let exists = surroundings.exists.map(|exists| exists as &dyn Fn(&str) -> bool);
                     check(&Inspection { strategy, names: self.names, today: self.today, months, exists }, &mut report);

@@ -62,6 +62,17 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// Every word that could be a reference, if one knew what the faults around it hide.
+    pub fn obscure_words(&self) -> impl Iterator<Item = &'a str> {
+        let tree = self.tree;
+        let mut left = self.index.obscure.clone();
+        std::iter::from_fn(move || {
+            let node = left.pop()?;
+            left.extend(tree.items(node).chain(tree.entries(node).map(|(_, value)| value)));
+            Some(tree.text(node))
+        })
+    }
+
     /// Everything that bears the id, the last in the file first.
     pub fn bearing(&self, id: &str) -> impl Iterator<Item = Named<'a>> {
         let last = self.by_id.get(id).copied();

@@ -37,6 +37,8 @@ pub struct Reference<'s> {
 pub struct Index<'s> {
     pub definitions: Vec<Definition>,
     pub references: Vec<Reference<'s>>,
+    /// Values whose meaning a fault hides: any word in them may be a reference.
+    pub obscure: Vec<NodeId>,
 }
 
 /// What the walk found.
@@ -46,10 +48,19 @@ pub struct Walked<'s> {
     pub index: Index<'s>,
     /// Values and items that a fault makes unreadable, each as large as no rule need guess.
     pub unread: HashSet<NodeId>,
-    /// The top-level keys under which something is unread.
+    /// The top-level keys of which something is unread, or `key.part` where it is one part only.
     pub unread_keys: HashSet<String>,
     /// Whether the strategy as a whole cannot be read.
     pub unreadable: bool,
+}
+
+impl Walked<'_> {
+    /// Whether all that stands under a top-level key, or under a part of it as `key.part`, was read.
+    pub fn is_whole(&self, key: &str) -> bool {
+        let owner = key.split_once('.').map_or(key, |(owner, _)| owner);
+        let is_part = |unread: &&String| unread.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        !self.unread_keys.contains(key) && !self.unread_keys.contains(owner) && !self.unread_keys.iter().any(|unread| is_part(&unread))
+    }
 }
 
 /// Walks the whole tree.
@@ -149,6 +160,7 @@ impl<'s> Walker<'_, 's> {
     fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
         let is_null = self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
         let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
+        self.walked.index.obscure.extend((!is_null).then_some(node));
         self.fault(|walker| match key {
             Some(key) => fault::missing_value(walker.tree, key),
             None => finding(walker),
@@ -162,7 +174,7 @@ impl<'s> Walker<'_, 's> {
         let mut unknown = Vec::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
+                self.without(value, key, |_| finding);
                 continue;
             }
             let name = self.tree.text(key);
@@ -213,28 +225,26 @@ impl<'s> Walker<'_, 's> {
         let present: Vec<bool> = self.seen[base..base + object.properties.len()].iter().map(Option::is_some).collect();
         for (key, value) in unknown {
             let mut meant = None;
-            self.within(*value, *key, Part::Optional, |walker| {
-                walker.fault(|walker| {
-                    let finding = fault::unknown_key(walker.tree, *key, object, walker.shapes, &present, walker.guesses());
-                    meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
-                    finding
-                });
+            self.without(*value, *key, |walker| {
+                let finding = fault::unknown_key(walker.tree, *key, object, walker.shapes, &present, walker.guesses());
+                meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
+                finding
             });
-            if let (true, Some(Fact::Str(meant))) = (self.stack.is_empty(), meant) {
-                self.walked.unread_keys.insert(meant);
+            if let Some(Fact::Str(meant)) = meant {
+                self.miss(self.stack.len(), Some(&meant));
             }
         }
     }
 
     fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
-        self.within(value, key, Part::Optional, |walker| walker.fault(|walker| fault::duplicate_key(walker.tree, key, first)));
+        self.without(value, key, |walker| fault::duplicate_key(walker.tree, key, first));
     }
 
     fn map(&mut self, node: NodeId, values: ShapeId) {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
+                self.without(value, key, |_| finding);
                 continue;
             }
             let name = self.tree.text(key);
@@ -251,7 +261,7 @@ impl<'s> Walker<'_, 's> {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
             if let Some(finding) = fault::unusable_key(self.tree, key) {
-                self.within(value, key, Part::Optional, |walker| walker.fault(|_| finding));
+                self.without(value, key, |_| finding);
             } else if let Some(first) = keys.insert(self.tree.text(key), key) {
                 self.duplicate(key, first, value);
             } else {
@@ -291,8 +301,10 @@ impl<'s> Walker<'_, 's> {
                         self.refer(node, things);
                     }
                 }
-                Resolved::Text => self.fault(|_| fault::misformed(tree, node, form)),
-                _ if fault::is_date_form(form) => self.fault(|_| fault::misformed(tree, node, form)),
+                _ if resolved == Resolved::Text || fault::is_date_form(form) => {
+                    self.walked.index.obscure.push(node);
+                    self.fault(|_| fault::misformed(tree, node, form));
+                }
                 _ => self.fault(|_| fault::unquoted_text(tree, node)),
             },
             Shape::Choice(choices) => match resolved {
@@ -326,6 +338,12 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
+    /// A value that is not walked into, for what is wrong with its key.
+    fn without(&mut self, value: NodeId, key: NodeId, finding: impl FnOnce(&Self) -> Finding) {
+        self.walked.index.obscure.push(value);
+        self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+    }
+
     fn within(&mut self, node: NodeId, key: NodeId, part: Part, walk: impl FnOnce(&mut Self)) {
         self.enter(Frame { node, key: Some(key), part }, walk);
     }
@@ -339,20 +357,15 @@ impl<'s> Walker<'_, 's> {
     /// Records a fault of the node at hand, and what it makes unreadable: the outermost item of a
     /// list on the way, else the outermost optional value, else the whole file.
     fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
-        let item = self.stack.iter().find(|frame| frame.part == Part::Item);
-        let lost = item.or_else(|| self.stack.iter().find(|frame| frame.part == Part::Optional));
+        let first = |part| self.stack.iter().position(|frame| frame.part == part);
+        let lost = first(Part::Item).or_else(|| first(Part::Optional));
         match lost {
-            Some(frame) => {
-                self.walked.unread.insert(frame.node);
+            Some(depth) => {
+                self.walked.unread.insert(self.stack[depth].node);
             }
             None => self.walked.unreadable = true,
         }
-        if let Some(key) = self.stack.first().and_then(|top| top.key) {
-            let key = self.tree.text(key);
-            if !self.walked.unread_keys.contains(key) {
-                self.walked.unread_keys.insert(key.to_owned());
-            }
-        }
+        self.miss(lost.map_or(1, |depth| depth + 1), None);
         match self.walked.faults.len() {
             count if count < MOST_FAULTS => {
                 let finding = finding(self);
@@ -363,6 +376,16 @@ impl<'s> Walker<'_, 's> {
                 self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
             }
             _ => {}
+        }
+    }
+
+    /// Notes under which key something is unread: the first two keys among the frames down to that
+    /// depth, and the one that was meant below them.
+    fn miss(&mut self, depth: usize, meant: Option<&str>) {
+        let keys = self.stack[..depth.min(self.stack.len())].iter().map_while(|frame| frame.key).map(|key| self.tree.text(key));
+        let unread = keys.chain(meant).take(2).collect::<Vec<_>>().join(".");
+        if !unread.is_empty() && !self.walked.unread_keys.contains(&unread) {
+            self.walked.unread_keys.insert(unread);
         }
     }
 

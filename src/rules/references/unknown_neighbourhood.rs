@@ -52,7 +52,10 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    check: Check::Strategy { whole: &["territory"], check },
+    check: Check::Strategy {
+        whole: &["territory.name", "territory.communes", "territory.neighbourhoods", "territory.priority_neighbourhoods"],
+        check,
+    },
 };
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Thing;
-use crate::path::Path;
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule};
+use crate::schema::Names;
 
 pub static RULE: Rule = Rule {
     name: "unused-organization",
@@ -33,15 +33,15 @@ organizations:
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
 ",
-    check: Check::Strategy { whole: &["council", "signatories", "plenaries", "axes", "actions", "indicators"], check },
+    check: Check::Names(check),
 };
 
-fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let references = inspection.names.references().filter(|cited| cited.things.contains(&Thing::Organization));
-    let cited: HashSet<&str> = references.map(|cited| cited.id).collect();
-    for (index, organization) in inspection.strategy.organizations.iter().enumerate() {
-        if !cited.contains(&*organization.id) {
-            report(Finding::new(RULE.name, Path::of("organizations").at(index)).fact("id", organization.id));
+fn check(names: &Names<'_>, report: &mut Report<'_>) {
+    let references = names.references().filter(|cited| cited.things.contains(&Thing::Organization));
+    let cited: HashSet<&str> = references.map(|cited| cited.id).chain(names.obscure_words()).collect();
+    for organization in names.definitions().filter(|named| named.thing == Thing::Organization) {
+        if !cited.contains(organization.id) {
+            report(Finding::new(RULE.name, organization.at).fact("id", organization.id));
         }
     }
 }
