@@ -59,7 +59,9 @@ impl Walked<'_> {
     pub fn is_whole(&self, key: &str) -> bool {
         let owner = key.split_once('.').map_or(key, |(owner, _)| owner);
         let is_part = |unread: &&String| unread.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
-        !self.unread_keys.contains(key) && !self.unread_keys.contains(owner) && !self.unread_keys.iter().any(|unread| is_part(&unread))
+        !self.unread_keys.contains(key)
+            && !self.unread_keys.contains(owner)
+            && !self.unread_keys.iter().any(|unread| is_part(&unread))
     }
 }
 
@@ -197,8 +199,8 @@ impl<'s> Walker<'_, 's> {
             self.define(node, value, &property.meaning);
             self.within(value, key, part, |walker| walker.node(value, property.shape, &property.meaning));
         }
-        self.missing(node, object, base);
-        self.unknown(object, base, &unknown);
+        let meant = self.unknown(object, base, &unknown);
+        self.missing(node, object, base, &meant);
         self.seen.truncate(base);
     }
 
@@ -212,28 +214,38 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    fn missing(&mut self, node: NodeId, object: &Object, base: usize) {
+    /// The keys that must be there; one that an unknown key was meant for is told with that key.
+    fn missing(&mut self, node: NodeId, object: &Object, base: usize, meant: &[String]) {
         let owner = self.stack.last().and_then(|frame| frame.key);
         for (position, property) in object.properties.iter().enumerate() {
-            if property.required && self.seen[base + position].is_none() {
+            if !property.required || self.seen[base + position].is_some() {
+                continue;
+            }
+            if meant.contains(&property.name) {
+                self.lose();
+            } else {
                 self.fault(|walker| fault::missing_key(walker.tree, node, owner, &property.name));
             }
         }
     }
 
-    fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) {
+    /// Tells the unknown keys; returns the known ones that they were likely meant for.
+    fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
         let present: Vec<bool> = self.seen[base..base + object.properties.len()].iter().map(Option::is_some).collect();
+        let mut meant = Vec::new();
         for (key, value) in unknown {
-            let mut meant = None;
+            let mut nearest = None;
             self.without(*value, *key, |walker| {
                 let finding = fault::unknown_key(walker.tree, *key, object, walker.shapes, &present, walker.guesses());
-                meant = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
+                nearest = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
                 finding
             });
-            if let Some(Fact::Str(meant)) = meant {
-                self.miss(self.stack.len(), Some(&meant));
+            if let Some(Fact::Str(nearest)) = nearest {
+                self.miss(self.stack.len(), Some(&nearest));
+                meant.push(nearest);
             }
         }
+        meant
     }
 
     fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
@@ -354,18 +366,9 @@ impl<'s> Walker<'_, 's> {
         self.stack.pop();
     }
 
-    /// Records a fault of the node at hand, and what it makes unreadable: the outermost item of a
-    /// list on the way, else the outermost optional value, else the whole file.
+    /// Records a fault of the node at hand, and what it makes unreadable.
     fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
-        let first = |part| self.stack.iter().position(|frame| frame.part == part);
-        let lost = first(Part::Item).or_else(|| first(Part::Optional));
-        match lost {
-            Some(depth) => {
-                self.walked.unread.insert(self.stack[depth].node);
-            }
-            None => self.walked.unreadable = true,
-        }
-        self.miss(lost.map_or(1, |depth| depth + 1), None);
+        self.lose();
         match self.walked.faults.len() {
             count if count < MOST_FAULTS => {
                 let finding = finding(self);
@@ -377,6 +380,20 @@ impl<'s> Walker<'_, 's> {
             }
             _ => {}
         }
+    }
+
+    /// Notes what a fault of the node at hand makes unreadable: the outermost item of a list on the
+    /// way, else the outermost optional value, else the whole file.
+    fn lose(&mut self) {
+        let first = |part| self.stack.iter().position(|frame| frame.part == part);
+        let lost = first(Part::Item).or_else(|| first(Part::Optional));
+        match lost {
+            Some(depth) => {
+                self.walked.unread.insert(self.stack[depth].node);
+            }
+            None => self.walked.unreadable = true,
+        }
+        self.miss(lost.map_or(1, |depth| depth + 1), None);
     }
 
     /// Notes under which key something is unread: the first two keys among the frames down to that
