@@ -49,14 +49,14 @@ pub const TEXT_FORMS: &[TextForm] = &[
         test: is_id,
         expected: Text::new(
             "an id of lowercase letters, digits, `.`, `_` and `-`",
-            "un identifiant en minuscules sans accent, chiffres, « . », « _ » et « - »",
+            "un identifiant fait de minuscules sans accent, de chiffres, de « . », de « _ » et de « - »",
         ),
     },
     TextForm { pattern: TEXT_PATTERN, test: is_words, expected: Text::new("a text", "un texte") },
     TextForm {
         pattern: DATE_PATTERN,
         test: is_date,
-        expected: Text::new("a date such as 2024-03-15", "une date comme 2024-03-15"),
+        expected: Text::new("a date of the form 2024-03-15", "une date de la forme 2024-03-15"),
     },
     TextForm {
         pattern: PERIOD_PATTERN,

@@ -40,23 +40,35 @@ impl Thing {
 
     /// The name used in the schema and in machine formats.
     pub fn name(self) -> &'static str {
-        self.noun().en
+        match self {
+            Thing::Strategy => "strategy",
+            Thing::Organization => "organization",
+            Thing::Body => "body",
+            Thing::Plenary => "plenary",
+            Thing::Decision => "decision",
+            Thing::Axis => "axis",
+            Thing::Objective => "objective",
+            Thing::Action => "action",
+            Thing::Indicator => "indicator",
+            Thing::Document => "document",
+            Thing::Amendment => "amendment",
+        }
     }
 
-    /// The kind as a noun without an article.
-    pub fn noun(self) -> Text {
+    /// The kind as a noun with its article.
+    pub fn one(self) -> Text {
         match self {
-            Thing::Strategy => Text::new("strategy", "stratégie"),
-            Thing::Organization => Text::new("organization", "organisme"),
-            Thing::Body => Text::new("body", "groupe"),
-            Thing::Plenary => Text::new("plenary", "séance"),
-            Thing::Decision => Text::new("decision", "décision"),
-            Thing::Axis => Text::new("axis", "axe"),
-            Thing::Objective => Text::new("objective", "objectif"),
-            Thing::Action => Text::new("action", "action"),
-            Thing::Indicator => Text::new("indicator", "indicateur"),
-            Thing::Document => Text::new("document", "pièce"),
-            Thing::Amendment => Text::new("amendment", "avenant"),
+            Thing::Strategy => Text::new("a strategy", "une stratégie"),
+            Thing::Organization => Text::new("an organization", "un organisme"),
+            Thing::Body => Text::new("a body", "un groupe"),
+            Thing::Plenary => Text::new("a session", "une séance"),
+            Thing::Decision => Text::new("a decision", "une décision"),
+            Thing::Axis => Text::new("an axis", "un axe"),
+            Thing::Objective => Text::new("an objective", "un objectif"),
+            Thing::Action => Text::new("an action", "une action"),
+            Thing::Indicator => Text::new("an indicator", "un indicateur"),
+            Thing::Document => Text::new("a document", "une pièce"),
+            Thing::Amendment => Text::new("an amendment", "un avenant"),
         }
     }
 

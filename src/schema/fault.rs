@@ -34,6 +34,9 @@ const KNOWN_KEYS: Text = Text::new(
     "known keys here: {keys}; a key of your own begins with `x-`",
     "clés connues ici : {keys} ; une clé à vous commence par « x- »",
 );
+const BELOW: Text = Text::new("below the least value allowed here", "inférieur au minimum admis ici");
+const ABOVE: Text = Text::new("above the greatest value allowed here", "supérieur au maximum admis ici");
+const A_DAY: Text = Text::new("a day of the calendar", "un jour du calendrier");
 const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
 const MEANT_CHOICE: Text =
     Text::new("did you mean `{nearest}`? choices: {choices}", "vouliez-vous dire « {nearest} » ? choix possibles : {choices}");
@@ -64,9 +67,9 @@ pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, shapes: &Shape
     let free = || object.properties.iter().zip(present).filter(|(_, present)| !**present).map(|(property, _)| property);
     let mut called = object.properties.iter().zip(present).filter(|(property, _)| property.is_called(written));
     if let Some((property, present)) = called.next() {
-        let finding = finding.fact("nearest", property.name.as_str()).help(MEANT);
+        let finding = finding.fact("nearest", property.name.as_str());
         let rename = |finding: Finding| finding.replace(RENAME_KEY, tree.content_span(key), property.name.as_str());
-        return if *present { finding } else { rename(finding) };
+        return if *present { finding.help(MEANT) } else { rename(finding) };
     }
     if let Some(home) = object.properties.iter().find(|property| shapes.has_key(property.shape, written)) {
         return finding.fact("home", home.name.as_str()).help(BELONGS_UNDER);
@@ -119,7 +122,8 @@ pub fn unquoted_text(tree: &Tree<'_>, node: NodeId) -> Finding {
 pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
     let text = tree.text(node);
     let rule = if is_date_form(form) { INVALID_DATE } else { INVALID_FORM };
-    let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", form.expected);
+    let expected = if rule == INVALID_DATE && has_form_of_date(text) { A_DAY } else { form.expected };
+    let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
     match mended(text, form) {
         Some(replacement) => {
             let written = replacement.clone();
@@ -144,6 +148,12 @@ impl TextForm {
     fn expected_is_text(&self) -> bool {
         (self.test)("É \" :")
     }
+}
+
+/// Whether a text is `2025-02-30`, whatever the calendar says.
+fn has_form_of_date(text: &str) -> bool {
+    let digit_or_hyphen = |(rank, byte): (usize, u8)| if rank == 4 || rank == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(digit_or_hyphen)
 }
 
 /// `31/12/2029`, `31-12-2029` or `31.12.2029` as `2029-12-31`.
@@ -172,7 +182,7 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guess: bo
     let names: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
     let finding = Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text);
     if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
-        let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names).help(MEANT_CHOICE);
+        let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
         let finding = finding.fact("replacement", choice.value.as_str());
         return finding.replace(REPLACE, tree.content_span(node), choice.value.as_str());
     }
@@ -218,10 +228,10 @@ pub fn not_a_boolean(tree: &Tree<'_>, node: NodeId) -> Finding {
 }
 
 /// A number outside its bounds.
-pub fn out_of_range(tree: &Tree<'_>, node: NodeId, least: f64, most: f64) -> Finding {
-    let bound = |bound: f64| Fact::Str(format!("{bound}"));
+pub fn out_of_range(tree: &Tree<'_>, node: NodeId, number: f64, least: f64, most: f64) -> Finding {
+    let (side, bound) = if number < least { (BELOW, least) } else { (ABOVE, most) };
     let finding = Finding::new(OUT_OF_RANGE, tree.span(node)).fact("number", tree.text(node));
-    finding.fact("least", bound(least)).fact("most", bound(most))
+    finding.fact("side", side).fact("bound", bound.to_string())
 }
 
 /// One thing where a list was meant; a text alone can be put in brackets.

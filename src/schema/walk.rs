@@ -339,7 +339,7 @@ impl<'s> Walker<'_, 's> {
         };
         match number {
             Some(number) if (least..=most).contains(&number) => {}
-            Some(_) => self.fault(|walker| fault::out_of_range(walker.tree, node, least, most)),
+            Some(number) => self.fault(|walker| fault::out_of_range(walker.tree, node, number, least, most)),
             None => self.fault(|walker| fault::not_a_number(walker.tree, node, whole)),
         }
     }

@@ -50,8 +50,10 @@ pub fn is_over(action: &Action<'_>) -> bool {
     matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
 }
 
-/// The planned end of an action that should have ended and did not.
+/// The planned end of an action that should have ended and did not. Of an end before the start
+/// nothing is concluded: `reversed-dates` speaks.
 pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let running = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
-    end(action).filter(|end| running && !is_ongoing(action) && end.day() < today)
+    let is_sound = |end: &Date| start(action).is_none_or(|start| start <= *end);
+    end(action).filter(is_sound).filter(|end| running && !is_ongoing(action) && end.day() < today)
 }

@@ -53,7 +53,7 @@ static EMPTY_FILE: Rule = reader(
 static INVALID_DATE: Rule = reader(
     schema::INVALID_DATE,
     Family::Schema,
-    Text::new("`{text}` is not a date of the form 2024-03-15", "« {text} » n’est pas une date de la forme 2024-03-15"),
+    Text::new("`{text}` is not {expected}", "« {text} » n’est pas {expected}"),
     Text::new(
         "Dates are written year, month, day (ISO 8601), so that they sort and nobody takes the month for the day; the documents \
          print them in words. The day must exist in the calendar.",
@@ -151,7 +151,7 @@ static NOT_A_CHOICE: Rule = reader(
 static OUT_OF_RANGE: Rule = reader(
     schema::OUT_OF_RANGE,
     Family::Schema,
-    Text::new("{number} is not between {least} and {most}", "{number} n’est pas entre {least} et {most}"),
+    Text::new("{number} is {side}, {bound}", "{number} est {side}, {bound}"),
     Text::new(
         "A number outside these bounds is a slip of the keyboard: a year of three digits, a negative amount.",
         "Un nombre hors de ces bornes est une faute de frappe : une année à trois chiffres, un montant négatif.",

@@ -11,10 +11,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-id",
     family: Family::References,
     level: Level::Error,
-    message: Text::new(
-        "the id `{id}` is already that of another {other}",
-        "l’identifiant « {id} » est déjà celui d’un autre élément ({other})",
-    ),
+    message: Text::new("the id `{id}` is already that of {other}", "l’identifiant « {id} » est déjà celui d’{other}"),
     explain: Text::new(
         "An id names one thing of the file, whatever its kind: references and `stspd show ID` could not tell two apart. Give the \
          newer one another id, and correct the references that meant it. Two sessions on one day would need one entry.",
@@ -35,7 +32,7 @@ fn check(names: &Names<'_>, report: &mut Report<'_>) {
     for named in names.definitions() {
         let earlier = *first.entry(named.id).or_insert(named);
         if earlier.at != named.at {
-            let finding = Finding::new(RULE.name, named.at).fact("id", named.id).fact("other", earlier.thing.noun());
+            let finding = Finding::new(RULE.name, named.at).fact("id", named.id).fact("other", earlier.thing.one());
             report(finding.label(earlier.at, FIRST));
         }
     }

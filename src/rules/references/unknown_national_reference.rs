@@ -46,6 +46,7 @@ axes:
 };
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+const PARTS: Text = Text::new("`{strategy}` has {parts}", "« {strategy} » comprend {parts}");
 const LISTED: Text = Text::new("`stspd references` lists them all", "« stspd references » les donne toutes");
 /// Codes are looked for by likeness that many times, and no more.
 const MOST_GUESSES: usize = 1_000;
@@ -54,10 +55,19 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let unknown = national_references(inspection.strategy).filter(|(reference, _)| national(reference).is_none());
     for (rank, (reference, path)) in unknown.enumerate() {
         let finding = Finding::new(RULE.name, path).fact("reference", reference);
-        let near = if rank < MOST_GUESSES { nearest(reference, codes()) } else { None };
-        report(match near {
-            Some(near) => finding.fact("nearest", near).help(MEANT),
-            None => finding.help(LISTED),
+        let strategy = reference
+            .split_once('/')
+            .filter(|(_, part)| !part.contains('/'))
+            .and_then(|(code, _)| national(code))
+            .map(|found| found.strategy);
+        let near = || nearest(reference, codes()).filter(|_| rank < MOST_GUESSES);
+        report(if let Some(strategy) = strategy.filter(|strategy| !strategy.parts.is_empty()) {
+            let parts: Vec<String> = strategy.parts.iter().map(|part| strategy.code_of(part)).collect();
+            finding.fact("strategy", strategy.code.as_str()).fact("parts", parts).help(PARTS)
+        } else if let Some(near) = near() {
+            finding.fact("nearest", near).help(MEANT)
+        } else {
+            finding.help(LISTED)
         });
     }
 }

@@ -103,8 +103,12 @@ fn guess(finding: Finding, name: &str, places: &[&str]) -> Finding {
         return if known.len() > LONGEST_LIST { finding } else { finding.fact("known", known).help(DECLARED) };
     };
     let at = finding.at.clone();
-    let finding = finding.fact("nearest", nearest).help(MEANT);
-    if same_letters(name, nearest) && needs_no_quotes(nearest) { finding.replace(WRITE, at, nearest) } else { finding }
+    let finding = finding.fact("nearest", nearest);
+    if same_letters(name, nearest) && needs_no_quotes(nearest) {
+        finding.replace(WRITE, at, nearest)
+    } else {
+        finding.help(MEANT)
+    }
 }
 
 /// Whether a text means itself wherever YAML finds it.

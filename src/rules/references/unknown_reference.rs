@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "unknown-reference",
     family: Family::References,
     level: Level::Error,
-    message: Text::new("no {expected} has the id `{id}`", "rien de tel ({expected}) ne porte l’identifiant « {id} »"),
+    message: Text::new("`{id}` is not the id of {expected}", "« {id} » n’est pas l’identifiant d’{expected}"),
     explain: Text::new(
         "A reference is the id of something written elsewhere in the file. Correct the spelling, or add what is missing: an \
          organization under `organizations`, an objective under its axis, a session under `plenaries`.",
@@ -24,8 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
-const OTHER_KIND: Text =
-    Text::new("this is the id of another kind of thing ({found})", "cet identifiant est celui d’autre chose ({found})");
+const OTHER_KIND: Text = Text::new("this is the id of {found}", "c’est l’identifiant d’{found}");
 const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
 /// That many ids are compared with unknown ones, and no more.
 const MOST_COMPARISONS: usize = 200_000;
@@ -45,10 +44,10 @@ fn check(names: &Names<'_>, report: &mut Report<'_>) {
 }
 
 fn explain(names: &Names<'_>, cited: &Cited<'_>, guess: bool) -> Finding {
-    let expected = cited.things[0].noun();
+    let expected = cited.things[0].one();
     let finding = Finding::new(RULE.name, cited.at).fact("id", cited.id).fact("expected", expected);
     if let Some(other) = names.bearing(cited.id).next() {
-        return finding.fact("found", other.thing.noun()).label(other.at, OTHER_KIND);
+        return finding.fact("found", other.thing.one()).label(other.at, OTHER_KIND);
     }
     if !guess {
         return finding;
