@@ -37,6 +37,7 @@ fn every_file_is_judged_alike_by_the_walk_the_model_and_a_json_schema_validator(
 #[test]
 fn two_readers_of_yaml_read_every_valid_file_alike() {
     for (path, text) in corpus::yaml_files() {
+        let Some([true, ..]) = corpus::judges(&text) else { continue };
         let source = Source::new("file.yaml", text.clone());
         let Ok(tree) = read(&source) else { continue };
         let ours: Value = decode(&tree, &HashSet::new()).expect("any tree is JSON");
