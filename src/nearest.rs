@@ -25,6 +25,29 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Comparisons that are still made for one file, so that a hostile one costs no more than a large one.
+pub struct Guesses {
+    left: usize,
+}
+
+impl Default for Guesses {
+    fn default() -> Guesses {
+        Guesses { left: 200_000 }
+    }
+}
+
+impl Guesses {
+    /// The candidate nearest to `name`, while comparisons are left.
+    pub fn nearest<'c>(&mut self, name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+        let left = &mut self.left;
+        let counted = candidates.take_while(|_| {
+            *left = left.saturating_sub(1);
+            *left > 0
+        });
+        nearest(name, counted)
+    }
+}
+
 /// Whether two spellings differ only by case, accents, spaces and hyphens.
 pub fn same_letters(one: &str, other: &str) -> bool {
     one.len() <= 4 * LONGEST_NAME && other.len() <= 4 * LONGEST_NAME && plain(one) == plain(other)

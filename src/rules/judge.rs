@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::locate::Locator;
 use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::rules::reader::INVALID_ENCODING;
-use crate::rules::settings::{self, Use};
+use crate::rules::settings::{self, Suppressions};
 use crate::rules::{Check, Inspection, Rule, rule, rules};
 use crate::schema::{Names, Shapes, TOO_MANY_FAULTS, Walked, json_schema, walk};
 use crate::source::{NotText, Source, Span};
@@ -90,9 +90,8 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
         settings,
         locator: &locator,
         names: &names,
-        uses: vec![Use::default(); check.ignore.len()],
+        suppressions: Suppressions::new(check, surroundings.today),
         check,
-        today: surroundings.today,
         judged: Judged::default(),
     };
     judging.judged.partial = walked.unreadable || !walked.unread.is_empty();
@@ -165,8 +164,7 @@ struct Judging<'j> {
     locator: &'j Locator<'j>,
     names: &'j Names<'j>,
     check: &'j CheckSettings<'j>,
-    uses: Vec<Use>,
-    today: NaiveDate,
+    suppressions: Suppressions<'j>,
     judged: Judged,
 }
 
@@ -184,7 +182,7 @@ impl Judging<'_> {
                 (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
                     let months = self.settings.months.get(rule.name).copied();
                     let exists = surroundings.exists.map(|exists| exists as &dyn Fn(&str) -> bool);
-                    check(&Inspection { strategy, names: self.names, today: self.today, months, exists }, &mut report);
+                    check(&Inspection { strategy, names: self.names, today: surroundings.today, months, exists }, &mut report);
                 }
                 _ => {}
             }
@@ -193,7 +191,7 @@ impl Judging<'_> {
             self.take(finding);
         }
         let partial = self.judged.partial;
-        let outcome = settings::Outcome { check: self.check, uses: std::mem::take(&mut self.uses), partial };
+        let outcome = settings::Outcome { check: self.check, uses: self.suppressions.uses(), partial };
         settings::check(&outcome, &mut |finding: Finding| {
             if self.settings.level(finding.rule).is_some() {
                 self.say(finding);
@@ -222,18 +220,11 @@ impl Judging<'_> {
     }
 
     fn is_suppressed(&mut self, rule: &Rule, finding: &Finding) -> bool {
-        let mut suppressed = false;
-        for (suppression, used) in self.check.ignore.iter().zip(&mut self.uses) {
-            if *suppression.rule != *rule.name {
-                continue;
-            }
-            let here = suppression.at.is_none_or(|at| self.names.around(self.locator.span(&finding.at)).any(|id| id == &*at));
-            if here {
-                *used = Use::of(suppression, self.today);
-                suppressed |= *used == Use::Holds;
-            }
+        if self.suppressions.is_empty() {
+            return false;
         }
-        suppressed
+        let around = self.names.around(self.locator.span(&finding.at));
+        self.suppressions.let_pass(rule.name, around)
     }
 
     fn say(&mut self, finding: Finding) {

@@ -1,7 +1,7 @@
 //! What can be wrong with a node by its shape: the finding for each fault, and its fix if one is certain.
 
 use crate::diagnostic::Finding;
-use crate::lang::{Fact, Text};
+use crate::lang::Text;
 use crate::model::{TextForm, parse_date};
 use crate::nearest::nearest;
 use crate::schema::shape::{Choice, Object, Shape, ShapeId, Shapes};

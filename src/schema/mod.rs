@@ -8,6 +8,7 @@ mod fault;
 mod names;
 mod shape;
 mod walk;
+mod walked;
 
 pub use derive::{json_schema, schema_text};
 pub use fault::{
@@ -16,4 +17,5 @@ pub use fault::{
 };
 pub use names::{Cited, Named, Names};
 pub use shape::Shapes;
-pub use walk::{Definition, Index, Reference, Walked, walk};
+pub use walk::walk;
+pub use walked::{Definition, Index, Reference, Walked};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::Thing;
-use crate::schema::walk::{Definition, Index};
+use crate::schema::walked::{Definition, Index};
 use crate::source::Span;
 use crate::yaml::Tree;
 

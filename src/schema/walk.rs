@@ -3,67 +3,18 @@
 //! Beside the faults it says which parts of the file cannot be judged further (`unread`), so that
 //! rules run on the rest without guessing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::{Fact, Text};
 use crate::model::{FORMAT, Thing, is_id};
 use crate::schema::fault;
 use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
+use crate::schema::walked::{Definition, Reference, Walked};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.
 const MOST_FAULTS: usize = 10_000;
-
-/// An id and what bears it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Definition {
-    pub thing: Thing,
-    /// The scalar that is the id.
-    pub id: NodeId,
-    /// The mapping that bears it.
-    pub owner: NodeId,
-}
-
-/// A scalar that should be the id of one of some things.
-#[derive(Clone, Copy, Debug)]
-pub struct Reference<'s> {
-    pub at: NodeId,
-    pub things: &'s Vec<Thing>,
-}
-
-/// All ids and references of a file, in its order.
-#[derive(Debug, Default)]
-pub struct Index<'s> {
-    pub definitions: Vec<Definition>,
-    pub references: Vec<Reference<'s>>,
-    /// Values whose meaning a fault hides: any word in them may be a reference.
-    pub obscure: Vec<NodeId>,
-}
-
-/// What the walk found.
-#[derive(Debug, Default)]
-pub struct Walked<'s> {
-    pub faults: Vec<Finding>,
-    pub index: Index<'s>,
-    /// Values and items that a fault makes unreadable, each as large as no rule need guess.
-    pub unread: HashSet<NodeId>,
-    /// The top-level keys of which something is unread, or `key.part` where it is one part only.
-    pub unread_keys: HashSet<String>,
-    /// Whether the strategy as a whole cannot be read.
-    pub unreadable: bool,
-}
-
-impl Walked<'_> {
-    /// Whether all that stands under a top-level key, or under a part of it as `key.part`, was read.
-    pub fn is_whole(&self, key: &str) -> bool {
-        let owner = key.split_once('.').map_or(key, |(owner, _)| owner);
-        let is_part = |unread: &&String| unread.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
-        !self.unread_keys.contains(key)
-            && !self.unread_keys.contains(owner)
-            && !self.unread_keys.iter().any(|unread| is_part(&unread))
-    }
-}
 
 /// Walks the whole tree.
 pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {

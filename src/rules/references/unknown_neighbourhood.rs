@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Territory, Words};
-use crate::nearest::{nearest, same_letters};
+use crate::nearest::{Guesses, same_letters};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -61,8 +61,6 @@ actions:
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const DECLARED: Text = Text::new("declared places: {known}", "lieux déclarés : {known}");
 const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
-/// Names are looked for by likeness that many times, and no more.
-const MOST_GUESSES: usize = 1_000;
 /// A longer list of places helps nobody.
 const LONGEST_LIST: usize = 12;
 
@@ -73,12 +71,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     let known: HashSet<&str> = places.iter().copied().chain([&*strategy.territory.name]).collect();
-    let mut guesses = 0;
+    let mut guesses = Guesses::default();
     let mut look = |names: &[Words<'_>], owner: &dyn Fn() -> Path| {
         for (rank, name) in names.iter().enumerate().filter(|(_, name)| !known.contains(name.trim())) {
-            guesses += 1;
             let finding = Finding::new(RULE.name, owner().key("neighbourhoods").at(rank)).fact("name", *name);
-            report(if guesses <= MOST_GUESSES { guess(finding, name, &places) } else { finding });
+            report(guess(finding, name, &places, &mut guesses));
         }
     };
     for (index, action) in strategy.actions.iter().enumerate() {
@@ -97,8 +94,8 @@ fn places<'s>(territory: &'s Territory<'_>) -> Vec<&'s str> {
     places.filter(|place| seen.insert(*place)).collect()
 }
 
-fn guess(finding: Finding, name: &str, places: &[&str]) -> Finding {
-    let Some(nearest) = nearest(name, places.iter().copied()) else {
+fn guess(finding: Finding, name: &str, places: &[&str], guesses: &mut Guesses) -> Finding {
+    let Some(nearest) = guesses.nearest(name, places.iter().copied()) else {
         let known: Vec<String> = places.iter().take(LONGEST_LIST + 1).map(|place| (*place).to_owned()).collect();
         return if known.len() > LONGEST_LIST { finding } else { finding.fact("known", known).help(DECLARED) };
     };

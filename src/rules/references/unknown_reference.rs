@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::nearest::nearest;
+use crate::nearest::Guesses;
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
 
@@ -26,33 +26,26 @@ pub static RULE: Rule = Rule {
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const OTHER_KIND: Text = Text::new("this is the id of {found}", "c’est l’identifiant d’{found}");
 const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
-/// That many ids are compared with unknown ones, and no more.
-const MOST_COMPARISONS: usize = 200_000;
 /// A longer list of known ids helps nobody.
 const LONGEST_LIST: usize = 12;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    let mut compared = 0;
+    let mut guesses = Guesses::default();
     for cited in names.references() {
         if names.bearing(cited.id).any(|named| cited.things.contains(&named.thing)) {
             continue;
         }
-        let guess = compared < MOST_COMPARISONS;
-        compared += if guess { names.ids_of(cited.things).count() } else { 0 };
-        report(explain(names, &cited, guess));
+        report(explain(names, &cited, &mut guesses));
     }
 }
 
-fn explain(names: &Names<'_>, cited: &Cited<'_>, guess: bool) -> Finding {
+fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Finding {
     let expected = cited.things[0].one();
     let finding = Finding::new(RULE.name, cited.at).fact("id", cited.id).fact("expected", expected);
     if let Some(other) = names.bearing(cited.id).next() {
         return finding.fact("found", other.thing.one()).label(other.at, OTHER_KIND);
     }
-    if !guess {
-        return finding;
-    }
-    if let Some(nearest) = nearest(cited.id, names.ids_of(cited.things)) {
+    if let Some(nearest) = guesses.nearest(cited.id, names.ids_of(cited.things)) {
         return finding.fact("nearest", nearest).help(MEANT);
     }
     let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();

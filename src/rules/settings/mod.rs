@@ -3,6 +3,7 @@
 
 mod expired_suppression;
 mod fixed_level;
+mod suppressions;
 mod unknown_rule;
 mod unused_suppression;
 
@@ -12,6 +13,8 @@ use crate::diagnostic::Finding;
 use crate::model::{CheckSettings, Suppression};
 use crate::path::Path;
 use crate::rules::Rule;
+
+pub use suppressions::Suppressions;
 
 pub static RULES: &[&Rule] = &[&expired_suppression::RULE, &fixed_level::RULE, &unknown_rule::RULE, &unused_suppression::RULE];
 
