@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  commands  cli
 //! 3  rules  report
-//! 2  schema  locate
+//! 2  schema  locate  reading
 //! 1  model  yaml  national
 //! 0  lang  path  source  diagnostic  nearest
 //! ```
@@ -45,6 +45,7 @@ pub mod model;
 pub mod national;
 mod nearest;
 pub mod path;
+mod reading;
 mod report;
 pub mod rules;
 pub mod schema;

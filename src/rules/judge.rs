@@ -8,12 +8,13 @@ use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::lang::Text;
 use crate::locate::Locator;
 use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
+use crate::reading::Reading;
 use crate::rules::reader::INVALID_ENCODING;
 use crate::rules::settings::{self, Suppressions};
 use crate::rules::{Check, Inspection, Rule, rule, rules};
-use crate::schema::{Names, Shapes, TOO_MANY_FAULTS, Walked, json_schema, walk};
+use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
-use crate::yaml::{Tree, decode, read};
+use crate::yaml::{Tree, read};
 
 /// What a judgement depends on beside the file.
 #[derive(Clone, Copy)]
@@ -78,9 +79,10 @@ fn not_text(fault: NotText) -> Finding {
 const MOST_DIAGNOSTICS: usize = 100_000;
 
 fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
-    let mut walked = walk(tree, shapes());
+    let reading = Reading::of(tree);
+    let partial = reading.is_partial();
+    let Reading { mut walked, strategy } = reading;
     let names = Names::new(tree, &walked.index);
-    let strategy = read_strategy(tree, &walked);
     let locator = Locator::new(tree, &walked.unread);
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
@@ -94,7 +96,7 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
         check,
         judged: Judged::default(),
     };
-    judging.judged.partial = walked.unreadable || !walked.unread.is_empty();
+    judging.judged.partial = partial;
     for finding in std::mem::take(&mut walked.faults) {
         judging.take(finding);
     }
@@ -102,22 +104,6 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged
-}
-
-/// The schema, compiled once.
-pub fn shapes() -> &'static Shapes {
-    static SHAPES: std::sync::OnceLock<Shapes> = std::sync::OnceLock::new();
-    SHAPES.get_or_init(|| Shapes::compile(&json_schema()))
-}
-
-/// The strategy as far as it can be read.
-fn read_strategy<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'t>> {
-    if walked.unreadable {
-        return None;
-    }
-    let decoded = decode(tree, &walked.unread);
-    debug_assert!(decoded.is_ok(), "the schema and the model disagree: {decoded:?}");
-    decoded.ok()
 }
 
 /// The level and delay of each rule, decided once.

@@ -23,7 +23,9 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use family::Family;
+pub use follow_up::lateness;
 pub use judge::{Judged, Levels, Surroundings, judge};
+pub use parts::{Decided, Measured, Of, decisions, indicators};
 
 /// A rule: its facts, its prose, and how it judges.
 pub struct Rule {

@@ -1,13 +1,14 @@
 //! Which decisions of the sessions wait for something.
 
-use crate::model::{Date, DecisionKind, DecisionStatus, PlenaryStatus, Session};
+use crate::model::{Date, DecisionKind, PlenaryStatus, Session};
 use crate::rules::Inspection;
+use crate::rules::follow_up::lateness;
 use crate::rules::parts::Decided;
 
 impl Decided<'_> {
     /// Whether nothing says that the decision was carried out or dropped.
     pub fn is_unsettled(&self) -> bool {
-        self.decision.done.is_none() && matches!(self.decision.status, None | Some(DecisionStatus::Open))
+        lateness::is_unsettled(self.decision)
     }
 
     /// Whether the decision is said to be open, and calls for somebody to act; an opinion does not.

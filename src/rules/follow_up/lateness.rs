@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::model::{Action, ActionStatus, Date};
+use crate::model::{Action, ActionStatus, Date, Decision, DecisionStatus, Milestone};
 use crate::path::Path;
 use crate::rules::Inspection;
 
@@ -56,4 +56,39 @@ pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let running = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
     let is_sound = |end: &Date| start(action).is_none_or(|start| start <= *end);
     end(action).filter(is_sound).filter(|end| running && !is_ongoing(action) && end.day() < today)
+}
+
+/// The months after which news go stale, unless the strategy sets others for `stale-action`.
+pub const STALE_MONTHS: u32 = 6;
+
+/// The day of the last news of an action that owes some and gave none since `oldest`; one that is
+/// late is not called stale as well.
+pub fn stale_since(action: &Action<'_>, oldest: NaiveDate, today: NaiveDate) -> Option<Date> {
+    let owed = action.updated.filter(|updated| owes_news(action) && updated.day() < oldest);
+    owed.filter(|_| overdue_since(action, today).is_none())
+}
+
+/// Whether news of an action are due; of a planned one that has a start date none are before it, and
+/// after it `start-passed` asks for them.
+fn owes_news(action: &Action<'_>) -> bool {
+    match action.status {
+        Some(ActionStatus::InProgress) => true,
+        Some(ActionStatus::Planned) => start(action).is_none(),
+        _ => false,
+    }
+}
+
+/// Whether milestones of an action are waited for.
+pub fn owes_milestones(action: &Action<'_>) -> bool {
+    !is_over(action) && action.status != Some(ActionStatus::Paused)
+}
+
+/// The day of a milestone that is past without a word that it was reached.
+pub fn missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
+    milestone.due.filter(|due| milestone.done.is_none() && due.day() < today)
+}
+
+/// Whether nothing says that a decision was carried out or dropped.
+pub fn is_unsettled(decision: &Decision<'_>) -> bool {
+    decision.done.is_none() && matches!(decision.status, None | Some(DecisionStatus::Open))
 }

@@ -24,7 +24,7 @@ mod indicator_without_target;
 mod indicator_without_unit;
 mod indicator_without_value;
 mod late_values;
-mod lateness;
+pub mod lateness;
 mod measured;
 mod mixed_periods;
 mod outdated_diagnosis;

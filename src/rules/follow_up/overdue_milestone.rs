@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::ActionStatus;
-use crate::rules::follow_up::lateness::{at, is_over};
+use crate::rules::follow_up::lateness::{at, missed, owes_milestones};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -53,12 +52,9 @@ actions:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, action) in inspection.strategy.actions.iter().enumerate() {
-        if is_over(action) || action.status == Some(ActionStatus::Paused) {
-            continue;
-        }
-        for (rank, milestone) in action.milestones.iter().enumerate().filter(|(_, milestone)| milestone.done.is_none()) {
-            if let Some(due) = milestone.due.filter(|due| due.day() < inspection.today) {
+    for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| owes_milestones(action)) {
+        for (rank, milestone) in action.milestones.iter().enumerate() {
+            if let Some(due) = missed(milestone, inspection.today) {
                 let place = at(index).key("milestones").at(rank).key("due");
                 report(Finding::new(RULE.name, place).fact("title", milestone.title).fact("due", due));
             }

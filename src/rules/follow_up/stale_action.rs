@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus};
-use crate::rules::follow_up::lateness::{at, months_ago, overdue_since, start};
+use crate::rules::follow_up::lateness::{STALE_MONTHS, at, months_ago, stale_since};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -52,22 +51,11 @@ actions:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let oldest = months_ago(inspection, 6);
-    for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| owes_news(action)) {
-        let stale = action.updated.filter(|updated| updated.day() < oldest);
-        if let (Some(updated), None) = (stale, overdue_since(action, inspection.today)) {
+    let oldest = months_ago(inspection, STALE_MONTHS);
+    for (index, action) in inspection.strategy.actions.iter().enumerate() {
+        if let Some(updated) = stale_since(action, oldest, inspection.today) {
             let place = at(index).key("updated");
             report(Finding::new(RULE.name, place).fact("id", action.id).fact("updated", updated));
         }
-    }
-}
-
-/// Whether news of an action are due; of a planned one that has a start date none are before it, and
-/// after it `start-passed` asks for them.
-fn owes_news(action: &Action<'_>) -> bool {
-    match action.status {
-        Some(ActionStatus::InProgress) => true,
-        Some(ActionStatus::Planned) => start(action).is_none(),
-        _ => false,
     }
 }
