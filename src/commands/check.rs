@@ -65,7 +65,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let style = Style { lang: context.lang, color: context.color, width: context.width };
     let mut text = Vec::new();
     print(&checked, &style, &mut text)?;
-    context.output.write(&text)?;
+    context.write(&text)?;
 
     for failure in &failures {
         failure.tell(context.lang);

@@ -19,6 +19,6 @@ pub struct Args {
 pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<Outcome> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut root, env!("CARGO_PKG_NAME"), &mut text);
-    context.output.write(&text)?;
+    context.write(&text)?;
     Ok(Outcome::Clean)
 }

@@ -23,7 +23,8 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 const LISTED: Text = Text::new("`stspd rules` lists them all", "« stspd rules » les donne toutes");
 const DEFAULT_LEVEL: Text =
     Text::new("{level} unless set otherwise; family: {family}", "{level}, sauf réglage ; famille : {family}");
-const FIXED_LEVEL: Text = Text::new("always {level}; family: {family}", "toujours {level} ; famille : {family}");
+const FIXED_LEVEL: Text =
+    Text::new("{level}, not adjustable; family: {family}", "{level}, sans réglage possible ; famille : {family}");
 const BASIS: Text = Text::new("Basis", "Fondement");
 const BAD: Text = Text::new("Found", "Signalé");
 const GOOD: Text = Text::new("Mended", "Corrigé");
@@ -43,7 +44,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         }
         .into());
     };
-    context.output.write(page(rule, context.lang, context.width.min(WIDEST)).as_bytes())?;
+    context.write(page(rule, context.lang, context.width.min(WIDEST)).as_bytes())?;
     Ok(Outcome::Clean)
 }
 
@@ -73,7 +74,7 @@ fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
     for basis in rule.basis {
         let authority = match basis.authority {
             Authority::Law => Text::new("law", "droit"),
-            Authority::Doctrine => Text::new("doctrine, not law", "doctrine, non le droit"),
+            Authority::Doctrine => Text::new("doctrine, not law", "doctrine, sans force de loi"),
         };
         let held = match (basis.until(), basis.since_year()) {
             (Some(until), _) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
@@ -87,6 +88,8 @@ fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
 
 fn paragraph(page: &mut String, text: &str, indent: &str, width: usize) {
     let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    // A rule's name stays in one piece.
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     page.push_str(&textwrap::fill(text, options));
     page.push('\n');
 }

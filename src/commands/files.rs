@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::commands::Failure;
+use crate::commands::{Failure, cause};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
@@ -82,11 +82,7 @@ pub fn find(arguments: &[PathBuf], verb: &'static str, lang: Lang) -> Result<Vec
 
 /// Why a file could not be read.
 pub fn unreadable(input: &Input, error: &std::io::Error, lang: Lang) -> Failure {
-    let cause = match error.kind() {
-        std::io::ErrorKind::NotFound => Text::new("there is no such file", "ce fichier n’existe pas").say(lang),
-        std::io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé").say(lang),
-        _ => error.to_string(),
-    };
+    let cause = cause(error, Text::new("there is no such file", "ce fichier n’existe pas"), lang);
     let failure = Failure::new(lang, NOT_THERE, &[("path", input.name().into()), ("cause", cause.into())]);
     match error.kind() {
         std::io::ErrorKind::NotFound => failure.hint(lang, CHECK_PATH, &[("folder", current().display().to_string().into())]),

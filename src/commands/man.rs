@@ -2,7 +2,8 @@
 
 use clap::Command;
 
-use crate::commands::{Context, Outcome};
+use crate::commands::{Context, Failure, Outcome};
+use crate::lang::Text;
 
 /// Prints the manual page, in the format of man.
 ///
@@ -17,6 +18,9 @@ pub struct Args {
     verb: Option<String>,
 }
 
+const NO_SUCH_VERB: Text = Text::new("there is no verb called `{verb}`", "aucun verbe ne s’appelle « {verb} »");
+const LISTED: Text = Text::new("`stspd --help` lists them all", "« stspd --help » les donne tous");
+
 /// Prints the page of the command line whose root is given.
 pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<Outcome> {
     root.build();
@@ -24,11 +28,12 @@ pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<
         None => root,
         Some(verb) => {
             let found = root.find_subcommand(verb).cloned();
-            found.ok_or_else(|| anyhow::anyhow!("there is no verb called `{verb}`; `stspd --help` lists them"))?
+            let unknown = || Failure::new(context.lang, NO_SUCH_VERB, &[("verb", verb.as_str().into())]);
+            found.ok_or_else(|| unknown().hint(context.lang, LISTED, &[]))?
         }
     };
     let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text)?;
-    context.output.write(&text)?;
+    clap_mangen::Man::new(page).source(concat!("stspd ", env!("CARGO_PKG_VERSION"))).render(&mut text)?;
+    context.write(&text)?;
     Ok(Outcome::Clean)
 }

@@ -13,7 +13,7 @@ pub mod rules;
 pub mod schema;
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
@@ -38,6 +38,22 @@ pub enum Outcome {
     Findings,
     /// Something could not be done, and was told.
     Failed,
+}
+
+impl Context {
+    /// Writes what a verb prints.
+    pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
+        Ok(self.output.write(text, self.lang)?)
+    }
+}
+
+/// Why the system refused, in words.
+fn cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => not_found.say(lang),
+        io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé").say(lang),
+        kind => kind.to_string(),
+    }
 }
 
 /// The world is wrong: what could not be done, and what might help.

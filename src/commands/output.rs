@@ -3,7 +3,12 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use crate::commands::{Failure, cause};
+use crate::lang::{Lang, Text};
+
+const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pu être écrit : {cause}");
+const STANDARD_OUTPUT: Text =
+    Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pu être écrite : {cause}");
 
 /// The place that what a verb prints goes to.
 #[derive(Debug)]
@@ -16,16 +21,21 @@ pub enum Output {
 
 impl Output {
     /// Writes everything at once; a pipe that was closed is no failure.
-    pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
+    pub fn write(&self, text: &[u8], lang: Lang) -> Result<(), Failure> {
         match self {
             Output::Nowhere => Ok(()),
             Output::Standard => match io::stdout().lock().write_all(text).and_then(|()| io::stdout().flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                written => written.context("standard output cannot be written"),
+                written => written.map_err(|error| unwritable(STANDARD_OUTPUT, "", &error, lang)),
             },
-            Output::File(path) => replace(path, text).with_context(|| format!("`{}` cannot be written", path.display())),
+            Output::File(path) => replace(path, text).map_err(|error| unwritable(FILE, &path.to_string_lossy(), &error, lang)),
         }
     }
+}
+
+fn unwritable(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
+    let cause = cause(error, Text::new("there is no such folder", "ce dossier n’existe pas"), lang);
+    Failure::new(lang, message, &[("path", path.into()), ("cause", cause.into())])
 }
 
 /// Puts a new file in the place of the old one, or leaves the old one as it is.

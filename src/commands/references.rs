@@ -61,7 +61,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         ReferencesFormat::Markdown => markdown(context.lang, context.today),
         ReferencesFormat::Json => json(context.today)?,
     };
-    context.output.write(text.as_bytes())?;
+    context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }
 

@@ -52,7 +52,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         RulesFormat::Markdown => markdown(&listed, context.lang),
         RulesFormat::Json => json(&listed)?,
     };
-    context.output.write(text.as_bytes())?;
+    context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }
 

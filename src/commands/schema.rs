@@ -15,6 +15,6 @@ pub struct Args {}
 
 /// Prints the schema.
 pub fn run(_args: Args, context: &Context) -> anyhow::Result<Outcome> {
-    context.output.write(schema_text().as_bytes())?;
+    context.write(schema_text().as_bytes())?;
     Ok(Outcome::Clean)
 }
