@@ -282,8 +282,8 @@ fn summary(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<
     writeln!(out, "{}", say_summary(files, style.lang))?;
     if files.iter().any(|file| file.judged.partial) {
         let text = Text::new(
-            "some rules wait until the faults of form are mended",
-            "certaines règles attendent que les fautes de forme soient corrigées",
+            "what could not be read was not judged; more may be found once it can be",
+            "ce qui n’a pu être lu n’a pas été jugé ; d’autres constats pourront suivre",
         );
         writeln!(out, "{}", text.say(style.lang))?;
     }

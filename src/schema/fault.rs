@@ -24,7 +24,7 @@ pub const UNQUOTED_TEXT: &str = "unquoted-text";
 pub const UNSUPPORTED_FORMAT: &str = "unsupported-format";
 pub const WRONG_TYPE: &str = "wrong-type";
 
-const FOUND_HERE: Text = Text::new("first written here", "écrit une première fois ici");
+const FOUND_HERE: Text = Text::new("first written here", "écrite une première fois ici");
 const ADD_QUOTES: Text = Text::new("put it in quotes", "mettre entre guillemets droits");
 const REPLACE: Text = Text::new("write `{replacement}`", "écrire « {replacement} »");
 const RENAME_KEY: Text = Text::new("rename the key to `{nearest}`", "renommer la clé en « {nearest} »");

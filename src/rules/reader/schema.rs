@@ -198,7 +198,7 @@ static UNQUOTED_TEXT: Rule = reader(
     Text::new(
         "Without quotes `3.10` is the number 3.1, and `01004` the number 1004. In quotes a text stays as it was written.",
         "Sans guillemets, « 3.10 » est le nombre 3,1, et « 01004 » le nombre 1004. Entre guillemets droits, un texte reste tel qu’il \
-         fut écrit.",
+         a été écrit.",
     ),
     "version: 1.10\n",
     "version: \"1.10\"\n",

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Thing;
+use crate::nearest::nearest;
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::Names;
 
@@ -36,9 +37,16 @@ organizations:
     check: Check::Names(check),
 };
 
+/// Misspelt references are looked at that many times, and no more.
+const MOST_GUESSES: usize = 100;
+
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    let references = names.references().filter(|cited| cited.things.contains(&Thing::Organization));
-    let cited: HashSet<&str> = references.map(|cited| cited.id).chain(names.obscure_words()).collect();
+    let references = || names.references().filter(|cited| cited.things.contains(&Thing::Organization));
+    let mut cited: HashSet<&str> = references().map(|cited| cited.id).chain(names.obscure_words()).collect();
+    // A misspelt reference cites the organization that `unknown-reference` proposes for it.
+    let misspelt = references().filter(|reference| names.bearing(reference.id).next().is_none()).take(MOST_GUESSES);
+    let meant = misspelt.filter_map(|reference| nearest(reference.id, names.ids_of(reference.things)));
+    cited.extend(meant.collect::<Vec<_>>());
     for organization in names.definitions().filter(|named| named.thing == Thing::Organization) {
         if !cited.contains(organization.id) {
             report(Finding::new(RULE.name, organization.at).fact("id", organization.id));

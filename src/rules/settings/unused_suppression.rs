@@ -9,10 +9,7 @@ pub static RULE: Rule = Rule {
     name: "unused-suppression",
     family: Family::Settings,
     level: Level::Warning,
-    message: Text::new(
-        "nothing is found that this suppression of `{rule}` lets pass",
-        "rien n’est constaté que cette tolérance de « {rule} » admette",
-    ),
+    message: Text::new("the suppression of `{rule}` has nothing to let pass", "la tolérance de « {rule} » est sans objet"),
     explain: Text::new(
         "What was let pass is settled, or the id under `at` is not the one that was meant. A suppression left behind would hide \
          the next fault of the same kind: remove it.",
