@@ -7,7 +7,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use stspd::rules::{Judged, Levels, Surroundings, judge};
 
-const SOUND: &str = "stspd: 1\ntitle: Stratégie\nterritory: {name: Exemple}\n";
+const SOUND: &str = "stspd: 1\ntitle: Stratégie\nterritory: {name: Exemple}\nperiod: {start: 2026-01-01, end: 2028-12-31}\n";
 
 fn judged(bytes: impl Into<Vec<u8>>) -> Judged {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
