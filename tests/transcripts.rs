@@ -7,5 +7,6 @@ fn every_transcript_is_true() {
         .env("STSPD_LANG", "en")
         .case("README.md")
         .case("README.fr.md")
-        .case("tests/cmd/*.md");
+        .case("tests/cmd/*.md")
+        .case("tests/cmd/*.toml");
 }
