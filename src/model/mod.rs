@@ -39,7 +39,9 @@ pub use plenary::{
 };
 pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
 pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
-pub use territory::{Commune, Contact, Organization, OrganizationKind, Population, Territory, TerritoryKind};
+pub use territory::{
+    CityContract, Commune, Contact, Intercommunality, Organization, OrganizationKind, Population, Territory, TerritoryKind,
+};
 pub use text::{Currency, Id, Time, Url, Words};
 
 pub use thing::Thing;

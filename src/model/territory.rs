@@ -6,7 +6,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::form::is_words;
-use super::shared::{List, Visibility};
+use super::shared::{List, Span, Visibility};
 use super::{Date, Id, Words, Year};
 
 /// # Territoire / Territory
@@ -43,6 +43,41 @@ pub struct Territory<'a> {
     /// # Couverte par un CISPD / Covered by an intercommunal council
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_by_intercommunal_council: Option<bool>,
+    /// # Intercommunalité / Intercommunality
+    /// Celle dont la commune est membre. / The one of which the town is a member.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub intercommunality: Option<Intercommunality<'a>>,
+    /// # Contrat de ville / Urban-policy contract
+    /// Le conseil est consulté sur ses actions de prévention. / The council is consulted on its prevention actions.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub city_contract: Option<CityContract<'a>>,
+}
+
+/// # Intercommunalité d’une commune / Intercommunality of a town
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Intercommunality<'a> {
+    /// # Organisme / Organization
+    #[serde(borrow)]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    pub organization: Id<'a>,
+    /// # Compétente / Competent
+    /// Vrai si elle a la compétence des dispositifs locaux de prévention : sa présidence est alors membre de droit.
+    /// / True if it is in charge of local prevention schemes: its president is then a member by right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub competent: Option<bool>,
+}
+
+/// # Contrat de ville / Urban-policy contract
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CityContract<'a> {
+    /// # Titre / Title
+    #[serde(borrow)]
+    pub title: Words<'a>,
+    /// # Période / Period
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Span>,
 }
 
 /// # Nature du territoire / Kind of territory
