@@ -30,12 +30,14 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Services de l’État, kind: state}
   - {id: parquet, name: Services de l’Etat, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
 ",
     good: "\
 organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
 ",
     check: Check::Strategy { whole: &[], check },
 };

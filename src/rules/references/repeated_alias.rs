@@ -28,12 +28,14 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state, aliases: [Parquet]}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor, aliases: [parquet]}
+  - {id: departement, name: Département du Nord, kind: county-council}
 ",
     good: "\
 organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor, aliases: [parquet]}
+  - {id: departement, name: Département du Nord, kind: county-council}
 ",
     check: Check::Strategy { whole: &[], check },
 };

@@ -26,6 +26,7 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
   - {id: college, name: Collège Jean-Moulin, kind: education}
 ",
     good: "\
@@ -33,6 +34,7 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
 ",
     check: Check::Names(check),
 };

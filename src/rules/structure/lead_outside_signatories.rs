@@ -32,6 +32,7 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
   - {id: habitat, name: Deûle Habitat, kind: social-landlord}
 actions:
   - id: a-1
@@ -49,6 +50,7 @@ organizations:
   - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
   - {id: prefecture, name: Préfecture du Nord, kind: state}
   - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
   - {id: habitat, name: Deûle Habitat, kind: social-landlord}
 signatories:
   - {organization: ville, signed: 2024-12-12}
