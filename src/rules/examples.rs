@@ -71,10 +71,14 @@ fn names(judged: &Judged) -> Vec<&'static str> {
 }
 
 /// What is said of an example of the rule. Examples of syntax are the smallest files, of which other
-/// families ask for what is not there.
+/// families ask for what is not there; the law asks much of a file, and only of its own examples here.
 fn names_of(of: &Rule, text: &str) -> Vec<&'static str> {
     let mut names = names(&judged(text));
-    names.retain(|name| of.family != Family::Syntax || rule(name).is_some_and(|rule| !rule.family.is_adjustable()));
+    names.retain(|name| {
+        let family = rule(name).map(|rule| rule.family);
+        family.is_some_and(|family| of.family != Family::Syntax || !family.is_adjustable())
+            && (of.family == Family::Council || family != Some(Family::Council))
+    });
     names
 }
 

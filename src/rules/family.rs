@@ -1,7 +1,7 @@
 //! The families that rules belong to.
 
 use crate::lang::Text;
-use crate::rules::{Rule, calendar, follow_up, reader, references, settings, structure};
+use crate::rules::{Rule, calendar, council, follow_up, reader, references, settings, structure};
 
 /// What a group of rules is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,17 +12,19 @@ pub enum Family {
     Structure,
     Calendar,
     FollowUp,
+    Council,
     Settings,
 }
 
 impl Family {
-    pub const ALL: [Family; 7] = [
+    pub const ALL: [Family; 8] = [
         Family::Syntax,
         Family::Schema,
         Family::References,
         Family::Structure,
         Family::Calendar,
         Family::FollowUp,
+        Family::Council,
         Family::Settings,
     ];
 
@@ -35,6 +37,7 @@ impl Family {
             Family::Structure => structure::RULES,
             Family::Calendar => calendar::RULES,
             Family::FollowUp => follow_up::RULES,
+            Family::Council => council::RULES,
             Family::Settings => settings::RULES,
         }
     }
@@ -48,6 +51,7 @@ impl Family {
             Family::Structure => "structure",
             Family::Calendar => "calendar",
             Family::FollowUp => "follow-up",
+            Family::Council => "council",
             Family::Settings => "settings",
         }
     }
@@ -60,6 +64,7 @@ impl Family {
             Family::Structure => Text::new("Structure", "Structure"),
             Family::Calendar => Text::new("Calendar", "Calendrier"),
             Family::FollowUp => Text::new("Follow-up", "Suivi"),
+            Family::Council => Text::new("Council", "Conseil"),
             Family::Settings => Text::new("Settings", "Réglages"),
         }
     }

@@ -4,6 +4,7 @@
 //! named facts; it knows no bytes, no language and no format of output. [`judge`] applies them.
 
 mod calendar;
+mod council;
 #[cfg(test)]
 mod examples;
 mod family;

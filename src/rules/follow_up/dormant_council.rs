@@ -6,6 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Plenary, PlenaryStatus};
 use crate::path::Path;
+use crate::rules::council::law::Situation;
 use crate::rules::follow_up::lateness::strategy_end;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
@@ -13,15 +14,16 @@ pub static RULE: Rule = Rule {
     name: "dormant-council",
     family: Family::FollowUp,
     level: Level::Warning,
-    message: Text::new("no session has been held since {date}", "aucune séance ne s’est tenue depuis le {date}"),
+    message: Text::new("no session is recorded since {date}", "aucune séance n’est inscrite depuis le {date}"),
     explain: Text::new(
         "A council that does not meet is dormant, whatever its working groups do: its decisions, its members and its figures \
          age together. Call a session, or enter those that were held and are missing here. A council is dormant after `months` \
-         months, 18 unless set; past the end of the strategy none are counted.",
+         months, 18 unless set; past the end of the strategy none are counted. Of councils whose years the law counts, \
+         `year-without-plenary` speaks instead.",
         "Un conseil qui ne se réunit pas est en sommeil, quoi que fassent ses groupes de travail : ses décisions, ses membres \
          et ses chiffres vieillissent ensemble. Convoquez une séance, ou inscrivez celles qui se sont tenues et manquent ici. \
          Un conseil est en sommeil au bout de « months » mois (18 par défaut) ; au-delà de la fin de la stratégie, aucun n’est \
-         compté.",
+         compté. Des conseils dont le droit compte les années, c’est « year-without-plenary » qui parle.",
     ),
     basis: &[Basis {
         authority: Authority::Doctrine,
@@ -47,6 +49,9 @@ plenaries: [{date: 2024-11-05, status: held}, {date: 2025-12-11, status: held}]
 const NEXT: Text = Text::new("the next one is planned here", "la prochaine est prévue ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    if Situation::of(inspection).is_some() {
+        return;
+    }
     let plenaries = || inspection.strategy.plenaries.iter().enumerate();
     let held = plenaries().filter(|(_, plenary)| may_have_been_held(plenary, inspection.today));
     let Some((index, last)) = held.max_by_key(|(_, plenary)| plenary.date) else { return };

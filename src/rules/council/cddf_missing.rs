@@ -1,0 +1,82 @@
+//! A large town of which the file shows no council for the families.
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::model::BodyKind;
+use crate::path::Path;
+use crate::rules::council::law::{Situation, families_above};
+use crate::rules::council::population::inhabitants;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "cddf-missing",
+    family: Family::Council,
+    level: Level::Note,
+    message: Text::new(
+        "the file shows no council for the rights and duties of families, owed above {above} inhabitants ({text})",
+        "le fichier ne montre aucun conseil pour les droits et devoirs des familles, dû au-delà de {above} habitants ({text})",
+    ),
+    explain: Text::new(
+        "A large town creates a council for the rights and duties of families, by a resolution of its council; the strategy’s \
+         work with parents leans on it. Add it to `council.bodies` with `kind: cddf`. It is a note: the wording of the \
+         article in force today was not read.",
+        "Une grande ville crée un conseil pour les droits et devoirs des familles, par délibération du conseil municipal ; le \
+         travail de la stratégie avec les parents s’y appuie. Ajoutez-le à « bodies » avec « kind: cddf ». Ce n’est qu’une \
+         remarque : la rédaction de l’article aujourd’hui en vigueur n’a pas été lue.",
+    ),
+    basis: &[Basis {
+        authority: Authority::Law,
+        citation: "code de l’action sociale et des familles, art. L. 141-1",
+        says: Text::new(
+            "Mandatory above 50,000 inhabitants since the act of 14 March 2011 (LOPPSI 2), says the State’s guide; it was \
+                 optional before.",
+            "Obligatoire au-delà de 50 000 habitants depuis la loi du 14 mars 2011 (LOPPSI 2), selon le guide de l’État ; \
+                 facultatif auparavant.",
+        ),
+        since: (2011, 3, 14),
+        until: None,
+    }],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2023}, neighbourhoods: [Centre]}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: familles, name: Conseil des familles, kind: cddf, activity: [{year: 2026, meetings: 2}]}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2023}, neighbourhoods: [Centre]}
+",
+    check: Check::Strategy { whole: &["council", "period", "territory"], check },
+};
+
+const ABOVE: Text = Text::new("50,000", "50 000");
+const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
+    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
+    let large =
+        inhabitants(inspection).zip(families_above(situation.day)).is_some_and(|(inhabitants, above)| inhabitants > above);
+    if large && !council.bodies.iter().any(|body| body.kind == Some(BodyKind::Cddf)) {
+        let finding = Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("above", ABOVE).fact("text", basis.citation);
+        report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
+    }
+}

@@ -1,0 +1,108 @@
+//! A local security contract that mayor or prefect does not sign.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Date, OrganizationKind, StrategyKind};
+use crate::path::Path;
+use crate::rules::council::kinds::{called, unsigned};
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "cls-signatory-missing",
+    family: Family::Council,
+    level: Level::Error,
+    message: Text::new(
+        "{signatory} is not among the signatories of the contract ({text})",
+        "{signatory} n’est pas parmi les signataires du contrat ({text})",
+    ),
+    explain: Text::new(
+        "A local security contract is concluded by the mayor, or the president of the intercommunal body, and the prefect; \
+         without both it is another document. Add the missing one to `signatories`, or correct the strategy’s `kind`. Nothing \
+         is said while the kind of a signatory is not stated.",
+        "Un contrat local de sécurité est conclu par le maire, ou le président de l’intercommunalité, et le préfet ; sans \
+         l’un ou l’autre, c’est un autre document. Ajoutez qui manque à « signatories », ou corrigez la nature de la \
+         stratégie (« kind »). Rien n’est dit tant que la nature d’un signataire n’est pas dite.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new(
+                "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
+                 opinion.",
+                "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du \
+                 conseil.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-7",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-11",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+kind: cls
+plenaries:
+  - date: 2024-12-12
+    status: held
+    attendance: [{organization: parquet, as: present}]
+    decisions: [{id: d-1, text: Avis favorable au contrat., kind: opinion, status: done, done: 2024-12-12}]
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+signatories:
+  - {organization: ville, signed: 2024-12-12}
+  - {organization: parquet, signed: 2024-12-12}
+  - {organization: departement, signed: 2024-12-12}
+",
+    good: "\
+kind: cls
+plenaries:
+  - date: 2024-12-12
+    status: held
+    attendance: [{organization: parquet, as: present}]
+    decisions: [{id: d-1, text: Avis favorable au contrat., kind: opinion, status: done, done: 2024-12-12}]
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+signatories:
+  - {organization: ville, signed: 2024-12-12}
+  - {organization: prefecture, signed: 2024-12-12}
+  - {organization: parquet, signed: 2024-12-12}
+  - {organization: departement, signed: 2024-12-12}
+",
+    check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
+    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed).min();
+    let Some(basis) = situation.on(RULE.basis, signed.map_or(situation.day, Date::day)) else { return };
+    for kind in unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
+        let finding = Finding::new(RULE.name, Path::of("signatories")).fact("signatory", called(kind));
+        report(finding.fact("text", basis.citation));
+    }
+}

@@ -1,0 +1,112 @@
+//! A local security contract without the opinion and the consultation that it owes.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Date, DecisionKind, OrganizationKind, Plenary, Presence, StrategyKind};
+use crate::path::Path;
+use crate::rules::council::kinds::Kinds;
+use crate::rules::council::law::Situation;
+use crate::rules::council::years::{held, strategy_start};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "cls-without-consultation",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not show {lack} before the contract was concluded ({text})",
+        "le fichier ne montre pas {lack} avant la conclusion du contrat ({text})",
+    ),
+    explain: Text::new(
+        "A local security contract is the one contract that the law names: mayor and prefect conclude it after consulting the \
+         public prosecutor and hearing the council. Record the opinion as a decision of kind `opinion` of a session held no \
+         later than the signature; the prosecutor’s attendance there, or signature, shows the consultation.",
+        "Le contrat local de sécurité est le seul contrat que le droit nomme : le maire et le préfet le concluent après \
+         consultation du procureur de la République et avis du conseil. Inscrivez l’avis comme décision de nature « opinion » \
+         d’une séance tenue au plus tard le jour de la signature ; la présence du procureur à cette séance, ou sa signature, \
+         montre la consultation.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new(
+                "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
+                 opinion.",
+                "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du \
+                 conseil.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-7",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-11",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+kind: cls
+",
+    good: "\
+kind: cls
+plenaries:
+  - date: 2024-12-12
+    status: held
+    attendance: [{organization: parquet, as: present}]
+    decisions: [{id: d-1, text: Avis favorable au contrat., kind: opinion, status: done, done: 2024-12-12}]
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    check: Check::Strategy { whole: &["period", "plenaries", "signatories"], check },
+};
+
+const OPINION: Text = Text::new("the council’s opinion", "l’avis du conseil");
+const CONSULTATION: Text = Text::new("that the prosecutor was consulted", "la consultation du procureur");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
+    let concluded = concluded(inspection).unwrap_or(situation.day);
+    let Some(basis) = situation.on(RULE.basis, concluded) else { return };
+    let kinds = Kinds::of(strategy);
+    let before = || held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.day() <= concluded);
+    let is_prosecutor = |id: &str| kinds.is(id, OrganizationKind::Prosecutor);
+    let consulted = strategy.signatories.iter().any(|signatory| is_prosecutor(&signatory.organization))
+        || before().any(|plenary| came(plenary, &is_prosecutor));
+    let heard = before().flat_map(|plenary| &plenary.decisions).any(|decision| decision.kind == DecisionKind::Opinion);
+    for (lack, shown) in [(OPINION, heard), (CONSULTATION, consulted)] {
+        if !shown {
+            let finding = Finding::new(RULE.name, Path::of("kind")).fact("lack", lack);
+            report(finding.fact("text", basis.citation));
+        }
+    }
+}
+
+/// The day of the first signature, else the contract’s first day.
+fn concluded(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    let signed = inspection.strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
+    signed.or_else(|| strategy_start(inspection))
+}
+
+fn came(plenary: &Plenary<'_>, is_prosecutor: &dyn Fn(&str) -> bool) -> bool {
+    let lines = plenary.attendance.iter().filter(|line| !matches!(line.presence, Presence::Excused | Presence::Absent));
+    lines.map(|line| line.organization).any(|id| is_prosecutor(&id))
+}

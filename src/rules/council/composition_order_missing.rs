@@ -1,0 +1,99 @@
+//! A council whose composition rests on no order in the file.
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::model::DocumentKind;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "composition-order-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not show the order that fixes the council’s composition ({text})",
+        "le fichier ne montre pas l’arrêté qui fixe la composition du conseil ({text})",
+    ),
+    explain: Text::new(
+        "The mayor, or the president of the intercommunal body, fixes by order who sits on the council; without it, nobody \
+         can say who was to be invited. Add `council.composition_order` with its `reference` and `date`, or the document of \
+         kind `composition-order`.",
+        "Le maire, ou le président de l’intercommunalité, fixe par arrêté qui siège au conseil ; sans lui, nul ne peut dire \
+         qui devait être convoqué. Ajoutez « composition_order » sous « council », avec sa référence et sa date, ou la pièce \
+         de nature « composition-order ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new("The composition is fixed by order of the mayor.", "La composition est fixée par arrêté du maire."),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-8",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-12",
+            says: Text::new(
+                "By order of the president for an intercommunal council.",
+                "Par arrêté du président pour un conseil intercommunal.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new("The order is now required by statute.", "L’arrêté est désormais voulu par la loi."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    check: Check::Strategy { whole: &["council", "documents", "period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
+    let cited = strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::CompositionOrder));
+    if let Some(basis) = situation.applied(RULE.basis).filter(|_| council.composition_order.is_none() && !cited) {
+        report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.citation));
+    }
+}

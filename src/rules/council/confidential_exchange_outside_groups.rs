@@ -1,0 +1,101 @@
+//! Confidential information exchanged in a body that is neither territorial nor thematic.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::BodyKind;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "confidential-exchange-outside-groups",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "`{id}` is no territorial or thematic group, where alone confidential information may be exchanged ({text})",
+        "« {id} » n’est pas un groupe territorial ou thématique, où seules s’échangent des informations confidentielles \
+         ({text})",
+    ),
+    explain: Text::new(
+        "The law lets confidential information be exchanged in the territorial or thematic groups that the council forms, and \
+         there only; steering and technical committees, bureaus and observatories are not such groups. Move that part of the \
+         work to a group, correct the body’s `kind`, or drop `confidential_exchange`.",
+        "La loi permet d’échanger des informations confidentielles dans les groupes à vocation territoriale ou thématique que \
+         le conseil constitue, et là seulement ; un comité de pilotage ou technique, un bureau, un observatoire ne sont pas \
+         de ces groupes. Confiez cette part du travail à un groupe, corrigez la nature du groupe (« kind »), ou retirez « \
+         confidential_exchange ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code général des collectivités territoriales, art. L. 2211-5",
+            says: Text::new(
+                "The council may form territorial or thematic groups; what is confidential there goes to no third party.",
+                "Le conseil peut constituer des groupes à vocation territoriale ou thématique ; ce qui y est confidentiel \
+                 n’est communiqué à aucun tiers.",
+            ),
+            since: (2007, 3, 7),
+            until: Some((2012, 4, 30)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-5",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2012, 5, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2012, 5, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}
+  bodies:
+    - {id: pilotage, name: Comité de pilotage, kind: steering, confidential_exchange: true, activity: [{year: 2026, meetings: 2}]}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}
+  bodies:
+    - {id: pilotage, name: Comité de pilotage, kind: steering, activity: [{year: 2026, meetings: 2}]}
+",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
+    let Some(basis) = situation.applied(RULE.basis) else { return };
+    for (index, body) in council.bodies.iter().enumerate() {
+        if body.confidential_exchange == Some(true) && body.kind.is_some_and(is_no_group) {
+            let place = Path::of("council").key("bodies").at(index).key("kind");
+            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+        }
+    }
+}
+
+fn is_no_group(kind: BodyKind) -> bool {
+    matches!(kind, BodyKind::Steering | BodyKind::Technical | BodyKind::Bureau | BodyKind::Observatory)
+}

@@ -1,0 +1,101 @@
+//! A council without anybody to coordinate its work.
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::model::{Coordinator, CoordinatorKind};
+use crate::path::Path;
+use crate::rules::council::law::{STATUTE_OF_2024, Situation, coordinator_above, holds};
+use crate::rules::council::population::inhabitants;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "coordinator-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file names no coordinator of the council, whom the mayor designates above {above} inhabitants ({text})",
+        "le fichier ne nomme personne à la coordination du conseil, que le maire désigne au-delà de {above} habitants \
+         ({text})",
+    ),
+    explain: Text::new(
+        "A councillor or a local public servant follows, animates and coordinates the council’s work; it is the work that \
+         keeps a strategy alive. Add `council.coordinator` with its `kind`. Where the mayor designates nobody, the State’s \
+         representative designates an agent of the State since 23 March 2024: write then `kind: state-agent`.",
+        "Un membre du conseil municipal ou un agent public territorial suit, anime et coordonne les travaux du conseil ; \
+         c’est ce travail qui garde une stratégie en vie. Ajoutez « coordinator » sous « council », avec son statut (« kind \
+         »). Si le maire ne désigne personne, le représentant de l’État désigne un agent de l’État depuis le 23 mars 2024 : \
+         écrivez alors « kind: state-agent ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "Above 15,000 inhabitants the mayor charges a member of the town council or a local public servant with \
+                 follow-up, animation and coordination.",
+                "Au-delà de 15 000 habitants, le maire charge un membre du conseil municipal ou un agent public territorial \
+                 du suivi, de l’animation et de la coordination.",
+            ),
+            since: (2021, 5, 27),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "Where the mayor has designated nobody, the State’s representative designates a coordinating agent from State \
+                 services.",
+                "S’il n’a pas été désigné par le maire, le représentant de l’État désigne un agent coordinateur au sein des \
+                 services de l’État.",
+            ),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 21400, year: 2023}, neighbourhoods: [Centre]}
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    good: "\
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 21400, year: 2023}, neighbourhoods: [Centre]}
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    check: Check::Strategy { whole: &["council", "period", "territory"], check },
+};
+
+const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
+    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
+    let Some((inhabitants, above)) = inhabitants(inspection).zip(coordinator_above(situation.day)) else { return };
+    if inhabitants > above && !council.coordinator.as_ref().is_some_and(|coordinator| suffices(coordinator, situation)) {
+        let key = if council.coordinator.is_some() { Path::of("council").key("coordinator") } else { Path::of("council") };
+        let finding = Finding::new(RULE.name, Place::Key(key)).fact("above", ABOVE).fact("text", basis.citation);
+        report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
+    }
+}
+
+/// An agent of the State stood for nobody before the statute of 2024.
+fn suffices(coordinator: &Coordinator<'_>, situation: Situation) -> bool {
+    coordinator.kind != CoordinatorKind::StateAgent || holds(STATUTE_OF_2024, situation.day)
+}
+
+const ABOVE: Text = Text::new("15,000", "15 000");

@@ -1,0 +1,79 @@
+//! A strategy with actions, and no agreement with the department in the file.
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::model::{Document, DocumentKind};
+use crate::path::Path;
+use crate::rules::council::law::{Situation, has_council};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "county-agreement-missing",
+    family: Family::Council,
+    level: Level::Note,
+    message: Text::new(
+        "the file does not show the agreement between the town or the intercommunal body and the department ({text})",
+        "le fichier ne montre pas la convention entre la commune ou l’intercommunalité et le département ({text})",
+    ),
+    explain: Text::new(
+        "Where a council is owed, an agreement with the department fixes the priority areas, the means of each, and how \
+         actions are followed and evaluated. Add the document of kind `convention` whose title names the department. It is a \
+         note, since few towns have signed one.",
+        "Là où un conseil est dû, une convention avec le département fixe les territoires prioritaires, les moyens de chacun, \
+         le suivi et l’évaluation des actions. Ajoutez la pièce de nature « convention » dont le titre nomme le département. \
+         Ce n’est qu’une remarque, car peu de villes en ont signé une.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code général des collectivités territoriales, art. L. 3214-1",
+            says: Text::new(
+                "An agreement with the department sets out priority areas, means, follow-up and evaluation.",
+                "Une convention avec le département détermine les territoires prioritaires, les moyens, le suivi et \
+                 l’évaluation.",
+            ),
+            since: (2007, 3, 7),
+            until: Some((2012, 4, 30)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-15",
+            says: Text::new(
+                "The same, in the code of internal security; « conseil départemental » since 22 March 2015.",
+                "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015.",
+            ),
+            since: (2012, 5, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
+",
+    good: "\
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
+  - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
+",
+    check: Check::Strategy { whole: &["actions", "council", "documents", "period", "plenaries"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection) else { return };
+    let owed = has_council(strategy) && !strategy.actions.is_empty();
+    if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement)) {
+        let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
+        report(Finding::new(RULE.name, Place::Key(Path::of(key))).fact("text", basis.citation));
+    }
+}
+
+fn is_the_agreement(document: &Document<'_>) -> bool {
+    let title = || document.title.to_lowercase();
+    document.kind == Some(DocumentKind::Convention)
+        && ["département", "conseil général"].iter().any(|name| title().contains(name))
+}

@@ -1,0 +1,103 @@
+//! A council on which the county council has no seat.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{MemberCapacity, OrganizationKind};
+use crate::path::Path;
+use crate::rules::council::kinds::Kinds;
+use crate::rules::council::law::{STATUTE_OF_2024, Situation, holds};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "county-council-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the county council is not among the members ({text})",
+        "le conseil départemental n’est pas parmi les membres ({text})",
+    ),
+    explain: Text::new(
+        "The county pays for social work with young people and families, without which prevention is only police. The decree \
+         that seats its president was never amended, but since 23 March 2024 the statute no longer names that seat: offer it, \
+         and record it under `council.members`. Nothing is said while the file marks no member by right.",
+        "Le département porte l’action sociale auprès des jeunes et des familles, sans laquelle la prévention n’est que \
+         police. Le décret qui y fait siéger sa présidence n’a jamais été modifié, mais depuis le 23 mars 2024 la loi ne \
+         nomme plus ce siège : proposez-le, et inscrivez-le sous « members ». Rien n’est dit tant que le fichier ne marque \
+         aucun membre de droit.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new(
+                "The council comprises the president of the county council, then « conseil général ».",
+                "Le conseil comprend le président du conseil général.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-8",
+            says: Text::new(
+                "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
+                 not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",
+                "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
+                 décret n’a pas été modifié quand, le 23 mars 2024, l’article L. 132-4 a nommé les membres sans cette \
+                 présidence.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-12",
+            says: Text::new(
+                "The same of intercommunal councils, article L. 132-13 being then the one that leaves it out.",
+                "De même des conseils intercommunaux, l’article L. 132-13 étant alors celui qui l’omet.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    check: Check::Strategy { whole: &["council", "period"], check },
+};
+
+const DOUBT: Text = Text::new(
+    "the statute in force since 23 March 2024 no longer names this seat: offer it, without presenting it as owed",
+    "la loi en vigueur depuis le 23 mars 2024 ne nomme plus ce siège : proposez-le, sans le présenter comme dû",
+);
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
+    let Some(basis) = situation.applied(RULE.basis) else { return };
+    let kinds = Kinds::of(inspection.strategy);
+    let sits = council.members.iter().any(|member| kinds.may_be(&member.organization, OrganizationKind::CountyCouncil));
+    if !sits && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
+        let finding = Finding::new(RULE.name, Path::of("council").key("members")).fact("text", basis.citation);
+        report(if holds(STATUTE_OF_2024, situation.day) { finding.help(DOUBT) } else { finding });
+    }
+}

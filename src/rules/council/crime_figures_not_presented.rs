@@ -1,0 +1,99 @@
+//! A closed year for which the file does not show that the council heard the crime figures.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{AgendaKind, Plenary};
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::council::years::{closed_years, held_in};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "crime-figures-not-presented",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not show that the council was informed of crime in {year} ({text})",
+        "le fichier ne montre pas que le conseil a été informé de la délinquance en {year} ({text})",
+    ),
+    explain: Text::new(
+        "At least once a year the prefect or a representative informs the council of the nature and trend of crime in the \
+         town; priorities set without it are guesses. Add to a session of that year an item of `agenda` with `kind: \
+         crime-figures`, or ask the prefect for it at the next. A year without any recorded session is told by \
+         `year-without-plenary`.",
+        "Au moins une fois par an, le préfet ou son représentant informe le conseil des caractéristiques et de l’évolution de \
+         la délinquance dans la commune ; des priorités fixées sans cela sont des suppositions. Ajoutez à une séance de cette \
+         année un point d’« agenda » avec « kind: crime-figures », ou demandez cette information au préfet pour la prochaine. \
+         D’une année sans aucune séance inscrite, c’est « year-without-plenary » qui parle.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new(
+                "The prefect informs the council at least once a year of the nature and trend of crime.",
+                "Le préfet informe le conseil au moins une fois par an des caractéristiques et de l’évolution de la \
+                 délinquance.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-10",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-11",
+            says: Text::new(
+                "Intercommunal councils are informed under the same conditions.",
+                "Les conseils intercommunaux sont informés dans les mêmes conditions.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+  - {date: 2026-12-10, status: planned}
+",
+    good: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection) else { return };
+    for year in closed_years(inspection) {
+        let Some(basis) = situation.over(RULE.basis, year) else { continue };
+        let last = held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
+        let Some((session, _)) = last.filter(|_| !held_in(inspection, year).any(|(_, plenary)| hears_figures(plenary))) else {
+            continue;
+        };
+        let place = Path::of("plenaries").at(session).key("date");
+        report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation));
+    }
+}
+
+fn hears_figures(plenary: &Plenary<'_>) -> bool {
+    plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures))
+}

@@ -1,0 +1,116 @@
+//! A strategy with actions, and no departmental plan to hold them against.
+
+use crate::diagnostic::{Finding, Level, Place};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "departmental-plan-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not name the departmental plan with which its actions must be compatible ({text})",
+        "le fichier ne nomme pas le plan départemental avec lequel ses actions doivent être compatibles ({text})",
+    ),
+    explain: Text::new(
+        "Actions of local authorities must not be incompatible with the department’s crime-prevention plan, and the State’s \
+         money follows it; one can only tell with the plan at hand. Add `departmental_plan` with its `title` and `period`. \
+         Whether they are compatible is for the council to judge.",
+        "Les actions des collectivités ne doivent pas être incompatibles avec le plan de prévention de la délinquance dans le \
+         département, et l’argent de l’État le suit ; on n’en juge que plan en main. Ajoutez « departmental_plan » avec son \
+         titre et sa période. Qu’elles soient compatibles, c’est au conseil d’en juger.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code général des collectivités territoriales, art. L. 2215-2",
+            says: Text::new(
+                "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the \
+                 department.",
+                "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté \
+                 par l’État dans le département.",
+            ),
+            since: (2007, 3, 7),
+            until: Some((2012, 4, 30)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-6",
+            says: Text::new(
+                "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
+                "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
+            ),
+            since: (2012, 5, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+# Une stratégie sans plan départemental
+stspd: 1
+title: Stratégie territoriale de sécurité et de prévention de la délinquance
+kind: other
+period: {start: 2026-01-01, end: 2028-12-31}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 4100, year: 2023}}
+organizations:
+  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
+  - {id: prefecture, name: Préfecture du Nord, kind: state}
+  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
+signatories: [{organization: ville}, {organization: prefecture}, {organization: parquet}, {organization: departement}]
+axes: [{id: axe-1, title: Tranquillité publique}]
+documents:
+  - {id: dls, kind: diagnosis, title: Diagnostic, date: 2025-10-15}
+  - {id: deliberation, kind: resolution, title: Délibération, date: 2025-11-28}
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    axis: axe-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2026-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+",
+    good: "\
+# Une stratégie sans plan départemental
+stspd: 1
+title: Stratégie territoriale de sécurité et de prévention de la délinquance
+kind: other
+period: {start: 2026-01-01, end: 2028-12-31}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 4100, year: 2023}}
+organizations:
+  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
+  - {id: prefecture, name: Préfecture du Nord, kind: state}
+  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
+  - {id: departement, name: Département du Nord, kind: county-council}
+signatories: [{organization: ville}, {organization: prefecture}, {organization: parquet}, {organization: departement}]
+axes: [{id: axe-1, title: Tranquillité publique}]
+documents:
+  - {id: dls, kind: diagnosis, title: Diagnostic, date: 2025-10-15}
+  - {id: deliberation, kind: resolution, title: Délibération, date: 2025-11-28}
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    axis: axe-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2026-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+departmental_plan: {title: Plan de prévention de la délinquance dans le département 2024-2028}
+",
+    check: Check::Strategy { whole: &["departmental_plan", "period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection) else { return };
+    let owed = strategy.departmental_plan.is_none() && !strategy.actions.is_empty();
+    if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed) {
+        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).fact("text", basis.citation));
+    }
+}

@@ -1,0 +1,67 @@
+//! A departmental plan that ended before the strategy did.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::Date;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "expired-departmental-plan",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the departmental plan ended on {end}, and the strategy must be compatible with the one in force ({text})",
+        "le plan départemental a pris fin le {end}, et la stratégie doit être compatible avec celui qui vaut ({text})",
+    ),
+    explain: Text::new(
+        "Actions must not be incompatible with the plan in force; one that ended binds nobody, and the State’s priorities \
+         have moved with its successor. Ask the prefecture for the plan in force, write its `title` and `period` under \
+         `departmental_plan`, and read the actions against it. A strategy that has ended is judged on its last day.",
+        "Les actions ne doivent pas être incompatibles avec le plan qui vaut ; celui qui a pris fin n’engage plus personne, \
+         et les priorités de l’État ont suivi son successeur. Demandez à la préfecture le plan qui vaut, écrivez son titre et \
+         sa période sous « departmental_plan », et relisez-y les actions. Une stratégie achevée est jugée à son dernier jour.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code général des collectivités territoriales, art. L. 2215-2",
+            says: Text::new(
+                "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the \
+                 department.",
+                "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté \
+                 par l’État dans le département.",
+            ),
+            since: (2007, 3, 7),
+            until: Some((2012, 4, 30)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-6",
+            says: Text::new(
+                "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
+                "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
+            ),
+            since: (2012, 5, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+departmental_plan: {title: Plan départemental 2021-2024, period: {start: 2021-01-01, end: 2024-12-31}}
+",
+    good: "\
+departmental_plan: {title: Plan départemental 2025-2028, period: {start: 2025-01-01, end: 2028-12-31}}
+",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection) else { return };
+    let plan = inspection.strategy.departmental_plan.as_ref();
+    let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end: &Date| end.day() < situation.day) else { return };
+    if let Some(basis) = situation.applied(RULE.basis) {
+        let place = Path::of("departmental_plan").key("period").key("end");
+        report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.citation));
+    }
+}

@@ -1,0 +1,90 @@
+//! A prosecutor-led crime-handling group without a chair, a duration or a perimeter.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Body, BodyKind};
+use crate::path::Path;
+use crate::rules::council::law::{Regime, day, in_force, regime};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "gltd-without-limits",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the crime-handling group `{id}` does not state {keys} ({text})",
+        "le groupe local de traitement de la délinquance « {id} » ne dit pas {keys} ({text})",
+    ),
+    explain: Text::new(
+        "The prosecutor creates such a group for a duration and a perimeter that the prosecutor fixes; a group without them \
+         is not one, or nobody can say when it ends. Add its `chair`, its `period` with an `end`, and its `neighbourhoods`, \
+         all as the prosecutor decided them.",
+        "Le procureur crée un tel groupe pour une durée et dans un périmètre qu’il fixe ; sans eux, ce n’en est pas un, ou \
+         nul ne sait dire quand il finit. Ajoutez sa présidence (« chair »), sa durée (« period ») avec une fin, et ses \
+         quartiers (« neighbourhoods »), tels que le procureur les a décidés.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "décret n° 2023-579 du 7 juillet 2023",
+            says: Text::new(
+                "The decree says what these groups are for and who sits there; the prosecutor fixes their duration and \
+                 perimeter.",
+                "Le décret précise les missions et la composition de ces groupes ; le procureur en fixe la durée et le \
+                 périmètre.",
+            ),
+            since: (2023, 7, 10),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, neighbourhoods: [Centre], activity: [{year: 2026, meetings: 2}]}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, neighbourhoods: [Centre], period: {start: 2026-03-02, end: 2027-03-01}, activity: [{year: 2026, meetings: 2}]}
+",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some((council, basis)) = strategy.council.as_ref().zip(in_force(RULE.basis, Regime::Local, day(inspection))) else {
+        return;
+    };
+    let bodies = council.bodies.iter().enumerate().filter(|(_, body)| body.kind == Some(BodyKind::Gltd));
+    for (index, body) in bodies.filter(|_| regime(strategy).is_some()) {
+        let keys = unstated(body);
+        if !keys.is_empty() {
+            let place = Path::of("council").key("bodies").at(index).key("id");
+            report(Finding::new(RULE.name, place).fact("id", body.id).fact("keys", keys).fact("text", basis.citation));
+        }
+    }
+}
+
+fn unstated(body: &Body<'_>) -> Vec<String> {
+    let ends = body.period.is_some_and(|period| period.end.is_some());
+    let stated = [("chair", body.chair.is_some()), ("period", ends), ("neighbourhoods", !body.neighbourhoods.is_empty())];
+    stated.into_iter().filter(|(_, stated)| !stated).map(|(key, _)| key.to_owned()).collect()
+}

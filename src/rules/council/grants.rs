@@ -1,0 +1,48 @@
+//! Grants of the interministerial crime-prevention fund (FIPD), where actions name them.
+
+use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Plenary, Strategy, Year};
+use crate::path::Path;
+use crate::rules::Inspection;
+use crate::rules::council::years::held;
+
+/// A grant where it is written.
+pub struct Grant<'s> {
+    pub action: &'s Action<'s>,
+    pub funding: &'s Funding<'s>,
+    place: (usize, usize),
+}
+
+impl Grant<'_> {
+    pub fn path(&self) -> Path {
+        Path::of("actions").at(self.place.0).key("funding").at(self.place.1)
+    }
+
+    pub fn year(&self) -> Option<i32> {
+        self.funding.year.map(Year::get)
+    }
+}
+
+/// Every grant of the fund, in the order of the file.
+pub fn grants<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Grant<'s>> {
+    strategy.actions.iter().enumerate().flat_map(|(index, action)| {
+        let fundings = action.funding.iter().enumerate().filter(|(_, funding)| is_of_the_fund(funding));
+        fundings.map(move |(rank, funding)| Grant { action, funding, place: (index, rank) })
+    })
+}
+
+/// FIPD, or FIPDR as some prefectures write.
+fn is_of_the_fund(funding: &Funding<'_>) -> bool {
+    funding.fund.is_some_and(|fund| fund.to_uppercase().contains("FIPD"))
+}
+
+/// The year that a document of a kind is about: its own, else the one before its date.
+pub fn year_reported(document: &Document<'_>, kind: DocumentKind) -> Option<i32> {
+    let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
+    year.filter(|_| document.kind == Some(kind))
+}
+
+/// The years whose sessions heard a report on grants.
+pub fn presented_in(inspection: &Inspection<'_>) -> impl Iterator<Item = i32> {
+    let hears = |plenary: &Plenary<'_>| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::FipdReport));
+    held(inspection).filter(move |(_, plenary)| hears(plenary)).map(|(_, plenary)| plenary.date.year())
+}

@@ -1,0 +1,122 @@
+//! A member whom the law seats by right, and whom the file does not seat.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Member, MemberCapacity};
+use crate::path::Path;
+use crate::rules::council::kinds::Kinds;
+use crate::rules::council::law::Situation;
+use crate::rules::council::rights::rights;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "member-by-right-missing",
+    family: Family::Council,
+    level: Level::Error,
+    message: Text::new(
+        "{member} is not among the members by right ({text})",
+        "{member} n’est pas parmi les membres de droit ({text})",
+    ),
+    explain: Text::new(
+        "The prefect and the public prosecutor, or their representatives, sit on every council by right, as does the \
+         president of the intercommunal body that is in charge of local prevention schemes; the yearly session counts only in \
+         their presence. Add the missing one to `council.members` with `as: by-right`. Nothing is said while the file marks \
+         no member by right.",
+        "Le préfet et le procureur de la République, ou leurs représentants, siègent de droit dans tout conseil, comme le \
+         président de l’intercommunalité chargée des dispositifs locaux de prévention ; la séance de l’année ne vaut qu’en \
+         leur présence. Ajoutez qui manque à « members » sous « council », avec « as: by-right ». Rien n’est dit tant que le \
+         fichier ne marque aucun membre de droit.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-2, décret du 23 juillet 2007",
+            says: Text::new(
+                "The council comprises the prefect and the prosecutor and, where there is one, the president of the competent \
+                 intercommunal body.",
+                "Le conseil comprend le préfet et le procureur de la République et, le cas échéant, le président de \
+                 l’intercommunalité compétente.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-8",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-12",
+            says: Text::new(
+                "Prefect and prosecutor sit on intercommunal councils.",
+                "Le préfet et le procureur siègent aux conseils intercommunaux.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "The members by right are now named by statute.",
+                "Les membres de droit sont désormais nommés par la loi.",
+            ),
+            since: (2024, 3, 23),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: departement, as: designated}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    check: Check::Strategy { whole: &["council", "period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
+    let Some(basis) = situation.applied(RULE.basis) else { return };
+    if !council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
+        return;
+    }
+    let kinds = Kinds::of(strategy);
+    for right in rights(strategy, situation) {
+        if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
+            let finding = Finding::new(RULE.name, Path::of("council").key("members"));
+            report(finding.fact("member", right.called()).fact("text", basis.citation));
+        }
+    }
+}
+
+fn may_sit_by_right(member: &Member<'_>) -> bool {
+    matches!(member.capacity, None | Some(MemberCapacity::ByRight))
+}

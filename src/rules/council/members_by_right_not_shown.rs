@@ -1,0 +1,84 @@
+//! A closed year for which the file does not show that the members by right came.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::years::closed_years;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "members-by-right-not-shown",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not show the members by right at a session of {year} ({text})",
+        "le fichier ne montre pas les membres de droit à une séance de {year} ({text})",
+    ),
+    explain: Text::new(
+        "Since 23 March 2024 the yearly session counts only in their presence, and the attendance sheet is what proves it. \
+         Add each to the session’s `attendance` with `as: present`, or `as: represented` and `designated: true` for a \
+         representative specially designated.",
+        "Depuis le 23 mars 2024, la séance de l’année ne vaut qu’en leur présence, et la feuille d’émargement en fait la \
+         preuve. Ajoutez chacun aux présences de la séance (« attendance ») avec « as: present », ou « as: represented » et « \
+         designated: true » pour un représentant spécialement désigné.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "The council meets at least once a year in the presence of the members by right or of representatives \
+                 specially designated for it; earlier sessions owed no presence.",
+                "Le conseil se réunit au moins une fois par an en présence des membres de droit ou de leurs représentants \
+                 spécialement désignés à cet effet ; les séances d’avant ne devaient aucune présence.",
+            ),
+            since: (2024, 3, 23),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    good: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    check: Check::Strategy { whole: &["council", "organizations", "period", "plenaries"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection) else { return };
+    for year in closed_years(inspection) {
+        let Some(Shown::Unsaid(session)) = shown_in(inspection, situation, year) else { continue };
+        if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date.day()) {
+            let place = Path::of("plenaries").at(session).key("date");
+            report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation));
+        }
+    }
+}

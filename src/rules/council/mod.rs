@@ -1,0 +1,85 @@
+//! The council: what the law asked of it on each day, what doctrine expects, what the file shows.
+
+mod cddf_missing;
+mod city_contract_not_discussed;
+mod cls_signatory_missing;
+mod cls_without_consultation;
+mod composition_order_missing;
+mod confidential_exchange_outside_groups;
+mod coordinator_missing;
+mod council_missing;
+mod council_resolution_missing;
+mod county_agreement_missing;
+mod county_council_missing;
+mod crime_figures_not_presented;
+mod departmental_plan_missing;
+mod expired_departmental_plan;
+mod fipd_report_missing;
+mod fipd_report_not_presented;
+mod gltd_without_limits;
+mod gltd_without_prosecutor;
+mod grant_renewed_without_evaluation;
+mod grant_without_reference;
+mod grants;
+mod kinds;
+pub mod law;
+mod member_by_right_missing;
+mod member_without_agreement;
+mod members_by_right_not_shown;
+mod members_by_right_not_stated;
+mod plenary_due_this_year;
+mod plenary_without_members_by_right;
+mod population;
+mod population_not_stated;
+mod radicalisation_without_state;
+mod restricted_session_not_provided;
+mod rights;
+mod rules_of_procedure_missing;
+mod signatory_missing;
+mod stale_composition_order;
+#[cfg(test)]
+mod strategies;
+#[cfg(test)]
+mod tests;
+mod unlawful_chair;
+mod year_without_plenary;
+mod years;
+
+use crate::rules::Rule;
+
+pub static RULES: &[&Rule] = &[
+    &cddf_missing::RULE,
+    &city_contract_not_discussed::RULE,
+    &cls_signatory_missing::RULE,
+    &cls_without_consultation::RULE,
+    &composition_order_missing::RULE,
+    &confidential_exchange_outside_groups::RULE,
+    &coordinator_missing::RULE,
+    &council_missing::RULE,
+    &council_resolution_missing::RULE,
+    &county_agreement_missing::RULE,
+    &county_council_missing::RULE,
+    &crime_figures_not_presented::RULE,
+    &departmental_plan_missing::RULE,
+    &expired_departmental_plan::RULE,
+    &fipd_report_missing::RULE,
+    &fipd_report_not_presented::RULE,
+    &gltd_without_limits::RULE,
+    &gltd_without_prosecutor::RULE,
+    &grant_renewed_without_evaluation::RULE,
+    &grant_without_reference::RULE,
+    &member_by_right_missing::RULE,
+    &member_without_agreement::RULE,
+    &members_by_right_not_shown::RULE,
+    &members_by_right_not_stated::RULE,
+    &plenary_due_this_year::RULE,
+    &plenary_without_members_by_right::RULE,
+    &population_not_stated::RULE,
+    &radicalisation_without_state::RULE,
+    &restricted_session_not_provided::RULE,
+    &rules_of_procedure_missing::RULE,
+    &signatory_missing::RULE,
+    &stale_composition_order::RULE,
+    &unlawful_chair::RULE,
+    &year_without_plenary::RULE,
+];

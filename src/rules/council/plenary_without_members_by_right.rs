@@ -1,0 +1,91 @@
+//! A closed year no session of which had all the members by right.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::years::closed_years;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "plenary-without-members-by-right",
+    family: Family::Council,
+    level: Level::Error,
+    message: Text::new(
+        "no session of {year} was held with all members by right: {member} was neither there nor represented by somebody \
+         designated for it ({text})",
+        "aucune séance de {year} ne s’est tenue avec tous les membres de droit : {member} n’y était ni présent, ni représenté \
+         par une personne désignée à cet effet ({text})",
+    ),
+    explain: Text::new(
+        "Since 23 March 2024 the yearly session counts only in the presence of the prefect, of the public prosecutor and, \
+         where there is one, of the president of the competent intercommunal body, or of representatives specially designated \
+         for it. Call another session, having agreed on its day with them; a representative who was designated is written \
+         `designated: true`.",
+        "Depuis le 23 mars 2024, la séance de l’année ne vaut qu’en présence du préfet, du procureur de la République et, le \
+         cas échéant, du président de l’intercommunalité compétente, ou de représentants spécialement désignés à cet effet. \
+         Convoquez une autre séance, au jour convenu avec eux ; un représentant ainsi désigné s’écrit « designated: true ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "The council meets at least once a year in the presence of the members by right or of representatives \
+                 specially designated for it; earlier sessions owed no presence.",
+                "Le conseil se réunit au moins une fois par an en présence des membres de droit ou de leurs représentants \
+                 spécialement désignés à cet effet ; les séances d’avant ne devaient aucune présence.",
+            ),
+            since: (2024, 3, 23),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: excused}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    good: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
+};
+
+const OTHER: Text = Text::new("another session lacked a member here", "une autre séance a manqué d’un membre ici");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection) else { return };
+    for year in closed_years(inspection) {
+        let Some(Shown::Apart(apart)) = shown_in(inspection, situation, year) else { continue };
+        let Some(((session, line, right), others)) = apart.split_last() else { continue };
+        let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date.day()) else { continue };
+        let place = |session: usize, line: usize| Path::of("plenaries").at(session).key("attendance").at(line).key("as");
+        let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.called());
+        let finding = finding.fact("text", basis.citation);
+        report(others.iter().fold(finding, |finding, (session, line, _)| finding.label(place(*session, *line), OTHER)));
+    }
+}

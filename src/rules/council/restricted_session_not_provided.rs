@@ -1,0 +1,108 @@
+//! A restricted session for which no rules of procedure are shown to provide.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::Session;
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::council::years::held;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "restricted-session-not-provided",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file does not show that the rules of procedure provide for a restricted session such as that of {date} ({text})",
+        "le fichier ne montre pas que le règlement intérieur prévoit une formation restreinte comme celle du {date} ({text})",
+    ),
+    explain: Text::new(
+        "The council meets in restricted session as needed, or at the prefect’s request, but as its rules of procedure say: \
+         who sits there is theirs to tell. Once they say so, write `restricted_session: true` under \
+         `council.rules_of_procedure`. Only the first such session is named.",
+        "Le conseil se réunit en formation restreinte en tant que de besoin, ou à la demande du préfet, mais dans les \
+         conditions de son règlement intérieur : c’est à lui de dire qui y siège. Quand il le dit, écrivez « \
+         restricted_session: true » sous « rules_of_procedure ». Seule la première de ces séances est nommée.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new(
+                "The council meets in restricted session as needed, under the conditions of its rules of procedure.",
+                "Le conseil se réunit en formation restreinte en tant que de besoin, dans les conditions prévues par son \
+                 règlement intérieur.",
+            ),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-9",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-11",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+  - {date: 2026-03-05, status: held, session: restricted}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+  - {date: 2026-03-05, status: held, session: restricted}
+",
+    check: Check::Strategy { whole: &["council", "period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some(situation) = Situation::of(inspection) else { return };
+    let council = inspection.strategy.council.as_ref();
+    let rules = council.and_then(|council| council.rules_of_procedure.as_ref());
+    if rules.is_some_and(|rules| rules.restricted_session == Some(true)) {
+        return;
+    }
+    let restricted = held(inspection).filter(|(_, plenary)| plenary.session == Session::Restricted);
+    let judged =
+        restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date.day())?)));
+    if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| *date) {
+        let place = Path::of("plenaries").at(index).key("session");
+        report(Finding::new(RULE.name, place).fact("date", date).fact("text", basis.citation));
+    }
+}

@@ -1,0 +1,104 @@
+//! A group that exchanges confidential information without rules of procedure.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Body, BodyKind, DocumentKind, Strategy};
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "rules-of-procedure-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file shows no dated rules of procedure, by which `{id}` exchanges confidential information ({text})",
+        "le fichier ne montre aucun règlement intérieur daté, selon lequel « {id} » échange des informations confidentielles \
+         ({text})",
+    ),
+    explain: Text::new(
+        "Confidential information is exchanged in a group only as the council’s rules of procedure say, on the proposal of \
+         the group’s members; without them, whoever speaks there is exposed. Add `council.rules_of_procedure` with the day \
+         they were `adopted`, or the dated document of kind `rules-of-procedure`. The statute says it of local councils; \
+         prosecutor-led groups and councils for the families have texts of their own.",
+        "Des informations confidentielles ne s’échangent dans un groupe que selon le règlement intérieur du conseil, établi \
+         sur la proposition des membres du groupe ; sans lui, qui y parle s’expose. Ajoutez « rules_of_procedure » sous « \
+         council », avec le jour de son adoption (« adopted »), ou la pièce datée de nature « rules-of-procedure ». La loi le \
+         dit des conseils locaux ; les groupes du procureur et les conseils des familles ont leurs propres textes.",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2",
+            says: Text::new(
+                "Information is exchanged in groups as rules of procedure say.",
+                "L’échange d’informations dans les groupes suit un règlement intérieur.",
+            ),
+            since: (2011, 3, 14),
+            until: Some((2012, 4, 30)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-5",
+            says: Text::new(
+                "The council sets these rules on the proposal of the group’s members.",
+                "Le conseil établit ce règlement sur la proposition des membres du groupe de travail.",
+            ),
+            since: (2012, 5, 1),
+            until: None,
+        },
+    ],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: veille, name: Cellule de veille, kind: watch-cell, confidential_exchange: true, activity: [{year: 2026, meetings: 2}]}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}
+  bodies:
+    - {id: veille, name: Cellule de veille, kind: watch-cell, confidential_exchange: true, activity: [{year: 2026, meetings: 2}]}
+",
+    check: Check::Strategy { whole: &["council", "documents", "period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
+    let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
+    let Some((index, body)) = bodies.enumerate().find(|(_, body)| exchanges(body)) else { return };
+    let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| end.day().min(situation.day));
+    if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy)) {
+        let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
+        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+    }
+}
+
+fn exchanges(body: &Body<'_>) -> bool {
+    body.confidential_exchange == Some(true) && !matches!(body.kind, Some(BodyKind::Gltd | BodyKind::Cddf))
+}
+
+fn has_rules(strategy: &Strategy<'_>) -> bool {
+    let rules = strategy.council.as_ref().and_then(|council| council.rules_of_procedure.as_ref());
+    let mut documents = strategy.documents.iter();
+    rules.is_some_and(|rules| rules.adopted.is_some())
+        || documents.any(|document| document.kind == Some(DocumentKind::RulesOfProcedure) && document.date.is_some())
+}

@@ -1,0 +1,70 @@
+//! A strategy without one of the signatures that doctrine expects.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Date, OrganizationKind, StrategyKind};
+use crate::path::Path;
+use crate::rules::council::kinds::{called, unsigned};
+use crate::rules::council::law::{Regime, Situation, in_force};
+use crate::rules::council::years::strategy_start;
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "signatory-missing",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "{signatory} is not among the signatories, as doctrine expects and no law requires ({text})",
+        "{signatory} n’est pas parmi les signataires, comme la doctrine l’attend sans que le droit l’exige ({text})",
+    ),
+    explain: Text::new(
+        "No text of law says who signs a strategy; the State’s note of 2010 names the mayor or the president of the \
+         intercommunal body, the prefect, the public prosecutor and the president of the county council, and others as \
+         needed. Propose that the missing one sign, or turn this rule off with the reason. Nothing is said while the kind of \
+         a signatory is not stated.",
+        "Aucun texte de droit ne dit qui signe une stratégie ; la note de l’État de 2010 nomme le maire ou le président de \
+         l’intercommunalité, le préfet, le procureur de la République et le président du conseil départemental, et d’autres \
+         au besoin. Proposez à qui manque de signer, ou éteignez cette règle en disant pourquoi. Rien n’est dit tant que la \
+         nature d’un signataire n’est pas dite.",
+    ),
+    basis: &[Basis {
+        authority: Authority::Doctrine,
+        citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
+        says: Text::new(
+            "The strategy is signed by the prefect, the mayor or the president of the intercommunal body, the president \
+                 of the county council and the prosecutor.",
+            "La stratégie est signée par le préfet, le maire ou le président de l’intercommunalité, le président du \
+                 conseil général et le procureur de la République.",
+        ),
+        since: (2010, 0, 0),
+        until: None,
+    }],
+    bad: "\
+signatories:
+  - {organization: ville, signed: 2024-12-12}
+  - {organization: prefecture, signed: 2024-12-12}
+  - {organization: parquet, signed: 2024-12-12}
+",
+    good: "\
+signatories:
+  - {organization: ville, signed: 2024-12-12}
+  - {organization: prefecture, signed: 2024-12-12}
+  - {organization: parquet, signed: 2024-12-12}
+  - {organization: departement, signed: 2024-12-12}
+",
+    check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Stspd) else { return };
+    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
+    let day = signed.or_else(|| strategy_start(inspection)).unwrap_or(situation.day);
+    let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
+    let expected =
+        [situation.regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil];
+    for kind in unsigned(strategy, &expected) {
+        let finding = Finding::new(RULE.name, Path::of("signatories")).fact("signatory", called(kind));
+        report(finding.fact("text", basis.citation));
+    }
+}

@@ -1,0 +1,83 @@
+//! A composition order that what came after it has overtaken.
+
+use chrono::{Months, NaiveDate};
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::{Council, Date};
+use crate::path::Path;
+use crate::rules::council::law::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::{Day, date};
+
+pub static RULE: Rule = Rule {
+    name: "stale-composition-order",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the composition order of {date} is older than {event} of {day}",
+        "l’arrêté de composition du {date} est plus ancien que {event} du {day}",
+    ),
+    explain: Text::new(
+        "An order names offices and partners; elections and new members make it say less than the truth, and whoever sits \
+         without it sits without title. Take a new order, and record its `reference` and `date`. After elections it is asked \
+         for `months` months later, 6 unless set.",
+        "Un arrêté nomme des fonctions et des partenaires ; des élections et de nouveaux membres lui font dire moins que la \
+         vérité, et qui siège sans lui siège sans titre. Prenez un nouvel arrêté, et inscrivez sa référence et sa date. Après \
+         des élections, il est demandé « months » mois plus tard (6 par défaut).",
+    ),
+    basis: &[],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2019-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+/// The first rounds of the general elections of town councils.
+const ELECTIONS: [Day; 5] = [(2001, 3, 11), (2008, 3, 9), (2014, 3, 23), (2020, 3, 15), (2026, 3, 15)];
+
+const THE_ELECTIONS: Text = Text::new("the municipal elections", "les élections municipales");
+const AN_AGREEMENT: Text = Text::new("a member’s agreement", "l’accord d’un membre");
+const AGREED: Text = Text::new("this member agreed later", "ce membre a donné son accord plus tard");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
+    let Some(ordered) = council.composition_order.as_ref().and_then(|order| order.date) else { return };
+    let place = Path::of("council").key("composition_order").key("date");
+    let finding = Finding::new(RULE.name, place).fact("date", ordered);
+    let months = Months::new(inspection.months.unwrap_or(6));
+    let settled = |election: &NaiveDate| election.checked_add_months(months).is_some_and(|settled| settled < situation.day);
+    let election = ELECTIONS.map(date).into_iter().rfind(settled).filter(|election| ordered.day() < *election);
+    if let Some(election) = election {
+        report(finding.fact("event", THE_ELECTIONS).fact("day", election));
+    } else if let Some((index, agreed)) = agreed_after(council, ordered) {
+        let member = Path::of("council").key("members").at(index).key("agreed");
+        report(finding.fact("event", AN_AGREEMENT).fact("day", agreed).label(member, AGREED));
+    }
+}
+
+fn agreed_after(council: &Council<'_>, ordered: Date) -> Option<(usize, Date)> {
+    let agreed = council.members.iter().enumerate().filter_map(|(index, member)| Some((index, member.agreed?)));
+    agreed.max_by_key(|(_, agreed)| *agreed).filter(|(_, agreed)| *agreed > ordered)
+}

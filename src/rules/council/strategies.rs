@@ -1,0 +1,69 @@
+//! The strategies shipped with the tool, judged by the law: Lille's on two days, all others once.
+
+use crate::diagnostic::Level;
+use crate::lang::Lang;
+use crate::rules::council::tests::{day, judged};
+
+const LILLE: &str = include_str!("../../../strategy/lille.yaml");
+
+#[test]
+fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
+    let said = |today: &str| -> Vec<String> {
+        judged(LILLE, day(today)).iter().map(|diagnostic| format!("{}: {}", diagnostic.rule, diagnostic.say(Lang::En))).collect()
+    };
+    assert_eq!(
+        said("2018-01-01"),
+        [
+            "population-not-stated: the file does not state the population and its year, on which the law’s thresholds depend",
+            "composition-order-missing: the file does not show the order that fixes the council’s composition (code de la \
+             sécurité intérieure, art. D. 132-8)",
+            "members-by-right-not-stated: the file does not say who sits on the council by right (code de la sécurité \
+             intérieure, art. D. 132-8)",
+            "plenary-due-this-year: no plenary is recorded for 2018; days left to hold it: 364 (code de la sécurité \
+             intérieure, art. D. 132-9)",
+        ]
+    );
+    assert_eq!(
+        said("2026-11-23"),
+        [
+            "population-not-stated: the file does not state the population and its year, on which the law’s thresholds depend",
+            "composition-order-missing: the file does not show the order that fixes the council’s composition (code de la \
+             sécurité intérieure, art. L. 132-4)",
+            "members-by-right-not-stated: the file does not say who sits on the council by right (code de la sécurité \
+             intérieure, art. L. 132-4)",
+            "plenary-due-this-year: no plenary is recorded for 2026; days left to hold it: 38 (code de la sécurité \
+             intérieure, art. L. 132-4)",
+            "year-without-plenary: fewer plenaries are recorded in 2018-2023 than the law asks: one a year (code de la \
+             sécurité intérieure, art. D. 132-9)",
+            "year-without-plenary: fewer plenaries are recorded in 2024-2025 than the law asks: one a year (code de la \
+             sécurité intérieure, art. L. 132-4)",
+        ]
+    );
+}
+
+#[test]
+fn lille_with_its_inhabitants_owes_a_coordinator_since_2021_only() {
+    let counted = LILLE.replace("  name: Lille\n", "  name: Lille\n  population: {value: 232440, year: 2017}\n");
+    let names = |today: &str| -> Vec<&str> { judged(&counted, day(today)).iter().map(|diagnostic| diagnostic.rule).collect() };
+    assert!(!names("2018-01-01").contains(&"coordinator-missing"));
+    assert!(names("2026-11-23").contains(&"coordinator-missing"));
+}
+
+#[test]
+fn no_town_of_the_examples_breaks_the_law_with_certainty() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    for folder in ["examples", "strategy"] {
+        for entry in std::fs::read_dir(format!("{root}/{folder}")).expect("the folder is there") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                let text = std::fs::read_to_string(&path).expect("a text");
+                let errors: Vec<String> = judged(&text, day("2026-11-23"))
+                    .iter()
+                    .filter(|diagnostic| diagnostic.level == Level::Error)
+                    .map(|diagnostic| diagnostic.say(Lang::En))
+                    .collect();
+                assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Both sides of each date on which the law changed, and Lille's strategy judged on two days.
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Fact, Lang};
+use crate::rules::council::law::{Regime, in_force};
+use crate::rules::{Authority, Family, Levels, Rule, Surroundings, judge, rule};
+
+/// Organizations that every file of these tests has.
+const HEAD: &str = "\
+stspd: 1
+title: Stratégie
+organizations:
+  - {id: ville, name: Ville, kind: commune}
+  - {id: agglo, name: Agglomération, kind: intercommunality}
+  - {id: prefecture, name: Préfecture, kind: state}
+  - {id: parquet, name: Parquet, kind: prosecutor}
+  - {id: departement, name: Département, kind: county-council}
+  - {id: habitat, name: Habitat, kind: social-landlord}
+";
+const TOWN: &str = "territory: {name: Ville, kind: commune, population: {value: 60000, year: 1999}}\n";
+const COUNCIL: &str = "council: {kind: clspd}\n";
+const ACTION: &str = "actions: [{id: a, title: A}]\n";
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a real day")
+}
+
+/// What the family says of a whole file on a day, in the order of the file.
+pub fn judged(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
+    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let judged = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings).1;
+    assert!(!judged.partial, "{text} cannot be read: {:?}", judged.diagnostics);
+    let of_family = |diagnostic: &Diagnostic| rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::Council);
+    judged.diagnostics.into_iter().filter(of_family).collect()
+}
+
+/// The rules that speak of a piece of a file, sorted.
+fn raised(piece: &str, today: &str) -> Vec<&'static str> {
+    let mut rules: Vec<&str> = judged(&format!("{HEAD}{piece}"), day(today)).iter().map(|diagnostic| diagnostic.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+fn raises(name: &str, piece: &str, today: &str) -> bool {
+    raised(piece, today).contains(&name)
+}
+
+fn fact(diagnostic: &Diagnostic, name: &str) -> Option<String> {
+    diagnostic.facts.iter().find(|(key, _)| *key == name).map(|(_, fact): &(_, Fact)| fact.say(Lang::Fr))
+}
+
+/// Files that break a rule whatever the day, so that only the law of the day decides. `DAY` is the day
+/// of the fact; without it the fact bears no date, and the day is that of the judgement.
+fn broken() -> Vec<(&'static str, String)> {
+    let council = |keys: &str| format!("{TOWN}council: {{kind: clspd, {keys}}}\n");
+    vec![
+        ("council-missing", TOWN.to_owned()),
+        ("unlawful-chair", council("chair: {organization: prefecture}")),
+        ("unlawful-chair", format!("{TOWN}plenaries: [{{date: DAY, status: held, chair: {{organization: parquet}}}}]\n")),
+        ("coordinator-missing", format!("{TOWN}{COUNCIL}")),
+        ("member-by-right-missing", council("members: [{organization: prefecture, as: by-right}]")),
+        ("members-by-right-not-stated", council("members: [{organization: prefecture}]")),
+        ("member-without-agreement", council("members: [{organization: habitat, as: designated}]")),
+        ("county-council-missing", council("members: [{organization: prefecture, as: by-right}]")),
+        ("composition-order-missing", format!("{TOWN}{COUNCIL}")),
+        ("rules-of-procedure-missing", council("bodies: [{id: b, name: B, kind: watch-cell, confidential_exchange: true}]")),
+        (
+            "confidential-exchange-outside-groups",
+            council("bodies: [{id: b, name: B, kind: bureau, confidential_exchange: true}]"),
+        ),
+        ("restricted-session-not-provided", format!("{TOWN}plenaries: [{{date: DAY, status: held, session: restricted}}]\n")),
+        ("departmental-plan-missing", format!("{TOWN}{ACTION}")),
+        (
+            "expired-departmental-plan",
+            format!("{TOWN}departmental_plan: {{title: P, period: {{start: 1998-01-01, end: 1999-12-31}}}}\n"),
+        ),
+        ("county-agreement-missing", format!("{TOWN}{COUNCIL}{ACTION}")),
+        ("gltd-without-prosecutor", council("bodies: [{id: b, name: B, kind: gltd, chair: {organization: ville}}]")),
+        ("gltd-without-limits", council("bodies: [{id: b, name: B, kind: gltd}]")),
+        ("cddf-missing", format!("{TOWN}{COUNCIL}")),
+        (
+            "city-contract-not-discussed",
+            "territory: {name: Ville, kind: commune, city_contract: {title: C}}\nplenaries: [{date: 2000-01-01, status: held}]\n"
+                .to_owned(),
+        ),
+        (
+            "radicalisation-without-state",
+            format!("{TOWN}actions: [{{id: a, title: A, partners: [parquet], themes: [radicalisation]}}]\n"),
+        ),
+        ("cls-without-consultation", format!("kind: cls\n{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
+        ("cls-signatory-missing", format!("kind: cls\n{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
+        ("signatory-missing", format!("{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
+    ]
+}
+
+/// The days around each change in what a rule rests on.
+fn days_around_changes(rule: &Rule) -> Vec<NaiveDate> {
+    let since = rule.basis.iter().map(super::super::Basis::since);
+    let after = rule.basis.iter().filter_map(|basis| basis.until()?.succ_opt());
+    since.chain(after).flat_map(|change| [change.pred_opt().expect("the law is not that old"), change]).collect()
+}
+
+#[test]
+fn each_fact_is_judged_by_the_text_of_its_day() {
+    let now = day("2026-11-23");
+    for (name, piece) in broken() {
+        let rule = rule(name).expect("a rule of the table");
+        for day in days_around_changes(rule) {
+            let text = format!("{HEAD}{}", piece.replace("DAY", &day.to_string()));
+            let today = if piece.contains("DAY") { now } else { day };
+            let said = judged(&text, today).into_iter().filter(|diagnostic| diagnostic.rule == name);
+            let said: Vec<Option<String>> = said.map(|diagnostic| fact(&diagnostic, "text")).collect();
+            let expected = in_force(rule.basis, Regime::Local, day).map(|basis| basis.citation.to_owned());
+            assert_eq!(said.is_empty(), expected.is_none(), "{name} on {day}");
+            assert!(said.iter().all(|text| *text == expected), "{name} on {day}: {said:?}, not {expected:?}");
+        }
+    }
+}
+
+/// Dated rules whose facts are years or begin a strategy, and so have tests of their own.
+const JUDGED_BY_YEARS: [&str; 11] = [
+    "council-resolution-missing",
+    "crime-figures-not-presented",
+    "fipd-report-missing",
+    "fipd-report-not-presented",
+    "grant-renewed-without-evaluation",
+    "grant-without-reference",
+    "members-by-right-not-shown",
+    "plenary-due-this-year",
+    "plenary-without-members-by-right",
+    "population-not-stated",
+    "year-without-plenary",
+];
+
+#[test]
+fn every_dated_rule_is_tested_on_both_sides_of_its_dates() {
+    let broken = broken();
+    for rule in super::RULES.iter().filter(|rule| !rule.basis.is_empty()) {
+        let tested = JUDGED_BY_YEARS.contains(&rule.name) || broken.iter().any(|(name, _)| *name == rule.name);
+        assert!(tested, "{}", rule.name);
+    }
+}
+
+#[test]
+fn what_a_rule_rests_on_is_told_in_order_of_time_and_cited_whole() {
+    for rule in super::RULES {
+        let since: Vec<NaiveDate> = rule.basis.iter().map(super::super::Basis::since).collect();
+        assert!(since.is_sorted(), "{}", rule.name);
+        for basis in rule.basis {
+            assert!(basis.until().is_none_or(|until| basis.since() < until), "{}", rule.name);
+            assert!(basis.citation.chars().count() <= 80, "{}: {} is cut where it is quoted", rule.name, basis.citation);
+        }
+    }
+}
+
+#[test]
+fn doctrine_is_never_cited_as_law() {
+    for name in ["signatory-missing", "council-resolution-missing", "grant-renewed-without-evaluation"] {
+        let rule = rule(name).expect("a rule of the table");
+        assert!(rule.basis.iter().all(|basis| basis.authority == Authority::Doctrine), "{name}");
+    }
+}
+
+#[test]
+fn a_council_is_owed_above_the_threshold_of_the_day() {
+    let of = |inhabitants: u32| {
+        format!("territory: {{name: Ville, kind: commune, population: {{value: {inhabitants}, year: 1999}}}}\n")
+    };
+    let missing = |inhabitants, today| raises("council-missing", &of(inhabitants), today);
+    assert!(!missing(10_000, "2021-05-26") && missing(10_001, "2021-05-26"));
+    assert!(missing(10_000, "2021-05-27"));
+    assert!(!missing(5_000, "2021-05-27") && missing(5_001, "2021-05-27") && !missing(5_001, "2021-05-26"));
+    assert!(!missing(10_001, "2007-03-06") && missing(10_001, "2007-03-07"));
+    let neighbourhood = "territory: {name: Ville, kind: commune, priority_neighbourhoods: [Gare]}\n";
+    assert!(!raises("council-missing", neighbourhood, "2014-12-31"));
+    assert!(raises("council-missing", neighbourhood, "2015-01-01"));
+    let covered = of(20_000).replace("kind: commune,", "kind: commune, covered_by_intercommunal_council: true,");
+    assert!(!raises("council-missing", &covered, "2026-11-23"));
+}
+
+#[test]
+fn a_population_counts_with_its_year_only() {
+    let town = |population: &str| format!("territory: {{name: Ville, kind: commune{population}}}\n{COUNCIL}");
+    for unknown in ["", ", population: {value: 60000}", ", population: {value: 60000, year: 2030}"] {
+        let raised = raised(&town(unknown), "2026-11-23");
+        assert!(raised.contains(&"population-not-stated") && !raised.contains(&"coordinator-missing"), "{unknown}");
+    }
+    let raised = raised(&town(", population: {value: 60000, year: 2023}"), "2026-11-23");
+    assert!(!raised.contains(&"population-not-stated") && raised.contains(&"coordinator-missing"));
+}
+
+#[test]
+fn an_agent_of_the_state_coordinates_since_the_statute_of_2024() {
+    let of = |kind: &str| format!("{TOWN}council: {{kind: clspd, coordinator: {{kind: {kind}}}}}\n");
+    assert!(raises("coordinator-missing", &of("state-agent"), "2024-03-22"));
+    assert!(!raises("coordinator-missing", &of("state-agent"), "2024-03-23"));
+    for kind in ["elected", "territorial-agent"] {
+        assert!(!raises("coordinator-missing", &of(kind), "2024-03-22"), "{kind}");
+    }
+}
+
+/// The years said to lack plenaries, with how many were owed and by what text.
+fn lacking(sessions: &str, today: &str) -> Vec<(String, String, String)> {
+    let text = format!("{HEAD}{TOWN}plenaries: [{sessions}]\n");
+    let said = judged(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == "year-without-plenary");
+    let fact = |diagnostic: &Diagnostic, name| fact(diagnostic, name).expect("a fact of the message");
+    said.map(|diagnostic| (fact(&diagnostic, "years"), fact(&diagnostic, "owed"), fact(&diagnostic, "text"))).collect()
+}
+
+#[test]
+fn a_year_owes_the_plenaries_of_its_own_law() {
+    let held = |dates: &[&str]| dates.iter().map(|date| format!("{{date: {date}, status: held}}")).collect::<Vec<_>>().join(", ");
+    let two_in_2003 = held(&["2002-12-19", "2003-03-01", "2003-11-01"]);
+    let years = lacking(&two_in_2003, "2026-11-23");
+    let told: Vec<(&str, &str)> = years.iter().map(|(years, owed, _)| (years.as_str(), owed.as_str())).collect();
+    assert_eq!(told, [("2004-2006", "deux"), ("2007-2013", "une"), ("2014-2023", "une"), ("2024-2025", "une")]);
+    let texts: Vec<&str> = years.iter().map(|(.., text)| text.split(' ').next().unwrap_or_default()).collect();
+    assert_eq!(texts, ["décret", "CGCT,", "code", "code"]);
+    assert!(years[3].2.contains("L. 132-4") && !years[2].2.contains("L. 132-4"));
+
+    let one_a_year = held(&["2005-03-01", "2006-03-01", "2007-03-01", "2008-03-01"]);
+    assert_eq!(lacking(&one_a_year, "2009-01-01").len(), 1, "one session was too few in 2006, and enough in 2007");
+    assert_eq!(lacking(&one_a_year, "2009-01-01")[0].0, "2006");
+}
+
+#[test]
+fn only_closed_years_within_the_strategy_are_judged() {
+    let session = "{date: 2022-06-30, status: held}";
+    assert_eq!(lacking(session, "2023-12-31"), []);
+    assert_eq!(lacking(session, "2024-01-01")[0].0, "2023");
+    let ended = "period: {start: 2022-01-01, end: 2023-12-30}\n";
+    let piece = format!("{ended}{TOWN}plenaries: [{session}]\n");
+    assert!(!raises("year-without-plenary", &piece, "2026-11-23"), "2023 was not whole");
+    assert!(raises("year-without-plenary", &piece.replace("12-30", "12-31"), "2026-11-23"));
+    assert!(!raises("plenary-due-this-year", &piece, "2026-11-23"), "the strategy is over");
+    let restricted = format!("{session}, {{date: 2023-06-30, status: held, session: restricted}}");
+    assert_eq!(lacking(&restricted, "2024-01-01")[0].0, "2023", "a restricted session is no plenary");
+}
+
+#[test]
+fn the_running_year_is_a_note_with_the_days_left() {
+    let piece = format!("{HEAD}{TOWN}plenaries: [{{date: 2025-06-30, status: held}}]\n");
+    let said = judged(&piece, day("2026-11-23"));
+    let due = said.iter().find(|diagnostic| diagnostic.rule == "plenary-due-this-year").expect("2026 has no plenary yet");
+    assert_eq!(fact(due, "days").as_deref(), Some("38"));
+    let with = |session: &str| format!("{TOWN}plenaries: [{{date: 2025-06-30, status: held}}, {session}]\n");
+    assert!(!raises("plenary-due-this-year", &with("{date: 2026-12-10, status: planned}"), "2026-11-23"));
+    assert!(raises("plenary-due-this-year", &with("{date: 2026-12-10, status: cancelled}"), "2026-11-23"));
+}
+
+#[test]
+fn the_presence_of_the_members_by_right_is_owed_since_the_statute_of_2024() {
+    let year = |date: &str, prosecutor: &str| {
+        let attendance = format!("[{{organization: prefecture, as: present}}, {{organization: parquet, {prosecutor}}}]");
+        let first =
+            format!("{{date: {}-12-01, status: held}}", day(date).format("%Y").to_string().parse::<i32>().unwrap_or(0) - 1);
+        format!("{TOWN}plenaries: [{first}, {{date: {date}, status: held, attendance: {attendance}}}]\n")
+    };
+    let names = |piece: &str| -> Vec<&str> {
+        let all = raised(piece, "2026-01-01").into_iter();
+        all.filter(|name| name.contains("by-right") && *name != "members-by-right-not-stated").collect()
+    };
+    assert_eq!(names(&year("2024-03-22", "as: absent")), Vec::<&str>::new());
+    assert_eq!(names(&year("2024-03-23", "as: absent")), ["plenary-without-members-by-right"]);
+    for (presence, expected) in [
+        ("as: present", None),
+        ("as: represented, designated: true", None),
+        ("as: represented, designated: false", Some("plenary-without-members-by-right")),
+        ("as: excused", Some("plenary-without-members-by-right")),
+        ("as: represented", Some("members-by-right-not-shown")),
+    ] {
+        assert_eq!(names(&year("2025-06-30", presence)), expected.into_iter().collect::<Vec<_>>(), "{presence}");
+    }
+}
+
+#[test]
+fn a_competent_intercommunal_body_sits_by_right() {
+    let town = |competent: bool| {
+        format!(
+            "territory: {{name: Ville, kind: commune, intercommunality: {{organization: agglo, competent: {competent}}}}}\n\
+             council: {{kind: clspd, members: [{{organization: prefecture, as: by-right}}, {{organization: parquet, as: by-right}}]}}\n"
+        )
+    };
+    assert!(raises("member-by-right-missing", &town(true), "2026-11-23"));
+    assert!(!raises("member-by-right-missing", &town(false), "2026-11-23"));
+}
+
+#[test]
+fn yearly_duties_begin_with_the_first_whole_year_of_their_text() {
+    let figures = |year: i32| {
+        let piece =
+            format!("{TOWN}plenaries: [{{date: {}-06-01, status: held}}, {{date: {year}-06-01, status: held}}]\n", year - 1);
+        raises("crime-figures-not-presented", &piece, "2026-11-23")
+    };
+    assert!(!figures(2007) && figures(2008));
+    let grant = |year: i32, more: &str| {
+        format!("{TOWN}actions: [{{id: a, title: A, funding: [{{funder: prefecture, fund: FIPD, year: {year}{more}}}]}}]\n")
+    };
+    assert!(!raises("grant-without-reference", &grant(2019, ""), "2026-11-23"));
+    assert!(raises("grant-without-reference", &grant(2020, ""), "2026-11-23"));
+    assert!(!raises("grant-without-reference", &grant(2026, ""), "2026-11-23"), "the running year may await its reference");
+    assert!(!raises("fipd-report-missing", &grant(2018, ", reference: r"), "2026-11-23"));
+    assert!(raises("fipd-report-missing", &grant(2019, ", reference: r"), "2026-11-23"));
+    assert!(!raises("fipd-report-missing", &grant(2025, ", reference: r"), "2026-12-31"));
+    assert!(raises("fipd-report-missing", &grant(2025, ", reference: r"), "2027-01-01"));
+}
+
+#[test]
+fn a_renewal_rests_on_an_evaluation_since_the_instruction_of_2025() {
+    let renewed = |year: i32| {
+        let grant = |year: i32| format!("{{funder: prefecture, fund: FIPD, year: {year}, reference: r}}");
+        format!("{TOWN}actions: [{{id: a, title: A, funding: [{}, {}]}}]\n", grant(year - 1), grant(year))
+    };
+    assert!(!raises("grant-renewed-without-evaluation", &renewed(2025), "2026-11-23"));
+    assert!(raises("grant-renewed-without-evaluation", &renewed(2026), "2026-11-23"));
+}
+
+#[test]
+fn a_strategy_approved_since_practice_is_known_shows_its_resolution() {
+    let began = |date: &str| format!("{TOWN}period: {{start: {date}}}\n");
+    assert!(!raises("council-resolution-missing", &began("2010-12-31"), "2026-11-23"));
+    assert!(raises("council-resolution-missing", &began("2011-01-01"), "2026-11-23"));
+}
+
+#[test]
+fn a_composition_order_outlives_no_election() {
+    let ordered = |date: &str| format!("{TOWN}council: {{kind: clspd, composition_order: {{date: {date}}}}}\n");
+    assert!(raises("stale-composition-order", &ordered("2026-03-14"), "2026-11-23"));
+    assert!(!raises("stale-composition-order", &ordered("2026-03-15"), "2026-11-23"));
+    assert!(!raises("stale-composition-order", &ordered("2026-03-14"), "2026-09-15"), "a new team has six months");
+    assert!(raises("stale-composition-order", &ordered("2026-03-14"), "2026-09-16"));
+}
+
+#[test]
+fn paris_overseas_districts_and_other_councils_are_judged_by_no_law_that_is_not_theirs() {
+    let of = |territory: &str, kind: &str| {
+        format!(
+            "territory: {{{territory}}}\ncouncil: {{kind: {kind}}}\nplenaries: [{{date: 2020-06-01, status: held}}]\n{ACTION}"
+        )
+    };
+    for (territory, kind) in [
+        ("name: Paris, kind: commune", "clspd"),
+        ("name: Ville de Paris, kind: commune, code: \"75056\"", "clspd"),
+        ("name: Paris 18e, kind: district, code: \"75118\"", "clspd"),
+        ("name: Nouméa, kind: commune, code: \"98818\"", "clspd"),
+        ("name: Saint-Denis, kind: commune, code: \"97411\"", "clspd"),
+        ("name: Lomme, kind: district", "clspd"),
+        ("name: Ville, kind: commune", "other"),
+        ("name: Ville", "other"),
+    ] {
+        assert_eq!(raised(&of(territory, kind), "2026-11-23"), Vec::<&str>::new(), "{territory}");
+    }
+}
+
+#[test]
+fn in_paris_the_prefect_of_police_and_the_mayor_chair_together() {
+    let chaired = |chair: &str| format!("territory: {{name: Paris, kind: commune}}\ncouncil: {{kind: clspd, chair: {chair}}}\n");
+    let (mayor, prefect) = ("{organization: ville}", "{organization: prefecture}");
+    assert!(raises("unlawful-chair", &chaired(mayor), "2026-11-23"));
+    assert!(!raises("unlawful-chair", &chaired(&format!("[{prefect}, {mayor}]")), "2026-11-23"));
+}
+
+#[test]
+fn intercommunal_councils_are_judged_by_their_articles_since_those_were_read() {
+    let piece = "territory: {name: Agglomération, kind: intercommunal}\n\
+                 council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}\n";
+    assert!(!raises("member-by-right-missing", piece, "2013-12-31"));
+    assert!(raises("member-by-right-missing", piece, "2014-01-01"));
+    assert!(!raises("coordinator-missing", piece, "2026-11-23"), "the law wants one of towns only");
+    let chaired = |id: &str| piece.replace("members:", &format!("chair: {{organization: {id}}}, members:"));
+    assert!(!raises("unlawful-chair", &chaired("agglo"), "2026-11-23"));
+    assert!(raises("unlawful-chair", &chaired("departement"), "2026-11-23"));
+}

@@ -1,0 +1,145 @@
+//! A closed year of which the file records fewer plenaries than the law asks.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::rules::council::law::{Situation, has_council, sessions_owed};
+use crate::rules::council::years::{closed_years, held_in, place_of_sessions, plenaries_in, spelled};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "year-without-plenary",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "fewer plenaries are recorded in {years} than the law asks: {owed} a year ({text})",
+        "le fichier compte moins de séances plénières en {years} que n’en veut le droit : {owed} par an ({text})",
+    ),
+    explain: Text::new(
+        "The council meets in plenary session at least once a year, and an audit counts the years one by one. Add the \
+         sessions that were held and are missing here under `plenaries`; of a year that truly had none, say so in the next \
+         review. Only whole calendar years are judged, each by the law of its own time: since the later of the council’s \
+         creation, its first known session and the strategy’s first day, and until the strategy’s end. A town sure that its \
+         list is complete may raise this rule to `error`.",
+        "Le conseil se réunit en formation plénière au moins une fois par an, et un contrôle compte les années une à une. \
+         Ajoutez sous « plenaries » les séances qui se sont tenues et manquent ici ; d’une année qui n’en eut vraiment \
+         aucune, dites-le au prochain bilan. Seules des années civiles entières sont jugées, chacune par le droit de son \
+         temps : depuis la plus tardive de la création du conseil, de sa première séance connue et du début de la stratégie, \
+         et jusqu’à la fin de celle-ci. Une ville sûre que sa liste est complète peut porter cette règle au niveau « error ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "décret n° 2002-999 du 17 juillet 2002",
+            says: Text::new(
+                "The council, which is optional, meets at least twice a year.",
+                "Le conseil, facultatif, se réunit au moins deux fois par an.",
+            ),
+            since: (2002, 7, 18),
+            until: Some((2007, 7, 24)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
+            says: Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière."),
+            since: (2007, 7, 25),
+            until: Some((2013, 12, 31)),
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-9",
+            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-11",
+            says: Text::new(
+                "Intercommunal councils meet under the same conditions.",
+                "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
+            ),
+            since: (2014, 1, 1),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "The statute now asks, too, for a meeting a year, in the presence of the members by right or of \
+                 representatives specially designated for it.",
+                "La loi veut désormais aussi une réunion par an, en présence des membres de droit ou de leurs représentants \
+                 spécialement désignés à cet effet.",
+            ),
+            since: (2024, 3, 23),
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. L. 132-13",
+            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
+            since: (2024, 3, 23),
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - {date: 2026-12-10, status: planned}
+",
+    good: "\
+plenaries:
+  - {date: 2024-12-12, status: held}
+  - date: 2025-12-11
+    status: held
+    attendance:
+      - {organization: prefecture, as: present}
+      - {organization: parquet, as: represented, designated: true}
+    agenda:
+      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
+  - {date: 2026-12-10, status: planned}
+",
+    check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
+};
+
+const ONE: Text = Text::new("one", "une");
+const TWO: Text = Text::new("two", "deux");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    if !has_council(inspection.strategy) {
+        return;
+    }
+    for Lacking { basis, owed, years } in lacking(inspection) {
+        let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("years", spelled(&years));
+        let owed = if owed == 1 { ONE } else { TWO };
+        report(finding.fact("owed", owed).fact("text", basis.citation));
+    }
+}
+
+/// Years that lack sessions under one text.
+struct Lacking {
+    basis: &'static Basis,
+    owed: u32,
+    years: Vec<i32>,
+}
+
+fn lacking(inspection: &Inspection<'_>) -> Vec<Lacking> {
+    let Some(situation) = Situation::of(inspection) else { return Vec::new() };
+    let mut all: Vec<Lacking> = Vec::new();
+    for year in closed_years(inspection) {
+        let Some(basis) = situation.over(RULE.basis, year) else { continue };
+        let owed = sessions_owed(year);
+        if recorded(inspection, year, owed) >= owed as usize {
+            continue;
+        }
+        match all.last_mut() {
+            Some(last) if std::ptr::eq(last.basis, basis) => last.years.push(year),
+            _ => all.push(Lacking { basis, owed, years: vec![year] }),
+        }
+    }
+    all
+}
+
+/// Under the decree of 2002, which owed two, any session counted.
+fn recorded(inspection: &Inspection<'_>, year: i32, owed: u32) -> usize {
+    if owed == 2 { held_in(inspection, year).count() } else { plenaries_in(inspection, year).count() }
+}

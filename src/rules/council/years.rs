@@ -1,0 +1,112 @@
+//! Years and sessions: which years the file has facts for, and which sessions were held in them.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::diagnostic::Place;
+use crate::model::{Date, Plenary, PlenaryStatus, Session};
+use crate::path::Path;
+use crate::rules::Inspection;
+
+/// A slip in a first year must not ask for centuries.
+const MOST_YEARS: i32 = 30;
+
+/// A session, and its rank in the file.
+pub type Ranked<'s> = (usize, &'s Plenary<'s>);
+
+/// The last day of the strategy, where it says one.
+pub fn strategy_end(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    inspection.strategy.period.and_then(|period| period.end).map(Date::day)
+}
+
+/// The first day of the strategy, where it says one.
+pub fn strategy_start(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    inspection.strategy.period.and_then(|period| period.start).map(Date::day)
+}
+
+/// Past sessions that were held, or of which nothing else is said.
+pub fn held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {
+    let (strategy, today) = (inspection.strategy, inspection.today);
+    let past = strategy.plenaries.iter().enumerate().filter(move |(_, plenary)| plenary.date.day() <= today);
+    past.filter(|(_, plenary)| matches!(plenary.status, None | Some(PlenaryStatus::Held)))
+}
+
+/// Sessions of a year that were held, in the order of the file.
+pub fn held_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator<Item = Ranked<'s>> {
+    held(inspection).filter(move |(_, plenary)| plenary.date.year() == year)
+}
+
+/// Plenary sessions of a year that were held, in the order of the file.
+pub fn plenaries_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator<Item = Ranked<'s>> {
+    held_in(inspection, year).filter(|(_, plenary)| plenary.session == Session::Plenary)
+}
+
+/// The whole calendar years, past and within the strategy, for which the file has facts: since the
+/// latest of the council's creation, its first known session and the strategy's first day.
+pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
+    let Some(first) = first_year(inspection) else { return empty() };
+    let closed = inspection.today.year() - 1;
+    let last = strategy_end(inspection).map_or(closed, |end| closed.min(end.succ_opt().unwrap_or(end).year() - 1));
+    first.max(last - MOST_YEARS)..=last
+}
+
+/// The year that runs, if the file has facts for it and the strategy is not over.
+pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
+    let runs = strategy_end(inspection).is_none_or(|end| end >= inspection.today);
+    let year = inspection.today.year();
+    first_year(inspection).filter(|first| runs && *first <= year).map(|_| year)
+}
+
+fn first_year(inspection: &Inspection<'_>) -> Option<i32> {
+    let session = held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    let known = session.max(strategy_start(inspection))?;
+    let created = inspection.strategy.council.as_ref().and_then(|council| council.created).map(Date::day);
+    let first = created.map_or(known, |created| created.max(known));
+    Some(if first.ordinal() == 1 { first.year() } else { first.year() + 1 })
+}
+
+#[allow(clippy::reversed_empty_ranges)]
+fn empty() -> RangeInclusive<i32> {
+    1..=0
+}
+
+/// Whether what is owed of a year is already asked for: the months that the strategy set, else the
+/// rule's own, have passed since the year closed.
+pub fn asked_by(inspection: &Inspection<'_>, year: i32, months: u32) -> bool {
+    let months = Months::new(inspection.months.unwrap_or(months));
+    let closed = NaiveDate::from_ymd_opt(year + 1, 1, 1).and_then(|closed| closed.checked_add_months(months));
+    closed.is_some_and(|day| day <= inspection.today)
+}
+
+/// Where one speaks of the sessions as a whole.
+pub fn place_of_sessions(inspection: &Inspection<'_>) -> Place {
+    let strategy = inspection.strategy;
+    Place::Key(Path::of(if !strategy.plenaries.is_empty() {
+        "plenaries"
+    } else if strategy.council.is_some() {
+        "council"
+    } else {
+        "territory"
+    }))
+}
+
+/// Years as one reads them, `2018-2021, 2023`; they come in order.
+pub fn spelled(years: &[i32]) -> String {
+    let runs = years.chunk_by(|one, next| one + 1 == *next);
+    let runs = runs.map(|run| match run {
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}-{last}"),
+        [] => String::new(),
+    });
+    runs.collect::<Vec<String>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn years_in_a_row_are_told_by_their_first_and_last() {
+        assert_eq!(super::spelled(&[2018, 2019, 2020, 2022]), "2018-2020, 2022");
+        assert_eq!(super::spelled(&[2018]), "2018");
+    }
+}
