@@ -42,6 +42,13 @@ pub struct TextForm {
     pub expected: Text,
 }
 
+impl TextForm {
+    /// Whether anything may be said in that form.
+    pub fn is_free(&self) -> bool {
+        self.pattern == TEXT_PATTERN
+    }
+}
+
 /// Every pattern that the schema uses; the walk of the schema knows no other.
 pub const TEXT_FORMS: &[TextForm] = &[
     TextForm {

@@ -1,7 +1,7 @@
 //! The families that rules belong to.
 
 use crate::lang::Text;
-use crate::rules::{Rule, calendar, council, follow_up, reader, references, settings, structure};
+use crate::rules::{Rule, calendar, confidentiality, council, follow_up, language, reader, references, settings, structure};
 
 /// What a group of rules is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,11 +13,13 @@ pub enum Family {
     Calendar,
     FollowUp,
     Council,
+    Confidentiality,
+    Language,
     Settings,
 }
 
 impl Family {
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 10] = [
         Family::Syntax,
         Family::Schema,
         Family::References,
@@ -25,6 +27,8 @@ impl Family {
         Family::Calendar,
         Family::FollowUp,
         Family::Council,
+        Family::Confidentiality,
+        Family::Language,
         Family::Settings,
     ];
 
@@ -38,6 +42,8 @@ impl Family {
             Family::Calendar => calendar::RULES,
             Family::FollowUp => follow_up::RULES,
             Family::Council => council::RULES,
+            Family::Confidentiality => confidentiality::RULES,
+            Family::Language => language::RULES,
             Family::Settings => settings::RULES,
         }
     }
@@ -52,6 +58,8 @@ impl Family {
             Family::Calendar => "calendar",
             Family::FollowUp => "follow-up",
             Family::Council => "council",
+            Family::Confidentiality => "confidentiality",
+            Family::Language => "language",
             Family::Settings => "settings",
         }
     }
@@ -65,6 +73,8 @@ impl Family {
             Family::Calendar => Text::new("Calendar", "Calendrier"),
             Family::FollowUp => Text::new("Follow-up", "Suivi"),
             Family::Council => Text::new("Council", "Conseil"),
+            Family::Confidentiality => Text::new("Confidentiality", "Confidentialité"),
+            Family::Language => Text::new("Vocabulary", "Vocabulaire"),
             Family::Settings => Text::new("Settings", "Réglages"),
         }
     }

@@ -11,7 +11,7 @@ use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::reading::Reading;
 use crate::rules::reader::INVALID_ENCODING;
 use crate::rules::settings::{self, Suppressions};
-use crate::rules::{Check, Inspection, Rule, rule, rules};
+use crate::rules::{Check, Inspection, Rule, rule, rules, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{Tree, read};
@@ -82,11 +82,12 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
     let reading = Reading::of(tree);
     let partial = reading.is_partial();
     let Reading { mut walked, strategy } = reading;
-    let names = Names::new(tree, &walked.index);
+    let faults = std::mem::take(&mut walked.faults);
     let locator = Locator::new(tree, &walked.unread);
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
+    let (names, said) = rayon::join(|| Names::new(tree, &walked.index), || read_texts(tree, &walked, &settings));
 
     let mut judging = Judging {
         settings,
@@ -97,13 +98,24 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
         judged: Judged::default(),
     };
     judging.judged.partial = partial;
-    for finding in std::mem::take(&mut walked.faults) {
+    for finding in faults.into_iter().chain(said) {
         judging.take(finding);
     }
     judging.run(strategy.as_ref(), surroundings, &walked);
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged
+}
+
+/// What the rules that read texts find.
+fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    texts::check(tree, walked, |rule| settings.level(rule.name).is_some(), &mut |finding| {
+        if findings.len() <= MOST_DIAGNOSTICS {
+            findings.push(finding);
+        }
+    });
+    findings
 }
 
 /// The level and delay of each rule, decided once.

@@ -4,17 +4,20 @@
 //! named facts; it knows no bytes, no language and no format of output. [`judge`] applies them.
 
 mod calendar;
+mod confidentiality;
 mod council;
 #[cfg(test)]
 mod examples;
 mod family;
 mod follow_up;
 mod judge;
+mod language;
 mod parts;
 mod reader;
 mod references;
 mod settings;
 mod structure;
+mod texts;
 
 use chrono::NaiveDate;
 
@@ -27,6 +30,7 @@ pub use family::Family;
 pub use follow_up::lateness;
 pub use judge::{Judged, Levels, Surroundings, judge};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
+use texts::{Cues, FreeText};
 
 /// A rule: its facts, its prose, and how it judges.
 pub struct Rule {
@@ -113,6 +117,8 @@ pub enum Check {
     /// The strategy; only when the named top-level keys were read whole, since the rule
     /// concludes from what is not there.
     Strategy { whole: &'static [&'static str], check: fn(&Inspection<'_>, &mut Report<'_>) },
+    /// Each free text that holds one of the cues, comments too, even of a strategy that cannot be read whole.
+    Texts { cues: Cues, check: fn(&FreeText<'_>, &mut Report<'_>) },
     /// What `check:` asks for, when all else is known.
     Settings,
 }

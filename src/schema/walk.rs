@@ -135,7 +135,7 @@ impl<'s> Walker<'_, 's> {
                 if let Some(first) = others.insert(name, key) {
                     self.duplicate(key, first, value);
                 } else if name.starts_with("x-") {
-                    self.within(value, key, Part::Optional, |walker| walker.private(value));
+                    self.note(value, key);
                 } else {
                     unknown.push((key, value));
                 }
@@ -213,10 +213,15 @@ impl<'s> Walker<'_, 's> {
             let name = self.tree.text(key);
             match keys.insert(name, key) {
                 Some(first) => self.duplicate(key, first, value),
-                None if name.starts_with("x-") => self.within(value, key, Part::Optional, |walker| walker.private(value)),
+                None if name.starts_with("x-") => self.note(value, key),
                 None => self.within(value, key, Part::Optional, |walker| walker.node(value, values, &Meaning::Nothing)),
             }
         }
+    }
+
+    fn note(&mut self, value: NodeId, key: NodeId) {
+        self.walked.free.push(value);
+        self.within(value, key, Part::Optional, |walker| walker.private(value));
     }
 
     /// A town's own notes: anything that is YAML, but every key once.
@@ -257,6 +262,7 @@ impl<'s> Walker<'_, 's> {
             };
             return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node)));
         }
+        let faults = self.walked.faults.len();
         match shape {
             Shape::Text(form) => match resolved {
                 Resolved::Text if (form.test)(tree.text(node)) => {
@@ -278,6 +284,9 @@ impl<'s> Walker<'_, 's> {
             Shape::Bool => self.fault(|_| fault::not_a_boolean(tree, node)),
             Shape::Number { whole, least, most } => self.number(node, resolved, *whole, (*least, *most)),
             _ => {}
+        }
+        if self.walked.faults.len() > faults || matches!(shape, Shape::Text(form) if form.is_free()) {
+            self.walked.free.push(node);
         }
     }
 

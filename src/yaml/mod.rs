@@ -4,12 +4,14 @@
 //! [`decode`] turns a tree into plain types by serde. Nothing here knows what a strategy is.
 
 mod build;
+mod comments;
 mod decode;
 mod refusal;
 mod scalar;
 mod tree;
 
 pub use build::read;
+pub use comments::comments;
 pub use decode::{DecodeError, decode};
 pub use scalar::{Resolved, resolve};
-pub use tree::{Kind, NodeId, Style, Tree};
+pub use tree::{Kind, NodeId, Parents, Style, Tree};

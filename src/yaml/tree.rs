@@ -1,5 +1,7 @@
 //! The arena: every node of a document in the order of the text, in twelve bytes each.
 
+use std::ops::Range;
+
 use crate::source::{Source, Span};
 use crate::yaml::scalar::{Resolved, resolve};
 
@@ -81,6 +83,21 @@ pub(super) enum Content {
     Mapping,
     /// `link` is the node that is meant.
     Alias,
+}
+
+/// For each node of a tree the collection that holds it.
+#[derive(Debug)]
+pub struct Parents(Vec<NodeId>);
+
+impl Parents {
+    /// The collections around a node, the nearest first, each with the node of it that leads there.
+    pub fn around(&self, node: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> {
+        let mut child = node;
+        std::iter::from_fn(move || {
+            let parent = self.0[child.index()];
+            (child != NodeId::ROOT).then(|| (parent, std::mem::replace(&mut child, parent)))
+        })
+    }
 }
 
 /// A document of a source, read whole.
@@ -166,6 +183,11 @@ impl<'s> Tree<'s> {
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
 
+    /// The key of a value of a mapping; keys are scalars, and stand right before their values.
+    pub fn key_of(&self, value: NodeId) -> Option<NodeId> {
+        value.0.checked_sub(1).map(NodeId)
+    }
+
     /// The first entry of a mapping with that key: its key and its value.
     pub fn entry(&self, node: NodeId, key: &str) -> Option<(NodeId, NodeId)> {
         self.entries(node).find(|(name, _)| self.text(*name) == key)
@@ -182,6 +204,51 @@ impl<'s> Tree<'s> {
                 child
             })
         })
+    }
+
+    /// Every scalar of a part of the tree as it is written: keys too, aliases not followed.
+    pub fn scalars(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+        let nodes = (node.0..self.after(node)).map(NodeId);
+        nodes.filter(|node| matches!(self.node(*node).content(), Content::Plain | Content::Quoted | Content::Unescaped(_)))
+    }
+
+    /// The bytes of a part of a scalar's text: exact where the text stands as it is read; where it is
+    /// folded or escaped, the same words if they are found there, else the whole scalar.
+    pub fn part_span(&self, node: NodeId, part: Range<usize>) -> Span {
+        let whole = self.content_span(node);
+        let from = match self.node(self.target(node)).content() {
+            Content::Plain => Some(part.start),
+            Content::Quoted => Some(part.start + 1),
+            _ => {
+                let (text, words) = (self.text(node), &self.text(node)[part.clone()]);
+                let before = text[..part.start].matches(words).count();
+                self.source.slice(whole).match_indices(words).nth(before).map(|(at, _)| at)
+            }
+        };
+        let offset = |byte: usize| whole.start + u32::try_from(byte).expect("a source is smaller than 4 GiB");
+        from.map_or(whole, |from| Span::new(offset(from), offset(from + part.len())))
+    }
+
+    /// For each node the collection that holds it; the root holds itself.
+    pub fn parents(&self) -> Parents {
+        let mut parents = Vec::with_capacity(self.nodes.len());
+        let mut open: Vec<NodeId> = vec![NodeId::ROOT];
+        for index in 0..u32::try_from(self.nodes.len()).expect("fewer nodes than bytes") {
+            while open.len() > 1 && open.last().is_some_and(|last| self.after(*last) <= index) {
+                open.pop();
+            }
+            parents.push(*open.last().expect("the root stays open"));
+            if matches!(self.node(NodeId(index)).content(), Content::Sequence | Content::Mapping) {
+                open.push(NodeId(index));
+            }
+        }
+        Parents(parents)
+    }
+
+    /// The last node that begins at a byte or before it.
+    pub(super) fn last_before(&self, byte: u32) -> Option<NodeId> {
+        let after = self.nodes.partition_point(|node| node.span.start <= byte);
+        after.checked_sub(1).map(|index| NodeId(u32::try_from(index).expect("fewer nodes than bytes")))
     }
 
     /// The first node behind this one and all that it holds.

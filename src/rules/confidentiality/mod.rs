@@ -1,0 +1,143 @@
+//! What may say who somebody is: a strategy is shared, published and kept in git for ever.
+//!
+//! The rules read every free text and comment. They know the forms in which French writes of a person,
+//! and leave alone offices, institutions, laws and places. A message never repeats the secret.
+
+mod birth_date;
+mod e_mail_address;
+mod identifiable_minor;
+mod individual_case;
+mod named_person;
+mod person_initials;
+mod phone_number;
+mod postal_address;
+mod small_count;
+mod social_security_number;
+#[cfg(test)]
+mod tests;
+
+use regex::Regex;
+
+use crate::diagnostic::Finding;
+use crate::lang::Text;
+use crate::rules::texts::FreeText;
+use crate::rules::{Authority, Basis, Report, Rule};
+
+pub static RULES: &[&Rule] = &[
+    &birth_date::RULE,
+    &e_mail_address::RULE,
+    &identifiable_minor::RULE,
+    &individual_case::RULE,
+    &named_person::RULE,
+    &person_initials::RULE,
+    &phone_number::RULE,
+    &postal_address::RULE,
+    &small_count::RULE,
+    &social_security_number::RULE,
+];
+
+/// An explanation that ends with what git makes of a secret.
+macro_rules! explained {
+    ($en:literal, $fr:literal) => {
+        crate::lang::Text::new(
+            concat!(
+                $en,
+                " Git keeps every version. Before the first push, mend the commit itself (`git commit --amend`, or a rebase if it \
+                 is older): a later commit would leave the text in the history. After a push, tell the data protection officer, \
+                 have the history rewritten, and change what can be changed."
+            ),
+            concat!(
+                $fr,
+                " Git garde chaque version. Avant le premier envoi (push), corrigez le commit lui-même (« git commit --amend », ou \
+                 un rebase s’il est plus ancien) : un commit de plus laisserait le texte dans l’historique. Après un envoi, \
+                 prévenez le délégué à la protection des données, faites réécrire l’historique et changez ce qui peut l’être."
+            ),
+        )
+    };
+}
+use explained;
+
+/// Said under every finding of what was written.
+const BEFORE_PUSH: Text = Text::new(
+    "git keeps every version: take it out and amend the commit before the first push",
+    "git garde chaque version : retirez-le et corrigez le commit (« --amend ») avant le premier envoi",
+);
+
+/// What is said in a council's groups stays there.
+const IN_GROUPS: Basis = Basis {
+    authority: Authority::Law,
+    citation: "CGCT, art. L. 2211-5 ; loi n° 2007-297 du 5 mars 2007",
+    says: Text::new(
+        "facts of a confidential nature exchanged in a council's working groups may not be passed to third parties",
+        "les faits confidentiels échangés dans les groupes de travail du conseil ne peuvent être communiqués à des tiers",
+    ),
+    since: (2007, 3, 7),
+    until: Some((2012, 4, 30)),
+};
+
+/// The same duty, in the code of internal security.
+const IN_GROUPS_CODIFIED: Basis = Basis {
+    authority: Authority::Law,
+    citation: "Code de la sécurité intérieure, art. L. 132-5",
+    says: Text::new(
+        "the same duty, codified; since 1 October 2014: “confidential information may be exchanged in these groups; it may not \
+             be passed to third parties”",
+        "la même obligation, codifiée ; depuis le 1er octobre 2014 : « des informations confidentielles peuvent être échangées \
+             dans le cadre de ces groupes ; elles ne peuvent être communiquées à des tiers »",
+    ),
+    since: (2012, 5, 1),
+    until: None,
+};
+
+/// Personal data are processed for a purpose, and no more of them than it needs.
+const DATA_PROTECTION: Basis = Basis {
+    authority: Authority::Law,
+    citation: "Règlement (UE) 2016/679 (RGPD), art. 5",
+    says: Text::new(
+        "personal data are limited to what is necessary for the purpose",
+        "les données à caractère personnel sont limitées à ce qui est nécessaire au regard des finalités",
+    ),
+    since: (2018, 5, 25),
+    until: None,
+};
+
+/// What the rules about persons rest on.
+const PERSONS: &[Basis] = &[IN_GROUPS, IN_GROUPS_CODIFIED, DATA_PROTECTION];
+
+/// Whether a text stands among the service addresses of an organization.
+fn is_contact(text: &FreeText<'_>) -> bool {
+    text.is_under(&["organizations", "contacts"])
+}
+
+/// A pattern of ours, compiled once by who asks.
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of ours is sound")
+}
+
+/// The beginning of a secret.
+fn masked(secret: &str, shown: usize) -> String {
+    let mut mask: String = secret.chars().take(shown).collect();
+    mask.push('…');
+    mask
+}
+
+/// Reports a part of a text, told by what may be shown of it.
+fn found(text: &FreeText<'_>, part: std::ops::Range<usize>, shown: String, report: &mut Report<'_>) {
+    report(Finding::new("", text.span(part)).fact("seen", shown).help(BEFORE_PUSH));
+}
+
+/// The letter before a place of a text.
+fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The letter after a place of a text.
+fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// The words around a place of a text, at most that many bytes on either side.
+fn around(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) -> &str {
+    let edge = |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    &text[edge(part.start.saturating_sub(bytes.0))..edge(part.end + bytes.1)]
+}

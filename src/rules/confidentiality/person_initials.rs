@@ -1,0 +1,105 @@
+//! Somebody told by initials.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::Level;
+use crate::lang::Text;
+use crate::rules::confidentiality::{PERSONS, after, before, explained, found, pattern};
+use crate::rules::texts::{Cues, FreeText};
+use crate::rules::{Check, Family, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "person-initials",
+    family: Family::Confidentiality,
+    level: Level::Warning,
+    message: Text::new(
+        "these may be the initials of a person: `{seen}`",
+        "ce sont peut-être les initiales d’une personne : « {seen} »",
+    ),
+    explain: explained!(
+        "Initials hide nobody: with a place, an age or a deed, those who live there know who is meant. Count situations, or tell what \
+         was done; never who. If these letters stand for something else, let them pass under `check.ignore`.",
+        "Des initiales ne cachent personne : avec un lieu, un âge ou un fait, les habitants savent de qui il s’agit. Comptez les \
+         situations, ou dites ce qui a été fait ; jamais pour qui. Si ces lettres désignent autre chose, admettez-les sous \
+         « check.ignore »."
+    ),
+    basis: PERSONS,
+    bad: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: Point sur K. B. et sa famille, kind: information}]
+",
+    good: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: Point sur les situations suivies, kind: information}]
+",
+    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+};
+
+/// What initials look like, and little else: one letter between points, or after a name or a civility.
+const CUES: &[&str] =
+    &[". ?.", ".?.", ".-?.", ".\u{a0}?.", " ?.,", " ?. ", "\u{a0}?.", "m. ? ", "mme ?", "mlle ?", "monsieur ?", "madame ?"];
+
+/// Two initials; a first name and an initial that goes on; a civility and an initial.
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?P<two> \b \p{Lu} \. [\s-]? \p{Lu} \. )
+        | (?P<first> \b \p{Lu}\p{Ll}{2,} (?: -\p{Lu}\p{Ll}+ )? ) \s \p{Lu} \. (?: , | \s \( | \s \p{Ll} )
+        | \b (?: M\. | Mme | Mlle | Monsieur | Madame | Mademoiselle ) \s? \p{Lu} \.? (?: [^\p{L}\p{N}'’.-] | $ )",
+    )
+});
+/// Two letters with points that are no person: journals, codes, documents, titles.
+const ABBREVIATIONS: &str = "AG AI AP BD BO CA CC CE CP CV DG EN EP FO GN JO LR MJ NB PJ PM PN PS PV RA RF RG RI SA TA TI TJ UE";
+/// Words after which one letter is a mark, not a name.
+const MARKED: &str = "Annexe Article Axe Bloc Bus Bâtiment Catégorie Classe Code Entrée Fiche Groupe Hall Immeuble Ligne Lot Métro Niveau \
+                      Option Parking Phase Plan Porte Programme Quartier Secteur Titre Tour Tram Volet Zone";
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for initials in INITIALS.captures_iter(text.text) {
+        let part = letters_of(initials.get_match());
+        let is_person = match (initials.name("two"), initials.name("first")) {
+            (Some(two), _) => are_of_a_person(text.text, two.as_str(), part.clone()),
+            (None, Some(first)) => MARKED.split_whitespace().all(|word| word != first.as_str()),
+            (None, None) => !["X", "Y", "Z"].iter().any(|letter| initials[0].contains(letter)),
+        };
+        if is_person && !text.is_under(&["sources"]) {
+            let shown = initials[0].split(char::is_whitespace).next().unwrap_or_default();
+            let shown = shown.split_inclusive('.').next().unwrap_or_default();
+            found(text, part, format!("{shown} …"), report);
+        }
+    }
+}
+
+/// The match without what only had to follow it.
+fn letters_of(found: regex::Match<'_>) -> std::ops::Range<usize> {
+    let words = found.as_str();
+    let length =
+        words.rfind('.').map_or_else(|| words.trim_end_matches(|letter: char| !letter.is_alphabetic()).len(), |point| point + 1);
+    found.start()..found.start() + length
+}
+
+/// Whether two letters with points are no abbreviation, nor a piece of a longer one, nor of an article.
+fn are_of_a_person(text: &str, two: &str, part: std::ops::Range<usize>) -> bool {
+    let letters: String = two.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let rest = text[part.end..].trim_start();
+    let is_compound = two.contains('-');
+    let goes_on = rest.chars().nth(1) == Some('.') || after(text, part.end).is_some_and(char::is_alphabetic);
+    let is_numbered = rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_abbreviation = ABBREVIATIONS.split_whitespace().any(|known| known == letters);
+    let is_piece = before(text, part.start) == Some('.') || (goes_on && !is_compound);
+    !is_piece && !is_numbered && !is_abbreviation
+}

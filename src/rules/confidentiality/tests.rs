@@ -1,0 +1,252 @@
+//! Sentences that say who somebody is, and sentences that do not.
+
+use crate::rules::Family;
+use crate::rules::examples::found_in;
+
+/// What the family finds in a town's own note.
+fn found(sentence: &str) -> Vec<String> {
+    found_in(Family::Confidentiality, &format!("x-note: |\n  {sentence}\n"))
+}
+
+/// Each sentence raises that rule alone, once, at those words.
+fn raises(rule: &str, sentences: &[(&str, &str)]) {
+    let wrong = sentences.iter().filter(|(sentence, words)| found(sentence) != [format!("{rule} {words}")]);
+    let wrong: Vec<String> = wrong.map(|(sentence, _)| format!("{sentence}: {:?}", found(sentence))).collect();
+    assert!(wrong.is_empty(), "{rule}: {wrong:#?}");
+}
+
+fn raises_nothing(sentences: &[&str]) {
+    let wrong: Vec<(&&str, Vec<String>)> = sentences.iter().map(|sentence| (sentence, found(sentence))).collect();
+    let wrong: Vec<_> = wrong.iter().filter(|(_, found)| !found.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn addresses_and_numbers_are_found_in_every_french_form() {
+    raises(
+        "e-mail-address",
+        &[
+            ("écrire à jean.petit@ville.example.", "jean.petit@ville.example"),
+            ("<clspd@ville.fr>", "clspd@ville.fr"),
+            ("(j-petit_59@mél.fr)", "j-petit_59@mél.fr"),
+        ],
+    );
+    raises(
+        "phone-number",
+        &[
+            ("appeler le 06 12 34 56 78.", "06 12 34 56 78"),
+            ("tél. : 03.20.00.00.01", "03.20.00.00.01"),
+            ("0612345678", "0612345678"),
+            ("+33 (0)6 12 34 56 78", "+33 (0)6 12 34 56 78"),
+            ("0033-6-12-34-56-78", "0033-6-12-34-56-78"),
+            ("06\u{a0}12\u{a0}34\u{a0}56\u{a0}78", "06\u{a0}12\u{a0}34\u{a0}56\u{a0}78"),
+            ("Nouméa : +687 27 31 15", "+687 27 31 15"),
+        ],
+    );
+    raises(
+        "postal-address",
+        &[
+            ("au 12, rue des Lilas", "12, rue des L"),
+            ("3 bis avenue Jean-Jaurès", "3 bis avenue J"),
+            ("1 impasse du 8-Mai", "1 impasse du 8"),
+            ("chez elle, 25 rue de la gare", "25 rue de la g"),
+            ("appartement n° 12", "appartement n° 12"),
+        ],
+    );
+}
+
+#[test]
+fn other_numbers_and_places_are_neither_telephones_nor_homes() {
+    raises_nothing(&[
+        "le 01/02/2024 10:30, puis le 05.06.2025 12 h",
+        "numéro vert 0 800 05 95 95, 3919, 116 006",
+        "convention 2024-59-112, Siren 200 093 201, Siret 20009320100015",
+        "5f1c0612345678ab, n° 20240612345678",
+        "rue de la Paix, place de la République et 12 rues piétonnes",
+        "zone 30, rue de Béthune ; en 2024, rue Solférino ; action 3, rue de Lille",
+        "2 boulevards, 10 places, 1 rue piétonne, 4 avenues",
+        "@ville_lille, prix : 12 € @ midi",
+    ]);
+    assert_eq!(
+        found_in(
+            Family::Confidentiality,
+            "plenaries:\n  - {date: 2024-12-12, status: held, place: \"Hôtel de ville, 12 rue de la Paix\"}\n"
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_social_security_number_is_one_by_its_key() {
+    raises(
+        "social-security-number",
+        &[("n° 1 84 12 76 451 089 46", "1 84 12 76 451 089 46"), ("184127645108946", "184127645108946")],
+    );
+    raises_nothing(&["1 84 12 76 451 089 47", "184127645108947", "1 84 12 76 451 089", "20009320100015"]);
+}
+
+#[test]
+fn the_number_of_a_corsican_counts_nineteen_or_eighteen() {
+    let key = |body: u64| 97 - body % 97;
+    let born = |department: &str, counted: u64| format!("2 90 05 {department} 004 123 {:02}", key(counted));
+    let numbers = [born("2A", 2_900_519_004_123), born("2B", 2_900_518_004_123)];
+    raises("social-security-number", &[(&numbers[0], &numbers[0]), (&numbers[1], &numbers[1])]);
+}
+
+#[test]
+fn contacts_hold_the_addresses_of_services_and_the_names_of_officials() {
+    let contacts = |contact: &str| {
+        let text = format!(
+            "organizations:\n  - id: ville\n    name: Ville\n    kind: commune\n    contacts: [{contact}]\n  - {{id: prefecture, name: Préfecture, \
+             kind: state}}\n  - {{id: parquet, name: Parquet, kind: prosecutor}}\n"
+        );
+        found_in(Family::Confidentiality, &text)
+    };
+    let nothing = Vec::<String>::new();
+    assert_eq!(contacts("{role: CLSPD, name: Mme Martin, email: clspd@ville.fr, phone: 03 20 00 00 01}"), nothing);
+    assert_eq!(contacts("{role: Accueil, email: police.municipale@ville.fr}"), nothing);
+    assert_eq!(contacts("{role: Accueil, email: claire.martin@ville.fr}"), ["e-mail-address claire.martin@ville.fr"]);
+    assert_eq!(contacts("{role: Accueil, email: cmartin59@orange.fr}"), ["e-mail-address cmartin59@orange.fr"]);
+}
+
+#[test]
+fn persons_are_found_by_civility_and_by_initials() {
+    raises(
+        "named-person",
+        &[
+            ("présenté par Mme Martin.", "Mme Martin"),
+            ("M. Le Gall et ses voisins", "M. Le Gall"),
+            ("Monsieur d’Artagnan", "Monsieur d’Artagnan"),
+            ("Me Dupont-Moretti plaidera", "Me Dupont-Moretti"),
+            ("vu par le Dr Rey", "Dr Rey"),
+            ("M.\u{a0}J.-P. Durand", "M.\u{a0}J.-P. Durand"),
+        ],
+    );
+    raises(
+        "person-initials",
+        &[
+            ("situation de K. B., suivie", "K. B."),
+            ("K.B. et sa mère", "K.B."),
+            ("J.-P. D. a été reçu", "J.-P."),
+            ("Karim B., reçu en mairie", "Karim B."),
+            ("Karim B. a été reçu", "Karim B."),
+            ("rendez-vous avec Mme D. demain", "Mme D."),
+        ],
+    );
+}
+
+#[test]
+fn offices_laws_institutions_and_places_name_nobody() {
+    raises_nothing(&[
+        "M. le Maire, Mme la Préfète, Monsieur le Procureur de la République, Madame la Ministre",
+        "Madame, Monsieur, Mme Adjointe à la sécurité, Monsieur Le Maire, M. Préfet",
+        "art. L. 132-4, R. 132-10-1 et D. 132-7 du CSI, C. pén., art. 226-13, J. O. du 25 mai 2021, B.O. n° 12",
+        "S.N.C.F., C.L.S.P.D., H. L. M., Z.U.S., P.-V. de séance, N. B. : à revoir",
+        "rue du Docteur Calmette, collège Madame de Staël, quartier du Dr Schweitzer",
+        "Programme D. et autres, Zone A., plan B. Puis la suite. Axe C. La fin",
+        "Me Too, maître d’ouvrage, Maître d’Ouvrage, M. X, Mme X",
+    ]);
+}
+
+#[test]
+fn a_minor_is_known_by_an_age_and_a_place() {
+    raises(
+        "identifiable-minor",
+        &[
+            ("jeune de 16 ans, rue des Lilas", "jeune de 16 ans"),
+            ("un collégien âgé de 13 ans du collège Mermoz", "collégien âgé de 13 ans"),
+            ("Karim (15 ans), scolarisé à Exemple", "Karim (15 ans)"),
+        ],
+    );
+    raises_nothing(&[
+        "Jeunes de 16 à 25 ans, rue de la Paix",
+        "jeunes de 12 ans du collège Mermoz",
+        "mineur de 13 ans révolus, jeune de 16 ans et plus au collège Mermoz",
+        "atteinte sur un mineur de 15 ans, au sens de la loi",
+        "depuis 2,5 ans, collège Mermoz ; une peine de 3 ans ; Sentinelles, 15 ans au service du quartier Gare",
+        "jeune de 16 ans suivi par le service",
+        "femme de 45 ans, rue de la Paix",
+    ]);
+}
+
+#[test]
+fn births_of_persons_are_found_and_births_of_projects_are_not() {
+    raises(
+        "birth-date",
+        &[
+            ("né le 3 mai 2009", "né le 3 mai"),
+            ("Née le 03/05/2009", "Née le 03/05"),
+            ("date de naissance : 2009-05-03", "date de naissance : 2009-05"),
+            ("né(e) le 1er mars 2010", "né(e) le 1er mars"),
+        ],
+    );
+    raises_nothing(&[
+        "Le dispositif est né le 12 mars 2018",
+        "la cellule, née en 2015 d’un constat partagé",
+        "le formulaire ne demande pas la date de naissance",
+        "nés des échanges entre services, le 3 mai",
+    ]);
+}
+
+#[test]
+fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
+    raises(
+        "individual-case",
+        &[
+            ("tableau nominatif des jeunes", "tableau nominatif des"),
+            ("suivi nominatif d’une famille", "suivi nominatif d’"),
+            ("son casier est chargé", "son casier"),
+            ("signalement de la famille voisine", "signalement de la famille"),
+            ("mis en examen pour vol", "mis en examen pour"),
+            ("il a été interpellé hier", "a été interpellé"),
+            ("dossier n° 2024-118 du parquet", "dossier n° 2"),
+            ("jeune bien connu des services de police", "bien connu des services"),
+            ("relogement de la famille Martin", "la famille Martin"),
+        ],
+    );
+    raises_nothing(&[
+        "aucun suivi nominatif de jeunes, jamais de fichier nominatif de personnes",
+        "cellules d’échanges d’informations nominatives (Cenomed)",
+        "signalement de situations, signalement de faits, fiche de signalement, signalement des violences",
+        "dossier n° 12345 déposé sur Subventia, demande de subvention FIPD",
+        "casiers de la consigne, mise en examen des demandes, garde à vue : accueil des familles",
+        "les personnes condamnées, les auteurs interpellés, sortants de détention",
+        "la Caisse d’allocations familiales, la famille et l’école, Pôle Famille Enfance",
+    ]);
+}
+
+#[test]
+fn keys_comments_lists_and_what_fits_nowhere_are_read_too() {
+    let found = |text: &str| found_in(Family::Confidentiality, text);
+    assert_eq!(found("title: Stratégie # vue avec Mme Martin\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("x-suivi: {Mme Martin: [K. B.]}\n"), ["named-person Mme Martin", "person-initials K. B."]);
+    assert_eq!(found("x-tel: 0612345678\n"), ["phone-number 0612345678"]);
+    assert_eq!(found("remarque: vue avec Mme Martin\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("version: {note: vue avec Mme Martin}\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("title: \"Stratégie de Mme\\\n  \\ Martin\"\n"), ["named-person \"Stratégie de Mme\\\n  \\ Martin\""]);
+    assert_eq!(found("x-a: &a vue avec Mme Martin\nx-b: *a\nx-c: [*a, *a]\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("x-a: >\n  vue avec\n  Mme Martin,\n  puis Mme Martin\n").len(), 2);
+}
+
+#[test]
+fn a_small_count_is_of_persons_and_of_less_than_the_town() {
+    let indicator = |fields: &str| {
+        let text = format!("indicators:\n  - {{id: i-2, source: {{organization: ville}}, {fields}}}\n");
+        found_in(Family::Confidentiality, &text)
+    };
+    let nothing = Vec::<String>::new();
+    let values = "values: [{period: \"2024\", value: 4}, {period: \"2025\", value: 5}]";
+    assert_eq!(indicator(&format!("title: Suivis, unit: jeunes, perimeter: Centre, {values}")), ["small-count 4"]);
+    assert_eq!(indicator(&format!("title: Familles reçues, perimeter: quartiers prioritaires, {values}")), ["small-count 4"]);
+    assert_eq!(indicator(&format!("title: Suivis, unit: jeunes, perimeter: Exemple-sur-Deûle, {values}")), nothing);
+    assert_eq!(indicator(&format!("title: Suivis, unit: jeunes, {values}")), nothing);
+    assert_eq!(indicator(&format!("title: Réunions, unit: réunions, perimeter: Centre, {values}")), nothing);
+    let bodies = |situations: u32| {
+        let text = format!(
+            "council:\n  kind: clspd\n  created: 2003-02-10\n  chair: {{organization: ville, role: Maire}}\n  bodies:\n    - {{id: veille, name: \
+             Cellule de veille, activity: [{{year: 2025, meetings: 3, situations: {situations}}}]}}\n"
+        );
+        found_in(Family::Confidentiality, &text)
+    };
+    assert_eq!((bodies(0), bodies(4), bodies(5)), (nothing.clone(), vec!["small-count 4".to_owned()], nothing));
+}

@@ -1,0 +1,87 @@
+//! A character that nobody sees, and that changes what is read or found.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::{Text, is_invisible};
+use crate::rules::texts::{Cues, FreeText};
+use crate::rules::{Check, Family, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "invisible-character",
+    family: Family::Language,
+    level: Level::Warning,
+    message: Text::new("an invisible character is in this text: {seen}", "un caractère invisible est dans ce texte : {seen}"),
+    explain: Text::new(
+        "Characters that turn the direction of writing make a reviewer read something else than what is there (“Trojan Source”); others, \
+         of no width, come with a copied text, and then a name is no longer found or no longer equals itself. Take them out.",
+        "Les caractères qui retournent le sens de l’écriture font lire au relecteur autre chose que ce qui est écrit (« Trojan Source ») ; \
+         d’autres, sans largeur, viennent d’un copier-coller, et un nom ne se trouve plus ou n’est plus égal à lui-même. Retirez-les.",
+    ),
+    basis: &[],
+    bad: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [\"Cent\\u202Ere\"]}\n",
+    good: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}\n",
+    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+};
+
+/// The first bytes of such characters. Letters as typed: no-break spaces are not among them.
+const CUES: &[&str] = &[
+    "\u{1}", "\u{2}", "\u{3}", "\u{4}", "\u{5}", "\u{6}", "\u{7}", "\u{8}", "\u{b}", "\u{c}", "\u{e}", "\u{f}", "\u{10}",
+    "\u{11}", "\u{12}", "\u{13}", "\u{14}", "\u{15}", "\u{16}", "\u{17}", "\u{18}", "\u{19}", "\u{1a}", "\u{1b}", "\u{1c}",
+    "\u{1d}", "\u{1e}", "\u{1f}", "\u{7f}", "\u{80}", "\u{81}", "\u{82}", "\u{83}", "\u{84}", "\u{85}", "\u{86}", "\u{87}",
+    "\u{88}", "\u{89}", "\u{8a}", "\u{8b}", "\u{8c}", "\u{8d}", "\u{8e}", "\u{8f}", "\u{90}", "\u{91}", "\u{92}", "\u{93}",
+    "\u{94}", "\u{95}", "\u{96}", "\u{97}", "\u{98}", "\u{99}", "\u{9a}", "\u{9b}", "\u{9c}", "\u{9d}", "\u{9e}", "\u{9f}",
+    "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{202a}", "\u{202b}", "\u{202c}", "\u{202d}", "\u{202e}",
+    "\u{2060}", "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{2065}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
+    "\u{feff}",
+];
+
+const REMOVE: Text = Text::new("take the character out", "retirer le caractère");
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    let mut before = None;
+    for (at, letter) in text.text.char_indices() {
+        if is_unwanted(letter, before) {
+            let span = text.span(at..at + letter.len_utf8());
+            let finding = Finding::new(RULE.name, span).fact("seen", format!("U+{:04X}", u32::from(letter)));
+            let stands_there = span.end - span.start == u32::try_from(letter.len_utf8()).expect("at most four bytes");
+            report(if stands_there { finding.replace(REMOVE, span, "") } else { finding });
+        }
+        before = Some(letter);
+    }
+}
+
+/// Emoji are joined by a character of no width; words are not.
+fn is_unwanted(letter: char, before: Option<char>) -> bool {
+    match letter {
+        '\n' | '\r' | '\t' => false,
+        '\u{200c}' => true,
+        '\u{200d}' => before.is_none_or(|before| before.is_alphanumeric() || before.is_whitespace()),
+        letter => is_invisible(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Family;
+    use crate::rules::examples::found_in;
+
+    fn found(text: &str) -> usize {
+        found_in(Family::Language, &format!("title: {text}\n")).len()
+    }
+
+    #[test]
+    fn what_nobody_sees_is_found_as_it_stands_escaped_and_in_comments() {
+        assert_eq!(found("Straté\u{200b}gie"), 1);
+        assert_eq!(found("'Straté\u{202e}gie\u{202c}'"), 2);
+        assert_eq!(found("\"Straté\\u2066gie\""), 1);
+        assert_eq!(found("Stratégie # note\u{2067}"), 1);
+        assert_eq!(found("|\n  Stratégie\u{feff}\n  de sécurité"), 1);
+        assert_eq!(found("x\u{200d}y"), 1);
+    }
+
+    #[test]
+    fn what_french_typing_and_emoji_need_is_left_alone() {
+        assert_eq!(found("« L’été\u{202f}! »\u{a0}… – à 12\u{202f}500\u{a0}€"), 0);
+        assert_eq!(found("Familles 👨\u{200d}👩\u{200d}👧 bienvenues"), 0);
+        assert_eq!(found("\"Un\\ttableau\\nde deux lignes\""), 0);
+    }
+}

@@ -1,0 +1,277 @@
+//! A term of law that the law had left behind when the text was written.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::rules::texts::{Cues, FreeText};
+use crate::rules::{Authority, Basis, Check, Family, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "stale-legal-term",
+    family: Family::Language,
+    level: Level::Warning,
+    message: Text::new(
+        "`{term}` was out of date on {day}: since {since}, the law says `{present}`",
+        "« {term} » n’avait plus cours le {day} : depuis le {since}, les textes disent « {present} »",
+    ),
+    explain: Text::new(
+        "A strategy that cites a threshold, a body or an article that the law has replaced makes its readers doubt the rest, and the \
+         wrong threshold can make a town miss a duty. Each text is judged by the day of what holds it (session, document, amendment, \
+         review), else by the first day of the strategy: the words of their time are no fault. Write the present term; a name of the \
+         past has its place among the `aliases` of an organization, or after “former”.",
+        "Une stratégie qui cite un seuil, une institution ou un article que le droit a remplacés fait douter du reste, et un mauvais seuil \
+         peut faire manquer une obligation. Chaque texte est jugé au jour de ce qui le porte (séance, pièce, avenant, bilan), sinon au \
+         premier jour de la stratégie : les mots de leur temps ne sont pas une faute. Écrivez le terme actuel ; un nom d’autrefois a sa \
+         place parmi les « aliases » d’un organisme, ou après « ancien ».",
+    ),
+    basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "Code de la sécurité intérieure, art. L. 132-1 et suivants ; ordonnance n° 2012-351 du 12 mars 2012",
+            says: Text::new(
+                "the articles of the CGCT on crime prevention are those of the code of internal security",
+                "les articles du CGCT sur la prévention de la délinquance deviennent ceux du code de la sécurité intérieure",
+            ),
+            since: CODE,
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "Code de la sécurité intérieure, art. D. 132-7 et suivants ; décret n° 2013-1113 du 4 décembre 2013",
+            says: Text::new(
+                "the same for the articles by decree on the council",
+                "de même pour les articles réglementaires relatifs au conseil",
+            ),
+            since: CODE_BY_DECREE,
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "Code de la sécurité intérieure, art. L. 132-4",
+            says: Text::new(
+                "a council is owed by towns with a priority neighbourhood (QPV), no longer a sensitive urban zone (ZUS)",
+                "le conseil est dû par les communes qui comprennent un quartier prioritaire (QPV), et non plus une zone urbaine sensible (ZUS)",
+            ),
+            since: QPV,
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "Code de la sécurité intérieure, art. L. 132-15",
+            says: Text::new(
+                "the conseil général is the conseil départemental",
+                "le conseil général devient le conseil départemental",
+            ),
+            since: COUNTY,
+            until: None,
+        },
+        Basis {
+            authority: Authority::Law,
+            citation: "Code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021",
+            says: Text::new(
+                "a council is owed above 5,000 inhabitants, no longer 10,000",
+                "le conseil est dû au-delà de 5 000 habitants, et non plus de 10 000",
+            ),
+            since: THRESHOLD,
+            until: None,
+        },
+    ],
+    bad: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: Convention avec le conseil général, kind: information}]
+",
+    good: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: Convention avec le conseil départemental, kind: information}]
+",
+    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+};
+
+const CODE: (i32, u32, u32) = (2012, 5, 1);
+const CODE_BY_DECREE: (i32, u32, u32) = (2014, 1, 1);
+const QPV: (i32, u32, u32) = (2015, 1, 1);
+const COUNTY: (i32, u32, u32) = (2015, 3, 22);
+const THRESHOLD: (i32, u32, u32) = (2021, 5, 27);
+
+const CUES: &[&str] = &[
+    "10 000",
+    "10\u{a0}000",
+    "10\u{202f}000",
+    "10.000",
+    "10000",
+    "10,000",
+    "dix mille",
+    "conseil g",
+    "conseils g",
+    "conseiller g",
+    "conseillers g",
+    "conseillère g",
+    "conseillères g",
+    "conseil\u{a0}g",
+    "zone urbaine",
+    "zones urbaines",
+    "zus",
+    "2211-",
+    "5211-59",
+];
+
+/// A term that the law has replaced: since that day, by that one.
+struct Term {
+    written: Regex,
+    since: (i32, u32, u32),
+    present: &'static str,
+}
+
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let term = |written: &str, since, present| Term {
+        written: Regex::new(written).expect("a pattern of ours is sound"),
+        since,
+        present,
+    };
+    vec![
+        term(r"\bL\.?\s?\*?2211-4\b", CODE, "art. L. 132-4 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?2211-5\b", CODE, "art. L. 132-5 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?5211-59\b", CODE, "art. L. 132-13 du code de la sécurité intérieure"),
+        term(r"\bD\.?\s?\*?2211-[1-4]\b", CODE_BY_DECREE, "art. D. 132-7 et suivants du code de la sécurité intérieure"),
+        term(r"(?i:\bzones?\s+urbaines?\s+sensibles?\b)|\bZUS\b", QPV, "quartier prioritaire de la politique de la ville (QPV)"),
+        term(r"(?i)\bconseil\s+g[ée]n[ée]ral\b", COUNTY, "conseil départemental"),
+        term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", COUNTY, "conseils départementaux"),
+        term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", COUNTY, "conseiller départemental"),
+        term(
+            r"(?i)(?:plus\s+de|au-delà\s+de|supérieure?s?\s+à|seuil\s+de|à\s+partir\s+de|dès)\s+(?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?",
+            THRESHOLD,
+            "plus de 5 000 habitants",
+        ),
+    ]
+});
+
+/// The threshold is that of the council only where the text speaks of it.
+static OF_THE_COUNCIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)C[IL]SPD|conseil (?:local|intercommunal)|obligat").expect("a pattern of ours is sound"));
+/// What makes a term of the past right.
+static FORMER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:anciens?|anciennes?|ex|feue?|alors|former)[\s-]+(?:(?:art\.|articles?)\s+)?(?:le\s+|la\s+)?|remplac\p{L}*\s+(?:le|la|les)\s+)$")
+        .expect("a pattern of ours is sound")
+});
+/// State councils that bear the same name.
+static STATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s+(?:de\s+l['’]\s?(?:environnement|économie|alimentation|armement)|de\s+la\s+jeunesse)")
+        .expect("a pattern of ours is sound")
+});
+
+const WRITTEN: Text = Text::new("the text is of that day", "le texte est de ce jour");
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    if text.is_comment() || is_quoted(text) {
+        return;
+    }
+    for term in TERMS.iter() {
+        for written in term.written.find_iter(text.text) {
+            let (before, after) = (&text.text[..written.start()], &text.text[written.end()..]);
+            let is_other = term.since == THRESHOLD && !OF_THE_COUNCIL.is_match(text.text);
+            if is_other || FORMER.is_match(before) || STATE.is_match(after) {
+                continue;
+            }
+            let own = text.own_day();
+            let dated = own.or_else(|| text.start().filter(|_| !is_paper(text)));
+            let (year, month, day) = term.since;
+            let since = NaiveDate::from_ymd_opt(year, month, day).expect("a law holds since a real day");
+            if let Some((day, place)) = dated.filter(|(day, _)| *day >= since) {
+                let finding = Finding::new(RULE.name, text.span(written.range()))
+                    .fact("term", written.as_str())
+                    .fact("day", day)
+                    .fact("since", since)
+                    .fact("present", term.present);
+                report(finding.label(place, WRITTEN));
+            }
+        }
+    }
+}
+
+/// Former names, and titles of what others wrote.
+fn is_quoted(text: &FreeText<'_>) -> bool {
+    text.keys().next() == Some("aliases") || text.keys().any(|key| key == "aliases") || text.is_under(&["sources"])
+}
+
+/// Papers are of their own day, which is not always known.
+fn is_paper(text: &FreeText<'_>) -> bool {
+    text.is_under(&["documents"]) || text.is_under(&["departmental_plan"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Family;
+    use crate::rules::examples::found_in;
+
+    /// What is found in a note of a strategy that starts that day.
+    fn found(start: &str, note: &str) -> Vec<String> {
+        found_in(Family::Language, &format!("period: {{start: {start}}}\nx-note: \"{note}\"\n"))
+    }
+
+    fn on_both_sides(term: &str, last: &str, first: &str) {
+        assert_eq!(found(last, term), Vec::<String>::new(), "{term} on {last}");
+        assert_eq!(found(first, term).len(), 1, "{term} on {first}");
+    }
+
+    #[test]
+    fn each_term_is_right_until_its_last_day() {
+        on_both_sides("Le CLSPD est obligatoire pour les villes de plus de 10 000 habitants", "2021-05-26", "2021-05-27");
+        on_both_sides("CLSPD : communes de plus de 10\u{a0}000\u{202f}habitants", "2021-05-26", "2021-05-27");
+        on_both_sides("le CONSEIL GÉNÉRAL du Nord", "2015-03-21", "2015-03-22");
+        on_both_sides("une conseillère générale", "2015-03-21", "2015-03-22");
+        on_both_sides("en zone urbaine sensible", "2014-12-31", "2015-01-01");
+        on_both_sides("les ZUS", "2014-12-31", "2015-01-01");
+        on_both_sides("CGCT, art. D. 2211-2", "2013-12-31", "2014-01-01");
+        on_both_sides("art. L. 2211-4 du CGCT", "2012-04-30", "2012-05-01");
+    }
+
+    #[test]
+    fn other_uses_of_the_words_are_no_fault() {
+        let nothing = Vec::<String>::new();
+        for note in [
+            "une ville de plus de 10 000 habitants",
+            "l’ancien conseil général, les ex-ZUS",
+            "Conseil général de l’environnement et du développement durable",
+            "le secrétaire général du conseil, l’intérêt général, zone urbaine",
+        ] {
+            assert_eq!(found("2026-01-01", note), nothing, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_of_the_day_of_what_holds_it() {
+        let found = |text: &str| found_in(Family::Language, text).len();
+        let session = |date: &str| {
+            format!(
+                "period: {{start: 2010-01-01}}\nplenaries:\n  - {{date: {date}, agenda: [{{title: Avec le conseil général}}]}}\n"
+            )
+        };
+        assert_eq!((found(&session("2014-06-01")), found(&session("2016-06-01"))), (0, 1));
+        let paper = |day: &str| format!("documents:\n  - {{id: c, title: Convention avec le conseil général{day}}}\n");
+        assert_eq!((found(&paper("")), found(&paper(", year: 2014")), found(&paper(", date: 2016-01-05"))), (0, 0, 1));
+        let signed = |day: &str| {
+            format!(
+                "period: {{}}\nsignatories: [{{organization: ville, signed: {day}}}]\nplenaries: []\nx-note: le conseil général\n"
+            )
+        };
+        assert_eq!((found(&signed("2014-06-01")), found(&signed("2016-06-01"))), (0, 1));
+        assert_eq!(found("period: {}\nsignatories: []\nplenaries: []\nx-note: le conseil général\n"), 0);
+        assert_eq!(found("title: Stratégie # le conseil général\n"), 0);
+    }
+}

@@ -1,0 +1,242 @@
+//! Every free text of a file, read once for the rules that look at words: the scalars of no set form
+//! whatever key they stand under, a town's private notes, what fits the schema nowhere, the comments.
+//!
+//! Most texts interest no rule. Each rule names its cues, of which a text must hold one; a single
+//! automaton over all cues tells in one pass which rules are to look.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind, PatternID};
+use chrono::NaiveDate;
+
+use crate::diagnostic::Finding;
+use crate::model::parse_date;
+use crate::rules::{Check, Report, Rule, rules};
+use crate::schema::Walked;
+use crate::source::Span;
+use crate::yaml::{Kind, NodeId, Parents, Tree, comments};
+
+/// What a text must hold for a rule to look at it.
+#[derive(Clone, Copy)]
+pub struct Cues {
+    /// One of these, `?` being any letter; the case of letters without accent does not matter.
+    pub words: &'static [&'static str],
+    /// Or so many digits; none if 0.
+    pub digits: usize,
+}
+
+/// One text of a file.
+pub struct FreeText<'t> {
+    pub text: &'t str,
+    place: Place,
+    file: &'t File<'t>,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Scalar(NodeId),
+    /// A comment, from that byte.
+    Comment(u32),
+}
+
+/// What the texts of one file share.
+struct File<'t> {
+    tree: &'t Tree<'t>,
+    /// Built when the first rule asks for a way to a text.
+    parents: OnceCell<Parents>,
+    start: OnceCell<Option<(NaiveDate, Span)>>,
+}
+
+impl<'t> FreeText<'t> {
+    /// The bytes of a part of the text.
+    pub fn span(&self, part: Range<usize>) -> Span {
+        match self.place {
+            Place::Scalar(node) => self.file.tree.part_span(node, part),
+            Place::Comment(start) => {
+                let offset = |byte: usize| start + u32::try_from(byte).expect("a source is smaller than 4 GiB");
+                Span::new(offset(part.start), offset(part.end))
+            }
+        }
+    }
+
+    pub fn is_comment(&self) -> bool {
+        matches!(self.place, Place::Comment(_))
+    }
+
+    /// The keys that lead to the text, the nearest first; none to a comment.
+    pub fn keys(&self) -> impl Iterator<Item = &'t str> {
+        let tree = self.file.tree;
+        self.around().filter(move |(parent, _)| tree.kind(*parent) == Kind::Mapping).filter_map(move |(_, child)| {
+            let key = tree.key_of(child)?;
+            Some(tree.text(key))
+        })
+    }
+
+    /// Whether these keys, from the top of the file, lead to the text.
+    pub fn is_under(&self, path: &[&str]) -> bool {
+        let mut keys: Vec<&str> = self.keys().collect();
+        keys.reverse();
+        keys.starts_with(path)
+    }
+
+    /// The day of the dated thing that holds the text, and where the file says it.
+    pub fn own_day(&self) -> Option<(NaiveDate, Span)> {
+        let tree = self.file.tree;
+        let mut around = self.around().map(|(parent, _)| parent).filter(|parent| *parent != tree.root());
+        around.find_map(|parent| day_of(tree, parent, "date").or_else(|| year_of(tree, parent)))
+    }
+
+    /// The first day known of the strategy, and where the file says it.
+    pub fn start(&self) -> Option<(NaiveDate, Span)> {
+        self.file.start()
+    }
+
+    fn around(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
+        let node = match self.place {
+            Place::Scalar(node) => node,
+            Place::Comment(_) => NodeId::ROOT,
+        };
+        self.file.parents.get_or_init(|| self.file.tree.parents()).around(node)
+    }
+}
+
+impl File<'_> {
+    /// The first day of the strategy: that of its period, else of its first signature or session.
+    fn start(&self) -> Option<(NaiveDate, Span)> {
+        *self.start.get_or_init(|| {
+            let tree = self.tree;
+            let value = |key| tree.entry(tree.root(), key).map(|(_, value)| value);
+            let first =
+                |list, key| value(list).and_then(|list| tree.items(list).filter_map(|item| day_of(tree, item, key)).min());
+            let period = value("period").and_then(|period| day_of(tree, period, "start"));
+            period.or_else(|| first("signatories", "signed")).or_else(|| first("plenaries", "date"))
+        })
+    }
+}
+
+fn day_of(tree: &Tree<'_>, mapping: NodeId, key: &str) -> Option<(NaiveDate, Span)> {
+    let (_, value) = tree.entry(mapping, key)?;
+    Some((parse_date(tree.text(value))?, tree.content_span(value)))
+}
+
+/// The last day of the year that a thing is of.
+fn year_of(tree: &Tree<'_>, mapping: NodeId) -> Option<(NaiveDate, Span)> {
+    let (_, value) = tree.entry(mapping, "year")?;
+    Some((NaiveDate::from_ymd_opt(tree.text(value).parse().ok()?, 12, 31)?, tree.content_span(value)))
+}
+
+/// Reads every free text and comment of a file for the rules that are on.
+pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, report: &mut Report<'_>) {
+    let readers = Readers::get();
+    let on = readers.mask(is_on);
+    // Of a file in a format that only a later tool knows, nothing was walked.
+    if on == 0 || walked.free.is_empty() {
+        return;
+    }
+    let file = File { tree, parents: OnceCell::new(), start: OnceCell::new() };
+    let mut scalars: Vec<NodeId> = Vec::with_capacity(walked.free.len());
+    for node in walked.free.iter().chain(&walked.index.obscure) {
+        scalars.extend(tree.scalars(*node));
+    }
+    // What aliases repeat is read once.
+    scalars.sort_unstable();
+    scalars.dedup();
+    for node in scalars {
+        let text = FreeText { text: tree.text(node), place: Place::Scalar(node), file: &file };
+        readers.read(&text, on, report);
+    }
+    for span in comments(tree) {
+        let text = FreeText { text: tree.source().slice(span), place: Place::Comment(span.start), file: &file };
+        readers.read(&text, on, report);
+    }
+}
+
+/// The rules that read texts, and the automaton over their cues.
+struct Readers {
+    rules: Vec<(&'static Rule, usize, ReadText)>,
+    cues: DFA,
+    /// For each cue the rules whose cue it is, as bits.
+    owners: Vec<u32>,
+    /// The fewest digits that any rule wants.
+    fewest_digits: usize,
+}
+
+/// A cue with every letter in the place of its `?`.
+fn spelled(word: &'static str) -> impl Iterator<Item = String> {
+    let letters = if word.contains('?') { 'a'..='z' } else { 'a'..='a' };
+    letters.map(|letter| word.replace('?', letter.encode_utf8(&mut [0; 4])))
+}
+
+type ReadText = fn(&FreeText<'_>, &mut Report<'_>);
+
+impl Readers {
+    fn get() -> &'static Readers {
+        static READERS: OnceLock<Readers> = OnceLock::new();
+        READERS.get_or_init(Readers::new)
+    }
+
+    fn new() -> Readers {
+        let mut readers = Vec::new();
+        let (mut words, mut owners): (Vec<String>, Vec<u32>) = (Vec::new(), Vec::new());
+        for rule in rules() {
+            let Check::Texts { cues, check } = rule.check else { continue };
+            let bit = 1_u32 << readers.len();
+            readers.push((rule, cues.digits, check));
+            words.extend(cues.words.iter().flat_map(|word| spelled(word)));
+            owners.resize(words.len(), bit);
+        }
+        let cues = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).build(words);
+        let fewest_digits = readers.iter().map(|(_, digits, _)| *digits).filter(|digits| *digits > 0).min();
+        Readers {
+            rules: readers,
+            cues: cues.expect("some hundred short words make a small automaton"),
+            owners,
+            fewest_digits: fewest_digits.unwrap_or(usize::MAX),
+        }
+    }
+
+    fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
+        self.rules.iter().rev().fold(0, |mask, (rule, ..)| mask << 1 | u32::from(is_on(rule)))
+    }
+
+    fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
+        let mut interested = self.cued(text.text.as_bytes());
+        if text.text.len() >= self.fewest_digits {
+            interested |= self.counted(text.text.as_bytes());
+        }
+        interested &= on;
+        while interested != 0 {
+            let (rule, _, check) = self.rules[interested.trailing_zeros() as usize];
+            check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
+            interested &= interested - 1;
+        }
+    }
+
+    /// The rules of which the text holds a cue.
+    fn cued(&self, text: &[u8]) -> u32 {
+        let start = self.cues.start_state(Anchored::No).expect("the automaton may start anywhere");
+        let (mut state, mut interested) = (start, 0);
+        for byte in text {
+            state = self.cues.next_state(Anchored::No, state, *byte);
+            if self.cues.is_special(state) && self.cues.is_match(state) {
+                let cues = (0..self.cues.match_len(state)).map(|rank| self.cues.match_pattern(state, rank));
+                interested |= cues.fold(0, |bits, cue: PatternID| bits | self.owners[cue.as_usize()]);
+            }
+        }
+        interested
+    }
+
+    /// The rules that want no more digits than the text has.
+    fn counted(&self, text: &[u8]) -> u32 {
+        let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if digits < self.fewest_digits {
+            return 0;
+        }
+        let wants = self.rules.iter().map(|(_, wanted, _)| *wanted > 0 && *wanted <= digits);
+        wants.rev().fold(0, |bits, is_wanted| bits << 1 | u32::from(is_wanted))
+    }
+}
