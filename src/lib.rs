@@ -10,13 +10,13 @@
 //! 4  commands  cli
 //! 3  rules  report
 //! 2  schema  locate  reading
-//! 1  model  yaml  national
+//! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
-//! to a stream, reads a file, the clock or the environment, or knows clap. `model` holds no positions;
-//! a rule knows no bytes and no format of output.
+//! to a stream, reads a file, the clock or the environment, or knows clap; `git` alone runs a command,
+//! git's, which reads a repository. `model` holds no positions; a rule knows no bytes and no format of output.
 //!
 //! # The way through it
 //!
@@ -39,6 +39,7 @@
 mod cli;
 mod commands;
 pub mod diagnostic;
+mod git;
 pub mod lang;
 mod locate;
 pub mod model;

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
-use crate::commands::{Context, Failure, Outcome};
+use crate::commands::{Context, Failure, Outcome, staged};
 use crate::diagnostic::Level;
 use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
@@ -25,11 +25,20 @@ Examples:
   stspd check strategies/             every YAML file of a folder
   stspd check --deny warning          warnings fail, too
   stspd check --level stale-action=off --level action-without-lead=error
-  stspd check --format sarif -o stspd.sarif")]
+  stspd check --format sarif -o stspd.sarif
+  stspd check --staged                what the next commit would hold
+
+Before each commit, so that nothing nominative gets into the history of git: the file
+.git/hooks/pre-commit, made executable by `chmod +x`, with these two lines:
+  #!/bin/sh
+  exec stspd check --staged --deny warning")]
 pub struct Args {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Read git's index instead of the folder, and only the strategies that the next commit would add or change
+    #[arg(long)]
+    staged: bool,
     /// How to print what was found
     #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: String,
@@ -51,7 +60,10 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
-    let inputs = files::find(&args.files, "check", context.lang)?;
+    let inputs = match args.staged {
+        true => staged::find(&args.files, context.lang)?,
+        false => files::find(&args.files, "check", context.lang)?,
+    };
     let levels = Levels(args.level);
     let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
@@ -79,8 +91,9 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
 
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
-    let exists = |path: &str| input.folder().is_some_and(|folder| folder.join(path).exists());
-    let surroundings = Surroundings { today: context.today, exists: input.folder().is_some().then_some(&exists), levels };
+    let exists = |path: &str| input.exists(path).unwrap_or_default();
+    let knows_files = !matches!(input, Input::Standard);
+    let surroundings = Surroundings { today: context.today, exists: knows_files.then_some(&exists), levels };
     let (source, judged) = judge(&input.name(), bytes, &surroundings);
     Ok(Checked { source, judged })
 }

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::commands::staged::StagedFile;
 use crate::commands::{Failure, cause};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
 /// A file to read, under the name that messages give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Input {
     Standard,
     File(PathBuf),
+    /// What git's index holds.
+    Staged(StagedFile),
 }
 
 impl Input {
@@ -22,14 +25,16 @@ impl Input {
         match self {
             Input::Standard => "<stdin>".to_owned(),
             Input::File(path) => path.to_string_lossy().replace('\\', "/"),
+            Input::Staged(file) => file.name().to_owned(),
         }
     }
 
-    /// The folder that paths of the strategy are relative to; none for standard input.
-    pub fn folder(&self) -> Option<&Path> {
+    /// Whether a path of the strategy leads to something; unknown for standard input.
+    pub fn exists(&self, path: &str) -> Option<bool> {
         match self {
             Input::Standard => None,
-            Input::File(path) => path.parent(),
+            Input::File(file) => Some(file.parent().is_some_and(|folder| folder.join(path).exists())),
+            Input::Staged(file) => Some(file.exists(path)),
         }
     }
 
@@ -39,6 +44,7 @@ impl Input {
         match self {
             Input::Standard => std::io::stdin().lock().take(LARGEST_SOURCE as u64 + 1).read_to_end(&mut bytes)?,
             Input::File(path) => std::fs::File::open(path)?.take(LARGEST_SOURCE as u64 + 1).read_to_end(&mut bytes)?,
+            Input::Staged(file) => return file.read(),
         };
         Ok(bytes)
     }
@@ -90,7 +96,7 @@ pub fn unreadable(input: &Input, error: &std::io::Error, lang: Lang) -> Failure 
     }
 }
 
-fn current() -> PathBuf {
+pub fn current() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }
 
@@ -120,7 +126,7 @@ fn folder(root: &Path, lang: Lang) -> Result<Vec<Input>, Failure> {
     Ok(inputs)
 }
 
-fn is_yaml(path: &Path) -> bool {
+pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 

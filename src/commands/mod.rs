@@ -11,6 +11,7 @@ mod output;
 pub mod references;
 pub mod rules;
 pub mod schema;
+mod staged;
 
 use std::fmt;
 use std::io::{self, Write};

@@ -1,0 +1,177 @@
+//! Finds the strategy files that the next commit would add or change, as git's index holds them.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use crate::commands::Failure;
+use crate::commands::files::{Input, current, is_yaml, unreadable};
+use crate::git::{Refusal, Repository};
+use crate::lang::{Lang, Text};
+use crate::source::LARGEST_SOURCE;
+
+/// A file of the index.
+#[derive(Clone, Debug)]
+pub struct StagedFile {
+    /// From the current folder, as messages give it.
+    name: String,
+    /// From the top of the work tree.
+    path: String,
+    object: String,
+    repository: Arc<Repository>,
+    index: Arc<BTreeSet<String>>,
+}
+
+impl StagedFile {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn read(&self) -> std::io::Result<Vec<u8>> {
+        self.repository.content(&self.object, LARGEST_SOURCE as u64 + 1)
+    }
+
+    /// Whether the commit would hold a file or folder there, seen from this one.
+    pub fn exists(&self, path: &str) -> bool {
+        let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
+        normal(&folder.join(path)).is_some_and(|path| holds(&self.index, &path))
+    }
+}
+
+const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
+const INSTALL: Text = Text::new(
+    "`--staged` reads the index through the `git` command, which must be on the path",
+    "« --staged » lit l’index par la commande « git », qui doit être dans le chemin d’exécution",
+);
+const NO_REPOSITORY: Text = Text::new(
+    "the current folder is in no git work tree: {cause}",
+    "le dossier courant n’est dans aucun espace de travail git : {cause}",
+);
+const ENTER: Text = Text::new(
+    "run it in the repository, or name the files without `--staged`",
+    "lancez la commande dans le dépôt, ou nommez les fichiers sans « --staged »",
+);
+const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}");
+const NOT_INDEXED: Text = Text::new("`{path}` is not in git's index", "« {path} » n’est pas dans l’index de git");
+const ADD: Text = Text::new("`git add` puts it there", "« git add » l’y met");
+
+/// The staged files that arguments mean; without arguments those of the project around the current folder.
+pub fn find(arguments: &[PathBuf], lang: Lang) -> Result<Vec<Input>, Failure> {
+    let refused = |refusal| failure(refusal, lang);
+    let repository = Arc::new(Repository::around(&current()).map_err(refused)?);
+    let index = Arc::new(repository.index().map_err(refused)?);
+    let wanted = if arguments.is_empty() {
+        project(repository.prefix(), &index)
+    } else {
+        let named: Result<Vec<Vec<String>>, Failure> =
+            arguments.iter().map(|argument| named(argument, &repository, &index, lang)).collect();
+        named?.into_iter().flatten().collect()
+    };
+    let staged = repository.staged().map_err(refused)?;
+    let files = staged.into_iter().filter(|file| wanted.contains(&file.path)).map(|file| {
+        Input::Staged(StagedFile {
+            name: relative(repository.prefix(), &file.path),
+            path: file.path,
+            object: file.object,
+            repository: Arc::clone(&repository),
+            index: Arc::clone(&index),
+        })
+    });
+    Ok(files.collect())
+}
+
+fn failure(refusal: Refusal, lang: Lang) -> Failure {
+    match refusal {
+        Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
+        Refusal::NoRepository(words) => Failure::new(lang, NO_REPOSITORY, &[("cause", words.into())]).hint(lang, ENTER, &[]),
+        Refusal::Failed(words) => Failure::new(lang, FAILED, &[("cause", words.into())]),
+    }
+}
+
+/// The files of `strategy/`, here or in the nearest folder above that the index has one in.
+fn project(prefix: &str, index: &BTreeSet<String>) -> BTreeSet<String> {
+    let folders = Path::new(prefix).ancestors().map(|folder| slashed(&folder.join("strategy")));
+    let files =
+        folders.map(|folder| below(index, &folder).filter(|path| !path[folder.len() + 1..].contains('/')).cloned().collect());
+    files.into_iter().find(|files: &BTreeSet<String>| !files.is_empty()).unwrap_or_default()
+}
+
+/// The files of the index that an argument means.
+fn named(argument: &Path, repository: &Repository, index: &BTreeSet<String>, lang: Lang) -> Result<Vec<String>, Failure> {
+    let inside = argument.strip_prefix(repository.top()).map(Path::to_owned);
+    let path = normal(&inside.unwrap_or_else(|_| Path::new(repository.prefix()).join(argument)));
+    match path.filter(|path| holds(index, path)) {
+        Some(path) if index.contains(&path) => Ok(vec![path]),
+        Some(folder) => Ok(below(index, &folder).cloned().collect()),
+        None if argument.as_os_str() == "-" => Err(unreadable(&Input::Standard, &std::io::ErrorKind::Unsupported.into(), lang)),
+        None => {
+            let name = argument.to_string_lossy().replace('\\', "/");
+            Err(Failure::new(lang, NOT_INDEXED, &[("path", name.into())]).hint(lang, ADD, &[]))
+        }
+    }
+}
+
+/// The YAML files under a folder of the index, but for hidden ones.
+fn below<'i>(index: &'i BTreeSet<String>, folder: &str) -> impl Iterator<Item = &'i String> {
+    let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let from = start.len();
+    let files = index.range(start.clone()..).take_while(move |path| path.starts_with(&start));
+    files.filter(move |path| is_yaml(Path::new(path)) && path[from..].split('/').all(|name| !name.starts_with('.')))
+}
+
+/// Whether the index has a file or a folder there.
+fn holds(index: &BTreeSet<String>, path: &str) -> bool {
+    let start = format!("{path}/");
+    path.is_empty() || index.contains(path) || index.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
+}
+
+/// A path without `.` and `..`, parted by `/`; none if it leaves the work tree.
+fn normal(path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// A path from the top, as it is seen from a folder.
+fn relative(prefix: &str, path: &str) -> String {
+    let mut above = prefix;
+    let mut climbed = String::new();
+    while !path.starts_with(above) {
+        climbed.push_str("../");
+        above = above[..above.len() - 1].rfind('/').map_or("", |slash| &above[..=slash]);
+    }
+    climbed + &path[above.len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_as_it_is_seen_from_the_current_folder() {
+        assert_eq!(relative("", "strategy/ville.yaml"), "strategy/ville.yaml");
+        assert_eq!(relative("strategy/", "strategy/ville.yaml"), "ville.yaml");
+        assert_eq!(relative("docs/notes/", "strategy/ville.yaml"), "../../strategy/ville.yaml");
+        assert_eq!(relative("docs/notes/", "docs/ville.yaml"), "../ville.yaml");
+    }
+
+    #[test]
+    fn dots_are_folded_and_paths_that_leave_are_refused() {
+        assert_eq!(normal(Path::new("docs/../strategy/./a.yaml")), Some("strategy/a.yaml".to_owned()));
+        assert_eq!(normal(Path::new("docs/../../a.yaml")), None);
+        assert_eq!(normal(Path::new("")), Some(String::new()));
+    }
+}

@@ -1,0 +1,68 @@
+//! Nothing in the strategies of this tree says who somebody is, and no word of law is out of date in them.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use stspd::rules::{Family, Levels, Surroundings, judge, rule};
+
+/// What the two families that read texts find in a file, as `rule words`.
+fn found(text: &str) -> Vec<String> {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
+    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let (source, judged) = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings);
+    let of_texts = |name: &str| rule(name).is_some_and(|rule| [Family::Confidentiality, Family::Language].contains(&rule.family));
+    let found = judged.diagnostics.iter().filter(|diagnostic| of_texts(diagnostic.rule));
+    found.map(|diagnostic| format!("{} {}", diagnostic.rule, source.slice(diagnostic.span))).collect()
+}
+
+fn strategies() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["strategy", "examples"]
+        .into_iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the folder is there"));
+    let files = files.map(|entry| entry.expect("the folder can be read").path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect()
+}
+
+#[test]
+fn no_strategy_of_this_tree_tells_of_a_person() {
+    let files = strategies();
+    assert!(files.len() > 8, "the strategies were not found");
+    for path in files {
+        let text = std::fs::read_to_string(&path).expect("a strategy is text");
+        let expected: &[&str] = match path.file_name().and_then(|name| name.to_str()) {
+            // A file of faults, shown on purpose.
+            Some("faults.yaml") => continue,
+            _ => &[],
+        };
+        assert_eq!(found(&text), expected, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_name_in_any_text_of_the_richest_strategy_is_found_there() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/complete.yaml");
+    let text = std::fs::read_to_string(path).expect("a strategy is text");
+    let mut tried = 0;
+    for key in [
+        "finding",
+        "goals",
+        "description",
+        "resources",
+        "expected_results",
+        "status_reason",
+        "recurrence",
+        "summary",
+        "role",
+        "unit",
+    ] {
+        let mark = format!("{key}: ");
+        let Some(at) = text.find(&mark).map(|at| at + mark.len()) else { continue };
+        let planted = format!("{}\"Mme Martin\" # {}", &text[..at], &text[at..]);
+        // In a flow mapping or over several lines a comment would cut the rest.
+        if found(&planted).iter().any(|said| said.starts_with("named-person")) {
+            tried += 1;
+        }
+    }
+    assert!(tried >= 5, "only {tried} keys were read");
+}

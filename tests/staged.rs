@@ -1,0 +1,243 @@
+//! `stspd check --staged` in repositories of a moment: the index is read, and nothing configured is run.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const SOUND: &str = "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Lille}\n";
+const NAMED: &str = "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Lille}\nx-note: vu avec Mme Martin\n";
+
+/// A folder that git knows nothing of but what a test tells it.
+struct Town(TempDir);
+
+impl Town {
+    fn new() -> Town {
+        let town = Town(TempDir::new().expect("a folder can be made"));
+        town.git(&["init", "--quiet", "--initial-branch=main"]);
+        town
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
+        std::fs::write(path, text).expect("a file can be written");
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "STSPD_LANG", "STSPD_TODAY"] {
+            command.env_remove(name);
+        }
+        command.current_dir(self.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        command.env("GIT_CEILING_DIRECTORIES", self.path().parent().expect("a temporary folder is in another"));
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "Ville").env(format!("GIT_{who}_EMAIL"), "clspd@ville.example");
+            command.env(format!("GIT_{who}_DATE"), "2026-06-15T12:00:00Z");
+        }
+        command
+    }
+
+    fn git(&self, arguments: &[&str]) -> Output {
+        let output = self.command("git").args(arguments).output().expect("git runs");
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "Une étape"]);
+    }
+
+    fn stspd(&self, folder: &str, arguments: &[&str]) -> Command {
+        let mut command = self.command(env!("CARGO_BIN_EXE_stspd"));
+        let fixed = ["check", "--staged", "--deny", "warning", "--format", "json", "--today", "2026-06-15", "--lang", "en"];
+        command.current_dir(self.path().join(folder)).args(fixed).args(arguments);
+        command.args(["--level", "strategy-without-period=off", "--level", "strategy-without-action=off"]);
+        command
+    }
+
+    /// The exit code, and `file rule` of each finding of the confidentiality of texts.
+    fn check(&self, folder: &str, arguments: &[&str]) -> (Option<i32>, Vec<String>) {
+        let output = self.stspd(folder, arguments).output().expect("stspd runs");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
+        let mut told = Vec::new();
+        for file in report["files"].as_array().expect("the report lists files") {
+            let path = file["file"].as_str().expect("a file has a name");
+            let found = file["diagnostics"].as_array().expect("a file has diagnostics").iter();
+            let rules: Vec<&str> =
+                found.filter_map(|said| said["rule"].as_str()).filter(|rule| *rule == "named-person").collect();
+            told.push(format!("{path} {}", rules.join(" ")).trim_end().to_owned());
+        }
+        (output.status.code(), told)
+    }
+
+    /// The files checked, each with the rule that a name raises.
+    fn told(&self, folder: &str, arguments: &[&str]) -> Vec<String> {
+        self.check(folder, arguments).1
+    }
+
+    /// The exit code and what is said on the error stream.
+    fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = self.stspd("", arguments).output().expect("stspd runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+#[test]
+fn what_is_staged_is_read_and_not_what_lies_in_the_folder() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", NAMED);
+    town.git(&["add", "."]);
+    town.write("strategy/ville.yaml", SOUND);
+    assert_eq!(town.check("", &[]), (Some(1), vec!["strategy/ville.yaml named-person".to_owned()]));
+
+    town.git(&["add", "."]);
+    town.write("strategy/ville.yaml", NAMED);
+    assert_eq!(town.told("", &[]), ["strategy/ville.yaml"]);
+}
+
+#[test]
+fn only_what_the_commit_would_add_or_change_is_checked() {
+    let town = Town::new();
+    town.write("strategy/ancienne.yaml", NAMED);
+    town.write("strategy/ville.yaml", SOUND);
+    town.write("notes.yaml", NAMED);
+    town.commit();
+    assert_eq!(town.check("", &[]), (Some(0), vec![]));
+
+    town.write("strategy/ville.yaml", &format!("{SOUND}x-note: une suite\n"));
+    town.write("strategy/brouillon.yaml", NAMED);
+    town.write("notes.yaml", SOUND);
+    town.git(&["add", "strategy/ville.yaml", "notes.yaml"]);
+    town.git(&["rm", "--quiet", "strategy/ancienne.yaml"]);
+    assert_eq!(town.told("", &[]), ["strategy/ville.yaml"]);
+}
+
+#[test]
+fn files_and_folders_can_be_named_from_anywhere_in_the_repository() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", NAMED);
+    town.write("autres/a.yaml", SOUND);
+    town.write("autres/.cachee.yaml", NAMED);
+    town.write("autres/plan.txt", SOUND);
+    town.write("docs/notes/lisez-moi.md", "");
+    town.git(&["add", "."]);
+    assert_eq!(town.told("docs/notes", &[]), ["../../strategy/ville.yaml named-person"]);
+    assert_eq!(town.told("strategy", &[]), ["ville.yaml named-person"]);
+    assert_eq!(town.told("docs", &["../autres"]), ["../autres/a.yaml"]);
+    assert_eq!(town.told("", &["autres/plan.txt"]), ["autres/plan.txt"]);
+    assert_eq!(town.told("", &["."]), ["autres/a.yaml", "strategy/ville.yaml named-person"]);
+
+    let (code, said) = town.refused(&["strategie/ville.yaml"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("`strategie/ville.yaml` is not in git's index") && said.contains("hint: "), "{said}");
+    assert_eq!(town.refused(&["-"]).0, Some(2));
+    assert_eq!(town.refused(&["../../.."]).0, Some(2));
+}
+
+#[test]
+fn a_paper_exists_if_the_commit_would_hold_it() {
+    let town = Town::new();
+    let strategy = format!(
+        "{SOUND}documents:\n  - {{id: a, title: Présente, path: papers/a.md}}\n  - {{id: b, title: Oubliée, path: papers/b.md}}\n"
+    );
+    town.write("strategy/ville.yaml", &strategy);
+    town.write("strategy/papers/a.md", "a");
+    town.write("strategy/papers/b.md", "b");
+    town.git(&["add", "strategy/ville.yaml", "strategy/papers/a.md"]);
+    let output = town.stspd("", &[]).output().expect("stspd runs");
+    let report = String::from_utf8_lossy(&output.stdout);
+    let missing: Vec<&str> = report.matches("\"missing-document-file\"").collect();
+    assert_eq!(missing.len(), 1, "{report}");
+    assert!(report.contains("papers/b.md"), "{report}");
+}
+
+#[test]
+fn without_a_repository_or_without_git_it_says_so() {
+    let folder = Town(TempDir::new().expect("a folder can be made"));
+    let (code, said) = folder.refused(&[]);
+    assert_eq!(code, Some(2));
+    assert!(said.starts_with("error: the current folder is in no git work tree") && said.contains("\nhint: "), "{said}");
+
+    let output = folder.stspd("", &[]).env("PATH", "").output().expect("stspd runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.starts_with("error: git cannot be run") && said.contains("\nhint: "), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_that_the_repository_configures_is_run() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SOUND);
+    town.commit();
+    town.write("strategy/ville.yaml", NAMED);
+    town.git(&["add", "."]);
+    town.write(".git/programs/mark", "#!/bin/sh\ntouch \"$MARK\"\ncat\n");
+    let program = town.path().join(".git/programs/mark");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a file can be made executable");
+    for hook in ["post-index-change", "fsmonitor-watchman", "pre-commit", "reference-transaction"] {
+        std::fs::copy(&program, town.path().join(".git/programs").join(hook)).expect("a file can be copied");
+    }
+    let program = program.to_str().expect("a temporary folder has a plain name");
+    let hooks = format!("{}/.git/programs", town.path().display());
+    for (key, value) in [
+        ("core.fsmonitor", program),
+        ("core.hooksPath", hooks.as_str()),
+        ("core.pager", program),
+        ("diff.external", program),
+        ("diff.mark.textconv", program),
+        ("diff.mark.command", program),
+        ("filter.mark.clean", program),
+        ("filter.mark.smudge", program),
+        ("filter.mark.process", program),
+        ("filter.mark.required", "true"),
+        ("alias.ls-files", &format!("!{program}")),
+        ("alias.cat-file", &format!("!{program}")),
+    ] {
+        town.git(&["config", key, value]);
+    }
+    town.write(".git/info/attributes", "*.yaml filter=mark diff=mark\n");
+
+    let mark = town.path().join("mark");
+    let output = town.stspd("", &[]).env("MARK", &mark).env("GIT_EXTERNAL_DIFF", program).output().expect("stspd runs");
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!mark.exists(), "a configured program was run");
+
+    // The snare works: git itself would have walked into it.
+    town.command("git").args(["status", "--short"]).env("MARK", &mark).output().expect("git runs");
+    assert!(mark.exists(), "the snare is broken");
+}
+
+#[cfg(unix)]
+#[test]
+fn as_a_hook_it_keeps_a_name_out_of_the_history_even_of_a_commit_of_some_paths() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SOUND);
+    town.commit();
+    let binary = env!("CARGO_BIN_EXE_stspd");
+    town.write(".git/hooks/pre-commit", &format!("#!/bin/sh\nexec '{binary}' check --staged --level named-person=error\n"));
+    let hook = town.path().join(".git/hooks/pre-commit");
+    std::fs::set_permissions(hook, std::fs::Permissions::from_mode(0o755)).expect("a file can be made executable");
+
+    town.write("strategy/ville.yaml", NAMED);
+    let commit = |what: &str| {
+        let output = town.command("git").args(["commit", "--quiet", "--message", "Une note", what]).output().expect("git runs");
+        output.status.success()
+    };
+    assert!(!commit("--all"));
+    assert!(!commit("strategy/ville.yaml"));
+    town.write("strategy/ville.yaml", &format!("{SOUND}x-note: vu en séance\n"));
+    assert!(commit("strategy/ville.yaml"));
+    let history = town.git(&["log", "--patch", "--all"]);
+    assert!(!String::from_utf8_lossy(&history.stdout).contains("Martin"));
+}
