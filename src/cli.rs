@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, completions, explain, man, references, rules, schema};
+use crate::commands::{calendar, check, completions, explain, man, references, rules, schema};
 use crate::lang::Lang;
 use crate::model::parse_date;
 
@@ -31,6 +31,7 @@ pub enum Verb {
     Check(check::Args),
     Explain(explain::Args),
     Rules(rules::Args),
+    Calendar(calendar::Args),
     References(references::Args),
     Schema(schema::Args),
     Completions(completions::Args),

@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  commands  cli
-//! 3  rules  report
+//! 3  rules  deadlines  report
 //! 2  schema  locate  reading
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest
@@ -38,6 +38,7 @@
 
 mod cli;
 mod commands;
+mod deadlines;
 pub mod diagnostic;
 mod git;
 pub mod lang;
@@ -89,6 +90,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Check(args) => commands::check::run(args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
+        Verb::Calendar(args) => commands::calendar::run(&args, context),
         Verb::References(args) => commands::references::run(&args, context),
         Verb::Schema(args) => commands::schema::run(args, context),
         Verb::Completions(args) => commands::completions::run(&args, Cli::command(), context),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::commands::{Context, Outcome};
 use crate::lang::{Lang, Text};
-use crate::rules::{Authority, Family, Rule, rules};
+use crate::rules::{Family, Rule, rules};
 
 /// Lists the rules: their names, families, levels and messages.
 #[derive(Debug, clap::Args)]
@@ -148,10 +148,7 @@ fn json(listed: &[&Rule]) -> anyhow::Result<String> {
             .basis
             .iter()
             .map(|basis| WireBasis {
-                authority: match basis.authority {
-                    Authority::Law => "law",
-                    Authority::Doctrine => "doctrine",
-                },
+                authority: basis.authority.name(),
                 citation: basis.citation,
                 says: both(basis.says),
                 since: basis.since_year().map_or_else(|| basis.since().to_string(), |year| year.to_string()),

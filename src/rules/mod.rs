@@ -5,7 +5,7 @@
 
 mod calendar;
 mod confidentiality;
-mod council;
+pub mod council;
 #[cfg(test)]
 mod examples;
 mod family;
@@ -24,10 +24,13 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
+use crate::reading::Reading;
 use crate::schema::Names;
+use crate::source::Source;
+use crate::yaml::read;
 
 pub use family::Family;
-pub use follow_up::lateness;
+pub use follow_up::{lateness, reviewed_years};
 pub use judge::{Judged, Levels, Surroundings, judge};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 use texts::{Cues, FreeText};
@@ -107,6 +110,16 @@ pub enum Authority {
     Doctrine,
 }
 
+impl Authority {
+    /// The name used in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Authority::Law => "law",
+            Authority::Doctrine => "doctrine",
+        }
+    }
+}
+
 /// Who finds the fault, and from what.
 #[derive(Clone, Copy)]
 pub enum Check {
@@ -133,6 +146,14 @@ pub struct Inspection<'a> {
     pub months: Option<u32>,
     /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
     pub exists: Option<&'a dyn Fn(&str) -> bool>,
+}
+
+/// Looks at a strategy as rules do; nothing where it cannot be read.
+pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
+    let tree = read(source).ok()?;
+    let Reading { walked, strategy } = Reading::of(&tree);
+    let names = Names::new(&tree, &walked.index);
+    strategy.map(|strategy| look(&Inspection { strategy: &strategy, names: &names, today, months: None, exists: None }))
 }
 
 /// Takes the findings of a rule.

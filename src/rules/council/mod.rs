@@ -47,6 +47,11 @@ mod years;
 
 use crate::rules::Rule;
 
+pub use grants::{grants, year_reported};
+pub use law::Situation;
+pub use rights::{Shown, shown_in};
+pub use years::{held_in, plenaries_in, runs_in};
+
 pub static RULES: &[&Rule] = &[
     &cddf_missing::RULE,
     &city_contract_not_discussed::RULE,

@@ -55,7 +55,8 @@ fn no_town_of_the_examples_breaks_the_law_with_certainty() {
     for folder in ["examples", "strategy"] {
         for entry in std::fs::read_dir(format!("{root}/{folder}")).expect("the folder is there") {
             let path = entry.expect("an entry").path();
-            if path.extension().is_some_and(|extension| extension == "yaml") {
+            // The collection of faults is no town's.
+            if path.extension().is_some_and(|extension| extension == "yaml") && !path.ends_with("faults.yaml") {
                 let text = std::fs::read_to_string(&path).expect("a text");
                 let errors: Vec<String> = judged(&text, day("2026-11-23"))
                     .iter()

@@ -51,6 +51,13 @@ pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
     first.max(last - MOST_YEARS)..=last
 }
 
+/// Whether the strategy runs in a year: from its first day or first known session to its last day.
+pub fn runs_in(inspection: &Inspection<'_>, year: i32) -> bool {
+    let session = held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    let begun = strategy_start(inspection).into_iter().chain(session).min();
+    begun.is_some_and(|day| day.year() <= year) && strategy_end(inspection).is_none_or(|end| end.year() >= year)
+}
+
 /// The year that runs, if the file has facts for it and the strategy is not over.
 pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
     let runs = strategy_end(inspection).is_none_or(|end| end >= inspection.today);

@@ -85,7 +85,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The years of which something in the file is a review.
-fn reviewed_years(strategy: &Strategy<'_>) -> HashSet<i32> {
+pub fn reviewed_years(strategy: &Strategy<'_>) -> HashSet<i32> {
     let actions = strategy.actions.iter().flat_map(|action| &action.reviews).map(|review| review.year.get());
     let documents = strategy.documents.iter().filter_map(reviewed_by);
     let sessions = strategy.plenaries.iter().filter(|plenary| hears_review(plenary)).map(|plenary| plenary.date.year() - 1);

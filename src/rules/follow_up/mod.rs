@@ -40,6 +40,8 @@ mod unexplained_abandonment;
 mod unexplained_pause;
 mod unsigned_signatory;
 
+pub use closed_year_without_review::reviewed_years;
+
 use crate::rules::Rule;
 
 pub static RULES: &[&Rule] = &[

@@ -1,0 +1,351 @@
+//! The legal calendar of a year: what the law and the file oblige, when, and whether it is done.
+//!
+//! It decides the content; `commands` prints it. What the file cannot show is said to be not shown,
+//! never to be missed.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::diagnostic::Facts;
+use crate::lang::{Fact, Lang, Text};
+use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind, PlenaryStatus};
+use crate::rules::council::{self, Shown, Situation};
+use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule};
+
+/// Something to be done by a day.
+pub struct Deadline {
+    /// Stable over the years and over edits of the file.
+    pub id: String,
+    pub on: NaiveDate,
+    what: Text,
+    facts: Facts,
+    pub state: State,
+    pub basis: Option<&'static Basis>,
+    /// A form or practice, where no rule's basis says so.
+    practice: Option<&'static str>,
+}
+
+/// Whether it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Done,
+    /// Its day is still to come.
+    Due,
+    /// Its day is past, and the file shows that it was not done.
+    Missed,
+    /// The file does not say.
+    NotShown,
+}
+
+impl State {
+    /// The name used in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Done => "done",
+            State::Due => "due",
+            State::Missed => "missed",
+            State::NotShown => "not-shown",
+        }
+    }
+
+    pub fn title(self) -> Text {
+        match self {
+            State::Done => Text::new("done", "fait"),
+            State::Due => Text::new("to do", "à faire"),
+            State::Missed => Text::new("late", "en retard"),
+            State::NotShown => Text::new("not shown in the file", "non renseigné"),
+        }
+    }
+}
+
+impl Deadline {
+    fn new(id: String, on: NaiveDate, state: State, what: Text) -> Deadline {
+        Deadline { id, on, what, facts: Vec::new(), state, basis: None, practice: None }
+    }
+
+    fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Deadline {
+        self.facts.push((name, fact.into()));
+        self
+    }
+
+    fn under(mut self, basis: Option<&'static Basis>) -> Deadline {
+        self.basis = basis;
+        self
+    }
+
+    /// What is to be done, for a reader of `lang`.
+    pub fn say(&self, lang: Lang) -> String {
+        self.what.fill(lang, &self.facts)
+    }
+
+    /// Where it comes from, for a reader of `lang`: an article, a doctrine, or the file itself.
+    pub fn say_basis(&self, lang: Lang) -> String {
+        match self.basis {
+            None if self.practice.is_some() => self.practice.unwrap_or_default().to_owned(),
+            None => Text::new("the file", "le fichier").say(lang),
+            Some(basis) if basis.authority == Authority::Law => basis.citation.to_owned(),
+            Some(basis) => format!("{} ({})", basis.citation, Text::new("doctrine", "doctrine").get(lang)),
+        }
+    }
+}
+
+/// Everything that falls within a year, by day.
+pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
+    let mut deadlines = Vec::new();
+    let situation = Situation::of(inspection);
+    if let Some(situation) = situation.filter(|_| council::runs_in(inspection, year)) {
+        owed_by_law(inspection, situation, year, &mut deadlines);
+    }
+    grants(inspection, situation, year, &mut deadlines);
+    ends(inspection, &mut deadlines);
+    sessions(inspection, &mut deadlines);
+    work(inspection, &mut deadlines);
+    deadlines.retain(|deadline| deadline.on.year() == year);
+    deadlines.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
+    deadlines
+}
+
+fn last_day(year: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
+/// What a rule rests on.
+fn basis_of(name: &str) -> &'static [Basis] {
+    rule(name).expect("deadlines name rules of the table").basis
+}
+
+/// What is done, or else due or missed by its day.
+fn state(is_done: bool, on: NaiveDate, today: NaiveDate) -> State {
+    match is_done {
+        true => State::Done,
+        false if on >= today => State::Due,
+        false => State::Missed,
+    }
+}
+
+/// What is shown, or else due or not shown in the file.
+fn shown(is_shown: bool, on: NaiveDate, today: NaiveDate) -> State {
+    match state(is_shown, on, today) {
+        State::Missed => State::NotShown,
+        other => other,
+    }
+}
+
+fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
+    let (on, today) = (last_day(year), inspection.today);
+    let mut owe = |id: &str, state: State, what: Text, basis: Option<&'static Basis>| {
+        if basis.is_some() {
+            deadlines.push(Deadline::new(format!("{id}-{year}"), on, state, what).under(basis));
+        }
+    };
+    owe(
+        "plenary",
+        shown(council::plenaries_in(inspection, year).next().is_some(), on, today),
+        Text::new("plenary session of the year", "séance plénière de l’année"),
+        situation.over(basis_of("year-without-plenary"), year),
+    );
+    let together = council::shown_in(inspection, situation, year);
+    owe(
+        "members-by-right",
+        match together {
+            Some(Shown::Together) => State::Done,
+            Some(Shown::Apart(_)) => state(false, on, today),
+            Some(Shown::Unsaid(_)) | None => shown(false, on, today),
+        },
+        Text::new(
+            "session in the presence of the members by right",
+            "séance en présence des membres de droit ou de leurs représentants spécialement désignés",
+        ),
+        situation.over(basis_of("plenary-without-members-by-right"), year),
+    );
+    let heard = council::held_in(inspection, year)
+        .any(|(_, plenary)| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures)));
+    owe(
+        "crime-figures",
+        shown(heard, on, today),
+        Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
+        situation.over(basis_of("crime-figures-not-presented"), year),
+    );
+    let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1));
+    let basis = basis_of("closed-year-without-review").first();
+    deadlines.push(
+        Deadline::new(
+            format!("review-{}", year - 1),
+            on,
+            shown(reviewed, on, today),
+            Text::new("review of the year {year}", "bilan de l’année {year}"),
+        )
+        .fact("year", year - 1)
+        .under(basis),
+    );
+}
+
+const GRANT_REPORT: Text = Text::new(
+    "report on the actions funded by the FIPD in {year}, to the prefect and the council",
+    "rapport au préfet et au conseil sur les actions financées par le FIPD en {year}",
+);
+const GRANT_ACCOUNT: Text = Text::new(
+    "financial account of the FIPD grants of {year}, if the financial year is the calendar year",
+    "compte rendu financier des subventions FIPD de {year}, si l’exercice est l’année civile",
+);
+const ACCOUNT_FORM: &str = "compte rendu financier, Cerfa 15059";
+const GRANT_EVALUATION: Text = Text::new(
+    "evaluation of the actions funded by the FIPD in {year}, before any renewal",
+    "évaluation des actions financées par le FIPD en {year}, avant tout renouvellement",
+);
+
+fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, deadlines: &mut Vec<Deadline>) {
+    let granted = year - 1;
+    if !council::grants(inspection.strategy).any(|grant| grant.year() == Some(granted)) {
+        return;
+    }
+    let today = inspection.today;
+    let documents = || inspection.strategy.documents.iter();
+    let held = |name: &str, on: NaiveDate| situation.and_then(|situation| situation.on(basis_of(name), on));
+    let reported = documents().any(|document| council::year_reported(document, DocumentKind::FipdReport) == Some(granted));
+    let on = last_day(year);
+    let report = Deadline::new(format!("fipd-report-{granted}"), on, shown(reported, on, today), GRANT_REPORT);
+    deadlines.push(report.fact("year", granted).under(held("fipd-report-missing", on)));
+    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30) {
+        let account = Deadline::new(format!("fipd-account-{granted}"), on, shown(false, on, today), GRANT_ACCOUNT);
+        deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
+    }
+    if let Some(basis) = held("grant-renewed-without-evaluation", on) {
+        let evaluated = documents().any(|document| council::year_reported(document, DocumentKind::Evaluation) == Some(granted));
+        let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, shown(evaluated, on, today), GRANT_EVALUATION);
+        deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
+    }
+}
+
+/// Days on which something that the file states comes to its end.
+fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
+    let (strategy, today) = (inspection.strategy, inspection.today);
+    let mut end = |id: String, on: Option<Date>, what: Text, facts: Facts| {
+        if let Some(on) = on.map(Date::day) {
+            let state = if on < today { State::Done } else { State::Due };
+            deadlines.push(Deadline { facts, ..Deadline::new(id, on, state, what) });
+        }
+    };
+    let period = strategy.period.and_then(|period| period.end);
+    end("strategy-end".to_owned(), period, Text::new("last day of the strategy", "dernier jour de la stratégie"), Vec::new());
+    let plan = strategy.departmental_plan.as_ref().and_then(|plan| plan.period).and_then(|period| period.end);
+    let what = Text::new("last day of the departmental plan", "dernier jour du plan départemental");
+    end("departmental-plan-end".to_owned(), plan, what, Vec::new());
+    for suppression in &strategy.check.ignore {
+        let at = suppression.at.map_or("", |at| at.text());
+        let id = ["suppression", suppression.rule.text(), at].join("-");
+        let what = Text::new("last day of the suppression of `{rule}`", "dernier jour de la tolérance de « {rule} »");
+        end(id.trim_end_matches('-').to_owned(), suppression.until, what, vec![("rule", suppression.rule.into())]);
+    }
+}
+
+fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
+    for plenary in &inspection.strategy.plenaries {
+        let on = plenary.date.day();
+        let state = match plenary.status {
+            Some(PlenaryStatus::Held) => State::Done,
+            Some(PlenaryStatus::Planned) => state(false, on, inspection.today),
+            Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled) => continue,
+            None => shown(false, on, inspection.today),
+        };
+        deadlines.push(Deadline::new(
+            format!("session-{on}"),
+            on,
+            state,
+            Text::new("session of the council", "séance du conseil"),
+        ));
+    }
+}
+
+/// What actions and decisions are to be finished by a day.
+fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
+    let today = inspection.today;
+    for decided in decisions(inspection.strategy) {
+        let decision = decided.decision;
+        if let Some(due) = decision.due.filter(|_| decision.status != Some(DecisionStatus::Dropped)) {
+            let is_done = decision.done.is_some() || decision.status == Some(DecisionStatus::Done);
+            let what = Text::new("decision `{id}`: {text}", "décision « {id} » : {text}");
+            let id = format!("decision-{}", decision.id.text());
+            let deadline = Deadline::new(id, due.day(), state(is_done, due.day(), today), what);
+            deadlines.push(deadline.fact("id", decision.id).fact("text", decision.text));
+        }
+    }
+    for action in inspection.strategy.actions.iter().filter(|action| action.status != Some(ActionStatus::Abandoned)) {
+        let over = action.status == Some(ActionStatus::Done);
+        for milestone in &action.milestones {
+            if let Some(due) = milestone.due {
+                let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
+                let id = format!("milestone-{}-{}", action.id.text(), crate::nearest::plain(milestone.title.text()));
+                let deadline = Deadline::new(id, due.day(), state(over || milestone.done.is_some(), due.day(), today), what);
+                deadlines.push(deadline.fact("action", action.id).fact("title", milestone.title));
+            }
+        }
+        if let Some(end) = action.schedule.as_ref().and_then(|schedule| schedule.end) {
+            let what = Text::new("end of action `{action}`: {title}", "fin de l’action « {action} » : {title}");
+            let deadline = Deadline::new(format!("action-{}", action.id.text()), end.day(), state(over, end.day(), today), what);
+            deadlines.push(deadline.fact("action", action.id).fact("title", action.title));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::inspect;
+    use crate::source::Source;
+
+    const TOWN: &str = "\
+stspd: 1
+title: Stratégie
+territory: {name: Ville, kind: commune}
+period: {start: 2024-01-01, end: 2026-12-31}
+organizations: [{id: ville, name: Ville, kind: commune}, {id: p, name: P, kind: state}, {id: q, name: Q, kind: prosecutor}]
+council: {kind: clspd}
+plenaries:
+  - date: 2025-11-20
+    status: held
+    attendance: [{organization: p, as: present}, {organization: q, as: represented, designated: true}]
+    decisions: [{id: d-1, text: Étendre., due: 2026-03-01, status: open}]
+actions:
+  - {id: a-1, title: A, schedule: {end: 2026-09-30}, milestones: [{title: Bilan, due: 2026-02-01, done: 2026-01-30}],
+     funding: [{funder: p, fund: FIPD, year: 2025}]}
+";
+
+    /// The ids of a year's deadlines and their states, as they stand on a day.
+    fn on(day: &str, year: i32) -> Vec<(String, State)> {
+        let source = Source::new("town.yaml", TOWN.to_owned());
+        let deadlines = inspect(&source, day.parse().expect("a real day"), |inspection| deadlines(inspection, year));
+        deadlines.expect("the town is read").into_iter().map(|deadline| (deadline.id, deadline.state)).collect()
+    }
+
+    fn state_of(id: &str, day: &str, year: i32) -> Option<State> {
+        on(day, year).into_iter().find(|(other, _)| other == id).map(|(_, state)| state)
+    }
+
+    #[test]
+    fn a_year_owes_what_its_law_asks_and_what_the_file_says() {
+        assert_eq!(state_of("plenary-2025", "2026-06-15", 2025), Some(State::Done));
+        assert_eq!(state_of("members-by-right-2025", "2026-06-15", 2025), Some(State::Done));
+        assert_eq!(state_of("crime-figures-2025", "2026-06-15", 2025), Some(State::NotShown));
+        assert_eq!(state_of("plenary-2026", "2026-06-15", 2026), Some(State::Due));
+        assert_eq!(state_of("fipd-report-2025", "2026-06-15", 2026), Some(State::Due));
+        assert_eq!(state_of("fipd-account-2025", "2026-07-01", 2026), Some(State::NotShown));
+        assert_eq!(state_of("decision-d-1", "2026-06-15", 2026), Some(State::Missed));
+        assert_eq!(state_of("milestone-a-1-bilan", "2026-06-15", 2026), Some(State::Done));
+        assert_eq!(state_of("strategy-end", "2026-06-15", 2026), Some(State::Due));
+    }
+
+    #[test]
+    fn a_year_outside_the_strategy_owes_the_council_nothing() {
+        assert_eq!(state_of("plenary-2027", "2027-06-15", 2027), None);
+        assert_eq!(state_of("plenary-2023", "2027-06-15", 2023), None);
+    }
+
+    #[test]
+    fn deadlines_come_by_day_and_each_once() {
+        let ids: Vec<String> = on("2026-06-15", 2026).into_iter().map(|(id, _)| id).collect();
+        let mut unique = ids.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len(), "{ids:?}");
+    }
+}
