@@ -60,10 +60,8 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
-    let inputs = match args.staged {
-        true => staged::find(&args.files, context.lang)?,
-        false => files::find(&args.files, "check", context.lang)?,
-    };
+    let inputs =
+        if args.staged { staged::find(&args.files, context.lang)? } else { files::find(&args.files, "check", context.lang)? };
     let levels = Levels(args.level);
     let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
     let (mut checked, mut failures) = (Vec::new(), Vec::new());

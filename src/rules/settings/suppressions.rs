@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{CheckSettings, Suppression};
+use crate::model::{CheckSettings, Suppression, Words};
 use crate::rules::settings::Use;
 
 /// The suppressions of a file, and what became of each.
@@ -20,7 +20,7 @@ impl<'a> Suppressions<'a> {
     pub fn new(check: &'a CheckSettings<'a>, today: NaiveDate) -> Suppressions<'a> {
         let mut ranks: HashMap<_, Vec<usize>> = HashMap::new();
         for (rank, suppression) in check.ignore.iter().enumerate() {
-            ranks.entry((suppression.rule.text(), suppression.at.map(|at| at.text()))).or_default().push(rank);
+            ranks.entry((suppression.rule.text(), suppression.at.map(Words::text))).or_default().push(rank);
         }
         Suppressions { ignore: &check.ignore, ranks, uses: vec![Use::default(); check.ignore.len()], today }
     }
