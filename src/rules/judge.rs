@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::lang::Text;
@@ -168,24 +169,28 @@ struct Judging<'j> {
 
 impl Judging<'_> {
     fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, walked: &Walked<'_>) {
-        let mut findings = Vec::new();
-        for rule in rules().filter(|rule| self.settings.level(rule.name).is_some()) {
+        let asked: Vec<&Rule> = rules().filter(|rule| self.settings.level(rule.name).is_some()).collect();
+        let (settings, names) = (&self.settings, self.names);
+        let found = asked.par_iter().map(|rule| {
+            let mut findings = Vec::new();
             let mut report = |finding: Finding| {
                 if findings.len() <= MOST_DIAGNOSTICS {
                     findings.push(Finding { rule: rule.name, ..finding });
                 }
             };
             match (rule.check, strategy) {
-                (Check::Names(check), _) => check(self.names, &mut report),
+                (Check::Names(check), _) => check(names, &mut report),
                 (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
-                    let months = self.settings.months.get(rule.name).copied();
-                    let exists = surroundings.exists.map(|exists| exists as &dyn Fn(&str) -> bool);
-                    check(&Inspection { strategy, names: self.names, today: surroundings.today, months, exists }, &mut report);
+                    let months = settings.months.get(rule.name).copied();
+                    let (today, exists) = (surroundings.today, surroundings.exists);
+                    check(&Inspection { strategy, names, today, months, exists }, &mut report);
                 }
                 _ => {}
             }
-        }
-        for finding in findings {
+            findings
+        });
+        let findings: Vec<Vec<Finding>> = found.collect();
+        for finding in findings.into_iter().flatten() {
             self.take(finding);
         }
         let partial = self.judged.partial;

@@ -145,7 +145,7 @@ pub struct Inspection<'a> {
     /// The delay that the strategy set for this rule, else the rule's own.
     pub months: Option<u32>,
     /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
-    pub exists: Option<&'a dyn Fn(&str) -> bool>,
+    pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
 /// Looks at a strategy as rules do; nothing where it cannot be read.

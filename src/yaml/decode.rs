@@ -87,13 +87,26 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
         visitor.visit_enum(name)
     }
 
+    /// A struct is a mapping: serde would also take a list for one, field by field.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        match self.tree.kind(self.node) {
+            Kind::Mapping => self.deserialize_any(visitor),
+            Kind::Scalar | Kind::Sequence => Err(de::Error::custom("a mapping is expected")),
+        }
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier
+        unit unit_struct seq tuple tuple_struct map identifier
     }
 }
 
