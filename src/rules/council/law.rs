@@ -116,13 +116,13 @@ pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let is_overseas = code.len() == 5 && (code.starts_with("97") || code.starts_with("98"));
     let council = strategy.council.as_ref().and_then(|council| council.kind);
     match (council, territory.kind) {
-        (Some(CouncilKind::Other), _) | (_, Some(TerritoryKind::District)) => None,
+        (Some(CouncilKind::Other), _) | (_, Some(TerritoryKind::District | TerritoryKind::Other)) => None,
         _ if is_overseas => None,
         _ if is_paris => Some(Regime::Paris),
         (Some(CouncilKind::Clspd), _) | (None, Some(TerritoryKind::Commune)) => Some(Regime::Local),
         (Some(CouncilKind::Cispd | CouncilKind::Cmspd), _)
         | (None, Some(TerritoryKind::Intercommunal | TerritoryKind::Metropolitan)) => Some(Regime::Intercommunal),
-        (None, Some(TerritoryKind::Other) | None) => None,
+        (None, None) => None,
     }
 }
 

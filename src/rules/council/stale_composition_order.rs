@@ -1,6 +1,6 @@
 //! A composition order that what came after it has overtaken.
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
@@ -15,16 +15,17 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the composition order of {date} is older than {event} of {day}",
-        "l’arrêté de composition du {date} est plus ancien que {event} du {day}",
+        "the composition order of {date} is older than {event}",
+        "l’arrêté de composition du {date} est plus ancien que {event}",
     ),
     explain: Text::new(
         "An order names offices and partners; elections and new members make it say less than the truth, and whoever sits \
-         without it sits without title. Take a new order, and record its `reference` and `date`. After elections it is asked \
-         for `months` months later, 6 unless set.",
+         without it sits without title. Take a new order, and record its `reference` and `date`. After the municipal elections \
+         of March 2026 it is asked for `months` months later, 6 unless set; earlier elections are not judged.",
         "Un arrêté nomme des fonctions et des partenaires ; des élections et de nouveaux membres lui font dire moins que la \
          vérité, et qui siège sans lui siège sans titre. Prenez un nouvel arrêté, et inscrivez sa référence et sa date. Après \
-         des élections, il est demandé « months » mois plus tard (6 par défaut).",
+         les élections municipales de mars 2026, il est demandé « months » mois plus tard (6 par défaut) ; les élections \
+         antérieures ne sont pas jugées.",
     ),
     basis: &[],
     bad: "\
@@ -33,11 +34,11 @@ council:
   created: 2003-02-10
   chair: {organization: ville, role: Maire}
   coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2019-11-04}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
   members:
     - {organization: prefecture, as: by-right}
     - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
+    - {organization: departement, as: designated, agreed: 2025-02-03}
 ",
     good: "\
 council:
@@ -54,10 +55,11 @@ council:
     check: Check::Strategy { whole: &["period"], check },
 };
 
-/// The first rounds of the general elections of town councils.
-const ELECTIONS: [Day; 5] = [(2001, 3, 11), (2008, 3, 9), (2014, 3, 23), (2020, 3, 15), (2026, 3, 15)];
+/// The month of the only general elections of town councils that our sources give; they give no day.
+const ELECTIONS_BEGIN: Day = (2026, 3, 1);
+const ELECTIONS_END: Day = (2026, 3, 31);
 
-const THE_ELECTIONS: Text = Text::new("the municipal elections", "les élections municipales");
+const THE_ELECTIONS: Text = Text::new("the municipal elections of March 2026", "les élections municipales de mars 2026");
 const AN_AGREEMENT: Text = Text::new("a member’s agreement", "l’accord d’un membre");
 const AGREED: Text = Text::new("this member agreed later", "ce membre a donné son accord plus tard");
 
@@ -67,17 +69,16 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let place = Path::of("council").key("composition_order").key("date");
     let finding = Finding::new(RULE.name, place).fact("date", ordered);
     let months = Months::new(inspection.months.unwrap_or(6));
-    let settled = |election: &NaiveDate| election.checked_add_months(months).is_some_and(|settled| settled < situation.day);
-    let election = ELECTIONS.map(date).into_iter().rfind(settled).filter(|election| ordered.day() < *election);
-    if let Some(election) = election {
-        report(finding.fact("event", THE_ELECTIONS).fact("day", election));
-    } else if let Some((index, agreed)) = agreed_after(council, ordered) {
+    let settled = date(ELECTIONS_END).checked_add_months(months).is_some_and(|settled| settled < situation.day);
+    if settled && ordered.day() < date(ELECTIONS_BEGIN) {
+        report(finding.fact("event", THE_ELECTIONS));
+    } else if let Some(index) = agreed_after(council, ordered) {
         let member = Path::of("council").key("members").at(index).key("agreed");
-        report(finding.fact("event", AN_AGREEMENT).fact("day", agreed).label(member, AGREED));
+        report(finding.fact("event", AN_AGREEMENT).label(member, AGREED));
     }
 }
 
-fn agreed_after(council: &Council<'_>, ordered: Date) -> Option<(usize, Date)> {
+fn agreed_after(council: &Council<'_>, ordered: Date) -> Option<usize> {
     let agreed = council.members.iter().enumerate().filter_map(|(index, member)| Some((index, member.agreed?)));
-    agreed.max_by_key(|(_, agreed)| *agreed).filter(|(_, agreed)| *agreed > ordered)
+    agreed.max_by_key(|(_, agreed)| *agreed).filter(|(_, agreed)| *agreed > ordered).map(|(index, _)| index)
 }

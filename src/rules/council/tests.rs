@@ -328,10 +328,10 @@ fn a_strategy_approved_since_practice_is_known_shows_its_resolution() {
 #[test]
 fn a_composition_order_outlives_no_election() {
     let ordered = |date: &str| format!("{TOWN}council: {{kind: clspd, composition_order: {{date: {date}}}}}\n");
-    assert!(raises("stale-composition-order", &ordered("2026-03-14"), "2026-11-23"));
-    assert!(!raises("stale-composition-order", &ordered("2026-03-15"), "2026-11-23"));
-    assert!(!raises("stale-composition-order", &ordered("2026-03-14"), "2026-09-15"), "a new team has six months");
-    assert!(raises("stale-composition-order", &ordered("2026-03-14"), "2026-09-16"));
+    assert!(raises("stale-composition-order", &ordered("2026-02-28"), "2026-11-23"));
+    assert!(!raises("stale-composition-order", &ordered("2026-03-01"), "2026-11-23"));
+    assert!(!raises("stale-composition-order", &ordered("2026-02-28"), "2026-09-30"), "a new team has six months");
+    assert!(raises("stale-composition-order", &ordered("2026-02-28"), "2026-10-01"));
 }
 
 #[test]
