@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{calendar, check, completions, explain, man, references, rules, schema};
+use crate::commands::{calendar, check, completions, explain, list, man, references, rules, schema};
 use crate::lang::Lang;
 use crate::model::parse_date;
 
@@ -29,6 +29,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     Check(check::Args),
+    List(Box<list::Args>),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

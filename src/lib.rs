@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  commands  cli
-//! 3  rules  deadlines  report
+//! 3  rules  deadlines  report  query  table
 //! 2  schema  locate  reading
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest
@@ -47,11 +47,13 @@ pub mod model;
 pub mod national;
 mod nearest;
 pub mod path;
+pub mod query;
 mod reading;
 mod report;
 pub mod rules;
 pub mod schema;
 pub mod source;
+pub mod table;
 pub mod yaml;
 
 use std::ffi::OsString;
@@ -88,6 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
     match verb {
         Verb::Check(args) => commands::check::run(args, context),
+        Verb::List(args) => commands::list::run(*args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

@@ -7,12 +7,14 @@ pub mod check;
 pub mod completions;
 pub mod explain;
 mod files;
+pub mod list;
 pub mod man;
 mod output;
 pub mod references;
 pub mod rules;
 pub mod schema;
 mod staged;
+mod strategies;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -20,6 +22,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 
 use crate::lang::{Fact, Lang, Text};
+use crate::table::{Look, Mark};
 
 pub use output::Output;
 
@@ -31,6 +34,14 @@ pub struct Context {
     pub width: usize,
     pub today: NaiveDate,
     pub output: Output,
+}
+
+impl Context {
+    /// How tables are to look here.
+    pub fn look(&self) -> Look {
+        let Context { lang, color, width, today, .. } = *self;
+        Look { lang, color, width, today, delimiter: b',', mark: Mark::Absent }
+    }
 }
 
 /// How a verb ended, as an exit code says it.

@@ -1,0 +1,236 @@
+//! `stspd list`: the rows of one kind, filtered, sorted, in any format.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
+
+use crate::commands::{Context, Outcome, strategies};
+use crate::model::{YEARS, parse_date};
+use crate::query::{
+    AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
+    TARGET_GROUP, THEME, kind,
+};
+use crate::table::{FORMATS, Format, Look, Mark};
+
+const EXAMPLES: &str = "\
+Examples:
+  stspd list actions --lead LMH --late
+  stspd list actions --axis axe-3 --without indicator
+  stspd list actions --due-within 30d --sort due
+  stspd list actions --where 'status = done and due < 2026-06-30 or lead in (ville, prefecture)'
+  stspd list funding --group-by year
+  stspd list decisions --status open --format markdown --lang fr
+  stspd list actions --format csv --delimiter ';' --bom -o actions.csv
+  stspd list strategies strategies/    one line for each file of a folder";
+
+const EXPRESSIONS: &str = "\
+Expressions (--where):
+  column = value, !=, <, <=, >, >=     values are compared as what the column holds
+  column ~ letters                     contains them, accents and case ignored
+  column in (value, value)             is, or holds, one of them
+  late                                 a column that is yes or no
+  missing(column)                      the file does not state it
+  count(column) >= 3                   how many things it holds
+  and, or, not, ( )                    `and` binds more tightly than `or`
+  A thing is named by its id, its name, its printed number or, for an organization, another of its
+  names. Days are written 2026-06-30, or `today`. A value with spaces is quoted: \"en cours\".
+  What is not stated equals nothing and is neither before nor after anything.";
+
+/// Lists actions, indicators, decisions and so on, with names instead of ids.
+///
+/// Filters combine: each leaves only the rows that fit it. A filter given twice takes either. A name
+/// that means nothing is an error with the nearest one, never an empty table.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = long_help())]
+pub struct Args {
+    /// What to list
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
+    kind: String,
+    /// Files, folders, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to print the rows
+    #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    format: String,
+    /// Columns to show, in this order; `leads.id` for the ids of `leads`
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Columns to sort by; `-due` sorts down, and what is missing comes last
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<String>,
+    /// Most rows to print
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Count and sum the rows that have this in common
+    #[arg(long, value_name = "WHAT", value_parser = group)]
+    group_by: Option<Group>,
+    /// What stands between the cells of csv: `,`, `;` or `tab`
+    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
+    delimiter: u8,
+    /// Begin csv with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+/// What rows are wanted.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+struct Filters {
+    /// Those of an axis, or that also serve it
+    #[arg(long, value_name = "AXIS")]
+    axis: Vec<String>,
+    /// Those of an objective
+    #[arg(long, value_name = "OBJECTIVE")]
+    objective: Vec<String>,
+    /// Those in a state, such as done or in-progress
+    #[arg(long, value_name = "STATUS")]
+    status: Vec<String>,
+    /// Those that an organization leads
+    #[arg(long, value_name = "ORGANIZATION")]
+    lead: Vec<String>,
+    /// Those that it supports
+    #[arg(long, value_name = "ORGANIZATION")]
+    partner: Vec<String>,
+    /// Those in which it has any role
+    #[arg(long, value_name = "ORGANIZATION")]
+    organization: Vec<String>,
+    /// Those of a body, through its axes
+    #[arg(long, value_name = "BODY")]
+    body: Vec<String>,
+    /// Those of a neighbourhood
+    #[arg(long, value_name = "NAME")]
+    neighbourhood: Vec<String>,
+    /// Those for a target group
+    #[arg(long, value_name = "NAME")]
+    target_group: Vec<String>,
+    /// Those of a theme
+    #[arg(long, value_name = "NAME")]
+    theme: Vec<String>,
+    /// Those paid by a fund
+    #[arg(long, value_name = "NAME")]
+    fund: Vec<String>,
+    /// Those of a year
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    year: Vec<i32>,
+    /// Those that are late
+    #[arg(long)]
+    late: bool,
+    /// Actions without news for too long
+    #[arg(long)]
+    stale: bool,
+    /// Those still owed and due before a day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    due_before: Option<NaiveDate>,
+    /// Those still owed and due within a time, such as 30d, 6w
+    #[arg(long, value_name = "TIME", value_parser = days)]
+    due_within: Option<u64>,
+    /// Those that do not state something: lead, indicator, deadline, partner, funding, review…
+    #[arg(long, value_name = "COLUMN")]
+    without: Vec<String>,
+    /// Those that contain a word, accents and case ignored
+    #[arg(long, value_name = "WORD")]
+    text: Vec<String>,
+    /// Those of which an expression is true; `--help` says how to write one
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    expression: Vec<String>,
+}
+
+/// Lists the rows.
+pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
+    let format = format(&args.format);
+    let named = (!args.columns.is_empty()).then_some(Columns::Named(args.columns));
+    let request = Request {
+        kind: kind(&args.kind).expect("clap admits only kinds of the table"),
+        filters: args.filters.all(),
+        columns: named.unwrap_or_else(|| format.columns.clone()),
+        sort: args.sort,
+        limit: args.limit,
+        group: args.group_by,
+    };
+    let mark = if args.bom { Mark::Written } else { Mark::Absent };
+    let look = Look { delimiter: args.delimiter, mark, ..context.look() };
+    strategies::ask(&args.files, "list actions", context, |subjects| {
+        let table = request.answer(subjects).map_err(|error| strategies::refused(&error, context))?;
+        let mut text = Vec::new();
+        (format.print)(&table, &look, &mut text)?;
+        context.write(&text)
+    })
+}
+
+impl Filters {
+    fn all(self) -> Vec<Filter> {
+        let named = [
+            (&AXIS, self.axis),
+            (&OBJECTIVE, self.objective),
+            (&STATUS, self.status),
+            (&LEAD, self.lead),
+            (&PARTNER, self.partner),
+            (&ORGANIZATION, self.organization),
+            (&BODY, self.body),
+            (&NEIGHBOURHOOD, self.neighbourhood),
+            (&TARGET_GROUP, self.target_group),
+            (&THEME, self.theme),
+            (&FUND, self.fund),
+        ];
+        let named = named.into_iter().filter(|(_, names)| !names.is_empty());
+        let mut filters: Vec<Filter> = named.map(|(relation, names)| Filter::Names(relation, names)).collect();
+        filters.extend((!self.year.is_empty()).then_some(Filter::Years(self.year)));
+        filters.extend(self.late.then_some(Filter::Late));
+        filters.extend(self.stale.then_some(Filter::Stale));
+        filters.extend(self.due_before.map(Filter::DueBefore));
+        filters.extend(self.due_within.map(Filter::DueWithin));
+        filters.extend(self.without.into_iter().map(Filter::Without));
+        filters.extend(self.text.into_iter().map(Filter::Text));
+        filters.extend(self.expression.into_iter().map(Filter::Where));
+        filters
+    }
+}
+
+/// What `--help` says after the flags: examples, expressions, and the columns of each kind.
+fn long_help() -> String {
+    let mut help = format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\nColumns:\n");
+    for kind in KINDS {
+        let names: Vec<&str> = kind.columns().map(|column| column.name).collect();
+        let options = textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
+        help.push_str(&textwrap::fill(&format!("{}: {}", kind.name, names.join(", ")), options));
+        help.push('\n');
+    }
+    help.push_str("  `strategy` as well, where several files are asked");
+    help
+}
+
+fn format(name: &str) -> &'static Format {
+    FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
+}
+
+fn group(text: &str) -> Result<Group, String> {
+    let names = || Group::ALL.map(Group::name).join(", ");
+    Group::ALL.into_iter().find(|group| group.name() == text).ok_or_else(|| format!("one of {} is expected", names()))
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-11-23".to_owned())
+}
+
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
+    year.ok_or_else(|| "a year is expected, such as 2026".to_owned())
+}
+
+/// Reads `30d` or `6w` as days.
+fn days(text: &str) -> Result<u64, String> {
+    let (count, days) = text.strip_suffix('w').map_or((text.strip_suffix('d'), 1), |weeks| (Some(weeks), 7));
+    let count = count.and_then(|count| count.parse::<u64>().ok()).filter(|count| *count <= 36_525);
+    count.map(|count| count * days).ok_or_else(|| "days or weeks are expected, such as 30d or 6w".to_owned())
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [one] if !matches!(one, b'"' | b'\r' | b'\n') => Ok(*one),
+        _ => Err("one character is expected, such as `;`, or `tab`".to_owned()),
+    }
+}

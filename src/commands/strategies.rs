@@ -1,0 +1,103 @@
+//! Opens strategies to ask them something: what is readable of each, and a word on what is not.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::commands::files::{self, Input};
+use crate::commands::{Context, Failure, Outcome, Output};
+use crate::lang::Text;
+use crate::query::{Pointer, QueryError, Subject};
+use crate::reading::Reading;
+use crate::source::Source;
+use crate::table::shown;
+use crate::yaml::{Tree, read};
+
+const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » n’est pas lisible comme stratégie");
+const WHY: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
+const PARTIAL: Text = Text::new(
+    "note: parts of `{name}` have faults of form and were left out; `stspd check {name}` says which",
+    "remarque : des parties de « {name} » ont des fautes de forme et ont été laissées de côté ; « stspd check {name} » dit lesquelles",
+);
+/// What is shown of an expression on either side of a fault.
+const AROUND: usize = 60;
+
+/// Asks the strategies in the files something; a file that cannot be read is told, and the others answer.
+pub fn ask(
+    files: &[PathBuf],
+    verb: &'static str,
+    context: &Context,
+    answer: impl FnOnce(&[Subject<'_>]) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let inputs = files::find(files, verb, context.lang)?;
+    let sources: Vec<Result<Source, Failure>> = inputs.par_iter().map(|input| source(input, context)).collect();
+    let mut failures = Vec::new();
+    let sources: Vec<Source> =
+        sources.into_iter().filter_map(|source| source.map_err(|failure| failures.push(failure)).ok()).collect();
+    let trees: Vec<Result<Tree<'_>, Failure>> =
+        sources.par_iter().map(|source| read(source).map_err(|_| unread(&source.name, context))).collect();
+    let trees: Vec<Tree<'_>> = trees.into_iter().filter_map(|tree| tree.map_err(|failure| failures.push(failure)).ok()).collect();
+    let readings: Vec<Reading<'_>> = trees.par_iter().map(Reading::of).collect();
+
+    let mut subjects = Vec::new();
+    for (tree, reading) in trees.iter().zip(&readings) {
+        let name = tree.source().name.as_str();
+        match &reading.strategy {
+            Some(strategy) => subjects.push(Subject::new(name, strategy, context.today)),
+            None => failures.push(unread(name, context)),
+        }
+        if reading.strategy.is_some() && reading.is_partial() {
+            warn(PARTIAL, name, context);
+        }
+    }
+    if !subjects.is_empty() {
+        answer(&subjects)?;
+    }
+    for failure in &failures {
+        failure.tell(context.lang);
+    }
+    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
+fn source(input: &Input, context: &Context) -> Result<Source, Failure> {
+    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    Source::from_bytes(input.name(), bytes).map_err(|_| unread(&input.name(), context))
+}
+
+fn unread(name: &str, context: &Context) -> Failure {
+    let facts = [("name", name.into())];
+    Failure::new(context.lang, UNREAD, &facts).hint(context.lang, WHY, &facts)
+}
+
+fn warn(text: Text, name: &str, context: &Context) {
+    if !matches!(context.output, Output::Nowhere) {
+        // Nobody is left to tell if the error stream is closed.
+        let _ = writeln!(std::io::stderr(), "{}", text.fill(context.lang, &[("name", name.into())]));
+    }
+}
+
+/// A query that cannot be answered, as it is told.
+pub fn refused(error: &QueryError, context: &Context) -> Failure {
+    let mut failure = Failure::new(context.lang, error.message, &error.facts);
+    if let Some(at) = &error.at {
+        failure.message.push_str(&pointed(at));
+    }
+    match &error.hint {
+        Some(hint) => failure.hint(context.lang, hint.0, &hint.1),
+        None => failure,
+    }
+}
+
+/// The piece of an expression around a fault, and carets under the fault.
+fn pointed(at: &Pointer) -> String {
+    let letters: Vec<char> = at.expression.chars().collect();
+    let first = at.start.saturating_sub(AROUND).min(letters.len());
+    let last = (at.end + AROUND).min(letters.len());
+    // One letter stands for one, so that the carets stay under what they point to.
+    let one = |letter: &char| if shown(&format!("a{letter}")).chars().count() == 2 { *letter } else { ' ' };
+    let piece: String = letters[first..last].iter().map(one).collect();
+    let (before, after) = (if first > 0 { "…" } else { "" }, if last < letters.len() { "…" } else { "" });
+    let indent = " ".repeat(before.chars().count() + at.start - first);
+    format!("\n  {before}{piece}{after}\n  {indent}{}", "^".repeat((at.end - at.start).clamp(1, AROUND)))
+}

@@ -1,0 +1,105 @@
+//! One thing whole: what the file says of it, and everything that refers to it.
+
+use std::collections::HashMap;
+
+use crate::lang::Text;
+use crate::model::Thing;
+use crate::query::columns::Column;
+use crate::query::kinds::{KINDS, Kind, kind_of};
+use crate::query::rows::{Found, Heading, Part, Table, table};
+use crate::query::subject::Subject;
+use crate::query::value::{Type, Value};
+
+/// What is known of one thing.
+pub struct Card<'s> {
+    pub kind: &'static Kind,
+    pub strategy: String,
+    pub id: String,
+    pub name: String,
+    pub fields: Vec<(Heading, Value<'s>)>,
+    pub sections: Vec<Section<'s>>,
+}
+
+/// Rows that belong together, under a title.
+pub struct Section<'s> {
+    pub name: &'static str,
+    pub title: Text,
+    /// In what role the rows refer to the thing, where they can in several.
+    pub role: Option<(&'static str, Text)>,
+    pub table: Table<'s>,
+}
+
+impl Section<'_> {
+    /// The name in machine formats, `actions.leads`.
+    pub fn key(&self) -> String {
+        self.role.map_or_else(|| self.name.to_owned(), |(role, _)| format!("{}.{role}", self.name))
+    }
+}
+
+/// The card of the thing that bears the id; none where nothing does.
+pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
+    let (thing, name) = subject.thing(id)?;
+    let kind = kind_of(thing);
+    let own = kind.own().iter().find(|column| matches!(column.kind, Type::Id(_)))?;
+    let is_it = |value: Value<'_>| matches!(value, Value::Id(own) if own == id);
+    let item = (kind.rows)(subject).into_iter().find(|item| is_it(own.value(item, subject)))?;
+    let sections = sections(subject, thing, id);
+    let is_told = |column: &Column| {
+        let listed =
+            matches!(column.kind, Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
+        !listed && column.name != own.name
+    };
+    let fields = kind.columns().filter(|column| is_told(column));
+    let fields = fields.map(|column| (heading(column), column.value(&item, subject))).collect();
+    Some(Card { kind, strategy: subject.name.clone(), id: id.to_owned(), name: name.to_owned(), fields, sections })
+}
+
+pub fn heading(column: &Column) -> Heading {
+    Heading { name: column.name, title: column.title, part: Part::Whole, kind: column.kind }
+}
+
+/// The rows that refer to a thing themselves, by kind and by the role in which they do.
+fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s>> {
+    let mut sections = Vec::new();
+    for kind in KINDS {
+        let citing: Vec<&Column> = kind.references().filter(|column| column.cites().contains(&thing)).collect();
+        if citing.is_empty() {
+            continue;
+        }
+        let mut found: HashMap<&str, Vec<Found<'s, '_>>> = HashMap::new();
+        for item in (kind.rows)(subject) {
+            for column in &citing {
+                if cites(&column.value(&item, subject), id) {
+                    found.entry(column.name).or_default().push(Found { item, subject });
+                }
+            }
+        }
+        for column in &citing {
+            if let Some(found) = found.get(column.name) {
+                let role = (column.name != thing.name()).then_some((column.name, column.title));
+                let table = table(kind, &shown(kind, column), found, None);
+                sections.push(Section { name: kind.name, title: kind.title, role, table });
+            }
+        }
+    }
+    sections
+}
+
+fn cites(value: &Value<'_>, id: &str) -> bool {
+    match value {
+        Value::One(one) => one.id == id,
+        Value::Many(things) => things.iter().any(|thing| thing.id == id),
+        _ => false,
+    }
+}
+
+/// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
+/// an id of their own show the ids of what they cite, which can be shown in turn.
+fn shown(kind: &'static Kind, but: &Column) -> Vec<(&'static Column, Part)> {
+    let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
+    let part = |column: &Column| match (kind.thing, column.kind) {
+        (None, Type::One(_)) => Part::Ids,
+        _ => Part::Whole,
+    };
+    columns.map(|column| (column, part(column))).collect()
+}

@@ -1,0 +1,118 @@
+//! Indicators and their values, with the trend and the share of the target reached.
+
+use rust_decimal::Decimal;
+
+use super::plan::is_alike;
+use super::{Column, column, id, number, one, or_nothing, text};
+use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Measure, Thing, Visibility};
+use crate::query::terms::{term, terms, trend, trends};
+use crate::query::value::{Type, Value};
+
+pub static INDICATORS: &[Column] = &[
+    column("id", "Id", "Identifiant", Type::Id(Thing::Indicator), |item, _| Some(id(item.indicator?.id))),
+    column("title", "Title", "Intitulé", Type::Text, |item, _| Some(text(item.indicator?.title))),
+    column("action", "Action", "Action", Type::One(&[Thing::Action]), |item, subject| {
+        Some(or_nothing(item.action.map(|action| one(action.id, subject))))
+    }),
+    column("kind", "Kind", "Nature", Type::Term(terms::<IndicatorKind>), |item, _| Some(term(item.indicator?.kind?))),
+    column("unit", "Unit", "Unité", Type::Text, |item, _| Some(text(item.indicator?.unit?))),
+    column("better", "Better when", "Sens souhaité", Type::Term(terms::<Direction>), |item, _| {
+        Some(term(item.indicator?.better?))
+    }),
+    column("source", "Source", "Source", Type::One(&[Thing::Organization]), |item, subject| {
+        Some(one(item.indicator?.source.as_ref()?.organization?, subject))
+    }),
+    column("source_document", "Source document", "Document source", Type::Text, |item, _| {
+        Some(text(item.indicator?.source.as_ref()?.document?))
+    }),
+    column("frequency", "Frequency", "Rythme", Type::Term(terms::<Frequency>), |item, _| Some(term(item.indicator?.frequency?))),
+    column("perimeter", "Perimeter", "Périmètre", Type::Text, |item, _| Some(text(item.indicator?.perimeter?))),
+    column("baseline", "Baseline", "Départ", Type::Number, |item, _| value(item.indicator?.baseline.as_ref())),
+    column("baseline_period", "Baseline period", "Période de départ", Type::Period, |item, _| {
+        period(item.indicator?.baseline.as_ref())
+    }),
+    column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
+    column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
+    column("target", "Target", "Cible", Type::Number, |item, _| value(item.indicator?.target.as_ref())),
+    column("target_period", "Target period", "Période cible", Type::Period, |item, _| period(item.indicator?.target.as_ref())),
+    column("trend", "Trend", "Tendance", Type::Term(trends), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
+    column("share", "% of the target", "% de la cible", Type::Number, |item, _| {
+        Some(or_nothing(share(item.indicator?).map(Value::Number)))
+    }),
+    column("reached", "Reached", "Atteinte", Type::Flag, |item, _| {
+        Some(or_nothing(is_reached(item.indicator?).map(Value::Flag)))
+    }),
+    column("values", "Values", "Valeurs", Type::Number, |item, _| {
+        let values = item.indicator?.values.len();
+        (values > 0).then(|| number(values))
+    }),
+    column("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>), |item, _| {
+        Some(term(item.indicator?.visibility?))
+    }),
+];
+
+pub static VALUES: &[Column] = &[
+    column("indicator", "Indicator", "Indicateur", Type::One(&[Thing::Indicator]), |item, subject| {
+        Some(one(item.indicator?.id, subject))
+    }),
+    column("period", "Period", "Période", Type::Period, |item, _| period(item.measure)),
+    column("value", "Value", "Valeur", Type::Number, |item, _| value(item.measure)),
+    column("unit", "Unit", "Unité", Type::Text, |item, _| Some(text(item.indicator?.unit?))),
+    column("note", "Note", "Réserve", Type::Text, |item, _| Some(or_nothing(item.measure?.note.map(text)))),
+];
+
+/// Which action a value belongs to, through its indicator.
+pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Thing::Action]), |item, subject| {
+    Some(or_nothing(item.action.map(|action| one(action.id, subject))))
+})];
+
+fn value(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
+    Some(Value::Number(measure?.value.get()))
+}
+
+fn period(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
+    Some(Value::Period(measure?.period))
+}
+
+/// The value of the latest period.
+pub fn last<'s>(indicator: &'s Indicator<'s>) -> Option<&'s Measure<'s>> {
+    indicator.values.iter().max_by_key(|measure| measure.period.end())
+}
+
+/// Where the last value stands to the one before it, of a period alike; the baseline is before all.
+fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
+    let last = last(indicator)?;
+    let before = indicator.values.iter().chain(indicator.baseline.as_ref());
+    let before = before.filter(|measure| measure.period.end() < last.period.end() && is_alike(measure.period, last.period));
+    let (last, before) = (last.value.get(), before.max_by_key(|measure| measure.period.end())?.value.get());
+    Some(match (indicator.better, last.cmp(&before)) {
+        (_, std::cmp::Ordering::Equal) => "steady",
+        (None, std::cmp::Ordering::Greater) => "up",
+        (None, std::cmp::Ordering::Less) => "down",
+        (Some(Direction::Up), std::cmp::Ordering::Greater) | (Some(Direction::Down), std::cmp::Ordering::Less) => "better",
+        (Some(_), _) => "worse",
+    })
+}
+
+/// Percentage of the way from the baseline to the target; without a baseline, of a target to rise to.
+fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
+    let last = last(indicator)?.value.get();
+    let target = indicator.target.as_ref()?.value.get();
+    let start = match (&indicator.baseline, indicator.better) {
+        (Some(baseline), _) => baseline.value.get(),
+        (None, Some(Direction::Down)) => return None,
+        (None, _) => Decimal::ZERO,
+    };
+    let way = target.checked_sub(start)?;
+    let share = last.checked_sub(start)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(way)?;
+    Some(share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::ToZero))
+}
+
+/// Whether the last value is at the target or past it, the way that is better.
+pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
+    let last = last(indicator)?.value.get();
+    let target = indicator.target.as_ref()?.value.get();
+    let rising = indicator.baseline.as_ref().map(|baseline| baseline.value.get() < target);
+    let rising = indicator.better.map(|better| better == Direction::Up).or(rising)?;
+    Some(if rising { last >= target } else { last <= target })
+}

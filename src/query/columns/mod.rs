@@ -1,0 +1,103 @@
+//! The columns of each kind: what each holds, and how a row fills it.
+//!
+//! A getter that returns `None` means that the file does not state it; `Nothing` that there is
+//! nothing to state.
+
+pub mod council;
+pub mod indicator;
+pub mod paper;
+pub mod plan;
+pub mod session;
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::lang::Text;
+use crate::model::{Amount, Currency, Date, Id, Thing, Words};
+use crate::query::item::Item;
+use crate::query::subject::Subject;
+use crate::query::value::{EURO, Money, Named, Type, Value};
+
+/// A column of a kind.
+pub struct Column {
+    /// The name in flags, expressions and machine formats.
+    pub name: &'static str,
+    pub title: Text,
+    pub kind: Type,
+    pub get: Getter,
+}
+
+/// Fills the cell of a row.
+pub type Getter = for<'s> fn(&Item<'s>, &Subject<'s>) -> Option<Value<'s>>;
+
+/// A column by its name, its titles in English and French, its type and its getter.
+const fn column(name: &'static str, en: &'static str, fr: &'static str, kind: Type, get: Getter) -> Column {
+    Column { name, title: Text::new(en, fr), kind, get }
+}
+
+impl Column {
+    /// The cell of a row.
+    pub fn value<'s>(&self, item: &Item<'s>, subject: &Subject<'s>) -> Value<'s> {
+        (self.get)(item, subject).unwrap_or(Value::Missing)
+    }
+
+    /// The kinds of thing that the column cites; empty for other columns.
+    pub fn cites(&self) -> &'static [Thing] {
+        match self.kind {
+            Type::One(things) | Type::Many(things) => things,
+            _ => &[],
+        }
+    }
+}
+
+fn text(words: Words<'_>) -> Value<'_> {
+    Value::Text(Cow::Borrowed(words.text()))
+}
+
+fn texts<'s>(words: &'s [Words<'s>]) -> Option<Value<'s>> {
+    let texts = || words.iter().map(|words| Cow::Borrowed(words.text())).collect();
+    (!words.is_empty()).then(|| Value::Texts(texts()))
+}
+
+fn id(id: Id<'_>) -> Value<'_> {
+    Value::Id(Cow::Borrowed(id.text()))
+}
+
+fn date(date: Date) -> Value<'static> {
+    Value::Date(date.day())
+}
+
+fn number(count: usize) -> Value<'static> {
+    Value::Number(count.into())
+}
+
+fn one<'s>(id: Id<'s>, subject: &Subject<'s>) -> Value<'s> {
+    Value::One(subject.named(id.text()))
+}
+
+/// Things by their ids; `None` if there are none.
+fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Option<Value<'s>> {
+    let things: Vec<Named<'_>> = ids.into_iter().map(|id| subject.named(id.text())).collect();
+    (!things.is_empty()).then_some(Value::Many(things))
+}
+
+/// A session by its date.
+fn session(date: Date) -> Value<'static> {
+    let day: Cow<'static, str> = Cow::Owned(date.day().to_string());
+    Value::One(Named { id: day.clone(), name: day })
+}
+
+/// A value that is none of the file's business: there is nothing to state rather than nothing stated.
+fn or_nothing(value: Option<Value<'_>>) -> Value<'_> {
+    value.unwrap_or(Value::Nothing)
+}
+
+/// An amount in its currency, the euro unless said otherwise.
+pub fn money(amount: Amount, currency: Option<Currency<'_>>) -> Money<'_> {
+    Money { amount: amount.get(), currency: Cow::Borrowed(currency.map_or(EURO, Currency::text)), per: None }
+}
+
+fn days_left(due: NaiveDate, today: NaiveDate) -> Value<'static> {
+    Value::Number(due.signed_duration_since(today).num_days().into())
+}

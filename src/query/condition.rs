@@ -1,0 +1,167 @@
+//! What a row must be to be listed: the one form that filters and expressions come to.
+//!
+//! A test of what is not stated is false, but for `missing`: a missing status is not `done`, nor is
+//! it later or less than anything, so that `status != done` holds of it.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::lang::Lang;
+use crate::model::Period;
+use crate::nearest::plain;
+use crate::query::columns::Column;
+use crate::query::item::Item;
+use crate::query::subject::Subject;
+use crate::query::value::Value;
+
+/// A condition on a row.
+pub enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Test(&'static Column, Test),
+    /// One of the columns contains these letters, accents and case ignored.
+    Says(Vec<&'static Column>, String),
+}
+
+/// What is asked of a cell.
+pub enum Test {
+    /// The file does not state it.
+    Missing,
+    /// It is one of these, or holds one of them.
+    Is(Vec<Operand>),
+    /// It contains these plain letters.
+    Contains(String),
+    Compare(Comparison, Operand),
+    Count(Comparison, Decimal),
+    /// It speaks of one of these years.
+    Years(Vec<i32>),
+}
+
+/// What a cell is compared with.
+pub enum Operand {
+    /// Plain letters.
+    Text(String),
+    /// The ids meant, for each strategy by its rank.
+    Things(Vec<HashSet<String>>),
+    Term(&'static str),
+    Date(NaiveDate),
+    Period(Period),
+    Number(Decimal),
+    Flag(bool),
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    Equal,
+    Different,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+impl Comparison {
+    pub fn holds(self, ordering: Ordering) -> bool {
+        match self {
+            Comparison::Equal => ordering.is_eq(),
+            Comparison::Different => ordering.is_ne(),
+            Comparison::Less => ordering.is_lt(),
+            Comparison::AtMost => ordering.is_le(),
+            Comparison::More => ordering.is_gt(),
+            Comparison::AtLeast => ordering.is_ge(),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether the row of the strategy of that rank is one.
+    pub fn holds<'s>(&self, item: &Item<'s>, subject: &Subject<'s>, rank: usize) -> bool {
+        match self {
+            Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(item, subject, rank)),
+            Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(item, subject, rank)),
+            Condition::Not(condition) => !condition.holds(item, subject, rank),
+            Condition::Test(column, test) => test.holds(&column.value(item, subject), rank),
+            Condition::Says(columns, letters) => columns.iter().any(|column| contains(&column.value(item, subject), letters)),
+        }
+    }
+}
+
+impl Test {
+    fn holds(&self, value: &Value<'_>, rank: usize) -> bool {
+        match self {
+            Test::Missing => *value == Value::Missing,
+            Test::Is(operands) => operands.iter().any(|operand| operand.is(value, rank)),
+            Test::Contains(letters) => contains(value, letters),
+            Test::Compare(comparison, operand) => operand.compares(value, *comparison),
+            Test::Count(comparison, count) => comparison.holds(Decimal::from(value.count()).cmp(count)),
+            Test::Years(years) => value.years().iter().any(|year| years.contains(year)),
+        }
+    }
+}
+
+impl Operand {
+    fn is(&self, value: &Value<'_>, rank: usize) -> bool {
+        let is_text = |text: &str, wanted: &str| plain(text) == wanted;
+        match (self, value) {
+            (Operand::Text(wanted), Value::Text(text)) => is_text(text, wanted),
+            (Operand::Text(wanted), Value::Texts(texts)) => texts.iter().any(|text| is_text(text, wanted)),
+            (Operand::Things(ids), Value::Id(id)) => ids.get(rank).is_some_and(|ids| ids.contains(id.as_ref())),
+            (Operand::Things(ids), Value::One(one)) => ids.get(rank).is_some_and(|ids| ids.contains(one.id.as_ref())),
+            (Operand::Things(ids), Value::Many(things)) => {
+                ids.get(rank).is_some_and(|ids| things.iter().any(|thing| ids.contains(thing.id.as_ref())))
+            }
+            (Operand::Term(name), Value::Term(term)) => term.name == *name,
+            (Operand::Flag(wanted), Value::Flag(flag)) => flag == wanted,
+            (Operand::Period(wanted), Value::Period(period)) => period == wanted,
+            _ => self.compares(value, Comparison::Equal),
+        }
+    }
+
+    fn compares(&self, value: &Value<'_>, comparison: Comparison) -> bool {
+        match (self, value) {
+            (Operand::Date(wanted), Value::Date(day)) => comparison.holds(day.cmp(wanted)),
+            (Operand::Period(wanted), Value::Period(period)) => {
+                comparison.holds((period.end(), period.start()).cmp(&(wanted.end(), wanted.start())))
+            }
+            (Operand::Number(wanted), _) => numbers(value).iter().any(|number| comparison.holds(number.cmp(wanted))),
+            _ => false,
+        }
+    }
+}
+
+/// The numbers that a cell holds; of yearly figures the latest.
+fn numbers(value: &Value<'_>) -> Vec<Decimal> {
+    match value {
+        Value::Number(number) => vec![*number],
+        Value::Year(year) => vec![Decimal::from(*year)],
+        Value::Years(years) => years.iter().map(|year| Decimal::from(*year)).collect(),
+        Value::Money(money) => vec![money.amount],
+        Value::Sums(sums) => sums.iter().map(|sum| sum.amount).collect(),
+        Value::ByYear(figures) => {
+            figures.iter().max_by_key(|(year, _)| *year).map(|(_, figure)| Decimal::from(*figure)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn contains(value: &Value<'_>, letters: &str) -> bool {
+    let said = |text: &str| plain(text).contains(letters);
+    match value {
+        Value::Missing | Value::Nothing | Value::Flag(_) => false,
+        Value::Text(text) | Value::Id(text) => said(text),
+        Value::Texts(texts) => texts.iter().any(|text| said(text)),
+        Value::One(one) => said(&one.id) || said(&one.name),
+        Value::Many(things) => things.iter().any(|thing| said(&thing.id) || said(&thing.name)),
+        Value::Term(term) => said(term.name) || said(term.text.get(Lang::En)) || said(term.text.get(Lang::Fr)),
+        Value::Date(day) => said(&day.to_string()),
+        Value::Period(period) => said(&period.to_string()),
+        Value::Number(_) | Value::Year(_) | Value::Years(_) | Value::Money(_) | Value::Sums(_) | Value::ByYear(_) => {
+            numbers(value).iter().any(|number| said(&number.to_string()))
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The expressions of `--where`, read by descent into the same conditions as the filters.
+//!
+//! ```text
+//! expression := all ("or" all)*
+//! all        := one ("and" one)*
+//! one        := "not" one | "(" expression ")" | test
+//! test       := "missing" "(" column ")"
+//!             | "count" "(" column ")" comparison number
+//!             | column comparison value | column "~" value | column "in" "(" value ("," value)* ")"
+//!             | column                          -- one that is yes or no
+//! comparison := "=" | "!=" | "<" | "<=" | ">" | ">="
+//! value      := word | "\"…\"" | "'…'" | "« … »"
+//! ```
+
+use crate::lang::Text;
+use crate::nearest::plain;
+use crate::query::columns::Column;
+use crate::query::condition::{Comparison, Condition, Operand, Test};
+use crate::query::error::QueryError;
+use crate::query::kinds::Kind;
+use crate::query::names;
+use crate::query::subject::Subject;
+use crate::query::value::Type;
+
+/// Most parentheses and negations inside one another.
+const DEEPEST: usize = 64;
+
+const END: Text =
+    Text::new("the expression ends where {expected} is expected", "l’expression finit là où l’on attend {expected}");
+const UNEXPECTED: Text =
+    Text::new("`{found}` stands where {expected} is expected", "« {found} » est là où l’on attend {expected}");
+const UNCLOSED: Text = Text::new("this quote is not closed", "ce guillemet n’est pas fermé");
+const TOO_DEEP: Text = Text::new("more than 64 parentheses inside one another", "plus de 64 parenthèses imbriquées");
+const NOT_ORDERED: Text = Text::new(
+    "`{column}` has no order: only days, periods and numbers compare with `{sign}`",
+    "« {column} » n’a pas d’ordre : seuls les jours, les périodes et les nombres se comparent par « {sign} »",
+);
+const NOT_FLAG: Text = Text::new(
+    "`{column}` is not yes or no: compare it, as in `{column} = …`",
+    "« {column} » n’est pas oui ou non : comparez-la, comme dans « {column} = … »",
+);
+const NO_COUNT: Text = Text::new("`{found}` is no number to count to", "« {found} » n’est pas un nombre à compter");
+
+const A_TEST: Text =
+    Text::new("a column, `not`, `missing(…)`, `count(…)` or `(`", "une colonne, « not », « missing(…) », « count(…) » ou « ( »");
+const A_VALUE: Text = Text::new("a value", "une valeur");
+const A_COLUMN: Text = Text::new("a column", "une colonne");
+const A_SIGN: Text = Text::new("`=`, `!=`, `<`, `<=`, `>` or `>=`", "« = », « != », « < », « <= », « > » ou « >= »");
+const A_LINK: Text = Text::new("`and`, `or` or the end", "« and », « or » ou la fin");
+const OPEN: Text = Text::new("`(`", "« ( »");
+const CLOSE: Text = Text::new("`)`", "« ) »");
+const CLOSE_OR_COMMA: Text = Text::new("`,` or `)`", "« , » ou « ) »");
+
+/// Reads an expression over the columns of a kind.
+pub fn parse(text: &str, kind: &'static Kind, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+    let tokens = tokens(text)?;
+    let mut parser = Parser { text, tokens: &tokens, next: 0, depth: 0, kind, subjects };
+    let condition = parser.expression()?;
+    match parser.peek() {
+        None => Ok(condition),
+        Some(_) => Err(parser.unexpected(A_LINK)),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Token {
+    /// A word, and whether it was quoted.
+    Word(String, Quoted),
+    Sign(&'static str),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Quoted {
+    Yes,
+    No,
+}
+
+/// A token and where it stands, in characters.
+struct Placed {
+    token: Token,
+    start: usize,
+    end: usize,
+}
+
+const SIGNS: [&str; 10] = ["!=", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
+
+fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = letters.get(at).copied() {
+        let start = at;
+        let token = if letter.is_whitespace() {
+            at += 1;
+            continue;
+        } else if let Some(close) = closing(letter) {
+            let length = letters[at + 1..].iter().position(|letter| *letter == close);
+            let length = length.ok_or_else(|| QueryError::new(UNCLOSED, []).at(text, start, start + 1))?;
+            at += length + 2;
+            let quoted: String = letters[start + 1..=start + length].iter().collect();
+            Token::Word(quoted.trim().to_owned(), Quoted::Yes)
+        } else if let Some(sign) = SIGNS.into_iter().find(|sign| starts_with(&letters[at..], sign)) {
+            at += sign.len();
+            Token::Sign(sign)
+        } else {
+            let rest = &letters[at..];
+            at += rest.iter().position(|letter| ends_word(*letter)).unwrap_or(rest.len()).max(1);
+            Token::Word(letters[start..at].iter().collect(), Quoted::No)
+        };
+        tokens.push(Placed { token, start, end: at });
+    }
+    Ok(tokens)
+}
+
+fn closing(letter: char) -> Option<char> {
+    match letter {
+        '"' | '\'' => Some(letter),
+        '«' => Some('»'),
+        '“' => Some('”'),
+        _ => None,
+    }
+}
+
+fn starts_with(letters: &[char], sign: &str) -> bool {
+    sign.chars().enumerate().all(|(at, letter)| letters.get(at) == Some(&letter))
+}
+
+fn ends_word(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '=' | '!' | '<' | '>' | '~' | '(' | ')' | ',' | '"' | '«' | '»' | '“' | '”')
+}
+
+struct Parser<'p, 's> {
+    text: &'p str,
+    tokens: &'p [Placed],
+    next: usize,
+    depth: usize,
+    kind: &'static Kind,
+    subjects: &'p [Subject<'s>],
+}
+
+impl<'p> Parser<'p, '_> {
+    fn peek(&self) -> Option<&'p Placed> {
+        self.tokens.get(self.next)
+    }
+
+    /// Passes over a keyword or a sign if it is next.
+    fn passes(&mut self, wanted: &str) -> bool {
+        let is_next = self.peek().is_some_and(|placed| match &placed.token {
+            Token::Word(word, Quoted::No) => word.eq_ignore_ascii_case(wanted),
+            Token::Word(_, Quoted::Yes) => false,
+            Token::Sign(sign) => *sign == wanted,
+        });
+        self.next += usize::from(is_next);
+        is_next
+    }
+
+    fn expect(&mut self, sign: &str, expected: Text) -> Result<(), QueryError> {
+        if self.passes(sign) { Ok(()) } else { Err(self.unexpected(expected)) }
+    }
+
+    fn unexpected(&self, expected: Text) -> QueryError {
+        let Some(placed) = self.peek() else {
+            let end = self.text.chars().count();
+            return QueryError::new(END, [("expected", expected.into())]).at(self.text, end, end + 1);
+        };
+        let found: String = self.text.chars().skip(placed.start).take(placed.end - placed.start).collect();
+        let facts = [("found", found.into()), ("expected", expected.into())];
+        QueryError::new(UNEXPECTED, facts).at(self.text, placed.start, placed.end)
+    }
+
+    fn expression(&mut self) -> Result<Condition, QueryError> {
+        let mut conditions = vec![self.all()?];
+        while self.passes("or") {
+            conditions.push(self.all()?);
+        }
+        Ok(single(conditions, Condition::Any))
+    }
+
+    fn all(&mut self) -> Result<Condition, QueryError> {
+        let mut conditions = vec![self.one()?];
+        while self.passes("and") {
+            conditions.push(self.one()?);
+        }
+        Ok(single(conditions, Condition::All))
+    }
+
+    fn one(&mut self) -> Result<Condition, QueryError> {
+        let (start, end) = self.peek().map_or((0, 1), |placed| (placed.start, placed.end));
+        if self.depth == DEEPEST {
+            return Err(QueryError::new(TOO_DEEP, []).at(self.text, start, end));
+        }
+        self.depth += 1;
+        let condition = if self.passes("not") {
+            self.one().map(|condition| Condition::Not(Box::new(condition)))
+        } else if self.passes("(") {
+            self.expression().and_then(|condition| self.expect(")", CLOSE).map(|()| condition))
+        } else {
+            self.test()
+        };
+        self.depth -= 1;
+        condition
+    }
+
+    fn test(&mut self) -> Result<Condition, QueryError> {
+        let called =
+            |parser: &Parser<'_, '_>| parser.tokens.get(parser.next + 1).is_some_and(|placed| placed.token == Token::Sign("("));
+        if called(self) && self.passes("missing") {
+            let column = self.enclosed_column()?;
+            return Ok(Condition::Test(column, Test::Missing));
+        }
+        if called(self) && self.passes("count") {
+            let column = self.enclosed_column()?;
+            let (comparison, _) = self.comparison()?;
+            let count =
+                self.value(|word, _| names::number(word).ok_or_else(|| QueryError::new(NO_COUNT, [("found", word.into())])))?;
+            return Ok(Condition::Test(column, Test::Count(comparison, count)));
+        }
+        let start = self.next;
+        let column = self.column(A_TEST)?;
+        self.of_column(column, &self.tokens[start])
+    }
+
+    fn of_column(&mut self, column: &'static Column, named: &Placed) -> Result<Condition, QueryError> {
+        if self.passes("~") {
+            let letters = self.value(|word, _| Ok(plain(word)))?;
+            return Ok(Condition::Test(column, Test::Contains(letters)));
+        }
+        if self.passes("in") {
+            return self.list(column).map(|operands| Condition::Test(column, Test::Is(operands)));
+        }
+        let is_compared =
+            matches!(self.peek().map(|placed| &placed.token), Some(Token::Sign("=" | "!=" | "<" | "<=" | ">" | ">=")));
+        if !is_compared {
+            let is_flag = matches!(column.kind, Type::Flag);
+            let error = || QueryError::new(NOT_FLAG, [("column", column.name.into())]).at(self.text, named.start, named.end);
+            return is_flag.then(|| Condition::Test(column, Test::Is(vec![Operand::Flag(true)]))).ok_or_else(error);
+        }
+        let (comparison, placed) = self.comparison()?;
+        let operand = self.value(|word, subjects| names::operand(column, word, subjects))?;
+        let is = |operand| Condition::Test(column, Test::Is(vec![operand]));
+        match comparison {
+            Comparison::Equal => Ok(is(operand)),
+            Comparison::Different => Ok(Condition::Not(Box::new(is(operand)))),
+            _ if is_ordered(column) => Ok(Condition::Test(column, Test::Compare(comparison, operand))),
+            _ => {
+                let sign = if let Token::Sign(sign) = placed.token { sign } else { "" };
+                let error = QueryError::new(NOT_ORDERED, [("column", column.name.into()), ("sign", sign.into())]);
+                Err(error.at(self.text, placed.start, placed.end))
+            }
+        }
+    }
+
+    fn list(&mut self, column: &'static Column) -> Result<Vec<Operand>, QueryError> {
+        self.expect("(", OPEN)?;
+        let mut operands = Vec::new();
+        loop {
+            operands.push(self.value(|word, subjects| names::operand(column, word, subjects))?);
+            if self.passes(")") {
+                return Ok(operands);
+            }
+            self.expect(",", CLOSE_OR_COMMA)?;
+        }
+    }
+
+    fn enclosed_column(&mut self) -> Result<&'static Column, QueryError> {
+        self.expect("(", OPEN)?;
+        let column = self.column(A_COLUMN)?;
+        self.expect(")", CLOSE)?;
+        Ok(column)
+    }
+
+    fn column(&mut self, expected: Text) -> Result<&'static Column, QueryError> {
+        let kind = self.kind;
+        self.word(expected, |word, _| names::column(kind, word))
+    }
+
+    fn value<T>(&mut self, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
+        self.word(A_VALUE, read)
+    }
+
+    /// Reads a word; what is wrong with it is told at its place.
+    fn word<T>(&mut self, expected: Text, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
+        let Some(Placed { token: Token::Word(word, _), start, end }) = self.peek() else {
+            return Err(self.unexpected(expected));
+        };
+        self.next += 1;
+        read(word, self.subjects).map_err(|error| error.at(self.text, *start, *end))
+    }
+
+    fn comparison(&mut self) -> Result<(Comparison, &'p Placed), QueryError> {
+        let placed = self.peek();
+        let comparison = placed.and_then(|placed| match placed.token {
+            Token::Sign("=") => Some(Comparison::Equal),
+            Token::Sign("!=") => Some(Comparison::Different),
+            Token::Sign("<") => Some(Comparison::Less),
+            Token::Sign("<=") => Some(Comparison::AtMost),
+            Token::Sign(">") => Some(Comparison::More),
+            Token::Sign(">=") => Some(Comparison::AtLeast),
+            _ => None,
+        });
+        let found = comparison.zip(placed).ok_or_else(|| self.unexpected(A_SIGN))?;
+        self.next += 1;
+        Ok(found)
+    }
+}
+
+/// A list of one is that one.
+fn single(mut conditions: Vec<Condition>, many: fn(Vec<Condition>) -> Condition) -> Condition {
+    match conditions.pop() {
+        Some(only) if conditions.is_empty() => only,
+        Some(last) => {
+            conditions.push(last);
+            many(conditions)
+        }
+        None => many(conditions),
+    }
+}
+
+fn is_ordered(column: &Column) -> bool {
+    matches!(
+        column.kind,
+        Type::Date | Type::Period | Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear
+    )
+}

@@ -1,0 +1,233 @@
+//! The filters that have a flag of their own; each comes to a condition on columns of the kind.
+
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+
+use crate::lang::Text;
+use crate::model::Thing;
+use crate::nearest::plain;
+use crate::query::columns::Column;
+use crate::query::condition::{Comparison, Condition, Operand, Test};
+use crate::query::error::QueryError;
+use crate::query::expression;
+use crate::query::kinds::{KINDS, Kind, kind_of};
+use crate::query::names;
+use crate::query::subject::Subject;
+use crate::query::value::{Type, Value};
+
+/// What rows are wanted; filters combine by "and", the names of one filter by "or".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filter {
+    /// Rows that stand in that relation to one of these.
+    Names(&'static Relation, Vec<String>),
+    Years(Vec<i32>),
+    Late,
+    Stale,
+    /// Still owed, and due before that day.
+    DueBefore(NaiveDate),
+    /// Still owed, and due within that many days from today.
+    DueWithin(u64),
+    /// Rows that do not state that column.
+    Without(String),
+    Text(String),
+    Where(String),
+}
+
+/// A relation of a row to something that has a name.
+#[derive(Debug, PartialEq)]
+pub struct Relation {
+    /// The flag, without its dashes.
+    pub flag: &'static str,
+    columns: Related,
+}
+
+/// The columns that hold what a row is related to.
+#[derive(Debug, PartialEq)]
+enum Related {
+    /// Every column that cites such things.
+    Citing(Thing),
+    /// The first that the kind has.
+    Named(&'static [&'static str]),
+}
+
+macro_rules! relations {
+    ($($(#[$about:meta])* $name:ident = $flag:literal, $columns:expr;)+) => {
+        $($(#[$about])* pub static $name: Relation = Relation { flag: $flag, columns: $columns };)+
+    };
+}
+
+relations! {
+    AXIS = "axis", Related::Citing(Thing::Axis);
+    OBJECTIVE = "objective", Related::Citing(Thing::Objective);
+    STATUS = "status", Related::Named(&["status", "action_status"]);
+    LEAD = "lead", Related::Named(&["leads"]);
+    PARTNER = "partner", Related::Named(&["partners"]);
+    /// In any role.
+    ORGANIZATION = "organization", Related::Citing(Thing::Organization);
+    BODY = "body", Related::Citing(Thing::Body);
+    NEIGHBOURHOOD = "neighbourhood", Related::Named(&["neighbourhoods"]);
+    TARGET_GROUP = "target-group", Related::Named(&["target_groups"]);
+    THEME = "theme", Related::Named(&["themes"]);
+    FUND = "fund", Related::Named(&["fund", "funds"]);
+}
+
+/// The columns that place a row in time, the most telling first.
+const IN_TIME: &[&str] = &["year", "years", "period", "date", "signed", "due", "last_period"];
+
+/// Other words for a column, after `--without`.
+const SYNONYMS: &[(&str, &str)] = &[("deadline", "due"), ("end", "due"), ("news", "updated"), ("update", "updated")];
+
+const NOT_FOR: Text = Text::new(
+    "`--{flag}` says nothing of {kind}: it is for {kinds}",
+    "« --{flag} » ne dit rien de {kind} : elle vaut pour {kinds}",
+);
+const NO_TEXT: Text =
+    Text::new("no {flag} is called `{name}` in the file", "rien ne s’appelle « {name} » dans le fichier ({flag} attendu)");
+
+impl Filter {
+    /// The condition that the filter sets on rows of a kind.
+    pub fn condition(&self, kind: &'static Kind, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+        let today = subjects.first().map_or(NaiveDate::MIN, |subject| subject.today);
+        let test = |column, test| Condition::Test(column, test);
+        let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
+        let due = |comparison, day| -> Result<Condition, QueryError> {
+            let (open, due) = (needed("open", "due-before", kind)?, needed("due", "due-before", kind)?);
+            Ok(Condition::All(vec![is_true(open), test(due, Test::Compare(comparison, Operand::Date(day)))]))
+        };
+        match self {
+            Filter::Names(relation, names) => relation.condition(kind, names, subjects),
+            Filter::Years(years) => {
+                let column = in_time(kind).ok_or_else(|| not_for("year", kind, |kind| in_time(kind).is_some()))?;
+                Ok(test(column, Test::Years(years.clone())))
+            }
+            Filter::Late => needed("late", "late", kind).map(is_true),
+            Filter::Stale => needed("stale", "stale", kind).map(is_true),
+            Filter::DueBefore(day) => due(Comparison::Less, *day),
+            Filter::DueWithin(days) => {
+                let last = today.checked_add_days(Days::new(*days)).unwrap_or(NaiveDate::MAX);
+                Ok(Condition::All(vec![due(Comparison::AtMost, last)?, due(Comparison::AtLeast, today)?]))
+            }
+            Filter::Without(name) => {
+                let name = SYNONYMS.iter().find(|(word, _)| word == name).map_or(name.as_str(), |(_, column)| column);
+                names::column(kind, name).map(|column| test(column, Test::Missing))
+            }
+            Filter::Text(words) => Ok(Condition::Says(kind.columns().collect(), plain(words))),
+            Filter::Where(expression) => expression::parse(expression, kind, subjects),
+        }
+    }
+}
+
+impl Relation {
+    fn columns(&self, kind: &'static Kind) -> Vec<&'static Column> {
+        match self.columns {
+            Related::Citing(thing) => {
+                let is =
+                    |column: &&Column| column.cites().contains(&thing) || matches!(column.kind, Type::Id(own) if own == thing);
+                kind.columns().filter(is).collect()
+            }
+            Related::Named(names) => {
+                names.iter().find_map(|name| kind.columns().find(|column| column.name == *name)).into_iter().collect()
+            }
+        }
+    }
+
+    fn condition(&self, kind: &'static Kind, names: &[String], subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+        let columns = self.columns(kind);
+        if columns.is_empty() {
+            return Err(not_for(self.flag, kind, |kind| !self.columns(kind).is_empty()));
+        }
+        let mut conditions = Vec::new();
+        for name in names {
+            for column in &columns {
+                let operand = self.operand(column, kind, name, subjects)?;
+                conditions.push(Condition::Test(column, Test::Is(vec![operand])));
+            }
+        }
+        Ok(Condition::Any(conditions))
+    }
+
+    fn operand(
+        &self,
+        column: &'static Column,
+        kind: &'static Kind,
+        name: &str,
+        subjects: &[Subject<'_>],
+    ) -> Result<Operand, QueryError> {
+        match self.columns {
+            Related::Citing(Thing::Axis) => {
+                let mut ids = names::things(&[Thing::Axis], name, subjects)?;
+                for (ids, subject) in ids.iter_mut().zip(subjects) {
+                    add_objectives(ids, subject);
+                }
+                Ok(Operand::Things(ids))
+            }
+            Related::Citing(thing) => names::things(&[thing], name, subjects).map(Operand::Things),
+            Related::Named(_) => {
+                if matches!(column.kind, Type::Text | Type::Texts) {
+                    self.known(column, kind, name, subjects)?;
+                }
+                names::operand(column, name, subjects)
+            }
+        }
+    }
+
+    /// Refuses a text that stands nowhere in the strategies.
+    fn known(
+        &self,
+        column: &'static Column,
+        kind: &'static Kind,
+        name: &str,
+        subjects: &[Subject<'_>],
+    ) -> Result<(), QueryError> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut seen = HashSet::new();
+        for subject in subjects {
+            let territory = &subject.strategy.territory;
+            if column.name == "neighbourhoods" {
+                let places = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
+                texts.extend(places.map(|place| place.text().to_owned()).filter(|place| seen.insert(place.clone())));
+            }
+            for kind in [kind, kind_of(Thing::Action)] {
+                for column in self.columns(kind) {
+                    for item in (kind.rows)(subject) {
+                        let said = match column.value(&item, subject) {
+                            Value::Text(text) => vec![text.into_owned()],
+                            Value::Texts(said) => said.into_iter().map(std::borrow::Cow::into_owned).collect(),
+                            _ => Vec::new(),
+                        };
+                        texts.extend(said.into_iter().filter(|text| seen.insert(text.clone())));
+                    }
+                }
+            }
+        }
+        let letters = plain(name);
+        if texts.iter().any(|text| plain(text) == letters) {
+            return Ok(());
+        }
+        let error = QueryError::new(NO_TEXT, [("flag", self.flag.replace('-', " ").into()), ("name", name.into())]);
+        Err(error.meant(name, texts.iter().map(String::as_str)))
+    }
+}
+
+/// The axes also mean their objectives, for actions that also serve one of them.
+fn add_objectives(ids: &mut HashSet<String>, subject: &Subject<'_>) {
+    let axes = subject.strategy.axes.iter().filter(|axis| ids.contains(&*axis.id));
+    let objectives: Vec<String> = axes.flat_map(|axis| &axis.objectives).map(|objective| objective.id.to_string()).collect();
+    ids.extend(objectives);
+}
+
+/// The column that places the rows of a kind in time.
+pub fn in_time(kind: &'static Kind) -> Option<&'static Column> {
+    IN_TIME.iter().find_map(|name| kind.columns().find(|column| column.name == *name))
+}
+
+fn needed(name: &'static str, flag: &'static str, kind: &'static Kind) -> Result<&'static Column, QueryError> {
+    let has = |kind: &'static Kind| kind.columns().find(|column| column.name == name);
+    has(kind).ok_or_else(|| not_for(flag, kind, |kind| has(kind).is_some()))
+}
+
+fn not_for(flag: &'static str, kind: &'static Kind, has: impl Fn(&'static Kind) -> bool) -> QueryError {
+    let kinds: Vec<String> = KINDS.iter().filter(|kind| has(kind)).map(|kind| kind.name.to_owned()).collect();
+    QueryError::new(NOT_FOR, [("flag", flag.into()), ("kind", kind.name.into()), ("kinds", kinds.into())])
+}

@@ -1,0 +1,189 @@
+//! Rows counted and summed by what they have in common.
+//!
+//! A row with several leads counts under each, one that runs over several years under each; what is
+//! not stated has a group of its own, the last.
+
+use crate::lang::Text;
+use crate::query::columns::Column;
+use crate::query::error::QueryError;
+use crate::query::filter::in_time;
+use crate::query::kinds::Kind;
+use crate::query::names::STRATEGY;
+use crate::query::rows::{Columns, Found, Heading, Part, Row, Table, direction};
+use crate::query::sort::{Key, compare};
+use crate::query::value::{Money, Type, Value, add_up};
+
+/// What rows are grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Axis,
+    Lead,
+    Status,
+    Year,
+}
+
+impl Group {
+    pub const ALL: [Group; 4] = [Group::Axis, Group::Lead, Group::Status, Group::Year];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Axis => "axis",
+            Group::Lead => "lead",
+            Group::Status => "status",
+            Group::Year => "year",
+        }
+    }
+
+    fn column(self, kind: &'static Kind) -> Option<&'static Column> {
+        let named = |names: &[&str]| names.iter().find_map(|name| kind.columns().find(|column| column.name == *name));
+        match self {
+            Group::Axis => named(&["axis", "axes"]),
+            Group::Lead => named(&["leads"]),
+            Group::Status => named(&["status", "action_status"]),
+            Group::Year => in_time(kind),
+        }
+    }
+}
+
+const NOT_GROUPED: Text = Text::new("{kind} have no {group} to be grouped by", "pas de regroupement de {kind} par « {group} »");
+const NO_HEADING: Text = Text::new("the groups have no column `{name}`", "les groupes n’ont pas de colonne « {name} »");
+const COUNT: Text = Text::new("Count", "Nombre");
+const LATE: Text = Text::new("Late", "En retard");
+const YEAR: Text = Text::new("Year", "Année");
+
+/// One group while its rows are counted.
+struct Counted<'s> {
+    strategy: Value<'s>,
+    cell: Value<'s>,
+    count: usize,
+    late: usize,
+    sums: Vec<Vec<Money<'s>>>,
+}
+
+/// The groups of the rows found.
+pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], portfolio: bool) -> Result<Table<'s>, QueryError> {
+    let column = group.column(kind);
+    let error = || QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
+    let column = column.ok_or_else(error)?;
+    let late = kind.columns().find(|column| column.name == "late");
+    let summed: Vec<&Column> = kind.columns().filter(|column| matches!(column.kind, Type::Money | Type::Sums)).collect();
+
+    let mut groups: Vec<Counted<'s>> = Vec::new();
+    let mut ranks = std::collections::HashMap::new();
+    for Found { item, subject } in found {
+        let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(item, subject))).collect();
+        let is_late = late.is_some_and(|late| late.value(item, subject) == Value::Flag(true));
+        for cell in cells(column.value(item, subject), group) {
+            let strategy = if portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
+            let rank = *ranks.entry((subject.name.as_str(), format!("{cell:?}"))).or_insert_with(|| {
+                groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
+                groups.len() - 1
+            });
+            let counted = &mut groups[rank];
+            counted.count += 1;
+            counted.late += usize::from(is_late);
+            for (sums, money) in counted.sums.iter_mut().zip(&money) {
+                *sums = add_up(std::mem::take(sums).into_iter().chain(money.iter().cloned()));
+            }
+        }
+    }
+    order(&mut groups, group, column.kind);
+    Ok(tabulated(kind, group, column, &summed, late.is_some(), portfolio, groups))
+}
+
+fn tabulated<'s>(
+    kind: &'static Kind,
+    group: Group,
+    column: &'static Column,
+    summed: &[&'static Column],
+    late: bool,
+    portfolio: bool,
+    groups: Vec<Counted<'s>>,
+) -> Table<'s> {
+    let heading = |name, title, kind| Heading { name, title, kind, part: Part::Whole };
+    let title = if group == Group::Year { YEAR } else { column.title };
+    let of_group = if group == Group::Year { Type::Year } else { column.kind };
+    let mut headings = Vec::new();
+    headings.extend(portfolio.then(|| heading(STRATEGY.name, STRATEGY.title, Type::Text)));
+    headings.extend([heading(group.name(), title, of_group), heading("count", COUNT, Type::Number)]);
+    headings.extend(late.then(|| heading("late", LATE, Type::Number)));
+    headings.extend(summed.iter().map(|column| heading(column.name, column.title, Type::Sums)));
+
+    let number = |count: usize| Value::Number(count.into());
+    let row = |counted: Counted<'s>| {
+        let mut cells = Vec::new();
+        cells.extend(portfolio.then_some(counted.strategy));
+        cells.extend([counted.cell, number(counted.count)]);
+        cells.extend(late.then(|| number(counted.late)));
+        cells.extend(counted.sums.into_iter().map(|sums| if sums.is_empty() { Value::Missing } else { Value::Sums(sums) }));
+        Row { cells, late: counted.late > 0 }
+    };
+    let rows: Vec<Row<'_>> = groups.into_iter().map(row).collect();
+    Table { name: kind.name, group: Some(group.name()), headings, found: rows.len(), stated: rows.len(), rows }
+}
+
+/// The groups that a cell puts its row in.
+fn cells(value: Value<'_>, group: Group) -> Vec<Value<'_>> {
+    let empty = |value: &Value<'_>| value.is_empty();
+    match value {
+        value if empty(&value) => vec![Value::Missing],
+        Value::Many(things) => things.into_iter().map(Value::One).collect(),
+        value if group == Group::Year => match value.years() {
+            years if years.is_empty() => vec![Value::Missing],
+            years => years.into_iter().map(Value::Year).collect(),
+        },
+        value => vec![value],
+    }
+}
+
+fn amounts(value: Value<'_>) -> Vec<Money<'_>> {
+    match value {
+        Value::Money(money) => vec![money],
+        Value::Sums(sums) => sums,
+        _ => Vec::new(),
+    }
+}
+
+/// Statuses and years in their own order, axes and leads in that of the file; what is missing last.
+fn order(groups: &mut [Counted<'_>], group: Group, kind: Type) {
+    match group {
+        Group::Axis | Group::Lead => groups.sort_by_key(|counted| counted.cell.is_empty()),
+        Group::Status | Group::Year => groups.sort_by(|one, other| {
+            let (one, other) = (Key::of(&one.cell, kind), Key::of(&other.cell, kind));
+            compare(one.as_ref(), other.as_ref(), crate::query::sort::Direction::Up)
+        }),
+    }
+}
+
+/// Chooses the columns of a table of groups, sorts it and cuts it.
+pub fn arrange<'s>(
+    mut table: Table<'s>,
+    columns: &Columns,
+    sort: &[String],
+    limit: Option<usize>,
+) -> Result<Table<'s>, QueryError> {
+    for name in sort.iter().rev() {
+        let (name, direction) = direction(name);
+        let at = position(&table, name)?;
+        let kind = table.headings[at].kind;
+        table.rows.sort_by(|one, other| {
+            let (one, other) = (Key::of(&one.cells[at], kind), Key::of(&other.cells[at], kind));
+            compare(one.as_ref(), other.as_ref(), direction)
+        });
+    }
+    if let Columns::Named(names) = columns {
+        let kept: Vec<usize> = names.iter().map(|name| position(&table, name)).collect::<Result<_, _>>()?;
+        table.headings = kept.iter().map(|at| table.headings[*at]).collect();
+        for row in &mut table.rows {
+            row.cells = kept.iter().map(|at| row.cells[*at].clone()).collect();
+        }
+    }
+    table.rows.truncate(limit.unwrap_or(usize::MAX));
+    Ok(table)
+}
+
+fn position(table: &Table<'_>, name: &str) -> Result<usize, QueryError> {
+    let at = table.headings.iter().position(|heading| heading.name == name);
+    let error = || QueryError::new(NO_HEADING, [("name", name.into())]);
+    at.ok_or_else(|| error().meant(name, table.headings.iter().map(|heading| heading.name)))
+}

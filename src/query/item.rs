@@ -1,0 +1,27 @@
+//! A row before its cells are made: the thing itself, and those around it.
+
+use crate::model::{
+    Action, Amendment, Attendance, Axis, Body, Decision, Document, Funding, Indicator, Measure, Member, Milestone, Objective,
+    Organization, Plenary, Signatory,
+};
+
+/// The parts of the strategy that a row is about; a milestone has its action, and the axis of that.
+#[derive(Clone, Copy, Default)]
+pub struct Item<'s> {
+    pub axis: Option<&'s Axis<'s>>,
+    pub objective: Option<&'s Objective<'s>>,
+    pub action: Option<&'s Action<'s>>,
+    pub milestone: Option<&'s Milestone<'s>>,
+    pub indicator: Option<&'s Indicator<'s>>,
+    pub measure: Option<&'s Measure<'s>>,
+    pub funding: Option<&'s Funding<'s>>,
+    pub organization: Option<&'s Organization<'s>>,
+    pub signatory: Option<&'s Signatory<'s>>,
+    pub member: Option<&'s Member<'s>>,
+    pub body: Option<&'s Body<'s>>,
+    pub plenary: Option<&'s Plenary<'s>>,
+    pub attendance: Option<&'s Attendance<'s>>,
+    pub decision: Option<&'s Decision<'s>>,
+    pub document: Option<&'s Document<'s>>,
+    pub amendment: Option<&'s Amendment<'s>>,
+}

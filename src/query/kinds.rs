@@ -1,0 +1,317 @@
+//! The kinds of row that can be listed, each with its columns: one table.
+
+use crate::lang::Text;
+use crate::model::Thing;
+use crate::query::columns::{Column, council, indicator, paper, plan, session};
+use crate::query::item::Item;
+use crate::query::subject::Subject;
+use crate::rules::{Of, decisions, indicators};
+
+/// A kind of row.
+pub struct Kind {
+    /// The name in flags and machine formats.
+    pub name: &'static str,
+    pub title: Text,
+    /// What a row is, where it has an id.
+    pub thing: Option<Thing>,
+    /// What the rows say themselves.
+    own: &'static [Column],
+    /// What they have from the things around them.
+    context: &'static [&'static [Column]],
+    /// Columns of its own that say again what rows of other kinds do.
+    echoes: &'static [&'static str],
+    /// The columns of a table for a person, when none are asked for.
+    pub shown: &'static [&'static str],
+    pub rows: for<'s> fn(&Subject<'s>) -> Vec<Item<'s>>,
+}
+
+/// Every kind, in the order of the file's own parts.
+pub static KINDS: &[Kind] = &[
+    Kind {
+        name: "strategies",
+        title: Text::new("Strategies", "Stratégies"),
+        thing: Some(Thing::Strategy),
+        own: paper::STRATEGIES,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
+        rows: |_| vec![Item::default()],
+    },
+    Kind {
+        name: "axes",
+        title: Text::new("Axes", "Axes"),
+        thing: Some(Thing::Axis),
+        own: plan::AXES,
+        context: &[],
+        echoes: &["objectives", "bodies"],
+        shown: &["id", "number", "title", "actions", "done", "late_actions"],
+        rows: |subject| subject.strategy.axes.iter().map(|axis| Item { axis: Some(axis), ..Item::default() }).collect(),
+    },
+    Kind {
+        name: "objectives",
+        title: Text::new("Objectives", "Objectifs"),
+        thing: Some(Thing::Objective),
+        own: plan::OBJECTIVES,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
+        rows: |subject| {
+            let axes = subject.strategy.axes.iter();
+            let objectives = axes.flat_map(|axis| axis.objectives.iter().map(move |objective| (axis, objective)));
+            let item = |(axis, objective)| Item { axis: Some(axis), objective: Some(objective), ..Item::default() };
+            objectives.map(item).collect()
+        },
+    },
+    Kind {
+        name: "actions",
+        title: Text::new("Actions", "Actions"),
+        thing: Some(Thing::Action),
+        own: plan::ACTIONS,
+        context: &[],
+        echoes: &["milestones", "indicators", "funders", "decisions", "bodies"],
+        shown: &["id", "number", "title", "axis", "leads", "status", "due"],
+        rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
+    },
+    Kind {
+        name: "milestones",
+        title: Text::new("Milestones", "Étapes"),
+        thing: None,
+        own: plan::MILESTONES,
+        context: &[plan::OF_ACTION],
+        echoes: &[],
+        shown: &["action", "title", "due", "done", "days_left"],
+        rows: |subject| {
+            let actions = subject.strategy.actions.iter();
+            let milestones = actions.flat_map(|action| action.milestones.iter().map(move |milestone| (action, milestone)));
+            milestones.map(|(action, milestone)| Item { milestone: Some(milestone), ..subject.place(action) }).collect()
+        },
+    },
+    Kind {
+        name: "indicators",
+        title: Text::new("Indicators", "Indicateurs"),
+        thing: Some(Thing::Indicator),
+        own: indicator::INDICATORS,
+        context: &[plan::OF_ACTION],
+        echoes: &[],
+        shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
+        rows: measured,
+    },
+    Kind {
+        name: "values",
+        title: Text::new("Values", "Valeurs"),
+        thing: None,
+        own: indicator::VALUES,
+        context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
+        echoes: &[],
+        shown: &["indicator", "period", "value", "unit", "note"],
+        rows: |subject| {
+            let mut rows = Vec::new();
+            for item in measured(subject) {
+                let values = item.indicator.into_iter().flat_map(|indicator| &indicator.values);
+                rows.extend(values.map(|measure| Item { measure: Some(measure), ..item }));
+            }
+            rows
+        },
+    },
+    Kind {
+        name: "funding",
+        title: Text::new("Funding", "Financements"),
+        thing: None,
+        own: plan::FUNDING,
+        context: &[plan::OF_ACTION],
+        echoes: &[],
+        shown: &["action", "funder", "fund", "year", "amount", "reference"],
+        rows: |subject| {
+            let actions = subject.strategy.actions.iter();
+            let funding = actions.flat_map(|action| action.funding.iter().map(move |funding| (action, funding)));
+            funding.map(|(action, funding)| Item { funding: Some(funding), ..subject.place(action) }).collect()
+        },
+    },
+    Kind {
+        name: "organizations",
+        title: Text::new("Organizations", "Organismes"),
+        thing: Some(Thing::Organization),
+        own: council::ORGANIZATIONS,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "name", "led", "led_late", "supported", "funded"],
+        rows: |subject| {
+            let organizations = subject.strategy.organizations.iter();
+            organizations.map(|organization| Item { organization: Some(organization), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "signatories",
+        title: Text::new("Signatories", "Signataires"),
+        thing: None,
+        own: council::SIGNATORIES,
+        context: &[],
+        echoes: &[],
+        shown: &["organization", "signed", "role", "capacity", "actions"],
+        rows: |subject| {
+            let signatories = subject.strategy.signatories.iter();
+            signatories.map(|signatory| Item { signatory: Some(signatory), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "members",
+        title: Text::new("Members", "Membres"),
+        thing: None,
+        own: council::MEMBERS,
+        context: &[],
+        echoes: &[],
+        shown: &["organization", "as", "agreed", "attended"],
+        rows: |subject| {
+            let members = subject.strategy.council.iter().flat_map(|council| &council.members);
+            members.map(|member| Item { member: Some(member), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "bodies",
+        title: Text::new("Bodies", "Groupes"),
+        thing: Some(Thing::Body),
+        own: council::BODIES,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
+        rows: |subject| {
+            let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
+            bodies.map(|body| Item { body: Some(body), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "plenaries",
+        title: Text::new("Sessions", "Séances"),
+        thing: Some(Thing::Plenary),
+        own: session::PLENARIES,
+        context: &[],
+        echoes: &["decisions"],
+        shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
+        rows: |subject| {
+            let plenaries = subject.strategy.plenaries.iter();
+            plenaries.map(|plenary| Item { plenary: Some(plenary), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "attendance",
+        title: Text::new("Attendance", "Présences"),
+        thing: None,
+        own: session::ATTENDANCE,
+        context: &[],
+        echoes: &[],
+        shown: &["plenary", "organization", "as", "role", "designated"],
+        rows: |subject| {
+            let plenaries = subject.strategy.plenaries.iter();
+            let attendance = plenaries.flat_map(|plenary| plenary.attendance.iter().map(move |entry| (plenary, entry)));
+            let item = |(plenary, entry)| Item { plenary: Some(plenary), attendance: Some(entry), ..Item::default() };
+            attendance.map(item).collect()
+        },
+    },
+    Kind {
+        name: "decisions",
+        title: Text::new("Decisions", "Décisions"),
+        thing: Some(Thing::Decision),
+        own: session::DECISIONS,
+        context: &[session::OF_DECISION],
+        echoes: &[],
+        shown: &["id", "text", "plenary", "owner", "status", "due"],
+        rows: |subject| {
+            let decided = decisions(subject.strategy);
+            let item = |(plenary, decision)| Item { plenary: Some(plenary), decision: Some(decision), ..Item::default() };
+            decided.map(|decided| item((decided.plenary, decided.decision))).collect()
+        },
+    },
+    Kind {
+        name: "documents",
+        title: Text::new("Documents", "Pièces"),
+        thing: Some(Thing::Document),
+        own: paper::DOCUMENTS,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "kind", "title", "date", "presented"],
+        rows: |subject| {
+            let documents = subject.strategy.documents.iter();
+            documents.map(|document| Item { document: Some(document), ..Item::default() }).collect()
+        },
+    },
+    Kind {
+        name: "amendments",
+        title: Text::new("Amendments", "Avenants"),
+        thing: Some(Thing::Amendment),
+        own: paper::AMENDMENTS,
+        context: &[],
+        echoes: &[],
+        shown: &["id", "date", "version", "summary"],
+        rows: |subject| {
+            let amendments = subject.strategy.amendments.iter();
+            amendments.map(|amendment| Item { amendment: Some(amendment), ..Item::default() }).collect()
+        },
+    },
+];
+
+/// The kind of that name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// The kind whose rows are such things.
+pub fn kind_of(thing: Thing) -> &'static Kind {
+    KINDS.iter().find(|kind| kind.thing == Some(thing)).expect("every thing with an id has its kind")
+}
+
+fn measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
+    let place = |of: Of<'s>| match of {
+        Of::Strategy => Item::default(),
+        Of::Axis(index) => Item { axis: subject.strategy.axes.get(index), ..Item::default() },
+        Of::Action(_, action) => subject.place(action),
+    };
+    indicators(subject.strategy).map(|measured| Item { indicator: Some(measured.indicator), ..place(measured.of) }).collect()
+}
+
+impl Kind {
+    /// Every column, the row's own first.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.own.iter().chain(self.context.iter().copied().flatten())
+    }
+
+    /// What the rows say themselves.
+    pub fn own(&self) -> &'static [Column] {
+        self.own
+    }
+
+    /// Its own columns by which a row refers to things.
+    pub fn references(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        let echoes = self.echoes;
+        self.own.iter().filter(move |column| !column.cites().is_empty() && !echoes.contains(&column.name))
+    }
+
+    /// Whether a column says again what rows of another kind do.
+    pub fn is_echo(&self, column: &Column) -> bool {
+        self.echoes.contains(&column.name)
+    }
+
+    /// The column of that name, in the singular as well.
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        let named = |wanted: &str| self.columns().find(|column| column.name == wanted);
+        named(name).or_else(|| named(&format!("{name}s")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn columns_have_one_name_each_and_tables_show_columns_of_their_kind() {
+        for kind in KINDS {
+            let mut names = HashSet::new();
+            assert!(kind.columns().all(|column| names.insert(column.name)), "{}: a column twice", kind.name);
+            assert!(kind.shown.iter().all(|shown| names.contains(shown)), "{}: a table shows no column", kind.name);
+        }
+        for thing in Thing::ALL {
+            assert_eq!(kind_of(thing).thing, Some(thing));
+        }
+    }
+}

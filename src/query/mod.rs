@@ -1,0 +1,37 @@
+//! Selects and tabulates: what a strategy, or several, answer to a question.
+//!
+//! A [`Request`] names a kind of row, filters, columns and an order; filters and the expressions of
+//! `--where` come to the same conditions over the same columns, and the answer is a [`Table`] of typed
+//! cells. It knows no format of output and no flag, and touches nothing of the world.
+
+mod card;
+mod columns;
+mod condition;
+mod error;
+mod expression;
+mod filter;
+mod find;
+mod group;
+mod item;
+mod kinds;
+mod names;
+mod rows;
+mod sort;
+mod stats;
+mod subject;
+mod terms;
+mod value;
+
+pub use card::{Card, Section, card};
+pub use columns::Column;
+pub use error::{Pointer, QueryError};
+pub use filter::{
+    AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
+};
+pub use find::find;
+pub use group::Group;
+pub use kinds::{KINDS, Kind, kind};
+pub use rows::{Columns, Heading, Part, Request, Row, Table};
+pub use stats::stats;
+pub use subject::Subject;
+pub use value::{Money, Named, Term, Type, Value};

@@ -1,0 +1,131 @@
+//! From what somebody typed to what it means: columns, ids, agreed words, days, numbers.
+//!
+//! What means nothing is an error with the nearest name, never an empty answer.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::lang::{Lang, Text};
+use crate::model::{Period, Thing, parse_date};
+use crate::nearest::{plain, same_letters};
+use crate::query::columns::Column;
+use crate::query::condition::Operand;
+use crate::query::error::QueryError;
+use crate::query::kinds::Kind;
+use crate::query::subject::Subject;
+use crate::query::value::{Term, Type, Value};
+
+/// The column that a portfolio adds: whose strategy the row is of.
+pub static STRATEGY: Column = Column {
+    name: "strategy",
+    title: Text::new("Strategy", "Stratégie"),
+    kind: Type::Text,
+    get: |_, subject| Some(Value::Text(subject.name.clone().into())),
+};
+
+const NO_COLUMN: Text = Text::new("{kind} have no column `{name}`", "pas de colonne « {name} » pour {kind}");
+const NO_THING: Text = Text::new("`{name}` is not the name of {thing}", "« {name} » n’est pas le nom d’{thing}");
+const NO_TERM: Text = Text::new("`{name}` is no value of `{column}`", "« {name} » n’est pas une valeur de « {column} »");
+const NO_DAY: Text = Text::new(
+    "`{name}` is no day: `{column}` holds days such as 2026-06-30, and `today`",
+    "« {name} » n’est pas un jour : « {column} » contient des jours comme 2026-06-30, et « today »",
+);
+const NO_PERIOD: Text = Text::new(
+    "`{name}` is no period: `{column}` holds periods such as 2024, 2024-Q2, 2024-05 and 2023/2024",
+    "« {name} » n’est pas une période : « {column} » contient des périodes comme 2024, 2024-Q2, 2024-05 et 2023/2024",
+);
+const NO_NUMBER: Text = Text::new(
+    "`{name}` is no number: `{column}` holds numbers such as 12500 and 38.5",
+    "« {name} » n’est pas un nombre : « {column} » contient des nombres comme 12500 et 38.5",
+);
+const NO_FLAG: Text =
+    Text::new("`{name}` is neither yes nor no, as `{column}` is", "« {name} » n’est ni oui ni non, comme l’est « {column} »");
+
+/// The column that a name means.
+pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryError> {
+    let wanted = name.to_lowercase().replace('-', "_");
+    if let Some(column) = kind.column(&wanted) {
+        return Ok(column);
+    }
+    if wanted == STRATEGY.name {
+        return Ok(&STRATEGY);
+    }
+    let titled = |column: &&Column| [Lang::En, Lang::Fr].iter().any(|lang| same_letters(column.title.get(*lang), name));
+    if let Some(column) = kind.columns().find(titled) {
+        return Ok(column);
+    }
+    let error = QueryError::new(NO_COLUMN, [("kind", kind.name.into()), ("name", name.into())]);
+    Err(error.meant(name, kind.columns().map(|column| column.name)))
+}
+
+/// The ids that a name means in each strategy, among things of some kinds: by id, else by name, printed
+/// number or alias.
+pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<Vec<HashSet<String>>, QueryError> {
+    let letters = plain(name);
+    let found = |is: &dyn Fn(&str, &str) -> bool| -> Vec<HashSet<String>> {
+        let of = |subject: &Subject<'_>| {
+            let fitting = subject.spellings().iter().filter(|spelling| things.contains(&spelling.thing));
+            fitting.filter(|spelling| is(&spelling.id, &spelling.text)).map(|spelling| spelling.id.to_string()).collect()
+        };
+        subjects.iter().map(of).collect()
+    };
+    for ids in [found(&|id, _| id == name), found(&|_, text| plain(text) == letters)] {
+        if ids.iter().any(|ids| !ids.is_empty()) {
+            return Ok(ids);
+        }
+    }
+    let thing = things.first().map_or(Text::new("a thing", "un élément"), |thing| thing.one());
+    let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
+    let spellings = subjects.iter().flat_map(Subject::spellings).filter(|spelling| things.contains(&spelling.thing));
+    Err(error.meant(name, spellings.map(|spelling| spelling.text.as_ref())))
+}
+
+/// What a word means beside a column.
+pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<Operand, QueryError> {
+    let refuse = |message: Text| QueryError::new(message, [("name", word.into()), ("column", column.name.into())]);
+    match column.kind {
+        Type::Text | Type::Texts => Ok(Operand::Text(plain(word))),
+        Type::Id(thing) => things(&[thing], word, subjects).map(Operand::Things),
+        Type::One(cited) | Type::Many(cited) => things(cited, word, subjects).map(Operand::Things),
+        Type::Term(terms) => term(terms(), word)
+            .map(|term| Operand::Term(term.name))
+            .ok_or_else(|| refuse(NO_TERM).meant(word, terms().iter().map(|term| term.name))),
+        Type::Date => day(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
+        Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
+        Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {
+            number(word).map(Operand::Number).ok_or_else(|| refuse(NO_NUMBER))
+        }
+        Type::Flag => flag(word).map(Operand::Flag).ok_or_else(|| refuse(NO_FLAG)),
+    }
+}
+
+/// A number as it is typed.
+pub fn number(word: &str) -> Option<Decimal> {
+    let plain = word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_'));
+    plain.then(|| Decimal::from_str(&word.replace('_', "")).ok())?
+}
+
+fn term(terms: &[Term], word: &str) -> Option<Term> {
+    let is = |term: &&Term| {
+        same_letters(term.name, word) || [Lang::En, Lang::Fr].iter().any(|lang| same_letters(term.text.get(*lang), word))
+    };
+    terms.iter().find(is).copied()
+}
+
+fn day(word: &str, subjects: &[Subject<'_>]) -> Option<NaiveDate> {
+    match word {
+        "today" => subjects.first().map(|subject| subject.today),
+        _ => parse_date(word),
+    }
+}
+
+fn flag(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "yes" | "true" | "oui" => Some(true),
+        "no" | "false" | "non" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+//! A question about one kind, and the table that answers it.
+
+use crate::lang::Text;
+use crate::query::columns::Column;
+use crate::query::condition::Condition;
+use crate::query::error::QueryError;
+use crate::query::filter::Filter;
+use crate::query::group::{self, Group};
+use crate::query::item::Item;
+use crate::query::kinds::Kind;
+use crate::query::names::{self, STRATEGY};
+use crate::query::sort::{Direction, Key, compare};
+use crate::query::subject::Subject;
+use crate::query::value::{Type, Value};
+
+/// What is asked.
+pub struct Request {
+    pub kind: &'static Kind,
+    pub filters: Vec<Filter>,
+    pub columns: Columns,
+    /// Names of columns; `-` before a name sorts it down.
+    pub sort: Vec<String>,
+    pub limit: Option<usize>,
+    pub group: Option<Group>,
+}
+
+/// Which columns are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Those that a person looks for first.
+    Shown,
+    /// All of them.
+    All,
+    /// All of them, and the ids beside the names, for formats that hold texts only.
+    Flat,
+    /// These, in this order; `leads.id` means the ids of `leads`.
+    Named(Vec<String>),
+}
+
+/// The answer: headings and rows, whatever it is printed as.
+#[derive(Debug)]
+pub struct Table<'s> {
+    /// What the rows are, in machine formats.
+    pub name: &'static str,
+    pub group: Option<&'static str>,
+    pub headings: Vec<Heading>,
+    pub rows: Vec<Row<'s>>,
+    /// How many rows there were to choose from.
+    pub stated: usize,
+    /// How many rows there are, of which `rows` may be the first few.
+    pub found: usize,
+}
+
+/// What stands over a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub name: &'static str,
+    pub title: Text,
+    pub part: Part,
+    pub kind: Type,
+}
+
+/// What is shown of the things in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Whole,
+    /// Their ids only.
+    Ids,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row<'s> {
+    pub cells: Vec<Value<'s>>,
+    /// Whether what it tells should have happened and did not.
+    pub late: bool,
+}
+
+/// A row that was found, before its cells are made.
+#[derive(Clone, Copy)]
+pub struct Found<'s, 'q> {
+    pub item: Item<'s>,
+    pub subject: &'q Subject<'s>,
+}
+
+/// A column as it is wanted.
+pub type Wanted = (&'static Column, Part);
+
+const NO_PART: Text = Text::new(
+    "`{name}` holds no things with ids: `.id` is for columns that cite some",
+    "« {name} » ne cite rien qui ait un identifiant : « .id » vaut pour les colonnes qui en citent",
+);
+
+impl Request {
+    /// The rows that answer it, and nothing where something asked for does not exist.
+    pub fn answer<'s>(&self, subjects: &[Subject<'s>]) -> Result<Table<'s>, QueryError> {
+        let conditions: Result<Vec<Condition>, QueryError> =
+            self.filters.iter().map(|filter| filter.condition(self.kind, subjects)).collect();
+        let condition = Condition::All(conditions?);
+        let (mut found, mut stated) = (Vec::new(), 0);
+        for (rank, subject) in subjects.iter().enumerate() {
+            let items = (self.kind.rows)(subject);
+            stated += items.len();
+            let items = items.into_iter().filter(|item| condition.holds(item, subject, rank));
+            found.extend(items.map(|item| Found { item, subject }));
+        }
+        let portfolio = subjects.len() > 1;
+        if let Some(group) = self.group {
+            let table = group::table(self.kind, group, &found, portfolio)?;
+            return group::arrange(Table { stated, ..table }, &self.columns, &self.sort, self.limit);
+        }
+        let wanted = self.wanted(portfolio)?;
+        self.sort(&mut found)?;
+        Ok(Table { stated, ..table(self.kind, &wanted, &found, self.limit) })
+    }
+
+    fn wanted(&self, portfolio: bool) -> Result<Vec<Wanted>, QueryError> {
+        let whole = |column| (column, Part::Whole);
+        let of_portfolio = portfolio.then_some(whole(&STRATEGY));
+        Ok(match &self.columns {
+            Columns::Shown => {
+                let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).map(whole);
+                of_portfolio.into_iter().chain(shown).collect()
+            }
+            Columns::All => of_portfolio.into_iter().chain(self.kind.columns().map(whole)).collect(),
+            Columns::Flat => {
+                let flat = |column: &'static Column| {
+                    [Some(whole(column)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
+                };
+                of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect()
+            }
+            Columns::Named(named) => named.iter().map(|name| self.named(name)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn named(&self, name: &str) -> Result<Wanted, QueryError> {
+        let Some(bare) = name.strip_suffix(".id") else {
+            return names::column(self.kind, name).map(|column| (column, Part::Whole));
+        };
+        let column = names::column(self.kind, bare)?;
+        let error = || QueryError::new(NO_PART, [("name", bare.into())]);
+        cites(column).then_some((column, Part::Ids)).ok_or_else(error)
+    }
+
+    fn sort(&self, found: &mut Vec<Found<'_, '_>>) -> Result<(), QueryError> {
+        let mut columns = Vec::new();
+        for name in &self.sort {
+            let (name, direction) = direction(name);
+            columns.push((names::column(self.kind, name)?, direction));
+        }
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let keyed = std::mem::take(found).into_iter().map(|row| {
+            let key = |column: &Column| Key::of(&column.value(&row.item, row.subject), column.kind);
+            (columns.iter().map(|(column, _)| key(column)).collect::<Vec<_>>(), row)
+        });
+        let mut keyed: Vec<_> = keyed.collect();
+        keyed.sort_by(|(one, _), (other, _)| {
+            let compared = columns.iter().zip(one.iter().zip(other));
+            let mut orders = compared.map(|((_, direction), (one, other))| compare(one.as_ref(), other.as_ref(), *direction));
+            orders.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        found.extend(keyed.into_iter().map(|(_, row)| row));
+        Ok(())
+    }
+}
+
+/// A name to sort by and its direction.
+pub fn direction(name: &str) -> (&str, Direction) {
+    name.strip_prefix('-').map_or((name, Direction::Up), |name| (name, Direction::Down))
+}
+
+/// Makes the cells of the rows found.
+pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>], limit: Option<usize>) -> Table<'s> {
+    let late = kind.columns().find(|column| column.name == "late");
+    let row = |row: &Found<'s, '_>| Row {
+        cells: wanted.iter().map(|(column, part)| part.of(column.value(&row.item, row.subject))).collect(),
+        late: late.is_some_and(|late| late.value(&row.item, row.subject) == Value::Flag(true)),
+    };
+    let headings =
+        wanted.iter().map(|(column, part)| Heading { name: column.name, title: column.title, part: *part, kind: column.kind });
+    Table {
+        name: kind.name,
+        group: None,
+        headings: headings.collect(),
+        rows: found.iter().take(limit.unwrap_or(usize::MAX)).map(row).collect(),
+        found: found.len(),
+        stated: found.len(),
+    }
+}
+
+fn cites(column: &Column) -> bool {
+    !column.cites().is_empty()
+}
+
+impl Part {
+    fn of(self, value: Value<'_>) -> Value<'_> {
+        match (self, value) {
+            (Part::Ids, Value::One(one)) => Value::Id(one.id),
+            (Part::Ids, Value::Many(things)) => Value::Texts(things.into_iter().map(|thing| thing.id).collect()),
+            (_, value) => value,
+        }
+    }
+}
+
+impl Heading {
+    /// The name in machine formats.
+    pub fn key(&self) -> String {
+        match self.part {
+            Part::Whole => self.name.to_owned(),
+            Part::Ids => format!("{}.id", self.name),
+        }
+    }
+}

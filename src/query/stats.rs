@@ -1,0 +1,290 @@
+//! The strategy at a glance: counts and sums, where what is not stated is a count of its own.
+
+use std::collections::BTreeMap;
+
+use crate::lang::Text;
+use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, PlenaryStatus, Session, Thing, Year};
+use crate::query::card::{Card, Section, heading};
+use crate::query::columns::indicator::{is_reached, last};
+use crate::query::columns::money;
+use crate::query::item::Item;
+use crate::query::kinds::kind_of;
+use crate::query::rows::{Heading, Part, Row, Table};
+use crate::query::subject::Subject;
+use crate::query::terms::{term, terms};
+use crate::query::value::{Money, Term, Type, Value, add_up};
+use crate::rules::{decisions, indicators, lateness};
+
+const ACTIONS: Text = Text::new("Actions", "Actions");
+const BY_AXIS: Text = Text::new("Actions by axis", "Actions par axe");
+const FOLLOW_UP: Text = Text::new("Follow-up", "Suivi");
+const INDICATORS: Text = Text::new("Indicators", "Indicateurs");
+const FUNDING: Text = Text::new("Funding by year and funder", "Financements par année et financeur");
+const BUDGET: Text = Text::new("Budgets", "Budgets");
+const SESSIONS: Text = Text::new("Sessions by year", "Séances par année");
+const DECISIONS: Text = Text::new("Decisions", "Décisions");
+
+const COUNT: Text = Text::new("Count", "Nombre");
+const STATUS: Text = Text::new("Status", "État");
+const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
+const LATE: Text = Text::new("Late", "En retard");
+const STALE: Text = Text::new("Stale", "Sans nouvelles");
+const YEAR: Text = Text::new("Year", "Année");
+const AMOUNT: Text = Text::new("Amount", "Montant");
+const WHAT: Text = Text::new("What", "Quoi");
+
+/// The figures of one strategy.
+pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
+    let kind = kind_of(Thing::Strategy);
+    let told = |name: &str| !matches!(name, "id" | "title" | "axes" | "actions" | "late_actions");
+    let fields = kind.own().iter().filter(|column| told(column.name));
+    Card {
+        kind,
+        strategy: subject.name.clone(),
+        id: subject.name.clone(),
+        name: subject.strategy.title.to_string(),
+        fields: fields.map(|column| (heading(column), column.value(&Item::default(), subject))).collect(),
+        sections: vec![
+            actions(subject),
+            by_axis(subject),
+            follow_up(subject),
+            measured(subject),
+            decided(subject),
+            sessions(subject),
+            funding(subject),
+            budget(subject),
+        ],
+    }
+}
+
+fn column(name: &'static str, title: Text, kind: Type) -> Heading {
+    Heading { name, title, part: Part::Whole, kind }
+}
+
+fn number(count: usize) -> Value<'static> {
+    Value::Number(count.into())
+}
+
+/// A section of figures; `stated` is how many things they count.
+fn counted<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>, stated: usize) -> Section<'s> {
+    let mut section = section(name, title, headings, rows);
+    section.table.stated = stated;
+    section
+}
+
+fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Section<'s> {
+    let rows: Vec<Row<'_>> = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
+    let table = Table { name, group: None, headings, found: rows.len(), stated: rows.len(), rows };
+    Section { name, title, role: None, table }
+}
+
+/// A section of named counts.
+fn counts(name: &'static str, title: Text, stated: usize, figures: &[(&'static str, Text, usize)]) -> Section<'static> {
+    let headings = vec![column("figure", WHAT, Type::Text), column("count", COUNT, Type::Number)];
+    let row = |(name, text, count): &(&'static str, Text, usize)| vec![Value::Term(Term { name, text: *text }), number(*count)];
+    counted(name, title, headings, figures.iter().map(row).collect(), stated)
+}
+
+fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
+    actions.iter().filter(|action| action.status == status).count()
+}
+
+const STATUSES: [ActionStatus; 5] =
+    [ActionStatus::Planned, ActionStatus::InProgress, ActionStatus::Paused, ActionStatus::Done, ActionStatus::Abandoned];
+
+fn actions(subject: &Subject<'_>) -> Section<'static> {
+    let all: Vec<&Action<'_>> = subject.strategy.actions.iter().collect();
+    let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>)), column("count", COUNT, Type::Number)];
+    let mut rows: Vec<Vec<Value<'_>>> =
+        STATUSES.iter().map(|status| vec![term(*status), number(with_status(&all, Some(*status)))]).collect();
+    rows.push(vec![Value::Missing, number(with_status(&all, None))]);
+    counted("actions", ACTIONS, headings, rows, all.len())
+}
+
+fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
+    let strategy = subject.strategy;
+    let mut headings =
+        vec![column("axis", Text::new("Axis", "Axe"), Type::One(&[Thing::Axis])), column("actions", ACTIONS, Type::Number)];
+    headings.extend(terms::<ActionStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
+    headings.push(column("not_stated", NOT_STATED, Type::Number));
+    headings.extend([column("late", LATE, Type::Number), column("stale", STALE, Type::Number)]);
+
+    let row = |axis: Value<'s>, actions: &[&Action<'_>]| {
+        let mut cells = vec![axis, number(actions.len())];
+        cells.extend(STATUSES.iter().map(|status| number(with_status(actions, Some(*status)))));
+        cells.push(number(with_status(actions, None)));
+        cells.push(number(actions.iter().filter(|action| subject.is_late(action)).count()));
+        cells.push(number(actions.iter().filter(|action| subject.is_stale(action)).count()));
+        cells
+    };
+    let mut rows: Vec<Vec<Value<'_>>> =
+        strategy.axes.iter().map(|axis| row(Value::One(subject.named(axis.id.text())), subject.actions_of_axis(axis))).collect();
+    let outside: Vec<&Action<'_>> = strategy.actions.iter().filter(|action| subject.place(action).axis.is_none()).collect();
+    if !outside.is_empty() {
+        rows.push(row(Value::Missing, &outside));
+    }
+    section("axes", BY_AXIS, headings, rows)
+}
+
+fn follow_up(subject: &Subject<'_>) -> Section<'static> {
+    let actions = &subject.strategy.actions;
+    let today = subject.today;
+    let milestones = actions.iter().filter(|action| lateness::owes_milestones(action)).flat_map(|action| &action.milestones);
+    let late_decisions = decisions(subject.strategy)
+        .filter(|decided| lateness::is_unsettled(decided.decision) && decided.decision.due.is_some_and(|due| due.day() < today));
+    let lacking = |lacks: fn(&Action<'_>) -> bool| actions.iter().filter(|action| lacks(action)).count();
+    counts(
+        "follow_up",
+        FOLLOW_UP,
+        actions.len() + decisions(subject.strategy).count(),
+        &[
+            (
+                "late-actions",
+                Text::new("late actions", "actions en retard"),
+                actions.iter().filter(|action| subject.is_late(action)).count(),
+            ),
+            (
+                "stale-actions",
+                Text::new("actions without news", "actions sans nouvelles"),
+                actions.iter().filter(|action| subject.is_stale(action)).count(),
+            ),
+            (
+                "late-milestones",
+                Text::new("late milestones", "étapes en retard"),
+                milestones.filter(|milestone| lateness::missed(milestone, today).is_some()).count(),
+            ),
+            ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
+            (
+                "without-lead",
+                Text::new("actions without a lead", "actions sans pilote"),
+                lacking(|action| action.leads.is_empty()),
+            ),
+            (
+                "without-indicator",
+                Text::new("actions without an indicator", "actions sans indicateur"),
+                lacking(|action| action.indicators.is_empty()),
+            ),
+            (
+                "without-deadline",
+                Text::new("actions without a deadline", "actions sans échéance"),
+                lacking(|action| lateness::end(action).is_none() && !lateness::is_ongoing(action)),
+            ),
+        ],
+    )
+}
+
+fn measured(subject: &Subject<'_>) -> Section<'static> {
+    let (mut all, mut reached, mut missed, mut valueless, mut targetless) = (0, 0, 0, 0, 0);
+    for measured in indicators(subject.strategy) {
+        let indicator = measured.indicator;
+        all += 1;
+        valueless += usize::from(last(indicator).is_none());
+        targetless += usize::from(indicator.target.is_none());
+        match is_reached(indicator) {
+            Some(true) => reached += 1,
+            Some(false) => missed += 1,
+            None => {}
+        }
+    }
+    counts(
+        "indicators",
+        INDICATORS,
+        all,
+        &[
+            ("indicators", Text::new("indicators", "indicateurs"), all),
+            ("reached", Text::new("at their target", "à leur cible"), reached),
+            ("not-reached", Text::new("not at it yet", "pas encore"), missed),
+            ("without-value", Text::new("without a value", "sans valeur"), valueless),
+            ("without-target", Text::new("without a target", "sans cible"), targetless),
+        ],
+    )
+}
+
+fn decided(subject: &Subject<'_>) -> Section<'static> {
+    let with =
+        |status: Option<DecisionStatus>| decisions(subject.strategy).filter(|decided| decided.decision.status == status).count();
+    let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>)), column("count", COUNT, Type::Number)];
+    let stated = [DecisionStatus::Open, DecisionStatus::Done, DecisionStatus::Dropped];
+    let mut rows: Vec<Vec<Value<'_>>> = stated.iter().map(|status| vec![term(*status), number(with(Some(*status)))]).collect();
+    rows.push(vec![Value::Missing, number(with(None))]);
+    counted("decisions", DECISIONS, headings, rows, decisions(subject.strategy).count())
+}
+
+const SESSION_STATUSES: [PlenaryStatus; 4] =
+    [PlenaryStatus::Planned, PlenaryStatus::Held, PlenaryStatus::Postponed, PlenaryStatus::Cancelled];
+
+fn sessions(subject: &Subject<'_>) -> Section<'static> {
+    let mut headings = vec![column("year", YEAR, Type::Year)];
+    headings.push(column("session", Text::new("Session", "Formation"), Type::Term(terms::<Session>)));
+    headings.extend(terms::<PlenaryStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
+    headings.push(column("not_stated", NOT_STATED, Type::Number));
+    let mut years: BTreeMap<(i32, bool), Vec<Option<PlenaryStatus>>> = BTreeMap::new();
+    for plenary in &subject.strategy.plenaries {
+        let key = (plenary.date.year(), plenary.session == Session::Restricted);
+        years.entry(key).or_default().push(plenary.status);
+    }
+    let rows = years.into_iter().map(|((year, restricted), statuses)| {
+        let count = |status| number(statuses.iter().filter(|stated| **stated == status).count());
+        let session = if restricted { Session::Restricted } else { Session::Plenary };
+        let mut cells = vec![Value::Year(year), term(session)];
+        cells.extend(SESSION_STATUSES.iter().map(|status| count(Some(*status))));
+        cells.push(count(None));
+        cells
+    });
+    section("plenaries", SESSIONS, headings, rows.collect())
+}
+
+fn sums(money: Vec<Money<'_>>) -> Value<'_> {
+    if money.is_empty() { Value::Missing } else { Value::Sums(add_up(money)) }
+}
+
+fn year(year: Option<i32>) -> Value<'static> {
+    year.map_or(Value::Missing, Value::Year)
+}
+
+/// A year that is not stated comes last.
+type YearKey = (bool, Option<i32>);
+
+fn key(year: Option<i32>) -> YearKey {
+    (year.is_none(), year)
+}
+
+fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
+    let mut given: BTreeMap<(YearKey, &str), Vec<Money<'s>>> = BTreeMap::new();
+    for funding in subject.strategy.actions.iter().flat_map(|action| &action.funding) {
+        let amounts = given.entry((key(funding.year.map(Year::get)), funding.funder.text())).or_default();
+        amounts.extend(funding.amount.map(|amount| money(amount, funding.currency)));
+    }
+    let headings = vec![
+        column("year", YEAR, Type::Year),
+        column("funder", Text::new("Funder", "Financeur"), Type::One(&[Thing::Organization])),
+        column("amount", AMOUNT, Type::Sums),
+    ];
+    let row = |(((_, stated), funder), money)| vec![year(stated), Value::One(subject.named(funder)), sums(money)];
+    section("funding", FUNDING, headings, given.into_iter().map(row).collect())
+}
+
+fn budget<'s>(subject: &Subject<'s>) -> Section<'s> {
+    let of_action = |action: &'s Action<'s>| {
+        let budget = action.budget.as_ref()?;
+        Some(Money { per: budget.per, ..money(budget.amount, budget.currency) })
+    };
+    let budgets: Vec<Money<'_>> = subject.strategy.actions.iter().filter_map(of_action).collect();
+    let mut overall: BTreeMap<YearKey, Vec<Money<'s>>> = BTreeMap::new();
+    for line in &subject.strategy.budget {
+        let total = Money { per: Some(BudgetBasis::Total), ..money(line.amount, line.currency) };
+        overall.entry(key(line.year.map(Year::get))).or_default().push(total);
+    }
+    let what = |name, en, fr| Value::Term(Term { name, text: Text::new(en, fr) });
+    let mut rows = Vec::new();
+    if !budgets.is_empty() {
+        rows.push(vec![what("actions", "budgets of the actions", "budgets des actions"), Value::Nothing, sums(budgets)]);
+    }
+    rows.extend(
+        overall.into_iter().map(|((_, stated), money)| {
+            vec![what("overall", "overall spending", "dépenses générales"), year(stated), sums(money)]
+        }),
+    );
+    let headings = vec![column("what", WHAT, Type::Text), column("year", YEAR, Type::Year), column("amount", AMOUNT, Type::Sums)];
+    section("budget", BUDGET, headings, rows)
+}

@@ -1,0 +1,79 @@
+//! The agreed words of the format in both languages, as the schema describes them, and those that a
+//! query computes.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::lang::Text;
+use crate::query::value::{Term, Value};
+use crate::schema::json_schema;
+
+/// The words of a type of the model, in the order in which it lists them.
+pub fn terms<T: JsonSchema>() -> &'static [Term] {
+    static ALL: OnceLock<HashMap<String, Vec<Term>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        static SCHEMA: OnceLock<Json> = OnceLock::new();
+        let definitions = SCHEMA.get_or_init(json_schema)["$defs"].as_object();
+        definitions.into_iter().flatten().map(|(name, definition)| (name.clone(), choices(definition))).collect()
+    });
+    all.get(T::schema_name().as_ref()).map_or(&[], Vec::as_slice)
+}
+
+/// The cell of a word.
+pub fn term<T: Serialize + JsonSchema>(word: T) -> Value<'static> {
+    let name = serde_variant::to_variant_name(&word).expect("a word of the format is a plain variant");
+    let known = terms::<T>().iter().find(|term| term.name == name);
+    Value::Term(*known.expect("the schema lists every word"))
+}
+
+fn choices(definition: &'static Json) -> Vec<Term> {
+    definition["oneOf"].as_array().into_iter().flatten().filter_map(choice).collect()
+}
+
+/// A choice of the schema; its description says the word in French, then in English.
+fn choice(choice: &'static Json) -> Option<Term> {
+    let (fr, en) = choice["description"].as_str()?.split_once(" / ")?;
+    let word = |text: &'static str| text.trim().trim_end_matches('.');
+    Some(Term { name: choice["const"].as_str()?, text: Text::new(word(en), word(fr)) })
+}
+
+const fn computed(name: &'static str, en: &'static str, fr: &'static str) -> Term {
+    Term { name, text: Text::new(en, fr) }
+}
+
+static TRENDS: [Term; 5] = [
+    computed("better", "Better", "Mieux"),
+    computed("worse", "Worse", "Moins bien"),
+    computed("up", "Up", "En hausse"),
+    computed("down", "Down", "En baisse"),
+    computed("steady", "Steady", "Stable"),
+];
+
+/// Where the last two values of an indicator lead; `up` and `down` where the file does not say which
+/// way is better.
+pub fn trends() -> &'static [Term] {
+    &TRENDS
+}
+
+/// The cell of a trend.
+pub fn trend(name: &str) -> Value<'static> {
+    Value::Term(*TRENDS.iter().find(|term| term.name == name).expect("a trend of the list"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActionStatus, BodyKind};
+
+    #[test]
+    fn the_words_are_those_of_the_schema() {
+        let statuses: Vec<&str> = terms::<ActionStatus>().iter().map(|term| term.name).collect();
+        assert_eq!(statuses, ["planned", "in-progress", "paused", "done", "abandoned"]);
+        assert_eq!(terms::<ActionStatus>()[3].text, Text::new("Done", "Réalisée"));
+        assert_eq!(terms::<BodyKind>().len(), 11);
+    }
+}

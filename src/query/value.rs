@@ -1,0 +1,184 @@
+//! What a cell holds, by the type of its column.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::lang::Text;
+use crate::model::{BudgetBasis, Period, Thing};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Type {
+    Text,
+    Texts,
+    /// The id of the row itself.
+    Id(Thing),
+    /// One thing cited by its id.
+    One(&'static [Thing]),
+    Many(&'static [Thing]),
+    /// One of a few agreed words.
+    Term(fn() -> &'static [Term]),
+    Date,
+    Period,
+    Number,
+    /// A calendar year, which is printed without separators.
+    Year,
+    Years,
+    Flag,
+    Money,
+    /// Sums that may not be added up to one.
+    Sums,
+    /// A figure for each of several years.
+    ByYear,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'s> {
+    /// The file does not state it.
+    Missing,
+    /// There is nothing to state.
+    Nothing,
+    Text(Cow<'s, str>),
+    Texts(Vec<Cow<'s, str>>),
+    Id(Cow<'s, str>),
+    One(Named<'s>),
+    Many(Vec<Named<'s>>),
+    Term(Term),
+    Date(NaiveDate),
+    Period(Period),
+    Number(Decimal),
+    Year(i32),
+    Years(Vec<i32>),
+    Flag(bool),
+    Money(Money<'s>),
+    Sums(Vec<Money<'s>>),
+    ByYear(Vec<(i32, u32)>),
+}
+
+/// A thing by its id and its name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Named<'s> {
+    pub id: Cow<'s, str>,
+    /// The id again where the file defines no such thing.
+    pub name: Cow<'s, str>,
+}
+
+/// An agreed word: its name in the file, and in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub name: &'static str,
+    pub text: Text,
+}
+
+/// An amount that is only ever added to those of its currency and basis.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Money<'s> {
+    #[serde(serialize_with = "decimal")]
+    pub amount: Decimal,
+    pub currency: Cow<'s, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<BudgetBasis>,
+}
+
+/// The currency of an amount whose file names none.
+pub const EURO: &str = "EUR";
+
+impl Value<'_> {
+    /// Whether the cell says nothing.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Value::Missing | Value::Nothing)
+    }
+
+    /// How many things the cell holds.
+    pub fn count(&self) -> usize {
+        match self {
+            Value::Missing | Value::Nothing => 0,
+            Value::Texts(texts) => texts.len(),
+            Value::Many(things) => things.len(),
+            Value::Years(years) => years.len(),
+            Value::Sums(sums) => sums.len(),
+            Value::ByYear(figures) => figures.len(),
+            _ => 1,
+        }
+    }
+
+    /// The years that the cell speaks of.
+    pub fn years(&self) -> Vec<i32> {
+        use chrono::Datelike;
+        match self {
+            Value::Year(year) => vec![*year],
+            Value::Years(years) => years.clone(),
+            Value::Date(day) => vec![day.year()],
+            Value::Period(period) => (period.start().year()..=period.end().year()).collect(),
+            Value::ByYear(figures) => figures.iter().map(|(year, _)| *year).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Adds amounts up, each to those of its currency and basis, in order of first appearance.
+pub fn add_up<'s>(amounts: impl IntoIterator<Item = Money<'s>>) -> Vec<Money<'s>> {
+    let mut sums: Vec<Money<'_>> = Vec::new();
+    for money in amounts {
+        match sums.iter_mut().find(|sum| sum.currency == money.currency && sum.per == money.per) {
+            Some(sum) => sum.amount += money.amount,
+            None => sums.push(money),
+        }
+    }
+    sums
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Missing | Value::Nothing => serializer.serialize_unit(),
+            Value::Text(text) | Value::Id(text) => serializer.serialize_str(text),
+            Value::Texts(texts) => texts.serialize(serializer),
+            Value::One(named) => named.serialize(serializer),
+            Value::Many(things) => things.serialize(serializer),
+            Value::Term(term) => serializer.serialize_str(term.name),
+            Value::Date(day) => serializer.collect_str(day),
+            Value::Period(period) => serializer.collect_str(period),
+            Value::Number(number) => decimal(number, serializer),
+            Value::Year(year) => serializer.serialize_i32(*year),
+            Value::Years(years) => years.serialize(serializer),
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Money(money) => decimal(&money.amount, serializer),
+            Value::Sums(sums) => sums.serialize(serializer),
+            Value::ByYear(figures) => {
+                let mut map = serializer.serialize_map(Some(figures.len()))?;
+                for (year, figure) in figures {
+                    map.serialize_entry(&year.to_string(), figure)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Whole numbers stay whole; others are the nearest binary fraction, which prints as written.
+fn decimal<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    match number.is_integer().then(|| number.to_i64()).flatten() {
+        Some(whole) => serializer.serialize_i64(whole),
+        None => serializer.serialize_f64(number.to_f64().unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_added_only_to_its_like() {
+        let money = |amount: i64, currency: &'static str, per| Money { amount: amount.into(), currency: currency.into(), per };
+        let year = Some(BudgetBasis::Year);
+        let sums = add_up([money(1, EURO, None), money(2, "XPF", None), money(3, EURO, year), money(4, EURO, None)]);
+        assert_eq!(sums, [money(5, EURO, None), money(2, "XPF", None), money(3, EURO, year)]);
+    }
+}

@@ -1,0 +1,107 @@
+//! For a script: one versioned object.
+
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+
+use crate::lang::Text;
+use crate::query::{Columns, Heading, Row, Table};
+use crate::table::{Format, Look};
+
+pub static FORMAT: Format = Format {
+    name: "json",
+    about: Text::new("for a script, versioned", "pour un script, versionné"),
+    columns: Columns::All,
+    print,
+};
+
+/// Raised when a field changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// A table in its envelope.
+#[derive(Serialize)]
+pub struct Envelope<'t, 's> {
+    version: u32,
+    tool: Tool,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_by: Option<&'static str>,
+    /// The day on which lateness and days left are computed.
+    today: NaiveDate,
+    /// How many rows there are, of which `rows` may be the first few.
+    found: usize,
+    rows: Rows<'t, 's>,
+}
+
+/// What wrote the object.
+#[derive(Serialize)]
+pub struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+impl Tool {
+    pub fn this() -> Tool {
+        Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+impl<'t, 's> Envelope<'t, 's> {
+    pub fn new(table: &'t Table<'s>, today: NaiveDate) -> Envelope<'t, 's> {
+        Envelope {
+            version: VERSION,
+            tool: Tool::this(),
+            kind: table.name,
+            group_by: table.group,
+            today,
+            found: table.found,
+            rows: Rows(table),
+        }
+    }
+}
+
+struct Rows<'t, 's>(&'t Table<'s>);
+
+impl Serialize for Rows<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.rows.len()))?;
+        for row in &self.0.rows {
+            list.serialize_element(&Object::new(row, &self.0.headings))?;
+        }
+        list.end()
+    }
+}
+
+/// A row as an object whose keys are the columns.
+pub struct Object<'t, 's> {
+    row: &'t Row<'s>,
+    headings: &'t [Heading],
+}
+
+impl<'t, 's> Object<'t, 's> {
+    pub fn new(row: &'t Row<'s>, headings: &'t [Heading]) -> Object<'t, 's> {
+        Object { row, headings }
+    }
+}
+
+impl Serialize for Object<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.headings.len()))?;
+        for (heading, cell) in self.headings.iter().zip(&self.row.cells) {
+            map.serialize_entry(&heading.key(), cell)?;
+        }
+        map.end()
+    }
+}
+
+fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Envelope::new(table, look.today))?;
+    writeln!(out)
+}
+
+/// The rows alone.
+pub fn rows(table: &Table<'_>) -> serde_json::Value {
+    serde_json::to_value(Rows(table)).expect("cells are JSON")
+}

@@ -1,0 +1,44 @@
+//! For a page: a table in GitHub's dialect, every cell escaped.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::lang::{Lang, Text};
+use crate::query::{Columns, Heading, Table, Type};
+use crate::table::words::{say, title};
+use crate::table::{Format, Look};
+
+pub static FORMAT: Format =
+    Format { name: "markdown", about: Text::new("for a page", "pour une page"), columns: Columns::Shown, print };
+
+fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(text(table, look.lang).as_bytes())
+}
+
+/// The table as text.
+pub fn text(table: &Table<'_>, lang: Lang) -> String {
+    let titles: Vec<String> = table.headings.iter().map(|heading| escaped(&title(heading, lang))).collect();
+    let rules: Vec<&str> = table.headings.iter().map(rule).collect();
+    let mut text = format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | "));
+    for row in &table.rows {
+        let cells: Vec<String> = row.cells.iter().map(|value| escaped(&say(value, lang))).collect();
+        writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
+    }
+    text
+}
+
+fn rule(heading: &Heading) -> &'static str {
+    if matches!(heading.kind, Type::Number | Type::Money) { "---:" } else { "---" }
+}
+
+/// A text in which Markdown finds no mark of its own.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '&' | '!') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}

@@ -1,0 +1,58 @@
+//! Prints a table of typed cells: for a person, for a spreadsheet, for a script.
+//!
+//! One file a format; each decides its own syntax and nothing else. A person reads headings and words
+//! in her language and « non renseigné » for what is not stated; machine formats keep the English
+//! keys, and leave empty what is empty.
+
+mod csv;
+mod json;
+mod markdown;
+mod ndjson;
+mod page;
+mod terminal;
+mod words;
+mod yaml;
+
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+
+use crate::lang::{Lang, Text};
+use crate::query::{Columns, Table};
+
+pub use page::{json as json_cards, markdown as markdown_cards, text as text_cards};
+pub use words::shown;
+
+/// A format that tables are printed in.
+pub struct Format {
+    pub name: &'static str,
+    pub about: Text,
+    /// The columns of a table for which none are asked.
+    pub columns: Columns,
+    pub print: fn(&Table<'_>, &Look, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every format; the first is the default.
+pub static FORMATS: &[&Format] =
+    &[&terminal::FORMAT, &csv::FORMAT, &json::FORMAT, &markdown::FORMAT, &ndjson::FORMAT, &yaml::FORMAT];
+
+/// How a table is to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub lang: Lang,
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    pub today: NaiveDate,
+    /// What stands between the cells of `csv`.
+    pub delimiter: u8,
+    /// Whether `csv` begins with a byte order mark, as spreadsheets want it.
+    pub mark: Mark,
+}
+
+/// Whether a file begins with a byte order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Written,
+    Absent,
+}

@@ -1,0 +1,179 @@
+//! Prints cards: what is known of things, and the tables of what refers to them.
+
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use crate::lang::{Lang, Text};
+use crate::query::{Card, Heading, Section, Value};
+use crate::table::words::{say_with_ids, shown, title};
+use crate::table::{Look, json, markdown, terminal};
+
+const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
+const NONE: Text = Text::new("none is stated in the file", "aucun n’est renseigné dans le fichier");
+/// Fields that another one says as well, in words.
+const TOLD_ELSEWHERE: [&str; 5] = ["open", "years", "budget_per", "budget_currency", "currency"];
+/// Prose is easier to read in short lines.
+const WIDEST: usize = 100;
+
+/// Cards for a terminal.
+pub fn text(cards: &[Card<'_>], look: &Look) -> String {
+    let pages: Vec<String> = cards.iter().map(|card| text_page(card, look)).collect();
+    pages.join("\n")
+}
+
+fn text_page(card: &Card<'_>, look: &Look) -> String {
+    let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
+    let mut page = heading(card, lang);
+    page.push('\n');
+    let told: Vec<(String, String)> = told(card, lang).collect();
+    let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
+    if !told.is_empty() {
+        page.push('\n');
+    }
+    for (title, said) in told {
+        let first = format!("  {title}{}  ", " ".repeat(widest - title.chars().count()));
+        let indent = " ".repeat(widest + 4);
+        let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&indent);
+        page.push_str(&textwrap::fill(&said, options));
+        page.push('\n');
+    }
+    let missing = missing(card, lang);
+    if !missing.is_empty() {
+        let lead = format!("  {}", NOT_STATED.say(lang));
+        let options = textwrap::Options::new(width).initial_indent(&lead).subsequent_indent("  ");
+        writeln!(page, "\n{}", textwrap::fill(&missing.join(", "), options)).expect("a string takes all");
+    }
+    for section in &card.sections {
+        write!(page, "\n{}\n{}", section_title(section, lang), body(section, lang, |table| terminal::text(table, look)))
+            .expect("a string takes all");
+    }
+    page
+}
+
+/// Cards for a page, the first heading being of the second level.
+pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
+    let pages: Vec<String> = cards.iter().map(|card| markdown_page(card, lang)).collect();
+    pages.join("\n")
+}
+
+fn markdown_page(card: &Card<'_>, lang: Lang) -> String {
+    let mut page = format!("## {}\n\n", markdown::escaped(&heading(card, lang)));
+    for (title, said) in told(card, lang) {
+        let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
+        writeln!(page, "- **{}{colon}** {}", markdown::escaped(&title), markdown::escaped(&said)).expect("a string takes all");
+    }
+    let missing = missing(card, lang);
+    if !missing.is_empty() {
+        let said = markdown::escaped(&format!("{}{}", NOT_STATED.say(lang), missing.join(", ")));
+        writeln!(page, "- {said}").expect("a string takes all");
+    }
+    for section in &card.sections {
+        let body = body(section, lang, |table| markdown::text(table, lang));
+        write!(page, "\n### {}\n\n{body}", markdown::escaped(&section_title(section, lang))).expect("a string takes all");
+    }
+    page
+}
+
+/// What a card is of: « Action a-3-1 – Médiation sociale en soirée ».
+fn heading(card: &Card<'_>, lang: Lang) -> String {
+    let noun = card.kind.thing.map_or_else(|| card.kind.title.say(lang), |thing| capitalized(bare(&thing.one().say(lang))));
+    if card.name == card.id {
+        format!("{noun} {}", shown(&card.id))
+    } else {
+        format!("{noun} {} – {}", shown(&card.id), shown(&card.name))
+    }
+}
+
+/// A noun without its article.
+fn bare(noun: &str) -> &str {
+    noun.split_once(' ').map_or(noun, |(_, bare)| bare)
+}
+
+fn capitalized(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The fields of which something is said.
+fn told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
+    let in_heading = |value: &Value<'_>| matches!(value, Value::Text(text) if *text == card.name);
+    let is_told = move |heading: &Heading, value: &Value<'_>| {
+        !value.is_empty() && *value != Value::Flag(false) && !in_heading(value) && !TOLD_ELSEWHERE.contains(&heading.name)
+    };
+    let said = card.fields.iter().filter(move |(heading, value)| is_told(heading, value));
+    said.map(move |(heading, value)| (title(heading, lang), say_with_ids(value, lang)))
+}
+
+/// The titles of the fields of which nothing is.
+fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
+    let is_owed = |heading: &Heading| !TOLD_ELSEWHERE.contains(&heading.name);
+    let missing = card.fields.iter().filter(|(heading, value)| *value == Value::Missing && is_owed(heading));
+    missing.map(|(heading, _)| title(heading, lang).to_lowercase()).collect()
+}
+
+fn section_title(section: &Section<'_>, lang: Lang) -> String {
+    let title = section.title.say(lang);
+    match section.role {
+        Some((_, role)) if role != section.title => format!("{title} ({})", role.say(lang).to_lowercase()),
+        _ => title,
+    }
+}
+
+fn body<'t, 's>(section: &'t Section<'s>, lang: Lang, print: impl Fn(&'t crate::query::Table<'s>) -> String) -> String {
+    if section.table.stated == 0 { format!("{}\n", NONE.say(lang)) } else { print(&section.table) }
+}
+
+/// Raised when a field changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Envelope {
+    version: u32,
+    tool: json::Tool,
+    today: NaiveDate,
+    things: Vec<WireCard>,
+}
+
+#[derive(Serialize)]
+struct WireCard {
+    strategy: String,
+    kind: &'static str,
+    id: String,
+    name: String,
+    fields: Map<String, Json>,
+    /// Lists of rows by what they are and in what role they refer to the thing.
+    sections: Map<String, Json>,
+}
+
+/// Cards for a script: one versioned object.
+pub fn json(cards: &[Card<'_>], today: NaiveDate) -> String {
+    let wire = |card: &Card<'_>| WireCard {
+        strategy: card.strategy.clone(),
+        kind: card.kind.name,
+        id: card.id.clone(),
+        name: card.name.clone(),
+        fields: card.fields.iter().map(|(heading, value)| (heading.key(), to_json(value))).collect(),
+        sections: card.sections.iter().map(|section| (section.key(), json::rows(&section.table))).collect(),
+    };
+    let envelope = Envelope { version: VERSION, tool: json::Tool::this(), today, things: cards.iter().map(wire).collect() };
+    let mut text = serde_json::to_string_pretty(&envelope).expect("cards are JSON");
+    text.push('\n');
+    text
+}
+
+fn to_json(value: &Value<'_>) -> Json {
+    serde_json::to_value(value).expect("a cell is JSON")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_begins_a_heading_without_its_article() {
+        assert_eq!(capitalized(bare("une étape")), "Étape");
+    }
+}

@@ -1,0 +1,156 @@
+//! Cells in words, for a person.
+
+use rust_decimal::Decimal;
+
+use crate::lang::{Lang, Text, is_invisible, printed_french};
+use crate::model::BudgetBasis;
+use crate::query::{Money, Named, Value};
+
+const NOT_STATED: Text = Text::new("not stated", "non renseigné");
+const YES: Text = Text::new("yes", "oui");
+const NO: Text = Text::new("no", "non");
+const PER_YEAR: Text = Text::new(" a year", " par an");
+const IN_ALL: Text = Text::new(" in all", " au total");
+/// Where there is nothing to state.
+const NOTHING: &str = "–";
+
+/// A cell as a person reads it, on one line.
+pub fn say(value: &Value<'_>, lang: Lang) -> String {
+    match value {
+        Value::Missing => NOT_STATED.say(lang),
+        Value::Nothing => NOTHING.to_owned(),
+        Value::Text(text) | Value::Id(text) => shown(text),
+        Value::Texts(texts) => joined(texts.iter().map(|text| shown(text)), lang),
+        Value::One(one) => shown(&one.name),
+        Value::Many(things) => joined(things.iter().map(|thing| shown(&thing.name)), lang),
+        Value::Term(term) => term.text.say(lang),
+        Value::Date(day) => day.to_string(),
+        Value::Period(period) => period.to_string(),
+        Value::Number(number) => grouped(number.normalize(), lang),
+        Value::Year(year) => year.to_string(),
+        Value::Years(years) => said_years(years),
+        Value::Flag(flag) => if *flag { YES } else { NO }.say(lang),
+        Value::Money(money) => said_money(money, lang),
+        Value::Sums(sums) => joined(sums.iter().map(|money| said_money(money, lang)), lang),
+        Value::ByYear(figures) => {
+            let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+            joined(figures.iter().map(|(year, figure)| format!("{year}{colon}{}", grouped((*figure).into(), lang))), lang)
+        }
+    }
+}
+
+/// A cell in words, where things have their ids beside their names.
+pub fn say_with_ids(value: &Value<'_>, lang: Lang) -> String {
+    let with_id = |named: &Named<'_>| match shown(&named.name) {
+        name if named.name == named.id => name,
+        name => format!("{name} ({})", named.id),
+    };
+    match value {
+        Value::One(one) => with_id(one),
+        Value::Many(things) => joined(things.iter().map(with_id), lang),
+        value => say(value, lang),
+    }
+}
+
+/// A text of the file on one line, with nothing that could hide or reorder what is around it.
+pub fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.trim().chars() {
+        match letter {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => shown.push(' '),
+            letter if is_invisible(letter) => shown.extend(letter.escape_unicode()),
+            letter => shown.push(letter),
+        }
+    }
+    shown
+}
+
+fn joined(said: impl Iterator<Item = String>, lang: Lang) -> String {
+    said.collect::<Vec<_>>().join(if lang == Lang::Fr { "\u{202f}; " } else { "; " })
+}
+
+/// Years that follow one another are said by the first and the last.
+fn said_years(years: &[i32]) -> String {
+    match years {
+        [first, .., last] if usize::try_from(last - first).is_ok_and(|length| length + 1 == years.len()) => {
+            format!("{first}–{last}")
+        }
+        _ => years.iter().map(i32::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn said_money(money: &Money<'_>, lang: Lang) -> String {
+    let mut cents = money.amount.normalize();
+    if !cents.is_integer() {
+        cents.rescale(cents.scale().max(2));
+    }
+    let amount = grouped(cents, lang);
+    let said = match (money.currency.as_ref(), lang) {
+        ("EUR", Lang::Fr) => format!("{amount}\u{a0}€"),
+        ("EUR", Lang::En) => format!("€{amount}"),
+        (currency, _) => format!("{amount}\u{a0}{currency}"),
+    };
+    let per = match money.per {
+        Some(BudgetBasis::Year) => PER_YEAR.say(lang),
+        Some(BudgetBasis::Total) => IN_ALL.say(lang),
+        None => String::new(),
+    };
+    said + &per
+}
+
+/// A number with its thousands apart, as each language writes it.
+fn grouped(number: Decimal, lang: Lang) -> String {
+    let (thousands, point) = match lang {
+        Lang::En => (",", "."),
+        Lang::Fr => ("\u{202f}", ","),
+    };
+    let written = number.abs().to_string();
+    let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut said = if number.is_sign_negative() && !number.is_zero() { "-".to_owned() } else { String::new() };
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            said.push_str(thousands);
+        }
+        said.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        said.push_str(point);
+        said.push_str(fraction);
+    }
+    said
+}
+
+/// The title of a column.
+pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
+    let title = printed(heading.title.get(lang), lang);
+    match heading.part {
+        crate::query::Part::Whole => title,
+        crate::query::Part::Ids => format!("{title} (id)"),
+    }
+}
+
+fn printed(text: &str, lang: Lang) -> String {
+    if lang == Lang::Fr { printed_french(text) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_money_are_written_as_each_language_does() {
+        let number = Value::Number("-12500.50".parse().expect("a number"));
+        assert_eq!(say(&number, Lang::Fr), "-12\u{202f}500,5");
+        assert_eq!(say(&number, Lang::En), "-12,500.5");
+        let money = Money { amount: 140_000.into(), currency: "EUR".into(), per: Some(BudgetBasis::Year) };
+        assert_eq!(say(&Value::Money(money.clone()), Lang::Fr), "140\u{202f}000\u{a0}€ par an");
+        assert_eq!(say(&Value::Money(money), Lang::En), "€140,000 a year");
+        assert_eq!(say(&Value::Years(vec![2024, 2025, 2026]), Lang::Fr), "2024–2026");
+        assert_eq!(say(&Value::Years(vec![2024, 2026]), Lang::Fr), "2024, 2026");
+    }
+
+    #[test]
+    fn a_text_stays_on_its_line_and_hides_nothing() {
+        assert_eq!(shown(" a\r\nb\u{202e}c\u{1b}[31m"), "a  b\\u{202e}c\\u{1b}[31m");
+    }
+}

@@ -1,0 +1,209 @@
+//! What holds of every query: filters commute, the formats say the same, no cell is a formula, and no
+//! expression makes the tool fall.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use serde_json::Value as Json;
+use stspd::lang::Lang;
+use stspd::model::Strategy as Model;
+use stspd::query::{Columns, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, ORGANIZATION, Request, Subject, THEME, kind};
+use stspd::source::Source;
+use stspd::table::{FORMATS, Look, Mark};
+use stspd::yaml::{decode, read};
+
+const COMPLETE: &str = include_str!("../examples/complete.yaml");
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
+}
+
+/// Asks a strategy something.
+fn asking<T>(text: &str, ask: impl FnOnce(&[Subject<'_>]) -> T) -> T {
+    let source = Source::new("strategy.yaml", text.to_owned());
+    let tree = read(&source).expect("the file is YAML");
+    let strategy: Model<'_> = decode(&tree, &HashSet::new()).expect("the file is a strategy");
+    ask(&[Subject::new("strategy.yaml", &strategy, today())])
+}
+
+fn request(kind: &'static Kind, columns: Columns) -> Request {
+    Request { kind, filters: Vec::new(), columns, sort: Vec::new(), limit: None, group: None }
+}
+
+fn actions() -> &'static Kind {
+    kind("actions").expect("actions are a kind")
+}
+
+fn printed(format: &str, request: &Request, subjects: &[Subject<'_>]) -> String {
+    let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
+    let look = Look { lang: Lang::En, color: false, width: 100, today: today(), delimiter: b',', mark: Mark::Absent };
+    let mut text = Vec::new();
+    let table = request.answer(subjects).expect("the request names what there is");
+    (format.print)(&table, &look, &mut text).expect("a vector takes all");
+    String::from_utf8(text).expect("formats are text")
+}
+
+fn records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let records = reader.records().map(|record| record.expect("the text is CSV"));
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// What a cell of CSV says of a value of JSON.
+fn flat(key: &str, row: &Json) -> String {
+    let joined = |list: &[Json], part: &dyn Fn(&Json) -> String| list.iter().map(part).collect::<Vec<_>>().join("; ");
+    let (key, is_id) = key.strip_suffix(".id").map_or((key, false), |bare| (bare, true));
+    let sum = |money: &Json| {
+        let per = match money["per"].as_str() {
+            Some("year") => " a year",
+            Some(_) => " in all",
+            None => "",
+        };
+        format!("{} {}{per}", money["amount"], money["currency"].as_str().unwrap_or_default())
+    };
+    let said = |value: &Json| match value {
+        Json::String(text) => text.clone(),
+        Json::Object(thing) if thing.contains_key("amount") => sum(value),
+        Json::Object(thing) => thing[if is_id { "id" } else { "name" }].as_str().unwrap_or_default().to_owned(),
+        other => other.to_string(),
+    };
+    match &row[key] {
+        Json::Null => String::new(),
+        Json::Array(list) => joined(list, &said),
+        Json::Object(years) if !years.contains_key("id") => {
+            years.iter().map(|(year, figure)| format!("{year}: {figure}")).collect::<Vec<_>>().join("; ")
+        }
+        value => said(value),
+    }
+}
+
+#[test]
+fn csv_and_json_say_the_same_of_every_kind() {
+    for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
+        asking(text, |subjects| {
+            for kind in KINDS {
+                let json: Json =
+                    serde_json::from_str(&printed("json", &request(kind, Columns::All), subjects)).expect("it is JSON");
+                let csv = records(&printed("csv", &request(kind, Columns::Flat), subjects));
+                let (keys, rows) = csv.split_first().expect("there is a line of keys");
+                let objects = json["rows"].as_array().expect("rows are a list");
+                assert_eq!(rows.len(), objects.len(), "{}", kind.name);
+                for (cells, object) in rows.iter().zip(objects) {
+                    for (key, cell) in keys.iter().zip(cells) {
+                        assert_eq!(*cell, flat(key, object), "{} {key}", kind.name);
+                    }
+                }
+                let lines = printed("ndjson", &request(kind, Columns::All), subjects);
+                let lines: Vec<Json> = lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
+                assert_eq!(&lines, objects, "{}", kind.name);
+                let yaml: Json =
+                    serde_yaml::from_str(&printed("yaml", &request(kind, Columns::All), subjects)).expect("it is YAML");
+                assert_eq!(yaml, json, "{}", kind.name);
+            }
+        });
+    }
+}
+
+#[test]
+fn groups_count_each_row_of_a_single_value_once() {
+    asking(COMPLETE, |subjects| {
+        for group in [Group::Axis, Group::Status] {
+            let table =
+                Request { group: Some(group), ..request(actions(), Columns::All) }.answer(subjects).expect("actions group");
+            let counts: i64 =
+                table.rows.iter().map(|row| serde_json::to_value(&row.cells[1]).expect("a number").as_i64().unwrap_or(0)).sum();
+            assert_eq!(counts, 10, "{group:?}");
+        }
+    });
+}
+
+fn filters() -> Vec<Filter> {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    vec![
+        Filter::Names(&LEAD, names(&["ville", "dsden"])),
+        Filter::Names(&ORGANIZATION, names(&["police-municipale", "PJJ", "prefecture"])),
+        Filter::Names(&NEIGHBOURHOOD, names(&["Gare", "Centre", "Saint-Roch"])),
+        Filter::Names(&THEME, names(&["mediation", "jeunesse", "transports"])),
+        Filter::Years(vec![2026]),
+        Filter::Without("budget".to_owned()),
+        Filter::Text("médiation".to_owned()),
+        Filter::DueBefore(NaiveDate::from_ymd_opt(2028, 1, 1).expect("a real day")),
+        Filter::Where("status = in-progress or missing(budget)".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn filters_commute_and_each_only_takes_away(chosen in subsequence((0..9_usize).collect::<Vec<_>>(), 0..=9), order in any::<u64>()) {
+        asking(COMPLETE, |subjects| {
+            let ids = |chosen: &[usize]| {
+                let filters = chosen.iter().map(|at| filters()[*at].clone()).collect();
+                printed("csv", &Request { filters, ..request(actions(), Columns::Named(vec!["id".to_owned()])) }, subjects)
+            };
+            let mut shuffled = chosen.clone();
+            shuffled.sort_by_key(|at| order.rotate_left(u32::try_from(*at * 7).unwrap_or(0)));
+            let found = ids(&chosen);
+            assert_eq!(found, ids(&shuffled));
+            if let Some((_, fewer)) = chosen.split_last() {
+                let more = ids(fewer);
+                assert!(found.lines().all(|id| more.lines().any(|other| other == id)));
+            }
+        });
+    }
+
+    #[test]
+    fn no_cell_of_a_spreadsheet_begins_a_formula(title in "[=+@\t\r\n'\" -]{0,3}\\PC{0,12}", name in "[=+@-]\\PC{1,8}") {
+        prop_assume!(stspd::query::kind("actions").is_some() && title.chars().any(|letter| !letter.is_whitespace()));
+        let quoted = |text: &str| serde_json::to_string(text).expect("a text is JSON");
+        let file = format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
+             actions: [{{id: a, title: {title}, finding: {name}, leads: [{{organization: o, role: {name}}}], partners: [o], target_groups: [{title}]}}]\n",
+            name = quoted(&name), title = quoted(&title),
+        );
+        let source = Source::new("strategy.yaml", file.clone());
+        prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, &HashSet::new()).is_ok()));
+        asking(&file, |subjects| {
+            for kind in KINDS {
+                for cell in records(&printed("csv", &request(kind, Columns::Flat), subjects)).into_iter().flatten() {
+                    let is_number = cell.parse::<f64>().is_ok();
+                    assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn no_expression_makes_the_tool_fall(text in prop_oneof![
+        "\\PC{0,60}",
+        proptest::collection::vec(prop_oneof![
+            Just("status"), Just("due"), Just("leads"), Just("late"), Just("budget"), Just("years"), Just("= "), Just("!="), Just("<="),
+            Just("~"), Just("("), Just(")"), Just(","), Just("and"), Just("or"), Just("not"), Just("in"), Just("missing"),
+            Just("count"), Just("done"), Just("ville"), Just("2026-06-30"), Just("3"), Just("today"), Just("\"en cours\""), Just("«é»"), Just("'"),
+        ], 0..14).prop_map(|words| words.join(" ")),
+    ]) {
+        asking(COMPLETE, |subjects| {
+            for kind in KINDS {
+                let _ = Request { filters: vec![Filter::Where(text.clone())], ..request(kind, Columns::All) }.answer(subjects);
+            }
+        });
+    }
+}
+
+#[test]
+fn an_expression_may_be_deep_but_not_bottomless() {
+    asking(COMPLETE, |subjects| {
+        let nested = |depth: usize| format!("{}late{}", "(".repeat(depth), ")".repeat(depth));
+        let answer = |text: String| {
+            Request { filters: vec![Filter::Where(text)], ..request(actions(), Columns::All) }.answer(subjects).is_ok()
+        };
+        assert!(answer(nested(60)));
+        assert!(!answer(nested(64)));
+        assert!(!answer(nested(100_000)));
+        assert!(!answer("not ".repeat(100_000) + "late"));
+        assert!(answer(vec!["late"; 10_000].join(" or ")));
+    });
+}
