@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{calendar, check, completions, explain, list, man, references, rules, schema};
+use crate::commands::{calendar, check, completions, explain, list, man, references, rules, schema, show, stats};
 use crate::lang::Lang;
 use crate::model::parse_date;
 
@@ -30,6 +30,8 @@ pub struct Cli {
 pub enum Verb {
     Check(check::Args),
     List(Box<list::Args>),
+    Show(show::Args),
+    Stats(stats::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

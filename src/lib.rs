@@ -24,6 +24,9 @@
 //! form, every id and reference) → `model` (plain types, decoded from what is sound) → `rules` (paths
 //! and named facts) → `locate` (spans) → levels and suppressions, applied once → `report`.
 //!
+//! `list`, `show`, `stats`: the same reading → `query` (a kind's columns, conditions, rows of typed
+//! cells) → `table`, which prints them.
+//!
 //! # Errors
 //!
 //! *The strategy is wrong*: a `Diagnostic`, a value, collected. *The world is wrong*: a `Failure`, told
@@ -31,7 +34,7 @@
 //!
 //! # Adding something
 //!
-//! A rule, a report: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
+//! A rule, a report, a format of tables: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
 //! a variant and an arm. Everything else follows.
 
 #![forbid(unsafe_code)]
@@ -91,6 +94,8 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
     match verb {
         Verb::Check(args) => commands::check::run(args, context),
         Verb::List(args) => commands::list::run(*args, context),
+        Verb::Show(args) => commands::show::run(&args, context),
+        Verb::Stats(args) => commands::stats::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

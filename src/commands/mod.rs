@@ -13,7 +13,9 @@ mod output;
 pub mod references;
 pub mod rules;
 pub mod schema;
+pub mod show;
 mod staged;
+pub mod stats;
 mod strategies;
 
 use std::fmt;
