@@ -33,7 +33,7 @@ pub use family::Family;
 pub use follow_up::{lateness, reviewed_years};
 pub use judge::{Judged, Levels, Surroundings, judge};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
-use texts::{Cues, FreeText};
+use texts::{Cue, FreeText};
 
 /// A rule: its facts, its prose, and how it judges.
 pub struct Rule {
@@ -131,7 +131,7 @@ pub enum Check {
     /// concludes from what is not there.
     Strategy { whole: &'static [&'static str], check: fn(&Inspection<'_>, &mut Report<'_>) },
     /// Each free text that holds one of the cues, comments too, even of a strategy that cannot be read whole.
-    Texts { cues: Cues, check: fn(&FreeText<'_>, &mut Report<'_>) },
+    Texts { cues: &'static [Cue], check: fn(&FreeText<'_>, &mut Report<'_>) },
     /// What `check:` asks for, when all else is known.
     Settings,
 }

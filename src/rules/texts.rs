@@ -20,13 +20,15 @@ use crate::schema::Walked;
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Parents, Tree, comments};
 
-/// What a text must hold for a rule to look at it.
+/// What makes a text worth a rule's look.
 #[derive(Clone, Copy)]
-pub struct Cues {
-    /// One of these, `?` being any letter; the case of letters without accent does not matter.
-    pub words: &'static [&'static str],
-    /// Or so many digits; none if 0.
-    pub digits: usize,
+pub enum Cue {
+    /// One of these words; the case of letters without accent does not matter.
+    Words(&'static [&'static str]),
+    /// At least so many digits.
+    Digits(usize),
+    /// A capital alone before a point.
+    Initial,
 }
 
 /// One text of a file.
@@ -155,20 +157,16 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     }
 }
 
-/// The rules that read texts, and the automaton over their cues.
+/// The rules that read texts, and the automaton over the words among their cues.
 struct Readers {
-    rules: Vec<(&'static Rule, usize, ReadText)>,
-    cues: DFA,
-    /// For each cue the rules whose cue it is, as bits.
+    rules: Vec<(&'static Rule, ReadText)>,
+    words: DFA,
+    /// For each word the rules whose cue it is, as bits.
     owners: Vec<u32>,
-    /// The fewest digits that any rule wants.
-    fewest_digits: usize,
-}
-
-/// A cue with every letter in the place of its `?`.
-fn spelled(word: &'static str) -> impl Iterator<Item = String> {
-    let letters = if word.contains('?') { 'a'..='z' } else { 'a'..='a' };
-    letters.map(|letter| word.replace('?', letter.encode_utf8(&mut [0; 4])))
+    /// The rules that want so many digits, the fewest first.
+    digits: Vec<(usize, u32)>,
+    /// The rules that look at initials.
+    initial: u32,
 }
 
 type ReadText = fn(&FreeText<'_>, &mut Report<'_>);
@@ -180,63 +178,69 @@ impl Readers {
     }
 
     fn new() -> Readers {
-        let mut readers = Vec::new();
-        let (mut words, mut owners): (Vec<String>, Vec<u32>) = (Vec::new(), Vec::new());
+        let (mut readers, mut digits, mut initial) = (Vec::new(), Vec::new(), 0);
+        let (mut words, mut owners): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
         for rule in rules() {
             let Check::Texts { cues, check } = rule.check else { continue };
             let bit = 1_u32 << readers.len();
-            readers.push((rule, cues.digits, check));
-            words.extend(cues.words.iter().flat_map(|word| spelled(word)));
+            readers.push((rule, check));
+            for cue in cues {
+                match cue {
+                    Cue::Words(cued) => words.extend(*cued),
+                    Cue::Digits(count) => digits.push((*count, bit)),
+                    Cue::Initial => initial |= bit,
+                }
+            }
             owners.resize(words.len(), bit);
         }
-        let cues = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).build(words);
-        let fewest_digits = readers.iter().map(|(_, digits, _)| *digits).filter(|digits| *digits > 0).min();
-        Readers {
-            rules: readers,
-            cues: cues.expect("some hundred short words make a small automaton"),
-            owners,
-            fewest_digits: fewest_digits.unwrap_or(usize::MAX),
-        }
+        digits.sort_unstable();
+        let words = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).build(words);
+        let words = words.expect("some hundred short words make a small automaton");
+        Readers { rules: readers, words, owners, digits, initial }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
-        self.rules.iter().rev().fold(0, |mask, (rule, ..)| mask << 1 | u32::from(is_on(rule)))
+        self.rules.iter().rev().fold(0, |mask, (rule, _)| mask << 1 | u32::from(is_on(rule)))
     }
 
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
-        let mut interested = self.cued(text.text.as_bytes());
-        if text.text.len() >= self.fewest_digits {
-            interested |= self.counted(text.text.as_bytes());
-        }
-        interested &= on;
+        let mut interested = on & (self.cued(text.text) | self.counted(text.text) | self.initialled(text.text));
         while interested != 0 {
-            let (rule, _, check) = self.rules[interested.trailing_zeros() as usize];
+            let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
             interested &= interested - 1;
         }
     }
 
-    /// The rules of which the text holds a cue.
-    fn cued(&self, text: &[u8]) -> u32 {
-        let start = self.cues.start_state(Anchored::No).expect("the automaton may start anywhere");
+    /// The rules of which the text holds a word.
+    fn cued(&self, text: &str) -> u32 {
+        let start = self.words.start_state(Anchored::No).expect("the automaton may start anywhere");
         let (mut state, mut interested) = (start, 0);
-        for byte in text {
-            state = self.cues.next_state(Anchored::No, state, *byte);
-            if self.cues.is_special(state) && self.cues.is_match(state) {
-                let cues = (0..self.cues.match_len(state)).map(|rank| self.cues.match_pattern(state, rank));
-                interested |= cues.fold(0, |bits, cue: PatternID| bits | self.owners[cue.as_usize()]);
+        for byte in text.bytes() {
+            state = self.words.next_state(Anchored::No, state, byte);
+            if self.words.is_special(state) && self.words.is_match(state) {
+                let words = (0..self.words.match_len(state)).map(|rank| self.words.match_pattern(state, rank));
+                interested |= words.fold(0, |bits, word: PatternID| bits | self.owners[word.as_usize()]);
             }
         }
         interested
     }
 
     /// The rules that want no more digits than the text has.
-    fn counted(&self, text: &[u8]) -> u32 {
-        let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if digits < self.fewest_digits {
+    fn counted(&self, text: &str) -> u32 {
+        if self.digits.first().is_none_or(|(fewest, _)| text.len() < *fewest) {
             return 0;
         }
-        let wants = self.rules.iter().map(|(_, wanted, _)| *wanted > 0 && *wanted <= digits);
-        wants.rev().fold(0, |bits, is_wanted| bits << 1 | u32::from(is_wanted))
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        self.digits.iter().take_while(|(wanted, _)| *wanted <= digits).fold(0, |bits, (_, bit)| bits | bit)
+    }
+
+    /// The rules that look at initials, if the text seems to hold one.
+    fn initialled(&self, text: &str) -> u32 {
+        let is_initial = |point: usize| {
+            let mut before = text[..point].chars().rev();
+            before.next().is_some_and(char::is_uppercase) && before.next().is_none_or(|letter| !letter.is_alphanumeric())
+        };
+        if memchr::memchr_iter(b'.', text.as_bytes()).any(is_initial) { self.initial } else { 0 }
     }
 }

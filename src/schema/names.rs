@@ -80,6 +80,17 @@ impl<'a> Names<'a> {
         ranks.map(|rank| self.named(rank as usize))
     }
 
+    /// Every id given again, with where it was first given, in the order of the file.
+    pub fn repeated(&self) -> impl Iterator<Item = (Named<'a>, Named<'a>)> {
+        let mut firsts: HashMap<u32, u32> = HashMap::new();
+        let again = self.earlier.iter().enumerate().filter(|(_, earlier)| **earlier != NOWHERE);
+        again.map(move |(position, earlier)| {
+            let first = firsts.get(earlier).copied().unwrap_or(*earlier);
+            firsts.insert(rank(position), first);
+            (self.named(position), self.named(first as usize))
+        })
+    }
+
     /// The ids of all things of some kinds, in the order of the file.
     pub fn ids_of(&self, things: &[Thing]) -> impl Iterator<Item = &'a str> {
         self.definitions().filter(|named| things.contains(&named.thing)).map(|named| named.id)

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -43,22 +43,19 @@ plenaries:
     agenda: [{title: Situations de jeunes de 12 à 17 ans, kind: information}]
 ",
     check: Check::Texts {
-        cues: Cues {
-            words: &[
-                "né le",
-                "née le",
-                "né(e)",
-                "nés le",
-                "nées le",
-                "né·e",
-                "né.e",
-                "naissance",
-                "ddn",
-                "born on",
-                "n\u{e9}\u{a0}le",
-            ],
-            digits: 0,
-        },
+        cues: &[Cue::Words(&[
+            "né le",
+            "née le",
+            "né(e)",
+            "nés le",
+            "nées le",
+            "né·e",
+            "né.e",
+            "naissance",
+            "ddn",
+            "born on",
+            "n\u{e9}\u{a0}le",
+        ])],
         check,
     },
 };

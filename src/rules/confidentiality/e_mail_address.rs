@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::confidentiality::{BEFORE_PUSH, DATA_PROTECTION, explained, is_contact, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ plenaries:
     status: held
     agenda: [{title: Inscription auprès du service, kind: information}]
 ",
-    check: Check::Texts { cues: Cues { words: &["@"], digits: 0 }, check },
+    check: Check::Texts { cues: &[Cue::Words(&["@"])], check },
 };
 
 const SERVICE: Text = Text::new(

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, around, explained, found, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -45,10 +45,7 @@ plenaries:
     status: held
     agenda: [{title: Jeunes de 16 à 25 ans, kind: information}]
 ",
-    check: Check::Texts {
-        cues: Cues { words: &[" ans", "\u{a0}ans", "\u{202f}ans", "year-old", "years old"], digits: 0 },
-        check,
-    },
+    check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "year-old", "years old"])], check },
 };
 
 /// One child and an age; several have an `s`.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -45,37 +45,34 @@ plenaries:
     agenda: [{title: Suites pénales présentées par le parquet, kind: information}]
 ",
     check: Check::Texts {
-        cues: Cues {
-            words: &[
-                "nominatif",
-                "casier",
-                "signalement d",
-                "signalement\u{a0}d",
-                "en examen",
-                "garde à vue",
-                "garde \u{c0} vue",
-                "déféré",
-                "écroué",
-                "incarcéré",
-                "condamné",
-                "interpellé",
-                "dossier n",
-                "dossier\u{a0}n",
-                "procédure n",
-                "parquet n",
-                "de parquet",
-                "main courante n",
-                "plainte n",
-                "fiché",
-                "fsprt",
-                "fijai",
-                "connu ",
-                "connue ",
-                "la famille ",
-                "fratrie",
-            ],
-            digits: 0,
-        },
+        cues: &[Cue::Words(&[
+            "nominatif",
+            "casier",
+            "signalement d",
+            "signalement\u{a0}d",
+            "en examen",
+            "garde à vue",
+            "garde \u{c0} vue",
+            "déféré",
+            "écroué",
+            "incarcéré",
+            "condamné",
+            "interpellé",
+            "dossier n",
+            "dossier\u{a0}n",
+            "procédure n",
+            "parquet n",
+            "de parquet",
+            "main courante n",
+            "plainte n",
+            "fiché",
+            "fsprt",
+            "fijai",
+            "connu ",
+            "connue ",
+            "la famille ",
+            "fratrie",
+        ])],
         check,
     },
 };

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -45,30 +45,27 @@ plenaries:
     agenda: [{title: Présentation par la directrice de la tranquillité, kind: information}]
 ",
     check: Check::Texts {
-        cues: Cues {
-            words: &[
-                "m. ",
-                "m.\u{a0}",
-                "m.\u{202f}",
-                "mme",
-                "mlle",
-                "monsieur",
-                "madame",
-                "mademoiselle",
-                "mesdames",
-                "messieurs",
-                "me ",
-                "me\u{a0}",
-                "ma\u{ee}tre",
-                "dr ",
-                "dr\u{a0}",
-                "docteur",
-                "mr ",
-                "mrs ",
-                "ms ",
-            ],
-            digits: 0,
-        },
+        cues: &[Cue::Words(&[
+            "m. ",
+            "m.\u{a0}",
+            "m.\u{202f}",
+            "mme",
+            "mlle",
+            "monsieur",
+            "madame",
+            "mademoiselle",
+            "mesdames",
+            "messieurs",
+            "me ",
+            "me\u{a0}",
+            "ma\u{ee}tre",
+            "dr ",
+            "dr\u{a0}",
+            "docteur",
+            "mr ",
+            "mrs ",
+            "ms ",
+        ])],
         check,
     },
 };

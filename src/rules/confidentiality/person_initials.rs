@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, after, before, explained, found, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -46,12 +46,14 @@ plenaries:
     status: held
     agenda: [{title: Point sur les situations suivies, kind: information}]
 ",
-    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+    check: Check::Texts {
+        cues: &[
+            Cue::Initial,
+            Cue::Words(&["m. ", "m.\u{a0}", "m.\u{202f}", "mme", "mlle", "monsieur", "madame", "mademoiselle"]),
+        ],
+        check,
+    },
 };
-
-/// What initials look like, and little else: one letter between points, or after a name or a civility.
-const CUES: &[&str] =
-    &[". ?.", ".?.", ".-?.", ".\u{a0}?.", " ?.,", " ?. ", "\u{a0}?.", "m. ? ", "mme ?", "mlle ?", "monsieur ?", "madame ?"];
 
 /// Two initials; a first name and an initial that goes on; a civility and an initial.
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| {

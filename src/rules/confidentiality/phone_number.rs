@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{DATA_PROTECTION, after, before, explained, found, is_contact, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ plenaries:
     agenda: [{title: Rappeler le service de médiation, kind: information}]
 ",
     check: Check::Texts {
-        cues: Cues { words: &["01", "02", "03", "04", "05", "06", "07", "09", "+33", "+262", "+508", "+59", "+68"], digits: 0 },
+        cues: &[Cue::Words(&["01", "02", "03", "04", "05", "06", "07", "09", "+33", "+262", "+508", "+59", "+68"])],
         check,
     },
 };

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -43,31 +43,28 @@ plenaries:
     agenda: [{title: Troubles répétés rue des Lilas, kind: information}]
 ",
     check: Check::Texts {
-        cues: Cues {
-            words: &[
-                "rue",
-                "avenue",
-                "boulevard",
-                "impasse",
-                "allée",
-                "chemin",
-                "route",
-                "quai",
-                "square",
-                "passage",
-                "venelle",
-                "sente",
-                "villa",
-                "av.",
-                "bd ",
-                "bld ",
-                "résidence",
-                "appartement",
-                "appt",
-                "apt",
-            ],
-            digits: 0,
-        },
+        cues: &[Cue::Words(&[
+            "rue",
+            "avenue",
+            "boulevard",
+            "impasse",
+            "allée",
+            "chemin",
+            "route",
+            "quai",
+            "square",
+            "passage",
+            "venelle",
+            "sente",
+            "villa",
+            "av.",
+            "bd ",
+            "bld ",
+            "résidence",
+            "appartement",
+            "appt",
+            "apt",
+        ])],
         check,
     },
 };

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{DATA_PROTECTION, after, before, explained, found, masked, pattern};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ plenaries:
     status: held
     agenda: [{title: Dossiers des bénéficiaires, kind: information}]
 ",
-    check: Check::Texts { cues: Cues { words: &[], digits: 14 }, check },
+    check: Check::Texts { cues: &[Cue::Digits(14)], check },
 };
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {

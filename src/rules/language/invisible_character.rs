@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::{Text, is_invisible};
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     basis: &[],
     bad: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [\"Cent\\u202Ere\"]}\n",
     good: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}\n",
-    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+    check: Check::Texts { cues: &[Cue::Words(CUES)], check },
 };
 
 /// The first bytes of such characters. Letters as typed: no-break spaces are not among them.

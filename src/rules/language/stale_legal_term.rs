@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::texts::{Cues, FreeText};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Authority, Basis, Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -100,7 +100,7 @@ plenaries:
     status: held
     agenda: [{title: Convention avec le conseil départemental, kind: information}]
 ",
-    check: Check::Texts { cues: Cues { words: CUES, digits: 0 }, check },
+    check: Check::Texts { cues: &[Cue::Words(CUES)], check },
 };
 
 const CODE: (i32, u32, u32) = (2012, 5, 1);

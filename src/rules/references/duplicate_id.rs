@@ -1,7 +1,5 @@
 //! An id that two things bear.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::{Check, Family, Report, Rule};
@@ -28,12 +26,11 @@ pub static RULE: Rule = Rule {
 const FIRST: Text = Text::new("first given here", "donné une première fois ici");
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    let mut first = HashMap::new();
-    for named in names.definitions() {
-        let earlier = *first.entry(named.id).or_insert(named);
-        if earlier.at != named.at {
-            let finding = Finding::new(RULE.name, named.at).fact("id", named.id).fact("other", earlier.thing.one());
-            report(finding.label(earlier.at, FIRST));
+    for (named, first) in names.repeated() {
+        // What an alias repeats is given once.
+        if first.at != named.at {
+            let finding = Finding::new(RULE.name, named.at).fact("id", named.id).fact("other", first.thing.one());
+            report(finding.label(first.at, FIRST));
         }
     }
 }
