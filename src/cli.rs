@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{calendar, check, completions, explain, list, man, references, rules, schema, show, stats};
+use crate::commands::{calendar, check, completions, explain, list, man, references, render, rules, schema, show, stats};
 use crate::lang::Lang;
 use crate::model::parse_date;
 
@@ -32,6 +32,7 @@ pub enum Verb {
     List(Box<list::Args>),
     Show(show::Args),
     Stats(stats::Args),
+    Render(render::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),
@@ -85,13 +86,18 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 }
 
 impl Shared {
+    /// The language that was asked for.
+    pub fn asked_lang(&self) -> Option<Lang> {
+        self.lang.map(|lang| match lang {
+            LangArg::En => Lang::En,
+            LangArg::Fr => Lang::Fr,
+        })
+    }
+
     /// The reader's language: asked for, else that of the locale, else English.
     pub fn lang(&self, environment: impl Fn(&str) -> Option<OsString>) -> Lang {
-        if let Some(lang) = self.lang {
-            return match lang {
-                LangArg::En => Lang::En,
-                LangArg::Fr => Lang::Fr,
-            };
+        if let Some(lang) = self.asked_lang() {
+            return lang;
         }
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());

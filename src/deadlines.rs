@@ -72,6 +72,11 @@ impl Deadline {
         self
     }
 
+    /// Whether a text or practice asks for it, not the file alone.
+    pub fn is_owed(&self) -> bool {
+        self.basis.is_some() || self.practice.is_some()
+    }
+
     /// What is to be done, for a reader of `lang`.
     pub fn say(&self, lang: Lang) -> String {
         self.what.fill(lang, &self.facts)

@@ -8,10 +8,10 @@
 //! ```text
 //! 5  lib  main
 //! 4  commands  cli
-//! 3  rules  deadlines  report  query  table
+//! 3  rules  deadlines  report  query  outline  table  render
 //! 2  schema  locate  reading
 //! 1  model  yaml  national  git
-//! 0  lang  path  source  diagnostic  nearest
+//! 0  lang  path  source  diagnostic  nearest  typography  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
@@ -43,20 +43,24 @@ mod cli;
 mod commands;
 mod deadlines;
 pub mod diagnostic;
+mod document;
 mod git;
 pub mod lang;
 mod locate;
 pub mod model;
 pub mod national;
 mod nearest;
+mod outline;
 pub mod path;
 pub mod query;
 mod reading;
+mod render;
 mod report;
 pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod table;
+mod typography;
 pub mod yaml;
 
 use std::ffi::OsString;
@@ -96,6 +100,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::List(args) => commands::list::run(*args, context),
         Verb::Show(args) => commands::show::run(&args, context),
         Verb::Stats(args) => commands::stats::run(&args, context),
+        Verb::Render(args) => commands::render::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),
@@ -115,6 +120,7 @@ fn context(shared: &cli::Shared) -> Context {
     };
     Context {
         lang: shared.lang(environment),
+        asked_lang: shared.asked_lang(),
         color: shared.color(environment),
         width: terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)),
         today: shared.today.unwrap_or_else(|| chrono::Local::now().date_naive()),

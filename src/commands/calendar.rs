@@ -87,7 +87,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn only(mut inputs: Vec<Input>, lang: Lang) -> Result<Input, Failure> {
+/// The only file found; several are one too many.
+pub fn only(mut inputs: Vec<Input>, lang: Lang) -> Result<Input, Failure> {
     match (inputs.pop(), inputs.is_empty()) {
         (Some(input), true) => Ok(input),
         (last, _) => {

@@ -11,6 +11,7 @@ pub mod list;
 pub mod man;
 mod output;
 pub mod references;
+pub mod render;
 pub mod rules;
 pub mod schema;
 pub mod show;
@@ -31,6 +32,8 @@ pub use output::Output;
 /// What a verb needs to know beside its own arguments.
 pub struct Context {
     pub lang: Lang,
+    /// The language that was asked for, not guessed from the locale.
+    pub asked_lang: Option<Lang>,
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,

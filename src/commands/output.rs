@@ -20,6 +20,14 @@ pub enum Output {
 }
 
 impl Output {
+    /// The file that is written, if it is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Output::File(path) => Some(path),
+            Output::Standard | Output::Nowhere => None,
+        }
+    }
+
     /// Writes everything at once; a pipe that was closed is no failure.
     pub fn write(&self, text: &[u8], lang: Lang) -> Result<(), Failure> {
         match self {

@@ -24,6 +24,7 @@ mod value;
 
 pub use card::{Card, Section, card};
 pub use columns::Column;
+pub use columns::indicator::{is_reached, last, share as reached_share, trend_of};
 pub use error::{Pointer, QueryError};
 pub use filter::{
     AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
@@ -31,7 +32,9 @@ pub use filter::{
 pub use find::find;
 pub use group::Group;
 pub use kinds::{KINDS, Kind, kind};
+pub use names::things;
 pub use rows::{Columns, Heading, Part, Request, Row, Table};
 pub use stats::stats;
 pub use subject::Subject;
-pub use value::{Money, Named, Term, Type, Value};
+pub use terms::word;
+pub use value::{EURO, Money, Named, Term, Type, Value};

@@ -25,9 +25,18 @@ pub fn terms<T: JsonSchema>() -> &'static [Term] {
 
 /// The cell of a word.
 pub fn term<T: Serialize + JsonSchema>(word: T) -> Value<'static> {
+    Value::Term(agreed(word))
+}
+
+/// A word of the format in both languages.
+pub fn word<T: Serialize + JsonSchema>(word: T) -> Text {
+    agreed(word).text
+}
+
+fn agreed<T: Serialize + JsonSchema>(word: T) -> Term {
     let name = serde_variant::to_variant_name(&word).expect("a word of the format is a plain variant");
     let known = terms::<T>().iter().find(|term| term.name == name);
-    Value::Term(*known.expect("the schema lists every word"))
+    *known.expect("the schema lists every word")
 }
 
 fn choices(definition: &'static Json) -> Vec<Term> {

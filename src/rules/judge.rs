@@ -80,15 +80,19 @@ fn not_text(fault: NotText) -> Finding {
 const MOST_DIAGNOSTICS: usize = 100_000;
 
 fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
-    let reading = Reading::of(tree);
+    judge_reading(tree, &mut Reading::of(tree), surroundings)
+}
+
+/// Judges a file that was read, for who goes on reading it; its faults of form are taken out of the reading.
+pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surroundings: &Surroundings<'_>) -> Judged {
     let partial = reading.is_partial();
-    let Reading { mut walked, strategy } = reading;
+    let Reading { walked, strategy } = reading;
     let faults = std::mem::take(&mut walked.faults);
     let locator = Locator::new(tree, &walked.unread);
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
-    let (names, said) = rayon::join(|| Names::new(tree, &walked.index), || read_texts(tree, &walked, &settings));
+    let (names, said) = rayon::join(|| Names::new(tree, &walked.index), || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
         settings,
@@ -102,7 +106,7 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
     for finding in faults.into_iter().chain(said) {
         judging.take(finding);
     }
-    judging.run(strategy.as_ref(), surroundings, &walked);
+    judging.run(strategy.as_ref(), surroundings, walked);
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::plan::is_alike;
 use super::{Column, column, id, number, one, or_nothing, text};
+use crate::lang::Text;
 use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Measure, Thing, Visibility};
 use crate::query::terms::{term, terms, trend, trends};
 use crate::query::value::{Type, Value};
@@ -94,8 +95,13 @@ fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
     })
 }
 
+/// Where the values of an indicator lead, in words.
+pub fn trend_of(indicator: &Indicator<'_>) -> Option<Text> {
+    direction(indicator).and_then(|name| trends().iter().find(|term| term.name == name)).map(|term| term.text)
+}
+
 /// Percentage of the way from the baseline to the target; without a baseline, of a target to rise to.
-fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
+pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
     let last = last(indicator)?.value.get();
     let target = indicator.target.as_ref()?.value.get();
     let start = match (&indicator.baseline, indicator.better) {

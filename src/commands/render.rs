@@ -1,0 +1,225 @@
+//! `stspd render`: the documents that a council needs.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use crate::commands::calendar::only;
+use crate::commands::files::{self, Input};
+use crate::commands::{Context, Failure, Outcome};
+use crate::deadlines::deadlines;
+use crate::diagnostic::Level;
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Axis, Language, Strategy, Thing, parse_date};
+use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, holds_more, outline, published, session, year};
+use crate::query::{Subject, things};
+use crate::reading::Reading;
+use crate::render::{MARK, Paper, RENDERERS, Renderer};
+use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
+use crate::schema::Names;
+use crate::source::Source;
+use crate::yaml::read;
+
+/// Prints a document: what a plenary session needs, what a year was, what the town publishes.
+///
+/// The document is in the language of the strategy, unless --lang or `STSPD_LANG` asks for another. A strategy
+/// with faults is rendered as far as it can be read; the document ends with its errors, and so does the exit code.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd render summary > synthese.md
+  stspd render summary --plenary 2026-12-10 --format html -o synthese.html
+  stspd render agenda town.yaml --format text
+  stspd render sheet --action a-1-1 --format html -o fiche.html
+  stspd render review --year 2025 -o bilan-2025.md
+  stspd render page --format html -o page.html
+
+A file given to -o that is not a document of stspd is left as it is, unless --force.")]
+pub struct Args {
+    /// The document
+    #[arg(value_name = "DOCUMENT", value_parser = documents())]
+    document: String,
+    /// The strategy, or `-` for standard input [default: that of the project]
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, short, value_name = "FORMAT", default_value = RENDERERS[0].name, value_parser = formats())]
+    format: String,
+    /// The session meant [default: the next one planned, else the last one held]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    plenary: Option<NaiveDate>,
+    /// The year meant [default: that of the session, else the current one]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2199))]
+    year: Option<i32>,
+    /// Keep to one axis, by id, number or title
+    #[arg(long)]
+    axis: Option<String>,
+    /// Show an action whole, by id, number or title; may be given several times
+    #[arg(long)]
+    action: Vec<String>,
+    /// Tell what changed since a day, or `plenary` for the session before [default: plenary]
+    #[arg(long, value_name = "DATE|plenary", value_parser = since)]
+    since: Option<Since>,
+    /// Only what may be published
+    #[arg(long)]
+    public: bool,
+    /// Overwrite a file that is not a document of stspd
+    #[arg(long)]
+    force: bool,
+}
+
+/// Since when changes are told.
+#[derive(Clone, Copy, Debug)]
+enum Since {
+    Plenary,
+    Day(NaiveDate),
+}
+
+fn documents() -> PossibleValuesParser {
+    PossibleValuesParser::new(OUTLINES.iter().map(|outline| PossibleValue::new(outline.name).help(outline.about.en)))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-12-10".to_owned())
+}
+
+fn since(text: &str) -> Result<Since, String> {
+    if text == "plenary" {
+        return Ok(Since::Plenary);
+    }
+    let day = parse_date(text).map(Since::Day);
+    day.ok_or_else(|| "a day such as 2026-06-18 is expected, or `plenary`".to_owned())
+}
+
+const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
+const CHECK_IT: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
+const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
+const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
+const NOT_OURS: Text = Text::new(
+    "`{path}` exists and is not a document of stspd: it is left as it is",
+    "« {path} » existe et n’est pas un document de stspd : il reste tel quel",
+);
+const FORCE: Text = Text::new("another name, or --force to overwrite it", "un autre nom, ou --force pour l’écraser");
+
+/// Prints the document.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let input = only(files::find(args.file.as_slice(), "render", context.lang)?, context.lang)?;
+    let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
+    let unread = || {
+        let facts = [("name", input.name().into())];
+        Failure::new(context.lang, UNREAD, &facts).hint(context.lang, CHECK_IT, &facts)
+    };
+    let source = Source::from_bytes(input.name(), bytes).map_err(|_| unread())?;
+    let tree = read(&source).map_err(|_| unread())?;
+    let mut reading = Reading::of(&tree);
+    let judged = judged(&tree, &mut reading, &input, context);
+    let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
+    let names = Names::new(&tree, &reading.walked.index);
+
+    let outline = outline(&args.document).expect("clap lets no other document through");
+    let renderer = renderer(&args.format);
+    let text = printed(args, outline, renderer, &Read { strategy, names: &names, judged: &judged }, context)?;
+    guard(args, context)?;
+    context.write(text.as_bytes())?;
+    let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
+    Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input: &Input, context: &Context) -> Judged {
+    let exists = |path: &str| input.exists(path).unwrap_or(true);
+    let surroundings = Surroundings { today: context.today, exists: Some(&exists), levels: &Levels::default() };
+    judge_reading(tree, reading, &surroundings)
+}
+
+/// A strategy that was read, and what is wrong with it.
+struct Read<'r> {
+    strategy: &'r Strategy<'r>,
+    names: &'r Names<'r>,
+    judged: &'r Judged,
+}
+
+fn renderer(name: &str) -> &'static Renderer {
+    RENDERERS.iter().copied().find(|renderer| renderer.name == name).expect("clap lets no other format through")
+}
+
+fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>, context: &Context) -> Result<String, Failure> {
+    let audience = if args.public || outline.name == PAGE { Audience::Public } else { Audience::Partners };
+    let open = published(read.strategy);
+    let strategy = match audience {
+        Audience::Public => &open,
+        Audience::Partners => read.strategy,
+    };
+    let today = context.today;
+    let subject = Subject::new("", strategy, today);
+    let wishes = Wishes { plenary: args.plenary, year: args.year };
+    let session = session(strategy, wishes, today);
+    if let (Some(day), None) = (args.plenary, session) {
+        let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.day().to_string()).collect();
+        let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);
+        return Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) });
+    }
+    let year = year(session, wishes, today);
+    let inspection = Inspection { strategy, names: read.names, today, months: None, exists: None };
+    let brief = Brief {
+        lang: context.asked_lang.unwrap_or(match strategy.language {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        }),
+        audience,
+        subject: &subject,
+        deadlines: deadlines(&inspection, year),
+        diagnostics: if audience == Audience::Public { &[] } else { &read.judged.diagnostics },
+        is_internal: audience == Audience::Partners && holds_more(read.strategy, &open),
+        session,
+        year,
+        since: match args.since {
+            Some(Since::Day(day)) => Some(day),
+            Some(Since::Plenary) | None => None,
+        },
+        axis: args.axis.as_deref().map(|name| axis(name, &subject, context)).transpose()?,
+        chosen: actions(&args.action, &subject, context)?,
+    };
+    Ok((renderer.print)(&outline.document(&brief), Paper { width: context.width }))
+}
+
+/// The ids that a name means, the nearest name being told where it means nothing.
+fn ids(thing: Thing, name: &str, subject: &Subject<'_>, context: &Context) -> Result<std::collections::HashSet<String>, Failure> {
+    let found =
+        things(&[thing], name, std::slice::from_ref(subject)).map_err(|error| super::strategies::refused(&error, context))?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+fn axis<'s>(name: &str, subject: &Subject<'s>, context: &Context) -> Result<&'s Axis<'s>, Failure> {
+    let ids = ids(Thing::Axis, name, subject, context)?;
+    let found = subject.strategy.axes.iter().find(|axis| ids.contains(axis.id.text()));
+    Ok(found.expect("a name that means an axis means one of the file"))
+}
+
+fn actions<'s>(names: &[String], subject: &Subject<'s>, context: &Context) -> Result<Vec<&'s Action<'s>>, Failure> {
+    let mut chosen = Vec::new();
+    for name in names {
+        let ids = ids(Thing::Action, name, subject, context)?;
+        chosen.extend(subject.strategy.actions.iter().filter(|action| ids.contains(action.id.text())));
+    }
+    Ok(chosen)
+}
+
+/// Refuses to overwrite what somebody else wrote.
+fn guard(args: &Args, context: &Context) -> Result<(), Failure> {
+    let Some(path) = context.output.file().filter(|_| !args.force) else { return Ok(()) };
+    // What is no plain file is written to, not replaced; what cannot be read is told when it is written.
+    if !path.is_file() {
+        return Ok(());
+    }
+    let is_ours = std::fs::read(path).is_ok_and(|old| old.is_empty() || memchr::memmem::find(&old, MARK.as_bytes()).is_some());
+    if is_ours {
+        return Ok(());
+    }
+    let facts = [("path", path.to_string_lossy().as_ref().into())];
+    Err(Failure::new(context.lang, NOT_OURS, &facts).hint(context.lang, FORCE, &[]))
+}

@@ -1,0 +1,16 @@
+//! The convocation and the agenda.
+
+use crate::lang::Text;
+use crate::outline::{Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "agenda",
+    title: Text::new("Convocation and agenda", "Convocation et ordre du jour"),
+    about: Text::new(
+        "who is convened, when and where, and what is on the agenda",
+        "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
+    ),
+    banner: None,
+    subtitles: heads::of_session,
+    sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED],
+};

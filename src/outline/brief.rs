@@ -1,0 +1,145 @@
+//! What a document is to be made from: a strategy, a day, a session, and for whom.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::deadlines::Deadline;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::document::{Block, Marks, Words};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Axis, Id, Plenary, PlenaryStatus, Session, Strategy};
+use crate::outline::wording::{missing, said};
+use crate::query::Subject;
+use crate::typography::{count, plural};
+
+/// For whom a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The council and its partners.
+    Partners,
+    /// Anybody: only what may be published.
+    Public,
+}
+
+/// The session and the year that somebody asks for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    pub plenary: Option<NaiveDate>,
+    pub year: Option<i32>,
+}
+
+/// What a document is made from.
+pub struct Brief<'s> {
+    pub lang: Lang,
+    pub audience: Audience,
+    pub subject: &'s Subject<'s>,
+    /// The legal calendar of the year.
+    pub deadlines: Vec<Deadline>,
+    /// What is wrong with the file; empty for the public.
+    pub diagnostics: &'s [Diagnostic],
+    /// Whether the document holds what is not meant to be published.
+    pub is_internal: bool,
+    pub session: Option<&'s Plenary<'s>>,
+    pub year: i32,
+    pub since: Option<NaiveDate>,
+    pub axis: Option<&'s Axis<'s>>,
+    /// Those asked for, else none.
+    pub chosen: Vec<&'s Action<'s>>,
+}
+
+/// The session that is meant: the one asked for, else the next planned, else the last held.
+pub fn session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate) -> Option<&'s Plenary<'s>> {
+    let plenaries = || strategy.plenaries.iter();
+    if let Some(day) = wishes.plenary {
+        return plenaries().find(|plenary| plenary.date.day() == day);
+    }
+    let sessions = || plenaries().filter(|plenary| plenary.session == Session::Plenary);
+    let next = sessions().filter(|plenary| plenary.status == Some(PlenaryStatus::Planned) && plenary.date.day() >= today);
+    let held = sessions().filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.day() <= today);
+    let held = held.filter(|plenary| !is_off(plenary));
+    next.min_by_key(|plenary| plenary.date).or_else(|| held.max_by_key(|plenary| plenary.date))
+}
+
+fn is_off(plenary: &Plenary<'_>) -> bool {
+    matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
+}
+
+/// The year that is meant: the one asked for, else that of the session, else the current one.
+pub fn year(session: Option<&Plenary<'_>>, wishes: Wishes, today: NaiveDate) -> i32 {
+    wishes.year.unwrap_or_else(|| session.map_or(today.year(), |session| session.date.year()))
+}
+
+impl<'s> Brief<'s> {
+    pub fn strategy(&self) -> &'s Strategy<'s> {
+        self.subject.strategy
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.subject.today
+    }
+
+    /// The axes that the document speaks of.
+    pub fn axes(&self) -> impl Iterator<Item = &'s Axis<'s>> {
+        let only = self.axis.map(|axis| axis.id);
+        self.strategy().axes.iter().filter(move |axis| only.is_none_or(|only| axis.id == only))
+    }
+
+    /// The actions that the document speaks of, in the order of the file.
+    pub fn actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
+        let subject = self.subject;
+        let only = self.axis.map(|axis| axis.id);
+        let serves = move |action: &'s Action<'s>, only: Id<'s>| subject.place(action).axis.is_some_and(|axis| axis.id == only);
+        self.strategy().actions.iter().filter(move |action| only.is_none_or(|only| serves(action, only)))
+    }
+
+    /// The session held before the one that is meant.
+    pub fn last_session(&self) -> Option<&'s Plenary<'s>> {
+        let before = self.session.map_or(self.today(), |session| session.date.day());
+        let held = self.strategy().plenaries.iter().filter(|plenary| plenary.session == Session::Plenary && !is_off(plenary));
+        held.filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.day() < before)
+            .max_by_key(|plenary| plenary.date)
+    }
+
+    /// Since when changes are told: as asked, else since the last session.
+    pub fn since(&self) -> Option<NaiveDate> {
+        self.since.or_else(|| self.last_session().map(|session| session.date.day()))
+    }
+
+    /// What stands for a fact that the file does not state.
+    pub fn missing(&self) -> Words {
+        missing(self.lang)
+    }
+
+    /// The name of a thing by its id.
+    pub fn name(&self, id: Id<'_>) -> String {
+        let name = self.subject.thing(id.text()).map_or(id.text(), |(_, name)| name);
+        crate::typography::typeset(name, self.lang)
+    }
+
+    /// What is wrong with the file, told at the end of a document of partners.
+    pub fn faults(&self) -> Vec<Block> {
+        const TITLE: Text =
+            Text::new("This document rests on a file with faults", "Ce document repose sur un fichier qui contient des erreurs");
+        const MORE: Text =
+            Text::new("and {count} more: `stspd check` lists all", "et {count} de plus : « stspd check » les liste toutes");
+        const MOST: usize = 20;
+        let errors: Vec<&Diagnostic> = self.diagnostics.iter().filter(|said| said.level == Level::Error).collect();
+        if errors.is_empty() {
+            return Vec::new();
+        }
+        let sentence = |error: &&Diagnostic| Words::from(crate::typography::capitalized(&error.say(self.lang)));
+        let mut items: Vec<Words> = errors.iter().take(MOST).map(sentence).collect();
+        if errors.len() > MOST {
+            items.push(said(MORE, self.lang, &[("count", count(errors.len() - MOST, self.lang))]).into());
+        }
+        let lead = format!(
+            "{}\u{a0}{}",
+            count(errors.len(), self.lang),
+            match self.lang {
+                Lang::En => plural(errors.len(), "error:", "errors:", Lang::En),
+                Lang::Fr => plural(errors.len(), "erreur\u{a0}:", "erreurs\u{a0}:", Lang::Fr),
+            }
+        );
+        let blocks = vec![Block::paragraph(lead), Block::List { marks: Marks::Bullets, items }];
+        vec![Block::Notice { title: TITLE.say(self.lang), blocks }]
+    }
+}

@@ -1,0 +1,20 @@
+//! All actions at a glance.
+
+use crate::lang::Text;
+use crate::outline::{self, Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "dashboard",
+    title: Text::new("Dashboard", "Tableau de bord"),
+    about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
+    banner: Some(outline::INTERNAL),
+    subtitles: heads::of_strategy,
+    sections: &[
+        &sections::PROGRESS,
+        &sections::BOARD,
+        &sections::LATE,
+        &sections::TIMELINE,
+        &sections::INDICATORS,
+        &sections::FUNDING,
+    ],
+};

@@ -1,0 +1,45 @@
+//! The lines under the title: of what council, session, strategy, year a document is.
+
+use crate::lang::Text;
+use crate::outline::brief::Brief;
+use crate::outline::sections::session_name;
+use crate::outline::wording::{council_name, said, strategy_name};
+use crate::typography::day;
+
+/// The council, the session, the strategy.
+pub fn of_session(brief: &Brief<'_>) -> Vec<String> {
+    let session = brief.session.map(|session| session_name(session, brief));
+    let mut lines = vec![council_name(brief.strategy(), brief.lang)];
+    lines.extend(session);
+    lines.push(strategy_name(brief.strategy(), brief.lang));
+    lines.extend(axis(brief));
+    lines
+}
+
+/// The council, the year, the strategy.
+pub fn of_year(brief: &Brief<'_>) -> Vec<String> {
+    let year = said(Text::new("Year {year}", "Année {year}"), brief.lang, &[("year", brief.year.to_string())]);
+    let mut lines = vec![council_name(brief.strategy(), brief.lang), year, strategy_name(brief.strategy(), brief.lang)];
+    lines.extend(axis(brief));
+    lines
+}
+
+/// The council, the strategy, the day.
+pub fn of_strategy(brief: &Brief<'_>) -> Vec<String> {
+    let on = said(Text::new("As of {day}", "Au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))]);
+    let mut lines = vec![council_name(brief.strategy(), brief.lang), strategy_name(brief.strategy(), brief.lang), on];
+    lines.extend(axis(brief));
+    lines
+}
+
+/// The strategy and whose it is.
+pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
+    vec![strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang)]
+}
+
+/// The axis to which the document keeps.
+fn axis(brief: &Brief<'_>) -> Option<String> {
+    let axis = brief.axis?;
+    let title = crate::outline::wording::numbered(axis.number, axis.title, brief.lang);
+    Some(said(Text::new("Axis {title}", "Axe {title}"), brief.lang, &[("title", title)]))
+}

@@ -1,0 +1,104 @@
+//! One file a document: from a strategy to what is said of it, decided once for every format.
+//!
+//! An outline picks, orders and words; it knows no syntax. What may be published is decided in
+//! [`brief`], by an allow-list: a document for the public is made of nothing else.
+
+mod agenda;
+mod attendance;
+mod brief;
+mod dashboard;
+mod decisions;
+mod heads;
+mod page;
+mod published;
+mod review;
+mod sections;
+mod sheet;
+mod strategy;
+mod summary;
+mod wording;
+
+use crate::document::Document;
+use crate::lang::Text;
+use crate::outline::sections::Section;
+use crate::outline::wording::said;
+use crate::typography::{day, typeset};
+
+pub use brief::{Audience, Brief, Wishes, session, year};
+pub use published::{holds_more, published};
+
+/// A kind of document.
+pub struct Outline {
+    pub name: &'static str,
+    pub title: Text,
+    pub about: Text,
+    /// What stands above it where the strategy holds what is not meant to be published.
+    banner: Option<Text>,
+    /// Lines under the title.
+    subtitles: fn(&Brief<'_>) -> Vec<String>,
+    sections: &'static [&'static Section],
+}
+
+/// Every kind of document; the first is the coordinator's main one.
+pub static OUTLINES: &[&Outline] = &[
+    &summary::OUTLINE,
+    &agenda::OUTLINE,
+    &attendance::OUTLINE,
+    &decisions::OUTLINE,
+    &review::OUTLINE,
+    &dashboard::OUTLINE,
+    &sheet::OUTLINE,
+    &strategy::OUTLINE,
+    &page::OUTLINE,
+];
+
+/// The document that is always for the public.
+pub const PAGE: &str = "page";
+
+/// The kind of that name.
+pub fn outline(name: &str) -> Option<&'static Outline> {
+    OUTLINES.iter().copied().find(|outline| outline.name == name)
+}
+
+/// The banner of a document that shows what is not meant to be published.
+const INTERNAL: Text = Text::new(
+    "Internal document: it holds what is not meant to be published.",
+    "Document interne : il contient des éléments qui ne sont pas destinés à être publiés.",
+);
+const COLOPHON: Text = Text::new(
+    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version} (stspd render {name}).",
+    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version} (stspd render {name}).",
+);
+
+impl Outline {
+    /// The document, in the language of the brief.
+    pub fn document(&self, brief: &Brief<'_>) -> Document {
+        let lang = brief.lang;
+        let mut blocks = sections::draw(self.sections, brief);
+        blocks.extend(brief.faults());
+        Document {
+            name: self.name,
+            lang,
+            title: self.title.say(lang),
+            subtitles: (self.subtitles)(brief),
+            banner: self.banner.filter(|_| brief.is_internal).map(|banner| banner.say(lang)),
+            blocks,
+            colophon: self.colophon(brief),
+        }
+    }
+
+    fn colophon(&self, brief: &Brief<'_>) -> String {
+        let edition = brief.strategy().version.map_or_else(String::new, |version| {
+            let edition = Text::new(", edition {version}", ", édition {version}");
+            said(edition, brief.lang, &[("version", typeset(version.text(), brief.lang))])
+        });
+        let facts = [
+            ("day", day(brief.today(), brief.lang)),
+            ("title", typeset(brief.strategy().title.text(), brief.lang)),
+            ("edition", edition),
+            ("version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("name", self.name.to_owned()),
+        ];
+        said(COLOPHON, brief.lang, &facts)
+    }
+}

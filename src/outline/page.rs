@@ -1,0 +1,25 @@
+//! The page that anybody may read, as on a town's site.
+
+use crate::lang::Text;
+use crate::outline::{Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "page",
+    title: Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance"),
+    about: Text::new(
+        "what anybody may read, as on a town’s site: only what may be published",
+        "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",
+    ),
+    banner: None,
+    subtitles: heads::of_page,
+    sections: &[
+        &sections::FRAME,
+        &sections::PLAN,
+        &sections::PROGRESS,
+        &sections::INDICATORS,
+        &sections::SIGNATORIES,
+        &sections::MEMBERS,
+        &sections::PAPERS,
+        &sections::TERRITORY,
+    ],
+};

@@ -1,0 +1,24 @@
+//! The review of a year.
+
+use crate::lang::Text;
+use crate::outline::{self, Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "review",
+    title: Text::new("Annual review", "Bilan annuel"),
+    about: Text::new(
+        "what a year brought: sessions, actions, indicators, bodies, decisions, funding",
+        "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
+    ),
+    banner: Some(outline::INTERNAL),
+    subtitles: heads::of_year,
+    sections: &[
+        &sections::SESSIONS_OF_YEAR,
+        &sections::PROGRESS,
+        &sections::REVIEWS,
+        &sections::INDICATORS_OF_YEAR,
+        &sections::BODIES,
+        &sections::TAKEN_IN_YEAR,
+        &sections::FUNDING_OF_YEAR,
+    ],
+};

@@ -1,0 +1,58 @@
+//! The bodies between sessions: how often they met; only totals of years, never cases.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{Activity, Body};
+use crate::nearest::same_letters;
+use crate::outline::brief::{Audience, Brief};
+use crate::outline::sections::{Section, figures, table, words};
+use crate::query::word;
+use crate::typography::{count, typeset};
+
+pub static BODIES: Section = Section {
+    title: Some(|brief| Text::new("Bodies", "Activité des groupes").say(brief.lang)),
+    called: Text::new("the bodies between sessions", "les groupes de travail"),
+    draw,
+};
+
+fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let bodies = brief.strategy().council.iter().flat_map(|council| &council.bodies);
+    let bodies = bodies.filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
+    let is_public = brief.audience == Audience::Public;
+    let rows = bodies.flat_map(|body| rows(body, brief));
+    let mut columns = vec![words(Text::new("Body", "Groupe"), lang), words(Text::new("Kind", "Nature"), lang)];
+    if !is_public {
+        columns.extend([
+            words(Text::new("Year", "Année"), lang),
+            figures(Text::new("Meetings", "Réunions"), lang),
+            figures(Text::new("Situations (total)", "Situations (total)"), lang),
+        ]);
+    }
+    table(Text::new("Bodies of the council", "Groupes du conseil").say(lang), columns, rows.collect())
+}
+
+/// A body with the last two years up to the one meant.
+fn rows(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Vec<Words>> {
+    let lang = brief.lang;
+    let name = || Words::from(typeset(body.name.text(), lang));
+    // A body is often called after its kind.
+    let kind = || match body.kind.map(|kind| word(kind).say(lang)) {
+        Some(kind) if same_letters(&kind, body.name.text()) => Words::from("–"),
+        Some(kind) => kind.into(),
+        None => brief.missing(),
+    };
+    if brief.audience == Audience::Public {
+        return vec![vec![name(), kind()]];
+    }
+    let mut years: Vec<&Activity> = body.activity.iter().filter(|activity| activity.year.get() <= brief.year).collect();
+    years.sort_by_key(|activity| activity.year);
+    let figure = |figure: Option<u32>| figure.map_or_else(|| brief.missing(), |figure| count(figure as usize, lang).into());
+    let row = |activity: &&Activity| {
+        vec![name(), kind(), activity.year.get().to_string().into(), figure(activity.meetings), figure(activity.situations)]
+    };
+    if years.is_empty() {
+        return vec![vec![name(), kind(), brief.missing(), brief.missing(), brief.missing()]];
+    }
+    years.iter().rev().take(2).rev().map(row).collect()
+}

@@ -1,0 +1,84 @@
+//! Decisions: those of the session, those of the year, and what earlier ones still ask for.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{Decision, DecisionKind};
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::titled;
+use crate::outline::sections::{Section, table, words};
+use crate::outline::wording::said;
+use crate::query::word;
+use crate::rules::{Decided, decisions, lateness};
+use crate::typography::{short_day, typeset, weekday};
+
+pub static DECISIONS: Section = Section {
+    title: Some(|brief| Text::new("Decisions", "Décisions").say(brief.lang)),
+    called: Text::new("the decisions of the session", "les décisions de la séance"),
+    draw: |brief| {
+        let Some(session) = brief.session else { return Vec::new() };
+        let day = weekday(session.date.day(), brief.lang);
+        let caption = said(Text::new("Decisions of {day}", "Décisions du {day}"), brief.lang, &[("day", day)]);
+        rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date == session.date), brief)
+    },
+};
+
+pub static OPEN_DECISIONS: Section = Section {
+    title: Some(|brief| Text::new("Earlier decisions still open", "Décisions antérieures encore ouvertes").say(brief.lang)),
+    called: Text::new("", ""),
+    draw: |brief| {
+        let of_now = brief.session.map(|session| session.date);
+        let open = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
+        let open = open.filter(|decided| Some(decided.plenary.date) != of_now && decided.decision.kind != DecisionKind::Opinion);
+        rows(Text::new("Open decisions", "Décisions ouvertes").say(brief.lang), open, brief)
+    },
+};
+
+pub static TAKEN_IN_YEAR: Section = Section {
+    title: Some(|brief| {
+        said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", brief.year.to_string())])
+    }),
+    called: Text::new("the decisions of the year", "les décisions de l’année"),
+    draw: |brief| {
+        let year = brief.year;
+        let caption = said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", year.to_string())]);
+        rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date.year() == year), brief)
+    },
+};
+
+fn rows<'s>(caption: String, decided: impl Iterator<Item = Decided<'s>>, brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let mut decided: Vec<Decided<'_>> = decided.collect();
+    decided.sort_by_key(|decided| decided.plenary.date);
+    let columns = vec![
+        words(Text::new("No.", "N°"), lang),
+        words(Text::new("Decision", "Décision"), lang),
+        words(Text::new("Owner", "Porteur"), lang),
+        words(Text::new("Due", "Échéance"), lang),
+        words(Text::new("State", "État"), lang),
+    ];
+    table(caption, columns, decided.iter().map(|decided| row(decided.decision, brief)).collect())
+}
+
+fn row(decision: &Decision<'_>, brief: &Brief<'_>) -> Vec<Words> {
+    let lang = brief.lang;
+    let mut text = Words::from(typeset(decision.text.text(), lang));
+    if decision.kind != DecisionKind::Decision {
+        text = Words::emphasis(format!("{}. ", word(decision.kind).say(lang))).and(text);
+    }
+    let actions = decision.actions.iter().filter_map(|id| brief.subject.action(id.text())).map(|action| titled(action, lang));
+    vec![
+        decision.id.text().into(),
+        Words::lines(std::iter::once(text).chain(actions.map(|action| Words::emphasis(action.plain())))),
+        decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into()),
+        decision.due.map_or_else(|| brief.missing(), |due| short_day(due.day(), lang).into()),
+        state(decision, brief),
+    ]
+}
+
+fn state(decision: &Decision<'_>, brief: &Brief<'_>) -> Words {
+    let done = decision
+        .done
+        .map(|done| said(Text::new("on {day}", "le {day}"), brief.lang, &[("day", short_day(done.day(), brief.lang))]));
+    let status = decision.status.map_or_else(|| brief.missing(), |status| word(status).say(brief.lang).into());
+    Words::lines(std::iter::once(status).chain(done.map(Words::from)))
+}

@@ -1,0 +1,137 @@
+//! The indicators: where each began, where it is, where it should lead.
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use crate::document::{Block, Chart, Figure, Point, Words};
+use crate::lang::{Lang, Text};
+use crate::model::{Indicator, Measure};
+use crate::outline::brief::Brief;
+use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::wording::{period, said};
+use crate::query::{is_reached, last, reached_share, trend_of};
+use crate::rules::{Of, indicators};
+use crate::typography::{measure, number, typeset};
+
+pub static INDICATORS: Section = Section {
+    title: Some(|brief| Text::new("Indicators", "Indicateurs").say(brief.lang)),
+    called: Text::new("the indicators", "les indicateurs"),
+    draw: |brief| listed(&of(brief).collect::<Vec<_>>(), brief),
+};
+
+pub static INDICATORS_OF_YEAR: Section = Section {
+    title: Some(|brief| {
+        said(Text::new("Indicators in {year}", "Indicateurs en {year}"), brief.lang, &[("year", brief.year.to_string())])
+    }),
+    called: Text::new("the indicators of the year", "les indicateurs de l’année"),
+    draw: |brief| {
+        let of_year = |indicator: &&Indicator<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
+        listed(&of(brief).filter(of_year).collect::<Vec<_>>(), brief)
+    },
+};
+
+/// How many of the last values are shown.
+const LAST: usize = 3;
+
+/// The indicators that the document speaks of.
+fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = &'s Indicator<'s>> {
+    let only = brief.axis.map(|axis| axis.id);
+    let subject = brief.subject;
+    let is_meant = move |of: Of<'s>| match (only, of) {
+        (None, _) => true,
+        (Some(_), Of::Strategy) => false,
+        (Some(only), Of::Axis(rank)) => subject.strategy.axes[rank].id == only,
+        (Some(only), Of::Action(_, action)) => subject.place(action).axis.is_some_and(|axis| axis.id == only),
+    };
+    indicators(brief.strategy()).filter(move |measured| is_meant(measured.of)).map(|measured| measured.indicator)
+}
+
+/// A table of indicators, each with its source.
+pub fn listed(indicators: &[&Indicator<'_>], brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let columns = vec![
+        words(Text::new("Indicator", "Indicateur"), lang),
+        figures(Text::new("Baseline", "Départ"), lang),
+        figures(Text::new("Last values", "Dernières valeurs"), lang),
+        figures(Text::new("Target", "Cible"), lang),
+        words(Text::new("Trend", "Tendance"), lang),
+        words(Text::new("Source", "Source"), lang),
+    ];
+    let caption = Text::new("Indicators, from their baseline to their target", "Indicateurs, du départ à la cible").say(lang);
+    table(caption, columns, indicators.iter().map(|indicator| row(indicator, brief)).collect())
+}
+
+fn row(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Vec<Words> {
+    let lang = brief.lang;
+    let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| valued(stated, indicator, lang));
+    let mut values: Vec<&Measure<'_>> = indicator.values.iter().collect();
+    values.sort_by_key(|value| value.period.end());
+    let values = values.iter().rev().take(LAST).rev().map(|value| valued(value, indicator, lang));
+    let values = Words::lines(values);
+    vec![
+        titled(indicator, lang),
+        one(indicator.baseline.as_ref()),
+        if values.0.is_empty() { brief.missing() } else { values },
+        one(indicator.target.as_ref()),
+        trend(indicator, lang),
+        source(indicator, brief),
+    ]
+}
+
+/// The title, and under it what is counted and where.
+fn titled(indicator: &Indicator<'_>, lang: Lang) -> Words {
+    let of = [indicator.unit, indicator.perimeter].into_iter().flatten().map(|text| typeset(text.text(), lang));
+    let of: Vec<String> = of.collect();
+    let title = Words::from(typeset(indicator.title.text(), lang));
+    if of.is_empty() { title } else { Words::lines([title, Words::emphasis(of.join(", "))]) }
+}
+
+/// « 41 % (2025) », and the caveat of the value.
+fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
+    let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
+    let value = measure(stated.value.get(), percent, lang);
+    let said = Words::from(format!("{value} ({})", period(stated.period, lang)));
+    stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
+}
+
+fn trend(indicator: &Indicator<'_>, lang: Lang) -> Words {
+    let trend = trend_of(indicator).map(|trend| trend.say(lang));
+    let share = match (is_reached(indicator), reached_share(indicator)) {
+        (Some(true), _) => Some(Text::new("target reached", "cible atteinte").say(lang)),
+        (_, Some(share)) if share >= Decimal::ZERO => {
+            let share = measure(share, "%", lang);
+            Some(said(Text::new("{share} of the way", "{share} du chemin"), lang, &[("share", share)]))
+        }
+        _ => None,
+    };
+    Words::lines(trend.into_iter().chain(share).map(Words::from))
+}
+
+fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {
+    let Some(source) = &indicator.source else { return brief.missing() };
+    let organization = source.organization.map(|id| Words::from(brief.name(id)));
+    let document = source.document.map(|document| Words::emphasis(typeset(document.text(), brief.lang)));
+    Words::lines(organization.into_iter().chain(document))
+}
+
+/// The course of an indicator, where it has at least two values to draw.
+pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
+    let point = |stated: &Measure<'_>| Point {
+        on: stated.period.end(),
+        value: stated.value.get(),
+        when: period(stated.period, lang),
+        said: number(stated.value.get().normalize(), lang),
+    };
+    let mut points: Vec<Point> = indicator.values.iter().map(point).collect();
+    points.sort_by_key(|point| point.on);
+    let (baseline, target) = (indicator.baseline.as_ref().map(point), indicator.target.as_ref().map(point));
+    let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
+    last(indicator).filter(|_| known > 1)?;
+    let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
+    let told = baseline.iter().chain(&points).chain(&target).map(|point| format!("{}\u{a0}: {}", point.when, point.said));
+    Some(Block::Figure(Figure {
+        title: typeset(indicator.title.text(), lang),
+        description: told.collect::<Vec<_>>().join(", "),
+        chart: Chart::Course { unit, points, baseline, target },
+    }))
+}

@@ -1,0 +1,119 @@
+//! What is late: actions, their milestones, decisions.
+
+use chrono::NaiveDate;
+
+use crate::document::{Align, Block, Column, Words};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Date};
+use crate::outline::brief::Brief;
+use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::wording::numbered;
+use crate::rules::{decisions, lateness};
+use crate::typography::{count, enumeration, plural, short_day, typeset};
+
+pub static LATE: Section = Section {
+    title: Some(|brief| Text::new("What is late", "Ce qui est en retard").say(brief.lang)),
+    called: Text::new("", ""),
+    draw,
+};
+
+const NOTHING: Text = Text::new(
+    "No action, milestone or decision that has a deadline is late.",
+    "Aucune action, étape ou décision assortie d’une échéance n’est en retard.",
+);
+const WHAT: Text = Text::new("What", "Objet");
+const DUE: Text = Text::new("Due", "Échéance");
+const DELAY: Text = Text::new("Delay", "Retard");
+const OWNER: Text = Text::new("Owner", "Porteur");
+
+fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = actions(brief);
+    blocks.extend(milestones(brief));
+    blocks.extend(overdue_decisions(brief));
+    if blocks.is_empty() && brief.actions().next().is_some() {
+        blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
+    }
+    blocks
+}
+
+fn actions(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let late = brief.actions().filter_map(|action| Some((action, lateness::overdue_since(action, brief.today())?)));
+    let rows = sorted(late).into_iter().map(|(action, due)| {
+        let mut row = vec![titled(action, lang), leads(action, brief)];
+        row.extend(since(due, brief));
+        row
+    });
+    let columns = vec![action_column(brief), lead_column(lang), words(DUE, lang), figures(DELAY, lang)];
+    table(Text::new("Late actions", "Actions en retard").say(lang), columns, rows.collect())
+}
+
+fn milestones(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let late = brief.actions().filter(|action| lateness::owes_milestones(action)).flat_map(|action| {
+        let missed = move |milestone| Some(((action, milestone), lateness::missed(milestone, brief.today())?));
+        action.milestones.iter().filter_map(missed)
+    });
+    let rows = sorted(late).into_iter().map(|((action, milestone), due)| {
+        let mut row = vec![Words::from(typeset(milestone.title.text(), lang)), titled(action, lang)];
+        row.extend(since(due, brief));
+        row
+    });
+    let columns = vec![
+        words(Text::new("Milestone", "Étape"), lang),
+        Column { align: Align::Start, ..action_column(brief) },
+        words(DUE, lang),
+        figures(DELAY, lang),
+    ];
+    table(Text::new("Late milestones", "Étapes en retard").say(lang), columns, rows.collect())
+}
+
+fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    if brief.axis.is_some() {
+        return Vec::new();
+    }
+    let late = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
+    let late = late.filter_map(|decided| Some((decided.decision, decided.decision.due.filter(|due| due.day() < brief.today())?)));
+    let rows = sorted(late).into_iter().map(|(decision, due)| {
+        let owner = decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into());
+        let mut row = vec![Words::from(typeset(decision.text.text(), lang)), owner];
+        row.extend(since(due, brief));
+        row
+    });
+    let columns = vec![words(WHAT, lang), words(OWNER, lang), words(DUE, lang), figures(DELAY, lang)];
+    table(Text::new("Late decisions", "Décisions en retard").say(lang), columns, rows.collect())
+}
+
+/// The longest delay first.
+fn sorted<T>(late: impl Iterator<Item = (T, Date)>) -> Vec<(T, Date)> {
+    let mut late: Vec<(T, Date)> = late.collect();
+    late.sort_by_key(|(_, due)| *due);
+    late
+}
+
+/// The day on which something was due, and how long ago that is.
+fn since(due: Date, brief: &Brief<'_>) -> [Words; 2] {
+    [short_day(due.day(), brief.lang).into(), delay(due.day(), brief.today(), brief.lang).into()]
+}
+
+fn delay(due: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    let days = usize::try_from(today.signed_duration_since(due).num_days()).unwrap_or_default();
+    let word = match lang {
+        Lang::En => plural(days, "day", "days", lang),
+        Lang::Fr => plural(days, "jour", "jours", lang),
+    };
+    format!("{}\u{a0}{word}", count(days, lang))
+}
+
+/// An action by its printed number and its title.
+pub fn titled(action: &Action<'_>, lang: Lang) -> Words {
+    numbered(action.number, action.title, lang).into()
+}
+
+/// The organizations that lead an action.
+pub fn leads<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Words {
+    let names: Vec<String> = action.leads.iter().map(|lead| brief.name(lead.organization)).collect();
+    if names.is_empty() { brief.missing() } else { enumeration(&names, brief.lang).into() }
+}

@@ -1,0 +1,103 @@
+//! The sections that documents are made of; each is written once and may stand in several.
+
+mod agenda;
+mod ahead;
+mod attendance;
+mod bodies;
+mod council;
+mod decisions;
+mod duties;
+mod indicators;
+mod late;
+mod money;
+mod papers;
+mod plan;
+mod progress;
+mod reviews;
+mod session;
+mod sheets;
+mod since;
+mod timeline;
+
+use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
+use crate::lang::{Lang, Text};
+use crate::outline::brief::{Audience, Brief};
+use crate::outline::wording::said;
+use crate::typography::enumeration;
+
+pub use agenda::{AGENDA, POINTS};
+pub use ahead::AHEAD;
+pub use attendance::{ATTENDANCE, SIGN_IN};
+pub use bodies::BODIES;
+pub use council::{COUNCIL, MEMBERS, SIGNATORIES, SUMMONED, TERRITORY};
+pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
+pub use duties::DUTIES;
+pub use indicators::{INDICATORS, INDICATORS_OF_YEAR};
+pub use late::LATE;
+pub use money::{FUNDING, FUNDING_OF_YEAR};
+pub use papers::{AMENDMENTS, PAPERS, SOURCES};
+pub use plan::{FRAME, PLAN};
+pub use progress::PROGRESS;
+pub use reviews::REVIEWS;
+pub use session::{CONVOCATION, SESSION, SESSIONS_OF_YEAR, name as session_name};
+pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN};
+pub use since::SINCE;
+pub use timeline::TIMELINE;
+
+/// A part of a document: nothing where the file states nothing of it.
+pub struct Section {
+    /// Its heading; without one it only continues.
+    pub title: Option<fn(&Brief<'_>) -> String>,
+    /// How it is called in a sentence that lists what is not stated.
+    pub called: Text,
+    pub draw: fn(&Brief<'_>) -> Vec<Block>,
+}
+
+const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseigné dans le fichier : {names}.");
+
+/// The sections one after another; to partners, what the file does not state is told in one sentence.
+pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut absent = Vec::new();
+    for section in sections {
+        let drawn = (section.draw)(brief);
+        if drawn.is_empty() {
+            absent.extend(Some(section.called.say(brief.lang)).filter(|called| !called.is_empty()));
+            continue;
+        }
+        if let Some(title) = section.title {
+            blocks.push(Block::Heading { depth: Depth::Part, text: title(brief) });
+        }
+        blocks.extend(drawn);
+    }
+    if brief.audience == Audience::Partners && !absent.is_empty() {
+        blocks.push(Block::paragraph(said(ABSENT, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
+    }
+    blocks
+}
+
+/// A column of words.
+fn words(title: Text, lang: Lang) -> Column {
+    Column::new(title.say(lang), Align::Start)
+}
+
+/// A column of figures.
+fn figures(title: Text, lang: Lang) -> Column {
+    Column::new(title.say(lang), Align::End)
+}
+
+/// A table; nothing without rows.
+fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Words>>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Table(Table { caption: caption.into(), columns, rows, total: None })]
+}
+
+fn bullets(items: Vec<Words>) -> Vec<Block> {
+    if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Bullets, items }] }
+}
+
+fn heading(text: impl Into<String>) -> Block {
+    Block::Heading { depth: Depth::Section, text: text.into() }
+}

@@ -1,0 +1,77 @@
+//! The papers around the strategy: annexes and acts, amendments, sources.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::outline::brief::Brief;
+use crate::outline::sections::{Section, bullets, table, words};
+use crate::query::word;
+use crate::typography::{short_day, typeset};
+
+pub static PAPERS: Section = Section {
+    title: Some(|brief| Text::new("Documents", "Pièces").say(brief.lang)),
+    called: Text::new("the documents", "les pièces"),
+    draw: papers,
+};
+
+pub static AMENDMENTS: Section = Section {
+    title: Some(|brief| Text::new("Amendments", "Avenants").say(brief.lang)),
+    called: Text::new("", ""),
+    draw: amendments,
+};
+
+pub static SOURCES: Section = Section {
+    title: Some(|brief| Text::new("Sources", "Sources").say(brief.lang)),
+    called: Text::new("the sources", "les sources"),
+    draw: sources,
+};
+
+fn papers(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let rows = brief.strategy().documents.iter().map(|document| {
+        let title = typeset(document.title.text(), lang);
+        let title = document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
+        let date = document.date.map(|date| short_day(date.day(), lang)).or(document.year.map(|year| year.get().to_string()));
+        vec![
+            title,
+            document.kind.map_or_else(|| brief.missing(), |kind| word(kind).say(lang).into()),
+            date.map_or_else(|| brief.missing(), Words::from),
+        ]
+    });
+    let columns = vec![
+        words(Text::new("Document", "Pièce"), lang),
+        words(Text::new("Kind", "Nature"), lang),
+        words(Text::new("Date", "Date"), lang),
+    ];
+    table(Text::new("Documents", "Pièces").say(lang), columns, rows.collect())
+}
+
+fn amendments(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let rows = brief.strategy().amendments.iter().map(|amendment| {
+        vec![
+            Words::from(short_day(amendment.date.day(), lang)),
+            amendment.version.map_or_else(|| brief.missing(), |version| typeset(version.text(), lang).into()),
+            amendment.summary.map_or_else(Words::default, |summary| typeset(summary.text(), lang).into()),
+        ]
+    });
+    let columns = vec![
+        words(Text::new("Date", "Date"), lang),
+        words(Text::new("Edition", "Édition"), lang),
+        words(Text::new("What changes", "Objet"), lang),
+    ];
+    table(Text::new("Amendments", "Avenants").say(lang), columns, rows.collect())
+}
+
+fn sources(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let items = brief.strategy().sources.iter().map(|source| {
+        let title = typeset(source.title.text(), lang);
+        let title = source.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
+        let read = source.read.map(|read| {
+            let text = Text::new(" (read on {day})", " (consultée le {day})");
+            crate::outline::wording::said(text, lang, &[("day", short_day(read.day(), lang))])
+        });
+        read.map_or(title.clone(), |read| title.and(read))
+    });
+    bullets(items.collect())
+}

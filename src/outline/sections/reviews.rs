@@ -1,0 +1,60 @@
+//! What was done in the year, action by action, in the words of who leads it.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{Action, ActionStatus, Review};
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::titled;
+use crate::outline::sections::{Section, bullets, heading};
+use crate::outline::wording::{numbered, prose, said};
+use crate::query::word;
+
+pub static REVIEWS: Section = Section {
+    title: Some(|brief| {
+        let text = Text::new("Review of the actions in {year}", "Bilan des actions en {year}");
+        said(text, brief.lang, &[("year", brief.year.to_string())])
+    }),
+    called: Text::new("the reviews of the actions", "les bilans des actions"),
+    draw,
+};
+
+const ELSEWHERE: Text = Text::new("Outside the axes", "Hors axes");
+const WITHOUT: Text = Text::new("Actions without a review for {year}", "Actions sans bilan renseigné pour {year}");
+
+fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for axis in brief.axes() {
+        let title = numbered(axis.number, axis.title, brief.lang);
+        blocks.extend(group(title, brief.subject.actions_of_axis(axis).iter().copied(), brief));
+    }
+    let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
+    blocks.extend(group(ELSEWHERE.say(brief.lang), outside, brief));
+    if blocks.is_empty() {
+        return blocks;
+    }
+    let owes = |action: &&Action<'_>| review(action, brief.year).is_none() && action.status != Some(ActionStatus::Planned);
+    let without: Vec<Words> = brief.actions().filter(owes).map(|action| titled(action, brief.lang)).collect();
+    if !without.is_empty() {
+        blocks.push(heading(said(WITHOUT, brief.lang, &[("year", brief.year.to_string())])));
+        blocks.extend(bullets(without));
+    }
+    blocks
+}
+
+fn review<'s>(action: &'s Action<'s>, year: i32) -> Option<&'s Review<'s>> {
+    action.reviews.iter().find(|review| review.year.get() == year)
+}
+
+fn group<'s>(title: String, actions: impl Iterator<Item = &'s Action<'s>>, brief: &Brief<'s>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (action, review) in actions.filter_map(|action| Some((action, review(action, brief.year)?))) {
+        let status = action.status.map(|status| word(status).say(brief.lang).to_lowercase());
+        let status = status.map(|status| Words::from(format!(" ({status})")));
+        blocks.push(Block::Paragraph(Words::strong(titled(action, brief.lang).plain()).and(status.unwrap_or_default())));
+        blocks.extend(prose(review.text.text(), brief.lang));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(title));
+    }
+    blocks
+}

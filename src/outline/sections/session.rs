@@ -1,0 +1,118 @@
+//! The session: when, where, under whose chair; the convocation to it; the sessions of a year.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{Party, Plenary, Session};
+use crate::outline::brief::Brief;
+use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::wording::{council_name, said};
+use crate::query::word;
+use crate::typography::{capitalized, count, enumeration, rank, short_day, time, typeset, weekday};
+
+pub static SESSION: Section = Section {
+    title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
+    called: Text::new("the session", "la séance"),
+    draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![facts(session, brief)]),
+};
+
+pub static CONVOCATION: Section = Section {
+    title: None,
+    called: Text::new("the session", "la séance"),
+    draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![invitation(session, brief)]),
+};
+
+pub static SESSIONS_OF_YEAR: Section = Section {
+    title: Some(|brief| {
+        said(Text::new("Sessions of {year}", "Séances de {year}"), brief.lang, &[("year", brief.year.to_string())])
+    }),
+    called: Text::new("the sessions of the year", "les séances de l’année"),
+    draw: sessions_of_year,
+};
+
+const PLENARY: Text = Text::new("plenary session", "séance plénière");
+const RESTRICTED: Text = Text::new("restricted session", "séance en formation restreinte");
+
+/// « 9e séance plénière ».
+pub fn kind(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
+    let kind = if session.session == Session::Restricted { RESTRICTED } else { PLENARY }.say(brief.lang);
+    session.number.map_or_else(|| kind.clone(), |number| format!("{}\u{a0}{kind}", rank(number, brief.lang)))
+}
+
+/// « Séance plénière du jeudi 10 décembre 2026 ».
+pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
+    let facts = [("kind", capitalized(&kind(session, brief))), ("day", weekday(session.date.day(), brief.lang))];
+    said(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
+}
+
+/// Who chairs, by function: « Maire (Ville de Lille) ».
+pub fn chairs(session: &Plenary<'_>, brief: &Brief<'_>) -> Option<String> {
+    let council = brief.strategy().council.as_ref().and_then(|council| council.chair.as_ref());
+    let chairs = session.chair.as_ref().or(council)?;
+    let said: Vec<String> = chairs.iter().map(|chair| party(chair, brief)).collect();
+    Some(enumeration(&said, brief.lang))
+}
+
+/// An organization and the function or department meant there.
+pub fn party(party: &Party<'_>, brief: &Brief<'_>) -> String {
+    let name = brief.name(party.organization);
+    party.role.map_or_else(|| name.clone(), |role| format!("{} ({name})", typeset(role.text(), brief.lang)))
+}
+
+fn facts(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
+    let lang = brief.lang;
+    let or_missing = |text: Option<String>| text.map_or_else(|| brief.missing(), Words::from);
+    let line = |en, fr, value: Words| (Text::new(en, fr).say(lang), vec![value]);
+    let hour = session.time.map(|hour| format!(", {}", time(hour.text(), lang))).unwrap_or_default();
+    Block::Definitions(vec![
+        line("Session", "Séance", capitalized(&kind(session, brief)).into()),
+        line("Date", "Date", format!("{}{hour}", weekday(session.date.day(), lang)).into()),
+        line("Place", "Lieu", or_missing(session.place.map(|place| typeset(place.text(), lang)))),
+        line("Chair", "Présidence", or_missing(chairs(session, brief))),
+        line("State", "État", or_missing(session.status.map(|status| word(status).say(lang)))),
+    ])
+}
+
+const INVITATION: Text = Text::new(
+    "The chair of the {council} has the honour of inviting you to the {kind}, to be held on {day}{time}{place}.",
+    "La présidence du {council} a l’honneur de vous convier à la {kind} qui se tiendra le {day}{time}{place}.",
+);
+const AT: Text = Text::new(" at {time}", " à {time}");
+const PLACE: Text = Text::new(" ({place})", " ({place})");
+
+fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
+    let lang = brief.lang;
+    let council = council_name(brief.strategy(), lang);
+    let council = council.replacen("Conseil", "conseil", 1).replacen("Local", "local", 1);
+    let at = session.time.map(|hour| said(AT, lang, &[("time", time(hour.text(), lang))]));
+    let place = session.place.map(|place| said(PLACE, lang, &[("place", typeset(place.text(), lang))]));
+    let facts = [
+        ("council", council),
+        ("kind", kind(session, brief)),
+        ("day", weekday(session.date.day(), lang)),
+        ("time", at.unwrap_or_default()),
+        ("place", place.unwrap_or_default()),
+    ];
+    Block::paragraph(said(INVITATION, lang, &facts))
+}
+
+fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
+        let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
+        vec![
+            Words::from(short_day(session.date.day(), lang)),
+            capitalized(&kind(session, brief)).into(),
+            session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
+            if session.attendance.is_empty() { brief.missing() } else { count(came, lang).into() },
+            count(session.decisions.len(), lang).into(),
+        ]
+    });
+    let columns = vec![
+        words(Text::new("Date", "Date"), lang),
+        words(Text::new("Session", "Séance"), lang),
+        words(Text::new("State", "État"), lang),
+        figures(Text::new("Present or represented", "Présents ou représentés"), lang),
+        figures(Text::new("Decisions", "Décisions"), lang),
+    ];
+    table(Text::new("Sessions of the council", "Séances du conseil").say(lang), columns, rows.collect())
+}

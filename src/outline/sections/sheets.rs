@@ -1,0 +1,271 @@
+//! The action sheets: one whole a page, and all of them in one table.
+
+use crate::document::{Block, Depth, Words};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Words as Typed};
+use crate::outline::brief::{Audience, Brief};
+use crate::outline::sections::late::{leads, titled};
+use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::session::party;
+use crate::outline::sections::{Section, figures, indicators, table, words};
+use crate::outline::wording::{label, numbered, prose, said};
+use crate::query::{EURO, word};
+use crate::rules::lateness;
+use crate::typography::{count, enumeration, money, short_day, typeset};
+
+/// The actions asked for, else all.
+pub static SHEETS: Section = Section {
+    title: None,
+    called: Text::new("the action sheets", "les fiches-actions"),
+    draw: |brief| {
+        let chosen: Vec<&Action<'_>> = if brief.chosen.is_empty() { brief.actions().collect() } else { brief.chosen.clone() };
+        sheets(&chosen, Depth::Part, brief)
+    },
+};
+
+/// The same within a longer document.
+pub static SHEETS_WITHIN: Section = Section {
+    title: Some(|brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang)),
+    called: Text::new("the action sheets", "les fiches-actions"),
+    draw: |brief| sheets(&brief.actions().collect::<Vec<_>>(), Depth::Section, brief),
+};
+
+/// Those asked for only.
+pub static CHOSEN: Section = Section {
+    title: Some(|brief| Text::new("Focus", "Fiches mises en avant").say(brief.lang)),
+    called: Text::new("", ""),
+    draw: |brief| sheets(&brief.chosen, Depth::Section, brief),
+};
+
+pub static BOARD: Section = Section {
+    title: Some(|brief| Text::new("Board of the actions", "Tableau des actions").say(brief.lang)),
+    called: Text::new("the actions", "les actions"),
+    draw: board,
+};
+
+fn sheets(actions: &[&Action<'_>], depth: Depth, brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (rank, action) in actions.iter().enumerate() {
+        if rank > 0 && depth == Depth::Part {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.push(Block::Heading { depth, text: heading(action, brief) });
+        blocks.extend(sheet(action, brief));
+    }
+    blocks
+}
+
+fn heading(action: &Action<'_>, brief: &Brief<'_>) -> String {
+    let labels = brief.strategy().labels.as_ref();
+    let own = labels.and_then(|labels| labels.action);
+    let level = label(own, Text::new("Action", "Fiche-action"), brief.lang);
+    match action.number {
+        Some(number) => format!("{level}\u{a0}{}", numbered(Some(number), action.title, brief.lang)),
+        None => typeset(action.title.text(), brief.lang),
+    }
+}
+
+/// Everything that is known of an action.
+fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
+    let mut blocks = vec![Block::Definitions(facts(action, brief))];
+    blocks.extend(milestones(action, brief));
+    let measured: Vec<_> = action.indicators.iter().collect();
+    blocks.extend(indicators::listed(&measured, brief));
+    blocks.extend(measured.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
+    blocks.extend(funding(action, brief));
+    for review in &action.reviews {
+        let title = Text::new("Review of {year}", "Bilan {year}");
+        let title = said(title, brief.lang, &[("year", review.year.get().to_string())]);
+        blocks.push(Block::Paragraph(Words::strong(title)));
+        blocks.extend(prose(review.text.text(), brief.lang));
+    }
+    blocks
+}
+
+type Line = (String, Vec<Words>);
+
+fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
+    let lang = brief.lang;
+    let place = brief.subject.place(action);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut line = |en, fr, said: Vec<Words>| {
+        if !said.is_empty() {
+            lines.push((Text::new(en, fr).say(lang), said));
+        }
+    };
+    let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(numbered(number, title, lang));
+    line("Axis", "Axe", place.axis.map(|axis| of(axis.number, axis.title)).into_iter().collect());
+    line("Objective", "Objectif", place.objective.map(|objective| of(objective.number, objective.title)).into_iter().collect());
+    line("Origin", "Origine", action.origin.map(|origin| word(origin).say(lang).into()).into_iter().collect());
+    line("Finding", "Constat", text(action.finding, lang));
+    line("Goals", "Objectifs visés", text(action.goals, lang));
+    line("Description", "Description", text(action.description, lang));
+    line("Target groups", "Publics", listed(&action.target_groups, lang));
+    line("Neighbourhoods", "Quartiers", listed(&action.neighbourhoods, lang));
+    let parties: Vec<String> = action.leads.iter().map(|lead| party(lead, brief)).collect();
+    line("Lead", "Pilote", or_missing(joined(&parties, lang), brief));
+    line("Elected lead", "Élu référent", text(action.elected_lead, lang));
+    let partners: Vec<String> = action.partners.iter().map(|partner| brief.name(*partner)).collect();
+    line("Partners", "Partenaires", joined(&partners, lang));
+    line("Schedule", "Calendrier", or_missing(schedule(action, lang), brief));
+    line("Resources", "Moyens", text(action.resources, lang));
+    line("Budget", "Budget", budget(action, lang));
+    line("Expected results", "Résultats attendus", text(action.expected_results, lang));
+    line("State", "État", or_missing(state(action, brief), brief));
+    line("Decisions", "Décisions", decisions(action, brief));
+    lines
+}
+
+fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
+    let blocks = stated.map_or_else(Vec::new, |stated| prose(stated.text(), lang));
+    let words = blocks.into_iter().flat_map(|block| match block {
+        Block::Paragraph(words) => vec![words],
+        Block::List { items, .. } => items.into_iter().map(|item| Words::from("– ").and(item)).collect(),
+        _ => Vec::new(),
+    });
+    words.collect()
+}
+
+fn listed(stated: &[Typed<'_>], lang: Lang) -> Vec<Words> {
+    let names: Vec<String> = stated.iter().map(|name| typeset(name.text(), lang)).collect();
+    joined(&names, lang)
+}
+
+fn joined(names: &[String], lang: Lang) -> Vec<Words> {
+    if names.is_empty() { Vec::new() } else { vec![enumeration(names, lang).into()] }
+}
+
+/// To partners an empty line says that the file does not state it; the public is told what there is.
+fn or_missing(said: Vec<Words>, brief: &Brief<'_>) -> Vec<Words> {
+    if said.is_empty() && brief.audience == Audience::Partners { vec![brief.missing()] } else { said }
+}
+
+fn schedule(action: &Action<'_>, lang: Lang) -> Vec<Words> {
+    let Some(schedule) = &action.schedule else { return Vec::new() };
+    let span = crate::model::DateSpan { start: schedule.start, end: schedule.end };
+    let span = crate::outline::wording::span(span, lang).map(|span| crate::typography::capitalized(&span));
+    let ongoing = schedule.ongoing.then(|| Text::new("Ongoing", "Action permanente").say(lang));
+    let recurrence = schedule.recurrence.map(|recurrence| typeset(recurrence.text(), lang));
+    span.into_iter().chain(ongoing).chain(recurrence).map(Words::from).collect()
+}
+
+fn budget(action: &Action<'_>, lang: Lang) -> Vec<Words> {
+    let budget = action.budget.iter().map(|budget| {
+        let amount = money(budget.amount.get(), budget.currency.map_or(EURO, |currency| currency.text()), lang);
+        let per = budget.per.map(|per| format!(" ({})", word(per).say(lang).to_lowercase()));
+        Words::from(format!("{amount}{}", per.unwrap_or_default()))
+    });
+    budget.collect()
+}
+
+fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
+    let lang = brief.lang;
+    let status = action.status.map(|status| {
+        let updated = action.updated.map(|updated| {
+            let text = Text::new(" (as of {day})", " (au {day})");
+            said(text, lang, &[("day", short_day(updated.day(), lang))])
+        });
+        Words::strong(word(status).say(lang)).and(updated.unwrap_or_default())
+    });
+    let late = lateness::overdue_since(action, brief.today()).map(|due| {
+        let text = Text::new("Late since {day}", "En retard depuis le {day}");
+        Words::strong(said(text, lang, &[("day", short_day(due.day(), lang))]))
+    });
+    status.into_iter().chain(late).chain(text(action.status_reason, lang)).collect()
+}
+
+fn decisions<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
+    let of = brief.subject.decisions_of(action).iter();
+    of.map(|decision| Words::from(typeset(decision.text.text(), brief.lang))).collect()
+}
+
+fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let day = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date.day(), lang)));
+    let rows = action.milestones.iter().map(|milestone| {
+        let not_yet = || match lateness::missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
+            Some(_) => Words::strong(Text::new("late", "en retard").say(lang)),
+            None => Text::new("to come", "à venir").say(lang).into(),
+        };
+        vec![
+            Words::from(typeset(milestone.title.text(), lang)),
+            day(milestone.due).unwrap_or_else(|| brief.missing()),
+            day(milestone.done).unwrap_or_else(not_yet),
+        ]
+    });
+    let columns = vec![
+        words(Text::new("Milestone", "Étape"), lang),
+        words(Text::new("Due", "Échéance"), lang),
+        words(Text::new("Reached", "Franchie le"), lang),
+    ];
+    table(Text::new("Milestones", "Étapes").say(lang), columns, rows.collect())
+}
+
+fn funding(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let rows = action.funding.iter().map(|funding| {
+        let fund = [funding.fund, funding.programme].into_iter().flatten().map(|text| typeset(text.text(), lang));
+        let amount =
+            funding.amount.map(|amount| money(amount.get(), funding.currency.map_or(EURO, |currency| currency.text()), lang));
+        vec![
+            Words::from(brief.name(funding.funder)),
+            fund.collect::<Vec<_>>().join(", ").into(),
+            funding.year.map_or_else(|| brief.missing(), |year| year.get().to_string().into()),
+            amount.map_or_else(|| brief.missing(), Words::from),
+        ]
+    });
+    let columns = vec![
+        words(Text::new("Funder", "Financeur"), lang),
+        words(Text::new("Fund", "Fonds"), lang),
+        words(Text::new("Year", "Année"), lang),
+        figures(Text::new("Amount", "Montant"), lang),
+    ];
+    table(Text::new("Funding", "Financements").say(lang), columns, rows.collect())
+}
+
+/// All actions, one a line.
+fn board(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let columns = || {
+        vec![
+            action_column(brief),
+            lead_column(lang),
+            words(Text::new("Due", "Échéance"), lang),
+            words(Text::new("State", "État"), lang),
+            figures(Text::new("Milestones", "Étapes"), lang),
+            words(Text::new("Watch", "Alerte"), lang),
+        ]
+    };
+    let mut blocks = Vec::new();
+    for axis in brief.axes() {
+        let caption = numbered(axis.number, axis.title, lang);
+        let rows = brief.subject.actions_of_axis(axis).iter().map(|action| line(action, brief));
+        blocks.extend(table(caption, columns(), rows.collect()));
+    }
+    let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
+    let caption = Text::new("Outside the axes", "Hors axes").say(lang);
+    blocks.extend(table(caption, columns(), outside.map(|action| line(action, brief)).collect()));
+    blocks
+}
+
+fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
+    let lang = brief.lang;
+    let due = lateness::end(action).map(|due| Words::from(short_day(due.day(), lang)));
+    let ongoing = || Text::new("ongoing", "permanente").say(lang).into();
+    let reached = action.milestones.iter().filter(|milestone| milestone.done.is_some()).count();
+    let milestones = format!("{}/{}", count(reached, lang), count(action.milestones.len(), lang));
+    let watch = [
+        (brief.subject.is_late(action), Text::new("late", "en retard")),
+        (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
+        (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
+    ];
+    let watch: Vec<String> = watch.iter().filter(|(is, _)| *is).map(|(_, text)| text.say(lang)).collect();
+    vec![
+        titled(action, lang),
+        leads(action, brief),
+        due.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
+        action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
+        if action.milestones.is_empty() { Words::from("–") } else { milestones.into() },
+        if watch.is_empty() { Words::default() } else { Words::strong(enumeration(&watch, lang)) },
+    ]
+}

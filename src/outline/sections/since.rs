@@ -1,0 +1,83 @@
+//! What changed since a day, as far as the file dates it.
+
+use chrono::NaiveDate;
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::Date;
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::titled;
+use crate::outline::sections::{Section, bullets, heading};
+use crate::outline::wording::said;
+use crate::query::word;
+use crate::rules::decisions;
+use crate::typography::{day, short_day, typeset};
+
+pub static SINCE: Section = Section {
+    title: Some(|brief| {
+        let since = brief.since().map(|since| day(since, brief.lang)).unwrap_or_default();
+        said(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
+    }),
+    called: Text::new("", ""),
+    draw,
+};
+
+fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    let Some(since) = brief.since() else { return Vec::new() };
+    let is_new = |date: Option<Date>| date.map(Date::day).filter(|day| *day > since && *day <= brief.today());
+    let parts = [
+        (Text::new("Actions with news", "Actions mises à jour"), actions(brief, &is_new)),
+        (Text::new("Milestones reached", "Étapes franchies"), milestones(brief, &is_new)),
+        (Text::new("Decisions carried out", "Décisions exécutées"), carried_out(brief, &is_new)),
+        (Text::new("Amendments", "Avenants"), amendments(brief, &is_new)),
+    ];
+    let parts = parts.into_iter().filter(|(_, items)| !items.is_empty());
+    parts.flat_map(|(title, items)| std::iter::once(heading(title.say(brief.lang))).chain(bullets(items))).collect()
+}
+
+type IsNew<'n> = dyn Fn(Option<Date>) -> Option<NaiveDate> + 'n;
+
+fn dated(words: Words, on: NaiveDate, brief: &Brief<'_>) -> Words {
+    words.and(format!(" ({})", short_day(on, brief.lang)))
+}
+
+fn actions(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
+    let told = brief.actions().filter_map(|action| {
+        let on = is_new(action.updated)?;
+        let status = action.status.map(|status| word(status).say(brief.lang).to_lowercase());
+        let words = titled(action, brief.lang);
+        Some(dated(status.map_or(words.clone(), |status| words.and(format!(", {status}"))), on, brief))
+    });
+    told.collect()
+}
+
+fn milestones(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
+    let of = |action| {
+        let action: &crate::model::Action<'_> = action;
+        let told = action.milestones.iter().filter_map(|milestone| {
+            let on = is_new(milestone.done)?;
+            let title = Words::from(typeset(milestone.title.text(), brief.lang)).and(" – ").and(titled(action, brief.lang));
+            Some(dated(title, on, brief))
+        });
+        told.collect::<Vec<_>>()
+    };
+    brief.actions().flat_map(of).collect()
+}
+
+fn carried_out(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
+    let told = decisions(brief.strategy()).filter(|_| brief.axis.is_none()).filter_map(|decided| {
+        let on = is_new(decided.decision.done)?;
+        Some(dated(typeset(decided.decision.text.text(), brief.lang).into(), on, brief))
+    });
+    told.collect()
+}
+
+fn amendments(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
+    let amendments = brief.strategy().amendments.iter().filter(|_| brief.axis.is_none());
+    let told = amendments.filter_map(|amendment| {
+        let on = is_new(Some(amendment.date))?;
+        let text = amendment.summary.map_or(amendment.id.text(), |summary| summary.text());
+        Some(dated(typeset(text, brief.lang).into(), on, brief))
+    });
+    told.collect()
+}

@@ -1,0 +1,116 @@
+//! When actions run and sessions are held.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeline, Words};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, ActionStatus, PlenaryStatus};
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::titled;
+use crate::outline::sections::progress::action_column;
+use crate::outline::sections::{Section, table, words};
+use crate::query::word;
+use crate::rules::lateness;
+use crate::typography::short_day;
+
+pub static TIMELINE: Section = Section {
+    title: Some(|brief| Text::new("Timeline", "Calendrier des actions").say(brief.lang)),
+    called: Text::new("the schedule of the actions", "le calendrier des actions"),
+    draw,
+};
+
+/// More lines would be too thin to read: then the table stands alone.
+const MOST_STRETCHES: usize = 60;
+
+const KEY: [(Shape, Text); 7] = [
+    (Shape::Stretch(StretchState::Done), Text::new("Done", "Réalisée")),
+    (Shape::Stretch(StretchState::Running), Text::new("In progress", "En cours")),
+    (Shape::Stretch(StretchState::Late), Text::new("Late", "En retard")),
+    (Shape::Stretch(StretchState::Waiting), Text::new("To come, paused or not stated", "À venir, en pause ou non renseignée")),
+    (Shape::Stretch(StretchState::Dropped), Text::new("Abandoned", "Abandonnée")),
+    (Shape::Day, Text::new("Session of the council", "Séance du conseil")),
+    (Shape::Today, Text::new("Day of the document", "Jour du document")),
+];
+
+fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let scheduled: Vec<&Action<'_>> =
+        brief.actions().filter(|action| lateness::start(action).is_some() || lateness::end(action).is_some()).collect();
+    let row = |action: &&Action<'_>| {
+        let on = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date.day(), lang)));
+        let end = on(lateness::end(action));
+        let ongoing = || Text::new("ongoing", "sans fin prévue").say(lang).into();
+        vec![
+            titled(action, lang),
+            on(lateness::start(action)).unwrap_or_else(|| brief.missing()),
+            end.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
+            action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
+        ]
+    };
+    let columns = vec![
+        action_column(brief),
+        words(Text::new("Start", "Début"), lang),
+        words(Text::new("End", "Fin"), lang),
+        words(Text::new("State", "État"), lang),
+    ];
+    let mut blocks: Vec<Block> = figure(&scheduled, brief).into_iter().map(Block::Figure).collect();
+    let caption = Text::new("Schedule of the actions", "Calendrier des actions").say(lang);
+    blocks.extend(table(caption, columns, scheduled.iter().map(row).collect()));
+    blocks
+}
+
+fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
+    let (lang, today) = (brief.lang, brief.today());
+    let days = scheduled.iter().flat_map(|action| [lateness::start(action), lateness::end(action)]).flatten();
+    let days = days.map(crate::model::Date::day).chain([today]);
+    let (first, last) = days.fold(None, |range: Option<(NaiveDate, NaiveDate)>, day| {
+        Some(range.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+    })?;
+    let from = NaiveDate::from_ymd_opt(first.year(), 1, 1)?;
+    let to = NaiveDate::from_ymd_opt(last.year(), 12, 31)?;
+    // A date far off would make everything else a point.
+    if scheduled.is_empty() || scheduled.len() > MOST_STRETCHES || to.year() - from.year() > 20 {
+        return None;
+    }
+    let stretch = |action: &&Action<'_>| {
+        let start = lateness::start(action).map_or(from, crate::model::Date::day);
+        let end = lateness::end(action).map_or(to, crate::model::Date::day);
+        let label = titled(action, lang).plain();
+        (start <= end).then(|| Stretch { label, start, end, state: state(action, brief) })
+    };
+    let sessions = brief.strategy().plenaries.iter().filter(|session| {
+        matches!(session.status, Some(PlenaryStatus::Held | PlenaryStatus::Planned)) && (from..=to).contains(&session.date.day())
+    });
+    let days = sessions.map(|session| (session.date.day(), short_day(session.date.day(), lang)));
+    Some(Figure {
+        title: Text::new("Actions and sessions over time", "Actions et séances dans le temps").say(lang),
+        description: description(from, to, lang),
+        chart: Chart::Timeline(Timeline {
+            from,
+            to,
+            today,
+            stretches: scheduled.iter().filter_map(stretch).collect(),
+            days: days.collect(),
+            key: KEY.iter().map(|(shape, text)| (*shape, text.say(lang))).collect(),
+        }),
+    })
+}
+
+fn description(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
+    let text = Text::new(
+        "Each action from its start to its end, {from} to {to}, with the days of the sessions; the table says the same.",
+        "Chaque action de son début à sa fin, de {from} à {to}, avec les jours des séances ; le tableau dit la même chose.",
+    );
+    let facts = [("from", from.year().to_string()), ("to", to.year().to_string())];
+    crate::outline::wording::said(text, lang, &facts)
+}
+
+fn state(action: &Action<'_>, brief: &Brief<'_>) -> StretchState {
+    match action.status {
+        Some(ActionStatus::Done) => StretchState::Done,
+        Some(ActionStatus::Abandoned) => StretchState::Dropped,
+        _ if brief.subject.is_late(action) => StretchState::Late,
+        Some(ActionStatus::InProgress) => StretchState::Running,
+        Some(ActionStatus::Planned | ActionStatus::Paused) | None => StretchState::Waiting,
+    }
+}

@@ -1,0 +1,29 @@
+//! The whole strategy.
+
+use crate::lang::Text;
+use crate::outline::{self, Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "strategy",
+    title: Text::new("The strategy", "Document complet"),
+    about: Text::new(
+        "the whole strategy: frame, council, signatories, plan, sheets, papers",
+        "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
+    ),
+    banner: Some(outline::INTERNAL),
+    subtitles: heads::of_strategy,
+    sections: &[
+        &sections::FRAME,
+        &sections::COUNCIL,
+        &sections::MEMBERS,
+        &sections::SIGNATORIES,
+        &sections::PLAN,
+        &sections::SHEETS_WITHIN,
+        &sections::TIMELINE,
+        &sections::INDICATORS,
+        &sections::FUNDING,
+        &sections::AMENDMENTS,
+        &sections::PAPERS,
+        &sections::SOURCES,
+    ],
+};

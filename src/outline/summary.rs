@@ -1,0 +1,31 @@
+//! The summary for a session: the coordinator's main document.
+
+use crate::lang::Text;
+use crate::outline::{self, Outline, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: "summary",
+    title: Text::new("Summary for the plenary session", "Synthèse pour la séance plénière"),
+    about: Text::new(
+        "for the session: agenda, legal calendar, progress, what is late, indicators, decisions, funding, what comes",
+        "pour la séance : ordre du jour, calendrier légal, avancement, retards, indicateurs, décisions, financements, perspectives",
+    ),
+    banner: Some(outline::INTERNAL),
+    subtitles: heads::of_session,
+    sections: &[
+        &sections::SESSION,
+        &sections::AGENDA,
+        &sections::ATTENDANCE,
+        &sections::DUTIES,
+        &sections::PROGRESS,
+        &sections::LATE,
+        &sections::CHOSEN,
+        &sections::SINCE,
+        &sections::INDICATORS,
+        &sections::BODIES,
+        &sections::DECISIONS,
+        &sections::OPEN_DECISIONS,
+        &sections::FUNDING,
+        &sections::AHEAD,
+    ],
+};

@@ -1,0 +1,113 @@
+//! The turns of phrase that documents share.
+
+use crate::document::{Block, Marks, Words};
+use crate::lang::{Lang, Part, Text};
+use crate::model::{CouncilKind, DateSpan, Period, Strategy, Words as Typed};
+use crate::typography::{capitalized, day, of_place, paragraphs, short_day, typeset};
+
+const NOT_STATED: Text = Text::new("not stated", "non renseigné");
+
+/// A sentence with words already printed in its holes.
+pub fn said(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
+    let word = |part: Part| match part {
+        Part::Words(words) => words.into_owned(),
+        Part::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
+    };
+    text.parts(lang).into_iter().map(word).collect()
+}
+
+/// What stands for a fact that the file does not state.
+pub fn missing(lang: Lang) -> Words {
+    Words::emphasis(NOT_STATED.say(lang))
+}
+
+/// A text of several lines as paragraphs and lists.
+pub fn prose(text: &str, lang: Lang) -> Vec<Block> {
+    let item = |line: &str| line.trim_start().strip_prefix(['-', '•', '*', '–']).is_some_and(|rest| rest.starts_with(' '));
+    let mut blocks = Vec::new();
+    for lines in paragraphs(text) {
+        for run in lines.chunk_by(|one, next| item(one) == item(next)) {
+            blocks.push(if item(run[0]) {
+                let words = |line: &&str| Words::from(typeset(line.trim_start().trim_start_matches(['-', '•', '*', '–']), lang));
+                Block::List { marks: Marks::Bullets, items: run.iter().map(words).collect() }
+            } else {
+                Block::paragraph(typeset(&run.join(" "), lang))
+            });
+        }
+    }
+    blocks
+}
+
+/// « 1.2 – Titre ».
+pub fn numbered(number: Option<Typed<'_>>, title: Typed<'_>, lang: Lang) -> String {
+    let title = typeset(title.text(), lang);
+    number.map_or_else(|| title.clone(), |number| format!("{}\u{a0}– {title}", typeset(number.text(), lang)))
+}
+
+/// What the council is called, in full.
+pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
+    let kind = strategy.council.as_ref().and_then(|council| council.kind);
+    let name = match kind {
+        Some(CouncilKind::Clspd) => Text::new(
+            "Local council for security and crime prevention (CLSPD)",
+            "Conseil local de sécurité et de prévention de la délinquance (CLSPD)",
+        ),
+        Some(CouncilKind::Cispd) => Text::new(
+            "Intercommunal council for security and crime prevention (CISPD)",
+            "Conseil intercommunal de sécurité et de prévention de la délinquance (CISPD)",
+        ),
+        Some(CouncilKind::Cmspd) => Text::new(
+            "Metropolitan council for security and crime prevention (CMSPD)",
+            "Conseil métropolitain de sécurité et de prévention de la délinquance (CMSPD)",
+        ),
+        Some(CouncilKind::Other) | None => {
+            Text::new("Council for security and crime prevention", "Conseil de sécurité et de prévention de la délinquance")
+        }
+    };
+    format!("{} {}", name.say(lang), of_place(&typeset(strategy.territory.name.text(), lang), lang))
+}
+
+/// The title of the strategy with its years.
+pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
+    let title = typeset(strategy.title.text(), lang);
+    match strategy.period.and_then(|period| period.start.zip(period.end)) {
+        Some((start, end)) => format!("{title} {}–{}", start.year(), end.year()),
+        None => title,
+    }
+}
+
+/// « du 1er janvier 2025 au 31 décembre 2027 ».
+pub fn span(span: DateSpan, lang: Lang) -> Option<String> {
+    let said_day = |date: crate::model::Date| day(date.day(), lang);
+    Some(match (span.start, span.end) {
+        (Some(start), Some(end)) => {
+            let text = Text::new("from {start} to {end}", "du {start} au {end}");
+            said(text, lang, &[("start", said_day(start)), ("end", said_day(end))])
+        }
+        (Some(start), None) => said(Text::new("from {start}", "à partir du {start}"), lang, &[("start", said_day(start))]),
+        (None, Some(end)) => said(Text::new("until {end}", "jusqu’au {end}"), lang, &[("end", said_day(end))]),
+        (None, None) => return None,
+    })
+}
+
+/// « 2024 », « année scolaire 2023-2024 », « 2e trimestre 2024 », « mai 2024 ».
+pub fn period(period: Period, lang: Lang) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::SchoolYear(year) => format!("{year}-{}", year + 1),
+        Period::Quarter(year, quarter) => match lang {
+            Lang::En => format!("Q{quarter}\u{a0}{year}"),
+            Lang::Fr => format!("{quarter}{}\u{a0}trim.\u{a0}{year}", if quarter == 1 { "er" } else { "e" }),
+        },
+        Period::Month(..) => {
+            let first = day(period.start(), lang);
+            first.split_once('\u{a0}').map_or(first.clone(), |(_, month)| month.to_owned())
+        }
+        Period::Day(on) => short_day(on, lang),
+    }
+}
+
+/// A word of ours or the town's own for a level: « Axe », « Enjeu prioritaire ».
+pub fn label(own: Option<Typed<'_>>, usual: Text, lang: Lang) -> String {
+    own.map_or_else(|| usual.say(lang), |own| capitalized(&typeset(own.text(), lang)))
+}

@@ -1,0 +1,203 @@
+//! One HTML file that asks nothing of anywhere: no script, no font, no picture from outside.
+
+use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
+use crate::lang::Text;
+use crate::render::{MARK, Paper, Renderer, chart};
+
+pub static RENDERER: Renderer = Renderer {
+    name: "html",
+    about: Text::new("for a browser and for print, in one file", "pour un navigateur et l’impression, en un seul fichier"),
+    print,
+};
+
+const STYLE: &str = include_str!("page.css");
+const CONTENTS: Text = Text::new("Contents", "Sommaire");
+/// Fewer parts need no table of contents.
+const FEWEST_PARTS: usize = 3;
+
+fn print(document: &Document, _: Paper) -> String {
+    let lang = document.lang;
+    let mut page = Page::default();
+    let mut body = String::new();
+    for block in &document.blocks {
+        page.print(block, &mut body);
+    }
+    let mut head = String::new();
+    for line in &document.subtitles {
+        put!(head, "<p>{}</p>\n", escaped(line));
+    }
+    let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", escaped(banner)));
+    let contents = page.contents(&CONTENTS.say(lang));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+         form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"generator\" content=\"{MARK}{}\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <header>\n<h1>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
+        lang.code(),
+        document.name,
+        escaped(&document.title),
+        escaped(&document.title),
+        banner.unwrap_or_default(),
+        escaped(&document.colophon),
+    )
+}
+
+/// What was printed so far.
+#[derive(Default)]
+struct Page {
+    /// The headings of the table of contents.
+    parts: Vec<String>,
+    headings: usize,
+    figures: usize,
+    is_broken: bool,
+}
+
+impl Page {
+    fn print(&mut self, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { depth, text } => self.heading(*depth, text, out),
+            Block::Paragraph(words) => put!(out, "<p>{}</p>\n", inline(words)),
+            Block::List { marks, items } => list(*marks, items, out),
+            Block::Definitions(lines) => definitions(lines, out),
+            Block::Table(content) => table(content, out),
+            Block::Figure(figure) => self.figure(figure, out),
+            Block::Notice { title, blocks } => {
+                put!(out, "<section class=\"notice\">\n<p><strong>{}</strong></p>\n", escaped(title));
+                for block in blocks {
+                    self.print(block, out);
+                }
+                out.push_str("</section>\n");
+            }
+            Block::PageBreak => self.is_broken = true,
+        }
+    }
+
+    fn heading(&mut self, depth: Depth, text: &str, out: &mut String) {
+        let text = escaped(text);
+        let class = if std::mem::take(&mut self.is_broken) { " class=\"page\"" } else { "" };
+        match depth {
+            Depth::Part => {
+                self.parts.push(text.clone());
+                put!(out, "<h2 id=\"p{}\"{class}>{text}</h2>\n", self.parts.len());
+            }
+            Depth::Section => put!(out, "<h3{class}>{text}</h3>\n"),
+        }
+        self.headings += 1;
+    }
+
+    fn figure(&mut self, figure: &Figure, out: &mut String) {
+        self.figures += 1;
+        let drawn = chart::svg(figure, &format!("f{}", self.figures));
+        let caption = escaped(&figure.title);
+        put!(
+            out,
+            "<figure>\n<div class=\"wide\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n{drawn}</div>\n\
+             <figcaption>{caption}</figcaption>\n</figure>\n"
+        );
+    }
+
+    fn contents(&self, title: &str) -> String {
+        if self.parts.len() < FEWEST_PARTS {
+            return String::new();
+        }
+        let line = |(rank, part): (usize, &String)| format!("<li><a href=\"#p{}\">{part}</a></li>\n", rank + 1);
+        let lines: String = self.parts.iter().enumerate().map(line).collect();
+        format!("<nav aria-label=\"{}\">\n<ol>\n{lines}</ol>\n</nav>\n", escaped(title))
+    }
+}
+
+fn list(marks: Marks, items: &[Words], out: &mut String) {
+    let name = match marks {
+        Marks::Bullets => "ul",
+        Marks::Numbers => "ol",
+    };
+    put!(out, "<{name}>\n");
+    for item in items {
+        put!(out, "<li>{}</li>\n", inline(item));
+    }
+    put!(out, "</{name}>\n");
+}
+
+fn definitions(lines: &[(String, Vec<Words>)], out: &mut String) {
+    out.push_str("<dl>\n");
+    for (term, said) in lines {
+        put!(out, "<div><dt>{}</dt>", escaped(term));
+        out.extend(said.iter().map(|words| format!("<dd>{}</dd>", inline(words))));
+        out.push_str("</div>\n");
+    }
+    out.push_str("</dl>\n");
+}
+
+fn table(table: &Table, out: &mut String) {
+    let class = |align| if align == Align::End { " class=\"end\"" } else { "" };
+    let caption = escaped(&table.caption);
+    put!(
+        out,
+        "<div class=\"wide\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
+    );
+    for column in &table.columns {
+        put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), escaped(&column.title));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    let row = |cells: &[Words]| {
+        let mut line = "<tr>".to_owned();
+        for (rank, words) in cells.iter().enumerate() {
+            let class = table.columns.get(rank).map_or("", |column| class(column.align));
+            let (open, close) = if rank == 0 { ("th scope=\"row\"", "th") } else { ("td", "td") };
+            put!(line, "<{open}{class}>{}</{close}>", inline(words));
+        }
+        line + "</tr>\n"
+    };
+    out.extend(table.rows.iter().map(|cells| row(cells)));
+    out.push_str("</tbody>\n");
+    if let Some(total) = &table.total {
+        put!(out, "<tfoot>\n{}</tfoot>\n", row(total));
+    }
+    out.push_str("</table>\n</div>\n");
+}
+
+fn inline(words: &Words) -> String {
+    let print = |part: &Inline| match part {
+        Inline::Text(text) => escaped(text),
+        Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
+        Inline::Emphasis(text) => format!("<em>{}</em>", escaped(text)),
+        Inline::Link { text, to } => {
+            format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escaped(to.as_str()), escaped(text))
+        }
+        Inline::LineBreak => "<br>".to_owned(),
+    };
+    words.0.iter().map(print).collect()
+}
+
+/// A text in which HTML finds no mark, within an element or an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_markup_and_no_link_leaves_its_attribute() {
+        assert_eq!(escaped("<a href='b'>&\""), "&lt;a href=&#39;b&#39;&gt;&amp;&quot;");
+        let words = Words::link("<i>", "https://a.example/\"onclick=\"x");
+        assert_eq!(
+            inline(&words),
+            "<a href=\"https://a.example/&quot;onclick=&quot;x\" rel=\"noopener noreferrer\">&lt;i&gt;</a>"
+        );
+    }
+}

@@ -1,0 +1,205 @@
+//! Markdown in GitHub's dialect, as markdownlint likes it; figures as Mermaid, beside their table.
+
+use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
+use crate::lang::Text;
+use crate::render::{Paper, Renderer, mermaid};
+
+pub static RENDERER: Renderer = Renderer {
+    name: "markdown",
+    about: Text::new("for a forge or a wiki, in GitHub’s dialect", "pour une forge ou un wiki, dans le dialecte de GitHub"),
+    print,
+};
+
+fn print(document: &Document, _: Paper) -> String {
+    let mut out = format!("# {}\n", escaped(&document.title));
+    if !document.subtitles.is_empty() {
+        let lines: Vec<String> = document.subtitles.iter().map(|line| escaped(line)).collect();
+        put!(out, "\n{}\n", lines.join("\\\n"));
+    }
+    if let Some(banner) = &document.banner {
+        put!(out, "\n> **{}**\n", escaped(banner));
+    }
+    for block in &document.blocks {
+        out.push('\n');
+        out.push_str(&printed(block));
+    }
+    put!(out, "\n---\n\n_{}_\n", escaped(&document.colophon));
+    out
+}
+
+/// A block with its line end.
+fn printed(block: &Block) -> String {
+    match block {
+        Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escaped(text)),
+        Block::Paragraph(words) => format!("{}\n", line(words)),
+        Block::List { marks, items } => list(*marks, items),
+        Block::Definitions(lines) => definitions(lines),
+        Block::Table(content) => table(content),
+        Block::Figure(figure) => drawn(figure),
+        Block::Notice { title, blocks } => notice(title, blocks),
+        Block::PageBreak => "---\n".to_owned(),
+    }
+}
+
+fn level(depth: Depth) -> usize {
+    match depth {
+        Depth::Part => 2,
+        Depth::Section => 3,
+    }
+}
+
+fn list(marks: Marks, items: &[Words]) -> String {
+    let item = |(rank, words): (usize, &Words)| {
+        let (mark, indent) = match marks {
+            Marks::Bullets => ("-".to_owned(), "  "),
+            Marks::Numbers => (format!("{}.", rank + 1), "   "),
+        };
+        format!("{mark} {}\n", line(words).replace('\n', &format!("\n{indent}")))
+    };
+    items.iter().enumerate().map(item).collect()
+}
+
+/// The dialect has no lists of definitions: a list with the terms in bold says the same.
+fn definitions(lines: &[(String, Vec<Words>)]) -> String {
+    let said = |(term, said): &(String, Vec<Words>)| {
+        let words = Words::lines(said.iter().cloned());
+        format!("- **{}**\u{a0}: {}\n", escaped(term), line(&words).replace('\n', "\n  "))
+    };
+    lines.iter().map(said).collect()
+}
+
+fn table(table: &Table) -> String {
+    let rule = |align| if align == Align::End { "---:" } else { "---" };
+    let titles: Vec<String> = table.columns.iter().map(|column| escaped(&column.title)).collect();
+    let rules: Vec<&str> = table.columns.iter().map(|column| rule(column.align)).collect();
+    let mut out = format!("**{}**\n\n| {} |\n| {} |\n", escaped(&table.caption), titles.join(" | "), rules.join(" | "));
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(cell).collect();
+        put!(out, "| {} |\n", cells.join(" | "));
+    }
+    if let Some(total) = &table.total {
+        let strong = |words: &Words| match cell(words) {
+            text if text.is_empty() => text,
+            text => format!("**{text}**"),
+        };
+        let cells: Vec<String> = total.iter().map(strong).collect();
+        put!(out, "| {} |\n", cells.join(" | "));
+    }
+    out
+}
+
+fn cell(words: &Words) -> String {
+    inline(words, "<br>")
+}
+
+fn drawn(figure: &Figure) -> String {
+    let lines: Vec<String> = figure.description.lines().map(escaped).collect();
+    match mermaid::chart(figure) {
+        Some(chart) => format!("```mermaid\n{chart}```\n"),
+        None => format!("_{}_\\\n{}\n", escaped(&figure.title), lines.join("\\\n")),
+    }
+}
+
+fn notice(title: &str, blocks: &[Block]) -> String {
+    let body: Vec<String> = blocks.iter().map(printed).collect();
+    let text = format!("**{}**\n\n{}", escaped(title), body.join("\n"));
+    let quoted: Vec<String> =
+        text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
+    format!("{}\n", quoted.join("\n"))
+}
+
+fn line(words: &Words) -> String {
+    inline(words, "\\\n")
+}
+
+fn inline(words: &Words, line_end: &str) -> String {
+    let mut out = String::new();
+    for part in &words.0 {
+        match part {
+            Inline::Text(text) => out.push_str(&escaped_at(text, out.is_empty() || out.ends_with(line_end))),
+            Inline::Strong(text) => out.push_str(&marked("**", text)),
+            Inline::Emphasis(text) => out.push_str(&marked("_", text)),
+            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped(text), address(to.as_str())),
+            Inline::LineBreak => out.push_str(line_end),
+        }
+    }
+    out
+}
+
+/// A text between marks: they hold only next to a letter that is no space.
+fn marked(mark: &str, text: &str) -> String {
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.to_owned();
+    }
+    let (before, after) = text.split_once(inner).expect("a trimmed text is a part of the text");
+    format!("{before}{mark}{}{mark}{after}", escaped(inner))
+}
+
+/// An address between `<` and `>`, in which nothing ends it.
+fn address(address: &str) -> String {
+    address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C").replace('|', "%7C")
+}
+
+/// A text of one line in which Markdown finds no mark.
+fn escaped(text: &str) -> String {
+    escaped_at(text, true)
+}
+
+fn escaped_at(text: &str, is_first: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, letter) in text.char_indices() {
+        let is_mark = matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '&' | '!' | '^'
+        );
+        // At the start of a line: a list, a rule, a heading, a number that would count.
+        let begins = is_first && at == 0 && matches!(letter, '-' | '+' | '=' | ':');
+        let counts = is_first && digits > 0 && at == digits && matches!(letter, '.' | ')');
+        let numbers = counts && text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+        // A bare address or a mention would become a link by itself.
+        let links =
+            (letter == ':' && text[at..].starts_with("://")) || letter == '@' || (letter == '.' && text[..at].ends_with("www"));
+        match letter {
+            '\n' | '\r' => out.push(' '),
+            '@' => out.push_str("&#64;"),
+            ':' if links => out.push_str("&#58;"),
+            '.' if links => out.push_str("&#46;"),
+            _ => {
+                if is_mark || begins || numbers {
+                    out.push('\\');
+                }
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_a_mark() {
+        assert_eq!(escaped("a|b`c`*d*_e_[f](g)<h>#i"), "a\\|b\\`c\\`\\*d\\*\\_e\\_\\[f\\](g)\\<h\\>\\#i");
+        assert_eq!(escaped("- a\nb"), "\\- a b");
+        assert_eq!(escaped("12. a 3. b"), "12\\. a 3. b");
+        assert_eq!(escaped("https://a.example @b www.c.example"), "https&#58;//a.example &#64;b www&#46;c.example");
+    }
+
+    #[test]
+    fn marks_stand_next_to_letters() {
+        assert_eq!(marked("**", " a "), " **a** ");
+        assert_eq!(marked("_", "  "), "  ");
+        let words = Words::strong("a").and(" b").and(Words::link("c]", "https://d.example/>(e)"));
+        assert_eq!(line(&words), "**a** b[c\\]](<https://d.example/%3E(e)>)");
+    }
+
+    #[test]
+    fn a_cell_stays_one_cell() {
+        let words = Words::lines([Words::from("a|b"), Words::from("c\nd")]);
+        assert_eq!(cell(&words), "a\\|b<br>c d");
+    }
+}

@@ -1,0 +1,68 @@
+//! Figures in Mermaid's syntax, as far as it has shapes for them.
+//!
+//! Mermaid reads words of its own in a text: of a text only letters, digits, spaces and a few harmless
+//! signs are kept.
+
+use crate::document::{Chart, Figure, Stack, Stretch, StretchState, Timeline};
+
+/// The figure, or nothing where only its words can be shown.
+pub fn chart(figure: &Figure) -> Option<String> {
+    match &figure.chart {
+        Chart::Stacks { parts, rows, together } => pie(together, parts, rows),
+        Chart::Timeline(Timeline { from, stretches, days, .. }) => {
+            let mut out = format!("gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  axisFormat %Y-%m\n", plain(&figure.title));
+            out.push_str("  todayMarker off\n  section ·\n");
+            for stretch in stretches {
+                put!(out, "  {} :{}{}, {}\n", label(stretch), mark(stretch.state), stretch.start.max(*from), stretch.end);
+            }
+            for (day, said) in days {
+                put!(out, "  · {} :milestone, {day}, 0d\n", plain(said));
+            }
+            Some(out)
+        }
+        Chart::Course { .. } => None,
+    }
+}
+
+/// All rows together: Mermaid has no bars of several parts.
+fn pie(title: &str, parts: &[String], rows: &[Stack]) -> Option<String> {
+    let mut out = format!("pie showData\n  title {}\n", plain(title));
+    let mut is_empty = true;
+    for (rank, part) in parts.iter().enumerate() {
+        let sum: rust_decimal::Decimal = rows.iter().filter_map(|row| row.sizes.get(rank)).sum();
+        if !sum.is_zero() {
+            put!(out, "  \"{}\" : {}\n", plain(part), sum.normalize());
+            is_empty = false;
+        }
+    }
+    (!is_empty).then_some(out)
+}
+
+fn label(stretch: &Stretch) -> String {
+    format!("· {}", plain(&stretch.label))
+}
+
+fn mark(state: StretchState) -> &'static str {
+    match state {
+        StretchState::Done | StretchState::Dropped => "done, ",
+        StretchState::Running => "active, ",
+        StretchState::Late => "crit, ",
+        StretchState::Waiting => "",
+    }
+}
+
+fn plain(text: &str) -> String {
+    let kept = |letter: char| if letter.is_alphanumeric() || " -–’.,()/'".contains(letter) { letter } else { ' ' };
+    let text: String = text.chars().map(kept).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_of_mermaids_comes_from_a_text() {
+        assert_eq!(plain("a:b;c#d\"e\n%%{init}%% «\u{a0}f\u{a0}»"), "a b c d e init f");
+    }
+}

@@ -1,0 +1,163 @@
+//! Plain text to the width of a terminal; figures as bars of letters, or in words.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::document::{Align, Block, Chart, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
+use crate::lang::Text;
+use crate::render::{Paper, Renderer};
+
+pub static RENDERER: Renderer =
+    Renderer { name: "text", about: Text::new("for a terminal or an e-mail", "pour un terminal ou un courriel"), print };
+
+const NARROWEST: usize = 40;
+/// Prose is easier to read in short lines.
+const WIDEST: usize = 100;
+
+fn print(document: &Document, paper: Paper) -> String {
+    let width = paper.width.clamp(NARROWEST, WIDEST);
+    let mut out = String::new();
+    let title = document.title.to_uppercase();
+    put!(out, "{}\n{}\n", filled(&title, width, "", ""), "═".repeat(title.chars().count().min(width)));
+    for line in &document.subtitles {
+        put!(out, "{}\n", filled(line, width, "", ""));
+    }
+    if let Some(banner) = &document.banner {
+        put!(out, "\n{}\n", filled(banner, width, "*** ", "    "));
+    }
+    for block in &document.blocks {
+        out.push('\n');
+        out.push_str(&printed(block, width));
+    }
+    put!(out, "\n{}\n{}\n", "─".repeat(width), filled(&document.colophon, width, "", ""));
+    out
+}
+
+fn filled(text: &str, width: usize, first: &str, next: &str) -> String {
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(next);
+    textwrap::fill(text, options)
+}
+
+/// Words over several lines where they say so.
+fn wrapped(words: &Words, width: usize, first: &str, next: &str) -> String {
+    let text = plain(words);
+    let lines = text.split('\n').enumerate();
+    let lines = lines.map(|(rank, line)| filled(line, width, if rank == 0 { first } else { next }, next));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn plain(words: &Words) -> String {
+    let said = |part: &Inline| match part {
+        Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) => text.clone(),
+        Inline::Link { text, to } if text == to.as_str().trim_start_matches("mailto:") => text.clone(),
+        Inline::Link { text, to } => format!("{text} <{}>", to.as_str()),
+        Inline::LineBreak => "\n".to_owned(),
+    };
+    words.0.iter().map(said).collect()
+}
+
+fn printed(block: &Block, width: usize) -> String {
+    match block {
+        Block::Heading { depth, text } => heading(*depth, text, width),
+        Block::Paragraph(words) => format!("{}\n", wrapped(words, width, "", "")),
+        Block::List { marks, items } => list(*marks, items, width),
+        Block::Definitions(lines) => definitions(lines, width),
+        Block::Table(content) => table(content, width),
+        Block::Figure(figure) => drawn(figure, width),
+        Block::Notice { title, blocks } => {
+            let body: Vec<String> = blocks.iter().map(|block| printed(block, width)).collect();
+            format!("{}\n\n{}", filled(title, width, "!!! ", "    "), body.join("\n"))
+        }
+        Block::PageBreak => format!("{}\n", "· · ·"),
+    }
+}
+
+fn heading(depth: Depth, text: &str, width: usize) -> String {
+    let text = filled(text, width, "", "");
+    let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    match depth {
+        Depth::Part => format!("{text}\n{}\n", "─".repeat(widest)),
+        Depth::Section => format!("{text}\n"),
+    }
+}
+
+fn list(marks: Marks, items: &[Words], width: usize) -> String {
+    let item = |(rank, words): (usize, &Words)| {
+        let mark = match marks {
+            Marks::Bullets => "  • ".to_owned(),
+            Marks::Numbers => format!("{:>3}. ", rank + 1),
+        };
+        let indent = " ".repeat(mark.chars().count());
+        format!("{}\n", wrapped(words, width, &mark, &indent))
+    };
+    items.iter().enumerate().map(item).collect()
+}
+
+fn definitions(lines: &[(String, Vec<Words>)], width: usize) -> String {
+    let widest = lines.iter().map(|(term, _)| term.chars().count()).max().unwrap_or(0).min(width / 3);
+    let said = |(term, said): &(String, Vec<Words>)| {
+        let first = format!("{term}{}  ", " ".repeat(widest.saturating_sub(term.chars().count())));
+        let indent = " ".repeat(widest + 2);
+        format!("{}\n", wrapped(&Words::lines(said.iter().cloned()), width, &first, &indent))
+    };
+    lines.iter().map(said).collect()
+}
+
+fn table(table: &Table, width: usize) -> String {
+    let mut grid = Grid::new();
+    grid.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    grid.set_header(table.columns.iter().map(|column| column.title.clone()));
+    for row in table.rows.iter().chain(&table.total) {
+        grid.add_row(row.iter().map(plain));
+    }
+    for (rank, column) in table.columns.iter().enumerate() {
+        if let Some(printed) = grid.column_mut(rank).filter(|_| column.align == Align::End) {
+            printed.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{}\n{}\n", filled(&table.caption, width, "", ""), grid.trim_fmt())
+}
+
+/// The letters that the parts of a bar are drawn with.
+const FILLS: [char; 6] = ['█', '▓', '▒', '░', '+', '·'];
+
+fn drawn(figure: &Figure, width: usize) -> String {
+    match &figure.chart {
+        Chart::Stacks { parts, rows, .. } if parts.len() <= FILLS.len() => bars(&figure.title, parts, rows, width),
+        Chart::Stacks { .. } | Chart::Timeline(_) | Chart::Course { .. } => {
+            let text = figure.description.replace('\n', " ; ");
+            format!("{}\n", filled(&format!("{} – {text}", figure.title), width, "", "  "))
+        }
+    }
+}
+
+fn bars(title: &str, parts: &[String], rows: &[Stack], width: usize) -> String {
+    let label = (width / 2).min(rows.iter().map(|row| row.label.chars().count()).max().unwrap_or(0));
+    let total = rows.iter().map(|row| row.total.chars().count()).max().unwrap_or(0);
+    let room = width.saturating_sub(label + total + 4).max(10);
+    let longest = rows.iter().map(|row| row.sizes.iter().sum::<rust_decimal::Decimal>()).max().unwrap_or_default();
+    let longest = longest.to_f64().unwrap_or_default().max(f64::MIN_POSITIVE);
+    let mut out = format!("{}\n", filled(title, width, "", ""));
+    for row in rows {
+        let mut name: String = row.label.chars().take(label).collect();
+        if name.chars().count() < row.label.chars().count() {
+            name.pop();
+            name.push('…');
+        }
+        let bar: String = row.sizes.iter().zip(FILLS).map(|(size, fill)| run(size, fill, longest, room)).collect();
+        let pad = " ".repeat(label - name.chars().count());
+        put!(out, "{name}{pad}  {bar} {}\n", row.total);
+    }
+    let key: Vec<String> = parts.iter().zip(FILLS).map(|(part, fill)| format!("{fill} {part}")).collect();
+    put!(out, "{}\n", filled(&key.join("   "), width, "", ""));
+    out
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length of at most the width of a line")]
+#[expect(clippy::cast_precision_loss, reason = "a width is small")]
+fn run(size: &rust_decimal::Decimal, fill: char, longest: f64, room: usize) -> String {
+    let share = size.to_f64().unwrap_or_default() / longest * room as f64;
+    let length = if size.is_zero() { 0 } else { (share.round() as usize).max(1) };
+    fill.to_string().repeat(length)
+}

@@ -1,0 +1,326 @@
+//! The documents: what they say of two strategies is held word by word, nothing in a file becomes
+//! markup, and what is not meant to be published is not.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use html5gum::{Token, Tokenizer};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_yaml::Value;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const TODAY: &str = "2026-11-23";
+const DOCUMENTS: [&str; 9] = ["summary", "agenda", "attendance", "decisions", "review", "dashboard", "sheet", "strategy", "page"];
+const FORMATS: [(&str, &str); 3] = [("markdown", "md"), ("html", "html"), ("text", "txt")];
+
+fn stspd(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+    command.env_clear().current_dir(ROOT).args(["--today", TODAY]).args(arguments);
+    command.output().expect("the program runs")
+}
+
+fn rendered(arguments: &[&str]) -> String {
+    let output = stspd(&[&["render"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("documents are UTF-8")
+}
+
+/// Which documents are held in which formats: all as Markdown, where a change is easy to review.
+fn is_held(document: &str, format: &str) -> bool {
+    format == "markdown" || matches!(document, "summary" | "sheet" | "page")
+}
+
+#[test]
+fn documents_are_those_that_were_reviewed() {
+    let folder = Path::new(ROOT).join("tests/documents");
+    let is_update = std::env::var_os("STSPD_UPDATE").is_some();
+    let mut held = BTreeSet::new();
+    for (name, file) in [("complete", "examples/complete.yaml"), ("lille", "strategy/lille.yaml")] {
+        for document in DOCUMENTS {
+            for lang in ["fr", "en"] {
+                for (format, extension) in FORMATS.iter().filter(|(format, _)| is_held(document, format)) {
+                    let text = rendered(&[document, file, "--lang", lang, "--format", format]);
+                    let path = folder.join(format!("{name}-{document}.{lang}.{extension}"));
+                    if is_update {
+                        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, &text)).expect("it can be written");
+                    }
+                    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+                    assert!(text == reviewed, "{} changed: STSPD_UPDATE=1 rewrites it, then review it", path.display());
+                    held.insert(path);
+                }
+            }
+        }
+    }
+    let there: BTreeSet<PathBuf> =
+        std::fs::read_dir(&folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path()).collect();
+    assert_eq!(there, held, "a document that no longer is one");
+}
+
+/// A text that tries to be markup everywhere.
+const HOSTILE: &str = "x</td><script>alert(1)</script><b onclick=\"a\">'|`*_[l](javascript:a)![i](https://e.example/i.png) \
+                       <https://e.example> https://e.example/ www.e.example @someone #1 ~~s~~ $m$ &lt;b&gt; \\ {{ t }} %%{init}%% ]]> -->";
+/// The same shape without any of it.
+const HARMLESS: &str = "x";
+
+/// The richest strategy with a text at the end of everything that is written freely.
+fn planted(text: &str) -> String {
+    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
+    let mut value: Value = serde_yaml::from_str(&complete).expect("it is YAML");
+    each_text(&mut value, &mut Vec::new(), &mut |path, was| {
+        if is_free(path) {
+            was.push_str(text);
+        }
+    });
+    serde_yaml::to_string(&value).expect("it was YAML")
+}
+
+/// Whether the format leaves the wording of a text to who writes it.
+fn is_free(path: &[String]) -> bool {
+    const FREE: [&str; 31] = [
+        "title",
+        "name",
+        "number",
+        "finding",
+        "goals",
+        "description",
+        "role",
+        "text",
+        "summary",
+        "unit",
+        "perimeter",
+        "note",
+        "place",
+        "resources",
+        "expected_results",
+        "status_reason",
+        "elected_lead",
+        "recurrence",
+        "fund",
+        "programme",
+        "reference",
+        "document",
+        "aliases",
+        "target_groups",
+        "version",
+        "frequency",
+        "axis",
+        "objective",
+        "action",
+        "source",
+        "communes",
+    ];
+    let key = path.iter().rev().find(|key| key.parse::<usize>().is_err()).map_or("", String::as_str);
+    let at = path.join("/");
+    let is_term = (key == "frequency" && at.contains("indicators"))
+        || (matches!(key, "axis" | "objective" | "action") && !at.starts_with("labels"));
+    let is_checked = at.starts_with("check") || at.contains("documents") && key == "document";
+    FREE.contains(&key) && !is_term && !is_checked
+}
+
+fn each_text(value: &mut Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &mut String)) {
+    match value {
+        Value::String(text) => visit(path, text),
+        Value::Sequence(items) => {
+            for (rank, item) in items.iter_mut().enumerate() {
+                path.push(rank.to_string());
+                each_text(item, path, visit);
+                path.pop();
+            }
+        }
+        Value::Mapping(entries) => {
+            for (key, item) in entries.iter_mut() {
+                path.push(key.as_str().unwrap_or_default().to_owned());
+                each_text(item, path, visit);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn written(text: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file can be made");
+    std::fs::write(file.path(), text).expect("it can be written");
+    file
+}
+
+/// The elements of a page with their attributes, but for what only says a text.
+fn elements(html: &str) -> Vec<String> {
+    const SAID: [&str; 2] = ["aria-label", "content"];
+    let shape = |token| match token {
+        Token::StartTag(tag) => {
+            let said = |key: &[u8]| SAID.iter().any(|said| said.as_bytes() == key);
+            // What is drawn is as long as its words.
+            let is_drawn = matches!(&*tag.name.0, b"rect" | b"path" | b"text" | b"circle" | b"svg");
+            let attributes = tag.attributes.iter().filter(|(key, _)| !said(key) && !is_drawn);
+            let attributes: Vec<String> = attributes
+                .map(|(key, value)| format!("{}={}", String::from_utf8_lossy(key), String::from_utf8_lossy(value)))
+                .collect();
+            Some(format!("<{} {}>", String::from_utf8_lossy(&tag.name), attributes.join(" ")))
+        }
+        Token::EndTag(tag) => Some(format!("</{}>", String::from_utf8_lossy(&tag.name))),
+        Token::Comment(_) => Some("comment".to_owned()),
+        _ => None,
+    };
+    Tokenizer::new(html).filter_map(|token| shape(token.expect("reading a text does not fail"))).collect()
+}
+
+/// The blocks, links and marks of a page of Markdown, without its words.
+fn marks(markdown: &str) -> Vec<String> {
+    let shape = |event| match event {
+        Event::Text(_) | Event::SoftBreak => None,
+        Event::Start(Tag::Link { dest_url, .. }) => Some(format!("link {dest_url}")),
+        Event::Code(_) => Some("code".to_owned()),
+        Event::InlineHtml(html) | Event::Html(html) => Some(html.into_string()),
+        event => Some(format!("{event:?}")),
+    };
+    Parser::new_ext(markdown, Options::all()).filter_map(shape).collect()
+}
+
+#[test]
+fn no_text_of_a_file_becomes_markup() {
+    let (hostile, harmless) = (written(&planted(HOSTILE)), written(&planted(HARMLESS)));
+    let print = |document: &str, format: &str, file: &tempfile::NamedTempFile| {
+        let output = stspd(&["render", document, "--format", format, "--lang", "fr", &file.path().to_string_lossy()]);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{document}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("documents are UTF-8")
+    };
+    for document in DOCUMENTS {
+        let [bad, good] = [&hostile, &harmless].map(|file| print(document, "html", file));
+        assert!(bad.contains("alert(1)"), "{document}: the text was not planted");
+        assert_eq!(elements(&bad), elements(&good), "{document} as HTML");
+        let [bad, good] = [&hostile, &harmless].map(|file| print(document, "markdown", file));
+        assert_eq!(marks(&bad), marks(&good), "{document} as Markdown");
+        let bad = print(document, "text", &hostile);
+        assert!(!bad.chars().any(|letter| letter.is_control() && letter != '\n'), "{document} as text");
+    }
+}
+
+#[test]
+fn what_hides_or_reorders_is_left_out() {
+    let file = written(&planted("a\u{202e}b\u{1b}c\u{2028}d\u{200b}"));
+    for (format, _) in FORMATS {
+        let output = stspd(&["render", "strategy", "--format", format, &file.path().to_string_lossy()]);
+        let text = String::from_utf8(output.stdout).expect("documents are UTF-8");
+        assert!(text.contains("abc d"), "{format}: the text was not planted");
+        assert!(!text.contains(['\u{202e}', '\u{1b}', '\u{2028}', '\u{200b}']), "{format}");
+    }
+}
+
+/// Where a text that the public may read stands.
+const PUBLISHED: &[&str] = &[
+    "actions.description",
+    "actions.expected_results",
+    "actions.goals",
+    "actions.indicators.perimeter",
+    "actions.indicators.title",
+    "actions.indicators.unit",
+    "actions.indicators.values.note",
+    "actions.number",
+    "actions.target_groups",
+    "actions.title",
+    "amendments.version",
+    "axes.indicators.perimeter",
+    "axes.indicators.title",
+    "axes.indicators.unit",
+    "axes.number",
+    "axes.objectives.number",
+    "axes.objectives.title",
+    "axes.title",
+    "council.bodies.name",
+    "departmental_plan.title",
+    "documents.title",
+    "indicators.perimeter",
+    "indicators.title",
+    "indicators.unit",
+    "labels.action",
+    "labels.axis",
+    "organizations.contacts.name",
+    "organizations.contacts.role",
+    "organizations.name",
+    "territory.city_contract.title",
+    "territory.name",
+    "title",
+    "version",
+];
+
+/// What follows the keys to a text that stands in something kept among partners.
+const KEPT: &str = " (internal)";
+
+#[test]
+fn the_public_reads_what_is_listed_and_nothing_else() {
+    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
+    let mut value: Value = serde_yaml::from_str(&complete).expect("it is YAML");
+    let (mut planted, mut kept) = (Vec::new(), BTreeSet::new());
+    each_text(&mut value, &mut Vec::new(), &mut |path, text| {
+        if path.last().is_some_and(|key| key == "visibility") && text == "internal" {
+            kept.insert(path[..path.len() - 1].to_vec());
+        }
+    });
+    each_text(&mut value, &mut Vec::new(), &mut |path, text| {
+        if is_free(path) {
+            let keys = path.iter().filter(|key| key.parse::<usize>().is_err()).cloned();
+            let is_kept = (0..path.len()).any(|length| kept.contains(&path[..length]));
+            planted.push(keys.collect::<Vec<_>>().join(".") + if is_kept { KEPT } else { "" });
+            *text = format!("{text} secret{}x", planted.len());
+        }
+    });
+    let file = written(&serde_yaml::to_string(&value).expect("it was YAML"));
+    let path = file.path().to_string_lossy();
+    let all: String = DOCUMENTS
+        .iter()
+        .flat_map(|document| {
+            FORMATS.map(|(format, _)| stspd(&["render", document, "--public", "--format", format, &path]).stdout)
+        })
+        .map(|printed| String::from_utf8(printed).expect("documents are UTF-8"))
+        .collect();
+    let is_read = |(rank, _): &(usize, &String)| all.contains(&format!("secret{}x", rank + 1));
+    let read: BTreeSet<&str> = planted.iter().enumerate().filter(is_read).map(|(_, keys)| keys.as_str()).collect();
+    assert!(planted.iter().any(|keys| keys.ends_with(KEPT)), "nothing is kept among partners");
+    assert_eq!(read, PUBLISHED.iter().copied().collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn a_file_with_faults_is_rendered_and_says_so() {
+    let output = stspd(&["render", "summary", "examples/faults.yaml", "--lang", "fr"]);
+    let text = String::from_utf8(output.stdout).expect("documents are UTF-8");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text.contains("## Avancement") && text.contains("> **Ce document repose sur un fichier qui contient des erreurs**"),
+        "{text}"
+    );
+    let public = stspd(&["render", "summary", "examples/faults.yaml", "--lang", "fr", "--public"]);
+    assert_eq!(public.status.code(), Some(1));
+    assert!(!String::from_utf8_lossy(&public.stdout).contains("erreurs"));
+}
+
+#[test]
+fn only_a_document_of_ours_is_overwritten() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("synthese.md");
+    let name = path.to_string_lossy();
+    let write = |more: &[&str]| stspd(&[&["render", "page", "examples/minimal.yaml", "-o", &name], more].concat());
+    assert_eq!(write(&[]).status.code(), Some(0));
+    assert_eq!(write(&["--format", "html"]).status.code(), Some(0), "its own earlier document");
+    std::fs::write(&path, "notes of mine").expect("it can be written");
+    let refused = write(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("is left as it is"));
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "notes of mine");
+    assert_eq!(write(&["--force"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_was_asked_for_and_is_not_there_is_told_with_what_is() {
+    for (arguments, said) in [
+        (&["summary", "--plenary", "2026-12-11"][..], "2026-12-10"),
+        (&["sheet", "--action", "a-1-9"], "a-1-1"),
+        (&["dashboard", "--axis", "axe-9"], "axe-1"),
+    ] {
+        let output = stspd(&[&["render"], arguments, &["examples/complete.yaml"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(said) && output.stdout.is_empty(), "{arguments:?}: {told}");
+    }
+}
