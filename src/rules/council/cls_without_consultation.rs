@@ -8,7 +8,8 @@ use crate::model::{Date, DecisionKind, OrganizationKind, Plenary, Presence, Stra
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::law::Situation;
-use crate::rules::council::years::{held, strategy_start};
+use crate::rules::council::years::held;
+use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

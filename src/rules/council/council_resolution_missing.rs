@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{Date, DocumentKind};
 use crate::path::Path;
 use crate::rules::council::law::{Regime, in_force, regime};
-use crate::rules::council::years::strategy_start;
+use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{CouncilKind, OrganizationKind, Strategy, TerritoryKind};
-use crate::rules::council::years::strategy_end;
+use crate::rules::follow_up::lateness::strategy_end;
 use crate::rules::{Basis, Day, Inspection, date};
 
 /// A value of the law, and the first day on which it holds.

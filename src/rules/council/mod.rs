@@ -23,6 +23,8 @@ mod grant_without_reference;
 mod grants;
 mod kinds;
 pub mod law;
+#[cfg(test)]
+mod lille;
 mod member_by_right_missing;
 mod member_without_agreement;
 mod members_by_right_not_shown;
@@ -37,8 +39,6 @@ mod rights;
 mod rules_of_procedure_missing;
 mod signatory_missing;
 mod stale_composition_order;
-#[cfg(test)]
-mod strategies;
 #[cfg(test)]
 mod tests;
 mod unlawful_chair;

@@ -6,7 +6,7 @@ use crate::model::{Date, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{called, unsigned};
 use crate::rules::council::law::{Regime, Situation, in_force};
-use crate::rules::council::years::strategy_start;
+use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {

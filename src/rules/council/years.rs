@@ -8,22 +8,13 @@ use crate::diagnostic::Place;
 use crate::model::{Date, Plenary, PlenaryStatus, Session};
 use crate::path::Path;
 use crate::rules::Inspection;
+use crate::rules::follow_up::lateness::{strategy_end, strategy_start};
 
 /// A slip in a first year must not ask for centuries.
 const MOST_YEARS: i32 = 30;
 
 /// A session, and its rank in the file.
 pub type Ranked<'s> = (usize, &'s Plenary<'s>);
-
-/// The last day of the strategy, where it says one.
-pub fn strategy_end(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    inspection.strategy.period.and_then(|period| period.end).map(Date::day)
-}
-
-/// The first day of the strategy, where it says one.
-pub fn strategy_start(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    inspection.strategy.period.and_then(|period| period.start).map(Date::day)
-}
 
 /// Past sessions that were held, or of which nothing else is said.
 pub fn held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {

@@ -1,6 +1,5 @@
-//! The strategies shipped with the tool, judged by the law: Lille's on two days, all others once.
+//! Lille's strategy, judged by the law of two days.
 
-use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::rules::council::tests::{day, judged};
 
@@ -47,24 +46,4 @@ fn lille_with_its_inhabitants_owes_a_coordinator_since_2021_only() {
     let names = |today: &str| -> Vec<&str> { judged(&counted, day(today)).iter().map(|diagnostic| diagnostic.rule).collect() };
     assert!(!names("2018-01-01").contains(&"coordinator-missing"));
     assert!(names("2026-11-23").contains(&"coordinator-missing"));
-}
-
-#[test]
-fn no_town_of_the_examples_breaks_the_law_with_certainty() {
-    let root = env!("CARGO_MANIFEST_DIR");
-    for folder in ["examples", "strategy"] {
-        for entry in std::fs::read_dir(format!("{root}/{folder}")).expect("the folder is there") {
-            let path = entry.expect("an entry").path();
-            // The collection of faults is no town's.
-            if path.extension().is_some_and(|extension| extension == "yaml") && !path.ends_with("faults.yaml") {
-                let text = std::fs::read_to_string(&path).expect("a text");
-                let errors: Vec<String> = judged(&text, day("2026-11-23"))
-                    .iter()
-                    .filter(|diagnostic| diagnostic.level == Level::Error)
-                    .map(|diagnostic| diagnostic.say(Lang::En))
-                    .collect();
-                assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
-            }
-        }
-    }
 }
