@@ -70,14 +70,14 @@ pub static RULES: &[&Rule] = &[
     &version_not_raised::RULE,
 ];
 
-/// How long a strategy is to run. The sheet was put online shortly before 22 June 2010, when it was reported.
+/// How long a strategy is to run.
 const THREE_YEARS: Basis = Basis {
     authority: Authority::Doctrine,
-    citation: "CIPD, fiche explicative sur les stratégies territoriales, 2010",
+    citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
     says: Text::new(
-        "a strategy is the council's programme of work for three years; no law sets its length",
-        "la stratégie est le programme de travail du conseil pour trois ans ; aucune loi n’en fixe la durée",
+        "A strategy is the council’s programme of work for three years; no law sets its length.",
+        "La stratégie est le programme de travail du conseil pour trois ans ; aucune loi n’en fixe la durée.",
     ),
-    since: (2010, 6, 22),
+    since: (2010, 0, 0),
     until: None,
 };

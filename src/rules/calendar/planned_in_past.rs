@@ -15,9 +15,9 @@ pub static RULE: Rule = Rule {
         "la séance du {date} est passée, et toujours dite prévue",
     ),
     explain: Text::new(
-        "Only a session marked as held counts towards the yearly meeting that the law asks for. Once the day has passed, say what \
+        "A session still planned does not count towards the yearly meeting that the law asks for. Once the day has passed, say what \
          became of it: `held`, with its attendance and its decisions, `postponed` or `cancelled`.",
-        "Seule une séance notée comme tenue compte pour la réunion annuelle que la loi demande. Une fois le jour passé, dites ce \
+        "Une séance encore prévue ne compte pas pour la réunion annuelle que la loi demande. Une fois le jour passé, dites ce \
          qu’il en est advenu : « held », avec les présences et les décisions, « postponed » ou « cancelled ».",
     ),
     basis: &[],

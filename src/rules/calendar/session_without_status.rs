@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
         "le fichier ne dit pas si la séance du {date} a été tenue",
     ),
     explain: Text::new(
-        "A session without a status is not taken as held, and does not count towards the yearly meeting that the law asks for. \
-         Write `held`, `postponed` or `cancelled`.",
-        "Une séance sans état n’est pas tenue pour acquise, et ne compte pas pour la réunion annuelle que la loi demande. Écrivez \
-         « held », « postponed » ou « cancelled ».",
+        "A session without a status may have been held or not: the rules of the council give it the benefit of the doubt, whoever \
+         reads the file cannot. Write `held`, `postponed` or `cancelled`.",
+        "Une séance sans état a pu se tenir ou non : les règles du conseil lui laissent le bénéfice du doute, le lecteur ne le peut \
+         pas. Écrivez « held », « postponed » ou « cancelled ».",
     ),
     basis: &[],
     bad: "\

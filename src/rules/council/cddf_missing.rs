@@ -13,25 +13,28 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Note,
     message: Text::new(
-        "the file shows no council for the rights and duties of families, owed above {above} inhabitants ({text})",
-        "le fichier ne montre aucun conseil pour les droits et devoirs des familles, dû au-delà de {above} habitants ({text})",
+        "the file shows no council for the rights and duties of families, which the act of 2011 wants above {above} inhabitants \
+         ({text})",
+        "le fichier ne montre aucun conseil pour les droits et devoirs des familles, que la loi de 2011 veut au-delà de {above} \
+         habitants ({text})",
     ),
     explain: Text::new(
-        "A large town creates a council for the rights and duties of families, by a resolution of its council; the strategy’s \
-         work with parents leans on it. Add it to `council.bodies` with `kind: cddf`. It is a note: the wording of the \
-         article in force today was not read.",
-        "Une grande ville crée un conseil pour les droits et devoirs des familles, par délibération du conseil municipal ; le \
-         travail de la stratégie avec les parents s’y appuie. Ajoutez-le à « bodies » avec « kind: cddf ». Ce n’est qu’une \
-         remarque : la rédaction de l’article aujourd’hui en vigueur n’a pas été lue.",
+        "A council for the rights and duties of families is created by a resolution of the town council; the strategy’s work \
+         with parents leans on it. If there is one, add it to `council.bodies` with `kind: cddf`. It is a note: the wording of \
+         the article in force today was not read, and may no longer make it a duty; look it up first.",
+        "Un conseil pour les droits et devoirs des familles est créé par délibération du conseil municipal ; le travail de la \
+         stratégie avec les parents s’y appuie. S’il existe, ajoutez-le à « bodies » avec « kind: cddf ». Ce n’est qu’une \
+         remarque : la rédaction de l’article aujourd’hui en vigueur n’a pas été lue, et peut n’en plus faire une obligation ; \
+         vérifiez-la d’abord.",
     ),
     basis: &[Basis {
         authority: Authority::Law,
-        citation: "code de l’action sociale et des familles, art. L. 141-1",
+        citation: "code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011",
         says: Text::new(
-            "Mandatory above 50,000 inhabitants since the act of 14 March 2011 (LOPPSI 2), says the State’s guide; it was \
-                 optional before.",
-            "Obligatoire au-delà de 50 000 habitants depuis la loi du 14 mars 2011 (LOPPSI 2), selon le guide de l’État ; \
-                 facultatif auparavant.",
+            "The act of 14 March 2011 (LOPPSI 2) makes it mandatory above 50,000 inhabitants, says the State’s guide of May \
+                 2011; later wordings were not read.",
+            "La loi du 14 mars 2011 (LOPPSI 2) le rend obligatoire au-delà de 50 000 habitants, selon le guide de l’État de \
+                 mai 2011 ; les rédactions postérieures n’ont pas été lues.",
         ),
         since: (2011, 3, 14),
         until: None,

@@ -12,18 +12,20 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "`{id}` is no territorial or thematic group, where alone confidential information may be exchanged ({text})",
-        "« {id} » n’est pas un groupe territorial ou thématique, où seules s’échangent des informations confidentielles \
+        "`{id}` is no territorial or thematic group, in which the law provides for the exchange of confidential information \
+         ({text})",
+        "« {id} » n’est pas un groupe territorial ou thématique, où la loi prévoit l’échange d’informations confidentielles \
          ({text})",
     ),
     explain: Text::new(
-        "The law lets confidential information be exchanged in the territorial or thematic groups that the council forms, and \
-         there only; steering and technical committees, bureaus and observatories are not such groups. Move that part of the \
-         work to a group, correct the body’s `kind`, or drop `confidential_exchange`.",
-        "La loi permet d’échanger des informations confidentielles dans les groupes à vocation territoriale ou thématique que \
-         le conseil constitue, et là seulement ; un comité de pilotage ou technique, un bureau, un observatoire ne sont pas \
-         de ces groupes. Confiez cette part du travail à un groupe, corrigez la nature du groupe (« kind »), ou retirez « \
-         confidential_exchange ».",
+        "The law provides for the exchange of confidential information in the territorial or thematic groups that the council \
+         forms, and says of no other body that it may take place there; steering and technical committees, bureaus and \
+         observatories are not such groups. Move that part of the work to a group, correct the body’s `kind`, or drop \
+         `confidential_exchange`.",
+        "La loi prévoit l’échange d’informations confidentielles dans les groupes à vocation territoriale ou thématique que le \
+         conseil constitue, et ne le dit d’aucune autre de ses instances ; un comité de pilotage ou technique, un bureau, un \
+         observatoire ne sont pas de ces groupes. Confiez cette part du travail à un groupe, corrigez la nature du groupe (« \
+         kind »), ou retirez « confidential_exchange ».",
     ),
     basis: &[
         Basis {

@@ -18,10 +18,10 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "Where a council is owed, an agreement with the department fixes the priority areas, the means of each, and how \
          actions are followed and evaluated. Add the document of kind `convention` whose title names the department. It is a \
-         note, since few towns have signed one.",
+         note: the agreement may well exist outside this file.",
         "Là où un conseil est dû, une convention avec le département fixe les territoires prioritaires, les moyens de chacun, \
          le suivi et l’évaluation des actions. Ajoutez la pièce de nature « convention » dont le titre nomme le département. \
-         Ce n’est qu’une remarque, car peu de villes en ont signé une.",
+         Ce n’est qu’une remarque : la convention peut exister hors de ce fichier.",
     ),
     basis: &[
         Basis {

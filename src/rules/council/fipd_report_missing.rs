@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     ),
     explain: Text::new(
         "Each year the mayor or the president sends the prefect a report on the actions that the fund financed, and presents \
-         it to the council; new grants are decided on it. Add the document of kind `fipd-report` with its `year`, or the item \
+         it to the council; the prefect owes a report of the same kind. Add the document of kind `fipd-report` with its `year`, or the item \
          of kind `fipd-report` on a session’s agenda. It is asked for `months` months after the year closed, 12 unless set, \
          as the text gives no day.",
         "Chaque année, le maire ou le président transmet au préfet un rapport sur les actions que le fonds a financées, et le \
-         présente au conseil ; les subventions suivantes en dépendent. Ajoutez la pièce de nature « fipd-report » avec son \
+         présente au conseil ; le préfet doit lui-même un rapport de même objet. Ajoutez la pièce de nature « fipd-report » avec son \
          année (« year »), ou le point « fipd-report » à l’ordre du jour d’une séance. Il est demandé « months » mois après \
          la clôture de l’année (12 par défaut), le texte ne donnant pas de jour.",
     ),
