@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::confidentiality::{BEFORE_PUSH, DATA_PROTECTION, explained, is_contact, masked, pattern};
+use crate::rules::confidentiality::{BEFORE_PUSH, PUBLICATION, explained, is_contact, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
          son organisme, interne sauf mention contraire ; une adresse qui porte le nom d’une personne, ou celle d’une boîte privée, \
          nulle part."
     ),
-    basis: &[DATA_PROTECTION],
+    basis: &[PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -66,10 +66,10 @@ const BEFORE_PUSH: Text = Text::new(
 /// What is said in a council's groups stays there.
 const IN_GROUPS: Basis = Basis {
     authority: Authority::Law,
-    citation: "CGCT, art. L. 2211-5 ; loi n° 2007-297 du 5 mars 2007",
+    citation: "code général des collectivités territoriales, art. L. 2211-5",
     says: Text::new(
-        "facts of a confidential nature exchanged in a council's working groups may not be passed to third parties",
-        "les faits confidentiels échangés dans les groupes de travail du conseil ne peuvent être communiqués à des tiers",
+        "Confidential facts exchanged in the council’s working groups may not be passed to third parties.",
+        "Les faits confidentiels échangés dans les groupes de travail du conseil ne peuvent être communiqués à des tiers.",
     ),
     since: (2007, 3, 7),
     until: Some((2012, 4, 30)),
@@ -78,31 +78,47 @@ const IN_GROUPS: Basis = Basis {
 /// The same duty, in the code of internal security.
 const IN_GROUPS_CODIFIED: Basis = Basis {
     authority: Authority::Law,
-    citation: "Code de la sécurité intérieure, art. L. 132-5",
+    citation: "code de la sécurité intérieure, art. L. 132-5",
     says: Text::new(
-        "the same duty, codified; since 1 October 2014: “confidential information may be exchanged in these groups; it may not \
-             be passed to third parties”",
-        "la même obligation, codifiée ; depuis le 1er octobre 2014 : « des informations confidentielles peuvent être échangées \
-             dans le cadre de ces groupes ; elles ne peuvent être communiquées à des tiers »",
+        "The same, in the code of internal security; since 1 October 2014: “Confidential information may be exchanged in these \
+         groups. It may not be passed to third parties.”",
+        "De même, dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
+         être échangées dans le cadre de ces groupes. Elles ne peuvent être communiquées à des tiers. »",
     ),
     since: (2012, 5, 1),
     until: None,
 };
 
-/// Personal data are processed for a purpose, and no more of them than it needs.
-const DATA_PROTECTION: Basis = Basis {
+/// A strategy is an administrative document, and what it says of a person is not for everybody.
+const PRIVACY: Basis = Basis {
     authority: Authority::Law,
-    citation: "Règlement (UE) 2016/679 (RGPD), art. 5",
+    citation: "code des relations entre le public et l’administration, art. L. 311-6",
     says: Text::new(
-        "personal data are limited to what is necessary for the purpose",
-        "les données à caractère personnel sont limitées à ce qui est nécessaire au regard des finalités",
+        "What would harm privacy, judges a person who can be recognized, or shows a person’s behaviour to their harm is \
+         communicated to that person alone.",
+        "Ce qui porterait atteinte à la vie privée, juge une personne reconnaissable ou fait apparaître son comportement à son \
+         préjudice n’est communicable qu’à l’intéressé.",
     ),
-    since: (2018, 5, 25),
+    since: (2016, 1, 1),
+    until: None,
+};
+
+/// Names and addresses are masked before a document is published, unless those concerned agreed.
+const PUBLICATION: Basis = Basis {
+    authority: Authority::Law,
+    citation: "code des relations entre le public et l’administration, art. L. 312-1-2",
+    says: Text::new(
+        "A document that holds personal data is published only once nobody can be identified, or with the agreement of those \
+         concerned; organization charts and lists of elected members excepted (article D. 312-1-3).",
+        "Un document qui comporte des données à caractère personnel n’est rendu public qu’une fois l’identification impossible, ou \
+         avec l’accord des intéressés ; sauf organigrammes et répertoires d’élus (article D. 312-1-3).",
+    ),
+    since: (2016, 10, 9),
     until: None,
 };
 
 /// What the rules about persons rest on.
-const PERSONS: &[Basis] = &[IN_GROUPS, IN_GROUPS_CODIFIED, DATA_PROTECTION];
+const PERSONS: &[Basis] = &[IN_GROUPS, IN_GROUPS_CODIFIED, PRIVACY, PUBLICATION];
 
 /// Whether a text stands among the service addresses of an organization.
 fn is_contact(text: &FreeText<'_>) -> bool {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{DATA_PROTECTION, after, before, explained, found, is_contact, masked, pattern};
+use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, is_contact, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         "Un numéro dans un texte est publié avec lui, et personne ne songe à le corriger quand il change. Celui d’un service se \
          met sous « contacts » de son organisme, interne sauf mention contraire ; celui d’une personne, nulle part."
     ),
-    basis: &[DATA_PROTECTION],
+    basis: &[PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12

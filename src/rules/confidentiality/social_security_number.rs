@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{DATA_PROTECTION, after, before, explained, found, masked, pattern};
+use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         "Ce numéro dit le sexe, le mois et le lieu de naissance d’une seule personne, et sa clé est juste : ce n’est pas un autre nombre \
          par hasard. Aucune stratégie n’en a besoin."
     ),
-    basis: &[DATA_PROTECTION],
+    basis: &[PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12
