@@ -73,19 +73,21 @@ pub enum Shown<'s> {
     Unsaid(usize),
 }
 
-/// What the sessions of a year show, those held since the presence of the members by right is owed.
+/// What the sessions of a year show: those held since the presence of the members by right is owed, and
+/// those before it in the same year that had them all.
 pub fn shown_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32) -> Option<Shown<'s>> {
     let strategy = inspection.strategy;
     let kinds = Kinds::of(strategy);
     let rights: Vec<(Right<'s>, HashSet<&str>)> =
         rights(strategy, situation).into_iter().map(|right| (right, right.bearers(strategy, &kinds))).collect();
-    let owed = held_in(inspection, year).filter(|(_, plenary)| holds(STATUTE_OF_2024, plenary.date.day()));
     let (mut apart, mut unsaid) = (Vec::new(), None);
-    for (session, plenary) in owed {
+    for (session, plenary) in held_in(inspection, year) {
+        let is_owed = holds(STATUTE_OF_2024, plenary.date.day());
         match attendance_of(plenary, &rights) {
             Attended::All => return Some(Shown::Together),
-            Attended::Lacking(line, right) => apart.push((session, line, right)),
-            Attended::Unsaid => unsaid = Some(session),
+            Attended::Lacking(line, right) if is_owed => apart.push((session, line, right)),
+            Attended::Unsaid if is_owed => unsaid = Some(session),
+            Attended::Lacking(..) | Attended::Unsaid => {}
         }
     }
     match unsaid {
