@@ -3,11 +3,14 @@
 //! It decides the content; `commands` prints it. What the file cannot show is said to be not shown,
 //! never to be missed.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind, PlenaryStatus};
+use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule};
 
@@ -106,7 +109,19 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     work(inspection, &mut deadlines);
     deadlines.retain(|deadline| deadline.on.year() == year);
     deadlines.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
+    tell_apart(&mut deadlines);
     deadlines
+}
+
+/// Gives ids that come twice, such as those of two steps of one title, the number of the time.
+fn tell_apart(deadlines: &mut [Deadline]) {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for deadline in deadlines {
+        let time = times.entry(deadline.id.clone()).and_modify(|time| *time += 1).or_insert(1);
+        if *time > 1 {
+            deadline.id = format!("{}-{time}", deadline.id);
+        }
+    }
 }
 
 fn last_day(year: i32) -> NaiveDate {
@@ -189,8 +204,8 @@ const GRANT_REPORT: Text = Text::new(
     "rapport au préfet et au conseil sur les actions financées par le FIPD en {year}",
 );
 const GRANT_ACCOUNT: Text = Text::new(
-    "financial account of the FIPD grants of {year}, if the financial year is the calendar year",
-    "compte rendu financier des subventions FIPD de {year}, si l’exercice est l’année civile",
+    "financial account by associations of the FIPD grants of {year}, if their financial year is the calendar year",
+    "compte rendu financier des associations pour les subventions FIPD de {year}, si leur exercice est l’année civile",
 );
 const ACCOUNT_FORM: &str = "compte rendu financier, Cerfa 15059";
 const GRANT_EVALUATION: Text = Text::new(
@@ -199,23 +214,27 @@ const GRANT_EVALUATION: Text = Text::new(
 );
 
 fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, deadlines: &mut Vec<Deadline>) {
-    let granted = year - 1;
-    if !council::grants(inspection.strategy).any(|grant| grant.year() == Some(granted)) {
+    let (strategy, granted) = (inspection.strategy, year - 1);
+    let mut funded = council::grants(strategy).filter(|grant| grant.year() == Some(granted)).peekable();
+    if funded.peek().is_none() {
         return;
     }
     let today = inspection.today;
-    let documents = || inspection.strategy.documents.iter();
-    let held = |name: &str, on: NaiveDate| situation.and_then(|situation| situation.on(basis_of(name), on));
-    let reported = documents().any(|document| council::year_reported(document, DocumentKind::FipdReport) == Some(granted));
+    let about = |kind| strategy.documents.iter().any(|document| council::year_reported(document, kind) == Some(granted));
     let on = last_day(year);
-    let report = Deadline::new(format!("fipd-report-{granted}"), on, shown(reported, on, today), GRANT_REPORT);
-    deadlines.push(report.fact("year", granted).under(held("fipd-report-missing", on)));
+    if let Some(basis) = situation.and_then(|situation| situation.over(basis_of("fipd-report-missing"), year)) {
+        let reported = about(DocumentKind::FipdReport) || council::presented_in(inspection).any(|heard| heard == year);
+        let report = Deadline::new(format!("fipd-report-{granted}"), on, shown(reported, on, today), GRANT_REPORT);
+        deadlines.push(report.fact("year", granted).under(Some(basis)));
+    }
     if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30) {
         let account = Deadline::new(format!("fipd-account-{granted}"), on, shown(false, on, today), GRANT_ACCOUNT);
         deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
     }
-    if let Some(basis) = held("grant-renewed-without-evaluation", on) {
-        let evaluated = documents().any(|document| council::year_reported(document, DocumentKind::Evaluation) == Some(granted));
+    if let Some(basis) = situation.and_then(|situation| situation.on(basis_of("grant-renewed-without-evaluation"), on)) {
+        let papers = council::evaluations(strategy);
+        let evaluated =
+            about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));
         let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, shown(evaluated, on, today), GRANT_EVALUATION);
         deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
     }
@@ -237,7 +256,7 @@ fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
     end("departmental-plan-end".to_owned(), plan, what, Vec::new());
     for suppression in &strategy.check.ignore {
         let at = suppression.at.map_or("", |at| at.text());
-        let id = ["suppression", suppression.rule.text(), at].join("-");
+        let id = ["suppression", &slug(&suppression.rule), &slug(at)].join("-");
         let what = Text::new("last day of the suppression of `{rule}`", "dernier jour de la tolérance de « {rule} »");
         end(id.trim_end_matches('-').to_owned(), suppression.until, what, vec![("rule", suppression.rule.into())]);
     }
@@ -279,7 +298,7 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
         for milestone in &action.milestones {
             if let Some(due) = milestone.due {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
-                let id = format!("milestone-{}-{}", action.id.text(), crate::nearest::plain(milestone.title.text()));
+                let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
                 let deadline = Deadline::new(id, due.day(), state(over || milestone.done.is_some(), due.day(), today), what);
                 deadlines.push(deadline.fact("action", action.id).fact("title", milestone.title));
             }
@@ -343,6 +362,35 @@ actions:
     fn a_year_outside_the_strategy_owes_the_council_nothing() {
         assert_eq!(state_of("plenary-2027", "2027-06-15", 2027), None);
         assert_eq!(state_of("plenary-2023", "2027-06-15", 2023), None);
+    }
+
+    #[test]
+    fn a_report_on_grants_is_owed_since_the_first_whole_year_of_its_text() {
+        let owed = |granted: i32| {
+            let town = TOWN.replace("2024-01-01, end", "2018-01-01, end").replace("year: 2025}]", &format!("year: {granted}}}]"));
+            let source = Source::new("town.yaml", town);
+            let day = "2026-06-15".parse().expect("a real day");
+            let deadlines = inspect(&source, day, |inspection| deadlines(inspection, granted + 1)).expect("the town is read");
+            deadlines.iter().any(|deadline| deadline.id.starts_with("fipd-report"))
+        };
+        assert!(!owed(2018) && owed(2019));
+    }
+
+    #[test]
+    fn what_a_rule_takes_as_shown_is_done() {
+        let with = |old: &str, new: &str, id: &str| {
+            let source = Source::new("town.yaml", TOWN.replacen(old, new, 1));
+            let day = "2027-01-15".parse().expect("a real day");
+            let deadlines = inspect(&source, day, |inspection| deadlines(inspection, 2026)).expect("the town is read");
+            deadlines.iter().find(|deadline| deadline.id == id).map(|deadline| deadline.state)
+        };
+        let (session, heard) =
+            ("plenaries:\n", "plenaries:\n  - {date: 2026-05-05, status: held, agenda: [{title: R, kind: fipd-report}]}\n");
+        assert_eq!(with(session, session, "fipd-report-2025"), Some(State::NotShown));
+        assert_eq!(with(session, heard, "fipd-report-2025"), Some(State::Done));
+        let (action, reviewed) = ("title: A, schedule", "title: A, reviews: [{year: 2025, text: R}], schedule");
+        assert_eq!(with(action, action, "fipd-evaluation-2025"), Some(State::NotShown));
+        assert_eq!(with(action, reviewed, "fipd-evaluation-2025"), Some(State::Done));
     }
 
     #[test]

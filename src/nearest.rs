@@ -74,9 +74,25 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
+/// What a text is called in an id: letters and digits in lowercase without accents, points, and hyphens
+/// for the rest, never long.
+pub fn slug(text: &str) -> String {
+    let plain = plain(text);
+    let words = plain.split(|letter: char| !letter.is_alphanumeric() && letter != '.').filter(|word| !word.is_empty());
+    words.collect::<Vec<&str>>().join("-").chars().take(LONGEST_NAME).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slug_holds_nothing_that_a_format_may_read_as_its_own() {
+        assert_eq!(slug("Étape une ; deux\r\nEND:VEVENT"), "etape-une-deux-end-vevent");
+        assert_eq!(slug("a-3_1.b"), "a-3-1.b");
+        assert_eq!(slug(&"long ".repeat(50)).chars().count(), LONGEST_NAME);
+        assert_eq!(slug("…"), "");
+    }
 
     #[test]
     fn a_slip_of_the_pen_is_understood_and_another_word_is_not() {

@@ -70,10 +70,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let source = Source::from_bytes(input.name(), bytes).map_err(|_| unread())?;
     let year = args.year.unwrap_or_else(|| context.today.year());
     let read = inspect(&source, context.today, |inspection| {
-        let named = inspection
-            .strategy
-            .id
-            .map_or_else(|| crate::nearest::plain(&inspection.strategy.territory.name), |id| id.to_string());
+        let named =
+            inspection.strategy.id.map_or_else(|| crate::nearest::slug(&inspection.strategy.territory.name), |id| id.to_string());
         (named, deadlines(inspection, year))
     });
     let (strategy, deadlines) = read.ok_or_else(unread)?;
@@ -193,14 +191,18 @@ fn ics(deadlines: &[Deadline], strategy: &str, context: &Context) -> String {
     }
     for deadline in deadlines {
         let state = deadline.state.title().say(lang);
+        // The day after: an end is not of the event, says the format.
+        let end = deadline.on.succ_opt().unwrap_or(deadline.on);
         let mut event = Event::new();
         event
             .uid(&format!("{}.{strategy}@stspd", deadline.id))
             .add_property("DTSTAMP", context.today.format("%Y%m%dT000000Z").to_string())
             .starts(deadline.on)
+            .ends(end)
             .summary(&deadline.say(lang))
             .description(&format!("{} ({state})", deadline.say_basis(lang)))
-            .class(Class::Private);
+            .class(Class::Private)
+            .add_property("TRANSP", "TRANSPARENT");
         calendar.push(event.done());
     }
     calendar.done().to_string()

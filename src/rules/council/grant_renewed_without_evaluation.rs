@@ -1,13 +1,12 @@
 //! An action whose grant of the fund was renewed, and whose year before was not evaluated.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Action, DocumentKind};
-use crate::rules::council::grants::{Grant, grants};
+use crate::rules::council::grants::{Grant, evaluations, grants, is_evaluated};
 use crate::rules::council::law::{Regime, in_force, regime};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
@@ -78,8 +77,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if regime(strategy).is_none() {
         return;
     }
-    let evaluations = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Evaluation));
-    let evaluations: HashSet<&str> = evaluations.map(|document| document.id.text()).collect();
+    let evaluations = evaluations(strategy);
     let all: Vec<Grant<'_>> = grants(strategy).collect();
     for granted in all.chunk_by(|one, next| std::ptr::eq(one.action, next.action)) {
         let mut years: HashMap<i32, &Grant<'_>> = HashMap::new();
@@ -98,9 +96,4 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             report(finding.label(years[&(year - 1)].path().key("year"), BEFORE));
         }
     }
-}
-
-fn is_evaluated(action: &Action<'_>, year: i32, evaluations: &HashSet<&str>) -> bool {
-    action.reviews.iter().any(|review| review.year.get() == year)
-        || action.documents.iter().any(|document| evaluations.contains(document.text()))
 }

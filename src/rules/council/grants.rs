@@ -1,5 +1,7 @@
 //! Grants of the interministerial crime-prevention fund (FIPD), where actions name them.
 
+use std::collections::HashSet;
+
 use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Plenary, Strategy, Year};
 use crate::path::Path;
 use crate::rules::Inspection;
@@ -39,6 +41,18 @@ fn is_of_the_fund(funding: &Funding<'_>) -> bool {
 pub fn year_reported(document: &Document<'_>, kind: DocumentKind) -> Option<i32> {
     let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
     year.filter(|_| document.kind == Some(kind))
+}
+
+/// The ids of the evaluations among the documents.
+pub fn evaluations<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
+    let evaluations = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Evaluation));
+    evaluations.map(|document| document.id.text()).collect()
+}
+
+/// Whether an action has a review of a year, or cites an evaluation.
+pub fn is_evaluated(action: &Action<'_>, year: i32, evaluations: &HashSet<&str>) -> bool {
+    action.reviews.iter().any(|review| review.year.get() == year)
+        || action.documents.iter().any(|document| evaluations.contains(document.text()))
 }
 
 /// The years whose sessions heard a report on grants.

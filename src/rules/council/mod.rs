@@ -47,7 +47,7 @@ mod years;
 
 use crate::rules::Rule;
 
-pub use grants::{grants, year_reported};
+pub use grants::{evaluations, grants, is_evaluated, presented_in, year_reported};
 pub use law::Situation;
 pub use rights::{Shown, shown_in};
 pub use years::{held_in, plenaries_in, runs_in};
