@@ -41,8 +41,8 @@ fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
 }
 
 #[test]
-fn lille_with_its_inhabitants_owes_a_coordinator_since_2021_only() {
-    let counted = LILLE.replace("  name: Lille\n", "  name: Lille\n  population: {value: 232440, year: 2017}\n");
+fn a_lille_of_more_than_the_threshold_owes_a_coordinator_since_2021_only() {
+    let counted = LILLE.replace("  name: Lille\n", "  name: Lille\n  population: {value: 15001, year: 2017}\n");
     let names = |today: &str| -> Vec<&str> { judged(&counted, day(today)).iter().map(|diagnostic| diagnostic.rule).collect() };
     assert!(!names("2018-01-01").contains(&"coordinator-missing"));
     assert!(names("2026-11-23").contains(&"coordinator-missing"));

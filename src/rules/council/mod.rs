@@ -43,6 +43,8 @@ mod stale_composition_order;
 mod tests;
 mod unlawful_chair;
 mod year_without_plenary;
+#[cfg(test)]
+mod yearly;
 mod years;
 
 use crate::rules::Rule;

@@ -1,4 +1,4 @@
-//! Both sides of each date on which the law changed, and Lille's strategy judged on two days.
+//! Both sides of each date on which the law changed.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::rules::council::law::{Regime, in_force};
 use crate::rules::{Authority, Family, Levels, Rule, Surroundings, judge, rule};
 
 /// Organizations that every file of these tests has.
-const HEAD: &str = "\
+pub const HEAD: &str = "\
 stspd: 1
 title: Stratégie
 organizations:
@@ -19,9 +19,9 @@ organizations:
   - {id: departement, name: Département, kind: county-council}
   - {id: habitat, name: Habitat, kind: social-landlord}
 ";
-const TOWN: &str = "territory: {name: Ville, kind: commune, population: {value: 60000, year: 1999}}\n";
-const COUNCIL: &str = "council: {kind: clspd}\n";
-const ACTION: &str = "actions: [{id: a, title: A}]\n";
+pub const TOWN: &str = "territory: {name: Ville, kind: commune, population: {value: 60000, year: 1999}}\n";
+pub const COUNCIL: &str = "council: {kind: clspd}\n";
+pub const ACTION: &str = "actions: [{id: a, title: A}]\n";
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a real day")
@@ -37,18 +37,18 @@ pub fn judged(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
 }
 
 /// The rules that speak of a piece of a file, sorted.
-fn raised(piece: &str, today: &str) -> Vec<&'static str> {
+pub fn raised(piece: &str, today: &str) -> Vec<&'static str> {
     let mut rules: Vec<&str> = judged(&format!("{HEAD}{piece}"), day(today)).iter().map(|diagnostic| diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
 }
 
-fn raises(name: &str, piece: &str, today: &str) -> bool {
+pub fn raises(name: &str, piece: &str, today: &str) -> bool {
     raised(piece, today).contains(&name)
 }
 
-fn fact(diagnostic: &Diagnostic, name: &str) -> Option<String> {
+pub fn fact(diagnostic: &Diagnostic, name: &str) -> Option<String> {
     diagnostic.facts.iter().find(|(key, _)| *key == name).map(|(_, fact): &(_, Fact)| fact.say(Lang::Fr))
 }
 
@@ -202,80 +202,6 @@ fn an_agent_of_the_state_coordinates_since_the_statute_of_2024() {
     }
 }
 
-/// The years said to lack plenaries, with how many were owed and by what text.
-fn lacking(sessions: &str, today: &str) -> Vec<(String, String, String)> {
-    let text = format!("{HEAD}{TOWN}plenaries: [{sessions}]\n");
-    let said = judged(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == "year-without-plenary");
-    let fact = |diagnostic: &Diagnostic, name| fact(diagnostic, name).expect("a fact of the message");
-    said.map(|diagnostic| (fact(&diagnostic, "years"), fact(&diagnostic, "owed"), fact(&diagnostic, "text"))).collect()
-}
-
-#[test]
-fn a_year_owes_the_plenaries_of_its_own_law() {
-    let held = |dates: &[&str]| dates.iter().map(|date| format!("{{date: {date}, status: held}}")).collect::<Vec<_>>().join(", ");
-    let two_in_2003 = held(&["2002-12-19", "2003-03-01", "2003-11-01"]);
-    let years = lacking(&two_in_2003, "2026-11-23");
-    let told: Vec<(&str, &str)> = years.iter().map(|(years, owed, _)| (years.as_str(), owed.as_str())).collect();
-    assert_eq!(told, [("2004-2006", "deux"), ("2007-2013", "une"), ("2014-2023", "une"), ("2024-2025", "une")]);
-    let texts: Vec<&str> = years.iter().map(|(.., text)| text.split(' ').next().unwrap_or_default()).collect();
-    assert_eq!(texts, ["décret", "CGCT,", "code", "code"]);
-    assert!(years[3].2.contains("L. 132-4") && !years[2].2.contains("L. 132-4"));
-
-    let one_a_year = held(&["2005-03-01", "2006-03-01", "2007-03-01", "2008-03-01"]);
-    assert_eq!(lacking(&one_a_year, "2009-01-01").len(), 1, "one session was too few in 2006, and enough in 2007");
-    assert_eq!(lacking(&one_a_year, "2009-01-01")[0].0, "2006");
-}
-
-#[test]
-fn only_closed_years_within_the_strategy_are_judged() {
-    let session = "{date: 2022-06-30, status: held}";
-    assert_eq!(lacking(session, "2023-12-31"), []);
-    assert_eq!(lacking(session, "2024-01-01")[0].0, "2023");
-    let ended = "period: {start: 2022-01-01, end: 2023-12-30}\n";
-    let piece = format!("{ended}{TOWN}plenaries: [{session}]\n");
-    assert!(!raises("year-without-plenary", &piece, "2026-11-23"), "2023 was not whole");
-    assert!(raises("year-without-plenary", &piece.replace("12-30", "12-31"), "2026-11-23"));
-    assert!(!raises("plenary-due-this-year", &piece, "2026-11-23"), "the strategy is over");
-    let restricted = format!("{session}, {{date: 2023-06-30, status: held, session: restricted}}");
-    assert_eq!(lacking(&restricted, "2024-01-01")[0].0, "2023", "a restricted session is no plenary");
-}
-
-#[test]
-fn the_running_year_is_a_note_with_the_days_left() {
-    let piece = format!("{HEAD}{TOWN}plenaries: [{{date: 2025-06-30, status: held}}]\n");
-    let said = judged(&piece, day("2026-11-23"));
-    let due = said.iter().find(|diagnostic| diagnostic.rule == "plenary-due-this-year").expect("2026 has no plenary yet");
-    assert_eq!(fact(due, "days").as_deref(), Some("38"));
-    let with = |session: &str| format!("{TOWN}plenaries: [{{date: 2025-06-30, status: held}}, {session}]\n");
-    assert!(!raises("plenary-due-this-year", &with("{date: 2026-12-10, status: planned}"), "2026-11-23"));
-    assert!(raises("plenary-due-this-year", &with("{date: 2026-12-10, status: cancelled}"), "2026-11-23"));
-}
-
-#[test]
-fn the_presence_of_the_members_by_right_is_owed_since_the_statute_of_2024() {
-    let year = |date: &str, prosecutor: &str| {
-        let attendance = format!("[{{organization: prefecture, as: present}}, {{organization: parquet, {prosecutor}}}]");
-        let first =
-            format!("{{date: {}-12-01, status: held}}", day(date).format("%Y").to_string().parse::<i32>().unwrap_or(0) - 1);
-        format!("{TOWN}plenaries: [{first}, {{date: {date}, status: held, attendance: {attendance}}}]\n")
-    };
-    let names = |piece: &str| -> Vec<&str> {
-        let all = raised(piece, "2026-01-01").into_iter();
-        all.filter(|name| name.contains("by-right") && *name != "members-by-right-not-stated").collect()
-    };
-    assert_eq!(names(&year("2024-03-22", "as: absent")), Vec::<&str>::new());
-    assert_eq!(names(&year("2024-03-23", "as: absent")), ["plenary-without-members-by-right"]);
-    for (presence, expected) in [
-        ("as: present", None),
-        ("as: represented, designated: true", None),
-        ("as: represented, designated: false", Some("plenary-without-members-by-right")),
-        ("as: excused", Some("plenary-without-members-by-right")),
-        ("as: represented", Some("members-by-right-not-shown")),
-    ] {
-        assert_eq!(names(&year("2025-06-30", presence)), expected.into_iter().collect::<Vec<_>>(), "{presence}");
-    }
-}
-
 #[test]
 fn a_competent_intercommunal_body_sits_by_right() {
     let town = |competent: bool| {
@@ -286,36 +212,6 @@ fn a_competent_intercommunal_body_sits_by_right() {
     };
     assert!(raises("member-by-right-missing", &town(true), "2026-11-23"));
     assert!(!raises("member-by-right-missing", &town(false), "2026-11-23"));
-}
-
-#[test]
-fn yearly_duties_begin_with_the_first_whole_year_of_their_text() {
-    let figures = |year: i32| {
-        let piece =
-            format!("{TOWN}plenaries: [{{date: {}-06-01, status: held}}, {{date: {year}-06-01, status: held}}]\n", year - 1);
-        raises("crime-figures-not-presented", &piece, "2026-11-23")
-    };
-    assert!(!figures(2007) && figures(2008));
-    let grant = |year: i32, more: &str| {
-        format!("{TOWN}actions: [{{id: a, title: A, funding: [{{funder: prefecture, fund: FIPD, year: {year}{more}}}]}}]\n")
-    };
-    assert!(!raises("grant-without-reference", &grant(2019, ""), "2026-11-23"));
-    assert!(raises("grant-without-reference", &grant(2020, ""), "2026-11-23"));
-    assert!(!raises("grant-without-reference", &grant(2026, ""), "2026-11-23"), "the running year may await its reference");
-    assert!(!raises("fipd-report-missing", &grant(2018, ", reference: r"), "2026-11-23"));
-    assert!(raises("fipd-report-missing", &grant(2019, ", reference: r"), "2026-11-23"));
-    assert!(!raises("fipd-report-missing", &grant(2025, ", reference: r"), "2026-12-31"));
-    assert!(raises("fipd-report-missing", &grant(2025, ", reference: r"), "2027-01-01"));
-}
-
-#[test]
-fn a_renewal_rests_on_an_evaluation_since_the_instruction_of_2025() {
-    let renewed = |year: i32| {
-        let grant = |year: i32| format!("{{funder: prefecture, fund: FIPD, year: {year}, reference: r}}");
-        format!("{TOWN}actions: [{{id: a, title: A, funding: [{}, {}]}}]\n", grant(year - 1), grant(year))
-    };
-    assert!(!raises("grant-renewed-without-evaluation", &renewed(2025), "2026-11-23"));
-    assert!(raises("grant-renewed-without-evaluation", &renewed(2026), "2026-11-23"));
 }
 
 #[test]
