@@ -16,6 +16,7 @@ mod departmental_plan_missing;
 mod expired_departmental_plan;
 mod fipd_report_missing;
 mod fipd_report_not_presented;
+mod gltd_figures_kept;
 mod gltd_without_limits;
 mod gltd_without_prosecutor;
 mod grant_renewed_without_evaluation;
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &expired_departmental_plan::RULE,
     &fipd_report_missing::RULE,
     &fipd_report_not_presented::RULE,
+    &gltd_figures_kept::RULE,
     &gltd_without_limits::RULE,
     &gltd_without_prosecutor::RULE,
     &grant_renewed_without_evaluation::RULE,

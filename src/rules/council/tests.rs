@@ -80,6 +80,7 @@ fn broken() -> Vec<(&'static str, String)> {
         ("county-agreement-missing", format!("{TOWN}{COUNCIL}{ACTION}")),
         ("gltd-without-prosecutor", council("bodies: [{id: b, name: B, kind: gltd, chair: {organization: ville}}]")),
         ("gltd-without-limits", council("bodies: [{id: b, name: B, kind: gltd}]")),
+        ("gltd-figures-kept", council("bodies: [{id: b, name: B, kind: gltd, activity: [{year: 1999, situations: 31}]}]")),
         ("cddf-missing", format!("{TOWN}{COUNCIL}")),
         (
             "city-contract-not-discussed",

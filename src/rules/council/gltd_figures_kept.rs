@@ -1,0 +1,80 @@
+//! Figures of a prosecutor-led crime-handling group in the town's file.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::model::BodyKind;
+use crate::path::Path;
+use crate::rules::council::law::{Regime, day, in_force, regime};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "gltd-figures-kept",
+    family: Family::Council,
+    level: Level::Warning,
+    message: Text::new(
+        "the file counts the situations of the crime-handling group `{id}`, whose review is the prosecutor’s ({text})",
+        "le fichier compte les situations du groupe local de traitement de la délinquance « {id} », dont le bilan est au \
+         procureur ({text})",
+    ),
+    explain: Text::new(
+        "What such a group deals with are criminal cases: the prosecutor chairs it, the prosecutor’s office keeps its \
+         secretariat, and the group itself reviews its work and makes that review known. Take `situations` out; the number of \
+         its meetings may stay. If the group is one of the council’s own, correct its `kind`.",
+        "Un tel groupe traite d’affaires pénales : le procureur le préside, ses services en tiennent le secrétariat, et le \
+         groupe fait lui-même le bilan de ses actions et le communique. Retirez « situations » ; le nombre de réunions peut \
+         rester. Si le groupe est du conseil, corrigez sa nature (« kind »).",
+    ),
+    basis: &[Basis {
+        authority: Authority::Law,
+        citation: "décret n° 2023-579 du 7 juillet 2023",
+        says: Text::new(
+            "The prosecutor chairs these groups, the prosecutor’s office keeps their secretariat, and they review their actions.",
+            "Le procureur préside ces groupes, ses services en assurent le secrétariat, et ils dressent le bilan de leurs actions.",
+        ),
+        since: (2023, 7, 10),
+        until: None,
+    }],
+    bad: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, neighbourhoods: [Centre], period: {start: 2026-03-02, end: 2027-03-01}, activity: [{year: 2026, meetings: 2, situations: 31}]}
+",
+    good: "\
+council:
+  kind: clspd
+  created: 2003-02-10
+  chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}
+  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
+  members:
+    - {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}
+  bodies:
+    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, neighbourhoods: [Centre], period: {start: 2026-03-02, end: 2027-03-01}, activity: [{year: 2026, meetings: 2}]}
+",
+    check: Check::Strategy { whole: &["period"], check },
+};
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    let strategy = inspection.strategy;
+    let Some((council, basis)) = strategy.council.as_ref().zip(in_force(RULE.basis, Regime::Local, day(inspection))) else {
+        return;
+    };
+    let bodies = council.bodies.iter().enumerate().filter(|(_, body)| body.kind == Some(BodyKind::Gltd));
+    for (rank, body) in bodies.filter(|_| regime(strategy).is_some()) {
+        for (line, _) in body.activity.iter().enumerate().filter(|(_, activity)| activity.situations.is_some()) {
+            let place = Path::of("council").key("bodies").at(rank).key("activity").at(line).key("situations");
+            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+        }
+    }
+}
