@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 use stspd::rules::{Family, Levels, Surroundings, judge, rule};
 
 /// What the two families that read texts find in a file, as `rule words`.
@@ -13,6 +14,30 @@ fn found(text: &str) -> Vec<String> {
     let of_texts = |name: &str| rule(name).is_some_and(|rule| [Family::Confidentiality, Family::Language].contains(&rule.family));
     let found = judged.diagnostics.iter().filter(|diagnostic| of_texts(diagnostic.rule));
     found.map(|diagnostic| format!("{} {}", diagnostic.rule, source.slice(diagnostic.span))).collect()
+}
+
+/// A sentence of the file, and what it must raise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentence {
+    say: String,
+    #[serde(default)]
+    found: Vec<String>,
+    why: String,
+}
+
+#[test]
+fn each_tricky_sentence_raises_what_it_must_and_no_more() {
+    let sentences: Vec<Sentence> = serde_yaml::from_str(include_str!("sentences.yaml")).expect("the sentences are a list");
+    let of =
+        |sentence: &Sentence| format!("stspd: 1\ntitle: Stratégie\nterritory: {{name: Ville}}\nx-note: |\n  {}\n", sentence.say);
+    let wrong = sentences.iter().filter(|sentence| found(&of(sentence)) != sentence.found);
+    let wrong: Vec<String> =
+        wrong.map(|sentence| format!("{} ({}): {:?}", sentence.say, sentence.why, found(&of(sentence)))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(
+        sentences.iter().any(|sentence| sentence.found.is_empty()) && sentences.iter().any(|sentence| !sentence.found.is_empty())
+    );
 }
 
 fn strategies() -> Vec<PathBuf> {

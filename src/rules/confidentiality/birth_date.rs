@@ -70,7 +70,7 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
 /// What is not a person may be born, too.
 static CREATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:conseil|C[IL]SPD|cellule|groupe|contrat|plan|programme|projet|dispositif|service|association|action|stratégie|idée|collectif|comité)\b[^.;]{0,60}$",
+        r"(?i)\b(?:conseil|C[IL]SPD|cellule|groupe|contrat|plan|programme|projet|dispositif|service|association|action|stratégie|idée|collectif|comité|charte|convention|démarche|instance|maison|observatoire|partenariat|réseau)\b[^.;]{0,60}$",
     )
 });
 

@@ -58,8 +58,11 @@ static MINOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What makes a class of ages of it.
-static CLASS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\s*(?:et\s+(?:plus|moins|demi|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins))"));
+static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\s*(?:et\s+(?:plus|moins|demi|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s)")
+});
+/// What makes all of them of it.
+static EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:chaque|toute?|aucune?)\s+$"));
 /// A street, a school or a neighbourhood by its name.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -77,9 +80,10 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for minor in MINOR.captures_iter(text.text) {
         let whole = minor.get_match();
         let age = minor.name("age").or(minor.name("aged")).expect("either branch has an age");
+        let is_any = EACH.is_match(&text.text[..whole.start()]);
         let is_class = CLASS.is_match(text.text[age.end()..].trim_start().trim_start_matches("ans"));
         let is_minor = age.as_str().parse::<u32>().is_ok_and(|age| (1..18).contains(&age));
-        if is_minor && !is_class && PLACE.is_match(around(text.text, whole.range(), NEAR)) {
+        if is_minor && !is_class && !is_any && PLACE.is_match(around(text.text, whole.range(), NEAR)) {
             found(text, whole.range(), format!("{} ans", age.as_str()), report);
         }
     }

@@ -46,7 +46,7 @@ plenaries:
 ",
     check: Check::Texts {
         cues: &[Cue::Words(&[
-            "nominatif",
+            "nominati",
             "casier",
             "signalement d",
             "signalement\u{a0}d",
@@ -70,7 +70,7 @@ plenaries:
             "fijai",
             "connu ",
             "connue ",
-            "la famille ",
+            " famille ",
             "fratrie",
         ])],
         check,
@@ -83,8 +83,8 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         \b (?: suivi | tableau | fichier | liste | fiche ) \s+ nominati (?: f | ve ) \s+ (?: des? | du | d['’] )
         | \b suivi \s+ nominatif \s* :
-        | \b (?: son | extrait \s+ de ) \s+ casier \b | \b casier \s+ (?: judiciaire \s+ )? (?: vierge | chargé | : | de \s+ (?: M\. | Mme | l['’]intéressé ) )
-        | \b signalement \s+ (?: de \s+ (?: l['’] (?: élève | intéressée? | adolescente? ) | cet? \s+ (?: enfant | élève | jeune | mineur ) | cette | la \s+ (?: famille | jeune | mère ) | M\. | Mme )
+        | \b son \s+ casier \b | \b casier \s+ (?: judiciaire \s+ )? (?: vierge | chargé | : | de \s+ (?: M\. | Mme | l['’]intéressé ) )
+        | \b signalement \s+ (?: de \s+ (?: l['’] (?: élève | intéressée? | adolescente? ) | cet? \s+ (?: enfant | élève | jeune | mineur ) | (?: cette | la ) \s+ (?: famille | fratrie | jeune | mineure | mère | personne ) | M\. | Mme )
             | du \s+ (?: jeune | mineur | collégien | lycéen | père ) ) \b
         | \b mise? \s+ en \s+ examen \s+ (?: le \s+ \d | pour \b | en \s+ (?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre ) )
         | \b placée? \s+ en \s+ garde \s+ à \s+ vue \b
@@ -97,23 +97,111 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         | \b (?-i: (?: la | une | cette ) \s+ (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b ) )",
     )
 });
-/// Files that are of grants and purchases, not of persons.
+/// Cases and files that are of grants and purchases, not of persons.
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|délibération|DETR|DSIL|Cerfa|convention|demande de financement",
+        r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|appel d['’]offres|délibération|DETR|DSIL|Cerfa|convention|contrat de ville|demande de financement",
     )
 });
 
 /// What says that there is none.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:aucun|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
 
+/// What makes a rule of it, which is of nobody: a supposition, a possibility, a paper that all must show.
+static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: \b (?: lorsqu['’] | dès \s+ lors \s+ qu['’] | quand \s+ | si \s+ ) (?: une? | toute? ) \s [^.;:]{0,80}
+        | \b si \s+ (?: (?: la | le | cette? | cet | son | sa | leur ) \s | l['’] ) [^.;:]{0,80} | \b s['’] (?: il | elle ) \s+
+        | \b lorsque \s+ (?: la \s+ personne | l['’]auteure? ) \s [^.;:,]{0,40} | \b (?: quiconque | nul | toute \s+ personne ) \s+ (?: qui \s+ )?
+        | \b (?: peut | peuvent | doit | pourra ) \s+ être \s+ | \b (?: extrait | bulletin \s+ n° \s* \d ) \s+ d[eu] \s+ ) $",
+    )
+});
+/// What bears the name of a family that it was called after.
+static HOUSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:maison|centre|espace|pôle|point|fédération|union|journée|fête)s?\s+de\s+$"));
+/// What is closed, known or called upon, though it is no person, where a clause begins with it.
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: ^ | [.;:,(\n] ) \s* (?: (?: la | le | une? | cette? | cet | chaque | son | sa | leur | notre ) \s+ | l['’] \s? )?
+        (?: accès | adresse | affaire | appartement | axe | bâtiment | cave | chemin | commerce | endroit | entrée | escalier | hall | immeuble
+          | issue | lieu | local | logement | parking | passage | phénomène | place | point | porche | portail | porte | problème | quartier
+          | rue | secteur | site | square | squat
+          | (?P<office> adjointe? | agglomération | bailleur | commune | conseil | département | direction | élue? | état | mairie | maire
+            | métropole | opérateur | préfecture | préfet | préfète | région | rectorat | service | transporteur | ville ) )
+        \b (?P<rest> [^.;:,\n]{0,50} ) $",
+    )
+});
+/// Somebody of whom a clause may speak after a place.
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|père|mère|frère|fils|fille|élève|collégien|lycéen|adolescent|enfant|personne|gérant|locataire|M\.|Mme)",
+    )
+});
+/// Whoever is called upon by these was not arrested.
+static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ \s+ par \s+ (?: (?: les? | la | des | une? | plusieurs | certains ) \s+ | l['’] )
+        (?: association | collectif | commerçant | conseil | élu | enseignant | habitant | locataire | parent | résident | riverain | syndicat
+          | usager )",
+    )
+});
+/// Those of whom a list by name is no secret.
+static OF_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ \s* (?: agent | bénévole | correspondant | élu | interlocuteur | intervenant | membre | participant | partenaire
+        | personnes \s+ (?: chargées | habilitées ) | référent | représentant | signataire | véhicule )",
+    )
+});
+/// Those of whom a list or a sheet by name is one.
+static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ \s* (?: (?: la | cette | chaque ) \s+ | l['’] )? (?: adolescent | auteur | collégien | condamné | détenu | élève | enfant | famille | habitant | individu | jeune | locataire
+        | lycéen | mineur | parent | personnes? \s+ (?: condamnée | connue | détenue | repérée | signalée | suivie | vulnérable ) | situation
+        | sortant | victime )",
+    )
+});
+/// Somebody in general, as the law says it.
+static ANYBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"));
+
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for case in CASE.find_iter(text.text) {
-        let is_file = case.as_str().to_lowercase().starts_with("dossier");
-        let is_denied = DENIED.is_match(&text.text[..case.start()]);
-        if !is_denied && !(is_file && (text.keys().next() == Some("reference") || FILED.is_match(text.text))) {
+        let (before, after) = (&text.text[..case.start()], &text.text[case.end()..]);
+        if !is_of_a_file(text, case.as_str()) && is_of_one_person(case.as_str(), before, after) {
             let words = case.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
             found(text, case.range(), masked(&words, 40), report);
         }
     }
+}
+
+fn is_of_a_file(text: &FreeText<'_>, case: &str) -> bool {
+    let case = case.to_lowercase();
+    let is_file = case.starts_with("dossier") || case.starts_with("procédure");
+    is_file && (text.keys().next() == Some("reference") || FILED.is_match(text.text))
+}
+
+/// Whether the words are said of somebody, not of a thing, of an office, or of anybody whom a rule may meet.
+fn is_of_one_person(case: &str, before: &str, after: &str) -> bool {
+    let case = case.to_lowercase();
+    let tells = |words: &[&str]| words.iter().any(|word| case.contains(word));
+    if tells(&["nominati"]) {
+        let is_list = ["liste", "fiche "].iter().any(|word| case.starts_with(word));
+        let is_secret = if is_list { FOLLOWED.is_match(after) } else { !OF_OFFICE.is_match(after) };
+        is_secret && !DENIED.is_match(before)
+    } else if tells(&["famille", "fratrie"]) {
+        !HOUSE.is_match(before)
+    } else {
+        let is_anybody = case.starts_with("placé") && ANYBODY.is_match(before);
+        let is_called = tells(&["interpellé"]) && BY_OTHERS.is_match(after);
+        let is_supposed = tells(&["condamné", "casier", "déféré", "écroué", "fiché", "incarcéré", "interpellé", "placé"]);
+        let is_general = is_supposed && GENERAL.is_match(before);
+        !is_anybody && !is_called && !is_general && !is_of_a_thing(&case, before) && !DENIED.is_match(before)
+    }
+}
+
+/// Whether it is a place that is closed or known, or an office that is called upon or condemned.
+fn is_of_a_thing(case: &str, before: &str) -> bool {
+    let may_be_a_place = ["condamné", "connu", "déféré"].iter().any(|verb| case.contains(verb));
+    let Some(thing) = THING.captures(before) else { return false };
+    let may_be = may_be_a_place || (case.contains("interpellé") && thing.name("office").is_some());
+    may_be && !SOMEBODY.is_match(&thing["rest"])
 }

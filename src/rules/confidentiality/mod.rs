@@ -16,6 +16,8 @@ mod social_security_number;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use crate::diagnostic::Finding;
@@ -138,6 +140,21 @@ fn pattern(pattern: &str) -> Regex {
     ];
     let spelled = classes.iter().fold(pattern.to_owned(), |pattern, (class, letters)| pattern.replace(class, letters));
     Regex::new(&spelled).expect("a pattern of ours is sound")
+}
+
+/// What bears the name of somebody, up to that name.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | cours | chemin | parc | jardin | pont | cité
+        | quartier | résidence | école | groupe \s scolaire | collège | lycée | crèche | maternité | hôpital | clinique | cabinet | fondation
+        | salle | espace | maison | centre | gymnase | stade | foyer | théâtre | station | arrêt | hôtel | tour | immeuble | îlot | QPV | MJC )
+        s? \s+ (?: (?: du | de | des | de \s la ) \s+ )? (?: [A-Z]\. \s+ et \s+ )? [«“]? \s? $",
+    )
+});
+
+/// Whether a text ends where the name of a street, a school or a house begins.
+fn names_a_place(before: &str) -> bool {
+    PLACE.is_match(before)
 }
 
 /// The beginning of a secret.

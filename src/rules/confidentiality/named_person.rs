@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, pattern};
+use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -81,28 +81,18 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// Offices that follow a civility with a capital, and words that are nobody's name.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: adjointe? | adjudant | ambassad | bâtonnier | capitaine | cheff? | coll?ègue | colonel | commandant | commissaire | conseill
+        r"(?xi) ^ (?: adjointe? | adjudant | ambassad | bâtonnier | bricolage $ | capitaine | cheff? | coll?ègue | colonel | commandant | commissaire | conseill
         | coordonnat | coordinat | défenseur | délégué | député | direct | élue? $ | général | inspect | juge | lieutenant | madame | maires?
         | major | mesdames | messieurs | ministre | monsieur | mademoiselle | préfet | préfète | premi | président | principal | procureur
         | proviseur | recteur | rectrice | référent | responsable | secrétaire | sénat | sous-préf | substitut | vice | untel | unetelle
         | tout | toulemonde | too $ | œuvre | ouvrage | sécurité | sport | tranquillité | propreté | médiation )",
     )
 });
-/// A place that bears the name.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi) (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | cours | chemin | parc | jardin | pont | cité
-        | quartier | résidence | école | groupe \s scolaire | collège | lycée | crèche | maternité | hôpital | clinique | cabinet | fondation
-        | salle | espace | maison | centre | gymnase | stade | foyer | théâtre | station | arrêt | hôtel | tour | immeuble | îlot | QPV | MJC )
-        s? \s+ (?: (?: du | de | des | de \s la ) \s+ )? [«“]? \s? $",
-    )
-});
-
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for named in NAMED.captures_iter(text.text) {
         let whole = named.get_match();
         let is_office = NOBODY.is_match(&named["last"]) || before(text.text, whole.start()) == Some('.');
-        if !is_office && !PLACE.is_match(&text.text[..whole.start()]) && !may_be_named(text) {
+        if !is_office && !names_a_place(&text.text[..whole.start()]) && !may_be_named(text) {
             let initial: String = named["last"].chars().take(1).collect();
             found(text, whole.range(), format!("{} {initial}…", &named["civility"]), report);
         }

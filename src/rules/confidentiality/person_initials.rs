@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, after, before, explained, found, pattern};
+use crate::rules::confidentiality::{PERSONS, after, before, explained, found, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -55,17 +55,18 @@ plenaries:
     },
 };
 
-/// Two initials; a first name and an initial that goes on; a civility and an initial.
+/// Two initials or more; a first name and an initial that goes on; a civility and an initial.
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        (?P<two> \b \p{Lu} \. [\s-]? \p{Lu} \. )
+        (?P<run> \b \p{Lu} \. (?: [\s-]? \p{Lu} \. )+ )
         | (?P<first> \b \p{Lu}\p{Ll}{2,} (?: -\p{Lu}\p{Ll}+ )? ) \s \p{Lu} \. (?: , | \s \( | \s \p{Ll} )
         | \b (?: M\. | Mme | Mlle | Monsieur | Madame | Mademoiselle ) \s? \p{Lu} \.? (?: [^\p{L}\p{N}'’.-] | $ )",
     )
 });
 /// Two letters with points that are no person: journals, codes, documents, titles.
-const ABBREVIATIONS: &str = "AG AI AP BD BO CA CC CE CP CV DG EN EP FO GN JO LR MJ NB PJ PM PN PS PV RA RF RG RI SA TA TI TJ UE";
+const ABBREVIATIONS: &str =
+    "AG AI AP BD BO CA CC CE CP CV DG EN EP FO GN JO LR MJ NB PC PJ PM PN PS PV QI RA RF RG RI SA TA TI TJ UE WC";
 /// Words after which one letter is a mark, not a name.
 const MARKED: &str = "Annexe Article Axe Bloc Bus Bâtiment Catégorie Classe Code Entrée Fiche Groupe Hall Immeuble Ligne Lot Métro Niveau \
                       Option Parking Phase Plan Porte Programme Quartier Secteur Titre Tour Tram Volet Zone";
@@ -73,8 +74,8 @@ const MARKED: &str = "Annexe Article Axe Bloc Bus Bâtiment Catégorie Classe Co
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for initials in INITIALS.captures_iter(text.text) {
         let part = letters_of(initials.get_match());
-        let is_person = match (initials.name("two"), initials.name("first")) {
-            (Some(two), _) => are_of_a_person(text.text, two.as_str(), part.clone()),
+        let is_person = match (initials.name("run"), initials.name("first")) {
+            (Some(run), _) => are_of_a_person(text.text, run.as_str(), part.clone()),
             (None, Some(first)) => MARKED.split_whitespace().all(|word| word != first.as_str()),
             (None, None) => !["X", "Y", "Z"].iter().any(|letter| initials[0].contains(letter)),
         };
@@ -94,14 +95,21 @@ fn letters_of(found: regex::Match<'_>) -> std::ops::Range<usize> {
     found.start()..found.start() + length
 }
 
-/// Whether two letters with points are no abbreviation, nor a piece of a longer one, nor of an article.
-fn are_of_a_person(text: &str, two: &str, part: std::ops::Range<usize>) -> bool {
-    let letters: String = two.chars().filter(|letter| letter.is_alphabetic()).collect();
+/// Whether letters with points are no abbreviation, no number of an article, and of no place that bears a name.
+fn are_of_a_person(text: &str, run: &str, part: std::ops::Range<usize>) -> bool {
+    // “M. K. B.” is a civility and two initials; “M. J.-P. Durand” is a name, told as such.
+    let civil = run.strip_prefix("M.").filter(|rest| rest.starts_with(char::is_whitespace));
+    let civil = civil.map(str::trim_start).filter(|initials| initials.matches('.').count() > 1);
+    let initials = civil.unwrap_or(run);
+    let letters: String = initials.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_compound = initials.contains('-');
+    let is_short = letters.chars().count() == 2 || (is_compound && letters.chars().count() == 3);
     let rest = text[part.end..].trim_start();
-    let is_compound = two.contains('-');
-    let goes_on = rest.chars().nth(1) == Some('.') || after(text, part.end).is_some_and(char::is_alphabetic);
+    let is_named = rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
+    let is_told = is_named && (civil.is_some() || names_a_place(&text[..part.start]));
+    let next = after(text, part.end);
+    let goes_on = next == Some('-') || (next.is_some_and(char::is_alphabetic) && !is_compound);
     let is_numbered = rest.starts_with(|letter: char| letter.is_ascii_digit());
     let is_abbreviation = ABBREVIATIONS.split_whitespace().any(|known| known == letters);
-    let is_piece = before(text, part.start) == Some('.') || (goes_on && !is_compound);
-    !is_piece && !is_numbered && !is_abbreviation
+    is_short && !is_told && !goes_on && before(text, part.start) != Some('.') && !is_numbered && !is_abbreviation
 }

@@ -127,7 +127,7 @@ fn persons_are_found_by_civility_and_by_initials() {
         &[
             ("situation de K. B., suivie", "K. B."),
             ("K.B. et sa mère", "K.B."),
-            ("J.-P. D. a été reçu", "J.-P."),
+            ("J.-P. D. a été reçu", "J.-P. D."),
             ("Karim B., reçu en mairie", "Karim B."),
             ("Karim B. a été reçu", "Karim B."),
             ("rendez-vous avec Mme D. demain", "Mme D."),
