@@ -42,14 +42,13 @@ impl Repository {
     /// The repository whose work tree the folder is in.
     pub fn around(folder: &Path) -> Result<Repository, Refusal> {
         let repository = Repository { folder: folder.to_owned(), prefix: String::new(), top: PathBuf::new() };
-        let answer = repository.ask(&["rev-parse", "--show-prefix", "--show-toplevel"]).map_err(|refusal| match refusal {
+        let outside = |refusal| match refusal {
             Refusal::Failed(words) => Refusal::NoRepository(words),
             other => other,
-        })?;
-        let answer = String::from_utf8_lossy(&answer);
-        let mut lines = answer.lines();
-        let prefix = lines.next().unwrap_or_default().to_owned();
-        let top = lines.next().map(PathBuf::from).ok_or_else(|| Refusal::NoRepository(String::new()))?;
+        };
+        let prefix = path(repository.ask(&["rev-parse", "--show-prefix"]).map_err(outside)?);
+        let top = path(repository.ask(&["rev-parse", "--show-toplevel"]).map_err(outside)?);
+        let prefix = prefix.to_string_lossy().into_owned();
         Ok(Repository { prefix, top, ..repository })
     }
 
@@ -116,6 +115,15 @@ impl Repository {
         command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
         command
     }
+}
+
+/// The path that git answered with: all but the end of the line, for a folder's name may hold others.
+fn path(mut answer: Vec<u8>) -> PathBuf {
+    answer.pop_if(|last| *last == b'\n');
+    #[cfg(unix)]
+    return PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(answer));
+    #[cfg(not(unix))]
+    PathBuf::from(String::from_utf8_lossy(answer.trim_ascii_end()).into_owned())
 }
 
 fn fields(bytes: &[u8]) -> impl Iterator<Item = String> {

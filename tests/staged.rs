@@ -140,6 +140,16 @@ fn files_and_folders_can_be_named_from_anywhere_in_the_repository() {
     assert_eq!(town.refused(&["../../.."]).0, Some(2));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_may_bear_any_name() {
+    let town = Town::new();
+    town.write("é\nb/strategy/ville.yaml", NAMED);
+    town.git(&["add", "."]);
+    assert_eq!(town.told("é\nb", &[]), ["strategy/ville.yaml named-person"]);
+    assert_eq!(town.told("é\nb/strategy", &["."]), ["ville.yaml named-person"]);
+}
+
 #[test]
 fn a_paper_exists_if_the_commit_would_hold_it() {
     let town = Town::new();
