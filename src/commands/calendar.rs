@@ -61,7 +61,7 @@ const VERSION: u32 = 1;
 /// Prints the calendar.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = only(files::find(args.file.as_slice(), "calendar", lang)?, lang)?;
+    let input = only(files::find(args.file.as_slice(), "calendar", context)?, lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
     let unread = || {
         let failure = Failure::new(lang, UNREAD, &[("name", input.name().into())]);

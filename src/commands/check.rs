@@ -60,8 +60,7 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
-    let inputs =
-        if args.staged { staged::find(&args.files, context.lang)? } else { files::find(&args.files, "check", context.lang)? };
+    let inputs = if args.staged { staged::find(&args.files, context)? } else { files::find(&args.files, "check", context)? };
     let levels = Levels(args.level);
     let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
     let (mut checked, mut failures) = (Vec::new(), Vec::new());

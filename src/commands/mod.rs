@@ -67,11 +67,32 @@ impl Context {
 
 /// Why the system refused, in words.
 fn cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => not_found.say(lang),
-        io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé").say(lang),
-        kind => kind.to_string(),
-    }
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => not_found,
+        io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé"),
+        io::ErrorKind::IsADirectory => Text::new("it is a folder", "c’est un dossier"),
+        io::ErrorKind::NotADirectory => {
+            Text::new("a part of the path is not a folder", "une partie du chemin n’est pas un dossier")
+        }
+        io::ErrorKind::StorageFull => Text::new("no space is left there", "il n’y reste plus de place"),
+        io::ErrorKind::QuotaExceeded => Text::new("the quota is used up", "le quota est épuisé"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Text::new("that file system is read-only", "ce système de fichiers est en lecture seule")
+        }
+        io::ErrorKind::InvalidFilename => Text::new("that name is too long", "ce nom est trop long"),
+        io::ErrorKind::FileTooLarge => Text::new("the file would be too large", "le fichier serait trop grand"),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            Text::new("another program uses it", "un autre programme l’utilise")
+        }
+        io::ErrorKind::InvalidInput => Text::new("it is no ordinary file", "ce n’est pas un fichier ordinaire"),
+        io::ErrorKind::Unsupported => {
+            Text::new("standard input is no file of the index", "l’entrée standard n’est pas un fichier de l’index")
+        }
+        // Not yet a kind by its name in stable Rust.
+        kind if kind.to_string().contains("loop") => Text::new("its links lead round in a ring", "ses liens tournent en rond"),
+        _ => return error.to_string(),
+    };
+    words.say(lang)
 }
 
 /// The world is wrong: what could not be done, and what might help.

@@ -3,12 +3,19 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::commands::files::Input;
 use crate::commands::{Failure, cause};
 use crate::lang::{Lang, Text};
 
 const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pu être écrit : {cause}");
 const STANDARD_OUTPUT: Text =
     Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pu être écrite : {cause}");
+const AN_INPUT: Text = Text::new(
+    "`{path}` is what is read: the strategy would be lost",
+    "« {path} » est ce qui est lu : la stratégie serait perdue",
+);
+const ELSEWHERE: Text =
+    Text::new("give `--output` another name, or leave it out", "donnez un autre nom à « --output », ou ne le donnez pas");
 
 /// The place that what a verb prints goes to.
 #[derive(Debug)]
@@ -26,6 +33,20 @@ impl Output {
             Output::File(path) => Some(path),
             Output::Standard | Output::Nowhere => None,
         }
+    }
+
+    /// Refuses to write over what is read.
+    pub fn spare(&self, inputs: &[Input], lang: Lang) -> Result<(), Failure> {
+        let Output::File(path) = self else { return Ok(()) };
+        let is_read = inputs.iter().any(|input| match input.path() {
+            Some(input) => is_same_file(path, &input),
+            None => is_standard_input(path),
+        });
+        if !is_read {
+            return Ok(());
+        }
+        let facts = [("path", path.to_string_lossy().as_ref().into())];
+        Err(Failure::new(lang, AN_INPUT, &facts).hint(lang, ELSEWHERE, &[]))
     }
 
     /// Writes everything at once; a pipe that was closed is no failure.
@@ -46,9 +67,19 @@ fn unwritable(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failu
     Failure::new(lang, message, &[("path", path.into()), ("cause", cause.into())])
 }
 
-/// Puts a new file in the place of the old one, or leaves the old one as it is.
+/// Puts a new file in the place of the old one, or leaves the old one as it is; what is no regular
+/// file, such as a pipe, is written through to.
 fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let target = target(path)?;
+    let old = match std::fs::metadata(&target) {
+        Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() || is_descriptor(path) => return write_through(path, text),
+        Ok(found) if found.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(found) => Some(found.permissions()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -57,7 +88,118 @@ fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     }
     let mut file = builder.prefix(".stspd-").tempfile_in(folder)?;
     file.write_all(text)?;
+    if let Some(permissions) = old {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// What a path leads to through links, whether it exists or not.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&path) {
+            // A descriptor's link names nothing that could be opened by that name.
+            Ok(_) if is_descriptor(&path) => return Ok(path),
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    // The system's own word for a ring of links.
+    std::fs::metadata(&path).map(|_| path)
+}
+
+/// As many as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// Whether a path stands for something already open, such as `/dev/stdout`.
+fn is_descriptor(path: &Path) -> bool {
+    path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+/// Writes to what is there; nobody left to read is no failure.
+fn write_through(path: &Path, text: &[u8]) -> io::Result<()> {
+    let written = std::fs::OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(text));
+    written.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+/// Whether two paths lead to the same regular file, by whatever name.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let is_file = |path: &Path| std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    // A file that cannot be opened has its name still.
+    let same_name = || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other));
+    is_file(one) && is_file(other) && same_file::is_same_file(one, other).unwrap_or_else(|_| same_name())
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    let same = || Some(same_file::Handle::from_path(path).ok()? == same_file::Handle::stdin().ok()?);
+    is_file && same().unwrap_or_default()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn folder() -> TempDir {
+        TempDir::new().expect("a folder can be made")
+    }
+
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("report"), "old").expect("a file can be written");
+        for (link, to) in [("link", "report"), ("link to link", "link"), ("ahead", "to come")] {
+            symlink(to, path(link)).expect("a link can be made");
+            replace(&path(link), link.as_bytes()).expect("a report can be written");
+            assert!(path(link).is_symlink());
+            assert_eq!(fs::read_to_string(path(link)).expect("it leads somewhere"), link);
+        }
+        assert_eq!(fs::read_to_string(path("report")).expect("it is there"), "link to link");
+        assert!(path("to come").is_file());
+
+        symlink("ring", path("ring")).expect("a link can be made");
+        assert!(replace(&path("ring"), b"new").is_err());
+    }
+
+    #[test]
+    fn a_file_keeps_its_mode_and_a_folder_is_none() {
+        let folder = folder();
+        let path = folder.path().join("report");
+        fs::write(&path, "old").expect("a file can be written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("a mode can be set");
+        replace(&path, b"new").expect("a report can be written");
+        let mode = fs::metadata(&path).expect("it is there").permissions().mode();
+        assert_eq!((mode & 0o777, fs::read_to_string(&path).expect("it is text").as_str()), (0o640, "new"));
+
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("a mode can be set");
+        assert_eq!(replace(&path, b"newer").expect_err("it must not change").kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(replace(folder.path(), b"new").expect_err("it is a folder").kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn a_device_is_written_to_and_stays_one() {
+        replace(Path::new("/dev/null"), b"new").expect("it takes everything");
+        assert!(!fs::metadata("/dev/null").expect("it stays").is_file());
+    }
+
+    #[test]
+    fn a_file_is_known_under_every_name() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("town"), "").expect("a file can be written");
+        fs::write(path("other"), "").expect("a file can be written");
+        symlink("town", path("soft")).expect("a link can be made");
+        fs::hard_link(path("town"), path("hard")).expect("a link can be made");
+        assert!(["town", "soft", "hard", "./town"].iter().all(|name| is_same_file(&path("town"), &path(name))));
+        assert!(!is_same_file(&path("town"), &path("other")) && !is_same_file(&path("town"), &path("none")));
+    }
 }

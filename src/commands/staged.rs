@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::commands::Failure;
 use crate::commands::files::{Input, current, is_yaml, unreadable};
+use crate::commands::{Context, Failure};
 use crate::git::{Refusal, Repository};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
@@ -56,7 +56,8 @@ const NOT_INDEXED: Text = Text::new("`{path}` is not in git's index", "« {path}
 const ADD: Text = Text::new("`git add` puts it there", "« git add » l’y met");
 
 /// The staged files that arguments mean; without arguments those of the project around the current folder.
-pub fn find(arguments: &[PathBuf], lang: Lang) -> Result<Vec<Input>, Failure> {
+pub fn find(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input>, Failure> {
+    let lang = context.lang;
     let refused = |refusal| failure(refusal, lang);
     let repository = Arc::new(Repository::around(&current()).map_err(refused)?);
     let index = Arc::new(repository.index().map_err(refused)?);
@@ -77,7 +78,9 @@ pub fn find(arguments: &[PathBuf], lang: Lang) -> Result<Vec<Input>, Failure> {
             index: Arc::clone(&index),
         })
     });
-    Ok(files.collect())
+    let files: Vec<Input> = files.collect();
+    context.output.spare(&files, lang)?;
+    Ok(files)
 }
 
 fn failure(refusal: Refusal, lang: Lang) -> Failure {

@@ -30,7 +30,7 @@ pub fn ask(
     context: &Context,
     answer: impl FnOnce(&[Subject<'_>]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let inputs = files::find(files, verb, context.lang)?;
+    let inputs = files::find(files, verb, context)?;
     let sources: Vec<Result<Source, Failure>> = inputs.par_iter().map(|input| source(input, context)).collect();
     let mut failures = Vec::new();
     let sources: Vec<Source> =
