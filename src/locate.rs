@@ -17,7 +17,12 @@ pub struct Locator<'t> {
     /// Items that the model does not have, which its indexes do not count.
     unread: &'t HashSet<NodeId>,
     items: RefCell<HashMap<NodeId, Vec<NodeId>>>,
+    /// The entries of mappings that have many.
+    entries: RefCell<HashMap<NodeId, HashMap<&'t str, Found>>>,
 }
+
+/// A mapping with more keys is read once for all its keys.
+const MANY: usize = 32;
 
 /// An entry or an item: its key if it has one, and its value.
 #[derive(Clone, Copy)]
@@ -28,7 +33,7 @@ struct Found {
 
 impl<'t> Locator<'t> {
     pub fn new(tree: &'t Tree<'t>, unread: &'t HashSet<NodeId>) -> Locator<'t> {
-        Locator { tree, unread, items: RefCell::default() }
+        Locator { tree, unread, items: RefCell::default(), entries: RefCell::default() }
     }
 
     /// The bytes to underline for a place.
@@ -51,12 +56,30 @@ impl<'t> Locator<'t> {
         let mut found = Found { key: None, value: self.tree.root() };
         for step in path.steps() {
             let next = match step {
-                Step::Key(key) => self.tree.entry(found.value, key).map(|(key, value)| Found { key: Some(key), value }),
+                Step::Key(key) => self.entry(found.value, key),
                 Step::Index(index) => self.item(found.value, *index).map(|value| Found { key: found.key, value }),
             };
             found = next.unwrap_or_else(|| panic!("a rule speaks of `{path}`, which the strategy does not have"));
         }
         found
+    }
+
+    /// The first entry of a mapping with that key.
+    fn entry(&self, mapping: NodeId, key: &str) -> Option<Found> {
+        let found = |(key, value)| Found { key: Some(key), value };
+        let near = self.tree.entries(mapping).take(MANY).find(|(name, _)| self.tree.text(*name) == key);
+        if near.is_some() || self.tree.entries(mapping).nth(MANY).is_none() {
+            return near.map(found);
+        }
+        let mut entries = self.entries.borrow_mut();
+        let entries = entries.entry(mapping).or_insert_with(|| {
+            let mut first = HashMap::new();
+            for (key, value) in self.tree.entries(mapping) {
+                first.entry(self.tree.text(key)).or_insert(found((key, value)));
+            }
+            first
+        });
+        entries.get(key).copied()
     }
 
     /// An item of a list as the model counts them; a lone thing is the first of one.
@@ -77,11 +100,33 @@ impl<'t> Locator<'t> {
             Kind::Scalar => self.tree.content_span(found.value),
             Kind::Sequence => self.tree.content_span(found.key.unwrap_or(found.value)),
             Kind::Mapping => {
-                let identifying = IDENTIFYING.iter().find_map(|key| self.tree.entry(found.value, key).map(|(_, value)| value));
+                let identifying = IDENTIFYING.iter().find_map(|key| self.entry(found.value, key).map(|found| found.value));
                 let first = || self.tree.entries(found.value).next().map(|(key, _)| key);
                 let token = identifying.filter(|node| self.tree.kind(*node) == Kind::Scalar).or_else(first);
                 self.tree.content_span(token.unwrap_or(found.value))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::yaml::read;
+
+    #[test]
+    fn the_first_entry_of_a_key_is_found_among_few_and_among_many() {
+        for notes in [0, 3, 31, 32, 33, 200] {
+            let notes: String = (0..notes).map(|rank| format!("x-{rank}: 1\n")).collect();
+            let source = Source::new("t", format!("{notes}title: un\n{notes}title: deux\naxes:\n  - {{id: a}}\n"));
+            let tree = read(&source).expect("the text is YAML");
+            let unread = HashSet::new();
+            let locator = Locator::new(&tree, &unread);
+            let told = |path: Path| source.slice(locator.span(&Place::Path(path)));
+            assert_eq!(told(Path::of("title")), "un");
+            assert_eq!(told(Path::of("axes").at(0)), "a");
+            assert!(locator.entry(tree.root(), "actions").is_none());
         }
     }
 }
