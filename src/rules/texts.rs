@@ -18,7 +18,7 @@ use crate::model::parse_date;
 use crate::rules::{Check, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Parents, Tree, comments};
+use crate::yaml::{Kind, NodeId, Parents, Parts, Tree, comments};
 
 /// What makes a text worth a rule's look.
 #[derive(Clone, Copy)]
@@ -35,6 +35,8 @@ pub enum Cue {
 pub struct FreeText<'t> {
     pub text: &'t str,
     place: Place,
+    /// Laid out when the first rule asks where a part stands.
+    parts: OnceCell<Parts>,
     file: &'t File<'t>,
 }
 
@@ -57,7 +59,7 @@ impl<'t> FreeText<'t> {
     /// The bytes of a part of the text.
     pub fn span(&self, part: Range<usize>) -> Span {
         match self.place {
-            Place::Scalar(node) => self.file.tree.part_span(node, part),
+            Place::Scalar(node) => self.parts.get_or_init(|| self.file.tree.parts(node)).span(part),
             Place::Comment(start) => {
                 let offset = |byte: usize| start + u32::try_from(byte).expect("a source is smaller than 4 GiB");
                 Span::new(offset(part.start), offset(part.end))
@@ -148,11 +150,12 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     scalars.sort_unstable();
     scalars.dedup();
     for node in scalars {
-        let text = FreeText { text: tree.text(node), place: Place::Scalar(node), file: &file };
+        let text = FreeText { text: tree.text(node), place: Place::Scalar(node), parts: OnceCell::new(), file: &file };
         readers.read(&text, on, report);
     }
     for span in comments(tree) {
-        let text = FreeText { text: tree.source().slice(span), place: Place::Comment(span.start), file: &file };
+        let text =
+            FreeText { text: tree.source().slice(span), place: Place::Comment(span.start), parts: OnceCell::new(), file: &file };
         readers.read(&text, on, report);
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::source::{Source, Span};
 use crate::yaml::refusal;
-use crate::yaml::tree::{Content, Node, NodeId, Style, Tree};
+use crate::yaml::tree::{Content, Node, Style, Tree};
 
 /// Deepest nesting, counted with aliases followed.
 const DEEPEST: u32 = 64;
@@ -242,11 +242,4 @@ fn bytes(span: &ParserSpan) -> Span {
 
 fn offset(byte: usize) -> u32 {
     u32::try_from(byte).expect("a source is smaller than 4 GiB")
-}
-
-impl Tree<'_> {
-    /// The root, always there.
-    pub fn root(&self) -> NodeId {
-        NodeId::ROOT
-    }
 }

@@ -6,6 +6,7 @@
 mod build;
 mod comments;
 mod decode;
+mod parts;
 mod refusal;
 mod scalar;
 mod tree;
@@ -13,5 +14,6 @@ mod tree;
 pub use build::read;
 pub use comments::comments;
 pub use decode::{DecodeError, decode};
+pub use parts::Parts;
 pub use scalar::{Resolved, resolve};
 pub use tree::{Kind, NodeId, Parents, Style, Tree};

@@ -1,7 +1,5 @@
 //! The arena: every node of a document in the order of the text, in twelve bytes each.
 
-use std::ops::Range;
-
 use crate::source::{Source, Span};
 use crate::yaml::scalar::{Resolved, resolve};
 
@@ -110,6 +108,11 @@ pub struct Tree<'s> {
 }
 
 impl<'s> Tree<'s> {
+    /// The root, always there.
+    pub fn root(&self) -> NodeId {
+        NodeId::ROOT
+    }
+
     pub fn source(&self) -> &'s Source {
         self.source
     }
@@ -212,21 +215,9 @@ impl<'s> Tree<'s> {
         nodes.filter(|node| matches!(self.node(*node).content(), Content::Plain | Content::Quoted | Content::Unescaped(_)))
     }
 
-    /// The bytes of a part of a scalar's text: exact where the text stands as it is read; where it is
-    /// folded or escaped, the same words if they are found there, else the whole scalar.
-    pub fn part_span(&self, node: NodeId, part: Range<usize>) -> Span {
-        let whole = self.content_span(node);
-        let from = match self.node(self.target(node)).content() {
-            Content::Plain => Some(part.start),
-            Content::Quoted => Some(part.start + 1),
-            _ => {
-                let (text, words) = (self.text(node), &self.text(node)[part.clone()]);
-                let before = text[..part.start].matches(words).count();
-                self.source.slice(whole).match_indices(words).nth(before).map(|(at, _)| at)
-            }
-        };
-        let offset = |byte: usize| whole.start + u32::try_from(byte).expect("a source is smaller than 4 GiB");
-        from.map_or(whole, |from| Span::new(offset(from), offset(from + part.len())))
+    /// What the node holds, aliases followed.
+    pub(super) fn content(&self, node: NodeId) -> Content {
+        self.node(self.target(node)).content()
     }
 
     /// For each node the collection that holds it; the root holds itself.
