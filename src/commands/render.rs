@@ -108,7 +108,7 @@ const FORCE: Text = Text::new("another name, or --force to overwrite it", "un au
 
 /// Prints the document.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let input = only(files::find(args.file.as_slice(), "render", context.lang)?, context.lang)?;
+    let input = only(files::find(args.file.as_slice(), "render", context)?, context.lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
     let unread = || {
         let facts = [("name", input.name().into())];
