@@ -53,21 +53,25 @@ pub fn same_letters(one: &str, other: &str) -> bool {
     one.len() <= 4 * LONGEST_NAME && other.len() <= 4 * LONGEST_NAME && plain(one) == plain(other)
 }
 
-/// Lowercase letters without accents; spaces, hyphens and underscores are one `-`.
+/// Lowercase letters without accents; a space, a line end, a hyphen and an underscore are all `-`.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
-            'à' | 'â' | 'ä' => plain.push('a'),
+            // Accents that were typed as characters of their own.
+            '\u{300}'..='\u{36f}' => {}
+            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => plain.push('a'),
             'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
-            'î' | 'ï' => plain.push('i'),
-            'ô' | 'ö' => plain.push('o'),
-            'ù' | 'û' | 'ü' => plain.push('u'),
+            'î' | 'ï' | 'í' | 'ì' => plain.push('i'),
+            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => plain.push('o'),
+            'ù' | 'û' | 'ü' | 'ú' => plain.push('u'),
             'ç' => plain.push('c'),
+            'ñ' => plain.push('n'),
+            'ÿ' | 'ý' => plain.push('y'),
             'œ' => plain.push_str("oe"),
             'æ' => plain.push_str("ae"),
             '’' => plain.push('\''),
-            ' ' | '_' | '-' | '\u{a0}' | '\u{202f}' => plain.push('-'),
+            ' ' | '_' | '-' | '\n' | '\t' | '\u{2010}' | '\u{2011}' | '\u{a0}' | '\u{202f}' => plain.push('-'),
             letter => plain.push(letter),
         }
     }
@@ -108,6 +112,7 @@ mod tests {
     #[test]
     fn accents_case_and_hyphens_do_not_matter() {
         assert!(same_letters("En cours", "en-cours") && same_letters("Réalisée", "realisee"));
+        assert!(same_letters("Re\u{301}alise\u{301}e", "Réalisée") && same_letters("Peña", "pena"));
         assert!(!same_letters("done", "dune"));
     }
 }
