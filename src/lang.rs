@@ -256,6 +256,34 @@ pub fn is_invisible(letter: char) -> bool {
         || matches!(letter, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// How a text between quotes escapes what it does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escapes {
+    /// UTF-16 units, `\udb40\udc41`.
+    Json,
+    /// Characters, `\U000e0041`.
+    Yaml,
+}
+
+/// JSON that shows every control and direction character as an escape and means the same: nothing
+/// that a terminal would obey is left in it.
+pub fn escaped_json(json: &str, escapes: Escapes) -> String {
+    use std::fmt::Write;
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter == '\n' || !is_invisible(letter) {
+            text.push(letter);
+        } else if escapes == Escapes::Yaml {
+            write!(text, "\\U{:08x}", u32::from(letter)).expect("a string takes everything");
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(text, "\\u{unit:04x}").expect("a string takes everything");
+            }
+        }
+    }
+    text
+}
+
 const FRENCH_MONTHS: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 
@@ -306,6 +334,13 @@ mod tests {
         assert_eq!(quotable("a\u{202e}b\u{1b}[31m\nc"), "a\\u{202e}b\\u{1b}[31m c");
         assert_eq!(quotable("a\u{2028}b\u{61c}\u{ffff}"), "a\\u{2028}b\\u{61c}\\u{ffff}");
         assert_eq!(quotable(&"é".repeat(200)).chars().count(), LONGEST_QUOTE + 1);
+    }
+
+    #[test]
+    fn json_shows_what_a_terminal_would_obey() {
+        let json = "[\n\"é\u{9b}\u{202e}\u{e0041}\"]";
+        assert_eq!(escaped_json(json, Escapes::Json), "[\n\"é\\u009b\\u202e\\udb40\\udc41\"]");
+        assert_eq!(escaped_json(json, Escapes::Yaml), "[\n\"é\\U0000009b\\U0000202e\\U000e0041\"]");
     }
 
     #[test]

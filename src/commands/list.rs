@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
-use crate::commands::{Context, Outcome, strategies};
+use crate::commands::{Context, Failure, Outcome, strategies};
+use crate::lang::Text;
 use crate::model::{YEARS, parse_date};
 use crate::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
@@ -37,6 +38,9 @@ Expressions (--where):
   names. Days are written 2026-06-30, or `today`. A value with spaces is quoted: \"en cours\".
   What is not stated equals nothing and is neither before nor after anything.";
 
+const NOT_CSV: Text =
+    Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");
+
 /// Lists actions, indicators, decisions and so on, with names instead of ids.
 ///
 /// Filters combine: each leaves only the rows that fit it. A filter given twice takes either. A name
@@ -62,12 +66,17 @@ pub struct Args {
     /// Most rows to print
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Count and sum the rows that have this in common
+    /// Count the rows that have this in common, and sum their money
+    ///
+    /// A row with several leads counts under each. Actions run over several years: by year they are
+    /// counted only; for money ask `funding`.
     #[arg(long, value_name = "WHAT", value_parser = group)]
     group_by: Option<Group>,
-    /// What stands between the cells of csv: `,`, `;` or `tab`
-    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
-    delimiter: u8,
+    /// What stands between the cells of csv: `,` (unless said), `;`, `|`, `:` or `tab`
+    ///
+    /// With `;`, as a French spreadsheet wants it, numbers have a decimal comma.
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
     /// Begin csv with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
@@ -141,6 +150,9 @@ struct Filters {
 /// Lists the rows.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let format = format(&args.format);
+    if (args.delimiter.is_some() || args.bom) && format.name != "csv" {
+        return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
+    }
     let named = (!args.columns.is_empty()).then_some(Columns::Named(args.columns));
     let request = Request {
         kind: kind(&args.kind).expect("clap admits only kinds of the table"),
@@ -151,7 +163,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         group: args.group_by,
     };
     let mark = if args.bom { Mark::Written } else { Mark::Absent };
-    let look = Look { delimiter: args.delimiter, mark, ..context.look() };
+    let look = Look { delimiter: args.delimiter.unwrap_or(b','), mark, ..context.look() };
     strategies::ask(&args.files, "list actions", context, |subjects| {
         let table = request.answer(subjects).map_err(|error| strategies::refused(&error, context))?;
         let mut text = Vec::new();
@@ -230,7 +242,7 @@ fn days(text: &str) -> Result<u64, String> {
 fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
-        [one] if !matches!(one, b'"' | b'\r' | b'\n') => Ok(*one),
-        _ => Err("one character is expected, such as `;`, or `tab`".to_owned()),
+        [one @ (b',' | b';' | b'|' | b':')] => Ok(*one),
+        _ => Err("`,`, `;`, `|`, `:` or `tab` is expected".to_owned()),
     }
 }

@@ -32,7 +32,7 @@ pub use filter::{
 pub use find::find;
 pub use group::Group;
 pub use kinds::{KINDS, Kind, kind};
-pub use names::things;
+pub use names::{STRATEGY, things};
 pub use rows::{Columns, Heading, Part, Request, Row, Table};
 pub use stats::stats;
 pub use subject::Subject;

@@ -95,6 +95,11 @@ impl Value<'_> {
         matches!(self, Value::Missing | Value::Nothing)
     }
 
+    /// Whether the cell is words of the file, and not a figure or a day.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Value::Text(_) | Value::Texts(_) | Value::Id(_) | Value::One(_) | Value::Many(_))
+    }
+
     /// How many things the cell holds.
     pub fn count(&self) -> usize {
         match self {
@@ -162,17 +167,35 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// Whole numbers stay whole; others are the nearest binary fraction, which prints as written.
+/// Whole numbers stay whole; others are the binary fraction that prints as written, and the text where
+/// there is none.
 fn decimal<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    match number.is_integer().then(|| number.to_i64()).flatten() {
-        Some(whole) => serializer.serialize_i64(whole),
-        None => serializer.serialize_f64(number.to_f64().unwrap_or_default()),
+    if let Some(whole) = number.is_integer().then(|| number.to_i64()).flatten() {
+        return serializer.serialize_i64(whole);
     }
+    match binary(*number) {
+        Some(nearest) => serializer.serialize_f64(nearest),
+        None => serializer.collect_str(&number.normalize()),
+    }
+}
+
+/// The binary fraction that prints as the decimal, if there is one.
+pub fn binary(number: Decimal) -> Option<f64> {
+    number.to_f64().filter(|nearest| nearest.to_string().parse() == Ok(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_written_exactly() {
+        let written = |number: &str| serde_json::to_string(&Value::Number(number.parse().expect("a number"))).expect("JSON");
+        assert_eq!(written("38.50"), "38.5");
+        assert_eq!(written("-12500.00"), "-12500");
+        assert_eq!(written("0.10000000000000000001"), "\"0.10000000000000000001\"");
+        assert_eq!(written("999999999999999.99"), "\"999999999999999.99\"");
+    }
 
     #[test]
     fn money_is_added_only_to_its_like() {

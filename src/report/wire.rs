@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Fact, Lang, is_invisible};
+use crate::lang::{Escapes, Fact, Lang, escaped_json};
 use crate::report::Checked;
 use crate::source::{Source, Span};
 
@@ -60,17 +60,7 @@ pub fn path(name: &str) -> &str {
 /// file reaches a terminal that shows the report only as visible letters.
 pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find(|letter: char| letter != '\n' && is_invisible(letter)) {
-        let letter = rest[at..].chars().next().expect("a letter was found there");
-        let mut escape = String::with_capacity(12);
-        for unit in letter.encode_utf16(&mut [0; 2]) {
-            write!(escape, "\\u{unit:04x}").expect("a string takes everything");
-        }
-        write!(out, "{}{escape}", &rest[..at])?;
-        rest = &rest[at + letter.len_utf8()..];
-    }
-    writeln!(out, "{rest}")
+    writeln!(out, "{}", escaped_json(&json, Escapes::Json))
 }
 
 /// The identity of each diagnostic of a file: what is said of what, never where it stands.

@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
+use rust_decimal::Decimal;
 
-use crate::lang::Text;
+use crate::lang::{Text, is_invisible};
 use crate::model::BudgetBasis;
 use crate::query::{Columns, Heading, Money, Table, Value};
+use crate::table::words::harmless;
 use crate::table::{Format, Look, Mark};
 
 pub static FORMAT: Format = Format {
@@ -24,29 +26,49 @@ fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> 
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = WriterBuilder::new().delimiter(look.delimiter).terminator(Terminator::CRLF).from_writer(out);
+    let point = Point::beside(look.delimiter);
     writer.write_record(table.headings.iter().map(Heading::key))?;
     for row in &table.rows {
-        writer.write_record(row.cells.iter().map(cell))?;
+        writer.write_record(row.cells.iter().map(|value| cell(value, point)))?;
     }
     writer.flush()
 }
 
-fn cell(value: &Value<'_>) -> String {
+/// What parts the whole of a number from its fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Point {
+    Point,
+    Comma,
+}
+
+impl Point {
+    /// A spreadsheet that parts cells by `;` does so because its comma is in the numbers.
+    fn beside(delimiter: u8) -> Point {
+        if delimiter == b';' { Point::Comma } else { Point::Point }
+    }
+
+    fn write(self, number: Decimal) -> String {
+        let written = number.normalize().to_string();
+        if self == Point::Comma { written.replace('.', ",") } else { written }
+    }
+}
+
+fn cell(value: &Value<'_>, point: Point) -> String {
     match value {
         Value::Missing | Value::Nothing => String::new(),
-        Value::Number(number) => number.normalize().to_string(),
-        Value::Money(money) => money.amount.normalize().to_string(),
-        Value::Text(text) | Value::Id(text) => harmless(text),
-        Value::Texts(texts) => harmless(&texts.join(BETWEEN)),
-        Value::One(one) => harmless(&one.name),
-        Value::Many(things) => harmless(&joined(things.iter().map(|thing| thing.name.as_ref().to_owned()))),
-        Value::Term(term) => harmless(term.name),
+        Value::Number(number) => point.write(*number),
+        Value::Money(money) => point.write(money.amount),
+        Value::Text(text) | Value::Id(text) => words(text),
+        Value::Texts(texts) => words(&texts.join(BETWEEN)),
+        Value::One(one) => words(&one.name),
+        Value::Many(things) => words(&joined(things.iter().map(|thing| thing.name.as_ref().to_owned()))),
+        Value::Term(term) => term.name.to_owned(),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Year(year) => year.to_string(),
         Value::Years(years) => joined(years.iter().map(i32::to_string)),
         Value::Flag(flag) => flag.to_string(),
-        Value::Sums(sums) => harmless(&joined(sums.iter().map(sum))),
+        Value::Sums(sums) => joined(sums.iter().map(|money| sum(money, point))),
         Value::ByYear(figures) => joined(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
     }
 }
@@ -55,22 +77,26 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(BETWEEN)
 }
 
-fn sum(money: &Money<'_>) -> String {
+fn sum(money: &Money<'_>, point: Point) -> String {
     let per = match money.per {
         Some(BudgetBasis::Year) => " a year",
         Some(BudgetBasis::Total) => " in all",
         None => "",
     };
-    format!("{} {}{per}", money.amount.normalize(), money.currency)
+    format!("{} {}{per}", point.write(money.amount), money.currency)
 }
 
-/// A text that a spreadsheet cannot take for a formula: one that begins as formulas do gets a `'`
-/// before it.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        return format!("'{text}");
+/// A text of the file: its lines stay, what is not seen is written as escapes, and it is no formula.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_invisible(letter) && !matches!(letter, '\n' | '\t') {
+            words.extend(letter.escape_unicode());
+        } else {
+            words.push(letter);
+        }
     }
-    text.to_owned()
+    harmless(words)
 }
 
 #[cfg(test)]
@@ -79,10 +105,20 @@ mod tests {
 
     #[test]
     fn a_text_is_never_a_formula_and_a_number_stays_one() {
-        for text in ["=1+1", "+33 3 20", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
-            assert_eq!(cell(&Value::Text(text.into())), format!("'{text}"));
-        }
-        assert_eq!(cell(&Value::Number((-5).into())), "-5");
-        assert_eq!(cell(&Value::Text("d’accord = oui".into())), "d’accord = oui");
+        assert_eq!(cell(&Value::Text(" =1+1".into()), Point::Point), "' =1+1");
+        assert_eq!(cell(&Value::Number((-5).into()), Point::Point), "-5");
+    }
+
+    #[test]
+    fn a_comma_is_in_the_numbers_where_none_is_between_the_cells() {
+        let share = Value::Number("-38.50".parse().expect("a number"));
+        assert_eq!(cell(&share, Point::beside(b';')), "-38,5");
+        assert_eq!(cell(&share, Point::beside(b',')), "-38.5");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_written_as_escapes() {
+        let text = Value::Text("a\u{1b}[31m\u{9b}\u{202e}\r\n\tb".into());
+        assert_eq!(cell(&text, Point::Point), "a\\u{1b}[31m\\u{9b}\\u{202e}\\u{d}\n\tb");
     }
 }

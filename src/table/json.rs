@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use crate::lang::Text;
+use crate::lang::{Escapes, Text, escaped_json};
 use crate::query::{Columns, Heading, Row, Table};
 use crate::table::{Format, Look};
 
@@ -97,8 +97,8 @@ impl Serialize for Object<'_, '_> {
 }
 
 fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Envelope::new(table, look.today))?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&Envelope::new(table, look.today))?;
+    writeln!(out, "{}", escaped_json(&json, Escapes::Json))
 }
 
 /// The rows alone.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::lang::{Lang, Text};
-use crate::query::{Columns, Heading, Table, Type};
-use crate::table::words::{say, title};
+use crate::query::{Columns, Heading, Table, Type, Value};
+use crate::table::words::{harmless, say, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format =
@@ -21,10 +21,21 @@ pub fn text(table: &Table<'_>, lang: Lang) -> String {
     let rules: Vec<&str> = table.headings.iter().map(rule).collect();
     let mut text = format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | "));
     for row in &table.rows {
-        let cells: Vec<String> = row.cells.iter().map(|value| escaped(&say(value, lang))).collect();
+        let cells: Vec<String> = row.cells.iter().map(|value| cell(value, lang)).collect();
         writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
     }
     text
+}
+
+/// A cell; the source of a text never begins as a formula does, were it pasted into a spreadsheet.
+fn cell(value: &Value<'_>, lang: Lang) -> String {
+    let said = escaped(&say(value, lang));
+    let begins = value.is_text() && harmless(said.clone()) != said;
+    match said.chars().next() {
+        Some('+' | '-' | '=' | '@') if begins => format!("\\{said}"),
+        _ if begins => format!("'{said}"),
+        _ => said,
+    }
 }
 
 fn rule(heading: &Heading) -> &'static str {

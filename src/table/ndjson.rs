@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::lang::Text;
+use crate::lang::{Escapes, Text, escaped_json};
 use crate::query::{Columns, Table};
 use crate::table::json::Object;
 use crate::table::{Format, Look};
@@ -16,8 +16,8 @@ pub static FORMAT: Format = Format {
 
 fn print(table: &Table<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for row in &table.rows {
-        serde_json::to_writer(&mut *out, &Object::new(row, &table.headings))?;
-        writeln!(out)?;
+        let json = serde_json::to_string(&Object::new(row, &table.headings))?;
+        writeln!(out, "{}", escaped_json(&json, Escapes::Json))?;
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use comfy_table::{
 };
 
 use crate::lang::{Lang, Text};
-use crate::query::{Columns, Heading, Row, Table, Type, Value};
-use crate::table::words::{say, title};
+use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
+use crate::table::words::{harmless, say, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -72,9 +72,10 @@ pub fn text(table: &Table<'_>, look: &Look) -> String {
 /// The width below which words of a column would be broken, or a number or a day at all.
 fn least_width(table: &Table<'_>, at: usize, lang: Lang) -> usize {
     let heading = &table.headings[at];
-    let short = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money);
+    let short = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
+        || heading.name == STRATEGY.name;
     let longest = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    let of_cell = |row: &Row<'_>| match say(&row.cells[at], lang) {
+    let of_cell = |row: &Row<'_>| match said(&row.cells[at], lang) {
         said if short && row.cells[at] != Value::Missing => said.chars().count(),
         said => longest(&said).min(LONGEST_WORD),
     };
@@ -88,7 +89,7 @@ fn header(heading: &Heading, lang: Lang) -> Cell {
 }
 
 fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cell {
-    let cell = Cell::new(say(value, look.lang));
+    let cell = Cell::new(said(value, look.lang));
     let cell = if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell };
     match value {
         Value::Missing | Value::Nothing => cell.add_attribute(Attribute::Dim),
@@ -97,6 +98,12 @@ fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cel
         value if tells_lateness(value, heading, row) => cell.fg(Color::Red),
         _ => cell,
     }
+}
+
+/// A cell in words; who pastes the table into a spreadsheet pastes no formula.
+fn said(value: &Value<'_>, lang: Lang) -> String {
+    let said = say(value, lang);
+    if value.is_text() { harmless(said) } else { said }
 }
 
 /// Whether the cell is what tells that its row is late.

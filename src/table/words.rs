@@ -11,6 +11,8 @@ const YES: Text = Text::new("yes", "oui");
 const NO: Text = Text::new("no", "non");
 const PER_YEAR: Text = Text::new(" a year", " par an");
 const IN_ALL: Text = Text::new(" in all", " au total");
+/// The letters that begin a formula, as wide ones as well.
+const BEGIN_FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// Where there is nothing to state.
 const NOTHING: &str = "–";
 
@@ -63,6 +65,13 @@ pub fn shown(text: &str) -> String {
         }
     }
     shown
+}
+
+/// A text that a spreadsheet cannot take for a formula: one that begins as formulas do, after white
+/// space or what is not seen, gets a `'` before it.
+pub fn harmless(text: String) -> String {
+    let start = text.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+    if start.starts_with(BEGIN_FORMULAS) { format!("'{text}") } else { text }
 }
 
 fn joined(said: impl Iterator<Item = String>, lang: Lang) -> String {
@@ -147,6 +156,15 @@ mod tests {
         assert_eq!(say(&Value::Money(money), Lang::En), "€140,000 a year");
         assert_eq!(say(&Value::Years(vec![2024, 2025, 2026]), Lang::Fr), "2024–2026");
         assert_eq!(say(&Value::Years(vec![2024, 2026]), Lang::Fr), "2024, 2026");
+    }
+
+    #[test]
+    fn a_text_is_never_a_formula() {
+        for text in ["=1+1", "+33 3 20", "-5", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u{a0}\u{feff}=1", "＝1", "＋1", "－1", "＠1"]
+        {
+            assert_eq!(harmless(text.to_owned()), format!("'{text}"));
+        }
+        assert_eq!(harmless("d’accord = oui".to_owned()), "d’accord = oui");
     }
 
     #[test]
