@@ -1,13 +1,13 @@
 //! The order of rows: French collation, numbers within texts by their size, what is missing last.
-//!
-//! French orders by letters first, accents and case only between equal letters, which a key of plain
-//! letters does without the tables of a collation library.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use chrono::Datelike;
+use icu_collator::CollatorBorrowed;
+use icu_collator::options::CollatorOptions;
 use rust_decimal::Decimal;
 
-use crate::nearest::plain;
 use crate::query::value::{Type, Value};
 
 /// Which way a column is sorted.
@@ -24,12 +24,14 @@ pub enum Key {
     Text(Collated),
 }
 
-/// A text by its letters, then as it is written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Collated {
-    letters: String,
-    written: String,
-}
+/// A text as the collation of Unicode orders it, byte by byte.
+pub type Collated = Vec<u8>;
+
+/// French orders as the root does: letters first, then accents, then case. Its own tables hold nothing
+/// but the Canadian order of accents.
+static COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
+/// Numbers of up to so many digits compare by their size.
+const DIGITS: usize = 20;
 
 impl Key {
     /// The key of a cell; none where nothing is stated.
@@ -48,8 +50,8 @@ impl Key {
                 let terms = if let Type::Term(terms) = kind { terms() } else { &[] };
                 count(terms.iter().position(|known| known.name == term.name).unwrap_or(terms.len()))
             }
-            Value::Date(day) => Key::Text(collated(&day.to_string())),
-            Value::Period(period) => Key::Text(collated(&period.end().to_string())),
+            Value::Date(day) => Key::Number(day.num_days_from_ce().into()),
+            Value::Period(period) => Key::Number(period.end().num_days_from_ce().into()),
             Value::Number(number) => Key::Number(*number),
             Value::Year(year) => Key::Number(Decimal::from(*year)),
             Value::Years(years) => Key::Number(Decimal::from(*years.first()?)),
@@ -71,24 +73,29 @@ pub fn compare(one: Option<&Key>, other: Option<&Key>, direction: Direction) -> 
 }
 
 fn collated(text: &str) -> Collated {
-    let plain = plain(text);
-    let mut letters = String::with_capacity(plain.len() + 4);
-    let mut rest = plain.as_str();
-    while let Some(first) = rest.chars().next() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 {
-            letters.push(first);
-            rest = &rest[first.len_utf8()..];
-        } else {
-            // A longer number is a larger one; the `0` keeps numbers before letters.
-            let number = rest[..digits].trim_start_matches('0');
-            letters.push('0');
-            letters.push(u32::try_from(number.len()).ok().and_then(char::from_u32).unwrap_or(char::MAX));
-            letters.push_str(number);
-            rest = &rest[digits..];
-        }
+    let mut key = Vec::with_capacity(3 * text.len());
+    let Ok(()) = COLLATOR.write_sort_key_to(&filled(text), &mut key);
+    key
+}
+
+/// The text with its numbers filled up with zeros, so that the longer one is the larger.
+fn filled(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
     }
-    Collated { letters, written: text.to_owned() }
+    let mut filled = String::with_capacity(text.len() + DIGITS);
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let (number, after) = from.split_at(from.bytes().take_while(u8::is_ascii_digit).count());
+        let number = number.trim_start_matches('0');
+        filled.push_str(before);
+        filled.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(number.len())));
+        filled.push_str(number);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Cow::Owned(filled)
 }
 
 #[cfg(test)]
@@ -97,9 +104,21 @@ mod tests {
 
     #[test]
     fn texts_are_sorted_as_a_french_reader_expects() {
-        let mut words = ["zèle", "Éducation", "3.10", "école", "Echo", "œuvre", "3.9", "ongle", "écolé", "10", "2"];
-        words.sort_by_key(|word| collated(word));
-        assert_eq!(words, ["2", "3.9", "3.10", "10", "Echo", "école", "écolé", "Éducation", "œuvre", "ongle", "zèle"]);
+        let sorted = |words: &[&'static str]| {
+            let mut words = words.to_vec();
+            words.sort_by_key(|word| collated(word));
+            words
+        };
+        assert_eq!(sorted(&["10", "3.10", "2", "3.09", "3.9 b"]), ["2", "3.09", "3.9 b", "3.10", "10"]);
+        assert_eq!(
+            sorted(&["zèle", "Éducation", "école", "Echo", "œuvre", "ongle", "écolé"]),
+            ["Echo", "école", "écolé", "Éducation", "œuvre", "ongle", "zèle"]
+        );
+        assert_eq!(sorted(&["côté", "coté", "côte", "cote", "Cote"]), ["cote", "Cote", "coté", "côte", "côté"]);
+        assert_eq!(
+            sorted(&["Être", "e\u{301}tre", "etre", "l’été", "lettre", "Łódź", "Lyon"]),
+            ["etre", "e\u{301}tre", "Être", "l’été", "lettre", "Łódź", "Lyon"]
+        );
     }
 
     #[test]
