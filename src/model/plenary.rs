@@ -114,6 +114,13 @@ pub enum Presence {
     Guest,
 }
 
+impl Presence {
+    /// Whether somebody of the organization was at the session, in whatever way.
+    pub fn came(self) -> bool {
+        !matches!(self, Presence::Excused | Presence::Absent)
+    }
+}
+
 /// # Point de l’ordre du jour / Agenda item
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -185,7 +185,7 @@ pub static KINDS: &[Kind] = &[
         thing: Some(Thing::Plenary),
         own: session::PLENARIES,
         context: &[],
-        echoes: &["decisions"],
+        echoes: &["attended", "decisions"],
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();

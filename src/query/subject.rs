@@ -5,12 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 
-use crate::model::{
-    Action, Attendance, Axis, Body, Decision, Funding, Id, Member, Objective, Presence, Signatory, Strategy, Thing, Words,
-};
+use crate::model::{Action, Axis, Body, Decision, Funding, Id, Member, Objective, Signatory, Strategy, Thing, Words};
 use crate::query::item::Item;
 use crate::query::value::Named;
-use crate::rules::{decisions, indicators, lateness};
+use crate::rules::{decisions, indicators, late_values, lateness};
 
 /// What an organization does in a strategy.
 #[derive(Default)]
@@ -39,6 +37,8 @@ pub struct Subject<'s> {
     pub today: NaiveDate,
     /// The day before which the last news of an action are stale.
     pub oldest_news: NaiveDate,
+    /// The day before which a period without a value should have closed.
+    pub oldest_values: NaiveDate,
     things: HashMap<Cow<'s, str>, (Thing, Cow<'s, str>)>,
     spellings: Vec<Spelling<'s>>,
     axes: HashMap<&'s str, &'s Axis<'s>>,
@@ -53,13 +53,16 @@ pub struct Subject<'s> {
 
 impl<'s> Subject<'s> {
     pub fn new(file: &str, strategy: &'s Strategy<'s>, today: NaiveDate) -> Subject<'s> {
-        let months = strategy.check.rules.get("stale-action").and_then(|setting| setting.months);
-        let oldest = today.checked_sub_months(Months::new(months.unwrap_or(lateness::STALE_MONTHS)));
+        let ago = |rule: &str, months: u32| {
+            let months = strategy.check.rules.get(rule).and_then(|setting| setting.months).unwrap_or(months);
+            today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+        };
         let mut subject = Subject {
             name: strategy.id.map_or(file, Id::text).to_owned(),
             strategy,
             today,
-            oldest_news: oldest.unwrap_or(NaiveDate::MIN),
+            oldest_news: ago("stale-action", lateness::STALE_MONTHS),
+            oldest_values: ago("late-values", late_values::MONTHS),
             things: HashMap::new(),
             spellings: Vec::new(),
             axes: strategy.axes.iter().map(|axis| (axis.id.text(), axis)).collect(),
@@ -175,8 +178,7 @@ impl<'s> Subject<'s> {
         for plenary in &strategy.plenaries {
             // Two people of one organization are at one session.
             let mut seen = HashSet::new();
-            let came = |attendance: &&Attendance<'_>| !matches!(attendance.presence, Presence::Excused | Presence::Absent);
-            for attendance in plenary.attendance.iter().filter(came) {
+            for attendance in plenary.attendance.iter().filter(|attendance| attendance.presence.came()) {
                 if seen.insert(attendance.organization) {
                     role(attendance.organization, &|roles| roles.attended += 1);
                 }

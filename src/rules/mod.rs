@@ -30,7 +30,7 @@ use crate::source::Source;
 use crate::yaml::read;
 
 pub use family::Family;
-pub use follow_up::{lateness, reviewed_years};
+pub use follow_up::{late_values, lateness, reviewed_years};
 pub use judge::{Judged, Levels, Surroundings, judge, judge_reading};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 use texts::{Cue, FreeText};

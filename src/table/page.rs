@@ -13,8 +13,8 @@ use crate::table::{Look, json, markdown, terminal};
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("none is stated in the file", "aucun n’est renseigné dans le fichier");
-/// Fields that another one says as well, in words.
-const TOLD_ELSEWHERE: [&str; 5] = ["open", "years", "budget_per", "budget_currency", "currency"];
+/// Fields that another one, or a list below, says as well.
+const TOLD_ELSEWHERE: [&str; 6] = ["attended", "open", "years", "budget_per", "budget_currency", "currency"];
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 100;
 

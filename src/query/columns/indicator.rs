@@ -1,13 +1,18 @@
 //! Indicators and their values, with the trend and the share of the target reached.
 
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::plan::is_alike;
 use super::{Column, column, id, number, one, or_nothing, text};
 use crate::lang::Text;
 use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Measure, Thing, Visibility};
+use crate::query::item::Item;
+use crate::query::subject::Subject;
 use crate::query::terms::{term, terms, trend, trends};
 use crate::query::value::{Type, Value};
+use crate::rules::late_values::awaited;
+use crate::rules::lateness::owes_milestones;
 
 pub static INDICATORS: &[Column] = &[
     column("id", "Id", "Identifiant", Type::Id(Thing::Indicator), |item, _| Some(id(item.indicator?.id))),
@@ -43,6 +48,8 @@ pub static INDICATORS: &[Column] = &[
     column("reached", "Reached", "Atteinte", Type::Flag, |item, _| {
         Some(or_nothing(is_reached(item.indicator?).map(Value::Flag)))
     }),
+    column("late", "Late", "En retard", Type::Flag, |item, subject| Some(Value::Flag(is_late(item, subject)))),
+    column("years", "Years", "Années", Type::Years, |item, _| years(item.indicator?)),
     column("values", "Values", "Valeurs", Type::Number, |item, _| {
         let values = item.indicator?.values.len();
         (values > 0).then(|| number(values))
@@ -66,6 +73,24 @@ pub static VALUES: &[Column] = &[
 pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Thing::Action]), |item, subject| {
     Some(or_nothing(item.action.map(|action| one(action.id, subject))))
 })];
+
+/// Whether its target was due and its last value falls short of it, or its next value is due; of an
+/// action that is over or paused nothing is.
+fn is_late(item: &Item<'_>, subject: &Subject<'_>) -> bool {
+    let Some(indicator) = item.indicator.filter(|_| item.action.is_none_or(owes_milestones)) else { return false };
+    let is_due = indicator.target.as_ref().is_some_and(|target| target.period.end() < subject.today);
+    let is_missed = is_due && is_reached(indicator) == Some(false);
+    is_missed || awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
+}
+
+/// The years that the values speak of.
+fn years(indicator: &Indicator<'_>) -> Option<Value<'static>> {
+    let mut years: Vec<i32> =
+        indicator.values.iter().flat_map(|measure| measure.period.start().year()..=measure.period.end().year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    (!years.is_empty()).then_some(Value::Years(years))
+}
 
 fn value(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
     Some(Value::Number(measure?.value.get()))

@@ -1,6 +1,7 @@
 //! Documents, amendments, and the strategy itself.
 
-use super::{Column, column, date, id, number, or_nothing, session, text};
+use super::council::chair;
+use super::{Column, column, date, id, number, one, or_nothing, session, text};
 use crate::model::{DocumentKind, Id, StrategyKind, TerritoryKind, Thing, Visibility};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
@@ -60,6 +61,16 @@ pub static STRATEGIES: &[Column] = &[
     column("parent", "Parent", "Décline", Type::Text, |_, subject| {
         Some(or_nothing(subject.strategy.parent.map(|parent| Value::Text(Id::text(parent).into()))))
     }),
+    column("chair", "Chair of the council", "Présidence du conseil", Type::Many(&[Thing::Organization]), |_, subject| {
+        chair(subject.strategy.council.as_ref()?.chair.as_deref()?, subject)
+    }),
+    column(
+        "coordinator",
+        "Coordinator’s employer",
+        "Employeur de la coordination",
+        Type::One(&[Thing::Organization]),
+        |_, subject| Some(one(subject.strategy.council.as_ref()?.coordinator.as_ref()?.organization?, subject)),
+    ),
     column("axes", "Axes", "Axes", Type::Number, |_, subject| Some(number(subject.strategy.axes.len()))),
     column("actions", "Actions", "Actions", Type::Number, |_, subject| Some(number(subject.strategy.actions.len()))),
     column("late_actions", "Late", "En retard", Type::Number, |_, subject| {

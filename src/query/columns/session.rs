@@ -1,6 +1,7 @@
 //! Sessions of the council, who came, and what was decided.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::council::{chair, roles};
 use super::{Column, column, date, days_left, id, many, number, one, or_nothing, session, text};
@@ -28,6 +29,14 @@ pub static PLENARIES: &[Column] = &[
     }),
     column("excused", "Excused", "Excusés", Type::Number, |item, _| came(item.plenary?, &[Presence::Excused])),
     column("absent", "Absent", "Absents", Type::Number, |item, _| came(item.plenary?, &[Presence::Absent])),
+    column("attended", "Attended by", "Participants", Type::Many(&[Thing::Organization]), |item, subject| {
+        let came = item.plenary?.attendance.iter().filter(|attendance| attendance.presence.came());
+        many(each_once(came.map(|attendance| attendance.organization)), subject)
+    }),
+    column("presenters", "Presenters", "Rapporteurs", Type::Many(&[Thing::Organization]), |item, subject| {
+        let presenters = item.plenary?.agenda.iter().filter_map(|point| point.presenter);
+        Some(or_nothing(many(each_once(presenters), subject)))
+    }),
     column("agenda", "Agenda", "Ordre du jour", Type::Texts, |item, _| {
         let titles: Vec<Cow<'_, str>> = item.plenary?.agenda.iter().map(|point| point.title.text().into()).collect();
         (!titles.is_empty()).then_some(Value::Texts(titles))
@@ -39,6 +48,11 @@ pub static PLENARIES: &[Column] = &[
         many(item.plenary?.documents.iter().copied(), subject)
     }),
 ];
+
+fn each_once<'s>(ids: impl Iterator<Item = Id<'s>>) -> Vec<Id<'s>> {
+    let mut seen = HashSet::new();
+    ids.filter(|id| seen.insert(*id)).collect()
+}
 
 /// How many came so; nothing is known of a session without a list of who came.
 fn came(plenary: &Plenary<'_>, how: &[Presence]) -> Option<Value<'static>> {

@@ -7,6 +7,7 @@ use crate::lang::Text;
 use crate::model::ActionStatus;
 use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::months_ago;
+use crate::rules::follow_up::measured::is_under_way;
 use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
@@ -75,6 +76,6 @@ fn owes_value(measured: &Measured<'_>, latest_start: NaiveDate, inspection: &Ins
     let done = measured.action().filter(|action| action.status == Some(ActionStatus::Done));
     match done {
         Some(action) => !lacks_result(action),
-        None => measured.is_under_way() && measured.start(inspection).is_none_or(|start| start < latest_start),
+        None => is_under_way(measured.action()) && measured.start(inspection).is_none_or(|start| start < latest_start),
     }
 }

@@ -4,9 +4,10 @@ use chrono::{Months, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Frequency, Period};
+use crate::model::{Action, Frequency, Indicator, Period, Strategy};
 use crate::rules::follow_up::lateness::months_ago;
-use crate::rules::parts::{Measured, indicators};
+use crate::rules::follow_up::measured::{is_under_way, last_day};
+use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -60,18 +61,33 @@ const MONTHLY: Text = Text::new("monthly", "mensuel");
 const SAID: Text = Text::new("said to be {frequency} here", "dit {frequency} ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let closed = months_ago(inspection, 6);
-    for measured in indicators(inspection.strategy).filter(Measured::is_under_way) {
-        let Some(frequency) = measured.indicator.frequency else { continue };
-        let values = measured.indicator.values.iter().map(|measure| measure.period).enumerate();
-        let Some((rank, period)) = values.max_by_key(|(_, period)| period.end()) else { continue };
-        let Some((first, last)) = next(period, frequency) else { continue };
-        if last < closed && measured.end(inspection).is_none_or(|end| first <= end) {
-            let place = measured.path().key("values").at(rank).key("period");
-            let finding = Finding::new(RULE.name, place).fact("id", measured.indicator.id).fact("period", period);
-            report(finding.fact("frequency", said(frequency)).label(measured.path().key("frequency"), SAID));
-        }
+    let closed = months_ago(inspection, MONTHS);
+    for measured in indicators(inspection.strategy) {
+        let Some((rank, period, frequency)) = awaited(measured.indicator, measured.action(), inspection.strategy, closed) else {
+            continue;
+        };
+        let place = measured.path().key("values").at(rank).key("period");
+        let finding = Finding::new(RULE.name, place).fact("id", measured.indicator.id).fact("period", period);
+        report(finding.fact("frequency", said(frequency)).label(measured.path().key("frequency"), SAID));
     }
+}
+
+/// The months in which a closed period is measured, unless the strategy sets others for `late-values`.
+pub const MONTHS: u32 = 6;
+
+/// The last value of an indicator under way whose next one is of a period that closed before that day.
+pub fn awaited(
+    indicator: &Indicator<'_>,
+    action: Option<&Action<'_>>,
+    strategy: &Strategy<'_>,
+    closed: NaiveDate,
+) -> Option<(usize, Period, Frequency)> {
+    let frequency = indicator.frequency.filter(|_| is_under_way(action))?;
+    let values = indicator.values.iter().map(|measure| measure.period).enumerate();
+    let (rank, period) = values.max_by_key(|(_, period)| period.end())?;
+    let (first, last) = next(period, frequency)?;
+    let is_due = last < closed && last_day(action, strategy).is_none_or(|end| first <= end);
+    is_due.then_some((rank, period, frequency))
 }
 
 /// The first and the last day of the period to be measured after another.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionStatus, Milestone};
+use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionStatus, Milestone, Strategy};
 use crate::path::Path;
 use crate::rules::Inspection;
 
@@ -24,17 +24,17 @@ pub fn last_closed_year(inspection: &Inspection<'_>, months: u32) -> i32 {
 
 /// The first day of the strategy, where it says one.
 pub fn strategy_start(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    sound_period(inspection).and_then(|period| period.start).map(Date::day)
+    sound_period(inspection.strategy).and_then(|period| period.start).map(Date::day)
 }
 
 /// The last day of the strategy, where it says one.
 pub fn strategy_end(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    sound_period(inspection).and_then(|period| period.end).map(Date::day)
+    sound_period(inspection.strategy).and_then(|period| period.end).map(Date::day)
 }
 
 /// The period, unless it ends before it starts: then `reversed-dates` speaks alone.
-fn sound_period(inspection: &Inspection<'_>) -> Option<DateSpan> {
-    inspection.strategy.period.filter(|period| period.start.zip(period.end).is_none_or(|(start, end)| start <= end))
+pub fn sound_period(strategy: &Strategy<'_>) -> Option<DateSpan> {
+    strategy.period.filter(|period| period.start.zip(period.end).is_none_or(|(start, end)| start <= end))
 }
 
 pub fn start(action: &Action<'_>) -> Option<Date> {

@@ -23,7 +23,7 @@ mod indicator_without_source;
 mod indicator_without_target;
 mod indicator_without_unit;
 mod indicator_without_value;
-mod late_values;
+pub mod late_values;
 pub mod lateness;
 mod measured;
 mod mixed_periods;
