@@ -91,8 +91,8 @@ impl Filter {
         let today = subjects.first().map_or(NaiveDate::MIN, |subject| subject.today);
         let test = |column, test| Condition::Test(column, test);
         let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
-        let due = |comparison, day| -> Result<Condition, QueryError> {
-            let (open, due) = (needed("open", "due-before", kind)?, needed("due", "due-before", kind)?);
+        let due = |flag, comparison, day| -> Result<Condition, QueryError> {
+            let (open, due) = (needed("open", flag, kind)?, needed("due", flag, kind)?);
             Ok(Condition::All(vec![is_true(open), test(due, Test::Compare(comparison, Operand::Date(day)))]))
         };
         match self {
@@ -103,14 +103,19 @@ impl Filter {
             }
             Filter::Late => needed("late", "late", kind).map(is_true),
             Filter::Stale => needed("stale", "stale", kind).map(is_true),
-            Filter::DueBefore(day) => due(Comparison::Less, *day),
+            Filter::DueBefore(day) => due("due-before", Comparison::Less, *day),
             Filter::DueWithin(days) => {
                 let last = today.checked_add_days(Days::new(*days)).unwrap_or(NaiveDate::MAX);
-                Ok(Condition::All(vec![due(Comparison::AtMost, last)?, due(Comparison::AtLeast, today)?]))
+                Ok(Condition::All(vec![
+                    due("due-within", Comparison::AtMost, last)?,
+                    due("due-within", Comparison::AtLeast, today)?,
+                ]))
             }
             Filter::Without(name) => {
-                let name = SYNONYMS.iter().find(|(word, _)| word == name).map_or(name.as_str(), |(_, column)| column);
-                names::column(kind, name).map(|column| test(column, Test::Missing))
+                let synonym = SYNONYMS.iter().find(|(word, _)| word == name).map(|(_, column)| *column);
+                let synonym = synonym.and_then(|name| kind.column(name));
+                let column = synonym.map_or_else(|| names::column(kind, name), Ok);
+                column.map(|column| test(column, Test::Missing))
             }
             Filter::Text(words) => Ok(Condition::Says(kind.columns().collect(), plain(words))),
             Filter::Where(expression) => expression::parse(expression, kind, subjects),
@@ -188,7 +193,8 @@ impl Relation {
                 let places = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
                 texts.extend(places.map(|place| place.text().to_owned()).filter(|place| seen.insert(place.clone())));
             }
-            for kind in [kind, kind_of(Thing::Action)] {
+            let actions = kind_of(Thing::Action);
+            for kind in [kind, actions].into_iter().take(if kind.name == actions.name { 1 } else { 2 }) {
                 for column in self.columns(kind) {
                     for item in (kind.rows)(subject) {
                         let said = match column.value(&item, subject) {
