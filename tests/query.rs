@@ -7,9 +7,12 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value as Json;
-use stspd::lang::Lang;
+use stspd::lang::{Escapes, Lang, escaped_json, is_invisible};
 use stspd::model::Strategy as Model;
-use stspd::query::{Columns, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, ORGANIZATION, Request, Subject, THEME, kind};
+use stspd::query::{
+    AXIS, BODY, Columns, FUND, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request,
+    STATUS, Subject, TARGET_GROUP, THEME, kind,
+};
 use stspd::source::Source;
 use stspd::table::{FORMATS, Look, Mark};
 use stspd::yaml::{decode, read};
@@ -38,7 +41,7 @@ fn actions() -> &'static Kind {
 
 fn printed(format: &str, request: &Request, subjects: &[Subject<'_>]) -> String {
     let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
-    let look = Look { lang: Lang::En, color: false, width: 100, today: today(), delimiter: b',', mark: Mark::Absent };
+    let look = Look { lang: Lang::En, color: false, width: 10_000, today: today(), delimiter: b',', mark: Mark::Absent };
     let mut text = Vec::new();
     let table = request.answer(subjects).expect("the request names what there is");
     (format.print)(&table, &look, &mut text).expect("a vector takes all");
@@ -106,6 +109,55 @@ fn csv_and_json_say_the_same_of_every_kind() {
     }
 }
 
+/// The items of a kind as the file has them, in the order of the rows.
+fn written<'y>(file: &'y Json, kind: &str) -> Vec<&'y Json> {
+    let list = |value: &'y Json| value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let of_all = |outer: &str, inner: &str| list(&file[outer]).iter().flat_map(|item| list(&item[inner])).collect();
+    match kind {
+        "axes" | "actions" | "organizations" | "signatories" | "plenaries" | "documents" | "amendments" => {
+            list(&file[kind]).iter().collect()
+        }
+        "objectives" => of_all("axes", "objectives"),
+        "milestones" | "funding" => of_all("actions", kind),
+        "decisions" | "attendance" => of_all("plenaries", kind),
+        "members" | "bodies" => list(&file["council"][kind]).iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn json_reads_back_what_the_file_says() {
+    let said = |cell: &Json| cell.get("id").unwrap_or(cell).clone();
+    let mut compared = 0;
+    for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
+        let file: Json = serde_yaml::from_str(text).expect("the file is YAML");
+        asking(text, |subjects| {
+            for kind in KINDS {
+                let json: Json =
+                    serde_json::from_str(&printed("json", &request(kind, Columns::All), subjects)).expect("it is JSON");
+                let rows = json["rows"].as_array().expect("rows are a list");
+                let items = written(&file, kind.name);
+                assert!(items.is_empty() || items.len() == rows.len(), "{}", kind.name);
+                for (item, row) in items.iter().zip(rows) {
+                    for (key, value) in item.as_object().expect("an item is a mapping") {
+                        let Some(cell) = row.get(key) else { continue };
+                        match value {
+                            Json::Array(list) if list.iter().all(Json::is_string) => {
+                                let cells: Vec<Json> = cell.as_array().expect("a list").iter().map(said).collect();
+                                assert_eq!(&cells, list, "{} {key}", kind.name);
+                            }
+                            Json::Object(_) | Json::Array(_) => continue,
+                            value => assert_eq!(said(cell), *value, "{} {key}", kind.name),
+                        }
+                        compared += 1;
+                    }
+                }
+            }
+        });
+    }
+    assert!(compared > 500, "only {compared} cells were compared");
+}
+
 #[test]
 fn groups_count_each_row_of_a_single_value_once() {
     asking(COMPLETE, |subjects| {
@@ -119,6 +171,8 @@ fn groups_count_each_row_of_a_single_value_once() {
     });
 }
 
+const FILTERS: usize = 19;
+
 fn filters() -> Vec<Filter> {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     vec![
@@ -131,6 +185,16 @@ fn filters() -> Vec<Filter> {
         Filter::Text("médiation".to_owned()),
         Filter::DueBefore(NaiveDate::from_ymd_opt(2028, 1, 1).expect("a real day")),
         Filter::Where("status = in-progress or missing(budget)".to_owned()),
+        Filter::Names(&AXIS, names(&["axe-1", "3"])),
+        Filter::Names(&OBJECTIVE, names(&["obj-1a", "obj-2a"])),
+        Filter::Names(&STATUS, names(&["in-progress", "Réalisée"])),
+        Filter::Names(&PARTNER, names(&["pjj", "brume-victimes"])),
+        Filter::Names(&BODY, names(&["veille-tilleuls"])),
+        Filter::Names(&FUND, names(&["FIPD"])),
+        Filter::Names(&TARGET_GROUP, names(&["Locataires", "jeunes de 16 à 25 ans"])),
+        Filter::Late,
+        Filter::Stale,
+        Filter::DueWithin(600),
     ]
 }
 
@@ -138,7 +202,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn filters_commute_and_each_only_takes_away(chosen in subsequence((0..9_usize).collect::<Vec<_>>(), 0..=9), order in any::<u64>()) {
+    fn filters_commute_and_each_only_takes_away(chosen in subsequence((0..FILTERS).collect::<Vec<_>>(), 0..=FILTERS), order in any::<u64>()) {
         asking(COMPLETE, |subjects| {
             let ids = |chosen: &[usize]| {
                 let filters = chosen.iter().map(|at| filters()[*at].clone()).collect();
@@ -156,9 +220,10 @@ proptest! {
     }
 
     #[test]
-    fn no_cell_of_a_spreadsheet_begins_a_formula(title in "[=+@\t\r\n'\" -]{0,3}\\PC{0,12}", name in "[=+@-]\\PC{1,8}") {
-        prop_assume!(stspd::query::kind("actions").is_some() && title.chars().any(|letter| !letter.is_whitespace()));
-        let quoted = |text: &str| serde_json::to_string(text).expect("a text is JSON");
+    fn no_cell_begins_a_formula_or_holds_what_a_terminal_obeys(
+        title in "[=+@＝＋－＠\t\r\n\u{a0}\u{1b}\u{9b}\u{202e}\u{feff}'\" -]{0,4}\\PC{0,12}", name in "[=+@＝＋－＠-]\\PC{1,8}",
+    ) {
+        let quoted = |text: &str| escaped_json(&serde_json::to_string(text).expect("a text is JSON"), Escapes::Yaml);
         let file = format!(
             "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
              actions: [{{id: a, title: {title}, finding: {name}, leads: [{{organization: o, role: {name}}}], partners: [o], target_groups: [{title}]}}]\n",
@@ -166,11 +231,36 @@ proptest! {
         );
         let source = Source::new("strategy.yaml", file.clone());
         prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, &HashSet::new()).is_ok()));
+        let is_harmless = |cell: &str| {
+            let start = cell.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+            cell.parse::<f64>().is_ok() || !start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        };
         asking(&file, |subjects| {
             for kind in KINDS {
                 for cell in records(&printed("csv", &request(kind, Columns::Flat), subjects)).into_iter().flatten() {
-                    let is_number = cell.parse::<f64>().is_ok();
-                    assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell:?}");
+                    assert!(is_harmless(&cell), "{cell:?}");
+                }
+                for column in kind.columns() {
+                    let alone = request(kind, Columns::Named(vec![column.name.to_owned()]));
+                    for line in printed("table", &alone, subjects).lines() {
+                        assert!(is_harmless(line), "{line:?}");
+                    }
+                    for line in printed("markdown", &alone, subjects).lines().skip(2) {
+                        let cell = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |")).expect("a row of one cell");
+                        assert!(is_harmless(cell), "{cell:?}");
+                    }
+                }
+                for format in FORMATS {
+                    let text = printed(format.name, &request(kind, Columns::All), subjects);
+                    let obeyed = |letter: &char| is_invisible(*letter) && !matches!(letter, '\n' | '\r' | '\t');
+                    assert_eq!(text.chars().find(obeyed), None, "{}", format.name);
+                }
+                let json = |format: &str| printed(format, &request(kind, Columns::All), subjects);
+                let read: Json = serde_json::from_str(&json("json")).expect("it is JSON");
+                let yaml: Json = serde_yaml::from_str(&json("yaml")).expect("it is YAML");
+                assert_eq!(yaml, read);
+                if kind.name == "actions" {
+                    assert_eq!(read["rows"][0]["title"], Json::from(title.as_str()));
                 }
             }
         });
@@ -191,6 +281,11 @@ proptest! {
             }
         });
     }
+}
+
+#[test]
+fn every_filter_has_its_turn() {
+    assert_eq!(filters().len(), FILTERS);
 }
 
 #[test]

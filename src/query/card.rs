@@ -111,7 +111,8 @@ fn contacts<'s>(organization: &'s Organization<'s>) -> Option<Section<'s>> {
         late: false,
     };
     let rows: Vec<Row<'s>> = organization.contacts.iter().map(row).collect();
-    let table = Table { name: "contacts", group: None, headings, found: rows.len(), stated: rows.len(), rows };
+    let table =
+        Table { name: "contacts", group: None, headings, found: rows.len(), fitting: rows.len(), stated: rows.len(), rows };
     (table.found > 0).then_some(Section { name: "contacts", title: CONTACTS, role: None, table })
 }
 

@@ -1,7 +1,8 @@
 //! Rows counted and summed by what they have in common.
 //!
 //! A row with several leads counts under each, one that runs over several years under each; what is
-//! not stated has a group of its own, the last.
+//! not stated has a group of its own, the last. Money of rows that run over several years is of no year
+//! in particular: their groups have no sums.
 
 use crate::lang::Text;
 use crate::query::columns::Column;
@@ -64,18 +65,19 @@ struct Counted<'s> {
 pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], portfolio: bool) -> Result<Table<'s>, QueryError> {
     let column = group.column(kind);
     let error = || QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
-    let column = column.ok_or_else(error)?;
+    let of = column.ok_or_else(error)?;
     let late = kind.columns().find(|column| column.name == "late");
-    let summed: Vec<&Column> = kind.columns().filter(|column| matches!(column.kind, Type::Money | Type::Sums)).collect();
+    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !matches!(of.kind, Type::Years);
+    let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
     let mut ranks = std::collections::HashMap::new();
     for Found { item, subject } in found {
         let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(item, subject))).collect();
         let is_late = late.is_some_and(|late| late.value(item, subject) == Value::Flag(true));
-        for cell in cells(column.value(item, subject), group) {
+        for cell in cells(of.value(item, subject), group) {
             let strategy = if portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
-            let rank = *ranks.entry((subject.name.as_str(), format!("{cell:?}"))).or_insert_with(|| {
+            let rank = *ranks.entry((std::ptr::from_ref(*subject), format!("{cell:?}"))).or_insert_with(|| {
                 groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
                 groups.len() - 1
             });
@@ -87,8 +89,8 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], por
             }
         }
     }
-    order(&mut groups, group, column.kind);
-    Ok(tabulated(kind, group, column, &summed, late.is_some(), portfolio, groups))
+    order(&mut groups, group, of.kind);
+    Ok(tabulated(kind, group, of, &summed, late.is_some(), portfolio, groups))
 }
 
 fn tabulated<'s>(
@@ -119,7 +121,15 @@ fn tabulated<'s>(
         Row { cells, late: counted.late > 0 }
     };
     let rows: Vec<Row<'_>> = groups.into_iter().map(row).collect();
-    Table { name: kind.name, group: Some(group.name()), headings, found: rows.len(), stated: rows.len(), rows }
+    Table {
+        name: kind.name,
+        group: Some(group.name()),
+        headings,
+        found: rows.len(),
+        fitting: rows.len(),
+        stated: rows.len(),
+        rows,
+    }
 }
 
 /// The groups that a cell puts its row in.
@@ -164,26 +174,48 @@ pub fn arrange<'s>(
 ) -> Result<Table<'s>, QueryError> {
     for name in sort.iter().rev() {
         let (name, direction) = direction(name);
-        let at = position(&table, name)?;
+        let (at, part) = position(&table, name)?;
         let kind = table.headings[at].kind;
-        table.rows.sort_by(|one, other| {
-            let (one, other) = (Key::of(&one.cells[at], kind), Key::of(&other.cells[at], kind));
-            compare(one.as_ref(), other.as_ref(), direction)
-        });
+        let key = |row: &Row<'_>| Key::of(&part.of(row.cells[at].clone()), kind);
+        let mut keyed: Vec<_> = table.rows.into_iter().map(|row| (key(&row), row)).collect();
+        keyed.sort_by(|(one, _), (other, _)| compare(one.as_ref(), other.as_ref(), direction));
+        table.rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
-    if let Columns::Named(names) = columns {
-        let kept: Vec<usize> = names.iter().map(|name| position(&table, name)).collect::<Result<_, _>>()?;
-        table.headings = kept.iter().map(|at| table.headings[*at]).collect();
-        for row in &mut table.rows {
-            row.cells = kept.iter().map(|at| row.cells[*at].clone()).collect();
+    let all = || 0..table.headings.len();
+    let kept: Vec<(usize, Part)> = match columns {
+        Columns::Shown | Columns::All => all().map(|at| (at, Part::Whole)).collect(),
+        Columns::Flat => {
+            let ids = |at: usize| is_cited(&table.headings[at]).then_some((at, Part::Ids));
+            all().flat_map(|at| [Some((at, Part::Whole)), ids(at)].into_iter().flatten()).collect()
         }
+        Columns::Named(names) => {
+            let mut kept = Vec::new();
+            for name in names {
+                let wanted = position(&table, name)?;
+                if !kept.contains(&wanted) {
+                    kept.push(wanted);
+                }
+            }
+            kept
+        }
+    };
+    table.headings = kept.iter().map(|(at, part)| Heading { part: *part, ..table.headings[*at] }).collect();
+    for row in &mut table.rows {
+        row.cells = kept.iter().map(|(at, part)| part.of(row.cells[*at].clone())).collect();
     }
     table.rows.truncate(limit.unwrap_or(usize::MAX));
     Ok(table)
 }
 
-fn position(table: &Table<'_>, name: &str) -> Result<usize, QueryError> {
-    let at = table.headings.iter().position(|heading| heading.name == name);
+/// Whether a group is a thing that has an id.
+fn is_cited(heading: &Heading) -> bool {
+    matches!(heading.kind, Type::One(_) | Type::Many(_))
+}
+
+fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> {
+    let find = |name: &str| table.headings.iter().position(|heading| heading.name == name);
+    let ids = || name.strip_suffix(".id").and_then(find).filter(|at| is_cited(&table.headings[*at]));
     let error = || QueryError::new(NO_HEADING, [("name", name.into())]);
-    at.ok_or_else(|| error().meant(name, table.headings.iter().map(|heading| heading.name)))
+    let found = find(name).map(|at| (at, Part::Whole)).or_else(|| ids().map(|at| (at, Part::Ids)));
+    found.ok_or_else(|| error().meant(name, table.headings.iter().map(|heading| heading.name)))
 }

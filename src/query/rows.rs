@@ -47,7 +47,9 @@ pub struct Table<'s> {
     pub rows: Vec<Row<'s>>,
     /// How many rows there were to choose from.
     pub stated: usize,
-    /// How many rows there are, of which `rows` may be the first few.
+    /// How many rows fit, which groups count.
+    pub fitting: usize,
+    /// How many rows there are to print, of which `rows` may be the first few: groups, if grouped.
     pub found: usize,
 }
 
@@ -107,7 +109,8 @@ impl Request {
         let portfolio = subjects.len() > 1;
         if let Some(group) = self.group {
             let table = group::table(self.kind, group, &found, portfolio)?;
-            return group::arrange(Table { stated, ..table }, &self.columns, &self.sort, self.limit);
+            let table = Table { stated, fitting: found.len(), ..table };
+            return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
         let wanted = self.wanted(portfolio)?;
         self.sort(&mut found)?;
@@ -129,7 +132,17 @@ impl Request {
                 };
                 of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect()
             }
-            Columns::Named(named) => named.iter().map(|name| self.named(name)).collect::<Result<_, _>>()?,
+            Columns::Named(named) => {
+                let mut wanted = Vec::new();
+                for name in named {
+                    let (column, part) = self.named(name)?;
+                    // A key stands once in an object.
+                    if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == part) {
+                        wanted.push((column, part));
+                    }
+                }
+                wanted
+            }
         })
     }
 
@@ -146,14 +159,14 @@ impl Request {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
-            columns.push((names::column(self.kind, name)?, direction));
+            columns.push((self.named(name)?, direction));
         }
         if columns.is_empty() {
             return Ok(());
         }
         let keyed = std::mem::take(found).into_iter().map(|row| {
-            let key = |column: &Column| Key::of(&column.value(&row.item, row.subject), column.kind);
-            (columns.iter().map(|(column, _)| key(column)).collect::<Vec<_>>(), row)
+            let key = |(column, part): &Wanted| Key::of(&part.of(column.value(&row.item, row.subject)), column.kind);
+            (columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>(), row)
         });
         let mut keyed: Vec<_> = keyed.collect();
         keyed.sort_by(|(one, _), (other, _)| {
@@ -186,6 +199,7 @@ pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>]
         headings: headings.collect(),
         rows: found.iter().take(limit.unwrap_or(usize::MAX)).map(row).collect(),
         found: found.len(),
+        fitting: found.len(),
         stated: found.len(),
     }
 }
@@ -195,7 +209,8 @@ fn cites(column: &Column) -> bool {
 }
 
 impl Part {
-    fn of(self, value: Value<'_>) -> Value<'_> {
+    /// What is shown of a cell.
+    pub fn of(self, value: Value<'_>) -> Value<'_> {
         match (self, value) {
             (Part::Ids, Value::One(one)) => Value::Id(one.id),
             (Part::Ids, Value::Many(things)) => Value::Texts(things.into_iter().map(|thing| thing.id).collect()),

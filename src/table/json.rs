@@ -20,7 +20,7 @@ pub static FORMAT: Format = Format {
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
 
-/// A table in its envelope.
+/// A table in its envelope: rows, or groups of them.
 #[derive(Serialize)]
 pub struct Envelope<'t, 's> {
     version: u32,
@@ -30,9 +30,19 @@ pub struct Envelope<'t, 's> {
     group_by: Option<&'static str>,
     /// The day on which lateness and days left are computed.
     today: NaiveDate,
-    /// How many rows there are, of which `rows` may be the first few.
+    /// How many rows fit; of several groups a row may be in more than one.
     found: usize,
-    rows: Rows<'t, 's>,
+    #[serde(flatten)]
+    listed: Listed<'t, 's>,
+}
+
+/// What is listed, of which there may be more than are printed.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Listed<'t, 's> {
+    Rows(Rows<'t, 's>),
+    /// Each has the column that `group_by` names, counts and sums.
+    Groups(Rows<'t, 's>),
 }
 
 /// What wrote the object.
@@ -56,8 +66,8 @@ impl<'t, 's> Envelope<'t, 's> {
             kind: table.name,
             group_by: table.group,
             today,
-            found: table.found,
-            rows: Rows(table),
+            found: table.fitting,
+            listed: if table.group.is_some() { Listed::Groups(Rows(table)) } else { Listed::Rows(Rows(table)) },
         }
     }
 }
