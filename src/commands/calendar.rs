@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use chrono::Datelike;
 use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
-use icalendar::{Calendar, Class, Component, Event, EventLike};
 use serde::Serialize;
 
-use crate::commands::files::{self, Input};
+use crate::commands::files;
 use crate::commands::{Context, Failure, Outcome};
 use crate::deadlines::{Deadline, deadlines};
+use crate::ics::{self, Entry, Standing};
 use crate::lang::{Lang, Text};
 use crate::rules::inspect;
 use crate::source::Source;
@@ -51,8 +51,6 @@ enum CalendarFormat {
 
 const TITLES: [Text; 4] =
     [Text::new("By", "Échéance"), Text::new("What", "Objet"), Text::new("State", "État"), Text::new("Basis", "Fondement")];
-const SEVERAL: Text = Text::new("several strategies were found: {names}", "plusieurs stratégies ont été trouvées : {names}");
-const NAME_ONE: Text = Text::new("name the one that is meant", "nommez celle qui est visée");
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
 const CHECK_IT: Text = Text::new("`stspd check` says why", "« stspd check » dit pourquoi");
 /// Raised when a field changes its meaning or goes away.
@@ -61,7 +59,7 @@ const VERSION: u32 = 1;
 /// Prints the calendar.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = only(files::find(args.file.as_slice(), "calendar", context)?, lang)?;
+    let input = files::only(files::find(args.file.as_slice(), "calendar", context)?, lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
     let unread = || {
         let failure = Failure::new(lang, UNREAD, &[("name", input.name().into())]);
@@ -83,17 +81,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     context.output.write(text.as_bytes(), lang)?;
     Ok(Outcome::Clean)
-}
-
-/// The only file found; several are one too many.
-pub fn only(mut inputs: Vec<Input>, lang: Lang) -> Result<Input, Failure> {
-    match (inputs.pop(), inputs.is_empty()) {
-        (Some(input), true) => Ok(input),
-        (last, _) => {
-            let names: Vec<String> = inputs.iter().chain(&last).map(Input::name).collect();
-            Err(Failure::new(lang, SEVERAL, &[("names", names.into())]).hint(lang, NAME_ONE, &[]))
-        }
-    }
 }
 
 fn row(deadline: &Deadline, lang: Lang) -> [String; 4] {
@@ -182,28 +169,18 @@ fn json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> anyhow
     Ok(text)
 }
 
-/// An iCalendar (RFC 5545) of all-day events whose ids stay from one export to the next.
+/// A calendar of all-day events.
 fn ics(deadlines: &[Deadline], strategy: &str, context: &Context) -> String {
     let lang = context.lang;
-    let mut calendar = Calendar::empty();
-    for (name, value) in [("VERSION", "2.0"), ("PRODID", "-//stspd//stspd//FR"), ("CALSCALE", "GREGORIAN")] {
-        calendar.append_property((name, value));
-    }
-    for deadline in deadlines {
-        let state = deadline.state.title().say(lang);
-        // The day after: an end is not of the event, says the format.
-        let end = deadline.on.succ_opt().unwrap_or(deadline.on);
-        let mut event = Event::new();
-        event
-            .uid(&format!("{}.{strategy}@stspd", deadline.id))
-            .add_property("DTSTAMP", context.today.format("%Y%m%dT000000Z").to_string())
-            .starts(deadline.on)
-            .ends(end)
-            .summary(&deadline.say(lang))
-            .description(&format!("{} ({state})", deadline.say_basis(lang)))
-            .class(Class::Private)
-            .add_property("TRANSP", "TRANSPARENT");
-        calendar.push(event.done());
-    }
-    calendar.done().to_string()
+    let entry = |deadline: &Deadline| Entry {
+        uid: format!("{}.{strategy}@stspd", deadline.id),
+        on: deadline.on,
+        at: None,
+        summary: deadline.say(lang),
+        description: format!("{} ({})", deadline.say_basis(lang), deadline.state.title().say(lang)),
+        place: None,
+        standing: Standing::Stands,
+    };
+    let entries: Vec<Entry> = deadlines.iter().map(entry).collect();
+    ics::write(&entries, context.today)
 }

@@ -80,6 +80,9 @@ const CHECK_PATH: Text =
 const EMPTY_FOLDER: Text =
     Text::new("the folder `{path}` holds no YAML file", "le dossier « {path} » ne contient aucun fichier YAML");
 
+const SEVERAL: Text = Text::new("several strategies were found: {names}", "plusieurs stratégies ont été trouvées : {names}");
+const NAME_IT: Text = Text::new("name the one that is meant", "nommez celle qui est visée");
+
 /// The files that arguments mean; without arguments those of the project around the current folder.
 ///
 /// A folder means every `.yaml` and `.yml` file under it, in order of name, but for hidden ones; a file
@@ -103,6 +106,17 @@ pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Res
     inputs.retain(|input| seen.insert(input.path().map(|path| path.canonicalize().unwrap_or(path))));
     context.output.spare(&inputs, lang)?;
     Ok(inputs)
+}
+
+/// The one file that is meant.
+pub fn only(mut inputs: Vec<Input>, lang: Lang) -> Result<Input, Failure> {
+    match (inputs.pop(), inputs.is_empty()) {
+        (Some(input), true) => Ok(input),
+        (last, _) => {
+            let names: Vec<String> = inputs.iter().chain(&last).map(Input::name).collect();
+            Err(Failure::new(lang, SEVERAL, &[("names", names.into())]).hint(lang, NAME_IT, &[]))
+        }
+    }
 }
 
 /// Why a file could not be read.

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
-use crate::commands::calendar::only;
 use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, Outcome};
 use crate::deadlines::deadlines;
@@ -108,7 +107,7 @@ const FORCE: Text = Text::new("another name, or --force to overwrite it", "un au
 
 /// Prints the document.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let input = only(files::find(args.file.as_slice(), "render", context)?, context.lang)?;
+    let input = files::only(files::find(args.file.as_slice(), "render", context)?, context.lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
     let unread = || {
         let facts = [("name", input.name().into())];

@@ -1,0 +1,98 @@
+//! Writes a calendar file (RFC 5545) whose events keep their ids from one writing to the next.
+//!
+//! It must not know what the events are about.
+
+use chrono::{NaiveDate, NaiveTime};
+use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus};
+
+use crate::lang::visible;
+
+/// What a calendar program is told of the writer.
+pub const WRITER: &str = "-//stspd//stspd//FR";
+
+/// An event of a day, or of an hour of it wherever the reader is.
+pub struct Entry {
+    /// Unique and lasting.
+    pub uid: String,
+    pub on: NaiveDate,
+    pub at: Option<NaiveTime>,
+    pub summary: String,
+    pub description: String,
+    pub place: Option<String>,
+    pub standing: Standing,
+}
+
+/// Whether an event is to take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Stands,
+    Cancelled,
+}
+
+/// The calendar of the entries, stamped with a day.
+pub fn write(entries: &[Entry], stamp: NaiveDate) -> String {
+    let mut calendar = Calendar::empty();
+    for (name, value) in [("VERSION", "2.0"), ("PRODID", WRITER), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property((name, value));
+    }
+    for entry in entries {
+        calendar.push(event(entry, stamp));
+    }
+    calendar.done().to_string()
+}
+
+fn event(entry: &Entry, stamp: NaiveDate) -> Event {
+    let mut event = Event::new();
+    event.uid(&entry.uid).add_property("DTSTAMP", stamp.format("%Y%m%dT000000Z").to_string());
+    match entry.at {
+        Some(at) => event.starts(entry.on.and_time(at)),
+        // The day after: an end is not of the event, says the format. It fills no day in who is free.
+        None => event.starts(entry.on).ends(entry.on.succ_opt().unwrap_or(entry.on)).add_property("TRANSP", "TRANSPARENT"),
+    };
+    event.summary(&lines(&entry.summary)).description(&lines(&entry.description)).class(Class::Private);
+    if let Some(place) = &entry.place {
+        event.location(&lines(place));
+    }
+    if entry.standing == Standing::Cancelled {
+        event.status(EventStatus::Cancelled);
+    }
+    event.done()
+}
+
+/// A text without a letter that is not seen, but for the ends of its lines.
+fn lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_private_and_on_its_day_or_hour() {
+        let day = NaiveDate::from_ymd_opt(2026, 12, 10).expect("a real day");
+        let entry = |at| Entry {
+            uid: "session-1@stspd".to_owned(),
+            on: day,
+            at,
+            summary: "Séance ; la 18e, à\u{202e}".to_owned(),
+            description: "un\ndeux".to_owned(),
+            place: Some("Mairie".to_owned()),
+            standing: Standing::Cancelled,
+        };
+        let written = write(&[entry(None), entry(NaiveTime::from_hms_opt(14, 30, 0))], day);
+        for line in [
+            "DTSTAMP:20261210T000000Z\r\n",
+            "DTSTART;VALUE=DATE:20261210\r\n",
+            "DTEND;VALUE=DATE:20261211\r\n",
+            "TRANSP:TRANSPARENT\r\n",
+            "DTSTART:20261210T143000\r\n",
+            "SUMMARY:Séance \\; la 18e\\, à\\\\u{202e}\r\n",
+            "DESCRIPTION:un\\ndeux\r\n",
+            "CLASS:PRIVATE\r\n",
+            "STATUS:CANCELLED\r\n",
+        ] {
+            assert!(written.contains(line), "{line:?} is not in {written}");
+        }
+    }
+}
