@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  render
 //! 2  schema  locate  reading
 //! 1  model  yaml  national  git
-//! 0  lang  path  source  diagnostic  nearest  ics  typography  document
+//! 0  lang  path  source  diagnostic  nearest  ics  typography  document  fingerprint
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
@@ -44,6 +44,7 @@ mod commands;
 mod deadlines;
 pub mod diagnostic;
 mod document;
+mod fingerprint;
 mod git;
 mod ics;
 pub mod lang;

@@ -1,14 +1,13 @@
 //! What machine formats share: facts and places as JSON, and a fingerprint that survives moved lines.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::sha256;
 use crate::lang::{Escapes, Fact, Lang, escaped_json};
 use crate::report::Checked;
 use crate::source::{Source, Span};
@@ -75,16 +74,9 @@ pub fn fingerprints(file: &Checked) -> Vec<String> {
         .map(|diagnostic| {
             let identity = identity(&file.source, diagnostic);
             let rank = seen.entry(identity.clone()).and_modify(|rank| *rank += 1).or_insert(0_usize);
-            hexadecimal(&Sha256::digest(format!("{identity}\0{rank}")))
+            sha256(format!("{identity}\0{rank}").as_bytes())
         })
         .collect()
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes everything");
-        text
-    })
 }
 
 fn identity(source: &Source, diagnostic: &Diagnostic) -> String {
