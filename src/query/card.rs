@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::lang::Text;
-use crate::model::{Contact, Organization, Thing, Visibility, Words};
+use crate::model::{Organization, Thing};
 use crate::query::columns::Column;
+use crate::query::contacts;
 use crate::query::kinds::{KINDS, Kind, kind_of};
-use crate::query::rows::{Found, Heading, Part, Row, Table, table};
+use crate::query::rows::{Found, Heading, Part, Table, table};
 use crate::query::subject::Subject;
-use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
 
 /// What is known of one thing.
@@ -45,7 +45,7 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     let is_it = |value: Value<'_>| matches!(value, Value::Id(own) if own == id);
     let item = (kind.rows)(subject).into_iter().find(|item| is_it(own.value(item, subject)))?;
     let mut sections = sections(subject, thing, id);
-    sections.splice(..0, item.organization.and_then(contacts));
+    sections.splice(..0, item.organization.and_then(contacts_of));
     let is_told = |column: &Column| {
         let listed =
             matches!(column.kind, Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
@@ -87,33 +87,9 @@ fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s
     sections
 }
 
-const CONTACTS: Text = Text::new("Contacts", "Contacts");
-
-/// Where an organization is reached; internal unless the file says otherwise.
-fn contacts<'s>(organization: &'s Organization<'s>) -> Option<Section<'s>> {
-    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), part: Part::Whole, kind };
-    let headings = vec![
-        heading("role", "Office", "Fonction", Type::Text),
-        heading("name", "Name", "Nom", Type::Text),
-        heading("email", "E-mail", "Adresse électronique", Type::Text),
-        heading("phone", "Phone", "Téléphone", Type::Text),
-        heading("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>)),
-    ];
-    let stated = |words: Option<Words<'s>>| words.map_or(Value::Missing, |words| Value::Text(words.text().into()));
-    let row = |contact: &'s Contact<'s>| Row {
-        cells: vec![
-            stated(Some(contact.role)),
-            contact.name.map_or(Value::Nothing, |name| Value::Text(name.text().into())),
-            stated(contact.email),
-            stated(contact.phone),
-            term(contact.visibility.unwrap_or(Visibility::Internal)),
-        ],
-        late: false,
-    };
-    let rows: Vec<Row<'s>> = organization.contacts.iter().map(row).collect();
-    let table =
-        Table { name: "contacts", group: None, headings, found: rows.len(), fitting: rows.len(), stated: rows.len(), rows };
-    (table.found > 0).then_some(Section { name: "contacts", title: CONTACTS, role: None, table })
+fn contacts_of<'s>(organization: &'s Organization<'s>) -> Option<Section<'s>> {
+    let table = contacts::of(organization);
+    (table.found > 0).then_some(Section { name: table.name, title: contacts::TITLE, role: None, table })
 }
 
 fn cites(value: &Value<'_>, id: &str) -> bool {

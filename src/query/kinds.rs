@@ -20,6 +20,8 @@ pub struct Kind {
     context: &'static [&'static [Column]],
     /// Columns of its own that say again what rows of other kinds do.
     echoes: &'static [&'static str],
+    /// Columns of its own that the file does not state: they follow from what it does.
+    computed: &'static [&'static str],
     /// The columns of a table for a person, when none are asked for.
     pub shown: &'static [&'static str],
     pub rows: for<'s> fn(&Subject<'s>) -> Vec<Item<'s>>,
@@ -34,6 +36,7 @@ pub static KINDS: &[Kind] = &[
         own: paper::STRATEGIES,
         context: &[],
         echoes: &[],
+        computed: &["axes", "actions", "late_actions"],
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
         rows: |_| vec![Item::default()],
     },
@@ -44,6 +47,7 @@ pub static KINDS: &[Kind] = &[
         own: plan::AXES,
         context: &[],
         echoes: &["objectives", "bodies"],
+        computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
         rows: |subject| subject.strategy.axes.iter().map(|axis| Item { axis: Some(axis), ..Item::default() }).collect(),
     },
@@ -54,6 +58,7 @@ pub static KINDS: &[Kind] = &[
         own: plan::OBJECTIVES,
         context: &[],
         echoes: &[],
+        computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
         rows: |subject| {
             let axes = subject.strategy.axes.iter();
@@ -69,6 +74,7 @@ pub static KINDS: &[Kind] = &[
         own: plan::ACTIONS,
         context: &[],
         echoes: &["milestones", "indicators", "funders", "decisions", "bodies"],
+        computed: &["open", "late", "stale", "days_left", "years", "funding", "funds"],
         shown: &["id", "number", "title", "axis", "leads", "status", "due"],
         rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
     },
@@ -79,6 +85,7 @@ pub static KINDS: &[Kind] = &[
         own: plan::MILESTONES,
         context: &[plan::OF_ACTION],
         echoes: &[],
+        computed: &["open", "late", "days_left"],
         shown: &["action", "title", "due", "done", "days_left"],
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
@@ -93,6 +100,7 @@ pub static KINDS: &[Kind] = &[
         own: indicator::INDICATORS,
         context: &[plan::OF_ACTION],
         echoes: &[],
+        computed: &["last", "last_period", "trend", "share", "reached", "late", "years", "values"],
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
         rows: measured,
     },
@@ -103,6 +111,7 @@ pub static KINDS: &[Kind] = &[
         own: indicator::VALUES,
         context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
         echoes: &[],
+        computed: &["unit"],
         shown: &["indicator", "period", "value", "unit", "note"],
         rows: |subject| {
             let mut rows = Vec::new();
@@ -120,6 +129,7 @@ pub static KINDS: &[Kind] = &[
         own: plan::FUNDING,
         context: &[plan::OF_ACTION],
         echoes: &[],
+        computed: &[],
         shown: &["action", "funder", "fund", "year", "amount", "reference"],
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
@@ -134,6 +144,7 @@ pub static KINDS: &[Kind] = &[
         own: council::ORGANIZATIONS,
         context: &[],
         echoes: &[],
+        computed: &["led", "led_late", "supported", "member", "signatory", "signed", "funded", "attended"],
         shown: &["id", "name", "led", "led_late", "supported", "funded"],
         rows: |subject| {
             let organizations = subject.strategy.organizations.iter();
@@ -147,6 +158,7 @@ pub static KINDS: &[Kind] = &[
         own: council::SIGNATORIES,
         context: &[],
         echoes: &[],
+        computed: &[],
         shown: &["organization", "signed", "role", "capacity", "actions"],
         rows: |subject| {
             let signatories = subject.strategy.signatories.iter();
@@ -160,6 +172,7 @@ pub static KINDS: &[Kind] = &[
         own: council::MEMBERS,
         context: &[],
         echoes: &[],
+        computed: &["attended"],
         shown: &["organization", "as", "agreed", "attended"],
         rows: |subject| {
             let members = subject.strategy.council.iter().flat_map(|council| &council.members);
@@ -173,6 +186,7 @@ pub static KINDS: &[Kind] = &[
         own: council::BODIES,
         context: &[],
         echoes: &[],
+        computed: &["years"],
         shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
         rows: |subject| {
             let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
@@ -186,6 +200,7 @@ pub static KINDS: &[Kind] = &[
         own: session::PLENARIES,
         context: &[],
         echoes: &["attended", "decisions"],
+        computed: &["present", "excused", "absent", "presenters"],
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
@@ -199,6 +214,7 @@ pub static KINDS: &[Kind] = &[
         own: session::ATTENDANCE,
         context: &[],
         echoes: &[],
+        computed: &["session", "year"],
         shown: &["plenary", "organization", "as", "role", "designated"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
@@ -214,6 +230,7 @@ pub static KINDS: &[Kind] = &[
         own: session::DECISIONS,
         context: &[session::OF_DECISION],
         echoes: &[],
+        computed: &["open", "late", "days_left"],
         shown: &["id", "text", "plenary", "owner", "status", "due"],
         rows: |subject| {
             let decided = decisions(subject.strategy);
@@ -228,6 +245,7 @@ pub static KINDS: &[Kind] = &[
         own: paper::DOCUMENTS,
         context: &[],
         echoes: &[],
+        computed: &[],
         shown: &["id", "kind", "title", "date", "presented"],
         rows: |subject| {
             let documents = subject.strategy.documents.iter();
@@ -241,6 +259,7 @@ pub static KINDS: &[Kind] = &[
         own: paper::AMENDMENTS,
         context: &[],
         echoes: &[],
+        computed: &[],
         shown: &["id", "date", "version", "summary"],
         rows: |subject| {
             let amendments = subject.strategy.amendments.iter();
@@ -290,6 +309,11 @@ impl Kind {
         self.echoes.contains(&column.name)
     }
 
+    /// Whether a column follows from what the file says elsewhere.
+    pub fn is_computed(&self, name: &str) -> bool {
+        self.computed.contains(&name) || self.echoes.contains(&name)
+    }
+
     /// The column of that name, in the singular as well.
     pub fn column(&self, name: &str) -> Option<&'static Column> {
         let named = |wanted: &str| self.columns().find(|column| column.name == wanted);
@@ -308,7 +332,8 @@ mod tests {
         for kind in KINDS {
             let mut names = HashSet::new();
             assert!(kind.columns().all(|column| names.insert(column.name)), "{}: a column twice", kind.name);
-            assert!(kind.shown.iter().all(|shown| names.contains(shown)), "{}: a table shows no column", kind.name);
+            let known = [kind.shown, kind.echoes, kind.computed];
+            assert!(known.iter().copied().flatten().all(|name| names.contains(name)), "{}: a column that is none", kind.name);
         }
         for thing in Thing::ALL {
             assert_eq!(kind_of(thing).thing, Some(thing));

@@ -7,6 +7,7 @@
 mod card;
 mod columns;
 mod condition;
+mod contacts;
 mod error;
 mod expression;
 mod filter;
@@ -25,6 +26,7 @@ mod value;
 pub use card::{Card, Section, card};
 pub use columns::Column;
 pub use columns::indicator::{is_reached, last, share as reached_share, trend_of};
+pub use contacts::{TITLE as CONTACTS, contacts};
 pub use error::{Pointer, QueryError};
 pub use filter::{
     AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
@@ -33,8 +35,8 @@ pub use find::find;
 pub use group::Group;
 pub use kinds::{KINDS, Kind, kind};
 pub use names::{STRATEGY, things};
-pub use rows::{Columns, Heading, Part, Request, Row, Table};
+pub use rows::{Columns, Heading, Part, Request, Row, Table, everything};
 pub use stats::stats;
 pub use subject::Subject;
-pub use terms::word;
-pub use value::{EURO, Money, Named, Term, Type, Value};
+pub use terms::{term, word};
+pub use value::{EURO, Money, Named, Term, Type, Value, binary};

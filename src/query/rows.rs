@@ -126,12 +126,7 @@ impl Request {
                 of_portfolio.into_iter().chain(shown).collect()
             }
             Columns::All => of_portfolio.into_iter().chain(self.kind.columns().map(whole)).collect(),
-            Columns::Flat => {
-                let flat = |column: &'static Column| {
-                    [Some(whole(column)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
-                };
-                of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect()
-            }
+            Columns::Flat => of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect(),
             Columns::Named(named) => {
                 let mut wanted = Vec::new();
                 for name in named {
@@ -202,6 +197,18 @@ pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>]
         fitting: found.len(),
         stated: found.len(),
     }
+}
+
+/// What the rows of a kind say themselves, all of them, with the ids beside the names.
+pub fn everything<'s>(kind: &'static Kind, subject: &Subject<'s>) -> Table<'s> {
+    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
+    let wanted: Vec<Wanted> = kind.own().iter().flat_map(flat).collect();
+    table(kind, &wanted, &found, None)
+}
+
+/// A column, and its ids if it cites things.
+fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
+    [Some((column, Part::Whole)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
 }
 
 fn cites(column: &Column) -> bool {

@@ -73,7 +73,8 @@ fn cell(value: &Value<'_>, point: Point) -> String {
     }
 }
 
-fn joined(parts: impl Iterator<Item = String>) -> String {
+/// The parts of one cell.
+pub fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(BETWEEN)
 }
 
@@ -86,8 +87,13 @@ fn sum(money: &Money<'_>, point: Point) -> String {
     format!("{} {}{per}", point.write(money.amount), money.currency)
 }
 
-/// A text of the file: its lines stay, what is not seen is written as escapes, and it is no formula.
+/// A text of the file, which is no formula.
 fn words(text: &str) -> String {
+    harmless(visible_lines(text))
+}
+
+/// A text of the file: its lines stay, what is not seen is written as escapes.
+pub fn visible_lines(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_invisible(letter) && !matches!(letter, '\n' | '\t') {
@@ -96,7 +102,12 @@ fn words(text: &str) -> String {
             words.push(letter);
         }
     }
-    harmless(words)
+    words
+}
+
+/// A cell that is no text of the file, with a decimal point.
+pub fn plain_cell(value: &Value<'_>) -> String {
+    cell(value, Point::Point)
 }
 
 #[cfg(test)]

@@ -20,8 +20,9 @@ use chrono::NaiveDate;
 use crate::lang::{Lang, Text};
 use crate::query::{Columns, Table};
 
+pub use csv::{joined, plain_cell, visible_lines};
 pub use page::{json as json_cards, markdown as markdown_cards, text as text_cards};
-pub use words::shown;
+pub use words::{harmless, say, shown, title};
 
 /// A format that tables are printed in.
 pub struct Format {
