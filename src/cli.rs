@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{calendar, check, completions, explain, list, man, references, render, rules, schema, show, stats};
+use crate::commands::{calendar, check, completions, explain, export, list, man, references, render, rules, schema, show, stats};
 use crate::lang::Lang;
 use crate::model::parse_date;
 
@@ -33,6 +33,7 @@ pub enum Verb {
     Show(show::Args),
     Stats(stats::Args),
     Render(render::Args),
+    Export(export::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  commands  cli
-//! 3  rules  deadlines  report  query  outline  table  render
+//! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest  ics  typography  document  fingerprint
@@ -25,7 +25,7 @@
 //! and named facts) → `locate` (spans) → levels and suppressions, applied once → `report`.
 //!
 //! `list`, `show`, `stats`: the same reading → `query` (a kind's columns, conditions, rows of typed
-//! cells) → `table`, which prints them.
+//! cells) → `table`, which prints them, or `export`, which makes files of them all.
 //!
 //! # Errors
 //!
@@ -44,6 +44,7 @@ mod commands;
 mod deadlines;
 pub mod diagnostic;
 mod document;
+pub mod export;
 mod fingerprint;
 mod git;
 mod ics;
@@ -103,6 +104,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Show(args) => commands::show::run(&args, context),
         Verb::Stats(args) => commands::stats::run(&args, context),
         Verb::Render(args) => commands::render::run(&args, context),
+        Verb::Export(args) => commands::export::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
+use crate::commands::csv::CsvArgs;
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::lang::Text;
 use crate::model::{YEARS, parse_date};
@@ -12,7 +13,7 @@ use crate::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
 };
-use crate::table::{FORMATS, Format, Look, Mark};
+use crate::table::{FORMATS, Format, Look};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,14 +73,8 @@ pub struct Args {
     /// counted only; for money ask `funding`.
     #[arg(long, value_name = "WHAT", value_parser = group)]
     group_by: Option<Group>,
-    /// What stands between the cells of csv: `,` (unless said), `;`, `|`, `:` or `tab`
-    ///
-    /// With `;`, as a French spreadsheet wants it, numbers have a decimal comma.
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
-    delimiter: Option<u8>,
-    /// Begin csv with a byte order mark, for Excel
-    #[arg(long)]
-    bom: bool,
+    #[command(flatten)]
+    csv: CsvArgs,
     #[command(flatten)]
     filters: Filters,
 }
@@ -150,7 +145,7 @@ struct Filters {
 /// Lists the rows.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let format = format(&args.format);
-    if (args.delimiter.is_some() || args.bom) && format.name != "csv" {
+    if args.csv.is_given() && format.name != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
     let named = (!args.columns.is_empty()).then_some(Columns::Named(args.columns));
@@ -162,8 +157,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         limit: args.limit,
         group: args.group_by,
     };
-    let mark = if args.bom { Mark::Written } else { Mark::Absent };
-    let look = Look { delimiter: args.delimiter.unwrap_or(b','), mark, ..context.look() };
+    let look = Look { delimiter: args.csv.delimiter(), mark: args.csv.mark(), ..context.look() };
     strategies::ask(&args.files, "list actions", context, |subjects| {
         let table = request.answer(subjects).map_err(|error| strategies::refused(&error, context))?;
         let mut text = Vec::new();
@@ -237,12 +231,4 @@ fn days(text: &str) -> Result<u64, String> {
     let (count, days) = text.strip_suffix('w').map_or((text.strip_suffix('d'), 1), |weeks| (Some(weeks), 7));
     let count = count.and_then(|count| count.parse::<u64>().ok()).filter(|count| *count <= 36_525);
     count.map(|count| count * days).ok_or_else(|| "days or weeks are expected, such as 30d or 6w".to_owned())
-}
-
-fn delimiter(text: &str) -> Result<u8, String> {
-    match text.as_bytes() {
-        b"tab" | b"\\t" => Ok(b'\t'),
-        [one @ (b',' | b';' | b'|' | b':')] => Ok(*one),
-        _ => Err("`,`, `;`, `|`, `:` or `tab` is expected".to_owned()),
-    }
 }

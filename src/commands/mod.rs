@@ -5,7 +5,9 @@
 pub mod calendar;
 pub mod check;
 pub mod completions;
+mod csv;
 pub mod explain;
+pub mod export;
 mod files;
 pub mod list;
 pub mod man;

@@ -55,21 +55,26 @@ impl Output {
             Output::Nowhere => Ok(()),
             Output::Standard => match io::stdout().lock().write_all(text).and_then(|()| io::stdout().flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                written => written.map_err(|error| unwritable(STANDARD_OUTPUT, "", &error, lang)),
+                written => written.map_err(|error| refused(STANDARD_OUTPUT, "", &error, lang)),
             },
-            Output::File(path) => replace(path, text).map_err(|error| unwritable(FILE, &path.to_string_lossy(), &error, lang)),
+            Output::File(path) => replace(path, text).map_err(|error| unwritable(path, &error, lang)),
         }
     }
 }
 
-fn unwritable(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
+/// Why a file could not be written.
+pub fn unwritable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    refused(FILE, &path.to_string_lossy(), error, lang)
+}
+
+fn refused(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
     let cause = cause(error, Text::new("there is no such folder", "ce dossier n’existe pas"), lang);
     Failure::new(lang, message, &[("path", path.into()), ("cause", cause.into())])
 }
 
 /// Puts a new file in the place of the old one, or leaves the old one as it is; what is no regular
 /// file, such as a pipe, is written through to.
-fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let target = target(path)?;
     let old = match std::fs::metadata(&target) {
         Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
@@ -79,14 +84,7 @@ fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.prefix(".stspd-").tempfile_in(folder)?;
+    let mut file = beside(0o666).tempfile_in(around(&target))?;
     file.write_all(text)?;
     if let Some(permissions) = old {
         file.as_file().set_permissions(permissions)?;
@@ -94,6 +92,38 @@ fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Puts a new folder of files in the place of the old one, or leaves the old one as it is.
+pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    let new = beside(0o777).tempdir_in(around(path))?;
+    for (name, bytes) in files {
+        std::fs::write(new.path().join(name), bytes)?;
+    }
+    if !path.exists() {
+        return std::fs::rename(new.keep(), path);
+    }
+    let old = beside(0o777).tempdir_in(around(path))?;
+    let kept = old.path().join("old");
+    std::fs::rename(path, &kept)?;
+    // The old one comes back if the new one cannot take its place.
+    std::fs::rename(new.path(), path).or_else(|error| std::fs::rename(&kept, path).and(Err(error)))
+}
+
+fn around(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes files and folders under a name of their own, open to whom the user lets.
+fn beside(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".stspd-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(mode));
+    }
+    builder
 }
 
 /// What a path leads to through links, whether it exists or not.

@@ -60,6 +60,25 @@ pub fn ask(
     Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
 }
 
+/// One strategy, and the bytes that it was read from.
+pub struct Opened<'o, 's> {
+    pub subject: &'o Subject<'s>,
+    pub bytes: &'o [u8],
+    /// Whether faults of form keep a part from being read.
+    pub is_partial: bool,
+}
+
+/// Opens one strategy.
+pub fn open(input: &Input, context: &Context, with: impl FnOnce(&Opened<'_, '_>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let source = Source::from_bytes(input.name(), bytes.clone()).map_err(|_| unread(&input.name(), context))?;
+    let tree = read(&source).map_err(|_| unread(&source.name, context))?;
+    let reading = Reading::of(&tree);
+    let Some(strategy) = &reading.strategy else { return Err(unread(&source.name, context).into()) };
+    let subject = Subject::new(&source.name, strategy, context.today);
+    with(&Opened { subject: &subject, bytes: &bytes, is_partial: reading.is_partial() })
+}
+
 fn source(input: &Input, context: &Context) -> Result<Source, Failure> {
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
     Source::from_bytes(input.name(), bytes).map_err(|_| unread(&input.name(), context))

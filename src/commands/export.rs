@@ -1,0 +1,196 @@
+//! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::commands::csv::CsvArgs;
+use crate::commands::output::{replace, replace_folder, unwritable};
+use crate::commands::{Context, Failure, Outcome, Output, files, strategies};
+use crate::export::{Contacts, Content, Existing, Export, FORMATS, Format, Origin, Stamp};
+use crate::fingerprint::sha256;
+use crate::lang::Text;
+use crate::model::Id;
+
+const EXAMPLES: &str = "\
+Examples:
+  stspd export strategie.xlsx
+  stspd export clspd.ics --lang fr
+  stspd export strategie.json town.yaml --contacts
+  stspd export strategie.csv --delimiter ';' --bom    a folder of that name
+
+An export holds everything internal, but for the contacts of organizations, which --contacts adds:
+it is for those who may read the file itself.";
+
+const SHAPES: &str = "\
+Formats, by the end of the file's name:
+  .xlsx  One sheet for each kind of `stspd list` of which the file states something, and a column
+         for each thing that a row says. Days and numbers are days and numbers, agreed words are
+         chosen from a list, ids and what is computed are locked, by a protection without password.
+         The hidden sheet `stspd` says of what strategy, in what version of the export and from what
+         file (by its SHA-256) it was made, and which column stands where.
+  .ics   Sessions, and the days by which actions, milestones and decisions are due. Every event keeps
+         its id from one export to the next, and is marked private.
+  .csv   A folder with the tables of the workbook, and `stspd.json`, which tells what they are.
+  .json  The whole strategy in the shape of the file (`stspd schema`), but for two things:
+         - `stspd` is an object: {\"export\": 1, \"format\": 1, \"version\": the tool's, \"today\": a day,
+           \"strategy\": id or null, \"fingerprint\": SHA-256 of the file}. `export` is raised when the
+           shape changes its meaning; new keys may appear without that.
+         - each reference is {\"id\": …, \"name\": …} instead of an id: `leads[].organization`,
+           `partners[]`, `objective`, `axis`, `owner`, `funder` and so on. A session's name is its date.
+         `chair` is always a list; days, periods and agreed words are texts; what the file does not
+         state is absent.
+
+A file is written whole or not at all. One that is there already is replaced only if it is an export
+that nobody has changed since; --force replaces any file, but never a folder that holds others.";
+
+/// Writes the strategy as a workbook, a calendar, a folder of CSV files or data.
+///
+/// The end of the name says which: .xlsx, .ics, .csv or .json.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{SHAPES}"))]
+pub struct Args {
+    /// The file to write: .xlsx, .ics, .csv (a folder) or .json
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The strategy, or `-` for standard input
+    #[arg(value_name = "STRATEGY")]
+    strategy: Option<PathBuf>,
+    /// Add the contacts of organizations
+    #[arg(long)]
+    contacts: bool,
+    /// Replace a file that is no export, or that somebody has changed
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    csv: CsvArgs,
+}
+
+const NO_FORMAT: Text = Text::new(
+    "`{path}` names no format: a name that ends in .xlsx, .ics, .csv or .json is expected",
+    "« {path} » ne désigne aucun format : on attend un nom qui finit par .xlsx, .ics, .csv ou .json",
+);
+const AS_IN: Text = Text::new(
+    "the file to write comes first, as in `stspd export town.xlsx town.yaml`",
+    "le fichier à écrire vient d’abord, comme dans « stspd export ville.xlsx ville.yaml »",
+);
+const OUTPUT: Text = Text::new(
+    "`export` names its file without `--output`, as in `stspd export town.xlsx`",
+    "« export » nomme son fichier sans « --output », comme dans « stspd export ville.xlsx »",
+);
+const NOT_CSV: Text = Text::new(
+    "`--delimiter` and `--bom` are for a folder of CSV, `town.csv`",
+    "« --delimiter » et « --bom » valent pour un dossier de CSV, « ville.csv »",
+);
+const PARTIAL: Text = Text::new(
+    "`{name}` has faults of form: an export would lack a part of it",
+    "« {name} » a des fautes de forme : une partie manquerait à l’export",
+);
+const WHY: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
+const FOREIGN: Text = Text::new("`{path}` is there already and is no export", "« {path} » existe déjà et n’est pas un export");
+const CHANGED: Text = Text::new("`{path}` has been changed since it was exported", "« {path} » a été modifié depuis son export");
+const FORCE: Text =
+    Text::new("name another file, or replace it with `--force`", "nommez un autre fichier, ou remplacez-le par « --force »");
+const ANOTHER: Text = Text::new("name another, or empty it", "nommez-en un autre, ou videz-le");
+const UNFIT: Text = Text::new("`{path}` cannot be made", "« {path} » n’a pu être fait");
+
+/// Writes the file.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let format = format(&args.file, context)?;
+    if matches!(context.output, Output::File(_)) {
+        return Err(Failure::new(context.lang, OUTPUT, &[]).into());
+    }
+    if args.csv.is_given() && format.extension != "csv" {
+        return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
+    }
+    let input = files::only(files::find(args.strategy.as_slice(), "export FILE", context)?, context.lang)?;
+    strategies::open(&input, context, |opened| {
+        if opened.is_partial {
+            let facts = [("name", input.name().into())];
+            return Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, WHY, &facts).into());
+        }
+        let strategy = opened.subject.strategy.id.map(|id| Id::text(id).to_owned());
+        let export = Export {
+            subject: opened.subject,
+            stamp: Stamp::new(context.today, strategy, sha256(opened.bytes)),
+            contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
+            lang: context.lang,
+            delimiter: args.csv.delimiter(),
+            mark: args.csv.mark(),
+        };
+        write(args, format, &(format.make)(&export), context)
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn shown(path: &Path) -> crate::lang::Fact {
+    path.to_string_lossy().as_ref().into()
+}
+
+fn format(path: &Path, context: &Context) -> Result<&'static Format, Failure> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let format = FORMATS.iter().find(|format| extension.as_deref() == Some(format.extension));
+    format.ok_or_else(|| {
+        let failure = Failure::new(context.lang, NO_FORMAT, &[("path", shown(path))]);
+        failure.hint(context.lang, AS_IN, &[])
+    })
+}
+
+fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> anyhow::Result<()> {
+    let path = &args.file;
+    let failed = |error: &io::Error| unwritable(path, error, context.lang);
+    match made {
+        Content::File(bytes) => {
+            let is_folder = path.is_dir();
+            let origin = match std::fs::read(path) {
+                Ok(bytes) => (format.origin)(&Existing::File(&bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Origin::Export,
+                Err(_) if is_folder => Origin::Foreign,
+                Err(error) => return Err(failed(&error).into()),
+            };
+            allowed(&origin, args.force && !is_folder, path, context)?;
+            replace(path, bytes).map_err(|error| failed(&error).into())
+        }
+        Content::Unfit(unfit) => {
+            let failure = Failure::new(context.lang, UNFIT, &[("path", shown(path))]);
+            Err(failure.hint(context.lang, unfit.message, &unfit.facts).into())
+        }
+        Content::Folder(files) => {
+            let is_file = path.is_file();
+            let origin = if is_file {
+                Origin::Foreign
+            } else {
+                folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?
+            };
+            allowed(&origin, args.force && !is_file && origin != Origin::Foreign, path, context)?;
+            replace_folder(path, files).map_err(|error| failed(&error).into())
+        }
+    }
+}
+
+/// Refuses to replace what is not ours to replace.
+fn allowed(origin: &Origin, force: bool, path: &Path, context: &Context) -> Result<(), Failure> {
+    let message = match origin {
+        Origin::Export => return Ok(()),
+        _ if force => return Ok(()),
+        Origin::Changed => CHANGED,
+        Origin::Foreign => FOREIGN,
+    };
+    let is_folder = path.is_dir() && *origin == Origin::Foreign;
+    let hint = if is_folder { ANOTHER } else { FORCE };
+    Err(Failure::new(context.lang, message, &[("path", shown(path))]).hint(context.lang, hint, &[]))
+}
+
+/// What a folder holds; nothing if it is not there. A folder in it is there by its name.
+fn folder(path: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let entries = match std::fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let bytes = if entry.file_type()?.is_file() { std::fs::read(entry.path())? } else { Vec::new() };
+        files.push((entry.file_name().to_string_lossy().into_owned(), bytes));
+    }
+    Ok(files)
+}

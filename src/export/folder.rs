@@ -1,0 +1,65 @@
+//! A folder of CSV files, one a kind, and a manifest that knows each by its fingerprint.
+
+use serde::{Deserialize, Serialize};
+
+use crate::export::{Content, Existing, Export, Format, Origin, Stamp, tables};
+use crate::fingerprint::sha256;
+use crate::table::{FORMATS, Look};
+
+pub const FORMAT: Format = Format { extension: "csv", make, origin };
+
+const MANIFEST: &str = "stspd.json";
+
+#[derive(Serialize)]
+struct Manifest<'m> {
+    stspd: &'m Stamp,
+    files: Vec<Listed>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Listed {
+    name: String,
+    rows: usize,
+    sha256: String,
+}
+
+fn make(export: &Export<'_, '_>) -> Content {
+    let csv = FORMATS.iter().find(|format| format.name == "csv").expect("tables are printed as CSV");
+    let Export { lang, delimiter, mark, .. } = *export;
+    let look = Look { lang, color: false, width: 0, today: export.stamp.today, delimiter, mark };
+    let (mut files, mut listed) = (Vec::new(), Vec::new());
+    for table in tables(export) {
+        let mut bytes = Vec::new();
+        (csv.print)(&table, &look, &mut bytes).expect("a vector takes everything");
+        let name = format!("{}.csv", table.name);
+        listed.push(Listed { name: name.clone(), rows: table.rows.len(), sha256: sha256(&bytes) });
+        files.push((name, bytes));
+    }
+    let manifest = Manifest { stspd: &export.stamp, files: listed };
+    let mut text = serde_json::to_string_pretty(&manifest).expect("a manifest is JSON");
+    text.push('\n');
+    files.push((MANIFEST.to_owned(), text.into_bytes()));
+    Content::Folder(files)
+}
+
+/// What is there is an export if the manifest knows every file by its fingerprint.
+fn origin(existing: &Existing<'_>) -> Origin {
+    #[derive(Deserialize)]
+    struct Known {
+        files: Vec<Listed>,
+    }
+    let Existing::Folder(files) = existing else { return Origin::Foreign };
+    let manifest = files.iter().find(|(name, _)| name == MANIFEST);
+    let Some(known) = manifest.and_then(|(_, bytes)| serde_json::from_slice::<Known>(bytes).ok()) else {
+        return if files.is_empty() { Origin::Export } else { Origin::Foreign };
+    };
+    let mut origin = Origin::Export;
+    for (name, bytes) in files.iter().filter(|(name, _)| name != MANIFEST) {
+        match known.files.iter().find(|listed| listed.name == *name) {
+            None => return Origin::Foreign,
+            Some(listed) if listed.sha256 != sha256(bytes) => origin = Origin::Changed,
+            Some(_) => {}
+        }
+    }
+    origin
+}

@@ -1,0 +1,112 @@
+//! Makes of a strategy what other programs open: a workbook, a calendar, a folder of CSV, its data.
+//!
+//! One file a format, one table of all. Each says what the file is to hold and whether an existing one
+//! was written here; it touches nothing of the world.
+
+mod data;
+mod events;
+mod folder;
+mod workbook;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::lang::{Fact, Lang, Text};
+use crate::model::FORMAT;
+use crate::query::{KINDS, Subject, Table, contacts, everything};
+
+/// Raised when the shape of what is exported changes its meaning.
+const VERSION: u32 = 1;
+
+/// A strategy on its way out.
+pub struct Export<'e, 's> {
+    pub subject: &'e Subject<'s>,
+    pub stamp: Stamp,
+    pub contacts: Contacts,
+    pub lang: Lang,
+    /// What stands between the cells of CSV.
+    pub delimiter: u8,
+    pub mark: crate::table::Mark,
+}
+
+/// Whether the contacts of organizations leave as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contacts {
+    Kept,
+    LeftOut,
+}
+
+/// What was exported, from what, when and by what: in every file, so that an import can tell.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stamp {
+    pub export: u32,
+    /// The format of the strategy file.
+    pub format: i64,
+    /// The tool's.
+    pub version: &'static str,
+    pub today: NaiveDate,
+    pub strategy: Option<String>,
+    /// SHA-256 of the bytes of the strategy file.
+    pub fingerprint: String,
+}
+
+impl Stamp {
+    pub fn new(today: NaiveDate, strategy: Option<String>, fingerprint: String) -> Stamp {
+        Stamp { export: VERSION, format: FORMAT, version: env!("CARGO_PKG_VERSION"), today, strategy, fingerprint }
+    }
+}
+
+/// A format that strategies are exported in.
+pub struct Format {
+    /// The end of the file's name.
+    pub extension: &'static str,
+    pub make: fn(&Export<'_, '_>) -> Content,
+    /// What a file of such a name is already.
+    pub origin: fn(&Existing<'_>) -> Origin,
+}
+
+pub static FORMATS: &[Format] = &[data::FORMAT, events::FORMAT, folder::FORMAT, workbook::FORMAT];
+
+/// What a format makes.
+#[derive(Debug)]
+pub enum Content {
+    File(Vec<u8>),
+    /// Files by their names.
+    Folder(Vec<(String, Vec<u8>)>),
+    /// Nothing: it does not fit.
+    Unfit(Unfit),
+}
+
+/// What stands where an export is to be written.
+pub enum Existing<'x> {
+    File(&'x [u8]),
+    /// Files and folders by their names; of a folder nothing is read.
+    Folder(&'x [(String, Vec<u8>)]),
+}
+
+/// Whose work a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An export, as it was written.
+    Export,
+    /// An export that somebody has changed since.
+    Changed,
+    Foreign,
+}
+
+/// What a format cannot hold.
+#[derive(Debug)]
+pub struct Unfit {
+    pub message: Text,
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+/// The tables of what the file states, one a kind that it states something of.
+fn tables<'s>(export: &Export<'_, 's>) -> Vec<Table<'s>> {
+    let mut tables: Vec<Table<'s>> = KINDS.iter().map(|kind| everything(kind, export.subject)).collect();
+    if export.contacts == Contacts::Kept {
+        tables.push(contacts(export.subject));
+    }
+    tables.retain(|table| table.found > 0);
+    tables
+}

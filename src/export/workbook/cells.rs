@@ -1,0 +1,114 @@
+//! The cells of one column of a sheet.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use crate::lang::Lang;
+use crate::query::{Heading, Money, Type, Value, binary};
+use crate::table::{harmless, joined, plain_cell, visible_lines};
+
+/// How the cells of a column are written.
+pub struct Cells {
+    kind: Type,
+    lang: Lang,
+    locked: bool,
+    /// As a cell is before anybody types into it.
+    format: Format,
+    /// Of a text that begins as a formula does: it stays a text when somebody edits it.
+    quoted: Format,
+}
+
+const HEADER: Color = Color::RGB(0x00DD_E6F0);
+const LOCKED: Color = Color::RGB(0x00F2_F2F2);
+
+/// The format of the first row.
+pub fn header() -> Format {
+    let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(HEADER);
+    format.set_border_bottom(FormatBorder::Thin)
+}
+
+impl Cells {
+    pub fn new(heading: &Heading, is_locked: bool, lang: Lang) -> Cells {
+        let kind = match heading.part {
+            crate::query::Part::Ids => Type::Text,
+            crate::query::Part::Whole => heading.kind,
+        };
+        let base = Format::new().set_align(FormatAlign::Top).set_num_format(number_format(kind, lang));
+        let base = if is_prose(kind) { base.set_text_wrap() } else { base };
+        let format = if is_locked { base.set_background_color(LOCKED) } else { base.set_unlocked() };
+        Cells { kind, lang, locked: is_locked, quoted: format.clone().set_quote_prefix(), format }
+    }
+
+    /// The format of rows to come: an id is locked only once it is given.
+    pub fn unlocked(&self) -> Format {
+        Format::new().set_align(FormatAlign::Top).set_num_format(number_format(self.kind, self.lang)).set_unlocked()
+    }
+
+    /// In characters.
+    pub fn width(&self) -> f64 {
+        match self.kind {
+            Type::Id(_) | Type::Period | Type::Date => 14.0,
+            Type::Number | Type::Year | Type::Flag => 11.0,
+            Type::Money | Type::Term(_) | Type::Years => 18.0,
+            Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear => 36.0,
+        }
+    }
+
+    /// Writes a cell: what is not stated is an empty one.
+    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value<'_>) -> Result<(), XlsxError> {
+        match value {
+            Value::Missing | Value::Nothing if self.locked => sheet.write_blank(row, column, &self.format),
+            Value::Missing | Value::Nothing => return Ok(()),
+            Value::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
+            Value::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
+            Value::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
+            Value::Number(number) => match binary(*number) {
+                Some(number) => sheet.write_number_with_format(row, column, number, &self.format),
+                None => sheet.write_string_with_format(row, column, number.to_string(), &self.format),
+            },
+            Value::Money(money) => match binary(money.amount) {
+                Some(amount) => sheet.write_number_with_format(row, column, amount, &self.in_currency(money)),
+                None => sheet.write_string_with_format(row, column, money.amount.to_string(), &self.format),
+            },
+            Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
+            value => {
+                let text = text(value);
+                let is_formula = harmless(text.clone()) != text;
+                sheet.write_string_with_format(row, column, text, if is_formula { &self.quoted } else { &self.format })
+            }
+        }?;
+        Ok(())
+    }
+
+    fn in_currency(&self, money: &Money<'_>) -> Format {
+        let sign = if money.currency == "EUR" { "€" } else { &*money.currency };
+        let sign: String = sign.chars().filter(|letter| letter.is_alphabetic() || *letter == '€').collect();
+        self.format.clone().set_num_format(format!("#,##0.00 \"{sign}\""))
+    }
+}
+
+/// A text as it is read back; between the parts of one cell stands what stands there in CSV.
+fn text(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) | Value::Id(text) => visible_lines(text),
+        Value::Texts(texts) => visible_lines(&joined(texts.iter().map(|text| text.as_ref().to_owned()))),
+        Value::One(one) => visible_lines(&one.name),
+        Value::Many(things) => visible_lines(&joined(things.iter().map(|thing| thing.name.as_ref().to_owned()))),
+        value => plain_cell(value),
+    }
+}
+
+fn is_prose(kind: Type) -> bool {
+    matches!(kind, Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear)
+}
+
+/// Texts have the format of texts, so that what is typed into them stays one: `3.10`, `=1`.
+fn number_format(kind: Type, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Type::Date, Lang::Fr) => "dd/mm/yyyy",
+        (Type::Date, Lang::En) => "yyyy-mm-dd",
+        (Type::Year, _) => "0",
+        (Type::Number | Type::Flag, _) => "General",
+        (Type::Money, _) => "#,##0.00",
+        _ => "@",
+    }
+}

@@ -1,0 +1,247 @@
+//! What is exported reads back as what the file says, and nothing in it is a formula.
+
+use std::collections::HashSet;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataType, Reader, SheetVisible, Xlsx};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value as Json;
+use stspd::export::{Contacts, Content, Existing, Export, FORMATS, Origin, Stamp};
+use stspd::lang::{Escapes, Lang, escaped_json};
+use stspd::model::Strategy as Model;
+use stspd::query::{KINDS, Subject, Table, Value, everything};
+use stspd::source::Source;
+use stspd::table::{Mark, joined, plain_cell, title, visible_lines};
+use stspd::yaml::{decode, read};
+
+const COMPLETE: &str = include_str!("../examples/complete.yaml");
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
+}
+
+/// Exports a strategy and looks at what comes of it.
+fn exporting<T>(text: &str, extension: &str, contacts: Contacts, look: impl FnOnce(Content, &Subject<'_>) -> T) -> T {
+    let source = Source::new("strategy.yaml", text.to_owned());
+    let tree = read(&source).expect("the file is YAML");
+    let strategy: Model<'_> = decode(&tree, &HashSet::new()).expect("the file is a strategy");
+    let subject = Subject::new("strategy.yaml", &strategy, today());
+    let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
+    let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), "5f".repeat(32));
+    let export = Export { subject: &subject, stamp, contacts, lang: Lang::Fr, delimiter: b',', mark: Mark::Absent };
+    look((format.make)(&export), &subject)
+}
+
+fn bytes(content: Content) -> Vec<u8> {
+    match content {
+        Content::File(bytes) => bytes,
+        other => panic!("one file is expected: {other:?}"),
+    }
+}
+
+fn workbook(content: Content) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes(content))).expect("it is a workbook")
+}
+
+/// Whether a cell of a workbook says what a cell of a table does.
+fn says(cell: &Data, value: &Value<'_>) -> bool {
+    let is_text = |text: String| cell.get_string() == Some(text.as_str());
+    match value {
+        Value::Missing | Value::Nothing => cell.is_empty(),
+        Value::Date(day) => cell.as_date() == Some(*day),
+        Value::Flag(flag) => cell.get_bool() == Some(*flag),
+        Value::Year(year) => cell.get_float() == Some(f64::from(*year)),
+        Value::Number(number) => cell.get_float() == number.to_f64(),
+        Value::Money(money) => cell.get_float() == money.amount.to_f64(),
+        Value::Term(term) => is_text(term.text.fr.to_owned()),
+        Value::Text(text) | Value::Id(text) => is_text(visible_lines(text)),
+        Value::Texts(texts) => is_text(visible_lines(&joined(texts.iter().map(ToString::to_string)))),
+        Value::One(one) => is_text(visible_lines(&one.name)),
+        Value::Many(things) => is_text(visible_lines(&joined(things.iter().map(|thing| thing.name.to_string())))),
+        value => is_text(plain_cell(value)),
+    }
+}
+
+fn compare(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, table: &Table<'_>) {
+    let range = book.worksheet_range(name).expect("there is a sheet of the kind");
+    for (at, heading) in table.headings.iter().enumerate() {
+        let column = u32::try_from(at).expect("a few dozen columns");
+        let cell = |row: usize| range.get_value((u32::try_from(row).expect("a few rows"), column)).unwrap_or(&Data::Empty);
+        assert_eq!(cell(0).get_string(), Some(title(heading, Lang::Fr).as_str()), "{name}");
+        for (row, record) in table.rows.iter().enumerate() {
+            let (cell, value) = (cell(row + 1), &record.cells[at]);
+            assert!(says(cell, value), "{name}, row {row}, {}: {cell:?} is not {value:?}", heading.key());
+        }
+    }
+    let formulas = book.worksheet_formula(name).expect("the sheet can be read");
+    assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{name} has a formula");
+}
+
+#[test]
+fn a_workbook_reads_back_as_the_strategy() {
+    for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
+        exporting(text, "xlsx", Contacts::LeftOut, |content, subject| {
+            let mut book = workbook(content);
+            let mut sheets = Vec::new();
+            for kind in KINDS {
+                let table = everything(kind, subject);
+                if table.found > 0 {
+                    compare(&mut book, kind.title.fr, &table);
+                    sheets.push(kind.title.fr.to_owned());
+                }
+            }
+            sheets.push("stspd".to_owned());
+            assert_eq!(book.sheet_names(), sheets);
+            for sheet in book.sheets_metadata() {
+                let is_hidden = sheet.visible == SheetVisible::Hidden;
+                assert_eq!(is_hidden, sheet.name == "stspd", "{}", sheet.name);
+            }
+        });
+    }
+}
+
+#[test]
+fn the_hidden_sheet_says_what_was_exported() {
+    exporting(COMPLETE, "xlsx", Contacts::Kept, |content, _| {
+        let mut book = workbook(content);
+        let about = book.worksheet_range("stspd").expect("there is a hidden sheet");
+        let said = |key: &str| {
+            let row = about.rows().find(|row| row[0].get_string() == Some(key)).expect("the key is there");
+            row[1].get_string().map(str::to_owned)
+        };
+        assert_eq!(said("export").as_deref(), Some("1"));
+        assert_eq!(said("strategy").as_deref(), Some("val-exemple-2025"));
+        assert_eq!(said("fingerprint"), Some("5f".repeat(32)));
+        let column = |row: &[Data]| row[4].get_string() == Some("actions") && row[5].get_string() == Some("leads.id");
+        assert!(about.rows().any(column));
+        let contacts = book.worksheet_range("Contacts").expect("contacts were asked for");
+        assert_eq!(contacts.get_value((1, 1)).and_then(DataType::get_string), Some("ville"));
+    });
+}
+
+/// The object with each `{id, name}` put back to the id.
+fn unresolved(value: &Json) -> Json {
+    match value {
+        Json::Object(fields) => match (fields.len(), fields.get("id"), fields.get("name")) {
+            (2, Some(id), Some(_)) => id.clone(),
+            _ => fields.iter().map(|(key, value)| (key.clone(), unresolved(value))).collect(),
+        },
+        Json::Array(items) => items.iter().map(unresolved).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn data_reads_back_as_the_strategy_with_names_beside_ids() {
+    for text in [COMPLETE, include_str!("../strategy/lille.yaml")] {
+        exporting(text, "json", Contacts::Kept, |content, subject| {
+            let data: Json = serde_json::from_slice(&bytes(content)).expect("it is JSON");
+            assert_eq!(data["stspd"]["export"], 1);
+            let mut back = unresolved(&data);
+            back["stspd"] = 1.into();
+            let stated = serde_json::to_value(subject.strategy).expect("a strategy is JSON");
+            assert_eq!(back, unresolved(&stated));
+        });
+    }
+    exporting(COMPLETE, "json", Contacts::LeftOut, |content, _| {
+        let text = String::from_utf8(bytes(content)).expect("JSON is text");
+        let data: Json = serde_json::from_str(&text).expect("it is JSON");
+        let lead = &data["actions"][0]["leads"][0]["organization"];
+        assert_eq!(lead["id"], "dsden");
+        assert_eq!(lead["name"], "Direction des services départementaux de l’éducation nationale");
+        assert_eq!(data["actions"][0]["partners"][0]["id"], "mediation-brume");
+        assert_eq!(data["amendments"][0]["plenary"]["id"], "2025-12-11");
+        assert!(!text.contains("\"contacts\"") && !text.contains("clspd@"));
+    });
+}
+
+#[test]
+fn a_text_too_long_for_a_cell_is_refused_and_not_cut() {
+    let long = format!("stspd: 1\ntitle: {}\nterritory: {{name: Lille}}\n", "a".repeat(40_000));
+    exporting(&long, "xlsx", Contacts::LeftOut, |content, _| assert!(matches!(content, Content::Unfit(_))));
+}
+
+#[test]
+fn no_contact_leaves_unless_asked_for() {
+    for extension in ["xlsx", "ics", "csv"] {
+        exporting(COMPLETE, extension, Contacts::LeftOut, |content, _| {
+            let parts = match content {
+                Content::Folder(files) => files,
+                Content::File(bytes) if extension == "xlsx" => unpacked(&bytes),
+                other => vec![(String::new(), bytes(other))],
+            };
+            for (name, bytes) in parts {
+                assert!(!String::from_utf8_lossy(&bytes).contains("clspd@"), "{extension} {name}");
+            }
+        });
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is a zip");
+    let part = |archive: &mut zip::ZipArchive<Cursor<&[u8]>>, at| {
+        let mut file = archive.by_index(at).expect("the part is there");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("the part is whole");
+        (file.name().expect("the name is text").into_owned(), bytes)
+    };
+    (0..archive.len()).map(|at| part(&mut archive, at)).collect()
+}
+
+#[test]
+fn the_same_strategy_on_the_same_day_makes_the_same_file() {
+    for extension in ["xlsx", "ics", "json"] {
+        let made = || exporting(COMPLETE, extension, Contacts::Kept, |content, _| bytes(content));
+        assert_eq!(made(), made(), "{extension}");
+    }
+}
+
+#[test]
+fn an_export_is_known_from_what_is_none() {
+    for format in FORMATS {
+        let origin = |existing: &Existing<'_>| (format.origin)(existing);
+        exporting(COMPLETE, format.extension, Contacts::LeftOut, |content, _| match content {
+            Content::File(bytes) => assert_eq!(origin(&Existing::File(&bytes)), Origin::Export, "{}", format.extension),
+            Content::Folder(mut files) => {
+                assert_eq!(origin(&Existing::Folder(&files)), Origin::Export);
+                files[0].1.push(b'x');
+                assert_eq!(origin(&Existing::Folder(&files)), Origin::Changed);
+                files.push(("mine.txt".to_owned(), Vec::new()));
+                assert_eq!(origin(&Existing::Folder(&files)), Origin::Foreign);
+            }
+            Content::Unfit(unfit) => panic!("{unfit:?}"),
+        });
+        for foreign in [&b""[..], b"PK\x03\x04", b"{}", b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\n"] {
+            assert_eq!(origin(&Existing::File(foreign)), Origin::Foreign, "{}", format.extension);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn a_workbook_holds_any_text_as_a_text(
+        title in "[=+@＝\t\r\n\u{1b}\u{9b}\u{202e}\u{feff}\u{ffff}' -]{0,3}(_x0041_)?\\PC{0,12}", name in "[=+@-]\\PC{1,8}",
+    ) {
+        let quoted = |text: &str| escaped_json(&serde_json::to_string(text).expect("a text is JSON"), Escapes::Yaml);
+        let file = format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
+             actions: [{{id: a, title: {title}, leads: [{{organization: o, role: {name}}}]}}]\n",
+            name = quoted(&name), title = quoted(&title),
+        );
+        let source = Source::new("strategy.yaml", file.clone());
+        prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, &HashSet::new()).is_ok()));
+        exporting(&file, "xlsx", Contacts::LeftOut, |content, subject| {
+            let mut book = workbook(content);
+            for kind in KINDS {
+                let table = everything(kind, subject);
+                if table.found > 0 {
+                    compare(&mut book, kind.title.fr, &table);
+                }
+            }
+        });
+    }
+}
