@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn the_first_entry_of_a_key_is_found_among_few_and_among_many() {
         for notes in [0, 3, 31, 32, 33, 200] {
-            let notes: String = (0..notes).map(|rank| format!("x-{rank}: 1\n")).collect();
+            let notes: String = (0..notes).map(|rank| ["x-", &rank.to_string(), ": 1\n"].concat()).collect();
             let source = Source::new("t", format!("{notes}title: un\n{notes}title: deux\naxes:\n  - {{id: a}}\n"));
             let tree = read(&source).expect("the text is YAML");
             let unread = HashSet::new();
