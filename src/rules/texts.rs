@@ -14,6 +14,7 @@ use aho_corasick::{Anchored, MatchKind, PatternID};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Finding;
+use crate::lang::is_invisible;
 use crate::model::parse_date;
 use crate::rules::{Check, Report, Rule, rules};
 use crate::schema::Walked;
@@ -29,6 +30,8 @@ pub enum Cue {
     Digits(usize),
     /// A capital alone before a point.
     Initial,
+    /// A character that cannot be seen.
+    Unseen,
 }
 
 /// One text of a file.
@@ -170,6 +173,8 @@ struct Readers {
     digits: Vec<(usize, u32)>,
     /// The rules that look at initials.
     initial: u32,
+    /// The rules that look at what cannot be seen.
+    unseen: u32,
 }
 
 type ReadText = fn(&FreeText<'_>, &mut Report<'_>);
@@ -181,7 +186,7 @@ impl Readers {
     }
 
     fn new() -> Readers {
-        let (mut readers, mut digits, mut initial) = (Vec::new(), Vec::new(), 0);
+        let (mut readers, mut digits, mut initial, mut unseen) = (Vec::new(), Vec::new(), 0, 0);
         let (mut words, mut owners): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
         for rule in rules() {
             let Check::Texts { cues, check } = rule.check else { continue };
@@ -192,6 +197,7 @@ impl Readers {
                     Cue::Words(cued) => words.extend(*cued),
                     Cue::Digits(count) => digits.push((*count, bit)),
                     Cue::Initial => initial |= bit,
+                    Cue::Unseen => unseen |= bit,
                 }
             }
             owners.resize(words.len(), bit);
@@ -199,7 +205,7 @@ impl Readers {
         digits.sort_unstable();
         let words = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).build(words);
         let words = words.expect("some hundred short words make a small automaton");
-        Readers { rules: readers, words, owners, digits, initial }
+        Readers { rules: readers, words, owners, digits, initial, unseen }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
@@ -207,7 +213,8 @@ impl Readers {
     }
 
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
-        let mut interested = on & (self.cued(text.text) | self.counted(text.text) | self.initialled(text.text));
+        let letters = text.text;
+        let mut interested = on & (self.cued(letters) | self.counted(letters) | self.initialled(letters) | self.hiding(letters));
         while interested != 0 {
             let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
@@ -245,5 +252,14 @@ impl Readers {
             before.next().is_some_and(char::is_uppercase) && before.next().is_none_or(|letter| !letter.is_alphanumeric())
         };
         if memchr::memchr_iter(b'.', text.as_bytes()).any(is_initial) { self.initial } else { 0 }
+    }
+
+    /// The rules that look at what cannot be seen, if the text holds any.
+    fn hiding(&self, text: &str) -> u32 {
+        // Most texts are letters of ASCII; there only control characters hide.
+        let joins = |letter: char| matches!(letter, '\u{200c}' | '\u{200d}');
+        let hides = |letter: char| joins(letter) || (is_invisible(letter) && !matches!(letter, '\n' | '\r' | '\t'));
+        let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'));
+        if !is_plain && text.chars().any(hides) { self.unseen } else { 0 }
     }
 }

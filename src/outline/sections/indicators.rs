@@ -128,7 +128,8 @@ pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
     let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
-    let told = baseline.iter().chain(&points).chain(&target).map(|point| format!("{}\u{a0}: {}", point.when, point.said));
+    let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+    let told = baseline.iter().chain(&points).chain(&target).map(|point| format!("{}{colon}{}", point.when, point.said));
     Some(Block::Figure(Figure {
         title: typeset(indicator.title.text(), lang),
         description: told.collect::<Vec<_>>().join(", "),

@@ -25,8 +25,20 @@ pub static RULE: Rule = Rule {
          « schedule.end », une séance prévue.",
     ),
     basis: &[],
-    bad: "sources: [{title: Page de la ville, url: \"https://www.example.org/\", read: 2026-12-01}]\n",
-    good: "sources: [{title: Page de la ville, url: \"https://www.example.org/\", read: 2026-01-12}]\n",
+    bad: "\
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
+  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
+  - {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-12-01, year: 2025}
+",
+    good: "\
+documents:
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
+  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
+  - {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
+",
     check: Check::Strategy { whole: &[], check },
 };
 
@@ -39,7 +51,6 @@ const EXECUTION: Text = Text::new("the execution of this decision", "l’exécut
 const UPDATE: Text = Text::new("this update", "cette mise à jour");
 const MILESTONE: Text = Text::new("the completion of this milestone", "l’achèvement de cette étape");
 const DOCUMENT: Text = Text::new("this document", "cette pièce");
-const READING: Text = Text::new("the reading of this source", "la lecture de cette source");
 
 /// Says a fact whose day is after today; the place is made only then.
 struct Judge<'r, 'f> {
@@ -68,9 +79,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     judge_follow_up(strategy, &mut judge);
     for (index, document) in strategy.documents.iter().enumerate() {
         judge.fact(DOCUMENT, document.date, || Path::of("documents").at(index).key("date"));
-    }
-    for (index, source) in strategy.sources.iter().enumerate() {
-        judge.fact(READING, source.read, || Path::of("sources").at(index).key("read"));
     }
 }
 

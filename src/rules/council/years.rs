@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::diagnostic::Place;
-use crate::model::{Date, Plenary, PlenaryStatus, Session};
+use crate::model::{Date, DocumentKind, Plenary, PlenaryStatus, Session};
 use crate::path::Path;
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::{strategy_end, strategy_start};
@@ -33,8 +33,8 @@ pub fn plenaries_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator
     held_in(inspection, year).filter(|(_, plenary)| plenary.session == Session::Plenary)
 }
 
-/// The whole calendar years, past and within the strategy, for which the file has facts: since the
-/// latest of the council's creation, its first known session and the strategy's first day.
+/// The whole calendar years, past and within the strategy, that the file covers: since the strategy's
+/// first day, but not before the council was created.
 pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
     let Some(first) = first_year(inspection) else { return empty() };
     let closed = inspection.today.year() - 1;
@@ -56,15 +56,25 @@ pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
     first_year(inspection).filter(|first| runs && *first <= year).map(|_| year)
 }
 
+/// The first day that the file covers: that of the strategy, else of its adoption as far as signatures and
+/// resolutions date it, else of the first known session.
+fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+    let strategy = inspection.strategy;
+    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed);
+    let resolutions = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Resolution));
+    let adopted = signed.chain(resolutions.filter_map(|document| document.date)).map(Date::day).min();
+    let session = || held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    strategy_start(inspection).or(adopted).or_else(session)
+}
+
 fn first_year(inspection: &Inspection<'_>) -> Option<i32> {
-    let session = held(inspection).map(|(_, plenary)| plenary.date.day()).min();
-    let known = session.max(strategy_start(inspection))?;
+    let known = first_day(inspection)?;
     let created = inspection.strategy.council.as_ref().and_then(|council| council.created).map(Date::day);
     let first = created.map_or(known, |created| created.max(known));
     Some(if first.ordinal() == 1 { first.year() } else { first.year() + 1 })
 }
 
-#[allow(clippy::reversed_empty_ranges)]
+#[expect(clippy::reversed_empty_ranges, reason = "no year is one of it")]
 fn empty() -> RangeInclusive<i32> {
     1..=0
 }
