@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -76,7 +76,7 @@ static CREATED: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {
-        if !CREATED.is_match(&text.text[..birth.start()]) {
+        if !CREATED.is_match(leading(text.text, birth.start())) {
             found(text, birth.range(), masked(birth.as_str(), 5), report);
         }
     }

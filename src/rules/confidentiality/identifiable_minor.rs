@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, around, explained, found, pattern};
+use crate::rules::confidentiality::{PERSONS, around, explained, found, leading, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -80,7 +80,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for minor in MINOR.captures_iter(text.text) {
         let whole = minor.get_match();
         let age = minor.name("age").or(minor.name("aged")).expect("either branch has an age");
-        let is_any = EACH.is_match(&text.text[..whole.start()]);
+        let is_any = EACH.is_match(leading(text.text, whole.start()));
         let is_class = CLASS.is_match(text.text[age.end()..].trim_start().trim_start_matches("ans"));
         let is_minor = age.as_str().parse::<u32>().is_ok_and(|age| (1..18).contains(&age));
         if is_minor && !is_class && !is_any && PLACE.is_match(around(text.text, whole.range(), NEAR)) {

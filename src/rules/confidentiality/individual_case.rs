@@ -1,12 +1,13 @@
 //! Words that announce one person’s case.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -164,19 +165,20 @@ static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
 static ANYBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    let is_filed = LazyCell::new(|| text.keys().next() == Some("reference") || FILED.is_match(text.text));
     for case in CASE.find_iter(text.text) {
-        let (before, after) = (&text.text[..case.start()], &text.text[case.end()..]);
-        if !is_of_a_file(text, case.as_str()) && is_of_one_person(case.as_str(), before, after) {
+        let (before, after) = (leading(text.text, case.start()), &text.text[case.end()..]);
+        let is_of_a_purchase = may_be_a_file(case.as_str()) && *is_filed;
+        if !is_of_a_purchase && is_of_one_person(case.as_str(), before, after) {
             let words = case.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
             found(text, case.range(), masked(&words, 40), report);
         }
     }
 }
 
-fn is_of_a_file(text: &FreeText<'_>, case: &str) -> bool {
+fn may_be_a_file(case: &str) -> bool {
     let case = case.to_lowercase();
-    let is_file = case.starts_with("dossier") || case.starts_with("procédure");
-    is_file && (text.keys().next() == Some("reference") || FILED.is_match(text.text))
+    case.starts_with("dossier") || case.starts_with("procédure")
 }
 
 /// Whether the words are said of somebody, not of a thing, of an office, or of anybody whom a rule may meet.

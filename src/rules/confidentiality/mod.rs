@@ -179,6 +179,15 @@ fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
+/// The words before a place of a text that may bear on it: no more, or a long text of many findings would
+/// be read again for each of them.
+fn leading(text: &str, at: usize) -> &str {
+    around(text, at..at, (LEADING, 0))
+}
+
+/// The longest words before a finding that any rule weighs, in bytes.
+const LEADING: usize = 240;
+
 /// The words around a place of a text, at most that many bytes on either side.
 fn around(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) -> &str {
     let edge = |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());

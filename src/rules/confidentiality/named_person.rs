@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, names_a_place, pattern};
+use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, leading, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -92,7 +92,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for named in NAMED.captures_iter(text.text) {
         let whole = named.get_match();
         let is_office = NOBODY.is_match(&named["last"]) || before(text.text, whole.start()) == Some('.');
-        if !is_office && !names_a_place(&text.text[..whole.start()]) && !may_be_named(text) {
+        if !is_office && !names_a_place(leading(text.text, whole.start())) && !may_be_named(text) {
             let initial: String = named["last"].chars().take(1).collect();
             found(text, whole.range(), format!("{} {initial}…", &named["civility"]), report);
         }

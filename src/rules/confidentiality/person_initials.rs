@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, after, before, explained, found, names_a_place, pattern};
+use crate::rules::confidentiality::{PERSONS, after, before, explained, found, leading, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -106,7 +106,7 @@ fn are_of_a_person(text: &str, run: &str, part: std::ops::Range<usize>) -> bool 
     let is_short = letters.chars().count() == 2 || (is_compound && letters.chars().count() == 3);
     let rest = text[part.end..].trim_start();
     let is_named = rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
-    let is_told = is_named && (civil.is_some() || names_a_place(&text[..part.start]));
+    let is_told = is_named && (civil.is_some() || names_a_place(leading(text, part.start)));
     let next = after(text, part.end);
     let goes_on = next == Some('-') || (next.is_some_and(char::is_alphabetic) && !is_compound);
     let is_numbered = rest.starts_with(|letter: char| letter.is_ascii_digit());

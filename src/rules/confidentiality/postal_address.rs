@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -92,7 +92,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let (whole, number) = (address.get_match(), &address["number"]);
         let is_proper = address["name"].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
         let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-        let is_counted = COUNTED.is_match(&text.text[..whole.start()]);
+        let is_counted = COUNTED.is_match(leading(text.text, whole.start()));
         // One street may be counted; a street of that number and that name is a house.
         let is_house = is_proper || (number != "1" && !address["particle"].is_empty());
         if is_house && !is_year && !is_counted && !is_place(text) {

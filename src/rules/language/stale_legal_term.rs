@@ -1,5 +1,6 @@
 //! A term of law that the law had left behind when the text was written.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -181,10 +182,11 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     if text.is_comment() || is_quoted(text) {
         return;
     }
+    let is_of_the_council = LazyCell::new(|| OF_THE_COUNCIL.is_match(text.text));
     for term in TERMS.iter() {
         for written in term.written.find_iter(text.text) {
             let (before, after) = (&text.text[..written.start()], &text.text[written.end()..]);
-            let is_other = term.since == THRESHOLD && !OF_THE_COUNCIL.is_match(text.text);
+            let is_other = term.since == THRESHOLD && !*is_of_the_council;
             if is_other || FORMER.is_match(before) || STATE.is_match(after) {
                 continue;
             }
