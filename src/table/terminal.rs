@@ -117,5 +117,5 @@ fn tells_lateness(value: &Value<'_>, heading: &Heading, row: &Row<'_>) -> bool {
 }
 
 fn is_right(heading: &Heading) -> bool {
-    matches!(heading.kind, Type::Number | Type::Money)
+    matches!(heading.kind, Type::Number | Type::Money | Type::Sums)
 }
