@@ -56,7 +56,7 @@ mod nearest;
 mod outline;
 pub mod path;
 pub mod query;
-mod reading;
+pub mod reading;
 mod render;
 mod report;
 pub mod rules;

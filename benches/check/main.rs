@@ -4,8 +4,12 @@
 //! in turn: the events of libyaml (the floor), the events of granit-parser, the whole check. Each
 //! figure is the median of several rounds; a ratio is the median of the rounds' own ratios. The peak
 //! of memory is that of a process of its own that checks the file once.
+//!
+//! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
+//! glance, each beside the whole check of the same round. `cargo bench -- SIZE…` takes those sizes only.
 
 mod libyaml;
+mod query;
 mod town;
 
 use std::io::Write;
@@ -26,11 +30,36 @@ fn main() {
         check(std::fs::read(file).expect("the file was written by this program"));
         return say(&format!("{}\n", peak_of_this_process().unwrap_or_default()));
     }
+    let asked: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
+    let sizes: Vec<_> = SIZES.into_iter().filter(|(size, _)| asked.is_empty() || asked.contains(size)).collect();
     say("| actions | MB | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit | peak ÷ file |\n");
     say("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-    for (actions, rounds) in SIZES {
-        measure(actions, rounds);
+    for (actions, rounds) in &sizes {
+        measure(*actions, *rounds);
     }
+    say("\n| actions | whole check | list ÷ check | list as CSV ÷ check | stats ÷ check |\n|---:|---:|---:|---:|---:|\n");
+    for (actions, rounds) in &sizes {
+        question(*actions, *rounds);
+    }
+}
+
+fn question(actions: usize, rounds: usize) {
+    let text = town::strategy(actions);
+    let bytes = || text.clone().into_bytes();
+    let mut times: [Vec<f64>; 4] = Default::default();
+    for _ in 0..rounds {
+        let works: [&dyn Fn(Vec<u8>) -> usize; 4] =
+            [&check, &|bytes| query::list(bytes, "table", today()), &|bytes| query::list(bytes, "csv", today()), &|bytes| {
+                query::glance(bytes, today())
+            }];
+        for (times, work) in times.iter_mut().zip(works) {
+            let bytes = bytes();
+            times.push(time(|| work(bytes)).as_secs_f64());
+        }
+    }
+    let ratio = |one: usize| median(times[one].iter().zip(&times[0]).map(|(one, check)| one / check));
+    let check = median(times[0].iter().map(|seconds| seconds * 1000.0));
+    say(&format!("| {actions} | {check:.2} ms | {:.2} | {:.2} | {:.2} |\n", ratio(1), ratio(2), ratio(3)));
 }
 
 fn measure(actions: usize, rounds: usize) {
@@ -77,10 +106,13 @@ fn granit_scan(text: &str) -> usize {
     parser.inspect(|event| assert!(event.is_ok(), "the town writes valid YAML")).count()
 }
 
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day")
+}
+
 /// The whole check; the town must be clean but for what it plants.
 fn check(bytes: Vec<u8>) -> usize {
-    let today = NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings { today: today(), exists: None, levels: &Levels::default() };
     let (_, judged) = judge("town.yaml", bytes, &surroundings);
     assert!(!judged.partial, "the town fits the schema: {:?}", judged.diagnostics.first());
     judged.diagnostics.len()
