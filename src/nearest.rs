@@ -25,6 +25,15 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two names differ by one letter, or as a singular and a plural do.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    one.len() >= 3
+        && one.len().abs_diff(other.len()) <= 4
+        && one.len() <= LONGEST_NAME
+        && (singular(&one) == singular(&other) || strsim::osa_distance(&one, &other) <= 1)
+}
+
 /// Comparisons that are still made for one file, so that a hostile one costs no more than a large one.
 pub struct Guesses {
     left: usize,
@@ -84,6 +93,15 @@ pub fn slug(text: &str) -> String {
     let plain = plain(text);
     let words = plain.split(|letter: char| !letter.is_alphanumeric() && letter != '.').filter(|word| !word.is_empty());
     words.collect::<Vec<&str>>().join("-").chars().take(LONGEST_NAME).collect()
+}
+
+/// Plain words, each in the singular as far as its end tells.
+pub fn singular(plain: &str) -> String {
+    let words = plain.split('-').map(|word| match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() >= 2).unwrap_or(word).to_owned(),
+    });
+    words.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{TextForm, parse_date};
-use crate::nearest::nearest;
+use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::shape::{Choice, Object, Shape, ShapeId, Shapes};
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
@@ -58,34 +58,19 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 }
 
 /// The key is none of the mapping's.
-pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, shapes: &Shapes, present: &[bool], guess: bool) -> Finding {
-    let written = tree.text(key);
-    let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", written);
-    if !guess {
-        return finding;
-    }
-    let free = || object.properties.iter().zip(present).filter(|(_, present)| !**present).map(|(property, _)| property);
-    let mut called = object.properties.iter().zip(present).filter(|(property, _)| property.is_called(written));
-    if let Some((property, present)) = called.next() {
-        let finding = finding.fact("nearest", property.name.as_str());
-        let rename = |finding: Finding| finding.replace(RENAME_KEY, tree.content_span(key), property.name.as_str());
-        return if *present { finding.help(MEANT) } else { rename(finding) };
-    }
-    if let Some(home) = object.properties.iter().find(|property| shapes.has_key(property.shape, written)) {
-        return finding.fact("home", home.name.as_str()).help(BELONGS_UNDER);
-    }
-    if let Some(name) = nearest(written, free().map(|property| property.name.as_str())) {
-        return finding.fact("nearest", name).help(MEANT);
-    }
-    let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
-    names.sort_unstable();
-    finding.fact("keys", names).help(KNOWN_KEYS)
-}
-
-impl Shapes {
-    /// Whether a mapping of that shape has the key.
-    fn has_key(&self, shape: ShapeId, key: &str) -> bool {
-        matches!(self.get(shape), Shape::Object(object) if object.position(key).is_some())
+pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
+    let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key));
+    match meant {
+        Some(MeantKey::Called(name, Presence::Absent)) => {
+            finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
+        }
+        Some(MeantKey::Called(name, Presence::Present) | MeantKey::Likely(name)) => finding.fact("nearest", *name).help(MEANT),
+        Some(MeantKey::Home(home)) => finding.fact("home", *home).help(BELONGS_UNDER),
+        None => {
+            let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+            names.sort_unstable();
+            finding.fact("keys", names).help(KNOWN_KEYS)
+        }
     }
 }
 
@@ -177,7 +162,7 @@ fn iso_date(year: &str, month: &str, day: &str) -> Option<String> {
 }
 
 /// A value that is none of the choices.
-pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guess: bool) -> Finding {
+pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: Guesses) -> Finding {
     let text = tree.text(node);
     let names: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
     let finding = Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text);
@@ -186,7 +171,8 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guess: bo
         let finding = finding.fact("replacement", choice.value.as_str());
         return finding.replace(REPLACE, tree.content_span(node), choice.value.as_str());
     }
-    match guess.then(|| nearest(text, choices.iter().map(|choice| choice.value.as_str()))).flatten() {
+    let meant = if guesses == Guesses::Left { meant_choice(text, choices) } else { None };
+    match meant {
         Some(name) => finding.fact("nearest", name).fact("choices", names).help(MEANT_CHOICE),
         None => finding.fact("choices", names).help(CHOICES),
     }

@@ -5,10 +5,12 @@
 
 mod derive;
 mod fault;
+mod guess;
 mod names;
 mod shape;
 mod walk;
 mod walked;
+mod words;
 
 pub use derive::{json_schema, schema_text};
 pub use fault::{

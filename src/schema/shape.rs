@@ -33,7 +33,7 @@ pub enum Shape {
 /// A value to choose, and the words that describe it in French and English.
 pub struct Choice {
     pub value: String,
-    described: Vec<String>,
+    pub described: Vec<String>,
 }
 
 /// A mapping with known keys.
@@ -45,7 +45,8 @@ pub struct Object {
 /// A key of a mapping and what its value must be.
 pub struct Property {
     pub name: String,
-    titles: Vec<String>,
+    pub titles: Vec<String>,
+    pub described: Vec<String>,
     pub shape: ShapeId,
     pub required: bool,
     pub meaning: Meaning,
@@ -208,6 +209,7 @@ impl<'v> Compiler<'v> {
             .map(|(name, property)| Property {
                 name: name.clone(),
                 titles: bilingual(property.get("title")),
+                described: bilingual(property.get("description")),
                 shape: self.compile(property),
                 required: required.contains(&name.as_str()),
                 meaning: meaning(property),

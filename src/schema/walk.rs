@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
-use crate::lang::{Fact, Text};
+use crate::lang::Text;
 use crate::model::{FORMAT, Thing, is_id};
 use crate::schema::fault;
+use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
 use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Reference, Walked};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
@@ -18,7 +19,8 @@ const MOST_FAULTS: usize = 10_000;
 
 /// Walks the whole tree.
 pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
-    let mut walker = Walker { tree, shapes, walked: Walked::default(), stack: Vec::new(), seen: Vec::new() };
+    let mut walker =
+        Walker { tree, shapes, walked: Walked::default(), stack: Vec::new(), seen: Vec::new(), has_missed_absent: false };
     let root = tree.root();
     if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
@@ -59,6 +61,8 @@ enum Part {
     Item,
     Optional,
     Required,
+    /// A key that has no place there.
+    Stray,
 }
 
 struct Walker<'t, 's> {
@@ -68,6 +72,8 @@ struct Walker<'t, 's> {
     stack: Vec<Frame>,
     /// Which properties of the mappings on the way were met: one slice a mapping, in a stack.
     seen: Vec<Option<NodeId>>,
+    /// Whether every absent key at the top is noted as unread.
+    has_missed_absent: bool,
 }
 
 impl<'s> Walker<'_, 's> {
@@ -182,21 +188,32 @@ impl<'s> Walker<'_, 's> {
 
     /// Tells the unknown keys; returns the known ones that they were likely meant for.
     fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
-        let present: Vec<bool> = self.seen[base..base + object.properties.len()].iter().map(Option::is_some).collect();
-        let mut meant = Vec::new();
+        let presence = |met: &Option<NodeId>| if met.is_some() { Presence::Present } else { Presence::Absent };
+        let present: Vec<Presence> = self.seen[base..base + object.properties.len()].iter().map(presence).collect();
+        let mut names = Vec::new();
         for (key, value) in unknown {
-            let mut nearest = None;
-            self.without(*value, *key, |walker| {
-                let finding = fault::unknown_key(walker.tree, *key, object, walker.shapes, &present, walker.guesses());
-                nearest = finding.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, fact)| fact.clone());
-                finding
-            });
-            if let Some(Fact::Str(nearest)) = nearest {
-                self.miss(self.stack.len(), Some(&nearest));
-                meant.push(nearest);
+            let guess = || meant_key(self.tree.text(*key), object, self.shapes, &present);
+            let meant = if self.guesses() == Guesses::Left { guess() } else { None };
+            match &meant {
+                Some(MeantKey::Called(name, _) | MeantKey::Likely(name)) => {
+                    self.miss(self.stack.len(), Some(name));
+                    names.push((*name).to_owned());
+                }
+                Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
+                None => self.miss_absent(object, &present),
+            }
+            self.without(*value, *key, |walker| fault::unknown_key(walker.tree, *key, object, meant.as_ref()));
+        }
+        names
+    }
+
+    /// A key at the top that nobody understands may stand for any that is absent.
+    fn miss_absent(&mut self, object: &Object, present: &[Presence]) {
+        if self.stack.is_empty() && !std::mem::replace(&mut self.has_missed_absent, true) {
+            for (property, _) in object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent) {
+                self.walked.unread_keys.insert(property.name.clone());
             }
         }
-        meant
     }
 
     fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
@@ -274,7 +291,10 @@ impl<'s> Walker<'_, 's> {
                     self.walked.index.obscure.push(node);
                     self.fault(|_| fault::misformed(tree, node, form));
                 }
-                _ => self.fault(|_| fault::unquoted_text(tree, node)),
+                _ => {
+                    self.walked.index.obscure.push(node);
+                    self.fault(|_| fault::unquoted_text(tree, node));
+                }
             },
             Shape::Choice(choices) => match resolved {
                 Resolved::Text if choices.iter().any(|choice| choice.value == tree.text(node)) => {}
@@ -313,7 +333,7 @@ impl<'s> Walker<'_, 's> {
     /// A value that is not walked into, for what is wrong with its key.
     fn without(&mut self, value: NodeId, key: NodeId, finding: impl FnOnce(&Self) -> Finding) {
         self.walked.index.obscure.push(value);
-        self.within(value, key, Part::Optional, |walker| walker.fault(finding));
+        self.within(value, key, Part::Stray, |walker| walker.fault(finding));
     }
 
     fn within(&mut self, node: NodeId, key: NodeId, part: Part, walk: impl FnOnce(&mut Self)) {
@@ -342,11 +362,9 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    /// Notes what a fault of the node at hand makes unreadable: the outermost item of a list on the
-    /// way, else the outermost optional value, else the whole file.
+    /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.
     fn lose(&mut self) {
-        let first = |part| self.stack.iter().position(|frame| frame.part == part);
-        let lost = first(Part::Item).or_else(|| first(Part::Optional));
+        let lost = self.lost();
         match lost {
             Some(depth) => {
                 self.walked.unread.insert(self.stack[depth].node);
@@ -354,6 +372,21 @@ impl<'s> Walker<'_, 's> {
             None => self.walked.unreadable = true,
         }
         self.miss(lost.map_or(1, |depth| depth + 1), None);
+    }
+
+    /// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
+    /// value, but within the keys that are read piece by piece the innermost.
+    fn lost(&self) -> Option<usize> {
+        let first = |part| self.stack.iter().position(|frame| frame.part == part);
+        let name = |depth: usize| self.stack.get(depth).and_then(|frame| frame.key).map(|key| self.tree.text(key));
+        let outermost = first(Part::Item).or_else(|| first(Part::Optional)).or_else(|| first(Part::Stray))?;
+        let within = |parts: &[Part]| self.stack.iter().rposition(|frame| parts.contains(&frame.part));
+        match name(outermost) {
+            // Which kind it is decides how all the rest is judged.
+            Some("council") if name(outermost + 1) != Some("kind") => within(&[Part::Optional]),
+            Some("check") => within(&[Part::Optional, Part::Stray]),
+            _ => Some(outermost),
+        }
     }
 
     /// Notes under which key something is unread: the first two keys among the frames down to that
@@ -367,7 +400,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     /// Whether likely names are still looked for.
-    fn guesses(&self) -> bool {
-        self.walked.faults.len() < fault::MOST_GUESSES
+    fn guesses(&self) -> Guesses {
+        if self.walked.faults.len() < fault::MOST_GUESSES { Guesses::Left } else { Guesses::Spent }
     }
 }
