@@ -62,13 +62,13 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// Every word that could be a reference, if one knew what the faults around it hide.
+    /// Every word that could be a reference or an id, if one knew what the faults around it hide.
     pub fn obscure_words(&self) -> impl Iterator<Item = &'a str> {
         let tree = self.tree;
         let mut left = self.index.obscure.clone();
         std::iter::from_fn(move || {
             let node = left.pop()?;
-            left.extend(tree.items(node).chain(tree.entries(node).map(|(_, value)| value)));
+            left.extend(tree.items(node).chain(tree.entries(node).flat_map(|(key, value)| [key, value])));
             Some(tree.text(node))
         })
     }

@@ -1,8 +1,10 @@
 //! A reference to an id that nothing bears, or that something of another kind bears.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::nearest::Guesses;
+use crate::nearest::{Guesses, plain};
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
 
@@ -28,10 +30,17 @@ const OTHER_KIND: Text = Text::new("this is the id of {found}", "c’est l’ide
 const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
 /// A longer list of known ids helps nobody.
 const LONGEST_LIST: usize = 12;
+/// No id of a town is longer.
+const LONGEST_ID: usize = 256;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
     let mut guesses = Guesses::default();
+    // What a fault hides may bear the id, in these letters or in those that it should have.
+    let obscure: HashSet<String> = names.obscure_words().filter(|word| word.len() <= LONGEST_ID).map(plain).collect();
     for cited in names.references() {
+        if !obscure.is_empty() && obscure.contains(&plain(cited.id)) {
+            continue;
+        }
         if names.bearing(cited.id).any(|named| cited.things.contains(&named.thing)) {
             continue;
         }
@@ -50,4 +59,20 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Findi
     }
     let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();
     if known.is_empty() || known.len() > LONGEST_LIST { finding } else { finding.fact("known", known).help(DEFINE) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Family;
+    use crate::rules::examples::found_in;
+
+    #[test]
+    fn an_id_that_a_fault_hides_is_not_missed_where_it_is_cited() {
+        let cited = "signatories: [{organization: prefecture}, {organization: prefet}]\nplenaries: []\naxes: []\nactions: []\ncouncil: {}\n";
+        let found = |organizations: &str| found_in(Family::References, &format!("organizations:\n{organizations}{cited}"));
+        for hidden in ["  - {id: Préfecture}\n", "  prefecture: {name: Préfecture}\n", "  - {idd: prefecture}\n"] {
+            assert_eq!(found(hidden), ["unknown-reference prefet"], "{hidden}");
+        }
+        assert_eq!(found("  - {id: ville, name: Ville}\n").len(), 3);
+    }
 }
