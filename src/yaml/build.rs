@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, Tag};
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
@@ -214,9 +214,13 @@ impl<'s> Builder<'s> {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
+        // The parser names a character, and sometimes only the place where its text begins.
+        if let ErrorKind::UnexpectedCharacter { character } = error.kind() {
+            at += text[at..].find(*character).unwrap_or_default();
+        }
         let length = text[at..].chars().next().filter(|letter| !matches!(letter, '\n' | '\r')).map_or(0, char::len_utf8);
         let span = Span::new(offset(at), offset(at + length));
-        Finding::new(refusal::rule(error.kind()), span).fact("cause", refusal::cause(error.kind()))
+        Finding::new(refusal::rule(error.kind()), span).fact("cause", refusal::cause(error.kind(), text, at))
     }
 }
 

@@ -15,5 +15,6 @@ pub use build::read;
 pub use comments::comments;
 pub use decode::{DecodeError, decode};
 pub use parts::Parts;
+pub use refusal::LIMIT_EXCEEDED;
 pub use scalar::{Resolved, resolve};
 pub use tree::{Kind, NodeId, Parents, Style, Tree};

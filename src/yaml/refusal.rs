@@ -2,7 +2,7 @@
 
 use granit_parser::ErrorKind;
 
-use crate::lang::Text;
+use crate::lang::{Text, is_invisible};
 
 /// The names under which the rules' table explains what the reader refuses.
 pub const INVALID_YAML: &str = "invalid-yaml";
@@ -35,9 +35,15 @@ pub fn rule(kind: &ErrorKind) -> &'static str {
     }
 }
 
-/// What is wrong there, as the end of a sentence.
-pub fn cause(kind: &ErrorKind) -> Text {
-    match kind {
+/// What is wrong at that byte of a text, as the end of a sentence.
+pub fn cause(kind: &ErrorKind, text: &str, at: usize) -> Text {
+    let line = text[..at].rsplit(['\n', '\r']).next().unwrap_or_default();
+    let known = brackets(kind).or_else(|| quotes(kind)).or_else(|| keys(kind, line)).or_else(|| layout(kind));
+    known.or_else(|| characters(kind)).unwrap_or(Text::new("this is not valid YAML", "ce n’est pas du YAML valide"))
+}
+
+fn brackets(kind: &ErrorKind) -> Option<Text> {
+    Some(match kind {
         ErrorKind::RecursionLimitExceeded => Text::new("more than 64 levels", "plus de 64 niveaux"),
         ErrorKind::UnclosedFlowCollection { open: '{' }
         | ErrorKind::UnexpectedEofFlowMapping
@@ -52,12 +58,23 @@ pub fn cause(kind: &ErrorKind) -> Text {
         }
         ErrorKind::ExpectedFlowMappingSeparator => Text::new("a `,` or `}` is missing here", "il manque ici « , » ou « } »"),
         ErrorKind::ExpectedFlowSequenceSeparator => Text::new("a `,` or `]` is missing here", "il manque ici « , » ou « ] »"),
+        _ => return None,
+    })
+}
+
+fn quotes(kind: &ErrorKind) -> Option<Text> {
+    Some(match kind {
         ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             Text::new("the quote is never closed", "le guillemet n’est jamais fermé")
         }
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            Text::new("text follows a closed quote", "du texte suit un guillemet fermé")
-        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => Text::new(
+            "text follows a closed quote; between single quotes an apostrophe is written `’`, or twice",
+            "du texte suit un guillemet fermé ; entre apostrophes droites, une apostrophe s’écrit « ’ », ou deux fois",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => Text::new(
+            "text follows a closed quote; between quotes, a quote is written `\\\"`",
+            "du texte suit un guillemet fermé ; entre guillemets droits, un guillemet droit s’écrit « \\\" »",
+        ),
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
         | ErrorKind::InvalidLowSurrogateHexEscape
@@ -68,6 +85,17 @@ pub fn cause(kind: &ErrorKind) -> Text {
             "unknown escape after `\\`; use single quotes for text with backslashes",
             "séquence inconnue après « \\ » ; employez l’apostrophe droite pour un texte à barres obliques inverses",
         ),
+        _ => return None,
+    })
+}
+
+/// What is wrong with a key, after what precedes it on its line.
+fn keys(kind: &ErrorKind, line: &str) -> Option<Text> {
+    Some(match kind {
+        ErrorKind::MappingValueNotAllowed if is_indented_key(line) => Text::new(
+            "this line is indented further than the key above, whose text it continues; align the two",
+            "cette ligne est plus en retrait que la clé du dessus, dont elle prolonge le texte ; alignez les deux",
+        ),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::FlowMappingValueAdjacentCollection => {
             Text::new(
                 "a `:` here makes a second key on the line; put the text in quotes",
@@ -77,6 +105,24 @@ pub fn cause(kind: &ErrorKind) -> Text {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             Text::new("a key must be on one line and followed by `:`", "une clé tient sur une ligne et se termine par « : »")
         }
+        ErrorKind::MissingAnchorOrAliasName => Text::new(
+            "`&` and `*` begin an anchor or an alias; put the text in quotes",
+            "« & » et « * » commencent une ancre ou un alias ; mettez le texte entre guillemets droits",
+        ),
+        _ => return None,
+    })
+}
+
+/// Whether what precedes a `:` is white space and one word: a first key, not a second one.
+fn is_indented_key(line: &str) -> bool {
+    let word = line.trim_start();
+    word.len() < line.len()
+        && !word.is_empty()
+        && word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+}
+
+fn layout(kind: &ErrorKind) -> Option<Text> {
+    Some(match kind {
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation
@@ -94,6 +140,22 @@ pub fn cause(kind: &ErrorKind) -> Text {
             "a comment needs a space before `#`, and cannot stand inside a text",
             "un commentaire veut une espace avant « # » et ne peut couper un texte",
         ),
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
+            Text::new("after `|` or `>` the line must end", "après « | » ou « > » la ligne doit finir")
+        }
+        ErrorKind::ExpectedDocumentStart | ErrorKind::InvalidDocumentEnd | ErrorKind::MissingDocumentEndBeforeDirective => {
+            Text::new("nothing may follow here", "rien ne peut suivre ici")
+        }
+        _ => return None,
+    })
+}
+
+fn characters(kind: &ErrorKind) -> Option<Text> {
+    Some(match kind {
+        ErrorKind::UnexpectedCharacter { character } if is_invisible(*character) => Text::new(
+            "an invisible character stands here, which YAML does not admit; remove it",
+            "un caractère invisible se trouve ici, que YAML n’admet pas ; retirez-le",
+        ),
         ErrorKind::UnexpectedCharacter { .. } => Text::new(
             "a text cannot begin with this character; put it in quotes",
             "un texte ne peut commencer par ce caractère ; mettez-le entre guillemets droits",
@@ -102,16 +164,39 @@ pub fn cause(kind: &ErrorKind) -> Text {
             "a byte order mark stands inside the text; remove it",
             "une marque d’ordre des octets se trouve dans le texte ; retirez-la",
         ),
-        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
-            Text::new("after `|` or `>` the line must end", "après « | » ou « > » la ligne doit finir")
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Fact;
+    use crate::source::Source;
+    use crate::yaml::read;
+
+    fn cause(text: &str) -> String {
+        let source = Source::new("t", text.to_owned());
+        let finding = read(&source).map(|_| ()).expect_err("the text is no YAML");
+        let cause = finding.facts.into_iter().find_map(|(name, fact)| (name == "cause").then_some(fact));
+        match cause {
+            Some(Fact::Text(text)) => text.en.to_owned(),
+            other => panic!("{other:?} is no cause"),
         }
-        ErrorKind::MissingAnchorOrAliasName => Text::new(
-            "`&` and `*` begin an anchor or an alias; put the text in quotes",
-            "« & » et « * » commencent une ancre ou un alias ; mettez le texte entre guillemets droits",
-        ),
-        ErrorKind::ExpectedDocumentStart | ErrorKind::InvalidDocumentEnd | ErrorKind::MissingDocumentEndBeforeDirective => {
-            Text::new("nothing may follow here", "rien ne peut suivre ici")
+    }
+
+    #[test]
+    fn each_refusal_names_its_own_cause() {
+        for text in ["a: \"b\u{1b}c\"\n", "a: 'b\u{1b}'\n", "a: b\u{1b}\n", "a: |\n  b\u{1b}\n", "# \u{1b}\na: b\n"] {
+            assert!(cause(text).starts_with("an invisible character"), "{text:?}: {}", cause(text));
         }
-        _ => Text::new("this is not valid YAML", "ce n’est pas du YAML valide"),
+        for text in ["a: b\n c: d\n", "a:\n  b: c\n    d-e: {}\n", "- a: b\n   c_2: d\n"] {
+            assert!(cause(text).starts_with("this line is indented"), "{text:?}: {}", cause(text));
+        }
+        for text in ["a: b: c\n", "- a: b : c\n", "a: Le b : c\n"] {
+            assert!(cause(text).starts_with("a `:` here"), "{text:?}: {}", cause(text));
+        }
+        assert!(cause("a: 'L'Haÿ'\n").ends_with("or twice"));
+        assert!(cause("a: \"L\"Haÿ\"\n").ends_with("`\\\"`"));
+        assert!(cause("a: @b\n").starts_with("a text cannot begin"));
     }
 }
