@@ -64,8 +64,9 @@ pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
 
 /// The identity of each diagnostic of a file: what is said of what, never where it stands.
 ///
-/// Hexadecimal SHA-256 over the file's name, the rule, the nearest id and the facts but for counts,
-/// which may grow with the day; a second one alike in all that gets its rank besides.
+/// Hexadecimal SHA-256 over the file's name, the rule, the nearest id and the facts but for counts and
+/// today, which change with the day; a second one alike in all that gets its rank besides. How the way
+/// to the file begins (`./`, `../`) depends on where one stands, and does not count.
 pub fn fingerprints(file: &Checked) -> Vec<String> {
     let mut seen = HashMap::new();
     file.judged
@@ -81,9 +82,13 @@ pub fn fingerprints(file: &Checked) -> Vec<String> {
 
 fn identity(source: &Source, diagnostic: &Diagnostic) -> String {
     let id = diagnostic.id.as_deref().unwrap_or_default();
-    let kept = diagnostic.facts.iter().filter(|(_, fact)| !matches!(fact, Fact::Count(_)));
+    let kept = diagnostic.facts.iter().filter(|(name, fact)| *name != "today" && !matches!(fact, Fact::Count(_)));
     let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
-    [source.name.as_str(), diagnostic.rule, id, &facts.join("\0")].join("\0")
+    let mut name = path(&source.name);
+    while let Some(below) = name.strip_prefix("../") {
+        name = path(below);
+    }
+    [name, diagnostic.rule, id, &facts.join("\0")].join("\0")
 }
 
 #[cfg(test)]
@@ -118,11 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_does_not_change_with_a_count() {
-        let mut counted = [diagnostic(0, 1), diagnostic(0, 1)];
-        counted[0].facts.push(("months", Fact::Count(7)));
-        counted[1].facts.push(("months", Fact::Count(8)));
-        let [one, other] = counted.map(|said| fingerprints(&file("a.yaml", "x: 1\n", vec![said])));
-        assert_eq!(one, other);
+    fn a_fingerprint_changes_neither_with_the_day_nor_with_where_one_stands() {
+        let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 6, day).expect("a real day");
+        let mut said = [diagnostic(0, 1), diagnostic(0, 1), diagnostic(0, 1)];
+        said[0].facts.extend([("months", Fact::Count(7)), ("today", Fact::Date(day(7)))]);
+        said[1].facts.extend([("months", Fact::Count(8)), ("today", Fact::Date(day(8)))]);
+        let mut names = ["strategy/a.yaml", "./strategy/a.yaml", ".././../strategy/a.yaml"].iter();
+        let prints = said.map(|said| {
+            let name = names.next().expect("there are three names");
+            fingerprints(&file(name, "x: 1\n", vec![said]))
+        });
+        assert!(prints.iter().all(|print| *print == prints[0]), "{prints:?}");
     }
 }
