@@ -11,11 +11,12 @@ use crate::locate::Locator;
 use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::reading::Reading;
 use crate::rules::reader::INVALID_ENCODING;
+use crate::rules::references::MISSING_DOCUMENT_FILE;
 use crate::rules::settings::{self, Suppressions};
 use crate::rules::{Check, Inspection, Rule, rule, rules, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
-use crate::yaml::{Tree, read};
+use crate::yaml::{LIMIT_EXCEEDED, Tree, read};
 
 /// What a judgement depends on beside the file.
 #[derive(Clone, Copy)]
@@ -64,7 +65,7 @@ fn not_text(fault: NotText) -> Finding {
     let (at, cause) = match fault {
         NotText::TooLarge => {
             let cause = Text::new("more than 64 MiB", "plus de 64 Mio");
-            return Finding::new("limit-exceeded", Place::File).fact("cause", cause);
+            return Finding::new(LIMIT_EXCEEDED, Place::File).fact("cause", cause);
         }
         NotText::Utf16 => (0, Text::new("it is in UTF-16", "il est en UTF-16")),
         NotText::NotUtf8(at) => (
@@ -197,8 +198,13 @@ impl Judging<'_> {
         for finding in findings.into_iter().flatten() {
             self.take(finding);
         }
-        let partial = self.judged.partial;
-        let outcome = settings::Outcome { check: self.check, uses: self.suppressions.uses(), partial };
+        let is_mute = |rule: &str| {
+            let is_off =
+                surroundings.levels.0.iter().rev().find(|(name, _)| *name == rule).is_some_and(|(_, level)| level.is_none());
+            is_off || (surroundings.exists.is_none() && rule == MISSING_DOCUMENT_FILE.name)
+        };
+        let (partial, uses) = (self.judged.partial, self.suppressions.uses());
+        let outcome = settings::Outcome { check: self.check, uses, partial, is_mute: &is_mute, names };
         settings::check(&outcome, &mut |finding: Finding| {
             if self.settings.level(finding.rule).is_some() {
                 self.say(finding);

@@ -17,6 +17,8 @@ use crate::model::Strategy;
 use crate::path::Path;
 use crate::rules::Rule;
 
+pub use missing_document_file::RULE as MISSING_DOCUMENT_FILE;
+
 pub static RULES: &[&Rule] = &[
     &ambiguous_organization::RULE,
     &duplicate_id::RULE,

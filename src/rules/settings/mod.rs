@@ -13,6 +13,7 @@ use crate::diagnostic::Finding;
 use crate::model::{CheckSettings, Suppression};
 use crate::path::Path;
 use crate::rules::Rule;
+use crate::schema::Names;
 
 pub use suppressions::Suppressions;
 
@@ -46,6 +47,9 @@ pub struct Outcome<'a> {
     pub uses: Vec<Use>,
     /// Whether a part of the file was not judged.
     pub partial: bool,
+    /// Whether a rule could not say anything this time.
+    pub is_mute: &'a dyn Fn(&str) -> bool,
+    pub names: &'a Names<'a>,
 }
 
 /// Judges the settings themselves.

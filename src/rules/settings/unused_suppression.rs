@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::nearest::Guesses;
 use crate::rules::settings::{Outcome, Use, suppression};
 use crate::rules::{Check, Family, Rule, rule};
 
@@ -22,14 +23,67 @@ pub static RULE: Rule = Rule {
     check: Check::Settings,
 };
 
+const NO_SUCH_ID: Text = Text::new("nothing has the id `{at}`", "rien ne porte l’identifiant « {at} »");
+const MEANT: Text = Text::new(
+    "nothing has the id `{at}`; did you mean `{nearest}`?",
+    "rien ne porte l’identifiant « {at} » ; vouliez-vous dire « {nearest} » ?",
+);
+
 pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
     if outcome.partial {
         return;
     }
-    let adjustable = |name: &str| rule(name).is_some_and(|rule| rule.family.is_adjustable());
+    let mut guesses = Guesses::default();
+    let may_speak = |name: &str| rule(name).is_some_and(|rule| rule.family.is_adjustable()) && !(outcome.is_mute)(name);
     for (index, (ignored, used)) in outcome.check.ignore.iter().zip(&outcome.uses).enumerate() {
-        if *used == Use::None && adjustable(&ignored.rule) {
-            report(Finding::new(RULE.name, suppression(index)).fact("rule", ignored.rule));
+        if *used != Use::None || !may_speak(&ignored.rule) {
+            continue;
         }
+        let names = outcome.names;
+        let place = suppression(index);
+        report(match ignored.at.filter(|at| names.bearing(at).next().is_none()) {
+            None => Finding::new(RULE.name, place).fact("rule", ignored.rule),
+            Some(at) => {
+                let finding = Finding::new(RULE.name, place.key("at")).fact("rule", ignored.rule).fact("at", at);
+                match guesses.nearest(&at, names.definitions().map(|named| named.id)) {
+                    Some(nearest) => finding.fact("nearest", nearest).help(MEANT),
+                    None => finding.help(NO_SUCH_ID),
+                }
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::examples::found_in;
+    use crate::rules::{Levels, Surroundings, judge};
+
+    #[test]
+    fn an_id_that_nothing_bears_is_pointed_to() {
+        let found = |at: &str| {
+            found_in(
+                Family::Settings,
+                &format!("check: {{ignore: [{{rule: action-without-lead, at: {at}, reason: à venir}}]}}\n"),
+            )
+        };
+        assert_eq!(found("a-1"), ["unused-suppression action-without-lead"]);
+        assert_eq!(found("a-11"), ["unused-suppression a-11"]);
+    }
+
+    #[test]
+    fn a_rule_that_cannot_speak_leaves_its_suppressions_alone() {
+        let text = "stspd: 1\ntitle: Stratégie\nterritory: {name: Lille}\nperiod: {start: 2025-01-01, end: 2027-12-31}\ncheck:\n  ignore:\n    \
+                    - {rule: missing-document-file, reason: ailleurs}\n    - {rule: action-without-lead, reason: à venir}\n";
+        let here = |_: &str| true;
+        let unused = |exists: Option<&(dyn Fn(&str) -> bool + Sync)>, levels: &Levels| {
+            let today = "2026-06-15".parse().expect("a real day");
+            let (_, judged) = judge("t", text.as_bytes().to_vec(), &Surroundings { today, exists, levels });
+            judged.diagnostics.iter().filter(|said| said.rule == RULE.name).count()
+        };
+        assert_eq!(unused(Some(&here), &Levels::default()), 2);
+        assert_eq!(unused(None, &Levels::default()), 1);
+        assert_eq!(unused(None, &Levels(vec![("action-without-lead", None)])), 0);
     }
 }
