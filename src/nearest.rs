@@ -1,5 +1,8 @@
 //! The name that somebody meant: spelling mistakes, and words of the other language.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// Names longer than this are not compared: no name of ours comes near.
 const LONGEST_NAME: usize = 64;
 
@@ -62,21 +65,20 @@ pub fn same_letters(one: &str, other: &str) -> bool {
     one.len() <= 4 * LONGEST_NAME && other.len() <= 4 * LONGEST_NAME && plain(one) == plain(other)
 }
 
-/// Lowercase letters without accents; a space, a line end, a hyphen and an underscore are all `-`.
+/// Whether two texts look alike though accents are typed as letters of their own in one of them.
+pub fn looks_alike(one: &str, other: &str) -> bool {
+    one.nfc().eq(other.nfc())
+}
+
+/// Lowercase letters without accents, however these are typed; a space, a line end, a hyphen and an
+/// underscore are all `-`.
 pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace([' ', '_', '\n', '\t'], "-");
+    }
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.nfd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter)) {
         match letter {
-            // Accents that were typed as characters of their own.
-            '\u{300}'..='\u{36f}' => {}
-            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
-            'î' | 'ï' | 'í' | 'ì' => plain.push('i'),
-            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => plain.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => plain.push('u'),
-            'ç' => plain.push('c'),
-            'ñ' => plain.push('n'),
-            'ÿ' | 'ý' => plain.push('y'),
             'œ' => plain.push_str("oe"),
             'æ' => plain.push_str("ae"),
             '’' => plain.push('\''),
@@ -131,6 +133,8 @@ mod tests {
     fn accents_case_and_hyphens_do_not_matter() {
         assert!(same_letters("En cours", "en-cours") && same_letters("Réalisée", "realisee"));
         assert!(same_letters("Re\u{301}alise\u{301}e", "Réalisée") && same_letters("Peña", "pena"));
+        assert!(same_letters("À Lœuilly", "a\u{300} loeuilly"));
+        assert!(looks_alike("é", "e\u{301}") && !looks_alike("é", "e"));
         assert!(!same_letters("done", "dune"));
     }
 }

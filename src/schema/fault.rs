@@ -3,6 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{TextForm, parse_date};
+use crate::nearest::plain;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::shape::{Choice, Object, Shape, ShapeId, Shapes};
 use crate::source::Span;
@@ -41,6 +42,15 @@ const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {cho
 const MEANT_CHOICE: Text =
     Text::new("did you mean `{nearest}`? choices: {choices}", "vouliez-vous dire « {nearest} » ? choix possibles : {choices}");
 
+const WHOLE_DAY: Text = Text::new("write the day too, such as `{day}`", "écrivez aussi le jour, par exemple « {day} »");
+const SAY_SOMETHING: Text = Text::new("write something, or leave the key out", "écrivez quelque chose, ou ne mettez pas la clé");
+const ITEMS: Text = Text::new(
+    "each item of a list begins with `- `, such as `- {example}`",
+    "chaque élément d’une liste commence par « - », par exemple « - {example} »",
+);
+const DECIMAL_POINT: Text =
+    Text::new("decimals follow a point: write `{replacement}`", "les décimales suivent un point : écrire « {replacement} »");
+
 /// Names are looked for by likeness in that many faults of a file, and no more.
 pub const MOST_GUESSES: usize = 1_000;
 
@@ -60,6 +70,11 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 /// The key is none of the mapping's.
 pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
     let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key));
+    if let Some(number) = decimal_comma(tree, key) {
+        let start = tree.span(key).start;
+        let finding = finding.fact("replacement", number);
+        return finding.replace(DECIMAL_POINT, Span::new(start - 1, start), ".");
+    }
     match meant {
         Some(MeantKey::Called(name, Presence::Absent)) => {
             finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
@@ -72,6 +87,15 @@ pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<
             finding.fact("keys", names).help(KNOWN_KEYS)
         }
     }
+}
+
+/// The number that a comma of French typing cut in two: `{value: 1,5}` has a key `5`.
+fn decimal_comma(tree: &Tree<'_>, key: NodeId) -> Option<String> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let before = &tree.source().text()[..tree.span(key).start as usize];
+    let before = before.strip_suffix(',').filter(|_| is_number(tree.text(key)))?;
+    let whole = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    is_number(&before[whole..]).then(|| format!("{}.{}", &before[whole..], tree.text(key)))
 }
 
 /// A key that must be there is not.
@@ -103,17 +127,25 @@ pub fn unquoted_text(tree: &Tree<'_>, node: NodeId) -> Finding {
     )
 }
 
-/// A text that has not the form it must have.
-pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
+/// A text that has not the form it must have; `key` is the one it stands under.
+pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&str>) -> Finding {
     let text = tree.text(node);
     let rule = if is_date_form(form) { INVALID_DATE } else { INVALID_FORM };
     let expected = if rule == INVALID_DATE && has_form_of_date(text) { A_DAY } else { form.expected };
     let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
-    match mended(text, form) {
-        Some(replacement) => {
-            let written = replacement.clone();
-            finding.fact("replacement", replacement).replace(REPLACE, tree.content_span(node), written)
+    if let Some(replacement) = mended(text, form) {
+        let written = replacement.clone();
+        return finding.fact("replacement", replacement).replace(REPLACE, tree.content_span(node), written);
+    }
+    let year =
+        Some(text).filter(|text| rule == INVALID_DATE && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    match year {
+        // Which day of the year is the town's to say.
+        Some(year) => {
+            let day = if key == Some("end") { "12-31" } else { "01-01" };
+            finding.fact("day", format!("{year}-{day}")).help(WHOLE_DAY)
         }
+        None if form.is_free() => finding.help(SAY_SOMETHING),
         None => finding,
     }
 }
@@ -124,7 +156,8 @@ pub fn is_date_form(form: &TextForm) -> bool {
 
 /// The form that a text certainly stands for.
 fn mended(text: &str, form: &TextForm) -> Option<String> {
-    let candidates = [french_date(text), padded_date(text), Some(text.trim().to_owned()), Some(text.to_uppercase())];
+    let trimmed = Some(text.trim().to_owned());
+    let candidates = [french_date(text), padded_date(text), trimmed, Some(plain(text.trim())), Some(text.to_uppercase())];
     candidates.into_iter().flatten().find(|candidate| candidate != text && (form.test)(candidate) && !form.expected_is_text())
 }
 
@@ -220,18 +253,63 @@ pub fn out_of_range(tree: &Tree<'_>, node: NodeId, number: f64, least: f64, most
     finding.fact("side", side).fact("bound", bound.to_string())
 }
 
-/// One thing where a list was meant; a text alone can be put in brackets.
-pub fn not_a_list(tree: &Tree<'_>, node: NodeId, takes_text: bool) -> Finding {
+/// One thing where a list was meant; what stands on one line can be put in brackets.
+pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId) -> Finding {
     let finding = wrong_type(tree, node, Text::new("a list", "une liste"), found(tree, node));
     let written = tree.written(node);
-    let one_word = !written.is_empty()
-        && !written.contains(['\n', ',', '[', ']', '{', '}', '#', '"', '\'', '&', '*'])
-        && !written.contains(": ");
-    if takes_text && tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain && one_word {
-        let list = format!("[{written}]");
-        return finding.fact("replacement", list.as_str()).replace(REPLACE, tree.content_span(node), list);
+    let is_mapping = tree.kind(node) == Kind::Mapping;
+    let item = match shapes.get(items) {
+        Shape::Text(_) | Shape::Choice(_) => lone_word(tree, node).map(str::to_owned),
+        Shape::Object(_) if is_mapping => {
+            Some(written.to_owned()).filter(|written| written.starts_with('{') && !written.contains(['\n', '\r']))
+        }
+        Shape::Object(object) => wrapped(tree, node, object),
+        _ => None,
+    };
+    match (item, shapes.get(items)) {
+        (Some(item), _) => {
+            let list = format!("[{item}]");
+            finding.fact("replacement", list.as_str()).replace(REPLACE, tree.content_span(node), list)
+        }
+        (None, Shape::Object(object)) => match object.only_required() {
+            Some(key) => finding.fact("example", format!("{key}: …")).help(ITEMS),
+            None => finding,
+        },
+        _ => finding,
     }
-    finding
+}
+
+/// A node that is no mapping where one was meant; a word alone may be what it must have.
+pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: ShapeId) -> Finding {
+    let finding = wrong_type(tree, node, expected(shapes, shape), found(tree, node));
+    let Shape::Object(object) = shapes.get(shape) else { return finding };
+    match wrapped(tree, node, object) {
+        Some(mapping) => finding.fact("replacement", mapping.as_str()).replace(REPLACE, tree.content_span(node), mapping),
+        None => finding,
+    }
+}
+
+/// A word as a mapping whose only necessary key it is for.
+fn wrapped(tree: &Tree<'_>, node: NodeId, object: &Object) -> Option<String> {
+    let word = lone_word(tree, node).filter(|_| tree.resolved(node) == Resolved::Text)?;
+    object.only_required().map(|key| format!("{{{key}: {word}}}"))
+}
+
+impl Object {
+    /// The key that a mapping must have, if there is just one.
+    fn only_required(&self) -> Option<&str> {
+        let mut required = self.properties.iter().filter(|property| property.required);
+        let first = required.next()?;
+        required.next().is_none().then_some(first.name.as_str())
+    }
+}
+
+/// A plain text that means the same within brackets.
+fn lone_word<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
+    let written = tree.written(node);
+    let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain && !written.is_empty();
+    let is_word = !written.contains(['\n', ',', '[', ']', '{', '}', '#', '"', '\'', '&', '*']) && !written.contains(": ");
+    (is_plain && is_word).then_some(written)
 }
 
 /// What a node is, in words.

@@ -86,8 +86,7 @@ impl<'s> Walker<'_, 's> {
             Shape::Map(values) if kind == Kind::Mapping => self.map(node, *values),
             Shape::List(items) if kind == Kind::Sequence => self.list(node, *items, meaning),
             Shape::List(items) => {
-                let takes_text = matches!(shapes.get(*items), Shape::Text(_) | Shape::Choice(_));
-                self.misfit(node, |walker| fault::not_a_list(walker.tree, node, takes_text));
+                self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
             Shape::Either(alternatives) => match alternatives.iter().find(|alternative| self.suits(**alternative, kind)) {
                 Some(alternative) => self.node(node, *alternative, meaning),
@@ -109,10 +108,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn wrong_kind(&mut self, node: NodeId, shape: ShapeId) {
-        self.misfit(node, |walker| {
-            let expected = fault::expected(walker.shapes, shape);
-            fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node))
-        });
+        self.misfit(node, |walker| fault::not_a_mapping(walker.tree, node, walker.shapes, shape));
     }
 
     /// A node that does not fit: a value that is not there is told at its key.
@@ -289,7 +285,10 @@ impl<'s> Walker<'_, 's> {
                 }
                 _ if resolved == Resolved::Text || fault::is_date_form(form) => {
                     self.walked.index.obscure.push(node);
-                    self.fault(|_| fault::misformed(tree, node, form));
+                    self.fault(|walker| {
+                        let key = walker.stack.last().and_then(|frame| frame.key);
+                        fault::misformed(tree, node, form, key.map(|key| tree.text(key)))
+                    });
                 }
                 _ => {
                     self.walked.index.obscure.push(node);

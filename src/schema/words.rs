@@ -25,7 +25,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
 pub const CHOICES: &[(&str, &[&str])] = &[
     ("commune", &["mairie", "municipalite", "ville"]),
     ("county-council", &["departement"]),
-    ("court", &["tribunal"]),
+    ("court", &["justice", "tribunal"]),
     ("done", &["achevee", "fini", "finie", "realise", "terminee", "termine"]),
     ("education", &["college", "ecole", "lycee", "rectorat"]),
     ("gendarmerie", &["gendarme"]),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Territory, Words};
-use crate::nearest::{Guesses, same_letters};
+use crate::nearest::{Guesses, looks_alike, same_letters};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -60,6 +60,10 @@ actions:
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const DECLARED: Text = Text::new("declared places: {known}", "lieux déclarés : {known}");
+const TYPED_OTHERWISE: Text = Text::new(
+    "it looks the same under `territory`, and its accents are typed otherwise: copy the name from there",
+    "il a la même apparence sous « territory », mais ses accents sont tapés autrement : recopiez-en le nom",
+);
 const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 /// A longer list of places helps nobody.
 const LONGEST_LIST: usize = 12;
@@ -101,6 +105,9 @@ fn guess(finding: Finding, name: &str, places: &[&str], guesses: &mut Guesses) -
     };
     let at = finding.at.clone();
     let finding = finding.fact("nearest", nearest);
+    if looks_alike(name, nearest) {
+        return finding.help(TYPED_OTHERWISE);
+    }
     if same_letters(name, nearest) && needs_no_quotes(nearest) {
         finding.replace(WRITE, at, nearest)
     } else {

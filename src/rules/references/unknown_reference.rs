@@ -27,7 +27,11 @@ pub static RULE: Rule = Rule {
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const OTHER_KIND: Text = Text::new("this is the id of {found}", "c’est l’identifiant d’{found}");
-const DEFINE: Text = Text::new("known ids: {known}", "identifiants connus : {known}");
+const KNOWN: Text = Text::new(
+    "known ids: {known}; a new one is added under `{home}`",
+    "identifiants connus : {known} ; un nouveau s’ajoute sous « {home} »",
+);
+const ADD: Text = Text::new("add it under `{home}`", "ajoutez-le sous « {home} »");
 /// A longer list of known ids helps nobody.
 const LONGEST_LIST: usize = 12;
 /// No id of a town is longer.
@@ -58,7 +62,8 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Findi
         return finding.fact("nearest", nearest).help(MEANT);
     }
     let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();
-    if known.is_empty() || known.len() > LONGEST_LIST { finding } else { finding.fact("known", known).help(DEFINE) }
+    let finding = finding.fact("home", cited.things[0].homes()[0]);
+    if known.is_empty() || known.len() > LONGEST_LIST { finding.help(ADD) } else { finding.fact("known", known).help(KNOWN) }
 }
 
 #[cfg(test)]
