@@ -9,6 +9,7 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
+mod pieces;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
