@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::commands::usage::Wrong;
 use crate::commands::{calendar, check, completions, explain, export, list, man, references, render, rules, schema, show, stats};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::parse_date;
 
 /// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
@@ -17,7 +18,7 @@ use crate::model::parse_date;
 /// file and says everything that is wrong with it, where, why, and what to do.
 #[derive(Debug, Parser)]
 #[command(name = "stspd", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 nothing to say, 1 findings, 2 it could not be done.")]
+#[command(after_help = "Exit codes: 0 done, 1 `check` found what `--deny` does not let pass, 2 it could not be done.")]
 pub struct Cli {
     #[command(flatten)]
     pub shared: Shared,
@@ -82,27 +83,49 @@ pub enum ColorArg {
     Never,
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-11-23".to_owned())
+fn date(text: &str) -> Result<NaiveDate, Wrong> {
+    const EXPECTED: Text =
+        Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
+    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
+}
+
+impl LangArg {
+    fn lang(self) -> Lang {
+        match self {
+            LangArg::En => Lang::En,
+            LangArg::Fr => Lang::Fr,
+        }
+    }
+}
+
+/// The language of a command line that is not understood: the one that it seems to ask for.
+pub fn lang_of(arguments: &[OsString], environment: impl Fn(&str) -> Option<OsString>) -> Lang {
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        let value =
+            if word == "--lang" { words.next() } else { word.strip_prefix("--lang=").map(|value| value.to_owned().into()) };
+        asked = value.and_then(|value| LangArg::from_str(&value, false).ok()).or(asked);
+    }
+    let set = || environment("STSPD_LANG").and_then(|value| LangArg::from_str(&value.to_string_lossy(), false).ok());
+    asked.or_else(set).map_or_else(|| locale(environment), LangArg::lang)
+}
+
+/// The language of the locale, else English.
+fn locale(environment: impl Fn(&str) -> Option<OsString>) -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
+    locale.and_then(|locale| Lang::from_locale(&locale.to_string_lossy())).unwrap_or(Lang::En)
 }
 
 impl Shared {
     /// The language that was asked for.
     pub fn asked_lang(&self) -> Option<Lang> {
-        self.lang.map(|lang| match lang {
-            LangArg::En => Lang::En,
-            LangArg::Fr => Lang::Fr,
-        })
+        self.lang.map(LangArg::lang)
     }
 
     /// The reader's language: asked for, else that of the locale, else English.
     pub fn lang(&self, environment: impl Fn(&str) -> Option<OsString>) -> Lang {
-        if let Some(lang) = self.asked_lang() {
-            return lang;
-        }
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
-        locale.and_then(|locale| Lang::from_locale(&locale.to_string_lossy())).unwrap_or(Lang::En)
+        self.asked_lang().unwrap_or_else(|| locale(environment))
     }
 
     /// Whether to colour what goes to standard output.

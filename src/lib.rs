@@ -69,20 +69,18 @@ pub mod yaml;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, Verb};
-use crate::commands::{Context, Failure, Outcome, Output};
+use crate::commands::{Context, Failure, Outcome, Output, usage};
 
-/// Runs the command line and says how it ended: 0 nothing to say, 1 findings, 2 it could not be done.
+/// Runs the command line and says how it ended: 0 done, 1 findings that are not let pass, 2 it could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let root = usage::without_empty_variables(Cli::command(), &environment);
+    let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            // A closed pipe is the reader's wish.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return refused(&error, &arguments),
     };
     let context = context(&cli.shared);
     match dispatch(cli.verb, &context) {
@@ -95,6 +93,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Says why a command line is not understood, or what it asked the parser for.
+fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    let lang = cli::lang_of(arguments, environment);
+    match usage::failure(error, lang, &environment) {
+        Some(failure) => failure.tell(lang),
+        // A closed pipe is the reader's wish.
+        None => drop(error.print()),
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn environment(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
 }
 
 fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
@@ -116,7 +129,6 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 fn context(shared: &cli::Shared) -> Context {
-    let environment = |name: &str| std::env::var_os(name);
     let output = match &shared.output {
         _ if shared.quiet => Output::Nowhere,
         Some(path) => Output::File(path.clone()),

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
+use crate::commands::usage::Wrong;
 use crate::commands::{Context, Failure, Outcome, staged};
 use crate::diagnostic::Level;
 use crate::lang::{Lang, Text};
@@ -113,25 +114,48 @@ fn printer(args: &Args, lang: Lang) -> Result<Print, Failure> {
     })
 }
 
+const RULE_AND_LEVEL: Text =
+    Text::new("RULE=LEVEL is expected, such as stale-action=off", "RÈGLE=NIVEAU est attendu, comme stale-action=off");
+const NO_SUCH_RULE: Text = Text::new(
+    "there is no rule called `{rule}`; `stspd rules` lists them",
+    "aucune règle ne s’appelle « {rule} » ; « stspd rules » les donne toutes",
+);
+const MEANT_RULE: Text = Text::new(
+    "there is no rule called `{rule}`; did you mean `{nearest}`?",
+    "aucune règle ne s’appelle « {rule} » ; vouliez-vous dire « {nearest} » ?",
+);
+const FIXED: Text = Text::new(
+    "the level of `{rule}` cannot change: past a fault of form nothing can be judged",
+    "le niveau de « {rule} » est fixe : au-delà d’une faute de forme, rien ne peut être jugé",
+);
+const NO_SUCH_LEVEL: Text = Text::new(
+    "`{level}` is no level: off, note, warning or error",
+    "« {level} » n’est pas un niveau : off, note, warning ou error",
+);
+const LEVEL: Text = Text::new("note, warning or error is expected", "note, warning ou error est attendu");
+
 /// Reads `RULE=LEVEL`.
-fn level(text: &str) -> Result<(&'static str, Option<Level>), String> {
-    let (name, level) = text.split_once('=').ok_or("RULE=LEVEL is expected, such as stale-action=off")?;
+fn level(text: &str) -> Result<(&'static str, Option<Level>), Wrong> {
+    let (name, level) = text.split_once('=').ok_or_else(|| Wrong::new(RULE_AND_LEVEL, Vec::new()))?;
     let Some(rule) = rule(name) else {
-        let guess = nearest(name, rules().map(|rule| rule.name));
-        let guess = guess.map_or_else(|| "`stspd rules` lists them".to_owned(), |guess| format!("did you mean `{guess}`?"));
-        return Err(format!("there is no rule called `{name}`; {guess}"));
+        let named = ("rule", name.into());
+        return Err(match nearest(name, rules().map(|rule| rule.name)) {
+            Some(nearest) => Wrong::new(MEANT_RULE, vec![named, ("nearest", nearest.into())]),
+            None => Wrong::new(NO_SUCH_RULE, vec![named]),
+        });
     };
     if !rule.family.is_adjustable() {
-        return Err(format!("the level of `{name}` cannot change: past a fault of form nothing can be judged"));
+        return Err(Wrong::new(FIXED, vec![("rule", name.into())]));
     }
     if level == "off" {
         return Ok((rule.name, None));
     }
-    denied(level).map(|level| (rule.name, Some(level))).map_err(|_| format!("`{level}` is no level: off, note, warning or error"))
+    let level = denied(level).map_err(|_| Wrong::new(NO_SUCH_LEVEL, vec![("level", level.into())]))?;
+    Ok((rule.name, Some(level)))
 }
 
-fn denied(text: &str) -> Result<Level, String> {
-    Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| "note, warning or error is expected".to_owned())
+fn denied(text: &str) -> Result<Level, Wrong> {
+    Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| Wrong::new(LEVEL, Vec::new()))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod show;
 mod staged;
 pub mod stats;
 mod strategies;
+pub mod usage;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -49,6 +50,11 @@ impl Context {
         let Context { lang, color, width, today, .. } = *self;
         Look { lang, color, width, today, delimiter: b',', mark: Mark::Absent }
     }
+
+    /// Writes what a verb prints.
+    pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
+        Ok(self.output.write(text, self.lang)?)
+    }
 }
 
 /// How a verb ended, as an exit code says it.
@@ -58,13 +64,6 @@ pub enum Outcome {
     Findings,
     /// Something could not be done, and was told.
     Failed,
-}
-
-impl Context {
-    /// Writes what a verb prints.
-    pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
-        Ok(self.output.write(text, self.lang)?)
-    }
 }
 
 /// Why the system refused, in words.

@@ -1,0 +1,152 @@
+//! A command line that is not understood, said in the reader's language.
+
+use std::ffi::OsString;
+use std::fmt;
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::commands::Failure;
+use crate::lang::{Fact, Lang, Text};
+
+/// The variables that stand for an option, with its name and what they may hold.
+const VARIABLES: [(&str, &str, Text); 2] = [
+    ("lang", "STSPD_LANG", Text::new("`en` or `fr` is expected", "« en » ou « fr » est attendu")),
+    ("today", "STSPD_TODAY", Text::new("a day such as `2026-11-23` is expected", "un jour comme « 2026-11-23 » est attendu")),
+];
+
+/// No variable has this name.
+const NO_VARIABLE: &str = "";
+const VARIABLE: Text =
+    Text::new("the variable `{name}` holds `{value}`: {expected}", "la variable « {name} » vaut « {value} » : {expected}");
+const UNKNOWN_ARGUMENT: Text = Text::new("unknown argument: `{argument}`", "argument inconnu : « {argument} »");
+const UNKNOWN_VERB: Text = Text::new("unknown verb: `{argument}`", "verbe inconnu : « {argument} »");
+const INVALID_VALUE: Text =
+    Text::new("invalid value for `{argument}`: `{value}`", "valeur refusée pour « {argument} » : « {value} »");
+const NO_VALUE: Text = Text::new("a value is missing for `{argument}`", "il manque une valeur à « {argument} »");
+const MISSING: Text = Text::new("these arguments are missing: {missing}", "il manque : {missing}");
+const MISSING_VERB: Text = Text::new("a verb is missing", "il manque un verbe");
+const CONFLICT: Text = Text::new("`{argument}` does not go with {others}", "« {argument} » ne va pas avec {others}");
+const REPEATED: Text = Text::new("`{argument}` is given twice", "« {argument} » est donné deux fois");
+const WRONG_COUNT: Text = Text::new("wrong number of values for `{argument}`", "nombre de valeurs incorrect pour « {argument} »");
+const NOT_TEXT: Text = Text::new("an argument is not valid UTF-8", "un argument n’est pas de l’UTF-8 valide");
+const OTHERWISE: Text = Text::new("the command line is not understood", "la ligne de commande n’est pas comprise");
+const MEANT: Text = Text::new("did you mean {meant}?", "vouliez-vous dire {meant} ?");
+const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
+const HELP: Text = Text::new("`{command} --help` tells what there is", "« {command} --help » dit ce qui existe");
+
+/// The command without the variables that are empty, which count as not set.
+pub fn without_empty_variables(root: Command, environment: &impl Fn(&str) -> Option<OsString>) -> Command {
+    let empty = |variable: &str| environment(variable).is_some_and(|value| value.is_empty());
+    VARIABLES
+        .iter()
+        .filter(|(_, variable, _)| empty(variable))
+        .fold(root, |root, (option, ..)| root.mut_arg(option, |argument| argument.env(NO_VARIABLE).hide_env(true)))
+}
+
+/// What a person is told whose command line is refused; nothing where the parser's own words do.
+pub fn failure(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Option<OsString>) -> Option<Failure> {
+    if !error.use_stderr() {
+        return None;
+    }
+    if let Some(failure) = variable(error, lang, environment) {
+        return Some(failure);
+    }
+    (lang == Lang::Fr && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, lang))
+}
+
+/// The option's value came from a variable that does not hold one.
+fn variable(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Option<OsString>) -> Option<Failure> {
+    let (argument, value) = (context(error, ContextKind::InvalidArg)?, context(error, ContextKind::InvalidValue)?);
+    let is_meant = |option: &str| argument.first().is_some_and(|argument| argument.starts_with(&format!("--{option} ")));
+    let (_, name, expected) = VARIABLES.iter().find(|(option, ..)| is_meant(option))?;
+    let held = environment(name)?.to_string_lossy().into_owned();
+    let facts = [("name", (*name).into()), ("value", held.as_str().into()), ("expected", (*expected).into())];
+    (value == [held.as_str()]).then(|| Failure::new(lang, VARIABLE, &facts))
+}
+
+fn worded(error: &clap::Error, lang: Lang) -> Failure {
+    let list = |kind| context(error, kind).unwrap_or_default();
+    let first = |kind| list(kind).into_iter().next().unwrap_or_default();
+    let (argument, value) = (first(ContextKind::InvalidArg), first(ContextKind::InvalidValue));
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => UNKNOWN_ARGUMENT,
+        ErrorKind::InvalidSubcommand => UNKNOWN_VERB,
+        ErrorKind::InvalidValue if value.is_empty() => NO_VALUE,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => INVALID_VALUE,
+        ErrorKind::MissingRequiredArgument => MISSING,
+        ErrorKind::MissingSubcommand => MISSING_VERB,
+        ErrorKind::ArgumentConflict if list(ContextKind::PriorArg).contains(&argument) => REPEATED,
+        ErrorKind::ArgumentConflict => CONFLICT,
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => WRONG_COUNT,
+        ErrorKind::InvalidUtf8 => NOT_TEXT,
+        _ => OTHERWISE,
+    };
+    let argument = if message == UNKNOWN_VERB { first(ContextKind::InvalidSubcommand) } else { argument };
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(list).concat();
+    let hint = match () {
+        () if !suggested.is_empty() => MEANT,
+        () if !list(ContextKind::ValidValue).is_empty() => CHOICES,
+        () => HELP,
+    };
+    let facts: [(&str, Fact); 7] = [
+        ("argument", argument.into()),
+        ("value", value.into()),
+        ("missing", list(ContextKind::InvalidArg).into()),
+        ("others", list(ContextKind::PriorArg).into()),
+        ("choices", list(ContextKind::ValidValue).into()),
+        ("command", command(error).into()),
+        ("meant", suggested.into()),
+    ];
+    let mut failure = Failure::new(lang, message, &facts).hint(lang, hint, &facts);
+    if let Some(source) = std::error::Error::source(error) {
+        let words = source.downcast_ref::<Wrong>().map_or_else(|| source.to_string(), |wrong| wrong.say(lang));
+        failure.message = format!("{} ({words})", failure.message);
+    }
+    failure
+}
+
+/// Why the value of an option is refused, for the parser to hand on.
+#[derive(Debug)]
+pub struct Wrong {
+    message: Text,
+    facts: Vec<(&'static str, Fact)>,
+}
+
+impl Wrong {
+    pub fn new(message: Text, facts: Vec<(&'static str, Fact)>) -> Wrong {
+        Wrong { message, facts }
+    }
+
+    fn say(&self, lang: Lang) -> String {
+        self.message.fill(lang, &self.facts)
+    }
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.say(Lang::En))
+    }
+}
+
+impl std::error::Error for Wrong {}
+
+/// The values that the parser keeps of a fault.
+fn context(error: &clap::Error, kind: ContextKind) -> Option<Vec<String>> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(vec![text.clone()]),
+        ContextValue::Strings(texts) => Some(texts.clone()),
+        _ => None,
+    }
+}
+
+/// The command whose usage the parser tells: its name, and that of its verb.
+fn command(error: &clap::Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let words = usage.split_whitespace().skip_while(|word| *word != env!("CARGO_PKG_NAME"));
+    let words: Vec<&str> = words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
+    if words.is_empty() { env!("CARGO_PKG_NAME").to_owned() } else { words.join(" ") }
+}
