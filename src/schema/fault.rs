@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{TextForm, parse_date};
+use crate::model::{FORMAT, TextForm, parse_date};
 use crate::nearest::plain;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::shape::{Choice, Object, Shape, ShapeId, Shapes};
@@ -53,6 +53,19 @@ const DECIMAL_POINT: Text =
 
 /// Names are looked for by likeness in that many faults of a file, and no more.
 pub const MOST_GUESSES: usize = 1_000;
+
+/// A format that only a later tool knows: nothing else can be said of the file.
+pub fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
+    let (_, value) = tree.entry(tree.root(), "stspd")?;
+    match tree.resolved(value) {
+        Resolved::Integer(version) if tree.kind(value) == Kind::Scalar && version > FORMAT => Some(
+            Finding::new(UNSUPPORTED_FORMAT, tree.span(value))
+                .fact("version", tree.text(value))
+                .fact("known", FORMAT.to_string()),
+        ),
+        _ => None,
+    }
+}
 
 /// The key stands a second time in its mapping.
 pub fn duplicate_key(tree: &Tree<'_>, key: NodeId, first: NodeId) -> Finding {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{FORMAT, Thing, is_id};
+use crate::model::{Thing, is_id};
 use crate::schema::fault;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
 use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
@@ -24,7 +24,7 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     let root = tree.root();
     if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
-    } else if let Some(finding) = newer_format(tree) {
+    } else if let Some(finding) = fault::newer_format(tree) {
         walker.fault(|_| finding);
     } else {
         walker.node(root, shapes.root, &Meaning::Nothing);
@@ -32,19 +32,6 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     let mut done = walker.walked;
     done.index.definitions.sort_by_key(|definition| definition.owner);
     done
-}
-
-/// A format that only a later tool knows: nothing else can be said of the file.
-fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
-    let (_, value) = tree.entry(tree.root(), "stspd")?;
-    match tree.resolved(value) {
-        Resolved::Integer(version) if tree.kind(value) == Kind::Scalar && version > FORMAT => Some(
-            Finding::new(fault::UNSUPPORTED_FORMAT, tree.span(value))
-                .fact("version", tree.text(value))
-                .fact("known", FORMAT.to_string()),
-        ),
-        _ => None,
-    }
 }
 
 /// A value or item on the way from the root to the node at hand.
