@@ -163,7 +163,7 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 }
 
 /// A byte offset as spans store it.
-fn offset(byte: usize) -> u32 {
+pub fn offset(byte: usize) -> u32 {
     u32::try_from(byte).expect("a source is smaller than 4 GiB")
 }
 

@@ -18,7 +18,7 @@ use crate::lang::is_invisible;
 use crate::model::parse_date;
 use crate::rules::{Check, Report, Rule, rules};
 use crate::schema::Walked;
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::yaml::{Kind, NodeId, Parents, Parts, Tree, comments};
 
 /// What makes a text worth a rule's look.
@@ -63,10 +63,7 @@ impl<'t> FreeText<'t> {
     pub fn span(&self, part: Range<usize>) -> Span {
         match self.place {
             Place::Scalar(node) => self.parts.get_or_init(|| self.file.tree.parts(node)).span(part),
-            Place::Comment(start) => {
-                let offset = |byte: usize| start + u32::try_from(byte).expect("a source is smaller than 4 GiB");
-                Span::new(offset(part.start), offset(part.end))
-            }
+            Place::Comment(start) => Span::new(start + offset(part.start), start + offset(part.end)),
         }
     }
 

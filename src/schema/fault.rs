@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{FORMAT, TextForm, parse_date};
 use crate::nearest::plain;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
-use crate::schema::shape::{Choice, Object, Shape, ShapeId, Shapes};
+use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
 
@@ -225,10 +225,13 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
 }
 
 /// A number where none, or another one, was meant; a French one has a certain reading.
-pub fn not_a_number(tree: &Tree<'_>, node: NodeId, whole: bool) -> Finding {
-    let expected = if whole { Text::new("a whole number", "un nombre entier") } else { Text::new("a number", "un nombre") };
+pub fn not_a_number(tree: &Tree<'_>, node: NodeId, numeral: Numeral) -> Finding {
+    let expected = match numeral {
+        Numeral::Whole => Text::new("a whole number", "un nombre entier"),
+        Numeral::Decimal => Text::new("a number", "un nombre"),
+    };
     let finding = wrong_type(tree, node, expected, found(tree, node));
-    match french_number(tree.text(node)).filter(|number| !whole || !number.contains('.')) {
+    match french_number(tree.text(node)).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
         Some(number) => finding.fact("replacement", number.as_str()).replace(REPLACE, tree.content_span(node), number),
         None => finding,
     }

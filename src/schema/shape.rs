@@ -17,7 +17,7 @@ pub enum Shape {
     Text(&'static TextForm),
     Bool,
     Number {
-        whole: bool,
+        numeral: Numeral,
         least: f64,
         most: f64,
     },
@@ -28,6 +28,13 @@ pub enum Shape {
     Map(ShapeId),
     /// One of several, told apart by the kind of node.
     Either(Vec<ShapeId>),
+}
+
+/// Which numbers a shape takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numeral {
+    Whole,
+    Decimal,
 }
 
 /// A value to choose, and the words that describe it in French and English.
@@ -187,7 +194,7 @@ impl<'v> Compiler<'v> {
             "string" => Shape::Text(text_form(schema)),
             "boolean" => Shape::Bool,
             "integer" | "number" => Shape::Number {
-                whole: kind == "integer",
+                numeral: if kind == "integer" { Numeral::Whole } else { Numeral::Decimal },
                 least: schema.get("minimum").and_then(Value::as_f64).expect("a number has a minimum"),
                 most: schema.get("maximum").and_then(Value::as_f64).expect("a number has a maximum"),
             },

@@ -10,7 +10,7 @@ use crate::lang::Text;
 use crate::model::{Thing, is_id};
 use crate::schema::fault;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
-use crate::schema::shape::{Meaning, Object, Shape, ShapeId, Shapes};
+use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Reference, Walked};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
 
@@ -288,7 +288,7 @@ impl<'s> Walker<'_, 's> {
             },
             Shape::Bool if matches!(resolved, Resolved::Bool(_)) => {}
             Shape::Bool => self.fault(|_| fault::not_a_boolean(tree, node)),
-            Shape::Number { whole, least, most } => self.number(node, resolved, *whole, (*least, *most)),
+            Shape::Number { numeral, least, most } => self.number(node, resolved, *numeral, (*least, *most)),
             _ => {}
         }
         if self.walked.faults.len() > faults || matches!(shape, Shape::Text(form) if form.is_free()) {
@@ -296,17 +296,17 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    fn number(&mut self, node: NodeId, resolved: Resolved, whole: bool, (least, most): (f64, f64)) {
+    fn number(&mut self, node: NodeId, resolved: Resolved, numeral: Numeral, (least, most): (f64, f64)) {
         #[expect(clippy::cast_precision_loss, reason = "bounds are far below 2^53")]
         let number = match resolved {
             Resolved::Integer(number) => Some(number as f64),
-            Resolved::Float(number) if !whole && number.is_finite() => Some(number),
+            Resolved::Float(number) if numeral == Numeral::Decimal && number.is_finite() => Some(number),
             _ => None,
         };
         match number {
             Some(number) if (least..=most).contains(&number) => {}
             Some(number) => self.fault(|walker| fault::out_of_range(walker.tree, node, number, least, most)),
-            None => self.fault(|walker| fault::not_a_number(walker.tree, node, whole)),
+            None => self.fault(|walker| fault::not_a_number(walker.tree, node, numeral)),
         }
     }
 

@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Pa
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, offset};
 use crate::yaml::refusal;
 use crate::yaml::tree::{Content, Node, Style, Tree};
 
@@ -242,8 +242,4 @@ fn limit(at: Span, what: Text) -> Box<Finding> {
 fn bytes(span: &ParserSpan) -> Span {
     let range = span.byte_range().expect("a parser over a text knows its bytes");
     Span::new(offset(range.start), offset(range.end))
-}
-
-fn offset(byte: usize) -> u32 {
-    u32::try_from(byte).expect("a source is smaller than 4 GiB")
 }

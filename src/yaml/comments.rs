@@ -1,6 +1,6 @@
 //! The comments of a file: what the reader passes over, and git keeps all the same.
 
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::yaml::tree::{Kind, Tree};
 
 /// The bytes of every comment, from its `#` to the end of its line.
@@ -27,10 +27,6 @@ fn opens_comment(tree: &Tree<'_>, text: &[u8], at: usize) -> bool {
         && tree
             .last_before(offset(at))
             .is_none_or(|node| tree.is_alias(node) || tree.kind(node) != Kind::Scalar || tree.span(node).end <= offset(at))
-}
-
-fn offset(byte: usize) -> u32 {
-    u32::try_from(byte).expect("a source is smaller than 4 GiB")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::yaml::tree::{Content, NodeId, Style, Tree};
 
 /// The parts of one scalar.
@@ -43,7 +43,6 @@ impl Tree<'_> {
 impl Parts {
     /// The bytes of a part; of the whole scalar where the part's own are not known.
     pub fn span(&self, part: Range<usize>) -> Span {
-        let offset = |byte: usize| u32::try_from(byte).expect("a source is smaller than 4 GiB");
         match &self.letters {
             Letters::AsRead(from) => Span::new(from + offset(part.start), from + offset(part.end)),
             Letters::Written(letters) => match &letters[part] {
@@ -70,8 +69,8 @@ impl Pairs<'_> {
         let mut letters = Vec::with_capacity(text.len());
         for letter in text.chars() {
             let length = self.find(letter)?;
-            let start = self.from + u32::try_from(self.at).ok()?;
-            letters.extend(std::iter::repeat_n(Span::new(start, start + u32::try_from(length).ok()?), letter.len_utf8()));
+            let start = self.from + offset(self.at);
+            letters.extend(std::iter::repeat_n(Span::new(start, start + offset(length)), letter.len_utf8()));
             self.at += length;
         }
         Some(letters)
