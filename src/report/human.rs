@@ -233,8 +233,10 @@ mod tests {
 
     #[test]
     fn no_command_of_a_runner_passes() {
-        let shown = printed("a: [x] ##[error]", |said| said.facts.push(("key", "##[group]".into())));
-        assert!(shown.contains("a: [x] #♯[error]") && !shown.contains("##["), "{shown}");
+        let mut said = diagnostic(0, 1);
+        said.facts = vec![("key", "##[group]".into()), ("nearest", "x".into())];
+        let shown = sample::print(&FORMAT, &[file("a.yaml", "a: ##[error]\n", vec![said])], Lang::En);
+        assert!(shown.contains("a: #♯[error]") && shown.contains("`#♯[group]`") && !shown.contains("##["), "{shown}");
     }
 
     #[test]
