@@ -67,16 +67,17 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
         (?: \d{1,2} (?:er)? \s+ \p{L}+ | \d{1,2} [/.-] \d{1,2} | \d{4} - \d\d | \p{Lu} \p{L}+ \s+ \d )",
     )
 });
-/// What is not a person may be born, too.
+/// What is not a person may be born, too, unless it only acts upon who is.
 static CREATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:conseil|C[IL]SPD|cellule|groupe|contrat|plan|programme|projet|dispositif|service|association|action|stratégie|idée|collectif|comité|charte|convention|démarche|instance|maison|observatoire|partenariat|réseau)\b[^.;]{0,60}$",
+        r"(?i)(?P<by>\b(?:par|avec|auprès)\s+(?:(?:de|du|des)\s+)?(?:l[ae]s?\s+|une?\s+|l['’])?)?\b(?:conseil|C[IL]SPD|cellule|groupe|contrat|plan|programme|projet|dispositif|service|association|action|stratégie|idée|collectif|comité|charte|convention|démarche|instance|maison|observatoire|partenariat|réseau)\b[^.;:]{0,60}$",
     )
 });
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {
-        if !CREATED.is_match(leading(text.text, birth.start())) {
+        let created = CREATED.captures(leading(text.text, birth.start()));
+        if created.is_none_or(|created| created.name("by").is_some()) {
             found(text, birth.range(), masked(birth.as_str(), 5), report);
         }
     }

@@ -142,13 +142,15 @@ fn pattern(pattern: &str) -> Regex {
     Regex::new(&spelled).expect("a pattern of ours is sound")
 }
 
-/// What bears the name of somebody, up to that name.
+/// What bears the name of somebody, up to that name; the house or the turn *of* somebody is his.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | cours | chemin | parc | jardin | pont | cité
-        | quartier | résidence | école | groupe \s scolaire | collège | lycée | crèche | maternité | hôpital | clinique | cabinet | fondation
-        | salle | espace | maison | centre | gymnase | stade | foyer | théâtre | station | arrêt | hôtel | tour | immeuble | îlot | QPV | MJC )
-        s? \s+ (?: (?: du | de | des | de \s la ) \s+ )? (?: [A-Z]\. \s+ et \s+ )? [«“]? \s? $",
+        r"(?xi) (?: ^ | [^\p{L}] ) (?:
+          (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | chemin | parc | jardin | pont | cité | quartier
+            | école | groupe \s scolaire | collège | lycée | crèche | maternité | hôpital | clinique | fondation | salle | espace | centre
+            | gymnase | stade | théâtre | station | arrêt | hôtel | îlot | QPV | MJC ) s? \s+ (?: (?: du | de | des | de \s la ) \s+ )?
+          | (?: maison | foyer | résidence | immeuble | cabinet | tour | cours ) s? \s+
+        ) (?: [A-Z]\. \s+ et \s+ )? [«“]? \s? $",
     )
 });
 

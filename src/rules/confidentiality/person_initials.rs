@@ -109,7 +109,9 @@ fn are_of_a_person(text: &str, run: &str, part: std::ops::Range<usize>) -> bool 
     let is_told = is_named && (civil.is_some() || names_a_place(leading(text, part.start)));
     let next = after(text, part.end);
     let goes_on = next == Some('-') || (next.is_some_and(char::is_alphabetic) && !is_compound);
-    let is_numbered = rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let figures = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    // An age is no number of a line or of a decree.
+    let is_numbered = figures.len() < rest.len() && !figures.trim_start().starts_with("ans");
     let is_abbreviation = ABBREVIATIONS.split_whitespace().any(|known| known == letters);
     is_short && !is_told && !goes_on && before(text, part.start) != Some('.') && !is_numbered && !is_abbreviation
 }

@@ -120,6 +120,13 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("Me Dupont-Moretti plaidera", "Me Dupont-Moretti"),
             ("vu par le Dr Rey", "Dr Rey"),
             ("M.\u{a0}J.-P. Durand", "M.\u{a0}J.-P. Durand"),
+            ("le parcours de M. Diallo", "M. Diallo"),
+            ("suite au recours de Mme Benali", "Mme Benali"),
+            ("autour de Mme Benali", "Mme Benali"),
+            ("la maison de M. Diallo", "M. Diallo"),
+            ("le foyer de Mme Benali", "Mme Benali"),
+            ("la résidence de M. Traoré", "M. Traoré"),
+            ("le tour de Mme Benali", "Mme Benali"),
         ],
     );
     raises(
@@ -131,6 +138,7 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("Karim B., reçu en mairie", "Karim B."),
             ("Karim B. a été reçu", "Karim B."),
             ("rendez-vous avec Mme D. demain", "Mme D."),
+            ("le jeune K. B. 16 ans", "K. B."),
         ],
     );
 }
@@ -142,7 +150,7 @@ fn offices_laws_institutions_and_places_name_nobody() {
         "Madame, Monsieur, Mme Adjointe à la sécurité, Monsieur Le Maire, M. Préfet",
         "art. L. 132-4, R. 132-10-1 et D. 132-7 du CSI, C. pén., art. 226-13, J. O. du 25 mai 2021, B.O. n° 12",
         "S.N.C.F., C.L.S.P.D., H. L. M., Z.U.S., P.-V. de séance, N. B. : à revoir",
-        "rue du Docteur Calmette, collège Madame de Staël, quartier du Dr Schweitzer",
+        "rue du Docteur Calmette, Résidence Dr Calmette, collège Madame de Staël, quartier du Dr Schweitzer",
         "Programme D. et autres, Zone A., plan B. Puis la suite. Axe C. La fin",
         "Me Too, maître d’ouvrage, Maître d’Ouvrage, M. X, Mme X",
     ]);
@@ -178,10 +186,13 @@ fn births_of_persons_are_found_and_births_of_projects_are_not() {
             ("Née le 03/05/2009", "Née le 03/05"),
             ("date de naissance : 2009-05-03", "date de naissance : 2009-05"),
             ("né(e) le 1er mars 2010", "né(e) le 1er mars"),
+            ("suivi par le service jeunesse, né le 12/05/2008", "né le 12/05"),
+            ("Signalé par l’association de quartier : Yanis, né le 12 mai 2009", "né le 12 mai"),
         ],
     );
     raises_nothing(&[
         "Le dispositif est né le 12 mars 2018",
+        "le service de médiation, né le 3 mai 2019",
         "la cellule, née en 2015 d’un constat partagé",
         "le formulaire ne demande pas la date de naissance",
         "nés des échanges entre services, le 3 mai",

@@ -99,7 +99,7 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
 ",
-    check: Check::Strategy { whole: &["period"], check },
+    check: Check::Strategy { whole: &["period", "council.chair"], check },
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
