@@ -93,7 +93,7 @@ impl Page {
         let caption = escaped(&figure.title);
         put!(
             out,
-            "<figure>\n<div class=\"wide\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n{drawn}</div>\n\
+            "<figure>\n<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{drawn}</div>\n\
              <figcaption>{caption}</figcaption>\n</figure>\n"
         );
     }
@@ -135,7 +135,7 @@ fn table(table: &Table, out: &mut String) {
     let caption = escaped(&table.caption);
     put!(
         out,
-        "<div class=\"wide\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
+        "<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
     );
     for column in &table.columns {
         put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), escaped(&column.title));

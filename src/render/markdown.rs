@@ -70,22 +70,32 @@ fn definitions(lines: &[(String, Vec<Words>)]) -> String {
 
 fn table(table: &Table) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
-    let titles: Vec<String> = table.columns.iter().map(|column| escaped(&column.title)).collect();
-    let rules: Vec<&str> = table.columns.iter().map(|column| rule(column.align)).collect();
-    let mut out = format!("**{}**\n\n| {} |\n| {} |\n", escaped(&table.caption), titles.join(" | "), rules.join(" | "));
-    for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(cell).collect();
-        put!(out, "| {} |\n", cells.join(" | "));
+    let titles = table.columns.iter().map(|column| escaped(&column.title));
+    let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
+    let mut out = format!("{}\n\n{}{}", lead(&table.caption), row(titles), row(rules));
+    for cells in &table.rows {
+        out.push_str(&row(cells.iter().map(cell)));
     }
     if let Some(total) = &table.total {
-        let strong = |words: &Words| match cell(words) {
-            text if text.is_empty() => text,
-            text => format!("**{text}**"),
-        };
-        let cells: Vec<String> = total.iter().map(strong).collect();
-        put!(out, "| {} |\n", cells.join(" | "));
+        let strong = |text: String| if text.is_empty() { text } else { format!("**{text}**") };
+        out.push_str(&row(total.iter().map(cell).map(strong)));
     }
     out
+}
+
+/// What stands above a table: strong words alone would pass for a heading.
+fn lead(text: &str) -> String {
+    format!("**{}**\u{a0}:", escaped(text))
+}
+
+/// Cells between bars, each a space away from them, an empty one being that space.
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let mut row = "|".to_owned();
+    for cell in cells {
+        let space = if cell.is_empty() { "" } else { " " };
+        put!(row, " {cell}{space}|");
+    }
+    row + "\n"
 }
 
 fn cell(words: &Words) -> String {
@@ -102,7 +112,7 @@ fn drawn(figure: &Figure) -> String {
 
 fn notice(title: &str, blocks: &[Block]) -> String {
     let body: Vec<String> = blocks.iter().map(printed).collect();
-    let text = format!("**{}**\n\n{}", escaped(title), body.join("\n"));
+    let text = format!("{}\n\n{}", lead(title), body.join("\n"));
     let quoted: Vec<String> =
         text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
     format!("{}\n", quoted.join("\n"))

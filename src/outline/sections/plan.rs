@@ -58,7 +58,7 @@ fn drawn(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let title = numbered(number, axis.title, lang);
     let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
     blocks.extend(axis.origin.map(|origin| {
-        let origin = Text::new("Origin: {origin}", "Origine : {origin}")
+        let origin = Text::new("Origin: {origin}.", "Origine : {origin}.")
             .fill(lang, &[("origin", word(origin).say(lang).to_lowercase().into())]);
         Block::Paragraph(Words::emphasis(origin))
     }));

@@ -5,8 +5,9 @@ use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
+use crate::outline::sections::sheets::text;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{numbered, prose, said};
+use crate::outline::wording::{numbered, said};
 use crate::query::word;
 
 pub static REVIEWS: Section = Section {
@@ -46,15 +47,11 @@ fn review<'s>(action: &'s Action<'s>, year: i32) -> Option<&'s Review<'s>> {
 }
 
 fn group<'s>(title: String, actions: impl Iterator<Item = &'s Action<'s>>, brief: &Brief<'s>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (action, review) in actions.filter_map(|action| Some((action, review(action, brief.year)?))) {
-        let status = action.status.map(|status| word(status).say(brief.lang).to_lowercase());
-        let status = status.map(|status| Words::from(format!(" ({status})")));
-        blocks.push(Block::Paragraph(Words::strong(titled(action, brief.lang).plain()).and(status.unwrap_or_default())));
-        blocks.extend(prose(review.text.text(), brief.lang));
-    }
-    if !blocks.is_empty() {
-        blocks.insert(0, heading(title));
-    }
-    blocks
+    let lines = actions.filter_map(|action| Some((action, review(action, brief.year)?))).map(|(action, review)| {
+        let status = action.status.map(|status| format!(" ({})", word(status).say(brief.lang).to_lowercase()));
+        let title = format!("{}{}", titled(action, brief.lang).plain(), status.unwrap_or_default());
+        (title, text(Some(review.text), brief.lang))
+    });
+    let lines: Vec<(String, Vec<Words>)> = lines.collect();
+    if lines.is_empty() { Vec::new() } else { vec![heading(title), Block::Definitions(lines)] }
 }

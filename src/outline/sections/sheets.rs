@@ -73,12 +73,13 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     blocks.extend(indicators::listed(&measured, brief));
     blocks.extend(measured.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
     blocks.extend(funding(action, brief));
-    for review in &action.reviews {
+    let reviews = action.reviews.iter().map(|review| {
         let title = Text::new("Review of {year}", "Bilan {year}");
         let title = said(title, brief.lang, &[("year", review.year.get().to_string())]);
-        blocks.push(Block::Paragraph(Words::strong(title)));
-        blocks.extend(prose(review.text.text(), brief.lang));
-    }
+        (title, text(Some(review.text), brief.lang))
+    });
+    let reviews: Vec<Line> = reviews.collect();
+    blocks.extend((!reviews.is_empty()).then_some(Block::Definitions(reviews)));
     blocks
 }
 
@@ -116,7 +117,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     lines
 }
 
-fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
+/// A text as lines: its paragraphs, and the items of its lists.
+pub fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
     let blocks = stated.map_or_else(Vec::new, |stated| prose(stated.text(), lang));
     let words = blocks.into_iter().flat_map(|block| match block {
         Block::Paragraph(words) => vec![words],
