@@ -48,7 +48,7 @@ pub struct Args {
     /// The session meant [default: the next one planned, else the last one held]
     #[arg(long, value_name = "DATE", value_parser = day)]
     plenary: Option<NaiveDate>,
-    /// The year meant [default: that of the session, else the current one]
+    /// The year meant [default: for `review` the last that is over, else that of the session]
     #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2199))]
     year: Option<i32>,
     /// Keep to one axis, by id, number or title
@@ -162,7 +162,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);
         return Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) });
     }
-    let year = year(session, wishes, today);
+    let year = year(outline.year, session, wishes, today);
     let inspection = Inspection { strategy, names: read.names, today, months: None, exists: None };
     let brief = Brief {
         lang: context.asked_lang.unwrap_or(match strategy.language {

@@ -1,7 +1,7 @@
 //! The convocation and the agenda.
 
 use crate::lang::Text;
-use crate::outline::{Outline, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
@@ -10,6 +10,7 @@ pub static OUTLINE: Outline = Outline {
         "who is convened, when and where, and what is on the agenda",
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
     ),
+    year: Year::OfSession,
     banner: None,
     subtitles: heads::of_session,
     sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED],

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Id, Plenary, PlenaryStatus, Session, Strategy};
+use crate::outline::Year;
 use crate::outline::wording::{missing, said};
 use crate::query::Subject;
 use crate::typography::{count, plural};
@@ -63,9 +64,12 @@ fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
 }
 
-/// The year that is meant: the one asked for, else that of the session, else the current one.
-pub fn year(session: Option<&Plenary<'_>>, wishes: Wishes, today: NaiveDate) -> i32 {
-    wishes.year.unwrap_or_else(|| session.map_or(today.year(), |session| session.date.year()))
+/// The year that is meant: the one asked for, else what the document is of.
+pub fn year(usual: Year, session: Option<&Plenary<'_>>, wishes: Wishes, today: NaiveDate) -> i32 {
+    wishes.year.unwrap_or_else(|| match usual {
+        Year::OfSession => session.map_or(today.year(), |session| session.date.year()),
+        Year::Closed => today.year() - 1,
+    })
 }
 
 impl<'s> Brief<'s> {

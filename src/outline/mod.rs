@@ -32,11 +32,22 @@ pub struct Outline {
     pub name: &'static str,
     pub title: Text,
     pub about: Text,
+    /// The year it is of, where none is asked for.
+    pub year: Year,
     /// What stands above it where the strategy holds what is not meant to be published.
     banner: Option<Text>,
     /// Lines under the title.
     subtitles: fn(&Brief<'_>) -> Vec<String>,
     sections: &'static [&'static Section],
+}
+
+/// The year that a document is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// That of the session, else the current one.
+    OfSession,
+    /// The last that is over.
+    Closed,
 }
 
 /// Every kind of document; the first is the coordinator's main one.

@@ -1,7 +1,7 @@
 //! The page that anybody may read, as on a town's site.
 
 use crate::lang::Text;
-use crate::outline::{Outline, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "page",
@@ -10,6 +10,7 @@ pub static OUTLINE: Outline = Outline {
         "what anybody may read, as on a town’s site: only what may be published",
         "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",
     ),
+    year: Year::OfSession,
     banner: None,
     subtitles: heads::of_page,
     sections: &[

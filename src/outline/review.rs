@@ -1,7 +1,7 @@
 //! The review of a year.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, heads, sections};
+use crate::outline::{self, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
@@ -10,6 +10,7 @@ pub static OUTLINE: Outline = Outline {
         "what a year brought: sessions, actions, indicators, bodies, decisions, funding",
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
     ),
+    year: Year::Closed,
     banner: Some(outline::INTERNAL),
     subtitles: heads::of_year,
     sections: &[

@@ -1,7 +1,7 @@
 //! The whole strategy.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, heads, sections};
+use crate::outline::{self, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "strategy",
@@ -10,6 +10,7 @@ pub static OUTLINE: Outline = Outline {
         "the whole strategy: frame, council, signatories, plan, sheets, papers",
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
     ),
+    year: Year::OfSession,
     banner: Some(outline::INTERNAL),
     subtitles: heads::of_strategy,
     sections: &[
