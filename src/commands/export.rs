@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::commands::csv::CsvArgs;
-use crate::commands::output::{replace, replace_folder, unwritable};
+use crate::commands::output::{replace, replace_folder, spare, unwritable};
 use crate::commands::{Context, Failure, Outcome, Output, files, strategies};
 use crate::export::{Contacts, Content, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
@@ -102,7 +102,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.csv.is_given() && format.extension != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
-    let input = files::only(files::find(args.strategy.as_slice(), "export FILE", context)?, context.lang)?;
+    let inputs = files::find(args.strategy.as_slice(), "export FILE", context)?;
+    spare(&args.file, &inputs, context.lang)?;
+    let input = files::only(inputs, context.lang)?;
     strategies::open(&input, context, |opened| {
         if opened.is_partial {
             let facts = [("name", input.name().into())];

@@ -38,15 +38,7 @@ impl Output {
     /// Refuses to write over what is read.
     pub fn spare(&self, inputs: &[Input], lang: Lang) -> Result<(), Failure> {
         let Output::File(path) = self else { return Ok(()) };
-        let is_read = inputs.iter().any(|input| match input.path() {
-            Some(input) => is_same_file(path, &input),
-            None => is_standard_input(path),
-        });
-        if !is_read {
-            return Ok(());
-        }
-        let facts = [("path", path.to_string_lossy().as_ref().into())];
-        Err(Failure::new(lang, AN_INPUT, &facts).hint(lang, ELSEWHERE, &[]))
+        spare(path, inputs, lang).map_err(|failure| failure.hint(lang, ELSEWHERE, &[]))
     }
 
     /// Writes everything at once; a pipe that was closed is no failure.
@@ -60,6 +52,16 @@ impl Output {
             Output::File(path) => replace(path, text).map_err(|error| unwritable(path, &error, lang)),
         }
     }
+}
+
+/// Refuses to write a file over one of those that are read.
+pub fn spare(path: &Path, inputs: &[Input], lang: Lang) -> Result<(), Failure> {
+    let is_read = inputs.iter().any(|input| match input.path() {
+        Some(input) => is_same_file(path, &input),
+        None => is_standard_input(path),
+    });
+    let facts = [("path", path.to_string_lossy().as_ref().into())];
+    if is_read { Err(Failure::new(lang, AN_INPUT, &facts)) } else { Ok(()) }
 }
 
 /// Why a file could not be written.
@@ -96,18 +98,19 @@ pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
 
 /// Puts a new folder of files in the place of the old one, or leaves the old one as it is.
 pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    let new = beside(0o777).tempdir_in(around(path))?;
+    let path = target(path)?;
+    let new = beside(0o777).tempdir_in(around(&path))?;
     for (name, bytes) in files {
         std::fs::write(new.path().join(name), bytes)?;
     }
     if !path.exists() {
         return std::fs::rename(new.keep(), path);
     }
-    let old = beside(0o777).tempdir_in(around(path))?;
+    let old = beside(0o777).tempdir_in(around(&path))?;
     let kept = old.path().join("old");
-    std::fs::rename(path, &kept)?;
+    std::fs::rename(&path, &kept)?;
     // The old one comes back if the new one cannot take its place.
-    std::fs::rename(new.path(), path).or_else(|error| std::fs::rename(&kept, path).and(Err(error)))
+    std::fs::rename(new.path(), &path).or_else(|error| std::fs::rename(&kept, &path).and(Err(error)))
 }
 
 fn around(path: &Path) -> &Path {

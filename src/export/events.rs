@@ -6,7 +6,7 @@ use crate::export::{Content, Existing, Export, Format, Origin};
 use crate::ics::{self, Entry, Standing, WRITER};
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{Action, Milestone, Plenary, PlenaryStatus, Session};
-use crate::nearest::plain;
+use crate::nearest::slug;
 use crate::query::{Subject, Value};
 use crate::rules::{Decided, decisions};
 use crate::table::{say, shown};
@@ -34,7 +34,7 @@ fn origin(existing: &Existing<'_>) -> Origin {
 
 /// What tells the events of one strategy from those of another.
 fn name(subject: &Subject<'_>) -> String {
-    subject.strategy.id.map_or_else(|| plain(&subject.strategy.territory.name), |id| id.to_string())
+    subject.strategy.id.map_or_else(|| slug(&subject.strategy.territory.name), |id| id.to_string())
 }
 
 struct Calendar<'e, 's> {
