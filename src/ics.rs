@@ -2,6 +2,8 @@
 //!
 //! It must not know what the events are about.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus};
 
@@ -35,15 +37,19 @@ pub fn write(entries: &[Entry], stamp: NaiveDate) -> String {
     for (name, value) in [("VERSION", "2.0"), ("PRODID", WRITER), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property((name, value));
     }
+    let mut times: HashMap<&str, u32> = HashMap::new();
     for entry in entries {
-        calendar.push(event(entry, stamp));
+        let time = times.entry(&entry.uid).and_modify(|time| *time += 1).or_insert(1);
+        // Of two events with one id, a calendar program would keep the last.
+        let uid = if *time == 1 { entry.uid.clone() } else { entry.uid.replacen('@', &format!("-{time}@"), 1) };
+        calendar.push(event(entry, &uid, stamp));
     }
     calendar.done().to_string()
 }
 
-fn event(entry: &Entry, stamp: NaiveDate) -> Event {
+fn event(entry: &Entry, uid: &str, stamp: NaiveDate) -> Event {
     let mut event = Event::new();
-    event.uid(&entry.uid).add_property("DTSTAMP", stamp.format("%Y%m%dT000000Z").to_string());
+    event.uid(uid).add_property("DTSTAMP", stamp.format("%Y%m%dT000000Z").to_string());
     match entry.at {
         Some(at) => event.starts(entry.on.and_time(at)),
         // The day after: an end is not of the event, says the format. It fills no day in who is free.
@@ -94,5 +100,6 @@ mod tests {
         ] {
             assert!(written.contains(line), "{line:?} is not in {written}");
         }
+        assert!(written.contains("UID:session-1@stspd\r\n") && written.contains("UID:session-1-2@stspd\r\n"), "{written}");
     }
 }

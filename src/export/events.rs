@@ -49,8 +49,7 @@ impl<'s> Calendar<'_, 's> {
         let mut entries: Vec<Entry> = strategy.plenaries.iter().map(|plenary| self.session(plenary)).collect();
         for action in &strategy.actions {
             entries.extend(self.action(action));
-            entries
-                .extend(action.milestones.iter().enumerate().filter_map(|(at, milestone)| self.milestone(action, at, milestone)));
+            entries.extend(action.milestones.iter().filter_map(|milestone| self.milestone(action, milestone)));
         }
         entries.extend(decisions(strategy).filter_map(|decided| self.decision(&decided)));
         entries.sort_by_key(|entry| (entry.on, entry.at));
@@ -92,10 +91,10 @@ impl<'s> Calendar<'_, 's> {
         Some(self.entry(&format!("action-{}", action.id.text()), end.day(), ACTION, action.title.text(), &description))
     }
 
-    fn milestone(&self, action: &Action<'_>, at: usize, milestone: &Milestone<'_>) -> Option<Entry> {
+    fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Entry> {
         let mut description = vec![format!("{} – {}", action.id.text(), shown(action.title.text()))];
         description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.day().into())])));
-        let id = format!("milestone-{}-{}", action.id.text(), at + 1);
+        let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
         Some(self.entry(&id, milestone.due?.day(), MILESTONE, milestone.title.text(), &description))
     }
 
