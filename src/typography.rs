@@ -183,9 +183,21 @@ pub fn of_place(place: &str, lang: Lang) -> String {
     if let Some(rest) = place.strip_prefix("Les ") {
         return format!("des {rest}");
     }
+    if ["Métropole ", "Communauté ", "Ville ", "Collectivité "].iter().any(|kind| place.starts_with(kind)) {
+        return format!("de la {place}");
+    }
     let first = place.chars().flat_map(char::to_lowercase).next().unwrap_or(' ');
     let elides = "aàâäæeéèêëiîïoôöœuùûüyÿ".contains(first);
     if elides { format!("d’{place}") } else { format!("de {place}") }
+}
+
+/// A citation of law whose parts stay together: « art. L. 132-4 ».
+pub fn citation(text: &str) -> String {
+    let mut out = text.to_owned();
+    for part in ["art. ", "L. ", "R. ", "D. ", "n° "] {
+        out = out.replace(part, &part.replace(' ', &NO_BREAK.to_string()));
+    }
+    out
 }
 
 /// A word with a capital first.
@@ -236,6 +248,8 @@ mod tests {
         assert_eq!(enumeration(&items, Lang::Fr), "a, b et c");
         assert_eq!(enumeration(&items[..2], Lang::En), "a and b");
         assert_eq!(capitalized("état"), "État");
+        assert_eq!(of_place("Métropole de Lyon", Lang::Fr), "de la Métropole de Lyon");
+        assert_eq!(citation("code, art. L. 132-4"), "code, art.\u{a0}L.\u{a0}132-4");
     }
 
     #[test]

@@ -6,8 +6,10 @@
 //! of memory is that of a process of its own that checks the file once.
 //!
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
-//! glance, each beside the whole check of the same round. `cargo bench -- SIZE…` takes those sizes only.
+//! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
+//! as HTML, by the program itself beside its check. `cargo bench -- SIZE…` takes those sizes only.
 
+mod document;
 mod libyaml;
 mod query;
 mod town;
@@ -41,6 +43,25 @@ fn main() {
     for (actions, rounds) in &sizes {
         question(*actions, *rounds);
     }
+    say("\n| actions | `stspd check` | summary ÷ check | summary as HTML ÷ check |\n|---:|---:|---:|---:|\n");
+    for (actions, rounds) in &sizes {
+        document(*actions, *rounds);
+    }
+}
+
+fn document(actions: usize, rounds: usize) {
+    let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file can be made");
+    file.write_all(town::strategy(actions).as_bytes()).expect("the file can be written");
+    let works: [&[&str]; 3] = [&["check", "--statistics"], &["render", "summary"], &["render", "summary", "--format", "html"]];
+    let mut times: [Vec<f64>; 3] = Default::default();
+    for _ in 0..rounds {
+        for (times, arguments) in times.iter_mut().zip(works) {
+            times.push(time(|| document::run(arguments, file.path())).as_secs_f64());
+        }
+    }
+    let ratio = |one: usize| median(times[one].iter().zip(&times[0]).map(|(one, check)| one / check));
+    let check = median(times[0].iter().map(|seconds| seconds * 1000.0));
+    say(&format!("| {actions} | {check:.2} ms | {:.2} | {:.2} |\n", ratio(1), ratio(2)));
 }
 
 fn question(actions: usize, rounds: usize) {

@@ -12,7 +12,7 @@ use crate::diagnostic::Level;
 use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Levels, Surroundings, judge, rule, rules};
+use crate::rules::{Family, Levels, Rule, Surroundings, judge, rule, rules};
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
 ///
@@ -32,7 +32,7 @@ Examples:
 Before each commit, so that nothing nominative gets into the history of git: the file
 .git/hooks/pre-commit, made executable by `chmod +x`, with these two lines:
   #!/bin/sh
-  exec stspd check --staged --deny warning")]
+  exec stspd check --staged --family confidentiality --deny warning")]
 pub struct Args {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
@@ -46,6 +46,9 @@ pub struct Args {
     /// Change the level of a rule: off, note, warning or error; stronger than the file's `check:`
     #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
     level: Vec<(&'static str, Option<Level>)>,
+    /// Judge by the rules of one family only, beside the faults of form; may be given several times
+    #[arg(long, value_parser = super::rules::family)]
+    family: Vec<Family>,
     /// Lowest level that ends with exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = denied)]
     deny: Level,
@@ -62,7 +65,7 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
     let inputs = if args.staged { staged::find(&args.files, context)? } else { files::find(&args.files, "check", context)? };
-    let levels = Levels(args.level);
+    let levels = levels(&args.family, args.level);
     let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for result in results {
@@ -85,6 +88,12 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     }
     let is_denied = checked.iter().flat_map(|file| &file.judged.diagnostics).any(|diagnostic| diagnostic.level >= args.deny);
     Ok(if is_denied { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The levels asked for; the rules of other families than those asked for are off.
+fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Levels {
+    let is_left_out = |rule: &&Rule| rule.family.is_adjustable() && !families.is_empty() && !families.contains(&rule.family);
+    Levels(rules().filter(is_left_out).map(|rule| (rule.name, None)).chain(asked).collect())
 }
 
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {

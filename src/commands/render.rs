@@ -14,7 +14,7 @@ use crate::model::{Action, Axis, Language, Strategy, Thing, parse_date};
 use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, holds_more, outline, published, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Reading;
-use crate::render::{MARK, Paper, RENDERERS, Renderer};
+use crate::render::{Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
 use crate::schema::Names;
 use crate::source::Source;
@@ -34,7 +34,7 @@ Examples:
   stspd render review --year 2025 -o bilan-2025.md
   stspd render page --format html -o page.html
 
-A file given to -o that is not a document of stspd is left as it is, unless --force.")]
+A file given to -o that is no document of stspd, or that somebody has changed, is left as it is, unless --force.")]
 pub struct Args {
     /// The document
     #[arg(value_name = "DOCUMENT", value_parser = documents())]
@@ -63,7 +63,7 @@ pub struct Args {
     /// Only what may be published
     #[arg(long)]
     public: bool,
-    /// Overwrite a file that is not a document of stspd
+    /// Overwrite a file that is no document of stspd, or that somebody has changed
     #[arg(long)]
     force: bool,
 }
@@ -97,11 +97,15 @@ fn since(text: &str) -> Result<Since, String> {
 
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
 const CHECK_IT: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
+const FAULTY: Text = Text::new(
+    "note: `{name}` has errors, which a document for the public does not list; `stspd check {name}` does",
+    "remarque : « {name} » contient des erreurs, qu’un document pour le public ne liste pas ; « stspd check {name} » les liste",
+);
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
 const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
 const NOT_OURS: Text = Text::new(
-    "`{path}` exists and is not a document of stspd: it is left as it is",
-    "« {path} » existe et n’est pas un document de stspd : il reste tel quel",
+    "`{path}` exists and is no document of stspd, or somebody has changed it: it is left as it is",
+    "« {path} » existe et n’est pas un document de stspd, ou quelqu’un l’a modifié : il reste tel quel",
 );
 const FORCE: Text = Text::new("another name, or --force to overwrite it", "un autre nom, ou --force pour l’écraser");
 
@@ -125,6 +129,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let text = printed(args, outline, renderer, &Read { strategy, names: &names, judged: &judged }, context)?;
     guard(args, context)?;
     context.write(text.as_bytes())?;
+    let is_silent = args.public || outline.name == PAGE;
+    if is_silent && judged.diagnostics.iter().any(|said| said.level == Level::Error) {
+        super::strategies::warn(FAULTY, &input.name(), context);
+    }
     let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }
@@ -163,7 +171,8 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         return Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) });
     }
     let year = year(outline.year, session, wishes, today);
-    let inspection = Inspection { strategy, names: read.names, today, months: None, exists: None };
+    // What the law asks is said of the whole file: it names no field of it.
+    let inspection = Inspection { strategy: read.strategy, names: read.names, today, months: None, exists: None };
     let brief = Brief {
         lang: context.asked_lang.unwrap_or(match strategy.language {
             Language::Fr => Lang::Fr,
@@ -173,6 +182,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         subject: &subject,
         deadlines: deadlines(&inspection, year),
         diagnostics: if audience == Audience::Public { &[] } else { &read.judged.diagnostics },
+        is_partial: read.judged.partial,
         is_internal: audience == Audience::Partners && holds_more(read.strategy, &open),
         session,
         year,
@@ -183,7 +193,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         axis: args.axis.as_deref().map(|name| axis(name, &subject, context)).transpose()?,
         chosen: actions(&args.action, &subject, context)?,
     };
-    Ok((renderer.print)(&outline.document(&brief), Paper { width: context.width }))
+    Ok(renderer.sealed(&outline.document(&brief), Paper { width: context.width }))
 }
 
 /// The ids that a name means, the nearest name being told where it means nothing.
@@ -215,7 +225,7 @@ fn guard(args: &Args, context: &Context) -> Result<(), Failure> {
     if !path.is_file() {
         return Ok(());
     }
-    let is_ours = std::fs::read(path).is_ok_and(|old| old.is_empty() || memchr::memmem::find(&old, MARK.as_bytes()).is_some());
+    let is_ours = std::fs::read(path).is_ok_and(|old| old.is_empty() || is_sealed(&old));
     if is_ours {
         return Ok(());
     }

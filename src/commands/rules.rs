@@ -56,7 +56,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn family(name: &str) -> Result<Family, String> {
+/// The family of that name.
+pub fn family(name: &str) -> Result<Family, String> {
     let names = || Family::ALL.map(Family::name).join(", ");
     Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| format!("one of {} is expected", names()))
 }

@@ -89,7 +89,8 @@ fn unread(name: &str, context: &Context) -> Failure {
     Failure::new(context.lang, UNREAD, &facts).hint(context.lang, WHY, &facts)
 }
 
-fn warn(text: Text, name: &str, context: &Context) {
+/// Tells something on the error stream.
+pub fn warn(text: Text, name: &str, context: &Context) {
     if !matches!(context.output, Output::Nowhere) {
         // Nobody is left to tell if the error stream is closed.
         let _ = writeln!(std::io::stderr(), "{}", text.fill(context.lang, &[("name", name.into())]));

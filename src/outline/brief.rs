@@ -6,7 +6,7 @@ use crate::deadlines::Deadline;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Id, Plenary, PlenaryStatus, Session, Strategy};
+use crate::model::{Action, Axis, Decision, Id, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::wording::{missing, said};
 use crate::query::Subject;
@@ -37,6 +37,8 @@ pub struct Brief<'s> {
     pub deadlines: Vec<Deadline>,
     /// What is wrong with the file; empty for the public.
     pub diagnostics: &'s [Diagnostic],
+    /// Whether parts of the file could not be read.
+    pub is_partial: bool,
     /// Whether the document holds what is not meant to be published.
     pub is_internal: bool,
     pub session: Option<&'s Plenary<'s>>,
@@ -89,10 +91,15 @@ impl<'s> Brief<'s> {
 
     /// The actions that the document speaks of, in the order of the file.
     pub fn actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
-        let subject = self.subject;
-        let only = self.axis.map(|axis| axis.id);
-        let serves = move |action: &'s Action<'s>, only: Id<'s>| subject.place(action).axis.is_some_and(|axis| axis.id == only);
-        self.strategy().actions.iter().filter(move |action| only.is_none_or(|only| serves(action, only)))
+        self.strategy().actions.iter().filter(|action| self.speaks_of(action))
+    }
+
+    /// Whether an action serves the axis to which the document keeps, if it keeps to one.
+    fn speaks_of(&self, action: &'s Action<'s>) -> bool {
+        let Some(only) = self.axis.map(|axis| axis.id) else { return true };
+        let is_it = |axis: Option<&Axis<'_>>| axis.is_some_and(|axis| *axis.id == *only);
+        let also = |id: &Id<'_>| **id == *only || is_it(self.subject.axis_of_objective(id.text()));
+        is_it(self.subject.place(action).axis) || action.also_serves.iter().any(also)
     }
 
     /// The session held before the one that is meant.
@@ -113,6 +120,22 @@ impl<'s> Brief<'s> {
         missing(self.lang)
     }
 
+    /// The same to partners; the public is told what there is.
+    pub fn or_missing(&self) -> Option<Words> {
+        (self.audience == Audience::Partners).then(|| self.missing())
+    }
+
+    /// Whether a decision is of what the document speaks of.
+    pub fn concerns(&self, decision: &Decision<'_>) -> bool {
+        let mut cited = decision.actions.iter().filter_map(|id| self.subject.action(id.text()));
+        self.axis.is_none() || cited.any(|action| self.speaks_of(action))
+    }
+
+    /// The day to which the document looks back: that of a session past, else today.
+    pub fn until(&self) -> NaiveDate {
+        self.session.map_or(self.today(), |session| session.date.day().min(self.today()))
+    }
+
     /// The name of a thing by its id.
     pub fn name(&self, id: Id<'_>) -> String {
         let name = self.subject.thing(id.text()).map_or(id.text(), |(_, name)| name);
@@ -125,6 +148,10 @@ impl<'s> Brief<'s> {
             Text::new("This document rests on a file with faults", "Ce document repose sur un fichier qui contient des erreurs");
         const MORE: Text =
             Text::new("and {count} more: `stspd check` lists all", "et {count} de plus : « stspd check » les liste toutes");
+        const PARTIAL: Text = Text::new(
+            "What could not be read is left out, and no count of this document counts it.",
+            "Ce qui n’a pas pu être lu est laissé de côté, et aucun nombre de ce document n’en tient compte.",
+        );
         const MOST: usize = 20;
         let errors: Vec<&Diagnostic> = self.diagnostics.iter().filter(|said| said.level == Level::Error).collect();
         if errors.is_empty() {
@@ -143,7 +170,8 @@ impl<'s> Brief<'s> {
                 Lang::Fr => plural(errors.len(), "erreur\u{a0}:", "erreurs\u{a0}:", Lang::Fr),
             }
         );
-        let blocks = vec![Block::paragraph(lead), Block::List { marks: Marks::Bullets, items }];
+        let mut blocks = vec![Block::paragraph(lead), Block::List { marks: Marks::Bullets, items }];
+        blocks.extend(self.is_partial.then(|| Block::paragraph(PARTIAL.say(self.lang))));
         vec![Block::Notice { title: TITLE.say(self.lang), blocks }]
     }
 }

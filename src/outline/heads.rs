@@ -41,5 +41,7 @@ pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
 fn axis(brief: &Brief<'_>) -> Option<String> {
     let axis = brief.axis?;
     let title = crate::outline::wording::numbered(axis.number, axis.title, brief.lang);
-    Some(said(Text::new("Axis {title}", "Axe {title}"), brief.lang, &[("title", title)]))
+    let own = brief.strategy().labels.as_ref().and_then(|labels| labels.axis);
+    let level = crate::outline::wording::label(own, Text::new("Axis", "Axe"), brief.lang);
+    Some(if axis.number.is_some() { format!("{level}\u{a0}{title}") } else { title })
 }

@@ -77,8 +77,8 @@ const INTERNAL: Text = Text::new(
     "Document interne : il contient des éléments qui ne sont pas destinés à être publiés.",
 );
 const COLOPHON: Text = Text::new(
-    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version} (stspd render {name}).",
-    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version} (stspd render {name}).",
+    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}.",
+    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version}.",
 );
 
 impl Outline {
@@ -94,22 +94,22 @@ impl Outline {
             subtitles: (self.subtitles)(brief),
             banner: self.banner.filter(|_| brief.is_internal).map(|banner| banner.say(lang)),
             blocks,
-            colophon: self.colophon(brief),
+            colophon: colophon(brief),
         }
     }
+}
 
-    fn colophon(&self, brief: &Brief<'_>) -> String {
-        let edition = brief.strategy().version.map_or_else(String::new, |version| {
-            let edition = Text::new(", edition {version}", ", édition {version}");
-            said(edition, brief.lang, &[("version", typeset(version.text(), brief.lang))])
-        });
-        let facts = [
-            ("day", day(brief.today(), brief.lang)),
-            ("title", typeset(brief.strategy().title.text(), brief.lang)),
-            ("edition", edition),
-            ("version", env!("CARGO_PKG_VERSION").to_owned()),
-            ("name", self.name.to_owned()),
-        ];
-        said(COLOPHON, brief.lang, &facts)
-    }
+/// What a document was made from, and when.
+fn colophon(brief: &Brief<'_>) -> String {
+    let edition = brief.strategy().version.map_or_else(String::new, |version| {
+        let edition = Text::new(", edition {version}", ", édition {version}");
+        said(edition, brief.lang, &[("version", typeset(version.text(), brief.lang))])
+    });
+    let facts = [
+        ("day", day(brief.today(), brief.lang)),
+        ("title", typeset(brief.strategy().title.text(), brief.lang)),
+        ("edition", edition),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+    ];
+    said(COLOPHON, brief.lang, &facts)
 }

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use crate::model::{
     Action, Amendment, Axis, Body, CheckSettings, Commune, Contact, Council, Decision, Document, Id, Indicator, IndicatorSource,
-    List, Member, Objective, Organization, Party, Plenary, Schedule, Session, Signatory, Strategy, Territory, Visibility,
+    List, Measure, Member, Objective, Organization, Party, Plenary, Schedule, Session, Signatory, Strategy, Territory,
+    Visibility,
 };
 
 /// The part of a strategy that may be published.
@@ -104,7 +105,7 @@ fn council<'s>(council: &Council<'s>) -> Council<'s> {
     Council {
         kind: council.kind,
         created: council.created,
-        chair: None,
+        chair: council.chair.clone(),
         coordinator: None,
         composition_order: None,
         rules_of_procedure: None,
@@ -238,11 +239,16 @@ fn indicator<'s>(indicator: &Indicator<'s>) -> Indicator<'s> {
         source: indicator.source.as_ref().map(source),
         frequency: indicator.frequency,
         perimeter: indicator.perimeter,
-        baseline: indicator.baseline.clone(),
-        target: indicator.target.clone(),
-        values: indicator.values.clone(),
+        baseline: indicator.baseline.as_ref().map(measure),
+        target: indicator.target.as_ref().map(measure),
+        values: all(&indicator.values, measure),
         visibility: None,
     }
+}
+
+/// A value with its caveat: without it, a figure says more than it knows.
+fn measure<'s>(measure: &Measure<'s>) -> Measure<'s> {
+    Measure { period: measure.period, value: measure.value, note: measure.note }
 }
 
 fn document<'s>(document: &Document<'s>) -> Document<'s> {

@@ -18,7 +18,7 @@ pub static OUTLINE: Outline = Outline {
         &sections::PROGRESS,
         &sections::REVIEWS,
         &sections::INDICATORS_OF_YEAR,
-        &sections::BODIES,
+        &sections::BODIES_OF_YEAR,
         &sections::TAKEN_IN_YEAR,
         &sections::FUNDING_OF_YEAR,
     ],

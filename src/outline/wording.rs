@@ -64,7 +64,11 @@ pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
             Text::new("Council for security and crime prevention", "Conseil de sécurité et de prévention de la délinquance")
         }
     };
-    format!("{} {}", name.say(lang), of_place(&typeset(strategy.territory.name.text(), lang), lang))
+    let place = typeset(strategy.territory.name.text(), lang);
+    if strategy.council.is_none() {
+        return place;
+    }
+    format!("{} {}", name.say(lang), of_place(&place, lang))
 }
 
 /// The title of the strategy with its years.
@@ -94,7 +98,8 @@ pub fn span(span: DateSpan, lang: Lang) -> Option<String> {
 pub fn period(period: Period, lang: Lang) -> String {
     match period {
         Period::Year(year) => year.to_string(),
-        Period::SchoolYear(year) => format!("{year}-{}", year + 1),
+        // The hyphen does not break.
+        Period::SchoolYear(year) => format!("{year}\u{2011}{}", year + 1),
         Period::Quarter(year, quarter) => match lang {
             Lang::En => format!("Q{quarter}\u{a0}{year}"),
             Lang::Fr => format!("{quarter}{}\u{a0}trim.\u{a0}{year}", if quarter == 1 { "er" } else { "e" }),

@@ -20,7 +20,7 @@ const LABEL_LETTERS: usize = 38;
 pub fn svg(figure: &Figure, name: &str) -> String {
     let (height, body) = match &figure.chart {
         Chart::Stacks { parts, rows, .. } => stacks(parts, rows, name),
-        Chart::Timeline(drawn) => timeline(drawn),
+        Chart::Timeline(drawn) => timeline(drawn, name),
         Chart::Course { unit, points, baseline, target } => course(unit, points, baseline.as_ref(), target.as_ref()),
     };
     format!(
@@ -163,7 +163,7 @@ fn class(state: StretchState) -> &'static str {
     }
 }
 
-fn timeline(drawn: &Timeline) -> (f64, String) {
+fn timeline(drawn: &Timeline, name: &str) -> (f64, String) {
     let (left, right, top) = (LABEL, WIDTH - 10.0, 34.0);
     let range = (drawn.from, drawn.to);
     let bottom = top + at(drawn.stretches.len(), ROW);
@@ -188,18 +188,32 @@ fn timeline(drawn: &Timeline) -> (f64, String) {
         let y = top + at(rank, ROW) + 4.0;
         let (start, end) = (x(stretch.start), x(stretch.end));
         out.push_str(&row_label(&stretch.label, y));
-        out.push_str(&bar(start, y, (end - start).max(2.0), BAR, class(stretch.state)));
+        out.push_str(&bar((start, y), ((end - start).max(2.0), BAR), stretch.state, name));
     }
     if (range.0..=range.1).contains(&drawn.today) {
         let at = x(drawn.today);
         put!(out, "<path d=\"M{at:.1} 18V{bottom:.1}\" class=\"today\"/>\n");
     }
-    let (key, height) = shapes(drawn, bottom + 10.0);
+    let (key, height) = shapes(drawn, bottom + 10.0, name);
     (height, out + &key)
 }
 
-fn bar(x: f64, y: f64, width: f64, height: f64, class: &str) -> String {
-    format!("<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" class=\"{class}\"/>\n")
+fn bar((x, y): (f64, f64), (width, height): (f64, f64), state: StretchState, name: &str) -> String {
+    let (class, fill) = (class(state), fill(state));
+    format!(
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"url(#{name}-p{fill})\" class=\"{class}\"/>\n"
+    )
+}
+
+/// The grain that a state has in black and white.
+fn fill(state: StretchState) -> usize {
+    match state {
+        StretchState::Done => 0,
+        StretchState::Running => 1,
+        StretchState::Late => 3,
+        StretchState::Dropped => 4,
+        StretchState::Waiting => 5,
+    }
 }
 
 fn triangle(x: f64, y: f64) -> String {
@@ -207,7 +221,7 @@ fn triangle(x: f64, y: f64) -> String {
 }
 
 /// What the shapes of a timeline stand for, those that it has.
-fn shapes(drawn: &Timeline, top: f64) -> (String, f64) {
+fn shapes(drawn: &Timeline, top: f64, name: &str) -> (String, f64) {
     let is_drawn = |shape: Shape| match shape {
         Shape::Stretch(state) => drawn.stretches.iter().any(|stretch| stretch.state == state),
         Shape::Day => !drawn.days.is_empty(),
@@ -217,7 +231,7 @@ fn shapes(drawn: &Timeline, top: f64) -> (String, f64) {
     for (shape, said) in drawn.key.iter().filter(|(shape, _)| is_drawn(*shape)) {
         let (x, y) = place.next(said);
         let drawn = match shape {
-            Shape::Stretch(state) => bar(x, y, 14.0, 12.0, class(*state)),
+            Shape::Stretch(state) => bar((x, y), (14.0, 12.0), *state, name),
             Shape::Day => triangle(x + 7.0, y + 2.0),
             Shape::Today => format!("<path d=\"M{:.1} {y:.1}v12\" class=\"today\"/>\n", x + 7.0),
         };

@@ -2,12 +2,13 @@
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
-use crate::render::{MARK, Paper, Renderer, chart};
+use crate::render::{Paper, Renderer, chart};
 
 pub static RENDERER: Renderer = Renderer {
     name: "html",
     about: Text::new("for a browser and for print, in one file", "pour un navigateur et l’impression, en un seul fichier"),
     print,
+    comment: |line| format!("<!-- {line} -->\n"),
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -33,10 +34,9 @@ fn print(document: &Document, _: Paper) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
          form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"generator\" content=\"{MARK}{}\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
-        document.name,
         escaped(&document.title),
         escaped(&document.title),
         banner.unwrap_or_default(),

@@ -8,6 +8,7 @@ pub static RENDERER: Renderer = Renderer {
     name: "markdown",
     about: Text::new("for a forge or a wiki, in GitHub’s dialect", "pour une forge ou un wiki, dans le dialecte de GitHub"),
     print,
+    comment: |line| format!("\n<!-- {line} -->\n"),
 };
 
 fn print(document: &Document, _: Paper) -> String {

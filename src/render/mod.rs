@@ -20,13 +20,16 @@ mod mermaid;
 mod text;
 
 use crate::document::Document;
+use crate::fingerprint::sha256;
 use crate::lang::Text;
 
 /// A format of documents.
 pub struct Renderer {
     pub name: &'static str,
     pub about: Text,
-    pub print: fn(&Document, Paper) -> String,
+    print: fn(&Document, Paper) -> String,
+    /// A line that only the reader of the file itself need see.
+    comment: fn(&str) -> String,
 }
 
 /// What a renderer may know of where its text goes.
@@ -39,5 +42,32 @@ pub struct Paper {
 /// Every format; the first is the default.
 pub static RENDERERS: &[&Renderer] = &[&markdown::RENDERER, &html::RENDERER, &text::RENDERER];
 
-/// What every printed document ends with: by it one tells such a file from any other.
-pub const MARK: &str = "stspd render ";
+/// What the last line of every printed document says before its fingerprint.
+const SEAL: &str = "stspd render ";
+/// How many digits of a fingerprint tell one text from another that somebody edited.
+const DIGITS: usize = 16;
+
+impl Renderer {
+    /// The document as text, with a last line by which it is known again.
+    pub fn sealed(&self, document: &Document, paper: Paper) -> String {
+        let mut text = (self.print)(document, paper);
+        let line = format!("{SEAL}{} {}", document.name, digits(&text));
+        text.push_str(&(self.comment)(&line));
+        text
+    }
+}
+
+/// Whether a text is a document of ours that nobody has changed.
+pub fn is_sealed(text: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(text) else { return false };
+    let body = text.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
+    let (before, last) = text.split_at(body);
+    last.contains(SEAL) && last.contains(&digits(before))
+}
+
+/// The beginning of the fingerprint of a text, whatever ends its last line.
+fn digits(text: &str) -> String {
+    let mut digits = sha256(text.trim_end().as_bytes());
+    digits.truncate(DIGITS);
+    digits
+}

@@ -7,8 +7,12 @@ use crate::document::{Align, Block, Chart, Depth, Document, Figure, Inline, Mark
 use crate::lang::Text;
 use crate::render::{Paper, Renderer};
 
-pub static RENDERER: Renderer =
-    Renderer { name: "text", about: Text::new("for a terminal or an e-mail", "pour un terminal ou un courriel"), print };
+pub static RENDERER: Renderer = Renderer {
+    name: "text",
+    about: Text::new("for a terminal or an e-mail", "pour un terminal ou un courriel"),
+    print,
+    comment: |line| format!("[{line}]\n"),
+};
 
 const NARROWEST: usize = 40;
 /// Prose is easier to read in short lines.

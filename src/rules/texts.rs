@@ -137,8 +137,7 @@ fn year_of(tree: &Tree<'_>, mapping: NodeId) -> Option<(NaiveDate, Span)> {
 pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, report: &mut Report<'_>) {
     let readers = Readers::get();
     let on = readers.mask(is_on);
-    // Of a file in a format that only a later tool knows, nothing was walked.
-    if on == 0 || walked.free.is_empty() {
+    if on == 0 {
         return;
     }
     let file = File { tree, parents: OnceCell::new(), start: OnceCell::new() };

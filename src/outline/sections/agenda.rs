@@ -10,6 +10,7 @@ use crate::typography::typeset;
 pub static AGENDA: Section = Section {
     title: Some(|brief| Text::new("Agenda", "Ordre du jour").say(brief.lang)),
     called: Text::new("the agenda", "l’ordre du jour"),
+    is_due: super::always,
     draw,
 };
 
@@ -17,6 +18,7 @@ pub static AGENDA: Section = Section {
 pub static POINTS: Section = Section {
     title: Some(|brief| Text::new("Agenda", "Ordre du jour").say(brief.lang)),
     called: Text::new("the agenda", "l’ordre du jour"),
+    is_due: super::always,
     draw: points,
 };
 

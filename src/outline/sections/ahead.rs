@@ -15,6 +15,7 @@ use crate::typography::{capitalized, short_day, typeset};
 pub static AHEAD: Section = Section {
     title: Some(|brief| Text::new("The twelve months ahead", "Perspectives à douze mois").say(brief.lang)),
     called: Text::new("the deadlines ahead", "les échéances à venir"),
+    is_due: super::always,
     draw,
 };
 
@@ -49,12 +50,14 @@ fn coming(brief: &Brief<'_>) -> Vec<(NaiveDate, Text, Words)> {
             add(milestone.due, Text::new("milestone", "étape"), what);
         }
     }
-    if brief.axis.is_some() {
-        return lines;
-    }
-    for decided in decisions(strategy).filter(|decided| lateness::is_unsettled(decided.decision)) {
+    for decided in
+        decisions(strategy).filter(|decided| lateness::is_unsettled(decided.decision) && brief.concerns(decided.decision))
+    {
         let what = Words::from(typeset(decided.decision.text.text(), lang));
         lines.extend(decided.decision.due.map(|due| (due.day(), Text::new("decision", "décision"), what)));
+    }
+    if brief.axis.is_some() {
+        return lines;
     }
     for session in strategy.plenaries.iter().filter(|session| session.status == Some(PlenaryStatus::Planned)) {
         lines.push((session.date.day(), Text::new("session", "séance"), capitalized(&kind(session, brief)).into()));

@@ -12,11 +12,16 @@ use crate::typography::{count, enumeration, plural, typeset};
 pub static ATTENDANCE: Section = Section {
     title: Some(|brief| Text::new("Attendance", "Présences").say(brief.lang)),
     called: Text::new("the attendance", "les présences"),
+    is_due: super::once_held,
     draw: attendance,
 };
 
-pub static SIGN_IN: Section =
-    Section { title: None, called: Text::new("the members of the council", "les membres du conseil"), draw: sign_in };
+pub static SIGN_IN: Section = Section {
+    title: None,
+    called: Text::new("the members of the council", "les membres du conseil"),
+    is_due: super::always,
+    draw: sign_in,
+};
 
 const PRESENCES: [Presence; 6] =
     [Presence::Present, Presence::Represented, Presence::Remote, Presence::Excused, Presence::Absent, Presence::Guest];

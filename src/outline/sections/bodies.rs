@@ -9,18 +9,22 @@ use crate::outline::sections::{Section, figures, table, words};
 use crate::query::word;
 use crate::typography::{count, typeset};
 
+/// The activity of the year alone.
+pub static BODIES_OF_YEAR: Section = Section { draw: |brief| table_of(brief, Some(brief.year)), ..BODIES };
+
 pub static BODIES: Section = Section {
     title: Some(|brief| Text::new("Bodies", "Activité des groupes").say(brief.lang)),
     called: Text::new("the bodies between sessions", "les groupes de travail"),
-    draw,
+    is_due: super::always,
+    draw: |brief| table_of(brief, None),
 };
 
-fn draw(brief: &Brief<'_>) -> Vec<Block> {
+fn table_of(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;
     let bodies = brief.strategy().council.iter().flat_map(|council| &council.bodies);
     let bodies = bodies.filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
     let is_public = brief.audience == Audience::Public;
-    let rows = bodies.flat_map(|body| rows(body, brief));
+    let rows = bodies.flat_map(|body| rows(body, only, brief));
     let mut columns = vec![words(Text::new("Body", "Groupe"), lang), words(Text::new("Kind", "Nature"), lang)];
     if !is_public {
         columns.extend([
@@ -32,8 +36,8 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     table(Text::new("Bodies of the council", "Groupes du conseil").say(lang), columns, rows.collect())
 }
 
-/// A body with the last two years up to the one meant.
-fn rows(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Vec<Words>> {
+/// A body with the only year meant, else the last two up to it.
+fn rows(body: &Body<'_>, only: Option<i32>, brief: &Brief<'_>) -> Vec<Vec<Words>> {
     let lang = brief.lang;
     let name = || Words::from(typeset(body.name.text(), lang));
     // A body is often called after its kind.
@@ -45,14 +49,19 @@ fn rows(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Vec<Words>> {
     if brief.audience == Audience::Public {
         return vec![vec![name(), kind()]];
     }
-    let mut years: Vec<&Activity> = body.activity.iter().filter(|activity| activity.year.get() <= brief.year).collect();
+    let mut years: Vec<&Activity> = body
+        .activity
+        .iter()
+        .filter(|activity| only.map_or(activity.year.get() <= brief.year, |only| activity.year.get() == only))
+        .collect();
     years.sort_by_key(|activity| activity.year);
     let figure = |figure: Option<u32>| figure.map_or_else(|| brief.missing(), |figure| count(figure as usize, lang).into());
     let row = |activity: &&Activity| {
         vec![name(), kind(), activity.year.get().to_string().into(), figure(activity.meetings), figure(activity.situations)]
     };
     if years.is_empty() {
-        return vec![vec![name(), kind(), brief.missing(), brief.missing(), brief.missing()]];
+        let year = only.map_or_else(|| brief.missing(), |only| only.to_string().into());
+        return vec![vec![name(), kind(), year, brief.missing(), brief.missing()]];
     }
     years.iter().rev().take(2).rev().map(row).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{CoordinatorKind, Council, Member, MemberCapacity, Party};
+use crate::model::{CoordinatorKind, Council, Member, MemberCapacity, Party, Session};
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Section, bullets, heading, table, words};
@@ -13,29 +13,41 @@ use crate::typography::{day, enumeration, short_day, typeset};
 pub static COUNCIL: Section = Section {
     title: Some(|brief| Text::new("The council", "Le conseil").say(brief.lang)),
     called: Text::new("the council", "le conseil"),
+    is_due: super::always,
     draw: |brief| brief.strategy().council.as_ref().map_or_else(Vec::new, |council| vec![facts(council, brief)]),
 };
 
 pub static MEMBERS: Section = Section {
     title: Some(|brief| Text::new("Members of the council", "Membres du conseil").say(brief.lang)),
     called: Text::new("the members of the council", "les membres du conseil"),
+    is_due: super::always,
     draw: members,
 };
 
 pub static SUMMONED: Section = Section {
     title: Some(|brief| Text::new("Convened", "Convoqués").say(brief.lang)),
     called: Text::new("the members of the council", "les membres du conseil"),
-    draw: members,
+    is_due: super::is_plenary,
+    // Of whom a restricted session is made, the rules of procedure say.
+    draw: |brief| match brief.session {
+        Some(session) if session.session == Session::Restricted => Vec::new(),
+        _ => members(brief),
+    },
 };
 
 pub static SIGNATORIES: Section = Section {
     title: Some(|brief| Text::new("Signatories", "Signataires").say(brief.lang)),
     called: Text::new("the signatories", "les signataires"),
+    is_due: super::always,
     draw: signatories,
 };
 
-pub static TERRITORY: Section =
-    Section { title: Some(|brief| Text::new("Contacts", "Contacts").say(brief.lang)), called: Text::new("", ""), draw: contacts };
+pub static TERRITORY: Section = Section {
+    title: Some(|brief| Text::new("Contacts", "Contacts").say(brief.lang)),
+    called: Text::new("", ""),
+    is_due: super::always,
+    draw: contacts,
+};
 
 fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
     let lang = brief.lang;

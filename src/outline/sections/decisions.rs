@@ -14,6 +14,7 @@ use crate::typography::{short_day, typeset, weekday};
 pub static DECISIONS: Section = Section {
     title: Some(|brief| Text::new("Decisions", "Décisions").say(brief.lang)),
     called: Text::new("the decisions of the session", "les décisions de la séance"),
+    is_due: super::once_held,
     draw: |brief| {
         let Some(session) = brief.session else { return Vec::new() };
         let day = weekday(session.date.day(), brief.lang);
@@ -25,10 +26,12 @@ pub static DECISIONS: Section = Section {
 pub static OPEN_DECISIONS: Section = Section {
     title: Some(|brief| Text::new("Earlier decisions still open", "Décisions antérieures encore ouvertes").say(brief.lang)),
     called: Text::new("", ""),
+    is_due: super::always,
     draw: |brief| {
-        let of_now = brief.session.map(|session| session.date);
+        let now = brief.session.map(|session| session.date);
         let open = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
-        let open = open.filter(|decided| Some(decided.plenary.date) != of_now && decided.decision.kind != DecisionKind::Opinion);
+        let open = open.filter(|decided| now.is_none_or(|now| decided.plenary.date < now));
+        let open = open.filter(|decided| decided.decision.kind != DecisionKind::Opinion);
         rows(Text::new("Open decisions", "Décisions ouvertes").say(brief.lang), open, brief)
     },
 };
@@ -38,6 +41,7 @@ pub static TAKEN_IN_YEAR: Section = Section {
         said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the decisions of the year", "les décisions de l’année"),
+    is_due: super::always,
     draw: |brief| {
         let year = brief.year;
         let caption = said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", year.to_string())]);
@@ -47,20 +51,21 @@ pub static TAKEN_IN_YEAR: Section = Section {
 
 fn rows<'s>(caption: String, decided: impl Iterator<Item = Decided<'s>>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let mut decided: Vec<Decided<'_>> = decided.collect();
+    let mut decided: Vec<Decided<'_>> = decided.filter(|decided| brief.concerns(decided.decision)).collect();
     decided.sort_by_key(|decided| decided.plenary.date);
     let columns = vec![
         words(Text::new("No.", "N°"), lang),
+        words(Text::new("Session", "Séance"), lang),
         words(Text::new("Decision", "Décision"), lang),
         words(Text::new("Owner", "Porteur"), lang),
         words(Text::new("Due", "Échéance"), lang),
         words(Text::new("State", "État"), lang),
     ];
-    table(caption, columns, decided.iter().map(|decided| row(decided.decision, brief)).collect())
+    table(caption, columns, decided.iter().map(|decided| row(decided, brief)).collect())
 }
 
-fn row(decision: &Decision<'_>, brief: &Brief<'_>) -> Vec<Words> {
-    let lang = brief.lang;
+fn row(decided: &Decided<'_>, brief: &Brief<'_>) -> Vec<Words> {
+    let (lang, decision) = (brief.lang, decided.decision);
     let mut text = Words::from(typeset(decision.text.text(), lang));
     if decision.kind != DecisionKind::Decision {
         text = Words::emphasis(format!("{}. ", word(decision.kind).say(lang))).and(text);
@@ -68,6 +73,7 @@ fn row(decision: &Decision<'_>, brief: &Brief<'_>) -> Vec<Words> {
     let actions = decision.actions.iter().filter_map(|id| brief.subject.action(id.text())).map(|action| titled(action, lang));
     vec![
         decision.id.text().into(),
+        short_day(decided.plenary.date.day(), lang).into(),
         Words::lines(std::iter::once(text).chain(actions.map(|action| Words::emphasis(action.plain())))),
         decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into()),
         decision.due.map_or_else(|| brief.missing(), |due| short_day(due.day(), lang).into()),

@@ -5,13 +5,14 @@ use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::said;
-use crate::typography::{capitalized, short_day};
+use crate::typography::{capitalized, citation, short_day};
 
 pub static DUTIES: Section = Section {
     title: Some(|brief| {
         said(Text::new("Legal calendar of {year}", "Calendrier légal de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
-    called: Text::new("the legal calendar of the year", "le calendrier légal de l’année"),
+    called: Text::new("", ""),
+    is_due: super::always,
     draw,
 };
 
@@ -22,7 +23,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
             Words::from(short_day(deadline.on, lang)),
             capitalized(&deadline.say(lang)).into(),
             deadline.state.title().say(lang).into(),
-            deadline.say_basis(lang).into(),
+            citation(&deadline.say_basis(lang)).into(),
         ]
     });
     let columns = vec![

@@ -16,7 +16,8 @@ use crate::typography::{measure, number, typeset};
 pub static INDICATORS: Section = Section {
     title: Some(|brief| Text::new("Indicators", "Indicateurs").say(brief.lang)),
     called: Text::new("the indicators", "les indicateurs"),
-    draw: |brief| listed(&of(brief).collect::<Vec<_>>(), brief),
+    is_due: super::always,
+    draw: |brief| listed(&of(brief).collect::<Vec<_>>(), None, brief),
 };
 
 pub static INDICATORS_OF_YEAR: Section = Section {
@@ -24,9 +25,10 @@ pub static INDICATORS_OF_YEAR: Section = Section {
         said(Text::new("Indicators in {year}", "Indicateurs en {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the indicators of the year", "les indicateurs de l’année"),
+    is_due: super::always,
     draw: |brief| {
         let of_year = |indicator: &&Indicator<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
-        listed(&of(brief).filter(of_year).collect::<Vec<_>>(), brief)
+        listed(&of(brief).filter(of_year).collect::<Vec<_>>(), Some(brief.year), brief)
     },
 };
 
@@ -46,8 +48,8 @@ fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = &'s Indicator<'s>> {
     indicators(brief.strategy()).filter(move |measured| is_meant(measured.of)).map(|measured| measured.indicator)
 }
 
-/// A table of indicators, each with its source.
-pub fn listed(indicators: &[&Indicator<'_>], brief: &Brief<'_>) -> Vec<Block> {
+/// A table of indicators, each with its source and its values up to a year.
+pub fn listed(indicators: &[&Indicator<'_>], until: Option<i32>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let columns = vec![
         words(Text::new("Indicator", "Indicateur"), lang),
@@ -58,14 +60,16 @@ pub fn listed(indicators: &[&Indicator<'_>], brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Source", "Source"), lang),
     ];
     let caption = Text::new("Indicators, from their baseline to their target", "Indicateurs, du départ à la cible").say(lang);
-    table(caption, columns, indicators.iter().map(|indicator| row(indicator, brief)).collect())
+    table(caption, columns, indicators.iter().map(|indicator| row(indicator, until, brief)).collect())
 }
 
-fn row(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Vec<Words> {
+fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {
     let lang = brief.lang;
     let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| valued(stated, indicator, lang));
-    let mut values: Vec<&Measure<'_>> = indicator.values.iter().collect();
+    let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.period.end().year() <= year);
+    let mut values: Vec<&Measure<'_>> = indicator.values.iter().filter(is_known).collect();
     values.sort_by_key(|value| value.period.end());
+    let values_later = values.len() < indicator.values.len();
     let values = values.iter().rev().take(LAST).rev().map(|value| valued(value, indicator, lang));
     let values = Words::lines(values);
     vec![
@@ -73,7 +77,7 @@ fn row(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Vec<Words> {
         one(indicator.baseline.as_ref()),
         if values.0.is_empty() { brief.missing() } else { values },
         one(indicator.target.as_ref()),
-        trend(indicator, lang),
+        if values_later { Words::default() } else { trend(indicator, lang) },
         source(indicator, brief),
     ]
 }
@@ -129,7 +133,10 @@ pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
     let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
-    let told = baseline.iter().chain(&points).chain(&target).map(|point| format!("{}{colon}{}", point.when, point.said));
+    let (start, aim) = (Text::new("baseline ", "départ ").say(lang), Text::new("target ", "cible ").say(lang));
+    let named = baseline.iter().map(|point| (start.as_str(), point)).chain(points.iter().map(|point| ("", point)));
+    let named = named.chain(target.iter().map(|point| (aim.as_str(), point)));
+    let told = named.map(|(name, point)| format!("{name}{}{colon}{}", point.when, point.said));
     Some(Block::Figure(Figure {
         title: typeset(indicator.title.text(), lang),
         description: told.collect::<Vec<_>>().join(", "),

@@ -4,17 +4,21 @@ use chrono::NaiveDate;
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Date};
+use crate::model::{Action, Date, DecisionKind};
 use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::numbered;
+use crate::outline::wording::{numbered, said};
 use crate::rules::{decisions, lateness};
-use crate::typography::{count, enumeration, plural, short_day, typeset};
+use crate::typography::{count, day, enumeration, plural, short_day, typeset};
 
 pub static LATE: Section = Section {
-    title: Some(|brief| Text::new("What is late", "Ce qui est en retard").say(brief.lang)),
+    title: Some(|brief| {
+        let text = Text::new("What is late as of {day}", "Ce qui est en retard au {day}");
+        said(text, brief.lang, &[("day", day(brief.today(), brief.lang))])
+    }),
     called: Text::new("", ""),
+    is_due: super::always,
     draw,
 };
 
@@ -71,10 +75,8 @@ fn milestones(brief: &Brief<'_>) -> Vec<Block> {
 
 fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    if brief.axis.is_some() {
-        return Vec::new();
-    }
     let late = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
+    let late = late.filter(|decided| decided.decision.kind != DecisionKind::Opinion && brief.concerns(decided.decision));
     let late = late.filter_map(|decided| Some((decided.decision, decided.decision.due.filter(|due| due.day() < brief.today())?)));
     let rows = sorted(late).into_iter().map(|(decision, due)| {
         let owner = decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into());

@@ -21,6 +21,7 @@ mod timeline;
 
 use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
 use crate::lang::{Lang, Text};
+use crate::model::Session;
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::wording::said;
 use crate::typography::enumeration;
@@ -28,7 +29,7 @@ use crate::typography::enumeration;
 pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
 pub use attendance::{ATTENDANCE, SIGN_IN};
-pub use bodies::BODIES;
+pub use bodies::{BODIES, BODIES_OF_YEAR};
 pub use council::{COUNCIL, MEMBERS, SIGNATORIES, SUMMONED, TERRITORY};
 pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
 pub use duties::DUTIES;
@@ -50,6 +51,8 @@ pub struct Section {
     pub title: Option<fn(&Brief<'_>) -> String>,
     /// How it is called in a sentence that lists what is not stated.
     pub called: Text,
+    /// Whether the file might state it already.
+    pub is_due: fn(&Brief<'_>) -> bool,
     pub draw: fn(&Brief<'_>) -> Vec<Block>,
 }
 
@@ -62,7 +65,8 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     for section in sections {
         let drawn = (section.draw)(brief);
         if drawn.is_empty() {
-            absent.extend(Some(section.called.say(brief.lang)).filter(|called| !called.is_empty()));
+            let is_owed = !section.called.en.is_empty() && (section.is_due)(brief);
+            absent.extend(is_owed.then(|| section.called.say(brief.lang)));
             continue;
         }
         if let Some(title) = section.title {
@@ -70,10 +74,26 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
         }
         blocks.extend(drawn);
     }
-    if brief.audience == Audience::Partners && !absent.is_empty() {
+    // Of one axis, a file states only some things.
+    if brief.audience == Audience::Partners && brief.axis.is_none() && !absent.is_empty() {
         blocks.push(Block::paragraph(said(ABSENT, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
     }
     blocks
+}
+
+/// What a file may state at any time.
+fn always(_: &Brief<'_>) -> bool {
+    true
+}
+
+/// What a restricted session has not.
+fn is_plenary(brief: &Brief<'_>) -> bool {
+    brief.session.is_none_or(|session| session.session == Session::Plenary)
+}
+
+/// What a file can state only once the session was held.
+fn once_held(brief: &Brief<'_>) -> bool {
+    brief.session.is_none_or(|session| session.date.day() <= brief.today())
 }
 
 /// A column of words.

@@ -16,6 +16,7 @@ use crate::typography::{money, typeset};
 pub static FUNDING: Section = Section {
     title: Some(|brief| Text::new("Funding", "Financements").say(brief.lang)),
     called: Text::new("the funding", "les financements"),
+    is_due: super::always,
     draw: |brief| {
         let mut blocks = funding(brief, None);
         blocks.extend(spending(brief, None));
@@ -28,6 +29,7 @@ pub static FUNDING_OF_YEAR: Section = Section {
         said(Text::new("Funding of {year}", "Financements de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the funding of the year", "les financements de l’année"),
+    is_due: super::always,
     draw: |brief| {
         let mut blocks = funding(brief, Some(brief.year));
         blocks.extend(spending(brief, Some(brief.year)));

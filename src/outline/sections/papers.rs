@@ -10,18 +10,21 @@ use crate::typography::{short_day, typeset};
 pub static PAPERS: Section = Section {
     title: Some(|brief| Text::new("Documents", "Pièces").say(brief.lang)),
     called: Text::new("the documents", "les pièces"),
+    is_due: super::always,
     draw: papers,
 };
 
 pub static AMENDMENTS: Section = Section {
     title: Some(|brief| Text::new("Amendments", "Avenants").say(brief.lang)),
     called: Text::new("", ""),
+    is_due: super::always,
     draw: amendments,
 };
 
 pub static SOURCES: Section = Section {
     title: Some(|brief| Text::new("Sources", "Sources").say(brief.lang)),
     called: Text::new("the sources", "les sources"),
+    is_due: super::always,
     draw: sources,
 };
 

@@ -13,12 +13,14 @@ use crate::typography::{count, enumeration, typeset};
 pub static FRAME: Section = Section {
     title: Some(|brief| Text::new("The strategy", "La stratégie").say(brief.lang)),
     called: Text::new("the frame of the strategy", "le cadre de la stratégie"),
+    is_due: super::always,
     draw: frame,
 };
 
 pub static PLAN: Section = Section {
     title: Some(|brief| Text::new("Axes and objectives", "Axes et objectifs").say(brief.lang)),
     called: Text::new("the axes", "les axes"),
+    is_due: super::always,
     draw: |brief| brief.axes().flat_map(|axis| drawn(axis, brief)).collect(),
 };
 

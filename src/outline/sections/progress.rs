@@ -9,11 +9,14 @@ use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, bullets, figures, words};
 use crate::outline::wording::{label, numbered, said};
 use crate::query::word;
-use crate::typography::{count, enumeration, plural};
+use crate::typography::{count, day, enumeration, plural};
 
 pub static PROGRESS: Section = Section {
-    title: Some(|brief| Text::new("Progress", "Avancement").say(brief.lang)),
+    title: Some(|brief| {
+        said(Text::new("Progress as of {day}", "Avancement au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))])
+    }),
     called: Text::new("the actions", "les actions"),
+    is_due: super::always,
     draw,
 };
 

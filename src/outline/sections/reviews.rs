@@ -2,13 +2,14 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, Review};
+use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
 use crate::outline::sections::sheets::text;
 use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::wording::{numbered, said};
 use crate::query::word;
+use crate::rules::lateness;
 
 pub static REVIEWS: Section = Section {
     title: Some(|brief| {
@@ -16,6 +17,7 @@ pub static REVIEWS: Section = Section {
         said(text, brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the reviews of the actions", "les bilans des actions"),
+    is_due: super::always,
     draw,
 };
 
@@ -33,7 +35,13 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     if blocks.is_empty() {
         return blocks;
     }
-    let owes = |action: &&Action<'_>| review(action, brief.year).is_none() && action.status != Some(ActionStatus::Planned);
+    let ran = |action: &Action<'_>| {
+        let ended = action.updated.filter(|_| lateness::is_over(action)).map(Date::year);
+        lateness::start(action).is_none_or(|start| start.year() <= brief.year) && ended.is_none_or(|ended| ended >= brief.year)
+    };
+    let owes = |action: &&Action<'_>| {
+        review(action, brief.year).is_none() && action.status != Some(ActionStatus::Planned) && ran(action)
+    };
     let without: Vec<Words> = brief.actions().filter(owes).map(|action| titled(action, brief.lang)).collect();
     if !without.is_empty() {
         blocks.push(heading(said(WITHOUT, brief.lang, &[("year", brief.year.to_string())])));

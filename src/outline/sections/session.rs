@@ -2,8 +2,8 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Party, Plenary, Session};
-use crate::outline::brief::Brief;
+use crate::model::{Party, Plenary, PlenaryStatus, Session};
+use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
 use crate::query::word;
@@ -12,12 +12,14 @@ use crate::typography::{capitalized, count, enumeration, rank, short_day, time, 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
     called: Text::new("the session", "la séance"),
+    is_due: super::always,
     draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![facts(session, brief)]),
 };
 
 pub static CONVOCATION: Section = Section {
     title: None,
     called: Text::new("the session", "la séance"),
+    is_due: super::always,
     draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![invitation(session, brief)]),
 };
 
@@ -26,6 +28,7 @@ pub static SESSIONS_OF_YEAR: Section = Section {
         said(Text::new("Sessions of {year}", "Séances de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the sessions of the year", "les séances de l’année"),
+    is_due: super::always,
     draw: sessions_of_year,
 };
 
@@ -60,24 +63,38 @@ pub fn party(party: &Party<'_>, brief: &Brief<'_>) -> String {
 
 fn facts(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     let lang = brief.lang;
-    let or_missing = |text: Option<String>| text.map_or_else(|| brief.missing(), Words::from);
-    let line = |en, fr, value: Words| (Text::new(en, fr).say(lang), vec![value]);
+    let mut lines = Vec::new();
+    let mut line = |en, fr, value: Option<String>| {
+        let value = value.map(Words::from).or_else(|| brief.or_missing());
+        lines.extend(value.map(|value| (Text::new(en, fr).say(lang), vec![value])));
+    };
     let hour = session.time.map(|hour| format!(", {}", time(hour.text(), lang))).unwrap_or_default();
-    Block::Definitions(vec![
-        line("Session", "Séance", capitalized(&kind(session, brief)).into()),
-        line("Date", "Date", format!("{}{hour}", weekday(session.date.day(), lang)).into()),
-        line("Place", "Lieu", or_missing(session.place.map(|place| typeset(place.text(), lang)))),
-        line("Chair", "Présidence", or_missing(chairs(session, brief))),
-        line("State", "État", or_missing(session.status.map(|status| word(status).say(lang)))),
-    ])
+    line("Session", "Séance", Some(capitalized(&kind(session, brief))));
+    line("Date", "Date", Some(format!("{}{hour}", weekday(session.date.day(), lang))));
+    line("Place", "Lieu", session.place.map(|place| typeset(place.text(), lang)));
+    line("Chair", "Présidence", chairs(session, brief));
+    line("State", "État", session.status.map(|status| word(status).say(lang)));
+    Block::Definitions(lines)
 }
 
 const INVITATION: Text = Text::new(
     "The chair of the {council} has the honour of inviting you to the {kind}, to be held on {day}{time}{place}.",
     "La présidence du {council} a l’honneur de vous convier à la {kind} qui se tiendra le {day}{time}{place}.",
 );
+const HELD: Text = Text::new(
+    "The {kind} of the {council} was called for {day}{time}{place}.",
+    "La {kind} du {council} a été convoquée pour le {day}{time}{place}.",
+);
+const POSTPONED: Text = Text::new(
+    "The {kind} of the {council} called for {day} is postponed.",
+    "La {kind} du {council} convoquée pour le {day} est reportée.",
+);
+const CANCELLED: Text = Text::new(
+    "The {kind} of the {council} called for {day} is cancelled.",
+    "La {kind} du {council} convoquée pour le {day} est annulée.",
+);
 const AT: Text = Text::new(" at {time}", " à {time}");
-const PLACE: Text = Text::new(" ({place})", " ({place})");
+const PLACE: Text = Text::new(", {place}", ", {place}");
 
 fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     let lang = brief.lang;
@@ -92,27 +109,40 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
         ("time", at.unwrap_or_default()),
         ("place", place.unwrap_or_default()),
     ];
-    Block::paragraph(said(INVITATION, lang, &facts))
+    let text = match session.status {
+        Some(PlenaryStatus::Postponed) => POSTPONED,
+        Some(PlenaryStatus::Cancelled) => CANCELLED,
+        Some(PlenaryStatus::Held) => HELD,
+        _ if session.date.day() < brief.today() => HELD,
+        _ => INVITATION,
+    };
+    Block::paragraph(said(text, lang, &facts))
 }
 
 fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
-    let lang = brief.lang;
+    let (lang, is_internal) = (brief.lang, brief.audience == Audience::Partners);
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
-        let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
-        vec![
+        let mut row = vec![
             Words::from(short_day(session.date.day(), lang)),
             capitalized(&kind(session, brief)).into(),
             session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
-            if session.attendance.is_empty() { brief.missing() } else { count(came, lang).into() },
-            count(session.decisions.len(), lang).into(),
-        ]
+        ];
+        let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
+        let stated = |number: usize, is_stated: bool| if is_stated { count(number, lang).into() } else { brief.missing() };
+        if is_internal {
+            row.push(stated(came, !session.attendance.is_empty()));
+            row.push(stated(session.decisions.len(), !session.decisions.is_empty()));
+        }
+        row
     });
-    let columns = vec![
+    let mut columns = vec![
         words(Text::new("Date", "Date"), lang),
         words(Text::new("Session", "Séance"), lang),
         words(Text::new("State", "État"), lang),
-        figures(Text::new("Present or represented", "Présents ou représentés"), lang),
-        figures(Text::new("Decisions", "Décisions"), lang),
     ];
+    if is_internal {
+        columns.push(figures(Text::new("Present or represented", "Présents ou représentés"), lang));
+        columns.push(figures(Text::new("Decisions", "Décisions"), lang));
+    }
     table(Text::new("Sessions of the council", "Séances du conseil").say(lang), columns, rows.collect())
 }

@@ -17,6 +17,7 @@ use crate::typography::{count, enumeration, money, short_day, typeset};
 pub static SHEETS: Section = Section {
     title: None,
     called: Text::new("the action sheets", "les fiches-actions"),
+    is_due: super::always,
     draw: |brief| {
         let chosen: Vec<&Action<'_>> = if brief.chosen.is_empty() { brief.actions().collect() } else { brief.chosen.clone() };
         sheets(&chosen, Depth::Part, brief)
@@ -27,6 +28,7 @@ pub static SHEETS: Section = Section {
 pub static SHEETS_WITHIN: Section = Section {
     title: Some(|brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang)),
     called: Text::new("the action sheets", "les fiches-actions"),
+    is_due: super::always,
     draw: |brief| sheets(&brief.actions().collect::<Vec<_>>(), Depth::Section, brief),
 };
 
@@ -34,12 +36,14 @@ pub static SHEETS_WITHIN: Section = Section {
 pub static CHOSEN: Section = Section {
     title: Some(|brief| Text::new("Focus", "Fiches mises en avant").say(brief.lang)),
     called: Text::new("", ""),
+    is_due: super::always,
     draw: |brief| sheets(&brief.chosen, Depth::Section, brief),
 };
 
 pub static BOARD: Section = Section {
     title: Some(|brief| Text::new("Board of the actions", "Tableau des actions").say(brief.lang)),
     called: Text::new("the actions", "les actions"),
+    is_due: super::always,
     draw: board,
 };
 
@@ -70,7 +74,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let mut blocks = vec![Block::Definitions(facts(action, brief))];
     blocks.extend(milestones(action, brief));
     let measured: Vec<_> = action.indicators.iter().collect();
-    blocks.extend(indicators::listed(&measured, brief));
+    blocks.extend(indicators::listed(&measured, None, brief));
     blocks.extend(measured.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
     blocks.extend(funding(action, brief));
     let reviews = action.reviews.iter().map(|review| {
@@ -187,6 +191,9 @@ fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let rows = action.milestones.iter().map(|milestone| {
         let not_yet = || match lateness::missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
             Some(_) => Words::strong(Text::new("late", "en retard").say(lang)),
+            None if milestone.due.is_some_and(|due| due.day() < brief.today()) => {
+                Text::new("not reached", "non franchie").say(lang).into()
+            }
             None => Text::new("to come", "à venir").say(lang).into(),
         };
         vec![

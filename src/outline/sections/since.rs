@@ -19,12 +19,13 @@ pub static SINCE: Section = Section {
         said(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
     }),
     called: Text::new("", ""),
+    is_due: super::always,
     draw,
 };
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let Some(since) = brief.since() else { return Vec::new() };
-    let is_new = |date: Option<Date>| date.map(Date::day).filter(|day| *day > since && *day <= brief.today());
+    let is_new = |date: Option<Date>| date.map(Date::day).filter(|day| *day > since && *day <= brief.until());
     let parts = [
         (Text::new("Actions with news", "Actions mises à jour"), actions(brief, &is_new)),
         (Text::new("Milestones reached", "Étapes franchies"), milestones(brief, &is_new)),
@@ -65,7 +66,7 @@ fn milestones(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
 }
 
 fn carried_out(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
-    let told = decisions(brief.strategy()).filter(|_| brief.axis.is_none()).filter_map(|decided| {
+    let told = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision)).filter_map(|decided| {
         let on = is_new(decided.decision.done)?;
         Some(dated(typeset(decided.decision.text.text(), brief.lang).into(), on, brief))
     });

@@ -16,6 +16,7 @@ use crate::typography::short_day;
 pub static TIMELINE: Section = Section {
     title: Some(|brief| Text::new("Timeline", "Calendrier des actions").say(brief.lang)),
     called: Text::new("the schedule of the actions", "le calendrier des actions"),
+    is_due: super::always,
     draw,
 };
 

@@ -42,7 +42,7 @@ pub static INDICATORS: &[Column] = &[
     column("target", "Target", "Cible", Type::Number, |item, _| value(item.indicator?.target.as_ref())),
     column("target_period", "Target period", "Période cible", Type::Period, |item, _| period(item.indicator?.target.as_ref())),
     column("trend", "Trend", "Tendance", Type::Term(trends), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
-    column("share", "% of the target", "% de la cible", Type::Number, |item, _| {
+    column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
         Some(or_nothing(share(item.indicator?).map(Value::Number)))
     }),
     column("reached", "Reached", "Atteinte", Type::Flag, |item, _| {
@@ -125,15 +125,11 @@ pub fn trend_of(indicator: &Indicator<'_>) -> Option<Text> {
     direction(indicator).and_then(|name| trends().iter().find(|term| term.name == name)).map(|term| term.text)
 }
 
-/// Percentage of the way from the baseline to the target; without a baseline, of a target to rise to.
+/// Percentage of the way from the baseline to the target, where the file states both.
 pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
     let last = last(indicator)?.value.get();
     let target = indicator.target.as_ref()?.value.get();
-    let start = match (&indicator.baseline, indicator.better) {
-        (Some(baseline), _) => baseline.value.get(),
-        (None, Some(Direction::Down)) => return None,
-        (None, _) => Decimal::ZERO,
-    };
+    let start = indicator.baseline.as_ref()?.value.get();
     let way = target.checked_sub(start)?;
     let share = last.checked_sub(start)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(way)?;
     Some(share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::ToZero))
