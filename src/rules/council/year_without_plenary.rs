@@ -17,14 +17,15 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "The council meets in plenary session at least once a year, and an audit counts the years one by one. Add the \
          sessions that were held and are missing here under `plenaries`; of a year that truly had none, say so in the next \
-         review. Only whole calendar years are judged, each by the law of its own time: since the later of the council’s \
-         creation, its first known session and the strategy’s first day, and until the strategy’s end. A town sure that its \
-         list is complete may raise this rule to `error`.",
+         review. Only whole calendar years are judged, each by the law of its own time: since the strategy’s first day, failing \
+         that since its adoption or its first known session, but not before the council was created, and until the strategy’s \
+         end. A town sure that its list is complete may raise this rule to `error`.",
         "Le conseil se réunit en formation plénière au moins une fois par an, et un contrôle compte les années une à une. \
          Ajoutez sous « plenaries » les séances qui se sont tenues et manquent ici ; d’une année qui n’en eut vraiment \
          aucune, dites-le au prochain bilan. Seules des années civiles entières sont jugées, chacune par le droit de son \
-         temps : depuis la plus tardive de la création du conseil, de sa première séance connue et du début de la stratégie, \
-         et jusqu’à la fin de celle-ci. Une ville sûre que sa liste est complète peut porter cette règle au niveau « error ».",
+         temps : depuis le premier jour de la stratégie, à défaut depuis son adoption ou sa première séance connue, mais non \
+         avant la création du conseil, et jusqu’à la fin de la stratégie. Une ville sûre que sa liste est complète peut porter \
+         cette règle au niveau « error ».",
     ),
     basis: &[
         Basis {

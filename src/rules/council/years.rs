@@ -42,10 +42,11 @@ pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
     first.max(last - MOST_YEARS)..=last
 }
 
-/// Whether the strategy runs in a year: from its first day or first known session to its last day.
+/// Whether the strategy runs in a year: from the first day that the file covers, or its first known session,
+/// to its last day.
 pub fn runs_in(inspection: &Inspection<'_>, year: i32) -> bool {
     let session = held(inspection).map(|(_, plenary)| plenary.date.day()).min();
-    let begun = strategy_start(inspection).into_iter().chain(session).min();
+    let begun = first_day(inspection).into_iter().chain(session).min();
     begun.is_some_and(|day| day.year() <= year) && strategy_end(inspection).is_none_or(|end| end.year() >= year)
 }
 
