@@ -116,6 +116,8 @@ pub struct Column {
 pub enum Align {
     Start,
     End,
+    /// Room to write in by hand.
+    Room,
 }
 
 /// A drawing that says in shapes what a table near it says in words.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::commands::files::{self, Input};
+use crate::commands::usage::Wrong;
 use crate::commands::{Context, Failure, Outcome};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
@@ -83,16 +84,19 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-12-10".to_owned())
+fn day(text: &str) -> Result<NaiveDate, Wrong> {
+    const EXPECTED: Text =
+        Text::new("a day of the calendar is expected, such as 2026-12-10", "on attend un jour du calendrier, comme 2026-12-10");
+    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
 }
 
-fn since(text: &str) -> Result<Since, String> {
+fn since(text: &str) -> Result<Since, Wrong> {
+    const EXPECTED: Text =
+        Text::new("a day such as 2026-06-18 is expected, or `plenary`", "on attend un jour comme 2026-06-18, ou « plenary »");
     if text == "plenary" {
         return Ok(Since::Plenary);
     }
-    let day = parse_date(text).map(Since::Day);
-    day.ok_or_else(|| "a day such as 2026-06-18 is expected, or `plenary`".to_owned())
+    parse_date(text).map(Since::Day).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
 }
 
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");

@@ -1,7 +1,7 @@
 //! One file a document: from a strategy to what is said of it, decided once for every format.
 //!
 //! An outline picks, orders and words; it knows no syntax. What may be published is decided in
-//! [`brief`], by an allow-list: a document for the public is made of nothing else.
+//! [`published`], by an allow-list: a document for the public is made of nothing else.
 
 mod agenda;
 mod attendance;

@@ -21,6 +21,6 @@ pub static OUTLINE: Outline = Outline {
         &sections::SIGNATORIES,
         &sections::MEMBERS,
         &sections::PAPERS,
-        &sections::TERRITORY,
+        &sections::CONTACTS,
     ],
 };

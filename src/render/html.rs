@@ -131,7 +131,11 @@ fn definitions(lines: &[(String, Vec<Words>)], out: &mut String) {
 }
 
 fn table(table: &Table, out: &mut String) {
-    let class = |align| if align == Align::End { " class=\"end\"" } else { "" };
+    let class = |align| match align {
+        Align::Start => "",
+        Align::End => " class=\"end\"",
+        Align::Room => " class=\"room\"",
+    };
     let caption = escaped(&table.caption);
     put!(
         out,

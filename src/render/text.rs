@@ -1,6 +1,6 @@
 //! Plain text to the width of a terminal; figures as bars of letters, or in words.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table as Grid, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::document::{Align, Block, Chart, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
@@ -15,6 +15,8 @@ pub static RENDERER: Renderer = Renderer {
 };
 
 const NARROWEST: usize = 40;
+/// Letters of a column to write in by hand.
+const ROOM: u16 = 18;
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 100;
 
@@ -116,8 +118,15 @@ fn table(table: &Table, width: usize) -> String {
         grid.add_row(row.iter().map(plain));
     }
     for (rank, column) in table.columns.iter().enumerate() {
-        if let Some(printed) = grid.column_mut(rank).filter(|_| column.align == Align::End) {
-            printed.set_cell_alignment(CellAlignment::Right);
+        let Some(printed) = grid.column_mut(rank) else { continue };
+        match column.align {
+            Align::Start => {}
+            Align::End => {
+                printed.set_cell_alignment(CellAlignment::Right);
+            }
+            Align::Room => {
+                printed.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(ROOM)));
+            }
         }
     }
     format!("{}\n{}\n", filled(&table.caption, width, "", ""), grid.trim_fmt())

@@ -1,6 +1,6 @@
 //! Who came, and the sheet on which they sign.
 
-use crate::document::{Block, Words};
+use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Presence};
 use crate::outline::brief::Brief;
@@ -86,8 +86,8 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
         vec![
             words(Text::new("Organization", "Organisme"), lang),
             words(Text::new("Function", "Fonction"), lang),
-            words(Text::new("Name", "Nom"), lang),
-            words(Text::new("Signature", "Signature"), lang),
+            Column::new(Text::new("Name", "Nom").say(lang), Align::Room),
+            Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
         ]
     };
     let mut blocks = vec![Block::paragraph(NOTE.say(lang))];

@@ -42,7 +42,7 @@ pub static SIGNATORIES: Section = Section {
     draw: signatories,
 };
 
-pub static TERRITORY: Section = Section {
+pub static CONTACTS: Section = Section {
     title: Some(|brief| Text::new("Contacts", "Contacts").say(brief.lang)),
     called: Text::new("", ""),
     is_due: super::always,

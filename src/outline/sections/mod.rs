@@ -30,7 +30,7 @@ pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
 pub use attendance::{ATTENDANCE, SIGN_IN};
 pub use bodies::{BODIES, BODIES_OF_YEAR};
-pub use council::{COUNCIL, MEMBERS, SIGNATORIES, SUMMONED, TERRITORY};
+pub use council::{CONTACTS, COUNCIL, MEMBERS, SIGNATORIES, SUMMONED};
 pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
 pub use duties::DUTIES;
 pub use indicators::{INDICATORS, INDICATORS_OF_YEAR};
