@@ -10,10 +10,8 @@ use crate::lang::{Lang, Text};
 const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pu être écrit : {cause}");
 const STANDARD_OUTPUT: Text =
     Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pu être écrite : {cause}");
-const AN_INPUT: Text = Text::new(
-    "`{path}` is what is read: the strategy would be lost",
-    "« {path} » est ce qui est lu : la stratégie serait perdue",
-);
+const AN_INPUT: Text =
+    Text::new("`{path}` is what is read: it would be lost", "« {path} » est ce qui est lu : ce fichier serait perdu");
 const ELSEWHERE: Text =
     Text::new("give `--output` another name, or leave it out", "donnez un autre nom à « --output », ou ne le donnez pas");
 
