@@ -24,6 +24,22 @@ pub fn typeset(text: &str, lang: Lang) -> String {
     }
 }
 
+/// A text as somebody's own data: every letter that is seen, lines apart, nothing that hides or reorders.
+pub fn unhidden(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\n' | '\r' => plain.push('\n'),
+            letter if !is_invisible(letter) => plain.push(letter),
+            letter if letter.is_whitespace() => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain
+}
+
 /// A typewriter's apostrophe between two letters, as print has it.
 fn curled(text: &str) -> String {
     let mut curled = String::with_capacity(text.len() + 4);
@@ -259,6 +275,7 @@ mod tests {
             "L’accueil\u{a0}: «\u{a0}oui\u{a0}»\u{202f}? 5\u{a0}%"
         );
         assert_eq!(typeset("a\u{1b}[31m b\r\n'c'", Lang::En), "a[31m b 'c'");
+        assert_eq!(unhidden("a\u{1b}[31m\u{202e}b\r\n\tL'\u{200b}c\u{2028}d :"), "a[31mb\n L'c d :");
         assert_eq!(paragraphs("a\nb\n\n \nc\n"), [vec!["a", "b"], vec!["c"]]);
         assert!(paragraphs(" \n").is_empty());
     }

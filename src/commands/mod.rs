@@ -20,6 +20,7 @@ pub mod show;
 mod staged;
 pub mod stats;
 mod strategies;
+mod templates;
 pub mod usage;
 
 use std::fmt;

@@ -1,17 +1,21 @@
 //! `stspd render`: the documents that a council needs.
 
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::files::{self, Input};
 use crate::commands::usage::Wrong;
-use crate::commands::{Context, Failure, Outcome};
+use crate::commands::{Context, Failure, Outcome, templates};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
+use crate::export::{Contacts, Export, Stamp, resolved};
+use crate::fingerprint::sha256;
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Language, Strategy, Thing, parse_date};
+use crate::model::{Action, Axis, Id, Language, Strategy, Thing, parse_date};
+use crate::nearest::nearest;
 use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, holds_more, outline, published, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Reading;
@@ -19,13 +23,23 @@ use crate::render::{Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
 use crate::schema::Names;
 use crate::source::Source;
+use crate::table::Mark;
 use crate::yaml::read;
 
 /// Prints a document: what a plenary session needs, what a year was, what the town publishes.
 ///
 /// The document is in the language of the strategy, unless --lang or `STSPD_LANG` asks for another. A strategy
 /// with faults is rendered as far as it can be read; the document ends with its errors, and so does the exit code.
+///
+/// A template of the town's own (--template) is in the language of minijinja and sees what `stspd export` puts in a
+/// JSON file, but for contacts; with --public, only what may be published, with the contacts among it. Filters say a
+/// value in the language of the document: `date`, `date("weekday")`, `date("short")`, `time`, `number`, `money`,
+/// `plural("action", "actions")`. In `page.html.j2` every text is escaped for HTML; in any other it is printed as it
+/// is, but for characters that hide or reorder. What the file does not state is an error, unless the template says
+/// `is defined` or `default`. A template may include and extend the files beside it, and reads no other.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "stspd render [OPTIONS] <DOCUMENT> [FILE]
+       stspd render [OPTIONS] --template <TEMPLATE> [FILE]")]
 #[command(after_help = "\
 Examples:
   stspd render summary > synthese.md
@@ -34,15 +48,20 @@ Examples:
   stspd render sheet --action a-1-1 --format html -o fiche.html
   stspd render review --year 2025 -o bilan-2025.md
   stspd render page --format html -o page.html
+  stspd render --template courrier.md.j2 --public -o courrier.md
 
-A file given to -o that is no document of stspd, or that somebody has changed, is left as it is, unless --force.")]
+A file given to -o that is no document of stspd, or that somebody has changed, is left as it is, unless --force; what
+a template printed is no document of stspd.")]
 pub struct Args {
     /// The document
-    #[arg(value_name = "DOCUMENT", value_parser = documents())]
-    document: String,
+    #[arg(value_name = "DOCUMENT", value_parser = Documents, required_unless_present = "template")]
+    document: Option<OsString>,
     /// The strategy, or `-` for standard input [default: that of the project]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
+    /// Print a template of one's own instead of a document
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "plenary", "year", "axis", "action", "since"])]
+    template: Option<PathBuf>,
     /// How to print it
     #[arg(long, short, value_name = "FORMAT", default_value = RENDERERS[0].name, value_parser = formats())]
     format: String,
@@ -76,8 +95,20 @@ enum Since {
     Day(NaiveDate),
 }
 
-fn documents() -> PossibleValuesParser {
-    PossibleValuesParser::new(OUTLINES.iter().map(|outline| PossibleValue::new(outline.name).help(outline.about.en)))
+/// Takes every first argument, for with a template that is the strategy; help and completions list the documents.
+#[derive(Clone)]
+struct Documents;
+
+impl TypedValueParser for Documents {
+    type Value = OsString;
+
+    fn parse_ref(&self, _: &clap::Command, _: Option<&clap::Arg>, value: &OsStr) -> Result<OsString, clap::Error> {
+        Ok(value.to_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(OUTLINES.iter().map(|outline| PossibleValue::new(outline.name).help(outline.about.en))))
+    }
 }
 
 fn formats() -> PossibleValuesParser {
@@ -99,6 +130,17 @@ fn since(text: &str) -> Result<Since, Wrong> {
     parse_date(text).map(Since::Day).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
 }
 
+const NO_DOCUMENT: Text = Text::new("`{name}` is not a document", "« {name} » n’est pas un document");
+const MEANT: Text = Text::new("did you mean `{name}`?", "vouliez-vous dire « {name} » ?");
+const CHOICES: Text = Text::new("choose among {names}", "choisissez parmi {names}");
+const ONE_TOO_MANY: Text = Text::new(
+    "with --template, the strategy alone is named: `{name}` is one argument too many",
+    "avec --template, on ne nomme que la stratégie : « {name} » est un argument de trop",
+);
+const FAULTS: Text = Text::new(
+    "note: `{name}` has errors; `stspd check {name}` says which",
+    "remarque : « {name} » contient des erreurs ; « stspd check {name} » dit lesquelles",
+);
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
 const CHECK_IT: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
 const FAULTY: Text = Text::new(
@@ -113,10 +155,43 @@ const NOT_OURS: Text = Text::new(
 );
 const FORCE: Text = Text::new("another name, or --force to overwrite it", "un autre nom, ou --force pour l’écraser");
 
+/// What is to be printed.
+enum Meant<'a> {
+    Document(&'static Outline),
+    Template(&'a Path),
+}
+
+/// What the arguments mean, and the strategy that they name.
+fn meant<'a>(args: &'a Args, context: &Context) -> Result<(Meant<'a>, Option<PathBuf>), Failure> {
+    let first = args.document.as_deref().unwrap_or_default();
+    let name = first.to_string_lossy();
+    match (&args.template, &args.file) {
+        (Some(_), Some(file)) => {
+            Err(Failure::new(context.lang, ONE_TOO_MANY, &[("name", file.to_string_lossy().as_ref().into())]))
+        }
+        (Some(template), None) => Ok((Meant::Template(template), args.document.as_ref().map(PathBuf::from))),
+        (None, file) => {
+            let outline = outline(&name).ok_or_else(|| no_document(&name, context))?;
+            Ok((Meant::Document(outline), file.clone()))
+        }
+    }
+}
+
+fn no_document(name: &str, context: &Context) -> Failure {
+    let names = || OUTLINES.iter().map(|outline| outline.name);
+    let failure = Failure::new(context.lang, NO_DOCUMENT, &[("name", name.into())]);
+    match nearest(name, names()) {
+        Some(near) => failure.hint(context.lang, MEANT, &[("name", near.into())]),
+        None => failure.hint(context.lang, CHOICES, &[("names", names().map(str::to_owned).collect::<Vec<_>>().into())]),
+    }
+}
+
 /// Prints the document.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let input = files::only(files::find(args.file.as_slice(), "render", context)?, context.lang)?;
+    let (meant, file) = meant(args, context)?;
+    let input = files::only(files::find(file.as_slice(), "render", context)?, context.lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
+    let fingerprint = if matches!(meant, Meant::Template(_)) { sha256(&bytes) } else { String::new() };
     let unread = || {
         let facts = [("name", input.name().into())];
         Failure::new(context.lang, UNREAD, &facts).hint(context.lang, CHECK_IT, &facts)
@@ -127,18 +202,56 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let judged = judged(&tree, &mut reading, &input, context);
     let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
     let names = Names::new(&tree, &reading.walked.index);
+    let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
 
-    let outline = outline(&args.document).expect("clap lets no other document through");
-    let renderer = renderer(&args.format);
-    let text = printed(args, outline, renderer, &Read { strategy, names: &names, judged: &judged }, context)?;
+    // A document ends with the errors of its strategy, unless it is for the public; what a template prints is all its own.
+    let untold = match meant {
+        Meant::Template(_) => Some(FAULTS),
+        Meant::Document(outline) => (args.public || outline.name == PAGE).then_some(FAULTY),
+    };
+    let text = match meant {
+        Meant::Document(outline) => {
+            printed(args, outline, renderer(&args.format), &Read { strategy, names: &names, judged: &judged }, context)?
+        }
+        Meant::Template(path) => {
+            templates::printed(path, exported(args, strategy, fingerprint, context), lang(strategy, context), context)?
+        }
+    };
     guard(args, context)?;
     context.write(text.as_bytes())?;
-    let is_silent = args.public || outline.name == PAGE;
-    if is_silent && judged.diagnostics.iter().any(|said| said.level == Level::Error) {
-        super::strategies::warn(FAULTY, &input.name(), context);
+    if let Some(note) = untold.filter(|_| has_errors) {
+        super::strategies::warn(note, &input.name(), context);
     }
-    let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What a template sees: the data of an export, or of an export of what may be published.
+fn exported(args: &Args, strategy: &Strategy<'_>, fingerprint: String, context: &Context) -> serde_json::Value {
+    let open = if args.public { Some(published(strategy)) } else { None };
+    let strategy = open.as_ref().unwrap_or(strategy);
+    let export = Export {
+        subject: &Subject::new("", strategy, context.today),
+        stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),
+        // Among what may be published are the contacts that the file makes public.
+        contacts: if args.public { Contacts::Kept } else { Contacts::LeftOut },
+        lang: lang(strategy, context),
+        delimiter: b',',
+        mark: Mark::Absent,
+    };
+    let mut data = resolved(&export);
+    if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| args.public) {
+        // It is that of the whole file.
+        stamp.shift_remove("fingerprint");
+    }
+    data
+}
+
+/// The language of what is printed.
+fn lang(strategy: &Strategy<'_>, context: &Context) -> Lang {
+    context.asked_lang.unwrap_or(match strategy.language {
+        Language::Fr => Lang::Fr,
+        Language::En => Lang::En,
+    })
 }
 
 fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input: &Input, context: &Context) -> Judged {
@@ -178,10 +291,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
     // What the law asks is said of the whole file: it names no field of it.
     let inspection = Inspection { strategy: read.strategy, names: read.names, today, months: None, exists: None };
     let brief = Brief {
-        lang: context.asked_lang.unwrap_or(match strategy.language {
-            Language::Fr => Lang::Fr,
-            Language::En => Lang::En,
-        }),
+        lang: lang(strategy, context),
         audience,
         subject: &subject,
         deadlines: deadlines(&inspection, year),

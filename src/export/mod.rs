@@ -15,6 +15,8 @@ use crate::lang::{Fact, Lang, Text};
 use crate::model::FORMAT;
 use crate::query::{KINDS, Subject, Table, contacts, everything};
 
+pub use data::resolved;
+
 /// Raised when the shape of what is exported changes its meaning.
 const VERSION: u32 = 1;
 

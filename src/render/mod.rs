@@ -14,9 +14,11 @@ macro_rules! put {
 }
 
 mod chart;
+mod filters;
 mod html;
 mod markdown;
 mod mermaid;
+pub mod template;
 mod text;
 
 use crate::document::Document;

@@ -1,0 +1,96 @@
+//! Reads a town's own template and prints it: that file, and those beside it that it includes.
+//!
+//! No other file is within a template's reach.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use crate::commands::files::{self, Input};
+use crate::commands::{Context, Failure, cause};
+use crate::lang::{Lang, Text, visible};
+use crate::render::template::{Fault, Refusal, Template, print};
+
+/// Bytes.
+const LARGEST_TEMPLATE: u64 = 1 << 20;
+
+const OUTSIDE: Text = Text::new(
+    "`{name}` is not the name of a file beside the template, and no other is read",
+    "« {name} » n’est pas le nom d’un fichier à côté du gabarit, et aucun autre n’est lu",
+);
+const UNREADABLE: Text = Text::new("`{name}` cannot be read: {cause}", "« {name} » est illisible : {cause}");
+const TOO_LARGE: Text =
+    Text::new("`{name}` is larger than a template may be: 1 MiB", "« {name} » dépasse la taille d’un gabarit : 1 Mio");
+const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
+
+/// Prints the template of that file over the data.
+pub fn printed(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {
+    let input = Input::File(path.to_owned());
+    context.output.spare(std::slice::from_ref(&input), context.lang)?;
+    let file = File::open(path).map_err(|error| files::unreadable(&input, &error, context.lang))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let text = text(file, &name, context.lang).map_err(|refusal| told(&refusal, context.lang))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (home, reader) = (folder.to_owned(), context.lang);
+    let load = move |name: &str| beside(&home, name, reader);
+    print(&Template { name, text }, data, lang, load).map_err(|fault| at(&fault, path, context.lang))
+}
+
+/// The text of a template in that folder; nothing if there is none.
+fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Refusal> {
+    let outside = || Refusal::new(OUTSIDE, vec![("name", name.into())]);
+    if !is_plain(name) {
+        return Err(outside());
+    }
+    // A link may lead to another file of the folder, and nowhere else.
+    let path = match folder.join(name).canonicalize() {
+        Ok(path) => path,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(name, &error, lang)),
+    };
+    let home = folder.canonicalize().map_err(|error| unreadable(name, &error, lang))?;
+    if path.parent() != Some(&home) {
+        return Err(outside());
+    }
+    if !path.is_file() {
+        let kind = if path.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
+        return Err(unreadable(name, &kind.into(), lang));
+    }
+    let file = File::open(path).map_err(|error| unreadable(name, &error, lang))?;
+    text(file, name, lang).map(Some)
+}
+
+/// Whether a name is that of a file and of no folder, of no hidden file, on any system.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']) && !name.contains(char::is_control)
+}
+
+fn text(file: File, name: &str, lang: Lang) -> Result<String, Refusal> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST_TEMPLATE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error, lang))?;
+    if bytes.len() as u64 > LARGEST_TEMPLATE {
+        return Err(Refusal::new(TOO_LARGE, vec![("name", name.into())]));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Refusal::new(NOT_TEXT, vec![("name", name.into())]))?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> Refusal {
+    let cause = cause(error, Text::new("there is no such file", "ce fichier n’existe pas"), lang);
+    Refusal::new(UNREADABLE, vec![("name", name.into()), ("cause", cause.into())])
+}
+
+fn told(refusal: &Refusal, lang: Lang) -> Failure {
+    Failure::new(lang, refusal.message, &refusal.facts)
+}
+
+/// A fault with the file and the line that it stands in.
+fn at(fault: &Fault, path: &Path, lang: Lang) -> Failure {
+    let file = visible(&path.with_file_name(&fault.template).to_string_lossy().replace('\\', "/"));
+    let line = fault.line.map_or_else(String::new, |line| format!(":{line}"));
+    let colon = Text::new(": ", " : ").say(lang);
+    let reason = told(&fault.refusal, lang).message;
+    Failure { message: format!("{file}{line}{colon}{reason}"), hint: fault.hint.map(|hint| hint.say(lang)) }
+}

@@ -1,0 +1,201 @@
+//! Prints a town's own template, in the language of minijinja, over what an export holds.
+//!
+//! A template sees its data and the templates that it is handed, and nothing else; what it may cost is
+//! bounded. It must not know where templates come from.
+
+use std::error::Error as _;
+use std::fmt;
+use std::io::{self, Write};
+
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use serde_json::Value as Json;
+
+use crate::lang::{Fact, Lang, Text};
+use crate::render::filters;
+use crate::typography::unhidden;
+
+/// Steps of the engine, each of about 64 bytes that it makes: enough for a long table of ten thousand
+/// actions, and a few seconds at most for what never ends.
+const FUEL: u64 = 10_000_000;
+/// Bytes of what is printed, in mebibytes.
+const LARGEST_MEBIBYTES: usize = 64;
+/// Templates, macros and blocks within each other, as the engine counts them.
+const DEEPEST: usize = 200;
+
+/// A template, under the name that others include it by.
+#[derive(Debug)]
+pub struct Template {
+    pub name: String,
+    pub text: String,
+}
+
+/// Why a template cannot be printed, before anybody reads it.
+#[derive(Debug)]
+pub struct Refusal {
+    pub message: Text,
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+impl Refusal {
+    pub fn new(message: Text, facts: Vec<(&'static str, Fact)>) -> Refusal {
+        Refusal { message, facts }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message.fill(Lang::En, &self.facts))
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Error {
+        Error::from(ErrorKind::InvalidOperation).with_source(refusal)
+    }
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug)]
+pub struct Fault {
+    /// The name of the template that it stands in.
+    pub template: String,
+    pub line: Option<usize>,
+    pub refusal: Box<Refusal>,
+    pub hint: Option<Text>,
+}
+
+/// Prints a template; `load` finds those that it includes, by name.
+pub fn print(
+    template: &Template,
+    data: Json,
+    lang: Lang,
+    load: impl Fn(&str) -> Result<Option<String>, Refusal> + Send + Sync + 'static,
+) -> Result<String, Fault> {
+    let mut engine = engine(is_html(&template.name), lang);
+    engine.set_loader(move |name| load(name).map_err(Error::from));
+    let printed = engine
+        .add_template(&template.name, &template.text)
+        .and_then(|()| engine.get_template(&template.name))
+        .and_then(|ready| {
+            let mut sheet = Sheet(Vec::new());
+            ready.render_captured_to(value(data), &mut sheet)?;
+            Ok(sheet.0)
+        });
+    let bytes = printed.map_err(|error| fault(&error, &template.name))?;
+    Ok(String::from_utf8(bytes).expect("an engine of text writes text"))
+}
+
+fn engine(is_page: bool, lang: Lang) -> Environment<'static> {
+    let mut engine = Environment::new();
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    // What is included in a page becomes a part of the page, whatever its name.
+    engine.set_auto_escape_callback(move |name| if is_page || is_html(name) { AutoEscape::Html } else { AutoEscape::None });
+    engine.set_fuel(Some(FUEL));
+    engine.set_recursion_limit(DEEPEST);
+    // Lines that hold nothing but a tag leave no empty line behind.
+    let syntax = engine.syntax().to_builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    engine.set_syntax(syntax.expect("the signs are those of the engine"));
+    // An error knows its piece of the template.
+    engine.set_debug(true);
+    filters::add(&mut engine, lang);
+    engine
+}
+
+/// Whether a template of that name makes a page of HTML: `page.html.j2`, `page.html`.
+fn is_html(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let made = [".j2", ".jinja", ".jinja2"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    [".html", ".htm", ".xhtml", ".xml", ".svg"].iter().any(|end| made.ends_with(end))
+}
+
+/// The data as the engine holds it: what hides or reorders is left out of every text, what is null is not there.
+fn value(data: Json) -> Value {
+    match data {
+        Json::Null => Value::UNDEFINED,
+        Json::Bool(flag) => flag.into(),
+        Json::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(whole), _) => whole.into(),
+            (None, Some(whole)) => whole.into(),
+            (None, None) => number.as_f64().unwrap_or(f64::NAN).into(),
+        },
+        Json::String(text) => unhidden(&text).into(),
+        Json::Array(items) => items.into_iter().map(value).collect(),
+        Json::Object(fields) => {
+            let stated = fields.into_iter().filter(|(_, field)| !field.is_null());
+            Value::from_pairs(stated.map(|(key, field)| (unhidden(&key), value(field))))
+        }
+    }
+}
+
+/// What is printed, as long as it has an end.
+struct Sheet(Vec<u8>);
+
+impl Write for Sheet {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        if self.0.len() + text.len() > LARGEST_MEBIBYTES << 20 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(text);
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+const ABSENT: Text =
+    Text::new("`{piece}` asks for what is not in the data", "« {piece} » demande ce qui n’est pas dans les données");
+const MAY_BE_ABSENT: Text = Text::new(
+    "the filter `default` and the test `is defined` are for what a file may leave out",
+    "le filtre « default » et le test « is defined » servent à ce qu’un fichier peut ne pas contenir",
+);
+const SYNTAX: Text = Text::new("the template is not understood here: {detail}", "le gabarit n’est pas compris ici : {detail}");
+const NO_TEMPLATE: Text =
+    Text::new("no such template stands in the folder: {detail}", "le dossier ne contient pas ce gabarit : {detail}");
+const UNKNOWN: Text =
+    Text::new("`{piece}` asks for what is unknown: {detail}", "« {piece} » demande ce qui est inconnu : {detail}");
+const ENDLESS: Text =
+    Text::new("the template was stopped here: it takes too many steps", "le gabarit a été arrêté ici : il demande trop d’étapes");
+const TOO_LONG: Text = Text::new(
+    "the template was stopped: it prints more than {count} MiB",
+    "le gabarit a été arrêté : il imprime plus de {count} Mio",
+);
+const OTHERWISE: Text = Text::new("`{piece}` cannot be printed: {detail}", "« {piece} » n’a pu être imprimé : {detail}");
+
+/// The fault that an error of the engine comes from, however many templates it came through.
+fn fault(error: &Error, template: &str) -> Fault {
+    let mut cause = error;
+    let mut place = error;
+    while let Some(below) = cause.source().and_then(|source| source.downcast_ref::<Error>()) {
+        cause = below;
+        if cause.line().is_some() {
+            place = cause;
+        }
+    }
+    let (refusal, hint) = match cause.source().and_then(|source| source.downcast_ref::<Refusal>()) {
+        Some(Refusal { message, facts }) => (Refusal::new(*message, facts.clone()), None),
+        None => reason(cause, place),
+    };
+    Fault { template: place.name().unwrap_or(template).to_owned(), line: place.line(), refusal: Box::new(refusal), hint }
+}
+
+fn reason(cause: &Error, place: &Error) -> (Refusal, Option<Text>) {
+    let piece = place.range().and_then(|range| place.template_source()?.get(range)).unwrap_or("…");
+    let detail = cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned);
+    let (message, hint) = match cause.kind() {
+        ErrorKind::UndefinedError => (ABSENT, Some(MAY_BE_ABSENT)),
+        ErrorKind::SyntaxError | ErrorKind::BadEscape => (SYNTAX, None),
+        ErrorKind::TemplateNotFound => (NO_TEMPLATE, None),
+        ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod | ErrorKind::UnknownTest => {
+            (UNKNOWN, None)
+        }
+        ErrorKind::OutOfFuel => (ENDLESS, None),
+        ErrorKind::WriteFailure => (TOO_LONG, None),
+        _ => (OTHERWISE, None),
+    };
+    let facts = vec![("piece", piece.into()), ("detail", detail.into()), ("count", LARGEST_MEBIBYTES.into())];
+    (Refusal::new(message, facts), hint)
+}
