@@ -40,8 +40,9 @@ Formats, by the end of the file's name:
          `chair` is always a list; days, periods and agreed words are texts; what the file does not
          state is absent.
 
-A file is written whole or not at all. One that is there already is replaced only if it is an export
-that nobody has changed since; --force replaces any file, but never a folder that holds others.";
+A file is written whole or not at all. One that is there already is replaced only if it is an export;
+a workbook that another program has saved since, or a folder in which a table was changed, is left
+as it is. --force replaces any file, but never a folder that holds others.";
 
 /// Writes the strategy as a workbook, a calendar, a folder of CSV files or data.
 ///
