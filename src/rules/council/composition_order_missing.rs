@@ -89,11 +89,16 @@ council:
     check: Check::Strategy { whole: &["council", "documents", "period"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `council.composition_order`, with its `reference` and `date`",
+    "ajoutez « council.composition_order », avec « reference » et « date »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
     let cited = strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::CompositionOrder));
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| council.composition_order.is_none() && !cited) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.citation).help(ADD));
     }
 }

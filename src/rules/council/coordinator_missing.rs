@@ -80,6 +80,11 @@ council:
     check: Check::Strategy { whole: &["council", "period", "territory"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `council.coordinator`, with its `kind` and `organization`",
+    "ajoutez « council.coordinator », avec « kind » et « organization »",
+);
+
 const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -88,7 +93,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((inhabitants, above)) = inhabitants(inspection).zip(coordinator_above(situation.day)) else { return };
     if inhabitants > above && !council.coordinator.as_ref().is_some_and(|coordinator| suffices(coordinator, situation)) {
         let key = if council.coordinator.is_some() { Path::of("council").key("coordinator") } else { Path::of("council") };
-        let finding = Finding::new(RULE.name, Place::Key(key)).fact("above", ABOVE).fact("text", basis.citation);
+        let finding = Finding::new(RULE.name, Place::Key(key)).fact("above", ABOVE).fact("text", basis.citation).help(ADD);
         report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
     }
 }

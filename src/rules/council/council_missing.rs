@@ -137,6 +137,11 @@ plenaries: [{date: 2026-06-04, status: held, decisions: [{id: d-1, text: Valider
     check: Check::Strategy { whole: &["council", "period", "plenaries", "territory"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `council`, with its `kind` and the day it was `created`",
+    "ajoutez « council », avec « kind » et son jour de création, « created »",
+);
+
 const TOWN_OF_5_000: Text = Text::new("a town of more than 5,000 inhabitants", "une commune de plus de 5 000 habitants");
 const TOWN_OF_10_000: Text = Text::new("a town of more than 10,000 inhabitants", "une commune de plus de 10 000 habitants");
 const PRIORITY_NEIGHBOURHOOD: Text =
@@ -159,6 +164,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     } else {
         return;
     };
-    let finding = Finding::new(RULE.name, Place::Key(territory)).fact("reason", reason).fact("text", basis.citation);
+    let finding = Finding::new(RULE.name, Place::Key(territory)).fact("reason", reason).fact("text", basis.citation).help(ADD);
     report(finding.label(key, REASON));
 }

@@ -81,6 +81,11 @@ plenaries:
     check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "add to the `agenda` of the session an item of `kind: crime-figures`",
+    "ajoutez à l’ordre du jour de la séance, « agenda », un point de « kind: crime-figures »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
@@ -90,7 +95,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             continue;
         };
         let place = Path::of("plenaries").at(session).key("date");
-        report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation).help(ADD));
     }
 }
 

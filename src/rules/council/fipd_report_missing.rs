@@ -89,6 +89,11 @@ documents:
     check: Check::Strategy { whole: &["actions", "documents", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "add the report to `documents`, with `kind: fipd-report` and its `year`",
+    "ajoutez le rapport à « documents », avec « kind: fipd-report » et « year »",
+);
+
 const MONTHS: u32 = 12;
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -100,7 +105,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(year) = grant.year().filter(|year| asked_by(inspection, *year, MONTHS)) else { continue };
         let Some(basis) = situation.over(RULE.basis, year + 1) else { continue };
         if reported.insert(year) {
-            report(Finding::new(RULE.name, grant.path().key("year")).fact("year", year).fact("text", basis.citation));
+            report(Finding::new(RULE.name, grant.path().key("year")).fact("year", year).fact("text", basis.citation).help(ADD));
         }
     }
 }

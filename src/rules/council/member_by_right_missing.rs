@@ -101,6 +101,9 @@ council:
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 
+const ADD: Text =
+    Text::new("add it to `council.members`, with `as: by-right`", "ajoutez-le à « council.members », avec « as: by-right »");
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
@@ -112,7 +115,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for right in rights(strategy, situation) {
         if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
             let finding = Finding::new(RULE.name, Path::of("council").key("members"));
-            report(finding.fact("member", right.called()).fact("text", basis.citation));
+            report(finding.fact("member", right.called()).fact("text", basis.citation).help(ADD));
         }
     }
 }

@@ -75,6 +75,11 @@ plenaries:
     check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "who was represented has `as: represented` and `designated: true` in the `attendance` of the session",
+    "qui était représenté a « as: represented » et « designated: true » dans les présences de la séance, « attendance »",
+);
+
 const OTHER: Text = Text::new("another session lacked a member here", "une autre séance a manqué d’un membre ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -85,7 +90,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date.day()) else { continue };
         let place = |session: usize, line: usize| Path::of("plenaries").at(session).key("attendance").at(line).key("as");
         let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.called());
-        let finding = finding.fact("text", basis.citation);
+        let finding = finding.fact("text", basis.citation).help(ADD);
         report(others.iter().fold(finding, |finding, (session, line, _)| finding.label(place(*session, *line), OTHER)));
     }
 }

@@ -80,6 +80,11 @@ council:
     check: Check::Strategy { whole: &["council", "documents", "period"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `council.rules_of_procedure`, with the day it was `adopted`",
+    "ajoutez « council.rules_of_procedure », avec son jour d’adoption, « adopted »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
@@ -88,7 +93,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| end.day().min(situation.day));
     if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy)) {
         let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
-        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation).help(ADD));
     }
 }
 

@@ -102,6 +102,11 @@ plenaries:
     check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "add each session that was held to `plenaries`, with its `date` and `status: held`",
+    "ajoutez chaque séance tenue à « plenaries », avec « date » et « status: held »",
+);
+
 const ONE: Text = Text::new("one", "une");
 const TWO: Text = Text::new("two", "deux");
 
@@ -112,7 +117,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for Lacking { basis, owed, years } in lacking(inspection) {
         let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("years", spelled(&years));
         let owed = if owed == 1 { ONE } else { TWO };
-        report(finding.fact("owed", owed).fact("text", basis.citation));
+        report(finding.fact("owed", owed).fact("text", basis.citation).help(ADD));
     }
 }
 
