@@ -101,9 +101,18 @@ pub fn time(time: &str, lang: Lang) -> String {
 
 /// A number with its thousands apart: « 12 500,5 », `12,500.5`.
 pub fn number(number: Decimal, lang: Lang) -> String {
-    let (thousands, point, minus) = match lang {
-        Lang::En => (',', '.', '-'),
-        Lang::Fr => (NARROW, ',', '−'),
+    let minus = match lang {
+        Lang::En => '-',
+        Lang::Fr => '−',
+    };
+    grouped(number, minus, lang)
+}
+
+/// The same, with another sign before what is negative.
+pub fn grouped(number: Decimal, minus: char, lang: Lang) -> String {
+    let (thousands, point) = match lang {
+        Lang::En => (',', '.'),
+        Lang::Fr => (NARROW, ','),
     };
     let written = number.abs().to_string();
     let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(whole, rest)| (whole, Some(rest)));
@@ -123,6 +132,14 @@ pub fn number(number: Decimal, lang: Lang) -> String {
         said.push_str(fraction);
     }
     said
+}
+
+/// What parts a term from what is said of it.
+pub fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ": ",
+        Lang::Fr => "\u{a0}: ",
+    }
 }
 
 /// A count of things.

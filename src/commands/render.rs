@@ -16,7 +16,7 @@ use crate::fingerprint::sha256;
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Id, Language, Strategy, Thing, parse_date};
 use crate::nearest::nearest;
-use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, holds_more, outline, published, session, year};
+use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Reading;
 use crate::render::{Paper, RENDERERS, Renderer, is_sealed};
@@ -227,7 +227,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 /// What a template sees: the data of an export, or of an export of what may be published.
 fn exported(args: &Args, strategy: &Strategy<'_>, fingerprint: String, context: &Context) -> serde_json::Value {
-    let open = if args.public { Some(published(strategy)) } else { None };
+    let open = args.public.then(|| published(strategy));
     let strategy = open.as_ref().unwrap_or(strategy);
     let export = Export {
         subject: &Subject::new("", strategy, context.today),
@@ -273,11 +273,8 @@ fn renderer(name: &str) -> &'static Renderer {
 
 fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>, context: &Context) -> Result<String, Failure> {
     let audience = if args.public || outline.name == PAGE { Audience::Public } else { Audience::Partners };
-    let open = published(read.strategy);
-    let strategy = match audience {
-        Audience::Public => &open,
-        Audience::Partners => read.strategy,
-    };
+    let open = (audience == Audience::Public).then(|| published(read.strategy));
+    let strategy = open.as_ref().unwrap_or(read.strategy);
     let today = context.today;
     let subject = Subject::new("", strategy, today);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
@@ -297,7 +294,6 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         deadlines: deadlines(&inspection, year),
         diagnostics: if audience == Audience::Public { &[] } else { &read.judged.diagnostics },
         is_partial: read.judged.partial,
-        is_internal: audience == Audience::Partners && holds_more(read.strategy, &open),
         session,
         year,
         since: match args.since {

@@ -39,8 +39,6 @@ pub struct Brief<'s> {
     pub diagnostics: &'s [Diagnostic],
     /// Whether parts of the file could not be read.
     pub is_partial: bool,
-    /// Whether the document holds what is not meant to be published.
-    pub is_internal: bool,
     pub session: Option<&'s Plenary<'s>>,
     pub year: i32,
     pub since: Option<NaiveDate>,

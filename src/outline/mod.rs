@@ -25,7 +25,7 @@ use crate::outline::wording::said;
 use crate::typography::{day, typeset};
 
 pub use brief::{Audience, Brief, Wishes, session, year};
-pub use published::{holds_more, published};
+pub use published::published;
 
 /// A kind of document.
 pub struct Outline {
@@ -92,11 +92,16 @@ impl Outline {
             lang,
             title: self.title.say(lang),
             subtitles: (self.subtitles)(brief),
-            banner: self.banner.filter(|_| brief.is_internal).map(|banner| banner.say(lang)),
+            banner: self.banner.filter(|_| is_internal(brief)).map(|banner| banner.say(lang)),
             blocks,
             colophon: colophon(brief),
         }
     }
+}
+
+/// Whether a document may show what is not meant to be published.
+fn is_internal(brief: &Brief<'_>) -> bool {
+    brief.audience == Audience::Partners && published::holds_more(brief.strategy())
 }
 
 /// What a document was made from, and when.

@@ -45,16 +45,16 @@ pub fn published<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
 }
 
 /// Whether a document of a strategy may show what its published part does not hold.
-pub fn holds_more(strategy: &Strategy<'_>, published: &Strategy<'_>) -> bool {
-    // What no document shows.
-    let mut shown = strategy.clone();
-    (shown.id, shown.follows, shown.parent) = (None, None, None);
-    shown.check = CheckSettings::default();
-    shown.sources = List::default();
-    for organization in &mut shown.organizations {
-        organization.aliases = List::default();
+pub fn holds_more(strategy: &Strategy<'_>) -> bool {
+    let mut open = published(strategy);
+    // What no document shows makes no difference.
+    (open.id, open.follows, open.parent) = (strategy.id, strategy.follows, strategy.parent);
+    open.check = strategy.check.clone();
+    open.sources.clone_from(&strategy.sources);
+    for (open, own) in open.organizations.iter_mut().zip(&strategy.organizations) {
+        open.aliases.clone_from(&own.aliases);
     }
-    shown != *published
+    open != *strategy
 }
 
 /// Published unless the file keeps it among partners.

@@ -1,6 +1,6 @@
 //! The turns of phrase that documents share.
 
-use crate::document::{Block, Marks, Words};
+use crate::document::Words;
 use crate::lang::{Lang, Part, Text};
 use crate::model::{CouncilKind, DateSpan, Period, Strategy, Words as Typed};
 use crate::typography::{capitalized, day, of_place, paragraphs, short_day, typeset};
@@ -21,21 +21,22 @@ pub fn missing(lang: Lang) -> Words {
     Words::emphasis(NOT_STATED.say(lang))
 }
 
-/// A text of several lines as paragraphs and lists.
-pub fn prose(text: &str, lang: Lang) -> Vec<Block> {
-    let item = |line: &str| line.trim_start().strip_prefix(['-', '•', '*', '–']).is_some_and(|rest| rest.starts_with(' '));
-    let mut blocks = Vec::new();
-    for lines in paragraphs(text) {
-        for run in lines.chunk_by(|one, next| item(one) == item(next)) {
-            blocks.push(if item(run[0]) {
-                let words = |line: &&str| Words::from(typeset(line.trim_start().trim_start_matches(['-', '•', '*', '–']), lang));
-                Block::List { marks: Marks::Bullets, items: run.iter().map(words).collect() }
+/// A text as lines: each of its paragraphs, and each item of its lists.
+pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
+    const MARKS: [char; 4] = ['-', '•', '*', '–'];
+    let is_item = |line: &str| line.trim_start().strip_prefix(MARKS).is_some_and(|rest| rest.starts_with(' '));
+    let item = |line: &&str| Words::from("– ").and(typeset(line.trim_start().trim_start_matches(MARKS), lang));
+    let mut said = Vec::new();
+    for paragraph in paragraphs(text) {
+        for run in paragraph.chunk_by(|one, next| is_item(one) == is_item(next)) {
+            if is_item(run[0]) {
+                said.extend(run.iter().map(item));
             } else {
-                Block::paragraph(typeset(&run.join(" "), lang))
-            });
+                said.push(typeset(&run.join(" "), lang).into());
+            }
         }
     }
-    blocks
+    said
 }
 
 /// « 1.2 – Titre ».

@@ -10,6 +10,7 @@ use crate::lang::{Escapes, Lang, Text, escaped_json};
 use crate::query::{Card, Heading, Section, Value};
 use crate::table::words::{say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
+use crate::typography::capitalized;
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("none is stated in the file", "aucun n’est renseigné dans le fichier");
@@ -90,11 +91,6 @@ fn heading(card: &Card<'_>, lang: Lang) -> String {
 /// A noun without its article.
 fn bare(noun: &str) -> &str {
     noun.split_once(' ').map_or(noun, |(_, bare)| bare)
-}
-
-fn capitalized(noun: &str) -> String {
-    let mut letters = noun.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The fields of which something is said.

@@ -1,10 +1,9 @@
 //! Cells in words, for a person.
 
-use rust_decimal::Decimal;
-
 use crate::lang::{Lang, Text, is_invisible, printed_french};
 use crate::model::BudgetBasis;
 use crate::query::{Money, Named, Value};
+use crate::typography::{self, colon, grouped};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 const YES: Text = Text::new("yes", "oui");
@@ -13,6 +12,8 @@ const PER_YEAR: Text = Text::new(" a year", " par an");
 const IN_ALL: Text = Text::new(" in all", " au total");
 /// The letters that begin a formula, as wide ones as well.
 const BEGIN_FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// That of a keyboard: a cell may be copied to where a number is typed.
+const MINUS: char = '-';
 /// Where there is nothing to state.
 const NOTHING: &str = "–";
 
@@ -28,15 +29,15 @@ pub fn say(value: &Value<'_>, lang: Lang) -> String {
         Value::Term(term) => term.text.say(lang),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
-        Value::Number(number) => grouped(number.normalize(), lang),
+        Value::Number(number) => grouped(number.normalize(), MINUS, lang),
         Value::Year(year) => year.to_string(),
         Value::Years(years) => said_years(years),
         Value::Flag(flag) => if *flag { YES } else { NO }.say(lang),
         Value::Money(money) => said_money(money, lang),
         Value::Sums(sums) => joined(sums.iter().map(|money| said_money(money, lang)), lang),
         Value::ByYear(figures) => {
-            let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
-            joined(figures.iter().map(|(year, figure)| format!("{year}{colon}{}", grouped((*figure).into(), lang))), lang)
+            let figure = |(year, figure): &(i32, u32)| format!("{year}{}{}", colon(lang), grouped((*figure).into(), MINUS, lang));
+            joined(figures.iter().map(figure), lang)
         }
     }
 }
@@ -89,44 +90,13 @@ fn said_years(years: &[i32]) -> String {
 }
 
 fn said_money(money: &Money<'_>, lang: Lang) -> String {
-    let mut cents = money.amount.normalize();
-    if !cents.is_integer() {
-        cents.rescale(cents.scale().max(2));
-    }
-    let amount = grouped(cents, lang);
-    let said = match (money.currency.as_ref(), lang) {
-        ("EUR", Lang::Fr) => format!("{amount}\u{a0}€"),
-        ("EUR", Lang::En) => format!("€{amount}"),
-        (currency, _) => format!("{amount}\u{a0}{currency}"),
-    };
+    let said = typography::money(money.amount, &money.currency, lang);
     let per = match money.per {
         Some(BudgetBasis::Year) => PER_YEAR.say(lang),
         Some(BudgetBasis::Total) => IN_ALL.say(lang),
         None => String::new(),
     };
     said + &per
-}
-
-/// A number with its thousands apart, as each language writes it.
-fn grouped(number: Decimal, lang: Lang) -> String {
-    let (thousands, point) = match lang {
-        Lang::En => (",", "."),
-        Lang::Fr => ("\u{202f}", ","),
-    };
-    let written = number.abs().to_string();
-    let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut said = if number.is_sign_negative() && !number.is_zero() { "-".to_owned() } else { String::new() };
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            said.push_str(thousands);
-        }
-        said.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        said.push_str(point);
-        said.push_str(fraction);
-    }
-    said
 }
 
 /// The title of a column.

@@ -11,7 +11,7 @@ use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{period, said};
 use crate::query::{is_reached, last, reached_share, trend_of};
 use crate::rules::{Of, indicators};
-use crate::typography::{measure, number, typeset};
+use crate::typography::{colon, measure, number, typeset};
 
 pub static INDICATORS: Section = Section {
     title: Some(|brief| Text::new("Indicators", "Indicateurs").say(brief.lang)),
@@ -132,7 +132,7 @@ pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
     let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
-    let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+    let colon = colon(lang);
     let (start, aim) = (Text::new("baseline ", "départ ").say(lang), Text::new("target ", "cible ").say(lang));
     let named = baseline.iter().map(|point| (start.as_str(), point)).chain(points.iter().map(|point| ("", point)));
     let named = named.chain(target.iter().map(|point| (aim.as_str(), point)));

@@ -11,7 +11,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::said;
 use crate::query::EURO;
-use crate::typography::{money, typeset};
+use crate::typography::{colon, money, typeset};
 
 pub static FUNDING: Section = Section {
     title: Some(|brief| Text::new("Funding", "Financements").say(brief.lang)),
@@ -117,7 +117,7 @@ fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Sums<'_>>>, lang: Lang) -> O
             Some(Stack { label: (*year)?.to_string(), sizes, total })
         })
         .collect();
-    let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+    let colon = colon(lang);
     let description = rows.iter().map(|row| format!("{}{colon}{}", row.label, row.total)).collect::<Vec<_>>().join("\n");
     (!rows.is_empty()).then(|| Figure {
         title: Text::new("Funding by year and funder", "Financements par année et par financeur").say(lang),

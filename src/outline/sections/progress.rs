@@ -9,7 +9,7 @@ use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, bullets, figures, words};
 use crate::outline::wording::{label, numbered, said};
 use crate::query::word;
-use crate::typography::{count, day, enumeration, plural};
+use crate::typography::{colon, count, day, enumeration, plural};
 
 pub static PROGRESS: Section = Section {
     title: Some(|brief| {
@@ -135,7 +135,7 @@ fn figure(lines: &[Line<'_>], lang: Lang) -> Figure {
     let told = |line: &Line<'_>| {
         let states: Vec<String> = STATUSES.iter().filter_map(|status| stated(*status, line.with(*status), lang)).collect();
         let none = Text::new("no action", "aucune action").say(lang);
-        let colon = if lang == Lang::Fr { "\u{a0}: " } else { ": " };
+        let colon = colon(lang);
         format!("{}{colon}{}", line.label, if states.is_empty() { none } else { enumeration(&states, lang) })
     };
     Figure {

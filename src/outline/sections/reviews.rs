@@ -5,9 +5,8 @@ use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
-use crate::outline::sections::sheets::text;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{numbered, said};
+use crate::outline::wording::{lines, numbered, said};
 use crate::query::word;
 use crate::rules::lateness;
 
@@ -58,7 +57,7 @@ fn group<'s>(title: String, actions: impl Iterator<Item = &'s Action<'s>>, brief
     let lines = actions.filter_map(|action| Some((action, review(action, brief.year)?))).map(|(action, review)| {
         let status = action.status.map(|status| format!(" ({})", word(status).say(brief.lang).to_lowercase()));
         let title = format!("{}{}", titled(action, brief.lang).plain(), status.unwrap_or_default());
-        (title, text(Some(review.text), brief.lang))
+        (title, lines(review.text.text(), brief.lang))
     });
     let lines: Vec<(String, Vec<Words>)> = lines.collect();
     if lines.is_empty() { Vec::new() } else { vec![heading(title), Block::Definitions(lines)] }

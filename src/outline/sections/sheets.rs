@@ -8,7 +8,7 @@ use crate::outline::sections::late::{leads, titled};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Section, figures, indicators, table, words};
-use crate::outline::wording::{label, numbered, prose, said};
+use crate::outline::wording::{label, lines, numbered, said};
 use crate::query::{EURO, word};
 use crate::rules::lateness;
 use crate::typography::{count, enumeration, money, short_day, typeset};
@@ -80,7 +80,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let reviews = action.reviews.iter().map(|review| {
         let title = Text::new("Review of {year}", "Bilan {year}");
         let title = said(title, brief.lang, &[("year", review.year.get().to_string())]);
-        (title, text(Some(review.text), brief.lang))
+        (title, lines(review.text.text(), brief.lang))
     });
     let reviews: Vec<Line> = reviews.collect();
     blocks.extend((!reviews.is_empty()).then_some(Block::Definitions(reviews)));
@@ -121,15 +121,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     lines
 }
 
-/// A text as lines: its paragraphs, and the items of its lists.
-pub fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
-    let blocks = stated.map_or_else(Vec::new, |stated| prose(stated.text(), lang));
-    let words = blocks.into_iter().flat_map(|block| match block {
-        Block::Paragraph(words) => vec![words],
-        Block::List { items, .. } => items.into_iter().map(|item| Words::from("– ").and(item)).collect(),
-        _ => Vec::new(),
-    });
-    words.collect()
+fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
+    stated.map_or_else(Vec::new, |stated| lines(stated.text(), lang))
 }
 
 fn listed(stated: &[Typed<'_>], lang: Lang) -> Vec<Words> {
