@@ -7,10 +7,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::usage::Wrong;
+use crate::commands::usage::day;
 use crate::commands::{calendar, check, completions, explain, export, list, man, references, render, rules, schema, show, stats};
-use crate::lang::{Lang, Text};
-use crate::model::parse_date;
+use crate::lang::Lang;
 
 /// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
 ///
@@ -52,7 +51,7 @@ pub struct Shared {
     #[arg(long, global = true, value_enum, env = "STSPD_LANG", hide_env_values = true)]
     pub lang: Option<LangArg>,
     /// Day on which the strategy is judged, as 2026-11-23 [default: today]
-    #[arg(long, global = true, value_name = "DATE", env = "STSPD_TODAY", hide_env_values = true, value_parser = date)]
+    #[arg(long, global = true, value_name = "DATE", env = "STSPD_TODAY", hide_env_values = true, value_parser = day)]
     pub today: Option<NaiveDate>,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
@@ -81,12 +80,6 @@ pub enum ColorArg {
     Auto,
     Always,
     Never,
-}
-
-fn date(text: &str) -> Result<NaiveDate, Wrong> {
-    const EXPECTED: Text =
-        Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
-    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
 }
 
 impl LangArg {

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use crate::commands::csv::CsvArgs;
+use crate::commands::usage::day;
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::lang::Text;
-use crate::model::{YEARS, parse_date};
+use crate::model::YEARS;
 use crate::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
@@ -126,7 +127,7 @@ struct Filters {
     #[arg(long)]
     stale: bool,
     /// Those still owed and due before a day
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     due_before: Option<NaiveDate>,
     /// Those still owed and due within a time, such as 30d, 6w
     #[arg(long, value_name = "TIME", value_parser = days)]
@@ -215,10 +216,6 @@ fn format(name: &str) -> &'static Format {
 fn group(text: &str) -> Result<Group, String> {
     let names = || Group::ALL.map(Group::name).join(", ");
     Group::ALL.into_iter().find(|group| group.name() == text).ok_or_else(|| format!("one of {} is expected", names()))
-}
-
-fn date(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).ok_or_else(|| "a day of the calendar is expected, such as 2026-11-23".to_owned())
 }
 
 fn year(text: &str) -> Result<i32, String> {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::files::{self, Input};
-use crate::commands::usage::Wrong;
-use crate::commands::{Context, Failure, Outcome, templates};
+use crate::commands::usage::{Wrong, day};
+use crate::commands::{Context, Failure, Outcome, strategies, templates};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::export::{Contacts, Export, Stamp, resolved};
@@ -115,12 +115,6 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
 }
 
-fn day(text: &str) -> Result<NaiveDate, Wrong> {
-    const EXPECTED: Text =
-        Text::new("a day of the calendar is expected, such as 2026-12-10", "on attend un jour du calendrier, comme 2026-12-10");
-    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
-}
-
 fn since(text: &str) -> Result<Since, Wrong> {
     const EXPECTED: Text =
         Text::new("a day such as 2026-06-18 is expected, or `plenary`", "on attend un jour comme 2026-06-18, ou « plenary »");
@@ -141,8 +135,6 @@ const FAULTS: Text = Text::new(
     "note: `{name}` has errors; `stspd check {name}` says which",
     "remarque : « {name} » contient des erreurs ; « stspd check {name} » dit lesquelles",
 );
-const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
-const CHECK_IT: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
 const FAULTY: Text = Text::new(
     "note: `{name}` has errors, which a document for the public does not list; `stspd check {name}` does",
     "remarque : « {name} » contient des erreurs, qu’un document pour le public ne liste pas ; « stspd check {name} » les liste",
@@ -192,10 +184,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = files::only(files::find(file.as_slice(), "render", context)?, context.lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
     let fingerprint = if matches!(meant, Meant::Template(_)) { sha256(&bytes) } else { String::new() };
-    let unread = || {
-        let facts = [("name", input.name().into())];
-        Failure::new(context.lang, UNREAD, &facts).hint(context.lang, CHECK_IT, &facts)
-    };
+    let unread = || strategies::unread(&input.name(), context);
     let source = Source::from_bytes(input.name(), bytes).map_err(|_| unread())?;
     let tree = read(&source).map_err(|_| unread())?;
     let mut reading = Reading::of(&tree);
@@ -220,7 +209,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     guard(args, context)?;
     context.write(text.as_bytes())?;
     if let Some(note) = untold.filter(|_| has_errors) {
-        super::strategies::warn(note, &input.name(), context);
+        strategies::warn(note, &input.name(), context);
     }
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
 }
@@ -308,8 +297,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
 
 /// The ids that a name means, the nearest name being told where it means nothing.
 fn ids(thing: Thing, name: &str, subject: &Subject<'_>, context: &Context) -> Result<std::collections::HashSet<String>, Failure> {
-    let found =
-        things(&[thing], name, std::slice::from_ref(subject)).map_err(|error| super::strategies::refused(&error, context))?;
+    let found = things(&[thing], name, std::slice::from_ref(subject)).map_err(|error| strategies::refused(&error, context))?;
     Ok(found.into_iter().next().unwrap_or_default())
 }
 

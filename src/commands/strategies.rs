@@ -84,7 +84,8 @@ fn source(input: &Input, context: &Context) -> Result<Source, Failure> {
     Source::from_bytes(input.name(), bytes).map_err(|_| unread(&input.name(), context))
 }
 
-fn unread(name: &str, context: &Context) -> Failure {
+/// What a person is told of a file that is no strategy.
+pub fn unread(name: &str, context: &Context) -> Failure {
     let facts = [("name", name.into())];
     Failure::new(context.lang, UNREAD, &facts).hint(context.lang, WHY, &facts)
 }

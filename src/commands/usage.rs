@@ -3,11 +3,13 @@
 use std::ffi::OsString;
 use std::fmt;
 
+use chrono::NaiveDate;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::commands::Failure;
 use crate::lang::{Fact, Lang, Text};
+use crate::model::parse_date;
 
 /// The variables that stand for an option, with its name and what they may hold.
 const VARIABLES: [(&str, &str, Text); 2] = [
@@ -130,6 +132,13 @@ impl fmt::Display for Wrong {
 }
 
 impl std::error::Error for Wrong {}
+
+/// The day that a value of an option names.
+pub fn day(text: &str) -> Result<NaiveDate, Wrong> {
+    const EXPECTED: Text =
+        Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
+    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
+}
 
 /// The values that the parser keeps of a fault.
 fn context(error: &clap::Error, kind: ContextKind) -> Option<Vec<String>> {
