@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::usage::day;
-use crate::commands::{calendar, check, completions, explain, export, list, man, references, render, rules, schema, show, stats};
+use crate::commands::{
+    calendar, check, completions, diff, explain, export, list, log, man, references, render, rules, schema, show, stats,
+};
 use crate::lang::Lang;
 
 /// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
@@ -34,6 +36,8 @@ pub enum Verb {
     Stats(stats::Args),
     Render(render::Args),
     Export(export::Args),
+    Diff(diff::Args),
+    Log(log::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),
@@ -53,6 +57,9 @@ pub struct Shared {
     /// Day on which the strategy is judged, as 2026-11-23 [default: today]
     #[arg(long, global = true, value_name = "DATE", env = "STSPD_TODAY", hide_env_values = true, value_parser = day)]
     pub today: Option<NaiveDate>,
+    /// Read the files as they were at the end of that day, from the history of git, and judge them on it
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,

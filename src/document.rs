@@ -45,6 +45,11 @@ pub enum Block {
         title: String,
         blocks: Vec<Block>,
     },
+    /// What only who wants it all reads.
+    Fold {
+        title: String,
+        blocks: Vec<Block>,
+    },
     PageBreak,
 }
 
@@ -71,6 +76,10 @@ pub enum Inline {
     Text(String),
     Strong(String),
     Emphasis(String),
+    /// Words that are no longer there.
+    Deleted(String),
+    /// Words that came.
+    Inserted(String),
     /// An address of `http`, `https` or `mailto`, and what is shown for it.
     Link {
         text: String,
@@ -238,6 +247,8 @@ impl Words {
     pub fn plain(&self) -> String {
         let text = |inline: &Inline| match inline {
             Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link { text, .. } => text.clone(),
+            Inline::Deleted(text) => format!("[-{text}-]"),
+            Inline::Inserted(text) => format!("{{+{text}+}}"),
             Inline::LineBreak => " ".to_owned(),
         };
         self.0.iter().map(text).collect()

@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  commands  cli
 //! 3  rules  deadlines  report  query  outline  table  export  render
-//! 2  schema  locate  reading
+//! 2  schema  locate  reading  diff
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest  ics  typography  document  fingerprint
 //! ```
@@ -43,6 +43,7 @@ mod cli;
 mod commands;
 mod deadlines;
 pub mod diagnostic;
+pub mod diff;
 mod document;
 pub mod export;
 mod fingerprint;
@@ -118,6 +119,8 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Stats(args) => commands::stats::run(&args, context),
         Verb::Render(args) => commands::render::run(&args, context),
         Verb::Export(args) => commands::export::run(&args, context),
+        Verb::Diff(args) => commands::diff::run(&args, context),
+        Verb::Log(args) => commands::log::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),
@@ -139,7 +142,9 @@ fn context(shared: &cli::Shared) -> Context {
         asked_lang: shared.asked_lang(),
         color: shared.color(environment),
         width: terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)),
-        today: shared.today.unwrap_or_else(|| chrono::Local::now().date_naive()),
+        // A file as it was is judged as it would have been.
+        today: shared.today.or(shared.as_of).unwrap_or_else(|| chrono::Local::now().date_naive()),
+        as_of: shared.as_of,
         output,
     }
 }

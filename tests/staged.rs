@@ -1,59 +1,24 @@
 //! `stspd check --staged` in repositories of a moment: the index is read, and nothing configured is run.
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod town;
 
-use tempfile::TempDir;
+use std::process::Command;
+
+use town::Town;
 
 const SOUND: &str = "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Lille}\n";
 const NAMED: &str = "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Lille}\nx-note: vu avec Mme Martin\n";
 
-/// A folder that git knows nothing of but what a test tells it.
-struct Town(TempDir);
+/// What `check --staged` is asked in a town.
+trait Staged {
+    fn staged(&self, folder: &str, arguments: &[&str]) -> Command;
+    fn check(&self, folder: &str, arguments: &[&str]) -> (Option<i32>, Vec<String>);
+    fn told(&self, folder: &str, arguments: &[&str]) -> Vec<String>;
+    fn refused(&self, arguments: &[&str]) -> (Option<i32>, String);
+}
 
-impl Town {
-    fn new() -> Town {
-        let town = Town(TempDir::new().expect("a folder can be made"));
-        town.git(&["init", "--quiet", "--initial-branch=main"]);
-        town
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder can be made");
-        std::fs::write(path, text).expect("a file can be written");
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "STSPD_LANG", "STSPD_TODAY"] {
-            command.env_remove(name);
-        }
-        command.current_dir(self.path()).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-        command.env("GIT_CEILING_DIRECTORIES", self.path().parent().expect("a temporary folder is in another"));
-        for who in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{who}_NAME"), "Ville").env(format!("GIT_{who}_EMAIL"), "clspd@ville.example");
-            command.env(format!("GIT_{who}_DATE"), "2026-06-15T12:00:00Z");
-        }
-        command
-    }
-
-    fn git(&self, arguments: &[&str]) -> Output {
-        let output = self.command("git").args(arguments).output().expect("git runs");
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        output
-    }
-
-    fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message", "Une étape"]);
-    }
-
-    fn stspd(&self, folder: &str, arguments: &[&str]) -> Command {
+impl Staged for Town {
+    fn staged(&self, folder: &str, arguments: &[&str]) -> Command {
         let mut command = self.command(env!("CARGO_BIN_EXE_stspd"));
         let fixed = ["check", "--staged", "--deny", "warning", "--format", "json", "--today", "2026-06-15", "--lang", "en"];
         command.current_dir(self.path().join(folder)).args(fixed).args(arguments);
@@ -63,7 +28,7 @@ impl Town {
 
     /// The exit code, and `file rule` of each finding of the confidentiality of texts.
     fn check(&self, folder: &str, arguments: &[&str]) -> (Option<i32>, Vec<String>) {
-        let output = self.stspd(folder, arguments).output().expect("stspd runs");
+        let output = self.staged(folder, arguments).output().expect("stspd runs");
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
         let mut told = Vec::new();
         for file in report["files"].as_array().expect("the report lists files") {
@@ -83,7 +48,7 @@ impl Town {
 
     /// The exit code and what is said on the error stream.
     fn refused(&self, arguments: &[&str]) -> (Option<i32>, String) {
-        let output = self.stspd("", arguments).output().expect("stspd runs");
+        let output = self.staged("", arguments).output().expect("stspd runs");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 }
@@ -160,7 +125,7 @@ fn a_paper_exists_if_the_commit_would_hold_it() {
     town.write("strategy/papers/a.md", "a");
     town.write("strategy/papers/b.md", "b");
     town.git(&["add", "strategy/ville.yaml", "strategy/papers/a.md"]);
-    let output = town.stspd("", &[]).output().expect("stspd runs");
+    let output = town.staged("", &[]).output().expect("stspd runs");
     let report = String::from_utf8_lossy(&output.stdout);
     let missing: Vec<&str> = report.matches("\"missing-document-file\"").collect();
     assert_eq!(missing.len(), 1, "{report}");
@@ -169,12 +134,12 @@ fn a_paper_exists_if_the_commit_would_hold_it() {
 
 #[test]
 fn without_a_repository_or_without_git_it_says_so() {
-    let folder = Town(TempDir::new().expect("a folder can be made"));
+    let folder = Town::without_git();
     let (code, said) = folder.refused(&[]);
     assert_eq!(code, Some(2));
-    assert!(said.starts_with("error: the current folder is in no git work tree") && said.contains("\nhint: "), "{said}");
+    assert!(said.starts_with("error: no git repository is around") && said.contains("\nhint: "), "{said}");
 
-    let output = folder.stspd("", &[]).env("PATH", "").output().expect("stspd runs");
+    let output = folder.staged("", &[]).env("PATH", "").output().expect("stspd runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(said.starts_with("error: git cannot be run") && said.contains("\nhint: "), "{said}");
@@ -217,7 +182,7 @@ fn no_program_that_the_repository_configures_is_run() {
     town.write(".git/info/attributes", "*.yaml filter=mark diff=mark\n");
 
     let mark = town.path().join("mark");
-    let output = town.stspd("", &[]).env("MARK", &mark).env("GIT_EXTERNAL_DIFF", program).output().expect("stspd runs");
+    let output = town.staged("", &[]).env("MARK", &mark).env("GIT_EXTERNAL_DIFF", program).output().expect("stspd runs");
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(!mark.exists(), "a configured program was run");
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::commands::past::as_of;
+use crate::commands::repository::{Archive, Kept, from_top, named, refused};
 use crate::commands::staged::StagedFile;
 use crate::commands::{Context, Failure, cause};
 use crate::lang::{Lang, Text};
@@ -21,6 +23,8 @@ pub enum Input {
     Found(PathBuf),
     /// What git's index holds.
     Staged(StagedFile),
+    /// What a commit holds.
+    Kept(Kept),
 }
 
 impl Input {
@@ -30,13 +34,14 @@ impl Input {
             Input::Standard => "<stdin>".to_owned(),
             Input::File(path) | Input::Found(path) => path.to_string_lossy().replace('\\', "/"),
             Input::Staged(file) => file.name().to_owned(),
+            Input::Kept(kept) => kept.name().to_owned(),
         }
     }
 
-    /// The file itself, or the one that its staged content will be of; none for standard input.
+    /// The file itself, or the one that its staged content will be of; none for standard input and for what a commit holds.
     pub fn path(&self) -> Option<PathBuf> {
         match self {
-            Input::Standard => None,
+            Input::Standard | Input::Kept(_) => None,
             Input::File(path) | Input::Found(path) => Some(path.clone()),
             Input::Staged(file) => Some(file.name().into()),
         }
@@ -48,6 +53,7 @@ impl Input {
             Input::Standard => None,
             Input::File(file) | Input::Found(file) => Some(file.parent().is_some_and(|folder| folder.join(path).exists())),
             Input::Staged(file) => Some(file.exists(path)),
+            Input::Kept(kept) => Some(kept.exists(path)),
         }
     }
 
@@ -61,6 +67,7 @@ impl Input {
                 std::fs::File::open(path)?.take(LARGEST_SOURCE as u64 + 1).read_to_end(&mut bytes)?
             }
             Input::Staged(file) => return file.read(),
+            Input::Kept(kept) => return kept.read(),
         };
         Ok(bytes)
     }
@@ -80,14 +87,29 @@ const CHECK_PATH: Text =
 const EMPTY_FOLDER: Text =
     Text::new("the folder `{path}` holds no YAML file", "le dossier « {path} » ne contient aucun fichier YAML");
 
+const NOT_KEPT: Text = Text::new("`{revision}` holds no `{path}`", "« {revision} » ne contient pas « {path} »");
+const FROM_TOP: Text = Text::new(
+    "a path of a revision begins at the top of the repository, or with `./` in the current folder",
+    "un chemin dans une révision part du haut du dépôt, ou du dossier courant s’il commence par « ./ »",
+);
+
 const SEVERAL: Text = Text::new("several strategies were found: {names}", "plusieurs stratégies ont été trouvées : {names}");
 const NAME_IT: Text = Text::new("name the one that is meant", "nommez celle qui est visée");
+
+/// The files that arguments mean, as they were on the day that is asked for.
+pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
+    let inputs = now(arguments, verb, context)?;
+    match context.as_of {
+        Some(day) => inputs.iter().map(|input| as_of(input, day, context.lang)).collect(),
+        None => Ok(inputs),
+    }
+}
 
 /// The files that arguments mean; without arguments those of the project around the current folder.
 ///
 /// A folder means every `.yaml` and `.yml` file under it, in order of name, but for hidden ones; a file
 /// that several arguments mean is taken once.
-pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
+pub fn now(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
     let lang = context.lang;
     let mut inputs = Vec::new();
     for argument in arguments {
@@ -95,6 +117,8 @@ pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Res
             inputs.push(Input::Standard);
         } else if argument.is_dir() {
             inputs.extend(folder(argument, lang)?);
+        } else if let Some((revision, path)) = named(argument).filter(|_| !argument.exists()) {
+            inputs.extend(kept(&revision, &path, lang)?);
         } else {
             inputs.push(Input::File(argument.clone()));
         }
@@ -103,9 +127,24 @@ pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Res
         inputs = project(&current(), verb, lang)?;
     }
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.path().map(|path| path.canonicalize().unwrap_or(path))));
+    inputs.retain(|input| {
+        seen.insert(input.path().map_or_else(|| PathBuf::from(input.name()), |path| path.canonicalize().unwrap_or(path)))
+    });
     context.output.spare(&inputs, lang)?;
     Ok(inputs)
+}
+
+/// What a path of a revision means.
+fn kept(revision: &str, path: &str, lang: Lang) -> Result<Vec<Input>, Failure> {
+    let told = |refusal| refused(refusal, lang);
+    let archive = Archive::around(&current(), lang)?;
+    let from_top = from_top(&archive.repository, path);
+    let kept = from_top.map_or(Ok(Vec::new()), |path| archive.kept(revision, &path)).map_err(told)?;
+    if kept.is_empty() {
+        let facts = [("path", path.into()), ("revision", revision.into())];
+        return Err(Failure::new(lang, NOT_KEPT, &facts).hint(lang, FROM_TOP, &[]));
+    }
+    Ok(kept.into_iter().map(Input::Kept).collect())
 }
 
 /// The one file that is meant.

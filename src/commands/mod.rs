@@ -6,17 +6,23 @@ pub mod calendar;
 pub mod check;
 pub mod completions;
 mod csv;
+pub mod diff;
 pub mod explain;
 pub mod export;
 mod files;
 pub mod list;
+pub mod log;
 pub mod man;
 mod output;
+mod past;
 pub mod references;
 pub mod render;
+mod repository;
+mod revisions;
 pub mod rules;
 pub mod schema;
 pub mod show;
+mod sides;
 mod staged;
 pub mod stats;
 mod strategies;
@@ -42,6 +48,8 @@ pub struct Context {
     /// Columns of the terminal.
     pub width: usize,
     pub today: NaiveDate,
+    /// The day as of which files are read, from the history of git.
+    pub as_of: Option<NaiveDate>,
     pub output: Output,
 }
 

@@ -19,7 +19,7 @@ use crate::nearest::nearest;
 use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Reading;
-use crate::render::{Paper, RENDERERS, Renderer, is_sealed};
+use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
 use crate::schema::Names;
 use crate::source::Source;
@@ -257,7 +257,7 @@ struct Read<'r> {
 }
 
 fn renderer(name: &str) -> &'static Renderer {
-    RENDERERS.iter().copied().find(|renderer| renderer.name == name).expect("clap lets no other format through")
+    crate::render::renderer(name).expect("clap lets no other format through")
 }
 
 fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>, context: &Context) -> Result<String, Failure> {
@@ -292,7 +292,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         axis: args.axis.as_deref().map(|name| axis(name, &subject, context)).transpose()?,
         chosen: actions(&args.action, &subject, context)?,
     };
-    Ok(renderer.sealed(&outline.document(&brief), Paper { width: context.width }))
+    Ok(renderer.sealed(&outline.document(&brief), Paper { width: context.width, ink: Ink::Black }))
 }
 
 /// The ids that a name means, the nearest name being told where it means nothing.

@@ -1,12 +1,13 @@
 //! Finds the strategy files that the next commit would add or change, as git's index holds them.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::commands::files::{Input, current, is_yaml, unreadable};
+use crate::commands::repository::{normal, refused, relative};
 use crate::commands::{Context, Failure};
-use crate::git::{Refusal, Repository};
+use crate::git::Repository;
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
@@ -38,27 +39,13 @@ impl StagedFile {
     }
 }
 
-const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
-const INSTALL: Text = Text::new(
-    "`--staged` reads the index through the `git` command, which must be on the path",
-    "« --staged » lit l’index par la commande « git », qui doit être dans le chemin d’exécution",
-);
-const NO_REPOSITORY: Text = Text::new(
-    "the current folder is in no git work tree: {cause}",
-    "le dossier courant n’est dans aucun espace de travail git : {cause}",
-);
-const ENTER: Text = Text::new(
-    "run it in the repository, or name the files without `--staged`",
-    "lancez la commande dans le dépôt, ou nommez les fichiers sans « --staged »",
-);
-const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}");
 const NOT_INDEXED: Text = Text::new("`{path}` is not in git's index", "« {path} » n’est pas dans l’index de git");
 const ADD: Text = Text::new("`git add` puts it there", "« git add » l’y met");
 
 /// The staged files that arguments mean; without arguments those of the project around the current folder.
 pub fn find(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input>, Failure> {
     let lang = context.lang;
-    let refused = |refusal| failure(refusal, lang);
+    let refused = |refusal| refused(refusal, lang);
     let repository = Arc::new(Repository::around(&current()).map_err(refused)?);
     let index = Arc::new(repository.index().map_err(refused)?);
     let wanted = if arguments.is_empty() {
@@ -83,14 +70,6 @@ pub fn find(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input>, Fail
     Ok(files)
 }
 
-fn failure(refusal: Refusal, lang: Lang) -> Failure {
-    match refusal {
-        Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
-        Refusal::NoRepository(words) => Failure::new(lang, NO_REPOSITORY, &[("cause", words.into())]).hint(lang, ENTER, &[]),
-        Refusal::Failed(words) => Failure::new(lang, FAILED, &[("cause", words.into())]),
-    }
-}
-
 /// The files of `strategy/`, here or in the nearest folder above that the index has one in.
 fn project(prefix: &str, index: &BTreeSet<String>) -> BTreeSet<String> {
     let folders = Path::new(prefix).ancestors().map(|folder| slashed(&folder.join("strategy")));
@@ -101,8 +80,8 @@ fn project(prefix: &str, index: &BTreeSet<String>) -> BTreeSet<String> {
 
 /// The files of the index that an argument means.
 fn named(argument: &Path, repository: &Repository, index: &BTreeSet<String>, lang: Lang) -> Result<Vec<String>, Failure> {
-    let inside = argument.strip_prefix(repository.top()).map(Path::to_owned);
-    let path = normal(&inside.unwrap_or_else(|_| Path::new(repository.prefix()).join(argument)));
+    let inside = repository.top().and_then(|top| argument.strip_prefix(top).ok()).map(Path::to_owned);
+    let path = normal(&inside.unwrap_or_else(|| Path::new(repository.prefix()).join(argument)));
     match path.filter(|path| holds(index, path)) {
         Some(path) if index.contains(&path) => Ok(vec![path]),
         Some(folder) => Ok(below(index, &folder).cloned().collect()),
@@ -128,53 +107,6 @@ fn holds(index: &BTreeSet<String>, path: &str) -> bool {
     path.is_empty() || index.contains(path) || index.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
 }
 
-/// A path without `.` and `..`, parted by `/`; none if it leaves the work tree.
-fn normal(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.join("/"))
-}
-
 fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// A path from the top, as it is seen from a folder.
-fn relative(prefix: &str, path: &str) -> String {
-    let mut above = prefix;
-    let mut climbed = String::new();
-    while !path.starts_with(above) {
-        climbed.push_str("../");
-        above = above[..above.len() - 1].rfind('/').map_or("", |slash| &above[..=slash]);
-    }
-    climbed + &path[above.len()..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_as_it_is_seen_from_the_current_folder() {
-        assert_eq!(relative("", "strategy/ville.yaml"), "strategy/ville.yaml");
-        assert_eq!(relative("strategy/", "strategy/ville.yaml"), "ville.yaml");
-        assert_eq!(relative("docs/notes/", "strategy/ville.yaml"), "../../strategy/ville.yaml");
-        assert_eq!(relative("docs/notes/", "docs/ville.yaml"), "../ville.yaml");
-    }
-
-    #[test]
-    fn dots_are_folded_and_paths_that_leave_are_refused() {
-        assert_eq!(normal(Path::new("docs/../strategy/./a.yaml")), Some("strategy/a.yaml".to_owned()));
-        assert_eq!(normal(Path::new("docs/../../a.yaml")), None);
-        assert_eq!(normal(Path::new("")), Some(String::new()));
-    }
 }

@@ -3,6 +3,7 @@
 //! One file a format, one table of all. Each says what the file is to hold and whether an existing one
 //! was written here; it touches nothing of the world.
 
+mod changes;
 mod data;
 mod events;
 mod folder;
@@ -15,6 +16,7 @@ use crate::lang::{Fact, Lang, Text};
 use crate::model::FORMAT;
 use crate::query::{KINDS, Subject, Table, contacts, everything};
 
+pub use changes::{WireChange, WireHistory, WireRevision, comparison};
 pub use data::resolved;
 
 /// Raised when the shape of what is exported changes its meaning.

@@ -6,6 +6,7 @@
 mod agenda;
 mod attendance;
 mod brief;
+pub mod changes;
 mod dashboard;
 mod decisions;
 mod heads;
@@ -21,7 +22,7 @@ mod wording;
 use crate::document::Document;
 use crate::lang::Text;
 use crate::outline::sections::Section;
-use crate::outline::wording::said;
+pub use crate::outline::wording::said;
 use crate::typography::{day, typeset};
 
 pub use brief::{Audience, Brief, Wishes, session, year};

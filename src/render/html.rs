@@ -70,6 +70,13 @@ impl Page {
                 }
                 out.push_str("</section>\n");
             }
+            Block::Fold { title, blocks } => {
+                put!(out, "<details>\n<summary>{}</summary>\n", escaped(title));
+                for block in blocks {
+                    self.print(block, out);
+                }
+                out.push_str("</details>\n");
+            }
             Block::PageBreak => self.is_broken = true,
         }
     }
@@ -167,6 +174,8 @@ fn inline(words: &Words) -> String {
         Inline::Text(text) => escaped(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Inline::Emphasis(text) => format!("<em>{}</em>", escaped(text)),
+        Inline::Deleted(text) => format!("<del>{}</del>", escaped(text)),
+        Inline::Inserted(text) => format!("<ins>{}</ins>", escaped(text)),
         Inline::Link { text, to } => {
             format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escaped(to.as_str()), escaped(text))
         }

@@ -38,6 +38,10 @@ fn printed(block: &Block) -> String {
         Block::Table(content) => table(content),
         Block::Figure(figure) => drawn(figure),
         Block::Notice { title, blocks } => notice(title, blocks),
+        Block::Fold { title, blocks } => {
+            let body: Vec<String> = blocks.iter().map(printed).collect();
+            format!("<details>\n<summary>{}</summary>\n\n{}\n</details>\n", html(title), body.join("\n"))
+        }
         Block::PageBreak => "---\n".to_owned(),
     }
 }
@@ -128,8 +132,9 @@ fn inline(words: &Words, line_end: &str) -> String {
     for part in &words.0 {
         match part {
             Inline::Text(text) => out.push_str(&escaped_at(text, out.is_empty() || out.ends_with(line_end))),
-            Inline::Strong(text) => out.push_str(&marked("**", text)),
+            Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&marked("**", text)),
             Inline::Emphasis(text) => out.push_str(&marked("_", text)),
+            Inline::Deleted(text) => out.push_str(&marked("~~", text)),
             Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped(text), address(to.as_str())),
             Inline::LineBreak => out.push_str(line_end),
         }
@@ -150,6 +155,11 @@ fn marked(mark: &str, text: &str) -> String {
 /// An address between `<` and `>`, in which nothing ends it.
 fn address(address: &str) -> String {
     address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C").replace('|', "%7C")
+}
+
+/// A text inside an element.
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
 }
 
 /// A text of one line in which Markdown finds no mark.

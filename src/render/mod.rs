@@ -39,10 +39,23 @@ pub struct Renderer {
 pub struct Paper {
     /// Columns of the terminal.
     pub width: usize,
+    pub ink: Ink,
+}
+
+/// Whether a text may be coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    Black,
+    Colours,
 }
 
 /// Every format; the first is the default.
 pub static RENDERERS: &[&Renderer] = &[&markdown::RENDERER, &html::RENDERER, &text::RENDERER];
+
+/// The format of that name.
+pub fn renderer(name: &str) -> Option<&'static Renderer> {
+    RENDERERS.iter().copied().find(|renderer| renderer.name == name)
+}
 
 /// What the last line of every printed document says before its fingerprint.
 const SEAL: &str = "stspd render ";
@@ -50,6 +63,11 @@ const SEAL: &str = "stspd render ";
 const DIGITS: usize = 16;
 
 impl Renderer {
+    /// The document as text.
+    pub fn plain(&self, document: &Document, paper: Paper) -> String {
+        (self.print)(document, paper)
+    }
+
     /// The document as text, with a last line by which it is known again.
     pub fn sealed(&self, document: &Document, paper: Paper) -> String {
         let mut text = (self.print)(document, paper);

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::document::{Align, Block, Chart, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
 use crate::lang::Text;
-use crate::render::{Paper, Renderer};
+use crate::render::{Ink, Paper, Renderer};
 
 pub static RENDERER: Renderer = Renderer {
     name: "text",
@@ -21,7 +21,8 @@ const ROOM: u16 = 18;
 const WIDEST: usize = 100;
 
 fn print(document: &Document, paper: Paper) -> String {
-    let width = paper.width.clamp(NARROWEST, WIDEST);
+    let paper = Paper { width: paper.width.clamp(NARROWEST, WIDEST), ..paper };
+    let width = paper.width;
     let mut out = String::new();
     let title = document.title.to_uppercase();
     put!(out, "{}\n{}\n", filled(&title, width, "", ""), "═".repeat(title.chars().count().min(width)));
@@ -33,7 +34,7 @@ fn print(document: &Document, paper: Paper) -> String {
     }
     for block in &document.blocks {
         out.push('\n');
-        out.push_str(&printed(block, width));
+        out.push_str(&printed(block, paper));
     }
     put!(out, "\n{}\n{}\n", "─".repeat(width), filled(&document.colophon, width, "", ""));
     out
@@ -45,16 +46,21 @@ fn filled(text: &str, width: usize, first: &str, next: &str) -> String {
 }
 
 /// Words over several lines where they say so.
-fn wrapped(words: &Words, width: usize, first: &str, next: &str) -> String {
-    let text = plain(words);
+fn wrapped(words: &Words, paper: Paper, first: &str, next: &str) -> String {
+    let text = plain(words, paper.ink);
     let lines = text.split('\n').enumerate();
-    let lines = lines.map(|(rank, line)| filled(line, width, if rank == 0 { first } else { next }, next));
+    let lines = lines.map(|(rank, line)| filled(line, paper.width, if rank == 0 { first } else { next }, next));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn plain(words: &Words) -> String {
+fn plain(words: &Words, ink: Ink) -> String {
     let said = |part: &Inline| match part {
+        Inline::Strong(text) if ink == Ink::Colours => format!("\u{1b}[1m{text}\u{1b}[0m"),
+        Inline::Deleted(text) if ink == Ink::Colours => format!("\u{1b}[9;31m{text}\u{1b}[0m"),
+        Inline::Inserted(text) if ink == Ink::Colours => format!("\u{1b}[32m{text}\u{1b}[0m"),
         Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) => text.clone(),
+        Inline::Deleted(text) => format!("[-{text}-]"),
+        Inline::Inserted(text) => format!("{{+{text}+}}"),
         Inline::Link { text, to } if text == to.as_str().trim_start_matches("mailto:") => text.clone(),
         Inline::Link { text, to } => format!("{text} <{}>", to.as_str()),
         Inline::LineBreak => "\n".to_owned(),
@@ -62,17 +68,22 @@ fn plain(words: &Words) -> String {
     words.0.iter().map(said).collect()
 }
 
-fn printed(block: &Block, width: usize) -> String {
+fn printed(block: &Block, paper: Paper) -> String {
+    let width = paper.width;
     match block {
         Block::Heading { depth, text } => heading(*depth, text, width),
-        Block::Paragraph(words) => format!("{}\n", wrapped(words, width, "", "")),
-        Block::List { marks, items } => list(*marks, items, width),
-        Block::Definitions(lines) => definitions(lines, width),
-        Block::Table(content) => table(content, width),
+        Block::Paragraph(words) => format!("{}\n", wrapped(words, paper, "", "")),
+        Block::List { marks, items } => list(*marks, items, paper),
+        Block::Definitions(lines) => definitions(lines, paper),
+        Block::Table(content) => table(content, paper),
         Block::Figure(figure) => drawn(figure, width),
         Block::Notice { title, blocks } => {
-            let body: Vec<String> = blocks.iter().map(|block| printed(block, width)).collect();
+            let body: Vec<String> = blocks.iter().map(|block| printed(block, paper)).collect();
             format!("{}\n\n{}", filled(title, width, "!!! ", "    "), body.join("\n"))
+        }
+        Block::Fold { title, blocks } => {
+            let body: Vec<String> = blocks.iter().map(|block| printed(block, paper)).collect();
+            format!("{}\n{}", heading(Depth::Part, title, width), body.join("\n"))
         }
         Block::PageBreak => format!("{}\n", "· · ·"),
     }
@@ -87,35 +98,35 @@ fn heading(depth: Depth, text: &str, width: usize) -> String {
     }
 }
 
-fn list(marks: Marks, items: &[Words], width: usize) -> String {
+fn list(marks: Marks, items: &[Words], paper: Paper) -> String {
     let item = |(rank, words): (usize, &Words)| {
         let mark = match marks {
             Marks::Bullets => "  • ".to_owned(),
             Marks::Numbers => format!("{:>3}. ", rank + 1),
         };
         let indent = " ".repeat(mark.chars().count());
-        format!("{}\n", wrapped(words, width, &mark, &indent))
+        format!("{}\n", wrapped(words, paper, &mark, &indent))
     };
     items.iter().enumerate().map(item).collect()
 }
 
-fn definitions(lines: &[(String, Vec<Words>)], width: usize) -> String {
-    let widest = lines.iter().map(|(term, _)| term.chars().count()).max().unwrap_or(0).min(width / 3);
+fn definitions(lines: &[(String, Vec<Words>)], paper: Paper) -> String {
+    let widest = lines.iter().map(|(term, _)| term.chars().count()).max().unwrap_or(0).min(paper.width / 3);
     let said = |(term, said): &(String, Vec<Words>)| {
         let first = format!("{term}{}  ", " ".repeat(widest.saturating_sub(term.chars().count())));
         let indent = " ".repeat(widest + 2);
-        format!("{}\n", wrapped(&Words::lines(said.iter().cloned()), width, &first, &indent))
+        format!("{}\n", wrapped(&Words::lines(said.iter().cloned()), paper, &first, &indent))
     };
     lines.iter().map(said).collect()
 }
 
-fn table(table: &Table, width: usize) -> String {
+fn table(table: &Table, paper: Paper) -> String {
     let mut grid = Grid::new();
     grid.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    grid.set_width(u16::try_from(paper.width).unwrap_or(u16::MAX));
     grid.set_header(table.columns.iter().map(|column| column.title.clone()));
     for row in table.rows.iter().chain(&table.total) {
-        grid.add_row(row.iter().map(plain));
+        grid.add_row(row.iter().map(|words| plain(words, Ink::Black)));
     }
     for (rank, column) in table.columns.iter().enumerate() {
         let Some(printed) = grid.column_mut(rank) else { continue };
@@ -129,7 +140,7 @@ fn table(table: &Table, width: usize) -> String {
             }
         }
     }
-    format!("{}\n{}\n", filled(&table.caption, width, "", ""), grid.trim_fmt())
+    format!("{}\n{}\n", filled(&table.caption, paper.width, "", ""), grid.trim_fmt())
 }
 
 /// The letters that the parts of a bar are drawn with.

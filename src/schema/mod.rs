@@ -4,6 +4,7 @@
 //! schema over the tree. It knows the form of a strategy, never its sense.
 
 mod derive;
+mod described;
 mod fault;
 mod guess;
 mod names;
@@ -18,6 +19,6 @@ pub use fault::{
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
 };
 pub use names::{Cited, Named, Names};
-pub use shape::Shapes;
+pub use shape::{Property, Shape, Shapes};
 pub use walk::walk;
 pub use walked::{Definition, Index, Reference, Walked};

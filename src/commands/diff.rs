@@ -1,0 +1,88 @@
+//! `stspd diff`: what changed between two revisions.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::commands::sides::{self, Read, Revisions};
+use crate::commands::{Context, Outcome};
+use crate::export::comparison;
+use crate::lang::Text;
+use crate::outline::changes::{Compared, Extent, document, sentences};
+use crate::outline::said;
+use crate::render::{Ink, Paper, Renderer, renderer};
+
+/// Tells what changed in the strategy between two revisions, in sentences.
+///
+/// Things are matched by id, never by place: order, comments and layout are no change. Without BASE, what is
+/// not committed yet is told; `BASE...HEAD` is what a branch brings, as a pull request shows it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd diff                          what is not committed yet
+  stspd diff HEAD~1 HEAD              the last commit
+  stspd diff signed-2025              since a tag, files as they are now
+  stspd diff main...HEAD --format markdown
+                                      what the branch brings, as a comment of a pull request")]
+pub struct Args {
+    /// Revision to start from: a branch, a tag, a commit, `A..B` or `A...B` [default: HEAD]
+    #[arg(value_name = "BASE")]
+    base: Option<String>,
+    /// Revision to end with [default: the files as they are]
+    #[arg(value_name = "HEAD")]
+    head: Option<String>,
+    /// The strategy, where there are several
+    #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide_env_values = true)]
+    file: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, short, value_enum, default_value_t = DiffFormat::Human)]
+    format: DiffFormat,
+    /// End with exit code 1 if anything changed
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DiffFormat {
+    /// For a person at a terminal
+    Human,
+    /// For a pull request's comment, details folded
+    Markdown,
+    /// For a script, versioned
+    Json,
+    /// For a browser
+    Html,
+}
+
+const BETWEEN: Text = Text::new("From {before} to {after}", "De {before} à {after}");
+
+/// Prints what changed.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let revisions = Revisions::of(args.base.as_deref(), args.head.as_deref());
+    let sides = sides::find(args.file.as_ref(), &revisions, "diff", context)?;
+    let names = [sides.before.name(), sides.after.name()];
+    sides::read_both(&sides, context, |read| {
+        context.write(printed(args.format, read, &names, context).as_bytes())?;
+        Ok(if args.exit_code && !read.changes.is_empty() { Outcome::Findings } else { Outcome::Clean })
+    })
+}
+
+fn printed(format: DiffFormat, read: &Read<'_>, [before, after]: &[String; 2], context: &Context) -> String {
+    let lang = context.lang;
+    if format == DiffFormat::Json {
+        let unread = read.unread.iter().map(|side| side.name.as_str()).collect();
+        return comparison(before, after, unread, &read.changes, &sentences(&read.changes, read.before, read.after, lang));
+    }
+    let between = said(BETWEEN, lang, &[("before", before.clone()), ("after", after.clone())]);
+    let Read { before, after, changes, unread } = read;
+    let extent = if format == DiffFormat::Human { Extent::Whole } else { Extent::ShortFirst };
+    let document = document(&Compared { before, after, changes, between, unread, extent, lang });
+    let ink = if context.color { Ink::Colours } else { Ink::Black };
+    let paper = Paper { width: context.width, ink };
+    let renderer = |name: &str| -> &'static Renderer { renderer(name).expect("it is a format of documents") };
+    match format {
+        DiffFormat::Human | DiffFormat::Json => renderer("text").plain(&document, paper),
+        DiffFormat::Markdown => renderer("markdown").sealed(&document, paper),
+        DiffFormat::Html => renderer("html").sealed(&document, paper),
+    }
+}

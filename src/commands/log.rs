@@ -1,0 +1,201 @@
+//! `stspd log`: who changed what, and when.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::commands::past::{Past, past};
+use crate::commands::repository::refused;
+use crate::commands::revisions::{Standing, Told, tell};
+use crate::commands::{Context, Failure, Outcome, files, strategies};
+use crate::diff::Change;
+use crate::export::{WireChange, WireHistory, WireRevision};
+use crate::git::Line;
+use crate::lang::Text;
+use crate::model::parse_date;
+use crate::nearest::nearest;
+use crate::outline::changes::{Entry, history};
+use crate::query::find;
+use crate::render::{Ink, Paper, renderer};
+
+/// Tells who changed what in the strategy, when, and in which commit, in sentences.
+///
+/// The newest comes first. The file is followed through renames, an id through changes of id. A merge tells
+/// only what neither of its sides had.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd log                           the whole history
+  stspd log a-3-1                     that of one action
+  stspd log --since 2026-01-01        since a day
+  stspd log --since v1.0 --format markdown")]
+pub struct Args {
+    /// Id or name of one thing: an action, an indicator, a decision, an organization…
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    /// The strategy, where there are several
+    #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide_env_values = true)]
+    file: Option<PathBuf>,
+    /// Only what came after a revision, or since a day such as 2026-01-31
+    #[arg(long, value_name = "REV|DATE")]
+    since: Option<String>,
+    /// How to print it
+    #[arg(long, short, value_enum, default_value_t = LogFormat::Human)]
+    format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LogFormat {
+    /// For a person at a terminal
+    Human,
+    /// For a page
+    Markdown,
+    /// For a script, versioned
+    Json,
+    /// For a browser
+    Html,
+}
+
+const FIRST: Text = Text::new("the file begins here", "le fichier commence ici");
+const REMOVED: Text = Text::new("the file was taken away", "le fichier a été retiré");
+const UNREADABLE: Text =
+    Text::new("this revision cannot be read as a strategy", "cette révision n’est pas lisible comme stratégie");
+const UNCHANGED: Text = Text::new("layout, order or comments only", "mise en forme, ordre ou commentaires seulement");
+const CUT: Text =
+    Text::new("The clone is shallow: what came before is not in it.", "Le clone est superficiel : ce qui précède n’y est pas.");
+const NO_SUCH: Text = Text::new("nothing is or was called `{id}`", "rien ne s’appelle ni ne s’est appelé « {id} »");
+const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+
+/// Prints the history.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let lang = context.lang;
+    let input = files::only(files::now(args.file.as_slice(), "log", context)?, lang)?;
+    let mut past = past(&input, "HEAD", Line::Every, lang)?;
+    if let Some(day) = context.as_of {
+        past.revisions.retain(|revision| revision.commit.day() <= day);
+    }
+    let mut told = tell(&past, lang)?;
+    if let Some(id) = &args.id {
+        keep_thing(id, &mut told, &input, context)?;
+    }
+    if let Some(since) = &args.since {
+        keep_since(since, &mut told, &past, context)?;
+    }
+    let is_cut = past.archive.repository.is_shallow() && told.iter().any(|told| told.standing == Standing::First);
+    let text = match args.format {
+        LogFormat::Json => json(&told, &past, is_cut),
+        format => printed(format, &told, &past, is_cut, context),
+    };
+    context.write(text.as_bytes())?;
+    Ok(Outcome::Clean)
+}
+
+fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context: &Context) -> String {
+    let entries: Vec<Entry<'_>> = told.iter().map(|told| entry(told, past)).collect();
+    let document = history(&entries, past.name.clone(), is_cut.then_some(CUT), context.lang);
+    let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
+    let (name, is_sealed) = match format {
+        LogFormat::Human | LogFormat::Json => ("text", false),
+        LogFormat::Markdown => ("markdown", true),
+        LogFormat::Html => ("html", true),
+    };
+    let renderer = renderer(name).expect("it is a format of documents");
+    if is_sealed { renderer.sealed(&document, paper) } else { renderer.plain(&document, paper) }
+}
+
+fn entry<'e>(told: &'e Told, past: &'e Past) -> Entry<'e> {
+    let commit = &past.revisions[told.place].commit;
+    let note = match told.standing {
+        Standing::First => Some(FIRST),
+        Standing::Removed => Some(REMOVED),
+        Standing::Unreadable => Some(UNREADABLE),
+        Standing::Follows => told.changes.is_empty().then_some(UNCHANGED),
+    };
+    Entry {
+        name: commit.short(),
+        on: commit.day(),
+        author: &commit.author,
+        subject: &commit.subject,
+        sentences: told.sentences.iter().flatten().collect(),
+        note,
+    }
+}
+
+fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
+    let revision = |told| {
+        let Told { place, standing, changes, sentences }: &Told = told;
+        let revision = &past.revisions[*place];
+        WireRevision {
+            commit: &revision.commit.id,
+            author: &revision.commit.author,
+            made: revision.commit.made.to_rfc3339(),
+            subject: &revision.commit.subject,
+            path: &revision.path,
+            state: match standing {
+                Standing::Follows => "changed",
+                Standing::First => "first",
+                Standing::Removed => "removed",
+                Standing::Unreadable => "unreadable",
+            },
+            changes: changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect(),
+        }
+    };
+    WireHistory::new(is_cut, told.iter().map(revision).collect()).text()
+}
+
+/// Keeps what concerns one thing, followed back through its other ids.
+fn keep_thing(name: &str, told: &mut Vec<Told>, input: &files::Input, context: &Context) -> Result<(), Failure> {
+    let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
+    // What is there now may be called by its name.
+    let mut known = Vec::new();
+    let _ = strategies::open(input, context, |opened| {
+        if let Ok(found) = find(name, std::slice::from_ref(opened.subject)) {
+            ids = found.iter().map(|(_, id)| id.clone()).collect();
+        }
+        known = opened.subject.spellings().iter().map(|spelling| spelling.id.to_string()).collect();
+        Ok(())
+    });
+    let is_known = known.iter().any(|known| ids.contains(known));
+    let mut is_met = false;
+    for told in &mut *told {
+        let mut wanted = Vec::new();
+        for (change, sentences) in std::mem::take(&mut told.changes).into_iter().zip(std::mem::take(&mut told.sentences)) {
+            if concerns(&change, &ids) {
+                ids.extend(change.was().map(str::to_owned));
+                is_met = true;
+                wanted.push((change, sentences));
+            }
+        }
+        (told.changes, told.sentences) = wanted.into_iter().unzip();
+    }
+    if !is_known && !is_met {
+        let failure = Failure::new(context.lang, NO_SUCH, &[("id", name.into())]);
+        return Err(match nearest(name, known.iter().map(String::as_str)) {
+            Some(nearest) => failure.hint(context.lang, MEANT, &[("nearest", nearest.into())]),
+            None => failure,
+        });
+    }
+    told.retain(|told| !told.changes.is_empty());
+    Ok(())
+}
+
+/// Whether a change is of one of these things, or of what stands in it.
+fn concerns(change: &Change, ids: &HashSet<String>) -> bool {
+    let of = change.of.as_ref().map(|(_, id)| id.as_str());
+    [Some(change.id.as_str()), change.was(), of].into_iter().flatten().any(|id| ids.contains(id))
+}
+
+/// Keeps what came since a day, or after a revision.
+fn keep_since(since: &str, told: &mut Vec<Told>, past: &Past, context: &Context) -> Result<(), Failure> {
+    let commit = |told: &Told| &past.revisions[told.place].commit;
+    if let Some(day) = parse_date(since) {
+        told.retain(|told| commit(told).day() >= day);
+        return Ok(());
+    }
+    let refused = |refusal| refused(refusal, context.lang);
+    let old =
+        past.archive.repository.commit(since).and_then(|commit| past.archive.repository.ancestry(&commit)).map_err(refused)?;
+    told.retain(|told| !old.contains(&commit(told).id));
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! The repository that a file is in: where the file stands in it, and what is told when git does not answer.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use crate::commands::Failure;
+use crate::commands::files::current;
+use crate::git::{Kind, Objects, Refusal, Repository};
+use crate::lang::{Lang, Text};
+
+const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
+const INSTALL: Text = Text::new(
+    "history is read through the `git` command, which must be on the path",
+    "l’historique se lit par la commande « git », qui doit être dans le chemin d’exécution",
+);
+const NO_REPOSITORY: Text =
+    Text::new("no git repository is around {folder}: {cause}", "aucun dépôt git autour de {folder} : {cause}");
+const ENTER: Text = Text::new(
+    "run it in the repository that keeps the strategy; what needs no history works without",
+    "lancez la commande dans le dépôt qui conserve la stratégie ; ce qui ne demande pas d’historique s’en passe",
+);
+const UNSAFE: Text = Text::new("git does not trust the repository: {cause}", "git ne fait pas confiance au dépôt : {cause}");
+const TRUST: Text = Text::new("if you trust it: {remedy}", "si vous lui faites confiance : {remedy}");
+const BARE: Text = Text::new("the repository has no work tree", "le dépôt n’a pas d’espace de travail");
+const NAME_REVISION: Text = Text::new(
+    "name what is read as REVISION:PATH, such as main:strategy/town.yaml",
+    "nommez ce qui est lu sous la forme RÉVISION:CHEMIN, par exemple main:strategy/ville.yaml",
+);
+const NO_REVISION: Text = Text::new("no revision is called `{name}`", "aucune révision ne s’appelle « {name} »");
+const REVISIONS: Text = Text::new(
+    "a branch, a tag, the id of a commit, or HEAD~1; a branch that only the forge has must be fetched first",
+    "une branche, une étiquette, l’identifiant d’un commit, ou HEAD~1 ; une branche que seule la forge a est à récupérer d’abord",
+);
+const MISSING: Text = Text::new("the repository lacks the object {id}", "il manque au dépôt l’objet {id}");
+const FETCH: Text = Text::new(
+    "the clone is partial or damaged: `git fetch --refetch` or a new clone brings it",
+    "le clone est partiel ou endommagé : « git fetch --refetch » ou un nouveau clone l’apporte",
+);
+const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}");
+
+/// Why git did not answer, as it is told.
+pub fn refused(refusal: Refusal, lang: Lang) -> Failure {
+    match refusal {
+        Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
+        Refusal::NoRepository(words) => {
+            let facts = [("cause", words.into()), ("folder", current().display().to_string().into())];
+            Failure::new(lang, NO_REPOSITORY, &facts).hint(lang, ENTER, &[])
+        }
+        Refusal::Unsafe { words, remedy } => {
+            Failure::new(lang, UNSAFE, &[("cause", words.into())]).hint(lang, TRUST, &[("remedy", remedy.into())])
+        }
+        Refusal::Bare => Failure::new(lang, BARE, &[]).hint(lang, NAME_REVISION, &[]),
+        Refusal::NoRevision(name) => Failure::new(lang, NO_REVISION, &[("name", name.into())]).hint(lang, REVISIONS, &[]),
+        Refusal::Missing(id) => Failure::new(lang, MISSING, &[("id", id.into())]).hint(lang, FETCH, &[]),
+        Refusal::Failed(words) => Failure::new(lang, FAILED, &[("cause", words.into())]),
+    }
+}
+
+/// A repository and the process that reads its objects.
+#[derive(Debug)]
+pub struct Archive {
+    pub repository: Repository,
+    objects: Mutex<Objects>,
+}
+
+/// A file as a commit holds it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// As messages give it, `main:strategy/town.yaml`.
+    name: String,
+    archive: Arc<Archive>,
+    /// The id of the folder that the commit holds.
+    tree: String,
+    /// From the top of the repository.
+    path: String,
+    object: String,
+}
+
+impl Archive {
+    /// The repository around a folder; in a hook, the one that git says.
+    pub fn around(folder: &Path, lang: Lang) -> Result<Arc<Archive>, Failure> {
+        let here = if std::env::var_os("GIT_DIR").is_some() { current() } else { folder.to_owned() };
+        let here = if here.as_os_str().is_empty() { current() } else { here };
+        let repository = Repository::around(&here).map_err(|refusal| refused(refusal, lang))?;
+        let objects = repository.objects().map_err(|refusal| refused(refusal, lang))?;
+        Ok(Arc::new(Archive { repository, objects: Mutex::new(objects) }))
+    }
+
+    /// Asks the objects something.
+    pub fn ask<T>(&self, ask: impl FnOnce(&mut Objects) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        ask(&mut self.objects.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Where a file of the work tree stands, from its top.
+    pub fn path_of(&self, file: &Path) -> Option<String> {
+        let top = self.repository.top()?.canonicalize().ok()?;
+        // The file may be gone, or a link: its folder says where it stands.
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize().ok()?,
+            _ => current().canonicalize().ok()?,
+        };
+        let inside = folder.strip_prefix(&top).ok()?.join(file.file_name()?);
+        Some(inside.to_string_lossy().replace('\\', "/"))
+    }
+
+    /// The files that a path of a commit means: itself, or those below it.
+    pub fn kept(self: &Arc<Archive>, revision: &str, path: &str) -> Result<Vec<Kept>, Refusal> {
+        let commit = self.repository.commit(revision)?;
+        self.ask(|objects| {
+            let tree = objects.commit(&commit)?.tree;
+            let kept = |path: &str, object: String| Kept {
+                name: format!("{revision}:{path}"),
+                archive: Arc::clone(self),
+                tree: tree.clone(),
+                path: path.to_owned(),
+                object,
+            };
+            Ok(match objects.at(&tree, path)? {
+                Some((Kind::Folder, folder)) => {
+                    let files = objects.files(&folder, &|name| super::files::is_yaml(Path::new(name)))?;
+                    let whole = |below: &str| if path.is_empty() { below.to_owned() } else { format!("{path}/{below}") };
+                    files.into_iter().map(|(below, object)| kept(&whole(&below), object)).collect()
+                }
+                Some((Kind::File, object)) => vec![kept(path, object)],
+                Some((Kind::Other, _)) | None => Vec::new(),
+            })
+        })
+    }
+
+    /// A file as a commit held it, under a name of its own.
+    pub fn revision(self: &Arc<Archive>, name: String, tree: &str, path: &str, object: &str) -> Kept {
+        let (tree, path, object) = (tree.to_owned(), path.to_owned(), object.to_owned());
+        Kept { name, archive: Arc::clone(self), tree, path, object }
+    }
+}
+
+impl Kept {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// From the top of the repository.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn archive(&self) -> Arc<Archive> {
+        Arc::clone(&self.archive)
+    }
+
+    /// The bytes, but never more than one past the largest file that is read.
+    pub fn content(&self) -> Result<Vec<u8>, Refusal> {
+        self.archive.ask(|objects| objects.file(&self.object, crate::source::LARGEST_SOURCE as u64 + 1))
+    }
+
+    pub fn read(&self) -> std::io::Result<Vec<u8>> {
+        self.content().map_err(|refusal| std::io::Error::other(refused(refusal, Lang::En).message))
+    }
+
+    /// Whether the commit holds a file or folder there, seen from this one.
+    pub fn exists(&self, path: &str) -> bool {
+        let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
+        let path = normal(&folder.join(path));
+        path.is_some_and(|path| self.archive.ask(|objects| objects.at(&self.tree, &path)).is_ok_and(|found| found.is_some()))
+    }
+}
+
+/// The revision and the path that `REVISION:PATH` names; a path that begins with `./` or `../` is seen from the
+/// current folder, as git has it.
+pub fn named(argument: &Path) -> Option<(String, String)> {
+    let text = argument.to_str()?;
+    let (revision, path) = text.split_once(':').filter(|(revision, _)| !revision.is_empty())?;
+    Some((revision.to_owned(), path.to_owned()))
+}
+
+/// A path of a commit from the top of the repository; none if it leaves it.
+pub fn from_top(repository: &Repository, path: &str) -> Option<String> {
+    let is_relative = ["./", "../"].iter().any(|start| path.starts_with(start)) || path == "." || path == "..";
+    let whole = if is_relative { Path::new(repository.prefix()).join(path) } else { PathBuf::from(path) };
+    normal(&whole)
+}
+
+/// A path without `.` and `..`, parted by `/`; none if it leaves the work tree.
+pub fn normal(path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A path from the top, as it is seen from a folder.
+pub fn relative(prefix: &str, path: &str) -> String {
+    let mut above = prefix;
+    let mut climbed = String::new();
+    while !path.starts_with(above) {
+        climbed.push_str("../");
+        above = above[..above.len() - 1].rfind('/').map_or("", |slash| &above[..=slash]);
+    }
+    climbed + &path[above.len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_as_it_is_seen_from_the_current_folder() {
+        assert_eq!(relative("", "strategy/ville.yaml"), "strategy/ville.yaml");
+        assert_eq!(relative("strategy/", "strategy/ville.yaml"), "ville.yaml");
+        assert_eq!(relative("docs/notes/", "strategy/ville.yaml"), "../../strategy/ville.yaml");
+        assert_eq!(relative("docs/notes/", "docs/ville.yaml"), "../ville.yaml");
+    }
+
+    #[test]
+    fn dots_are_folded_and_paths_that_leave_are_refused() {
+        assert_eq!(normal(Path::new("docs/../strategy/./a.yaml")), Some("strategy/a.yaml".to_owned()));
+        assert_eq!(normal(Path::new("docs/../../a.yaml")), None);
+        assert_eq!(normal(Path::new("")), Some(String::new()));
+    }
+}

@@ -1,0 +1,223 @@
+//! Two revisions of one strategy, read side by side.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::commands::files::{self, Input, current};
+use crate::commands::past::{is_same, place};
+use crate::commands::repository::{Archive, Kept, from_top, refused};
+use crate::commands::{Context, Failure, strategies};
+use crate::diff::{Change, What, compare};
+use crate::git::Refusal;
+use crate::lang::{Lang, Text};
+use crate::model::Strategy;
+use crate::outline::changes::Unread;
+use crate::reading::Reading;
+use crate::rules::{Levels, Surroundings, judge};
+use crate::schema::Names;
+use crate::source::Source;
+use crate::yaml::read;
+
+const NOT_THERE: Text = Text::new(
+    "`{revision}` holds no `{path}`, nor that strategy under another name",
+    "« {revision} » ne contient ni « {path} » ni cette stratégie sous un autre nom",
+);
+const NAME_FILE: Text = Text::new("`--file` names another one", "« --file » en nomme un autre");
+const UNCOMMON: Text = Text::new("{one} and {other} have no history in common", "{one} et {other} n’ont pas d’historique commun");
+const UNREAD: Text = Text::new("`{name}` cannot be compared; its faults:", "« {name} » ne peut être comparé ; ses fautes :");
+/// Faults of form that are told of a side.
+const MOST_FAULTS: usize = 10;
+/// Letters of the id of a commit, where it has no other name.
+const SHORT: usize = 12;
+/// Files of a commit that are looked through for a strategy under another name.
+const MOST_FILES: usize = 1000;
+
+/// The revisions that somebody names: `BASE`, `BASE HEAD`, `BASE..HEAD` or `BASE...HEAD`.
+#[derive(Debug)]
+pub struct Revisions {
+    pub base: String,
+    /// None where the files as they are now are meant.
+    pub head: Option<String>,
+    /// Whether the base is the last commit that both have in common.
+    pub is_common: bool,
+}
+
+impl Revisions {
+    pub fn of(base: Option<&str>, head: Option<&str>) -> Revisions {
+        let base = base.unwrap_or("HEAD");
+        let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+        for (dots, is_common) in [("...", true), ("..", false)] {
+            if let (Some((base, head)), None) = (base.split_once(dots), head) {
+                return Revisions { base: or_head(base), head: Some(or_head(head)), is_common };
+            }
+        }
+        Revisions { base: base.to_owned(), head: head.map(str::to_owned), is_common: false }
+    }
+}
+
+/// The two contents to compare.
+pub struct Sides {
+    pub before: Input,
+    pub after: Input,
+}
+
+/// Finds both sides of a comparison.
+pub fn find(file: Option<&PathBuf>, revisions: &Revisions, verb: &'static str, context: &Context) -> Result<Sides, Failure> {
+    let lang = context.lang;
+    let told = |refusal| refused(refusal, lang);
+    let (archive, path, now) = tracked(file, revisions.head.as_deref(), verb, context)?;
+    let after = match &revisions.head {
+        Some(head) => {
+            let here = now.as_ref().and_then(|now| now.read().ok());
+            Input::Kept(kept(&archive, head, &path, here.as_deref(), lang)?)
+        }
+        None => now.ok_or_else(|| told(Refusal::Bare))?,
+    };
+    let newer = after.read().map_err(|error| files::unreadable(&after, &error, lang))?;
+    let base: String = if revisions.is_common {
+        let head = revisions.head.as_deref().unwrap_or("HEAD");
+        let [one, other] = [&revisions.base, head].map(|name| archive.repository.commit(name));
+        let (one, other) = (one.map_err(told)?, other.map_err(told)?);
+        let uncommon = || {
+            let facts = [("one", revisions.base.as_str().into()), ("other", head.into())];
+            Failure::new(lang, UNCOMMON, &facts)
+        };
+        archive.repository.common(&one, &other).map_err(told)?.ok_or_else(uncommon)?.chars().take(SHORT).collect()
+    } else {
+        revisions.base.clone()
+    };
+    let before = kept(&archive, &base, &path, Some(&newer), lang)?;
+    Ok(Sides { before: Input::Kept(before), after })
+}
+
+/// The repository of the file that is meant, its path there, and the file itself where there is a work tree.
+fn tracked(
+    file: Option<&PathBuf>,
+    head: Option<&str>,
+    verb: &'static str,
+    context: &Context,
+) -> Result<(Arc<Archive>, String, Option<Input>), Failure> {
+    let lang = context.lang;
+    // Without a work tree, and for a file that is gone, a path is one of the commit.
+    if let (Some(path), Some(head)) = (file, head)
+        && !path.exists()
+    {
+        let archive = Archive::around(&current(), lang)?;
+        let inside = path.to_str().and_then(|path| from_top(&archive.repository, path));
+        if let Some(inside) = inside
+            && archive.kept(head, &inside).is_ok_and(|kept| kept.len() == 1)
+        {
+            return Ok((archive, inside, None));
+        }
+    }
+    let input = files::only(files::find(file.map_or(&[], std::slice::from_ref), verb, context)?, lang)?;
+    let (archive, path) = place(&input, lang)?;
+    Ok((archive, path, Some(input)))
+}
+
+/// A strategy as a commit holds it: at its path, else wherever the same strategy is.
+fn kept(archive: &Arc<Archive>, revision: &str, path: &str, same_as: Option<&[u8]>, lang: Lang) -> Result<Kept, Failure> {
+    let told = |refusal| refused(refusal, lang);
+    let here = archive.kept(revision, path).map_err(told)?.into_iter().find(|kept| kept.path() == path);
+    let Some(wanted) = same_as else { return here.ok_or_else(|| absent(revision, path, lang)) };
+    if let Some(here) = &here
+        && is_same(wanted, &here.content().map_err(told)?)
+    {
+        return Ok(here.clone());
+    }
+    let all = archive.kept(revision, "").map_err(told)?;
+    let is_it = |other: &Kept| other.path() != path && other.content().is_ok_and(|content| is_same(wanted, &content));
+    let moved = all.into_iter().take(MOST_FILES).find(is_it);
+    // A strategy may have got its id, or another title, where it stands.
+    moved.or(here).ok_or_else(|| absent(revision, path, lang))
+}
+
+fn absent(revision: &str, path: &str, lang: Lang) -> Failure {
+    let facts = [("revision", revision.into()), ("path", path.into())];
+    Failure::new(lang, NOT_THERE, &facts).hint(lang, NAME_FILE, &[])
+}
+
+/// Two strategies, and what changed between them.
+pub struct Read<'r> {
+    pub before: &'r Strategy<'r>,
+    pub after: &'r Strategy<'r>,
+    pub changes: Vec<Change>,
+    pub unread: Vec<Unread>,
+}
+
+/// Reads both sides and compares them.
+pub fn read_both<T>(sides: &Sides, context: &Context, with: impl FnOnce(&Read<'_>) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let sources = [source(&sides.before, context)?, source(&sides.after, context)?];
+    let trees = [tree(&sources[0], context)?, tree(&sources[1], context)?];
+    let readings = [Reading::of(&trees[0]), Reading::of(&trees[1])];
+    let strategies = [strategy(&readings[0], &sources[0], context)?, strategy(&readings[1], &sources[1], context)?];
+    let mut changes = compare(strategies[0], strategies[1]);
+    for (rank, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.is_partial()) {
+        let names = Names::new(&trees[rank], &reading.walked.index);
+        changes.retain_mut(|change| !hides(if rank == 0 { Side::Before } else { Side::After }, change, &names));
+    }
+    let unread = readings.iter().zip(&sources).filter(|(reading, _)| reading.is_partial());
+    let unread = unread.map(|(_, source)| Unread { name: source.name.clone(), faults: faults(source, context) });
+    let unread = unread.collect();
+    with(&Read { before: strategies[0], after: strategies[1], changes, unread })
+}
+
+/// Which of two revisions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Whether a side of which parts cannot be read only hides what seems new or gone; fields that it may hide are
+/// left out of a change.
+fn hides(side: Side, change: &mut Change, names: &Names<'_>) -> bool {
+    let seems_hidden = |change: &Change| {
+        let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
+        !is_told_apart || names.bearing(&change.id).next().is_some()
+    };
+    match (&mut change.what, side) {
+        (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),
+        (What::Added(_) | What::Removed(_), _) => false,
+        (What::Changed { was, fields, .. }, side) => {
+            fields.retain(|field| match side {
+                Side::Before => field.before.is_some(),
+                Side::After => field.after.is_some(),
+            });
+            was.is_none() && fields.is_empty()
+        }
+    }
+}
+
+fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
+    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context).into())
+}
+
+fn tree<'s>(source: &'s Source, context: &Context) -> Result<crate::yaml::Tree<'s>, Failure> {
+    read(source).map_err(|_| incomparable(source, context))
+}
+
+fn strategy<'r>(reading: &'r Reading<'r>, source: &Source, context: &Context) -> Result<&'r Strategy<'r>, Failure> {
+    reading.strategy.as_ref().ok_or_else(|| incomparable(source, context))
+}
+
+/// Why a side cannot be read, each fault with its place.
+fn incomparable(source: &Source, context: &Context) -> Failure {
+    let message = UNREAD.fill(context.lang, &[("name", source.name.as_str().into())]);
+    let lines: Vec<String> = std::iter::once(message).chain(faults(source, context)).collect();
+    Failure { message: lines.join("\n  "), hint: None }
+}
+
+/// The faults of form of a file: `line:column: message`.
+fn faults(source: &Source, context: &Context) -> Vec<String> {
+    let surroundings = Surroundings { today: context.today, exists: None, levels: &Levels::default() };
+    let (source, judged) = judge(&source.name, source.text().as_bytes().to_vec(), &surroundings);
+    let of_form =
+        judged.diagnostics.iter().filter(|said| crate::rules::rule(said.rule).is_some_and(|rule| !rule.family.is_adjustable()));
+    let told = of_form.take(MOST_FAULTS).map(|said| {
+        let at = source.position(said.span.start);
+        format!("{}:{}: {}", at.line, at.column, said.say(context.lang))
+    });
+    told.collect()
+}

@@ -1,0 +1,191 @@
+//! Compares two strategies: what was added, removed, renamed, changed, matched by id and never by place.
+//!
+//! Order means nothing here, but for an agenda's. It knows neither sentences nor languages nor
+//! revisions: a change is the kind and the id of a thing, and the fields of it with the value before
+//! and after.
+
+mod fields;
+mod matched;
+mod piece;
+mod renamed;
+
+use serde_json::Value;
+
+use crate::model::Strategy;
+
+pub use fields::{Field, Step, path_text};
+pub use piece::{Owner, PieceKind};
+
+/// What changed of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub kind: PieceKind,
+    /// Its id; where the format gives none, what tells it apart, such as the organization of a signatory.
+    pub id: String,
+    /// What it stands in, as it is now or, where it is gone, as it was.
+    pub of: Option<Owner>,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    Added(Value),
+    Removed(Value),
+    /// With the id that it had, where it has another now.
+    Changed {
+        was: Option<String>,
+        before: Value,
+        after: Value,
+        fields: Vec<Field>,
+    },
+}
+
+impl Change {
+    /// The fields that changed; none of what is new or gone.
+    pub fn fields(&self) -> &[Field] {
+        match &self.what {
+            What::Changed { fields, .. } => fields,
+            What::Added(_) | What::Removed(_) => &[],
+        }
+    }
+
+    /// The thing as it is now or, where it is gone, as it was.
+    pub fn value(&self) -> &Value {
+        match &self.what {
+            What::Added(value) | What::Removed(value) | What::Changed { after: value, .. } => value,
+        }
+    }
+
+    /// The id that it had before, where it had another.
+    pub fn was(&self) -> Option<&str> {
+        match &self.what {
+            What::Changed { was, .. } => was.as_deref(),
+            What::Added(_) | What::Removed(_) => None,
+        }
+    }
+}
+
+/// What changed from one strategy to another, in the order of the newer, what is gone last of its kind.
+pub fn compare(before: &Strategy<'_>, after: &Strategy<'_>) -> Vec<Change> {
+    let (before, after) = (piece::pieces(before), piece::pieces(after));
+    let pairs = matched::pairs(&before, &after);
+    let renames = renamed::Renames::of(&pairs);
+    let mut changes: Vec<Change> = pairs.iter().filter_map(|pair| change(pair, &renames)).collect();
+    // What is gone stands with its kind.
+    changes.sort_by_key(|change| change.kind);
+    changes
+}
+
+fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Change> {
+    match pair {
+        matched::Pair::Added(piece) => {
+            Some(Change { kind: piece.kind, id: piece.id.to_string(), of: piece.of.clone(), what: What::Added(piece.value()) })
+        }
+        matched::Pair::Removed(piece) => {
+            Some(Change { kind: piece.kind, id: piece.id.to_string(), of: piece.of.clone(), what: What::Removed(piece.value()) })
+        }
+        matched::Pair::Both(before, after) => {
+            let is_moved = renames.now(before.of.as_ref()) != after.of;
+            if !is_moved && before.id == after.id && before.part == after.part {
+                return None;
+            }
+            let (old, new) = (renames.followed(before.value()), after.value());
+            let mut fields = fields::compare(&old, &new);
+            if is_moved {
+                fields.insert(0, fields::moved(before.of.as_ref(), after.of.as_ref()));
+            }
+            // What is known by its organization is told as that is.
+            let is_renamed = before.id != after.id && after.kind.key() != Some("organization");
+            let was = is_renamed.then(|| before.id.to_string());
+            // The id itself is told once, as what it was.
+            fields.retain(|field| was.is_none() || !field.is(&["id"]));
+            let is_told = was.is_some() || !fields.is_empty();
+            let what = What::Changed { was, before: old, after: new, fields };
+            is_told.then(|| Change { kind: after.kind, id: after.id.to_string(), of: after.of.clone(), what })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Reading;
+    use crate::source::Source;
+    use crate::yaml::read;
+
+    fn with<T>(text: &str, look: impl FnOnce(&Strategy<'_>) -> T) -> T {
+        let source = Source::from_bytes("a".to_owned(), text.into()).expect("it is text");
+        let tree = read(&source).expect("it is YAML");
+        let reading = Reading::of(&tree);
+        assert!(reading.walked.faults.is_empty(), "{:?}", reading.walked.faults);
+        look(reading.strategy.as_ref().expect("it is a strategy"))
+    }
+
+    /// `kind id: field, field` of each change, `+` and `-` before what is new or gone.
+    fn told(before: &str, after: &str) -> Vec<String> {
+        let head = "stspd: 1\ntitle: T\nterritory: {name: V}\n";
+        let changes = with(&format!("{head}{before}"), |before| with(&format!("{head}{after}"), |after| compare(before, after)));
+        let told = changes.iter().map(|change| {
+            let fields: Vec<String> = change.fields().iter().map(|field| path_text(&field.path)).collect();
+            let mark = match change.what {
+                What::Added(_) => "+",
+                What::Removed(_) => "-",
+                What::Changed { .. } => "",
+            };
+            let was = change.was().map(|was| format!("{was} > ")).unwrap_or_default();
+            format!("{mark}{} {was}{}: {}", change.kind.name(), change.id, fields.join(", "))
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn order_comments_and_quotes_are_no_change() {
+        let before =
+            "actions: [{id: a, title: A, partners: [x, y]}, {id: b, title: B, leads: [{organization: x}, {organization: y}]}]\n";
+        let after = "# then\nactions:\n- {title: 'B', id: b, leads: [{organization: y}, {organization: \"x\"}]}\n- {id: a, partners: [y, x], title: A}\n";
+        assert!(told(before, after).is_empty());
+        assert!(told(before, before).is_empty());
+    }
+
+    #[test]
+    fn a_thing_is_followed_by_its_id() {
+        let before = "axes: [{id: x, title: X, objectives: [{id: o, title: O}]}, {id: y, title: Y}]\nactions: [{id: a, title: A, objective: o}, {id: b, title: B}]\n";
+        let after = "axes: [{id: y, title: Y, objectives: [{id: o, title: O}]}, {id: x, title: X}]\nactions: [{id: c, title: C}, {id: a, title: A2, objective: o}]\n";
+        assert_eq!(told(before, after), ["objective o: of", "+action c: ", "action a: title", "-action b: "]);
+    }
+
+    #[test]
+    fn another_id_is_a_rename_where_the_rest_says_so_and_what_cites_it_follows() {
+        let before = "organizations: [{id: v, name: Ville}]\nactions: [{id: a, title: Médiation, leads: [{organization: v}]}]\n";
+        let after = "organizations: [{id: ville, name: Ville}]\nactions: [{id: a-1, title: Médiation, leads: [{organization: ville, role: DGS}]}]\n";
+        assert_eq!(told(before, after), ["action a > a-1: leads[ville].role", "organization v > ville: "]);
+        let other =
+            "organizations: [{id: p, name: Parquet}]\nactions: [{id: a-1, title: Vidéoprotection, leads: [{organization: p}]}]\n";
+        assert_eq!(told(before, other), ["+action a-1: ", "-action a: ", "+organization p: ", "-organization v: "]);
+    }
+
+    #[test]
+    fn items_are_told_apart_by_what_names_them() {
+        let of = |milestones: &str, values: &str| {
+            format!(
+                "actions: [{{id: a, title: A, milestones: [{milestones}], indicators: [{{id: i, title: I, values: [{values}]}}]}}]\n"
+            )
+        };
+        let before = of("{title: M, due: 2026-01-31}, {title: N}", "{period: \"2025\", value: 1}");
+        let after = of(
+            "{title: N}, {title: M, due: 2026-03-31}, {title: P}",
+            "{period: \"2026\", value: 3}, {period: \"2025\", value: 2}",
+        );
+        assert_eq!(
+            told(&before, &after),
+            ["action a: milestones[M].due, milestones[P]", "indicator i: values[2026], values[2025].value"]
+        );
+    }
+
+    #[test]
+    fn a_session_put_off_is_the_same_and_an_agenda_has_an_order() {
+        let before = "plenaries: [{date: 2026-06-01, number: 3, status: planned, agenda: [{title: A}, {title: B}]}]\n";
+        let after = "plenaries: [{date: 2026-06-22, number: 3, status: planned, agenda: [{title: B}, {title: A}]}]\n";
+        assert_eq!(told(before, after), ["plenary 2026-06-01 > 2026-06-22: date, agenda"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! The revisions of one file, followed through renames.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::git::{Commit, Objects, Refusal, Repository, fields};
+
+/// Which commits count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Those of every branch that was merged.
+    Every,
+    /// Those of the branch itself, a merge being one.
+    First,
+}
+
+/// A commit that changed a file.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    pub commit: Commit,
+    /// From the top of the repository, parted by `/`.
+    pub path: String,
+    /// The id of the content; none where the commit removed the file.
+    pub object: Option<String>,
+    /// The revisions before it, as places in the list.
+    pub before: Vec<usize>,
+}
+
+/// Whether two contents are of one and the same thing, the newer first.
+pub type IsSame<'f> = &'f mut dyn FnMut(&[u8], &[u8]) -> bool;
+
+/// The largest file that is looked at to find where one came from, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+impl Repository {
+    /// The commits up to `tip` that changed the file, the newest first; a file that came from another
+    /// path is followed there.
+    pub fn revisions(
+        &self,
+        objects: &mut Objects,
+        tip: &str,
+        path: &str,
+        line: Line,
+        is_same: IsSame<'_>,
+    ) -> Result<Vec<Revision>, Refusal> {
+        let mut revisions: Vec<Revision> = Vec::new();
+        let mut seen: HashSet<(String, String)> = HashSet::new();
+        // A tip to go on from, under what path, and the revision that came from there.
+        let mut ahead = vec![(tip.to_owned(), path.to_owned(), None)];
+        while let Some((tip, path, after)) = ahead.pop() {
+            let first = revisions.len();
+            let listed = self.changes(&tip, &path, line)?;
+            let listed: Vec<_> = listed.into_iter().filter(|(id, _)| seen.insert((id.clone(), path.clone()))).collect();
+            let places: HashMap<&str, usize> =
+                listed.iter().enumerate().map(|(rank, (id, _))| (id.as_str(), first + rank)).collect();
+            if let (Some(after), false) = (after, listed.is_empty()) {
+                let revision: &mut Revision = &mut revisions[after];
+                revision.before.push(first);
+            }
+            for (id, parents) in &listed {
+                let commit = objects.commit(id)?;
+                let object = objects.at(&commit.tree, &path)?.map(|(_, object)| object);
+                let before = parents.iter().filter_map(|parent| places.get(parent.as_str()).copied()).collect();
+                revisions.push(Revision { commit, path: path.clone(), object, before });
+            }
+            for (place, revision) in revisions.iter().enumerate().skip(first).filter(|(_, revision)| revision.before.is_empty()) {
+                if let Some((parent, from)) = self.origin(objects, revision, is_same)? {
+                    ahead.push((parent, from, Some(place)));
+                }
+            }
+        }
+        Ok(revisions)
+    }
+
+    /// A commit and all that came before it.
+    pub fn ancestry(&self, commit: &str) -> Result<HashSet<String>, Refusal> {
+        let listed = self.ask(&["rev-list", commit, "--"])?;
+        Ok(String::from_utf8_lossy(&listed).lines().map(str::to_owned).collect())
+    }
+
+    /// The commits that changed a path, each with those before it that did.
+    fn changes(&self, tip: &str, path: &str, line: Line) -> Result<Vec<(String, Vec<String>)>, Refusal> {
+        let mut arguments = vec!["rev-list", "--parents", "--topo-order"];
+        arguments.extend((line == Line::First).then_some("--first-parent"));
+        let literal = format!(":(top,literal){path}");
+        arguments.extend([tip, "--", &literal]);
+        let listed = self.ask(&arguments)?;
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        let lines = listed.lines().map(|line| line.split(' ').map(str::to_owned));
+        Ok(lines.filter_map(|mut words| Some((words.next()?, words.collect()))).collect())
+    }
+
+    /// Where the file was before the commit that brought it to its path.
+    fn origin(
+        &self,
+        objects: &mut Objects,
+        revision: &Revision,
+        is_same: IsSame<'_>,
+    ) -> Result<Option<(String, String)>, Refusal> {
+        let Some(object) = &revision.object else { return Ok(None) };
+        let Some(parent) = revision.commit.parents.first().filter(|parent| objects.commit(parent).is_ok()) else {
+            return Ok(None);
+        };
+        let removed = self.removed(parent, &revision.commit.id)?;
+        if let Some((path, _)) = removed.iter().find(|(_, old)| old == object) {
+            return Ok(Some((parent.clone(), path.clone())));
+        }
+        let is_yaml = |path: &str| [".yaml", ".yml"].iter().any(|end| path.to_lowercase().ends_with(end));
+        let content = objects.file(object, LARGEST)?;
+        for (path, old) in removed.into_iter().filter(|(path, _)| is_yaml(path)) {
+            if is_same(&content, &objects.file(&old, LARGEST)?) {
+                return Ok(Some((parent.clone(), path)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The files that one commit holds and another does not.
+    fn removed(&self, before: &str, after: &str) -> Result<Vec<(String, String)>, Refusal> {
+        let told = self.ask(&[
+            "diff-tree",
+            "-r",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+            "--diff-filter=D",
+            before,
+            after,
+            "--",
+        ])?;
+        let mut fields = fields(&told);
+        let pairs = std::iter::from_fn(|| Some((fields.next()?, fields.next()?)));
+        Ok(pairs.filter_map(|(change, path)| Some((path, change.split(' ').nth(2)?.to_owned()))).collect())
+    }
+}

@@ -1,0 +1,132 @@
+//! Days that were set, put off, brought forward or taken away.
+
+use chrono::{Datelike, Months, NaiveDate};
+use serde_json::Value;
+
+use crate::lang::{Lang, Text};
+use crate::model::parse_date;
+use crate::outline::wording::said;
+use crate::typography::{count, day, plural};
+
+/// Past so many days a delay is told in months.
+const MOST_DAYS: i64 = 45;
+
+/// What is said of a day that is an end, a deadline.
+pub struct Day {
+    pub set: Text,
+    pub put_off: Text,
+    pub brought_forward: Text,
+    pub taken_away: Text,
+}
+
+pub static START: Day = Day {
+    set: Text::new("start set for {after}", "début fixé au {after}"),
+    put_off: Text::new(
+        "start put off from {before} to {after} ({gap} later)",
+        "début repoussé du {before} au {after} ({gap} plus tard)",
+    ),
+    brought_forward: Text::new(
+        "start brought forward from {before} to {after} ({gap} earlier)",
+        "début avancé du {before} au {after} ({gap} plus tôt)",
+    ),
+    taken_away: Text::new("start no longer set (was {before})", "début retiré (était fixé au {before})"),
+};
+
+pub static END: Day = Day {
+    set: Text::new("end set for {after}", "fin fixée au {after}"),
+    put_off: Text::new(
+        "end put off from {before} to {after} ({gap} later)",
+        "fin repoussée du {before} au {after} ({gap} plus tard)",
+    ),
+    brought_forward: Text::new(
+        "end brought forward from {before} to {after} ({gap} earlier)",
+        "fin avancée du {before} au {after} ({gap} plus tôt)",
+    ),
+    taken_away: Text::new("end no longer set (was {before})", "fin retirée (était fixée au {before})"),
+};
+
+pub static DUE: Day = Day {
+    set: Text::new("deadline set for {after}", "échéance fixée au {after}"),
+    put_off: Text::new(
+        "deadline put off from {before} to {after} ({gap} later)",
+        "échéance repoussée du {before} au {after} ({gap} plus tard)",
+    ),
+    brought_forward: Text::new(
+        "deadline brought forward from {before} to {after} ({gap} earlier)",
+        "échéance avancée du {before} au {after} ({gap} plus tôt)",
+    ),
+    taken_away: Text::new("deadline taken away (was {before})", "échéance retirée (était fixée au {before})"),
+};
+
+pub static SESSION: Day = Day {
+    set: Text::new("set for {after}", "fixée au {after}"),
+    put_off: Text::new("put off from {before} to {after} ({gap} later)", "reportée du {before} au {after} ({gap} plus tard)"),
+    brought_forward: Text::new(
+        "brought forward from {before} to {after} ({gap} earlier)",
+        "avancée du {before} au {after} ({gap} plus tôt)",
+    ),
+    taken_away: Text::new("no longer set (was {before})", "retirée (était fixée au {before})"),
+};
+
+fn date(value: Option<&Value>) -> Option<NaiveDate> {
+    value.and_then(Value::as_str).and_then(parse_date)
+}
+
+/// What happened to a day, and by how much it moved; none where neither value is a day.
+pub fn moved(of: &Day, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Option<String> {
+    let (before, after) = (date(before), date(after));
+    let text = match (before, after) {
+        (Some(before), Some(after)) if after > before => of.put_off,
+        (Some(_), Some(_)) => of.brought_forward,
+        (None, Some(_)) => of.set,
+        (Some(_), None) => of.taken_away,
+        (None, None) => return None,
+    };
+    let words = |date: Option<NaiveDate>| date.map(|date| day(date, lang)).unwrap_or_default();
+    let gap = before.zip(after).map(|(before, after)| gap(before.min(after), before.max(after), lang)).unwrap_or_default();
+    Some(said(text, lang, &[("before", words(before)), ("after", words(after)), ("gap", gap)]))
+}
+
+/// « 12 jours », « 3 mois », « environ 5 mois ».
+fn gap(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
+    let days = (to - from).num_days();
+    let months = u32::try_from((to.year() - from.year()) * 12).unwrap_or_default() + to.month() - from.month();
+    let is_last = |date: NaiveDate| date.succ_opt().is_some_and(|next| next.day() == 1);
+    let is_exact = from.checked_add_months(Months::new(months)) == Some(to) || (is_last(from) && is_last(to));
+    let counted = |number: usize, one: Text, many: Text| {
+        format!("{}\u{a0}{}", count(number, lang), plural(number, one.get(lang), many.get(lang), lang))
+    };
+    if is_exact && months > 0 {
+        let (years, rest) = (months / 12, months % 12);
+        return match (years, rest) {
+            (1.., 0) => counted(years as usize, Text::new("year", "an"), Text::new("years", "ans")),
+            _ => counted(months as usize, Text::new("month", "mois"), Text::new("months", "mois")),
+        };
+    }
+    if days <= MOST_DAYS {
+        return counted(usize::try_from(days).unwrap_or_default(), Text::new("day", "jour"), Text::new("days", "jours"));
+    }
+    let about = usize::try_from((days * 12 + 182) / 365).unwrap_or_default();
+    let months = counted(about, Text::new("month", "mois"), Text::new("months", "mois"));
+    said(Text::new("about {months}", "environ {months}"), lang, &[("months", months)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day_of(text: &str) -> NaiveDate {
+        parse_date(text).expect("it is a day")
+    }
+
+    #[test]
+    fn a_delay_is_told_as_people_count() {
+        let told = |from: &str, to: &str| gap(day_of(from), day_of(to), Lang::Fr).replace('\u{a0}', " ");
+        assert_eq!(told("2026-06-30", "2026-09-30"), "3 mois");
+        assert_eq!(told("2026-02-28", "2026-03-31"), "1 mois");
+        assert_eq!(told("2026-01-15", "2028-01-15"), "2 ans");
+        assert_eq!(told("2026-01-15", "2026-01-16"), "1 jour");
+        assert_eq!(told("2026-01-15", "2026-02-20"), "36 jours");
+        assert_eq!(told("2026-01-15", "2026-06-20"), "environ 5 mois");
+    }
+}

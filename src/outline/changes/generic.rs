@@ -1,0 +1,136 @@
+//! What is said of a field by the words that the schema has for it.
+
+use serde_json::Value;
+
+use crate::diff::{Change, Field, Step};
+use crate::document::Words;
+use crate::lang::Text;
+use crate::outline::changes::value::{Sayer, property, title};
+use crate::outline::changes::{Topic, sayings};
+use crate::outline::wording::said as filled;
+use crate::reading::shapes;
+use crate::schema::Shape;
+use crate::typography::enumeration;
+
+/// Lists of what a council does not debate, told in detail only.
+const LONGEST_LIST: usize = 12;
+
+/// Says a field of which nothing else is known.
+pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let is_text = |field: &Field| {
+        let free = property(change.kind, field).is_some_and(|property| match shapes().get(property.shape) {
+            Shape::Text(form) => form.is_free() && !property.cites(),
+            _ => false,
+        });
+        free && field.path.len() == 1
+    };
+    let is_apparatus = ["fingerprint", "updated", "check", "language", "visibility", "documents", "id", "stspd"];
+    let name = fields.first().map_or("", Field::name);
+    if is_apparatus.contains(&name) {
+        return each(Topic::Rest, change, fields, sayer);
+    }
+    if fields.iter().all(is_text) {
+        return sayings::reworded(Topic::Wording, change, fields, sayer);
+    }
+    if fields.iter().any(|field| field.item().is_some()) {
+        return lists(Topic::Wording, change, fields, sayer);
+    }
+    each(Topic::Wording, change, fields, sayer)
+}
+
+/// Each change of a field in a sentence of its own.
+pub fn each(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    fields.iter().map(|field| (topic, one(change, field, sayer))).collect()
+}
+
+/// « nature : thématique (était : territoriale) ».
+pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
+    let (before, after) = (field.before.as_ref(), field.after.as_ref());
+    let said = |value: Option<&Value>| value.map(|value| sayer.say(value, change.kind, field)).unwrap_or_default();
+    let text = match (before, after) {
+        (Some(_), Some(_)) => Text::new("{name}: {after} (was: {before})", "{name} : {after} (auparavant : {before})"),
+        (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
+        (Some(_), None) => {
+            Text::new("{name}: no longer stated (was: {before})", "{name} : n’est plus renseigné (auparavant : {before})")
+        }
+    };
+    let mut name = title(change.kind, field, sayer.lang).to_lowercase();
+    if let Some(item) = item(field, change, sayer) {
+        name = format!("{name} ({item})");
+    }
+    filled(text, sayer.lang, &[("name", name), ("before", said(before)), ("after", said(after))]).into()
+}
+
+/// The item of a list through which the field is reached, where it is more than the value itself.
+fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
+    matches!(field.path.last(), Some(Step::Key(_))).then_some(())?;
+    let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
+    Some(sayer.say(&Value::from(field.item()?), change.kind, &list)).filter(|item| !item.is_empty())
+}
+
+/// What came to a list and what went, in one sentence, and what changed in the items that stay.
+pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let is_whole = |field: &&Field| matches!(field.path.last(), Some(Step::Item(_)));
+    let named = |field: &Field, value: &Value| sayer.say(first(value), change.kind, &inner(field, value));
+    let told = |side: fn(&Field) -> Option<&Value>| {
+        let all: Vec<String> = fields.iter().filter(is_whole).filter_map(|field| Some(named(field, side(field)?))).collect();
+        shortened(all, sayer)
+    };
+    let added = told(|field| field.after.as_ref().filter(|_| field.before.is_none()));
+    let removed = told(|field| field.before.as_ref().filter(|_| field.after.is_none()));
+    let mut said = Vec::new();
+    if let Some(field) = fields.first().filter(|_| !(added.is_empty() && removed.is_empty())) {
+        let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
+        let name = title(change.kind, &list, sayer.lang).to_lowercase();
+        said.push((topic, items(&name, &added, &removed, sayer).into()));
+    }
+    let rest = fields.iter().filter(|field| !is_whole(field) || (field.before.is_some() && field.after.is_some()));
+    for field in rest {
+        let is_order = field.path.len() == 1 && field.after.as_ref().is_some_and(Value::is_array);
+        let order = || {
+            let text = Text::new("{name}: another order", "{name} : autre ordre");
+            filled(text, sayer.lang, &[("name", title(change.kind, field, sayer.lang).to_lowercase())]).into()
+        };
+        said.push((topic, if is_order { order() } else { one(change, field, sayer) }));
+    }
+    said
+}
+
+/// The keys by which the items of a list are known.
+const KNOWN_BY: [&str; 6] = ["organization", "title", "name", "role", "rule", "year"];
+
+/// What an item of a list is known by.
+fn first(value: &Value) -> &Value {
+    KNOWN_BY.iter().find_map(|key| value.get(*key)).unwrap_or(value)
+}
+
+/// The field that an item is known by.
+fn inner(field: &Field, value: &Value) -> Field {
+    let key = KNOWN_BY.iter().find(|key| value.get(**key).is_some());
+    let path = field.path.iter().cloned().chain(key.map(|key| Step::Key((*key).to_owned()))).collect();
+    Field { path, before: None, after: None }
+}
+
+fn shortened(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
+    if items.len() > LONGEST_LIST {
+        let rest = items.len() - LONGEST_LIST + 1;
+        items.truncate(LONGEST_LIST - 1);
+        items.push(filled(Text::new("{rest} others", "{rest} autres"), sayer.lang, &[("rest", rest.to_string())]));
+    }
+    items
+}
+
+/// « partenaires – ajout : A et B ; retrait : C », « pilotes : A remplace B ».
+fn items(name: &str, added: &[String], removed: &[String], sayer: &Sayer<'_>) -> String {
+    let lang = sayer.lang;
+    if let ([after], [before]) = (added, removed) {
+        let text = Text::new("{name}: {after} replaces {before}", "{name} : {after} remplace {before}");
+        return filled(text, lang, &[("name", name.to_owned()), ("after", after.clone()), ("before", before.clone())]);
+    }
+    let part =
+        |items: &[String], text: Text| (!items.is_empty()).then(|| filled(text, lang, &[("items", enumeration(items, lang))]));
+    let added = part(added, Text::new("added: {items}", "ajout : {items}"));
+    let removed = part(removed, Text::new("removed: {items}", "retrait : {items}"));
+    let parts: Vec<String> = added.into_iter().chain(removed).collect();
+    format!("{name} – {}", parts.join(&Text::new("; ", " ; ").say(lang)))
+}

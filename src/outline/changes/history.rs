@@ -1,0 +1,59 @@
+//! The document of a history: who changed what, and when.
+
+use chrono::NaiveDate;
+
+use crate::document::{Block, Depth, Document, Marks, Words};
+use crate::lang::{Lang, Text};
+use crate::outline::changes::Sentence;
+use crate::outline::changes::document::line;
+use crate::outline::wording::said;
+use crate::typography::{day, typeset};
+
+/// A revision, as it is told.
+pub struct Entry<'e> {
+    /// The name of the revision.
+    pub name: &'e str,
+    pub on: NaiveDate,
+    pub author: &'e str,
+    /// What its author said of it.
+    pub subject: &'e str,
+    pub sentences: Vec<&'e Sentence>,
+    /// What is to be known of it beside its changes.
+    pub note: Option<Text>,
+}
+
+const TITLE: Text = Text::new("History", "Historique");
+const NOTHING: Text = Text::new("No revision changed anything of it.", "Aucune révision n’y a rien changé.");
+const HEADING: Text = Text::new("{day} – {subject}", "{day} – {subject}");
+const BY: Text = Text::new("{author}, {name}", "{author}, {name}");
+
+/// The revisions one after another, the newest first.
+pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang: Lang) -> Document {
+    let mut blocks = Vec::new();
+    for entry in entries {
+        let subject = if entry.subject.is_empty() { "…".to_owned() } else { typeset(entry.subject, lang) };
+        let facts = [("day", day(entry.on, lang)), ("subject", subject)];
+        blocks.push(Block::Heading { depth: Depth::Section, text: said(HEADING, lang, &facts) });
+        let by = said(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
+        blocks.push(Block::paragraph(Words::emphasis(by)));
+        let items: Vec<Words> = entry.sentences.iter().map(|sentence| line(sentence, lang)).collect();
+        let note = entry.note.map(|note| Words::emphasis(note.say(lang)));
+        let items: Vec<Words> = items.into_iter().chain(note).collect();
+        if !items.is_empty() {
+            blocks.push(Block::List { marks: Marks::Bullets, items });
+        }
+    }
+    if entries.is_empty() {
+        blocks.push(Block::paragraph(NOTHING.say(lang)));
+    }
+    blocks.extend(cut.map(|cut| Block::paragraph(Words::emphasis(cut.say(lang)))));
+    Document {
+        name: "log",
+        lang,
+        title: TITLE.say(lang),
+        subtitles: vec![subtitle],
+        banner: None,
+        blocks,
+        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+    }
+}

@@ -1,0 +1,134 @@
+//! What changed between two strategies, in sentences that a council understands.
+//!
+//! Each change of [`crate::diff`] is said in one or more sentences, by a table of sayings and, where
+//! none fits, by what the schema calls the field. It knows no syntax, no revision and no repository.
+
+mod dates;
+mod document;
+mod generic;
+mod history;
+mod names;
+mod presence;
+mod sayings;
+mod value;
+mod wording;
+
+use std::cmp::Reverse;
+
+use crate::diff::{Change, What};
+use crate::document::Words;
+use crate::lang::{Lang, Text};
+use crate::model::Strategy;
+use crate::outline::changes::names::Names;
+use crate::outline::changes::value::Sayer;
+
+pub use document::{Compared, Extent, Unread, document};
+pub use history::{Entry, history};
+
+/// What a sentence is about, in the order in which sentences are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    Plan,
+    Signatures,
+    Progress,
+    Calendar,
+    Roles,
+    Indicators,
+    Sessions,
+    Money,
+    Wording,
+    Rest,
+}
+
+impl Topic {
+    pub const ALL: [Topic; 10] = [
+        Topic::Plan,
+        Topic::Signatures,
+        Topic::Progress,
+        Topic::Calendar,
+        Topic::Roles,
+        Topic::Indicators,
+        Topic::Sessions,
+        Topic::Money,
+        Topic::Wording,
+        Topic::Rest,
+    ];
+
+    /// The name used in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Plan => "plan",
+            Topic::Signatures => "signatures",
+            Topic::Progress => "progress",
+            Topic::Calendar => "calendar",
+            Topic::Roles => "roles",
+            Topic::Indicators => "indicators",
+            Topic::Sessions => "sessions",
+            Topic::Money => "money",
+            Topic::Wording => "wording",
+            Topic::Rest => "rest",
+        }
+    }
+
+    pub fn title(self) -> Text {
+        match self {
+            Topic::Plan => Text::new("The plan", "Le plan d’actions"),
+            Topic::Signatures => Text::new("Signatures and amendments", "Signatures et avenants"),
+            Topic::Progress => Text::new("Progress", "Avancement"),
+            Topic::Calendar => Text::new("Dates", "Calendrier"),
+            Topic::Roles => Text::new("Leads, partners and bodies", "Pilotes, partenaires et instances"),
+            Topic::Indicators => Text::new("Indicators", "Indicateurs"),
+            Topic::Sessions => Text::new("Sessions and decisions", "Séances et décisions"),
+            Topic::Money => Text::new("Money", "Budget et financements"),
+            Topic::Wording => Text::new("Wording", "Rédaction"),
+            Topic::Rest => Text::new("The file itself", "Tenue du fichier"),
+        }
+    }
+
+    /// Whether its sentences are told at once, and not only in detail.
+    pub fn is_first(self) -> bool {
+        !matches!(self, Topic::Wording | Topic::Rest)
+    }
+}
+
+/// A sentence about a thing that changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    pub topic: Topic,
+    /// Of a thing: « Action 3.1 – Médiation sociale ».
+    pub of: String,
+    pub words: Words,
+}
+
+/// The sentences of changes, each change's together, in the order of the changes.
+pub fn sentences(changes: &[Change], before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> Vec<Vec<Sentence>> {
+    let names = Names::of(before, after, lang);
+    let sayer = Sayer { names: &names, lang };
+    changes.iter().map(|change| of_change(change, &sayer)).collect()
+}
+
+fn of_change(change: &Change, sayer: &Sayer<'_>) -> Vec<Sentence> {
+    let of = sayer.names.title(change);
+    let mut said: Vec<(Topic, Words)> = Vec::new();
+    match &change.what {
+        What::Added(_) | What::Removed(_) => said.push(presence::said(change, sayer)),
+        What::Changed { fields, .. } => {
+            said.extend(presence::renamed(change, sayer));
+            for group in fields.chunk_by(|one, next| one.name() == next.name()) {
+                said.extend(sayings::said(change, group, sayer));
+            }
+        }
+    }
+    said.into_iter().map(|(topic, words)| Sentence { topic, of: of.clone(), words }).collect()
+}
+
+/// How many sentences there are on each topic, the most first.
+pub fn counted<'s>(sentences: impl Iterator<Item = &'s Sentence>) -> Vec<(Topic, usize)> {
+    let mut counts: Vec<(Topic, usize)> = Topic::ALL.into_iter().map(|topic| (topic, 0)).collect();
+    for sentence in sentences {
+        counts[sentence.topic as usize].1 += 1;
+    }
+    counts.retain(|(_, count)| *count > 0);
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
+}

@@ -1,0 +1,122 @@
+//! What the things of two strategies are called.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::diff::{Change, PieceKind};
+use crate::lang::{Lang, Text};
+use crate::model::{Strategy, Words};
+use crate::outline::wording::{numbered, said};
+use crate::rules::{decisions, indicators};
+use crate::typography::{day, typeset};
+
+/// The names of things by their ids, as the newer strategy has them or, of what is gone, the older.
+pub struct Names<'s> {
+    names: HashMap<&'s str, (Option<Words<'s>>, Words<'s>)>,
+    lang: Lang,
+}
+
+/// A text longer than that is cut where it only names something.
+const LONGEST_NAME: usize = 90;
+
+impl<'s> Names<'s> {
+    pub fn of(before: &'s Strategy<'s>, after: &'s Strategy<'s>, lang: Lang) -> Names<'s> {
+        let mut names = HashMap::new();
+        for strategy in [before, after] {
+            for organization in &strategy.organizations {
+                names.insert(organization.id.text(), (None, organization.name));
+            }
+            for axis in &strategy.axes {
+                names.insert(axis.id.text(), (axis.number, axis.title));
+                names.extend(axis.objectives.iter().map(|objective| (objective.id.text(), (objective.number, objective.title))));
+            }
+            names.extend(strategy.actions.iter().map(|action| (action.id.text(), (action.number, action.title))));
+            names.extend(indicators(strategy).map(|measured| (measured.indicator.id.text(), (None, measured.indicator.title))));
+            names.extend(decisions(strategy).map(|decided| (decided.decision.id.text(), (None, decided.decision.text))));
+            names.extend(strategy.documents.iter().map(|document| (document.id.text(), (None, document.title))));
+            let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
+            names.extend(bodies.map(|body| (body.id.text(), (None, body.name))));
+        }
+        Names { names, lang }
+    }
+
+    /// The name of what an id names: « 3.1 – Médiation sociale »; a day where it is one of a session; else the id.
+    pub fn name(&self, id: &str) -> String {
+        if let Some((number, title)) = self.names.get(id) {
+            return cut(&numbered(*number, *title, self.lang));
+        }
+        id.parse::<NaiveDate>().map_or_else(|_| typeset(id, self.lang), |date| day(date, self.lang))
+    }
+
+    /// What a thing that changed is called, with what it is: « Action 3.1 – Médiation sociale ».
+    pub fn title(&self, change: &Change) -> String {
+        let noun = noun(change.kind).say(self.lang);
+        let text = |key: &str| change.value().get(key).and_then(Value::as_str).map(|text| cut(&typeset(text, self.lang)));
+        match change.kind {
+            PieceKind::Strategy | PieceKind::Council => noun,
+            PieceKind::Axis | PieceKind::Objective | PieceKind::Action => match (text("number"), text("title")) {
+                (Some(number), Some(title)) => format!("{noun}\u{a0}{number}\u{a0}– {title}"),
+                (_, title) => self.quoted(&noun, &title.unwrap_or_else(|| change.id.clone())),
+            },
+            PieceKind::Plenary => {
+                let on = change.id.parse().map_or_else(|_| change.id.clone(), |date| day(date, self.lang));
+                said(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
+            }
+            PieceKind::Signatory | PieceKind::Member => format!("{noun} {}", self.name(&change.id)),
+            PieceKind::Amendment => {
+                let on = text("date").and_then(|date| date.parse().ok()).map(|date| day(date, self.lang));
+                let on = on.unwrap_or_else(|| change.id.clone());
+                said(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
+            }
+            PieceKind::Body | PieceKind::Organization | PieceKind::BudgetLine | PieceKind::Source => {
+                let name = text("name").or_else(|| text("title")).unwrap_or_else(|| change.id.clone());
+                self.quoted(&noun, &name)
+            }
+            PieceKind::Indicator | PieceKind::Decision | PieceKind::Document => {
+                let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());
+                self.quoted(&noun, &name)
+            }
+        }
+    }
+
+    fn quoted(&self, noun: &str, name: &str) -> String {
+        match self.lang {
+            Lang::En => format!("{noun} “{name}”"),
+            Lang::Fr => format!("{noun} «\u{a0}{name}\u{a0}»"),
+        }
+    }
+}
+
+/// A name of a length that a line bears.
+pub fn cut(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let short: String = name.chars().take(LONGEST_NAME).collect();
+    let whole_words = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
+    format!("{}…", whole_words.trim_end_matches([',', '.', ';', ' ', '\u{a0}']))
+}
+
+/// What a thing is.
+pub fn noun(kind: PieceKind) -> Text {
+    match kind {
+        PieceKind::Strategy => Text::new("Strategy", "Stratégie"),
+        PieceKind::Amendment => Text::new("Amendment", "Avenant"),
+        PieceKind::Signatory => Text::new("Signatory", "Signataire"),
+        PieceKind::Axis => Text::new("Axis", "Axe"),
+        PieceKind::Objective => Text::new("Objective", "Objectif"),
+        PieceKind::Action => Text::new("Action", "Action"),
+        PieceKind::Indicator => Text::new("Indicator", "Indicateur"),
+        PieceKind::BudgetLine => Text::new("Spending", "Dépense"),
+        PieceKind::Plenary => Text::new("Session", "Séance"),
+        PieceKind::Decision => Text::new("Decision", "Décision"),
+        PieceKind::Council => Text::new("Council", "Conseil"),
+        PieceKind::Member => Text::new("Member", "Membre"),
+        PieceKind::Body => Text::new("Body", "Groupe"),
+        PieceKind::Organization => Text::new("Organization", "Organisme"),
+        PieceKind::Document => Text::new("Document", "Pièce"),
+        PieceKind::Source => Text::new("Source", "Source"),
+    }
+}

@@ -1,0 +1,316 @@
+//! How each field that matters to a council is said when it changes.
+
+use serde_json::Value;
+
+use crate::diff::{Change, Field, PieceKind};
+use crate::document::Words;
+use crate::lang::Text;
+use crate::model::parse_date;
+use crate::outline::changes::dates::{self, Day};
+use crate::outline::changes::value::{Sayer, title};
+use crate::outline::changes::{Topic, generic, wording};
+use crate::outline::wording::said as filled;
+use crate::typography::day;
+
+/// Says the changes of one field of a thing; those of a list come together.
+type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
+
+/// By the kind of thing and the name of its field.
+static SAYINGS: &[(PieceKind, &str, Saying)] = &[
+    (PieceKind::Action, "status", status),
+    (PieceKind::Action, "status_reason", |change, fields, sayer| generic::each(Topic::Progress, change, fields, sayer)),
+    (PieceKind::Action, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "schedule", schedule),
+    (PieceKind::Action, "milestones", milestones),
+    (PieceKind::Action, "leads", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Action, "elected_lead", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Action, "partners", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Action, "axis", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "objective", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "also_serves", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "target_groups", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "neighbourhoods", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Action, "budget", budget),
+    (PieceKind::Action, "funding", funding),
+    (PieceKind::Action, "reviews", reviews),
+    (PieceKind::Axis, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Objective, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Objective, "of", |_, fields, sayer| owner(Topic::Plan, fields, sayer)),
+    (PieceKind::Indicator, "of", |_, fields, sayer| owner(Topic::Indicators, fields, sayer)),
+    (PieceKind::Indicator, "values", values),
+    (PieceKind::Indicator, "baseline", aim),
+    (PieceKind::Indicator, "target", aim),
+    (PieceKind::BudgetLine, "amount", |change, fields, sayer| generic::each(Topic::Money, change, fields, sayer)),
+    (PieceKind::Decision, "status", decision_status),
+    (PieceKind::Decision, "done", |change, fields, sayer| {
+        // The day is told with the status.
+        let is_told = change.fields().iter().any(|field| field.is(&["status"]));
+        if is_told { Vec::new() } else { generic::each(Topic::Sessions, change, fields, sayer) }
+    }),
+    (PieceKind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
+    (PieceKind::Decision, "owner", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Decision, "text", |change, fields, sayer| reworded(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Decision, "of", |_, fields, sayer| owner(Topic::Sessions, fields, sayer)),
+    // Its new day is told as what it was called before.
+    (PieceKind::Plenary, "date", |_, _, _| Vec::new()),
+    (PieceKind::Plenary, "status", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Plenary, "place", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Plenary, "time", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Plenary, "attendance", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Signatory, "signed", signed),
+    (PieceKind::Signatory, "actions", |change, fields, sayer| generic::lists(Topic::Signatures, change, fields, sayer)),
+    (PieceKind::Amendment, "date", |change, fields, sayer| generic::each(Topic::Signatures, change, fields, sayer)),
+    (PieceKind::Strategy, "version", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Strategy, "period", period),
+    (PieceKind::Strategy, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (PieceKind::Council, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Council, "coordinator", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Council, "composition_order", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Council, "rules_of_procedure", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Body, "activity", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (PieceKind::Body, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+];
+
+/// Says what changed in one field; by the schema's own words where no saying fits.
+pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let name = fields.first().map_or("", Field::name);
+    match SAYINGS.iter().find(|(kind, field, _)| *kind == change.kind && *field == name) {
+        Some((_, _, saying)) => saying(change, fields, sayer),
+        None => generic::said(change, fields, sayer),
+    }
+}
+
+fn status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let each = fields.iter().map(|field| {
+        let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.say(value, change.kind, field)).unwrap_or_default();
+        let text = match (&field.before, &field.after) {
+            (Some(_), Some(_)) => Text::new("goes from “{before}” to “{after}”", "passe de « {before} » à « {after} »"),
+            (None, _) => Text::new("status now stated: “{after}”", "état désormais renseigné : « {after} »"),
+            (Some(_), None) => Text::new("status no longer stated (was “{before}”)", "état retiré (était « {before} »)"),
+        };
+        let facts = [("before", said(&field.before)), ("after", said(&field.after))];
+        (Topic::Progress, Words::from(filled(text, lang, &facts)))
+    });
+    each.collect()
+}
+
+fn decision_status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let said = status(change, fields, sayer);
+    let is_done = |field: &Field| field.after.as_ref().and_then(Value::as_str) == Some("done");
+    if !fields.iter().any(is_done) {
+        return said.into_iter().map(|(_, words)| (Topic::Sessions, words)).collect();
+    }
+    let done = change.value().get("done").and_then(Value::as_str).and_then(parse_date);
+    let text = match done {
+        Some(_) => Text::new("carried out on {day}", "exécutée le {day}"),
+        None => Text::new("carried out", "exécutée"),
+    };
+    let facts = [("day", done.map(|done| day(done, sayer.lang)).unwrap_or_default())];
+    vec![(Topic::Sessions, filled(text, sayer.lang, &facts).into())]
+}
+
+fn moved(topic: Topic, of: &Day, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let moved = |field: &Field| dates::moved(of, field.before.as_ref(), field.after.as_ref(), sayer.lang);
+    fields.iter().filter_map(|field| Some((topic, moved(field)?.into()))).collect()
+}
+
+fn schedule(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    spanned("schedule", change, fields, sayer)
+}
+
+fn period(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    spanned("period", change, fields, sayer)
+}
+
+/// The days between which something lasts.
+fn spanned(key: &str, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let said = fields.iter().flat_map(|field| {
+        let field = std::slice::from_ref(field);
+        if field[0].is(&[key, "start"]) {
+            moved(Topic::Calendar, &dates::START, field, sayer)
+        } else if field[0].is(&[key, "end"]) {
+            moved(Topic::Calendar, &dates::END, field, sayer)
+        } else {
+            generic::each(Topic::Calendar, change, field, sayer)
+        }
+    });
+    said.collect()
+}
+
+fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let one = |field: &Field| {
+        let name = sayer.quoted(field.item().unwrap_or_default());
+        let milestone = |said: String| format!("{} {name}{}{said}", Text::new("milestone", "étape").get(lang), sayer.colon());
+        let (before, after) = (field.before.as_ref(), field.after.as_ref());
+        if field.is(&["milestones", "due"]) {
+            return (Topic::Calendar, milestone(dates::moved(&dates::DUE, before, after, lang).unwrap_or_default()));
+        }
+        if field.is(&["milestones", "done"]) {
+            return match after.and_then(Value::as_str).and_then(parse_date) {
+                Some(done) => {
+                    let text = Text::new("reached on {day}", "franchie le {day}");
+                    (Topic::Progress, milestone(filled(text, lang, &[("day", day(done, lang))])))
+                }
+                None => (Topic::Progress, milestone(Text::new("no longer reached", "n’est plus franchie").say(lang))),
+            };
+        }
+        let Some(new) = after else {
+            return (Topic::Calendar, milestone(Text::new("removed", "retirée").say(lang)));
+        };
+        let due = dates::moved(&dates::DUE, None, new.get("due"), lang);
+        let added = Text::new("added", "ajoutée").say(lang);
+        (Topic::Calendar, milestone(due.map_or(added.clone(), |due| format!("{added}, {due}"))))
+    };
+    fields.iter().map(one).map(|(topic, said)| (topic, said.into())).collect()
+}
+
+fn budget(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let said = |budget: &Option<Value>| {
+        let amount = sayer.money(budget.as_ref()?)?;
+        let per = match budget.as_ref()?.get("per").and_then(Value::as_str) {
+            Some("year") => Text::new(" a year", " par an").say(lang),
+            Some("total") => Text::new(" in all", " au total").say(lang),
+            _ => String::new(),
+        };
+        Some(amount + &per)
+    };
+    let each = fields.iter().map(|field| {
+        let (before, after) = (said(&field.before), said(&field.after));
+        let text = match (&before, &after) {
+            (Some(_), Some(_)) => Text::new("budget of {after} instead of {before}", "budget de {after} au lieu de {before}"),
+            (None, _) => Text::new("budget of {after}", "budget de {after}"),
+            (Some(_), None) => Text::new("budget taken away (was {before})", "budget retiré (était de {before})"),
+        };
+        let facts = [("before", before.unwrap_or_default()), ("after", after.unwrap_or_default())];
+        (Topic::Money, filled(text, lang, &facts).into())
+    });
+    each.collect()
+}
+
+fn funding(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let said = |funding: &Value| {
+        let text = |key: &str| funding.get(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let amount = sayer.money(funding).unwrap_or_else(|| Text::new("amount not stated", "montant non renseigné").say(lang));
+        let of: Vec<String> = [text("fund"), text("year")].into_iter().flatten().collect();
+        let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
+        format!("{amount}, {}{of}", sayer.names.name(text("funder").as_deref().unwrap_or_default()))
+    };
+    let one = |field: &Field| {
+        let text = match (&field.before, &field.after) {
+            (None, Some(new)) if field.path.len() == 2 => {
+                (Text::new("funding added: {is}", "financement ajouté : {is}"), said(new))
+            }
+            (Some(old), None) if field.path.len() == 2 => {
+                (Text::new("funding removed: {is}", "financement retiré : {is}"), said(old))
+            }
+            _ => return generic::one(change, field, sayer),
+        };
+        filled(text.0, lang, &[("is", text.1)]).into()
+    };
+    fields.iter().map(|field| (Topic::Money, one(field))).collect()
+}
+
+fn reviews(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let one = |field: &Field| {
+        let year = |value: &Value| value.get("year").map(ToString::to_string).unwrap_or_default();
+        match (&field.before, &field.after) {
+            (None, Some(review)) if field.path.len() == 2 => {
+                let text = Text::new("review of {year} written", "bilan {year} rédigé");
+                (Topic::Progress, filled(text, sayer.lang, &[("year", year(review))]).into())
+            }
+            _ => (Topic::Wording, generic::one(change, field, sayer)),
+        }
+    };
+    fields.iter().map(one).collect()
+}
+
+fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
+    let measured = |value: Option<&Value>| {
+        let value = value.map(crate::outline::changes::value::decimal).unwrap_or_default();
+        crate::typography::measure(value, unit, lang)
+    };
+    let one = |field: &Field| {
+        let over = field.item().and_then(crate::model::Period::parse);
+        let over = over.map(|over| crate::outline::wording::period(over, lang)).unwrap_or_default();
+        let (text, before, after) = match (&field.before, &field.after) {
+            (None, Some(new)) if field.path.len() == 2 => {
+                (Text::new("value of {over} recorded: {after}", "valeur relevée pour {over} : {after}"), None, new.get("value"))
+            }
+            (Some(old), None) if field.path.len() == 2 => (
+                Text::new("value of {over} removed (was {before})", "valeur retirée pour {over} (était {before})"),
+                old.get("value"),
+                None,
+            ),
+            (before, after) if field.is(&["values", "value"]) => (
+                Text::new(
+                    "value of {over} corrected: {after} instead of {before}",
+                    "valeur rectifiée pour {over} : {after} au lieu de {before}",
+                ),
+                before.as_ref(),
+                after.as_ref(),
+            ),
+            _ => return generic::one(change, field, sayer),
+        };
+        filled(text, lang, &[("over", over), ("before", measured(before)), ("after", measured(after))]).into()
+    };
+    fields.iter().map(|field| (Topic::Indicators, one(field))).collect()
+}
+
+/// A baseline or a target.
+fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let one = |field: &Field| {
+        let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.measure(value)).unwrap_or_default();
+        let text = match (&field.before, &field.after) {
+            (Some(_), Some(_)) => Text::new("{name}: {after} instead of {before}", "{name} : {after} au lieu de {before}"),
+            (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
+            (Some(_), None) => Text::new("{name} taken away (was {before})", "{name} : retrait (était {before})"),
+        };
+        let name = title(change.kind, field, sayer.lang).to_lowercase();
+        filled(text, sayer.lang, &[("name", name), ("before", said(&field.before)), ("after", said(&field.after))])
+    };
+    fields.iter().map(|field| (Topic::Indicators, one(field).into())).collect()
+}
+
+fn signed(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let one = |field: &Field| match (&field.before, field.after.as_ref().and_then(Value::as_str).and_then(parse_date)) {
+        (None, Some(on)) => {
+            filled(Text::new("signed on {day}", "a signé le {day}"), sayer.lang, &[("day", day(on, sayer.lang))]).into()
+        }
+        _ => generic::one(change, field, sayer),
+    };
+    fields.iter().map(|field| (Topic::Signatures, one(field))).collect()
+}
+
+/// That a thing stands in another now.
+fn owner(topic: Topic, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    let one = |field: &Field| {
+        let name = |value: &Option<Value>| {
+            let whole = || Text::new("the strategy as a whole", "la stratégie entière").say(lang);
+            value.as_ref().and_then(Value::as_str).map_or_else(whole, |id| sayer.names.name(id))
+        };
+        let text = Text::new("now under {after} (was under {before})", "relève désormais de : {after} (auparavant : {before})");
+        filled(text, lang, &[("before", name(&field.before)), ("after", name(&field.after))]).into()
+    };
+    fields.iter().map(|field| (topic, one(field))).collect()
+}
+
+/// A text that was written anew, with the words that changed.
+pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let one = |field: &Field| match (field.before.as_ref().and_then(Value::as_str), field.after.as_ref().and_then(Value::as_str))
+    {
+        (Some(before), Some(after)) => {
+            let name = title(change.kind, field, sayer.lang).to_lowercase();
+            Words::from(format!("{name}{}", sayer.colon())).and(wording::compared(before, after, sayer.lang))
+        }
+        _ => generic::one(change, field, sayer),
+    };
+    fields.iter().map(|field| (topic, one(field))).collect()
+}

@@ -1,0 +1,121 @@
+//! Values of a strategy in words: days, money, chosen words, names for ids.
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use crate::diff::{Field, PieceKind, Step};
+use crate::lang::{Lang, Text};
+use crate::model::{Period, parse_date};
+use crate::outline::changes::names::{Names, cut};
+use crate::outline::wording::period;
+use crate::query::EURO;
+use crate::reading::shapes;
+use crate::schema::Property;
+use crate::typography::{colon, day, enumeration, money, number, typeset};
+
+/// Says values in a language, with the names that two strategies have for things.
+pub struct Sayer<'n> {
+    pub names: &'n Names<'n>,
+    pub lang: Lang,
+}
+
+/// The keys that lead to a field from the top of the schema.
+fn keys(kind: PieceKind, path: &[Step]) -> impl Iterator<Item = &str> {
+    let steps = path.iter().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Item(_) => None,
+    });
+    kind.home().iter().copied().chain(steps)
+}
+
+/// The field of the schema at which a change stands.
+pub fn property(kind: PieceKind, field: &Field) -> Option<&'static Property> {
+    shapes().property(keys(kind, &field.path))
+}
+
+/// What the schema calls the field, or that of the list it stands in.
+pub fn title(kind: PieceKind, field: &Field, lang: Lang) -> String {
+    let first = &field.path[..1];
+    let title = |path: &[Step]| shapes().property(keys(kind, path)).and_then(|property| property.title(lang)).map(str::to_owned);
+    let last = field.path.iter().rposition(|step| matches!(step, Step::Key(_))).map_or(1, |at| at + 1);
+    match (title(first), title(&field.path[..last])) {
+        (Some(first), Some(last)) if first != last => format!("{first}, {}", last.to_lowercase()),
+        (Some(title), _) | (None, Some(title)) => title,
+        (None, None) => field.name().to_owned(),
+    }
+}
+
+impl Sayer<'_> {
+    /// A value in words.
+    pub fn say(&self, value: &Value, kind: PieceKind, field: &Field) -> String {
+        self.worded(value, property(kind, field))
+    }
+
+    fn worded(&self, value: &Value, property: Option<&Property>) -> String {
+        match value {
+            Value::String(text) => self.text(text, property),
+            Value::Bool(true) => Text::new("yes", "oui").say(self.lang),
+            Value::Bool(false) => Text::new("no", "non").say(self.lang),
+            // A year is no quantity.
+            Value::Number(value) if property.is_some_and(|property| property.name == "year") => value.to_string(),
+            Value::Number(value) => number(decimal(&Value::Number(value.clone())).normalize(), self.lang),
+            Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.worded(item, property)).collect();
+                enumeration(&items, self.lang)
+            }
+            Value::Object(fields) => {
+                let inner = |key: &str| property.and_then(|property| shapes().inside(property, key));
+                let parts = fields.iter().map(|(key, value)| (inner(key), value));
+                let parts: Vec<String> = parts.map(|(property, value)| self.worded(value, property)).collect();
+                parts.join(", ")
+            }
+            Value::Null => String::new(),
+        }
+    }
+
+    fn text(&self, text: &str, property: Option<&Property>) -> String {
+        let chosen = property.and_then(|property| shapes().choice(property, text, self.lang));
+        if let Some(chosen) = chosen {
+            return chosen.to_lowercase();
+        }
+        if property.is_some_and(Property::cites) {
+            return self.names.name(text);
+        }
+        if property.is_some_and(|property| property.name == "period") {
+            return Period::parse(text).map_or_else(|| text.to_owned(), |value| period(value, self.lang));
+        }
+        parse_date(text).map_or_else(|| cut(&typeset(text, self.lang)), |date| day(date, self.lang))
+    }
+
+    /// A text of the town between the quotation marks of the language.
+    pub fn quoted(&self, text: &str) -> String {
+        let text = cut(&typeset(text, self.lang));
+        match self.lang {
+            Lang::En => format!("“{text}”"),
+            Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+        }
+    }
+
+    /// « 30 000 € » of a thing with an amount and perhaps a currency.
+    pub fn money(&self, of: &Value) -> Option<String> {
+        let currency = of.get("currency").and_then(Value::as_str).unwrap_or(EURO);
+        of.get("amount").map(|amount| money(decimal(amount), currency, self.lang))
+    }
+
+    /// « 402 (2025) » of a value of an indicator.
+    pub fn measure(&self, of: &Value) -> String {
+        let value = of.get("value").map(|value| number(decimal(value).normalize(), self.lang)).unwrap_or_default();
+        let over = of.get("period").and_then(Value::as_str).and_then(Period::parse);
+        over.map_or_else(|| value.clone(), |over| format!("{value} ({})", period(over, self.lang)))
+    }
+
+    /// What parts a term from what is said of it.
+    pub fn colon(&self) -> &'static str {
+        colon(self.lang)
+    }
+}
+
+/// A number of a strategy, exact as it was serialized.
+pub fn decimal(value: &Value) -> Decimal {
+    value.to_string().parse().or_else(|_| Decimal::from_scientific(&value.to_string())).unwrap_or_default()
+}

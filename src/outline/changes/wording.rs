@@ -1,0 +1,105 @@
+//! A text that was written anew: the words that went and the words that came.
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::document::{Inline, Words};
+use crate::lang::Lang;
+use crate::typography::typeset;
+
+/// Texts of more letters are not compared word by word.
+const LONGEST: usize = 20_000;
+/// Words that stay around a change; the others are left out.
+const AROUND: usize = 6;
+
+/// The words of both texts, those that went and those that came marked; long stretches that stay are left out.
+pub fn compared(before: &str, after: &str, lang: Lang) -> Words {
+    let (before, after) = (typeset(before, lang), typeset(after, lang));
+    if before.len() > LONGEST || after.len() > LONGEST {
+        return Words(vec![Inline::Deleted(start(&before)), Inline::Text(" ".to_owned()), Inline::Inserted(start(&after))]);
+    }
+    let diff = TextDiff::from_unicode_words(before.as_str(), after.as_str());
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let last = runs.len().saturating_sub(1);
+    let said = runs.iter().enumerate().flat_map(|(rank, (tag, text))| match tag {
+        ChangeTag::Equal => vec![Inline::Text(shortened(text, rank > 0, rank < last))],
+        ChangeTag::Delete => parted(text, Inline::Deleted),
+        ChangeTag::Insert => parted(text, Inline::Inserted),
+    });
+    let mut words: Vec<Inline> = Vec::new();
+    for inline in said {
+        // What replaces a word stands apart from it.
+        if matches!((words.last(), &inline), (Some(Inline::Deleted(_)), Inline::Inserted(_))) {
+            words.push(Inline::Text(" ".to_owned()));
+        }
+        words.push(inline);
+    }
+    Words(words)
+}
+
+/// Marked words, the spaces around them outside the marks.
+fn parted(text: &str, mark: fn(String) -> Inline) -> Vec<Inline> {
+    let words = text.trim_matches(' ');
+    if words.is_empty() {
+        return vec![Inline::Text(text.to_owned())];
+    }
+    let (before, after) = text.split_once(words).unwrap_or(("", ""));
+    let space = |space: &str| (!space.is_empty()).then(|| Inline::Text(space.to_owned()));
+    space(before).into_iter().chain([mark(words.to_owned())]).chain(space(after)).collect()
+}
+
+/// What stays, without its middle where it is long.
+fn shortened(text: &str, is_after: bool, is_before: bool) -> String {
+    let words: Vec<&str> = text.split_inclusive(' ').collect();
+    let (head, tail) = (if is_after { AROUND } else { 0 }, if is_before { AROUND } else { 0 });
+    if words.len() <= head + tail + 3 {
+        return text.to_owned();
+    }
+    let (first, last) = (words[..head].concat(), words[words.len() - tail..].concat());
+    format!("{first}… {last}")
+}
+
+fn start(text: &str) -> String {
+    let mut short: String = text.chars().take(200).collect();
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: &str, after: &str) -> String {
+        let said = |inline: Inline| match inline {
+            Inline::Deleted(text) => format!("[-{text}-]"),
+            Inline::Inserted(text) => format!("{{+{text}+}}"),
+            Inline::Text(text) => text,
+            other => panic!("{other:?}"),
+        };
+        compared(before, after, Lang::En).0.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn the_words_that_changed_are_marked() {
+        assert_eq!(
+            told("three mediators in the evening", "four mediators in the evening"),
+            "[-three-] {+four+} mediators in the evening"
+        );
+        let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
+        assert_eq!(
+            told(&format!("a {long} b"), &format!("c {long} d")),
+            "[-a-] {+c+} one two three four five six … eleven twelve thirteen fourteen fifteen sixteen [-b-] {+d+}"
+        );
+    }
+
+    #[test]
+    fn a_text_too_long_to_compare_is_only_begun() {
+        let (one, other) = ("a ".repeat(20_000), "b ".repeat(20_000));
+        assert!(told(&one, &other).len() < 1000);
+    }
+}

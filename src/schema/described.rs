@@ -1,0 +1,88 @@
+//! What the schema calls the fields of a strategy, and the values that may be chosen.
+
+use crate::lang::Lang;
+use crate::schema::shape::{Meaning, Object, Property, Shape, ShapeId, Shapes};
+
+impl Shapes {
+    /// The field that keys lead to from the top; lists and choices between forms are seen through.
+    pub fn property<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<&Property> {
+        let mut here = self.root;
+        let mut found = None;
+        for key in keys {
+            let property = self.object(here).and_then(|object| object.position(key).map(|at| &object.properties[at]))?;
+            here = property.shape;
+            found = Some(property);
+        }
+        found
+    }
+
+    /// The field that a key leads to inside another field.
+    pub fn inside(&self, property: &Property, key: &str) -> Option<&Property> {
+        let object = self.object(property.shape)?;
+        object.position(key).map(|at| &object.properties[at])
+    }
+
+    /// The mapping that a shape is, or that its items or one of its forms are.
+    fn object(&self, shape: ShapeId) -> Option<&Object> {
+        match self.get(shape) {
+            Shape::Object(object) => Some(object),
+            Shape::List(items) | Shape::Map(items) => self.object(*items),
+            Shape::Either(forms) => forms.iter().find_map(|form| self.object(*form)),
+            Shape::Text(_) | Shape::Bool | Shape::Number { .. } | Shape::Choice(_) => None,
+        }
+    }
+
+    /// What a value of a field that is chosen from several is called.
+    pub fn choice(&self, property: &Property, value: &str, lang: Lang) -> Option<&str> {
+        let Shape::Choice(choices) = self.get(self.items(property.shape)) else { return None };
+        let choice = choices.iter().find(|choice| choice.value == value)?;
+        half(&choice.described, lang)
+    }
+
+    fn items(&self, shape: ShapeId) -> ShapeId {
+        match self.get(shape) {
+            Shape::List(items) => *items,
+            _ => shape,
+        }
+    }
+}
+
+impl Property {
+    /// What the field is called.
+    pub fn title(&self, lang: Lang) -> Option<&str> {
+        half(&self.titles, lang)
+    }
+
+    /// Whether its texts are ids of other things.
+    pub fn cites(&self) -> bool {
+        matches!(self.meaning, Meaning::Refers(_) | Meaning::ItemsRefer(_))
+    }
+}
+
+/// The half of a bilingual text; French comes first, and what both languages say alike is there once.
+fn half(halves: &[String], lang: Lang) -> Option<&str> {
+    match lang {
+        Lang::Fr => halves.first(),
+        Lang::En => halves.last(),
+    }
+    .map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::json_schema;
+
+    #[test]
+    fn a_field_is_called_as_the_schema_calls_it() {
+        let shapes = Shapes::compile(&json_schema());
+        let title = |keys: &[&str], lang| shapes.property(keys.iter().copied()).and_then(|property| property.title(lang));
+        assert_eq!(title(&["actions", "leads"], Lang::Fr), Some("Pilotes"));
+        assert_eq!(title(&["actions", "leads", "role"], Lang::En), Some("Role"));
+        assert_eq!(title(&["council", "chair", "role"], Lang::Fr), Some("Fonction"));
+        assert_eq!(title(&["actions", "nothing"], Lang::Fr), None);
+        let status = shapes.property(["actions", "status"]).expect("actions have a status");
+        assert_eq!(shapes.choice(status, "in-progress", Lang::Fr), Some("En cours"));
+        assert!(!status.cites() && shapes.property(["actions", "partners"]).is_some_and(Property::cites));
+    }
+}

@@ -1,0 +1,219 @@
+//! What git keeps of a strategy, as the product tells it: a year of a town, and repositories that mean harm.
+
+mod town;
+mod year;
+
+use std::path::Path;
+
+use town::Town;
+
+const SMALL: &str = "stspd: 1\nid: ville-2026\ntitle: Stratégie\nterritory: {name: Ville}\n";
+
+/// What is printed against what was reviewed.
+fn held(name: &str, printed: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/history").join(name);
+    if std::env::var_os("STSPD_UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+        std::fs::write(&path, printed).expect("it can be written");
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(printed == reviewed, "{name} changed: STSPD_UPDATE=1 rewrites it, then review it\n{printed}");
+}
+
+#[test]
+fn a_year_of_a_town_is_told_as_it_was_reviewed() {
+    let town = year::of_lille();
+    let cases: &[(&str, &[&str])] = &[
+        ("diff-adoption.txt", &["diff", "proposition", "adoption"]),
+        ("diff-year.txt", &["diff", "adoption", "main"]),
+        ("diff-year.md", &["diff", "adoption", "main", "--format", "markdown"]),
+        ("diff-year.en.md", &["diff", "adoption", "main", "--format", "markdown", "--lang", "en"]),
+        ("diff-year.html", &["diff", "adoption", "main", "--format", "html"]),
+        ("diff-year.json", &["diff", "adoption", "main", "--format", "json"]),
+        ("diff-branch.txt", &["diff", "main...parc"]),
+        ("diff-now.txt", &["diff"]),
+        ("log.txt", &["log"]),
+        ("log-action.txt", &["log", "Médiation sociale en soirée"]),
+        ("log-since.md", &["log", "--since", "adoption", "--format", "markdown"]),
+        ("log.json", &["log", "a-3-2", "--format", "json"]),
+        ("list-as-of.txt", &["list", "actions", "--as-of", "2018-03-31"]),
+    ];
+    for (name, arguments) in cases {
+        // What was asked last of two times holds.
+        let (arguments, lang): (Vec<&str>, &[&str]) = match arguments {
+            [rest @ .., "--lang", lang] => (rest.to_vec(), std::slice::from_ref(lang)),
+            all => (all.to_vec(), &["fr"]),
+        };
+        let output = town
+            .command(env!("CARGO_BIN_EXE_stspd"))
+            .args(["--today", "2018-12-31", "--lang", lang[0]])
+            .args(&arguments)
+            .output();
+        let output = output.expect("stspd runs");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        held(name, &String::from_utf8(output.stdout).expect("it is text"));
+    }
+}
+
+#[test]
+fn nothing_changes_between_a_revision_and_itself() {
+    let town = year::of_lille();
+    for revision in ["proposition", "adoption", "main"] {
+        let output = town.stspd(&["diff", revision, revision, "--format", "json", "--exit-code"]);
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        assert_eq!((output.status.code(), told["changes"].as_array().map(Vec::len)), (Some(0), Some(0)));
+    }
+    assert_eq!(town.stspd(&["diff", "adoption", "main", "--exit-code"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_file_is_read_as_a_revision_and_a_day_had_it() {
+    let town = year::of_lille();
+    let count = |arguments: &[&str]| {
+        let output = town.stspd(&[&["list", "actions", "--format", "json"], arguments].concat());
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        told["rows"].as_array().map(Vec::len)
+    };
+    let now = count(&[]);
+    assert!(now > count(&["adoption:strategy/lille.yaml"]) && now == count(&["main:strategy/lille-2018.yaml"]));
+    assert_eq!(count(&["--as-of", "2018-01-20"]), count(&["adoption:strategy/lille.yaml"]));
+    assert_eq!(count(&["main:./strategy"]), now);
+    let early = town.stspd(&["stats", "--as-of", "2000-01-01"]);
+    assert_eq!(early.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&early.stderr).contains("commence le"), "{early:?}");
+}
+
+#[test]
+fn a_revision_that_means_harm_is_only_a_name() {
+    let town = Town::new();
+    town.write("strategy/a\nb.yaml", SMALL);
+    town.commit();
+    town.git(&["branch", "--", "kept"]);
+    // `git branch` refuses the name: a file of refs does not.
+    std::fs::write(town.path().join(".git/refs/heads/--output=x"), town.git(&["rev-parse", "HEAD"]).stdout)
+        .expect("it can be written");
+    town.write("strategy/a\nb.yaml", &format!("{SMALL}version: \"2\"\n"));
+    let diff = town.printed(&["diff", "--", "--output=x"]);
+    assert!(diff.contains("version") || diff.contains("édition"), "{diff}");
+    assert!(!town.path().join("x").exists());
+    let log = town.printed(&["log"]);
+    assert!(log.contains("Une étape"), "{log}");
+    for name in ["", "-x", "--exec=touch x", "nope", "HEAD:strategy", "\u{1b}[31m"] {
+        let output = town.stspd(&["diff", "--", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains('\u{1b}'), "{name}");
+    }
+}
+
+#[test]
+fn nothing_that_a_repository_configures_is_run() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SMALL);
+    town.write(".gitattributes", "*.yaml filter=harm diff=harm\n");
+    town.commit();
+    let harm = town.path().join("harm.sh");
+    std::fs::write(&harm, "#!/bin/sh\ntouch harmed\ncat\n").expect("it can be written");
+    #[cfg(unix)]
+    std::fs::set_permissions(&harm, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it can be made a program");
+    let harm = harm.to_str().expect("the path is text");
+    for key in [
+        "core.fsmonitor",
+        "diff.external",
+        "diff.harm.command",
+        "diff.harm.textconv",
+        "filter.harm.clean",
+        "filter.harm.smudge",
+        "core.pager",
+        "pager.log",
+        "core.sshCommand",
+    ] {
+        town.git(&["config", key, harm]);
+    }
+    town.write("strategy/ville.yaml", &format!("{SMALL}version: \"2\"\n"));
+    for arguments in
+        [&["diff"][..], &["log"], &["diff", "HEAD", "HEAD"], &["check", "--as-of", "2026-12-31"], &["check", "--staged"]]
+    {
+        town.stspd(arguments);
+        assert!(!town.path().join("harmed").exists(), "{arguments:?}");
+    }
+    assert!(town.printed(&["diff"]).contains("1 changement"));
+}
+
+#[test]
+fn an_object_that_is_missing_is_told_and_a_shallow_clone_says_so() {
+    let town = year::of_lille();
+    let clone = tempfile::TempDir::new().expect("a folder can be made");
+    let from = format!("file://{}", town.path().display());
+    let to = clone.path().join("ville");
+    town.git(&["clone", "--quiet", "--depth", "2", &from, to.to_str().expect("the path is text")]);
+    let run = |arguments: &[&str]| {
+        let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        command.current_dir(&to).args(["--lang", "fr"]).args(arguments).output().expect("stspd runs")
+    };
+    let log = run(&["log"]);
+    assert_eq!(log.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&log.stdout).contains("superficiel"), "{log:?}");
+    let early = run(&["stats", "--as-of", "2018-01-20"]);
+    assert!(early.status.code() == Some(2) && String::from_utf8_lossy(&early.stderr).contains("--unshallow"), "{early:?}");
+
+    let object = town.git(&["rev-parse", "main~1:strategy/lille-2018.yaml"]).stdout;
+    let object = String::from_utf8(object).expect("an id is text");
+    let (folder, file) = object.trim().split_at(2);
+    std::fs::remove_file(town.path().join(".git/objects").join(folder).join(file)).expect("it is there");
+    let diff = town.stspd(&["diff", "main~1"]);
+    assert_eq!(diff.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&diff.stderr).contains(object.trim()), "{diff:?}");
+}
+
+#[test]
+fn it_works_in_bare_clones_worktrees_and_from_below() {
+    let town = year::of_lille();
+    let places = tempfile::TempDir::new().expect("a folder can be made");
+    let path = |name: &str| places.path().join(name).to_str().expect("the path is text").to_owned();
+    town.git(&["clone", "--quiet", "--bare", ".", &path("bare")]);
+    town.git(&["worktree", "add", "--quiet", &path("tree"), "adoption"]);
+    let run = |folder: &str, arguments: &[&str]| {
+        let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        let output = command.current_dir(path(folder)).args(["--lang", "fr"]).args(arguments).output().expect("stspd runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+    };
+    let (code, told) = run("bare", &["diff", "adoption", "main", "--file", "strategy/lille-2018.yaml"]);
+    assert!(code == Some(0) && told.contains("Médiation sociale en soirée"), "{told}");
+    assert_eq!(run("bare", &["stats", "main:strategy/lille-2018.yaml"]).0, Some(0));
+    let (code, told) = run("tree", &["diff", "main", "HEAD"]);
+    assert!(code == Some(0) && told.contains("Médiation sociale en soirée"), "{told}");
+    assert_eq!(run("tree/strategy", &["log"]).0, Some(0));
+}
+
+#[test]
+fn outside_a_repository_what_needs_no_history_works() {
+    let town = Town::without_git();
+    town.write("strategy/ville.yaml", SMALL);
+    for arguments in [&["diff"][..], &["log"], &["stats", "--as-of", "2026-01-01"], &["stats", "HEAD:strategy/ville.yaml"]] {
+        let output = town.stspd(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains("aucun dépôt git"), "{arguments:?}: {said}");
+    }
+    assert_eq!(town.stspd(&["stats"]).status.code(), Some(0));
+    let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+    let output = command.env("PATH", "").args(["--lang", "fr", "diff"]).output().expect("stspd runs");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("git ne peut être lancé"), "{output:?}");
+}
+
+#[test]
+fn a_side_that_does_not_parse_is_told_with_its_faults() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", "stspd: 1\ntitle: [\n");
+    town.commit();
+    town.write("strategy/ville.yaml", SMALL);
+    let output = town.stspd(&["diff"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && said.contains("HEAD:strategy/ville.yaml") && said.contains("2:8"), "{said}");
+
+    let actions = "actions:\n- {id: a, title: A}\n- {id: b, title: B}\n";
+    town.write("strategy/ville.yaml", &format!("{SMALL}{actions}"));
+    town.commit();
+    town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("title: B", "titre: B")));
+    let told = town.printed(&["diff"]);
+    assert!(told.contains("fautes de forme") && !told.contains("retirée"), "{told}");
+}
