@@ -220,7 +220,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn note(&mut self, value: NodeId, key: NodeId) {
-        self.walked.free.push(value);
+        self.walked.free.extend([key, value]);
         self.within(value, key, Part::Optional, |walker| walker.private(value));
     }
 
@@ -319,6 +319,7 @@ impl<'s> Walker<'_, 's> {
     /// A value that is not walked into, for what is wrong with its key.
     fn without(&mut self, value: NodeId, key: NodeId, finding: impl FnOnce(&Self) -> Finding) {
         self.walked.index.obscure.push(value);
+        self.walked.free.extend(self.tree.scalars(key));
         self.within(value, key, Part::Stray, |walker| walker.fault(finding));
     }
 

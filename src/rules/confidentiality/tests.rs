@@ -231,6 +231,10 @@ fn keys_comments_lists_and_what_fits_nowhere_are_read_too() {
     let found = |text: &str| found_in(Family::Confidentiality, text);
     assert_eq!(found("title: Stratégie # vue avec Mme Martin\n"), ["named-person Mme Martin"]);
     assert_eq!(found("x-suivi: {Mme Martin: [K. B.]}\n"), ["named-person Mme Martin", "person-initials K. B."]);
+    assert_eq!(found("x-Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("version: {Mme Martin: oui}\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("check: {rules: {x-Mme Martin: off}}\n"), ["named-person Mme Martin"]);
+    assert_eq!(found("Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
     assert_eq!(found("x-tel: 0612345678\n"), ["phone-number 0612345678"]);
     assert_eq!(found("remarque: vue avec Mme Martin\n"), ["named-person Mme Martin"]);
     assert_eq!(found("version: {note: vue avec Mme Martin}\n"), ["named-person Mme Martin"]);
