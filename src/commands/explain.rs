@@ -26,6 +26,7 @@ const DEFAULT_LEVEL: Text =
 const FIXED_LEVEL: Text =
     Text::new("{level}, not adjustable; family: {family}", "{level}, sans réglage possible ; famille : {family}");
 const BASIS: Text = Text::new("Basis", "Fondement");
+const REACH: Text = Text::new("Reach", "Portée");
 const BAD: Text = Text::new("Found", "Signalé");
 const GOOD: Text = Text::new("Mended", "Corrigé");
 const SINCE: Text = Text::new("since {since}", "depuis le {since}");
@@ -57,6 +58,10 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
     paragraph(&mut page, &rule.explain.say(lang), "", width);
     if !rule.basis.is_empty() {
         basis(&mut page, rule, lang, width);
+    }
+    if let Some(reach) = rule.family.reach() {
+        write!(page, "\n{}\n", REACH.get(lang)).expect("a string takes all");
+        paragraph(&mut page, &reach.say(lang), "  ", width);
     }
     for (title, example) in [(BAD, rule.bad), (GOOD, rule.good)] {
         if !example.is_empty() {

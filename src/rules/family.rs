@@ -79,6 +79,18 @@ impl Family {
         }
     }
 
+    /// Whose strategies the rules of the family judge, where it is not everybody's.
+    pub fn reach(self) -> Option<Text> {
+        (self == Family::Council).then_some(Text::new(
+            "Towns and intercommunal bodies of metropolitan France are judged; Paris, which has articles of its own, only for \
+             who chairs and for prosecutor-led groups. Overseas, for which the code’s adaptations were not read, and of \
+             districts, these rules say nothing, which is no approval.",
+            "Sont jugées les communes et les intercommunalités de métropole ; Paris, qui a ses propres articles, seulement pour \
+             la présidence et les groupes du procureur. Outre-mer, dont les adaptations du code n’ont pas été lues, et des \
+             arrondissements, ces règles ne disent rien, ce qui ne vaut pas approbation.",
+        ))
+    }
+
     /// Whether a strategy may change the level of these rules: nothing can be judged past a fault
     /// of syntax or schema.
     pub fn is_adjustable(self) -> bool {

@@ -107,8 +107,8 @@ impl Regime {
     }
 }
 
-/// The regime of the strategy's council; none where the law read here says nothing: districts, overseas,
-/// a council or a territory of another kind.
+/// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
+/// territory of another kind, and overseas, in departments too, whose adaptations of the code were not read.
 pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let territory = &strategy.territory;
     let code = territory.code.map_or("", |code| code.text());
