@@ -1,19 +1,169 @@
-//! The strategies shipped with the tool, judged by the law: no town breaks it with certainty.
+//! The law as levels: what each rule of the field became, and that no town of the examples breaks it with certainty.
+//!
+//! A finding is an error where two facts of the file contradict the law; where only an absence speaks, it is a
+//! warning that says what to add.
 
 use chrono::NaiveDate;
-use stspd::diagnostic::{Diagnostic, Level};
+use stspd::diagnostic::Level;
+use stspd::diagnostic::Level::{Error, Note, Warning};
 use stspd::lang::Lang;
 use stspd::rules::{Family, Levels, Surroundings, judge, rule};
 
 /// The example that is made of faults.
 const FAULTS: &str = "faults.yaml";
 
-fn is_an_error_of_the_council(diagnostic: &Diagnostic) -> bool {
-    diagnostic.level == Level::Error && rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::Council)
+/// A rule of the field, as the papers number it, and what judges it here.
+struct Duty {
+    number: &'static str,
+    /// The levels that the papers propose.
+    proposed: &'static [Level],
+    rules: &'static [(&'static str, Level)],
+    /// Why a level is none of those proposed.
+    because: Option<&'static str>,
+}
+
+const fn duty(number: &'static str, proposed: &'static [Level], rules: &'static [(&'static str, Level)]) -> Duty {
+    Duty { number, proposed, rules, because: None }
+}
+
+const fn lowered(
+    number: &'static str,
+    proposed: &'static [Level],
+    rules: &'static [(&'static str, Level)],
+    because: &'static str,
+) -> Duty {
+    Duty { number, proposed, rules, because: Some(because) }
+}
+
+const DUTIES: &[Duty] = &[
+    lowered("R01", &[Error], &[("council-missing", Warning)], "a file that shows no council does not show that there is none"),
+    duty("R02", &[Error], &[("unlawful-chair", Error)]),
+    lowered(
+        "R03",
+        &[Error],
+        &[("coordinator-missing", Warning)],
+        "nobody named, or before 2024 an agent of the State, does not show that the mayor designated nobody",
+    ),
+    lowered(
+        "R04",
+        &[Error],
+        &[("member-by-right-missing", Error), ("members-by-right-not-stated", Warning)],
+        "a file that marks no member by right says nothing of who sits by right",
+    ),
+    duty("R05", &[Warning], &[("county-council-missing", Warning)]),
+    lowered(
+        "R06",
+        &[Error],
+        &[("composition-order-missing", Warning), ("stale-composition-order", Warning)],
+        "an order that the file does not cite may exist; its age is proposed as a warning",
+    ),
+    duty("R06b", &[Note], &[("member-without-agreement", Note)]),
+    lowered(
+        "R07",
+        &[Error, Warning],
+        &[("year-without-plenary", Warning), ("dormant-council", Warning), ("plenary-due-this-year", Note)],
+        "a year without a recorded session may have had one; of the year that runs, only the days left are known",
+    ),
+    lowered(
+        "R08",
+        &[Error],
+        &[("plenary-without-members-by-right", Error), ("members-by-right-not-shown", Warning)],
+        "an attendance that is not written down was not refused",
+    ),
+    duty("R09", &[Warning], &[("crime-figures-not-presented", Warning)]),
+    duty("R10", &[Warning], &[("fipd-report-missing", Warning), ("fipd-report-not-presented", Warning)]),
+    lowered("R11", &[Error], &[("rules-of-procedure-missing", Warning)], "rules that the file does not show may exist"),
+    duty("R12", &[Warning], &[("confidential-exchange-outside-groups", Warning)]),
+    lowered(
+        "R13",
+        &[Error],
+        &[
+            ("birth-date", Error),
+            ("e-mail-address", Error),
+            ("identifiable-minor", Error),
+            ("individual-case", Error),
+            ("named-person", Error),
+            ("person-initials", Error),
+            ("phone-number", Error),
+            ("postal-address", Error),
+            ("small-count", Warning),
+            ("social-security-number", Error),
+        ],
+        "a small count names nobody, and the threshold of five is a practice, not law",
+    ),
+    duty("R14", &[Warning], &[("restricted-session-not-provided", Warning)]),
+    duty("R15", &[Warning], &[("departmental-plan-missing", Warning), ("expired-departmental-plan", Warning)]),
+    duty("R16", &[Note], &[("county-agreement-missing", Note)]),
+    lowered(
+        "R17",
+        &[Error],
+        &[("gltd-without-prosecutor", Error), ("gltd-without-limits", Warning), ("gltd-figures-kept", Warning)],
+        "limits that are not written may have been set; the review is the prosecutor’s, but no text forbids to repeat a total",
+    ),
+    duty("R18", &[Note], &[("cddf-missing", Note)]),
+    duty("R19", &[Warning], &[("grant-without-reference", Warning), ("funding-without-year", Warning)]),
+    duty("R20", &[Note], &[("city-contract-not-discussed", Note)]),
+    duty("R21", &[Warning], &[("radicalisation-without-state", Warning)]),
+    lowered(
+        "R22",
+        &[Error],
+        &[("cls-signatory-missing", Error), ("cls-without-consultation", Warning)],
+        "an opinion or a consultation that the file does not record may have been given, even where a later one is recorded",
+    ),
+    duty("R23", &[Warning], &[("signatory-missing", Warning)]),
+    duty(
+        "R24",
+        &[Warning, Note],
+        &[("strategy-without-period", Warning), ("expired-strategy", Warning), ("overlong-strategy", Note)],
+    ),
+    duty("R25", &[Note], &[("council-resolution-missing", Note)]),
+    duty("R26", &[Warning], &[("action-without-deadline", Warning), ("action-without-indicator", Warning)]),
+    duty("R27", &[Warning], &[("grant-renewed-without-evaluation", Warning)]),
+    duty("R28", &[Warning], &[("stale-legal-term", Warning)]),
+];
+
+/// Rules of the council that judge no duty, but what others need.
+const BESIDE: [&str; 1] = ["population-not-stated"];
+
+#[test]
+fn each_duty_of_the_field_has_its_rules_at_their_levels() {
+    for duty in DUTIES {
+        let number = duty.number;
+        for (name, level) in duty.rules {
+            assert_eq!(rule(name).map(|rule| rule.level), Some(*level), "{number}: {name}");
+        }
+        let differs = duty.rules.iter().any(|(_, level)| !duty.proposed.contains(level));
+        assert_eq!(differs, duty.because.is_some(), "{number}: a reason stands where a level differs, and there only");
+    }
+    assert_eq!(DUTIES.len(), 29, "R01 to R28, and R06b");
 }
 
 #[test]
-fn no_town_of_the_examples_breaks_the_law_with_certainty() {
+fn every_rule_of_the_council_and_of_confidentiality_judges_a_duty() {
+    let families = [Family::Council, Family::Confidentiality];
+    for rule in families.iter().flat_map(|family| family.rules()) {
+        let judges = DUTIES.iter().any(|duty| duty.rules.iter().any(|(name, _)| *name == rule.name));
+        assert!(judges != BESIDE.contains(&rule.name), "{}", rule.name);
+    }
+}
+
+#[test]
+fn no_error_of_law_speaks_of_what_the_file_does_not_show() {
+    let absences =
+        ["file does not", "file shows no", "file names no", "does not state", "are recorded", "is recorded", "no recorded"];
+    let speaks_of_absence = |message: &str| absences.iter().any(|absence| message.contains(absence));
+    let proposed_as_errors = DUTIES.iter().filter(|duty| duty.proposed.contains(&Error));
+    let rules = proposed_as_errors.flat_map(|duty| duty.rules).filter_map(|(name, _)| rule(name));
+    // An age, a silence since the last session, a small count or a total is shown by the file, and no breach of law.
+    let shown = ["dormant-council", "gltd-figures-kept", "small-count", "stale-composition-order"];
+    for rule in rules.filter(|rule| !shown.contains(&rule.name)) {
+        let message = rule.shown_message(Lang::En);
+        assert_eq!(speaks_of_absence(&message), rule.level < Error, "{}: {message}", rule.name);
+    }
+}
+
+#[test]
+fn no_town_of_the_examples_is_at_fault_with_certainty() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
     for folder in ["examples", "strategy"] {
@@ -23,7 +173,7 @@ fn no_town_of_the_examples_breaks_the_law_with_certainty() {
                 continue;
             }
             let judged = judge("strategy.yaml", std::fs::read(&path).expect("a file"), &surroundings).1;
-            let errors = judged.diagnostics.iter().filter(|diagnostic| is_an_error_of_the_council(diagnostic));
+            let errors = judged.diagnostics.iter().filter(|diagnostic| diagnostic.level == Error);
             let errors: Vec<String> = errors.map(|diagnostic| diagnostic.say(Lang::En)).collect();
             assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
         }

@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "birth-date",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("a date of birth is written here: `{seen}`", "une date de naissance est écrite ici : « {seen} »"),
     explain: explained!(
         "With a place or a school, a date of birth is enough to know who is meant. A strategy needs ages in classes at most \

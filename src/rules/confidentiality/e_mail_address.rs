@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "e-mail-address",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("an e-mail address is written here: `{seen}`", "une adresse électronique est écrite ici : « {seen} »"),
     explain: explained!(
         "An address in a text is published with it. The generic address of a service (`clspd@…`) goes under `contacts` of its \

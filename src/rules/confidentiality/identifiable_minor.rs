@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "identifiable-minor",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new(
         "a minor of {seen} can be known by the place named here",
         "un mineur de {seen} se reconnaît au lieu nommé ici",

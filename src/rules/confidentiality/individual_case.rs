@@ -14,7 +14,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "individual-case",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("these words announce an individual case: `{seen}`", "ces mots annoncent un cas individuel : « {seen} »"),
     explain: explained!(
         "Convictions, proceedings, reports and files of one person are for the groups that are bound to secrecy and for the courts, \

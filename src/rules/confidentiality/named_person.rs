@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "named-person",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("a person seems to be named here: `{seen}`", "une personne semble nommée ici : « {seen} »"),
     explain: explained!(
         "People change, offices stay: write the office and its organization (“the deputy mayor for prevention”). Of an elected member or \

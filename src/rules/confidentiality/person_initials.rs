@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "person-initials",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new(
         "these may be the initials of a person: `{seen}`",
         "ce sont peut-être les initiales d’une personne : « {seen} »",

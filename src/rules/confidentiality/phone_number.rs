@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "phone-number",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("a telephone number is written here: `{seen}`", "un numéro de téléphone est écrit ici : « {seen} »"),
     explain: explained!(
         "A number in a text is published with it, and nobody thinks of changing it when it changes. The number of a service goes \

@@ -13,7 +13,7 @@ use crate::rules::{Check, Family, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "postal-address",
     family: Family::Confidentiality,
-    level: Level::Warning,
+    level: Level::Error,
     message: Text::new("a postal address is written here: `{seen}`", "une adresse postale est écrite ici : « {seen} »"),
     explain: explained!(
         "A house number points to a home. To say where an action happens, the name of the street or of the neighbourhood is enough; \

@@ -10,7 +10,7 @@ use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "members-by-right-not-stated",
     family: Family::Council,
-    level: Level::Note,
+    level: Level::Warning,
     message: Text::new(
         "the file does not say who sits on the council by right ({text})",
         "le fichier ne dit pas qui siège de droit au conseil ({text})",
