@@ -63,7 +63,7 @@ pub struct Shared {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
-    /// Write to a file instead of standard output: whole or not at all
+    /// Write to a file instead of standard output, whole or not at all: a file of that name is replaced, by `render` only if it wrote it
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Print nothing; the exit code tells

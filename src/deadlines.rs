@@ -12,7 +12,7 @@ use crate::lang::{Fact, Lang, Text};
 use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind, PlenaryStatus};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
-use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule};
+use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule, sessions as sessions_of};
 
 /// Something to be done by a day.
 pub struct Deadline {
@@ -263,7 +263,7 @@ fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
 }
 
 fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
-    for plenary in &inspection.strategy.plenaries {
+    for (plenary, id) in sessions_of(inspection.strategy) {
         let on = plenary.date.day();
         let state = match plenary.status {
             Some(PlenaryStatus::Held) => State::Done,
@@ -271,12 +271,7 @@ fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled) => continue,
             None => shown(false, on, inspection.today),
         };
-        deadlines.push(Deadline::new(
-            format!("session-{on}"),
-            on,
-            state,
-            Text::new("session of the council", "séance du conseil"),
-        ));
+        deadlines.push(Deadline::new(id, on, state, Text::new("session of the council", "séance du conseil")));
     }
 }
 

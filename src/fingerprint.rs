@@ -12,6 +12,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
+/// The fingerprint of a text in which its own would stand, and which other programs may end lines of as they like.
+pub fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    sha256(lines.fold(String::new(), |text, line| text + line + "\n").as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -19,5 +24,11 @@ mod tests {
     #[test]
     fn a_fingerprint_is_that_of_the_standard() {
         assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn lines_are_the_same_however_they_end() {
+        assert_eq!(of_lines("a\r\nb".lines()), of_lines("a\nb\n".lines()));
+        assert_ne!(of_lines("ab".lines()), of_lines("a\nb".lines()));
     }
 }

@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff
 //! 1  model  yaml  national  git
-//! 0  lang  path  source  diagnostic  nearest  ics  typography  document  fingerprint
+//! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  typography  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes

@@ -73,6 +73,7 @@ fn no_text_of_the_file_leaves_its_line() {
         "SUMMARY",
         "TRANSP",
         "UID",
+        "X-STSPD-FINGERPRINT",
     ];
     for line in &lines {
         assert!(line.split_once(':').is_some_and(|(name, _)| known.contains(&name)), "{line}");

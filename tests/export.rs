@@ -164,6 +164,43 @@ fn a_text_too_long_for_a_cell_is_refused_and_not_cut() {
 }
 
 #[test]
+fn a_calendar_of_nothing_is_refused() {
+    let nothing = "stspd: 1\ntitle: T\nterritory: {name: Lille}\n";
+    exporting(nothing, "ics", Contacts::LeftOut, |content, _| assert!(matches!(content, Content::Unfit(_))));
+}
+
+/// The lines of a calendar that begin with a name, in their order.
+fn said<'t>(calendar: &'t str, name: &str) -> Vec<&'t str> {
+    calendar.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(':')).collect()
+}
+
+#[test]
+fn a_calendar_says_what_is_done_and_keeps_a_session_that_moves() {
+    let of = |plenaries: &str, look: &dyn Fn(&str)| {
+        let text = format!("stspd: 1\ntitle: T\nterritory: {{name: Lille}}\nplenaries:\n{plenaries}");
+        exporting(&text, "ics", Contacts::LeftOut, |content, _| look(&String::from_utf8(bytes(content)).expect("it is text")));
+    };
+    let decided = |status: &str| format!("decisions: [{{id: d, text: Relire, due: 2026-09-01, status: {status}}}]");
+    let planned = format!("  - {{date: 2026-06-18, time: \"14:30\", status: planned, {}}}\n", decided("open"));
+    of(&planned, &|calendar| {
+        assert_eq!(said(calendar, "UID"), ["session-2026-1.lille@stspd", "decision-d.lille@stspd"]);
+        assert_eq!(said(calendar, "SUMMARY")[1], "Décision à exécuter\u{a0}: Relire");
+        assert_eq!((said(calendar, "DTSTART"), said(calendar, "DURATION")), (vec!["20260618T143000"], vec!["PT0S"]));
+    });
+    let postponed = format!("  - {{date: 2026-06-18, status: postponed}}\n  - {{date: 2026-09-10, {}}}\n", decided("done"));
+    of(&postponed, &|calendar| {
+        assert_eq!(said(calendar, "UID"), ["decision-d.lille@stspd", "session-2026-1.lille@stspd"]);
+        assert_eq!(said(calendar, "SUMMARY")[0], "Décision exécutée\u{a0}: Relire");
+        assert!(said(calendar, "STATUS").is_empty());
+    });
+    let dropped = format!("  - {{date: 2026-06-18, status: postponed, {}}}\n", decided("dropped"));
+    of(&dropped, &|calendar| {
+        assert_eq!(said(calendar, "SUMMARY")[1], "Décision abandonnée\u{a0}: Relire");
+        assert_eq!(said(calendar, "STATUS"), ["CANCELLED", "CANCELLED"]);
+    });
+}
+
+#[test]
 fn no_contact_leaves_unless_asked_for() {
     for extension in ["xlsx", "ics", "csv"] {
         exporting(COMPLETE, extension, Contacts::LeftOut, |content, _| {
@@ -203,7 +240,15 @@ fn an_export_is_known_from_what_is_none() {
     for format in FORMATS {
         let origin = |existing: &Existing<'_>| (format.origin)(existing);
         exporting(COMPLETE, format.extension, Contacts::LeftOut, |content, _| match content {
-            Content::File(bytes) => assert_eq!(origin(&Existing::File(&bytes)), Origin::Export, "{}", format.extension),
+            Content::File(bytes) => {
+                assert_eq!(origin(&Existing::File(&bytes)), Origin::Export, "{}", format.extension);
+                if let Ok(text) = String::from_utf8(bytes) {
+                    let edited = text.replacen("Ville", "Bourg", 1);
+                    assert_eq!(origin(&Existing::File(edited.as_bytes())), Origin::Changed, "{}", format.extension);
+                    let ended = text.replace("\r\n", "\n").replace('\n', "\r\n");
+                    assert_eq!(origin(&Existing::File(ended.as_bytes())), Origin::Export, "{}", format.extension);
+                }
+            }
             Content::Folder(mut files) => {
                 assert_eq!(origin(&Existing::Folder(&files)), Origin::Export);
                 files[0].1.push(b'x');

@@ -8,13 +8,14 @@ use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
-use crate::commands::files;
-use crate::commands::{Context, Failure, Outcome};
+use crate::commands::strategies::{self, Opened};
+use crate::commands::{Context, Failure, Outcome, files};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
 use crate::lang::{Lang, Text};
-use crate::rules::inspect;
-use crate::source::Source;
+use crate::nearest::slug;
+use crate::query::Subject;
+use crate::rules::Inspection;
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
 ///
@@ -51,35 +52,36 @@ enum CalendarFormat {
 
 const TITLES: [Text; 4] =
     [Text::new("By", "Échéance"), Text::new("What", "Objet"), Text::new("State", "État"), Text::new("Basis", "Fondement")];
-const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » ne se lit pas comme une stratégie");
-const CHECK_IT: Text = Text::new("`stspd check` says why", "« stspd check » dit pourquoi");
+const NOTHING: Text = Text::new(
+    "nothing is due in {year}, and a file of iCalendar holds at least one event",
+    "rien n’échoit en {year}, et un fichier iCalendar contient au moins un événement",
+);
+const OTHER_FORMAT: Text =
+    Text::new("another year, or another `--format`, can be asked for", "demandez une autre année ou un autre « --format »");
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
 
 /// Prints the calendar.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = files::only(files::find(args.file.as_slice(), "calendar", context)?, lang)?;
-    let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
-    let unread = || {
-        let failure = Failure::new(lang, UNREAD, &[("name", input.name().into())]);
-        failure.hint(lang, CHECK_IT, &[])
-    };
-    let source = Source::from_bytes(input.name(), bytes).map_err(|_| unread())?;
     let year = args.year.unwrap_or_else(|| context.today.year());
-    let read = inspect(&source, context.today, |inspection| {
-        let named =
-            inspection.strategy.id.map_or_else(|| crate::nearest::slug(&inspection.strategy.territory.name), |id| id.to_string());
-        (named, deadlines(inspection, year))
-    });
-    let (strategy, deadlines) = read.ok_or_else(unread)?;
-    let text = match args.format {
-        CalendarFormat::Table => table(&deadlines, context),
-        CalendarFormat::Markdown => markdown(&deadlines, lang),
-        CalendarFormat::Json => json(&deadlines, &strategy, year, lang)?,
-        CalendarFormat::Ics => ics(&deadlines, &strategy, context),
-    };
-    context.output.write(text.as_bytes(), lang)?;
+    let inputs = files::find(args.file.as_slice(), "calendar", context)?;
+    strategies::open(&files::only(inputs, lang)?, context, |opened| {
+        let Opened { subject: Subject { strategy, .. }, names, .. } = *opened;
+        let deadlines = deadlines(&Inspection { strategy, names, today: context.today, months: None, exists: None }, year);
+        let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
+        let text = match args.format {
+            CalendarFormat::Table => table(&deadlines, context),
+            CalendarFormat::Markdown => markdown(&deadlines, lang),
+            CalendarFormat::Json => json(&deadlines, &name, year, lang)?,
+            CalendarFormat::Ics if deadlines.is_empty() => {
+                let failure = Failure::new(lang, NOTHING, &[("year", year.into())]);
+                return Err(failure.hint(lang, OTHER_FORMAT, &[]).into());
+            }
+            CalendarFormat::Ics => ics(&deadlines, &name, context),
+        };
+        context.write(text.as_bytes())
+    })?;
     Ok(Outcome::Clean)
 }
 

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value as Json, json};
 
 use crate::export::{Contacts, Content, Existing, Export, Format, Origin};
+use crate::fingerprint::of_lines;
 use crate::lang::{Escapes, escaped_json};
 use crate::query::Subject;
 use crate::schema::json_schema;
@@ -16,18 +17,32 @@ use crate::schema::json_schema;
 pub const FORMAT: Format = Format { extension: "json", make, origin };
 
 fn make(export: &Export<'_, '_>) -> Content {
-    let mut text = serde_json::to_string_pretty(&resolved(export)).expect("a strategy is JSON");
-    text.push('\n');
-    Content::File(escaped_json(&text, Escapes::Json).into_bytes())
+    let mut data = resolved(export);
+    data["stspd"][SEAL] = "".into();
+    let text = serde_json::to_string_pretty(&data).expect("a strategy is JSON");
+    let text = escaped_json(&text, Escapes::Json) + "\n";
+    let seal = of_lines(text.lines());
+    Content::File(text.replacen(&sealed(""), &sealed(&seal), 1).into_bytes())
 }
 
 fn origin(existing: &Existing<'_>) -> Origin {
     let Existing::File(bytes) = existing else { return Origin::Foreign };
-    match serde_json::from_slice::<Json>(bytes) {
-        Ok(data) if data["stspd"]["export"].is_u64() => Origin::Export,
-        _ => Origin::Foreign,
+    let Ok(data) = serde_json::from_slice::<Json>(bytes) else { return Origin::Foreign };
+    if !data["stspd"]["export"].is_u64() {
+        return Origin::Foreign;
     }
+    let seal = data["stspd"][SEAL].as_str().unwrap_or_default();
+    let text = String::from_utf8_lossy(bytes).replacen(&sealed(seal), &sealed(""), 1);
+    if of_lines(text.lines()) == seal { Origin::Export } else { Origin::Changed }
 }
+
+/// The line that holds the fingerprint of all lines, itself empty among them.
+fn sealed(seal: &str) -> String {
+    format!("\"{SEAL}\": \"{seal}\"")
+}
+
+/// The key in `stspd` under which an export has its own fingerprint.
+const SEAL: &str = "content";
 
 /// The strategy with every reference resolved.
 pub fn resolved(export: &Export<'_, '_>) -> Json {

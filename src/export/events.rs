@@ -2,13 +2,13 @@
 
 use chrono::NaiveTime;
 
-use crate::export::{Content, Existing, Export, Format, Origin};
-use crate::ics::{self, Entry, Standing, WRITER};
+use crate::export::{Content, Existing, Export, Format, Origin, Unfit};
+use crate::ics::{self, Entry, Hand, Standing};
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{Action, Milestone, Plenary, PlenaryStatus, Session};
+use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session};
 use crate::nearest::slug;
 use crate::query::{Subject, Value};
-use crate::rules::{Decided, decisions};
+use crate::rules::{Decided, decisions, sessions};
 use crate::table::{say, shown};
 
 pub const FORMAT: Format = Format { extension: "ics", make, origin };
@@ -16,20 +16,34 @@ pub const FORMAT: Format = Format { extension: "ics", make, origin };
 const PLENARY: Text = Text::new("Session of the council", "Séance plénière du conseil");
 const RESTRICTED: Text = Text::new("Restricted session of the council", "Formation restreinte du conseil");
 const ACTION: Text = Text::new("Action due: {title}", "Échéance de l’action : {title}");
+const ACTION_DONE: Text = Text::new("Action done: {title}", "Action réalisée : {title}");
+const MILESTONE_REACHED: Text = Text::new("Milestone reached: {title}", "Étape franchie : {title}");
 const MILESTONE: Text = Text::new("Milestone: {title}", "Étape : {title}");
 const DECISION: Text = Text::new("Decision due: {title}", "Décision à exécuter : {title}");
+const DECISION_DONE: Text = Text::new("Decision carried out: {title}", "Décision exécutée : {title}");
+const DECISION_DROPPED: Text = Text::new("Decision dropped: {title}", "Décision abandonnée : {title}");
+const NOTHING: Text = Text::new(
+    "a calendar holds at least one event, and the file states no session and no day by which something is due",
+    "un calendrier contient au moins un événement, et le fichier ne dit ni séance ni échéance",
+);
 const DONE: Text = Text::new("Reached on {day}", "Franchie le {day}");
 
 fn make(export: &Export<'_, '_>) -> Content {
     let calendar = Calendar { subject: export.subject, lang: export.lang, strategy: name(export.subject) };
-    Content::File(ics::write(&calendar.entries(), export.stamp.today).into_bytes())
+    let entries = calendar.entries();
+    if entries.is_empty() {
+        return Content::Unfit(Unfit { message: NOTHING, facts: Vec::new() });
+    }
+    Content::File(ics::write(&entries, export.stamp.today).into_bytes())
 }
 
 fn origin(existing: &Existing<'_>) -> Origin {
     let Existing::File(bytes) = existing else { return Origin::Foreign };
-    let text = String::from_utf8_lossy(bytes);
-    let is_ours = text.starts_with("BEGIN:VCALENDAR") && text.lines().any(|line| line.strip_prefix("PRODID:") == Some(WRITER));
-    if is_ours { Origin::Export } else { Origin::Foreign }
+    match ics::hand(&String::from_utf8_lossy(bytes)) {
+        Hand::Ours => Origin::Export,
+        Hand::Edited => Origin::Changed,
+        Hand::Other => Origin::Foreign,
+    }
 }
 
 /// What tells the events of one strategy from those of another.
@@ -46,7 +60,8 @@ struct Calendar<'e, 's> {
 impl<'s> Calendar<'_, 's> {
     fn entries(&self) -> Vec<Entry> {
         let strategy = self.subject.strategy;
-        let mut entries: Vec<Entry> = strategy.plenaries.iter().map(|plenary| self.session(plenary)).collect();
+        let mut entries: Vec<Entry> =
+            sessions(strategy).iter().map(|(plenary, identity)| self.session(plenary, identity)).collect();
         for action in &strategy.actions {
             entries.extend(self.action(action));
             entries.extend(action.milestones.iter().filter_map(|milestone| self.milestone(action, milestone)));
@@ -68,7 +83,7 @@ impl<'s> Calendar<'_, 's> {
         }
     }
 
-    fn session(&self, plenary: &Plenary<'_>) -> Entry {
+    fn session(&self, plenary: &Plenary<'_>, identity: &str) -> Entry {
         let title = if plenary.session == Session::Restricted { RESTRICTED } else { PLENARY };
         let agenda: Vec<String> = plenary.agenda.iter().map(|point| format!("– {}", shown(point.title.text()))).collect();
         let on = plenary.date.day();
@@ -77,7 +92,7 @@ impl<'s> Calendar<'_, 's> {
             at: plenary.time.and_then(|time| NaiveTime::parse_from_str(time.text(), "%H:%M").ok()),
             place: plenary.place.map(|place| shown(place.text())),
             standing: if is_off { Standing::Cancelled } else { Standing::Stands },
-            ..self.entry(&format!("session-{on}"), on, title, "", &agenda)
+            ..self.entry(identity, on, title, "", &agenda)
         }
     }
 
@@ -88,14 +103,19 @@ impl<'s> Calendar<'_, 's> {
         let status = action.status.map_or(Value::Missing, crate::query::term);
         let text = format!("{} – {}", action.id.text(), shown(action.title.text()));
         let description = [text, say(&leads, self.lang), say(&status, self.lang)];
-        Some(self.entry(&format!("action-{}", action.id.text()), end.day(), ACTION, action.title.text(), &description))
+        let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
+        let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
+        Some(Entry { standing: standing(action), ..entry })
     }
 
     fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Entry> {
         let mut description = vec![format!("{} – {}", action.id.text(), shown(action.title.text()))];
         description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.day().into())])));
         let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
-        Some(self.entry(&id, milestone.due?.day(), MILESTONE, milestone.title.text(), &description))
+        let summary = if milestone.done.is_some() { MILESTONE_REACHED } else { MILESTONE };
+        let entry = self.entry(&id, milestone.due?.day(), summary, milestone.title.text(), &description);
+        // What was reached was not cancelled with the rest.
+        Some(Entry { standing: if milestone.done.is_some() { Standing::Stands } else { standing(action) }, ..entry })
     }
 
     fn decision(&self, decided: &Decided<'s>) -> Option<Entry> {
@@ -105,6 +125,18 @@ impl<'s> Calendar<'_, 's> {
         let text = format!("{} – {}", decision.id.text(), shown(decision.text.text()));
         let description = [text, say(&owner, self.lang), say(&status, self.lang)];
         let id = format!("decision-{}", decision.id.text());
-        Some(self.entry(&id, decision.due?.day(), DECISION, decision.text.text(), &description))
+        let (summary, standing) = match decision.status {
+            Some(DecisionStatus::Dropped) => (DECISION_DROPPED, Standing::Cancelled),
+            Some(DecisionStatus::Done) => (DECISION_DONE, Standing::Stands),
+            _ if decision.done.is_some() => (DECISION_DONE, Standing::Stands),
+            _ => (DECISION, Standing::Stands),
+        };
+        let entry = self.entry(&id, decision.due?.day(), summary, decision.text.text(), &description);
+        Some(Entry { standing, ..entry })
     }
+}
+
+/// Whether what an action was to bring is still to come.
+fn standing(action: &Action<'_>) -> Standing {
+    if action.status == Some(ActionStatus::Abandoned) { Standing::Cancelled } else { Standing::Stands }
 }

@@ -7,7 +7,11 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Level;
 use crate::lang::Lang;
-use crate::rules::{Family, Judged, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::reading::Reading;
+use crate::rules::{Family, Inspection, Judged, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::schema::Names;
+use crate::source::Source;
+use crate::yaml::read;
 
 /// The day on which examples are judged.
 const TODAY: &str = "2026-06-15";
@@ -17,6 +21,14 @@ const SOUND: &str = include_str!("sound.yaml");
 
 /// The only file that exists beside an example.
 const PRESENT: &str = "documents/diagnostic-2024.pdf";
+
+/// Looks at a strategy as rules do; nothing where it cannot be read.
+pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
+    let tree = read(source).ok()?;
+    let Reading { walked, strategy } = Reading::of(&tree);
+    let names = Names::new(&tree, &walked.index);
+    strategy.map(|strategy| look(&Inspection { strategy: &strategy, names: &names, today, months: None, exists: None }))
+}
 
 fn judged(text: &str) -> Judged {
     let today: NaiveDate = TODAY.parse().expect("a real day");

@@ -15,6 +15,7 @@ mod language;
 mod parts;
 mod reader;
 mod references;
+mod sessions;
 mod settings;
 mod structure;
 mod texts;
@@ -24,15 +25,15 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
-use crate::reading::Reading;
 use crate::schema::Names;
-use crate::source::Source;
-use crate::yaml::read;
 
+#[cfg(test)]
+pub use examples::inspect;
 pub use family::Family;
 pub use follow_up::{late_values, lateness, reviewed_years};
 pub use judge::{Judged, Levels, Surroundings, judge, judge_reading};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
+pub use sessions::sessions;
 use texts::{Cue, FreeText};
 
 /// A rule: its facts, its prose, and how it judges.
@@ -146,14 +147,6 @@ pub struct Inspection<'a> {
     pub months: Option<u32>,
     /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
     pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
-}
-
-/// Looks at a strategy as rules do; nothing where it cannot be read.
-pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
-    let tree = read(source).ok()?;
-    let Reading { walked, strategy } = Reading::of(&tree);
-    let names = Names::new(&tree, &walked.index);
-    strategy.map(|strategy| look(&Inspection { strategy: &strategy, names: &names, today, months: None, exists: None }))
 }
 
 /// Takes the findings of a rule.
