@@ -4,6 +4,7 @@
 //! [`Fact`]s when the reader's language is known. It must not know what the messages are about.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -102,6 +103,33 @@ impl Text {
         names
     }
 }
+
+/// A text and what fills its holes: something to be told, before it is known in which language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    pub message: Text,
+    pub facts: Vec<(&'static str, Fact)>,
+}
+
+impl Sentence {
+    pub fn new(message: Text, facts: Vec<(&'static str, Fact)>) -> Sentence {
+        Sentence { message, facts }
+    }
+
+    /// The sentence for a reader of `lang`.
+    pub fn say(&self, lang: Lang) -> String {
+        self.message.fill(lang, &self.facts)
+    }
+}
+
+/// As libraries that carry errors show them; who can tell the language asks for it.
+impl fmt::Display for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.say(Lang::En))
+    }
+}
+
+impl std::error::Error for Sentence {}
 
 /// A part of a [`Text`]: words of ours, or the name of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use crate::commands::strategies::{self, Opened};
+use crate::commands::usage::year;
 use crate::commands::{Context, Failure, Outcome, files};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
@@ -31,7 +32,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// The year [default: the current one]
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2199))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<i32>,
     /// How to print it
     #[arg(long, short, value_enum, default_value_t = CalendarFormat::Table)]

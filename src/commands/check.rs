@@ -6,10 +6,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
-use crate::commands::usage::Wrong;
 use crate::commands::{Context, Failure, Outcome, staged};
 use crate::diagnostic::Level;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
 use crate::rules::{Family, Levels, Rule, Surroundings, judge, rule, rules};
@@ -144,27 +143,27 @@ const NO_SUCH_LEVEL: Text = Text::new(
 const LEVEL: Text = Text::new("note, warning or error is expected", "note, warning ou error est attendu");
 
 /// Reads `RULE=LEVEL`.
-fn level(text: &str) -> Result<(&'static str, Option<Level>), Wrong> {
-    let (name, level) = text.split_once('=').ok_or_else(|| Wrong::new(RULE_AND_LEVEL, Vec::new()))?;
+fn level(text: &str) -> Result<(&'static str, Option<Level>), Sentence> {
+    let (name, level) = text.split_once('=').ok_or_else(|| Sentence::new(RULE_AND_LEVEL, Vec::new()))?;
     let Some(rule) = rule(name) else {
         let named = ("rule", name.into());
         return Err(match nearest(name, rules().map(|rule| rule.name)) {
-            Some(nearest) => Wrong::new(MEANT_RULE, vec![named, ("nearest", nearest.into())]),
-            None => Wrong::new(NO_SUCH_RULE, vec![named]),
+            Some(nearest) => Sentence::new(MEANT_RULE, vec![named, ("nearest", nearest.into())]),
+            None => Sentence::new(NO_SUCH_RULE, vec![named]),
         });
     };
     if !rule.family.is_adjustable() {
-        return Err(Wrong::new(FIXED, vec![("rule", name.into())]));
+        return Err(Sentence::new(FIXED, vec![("rule", name.into())]));
     }
     if level == "off" {
         return Ok((rule.name, None));
     }
-    let level = denied(level).map_err(|_| Wrong::new(NO_SUCH_LEVEL, vec![("level", level.into())]))?;
+    let level = denied(level).map_err(|_| Sentence::new(NO_SUCH_LEVEL, vec![("level", level.into())]))?;
     Ok((rule.name, Some(level)))
 }
 
-fn denied(text: &str) -> Result<Level, Wrong> {
-    Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| Wrong::new(LEVEL, Vec::new()))
+fn denied(text: &str) -> Result<Level, Sentence> {
+    Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| Sentence::new(LEVEL, Vec::new()))
 }
 
 #[cfg(test)]

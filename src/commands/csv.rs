@@ -1,5 +1,6 @@
 //! How CSV is to be written: arguments of the verbs that write it.
 
+use crate::lang::{Sentence, Text};
 use crate::table::Mark;
 
 /// How CSV is to be written.
@@ -29,10 +30,12 @@ impl CsvArgs {
     }
 }
 
-fn delimiter(text: &str) -> Result<u8, String> {
+fn delimiter(text: &str) -> Result<u8, Sentence> {
+    const EXPECTED: Text =
+        Text::new("`,`, `;`, `|`, `:` or `tab` is expected", "« , », « ; », « | », « : » ou « tab » est attendu");
     match text.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
         [one @ (b',' | b';' | b'|' | b':')] => Ok(*one),
-        _ => Err("`,`, `;`, `|`, `:` or `tab` is expected".to_owned()),
+        _ => Err(Sentence::new(EXPECTED, Vec::new())),
     }
 }

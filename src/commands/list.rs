@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use crate::commands::csv::CsvArgs;
-use crate::commands::usage::day;
+use crate::commands::usage::{day, none_of, year};
 use crate::commands::{Context, Failure, Outcome, strategies};
-use crate::lang::Text;
-use crate::model::YEARS;
+use crate::lang::{Sentence, Text};
 use crate::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
@@ -213,19 +212,17 @@ fn format(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
 }
 
-fn group(text: &str) -> Result<Group, String> {
-    let names = || Group::ALL.map(Group::name).join(", ");
-    Group::ALL.into_iter().find(|group| group.name() == text).ok_or_else(|| format!("one of {} is expected", names()))
-}
-
-fn year(text: &str) -> Result<i32, String> {
-    let year = text.parse().ok().filter(|year| YEARS.contains(year));
-    year.ok_or_else(|| "a year is expected, such as 2026".to_owned())
+fn group(text: &str) -> Result<Group, Sentence> {
+    Group::ALL.into_iter().find(|group| group.name() == text).ok_or_else(|| none_of(Group::ALL.map(Group::name)))
 }
 
 /// Reads `30d` or `6w` as days.
-fn days(text: &str) -> Result<u64, String> {
+fn days(text: &str) -> Result<u64, Sentence> {
+    const EXPECTED: Text = Text::new(
+        "days or weeks are expected, such as 30d or 6w",
+        "des jours ou des semaines sont attendus, comme 30d pour 30 jours, 6w pour 6 semaines",
+    );
     let (count, days) = text.strip_suffix('w').map_or((text.strip_suffix('d'), 1), |weeks| (Some(weeks), 7));
     let count = count.and_then(|count| count.parse::<u64>().ok()).filter(|count| *count <= 36_525);
-    count.map(|count| count * days).ok_or_else(|| "days or weeks are expected, such as 30d or 6w".to_owned())
+    count.map(|count| count * days).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }

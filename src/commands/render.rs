@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::files::{self, Input};
-use crate::commands::usage::{Wrong, day};
+use crate::commands::usage::{self, day};
 use crate::commands::{Context, Failure, Outcome, strategies, templates};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::export::{Contacts, Export, Stamp, resolved};
 use crate::fingerprint::sha256;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::model::{Action, Axis, Id, Language, Strategy, Thing, parse_date};
 use crate::nearest::nearest;
 use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
@@ -69,7 +69,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     plenary: Option<NaiveDate>,
     /// The year meant [default: for `review` the last that is over, else that of the session]
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2199))]
+    #[arg(long, value_name = "YEAR", value_parser = usage::year)]
     year: Option<i32>,
     /// Keep to one axis, by id, number or title
     #[arg(long)]
@@ -115,13 +115,13 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
 }
 
-fn since(text: &str) -> Result<Since, Wrong> {
+fn since(text: &str) -> Result<Since, Sentence> {
     const EXPECTED: Text =
         Text::new("a day such as 2026-06-18 is expected, or `plenary`", "on attend un jour comme 2026-06-18, ou « plenary »");
     if text == "plenary" {
         return Ok(Since::Plenary);
     }
-    parse_date(text).map(Since::Day).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
+    parse_date(text).map(Since::Day).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 const NO_DOCUMENT: Text = Text::new("`{name}` is not a document", "« {name} » n’est pas un document");

@@ -7,8 +7,9 @@ use comfy_table::presets;
 use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 
+use crate::commands::usage::none_of;
 use crate::commands::{Context, Outcome};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::rules::{Family, Rule, rules};
 
 /// Lists the rules: their names, families, levels and messages.
@@ -57,9 +58,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 /// The family of that name.
-pub fn family(name: &str) -> Result<Family, String> {
-    let names = || Family::ALL.map(Family::name).join(", ");
-    Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| format!("one of {} is expected", names()))
+pub fn family(name: &str) -> Result<Family, Sentence> {
+    Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| none_of(Family::ALL.map(Family::name)))
 }
 
 fn table(listed: &[&Rule], context: &Context) -> String {

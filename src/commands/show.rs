@@ -1,10 +1,11 @@
 //! `stspd show`: one thing whole.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::commands::{Context, Outcome, strategies};
+use crate::commands::{Context, Failure, Outcome, strategies};
+use crate::lang::Text;
 use crate::query::{Card, card, find};
 use crate::table::{json_cards, markdown_cards, text_cards};
 
@@ -43,8 +44,27 @@ enum ShowFormat {
     Markdown,
 }
 
+const NO_ID: Text = Text::new(
+    "`{name}` is a file, and the id of what to show is missing",
+    "« {name} » est un fichier, et il manque l’identifiant de ce qu’il faut montrer",
+);
+const ID_FIRST: Text = Text::new(
+    "the id comes first, as in `stspd show ID {name}`; `stspd list actions {name}` prints ids",
+    "l’identifiant vient d’abord, comme dans « stspd show ID {name} » ; « stspd list actions {name} » donne des identifiants",
+);
+
+/// Whether what stands for an id is a file: no id has a point in it.
+fn is_file(id: &str) -> bool {
+    let is_named_so = [".yaml", ".yml"].iter().any(|end| id.ends_with(end));
+    id == "-" || is_named_so || (id.contains(['.', '/']) && Path::new(id).is_file())
+}
+
 /// Shows the thing, in every strategy that has it.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    if args.files.is_empty() && is_file(&args.id) {
+        let facts = [("name", args.id.as_str().into())];
+        return Err(Failure::new(context.lang, NO_ID, &facts).hint(context.lang, ID_FIRST, &facts).into());
+    }
     strategies::ask(&args.files, "show ID", context, |subjects| {
         let found = find(&args.id, subjects).map_err(|error| strategies::refused(&error, context))?;
         let cards: Vec<Card<'_>> = found.iter().filter_map(|(rank, id)| card(&subjects[*rank], id)).collect();

@@ -10,8 +10,8 @@ use serde_json::Value as Json;
 
 use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, cause};
-use crate::lang::{Lang, Text, visible};
-use crate::render::template::{Fault, Refusal, Template, print};
+use crate::lang::{Lang, Sentence, Text, visible};
+use crate::render::template::{Fault, Template, print};
 
 /// Bytes.
 const LARGEST_TEMPLATE: u64 = 1 << 20;
@@ -39,8 +39,8 @@ pub fn printed(path: &Path, data: Json, lang: Lang, context: &Context) -> Result
 }
 
 /// The text of a template in that folder; nothing if there is none.
-fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Refusal> {
-    let outside = || Refusal::new(OUTSIDE, vec![("name", name.into())]);
+fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Sentence> {
+    let outside = || Sentence::new(OUTSIDE, vec![("name", name.into())]);
     if !is_plain(name) {
         return Err(outside());
     }
@@ -67,22 +67,22 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']) && !name.contains(char::is_control)
 }
 
-fn text(file: File, name: &str, lang: Lang) -> Result<String, Refusal> {
+fn text(file: File, name: &str, lang: Lang) -> Result<String, Sentence> {
     let mut bytes = Vec::new();
     file.take(LARGEST_TEMPLATE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error, lang))?;
     if bytes.len() as u64 > LARGEST_TEMPLATE {
-        return Err(Refusal::new(TOO_LARGE, vec![("name", name.into())]));
+        return Err(Sentence::new(TOO_LARGE, vec![("name", name.into())]));
     }
-    let text = String::from_utf8(bytes).map_err(|_| Refusal::new(NOT_TEXT, vec![("name", name.into())]))?;
+    let text = String::from_utf8(bytes).map_err(|_| Sentence::new(NOT_TEXT, vec![("name", name.into())]))?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
-fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> Refusal {
+fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> Sentence {
     let cause = cause(error, Text::new("there is no such file", "ce fichier n’existe pas"), lang);
-    Refusal::new(UNREADABLE, vec![("name", name.into()), ("cause", cause.into())])
+    Sentence::new(UNREADABLE, vec![("name", name.into()), ("cause", cause.into())])
 }
 
-fn told(refusal: &Refusal, lang: Lang) -> Failure {
+fn told(refusal: &Sentence, lang: Lang) -> Failure {
     Failure::new(lang, refusal.message, &refusal.facts)
 }
 

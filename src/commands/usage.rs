@@ -1,15 +1,15 @@
 //! A command line that is not understood, said in the reader's language.
 
 use std::ffi::OsString;
-use std::fmt;
+use std::num::ParseIntError;
 
 use chrono::NaiveDate;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::commands::Failure;
-use crate::lang::{Fact, Lang, Text};
-use crate::model::parse_date;
+use crate::lang::{Fact, Lang, Sentence, Text};
+use crate::model::{YEARS, parse_date};
 
 /// The variables that stand for an option, with its name and what they may hold.
 const VARIABLES: [(&str, &str, Text); 2] = [
@@ -32,6 +32,7 @@ const CONFLICT: Text = Text::new("`{argument}` does not go with {others}", "« {
 const REPEATED: Text = Text::new("`{argument}` is given twice", "« {argument} » est donné deux fois");
 const WRONG_COUNT: Text = Text::new("wrong number of values for `{argument}`", "nombre de valeurs incorrect pour « {argument} »");
 const NOT_TEXT: Text = Text::new("an argument is not valid UTF-8", "un argument n’est pas de l’UTF-8 valide");
+const WHOLE_NUMBER: Text = Text::new("a whole number is expected", "un nombre entier est attendu");
 const OTHERWISE: Text = Text::new("the command line is not understood", "la ligne de commande n’est pas comprise");
 const MEANT: Text = Text::new("did you mean {meant}?", "vouliez-vous dire {meant} ?");
 const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
@@ -102,42 +103,35 @@ fn worded(error: &clap::Error, lang: Lang) -> Failure {
     ];
     let mut failure = Failure::new(lang, message, &facts).hint(lang, hint, &facts);
     if let Some(source) = std::error::Error::source(error) {
-        let words = source.downcast_ref::<Wrong>().map_or_else(|| source.to_string(), |wrong| wrong.say(lang));
+        let words = match source.downcast_ref::<Sentence>() {
+            Some(sentence) => sentence.say(lang),
+            None if source.is::<ParseIntError>() => WHOLE_NUMBER.say(lang),
+            None => source.to_string(),
+        };
         failure.message = format!("{} ({words})", failure.message);
     }
     failure
 }
 
-/// Why the value of an option is refused, for the parser to hand on.
-#[derive(Debug)]
-pub struct Wrong {
-    message: Text,
-    facts: Vec<(&'static str, Fact)>,
-}
-
-impl Wrong {
-    pub fn new(message: Text, facts: Vec<(&'static str, Fact)>) -> Wrong {
-        Wrong { message, facts }
-    }
-
-    fn say(&self, lang: Lang) -> String {
-        self.message.fill(lang, &self.facts)
-    }
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.say(Lang::En))
-    }
-}
-
-impl std::error::Error for Wrong {}
-
 /// The day that a value of an option names.
-pub fn day(text: &str) -> Result<NaiveDate, Wrong> {
+pub fn day(text: &str) -> Result<NaiveDate, Sentence> {
     const EXPECTED: Text =
         Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
-    parse_date(text).ok_or_else(|| Wrong::new(EXPECTED, Vec::new()))
+    parse_date(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
+}
+
+/// What is told of a value that is none of the names that could stand there.
+pub fn none_of(names: impl IntoIterator<Item = &'static str>) -> Sentence {
+    const EXPECTED: Text = Text::new("one of {names} is expected", "on attend l’un de ceux-ci : {names}");
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    Sentence::new(EXPECTED, vec![("names", names.into())])
+}
+
+/// The year that a value of an option names.
+pub fn year(text: &str) -> Result<i32, Sentence> {
+    const EXPECTED: Text = Text::new("a year is expected, such as 2026", "une année est attendue, comme 2026");
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
+    year.ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 /// The values that the parser keeps of a fault.

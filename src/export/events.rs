@@ -2,9 +2,9 @@
 
 use chrono::NaiveTime;
 
-use crate::export::{Content, Existing, Export, Format, Origin, Unfit};
+use crate::export::{Content, Existing, Export, Format, Origin};
 use crate::ics::{self, Entry, Hand, Standing};
-use crate::lang::{Fact, Lang, Text};
+use crate::lang::{Fact, Lang, Sentence, Text};
 use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session};
 use crate::nearest::slug;
 use crate::query::{Subject, Value};
@@ -32,7 +32,7 @@ fn make(export: &Export<'_, '_>) -> Content {
     let calendar = Calendar { subject: export.subject, lang: export.lang, strategy: name(export.subject) };
     let entries = calendar.entries();
     if entries.is_empty() {
-        return Content::Unfit(Unfit { message: NOTHING, facts: Vec::new() });
+        return Content::Unfit(Sentence::new(NOTHING, Vec::new()));
     }
     Content::File(ics::write(&entries, export.stamp.today).into_bytes())
 }

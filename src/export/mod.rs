@@ -12,7 +12,7 @@ mod workbook;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::lang::{Fact, Lang, Text};
+use crate::lang::{Lang, Sentence};
 use crate::model::FORMAT;
 use crate::query::{KINDS, Subject, Table, contacts, everything};
 
@@ -77,8 +77,8 @@ pub enum Content {
     File(Vec<u8>),
     /// Files by their names.
     Folder(Vec<(String, Vec<u8>)>),
-    /// Nothing: it does not fit.
-    Unfit(Unfit),
+    /// Nothing, and why it does not fit.
+    Unfit(Sentence),
 }
 
 /// What stands where an export is to be written.
@@ -96,13 +96,6 @@ pub enum Origin {
     /// An export that somebody has changed since.
     Changed,
     Foreign,
-}
-
-/// What a format cannot hold.
-#[derive(Debug)]
-pub struct Unfit {
-    pub message: Text,
-    pub facts: Vec<(&'static str, Fact)>,
 }
 
 /// The tables of what the file states, one a kind that it states something of.

@@ -9,8 +9,8 @@ mod origin;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
 use crate::export::workbook::cells::{Cells, header};
-use crate::export::{Content, Export, Format, Unfit, tables};
-use crate::lang::Text;
+use crate::export::{Content, Export, Format, tables};
+use crate::lang::{Sentence, Text};
 use crate::query::{CONTACTS, Heading, Table, Term, Type, kind};
 use crate::table::title;
 
@@ -31,7 +31,7 @@ fn make(export: &Export<'_, '_>) -> Content {
     filled(export).map_or_else(Content::Unfit, Content::File)
 }
 
-fn filled(export: &Export<'_, '_>) -> Result<Vec<u8>, Unfit> {
+fn filled(export: &Export<'_, '_>) -> Result<Vec<u8>, Sentence> {
     let tables = tables(export);
     let mut workbook = Workbook::new();
     let mut lists = Lists::default();
@@ -44,13 +44,13 @@ fn filled(export: &Export<'_, '_>) -> Result<Vec<u8>, Unfit> {
     bytes.map_err(|error| unfit(ABOUT, &error))
 }
 
-fn unfit(sheet: &str, error: &XlsxError) -> Unfit {
+fn unfit(sheet: &str, error: &XlsxError) -> Sentence {
     let cause = match error {
         XlsxError::MaxStringLengthExceeded => TOO_LONG.into(),
         XlsxError::RowColumnLimitError => TOO_MANY.into(),
         error => error.to_string().into(),
     };
-    Unfit { message: UNFIT, facts: vec![("sheet", sheet.into()), ("cause", cause)] }
+    Sentence::new(UNFIT, vec![("sheet", sheet.into()), ("cause", cause)])
 }
 
 /// The same bytes for the same strategy on the same day.

@@ -6,9 +6,8 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::model::parse_date;
-use crate::render::template::Refusal;
 use crate::typography::{day, money, number, plural, short_day, time, weekday};
 
 const NO_DAY: Text = Text::new(
@@ -50,7 +49,7 @@ fn refused(message: Text, filter: &'static str, value: &Value) -> Error {
     if value.is_undefined() {
         return ErrorKind::UndefinedError.into();
     }
-    Refusal::new(message, vec![("filter", filter.into()), ("value", value.to_string().into())]).into()
+    Sentence::new(message, vec![("filter", filter.into()), ("value", value.to_string().into())]).into()
 }
 
 fn date(value: &Value, style: Option<&Value>, lang: Lang) -> Result<String, Error> {

@@ -4,13 +4,12 @@
 //! bounded. It must not know where templates come from.
 
 use std::error::Error as _;
-use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde_json::Value as Json;
 
-use crate::lang::{Fact, Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::render::filters;
 use crate::typography::unhidden;
 
@@ -29,29 +28,8 @@ pub struct Template {
     pub text: String,
 }
 
-/// Why a template cannot be printed, before anybody reads it.
-#[derive(Debug)]
-pub struct Refusal {
-    pub message: Text,
-    pub facts: Vec<(&'static str, Fact)>,
-}
-
-impl Refusal {
-    pub fn new(message: Text, facts: Vec<(&'static str, Fact)>) -> Refusal {
-        Refusal { message, facts }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message.fill(Lang::En, &self.facts))
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Error {
+impl From<Sentence> for Error {
+    fn from(refusal: Sentence) -> Error {
         Error::from(ErrorKind::InvalidOperation).with_source(refusal)
     }
 }
@@ -62,7 +40,7 @@ pub struct Fault {
     /// The name of the template that it stands in.
     pub template: String,
     pub line: Option<usize>,
-    pub refusal: Box<Refusal>,
+    pub refusal: Box<Sentence>,
     pub hint: Option<Text>,
 }
 
@@ -71,7 +49,7 @@ pub fn print(
     template: &Template,
     data: Json,
     lang: Lang,
-    load: impl Fn(&str) -> Result<Option<String>, Refusal> + Send + Sync + 'static,
+    load: impl Fn(&str) -> Result<Option<String>, Sentence> + Send + Sync + 'static,
 ) -> Result<String, Fault> {
     let mut engine = engine(is_html(&template.name), lang);
     engine.set_loader(move |name| load(name).map_err(Error::from));
@@ -175,14 +153,14 @@ fn fault(error: &Error, template: &str) -> Fault {
             place = cause;
         }
     }
-    let (refusal, hint) = match cause.source().and_then(|source| source.downcast_ref::<Refusal>()) {
-        Some(Refusal { message, facts }) => (Refusal::new(*message, facts.clone()), None),
+    let (refusal, hint) = match cause.source().and_then(|source| source.downcast_ref::<Sentence>()) {
+        Some(refusal) => (refusal.clone(), None),
         None => reason(cause, place),
     };
     Fault { template: place.name().unwrap_or(template).to_owned(), line: place.line(), refusal: Box::new(refusal), hint }
 }
 
-fn reason(cause: &Error, place: &Error) -> (Refusal, Option<Text>) {
+fn reason(cause: &Error, place: &Error) -> (Sentence, Option<Text>) {
     let piece = place.range().and_then(|range| place.template_source()?.get(range)).unwrap_or("…");
     let detail = cause.detail().map_or_else(|| cause.kind().to_string(), str::to_owned);
     let (message, hint) = match cause.kind() {
@@ -197,5 +175,5 @@ fn reason(cause: &Error, place: &Error) -> (Refusal, Option<Text>) {
         _ => (OTHERWISE, None),
     };
     let facts = vec![("piece", piece.into()), ("detail", detail.into()), ("count", LARGEST_MEBIBYTES.into())];
-    (Refusal::new(message, facts), hint)
+    (Sentence::new(message, facts), hint)
 }
