@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff
 //! 1  model  yaml  national  git
-//! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  typography  document
+//! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
@@ -51,6 +51,7 @@ mod git;
 mod ics;
 pub mod lang;
 mod locate;
+mod markdown;
 pub mod model;
 pub mod national;
 mod nearest;

@@ -14,6 +14,7 @@ use crate::commands::{Context, Failure, Outcome, files};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
 use crate::lang::{Lang, Text};
+use crate::markdown::escaped;
 use crate::nearest::slug;
 use crate::query::Subject;
 use crate::rules::Inspection;
@@ -111,23 +112,6 @@ fn markdown(deadlines: &[Deadline], lang: Lang) -> String {
         writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
     }
     text
-}
-
-/// A text that Markdown prints as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => escaped.push_str("&lt;"),
-            '&' => escaped.push_str("&amp;"),
-            '@' => escaped.push_str("&#64;"),
-            letter if letter.is_ascii_punctuation() && !matches!(letter, ',' | '.' | ':' | ';' | '\'' | '-' | '(' | ')') => {
-                escaped.extend(['\\', letter]);
-            }
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[derive(Serialize)]

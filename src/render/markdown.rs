@@ -2,6 +2,7 @@
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
+use crate::markdown::{escaped, escaped_first};
 use crate::render::{Paper, Renderer, mermaid};
 
 pub static RENDERER: Renderer = Renderer {
@@ -12,26 +13,26 @@ pub static RENDERER: Renderer = Renderer {
 };
 
 fn print(document: &Document, _: Paper) -> String {
-    let mut out = format!("# {}\n", escaped(&document.title));
+    let mut out = format!("# {}\n", escaped_first(&document.title));
     if !document.subtitles.is_empty() {
-        let lines: Vec<String> = document.subtitles.iter().map(|line| escaped(line)).collect();
+        let lines: Vec<String> = document.subtitles.iter().map(|line| escaped_first(line)).collect();
         put!(out, "\n{}\n", lines.join("\\\n"));
     }
     if let Some(banner) = &document.banner {
-        put!(out, "\n> **{}**\n", escaped(banner));
+        put!(out, "\n> **{}**\n", escaped_first(banner));
     }
     for block in &document.blocks {
         out.push('\n');
         out.push_str(&printed(block));
     }
-    put!(out, "\n---\n\n_{}_\n", escaped(&document.colophon));
+    put!(out, "\n---\n\n_{}_\n", escaped_first(&document.colophon));
     out
 }
 
 /// A block with its line end.
 fn printed(block: &Block) -> String {
     match block {
-        Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escaped(text)),
+        Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escaped_first(text)),
         Block::Paragraph(words) => format!("{}\n", line(words)),
         Block::List { marks, items } => list(*marks, items),
         Block::Definitions(lines) => definitions(lines),
@@ -68,14 +69,14 @@ fn list(marks: Marks, items: &[Words]) -> String {
 fn definitions(lines: &[(String, Vec<Words>)]) -> String {
     let said = |(term, said): &(String, Vec<Words>)| {
         let words = Words::lines(said.iter().cloned());
-        format!("- **{}**\u{a0}: {}\n", escaped(term), line(&words).replace('\n', "\n  "))
+        format!("- **{}**\u{a0}: {}\n", escaped_first(term), line(&words).replace('\n', "\n  "))
     };
     lines.iter().map(said).collect()
 }
 
 fn table(table: &Table) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
-    let titles = table.columns.iter().map(|column| escaped(&column.title));
+    let titles = table.columns.iter().map(|column| escaped_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
     let mut out = format!("{}\n\n{}{}", lead(&table.caption), row(titles), row(rules));
     for cells in &table.rows {
@@ -90,7 +91,7 @@ fn table(table: &Table) -> String {
 
 /// What stands above a table: strong words alone would pass for a heading.
 fn lead(text: &str) -> String {
-    format!("**{}**\u{a0}:", escaped(text))
+    format!("**{}**\u{a0}:", escaped_first(text))
 }
 
 /// Cells between bars, each a space away from them, an empty one being that space.
@@ -108,10 +109,10 @@ fn cell(words: &Words) -> String {
 }
 
 fn drawn(figure: &Figure) -> String {
-    let lines: Vec<String> = figure.description.lines().map(escaped).collect();
+    let lines: Vec<String> = figure.description.lines().map(escaped_first).collect();
     match mermaid::chart(figure) {
         Some(chart) => format!("```mermaid\n{chart}```\n"),
-        None => format!("_{}_\\\n{}\n", escaped(&figure.title), lines.join("\\\n")),
+        None => format!("_{}_\\\n{}\n", escaped_first(&figure.title), lines.join("\\\n")),
     }
 }
 
@@ -131,11 +132,13 @@ fn inline(words: &Words, line_end: &str) -> String {
     let mut out = String::new();
     for part in &words.0 {
         match part {
-            Inline::Text(text) => out.push_str(&escaped_at(text, out.is_empty() || out.ends_with(line_end))),
+            Inline::Text(text) => {
+                out.push_str(&if out.is_empty() || out.ends_with(line_end) { escaped_first(text) } else { escaped(text) });
+            }
             Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&marked("**", text)),
             Inline::Emphasis(text) => out.push_str(&marked("_", text)),
             Inline::Deleted(text) => out.push_str(&marked("~~", text)),
-            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped(text), address(to.as_str())),
+            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped_first(text), address(to.as_str())),
             Inline::LineBreak => out.push_str(line_end),
         }
     }
@@ -149,7 +152,7 @@ fn marked(mark: &str, text: &str) -> String {
         return text.to_owned();
     }
     let (before, after) = text.split_once(inner).expect("a trimmed text is a part of the text");
-    format!("{before}{mark}{}{mark}{after}", escaped(inner))
+    format!("{before}{mark}{}{mark}{after}", escaped_first(inner))
 }
 
 /// An address between `<` and `>`, in which nothing ends it.
@@ -162,53 +165,9 @@ fn html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
 }
 
-/// A text of one line in which Markdown finds no mark.
-fn escaped(text: &str) -> String {
-    escaped_at(text, true)
-}
-
-fn escaped_at(text: &str, is_first: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    for (at, letter) in text.char_indices() {
-        let is_mark = matches!(
-            letter,
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '&' | '!' | '^'
-        );
-        // At the start of a line: a list, a rule, a heading, a number that would count.
-        let begins = is_first && at == 0 && matches!(letter, '-' | '+' | '=' | ':');
-        let counts = is_first && digits > 0 && at == digits && matches!(letter, '.' | ')');
-        let numbers = counts && text[at + 1..].chars().next().is_none_or(char::is_whitespace);
-        // A bare address or a mention would become a link by itself.
-        let links =
-            (letter == ':' && text[at..].starts_with("://")) || letter == '@' || (letter == '.' && text[..at].ends_with("www"));
-        match letter {
-            '\n' | '\r' => out.push(' '),
-            '@' => out.push_str("&#64;"),
-            ':' if links => out.push_str("&#58;"),
-            '.' if links => out.push_str("&#46;"),
-            _ => {
-                if is_mark || begins || numbers {
-                    out.push('\\');
-                }
-                out.push(letter);
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_in_a_text_is_a_mark() {
-        assert_eq!(escaped("a|b`c`*d*_e_[f](g)<h>#i"), "a\\|b\\`c\\`\\*d\\*\\_e\\_\\[f\\](g)\\<h\\>\\#i");
-        assert_eq!(escaped("- a\nb"), "\\- a b");
-        assert_eq!(escaped("12. a 3. b"), "12\\. a 3. b");
-        assert_eq!(escaped("https://a.example @b www.c.example"), "https&#58;//a.example &#64;b www&#46;c.example");
-    }
 
     #[test]
     fn marks_stand_next_to_letters() {

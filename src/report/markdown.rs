@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Fact, Lang, MOST_NAMES, Part, Text, quotable, visible};
+use crate::markdown::escaped;
 use crate::report::{Checked, Counts, Format, Style, advice, say_summary, wire};
 
 pub static FORMAT: Format = Format {
@@ -149,18 +150,6 @@ fn listed(names: &[String]) -> String {
         listed.push("…".to_owned());
     }
     listed.join(", ")
-}
-
-/// Words of ours with whatever could be markup behind a backslash.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for letter in words.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '$' | '@') {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
 }
 
 /// A text of one line as a code span in a cell.

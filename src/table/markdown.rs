@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::lang::{Lang, Text};
+use crate::markdown::escaped;
 use crate::query::{Columns, Heading, Table, Type, Value};
 use crate::table::words::{harmless, say, title};
 use crate::table::{Format, Look};
@@ -40,33 +41,4 @@ fn cell(value: &Value<'_>, lang: Lang) -> String {
 
 fn rule(heading: &Heading) -> &'static str {
     if matches!(heading.kind, Type::Number | Type::Money) { "---:" } else { "---" }
-}
-
-/// A text in which Markdown finds no mark of its own, nor an address or a mention that would be a link by itself.
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '@' => escaped.push_str("&#64;"),
-            ':' if text[at..].starts_with("://") => escaped.push_str("&#58;"),
-            '.' if text.as_bytes()[..at].last_chunk().is_some_and(|last: &[u8; 3]| last.eq_ignore_ascii_case(b"www")) => {
-                escaped.push_str("&#46;");
-            }
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '&' | '!' => {
-                escaped.extend(['\\', letter]);
-            }
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_address_and_no_mention_becomes_a_link() {
-        assert_eq!(escaped("https://a.example, www.b.example @c d|e"), "https&#58;//a.example, www&#46;b.example &#64;c d\\|e");
-    }
 }

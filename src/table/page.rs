@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::lang::{Escapes, Lang, Text, escaped_json};
+use crate::markdown::escaped;
 use crate::query::{Card, Heading, Section, Value};
 use crate::table::words::{say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
@@ -61,19 +62,19 @@ pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
 }
 
 fn markdown_page(card: &Card<'_>, lang: Lang) -> String {
-    let mut page = format!("## {}\n\n", markdown::escaped(&heading(card, lang)));
+    let mut page = format!("## {}\n\n", escaped(&heading(card, lang)));
     for (title, said) in told(card, lang) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
-        writeln!(page, "- **{}{colon}** {}", markdown::escaped(&title), markdown::escaped(&said)).expect("a string takes all");
+        writeln!(page, "- **{}{colon}** {}", escaped(&title), escaped(&said)).expect("a string takes all");
     }
     let missing = missing(card, lang);
     if !missing.is_empty() {
-        let said = markdown::escaped(&format!("{}{}", NOT_STATED.say(lang), missing.join(", ")));
+        let said = escaped(&format!("{}{}", NOT_STATED.say(lang), missing.join(", ")));
         writeln!(page, "- {said}").expect("a string takes all");
     }
     for section in &card.sections {
         let body = body(section, lang, |table| markdown::text(table, lang));
-        write!(page, "\n### {}\n\n{body}", markdown::escaped(&section_title(section, lang))).expect("a string takes all");
+        write!(page, "\n### {}\n\n{body}", escaped(&section_title(section, lang))).expect("a string takes all");
     }
     page
 }
