@@ -133,21 +133,14 @@ fn basis_of(name: &str) -> &'static [Basis] {
     rule(name).expect("deadlines name rules of the table").basis
 }
 
-/// What is done, or else due or missed by its day.
-fn state(is_done: bool, on: NaiveDate, today: NaiveDate) -> State {
-    match is_done {
-        true => State::Done,
-        false if on >= today => State::Due,
-        false => State::Missed,
-    }
+/// What the file shows not to be done: due, or missed by its day.
+fn undone(on: NaiveDate, today: NaiveDate) -> State {
+    if on >= today { State::Due } else { State::Missed }
 }
 
-/// What is shown, or else due or not shown in the file.
-fn shown(is_shown: bool, on: NaiveDate, today: NaiveDate) -> State {
-    match state(is_shown, on, today) {
-        State::Missed => State::NotShown,
-        other => other,
-    }
+/// What the file does not show: due, or not shown past its day.
+fn unshown(on: NaiveDate, today: NaiveDate) -> State {
+    if on >= today { State::Due } else { State::NotShown }
 }
 
 fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
@@ -159,7 +152,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
     };
     owe(
         "plenary",
-        shown(council::plenaries_in(inspection, year).next().is_some(), on, today),
+        council::plenaries_in(inspection, year).next().map_or(unshown(on, today), |_| State::Done),
         Text::new("plenary session of the year", "séance plénière de l’année"),
         situation.over(basis_of("year-without-plenary"), year),
     );
@@ -168,8 +161,8 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         "members-by-right",
         match together {
             Some(Shown::Together) => State::Done,
-            Some(Shown::Apart(_)) => state(false, on, today),
-            Some(Shown::Unsaid(_)) | None => shown(false, on, today),
+            Some(Shown::Apart(_)) => undone(on, today),
+            Some(Shown::Unsaid(_)) | None => unshown(on, today),
         },
         Text::new(
             "session in the presence of the members by right",
@@ -181,7 +174,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         .any(|(_, plenary)| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures)));
     owe(
         "crime-figures",
-        shown(heard, on, today),
+        if heard { State::Done } else { unshown(on, today) },
         Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
         situation.over(basis_of("crime-figures-not-presented"), year),
     );
@@ -191,7 +184,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         Deadline::new(
             format!("review-{}", year - 1),
             on,
-            shown(reviewed, on, today),
+            if reviewed { State::Done } else { unshown(on, today) },
             Text::new("review of the year {year}", "bilan de l’année {year}"),
         )
         .fact("year", year - 1)
@@ -224,18 +217,20 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
     let on = last_day(year);
     if let Some(basis) = situation.and_then(|situation| situation.over(basis_of("fipd-report-missing"), year)) {
         let reported = about(DocumentKind::FipdReport) || council::presented_in(inspection).any(|heard| heard == year);
-        let report = Deadline::new(format!("fipd-report-{granted}"), on, shown(reported, on, today), GRANT_REPORT);
+        let state = if reported { State::Done } else { unshown(on, today) };
+        let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
         deadlines.push(report.fact("year", granted).under(Some(basis)));
     }
     if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30) {
-        let account = Deadline::new(format!("fipd-account-{granted}"), on, shown(false, on, today), GRANT_ACCOUNT);
+        let account = Deadline::new(format!("fipd-account-{granted}"), on, unshown(on, today), GRANT_ACCOUNT);
         deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
     }
     if let Some(basis) = situation.and_then(|situation| situation.on(basis_of("grant-renewed-without-evaluation"), on)) {
         let papers = council::evaluations(strategy);
         let evaluated =
             about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));
-        let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, shown(evaluated, on, today), GRANT_EVALUATION);
+        let state = if evaluated { State::Done } else { unshown(on, today) };
+        let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, state, GRANT_EVALUATION);
         deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
     }
 }
@@ -267,9 +262,9 @@ fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
         let on = plenary.date.day();
         let state = match plenary.status {
             Some(PlenaryStatus::Held) => State::Done,
-            Some(PlenaryStatus::Planned) => state(false, on, inspection.today),
+            Some(PlenaryStatus::Planned) => undone(on, inspection.today),
             Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled) => continue,
-            None => shown(false, on, inspection.today),
+            None => unshown(on, inspection.today),
         };
         deadlines.push(Deadline::new(id, on, state, Text::new("session of the council", "séance du conseil")));
     }
@@ -284,7 +279,8 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             let is_done = decision.done.is_some() || decision.status == Some(DecisionStatus::Done);
             let what = Text::new("decision `{id}`: {text}", "décision « {id} » : {text}");
             let id = format!("decision-{}", decision.id.text());
-            let deadline = Deadline::new(id, due.day(), state(is_done, due.day(), today), what);
+            let state = if is_done { State::Done } else { undone(due.day(), today) };
+            let deadline = Deadline::new(id, due.day(), state, what);
             deadlines.push(deadline.fact("id", decision.id).fact("text", decision.text));
         }
     }
@@ -294,13 +290,16 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             if let Some(due) = milestone.due {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
                 let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
-                let deadline = Deadline::new(id, due.day(), state(over || milestone.done.is_some(), due.day(), today), what);
+                let is_done = over || milestone.done.is_some();
+                let state = if is_done { State::Done } else { undone(due.day(), today) };
+                let deadline = Deadline::new(id, due.day(), state, what);
                 deadlines.push(deadline.fact("action", action.id).fact("title", milestone.title));
             }
         }
         if let Some(end) = action.schedule.as_ref().and_then(|schedule| schedule.end) {
             let what = Text::new("end of action `{action}`: {title}", "fin de l’action « {action} » : {title}");
-            let deadline = Deadline::new(format!("action-{}", action.id.text()), end.day(), state(over, end.day(), today), what);
+            let state = if over { State::Done } else { undone(end.day(), today) };
+            let deadline = Deadline::new(format!("action-{}", action.id.text()), end.day(), state, what);
             deadlines.push(deadline.fact("action", action.id).fact("title", action.title));
         }
     }

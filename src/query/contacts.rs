@@ -61,5 +61,5 @@ fn cells<'s>(contact: &'s Contact<'s>) -> Vec<Value<'s>> {
 fn table<'s>(headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Table<'s> {
     let rows: Vec<Row<'s>> = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
     let count = rows.len();
-    Table { name: "contacts", group: None, headings, rows, stated: count, fitting: count, found: count }
+    Table { name: "contacts", group: None, headings, rows, stated: count, fitting: count, shared: 0, found: count }
 }

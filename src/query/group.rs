@@ -10,7 +10,7 @@ use crate::query::error::QueryError;
 use crate::query::filter::in_time;
 use crate::query::kinds::Kind;
 use crate::query::names::STRATEGY;
-use crate::query::rows::{Columns, Found, Heading, Part, Row, Table, direction};
+use crate::query::rows::{Breadth, Columns, Found, Heading, Part, Row, Table, direction};
 use crate::query::sort::{Key, compare};
 use crate::query::value::{Money, Type, Value, add_up};
 
@@ -62,7 +62,7 @@ struct Counted<'s> {
 }
 
 /// The groups of the rows found.
-pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], portfolio: bool) -> Result<Table<'s>, QueryError> {
+pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
     let column = group.column(kind);
     let error = || QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
     let of = column.ok_or_else(error)?;
@@ -71,12 +71,15 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], por
     let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
+    let mut shared = 0;
     let mut ranks = std::collections::HashMap::new();
     for Found { item, subject } in found {
         let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(item, subject))).collect();
         let is_late = late.is_some_and(|late| late.value(item, subject) == Value::Flag(true));
-        for cell in cells(of.value(item, subject), group) {
-            let strategy = if portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
+        let cells = cells(of.value(item, subject), group);
+        shared += usize::from(cells.len() > 1);
+        for cell in cells {
+            let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
             let rank = *ranks.entry((std::ptr::from_ref(*subject), format!("{cell:?}"))).or_insert_with(|| {
                 groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
                 groups.len() - 1
@@ -90,46 +93,32 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], por
         }
     }
     order(&mut groups, group, of.kind);
-    Ok(tabulated(kind, group, of, &summed, late.is_some(), portfolio, groups))
+    let headings = headings(group, of, late, &summed, breadth);
+    let rows: Vec<Row<'_>> = groups.into_iter().map(|counted| row(counted, late, breadth)).collect();
+    let (found, fitting) = (rows.len(), found.len());
+    Ok(Table { name: kind.name, group: Some(group.name()), headings, found, fitting, shared, stated: fitting, rows })
 }
 
-fn tabulated<'s>(
-    kind: &'static Kind,
-    group: Group,
-    column: &'static Column,
-    summed: &[&'static Column],
-    late: bool,
-    portfolio: bool,
-    groups: Vec<Counted<'s>>,
-) -> Table<'s> {
+fn headings(group: Group, of: &Column, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
     let heading = |name, title, kind| Heading { name, title, kind, part: Part::Whole };
-    let title = if group == Group::Year { YEAR } else { column.title };
-    let of_group = if group == Group::Year { Type::Year } else { column.kind };
+    let title = if group == Group::Year { YEAR } else { of.title };
+    let of_group = if group == Group::Year { Type::Year } else { of.kind };
     let mut headings = Vec::new();
-    headings.extend(portfolio.then(|| heading(STRATEGY.name, STRATEGY.title, Type::Text)));
+    headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title, Type::Text)));
     headings.extend([heading(group.name(), title, of_group), heading("count", COUNT, Type::Number)]);
-    headings.extend(late.then(|| heading("late", LATE, Type::Number)));
+    headings.extend(late.map(|_| heading("late", LATE, Type::Number)));
     headings.extend(summed.iter().map(|column| heading(column.name, column.title, Type::Sums)));
+    headings
+}
 
+fn row<'s>(counted: Counted<'s>, late: Option<&Column>, breadth: Breadth) -> Row<'s> {
     let number = |count: usize| Value::Number(count.into());
-    let row = |counted: Counted<'s>| {
-        let mut cells = Vec::new();
-        cells.extend(portfolio.then_some(counted.strategy));
-        cells.extend([counted.cell, number(counted.count)]);
-        cells.extend(late.then(|| number(counted.late)));
-        cells.extend(counted.sums.into_iter().map(|sums| if sums.is_empty() { Value::Missing } else { Value::Sums(sums) }));
-        Row { cells, late: counted.late > 0 }
-    };
-    let rows: Vec<Row<'_>> = groups.into_iter().map(row).collect();
-    Table {
-        name: kind.name,
-        group: Some(group.name()),
-        headings,
-        found: rows.len(),
-        fitting: rows.len(),
-        stated: rows.len(),
-        rows,
-    }
+    let mut cells = Vec::new();
+    cells.extend((breadth == Breadth::Portfolio).then_some(counted.strategy));
+    cells.extend([counted.cell, number(counted.count)]);
+    cells.extend(late.map(|_| number(counted.late)));
+    cells.extend(counted.sums.into_iter().map(|sums| if sums.is_empty() { Value::Missing } else { Value::Sums(sums) }));
+    Row { cells, late: counted.late > 0 }
 }
 
 /// The groups that a cell puts its row in.

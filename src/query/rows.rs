@@ -49,8 +49,17 @@ pub struct Table<'s> {
     pub stated: usize,
     /// How many rows fit, which groups count.
     pub fitting: usize,
+    /// How many of these are in several groups, each of which counts them and their money.
+    pub shared: usize,
     /// How many rows there are to print, of which `rows` may be the first few: groups, if grouped.
     pub found: usize,
+}
+
+/// How many strategies are asked; of several, each row says whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breadth {
+    One,
+    Portfolio,
 }
 
 /// What stands over a column.
@@ -106,20 +115,20 @@ impl Request {
             let items = items.into_iter().filter(|item| condition.holds(item, subject, rank));
             found.extend(items.map(|item| Found { item, subject }));
         }
-        let portfolio = subjects.len() > 1;
+        let breadth = if subjects.len() > 1 { Breadth::Portfolio } else { Breadth::One };
         if let Some(group) = self.group {
-            let table = group::table(self.kind, group, &found, portfolio)?;
-            let table = Table { stated, fitting: found.len(), ..table };
+            let table = group::table(self.kind, group, &found, breadth)?;
+            let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
-        let wanted = self.wanted(portfolio)?;
+        let wanted = self.wanted(breadth)?;
         self.sort(&mut found)?;
         Ok(Table { stated, ..table(self.kind, &wanted, &found, self.limit) })
     }
 
-    fn wanted(&self, portfolio: bool) -> Result<Vec<Wanted>, QueryError> {
+    fn wanted(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
         let whole = |column| (column, Part::Whole);
-        let of_portfolio = portfolio.then_some(whole(&STRATEGY));
+        let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(&STRATEGY));
         Ok(match &self.columns {
             Columns::Shown => {
                 let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).map(whole);
@@ -195,6 +204,7 @@ pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>]
         rows: found.iter().take(limit.unwrap_or(usize::MAX)).map(row).collect(),
         found: found.len(),
         fitting: found.len(),
+        shared: 0,
         stated: found.len(),
     }
 }

@@ -74,7 +74,8 @@ fn counted<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Ve
 
 fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Section<'s> {
     let rows: Vec<Row<'_>> = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
-    let table = Table { name, group: None, headings, found: rows.len(), fitting: rows.len(), stated: rows.len(), rows };
+    let table =
+        Table { name, group: None, headings, found: rows.len(), fitting: rows.len(), shared: 0, stated: rows.len(), rows };
     Section { name, title, role: None, table }
 }
 

@@ -30,8 +30,11 @@ pub struct Envelope<'t, 's> {
     group_by: Option<&'static str>,
     /// The day on which lateness and days left are computed.
     today: NaiveDate,
-    /// How many rows fit; of several groups a row may be in more than one.
+    /// How many rows fit.
     found: usize,
+    /// How many of them are in several groups, each of which counts them and their money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_several_groups: Option<usize>,
     #[serde(flatten)]
     listed: Listed<'t, 's>,
 }
@@ -67,6 +70,7 @@ impl<'t, 's> Envelope<'t, 's> {
             group_by: table.group,
             today,
             found: table.fitting,
+            in_several_groups: table.group.map(|_| table.shared),
             listed: if table.group.is_some() { Listed::Groups(Rows(table)) } else { Listed::Rows(Rows(table)) },
         }
     }

@@ -6,14 +6,18 @@ use std::io::{self, Write};
 use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
 use crate::query::{Columns, Heading, Table, Type, Value};
-use crate::table::words::{harmless, say, title};
+use crate::table::words::{harmless, say, shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format =
     Format { name: "markdown", about: Text::new("for a page", "pour une page"), columns: Columns::Shown, print };
 
 fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(text(table, look.lang).as_bytes())
+    out.write_all(text(table, look.lang).as_bytes())?;
+    match shared(table, look.lang) {
+        Some(note) => writeln!(out, "\n{}", escaped(&note)),
+        None => Ok(()),
+    }
 }
 
 /// The table as text.

@@ -8,7 +8,7 @@ use comfy_table::{
 
 use crate::lang::{Lang, Text};
 use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
-use crate::table::words::{harmless, say, title};
+use crate::table::words::{harmless, say, shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -41,6 +41,9 @@ fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     if table.rows.len() < table.found {
         let facts = [("shown", table.rows.len().into()), ("found", table.found.into())];
         writeln!(out, "\n{}", CUT.fill(look.lang, &facts))?;
+    }
+    if let Some(note) = shared(table, look.lang) {
+        writeln!(out, "\n{note}")?;
     }
     Ok(())
 }

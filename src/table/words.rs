@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Text, is_invisible, printed_french};
 use crate::model::BudgetBasis;
-use crate::query::{Money, Named, Value};
+use crate::query::{Money, Named, Table, Type, Value};
 use crate::typography::{self, colon, grouped};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
@@ -110,6 +110,24 @@ pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
 
 fn printed(text: &str, lang: Lang) -> String {
     if lang == Lang::Fr { printed_french(text) } else { text.to_owned() }
+}
+
+const SHARED: Text = Text::new(
+    "rows that count in several groups: {count} of {found}; added up, the groups exceed the whole",
+    "lignes comptées dans plusieurs groupes : {count} sur {found} ; additionnés, les groupes dépassent le tout",
+);
+const SHARED_MONEY: Text = Text::new(
+    "rows that count in several groups, with all their money: {count} of {found}; added up, the groups exceed the whole",
+    "lignes comptées dans plusieurs groupes, avec tous leurs crédits : {count} sur {found} ; additionnés, les groupes \
+     dépassent le tout",
+);
+
+/// What is to be known of groups that have rows in common.
+pub fn shared(table: &Table<'_>, lang: Lang) -> Option<String> {
+    let has_sums = table.headings.iter().any(|heading| matches!(heading.kind, Type::Sums));
+    let text = if has_sums { SHARED_MONEY } else { SHARED };
+    let facts = [("count", table.shared.into()), ("found", table.fitting.into())];
+    (table.shared > 0).then(|| text.fill(lang, &facts))
 }
 
 #[cfg(test)]

@@ -26,9 +26,11 @@ pub static RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let period = Window::of_strategy(inspection.strategy);
-    let mut judge = |year: Option<Year>, is_continued: bool, place: &dyn Fn() -> Path| {
+    let mut judge = |year: Option<Year>, action: Option<&Action<'_>>, place: &dyn Fn() -> Path| {
         let Some(year) = year else { return };
-        let Some(bound) = period.beyond_year(year.get()).filter(|bound| !(is_continued && *bound == Bound::Start)) else {
+        let Some(bound) =
+            period.beyond_year(year.get()).filter(|bound| *bound == Bound::End || !action.is_some_and(is_continued))
+        else {
             return;
         };
         let finding = Finding::new(RULE.name, place().key("year")).fact("year", year).fact("side", bound.strategy_side());
@@ -36,11 +38,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     };
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         for (position, funding) in action.funding.iter().enumerate() {
-            judge(funding.year, is_continued(action), &|| Path::of("actions").at(index).key("funding").at(position));
+            judge(funding.year, Some(action), &|| Path::of("actions").at(index).key("funding").at(position));
         }
     }
     for (index, line) in inspection.strategy.budget.iter().enumerate() {
-        judge(line.year, false, &|| Path::of("budget").at(index));
+        judge(line.year, None, &|| Path::of("budget").at(index));
     }
 }
 

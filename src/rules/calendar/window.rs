@@ -45,24 +45,18 @@ impl Window {
 
     /// The bound beyond which a day lies.
     pub fn beyond(self, day: Date) -> Option<Bound> {
-        let before = self.start.is_some_and(|start| day < start);
-        let after = self.end.is_some_and(|end| day > end);
-        Bound::of(before, after)
+        let before = self.start.filter(|start| day < *start).map(|_| Bound::Start);
+        before.or(self.end.filter(|end| day > *end).map(|_| Bound::End))
     }
 
     /// The bound beyond which a year lies from its first to its last day.
     pub fn beyond_year(self, year: i32) -> Option<Bound> {
-        let before = self.start.is_some_and(|start| year < start.year());
-        let after = self.end.is_some_and(|end| year > end.year());
-        Bound::of(before, after)
+        let before = self.start.filter(|start| year < start.year()).map(|_| Bound::Start);
+        before.or(self.end.filter(|end| year > end.year()).map(|_| Bound::End))
     }
 }
 
 impl Bound {
-    fn of(before: bool, after: bool) -> Option<Bound> {
-        before.then_some(Bound::Start).or(after.then_some(Bound::End))
-    }
-
     /// The key of the bound.
     pub fn key(self) -> &'static str {
         match self {
