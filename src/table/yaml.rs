@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::lang::{Escapes, Text, escaped_json, is_invisible};
 use crate::query::{Columns, Table};
@@ -20,16 +21,51 @@ fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(text(&Envelope::new(table, look.today)).map_err(io::Error::other)?.as_bytes())
 }
 
-/// The YAML of an object; where a plain text would hide or reorder something, the JSON of it, which is
-/// YAML as well and escapes.
+/// The YAML of an object; a text that would hide or reorder something stands between quotes, escaped.
 fn text(object: &impl Serialize) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
     let yaml = serde_yaml::to_string(object)?;
-    if !yaml.chars().any(|letter| letter != '\n' && is_invisible(letter)) {
+    if !hides(&yaml) {
         return Ok(yaml);
     }
-    let mut json = escaped_json(&serde_json::to_string_pretty(object)?, Escapes::Yaml);
-    json.push('\n');
-    Ok(json)
+    let mut mark = "hidden".to_owned();
+    while yaml.contains(&mark) {
+        mark.push('-');
+    }
+    let mut object = serde_json::to_value(object)?;
+    let mut hidden = Vec::new();
+    set_aside(&mut object, &mark, &mut hidden);
+    let mut pieces = Vec::new();
+    let yaml = serde_yaml::to_string(&object)?;
+    // Before each mark but the first stands the rank of the text that the one before meant.
+    for (at, piece) in yaml.split(&mark).enumerate() {
+        let (rank, rest) = if at == 0 { ("", piece) } else { piece.split_once('.').unwrap_or_default() };
+        let text: Option<&String> = rank.parse().ok().and_then(|rank: usize| hidden.get(rank));
+        pieces.extend(text.map(|text| quoted(text)));
+        pieces.push(rest.to_owned());
+    }
+    Ok(pieces.concat())
+}
+
+fn hides(text: &str) -> bool {
+    text.chars().any(|letter| letter != '\n' && is_invisible(letter))
+}
+
+/// Puts a mark and a rank in the place of each text that hides something.
+fn set_aside(value: &mut Json, mark: &str, hidden: &mut Vec<String>) {
+    match value {
+        Json::String(text) if hides(text) => {
+            let place = format!("{mark}{}.", hidden.len());
+            hidden.push(std::mem::replace(text, place));
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| set_aside(item, mark, hidden)),
+        Json::Object(fields) => fields.values_mut().for_each(|field| set_aside(field, mark, hidden)),
+        _ => {}
+    }
+}
+
+/// A text as JSON quotes it, which is YAML as well.
+fn quoted(text: &str) -> String {
+    escaped_json(&Json::from(text).to_string(), Escapes::Yaml)
 }
 
 #[cfg(test)]
@@ -43,6 +79,8 @@ mod tests {
         assert!(written.chars().all(|letter| letter == '\n' || !is_invisible(letter)), "{written}");
         let read: Vec<String> = serde_yaml::from_str(&written).expect("it is YAML");
         assert_eq!(read, texts);
+        assert!(written.starts_with("- \"a"), "{written}");
+        assert_eq!(text(&["b", "a\u{ad}", "hidden0."]).expect("texts are YAML"), "- b\n- \"a\\U000000ad\"\n- hidden0.\n");
         assert_eq!(text(&["a"]).expect("a text is YAML"), "- a\n");
     }
 }
