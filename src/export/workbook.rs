@@ -4,11 +4,13 @@
 //! A hidden sheet says what was exported, so that an import can tell what it was.
 
 mod cells;
+mod layout;
 mod origin;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
-use crate::export::workbook::cells::{Cells, header};
+use crate::export::workbook::cells::{Access, Cells, header};
+use crate::export::workbook::layout::Layout;
 use crate::export::{Content, Export, Format, tables};
 use crate::lang::{Sentence, Text};
 use crate::query::{CONTACTS, Heading, Table, Term, Type, kind};
@@ -69,10 +71,11 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_title(table).get(export.lang))?;
     let (last_row, last_column) = (index(table.rows.len()), column(table.headings.len() - 1));
-    for (at, heading) in table.headings.iter().enumerate() {
-        let cells = Cells::new(heading, is_locked(table, heading), export.lang);
+    let columns: Vec<Cells> =
+        table.headings.iter().map(|heading| Cells::new(heading, access(table, heading), export.lang)).collect();
+    for (at, (heading, cells)) in table.headings.iter().zip(&columns).enumerate() {
         let at = column(at);
-        sheet.set_column_width(at, cells.width())?.set_column_format(at, &cells.unlocked())?;
+        sheet.set_column_format(at, &cells.unlocked())?;
         sheet.write_string_with_format(0, at, title(heading, export.lang), &header())?;
         for (row, record) in table.rows.iter().enumerate() {
             cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])?;
@@ -85,7 +88,8 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
     }
     sheet.ignore_error_range(1, 0, last_row, last_column, rust_xlsxwriter::IgnoreError::NumberStoredAsText)?;
     sheet.autofilter(0, 0, last_row, last_column)?.set_freeze_panes(1, 1)?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
+    Layout::of(table, &columns, export.lang).apply(sheet)?;
     sheet.protect_with_options(&protection());
     Ok(())
 }
@@ -108,9 +112,10 @@ fn protection() -> ProtectionOptions {
 }
 
 /// Ids, and what follows from the rest of the file, are not to be typed over.
-fn is_locked(table: &Table<'_>, heading: &Heading) -> bool {
+fn access(table: &Table<'_>, heading: &Heading) -> Access {
     let is_computed = kind(table.name).is_some_and(|kind| kind.is_computed(heading.name));
-    is_computed || heading.part == crate::query::Part::Ids || matches!(heading.kind, Type::Id(_))
+    let is_id = heading.part == crate::query::Part::Ids || matches!(heading.kind, Type::Id(_));
+    if is_computed || is_id { Access::Locked } else { Access::Open }
 }
 
 /// The words that cells choose from, a column each on the hidden sheet: written in the cell's own

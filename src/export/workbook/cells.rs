@@ -6,11 +6,18 @@ use crate::lang::Lang;
 use crate::query::{Heading, Money, Type, Value, binary};
 use crate::table::{harmless, joined, plain_cell, visible_lines};
 
+/// Whether cells may be typed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Open,
+    Locked,
+}
+
 /// How the cells of a column are written.
 pub struct Cells {
     kind: Type,
     lang: Lang,
-    locked: bool,
+    access: Access,
     /// As a cell is before anybody types into it.
     format: Format,
     /// Of a text that begins as a formula does: it stays a text when somebody edits it.
@@ -27,15 +34,18 @@ pub fn header() -> Format {
 }
 
 impl Cells {
-    pub fn new(heading: &Heading, is_locked: bool, lang: Lang) -> Cells {
+    pub fn new(heading: &Heading, access: Access, lang: Lang) -> Cells {
         let kind = match heading.part {
             crate::query::Part::Ids => Type::Text,
             crate::query::Part::Whole => heading.kind,
         };
         let base = Format::new().set_align(FormatAlign::Top).set_num_format(number_format(kind, lang));
         let base = if is_prose(kind) { base.set_text_wrap() } else { base };
-        let format = if is_locked { base.set_background_color(LOCKED) } else { base.set_unlocked() };
-        Cells { kind, lang, locked: is_locked, quoted: format.clone().set_quote_prefix(), format }
+        let format = match access {
+            Access::Locked => base.set_background_color(LOCKED),
+            Access::Open => base.set_unlocked(),
+        };
+        Cells { kind, lang, access, quoted: format.clone().set_quote_prefix(), format }
     }
 
     /// The format of rows to come: an id is locked only once it is given.
@@ -43,20 +53,29 @@ impl Cells {
         Format::new().set_align(FormatAlign::Top).set_num_format(number_format(self.kind, self.lang)).set_unlocked()
     }
 
-    /// In characters.
-    pub fn width(&self) -> f64 {
+    /// In characters, whatever stands there.
+    pub fn least_width(&self) -> usize {
         match self.kind {
-            Type::Id(_) | Type::Period | Type::Date => 14.0,
-            Type::Number | Type::Year | Type::Flag => 11.0,
-            Type::Money | Type::Term(_) | Type::Years => 18.0,
-            Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear => 36.0,
+            Type::Period | Type::Date => 11,
+            Type::Number | Type::Year | Type::Flag => 8,
+            Type::Money | Type::Term(_) | Type::Years => 15,
+            Type::Id(_) | Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear => 0,
+        }
+    }
+
+    /// What a cell says, where it is a text that may take several lines.
+    pub fn wrapped(&self, value: &Value<'_>) -> Option<String> {
+        match value {
+            Value::Missing | Value::Nothing => None,
+            Value::Term(term) => Some(term.text.get(self.lang).to_owned()),
+            value => is_prose(self.kind).then(|| text(value)),
         }
     }
 
     /// Writes a cell: what is not stated is an empty one.
     pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value<'_>) -> Result<(), XlsxError> {
         match value {
-            Value::Missing | Value::Nothing if self.locked => sheet.write_blank(row, column, &self.format),
+            Value::Missing | Value::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
             Value::Missing | Value::Nothing => return Ok(()),
             Value::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
             Value::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
@@ -98,7 +117,7 @@ fn text(value: &Value<'_>) -> String {
 }
 
 fn is_prose(kind: Type) -> bool {
-    matches!(kind, Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear)
+    matches!(kind, Type::Id(_) | Type::Text | Type::Texts | Type::One(_) | Type::Many(_) | Type::Sums | Type::ByYear)
 }
 
 /// Texts have the format of texts, so that what is typed into them stays one: `3.10`, `=1`.
