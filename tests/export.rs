@@ -1,7 +1,7 @@
 //! What is exported reads back as what the file says, and nothing in it is a formula.
 
 use std::collections::HashSet;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, DataType, Reader, SheetVisible, Xlsx};
 use chrono::NaiveDate;
@@ -262,6 +262,28 @@ fn an_export_is_known_from_what_is_none() {
             assert_eq!(origin(&Existing::File(foreign)), Origin::Foreign, "{}", format.extension);
         }
     }
+}
+
+/// The parts zipped again, as a program does that saves a workbook.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).expect("a part can be begun");
+        archive.write_all(bytes).expect("a part can be written");
+    }
+    archive.finish().expect("the zip can be ended").into_inner()
+}
+
+#[test]
+fn a_workbook_that_another_program_saved_is_known_even_if_its_days_stay() {
+    exporting(COMPLETE, "xlsx", Contacts::LeftOut, |content, _| {
+        let format = FORMATS.iter().find(|format| format.extension == "xlsx").expect("the format is known");
+        let mut parts = unpacked(&bytes(content));
+        assert_eq!((format.origin)(&Existing::File(&packed(&parts))), Origin::Export);
+        let (_, app) = parts.iter_mut().find(|(name, _)| name == "docProps/app.xml").expect("it names a program");
+        *app = String::from_utf8_lossy(app).replace("Microsoft Excel", "LibreOffice/7.4").into_bytes();
+        assert_eq!((format.origin)(&Existing::File(&packed(&parts))), Origin::Changed);
+    });
 }
 
 proptest! {

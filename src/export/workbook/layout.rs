@@ -85,6 +85,6 @@ mod tests {
         assert_eq!(lines("", 10), 0);
         assert_eq!(lines("dix lettres", 11), 1);
         assert_eq!(lines("dix lettres", 10), 2);
-        assert_eq!(lines("un\ndeux trois", 4), 3);
+        assert_eq!(lines("un\ndeux trois", 5), 3);
     }
 }

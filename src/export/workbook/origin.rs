@@ -7,10 +7,12 @@ use zip::ZipArchive;
 use crate::export::workbook::MARK;
 use crate::export::{Existing, Origin};
 
+/// The program that the library writes for, and names in what it writes.
+const WRITER: &str = "Microsoft Excel";
 /// The properties of a workbook are a few lines.
 const LONGEST: u64 = 64 * 1024;
 
-/// An export bears its mark; a program that saves it again moves the day of its last change.
+/// An export bears its mark; a program that saves it again names itself, or moves the day of its last change.
 pub fn origin(existing: &Existing<'_>) -> Origin {
     let Existing::File(bytes) = existing else { return Origin::Foreign };
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Origin::Foreign };
@@ -19,8 +21,10 @@ pub fn origin(existing: &Existing<'_>) -> Origin {
         return Origin::Foreign;
     }
     let core = part(&mut archive, "docProps/core.xml").unwrap_or_default();
-    let (created, modified) = (day(&core, "dcterms:created"), day(&core, "dcterms:modified"));
-    if created.is_some() && created == modified { Origin::Export } else { Origin::Changed }
+    let (created, modified) = (content(&core, "dcterms:created"), content(&core, "dcterms:modified"));
+    let app = part(&mut archive, "docProps/app.xml").unwrap_or_default();
+    let is_as_written = content(&app, "Application") == Some(WRITER) && created.is_some() && created == modified;
+    if is_as_written { Origin::Export } else { Origin::Changed }
 }
 
 fn part(archive: &mut ZipArchive<Cursor<&&[u8]>>, name: &str) -> Option<String> {
@@ -29,8 +33,8 @@ fn part(archive: &mut ZipArchive<Cursor<&&[u8]>>, name: &str) -> Option<String> 
     Some(text)
 }
 
-fn day<'x>(xml: &'x str, element: &str) -> Option<&'x str> {
+fn content<'x>(xml: &'x str, element: &str) -> Option<&'x str> {
     let (_, rest) = xml.split_once(&format!("<{element}"))?;
     let (_, content) = rest.split_once('>')?;
-    content.split_once("</").map(|(day, _)| day)
+    content.split_once("</").map(|(content, _)| content)
 }
