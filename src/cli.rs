@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::usage::day;
 use crate::commands::{
-    calendar, check, completions, diff, explain, export, list, log, man, references, render, rules, schema, show, stats,
+    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, stats,
 };
 use crate::lang::Lang;
 
@@ -38,6 +38,7 @@ pub enum Verb {
     Export(export::Args),
     Diff(diff::Args),
     Log(log::Args),
+    Progress(progress::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

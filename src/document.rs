@@ -149,8 +149,20 @@ pub enum Chart {
     },
     /// Stretches of time one under another, and days that matter.
     Timeline(Timeline),
+    /// How much there is, and how much of it is begun and done, over time.
+    Rise(Rise),
     /// A value over time, where it began and where it should lead.
     Course { unit: String, points: Vec<Point>, baseline: Option<Point>, target: Option<Point> },
+}
+
+/// Counts of things over time: all, those begun, those done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rise {
+    pub names: [String; 3],
+    /// In order of time.
+    pub points: Vec<(NaiveDate, [usize; 3])>,
+    /// How a day is said.
+    pub days: Vec<String>,
 }
 
 /// Time from left to right.

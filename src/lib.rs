@@ -122,6 +122,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Export(args) => commands::export::run(&args, context),
         Verb::Diff(args) => commands::diff::run(&args, context),
         Verb::Log(args) => commands::log::run(&args, context),
+        Verb::Progress(args) => commands::progress::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

@@ -36,6 +36,11 @@ fn a_year_of_a_town_is_told_as_it_was_reviewed() {
         ("log-action.txt", &["log", "Médiation sociale en soirée"]),
         ("log-since.md", &["log", "--since", "adoption", "--format", "markdown"]),
         ("log.json", &["log", "a-3-2", "--format", "json"]),
+        ("progress.txt", &["progress"]),
+        ("progress-month.csv", &["progress", "--by", "month", "--format", "csv"]),
+        ("progress-plenary.json", &["progress", "--by", "plenary", "--format", "json"]),
+        ("progress.html", &["progress", "--format", "html"]),
+        ("summary-since.md", &["render", "summary", "--since", "adoption", "--progress"]),
         ("list-as-of.txt", &["list", "actions", "--as-of", "2018-03-31"]),
     ];
     for (name, arguments) in cases {

@@ -15,6 +15,7 @@ pub mod log;
 pub mod man;
 mod output;
 mod past;
+pub mod progress;
 pub mod references;
 pub mod render;
 mod repository;

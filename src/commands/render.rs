@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::commands::files::{self, Input};
+use crate::commands::progress::{By, snapshots};
 use crate::commands::usage::{self, day};
-use crate::commands::{Context, Failure, Outcome, strategies, templates};
+use crate::commands::{Context, Failure, Outcome, sides, strategies, templates};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::export::{Contacts, Export, Stamp, resolved};
@@ -16,8 +17,8 @@ use crate::fingerprint::sha256;
 use crate::lang::{Lang, Sentence, Text};
 use crate::model::{Action, Axis, Id, Language, Strategy, Thing, parse_date};
 use crate::nearest::nearest;
-use crate::outline::{Audience, Brief, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
-use crate::query::{Subject, things};
+use crate::outline::{Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
+use crate::query::{Snapshot, Subject, things};
 use crate::reading::Reading;
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
@@ -77,9 +78,12 @@ pub struct Args {
     /// Show an action whole, by id, number or title; may be given several times
     #[arg(long)]
     action: Vec<String>,
-    /// Tell what changed since a day, or `plenary` for the session before [default: plenary]
-    #[arg(long, value_name = "DATE|plenary", value_parser = since)]
+    /// Tell what changed since a day, since a revision of git, or since `plenary`, the session before [default: plenary]
+    #[arg(long, value_name = "REV|DATE|plenary", value_parser = since)]
     since: Option<Since>,
+    /// Tell how far the strategy was at the end of each month, from the history of git
+    #[arg(long, conflicts_with = "template")]
+    progress: bool,
     /// Only what may be published
     #[arg(long)]
     public: bool,
@@ -89,10 +93,11 @@ pub struct Args {
 }
 
 /// Since when changes are told.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Since {
     Plenary,
     Day(NaiveDate),
+    Revision(String),
 }
 
 /// Takes every first argument, for with a template that is the strategy; help and completions list the documents.
@@ -116,12 +121,19 @@ fn formats() -> PossibleValuesParser {
 }
 
 fn since(text: &str) -> Result<Since, Sentence> {
-    const EXPECTED: Text =
-        Text::new("a day such as 2026-06-18 is expected, or `plenary`", "on attend un jour comme 2026-06-18, ou « plenary »");
-    if text == "plenary" {
-        return Ok(Since::Plenary);
+    const EXPECTED: Text = Text::new(
+        "a day such as 2026-06-18 is expected, a revision of git, or `plenary`",
+        "on attend un jour comme 2026-06-18, une révision de git, ou « plenary »",
+    );
+    let looks_like_a_day = text.chars().all(|letter| letter.is_ascii_digit() || "-/.".contains(letter)) && text.len() > 5;
+    match (text, parse_date(text)) {
+        ("plenary", _) => Ok(Since::Plenary),
+        (_, Some(day)) => Ok(Since::Day(day)),
+        // A day that does not exist is no revision.
+        ("", _) => Err(Sentence::new(EXPECTED, Vec::new())),
+        _ if looks_like_a_day && text.contains(['-', '/', '.']) => Err(Sentence::new(EXPECTED, Vec::new())),
+        _ => Ok(Since::Revision(text.to_owned())),
     }
-    parse_date(text).map(Since::Day).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 const NO_DOCUMENT: Text = Text::new("`{name}` is not a document", "« {name} » n’est pas un document");
@@ -191,6 +203,17 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let judged = judged(&tree, &mut reading, &input, context);
     let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
     let names = Names::new(&tree, &reading.walked.index);
+    let earlier = match &args.since {
+        Some(Since::Revision(revision)) => Some(sides::source(&sides::earlier(&input, revision, context.lang)?, context)?),
+        _ => None,
+    };
+    let earlier_tree = earlier.as_ref().map(|source| sides::tree(source, context)).transpose()?;
+    let earlier_reading = earlier_tree.as_ref().map(Reading::of);
+    let before = match (&earlier_reading, &earlier) {
+        (Some(reading), Some(source)) => Some(sides::strategy(reading, source, context)?),
+        _ => None,
+    };
+    let history = if args.progress { snapshots(&input, By::Month, context)? } else { Vec::new() };
     let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
 
     // A document ends with the errors of its strategy, unless it is for the public; what a template prints is all its own.
@@ -199,9 +222,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Meant::Document(outline) => (args.public || outline.name == PAGE).then_some(FAULTY),
     };
     let text = match meant {
-        Meant::Document(outline) => {
-            printed(args, outline, renderer(&args.format), &Read { strategy, names: &names, judged: &judged }, context)?
-        }
+        Meant::Document(outline) => printed(
+            args,
+            outline,
+            renderer(&args.format),
+            &Read { strategy, before, names: &names, judged: &judged, history: &history },
+            context,
+        )?,
         Meant::Template(path) => {
             templates::printed(path, exported(args, strategy, fingerprint, context), lang(strategy, context), context)?
         }
@@ -252,8 +279,11 @@ fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input:
 /// A strategy that was read, and what is wrong with it.
 struct Read<'r> {
     strategy: &'r Strategy<'r>,
+    /// What it was at the revision since which changes are told.
+    before: Option<&'r Strategy<'r>>,
     names: &'r Names<'r>,
     judged: &'r Judged,
+    history: &'r [Snapshot],
 }
 
 fn renderer(name: &str) -> &'static Renderer {
@@ -274,6 +304,14 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         return Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) });
     }
     let year = year(outline.year, session, wishes, today);
+    // Between what may be published, where the document is for the public.
+    let before = read.before.map(|before| if audience == Audience::Public { published(before) } else { before.clone() });
+    let changes = match (&before, &args.since) {
+        (Some(before), Some(Since::Revision(revision))) => {
+            Some(ChangesSince::new(revision, before, strategy, lang(strategy, context)))
+        }
+        _ => None,
+    };
     // What the law asks is said of the whole file: it names no field of it.
     let inspection = Inspection { strategy: read.strategy, names: read.names, today, months: None, exists: None };
     let brief = Brief {
@@ -287,8 +325,10 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         year,
         since: match args.since {
             Some(Since::Day(day)) => Some(day),
-            Some(Since::Plenary) | None => None,
+            Some(Since::Plenary | Since::Revision(_)) | None => None,
         },
+        changes,
+        history: read.history,
         axis: args.axis.as_deref().map(|name| axis(name, &subject, context)).transpose()?,
         chosen: actions(&args.action, &subject, context)?,
     };

@@ -42,7 +42,7 @@ pub struct Told {
 const AT_ONCE: usize = 32;
 
 /// Contents by their ids, each read once.
-type Contents<'t> = HashMap<&'t str, Option<Strategy<'t>>>;
+pub type Contents<'t> = HashMap<&'t str, Option<Strategy<'t>>>;
 
 /// Compares each revision with the one before it, the newest first.
 pub fn tell(past: &Past, lang: Lang) -> Result<Vec<Told>, Failure> {
@@ -92,7 +92,13 @@ fn past_the_unread(past: &Past, told: &[Told], at: usize, lang: Lang) -> Result<
     })
 }
 
-fn with_contents<T>(past: &Past, mut wanted: Vec<&str>, lang: Lang, look: impl FnOnce(&Contents<'_>) -> T) -> Result<T, Failure> {
+/// Reads contents by their ids, each once, and looks at the strategies in them.
+pub fn with_contents<T>(
+    past: &Past,
+    mut wanted: Vec<&str>,
+    lang: Lang,
+    look: impl FnOnce(&Contents<'_>) -> T,
+) -> Result<T, Failure> {
     wanted.sort_unstable();
     wanted.dedup();
     let most = LARGEST_SOURCE as u64 + 1;

@@ -90,6 +90,13 @@ pub fn find(file: Option<&PathBuf>, revisions: &Revisions, verb: &'static str, c
     Ok(Sides { before: Input::Kept(before), after })
 }
 
+/// A strategy as a revision holds it, wherever it stood then.
+pub fn earlier(input: &Input, revision: &str, lang: Lang) -> Result<Input, Failure> {
+    let (archive, path) = place(input, lang)?;
+    let newer = input.read().map_err(|error| files::unreadable(input, &error, lang))?;
+    Ok(Input::Kept(kept(&archive, revision, &path, Some(&newer), lang)?))
+}
+
 /// The repository of the file that is meant, its path there, and the file itself where there is a work tree.
 fn tracked(
     file: Option<&PathBuf>,
@@ -189,16 +196,16 @@ fn hides(side: Side, change: &mut Change, names: &Names<'_>) -> bool {
     }
 }
 
-fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
+pub fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
     Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context).into())
 }
 
-fn tree<'s>(source: &'s Source, context: &Context) -> Result<crate::yaml::Tree<'s>, Failure> {
+pub fn tree<'s>(source: &'s Source, context: &Context) -> Result<crate::yaml::Tree<'s>, Failure> {
     read(source).map_err(|_| incomparable(source, context))
 }
 
-fn strategy<'r>(reading: &'r Reading<'r>, source: &Source, context: &Context) -> Result<&'r Strategy<'r>, Failure> {
+pub fn strategy<'r>(reading: &'r Reading<'r>, source: &Source, context: &Context) -> Result<&'r Strategy<'r>, Failure> {
     reading.strategy.as_ref().ok_or_else(|| incomparable(source, context))
 }
 

@@ -4,12 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::deadlines::Deadline;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::diff::{Change, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Decision, Id, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
+use crate::outline::changes::{Sentence, sentences};
 use crate::outline::wording::{missing, said};
-use crate::query::Subject;
+use crate::query::{Snapshot, Subject};
 use crate::typography::{count, plural};
 
 /// For whom a document is.
@@ -28,6 +30,22 @@ pub struct Wishes {
     pub year: Option<i32>,
 }
 
+/// What changed since a revision.
+pub struct ChangesSince {
+    pub revision: String,
+    pub changes: Vec<Change>,
+    /// Those of each change.
+    pub sentences: Vec<Vec<Sentence>>,
+}
+
+impl ChangesSince {
+    pub fn new(revision: &str, before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> ChangesSince {
+        let changes = compare(before, after);
+        let sentences = sentences(&changes, before, after, lang);
+        ChangesSince { revision: revision.to_owned(), changes, sentences }
+    }
+}
+
 /// What a document is made from.
 pub struct Brief<'s> {
     pub lang: Lang,
@@ -42,6 +60,10 @@ pub struct Brief<'s> {
     pub session: Option<&'s Plenary<'s>>,
     pub year: i32,
     pub since: Option<NaiveDate>,
+    /// What changed since a revision, where that is asked for.
+    pub changes: Option<ChangesSince>,
+    /// How far it was on several days, the oldest first; empty where nobody asked.
+    pub history: &'s [Snapshot],
     pub axis: Option<&'s Axis<'s>>,
     /// Those asked for, else none.
     pub chosen: Vec<&'s Action<'s>>,
@@ -90,6 +112,13 @@ impl<'s> Brief<'s> {
     /// The actions that the document speaks of, in the order of the file.
     pub fn actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
         self.strategy().actions.iter().filter(|action| self.speaks_of(action))
+    }
+
+    /// Whether a change is of what the document speaks of.
+    pub fn keeps(&self, change: &Change) -> bool {
+        let Some(only) = self.axis else { return true };
+        let id = change.of.as_ref().map_or(change.id.as_str(), |(_, id)| id.as_str());
+        id == only.id.text() || change.id == only.id.text() || self.actions().any(|action| action.id.text() == id)
     }
 
     /// Whether an action serves the axis to which the document keeps, if it keeps to one.

@@ -12,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
     subtitles: heads::of_strategy,
     sections: &[
         &sections::PROGRESS,
+        &sections::ADVANCE,
         &sections::BOARD,
         &sections::LATE,
         &sections::TIMELINE,

@@ -20,13 +20,27 @@ mod summary;
 mod wording;
 
 use crate::document::Document;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::outline::sections::Section;
 pub use crate::outline::wording::said;
+use crate::query::Snapshot;
 use crate::typography::{day, typeset};
 
-pub use brief::{Audience, Brief, Wishes, session, year};
+pub use brief::{Audience, Brief, ChangesSince, Wishes, session, year};
 pub use published::published;
+
+/// A page of how far a strategy was on several days.
+pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document {
+    Document {
+        name: "progress",
+        lang,
+        title: Text::new("Progress", "Avancement").say(lang),
+        subtitles: vec![name],
+        banner: None,
+        blocks: sections::advance(history, lang),
+        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+    }
+}
 
 /// A kind of document.
 pub struct Outline {

@@ -16,6 +16,7 @@ pub static OUTLINE: Outline = Outline {
     sections: &[
         &sections::SESSIONS_OF_YEAR,
         &sections::PROGRESS,
+        &sections::ADVANCE,
         &sections::REVIEWS,
         &sections::INDICATORS_OF_YEAR,
         &sections::BODIES_OF_YEAR,

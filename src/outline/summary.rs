@@ -19,6 +19,7 @@ pub static OUTLINE: Outline = Outline {
         &sections::ATTENDANCE,
         &sections::DUTIES,
         &sections::PROGRESS,
+        &sections::ADVANCE,
         &sections::LATE,
         &sections::CHOSEN,
         &sections::SINCE,

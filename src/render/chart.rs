@@ -21,6 +21,7 @@ pub fn svg(figure: &Figure, name: &str) -> String {
     let (height, body) = match &figure.chart {
         Chart::Stacks { parts, rows, .. } => stacks(parts, rows, name),
         Chart::Timeline(drawn) => timeline(drawn, name),
+        Chart::Rise(drawn) => crate::render::rise::rise(drawn),
         Chart::Course { unit, points, baseline, target } => course(unit, points, baseline.as_ref(), target.as_ref()),
     };
     format!(

@@ -20,6 +20,16 @@ pub fn chart(figure: &Figure) -> Option<String> {
             }
             Some(out)
         }
+        Chart::Rise(drawn) => {
+            let mut out = format!("xychart-beta\n  title \"{}\"\n", plain(&figure.title));
+            let days: Vec<String> = drawn.days.iter().map(|day| format!("\"{}\"", plain(day))).collect();
+            put!(out, "  x-axis [{}]\n", days.join(", "));
+            for rank in 0..drawn.names.len() {
+                let counts: Vec<String> = drawn.points.iter().map(|(_, counts)| counts[rank].to_string()).collect();
+                put!(out, "  line [{}]\n", counts.join(", "));
+            }
+            Some(out)
+        }
         Chart::Course { .. } => None,
     }
 }

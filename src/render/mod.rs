@@ -18,6 +18,7 @@ mod filters;
 mod html;
 mod markdown;
 mod mermaid;
+mod rise;
 pub mod template;
 mod text;
 

@@ -149,7 +149,7 @@ const FILLS: [char; 6] = ['█', '▓', '▒', '░', '+', '·'];
 fn drawn(figure: &Figure, width: usize) -> String {
     match &figure.chart {
         Chart::Stacks { parts, rows, .. } if parts.len() <= FILLS.len() => bars(&figure.title, parts, rows, width),
-        Chart::Stacks { .. } | Chart::Timeline(_) | Chart::Course { .. } => {
+        Chart::Stacks { .. } | Chart::Timeline(_) | Chart::Rise(_) | Chart::Course { .. } => {
             let text = figure.description.replace('\n', " ; ");
             format!("{}\n", filled(&format!("{} – {text}", figure.title), width, "", "  "))
         }

@@ -78,7 +78,7 @@ mod tests {
         let shapes = Shapes::compile(&json_schema());
         let title = |keys: &[&str], lang| shapes.property(keys.iter().copied()).and_then(|property| property.title(lang));
         assert_eq!(title(&["actions", "leads"], Lang::Fr), Some("Pilotes"));
-        assert_eq!(title(&["actions", "leads", "role"], Lang::En), Some("Role"));
+        assert_eq!(title(&["actions", "leads", "role"], Lang::En), Some("Role or department"));
         assert_eq!(title(&["council", "chair", "role"], Lang::Fr), Some("Fonction"));
         assert_eq!(title(&["actions", "nothing"], Lang::Fr), None);
         let status = shapes.property(["actions", "status"]).expect("actions have a status");

@@ -22,7 +22,7 @@ use crate::model::Strategy;
 use crate::outline::changes::names::Names;
 use crate::outline::changes::value::Sayer;
 
-pub use document::{Compared, Extent, Unread, document};
+pub use document::{Compared, Extent, Unread, document, line};
 pub use history::{Entry, history};
 
 /// What a sentence is about, in the order in which sentences are told.

@@ -93,7 +93,7 @@ mod tests {
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
         assert_eq!(
             told(&format!("a {long} b"), &format!("c {long} d")),
-            "[-a-] {+c+} one two three four five six … eleven twelve thirteen fourteen fifteen sixteen [-b-] {+d+}"
+            "[-a-] {+c+} one two three four five … eleven twelve thirteen fourteen fifteen sixteen [-b-] {+d+}"
         );
     }
 

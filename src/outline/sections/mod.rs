@@ -1,5 +1,6 @@
 //! The sections that documents are made of; each is written once and may stand in several.
 
+mod advance;
 mod agenda;
 mod ahead;
 mod attendance;
@@ -26,6 +27,7 @@ use crate::outline::brief::{Audience, Brief};
 use crate::outline::wording::said;
 use crate::typography::enumeration;
 
+pub use advance::{ADVANCE, advance};
 pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
 pub use attendance::{ATTENDANCE, SIGN_IN};

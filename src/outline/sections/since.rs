@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::Date;
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Brief, ChangesSince};
+use crate::outline::changes::{Sentence, Topic, line};
 use crate::outline::sections::late::titled;
 use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::wording::said;
@@ -15,6 +16,10 @@ use crate::typography::{day, short_day, typeset};
 
 pub static SINCE: Section = Section {
     title: Some(|brief| {
+        if let Some(since) = &brief.changes {
+            let text = Text::new("Since the revision {revision}", "Depuis la révision {revision}");
+            return said(text, brief.lang, &[("revision", typeset(&since.revision, brief.lang))]);
+        }
         let since = brief.since().map(|since| day(since, brief.lang)).unwrap_or_default();
         said(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
     }),
@@ -24,6 +29,9 @@ pub static SINCE: Section = Section {
 };
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    if let Some(since) = &brief.changes {
+        return of_revision(since, brief);
+    }
     let Some(since) = brief.since() else { return Vec::new() };
     let is_new = |date: Option<Date>| date.map(Date::day).filter(|day| *day > since && *day <= brief.until());
     let parts = [
@@ -34,6 +42,25 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     ];
     let parts = parts.into_iter().filter(|(_, items)| !items.is_empty());
     parts.flat_map(|(title, items)| std::iter::once(heading(title.say(brief.lang))).chain(bullets(items))).collect()
+}
+
+/// What changed since a revision of the file, by topic.
+fn of_revision(since: &ChangesSince, brief: &Brief<'_>) -> Vec<Block> {
+    let told = since.changes.iter().zip(&since.sentences).filter(|(change, _)| brief.keeps(change));
+    let sentences: Vec<&Sentence> = told.flat_map(|(_, sentences)| sentences).collect();
+    let mut blocks = Vec::new();
+    for topic in Topic::ALL.into_iter().filter(|topic| topic.is_first()) {
+        let of_topic = sentences.iter().filter(|sentence| sentence.topic == topic);
+        let items: Vec<Words> = of_topic.map(|sentence| line(sentence, brief.lang)).collect();
+        if !items.is_empty() {
+            blocks.push(heading(topic.title().say(brief.lang)));
+            blocks.extend(bullets(items));
+        }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::paragraph(Text::new("Nothing that matters changed.", "Rien de notable n’a changé.").say(brief.lang)));
+    }
+    blocks
 }
 
 type IsNew<'n> = dyn Fn(Option<Date>) -> Option<NaiveDate> + 'n;
