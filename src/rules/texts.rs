@@ -26,6 +26,8 @@ use crate::yaml::{Kind, NodeId, Parents, Parts, Tree, comments};
 pub enum Cue {
     /// One of these words; the case of letters without accent does not matter.
     Words(&'static [&'static str]),
+    /// One of these at the beginning of a word: `mme` is none in “immeuble”, “programme” or “femme”.
+    Beginnings(&'static [&'static str]),
     /// At least so many digits.
     Digits(usize),
     /// A capital alone before a point.
@@ -163,14 +165,45 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
 struct Readers {
     rules: Vec<(&'static Rule, ReadText)>,
     words: DFA,
-    /// For each word the rules whose cue it is, as bits.
-    owners: Vec<u32>,
+    /// For each word of the automaton where it counts, and for which rule.
+    cued: Vec<CuedWord>,
     /// The rules that want so many digits, the fewest first.
     digits: Vec<(usize, u32)>,
     /// The rules that look at initials.
     initial: u32,
     /// The rules that look at what cannot be seen.
     unseen: u32,
+}
+
+/// A word among the cues.
+struct CuedWord {
+    word: &'static str,
+    /// The rule whose cue it is, as a bit.
+    rule: u32,
+    stands: Stands,
+}
+
+/// Where in a text a word counts.
+#[derive(Clone, Copy)]
+enum Stands {
+    Anywhere,
+    AtBeginning,
+}
+
+impl CuedWord {
+    /// Whether the word counts in a text where it ends with that byte.
+    fn counts(&self, text: &str, last: usize) -> bool {
+        let before = || (last.checked_sub(self.word.len())).map(|at| text.as_bytes()[at]);
+        match self.stands {
+            Stands::Anywhere => true,
+            // Letters of several bytes are let pass: the pattern of the rule says more exactly where a word begins.
+            Stands::AtBeginning => before().is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_'),
+        }
+    }
+}
+
+fn cued_words(words: &'static [&'static str], rule: u32, stands: Stands) -> impl Iterator<Item = CuedWord> {
+    words.iter().map(move |word| CuedWord { word, rule, stands })
 }
 
 type ReadText = fn(&FreeText<'_>, &mut Report<'_>);
@@ -183,25 +216,25 @@ impl Readers {
 
     fn new() -> Readers {
         let (mut readers, mut digits, mut initial, mut unseen) = (Vec::new(), Vec::new(), 0, 0);
-        let (mut words, mut owners): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
+        let mut cued: Vec<CuedWord> = Vec::new();
         for rule in rules() {
             let Check::Texts { cues, check } = rule.check else { continue };
             let bit = 1_u32 << readers.len();
             readers.push((rule, check));
             for cue in cues {
                 match cue {
-                    Cue::Words(cued) => words.extend(*cued),
+                    Cue::Words(words) => cued.extend(cued_words(words, bit, Stands::Anywhere)),
+                    Cue::Beginnings(words) => cued.extend(cued_words(words, bit, Stands::AtBeginning)),
                     Cue::Digits(count) => digits.push((*count, bit)),
                     Cue::Initial => initial |= bit,
                     Cue::Unseen => unseen |= bit,
                 }
             }
-            owners.resize(words.len(), bit);
         }
         digits.sort_unstable();
-        let words = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).build(words);
-        let words = words.expect("some hundred short words make a small automaton");
-        Readers { rules: readers, words, owners, digits, initial, unseen }
+        let automaton = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
+        let words = automaton.build(cued.iter().map(|cue| cue.word)).expect("some hundred short words make a small automaton");
+        Readers { rules: readers, words, cued, digits, initial, unseen }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
@@ -222,11 +255,13 @@ impl Readers {
     fn cued(&self, text: &str) -> u32 {
         let start = self.words.start_state(Anchored::No).expect("the automaton may start anywhere");
         let (mut state, mut interested) = (start, 0);
-        for byte in text.bytes() {
+        for (at, byte) in text.bytes().enumerate() {
             state = self.words.next_state(Anchored::No, state, byte);
             if self.words.is_special(state) && self.words.is_match(state) {
                 let words = (0..self.words.match_len(state)).map(|rank| self.words.match_pattern(state, rank));
-                interested |= words.fold(0, |bits, word: PatternID| bits | self.owners[word.as_usize()]);
+                let cues = words.map(|word: PatternID| &self.cued[word.as_usize()]);
+                let counting = cues.filter(|cue| cue.counts(text, at));
+                interested |= counting.fold(0, |bits, cue| bits | cue.rule);
             }
         }
         interested

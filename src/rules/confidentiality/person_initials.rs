@@ -47,10 +47,7 @@ plenaries:
     agenda: [{title: Point sur les situations suivies, kind: information}]
 ",
     check: Check::Texts {
-        cues: &[
-            Cue::Initial,
-            Cue::Words(&["m. ", "m.\u{a0}", "m.\u{202f}", "mme", "mlle", "monsieur", "madame", "mademoiselle"]),
-        ],
+        cues: &[Cue::Initial, Cue::Beginnings(&["m.", "mme", "mlle", "monsieur", "madame", "mademoiselle"])],
         check,
     },
 };

@@ -127,6 +127,10 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("le foyer de Mme Benali", "Mme Benali"),
             ("la résidence de M. Traoré", "M. Traoré"),
             ("le tour de Mme Benali", "Mme Benali"),
+            ("reçus : (MM. Petit et Roy)", "MM. Petit"),
+            ("Mr. Smith", "Mr. Smith"),
+            ("pour l’immeuble, Mme\u{2009}Benali", "Mme\u{2009}Benali"),
+            ("l’État entend Me\u{202f}Dupont", "Me\u{202f}Dupont"),
         ],
     );
     raises(
