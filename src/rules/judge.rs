@@ -93,7 +93,12 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
-    let (names, said) = rayon::join(|| Names::new(tree, &walked.index), || read_texts(tree, walked, &settings));
+    let inspect = || {
+        let names = Names::new(tree, &walked.index);
+        let found = inspect(strategy.as_ref(), &names, walked, &settings, surroundings);
+        (names, found)
+    };
+    let ((names, found), said) = rayon::join(inspect, || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
         settings,
@@ -104,10 +109,10 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         judged: Judged::default(),
     };
     judging.judged.partial = partial;
-    for finding in faults.into_iter().chain(said) {
+    for finding in faults.into_iter().chain(said).chain(found) {
         judging.take(finding);
     }
-    judging.run(strategy.as_ref(), surroundings, walked);
+    judging.look_back(surroundings);
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged
@@ -122,6 +127,37 @@ fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Vec<
         }
     });
     findings
+}
+
+/// What the rules that look at the strategy or at its ids find, in the order of the rules.
+fn inspect(
+    strategy: Option<&Strategy<'_>>,
+    names: &Names<'_>,
+    walked: &Walked<'_>,
+    settings: &Settings,
+    surroundings: &Surroundings<'_>,
+) -> impl Iterator<Item = Finding> + use<> {
+    let asked: Vec<&Rule> = rules().filter(|rule| settings.level(rule.name).is_some()).collect();
+    let found = asked.par_iter().map(|rule| {
+        let mut findings = Vec::new();
+        let mut report = |finding: Finding| {
+            if findings.len() <= MOST_DIAGNOSTICS {
+                findings.push(Finding { rule: rule.name, ..finding });
+            }
+        };
+        match (rule.check, strategy) {
+            (Check::Names(check), _) => check(names, &mut report),
+            (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
+                let months = settings.months.get(rule.name).copied();
+                let (today, exists) = (surroundings.today, surroundings.exists);
+                check(&Inspection { strategy, names, today, months, exists }, &mut report);
+            }
+            _ => {}
+        }
+        findings
+    });
+    let findings: Vec<Vec<Finding>> = found.collect();
+    findings.into_iter().flatten()
 }
 
 /// The level and delay of each rule, decided once.
@@ -173,38 +209,15 @@ struct Judging<'j> {
 }
 
 impl Judging<'_> {
-    fn run(&mut self, strategy: Option<&Strategy<'_>>, surroundings: &Surroundings<'_>, walked: &Walked<'_>) {
-        let asked: Vec<&Rule> = rules().filter(|rule| self.settings.level(rule.name).is_some()).collect();
-        let (settings, names) = (&self.settings, self.names);
-        let found = asked.par_iter().map(|rule| {
-            let mut findings = Vec::new();
-            let mut report = |finding: Finding| {
-                if findings.len() <= MOST_DIAGNOSTICS {
-                    findings.push(Finding { rule: rule.name, ..finding });
-                }
-            };
-            match (rule.check, strategy) {
-                (Check::Names(check), _) => check(names, &mut report),
-                (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
-                    let months = settings.months.get(rule.name).copied();
-                    let (today, exists) = (surroundings.today, surroundings.exists);
-                    check(&Inspection { strategy, names, today, months, exists }, &mut report);
-                }
-                _ => {}
-            }
-            findings
-        });
-        let findings: Vec<Vec<Finding>> = found.collect();
-        for finding in findings.into_iter().flatten() {
-            self.take(finding);
-        }
+    /// Says what `check:` asked for in vain, now that all else is said.
+    fn look_back(&mut self, surroundings: &Surroundings<'_>) {
         let is_mute = |rule: &str| {
             let is_off =
                 surroundings.levels.0.iter().rev().find(|(name, _)| *name == rule).is_some_and(|(_, level)| level.is_none());
             is_off || (surroundings.exists.is_none() && rule == MISSING_DOCUMENT_FILE.name)
         };
         let (partial, uses) = (self.judged.partial, self.suppressions.uses());
-        let outcome = settings::Outcome { check: self.check, uses, partial, is_mute: &is_mute, names };
+        let outcome = settings::Outcome { check: self.check, uses, partial, is_mute: &is_mute, names: self.names };
         settings::check(&outcome, &mut |finding: Finding| {
             if self.settings.level(finding.rule).is_some() {
                 self.say(finding);
