@@ -69,8 +69,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let year = args.year.unwrap_or_else(|| context.today.year());
     let inputs = files::find(args.file.as_slice(), "calendar", context)?;
     strategies::open(&files::only(inputs, lang)?, context, |opened| {
-        let Opened { subject: Subject { strategy, .. }, names, .. } = *opened;
-        let deadlines = deadlines(&Inspection { strategy, names, today: context.today, months: None, exists: None }, year);
+        let Opened { subject: Subject { strategy, .. }, .. } = *opened;
+        let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, exists: None }, year);
         let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
         let text = match args.format {
             CalendarFormat::Table => table(&deadlines, context),

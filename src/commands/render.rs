@@ -22,7 +22,6 @@ use crate::query::{Snapshot, Subject, things};
 use crate::reading::Reading;
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
-use crate::schema::Names;
 use crate::source::Source;
 use crate::table::Mark;
 use crate::yaml::read;
@@ -202,7 +201,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = Reading::of(&tree);
     let judged = judged(&tree, &mut reading, &input, context);
     let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
-    let names = Names::new(&tree, &reading.walked.index);
     let earlier = match &args.since {
         Some(Since::Revision(revision)) => Some(sides::source(&sides::earlier(&input, revision, context.lang)?, context)?),
         _ => None,
@@ -226,7 +224,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
             args,
             outline,
             renderer(&args.format),
-            &Read { strategy, before, names: &names, judged: &judged, history: &history },
+            &Read { strategy, before, judged: &judged, history: &history },
             context,
         )?,
         Meant::Template(path) => {
@@ -281,7 +279,6 @@ struct Read<'r> {
     strategy: &'r Strategy<'r>,
     /// What it was at the revision since which changes are told.
     before: Option<&'r Strategy<'r>>,
-    names: &'r Names<'r>,
     judged: &'r Judged,
     history: &'r [Snapshot],
 }
@@ -313,7 +310,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         _ => None,
     };
     // What the law asks is said of the whole file: it names no field of it.
-    let inspection = Inspection { strategy: read.strategy, names: read.names, today, months: None, exists: None };
+    let inspection = Inspection { strategy: read.strategy, today, months: None, exists: None };
     let brief = Brief {
         lang: lang(strategy, context),
         audience,

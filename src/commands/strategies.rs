@@ -10,7 +10,6 @@ use crate::commands::{Context, Failure, Outcome, Output};
 use crate::lang::Text;
 use crate::query::{Pointer, QueryError, Subject};
 use crate::reading::Reading;
-use crate::schema::Names;
 use crate::source::Source;
 use crate::table::shown;
 use crate::yaml::{Tree, read};
@@ -64,7 +63,6 @@ pub fn ask(
 /// One strategy, and the bytes that it was read from.
 pub struct Opened<'o, 's> {
     pub subject: &'o Subject<'s>,
-    pub names: &'o Names<'o>,
     pub bytes: &'o [u8],
     /// Whether faults of form keep a part from being read.
     pub is_partial: bool,
@@ -78,8 +76,7 @@ pub fn open(input: &Input, context: &Context, with: impl FnOnce(&Opened<'_, '_>)
     let reading = Reading::of(&tree);
     let Some(strategy) = &reading.strategy else { return Err(unread(&source.name, context).into()) };
     let subject = Subject::new(&source.name, strategy, context.today);
-    let names = Names::new(&tree, &reading.walked.index);
-    with(&Opened { subject: &subject, names: &names, bytes: &bytes, is_partial: reading.is_partial() })
+    with(&Opened { subject: &subject, bytes: &bytes, is_partial: reading.is_partial() })
 }
 
 fn source(input: &Input, context: &Context) -> Result<Source, Failure> {

@@ -9,7 +9,6 @@ use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::reading::Reading;
 use crate::rules::{Family, Inspection, Judged, Levels, Rule, Surroundings, judge, rule, rules};
-use crate::schema::Names;
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -25,9 +24,8 @@ const PRESENT: &str = "documents/diagnostic-2024.pdf";
 /// Looks at a strategy as rules do; nothing where it cannot be read.
 pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
     let tree = read(source).ok()?;
-    let Reading { walked, strategy } = Reading::of(&tree);
-    let names = Names::new(&tree, &walked.index);
-    strategy.map(|strategy| look(&Inspection { strategy: &strategy, names: &names, today, months: None, exists: None }))
+    let strategy = Reading::of(&tree).strategy?;
+    Some(look(&Inspection { strategy: &strategy, today, months: None, exists: None }))
 }
 
 fn judged(text: &str) -> Judged {

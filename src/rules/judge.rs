@@ -150,7 +150,7 @@ fn inspect(
             (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
                 let months = settings.months.get(rule.name).copied();
                 let (today, exists) = (surroundings.today, surroundings.exists);
-                check(&Inspection { strategy, names, today, months, exists }, &mut report);
+                check(&Inspection { strategy, today, months, exists }, &mut report);
             }
             _ => {}
         }

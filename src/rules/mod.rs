@@ -140,7 +140,6 @@ pub enum Check {
 /// What a rule may look at.
 pub struct Inspection<'a> {
     pub strategy: &'a Strategy<'a>,
-    pub names: &'a Names<'a>,
     /// The day on which the strategy is judged.
     pub today: NaiveDate,
     /// The delay that the strategy set for this rule, else the rule's own.
