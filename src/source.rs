@@ -80,7 +80,7 @@ impl Source {
             return Err((Source::new(name, String::new()), NotText::Utf16));
         }
         match String::from_utf8(bytes) {
-            Ok(text) => match text.find('\0') {
+            Ok(text) => match memchr::memchr(0, text.as_bytes()) {
                 Some(at) => Err((Source::new(name, text), NotText::Nul(offset(at)))),
                 None => Ok(Source::new(name, text)),
             },

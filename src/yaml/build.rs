@@ -1,6 +1,5 @@
 //! Builds the tree from the parser's events, within limits that no file of a town comes near.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, Tag};
@@ -30,8 +29,11 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
     };
     let mut builder = Builder::new(source);
     for event in Parser::new_from_str_with_options(source.text(), options) {
-        let (event, span) = event.map_err(|error| Box::new(builder.refused(&error)))?;
-        builder.take(event, &span)?;
+        // An event is some three hundred bytes: it is looked at where it lies.
+        match &event {
+            Ok((event, span)) => builder.take(event, span)?,
+            Err(error) => return Err(Box::new(builder.refused(error))),
+        }
     }
     Ok(builder.finish())
 }
@@ -84,23 +86,23 @@ impl<'s> Builder<'s> {
         self.tree
     }
 
-    fn take(&mut self, event: Event<'s>, span: &ParserSpan) -> Taken {
+    fn take(&mut self, event: &Event<'_>, span: &ParserSpan) -> Taken {
         let at = bytes(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 refuse_tag(tag.as_deref(), span)?;
-                self.scalar(text, style, anchor, at)
+                self.scalar(text, *style, *anchor, at)
             }
             Event::SequenceStart(_, anchor, tag) => {
                 refuse_tag(tag.as_deref(), span)?;
-                self.begin(Content::Sequence, anchor, at)
+                self.begin(Content::Sequence, *anchor, at)
             }
             Event::MappingStart(_, anchor, tag) => {
                 refuse_tag(tag.as_deref(), span)?;
-                self.begin(Content::Mapping, anchor, at)
+                self.begin(Content::Mapping, *anchor, at)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(at),
-            Event::Alias(anchor) => self.alias(anchor, at),
+            Event::Alias(anchor) => self.alias(*anchor, at),
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
@@ -112,7 +114,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn scalar(&mut self, text: Cow<'s, str>, style: ScalarStyle, anchor: usize, at: Span) -> Taken {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, at: Span) -> Taken {
         if text.len() > LONGEST_SCALAR {
             let start = Span::new(at.start, at.start);
             return Err(limit(start, Text::new("a text of more than 1 MiB", "un texte de plus de 1 Mio")));
@@ -122,11 +124,11 @@ impl<'s> Builder<'s> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             _ => Style::Block,
         };
+        // A text that is as it was written is borrowed from there.
+        let stands = |span: Span| is_same(self.tree.source.slice(span), text);
         let (content, link) = match style {
-            Style::Plain if self.tree.source.slice(at) == text => (Content::Plain, 0),
-            Style::Quoted if at.end >= at.start + 2 && self.tree.source.slice(Span::new(at.start + 1, at.end - 1)) == text => {
-                (Content::Quoted, 0)
-            }
+            Style::Plain if stands(at) => (Content::Plain, 0),
+            Style::Quoted if at.end >= at.start + 2 && stands(Span::new(at.start + 1, at.end - 1)) => (Content::Quoted, 0),
             _ => {
                 self.tree.unescaped.push(text.into());
                 (Content::Unescaped(style), offset(self.tree.unescaped.len() - 1))
@@ -233,6 +235,11 @@ fn refuse_tag(tag: Option<&Tag>, span: &ParserSpan) -> Taken {
             Err(Box::new(Finding::new(refusal::UNSUPPORTED_TAG, at).fact("tag", tag.original())))
         }
     }
+}
+
+/// Whether two texts are equal, known at once where they are one.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 fn limit(at: Span, what: Text) -> Box<Finding> {

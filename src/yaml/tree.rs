@@ -43,29 +43,17 @@ pub(super) struct Node {
 impl Node {
     pub fn new(span: Span, content: Content, link: u32) -> Node {
         assert!(link < 1 << 29, "a link counts nodes of a source of at most 64 MiB");
-        let tag = CONTENTS.iter().position(|other| *other == content).expect("every content is in the list");
-        Node { span, packed: link << 3 | u32::try_from(tag).expect("eight contents") }
+        Node { span, packed: link << 3 | content.tag() }
     }
 
     pub fn content(self) -> Content {
-        CONTENTS[(self.packed & 7) as usize]
+        Content::tagged(self.packed & 7)
     }
 
     pub fn link(self) -> u32 {
         self.packed >> 3
     }
 }
-
-const CONTENTS: [Content; 8] = [
-    Content::Plain,
-    Content::Quoted,
-    Content::Unescaped(Style::Plain),
-    Content::Unescaped(Style::Quoted),
-    Content::Unescaped(Style::Block),
-    Content::Sequence,
-    Content::Mapping,
-    Content::Alias,
-];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
@@ -81,6 +69,35 @@ pub(super) enum Content {
     Mapping,
     /// `link` is the node that is meant.
     Alias,
+}
+
+impl Content {
+    /// The three bits that stand for it.
+    fn tag(self) -> u32 {
+        match self {
+            Content::Plain => 0,
+            Content::Quoted => 1,
+            Content::Unescaped(Style::Plain) => 2,
+            Content::Unescaped(Style::Quoted) => 3,
+            Content::Unescaped(Style::Block) => 4,
+            Content::Sequence => 5,
+            Content::Mapping => 6,
+            Content::Alias => 7,
+        }
+    }
+
+    fn tagged(tag: u32) -> Content {
+        match tag {
+            0 => Content::Plain,
+            1 => Content::Quoted,
+            2 => Content::Unescaped(Style::Plain),
+            3 => Content::Unescaped(Style::Quoted),
+            4 => Content::Unescaped(Style::Block),
+            5 => Content::Sequence,
+            6 => Content::Mapping,
+            _ => Content::Alias,
+        }
+    }
 }
 
 /// For each node of a tree the collection that holds it.
