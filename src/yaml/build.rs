@@ -7,8 +7,9 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Pa
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::source::{Source, Span, offset};
+use crate::yaml::node::{Content, Nodes, Style};
 use crate::yaml::refusal;
-use crate::yaml::tree::{Content, Node, Style, Tree};
+use crate::yaml::tree::Tree;
 
 /// Deepest nesting, counted with aliases followed.
 const DEEPEST: u32 = 64;
@@ -68,7 +69,7 @@ type Taken = Result<(), Box<Finding>>;
 
 impl<'s> Builder<'s> {
     fn new(source: &'s Source) -> Builder<'s> {
-        let nodes = Vec::with_capacity(source.text().len() / 12 + 16);
+        let nodes = Nodes::with_room_for(source.text().len());
         Builder {
             tree: Tree { source, nodes, unescaped: Vec::new() },
             open: Vec::new(),
@@ -80,8 +81,8 @@ impl<'s> Builder<'s> {
     }
 
     fn finish(mut self) -> Tree<'s> {
-        if self.tree.nodes.is_empty() {
-            self.tree.nodes.push(Node::new(Span::default(), Content::Plain, 0));
+        if self.tree.nodes.count() == 0 {
+            self.tree.nodes.push(Span::default(), Content::Plain, 0);
         }
         self.tree
     }
@@ -135,7 +136,8 @@ impl<'s> Builder<'s> {
             }
         };
         let span = if style == Style::Block { self.without_line_ends(at) } else { at };
-        self.push(Node::new(span, content, link), anchor, 1, 0)
+        self.tree.nodes.push(span, content, link);
+        self.count(self.tree.nodes.count() - 1, anchor, 1, 0, span)
     }
 
     fn without_line_ends(&self, span: Span) -> Span {
@@ -161,33 +163,25 @@ impl<'s> Builder<'s> {
                 Text::new("aliases that repeat more than a million nodes", "des alias qui répètent plus d’un million d’éléments"),
             ));
         }
-        let node = Node::new(at, Content::Alias, target.node);
-        self.push(node, 0, target.size, target.height)
+        self.tree.nodes.push(at, Content::Alias, target.node);
+        self.count(self.tree.nodes.count() - 1, 0, target.size, target.height, at)
     }
 
     fn begin(&mut self, content: Content, anchor: usize, at: Span) -> Taken {
-        let node = offset(self.tree.nodes.len());
-        self.tree.nodes.push(Node::new(at, content, 0));
+        let node = self.tree.nodes.count();
+        self.tree.nodes.push(at, content, 0);
         self.open.push(Open { node, anchor, size: 1, height: 0 });
         self.within_depth(0, at)
     }
 
     fn end(&mut self, at: Span) -> Taken {
         let open = self.open.pop().expect("the parser closes what it opened");
-        let after = offset(self.tree.nodes.len());
-        let last_byte = self.tree.nodes.last().map_or(at.end, |node| node.span.end);
-        let node = &mut self.tree.nodes[open.node as usize];
+        let nodes = &mut self.tree.nodes;
         // A block collection ends with its last child, a flow collection with its bracket.
-        let end = if at.start == at.end { last_byte.max(node.span.start) } else { at.end };
-        let span = Span::new(node.span.start, end);
-        *node = Node::new(span, node.content(), after);
+        let last_byte = || nodes.last().map_or(at.end, |node| nodes.span(node).end);
+        let end = if at.start == at.end { last_byte().max(nodes.span(nodes.get(open.node)).start) } else { at.end };
+        let span = nodes.close(open.node, end, nodes.count());
         self.count(open.node, open.anchor, open.size, open.height + 1, span)
-    }
-
-    fn push(&mut self, node: Node, anchor: usize, size: u64, height: u32) -> Taken {
-        let index = offset(self.tree.nodes.len());
-        self.tree.nodes.push(node);
-        self.count(index, anchor, size, height, node.span)
     }
 
     /// Adds a finished node to its parent's account.

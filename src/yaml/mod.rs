@@ -6,6 +6,7 @@
 mod build;
 mod comments;
 mod decode;
+mod node;
 mod parts;
 mod refusal;
 mod scalar;
@@ -14,7 +15,8 @@ mod tree;
 pub use build::read;
 pub use comments::comments;
 pub use decode::{DecodeError, decode};
+pub use node::Style;
 pub use parts::Parts;
 pub use refusal::LIMIT_EXCEEDED;
 pub use scalar::{Resolved, resolve};
-pub use tree::{Kind, NodeId, Parents, Style, Tree};
+pub use tree::{Kind, NodeId, Parents, Tree};

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use crate::source::{Span, offset};
-use crate::yaml::tree::{Content, NodeId, Style, Tree};
+use crate::yaml::node::{Content, Style};
+use crate::yaml::tree::{NodeId, Tree};
 
 /// The parts of one scalar.
 pub struct Parts {

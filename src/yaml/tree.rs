@@ -1,6 +1,7 @@
-//! The arena: every node of a document in the order of the text, in twelve bytes each.
+//! The tree of a document: its nodes in the order of the text, and what each is.
 
 use crate::source::{Source, Span};
+use crate::yaml::node::{Content, Node, Nodes, Style};
 use crate::yaml::scalar::{Resolved, resolve};
 
 /// A node of one tree. The root is the first; children follow their parent.
@@ -15,89 +16,12 @@ impl NodeId {
     }
 }
 
-/// How a scalar is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    Plain,
-    Quoted,
-    /// `|` or `>`.
-    Block,
-}
-
 /// What a node is, aliases followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Scalar,
     Sequence,
     Mapping,
-}
-
-/// One node: its bytes, its content, and a link whose meaning the content tells.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    pub span: Span,
-    /// The link, then three bits of content: a source holds fewer nodes than 2^29.
-    packed: u32,
-}
-
-impl Node {
-    pub fn new(span: Span, content: Content, link: u32) -> Node {
-        assert!(link < 1 << 29, "a link counts nodes of a source of at most 64 MiB");
-        Node { span, packed: link << 3 | content.tag() }
-    }
-
-    pub fn content(self) -> Content {
-        Content::tagged(self.packed & 7)
-    }
-
-    pub fn link(self) -> u32 {
-        self.packed >> 3
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
-    /// The text is the bytes of the span.
-    Plain,
-    /// The text is the bytes between the quotes of the span.
-    Quoted,
-    /// The text differs from its bytes: `link` is its rank among the unescaped ones.
-    Unescaped(Style),
-    /// `link` is the node after the last descendant.
-    Sequence,
-    /// The same; keys and values alternate.
-    Mapping,
-    /// `link` is the node that is meant.
-    Alias,
-}
-
-impl Content {
-    /// The three bits that stand for it.
-    fn tag(self) -> u32 {
-        match self {
-            Content::Plain => 0,
-            Content::Quoted => 1,
-            Content::Unescaped(Style::Plain) => 2,
-            Content::Unescaped(Style::Quoted) => 3,
-            Content::Unescaped(Style::Block) => 4,
-            Content::Sequence => 5,
-            Content::Mapping => 6,
-            Content::Alias => 7,
-        }
-    }
-
-    fn tagged(tag: u32) -> Content {
-        match tag {
-            0 => Content::Plain,
-            1 => Content::Quoted,
-            2 => Content::Unescaped(Style::Plain),
-            3 => Content::Unescaped(Style::Quoted),
-            4 => Content::Unescaped(Style::Block),
-            5 => Content::Sequence,
-            6 => Content::Mapping,
-            _ => Content::Alias,
-        }
-    }
 }
 
 /// For each node of a tree the collection that holds it.
@@ -119,7 +43,7 @@ impl Parents {
 #[derive(Debug)]
 pub struct Tree<'s> {
     pub(super) source: &'s Source,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Nodes,
     /// The texts that differ from their bytes: escapes, folded lines, block scalars.
     pub(super) unescaped: Vec<Box<str>>,
 }
@@ -146,12 +70,12 @@ impl<'s> Tree<'s> {
 
     /// The bytes of the node where it stands: an alias's are `*name`, a block scalar's its content.
     pub fn span(&self, node: NodeId) -> Span {
-        self.node(node).span
+        self.nodes.span(self.node(node))
     }
 
     /// The bytes of what the node is: an alias's are those of its anchor's node.
     pub fn content_span(&self, node: NodeId) -> Span {
-        self.node(self.target(node)).span
+        self.nodes.span(self.meant(node))
     }
 
     pub fn is_alias(&self, node: NodeId) -> bool {
@@ -160,11 +84,12 @@ impl<'s> Tree<'s> {
 
     /// The text of a scalar, unescaped; empty for a collection.
     pub fn text(&self, node: NodeId) -> &str {
-        let node = self.node(self.target(node));
+        let node = self.meant(node);
+        let span = self.nodes.span(node);
         match node.content() {
-            Content::Plain => self.source.slice(node.span),
-            Content::Quoted => self.source.slice(Span::new(node.span.start + 1, node.span.end - 1)),
-            Content::Unescaped(_) => &self.unescaped[node.link() as usize],
+            Content::Plain => self.source.slice(span),
+            Content::Quoted => self.source.slice(Span::new(span.start + 1, span.end - 1)),
+            Content::Unescaped(_) => &self.unescaped[self.nodes.link(node) as usize],
             Content::Sequence | Content::Mapping | Content::Alias => "",
         }
     }
@@ -175,7 +100,7 @@ impl<'s> Tree<'s> {
     }
 
     pub fn style(&self, node: NodeId) -> Style {
-        match self.node(self.target(node)).content() {
+        match self.meant(node).content() {
             Content::Unescaped(style) => style,
             Content::Quoted => Style::Quoted,
             Content::Plain | Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
@@ -234,14 +159,14 @@ impl<'s> Tree<'s> {
 
     /// What the node holds, aliases followed.
     pub(super) fn content(&self, node: NodeId) -> Content {
-        self.node(self.target(node)).content()
+        self.meant(node).content()
     }
 
     /// For each node the collection that holds it; the root holds itself.
     pub fn parents(&self) -> Parents {
-        let mut parents = Vec::with_capacity(self.nodes.len());
+        let mut parents = Vec::with_capacity(self.nodes.count() as usize);
         let mut open: Vec<NodeId> = vec![NodeId::ROOT];
-        for index in 0..u32::try_from(self.nodes.len()).expect("fewer nodes than bytes") {
+        for index in 0..self.nodes.count() {
             while open.len() > 1 && open.last().is_some_and(|last| self.after(*last) <= index) {
                 open.pop();
             }
@@ -255,14 +180,14 @@ impl<'s> Tree<'s> {
 
     /// The last node that begins at a byte or before it.
     pub(super) fn last_before(&self, byte: u32) -> Option<NodeId> {
-        let after = self.nodes.partition_point(|node| node.span.start <= byte);
-        after.checked_sub(1).map(|index| NodeId(u32::try_from(index).expect("fewer nodes than bytes")))
+        self.nodes.begun_at(byte).checked_sub(1).map(NodeId)
     }
 
     /// The first node behind this one and all that it holds.
     fn after(&self, node: NodeId) -> u32 {
-        match self.node(node).content() {
-            Content::Sequence | Content::Mapping => self.node(node).link(),
+        let here = self.node(node);
+        match here.content() {
+            Content::Sequence | Content::Mapping => self.nodes.link(here),
             _ => node.0 + 1,
         }
     }
@@ -270,10 +195,16 @@ impl<'s> Tree<'s> {
     /// Follows an alias; an anchored node is never itself an alias.
     fn target(&self, node: NodeId) -> NodeId {
         let here = self.node(node);
-        if here.content() == Content::Alias { NodeId(here.link()) } else { node }
+        if here.content() == Content::Alias { NodeId(self.nodes.link(here)) } else { node }
+    }
+
+    /// The node, or the one that an alias stands for.
+    fn meant(&self, node: NodeId) -> Node {
+        let here = self.node(node);
+        if here.content() == Content::Alias { self.nodes.get(self.nodes.link(here)) } else { here }
     }
 
     fn node(&self, node: NodeId) -> Node {
-        self.nodes[node.index()]
+        self.nodes.get(node.0)
     }
 }
