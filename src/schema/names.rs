@@ -1,6 +1,9 @@
 //! The ids of a file and who cites them, looked up by text.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::model::Thing;
 use crate::schema::walked::{Definition, Index};
@@ -12,7 +15,8 @@ pub struct Names<'a> {
     tree: &'a Tree<'a>,
     index: &'a Index<'a>,
     /// The last definition of each id; `earlier` leads to the others.
-    by_id: HashMap<&'a str, u32>,
+    by_id: HashTable<u32>,
+    hasher: DefaultHashBuilder,
     earlier: Vec<u32>,
     /// For each definition the one around it, such as the action of an indicator.
     around: Vec<u32>,
@@ -37,14 +41,17 @@ pub struct Cited<'a> {
 
 impl<'a> Names<'a> {
     pub fn new(tree: &'a Tree<'a>, index: &'a Index<'a>) -> Names<'a> {
-        let mut by_id = HashMap::with_capacity(index.definitions.len());
+        let hasher = DefaultHashBuilder::default();
+        let mut by_id = HashTable::with_capacity(index.definitions.len());
         let mut earlier = vec![NOWHERE; index.definitions.len()];
+        let id_of = |rank: &u32| tree.text(index.definitions[*rank as usize].id);
         for (position, definition) in index.definitions.iter().enumerate() {
-            if let Some(previous) = by_id.insert(tree.text(definition.id), rank(position)) {
-                earlier[position] = previous;
-            }
+            let id = tree.text(definition.id);
+            let is_same = |rank: &u32| id_of(rank) == id;
+            let mut last = by_id.entry(hasher.hash_one(id), is_same, |rank| hasher.hash_one(id_of(rank))).or_insert(NOWHERE);
+            earlier[position] = std::mem::replace(last.get_mut(), rank(position));
         }
-        Names { tree, index, by_id, earlier, around: around(tree, &index.definitions) }
+        Names { tree, index, by_id, hasher, earlier, around: around(tree, &index.definitions) }
     }
 
     /// Every id given, in the order of the file.
@@ -75,7 +82,8 @@ impl<'a> Names<'a> {
 
     /// Everything that bears the id, the last in the file first.
     pub fn bearing(&self, id: &str) -> impl Iterator<Item = Named<'a>> {
-        let last = self.by_id.get(id).copied();
+        let id_of = |rank: &u32| self.tree.text(self.index.definitions[*rank as usize].id);
+        let last = self.by_id.find(self.hasher.hash_one(id), |rank| id_of(rank) == id).copied();
         let ranks = std::iter::successors(last, |rank| Some(self.earlier[*rank as usize]).filter(|earlier| *earlier != NOWHERE));
         ranks.map(|rank| self.named(rank as usize))
     }

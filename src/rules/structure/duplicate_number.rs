@@ -1,6 +1,8 @@
 //! Two actions, axes or objectives with the same printed number.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
@@ -77,59 +79,74 @@ const FIRST: Text = Text::new("first given here", "donné une première fois ici
 
 /// A thing with a printed number, under what holds it.
 struct Numbered<'s> {
-    index: usize,
     parent: Option<&'s str>,
     number: &'s str,
     id: Id<'s>,
 }
 
+impl<'s> Numbered<'s> {
+    fn of(parent: Option<&'s str>, number: Option<Words<'s>>, id: Id<'s>) -> Option<Numbered<'s>> {
+        number.map(|number| Numbered { parent, number: number.text().trim(), id })
+    }
+}
+
+/// Things of one kind: how many, what each is numbered, where it stands.
+struct Things<'t, 's> {
+    count: usize,
+    numbered: &'t dyn Fn(usize) -> Option<Numbered<'s>>,
+    place: &'t dyn Fn(usize) -> Path,
+}
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let strategy = inspection.strategy;
-    let axes = strategy.axes.iter().enumerate();
-    let axes: Vec<_> = axes.filter_map(|(index, axis)| numbered(index, None, axis.number, axis.id)).collect();
-    compare(&axes, &|index| Path::of("axes").at(index), report);
+    let Strategy { axes, actions, .. } = inspection.strategy;
+    let numbered = |index: usize| Numbered::of(None, axes[index].number, axes[index].id);
+    compare(&Things { count: axes.len(), numbered: &numbered, place: &|index| Path::of("axes").at(index) }, report);
 
-    let actions = strategy.actions.iter().enumerate().filter_map(|(index, action)| {
-        let parent = action.objective.or(action.axis).map(Id::text);
-        numbered(index, parent, action.number, action.id)
-    });
-    compare(&actions.collect::<Vec<_>>(), &|index| Path::of("actions").at(index), report);
-    compare_objectives(strategy, report);
+    let numbered = |index: usize| {
+        let action = &actions[index];
+        Numbered::of(action.objective.or(action.axis).map(Id::text), action.number, action.id)
+    };
+    compare(&Things { count: actions.len(), numbered: &numbered, place: &|index| Path::of("actions").at(index) }, report);
+    compare_objectives(axes, report);
 }
 
-fn compare_objectives(strategy: &Strategy<'_>, report: &mut Report<'_>) {
+fn compare_objectives(axes: &[Axis<'_>], report: &mut Report<'_>) {
     let ranks = |(axis, read): (usize, &Axis<'_>)| (0..read.objectives.len()).map(move |rank| (axis, rank)).collect::<Vec<_>>();
-    let places: Vec<(usize, usize)> = strategy.axes.iter().enumerate().flat_map(ranks).collect();
-    let objectives = places.iter().enumerate().filter_map(|(index, (axis, rank))| {
-        let axis = &strategy.axes[*axis];
-        let objective = &axis.objectives[*rank];
-        numbered(index, Some(axis.id.text()), objective.number, objective.id)
-    });
+    let places: Vec<(usize, usize)> = axes.iter().enumerate().flat_map(ranks).collect();
+    let numbered = |index: usize| {
+        let home = &axes[places[index].0];
+        let objective = &home.objectives[places[index].1];
+        Numbered::of(Some(home.id.text()), objective.number, objective.id)
+    };
     let place = |index: usize| Path::of("axes").at(places[index].0).key("objectives").at(places[index].1);
-    compare(&objectives.collect::<Vec<_>>(), &place, report);
+    compare(&Things { count: places.len(), numbered: &numbered, place: &place }, report);
 }
 
-fn numbered<'s>(index: usize, parent: Option<&'s str>, number: Option<Words<'s>>, id: Id<'s>) -> Option<Numbered<'s>> {
-    number.map(|number| Numbered { index, parent, number: number.text().trim(), id })
-}
-
-fn compare(things: &[Numbered<'_>], place: &dyn Fn(usize) -> Path, report: &mut Report<'_>) {
+fn compare(things: &Things<'_, '_>, report: &mut Report<'_>) {
     let restarts = restarts(things);
-    let mut first = HashMap::with_capacity(things.len());
-    for thing in things {
-        let scope = if restarts { thing.parent } else { None };
-        let earlier = *first.entry((scope, thing.number)).or_insert(thing);
-        if earlier.index != thing.index {
+    // Only indexes are kept: what they stand for is at hand in the strategy.
+    let (mut first, hasher) = (HashTable::with_capacity(things.count), DefaultHashBuilder::default());
+    for index in 0..things.count {
+        let Some(thing) = (things.numbered)(index) else { continue };
+        let key = |thing: &Numbered<'_>| hasher.hash_one((thing.parent.filter(|_| restarts), thing.number));
+        let key_of = |index: &usize| (things.numbered)(*index).map_or(0, |thing| key(&thing));
+        let is_same = |other: &usize| {
+            let other = (things.numbered)(*other);
+            other.is_some_and(|other| other.number == thing.number && (!restarts || other.parent == thing.parent))
+        };
+        let earlier = *first.entry(key(&thing), is_same, key_of).or_insert(index).get();
+        if let Some(other) = (things.numbered)(earlier).filter(|_| earlier != index) {
             let finding =
-                Finding::new(RULE.name, place(thing.index).key("number")).fact("number", thing.number).fact("other", earlier.id);
-            report(finding.label(place(earlier.index).key("number"), FIRST));
+                Finding::new(RULE.name, (things.place)(index).key("number")).fact("number", thing.number).fact("other", other.id);
+            report(finding.label((things.place)(earlier).key("number"), FIRST));
         }
     }
 }
 
 /// Whether numbers begin again under each parent: the first one, of one piece such as `1` or `A`,
 /// comes back under another.
-fn restarts(things: &[Numbered<'_>]) -> bool {
-    let Some(first) = things.first().filter(|first| first.number.chars().all(char::is_alphanumeric)) else { return false };
-    things.iter().any(|thing| thing.number == first.number && thing.parent != first.parent)
+fn restarts(things: &Things<'_, '_>) -> bool {
+    let numbered = || (0..things.count).filter_map(things.numbered);
+    let Some(first) = numbered().next().filter(|first| first.number.chars().all(char::is_alphanumeric)) else { return false };
+    numbered().any(|thing| thing.number == first.number && thing.parent != first.parent)
 }
