@@ -63,7 +63,7 @@ impl<'a> Names<'a> {
     pub fn references(&self) -> impl Iterator<Item = Cited<'a>> {
         let (tree, index) = (self.tree, self.index);
         index.references.iter().map(move |reference| Cited {
-            things: reference.things,
+            things: index.things(reference),
             id: tree.text(reference.at),
             at: tree.span(reference.at),
         })

@@ -11,7 +11,7 @@ use crate::model::{Thing, is_id};
 use crate::schema::fault;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
-use crate::schema::walked::{Definition, Reference, Walked};
+use crate::schema::walked::{Definition, Walked};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.
@@ -30,7 +30,10 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
         walker.node(root, shapes.root, &Meaning::Nothing);
     }
     let mut done = walker.walked;
-    done.index.definitions.sort_by_key(|definition| definition.owner);
+    // An id mostly stands first in what bears it; sorting would take room to find out.
+    if !done.index.definitions.is_sorted_by_key(|definition| definition.owner) {
+        done.index.definitions.sort_by_key(|definition| definition.owner);
+    }
     done
 }
 
@@ -310,9 +313,9 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    fn refer(&mut self, node: NodeId, things: &'s Vec<Thing>) {
+    fn refer(&mut self, node: NodeId, things: &'s [Thing]) {
         if self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
-            self.walked.index.references.push(Reference { at: node, things });
+            self.walked.index.refer(node, things);
         }
     }
 

@@ -18,18 +18,38 @@ pub struct Definition {
 
 /// A scalar that should be the id of one of some things.
 #[derive(Clone, Copy, Debug)]
-pub struct Reference<'s> {
+pub struct Reference {
     pub at: NodeId,
-    pub things: &'s Vec<Thing>,
+    /// The rank of these things in the index.
+    things: u32,
 }
 
 /// All ids and references of a file, in its order.
 #[derive(Debug, Default)]
 pub struct Index<'s> {
     pub definitions: Vec<Definition>,
-    pub references: Vec<Reference<'s>>,
+    pub references: Vec<Reference>,
+    /// What references may mean, each list of the schema once.
+    things: Vec<&'s [Thing]>,
     /// Values whose meaning a fault hides: any word in them may be a reference.
     pub obscure: Vec<NodeId>,
+}
+
+impl<'s> Index<'s> {
+    /// Notes a reference to one of some things of the schema.
+    pub fn refer(&mut self, at: NodeId, things: &'s [Thing]) {
+        let known = self.things.iter().position(|known| std::ptr::eq(*known, things));
+        let rank = known.unwrap_or_else(|| {
+            self.things.push(things);
+            self.things.len() - 1
+        });
+        self.references.push(Reference { at, things: u32::try_from(rank).expect("a schema has few keys") });
+    }
+
+    /// What a reference of this index may mean.
+    pub fn things(&self, reference: &Reference) -> &'s [Thing] {
+        self.things[reference.things as usize]
+    }
 }
 
 /// What the walk found.
