@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  commands  cli
 //! 3  rules  deadlines  report  query  outline  table  export  render
-//! 2  schema  locate  reading  diff
+//! 2  schema  locate  reading  diff  signature
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  document
 //! ```
@@ -63,6 +63,7 @@ mod render;
 mod report;
 pub mod rules;
 pub mod schema;
+mod signature;
 pub mod source;
 pub mod table;
 mod typography;

@@ -1,7 +1,9 @@
 //! The families that rules belong to.
 
 use crate::lang::Text;
-use crate::rules::{Rule, calendar, confidentiality, council, follow_up, language, reader, references, settings, structure};
+use crate::rules::{
+    Rule, calendar, confidentiality, council, follow_up, language, reader, references, settings, signatures, structure,
+};
 
 /// What a group of rules is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,13 +15,14 @@ pub enum Family {
     Calendar,
     FollowUp,
     Council,
+    Signatures,
     Confidentiality,
     Language,
     Settings,
 }
 
 impl Family {
-    pub const ALL: [Family; 10] = [
+    pub const ALL: [Family; 11] = [
         Family::Syntax,
         Family::Schema,
         Family::References,
@@ -27,6 +30,7 @@ impl Family {
         Family::Calendar,
         Family::FollowUp,
         Family::Council,
+        Family::Signatures,
         Family::Confidentiality,
         Family::Language,
         Family::Settings,
@@ -42,6 +46,7 @@ impl Family {
             Family::Calendar => calendar::RULES,
             Family::FollowUp => follow_up::RULES,
             Family::Council => council::RULES,
+            Family::Signatures => signatures::RULES,
             Family::Confidentiality => confidentiality::RULES,
             Family::Language => language::RULES,
             Family::Settings => settings::RULES,
@@ -58,6 +63,7 @@ impl Family {
             Family::Calendar => "calendar",
             Family::FollowUp => "follow-up",
             Family::Council => "council",
+            Family::Signatures => "signatures",
             Family::Confidentiality => "confidentiality",
             Family::Language => "language",
             Family::Settings => "settings",
@@ -73,6 +79,7 @@ impl Family {
             Family::Calendar => Text::new("Calendar", "Calendrier"),
             Family::FollowUp => Text::new("Follow-up", "Suivi"),
             Family::Council => Text::new("Council", "Conseil"),
+            Family::Signatures => Text::new("Signatures", "Signatures"),
             Family::Confidentiality => Text::new("Confidentiality", "Confidentialité"),
             Family::Language => Text::new("Vocabulary", "Vocabulaire"),
             Family::Settings => Text::new("Settings", "Réglages"),

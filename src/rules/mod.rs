@@ -17,6 +17,7 @@ mod reader;
 mod references;
 mod sessions;
 mod settings;
+mod signatures;
 mod structure;
 mod texts;
 

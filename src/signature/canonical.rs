@@ -1,0 +1,202 @@
+//! A part of the strategy as text that says the same whatever way it was written.
+//!
+//! It is JSON without white space: keys sorted, the items of lists sorted, what is empty left out.
+//! The walk is serde's, so that it meets the fields under the names that the file gives them; the
+//! table of [`fields`](super::fields) says which of them count.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::de::value::Error;
+use serde::ser::{self, Impossible, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::signature::fields::{Standing, standing};
+
+/// The canonical text; a part that says nothing has none.
+pub fn canonical<T: Serialize>(part: &T) -> Option<String> {
+    part.serialize(Canonical).expect("the model holds what its schema admits")
+}
+
+/// What is not written and means the euro, so that writing it says nothing new.
+const UNSAID: (&str, &str) = ("currency", "\"EUR\"");
+
+struct Canonical;
+
+/// What a value comes to; nothing where it is absent or empty.
+type Said = Result<Option<String>, Error>;
+
+fn refused() -> Error {
+    ser::Error::custom("the model has no such type")
+}
+
+/// A text as it is read: which white space parts its words, where lines break and how accents are
+/// composed is nobody's decision.
+fn quoted(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text: String = words.join(" ").nfc().collect();
+    serde_json::Value::from(text).to_string()
+}
+
+/// A number in digits, without an exponent or zeroes that add nothing.
+fn decimal(number: f64) -> Said {
+    Decimal::try_from(number).map(|number| Some(number.normalize().to_string())).map_err(|_| refused())
+}
+
+/// Methods for types that no part of the strategy has.
+macro_rules! refuse {
+    ($($method:ident($type:ty))*) => {
+        $(fn $method(self, _: $type) -> Said {
+            Err(refused())
+        })*
+    };
+}
+
+impl Serializer for Canonical {
+    type Ok = Option<String>;
+    type Error = Error;
+    type SerializeSeq = Items;
+    type SerializeTuple = Impossible<Option<String>, Error>;
+    type SerializeTupleStruct = Impossible<Option<String>, Error>;
+    type SerializeTupleVariant = Impossible<Option<String>, Error>;
+    type SerializeMap = Impossible<Option<String>, Error>;
+    type SerializeStruct = Fields;
+    type SerializeStructVariant = Impossible<Option<String>, Error>;
+
+    refuse! {
+        serialize_i8(i8) serialize_i16(i16) serialize_u8(u8) serialize_u16(u16) serialize_u64(u64)
+        serialize_f32(f32) serialize_char(char) serialize_bytes(&[u8]) serialize_unit_struct(&'static str)
+    }
+
+    fn serialize_bool(self, value: bool) -> Said {
+        Ok(Some(value.to_string()))
+    }
+
+    fn serialize_i32(self, value: i32) -> Said {
+        Ok(Some(value.to_string()))
+    }
+
+    fn serialize_u32(self, value: u32) -> Said {
+        Ok(Some(value.to_string()))
+    }
+
+    fn serialize_i64(self, value: i64) -> Said {
+        Ok(Some(value.to_string()))
+    }
+
+    fn serialize_f64(self, value: f64) -> Said {
+        decimal(value)
+    }
+
+    fn serialize_str(self, value: &str) -> Said {
+        Ok(Some(quoted(value)))
+    }
+
+    fn serialize_none(self) -> Said {
+        Ok(None)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Said {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Said {
+        Ok(None)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Said {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Said {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Said {
+        Err(refused())
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Error> {
+        Ok(Items(Vec::new()))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
+        Err(refused())
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
+        Err(refused())
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
+        Err(refused())
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
+        Err(refused())
+    }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, Error> {
+        Ok(Fields { of: name, said: BTreeMap::new() })
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
+        Err(refused())
+    }
+}
+
+/// The items of a list, whose order decides nothing.
+struct Items(Vec<String>);
+
+impl ser::SerializeSeq for Items {
+    type Ok = Option<String>;
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Error> {
+        self.0.extend(item.serialize(Canonical)?);
+        Ok(())
+    }
+
+    fn end(mut self) -> Said {
+        self.0.sort_unstable();
+        Ok((!self.0.is_empty()).then(|| format!("[{}]", self.0.join(","))))
+    }
+}
+
+/// The fields of a thing that count, under the name of its type.
+struct Fields {
+    of: &'static str,
+    said: BTreeMap<&'static str, String>,
+}
+
+impl ser::SerializeStruct for Fields {
+    type Ok = Option<String>;
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        if standing(self.of, key) == Standing::Signed
+            && let Some(said) = value.serialize(Canonical)?
+            && (key, said.as_str()) != UNSAID
+        {
+            self.said.insert(key, said);
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Said {
+        let said: Vec<String> = self.said.iter().map(|(key, said)| format!("\"{key}\":{said}")).collect();
+        Ok((!said.is_empty()).then(|| format!("{{{}}}", said.join(","))))
+    }
+}

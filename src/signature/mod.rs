@@ -1,0 +1,224 @@
+//! What a signatory signs of a strategy, and the fingerprint by which it is known again.
+//!
+//! The decided fields are split into parts (the strategy itself, its territory, each axis, objective,
+//! action, overall indicator, overall spending, each organization cited); [`canonical`] writes each as
+//! text. The fingerprint is the SHA-256 of their sorted lines, `action 5f1c…` and so on, each the name
+//! of the part and the SHA-256 of its text. Who signs some actions signs the lines of these alone.
+//! It knows neither files nor history: any strategy can be asked, of any revision.
+
+mod canonical;
+mod fields;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::fingerprint::sha256;
+use crate::model::{Action, Id, Indicator, Signatory, Strategy};
+use canonical::canonical;
+
+pub use fields::{FIELDS, Standing};
+
+/// The form of what is written today.
+pub const FORM: u32 = 1;
+
+/// A fingerprint as the file has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark<'f> {
+    /// Of the form of today.
+    Known(&'f str),
+    /// Of a form that a later version of this tool writes.
+    Newer,
+    Malformed,
+}
+
+impl Mark<'_> {
+    /// Reads `v1-` and 64 hexadecimal digits.
+    pub fn read(text: &str) -> Mark<'_> {
+        let text = text.trim();
+        let parts = text.strip_prefix('v').and_then(|rest| rest.split_once('-'));
+        let is_digest = |digits: &str| digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        let form = |form: &str| form.parse::<u32>().ok().filter(|number| number.to_string() == form);
+        match parts.and_then(|(number, digits)| Some((form(number)?, digits))) {
+            Some((FORM, digits)) if digits.len() == 64 && is_digest(digits) => Mark::Known(text),
+            Some((number, _)) if number > FORM => Mark::Newer,
+            _ => Mark::Malformed,
+        }
+    }
+}
+
+/// How a signatory's signature stands towards the text of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// There is none.
+    Absent,
+    /// On paper: nothing tells what the text was.
+    Unmarked,
+    /// A fingerprint, and no day of signature.
+    Undated,
+    /// What was signed is what stands.
+    Stands,
+    /// What was signed has changed since.
+    Changed,
+    /// The fingerprint is of a later form than this tool knows.
+    Newer,
+    Malformed,
+}
+
+/// The parts of a strategy that are signed, each by its line.
+pub struct Signable<'s> {
+    strategy: &'s Strategy<'s>,
+    /// The strategy itself and its territory.
+    heads: Vec<String>,
+    axes: Vec<String>,
+    /// In the order of the axes, one after the other.
+    objectives: Vec<String>,
+    actions: Vec<String>,
+    /// What only those sign who sign the whole: overall indicators and spending.
+    overall: Vec<String>,
+    organizations: HashMap<&'s str, String>,
+    places: Places<'s>,
+    /// The fingerprint of the whole, which many sign, computed once.
+    whole: OnceLock<String>,
+}
+
+/// Where things stand in the lists above.
+struct Places<'s> {
+    axes: HashMap<&'s str, usize>,
+    /// With the axis.
+    objectives: HashMap<&'s str, (usize, usize)>,
+    actions: HashMap<&'s str, usize>,
+}
+
+/// A part and the axis that it stands under.
+#[derive(Serialize)]
+struct Under<'s, T> {
+    axis: Option<Id<'s>>,
+    part: &'s T,
+}
+
+fn line<T: Serialize>(name: &str, part: &T) -> String {
+    format!("{name} {}", sha256(canonical(part).unwrap_or_default().as_bytes()))
+}
+
+impl<'s> Signable<'s> {
+    pub fn of(strategy: &'s Strategy<'s>) -> Signable<'s> {
+        let objectives = strategy.axes.iter().flat_map(|axis| axis.objectives.iter().map(move |objective| (axis.id, objective)));
+        let objectives = objectives.map(|(axis, part)| line("objective", &Under { axis: Some(axis), part }));
+        let indicators = homes(strategy).map(|(axis, part)| line("indicator", &Under { axis, part }));
+        let spending = strategy.budget.iter().map(|spending| line("budget", spending));
+        let organizations = strategy.organizations.iter();
+        Signable {
+            strategy,
+            heads: vec![line("strategy", strategy), line("territory", &strategy.territory)],
+            axes: strategy.axes.iter().map(|axis| line("axis", axis)).collect(),
+            objectives: objectives.collect(),
+            actions: strategy.actions.par_iter().map(|action| line("action", action)).collect(),
+            overall: indicators.chain(spending).collect(),
+            organizations: organizations.map(|body| (body.id.text(), line("organization", body))).collect(),
+            places: Places::of(strategy),
+            whole: OnceLock::new(),
+        }
+    }
+
+    /// The fingerprint of what one signs who commits to these actions, or to the whole if none is named.
+    pub fn fingerprint(&self, actions: &[Id<'_>]) -> String {
+        match actions {
+            [] => self.whole.get_or_init(|| self.digest(&[])).clone(),
+            some => self.digest(some),
+        }
+    }
+
+    fn digest(&self, actions: &[Id<'_>]) -> String {
+        let mut text = self.lines(actions).join("\n");
+        text.push('\n');
+        format!("v{FORM}-{}", sha256(text.as_bytes()))
+    }
+
+    /// How the signature stands of one of this strategy's signatories, or of another revision's.
+    pub fn signature(&self, signatory: &Signatory<'_>) -> Signature {
+        match (signatory.signed, signatory.fingerprint.as_deref().map(Mark::read)) {
+            (None, None) => Signature::Absent,
+            (Some(_), None) => Signature::Unmarked,
+            (_, Some(Mark::Malformed)) => Signature::Malformed,
+            (_, Some(Mark::Newer)) => Signature::Newer,
+            (None, Some(Mark::Known(_))) => Signature::Undated,
+            (Some(_), Some(Mark::Known(mark))) if mark == self.fingerprint(&signatory.actions) => Signature::Stands,
+            (Some(_), Some(Mark::Known(_))) => Signature::Changed,
+        }
+    }
+
+    /// The sorted lines of what is signed.
+    fn lines(&self, actions: &[Id<'_>]) -> Vec<&str> {
+        let mut cited = BTreeSet::new();
+        let mut lines: Vec<&String> = self.heads.iter().collect();
+        if actions.is_empty() {
+            lines.extend(self.axes.iter().chain(&self.objectives).chain(&self.actions).chain(&self.overall));
+            cited.extend(self.strategy.actions.iter().flat_map(cited_by));
+            cited.extend(homes(self.strategy).filter_map(|(_, indicator)| source_of(indicator)));
+        } else {
+            let signed: BTreeSet<usize> = actions.iter().filter_map(|id| self.places.actions.get(id.text()).copied()).collect();
+            lines.extend(signed.iter().map(|index| &self.actions[*index]));
+            let signed = || signed.iter().map(|index| &self.strategy.actions[*index]);
+            lines.extend(self.above(signed()));
+            cited.extend(signed().flat_map(cited_by));
+        }
+        lines.extend(cited.into_iter().filter_map(|id| self.organizations.get(id)));
+        let mut lines: Vec<&str> = lines.into_iter().map(String::as_str).collect();
+        lines.sort_unstable();
+        lines
+    }
+
+    /// The axes and objectives that actions stand under, each once.
+    fn above(&self, actions: impl Iterator<Item = &'s Action<'s>>) -> impl Iterator<Item = &String> {
+        let (mut axes, mut objectives) = (BTreeSet::<usize>::new(), BTreeSet::<usize>::new());
+        for action in actions {
+            let objective = action.objective.and_then(|id| self.places.objectives.get(id.text()));
+            axes.extend(action.axis.and_then(|id| self.places.axes.get(id.text())));
+            axes.extend(objective.map(|(axis, _)| axis));
+            objectives.extend(objective.map(|(_, place)| place));
+        }
+        let axes = axes.into_iter().map(|axis| &self.axes[axis]);
+        axes.chain(objectives.into_iter().map(|objective| &self.objectives[objective]))
+    }
+}
+
+impl<'s> Places<'s> {
+    /// The first thing of each id.
+    fn of(strategy: &'s Strategy<'s>) -> Places<'s> {
+        let mut places = Places { axes: HashMap::new(), objectives: HashMap::new(), actions: HashMap::new() };
+        let mut objectives = 0;
+        for (index, axis) in strategy.axes.iter().enumerate() {
+            places.axes.entry(axis.id.text()).or_insert(index);
+            for objective in &axis.objectives {
+                places.objectives.entry(objective.id.text()).or_insert((index, objectives));
+                objectives += 1;
+            }
+        }
+        for (index, action) in strategy.actions.iter().enumerate() {
+            places.actions.entry(action.id.text()).or_insert(index);
+        }
+        places
+    }
+}
+
+/// The indicators of the strategy and of its axes, each with its axis.
+fn homes<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Option<Id<'s>>, &'s Indicator<'s>)> {
+    let of_axes = strategy.axes.iter().flat_map(|axis| axis.indicators.iter().map(move |indicator| (Some(axis.id), indicator)));
+    strategy.indicators.iter().map(|indicator| (None, indicator)).chain(of_axes)
+}
+
+/// The organizations that what is signed of an action names.
+fn cited_by<'s>(action: &'s Action<'s>) -> impl Iterator<Item = &'s str> {
+    let leads = action.leads.iter().map(|lead| lead.organization.text());
+    let partners = action.partners.iter().map(|partner| partner.text());
+    leads.chain(partners).chain(action.indicators.iter().filter_map(source_of))
+}
+
+fn source_of<'s>(indicator: &Indicator<'s>) -> Option<&'s str> {
+    indicator.source.as_ref()?.organization.map(Id::text)
+}

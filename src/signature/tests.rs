@@ -1,0 +1,289 @@
+//! The canonical form against the schema, and against everything that changes in a file.
+
+use std::collections::HashSet;
+
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use serde_json::Value;
+
+use super::*;
+use crate::schema::json_schema;
+use crate::source::Source;
+use crate::yaml::{decode, read};
+
+const COMPLETE: &str = include_str!("../../examples/complete.yaml");
+
+/// Asks a strategy something; nothing where the text is none.
+fn ask<T>(text: &str, question: impl FnOnce(&Strategy<'_>) -> T) -> Option<T> {
+    let source = Source::new("t", text.to_owned());
+    let tree = read(&source).ok()?;
+    let strategy = decode::<Strategy<'_>>(&tree, &HashSet::new()).ok()?;
+    Some(question(&strategy))
+}
+
+/// The fingerprint of the whole.
+fn whole(text: &str) -> Option<String> {
+    ask(text, |strategy| Signable::of(strategy).fingerprint(&[]))
+}
+
+/// The fingerprint of what a signatory signs.
+fn signed_by(text: &str, signatory: &str) -> String {
+    let found = ask(text, |strategy| {
+        let signatory = strategy.signatories.iter().find(|one| &*one.organization == signatory).expect("it signs");
+        Signable::of(strategy).fingerprint(&signatory.actions)
+    });
+    found.expect("the text is a strategy")
+}
+
+fn complete() -> Value {
+    ask(COMPLETE, |strategy| serde_json::to_value(strategy).expect("a model is data")).expect("the example is a strategy")
+}
+
+/// Texts in another order.
+fn turn(mut texts: Vec<String>, seed: &mut u64) -> String {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    let by = usize::try_from(*seed >> 40).expect("24 bits") % texts.len().max(1);
+    texts.rotate_left(by);
+    texts.join(",\n  ")
+}
+
+/// Data as JSON, which is YAML, with the keys and items of everything in another order.
+fn turned(value: &Value, seed: &mut u64) -> String {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().map(|item| turned(item, seed)).collect();
+            format!("[{}]", turn(items, seed))
+        }
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("\"{key}\": {}", turned(value, seed))).collect();
+            format!("{{{}}}", turn(entries, seed))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn order_quotes_line_ends_and_comments_leave_the_fingerprint(mut seed: u64) {
+        let text = turned(&complete(), &mut seed);
+        prop_assert_eq!(whole(&text), whole(COMPLETE));
+        prop_assert_eq!(whole(&text.replace('\n', "\r\n")), whole(COMPLETE));
+        prop_assert_eq!(signed_by(&text, "habitat-brume"), signed_by(COMPLETE, "habitat-brume"));
+    }
+}
+
+#[test]
+fn how_a_text_is_laid_out_leaves_the_fingerprint() {
+    let of =
+        |action: &str| whole(&format!("stspd: 1\ntitle: S\nterritory: {{name: T}}\nactions: [{action}\n ]\n")).expect(action);
+    let plain = of("{id: a, title: Médiation le soir, budget: {amount: 1200.5, per: year}}");
+    for same in [
+        "{title: 'Médiation le soir', id: a, budget: {per: year, amount: 1200.50}} # le soir",
+        "{id: a, title: \"M\\u00e9diation\\n  le\\u00a0soir \", budget: {amount: 1.2005e3, per: year, currency: EUR}}",
+        "{id: a, title: Me\u{301}diation\n   le soir, budget: {amount: 1200.5, per: year}, schedule: {ongoing: false}, partners: []}",
+        "{id: a, title: Médiation le soir, status: done, x-note: à voir, budget: {amount: 1200.5, per: year}, leads: []}",
+    ] {
+        assert_eq!(of(same), plain, "{same}");
+    }
+    for other in [
+        "{id: a, title: Mediation le soir, budget: {amount: 1200.5, per: year}}",
+        "{id: a, title: Médiation le soir, budget: {amount: 1200.51, per: year}}",
+        "{id: a, title: Médiation le soir, budget: {amount: 1200.5, per: year, currency: CHF}}",
+        "{id: a, title: Médiation le soir, budget: {amount: 1200.5}}",
+    ] {
+        assert_ne!(of(other), plain, "{other}");
+    }
+}
+
+/// The type of what a field holds, if it is a thing of the format.
+fn type_of(schema: &Value, of: &str, field: &str) -> Option<String> {
+    let owner = if of == "Strategy" { schema } else { &schema["$defs"][of] };
+    let property = owner["properties"][field].to_string();
+    let (_, name) = property.split_once("#/$defs/")?;
+    name.split('"').next().map(str::to_owned)
+}
+
+/// Every scalar of a thing, by its pointer, and whether it is signed.
+fn scalars(value: &Value, of: &str, at: &str, signed: bool, schema: &Value, found: &mut Vec<(String, bool)>) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                let signed = signed && fields::standing(of, key) != Standing::Free;
+                let below = type_of(schema, of, key).unwrap_or_default();
+                scalars(value, &below, &format!("{at}/{key}"), signed, schema, found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                scalars(item, of, &format!("{at}/{index}"), signed, schema, found);
+            }
+        }
+        _ => found.push((at.to_owned(), signed)),
+    }
+}
+
+/// Other scalars in the place of one, of which some fit its field.
+fn others(value: &Value) -> Vec<Value> {
+    match value {
+        Value::String(text) => {
+            let others = ["2031-05-04", "2031", "fr", "en", "cls", "other", "up", "down", "total", "year", "local", "new", "CHF"];
+            let others = others.into_iter().chain(["input", "output", "yearly", "monthly", "national", "departmental"]);
+            let others = others.filter(|other| other != text).map(Value::from);
+            std::iter::once(Value::from(format!("{text}x"))).chain(others).collect()
+        }
+        Value::Number(number) => vec![Value::from(number.as_f64().expect("a number") + 1.0)],
+        Value::Bool(value) => vec![Value::from(!value)],
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves two items of every list, so that each kind of thing is there and few are.
+fn thin(value: &mut Value) {
+    match value {
+        Value::Array(items) => {
+            items.truncate(2);
+            items.iter_mut().for_each(thin);
+        }
+        Value::Object(entries) => entries.values_mut().for_each(thin),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_signed_changes_the_fingerprint_and_nothing_else_does() {
+    let (mut data, schema) = (complete(), json_schema());
+    thin(&mut data);
+    let text = data.to_string();
+    let (before, mut found) = (whole(&text), Vec::new());
+    scalars(&data, "Strategy", "", true, &schema, &mut found);
+    let cited: HashSet<String> = ask(&text, |strategy| {
+        let signable = Signable::of(strategy);
+        let of = |id: &str| signable.lines(&[]).contains(&signable.organizations[id].as_str());
+        strategy.organizations.iter().map(|body| body.id.to_string()).filter(|id| of(id)).collect()
+    })
+    .expect("the example is a strategy");
+    let mut tried = [0, 0];
+    for (at, mut signed) in found {
+        if let Some(rank) = at.strip_prefix("/organizations/") {
+            let rank: usize = rank.split('/').next().and_then(|rank| rank.parse().ok()).expect("a rank");
+            signed &= data["organizations"][rank]["id"].as_str().is_some_and(|id| cited.contains(id));
+        }
+        let place = data.pointer_mut(&at).expect("the scalar is there");
+        let kept = place.clone();
+        for other in others(&kept) {
+            *data.pointer_mut(&at).expect("the scalar is there") = other;
+            if let Some(after) = whole(&data.to_string()) {
+                assert_eq!(Some(after) != before, signed, "{at}");
+                tried[usize::from(signed)] += 1;
+                break;
+            }
+        }
+        *data.pointer_mut(&at).expect("the scalar is there") = kept;
+    }
+    assert!(tried[0] > 100 && tried[1] > 100, "{tried:?}");
+}
+
+#[test]
+fn the_table_names_every_field_of_what_is_signed_once() {
+    let schema = json_schema();
+    let mut types: Vec<&str> = FIELDS.iter().map(|fields| fields.of).collect();
+    types.dedup();
+    assert_eq!(types.iter().collect::<HashSet<_>>().len(), types.len(), "the fields of a thing stand together");
+    for of in types {
+        let owner = if of == "Strategy" { &schema } else { &schema["$defs"][of] };
+        let mut properties: Vec<&str> = owner["properties"].as_object().expect(of).keys().map(String::as_str).collect();
+        let mut named: Vec<&str> =
+            FIELDS.iter().filter(|fields| fields.of == of).flat_map(|fields| fields.names).copied().collect();
+        properties.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, properties, "{of}");
+    }
+}
+
+/// Whatever a signed field holds is either in the table too, or one of those whose every field is signed.
+#[test]
+fn everything_below_what_is_signed_was_looked_at() {
+    let schema = json_schema();
+    let in_full = ["Span", "Party", "Schedule", "Budget", "IndicatorSource", "Measure", "DatedCommune"];
+    for fields in FIELDS.iter().filter(|fields| fields.standing != Standing::Free) {
+        for name in fields.names {
+            let Some(below) = type_of(&schema, fields.of, name) else { continue };
+            let is_word = schema["$defs"][&below]["oneOf"].is_array();
+            let is_known = in_full.contains(&below.as_str()) || FIELDS.iter().any(|fields| fields.of == below);
+            assert!(is_word || is_known, "{}.{name} holds {below}", fields.of);
+        }
+    }
+}
+
+/// The organizations that are signed are those which these fields cite: no other of the schema does.
+#[test]
+fn organizations_are_cited_by_leads_partners_and_sources_alone() {
+    let schema = json_schema();
+    let signed = ["Territory", "Axis", "Objective", "Action", "Milestone", "Indicator", "BudgetLine"];
+    let in_full = ["Span", "Party", "Schedule", "Budget", "IndicatorSource", "Measure"];
+    let mut citing = Vec::new();
+    for of in signed.into_iter().chain(in_full) {
+        for (name, property) in schema["$defs"][of]["properties"].as_object().expect(of) {
+            let says = property.to_string();
+            if fields::standing(of, name) == Standing::Signed && says.contains("refer") && says.contains("\"organization\"") {
+                citing.push(format!("{of}.{name}"));
+            }
+        }
+    }
+    assert_eq!(citing, ["Action.partners", "Party.organization", "IndicatorSource.organization"]);
+}
+
+#[test]
+fn who_signs_some_actions_signs_these_and_what_they_stand_under() {
+    let text = "stspd: 1\ntitle: S\nterritory: {name: T}\n\
+        organizations: [{id: ville, name: Ville}, {id: bailleur, name: Bailleur}]\n\
+        signatories: [{organization: bailleur, actions: [a-1]}]\n\
+        axes:\n  - {id: x-1, title: Un, objectives: [{id: o-1, title: Premier}, {id: o-2, title: Deuxième}]}\n  - {id: x-2, title: Deux}\n\
+        actions:\n  - {id: a-1, title: Halls, objective: o-1, partners: [bailleur]}\n  - {id: a-2, title: Rues, axis: x-2, partners: [ville]}\n\
+        budget: [{title: Caméras, amount: 5}]\n";
+    let before = signed_by(text, "bailleur");
+    assert_ne!(Some(before.as_str()), whole(text).as_deref());
+    for free in ["Deuxième", "Deux}", "Rues", "Ville", "Caméras", "5}"] {
+        let changed = text.replacen(free, &format!("9{free}"), 1);
+        assert_eq!(signed_by(&changed, "bailleur"), before, "{free}");
+        assert_ne!(whole(&changed), whole(text), "{free}");
+    }
+    for bound in ["title: S", "name: T", "Un", "Premier", "Halls", "Bailleur"] {
+        assert_ne!(signed_by(&text.replacen(bound, &format!("{bound}9"), 1), "bailleur"), before, "{bound}");
+    }
+}
+
+/// The form is for ever: these were computed by hand, with `sha256sum`.
+#[test]
+fn the_form_is_the_one_that_was_signed_yesterday() {
+    let text = "stspd: 1\ntitle: S\nterritory: {name: T}\n";
+    let found = ask(text, |strategy| (canonical(strategy), canonical(&strategy.territory))).expect("it is a strategy");
+    assert_eq!(found, (Some(r#"{"kind":"stspd","title":"S"}"#.to_owned()), Some(r#"{"name":"T"}"#.to_owned())));
+    assert_eq!(whole(text).as_deref(), Some("v1-b148deadb687ccf860b3f472f6b3745c4bded0d75ecbd381b80ee3e7ced65148"));
+    let action = "{id: a, leads: [{organization: x, role: B}, {organization: x}], title: \"«\\tA\\\" »\", schedule: {ongoing: true}, \
+        indicators: [{id: i, title: I, target: {period: '2026', value: 38.50}, values: [{period: '2025', value: 1}]}]}";
+    let found = ask(&format!("{text}actions: [{action}]\n"), |strategy| canonical(&strategy.actions[0])).flatten();
+    let said = r#"{"id":"a","indicators":[{"id":"i","target":{"period":"2026","value":38.5},"title":"I"}],"leads":[{"organization":"x","role":"B"},{"organization":"x"}],"schedule":{"ongoing":true},"title":"« A\" »"}"#;
+    assert_eq!(found.as_deref(), Some(said));
+}
+
+#[test]
+fn a_mark_is_known_newer_or_malformed() {
+    let digest = "5f".repeat(32);
+    let known = format!("v1-{digest}");
+    assert_eq!(Mark::read(&known), Mark::Known(&known));
+    assert_eq!(Mark::read(&format!("{known}\n")), Mark::Known(&known));
+    for newer in [format!("v2-{digest}"), "v10-x".to_owned()] {
+        assert_eq!(Mark::read(&newer), Mark::Newer, "{newer}");
+    }
+    for wrong in [
+        digest.clone(),
+        format!("v0-{digest}"),
+        format!("v01-{digest}"),
+        known.to_uppercase(),
+        format!("{known}0"),
+        "v1-5f1c…".into(),
+    ] {
+        assert_eq!(Mark::read(&wrong), Mark::Malformed, "{wrong}");
+    }
+}
