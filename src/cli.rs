@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::usage::day;
 use crate::commands::{
-    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, stats,
+    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign, stats,
 };
 use crate::lang::Lang;
 
@@ -39,6 +39,7 @@ pub enum Verb {
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
+    Sign(sign::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

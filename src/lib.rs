@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  commands  cli
 //! 3  rules  deadlines  report  query  outline  table  export  render
-//! 2  schema  locate  reading  diff  signature
+//! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  document
 //! ```
@@ -26,6 +26,9 @@
 //!
 //! `list`, `show`, `stats`: the same reading → `query` (a kind's columns, conditions, rows of typed
 //! cells) → `table`, which prints them, or `export`, which makes files of them all.
+//!
+//! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (new texts for spans) → the
+//! same reading again, which must find nothing else changed, and only then the file.
 //!
 //! # Errors
 //!
@@ -45,6 +48,7 @@ mod deadlines;
 pub mod diagnostic;
 pub mod diff;
 mod document;
+mod edit;
 pub mod export;
 mod fingerprint;
 mod git;
@@ -124,6 +128,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Diff(args) => commands::diff::run(&args, context),
         Verb::Log(args) => commands::log::run(&args, context),
         Verb::Progress(args) => commands::progress::run(&args, context),
+        Verb::Sign(args) => commands::sign::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

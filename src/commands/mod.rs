@@ -24,6 +24,7 @@ pub mod rules;
 pub mod schema;
 pub mod show;
 mod sides;
+pub mod sign;
 mod staged;
 pub mod stats;
 mod strategies;

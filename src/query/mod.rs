@@ -40,5 +40,5 @@ pub use progress::{Figures, Share, Snapshot, progress};
 pub use rows::{Columns, Heading, Part, Request, Row, Table, everything};
 pub use stats::stats;
 pub use subject::Subject;
-pub use terms::{term, word};
+pub use terms::{term, terms, word};
 pub use value::{EURO, Money, Named, Term, Type, Value, binary};

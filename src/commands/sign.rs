@@ -1,0 +1,251 @@
+//! `stspd sign`: writes what a signatory signed into the file, and changes no other byte of it.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::{Path as FilePath, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::commands::files::{self, Input};
+use crate::commands::output::{replace, unwritable};
+use crate::commands::usage::day;
+use crate::commands::{Context, Failure, Outcome, Output, strategies};
+use crate::edit;
+use crate::lang::{Fact, Lang, Text};
+use crate::model::{Date, Signatory, Strategy, Thing};
+use crate::nearest::plain;
+use crate::path::Path;
+use crate::query::{Subject, things};
+use crate::reading::Reading;
+use crate::signature::{FIELDS, Signable, Standing};
+use crate::source::Source;
+use crate::yaml::{Tree, read};
+
+/// Writes into the file what a signatory signed, and when.
+///
+/// What stands under `signatories` for the organization gets a `fingerprint` of what is decided today
+/// and, where it has none, the day under `signed`. No other byte changes. The fingerprint does not
+/// depend on how the file is written (order, comments, quotes, line ends, white space), nor on follow-up.
+/// Who signs some `actions` signs these and the axes and objectives that they stand under.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, after_long_help = long_help())]
+pub struct Args {
+    /// Who signs: the id, the name or another name of the organization
+    #[arg(value_name = "ORGANIZATION")]
+    organization: String,
+    /// The strategy, which is changed where it is; or `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The day of the signature [default: the one in the file if it never signed another text, else today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+    /// By whom, where several sign for the organization
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  stspd sign prefecture
+  stspd sign 'Conseil départemental' --on 2026-12-10
+  stspd sign ville --role Maire strategy/town.yaml
+  stspd sign ville - < town.yaml > signed.yaml";
+
+const FAULTY: Text = Text::new(
+    "`{name}` has faults of form: what is signed must be read whole",
+    "« {name} » a des fautes de forme : on ne signe que ce qui se lit en entier",
+);
+const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
+const NO_SIGNATORY: Text =
+    Text::new("`{organization}` is not among the signatories", "« {organization} » n’est pas parmi les signataires");
+const SIGNATORIES: Text = Text::new("the signatories are: {names}; ", "les signataires sont : {names} ; ");
+const ADD_IT: Text = Text::new("to make it one, write:", "pour l’y mettre, écrivez :");
+const SEVERAL: Text = Text::new(
+    "`{organization}` stands {count} times among the signatories",
+    "« {organization} » figure {count} fois parmi les signataires",
+);
+const SAY_WHO: Text = Text::new("say which by `--role`: {names}", "dites lequel par « --role » : {names}");
+const TO_COME: Text =
+    Text::new("{date} is still to come, and a signature is a fact", "le {date} n’est pas venu, et une signature est un fait");
+const ALIASED: Text = Text::new(
+    "the entry of `{organization}` is an alias: what stands elsewhere too cannot be signed here",
+    "l’entrée de « {organization} » est un alias : ce qui sert aussi ailleurs ne peut être signé ici",
+);
+const UNUSUAL: Text = Text::new(
+    "the entry of `{organization}` is written in a way that cannot be changed without touching something else",
+    "l’entrée de « {organization} » est écrite d’une façon qu’on ne peut changer sans toucher à autre chose",
+);
+const BY_HAND: Text = Text::new(
+    "write `signed: {date}` and `fingerprint: {fingerprint}` there by hand",
+    "écrivez-y à la main « signed: {date} » et « fingerprint: {fingerprint} »",
+);
+const SIGNED: Text = Text::new(
+    "`{organization}` has signed `{name}` as it stands, on {date}: {fingerprint}",
+    "« {organization} » a signé « {name} » tel qu’il est, le {date} : {fingerprint}",
+);
+const ALREADY: Text = Text::new(
+    "`{organization}` had already signed `{name}` as it stands, on {date}: nothing was changed",
+    "« {organization} » avait déjà signé « {name} » tel qu’il est, le {date} : rien n’a été changé",
+);
+
+/// What is written for one signatory.
+struct Signing<'s> {
+    /// Its place among the signatories.
+    index: usize,
+    organization: &'s str,
+    on: NaiveDate,
+    fingerprint: String,
+}
+
+impl Signing<'_> {
+    fn facts(&self, name: &str) -> [(&'static str, Fact); 4] {
+        [
+            ("organization", self.organization.into()),
+            ("name", name.into()),
+            ("date", self.on.into()),
+            ("fingerprint", self.fingerprint.as_str().into()),
+        ]
+    }
+
+    fn failure(&self, message: Text, lang: Lang) -> Failure {
+        let by_hand = [("date", self.on.to_string().into()), ("fingerprint", self.fingerprint.as_str().into())];
+        Failure::new(lang, message, &[("organization", self.organization.into())]).hint(lang, BY_HAND, &by_hand)
+    }
+}
+
+/// What `--help` says after the flags: examples, and which fields count.
+fn long_help() -> String {
+    let mut help = EXAMPLES.to_owned();
+    for (title, standing) in [("A signature binds", Standing::Signed), ("It leaves free", Standing::Free)] {
+        writeln!(help, "\n\n{title}:").expect("a string takes all");
+        let listed = FIELDS.iter().filter(|fields| fields.standing == standing);
+        let listed = listed.map(|fields| format!("{} ({}): {}", fields.title.en, fields.why.en, fields.names.join(", ")));
+        let options = || textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
+        let listed: Vec<String> = listed.map(|line| textwrap::fill(&line, options())).collect();
+        help.push_str(&listed.join("\n"));
+    }
+    help
+}
+
+/// Signs for the organization.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let lang = context.lang;
+    if let Some(on) = args.on.filter(|on| *on > context.today) {
+        return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).into());
+    }
+    let input = files::only(files::find(args.file.as_slice(), "sign ORGANIZATION", context)?, lang)?;
+    let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
+    let source = Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context))?;
+    let tree = read(&source).map_err(|_| strategies::unread(&source.name, context))?;
+    let reading = Reading::of(&tree);
+    let name = [("name", Fact::from(source.name.as_str()))];
+    let strategy = match &reading.strategy {
+        Some(strategy) if reading.walked.faults.is_empty() => strategy,
+        _ => return Err(Failure::new(lang, FAULTY, &name).hint(lang, CHECK_IT, &name).into()),
+    };
+    let signing = signing(args, &Subject::new(&source.name, strategy, context.today), context)?;
+    let text = signed(&tree, strategy, &signing, lang)?;
+    let message = if text == source.text() { ALREADY } else { SIGNED };
+    write(&text, source.text(), &input, context)?;
+    tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
+    Ok(Outcome::Clean)
+}
+
+/// Who signs what, and on what day.
+fn signing<'s>(args: &Args, subject: &Subject<'s>, context: &Context) -> Result<Signing<'s>, Failure> {
+    let strategy = subject.strategy;
+    let index = entry(args, subject, context)?;
+    let signatory = &strategy.signatories[index];
+    let fingerprint = Signable::of(strategy).fingerprint(&signatory.actions);
+    // Of another text than the one that was signed, the day is another too.
+    let is_same = signatory.fingerprint.is_none_or(|written| written.trim() == fingerprint);
+    let kept = signatory.signed.filter(|_| is_same).map(Date::day);
+    Ok(Signing { index, organization: signatory.organization.text(), on: args.on.or(kept).unwrap_or(context.today), fingerprint })
+}
+
+/// The place among the signatories of the one that is meant.
+fn entry(args: &Args, subject: &Subject<'_>, context: &Context) -> Result<usize, Failure> {
+    let named = things(&[Thing::Organization], &args.organization, std::slice::from_ref(subject));
+    let meant = named.map_err(|error| strategies::refused(&error, context))?.remove(0);
+    let signatories = &subject.strategy.signatories;
+    let is_meant = |one: &Signatory<'_>| {
+        let role = one.by.as_ref().map(|by| plain(&by.role));
+        meant.contains(&*one.organization) && args.role.as_ref().is_none_or(|asked| role == Some(plain(asked)))
+    };
+    let found: Vec<usize> = (0..signatories.len()).filter(|index| is_meant(&signatories[*index])).collect();
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(no_signatory(meant.iter().next().map_or(&args.organization, |id| id), subject.strategy, context.lang)),
+        several => {
+            let roles = several.iter().filter_map(|index| signatories[*index].by.as_ref()).map(|by| by.role.to_string());
+            let roles: Vec<String> = roles.collect();
+            let facts = [("organization", args.organization.as_str().into()), ("count", several.len().into())];
+            Err(Failure::new(context.lang, SEVERAL, &facts).hint(context.lang, SAY_WHO, &[("names", roles.into())]))
+        }
+    }
+}
+
+fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Failure {
+    let mut failure = Failure::new(lang, NO_SIGNATORY, &[("organization", organization.into())]);
+    let mut names: Vec<String> = strategy.signatories.iter().map(|one| one.organization.to_string()).collect();
+    names.dedup();
+    let listed = if names.is_empty() { String::new() } else { SIGNATORIES.fill(lang, &[("names", names.into())]) };
+    failure.hint = Some(format!("{listed}{}\n  signatories:\n    - organization: {organization}", ADD_IT.say(lang)));
+    failure
+}
+
+/// The text with the signature in it, which reads as before but for that.
+fn signed(tree: &Tree<'_>, strategy: &Strategy<'_>, signing: &Signing<'_>, lang: Lang) -> Result<String, Failure> {
+    let at = Path::of("signatories").at(signing.index);
+    let day = signing.on.to_string();
+    let edits = edit::set(tree, &at, &[("signed", &day), ("fingerprint", &signing.fingerprint)]);
+    let text = edit::apply(tree.source(), edits.map_err(|_| signing.failure(ALIASED, lang))?);
+    if says_the_same(&text, strategy, signing) { Ok(text) } else { Err(signing.failure(UNUSUAL, lang)) }
+}
+
+/// Whether a text reads as the strategy did, but for what the signatory signed.
+fn says_the_same(text: &str, before: &Strategy<'_>, signing: &Signing<'_>) -> bool {
+    let source = Source::new("", text.to_owned());
+    let Ok(tree) = read(&source) else { return false };
+    let reading = Reading::of(&tree);
+    let Some(after) = reading.strategy.filter(|_| reading.walked.faults.is_empty()) else { return false };
+    let Some(signatory) = after.signatories.get(signing.index) else { return false };
+    let is_written = signatory.signed.is_some_and(|signed| signed.day() == signing.on)
+        && signatory.fingerprint.is_some_and(|written| written.trim() == signing.fingerprint);
+    is_written && without_signature(&after, signing.index) == without_signature(before, signing.index)
+}
+
+fn without_signature<'s>(strategy: &Strategy<'s>, index: usize) -> Strategy<'s> {
+    let mut strategy = strategy.clone();
+    let signatory = &mut strategy.signatories[index];
+    (signatory.signed, signatory.fingerprint) = (None, None);
+    strategy
+}
+
+/// The file that is changed where it is: what is no regular file is only read.
+fn place(input: &Input) -> Option<PathBuf> {
+    match input {
+        Input::File(path) | Input::Found(path) if path.is_file() => Some(path.clone()),
+        _ => None,
+    }
+}
+
+fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
+    let replaced = |path: &FilePath| replace(path, text.as_bytes()).map_err(|error| unwritable(path, &error, context.lang));
+    match (&context.output, place(input)) {
+        (Output::Standard | Output::Nowhere, Some(_)) if text == before => Ok(()),
+        (Output::Standard | Output::Nowhere, Some(path)) => Ok(replaced(&path)?),
+        _ => context.write(text.as_bytes()),
+    }
+}
+
+/// Says what was done, beside the text where standard output is taken by it.
+fn tell(message: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
+    match (&context.output, place(input)) {
+        (Output::Nowhere, _) => {}
+        (Output::Standard, Some(_)) => context.write(format!("{message}\n").as_bytes())?,
+        // Nobody is left to tell if the error stream is closed.
+        _ => drop(writeln!(std::io::stderr(), "{message}")),
+    }
+    Ok(())
+}
