@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::usage::day;
 use crate::commands::{
-    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign, stats,
+    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign, stats, verify,
 };
 use crate::lang::Lang;
 
@@ -19,7 +19,9 @@ use crate::lang::Lang;
 /// file and says everything that is wrong with it, where, why, and what to do.
 #[derive(Debug, Parser)]
 #[command(name = "stspd", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done, 1 `check` found what `--deny` does not let pass, 2 it could not be done.")]
+#[command(
+    after_help = "Exit codes: 0 done, 1 `check` found what `--deny` does not let pass or `verify` something signed that has changed, 2 it could not be done."
+)]
 pub struct Cli {
     #[command(flatten)]
     pub shared: Shared,
@@ -40,6 +42,7 @@ pub enum Verb {
     Log(log::Args),
     Progress(progress::Args),
     Sign(sign::Args),
+    Verify(verify::Args),
     Explain(explain::Args),
     Rules(rules::Args),
     Calendar(calendar::Args),

@@ -129,6 +129,7 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
         Verb::Log(args) => commands::log::run(&args, context),
         Verb::Progress(args) => commands::progress::run(&args, context),
         Verb::Sign(args) => commands::sign::run(&args, context),
+        Verb::Verify(args) => commands::verify::run(&args, context),
         Verb::Explain(args) => commands::explain::run(&args, context),
         Verb::Rules(args) => commands::rules::run(&args, context),
         Verb::Calendar(args) => commands::calendar::run(&args, context),

@@ -20,16 +20,23 @@ fn with_part(text: &str, part: &str, content: &str) -> String {
     format!("{}\n{}\n{}", &text[..start], content.trim_end(), &text[end..])
 }
 
-#[test]
-fn the_catalogue_of_rules_is_the_one_in_the_binary() {
+/// A part of the READMEs that a command prints.
+fn holds(part: &str, arguments: &[&str]) {
     for (file, lang) in [("README.md", "en"), ("README.fr.md", "fr")] {
         let path = format!("{ROOT}/{file}");
         let kept = std::fs::read_to_string(&path).expect("the README is there");
-        let current = with_part(&kept, "rules", &printed(&["rules", "--format", "markdown", "--lang", lang]));
+        let current = with_part(&kept, part, &printed(&[arguments, &["--lang", lang]].concat()));
         if std::env::var_os("STSPD_UPDATE").is_some() {
             std::fs::write(&path, &current).expect("the README can be written");
         }
         let kept = std::fs::read_to_string(&path).expect("the README is there");
         assert!(kept == current, "{file}: run `STSPD_UPDATE=1 cargo test --test readme` and review what changed");
     }
+}
+
+/// In one test, for two at once would each write over what the other wrote.
+#[test]
+fn the_catalogue_of_rules_and_what_is_signed_are_those_of_the_binary() {
+    holds("rules", &["rules", "--format", "markdown"]);
+    holds("fields", &["verify", "--fields"]);
 }

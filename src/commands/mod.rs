@@ -30,6 +30,7 @@ pub mod stats;
 mod strategies;
 mod templates;
 pub mod usage;
+pub mod verify;
 
 use std::fmt;
 use std::io::{self, Write};

@@ -1,0 +1,177 @@
+//! `stspd verify`: whether what was signed is what stands.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::commands::{Context, Failure, Outcome, files, strategies};
+use crate::lang::{Lang, Text};
+use crate::model::{Signatory, SignerCapacity, Thing};
+use crate::query::{Columns, Heading, Named, Part, Row, Subject, Table, Term, Type, Value, term, terms};
+use crate::signature::{FIELDS, Signable, Signature, Standing};
+use crate::table::{FORMATS, Format};
+use crate::typography::colon;
+
+/// Says for each signatory whether what it signed is what stands.
+///
+/// A signature stands if its fingerprint is that of what is decided today; one without a fingerprint was
+/// given on paper, and nothing tells what the text was. The exit code is 1 if a fingerprint is not that of
+/// what stands, cannot be compared, or has no day beside it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd verify
+  stspd verify --format markdown --lang fr
+  stspd verify --fields                  what a signature binds, and what it does not")]
+pub struct Args {
+    /// The strategy, or `-` for standard input
+    #[arg(value_name = "FILE", conflicts_with = "fields")]
+    file: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    format: String,
+    /// List the fields that a signature binds, and those that it does not, for a page
+    #[arg(long, conflicts_with = "format")]
+    fields: bool,
+}
+
+const PARTIAL: Text = Text::new(
+    "`{name}` has faults of form: what was signed can only be compared with what is read whole",
+    "« {name} » a des fautes de forme : ce qui a été signé ne se compare qu’à ce qui se lit en entier",
+);
+const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
+
+/// Prints how each signature stands.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    if args.fields {
+        context.write(fields(context.lang).as_bytes())?;
+        return Ok(Outcome::Clean);
+    }
+    let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only formats of the table");
+    let input = files::only(files::find(args.file.as_slice(), "verify", context)?, context.lang)?;
+    let mut outcome = Outcome::Clean;
+    strategies::open(&input, context, |opened| {
+        if opened.is_partial {
+            let name = [("name", input.name().into())];
+            return Err(Failure::new(context.lang, PARTIAL, &name).hint(context.lang, CHECK_IT, &name).into());
+        }
+        let verified = verified(opened.subject);
+        if verified.iter().any(|verified| !verified.is_sound()) {
+            outcome = Outcome::Findings;
+        }
+        let mut text = Vec::new();
+        (format.print)(&table(&verified, opened.subject, format), &context.look(), &mut text)?;
+        context.write(&text)
+    })?;
+    Ok(outcome)
+}
+
+/// A signatory, and how its signature stands.
+struct Verified<'s> {
+    signatory: &'s Signatory<'s>,
+    signature: Signature,
+    /// The fingerprint of what it would sign today.
+    today: String,
+}
+
+impl Verified<'_> {
+    /// Whether nothing says that another text was signed than the one that stands.
+    fn is_sound(&self) -> bool {
+        matches!(self.signature, Signature::Absent | Signature::Unmarked | Signature::Stands)
+    }
+}
+
+fn verified<'s>(subject: &Subject<'s>) -> Vec<Verified<'s>> {
+    let signable = Signable::of(subject.strategy);
+    let verified = subject.strategy.signatories.iter().map(|signatory| Verified {
+        signatory,
+        signature: signable.signature(signatory),
+        today: signable.fingerprint(&signatory.actions),
+    });
+    verified.collect()
+}
+
+/// How a signature stands, in words.
+const fn state(signature: Signature) -> Term {
+    let (name, text) = match signature {
+        Signature::Absent => ("not-signed", Text::new("Not signed", "Non signé")),
+        Signature::Unmarked => ("no-fingerprint", Text::new("Signed, without fingerprint", "Signé, sans empreinte")),
+        Signature::Undated => ("no-date", Text::new("Fingerprint without a day", "Empreinte sans date")),
+        Signature::Stands => ("stands", Text::new("What was signed stands", "Ce qui a été signé tient")),
+        Signature::Changed => ("changed", Text::new("Changed since", "Modifié depuis")),
+        Signature::Newer => ("newer", Text::new("Fingerprint of a newer form", "Empreinte d’une forme plus récente")),
+        Signature::Malformed => ("malformed", Text::new("Not a fingerprint", "Empreinte illisible")),
+    };
+    Term { name, text }
+}
+
+fn states() -> &'static [Term] {
+    static STATES: [Term; 7] = [
+        state(Signature::Absent),
+        state(Signature::Unmarked),
+        state(Signature::Undated),
+        state(Signature::Stands),
+        state(Signature::Changed),
+        state(Signature::Newer),
+        state(Signature::Malformed),
+    ];
+    &STATES
+}
+
+fn table<'s>(verified: &'s [Verified<'s>], subject: &Subject<'s>, format: &Format) -> Table<'s> {
+    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), part: Part::Whole, kind };
+    let mut headings = vec![
+        heading("organization", "Organization", "Organisme", Type::One(&[Thing::Organization])),
+        heading("signed", "Signed", "Signé le", Type::Date),
+        heading("role", "By", "Par", Type::Text),
+        heading("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>)),
+        heading("actions", "Commits to", "S’engage sur", Type::Many(&[Thing::Action])),
+        heading("state", "State", "État", Type::Term(states)),
+    ];
+    if format.columns != Columns::Shown {
+        headings.push(heading("fingerprint", "Fingerprint", "Empreinte", Type::Text));
+        headings.push(heading("fingerprint_today", "Fingerprint today", "Empreinte du jour", Type::Text));
+    }
+    let rows: Vec<Row<'s>> = verified.iter().map(|verified| row(verified, subject, headings.len())).collect();
+    let count = rows.len();
+    Table { name: "signatures", group: None, headings, rows, stated: count, fitting: count, found: count, shared: 0 }
+}
+
+fn row<'s>(verified: &'s Verified<'s>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
+    let signatory = verified.signatory;
+    let by = signatory.by.as_ref();
+    let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.named(id.text())).collect();
+    let said = |value: Option<Value<'s>>| value.unwrap_or(Value::Missing);
+    let mut cells = vec![
+        Value::One(subject.named(signatory.organization.text())),
+        said(signatory.signed.map(|signed| Value::Date(signed.day()))),
+        said(by.map(|by| Value::Text(by.role.text().into()))),
+        said(by.and_then(|by| by.capacity).map(term)),
+        if actions.is_empty() { Value::Nothing } else { Value::Many(actions) },
+        Value::Term(state(verified.signature)),
+        said(signatory.fingerprint.map(|mark| Value::Text(mark.text().trim().into()))),
+        Value::Text(verified.today.as_str().into()),
+    ];
+    cells.truncate(columns);
+    Row { cells, late: !verified.is_sound() }
+}
+
+const BINDS: Text = Text::new("A signature binds", "Une signature engage");
+const LEAVES: Text = Text::new("It leaves free", "Elle laisse libre");
+const COLUMNS: [Text; 3] = [Text::new("Of", "De"), Text::new("Fields", "Champs"), Text::new("Why", "Pourquoi")];
+
+/// What a signature binds and what it leaves free, for a page.
+fn fields(lang: Lang) -> String {
+    let titles = COLUMNS.map(|title| title.get(lang)).join(" | ");
+    let listed = |title: Text, standing: Standing| {
+        let mut text = format!("{}{}\n\n| {titles} |\n|---|---|---|\n", title.get(lang), colon(lang).trim_end());
+        for fields in FIELDS.iter().filter(|fields| fields.standing == standing) {
+            let names: Vec<String> = fields.names.iter().map(|name| format!("`{name}`")).collect();
+            let (of, why) = (fields.title.say(lang), fields.why.say(lang));
+            writeln!(text, "| {of} | {} | {why} |", names.join(", ")).expect("a string takes all");
+        }
+        text
+    };
+    [listed(BINDS, Standing::Signed), listed(LEAVES, Standing::Free)].join("\n")
+}
