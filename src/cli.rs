@@ -9,7 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::usage::day;
 use crate::commands::{
-    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign, stats, verify,
+    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign,
+    stats, verify,
 };
 use crate::lang::Lang;
 
