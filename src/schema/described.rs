@@ -79,7 +79,7 @@ mod tests {
         let title = |keys: &[&str], lang| shapes.property(keys.iter().copied()).and_then(|property| property.title(lang));
         assert_eq!(title(&["actions", "leads"], Lang::Fr), Some("Pilotes"));
         assert_eq!(title(&["actions", "leads", "role"], Lang::En), Some("Role or department"));
-        assert_eq!(title(&["council", "chair", "role"], Lang::Fr), Some("Fonction"));
+        assert_eq!(title(&["council", "coordinator", "role"], Lang::Fr), Some("Fonction"));
         assert_eq!(title(&["actions", "nothing"], Lang::Fr), None);
         let status = shapes.property(["actions", "status"]).expect("actions have a status");
         assert_eq!(shapes.choice(status, "in-progress", Lang::Fr), Some("En cours"));
