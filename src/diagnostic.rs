@@ -160,6 +160,15 @@ impl Diagnostic {
         self.labels.iter().map(|(span, text)| (*span, text.fill(lang, &self.facts))).collect()
     }
 
+    /// What is said of what, never where it stands: the rule, the nearest id and the facts but for counts and today,
+    /// which change with the day.
+    pub fn identity(&self) -> String {
+        let id = self.id.as_deref().unwrap_or_default();
+        let kept = self.facts.iter().filter(|(name, fact)| *name != "today" && !matches!(fact, Fact::Count(_)));
+        let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
+        [self.rule, id, &facts.join("\0")].join("\0")
+    }
+
     /// Places in the file that order diagnostics: position first, then the rule's name.
     pub fn order(&self) -> (u32, u32, &'static str) {
         (self.span.start, self.span.end, self.rule)

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use stspd::rules::{Family, Levels, Surroundings, judge, rule};
+use stspd::rules::{Family, Surroundings, judge, rule};
 
 /// What the two families that read texts find in a file, as `rule words`.
 fn found(text: &str) -> Vec<String> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today);
     let (source, judged) = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings);
     let of_texts = |name: &str| rule(name).is_some_and(|rule| [Family::Confidentiality, Family::Language].contains(&rule.family));
     let found = judged.diagnostics.iter().filter(|diagnostic| of_texts(diagnostic.rule));

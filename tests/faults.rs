@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stspd::rules::{Judged, Levels, Surroundings, judge};
+use stspd::rules::{Judged, Surroundings, judge};
 use stspd::source::Source;
 
 const FILE: &str = "examples/faults.yaml";
@@ -18,11 +18,8 @@ const TABLE: &str = "tests/faults.txt";
 fn judged() -> (Source, Judged) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
     let folder = file.parent().expect("the file is in a folder").to_owned();
-    let surroundings = Surroundings {
-        today: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day"),
-        exists: Some(&|path| folder.join(path).exists()),
-        levels: &Levels::default(),
-    };
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
+    let surroundings = Surroundings { exists: Some(&|path| folder.join(path).exists()), ..Surroundings::on(today) };
     judge(FILE, std::fs::read(&file).expect("the example is there"), &surroundings)
 }
 

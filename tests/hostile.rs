@@ -5,13 +5,13 @@ mod corpus;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
-use stspd::rules::{Judged, Levels, Surroundings, judge};
+use stspd::rules::{Judged, Surroundings, judge};
 
 const SOUND: &str = "stspd: 1\ntitle: Stratégie\nterritory: {name: Exemple}\nperiod: {start: 2026-01-01, end: 2028-12-31}\n";
 
 fn judged(bytes: impl Into<Vec<u8>>) -> Judged {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today);
     judge("file.yaml", bytes.into(), &surroundings).1
 }
 

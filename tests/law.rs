@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use stspd::diagnostic::Level;
 use stspd::diagnostic::Level::{Error, Note, Warning};
 use stspd::lang::Lang;
-use stspd::rules::{Family, Levels, Surroundings, judge, rule};
+use stspd::rules::{Family, Surroundings, judge, rule};
 
 /// The example that is made of faults.
 const FAULTS: &str = "faults.yaml";
@@ -165,7 +165,7 @@ fn no_error_of_law_speaks_of_what_the_file_does_not_show() {
 #[test]
 fn no_town_of_the_examples_is_at_fault_with_certainty() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today);
     for folder in ["examples", "strategy"] {
         let folder = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder is there");
         for path in folder.map(|entry| entry.expect("an entry").path()) {

@@ -20,7 +20,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use stspd::rules::{Levels, Surroundings, judge};
+use stspd::rules::{Surroundings, judge};
 
 const SIZES: [(usize, usize); 4] = [(100, 60), (1_000, 30), (10_000, 11), (100_000, 3)];
 
@@ -133,7 +133,7 @@ fn today() -> NaiveDate {
 
 /// The whole check; the town must be clean but for what it plants.
 fn check(bytes: Vec<u8>) -> usize {
-    let surroundings = Surroundings { today: today(), exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today());
     let (_, judged) = judge("town.yaml", bytes, &surroundings);
     assert!(!judged.partial, "the town fits the schema: {:?}", judged.diagnostics.first());
     judged.diagnostics.len()

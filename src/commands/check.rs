@@ -99,7 +99,7 @@ fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, F
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
     let exists = |path: &str| input.exists(path).unwrap_or_default();
     let knows_files = !matches!(input, Input::Standard);
-    let surroundings = Surroundings { today: context.today, exists: knows_files.then_some(&exists), levels };
+    let surroundings = Surroundings { exists: knows_files.then_some(&exists), levels, ..Surroundings::on(context.today) };
     let (source, judged) = judge(&input.name(), bytes, &surroundings);
     Ok(Checked { source, judged })
 }

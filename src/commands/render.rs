@@ -21,7 +21,7 @@ use crate::outline::{Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wis
 use crate::query::{Snapshot, Subject, things};
 use crate::reading::Reading;
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
-use crate::rules::{Inspection, Judged, Levels, Surroundings, judge_reading};
+use crate::rules::{Inspection, Judged, Surroundings, judge_reading};
 use crate::source::Source;
 use crate::table::Mark;
 use crate::yaml::read;
@@ -270,7 +270,7 @@ fn lang(strategy: &Strategy<'_>, context: &Context) -> Lang {
 
 fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input: &Input, context: &Context) -> Judged {
     let exists = |path: &str| input.exists(path).unwrap_or(true);
-    let surroundings = Surroundings { today: context.today, exists: Some(&exists), levels: &Levels::default() };
+    let surroundings = Surroundings { exists: Some(&exists), ..Surroundings::on(context.today) };
     judge_reading(tree, reading, &surroundings)
 }
 

@@ -7,13 +7,13 @@ use crate::commands::files::{self, Input, current};
 use crate::commands::past::{is_same, place};
 use crate::commands::repository::{Archive, Kept, from_top, refused};
 use crate::commands::{Context, Failure, strategies};
-use crate::diff::{Change, What, compare};
+use crate::diff::{Change, Side, compare, keep_certain};
 use crate::git::Refusal;
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::outline::changes::Unread;
 use crate::reading::Reading;
-use crate::rules::{Levels, Surroundings, judge};
+use crate::rules::{Surroundings, judge};
 use crate::schema::Names;
 use crate::source::Source;
 use crate::yaml::read;
@@ -159,41 +159,15 @@ pub fn read_both<T>(sides: &Sides, context: &Context, with: impl FnOnce(&Read<'_
     let readings = [Reading::of(&trees[0]), Reading::of(&trees[1])];
     let strategies = [strategy(&readings[0], &sources[0], context)?, strategy(&readings[1], &sources[1], context)?];
     let mut changes = compare(strategies[0], strategies[1]);
-    for (rank, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.is_partial()) {
-        let names = Names::new(&trees[rank], &reading.walked.index);
-        changes.retain_mut(|change| !hides(if rank == 0 { Side::Before } else { Side::After }, change, &names));
+    for (side, (reading, tree)) in [Side::Before, Side::After].into_iter().zip(readings.iter().zip(&trees)) {
+        if reading.is_partial() {
+            keep_certain(&mut changes, side, &Names::new(tree, &reading.walked.index));
+        }
     }
     let unread = readings.iter().zip(&sources).filter(|(reading, _)| reading.is_partial());
     let unread = unread.map(|(_, source)| Unread { name: source.name.clone(), faults: faults(source, context) });
     let unread = unread.collect();
     with(&Read { before: strategies[0], after: strategies[1], changes, unread })
-}
-
-/// Which of two revisions.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
-}
-
-/// Whether a side of which parts cannot be read only hides what seems new or gone; fields that it may hide are
-/// left out of a change.
-fn hides(side: Side, change: &mut Change, names: &Names<'_>) -> bool {
-    let seems_hidden = |change: &Change| {
-        let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
-        !is_told_apart || names.bearing(&change.id).next().is_some()
-    };
-    match (&mut change.what, side) {
-        (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),
-        (What::Added(_) | What::Removed(_), _) => false,
-        (What::Changed { was, fields, .. }, side) => {
-            fields.retain(|field| match side {
-                Side::Before => field.before.is_some(),
-                Side::After => field.after.is_some(),
-            });
-            was.is_none() && fields.is_empty()
-        }
-    }
 }
 
 pub fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
@@ -218,7 +192,7 @@ fn incomparable(source: &Source, context: &Context) -> Failure {
 
 /// The faults of form of a file: `line:column: message`.
 fn faults(source: &Source, context: &Context) -> Vec<String> {
-    let surroundings = Surroundings { today: context.today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(context.today);
     let (source, judged) = judge(&source.name, source.text().as_bytes().to_vec(), &surroundings);
     let of_form =
         judged.diagnostics.iter().filter(|said| crate::rules::rule(said.rule).is_some_and(|rule| !rule.family.is_adjustable()));

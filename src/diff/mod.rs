@@ -6,6 +6,7 @@
 
 mod fields;
 mod matched;
+mod partial;
 mod piece;
 mod renamed;
 
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::model::Strategy;
 
 pub use fields::{Field, Step, path_text};
+pub use partial::{Side, keep_certain};
 pub use piece::{Owner, PieceKind};
 
 /// What changed of one thing.

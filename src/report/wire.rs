@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::sha256;
-use crate::lang::{Escapes, Fact, Lang, escaped_json};
+use crate::lang::{Escapes, Fact, escaped_json};
 use crate::report::Checked;
 use crate::source::{Source, Span};
 
@@ -62,11 +62,8 @@ pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "{}", escaped_json(&json, Escapes::Json))
 }
 
-/// The identity of each diagnostic of a file: what is said of what, never where it stands.
-///
-/// Hexadecimal SHA-256 over the file's name, the rule, the nearest id and the facts but for counts and
-/// today, which change with the day; a second one alike in all that gets its rank besides. How the way
-/// to the file begins (`./`, `../`) depends on where one stands, and does not count.
+/// The identity of each diagnostic of a file as hexadecimal SHA-256 over the file's name and what is said of what;
+/// a second one alike in all that gets its rank besides.
 pub fn fingerprints(file: &Checked) -> Vec<String> {
     let mut seen = HashMap::new();
     file.judged
@@ -80,15 +77,13 @@ pub fn fingerprints(file: &Checked) -> Vec<String> {
         .collect()
 }
 
+/// How the way to the file begins (`./`, `../`) depends on where one stands, and does not count.
 fn identity(source: &Source, diagnostic: &Diagnostic) -> String {
-    let id = diagnostic.id.as_deref().unwrap_or_default();
-    let kept = diagnostic.facts.iter().filter(|(name, fact)| *name != "today" && !matches!(fact, Fact::Count(_)));
-    let facts: Vec<String> = kept.map(|(name, fact)| format!("{name}={}", fact.say(Lang::En))).collect();
     let mut name = path(&source.name);
     while let Some(below) = name.strip_prefix("../") {
         name = path(below);
     }
-    [name, diagnostic.rule, id, &facts.join("\0")].join("\0")
+    format!("{name}\0{}", diagnostic.identity())
 }
 
 #[cfg(test)]

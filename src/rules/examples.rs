@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::reading::Reading;
-use crate::rules::{Family, Inspection, Judged, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Family, Inspection, Judged, Rule, Surroundings, judge, rule, rules};
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -31,7 +31,7 @@ pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspecti
 fn judged(text: &str) -> Judged {
     let today: NaiveDate = TODAY.parse().expect("a real day");
     let exists = |path: &str| path == PRESENT;
-    let surroundings = Surroundings { today, exists: Some(&exists), levels: &Levels::default() };
+    let surroundings = Surroundings { exists: Some(&exists), ..Surroundings::on(today) };
     judge("example.yaml", text.as_bytes().to_vec(), &surroundings).1
 }
 

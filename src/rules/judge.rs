@@ -27,6 +27,14 @@ pub struct Surroundings<'a> {
     pub levels: &'a Levels,
 }
 
+impl Surroundings<'_> {
+    /// Nothing beside the file but a day.
+    pub fn on(today: NaiveDate) -> Surroundings<'static> {
+        static UNASKED: Levels = Levels(Vec::new());
+        Surroundings { today, exists: None, levels: &UNASKED }
+    }
+}
+
 /// Levels asked for outside the file, stronger than those of the file; `None` turns a rule off.
 #[derive(Debug, Default)]
 pub struct Levels(pub Vec<(&'static str, Option<Level>)>);

@@ -1,11 +1,11 @@
 //! Every place that the calendar speaks of, and faults that must be told once.
 
-use crate::rules::{Family, Levels, Surroundings, judge, rule};
+use crate::rules::{Family, Surroundings, judge, rule};
 
 /// What the calendar says of a file on 15 June 2026: each rule and the token that it underlines.
 fn said(text: &str) -> Vec<String> {
     let today = "2026-06-15".parse().expect("a real day");
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today);
     let judged = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings).1;
     assert!(!judged.partial, "the file is sound in form");
     let calendar = judged.diagnostics.iter().filter(|said| rule(said.rule).is_some_and(|rule| rule.family == Family::Calendar));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Fact, Lang};
 use crate::rules::council::law::{Regime, in_force};
-use crate::rules::{Authority, Family, Levels, Rule, Surroundings, judge, rule};
+use crate::rules::{Authority, Family, Rule, Surroundings, judge, rule};
 
 /// Organizations that every file of these tests has.
 pub const HEAD: &str = "\
@@ -29,7 +29,7 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// What the family says of a whole file on a day, in the order of the file.
 pub fn judged(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
-    let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+    let surroundings = Surroundings::on(today);
     let judged = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings).1;
     assert!(!judged.partial, "{text} cannot be read: {:?}", judged.diagnostics);
     let of_family = |diagnostic: &Diagnostic| rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::Council);

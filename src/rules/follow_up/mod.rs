@@ -85,12 +85,12 @@ pub static RULES: &[&Rule] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{Levels, Surroundings, judge};
+    use crate::rules::{Surroundings, judge};
 
     /// The rules of the family that a strategy raises on 15 June 2026, sorted.
     fn raised(text: &str) -> Vec<&'static str> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
-        let surroundings = Surroundings { today, exists: None, levels: &Levels::default() };
+        let surroundings = Surroundings::on(today);
         let whole = format!("stspd: 1\ntitle: Stratégie\nterritory: {{name: Lille}}\n{text}");
         let judged = judge("strategy.yaml", whole.into_bytes(), &surroundings).1;
         let of_family = judged.diagnostics.iter().map(|diagnostic| diagnostic.rule);

@@ -79,7 +79,7 @@ mod tests {
         let here = |_: &str| true;
         let unused = |exists: Option<&(dyn Fn(&str) -> bool + Sync)>, levels: &Levels| {
             let today = "2026-06-15".parse().expect("a real day");
-            let (_, judged) = judge("t", text.as_bytes().to_vec(), &Surroundings { today, exists, levels });
+            let (_, judged) = judge("t", text.as_bytes().to_vec(), &Surroundings { exists, levels, ..Surroundings::on(today) });
             judged.diagnostics.iter().filter(|said| said.rule == RULE.name).count()
         };
         assert_eq!(unused(Some(&here), &Levels::default()), 2);
