@@ -32,7 +32,7 @@ impl<'t> Reading<'t> {
 
     /// Whether faults of form keep a part of the file from being read.
     pub fn is_partial(&self) -> bool {
-        self.walked.unreadable || !self.walked.unread.is_empty()
+        self.walked.is_partial()
     }
 }
 

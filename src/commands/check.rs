@@ -6,12 +6,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
+use crate::commands::since::check_since;
 use crate::commands::{Context, Failure, Outcome, staged};
 use crate::diagnostic::Level;
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Family, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Earlier, Family, Levels, Rule, Surroundings, judge, rule, rules};
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
 ///
@@ -27,6 +28,7 @@ Examples:
   stspd check --level stale-action=off --level action-without-lead=error
   stspd check --format sarif -o stspd.sarif
   stspd check --staged                what the next commit would hold
+  stspd check --since main            only what this branch brings
 
 Before each commit, so that nothing nominative gets into the history of git: the file
 .git/hooks/pre-commit, made executable by `chmod +x`, with these two lines:
@@ -39,6 +41,9 @@ pub struct Args {
     /// Read git's index instead of the folder, and only the strategies that the next commit would add or change
     #[arg(long)]
     staged: bool,
+    /// Tell only what is new since a revision (where this branch left it) or a day, and what it did to the history
+    #[arg(long, value_name = "REV|DATE")]
+    since: Option<String>,
     /// How to print what was found
     #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: String,
@@ -65,7 +70,10 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
     let inputs = if args.staged { staged::find(&args.files, context)? } else { files::find(&args.files, "check", context)? };
     let levels = levels(&args.family, args.level);
-    let results: Vec<Result<Checked, Failure>> = inputs.par_iter().map(|input| check(input, &levels, context)).collect();
+    let results: Vec<Result<Checked, Failure>> = match &args.since {
+        Some(since) => inputs.par_iter().map(|input| check_since(input, since, &levels, context)).collect(),
+        None => inputs.par_iter().map(|input| check(input, &levels, context)).collect(),
+    };
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for result in results {
         match result {
@@ -97,11 +105,17 @@ fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Lev
 
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    Ok(judged(input, bytes, None, levels, context))
+}
+
+/// Judges what was read of an input, beside an earlier revision if there is one.
+pub fn judged(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, levels: &Levels, context: &Context) -> Checked {
     let exists = |path: &str| input.exists(path).unwrap_or_default();
     let knows_files = !matches!(input, Input::Standard);
-    let surroundings = Surroundings { exists: knows_files.then_some(&exists), levels, ..Surroundings::on(context.today) };
+    let surroundings =
+        Surroundings { exists: knows_files.then_some(&exists), levels, earlier, ..Surroundings::on(context.today) };
     let (source, judged) = judge(&input.name(), bytes, &surroundings);
-    Ok(Checked { source, judged })
+    Checked { source, judged }
 }
 
 /// The formats with what each is for, as `--help` lists them.

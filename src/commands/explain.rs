@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::commands::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
-use crate::rules::{Authority, Rule, rule, rules};
+use crate::rules::{Authority, Check, Rule, rule, rules};
 
 /// Says why a rule exists, what to do, what it rests on, and shows a bad and a good example.
 #[derive(Debug, clap::Args)]
@@ -27,6 +27,8 @@ const FIXED_LEVEL: Text =
     Text::new("{level}, not adjustable; family: {family}", "{level}, sans réglage possible ; famille : {family}");
 const BASIS: Text = Text::new("Basis", "Fondement");
 const REACH: Text = Text::new("Reach", "Portée");
+const BEFORE: Text = Text::new("As it was", "Auparavant");
+const MEANWHILE: Text = Text::new("Meanwhile, on the other branch", "Entre-temps, sur l’autre branche");
 const BAD: Text = Text::new("Found", "Signalé");
 const GOOD: Text = Text::new("Mended", "Corrigé");
 const SINCE: Text = Text::new("since {since}", "depuis le {since}");
@@ -63,7 +65,11 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
         write!(page, "\n{}\n", REACH.get(lang)).expect("a string takes all");
         paragraph(&mut page, &reach.say(lang), "  ", width);
     }
-    for (title, example) in [(BAD, rule.bad), (GOOD, rule.good)] {
+    let (before, meanwhile) = match rule.check {
+        Check::History { before, meanwhile, .. } => (before, meanwhile),
+        _ => ("", ""),
+    };
+    for (title, example) in [(BEFORE, before), (MEANWHILE, meanwhile), (BAD, rule.bad), (GOOD, rule.good)] {
         if !example.is_empty() {
             write!(page, "\n{}\n", title.get(lang)).expect("a string takes all");
             for line in example.lines() {

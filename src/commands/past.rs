@@ -70,7 +70,7 @@ impl Past {
     pub fn kept(&self, revision: &Revision) -> Option<Kept> {
         let name = format!("{}:{}", revision.commit.short(), revision.path);
         let object = revision.object.as_ref()?;
-        Some(self.archive.revision(name, &revision.commit.tree, &revision.path, object))
+        Some(self.archive.revision(name, &revision.commit, &revision.path, object))
     }
 
     /// The last revision made on the day or before.

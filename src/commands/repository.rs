@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::commands::Failure;
 use crate::commands::files::current;
-use crate::git::{Kind, Objects, Refusal, Repository};
+use crate::git::{Commit, Kind, Objects, Refusal, Repository};
 use crate::lang::{Lang, Text};
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
@@ -69,7 +69,8 @@ pub struct Kept {
     /// As messages give it, `main:strategy/town.yaml`.
     name: String,
     archive: Arc<Archive>,
-    /// The id of the folder that the commit holds.
+    /// The id of the commit, and of the folder that it holds.
+    commit: String,
     tree: String,
     /// From the top of the repository.
     path: String,
@@ -111,6 +112,7 @@ impl Archive {
             let kept = |path: &str, object: String| Kept {
                 name: format!("{revision}:{path}"),
                 archive: Arc::clone(self),
+                commit: commit.clone(),
                 tree: tree.clone(),
                 path: path.to_owned(),
                 object,
@@ -128,15 +130,20 @@ impl Archive {
     }
 
     /// A file as a commit held it, under a name of its own.
-    pub fn revision(self: &Arc<Archive>, name: String, tree: &str, path: &str, object: &str) -> Kept {
-        let (tree, path, object) = (tree.to_owned(), path.to_owned(), object.to_owned());
-        Kept { name, archive: Arc::clone(self), tree, path, object }
+    pub fn revision(self: &Arc<Archive>, name: String, commit: &Commit, path: &str, object: &str) -> Kept {
+        let (path, object) = (path.to_owned(), object.to_owned());
+        Kept { name, archive: Arc::clone(self), commit: commit.id.clone(), tree: commit.tree.clone(), path, object }
     }
 }
 
 impl Kept {
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The commit that holds it.
+    pub fn commit(&self) -> &str {
+        &self.commit
     }
 
     /// From the top of the repository.

@@ -24,6 +24,10 @@ const NOT_THERE: Text = Text::new(
 );
 const NAME_FILE: Text = Text::new("`--file` names another one", "« --file » en nomme un autre");
 const UNCOMMON: Text = Text::new("{one} and {other} have no history in common", "{one} et {other} n’ont pas d’historique commun");
+const CUT: Text = Text::new(
+    "the clone is shallow: `git fetch --unshallow` brings the rest, `fetch-depth: 0` in GitHub Actions",
+    "le clone est superficiel : « git fetch --unshallow » apporte le reste, « fetch-depth: 0 » dans GitHub Actions",
+);
 const UNREAD: Text = Text::new("`{name}` cannot be compared; its faults:", "« {name} » ne peut être comparé ; ses fautes :");
 /// Faults of form that are told of a side.
 const MOST_FAULTS: usize = 10;
@@ -75,19 +79,23 @@ pub fn find(file: Option<&PathBuf>, revisions: &Revisions, verb: &'static str, c
     };
     let newer = after.read().map_err(|error| files::unreadable(&after, &error, lang))?;
     let base: String = if revisions.is_common {
-        let head = revisions.head.as_deref().unwrap_or("HEAD");
-        let [one, other] = [&revisions.base, head].map(|name| archive.repository.commit(name));
-        let (one, other) = (one.map_err(told)?, other.map_err(told)?);
-        let uncommon = || {
-            let facts = [("one", revisions.base.as_str().into()), ("other", head.into())];
-            Failure::new(lang, UNCOMMON, &facts)
-        };
-        archive.repository.common(&one, &other).map_err(told)?.ok_or_else(uncommon)?.chars().take(SHORT).collect()
+        common(&archive, &revisions.base, revisions.head.as_deref().unwrap_or("HEAD"), lang)?
     } else {
         revisions.base.clone()
     };
     let before = kept(&archive, &base, &path, Some(&newer), lang)?;
     Ok(Sides { before: Input::Kept(before), after })
+}
+
+/// The last commit that two have in common, by the first letters of its id.
+pub fn common(archive: &Archive, one: &str, other: &str, lang: Lang) -> Result<String, Failure> {
+    let repository = &archive.repository;
+    let common = repository.commit(one).and_then(|one| repository.common(&one, &repository.commit(other)?));
+    let common = common.map_err(|refusal| refused(refusal, lang))?.ok_or_else(|| {
+        let failure = Failure::new(lang, UNCOMMON, &[("one", one.into()), ("other", other.into())]);
+        if repository.is_shallow() { failure.hint(lang, CUT, &[]) } else { failure }
+    })?;
+    Ok(common.chars().take(SHORT).collect())
 }
 
 /// A strategy as a revision holds it, wherever it stood then.
@@ -124,19 +132,25 @@ fn tracked(
 
 /// A strategy as a commit holds it: at its path, else wherever the same strategy is.
 fn kept(archive: &Arc<Archive>, revision: &str, path: &str, same_as: Option<&[u8]>, lang: Lang) -> Result<Kept, Failure> {
-    let told = |refusal| refused(refusal, lang);
-    let here = archive.kept(revision, path).map_err(told)?.into_iter().find(|kept| kept.path() == path);
-    let Some(wanted) = same_as else { return here.ok_or_else(|| absent(revision, path, lang)) };
+    kept_if_any(archive, revision, path, same_as)
+        .map_err(|refusal| refused(refusal, lang))?
+        .ok_or_else(|| absent(revision, path, lang))
+}
+
+/// A strategy as a commit holds it; none where it does not.
+pub fn kept_if_any(archive: &Arc<Archive>, revision: &str, path: &str, same_as: Option<&[u8]>) -> Result<Option<Kept>, Refusal> {
+    let here = archive.kept(revision, path)?.into_iter().find(|kept| kept.path() == path);
+    let Some(wanted) = same_as else { return Ok(here) };
     if let Some(here) = &here
-        && is_same(wanted, &here.content().map_err(told)?)
+        && is_same(wanted, &here.content()?)
     {
-        return Ok(here.clone());
+        return Ok(Some(here.clone()));
     }
-    let all = archive.kept(revision, "").map_err(told)?;
+    let all = archive.kept(revision, "")?;
     let is_it = |other: &Kept| other.path() != path && other.content().is_ok_and(|content| is_same(wanted, &content));
     let moved = all.into_iter().take(MOST_FILES).find(is_it);
     // A strategy may have got its id, or another title, where it stands.
-    moved.or(here).ok_or_else(|| absent(revision, path, lang))
+    Ok(moved.or(here))
 }
 
 fn absent(revision: &str, path: &str, lang: Lang) -> Failure {

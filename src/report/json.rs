@@ -11,6 +11,7 @@ use crate::lang::Text;
 use crate::report::statistics::{Tally, tally};
 use crate::report::wire::{self, WireSpan, fact, span};
 use crate::report::{Checked, Counts, Format, Style};
+use crate::rules::Judged;
 use crate::source::Source;
 
 pub static FORMAT: Format = Format {
@@ -58,6 +59,9 @@ struct WireFile<'a> {
     /// Whether faults kept some rules from looking at a part of the file.
     partial: bool,
     suppressed: usize,
+    /// How many findings an earlier revision had already; only where one was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     /// Left out where only counts are wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     diagnostics: Option<Vec<WireDiagnostic<'a>>>,
@@ -130,7 +134,8 @@ fn report<'a>(files: Vec<WireFile<'a>>, statistics: Option<WireStatistics>, chec
 }
 
 fn wire_file<'a>(file: &'a Checked, diagnostics: Option<Vec<WireDiagnostic<'a>>>) -> WireFile<'a> {
-    WireFile { file: &file.source.name, partial: file.judged.partial, suppressed: file.judged.suppressed, diagnostics }
+    let Judged { partial, suppressed, known, .. } = file.judged;
+    WireFile { file: &file.source.name, partial, suppressed, known, diagnostics }
 }
 
 fn wire_diagnostics<'a>(file: &'a Checked, style: &Style) -> Vec<WireDiagnostic<'a>> {

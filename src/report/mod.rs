@@ -115,14 +115,15 @@ fn say_summary(files: &[Checked], lang: Lang) -> String {
         said.push_str(Text::new(" in ", " dans ").get(lang));
         said.push_str(&plural(files.len(), words, lang));
     }
-    let suppressed: usize = files.iter().map(|file| file.judged.suppressed).sum();
-    if suppressed > 0 {
-        let words = match lang {
-            Lang::En => ["suppressed", "suppressed"],
-            Lang::Fr => ["toléré", "tolérés"],
-        };
+    let suppressed = files.iter().map(|file| file.judged.suppressed).sum();
+    let known = files.iter().filter_map(|file| file.judged.known).sum();
+    let left_out: [(usize, [&str; 2], [&str; 2]); 2] = [
+        (suppressed, ["suppressed", "suppressed"], ["toléré", "tolérés"]),
+        (known, ["there before", "there before"], ["déjà là avant", "déjà là avant"]),
+    ];
+    for (count, en, fr) in left_out.into_iter().filter(|(count, ..)| *count > 0) {
         said.push_str(Text::new("; ", " ; ").say(lang).as_str());
-        said.push_str(&plural(suppressed, words, lang));
+        said.push_str(&plural(count, if lang == Lang::Fr { fr } else { en }, lang));
     }
     said
 }

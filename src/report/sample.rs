@@ -24,7 +24,7 @@ pub fn diagnostic(start: u32, end: u32) -> Diagnostic {
 }
 
 pub fn file(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
-    Checked { source: Source::new(name, text.to_owned()), judged: Judged { diagnostics, partial: false, suppressed: 0 } }
+    Checked { source: Source::new(name, text.to_owned()), judged: Judged { diagnostics, ..Judged::default() } }
 }
 
 /// What a format prints without colours.

@@ -98,6 +98,9 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<SarifFix<'a>>,
     partial_fingerprints: BTreeMap<&'static str, String>,
+    /// That an earlier revision did not have it, where one was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -215,12 +218,13 @@ fn results<'a>(file: &'a Checked, occurring: &[&str], lang: Lang) -> Vec<SarifRe
         .map(|(diagnostic, fingerprint)| SarifResult {
             rule_index: occurring.binary_search(&diagnostic.rule).expect("the rules that occur are those of the findings"),
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+            baseline_state: file.judged.known.map(|_| "new"),
             ..result(&file.source, &uri, diagnostic, lang)
         })
         .collect()
 }
 
-/// A result but for its fingerprint and the rank of its rule.
+/// A result but for its fingerprint, the rank of its rule and whether it is new.
 fn result<'a>(source: &Source, uri: &str, diagnostic: &'a Diagnostic, lang: Lang) -> SarifResult<'a> {
     let mut text = diagnostic.say(lang);
     if let Some(help) = diagnostic.say_help(lang) {
@@ -244,6 +248,7 @@ fn result<'a>(source: &Source, uri: &str, diagnostic: &'a Diagnostic, lang: Lang
             .collect(),
         fixes: diagnostic.fix.iter().filter_map(|fix| sarif_fix(source, uri, fix, diagnostic, lang)).collect(),
         partial_fingerprints: BTreeMap::new(),
+        baseline_state: None,
     }
 }
 

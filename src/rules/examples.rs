@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::reading::Reading;
-use crate::rules::{Family, Inspection, Judged, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Check, Earlier, Family, Inspection, Judged, Rival, Rule, Surroundings, judge, rule, rules};
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -29,10 +29,39 @@ pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspecti
 }
 
 fn judged(text: &str) -> Judged {
+    judged_beside(text, None)
+}
+
+fn judged_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
     let today: NaiveDate = TODAY.parse().expect("a real day");
     let exists = |path: &str| path == PRESENT;
-    let surroundings = Surroundings { exists: Some(&exists), ..Surroundings::on(today) };
+    let surroundings = Surroundings { exists: Some(&exists), earlier, ..Surroundings::on(today) };
     judge("example.yaml", text.as_bytes().to_vec(), &surroundings).1
+}
+
+/// What is said of an example of the rule as a whole file; of one on history beside what it was.
+fn judged_for(rule: &Rule, text: &str) -> Judged {
+    let Check::History { before, meanwhile, .. } = rule.check else { return judged(text) };
+    after(before, meanwhile, |earlier| judged_beside(text, Some(earlier)))
+}
+
+/// Looks at a piece of a strategy as an earlier revision, and at what another branch made of it, if it is not empty.
+fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T) -> T {
+    let sources = [before, meanwhile].map(|piece| Source::new("earlier.yaml", completed(piece)));
+    let trees = sources.each_ref().map(|source| read(source).expect("an earlier revision is YAML"));
+    let [earlier, rival] = trees.each_ref().map(Reading::of);
+    assert!(!earlier.is_partial() && !rival.is_partial(), "an earlier revision is read whole");
+    let strategy = rival.strategy.as_ref().filter(|_| !meanwhile.is_empty());
+    let rival = strategy.map(|strategy| Rival { branch: "main", strategy });
+    look(&Earlier { tree: &trees[0], reading: &earlier, rival })
+}
+
+/// What the rules on history find in a piece of a strategy, given what it was and what a branch made of it, as
+/// `rule token`.
+pub fn found_after(before: &str, meanwhile: &str, now: &str) -> Vec<String> {
+    let text = completed(now);
+    let judged = after(before, meanwhile, |earlier| judged_beside(&text, Some(earlier)));
+    of_family(Family::History, &text, judged)
 }
 
 /// The example as a whole file.
@@ -53,7 +82,11 @@ fn completed(example: &str) -> String {
 /// What the rules of a family find in a piece of a strategy, as `rule token`, in the order of the file.
 pub fn found_in(family: Family, example: &str) -> Vec<String> {
     let text = completed(example);
-    let found = judged(&text).diagnostics.into_iter();
+    of_family(family, &text, judged(&text))
+}
+
+fn of_family(family: Family, text: &str, judged: Judged) -> Vec<String> {
+    let found = judged.diagnostics.into_iter();
     let found = found.filter(|diagnostic| crate::rules::rule(diagnostic.rule).is_some_and(|rule| rule.family == family));
     found.map(|diagnostic| format!("{} {}", diagnostic.rule, &text[diagnostic.span.range()])).collect()
 }
@@ -83,7 +116,7 @@ fn names(judged: &Judged) -> Vec<&'static str> {
 /// What is said of an example of the rule. Examples of syntax are the smallest files, of which other
 /// families ask for what is not there; the law asks much of a file, and only of its own examples here.
 fn names_of(of: &Rule, text: &str) -> Vec<&'static str> {
-    let mut names = names(&judged(text));
+    let mut names = names(&judged_for(of, text));
     names.retain(|name| {
         let family = rule(name).map(|rule| rule.family);
         family.is_some_and(|family| of.family != Family::Syntax || !family.is_adjustable())
@@ -123,7 +156,7 @@ fn expected(of: &Rule) -> Vec<&'static str> {
 #[test]
 fn every_message_label_and_help_finds_its_facts_in_both_languages() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
-        for diagnostic in judged(&whole(rule, rule.bad)).diagnostics {
+        for diagnostic in judged_for(rule, &whole(rule, rule.bad)).diagnostics {
             let labels = diagnostic.labels.iter().map(|(_, text)| *text);
             let fix = diagnostic.fix.iter().map(|fix| fix.title);
             for text in [diagnostic.message].into_iter().chain(diagnostic.help).chain(labels).chain(fix) {
@@ -187,7 +220,7 @@ fn only_rules_of_the_reader_are_errors_that_nobody_can_change() {
 fn each_fix_of_an_example_leaves_no_trace_of_its_fault() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
         let text = whole(rule, rule.bad);
-        for fix in judged(&text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix) {
+        for fix in judged_for(rule, &text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix) {
             let mut mended = text.clone();
             for edit in fix.edits.iter().rev() {
                 mended.replace_range(edit.at.range(), &edit.text);

@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::rules::{
-    Rule, calendar, confidentiality, council, follow_up, language, reader, references, settings, signatures, structure,
+    Rule, calendar, confidentiality, council, follow_up, history, language, reader, references, settings, signatures, structure,
 };
 
 /// What a group of rules is about.
@@ -16,13 +16,14 @@ pub enum Family {
     FollowUp,
     Council,
     Signatures,
+    History,
     Confidentiality,
     Language,
     Settings,
 }
 
 impl Family {
-    pub const ALL: [Family; 11] = [
+    pub const ALL: [Family; 12] = [
         Family::Syntax,
         Family::Schema,
         Family::References,
@@ -31,6 +32,7 @@ impl Family {
         Family::FollowUp,
         Family::Council,
         Family::Signatures,
+        Family::History,
         Family::Confidentiality,
         Family::Language,
         Family::Settings,
@@ -47,6 +49,7 @@ impl Family {
             Family::FollowUp => follow_up::RULES,
             Family::Council => council::RULES,
             Family::Signatures => signatures::RULES,
+            Family::History => history::RULES,
             Family::Confidentiality => confidentiality::RULES,
             Family::Language => language::RULES,
             Family::Settings => settings::RULES,
@@ -64,6 +67,7 @@ impl Family {
             Family::FollowUp => "follow-up",
             Family::Council => "council",
             Family::Signatures => "signatures",
+            Family::History => "history",
             Family::Confidentiality => "confidentiality",
             Family::Language => "language",
             Family::Settings => "settings",
@@ -80,22 +84,32 @@ impl Family {
             Family::FollowUp => Text::new("Follow-up", "Suivi"),
             Family::Council => Text::new("Council", "Conseil"),
             Family::Signatures => Text::new("Signatures", "Signatures"),
+            Family::History => Text::new("History", "Historique"),
             Family::Confidentiality => Text::new("Confidentiality", "Confidentialité"),
             Family::Language => Text::new("Vocabulary", "Vocabulaire"),
             Family::Settings => Text::new("Settings", "Réglages"),
         }
     }
 
-    /// Whose strategies the rules of the family judge, where it is not everybody's.
+    /// Which strategies the rules of the family judge, and when, where it is not all and always.
     pub fn reach(self) -> Option<Text> {
-        (self == Family::Council).then_some(Text::new(
+        const COUNCIL: Text = Text::new(
             "Towns and intercommunal bodies of metropolitan France are judged; Paris, which has articles of its own, only for \
              who chairs and for prosecutor-led groups. Overseas, for which the code’s adaptations were not read, and of \
              districts, these rules say nothing, which is no approval.",
             "Sont jugées les communes et les intercommunalités de métropole ; Paris, qui a ses propres articles, seulement pour \
              la présidence et les groupes du procureur. Outre-mer, dont les adaptations du code n’ont pas été lues, et des \
              arrondissements, ces règles ne disent rien, ce qui ne vaut pas approbation.",
-        ))
+        );
+        const HISTORY: Text = Text::new(
+            "These rules speak only where there is something to compare with: `stspd check --since REVISION`.",
+            "Ces règles ne parlent que s’il y a de quoi comparer : « stspd check --since RÉVISION ».",
+        );
+        match self {
+            Family::Council => Some(COUNCIL),
+            Family::History => Some(HISTORY),
+            _ => None,
+        }
     }
 
     /// Whether a strategy may change the level of these rules: nothing can be judged past a fault

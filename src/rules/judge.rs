@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::rules::reader::INVALID_ENCODING;
 use crate::rules::references::MISSING_DOCUMENT_FILE;
 use crate::rules::settings::{self, Suppressions};
-use crate::rules::{Check, Inspection, Rule, rule, rules, texts};
+use crate::rules::{Check, Comparison, Earlier, Family, Inspection, Rule, rule, rules, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{LIMIT_EXCEEDED, Tree, read};
@@ -25,13 +25,15 @@ pub struct Surroundings<'a> {
     /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
     pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
     pub levels: &'a Levels,
+    /// An earlier revision that the file is judged beside.
+    pub earlier: Option<&'a Earlier<'a>>,
 }
 
 impl Surroundings<'_> {
     /// Nothing beside the file but a day.
     pub fn on(today: NaiveDate) -> Surroundings<'static> {
         static UNASKED: Levels = Levels(Vec::new());
-        Surroundings { today, exists: None, levels: &UNASKED }
+        Surroundings { today, exists: None, levels: &UNASKED, earlier: None }
     }
 }
 
@@ -47,6 +49,8 @@ pub struct Judged {
     pub partial: bool,
     /// How many findings the file lets pass.
     pub suppressed: usize,
+    /// How many findings were left out since an earlier revision had them; none where there was none to compare with.
+    pub known: Option<usize>,
 }
 
 /// Judges the bytes of a file by every rule.
@@ -66,7 +70,7 @@ fn refused(finding: Finding) -> Judged {
         Place::Span(span) => *span,
         _ => Span::default(),
     });
-    Judged { diagnostics: vec![said], partial: true, suppressed: 0 }
+    Judged { diagnostics: vec![said], partial: true, ..Judged::default() }
 }
 
 fn not_text(fault: NotText) -> Finding {
@@ -145,6 +149,10 @@ fn inspect(
     settings: &Settings,
     surroundings: &Surroundings<'_>,
 ) -> impl Iterator<Item = Finding> + use<> {
+    let comparison = surroundings
+        .earlier
+        .zip(strategy)
+        .and_then(|(earlier, strategy)| Comparison::of(earlier, strategy, names, walked.is_partial(), surroundings.today));
     let asked: Vec<&Rule> = rules().filter(|rule| settings.level(rule.name).is_some()).collect();
     let found = asked.par_iter().map(|rule| {
         let mut findings = Vec::new();
@@ -160,6 +168,7 @@ fn inspect(
                 let (today, exists) = (surroundings.today, surroundings.exists);
                 check(&Inspection { strategy, today, months, exists }, &mut report);
             }
+            (Check::History { check, .. }, _) => comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}
         }
         findings
@@ -222,7 +231,10 @@ impl Judging<'_> {
         let is_mute = |rule: &str| {
             let is_off =
                 surroundings.levels.0.iter().rev().find(|(name, _)| *name == rule).is_some_and(|(_, level)| level.is_none());
-            is_off || (surroundings.exists.is_none() && rule == MISSING_DOCUMENT_FILE.name)
+            let is_history = |name: &str| crate::rules::rule(name).is_some_and(|rule| rule.family == Family::History);
+            is_off
+                || (surroundings.exists.is_none() && rule == MISSING_DOCUMENT_FILE.name)
+                || (surroundings.earlier.is_none() && is_history(rule))
         };
         let (partial, uses) = (self.judged.partial, self.suppressions.uses());
         let outcome = settings::Outcome { check: self.check, uses, partial, is_mute: &is_mute, names: self.names };

@@ -4,12 +4,14 @@
 //! named facts; it knows no bytes, no language and no format of output. [`judge`] applies them.
 
 mod calendar;
+mod comparison;
 mod confidentiality;
 pub mod council;
 #[cfg(test)]
 mod examples;
 mod family;
 mod follow_up;
+mod history;
 mod judge;
 mod language;
 mod parts;
@@ -28,6 +30,7 @@ use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
 use crate::schema::Names;
 
+pub use comparison::{Comparison, Earlier, Rival};
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;
@@ -134,6 +137,9 @@ pub enum Check {
     Strategy { whole: &'static [&'static str], check: fn(&Inspection<'_>, &mut Report<'_>) },
     /// Each free text that holds one of the cues, comments too, even of a strategy that cannot be read whole.
     Texts { cues: &'static [Cue], check: fn(&FreeText<'_>, &mut Report<'_>) },
+    /// The strategy beside an earlier revision, where there is one. The examples are judged beside `before`, and
+    /// beside what a branch made of it `meanwhile`, where they are not empty: pieces as the examples are.
+    History { before: &'static str, meanwhile: &'static str, check: fn(&Comparison<'_>, &mut Report<'_>) },
     /// What `check:` asks for, when all else is known.
     Settings,
 }

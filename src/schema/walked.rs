@@ -68,6 +68,11 @@ pub struct Walked<'s> {
 }
 
 impl Walked<'_> {
+    /// Whether faults keep a part of the file from being read.
+    pub fn is_partial(&self) -> bool {
+        self.unreadable || !self.unread.is_empty()
+    }
+
     /// Whether all that stands under a top-level key, or under a part of it as `key.part`, was read.
     pub fn is_whole(&self, key: &str) -> bool {
         let owner = key.split_once('.').map_or(key, |(owner, _)| owner);

@@ -38,6 +38,9 @@ mod window;
 use crate::lang::Text;
 use crate::rules::{Authority, Basis, Rule};
 
+pub use signature_before_adoption::adoption;
+pub use version_not_raised::is_raised;
+
 pub static RULES: &[&Rule] = &[
     &action_outside_period::RULE,
     &activity_outside_body_period::RULE,

@@ -68,7 +68,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// The act taken as the adoption. What follows an amendment or the end of the strategy may be about
 /// another text, and is left out.
-fn adoption(strategy: &Strategy<'_>, today: NaiveDate) -> Option<(Date, Path)> {
+pub fn adoption(strategy: &Strategy<'_>, today: NaiveDate) -> Option<(Date, Path)> {
     let sessions = strategy.plenaries.iter().enumerate().filter(|(_, session)| signs(session));
     let sessions = sessions.map(|(index, session)| (session.date, "plenaries", index));
     let resolutions =

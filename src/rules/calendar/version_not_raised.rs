@@ -65,6 +65,16 @@ fn editions<'s>(strategy: &'s Strategy<'s>) -> Vec<(Date, usize, Words<'s>)> {
     editions
 }
 
+/// Whether an edition comes after another; a name such as « définitive » comes after any other text.
+pub fn is_raised(before: Option<Words<'_>>, after: Option<Words<'_>>) -> bool {
+    let Some(after) = after else { return false };
+    let Some(before) = before else { return true };
+    match (numbers(&before), numbers(&after)) {
+        (Some(before), Some(after)) => before < after,
+        _ => before.text().trim() != after.text().trim(),
+    }
+}
+
 /// The numbers of an edition such as `1.10`; none of a name such as « définitive ».
 fn numbers(version: &str) -> Option<Vec<u32>> {
     version.trim().split('.').map(|part| part.parse().ok()).collect()

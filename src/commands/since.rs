@@ -1,0 +1,97 @@
+//! What a change brings: a file judged beside an earlier revision, and only what is new of it told.
+
+use std::collections::HashMap;
+
+use crate::commands::files::{self, Input};
+use crate::commands::past::{past, place};
+use crate::commands::repository::refused;
+use crate::commands::sides::{common, kept_if_any, source};
+use crate::commands::{Context, Failure, check, strategies};
+use crate::git::Line;
+use crate::lang::Text;
+use crate::model::parse_date;
+use crate::reading::Reading;
+use crate::report::Checked;
+use crate::rules::{Earlier, Judged, Levels, Rival, Surroundings, judge_reading};
+use crate::yaml::read;
+
+const NEW: Text = Text::new(
+    "note: `{name}` is new since then: everything found is told",
+    "remarque : « {name} » est nouveau depuis : tout ce qui est trouvé est dit",
+);
+const UNREADABLE: Text = Text::new(
+    "note: `{name}` cannot be read: everything found is told",
+    "remarque : « {name} » n’est pas lisible : tout ce qui est trouvé est dit",
+);
+
+/// What a file is compared with.
+struct Base {
+    before: Input,
+    /// The branch as it is now, where it went on.
+    rival: Option<Input>,
+}
+
+/// Checks a file and keeps what it did not have at a revision: of a branch, where the file left it; of a day, at its end.
+pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
+    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let Some(base) = base(input, &bytes, since, context)? else {
+        strategies::warn(NEW, &input.name(), context);
+        return Ok(check::judged(input, bytes, None, levels, context));
+    };
+    let before = source(&base.before, context).ok();
+    let Some(tree) = before.as_ref().and_then(|source| read(source).ok()) else {
+        strategies::warn(UNREADABLE, &base.before.name(), context);
+        return Ok(check::judged(input, bytes, None, levels, context));
+    };
+    let mut reading = Reading::of(&tree);
+    let exists = |path: &str| base.before.exists(path).unwrap_or_default();
+    let surroundings = Surroundings { exists: Some(&exists), levels, ..Surroundings::on(context.today) };
+    let judged_before = judge_reading(&tree, &mut reading, &surroundings);
+
+    let rival = base.rival.as_ref().and_then(|rival| source(rival, context).ok());
+    let rival = rival.as_ref().and_then(|source| read(source).ok());
+    let rival = rival.as_ref().map(Reading::of);
+    let rival = rival.as_ref().and_then(|reading| reading.strategy.as_ref());
+    let rival = rival.map(|strategy| Rival { branch: since, strategy });
+    let mut checked = check::judged(input, bytes, Some(&Earlier { tree: &tree, reading: &reading, rival }), levels, context);
+    keep_new(&mut checked.judged, &judged_before);
+    Ok(checked)
+}
+
+/// What the file is compared with; none where it was not there.
+fn base(input: &Input, bytes: &[u8], since: &str, context: &Context) -> Result<Option<Base>, Failure> {
+    let lang = context.lang;
+    if let Some(day) = parse_date(since) {
+        let past = past(input, "HEAD", Line::First, lang)?;
+        let before = past.on(day).and_then(|revision| past.kept(revision));
+        return Ok(before.map(|before| Base { before: Input::Kept(before), rival: None }));
+    }
+    let (archive, path) = place(input, lang)?;
+    let head = match input {
+        Input::Kept(kept) => kept.commit(),
+        _ => "HEAD",
+    };
+    let common = common(&archive, since, head, lang)?;
+    let kept = |revision: &str| kept_if_any(&archive, revision, &path, Some(bytes)).map_err(|refusal| refused(refusal, lang));
+    let Some(before) = kept(&common)? else { return Ok(None) };
+    let is_ahead = archive.repository.commit(since).is_ok_and(|tip| !tip.starts_with(&common));
+    let rival = if is_ahead { kept(since)?.map(Input::Kept) } else { None };
+    Ok(Some(Base { before: Input::Kept(before), rival }))
+}
+
+/// Takes out what was found before, as often as it was.
+fn keep_new(judged: &mut Judged, before: &Judged) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for diagnostic in &before.diagnostics {
+        *known.entry(diagnostic.identity()).or_default() += 1;
+    }
+    let all = judged.diagnostics.len();
+    judged.diagnostics.retain(|diagnostic| match known.get_mut(&diagnostic.identity()) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    });
+    judged.known = Some(all - judged.diagnostics.len());
+}

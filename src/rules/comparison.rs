@@ -1,0 +1,113 @@
+//! An earlier revision beside the strategy that is judged: what rules on history look at.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use crate::diff::{Change, PieceKind, Side, compare, keep_certain};
+use crate::model::Strategy;
+use crate::path::Path;
+use crate::reading::Reading;
+use crate::rules::{decisions, indicators};
+use crate::schema::Names;
+use crate::yaml::Tree;
+
+/// An earlier revision of a file.
+pub struct Earlier<'a> {
+    pub tree: &'a Tree<'a>,
+    pub reading: &'a Reading<'a>,
+    pub rival: Option<Rival<'a>>,
+}
+
+/// What another branch made of the earlier revision meanwhile.
+#[derive(Clone, Copy)]
+pub struct Rival<'a> {
+    /// What somebody calls the branch.
+    pub branch: &'a str,
+    pub strategy: &'a Strategy<'a>,
+}
+
+/// Two revisions of a strategy, and what changed between them.
+pub struct Comparison<'a> {
+    pub before: &'a Strategy<'a>,
+    pub after: &'a Strategy<'a>,
+    /// Those that are certain, whatever of either side cannot be read.
+    pub changes: Vec<Change>,
+    /// Whether both were read whole.
+    pub is_whole: bool,
+    /// What another branch changed meanwhile, and what it is called.
+    pub meanwhile: Option<(&'a str, Vec<Change>)>,
+    /// The day on which the strategy is judged.
+    pub today: NaiveDate,
+    places: OnceLock<HashMap<(PieceKind, String), Path>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares a strategy, with its ids and whether it was read whole, with what it was.
+    pub fn of(
+        earlier: &'a Earlier<'a>,
+        after: &'a Strategy<'a>,
+        names: &Names<'_>,
+        is_partial: bool,
+        today: NaiveDate,
+    ) -> Option<Comparison<'a>> {
+        let before = earlier.reading.strategy.as_ref()?;
+        let mut changes = compare(before, after);
+        if earlier.reading.is_partial() {
+            keep_certain(&mut changes, Side::Before, &Names::new(earlier.tree, &earlier.reading.walked.index));
+        }
+        if is_partial {
+            keep_certain(&mut changes, Side::After, names);
+        }
+        let meanwhile = earlier.rival.map(|rival| (rival.branch, compare(before, rival.strategy)));
+        let is_whole = !is_partial && !earlier.reading.is_partial();
+        Some(Comparison { before, after, changes, is_whole, meanwhile, today, places: OnceLock::new() })
+    }
+
+    /// Where a thing that has an id stands now; the title of the strategy stands for what is not there.
+    pub fn place(&self, kind: PieceKind, id: &str) -> Path {
+        let places = self.places.get_or_init(|| places(self.after));
+        places.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| Path::of("title"))
+    }
+}
+
+/// Where each thing that has an id stands, the first of several.
+fn places(strategy: &Strategy<'_>) -> HashMap<(PieceKind, String), Path> {
+    let mut places = HashMap::new();
+    let mut add = |kind, id: &str, path| {
+        places.entry((kind, id.to_owned())).or_insert(path);
+    };
+    for (rank, organization) in strategy.organizations.iter().enumerate() {
+        add(PieceKind::Organization, &organization.id, Path::of("organizations").at(rank));
+    }
+    for (rank, body) in strategy.council.iter().flat_map(|council| council.bodies.iter().enumerate()) {
+        add(PieceKind::Body, &body.id, Path::of("council").key("bodies").at(rank));
+    }
+    for (rank, plenary) in strategy.plenaries.iter().enumerate() {
+        add(PieceKind::Plenary, &plenary.date.day().to_string(), Path::of("plenaries").at(rank));
+    }
+    for decided in decisions(strategy) {
+        add(PieceKind::Decision, &decided.decision.id, decided.path());
+    }
+    for (rank, axis) in strategy.axes.iter().enumerate() {
+        let path = Path::of("axes").at(rank);
+        for (rank, objective) in axis.objectives.iter().enumerate() {
+            add(PieceKind::Objective, &objective.id, path.key("objectives").at(rank));
+        }
+        add(PieceKind::Axis, &axis.id, path);
+    }
+    for (rank, action) in strategy.actions.iter().enumerate() {
+        add(PieceKind::Action, &action.id, Path::of("actions").at(rank));
+    }
+    for measured in indicators(strategy) {
+        add(PieceKind::Indicator, &measured.indicator.id, measured.path());
+    }
+    for (rank, document) in strategy.documents.iter().enumerate() {
+        add(PieceKind::Document, &document.id, Path::of("documents").at(rank));
+    }
+    for (rank, amendment) in strategy.amendments.iter().enumerate() {
+        add(PieceKind::Amendment, &amendment.id, Path::of("amendments").at(rank));
+    }
+    places
+}
