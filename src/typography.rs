@@ -4,6 +4,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::lang::{Fact, Lang, is_invisible, printed_french};
 
@@ -22,6 +23,13 @@ pub fn typeset(text: &str, lang: Lang) -> String {
         Lang::En => line,
         Lang::Fr => printed_french(&curled(&line)),
     }
+}
+
+/// A text as it is read: which white space parts its words, where lines break and how accents are composed is
+/// nobody's decision.
+pub fn as_read(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").nfc().collect()
 }
 
 /// A text as somebody's own data: every letter that is seen, lines apart, nothing that hides or reorders.

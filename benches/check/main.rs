@@ -7,9 +7,11 @@
 //!
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
 //! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
-//! as HTML, by the program itself beside its check. `cargo bench -- SIZE…` takes those sizes only.
+//! as HTML, by the program itself beside its check; and the log of a long history, beside git's own.
+//! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only.
 
 mod document;
+mod history;
 mod libyaml;
 mod query;
 mod town;
@@ -24,6 +26,8 @@ use stspd::rules::{Surroundings, judge};
 
 const SIZES: [(usize, usize); 4] = [(100, 60), (1_000, 30), (10_000, 11), (100_000, 3)];
 
+const ROUNDS_OF_LOG: usize = 5;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, flag, file] = arguments.as_slice()
@@ -33,6 +37,9 @@ fn main() {
         return say(&format!("{}\n", peak_of_this_process().unwrap_or_default()));
     }
     let asked: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
+    if arguments.iter().any(|argument| argument == "log") {
+        return log();
+    }
     let sizes: Vec<_> = SIZES.into_iter().filter(|(size, _)| asked.is_empty() || asked.contains(size)).collect();
     say("| actions | MB | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit | peak ÷ file |\n");
     say("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -47,6 +54,26 @@ fn main() {
     for (actions, rounds) in &sizes {
         document(*actions, *rounds);
     }
+    if asked.is_empty() {
+        say("\n");
+        log();
+    }
+}
+
+fn log() {
+    say("| revisions | actions | `git log -p` | `stspd log` | log ÷ git |\n|---:|---:|---:|---:|---:|\n");
+    let repository = history::repository();
+    let works = [history::GIT, history::LOG];
+    let mut times: [Vec<f64>; 2] = Default::default();
+    for _ in 0..ROUNDS_OF_LOG {
+        for (times, (program, arguments)) in times.iter_mut().zip(works) {
+            times.push(time(|| history::run(program, arguments, repository.path())).as_secs_f64());
+        }
+    }
+    let ratio = median(times[1].iter().zip(&times[0]).map(|(log, git)| log / git));
+    let [git, log] = times.map(|times| median(times.into_iter().map(|seconds| seconds * 1000.0)));
+    let (revisions, actions) = (history::REVISIONS, history::ACTIONS);
+    say(&format!("| {revisions} | {actions} | {git:.0} ms | {log:.0} ms | {ratio:.2} |\n"));
 }
 
 fn document(actions: usize, rounds: usize) {

@@ -1,6 +1,6 @@
 //! Which piece of one strategy is which of the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -15,26 +15,19 @@ pub enum Pair<'p, 's> {
 
 /// What is known by its organization.
 const BY_ORGANIZATION: [PieceKind; 2] = [PieceKind::Signatory, PieceKind::Member];
+/// Of several that bear one id, so many are looked through for an equal one.
+const MOST_ALIKE: usize = 16;
 /// More of what is gone times what is new is not looked through for what only has another id.
 const MOST_GUESSES: usize = 10_000;
 
 /// Matches pieces by kind and id and, where an id is gone and another new, by what the rest says.
 pub fn pairs<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> Vec<Pair<'p, 's>> {
-    let mut old: HashMap<(PieceKind, &str, usize), &Piece<'_>> = HashMap::with_capacity(before.len());
-    for (key, piece) in keyed(before) {
-        old.insert(key, piece);
-    }
-    let mut pairs: Vec<Pair<'p, 's>> = Vec::with_capacity(after.len());
-    let mut added = Vec::new();
-    for (key, piece) in keyed(after) {
-        let was = old.remove(&key);
-        if was.is_none() {
-            added.push(pairs.len());
-        }
-        pairs.push(was.map_or(Pair::Added(piece), |was| Pair::Both(was, piece)));
-    }
-    let gone = keyed(before).into_iter().filter(|(key, _)| old.contains_key(key)).map(|(_, piece)| piece);
-    let mut gone: Vec<&Piece<'_>> = gone.collect();
+    let (was, gone) = by_id(before, after);
+    let pair =
+        |(was, piece): (Option<&'p Piece<'s>>, &'p Piece<'s>)| was.map_or(Pair::Added(piece), |was| Pair::Both(was, piece));
+    let mut pairs: Vec<Pair<'p, 's>> = was.into_iter().zip(after).map(pair).collect();
+    let added: Vec<usize> = (0..pairs.len()).filter(|at| matches!(pairs[*at], Pair::Added(_))).collect();
+    let mut gone: Vec<&Piece<'_>> = gone;
     if !gone.is_empty() && added.len() * gone.len() <= MOST_GUESSES {
         let mut values: Vec<Value> = gone.iter().map(|piece| piece.value()).collect();
         for at in added {
@@ -68,15 +61,25 @@ fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p P
     }
 }
 
-/// Each piece with its kind, its id, and how many before it bear both.
-fn keyed<'p, 's>(pieces: &'p [Piece<'s>]) -> Vec<((PieceKind, &'p str, usize), &'p Piece<'s>)> {
-    let mut seen: HashMap<(PieceKind, &str), usize> = HashMap::with_capacity(pieces.len());
-    let key = |piece: &'p Piece<'s>| {
-        let rank = seen.entry((piece.kind, piece.id.as_ref())).or_default();
-        *rank += 1;
-        ((piece.kind, piece.id.as_ref(), *rank), piece)
-    };
-    pieces.iter().map(key).collect()
+/// For each newer piece the older one of its kind and id, and the older ones that are left. Of several that bear one
+/// id, those that are equal are one, then the others in their order.
+fn by_id<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> (Vec<Option<&'p Piece<'s>>>, Vec<&'p Piece<'s>>) {
+    let mut old: HashMap<(PieceKind, &str), VecDeque<usize>> = HashMap::with_capacity(before.len());
+    for (rank, piece) in before.iter().enumerate() {
+        old.entry((piece.kind, piece.id.as_ref())).or_default().push_back(rank);
+    }
+    let mut was: Vec<Option<usize>> = vec![None; after.len()];
+    for (was, piece) in was.iter_mut().zip(after) {
+        let Some(ranks) = old.get_mut(&(piece.kind, piece.id.as_ref())).filter(|ranks| ranks.len() > 1) else { continue };
+        let equal = ranks.iter().take(MOST_ALIKE).position(|rank| before[*rank].value() == piece.value());
+        *was = equal.and_then(|equal| ranks.remove(equal));
+    }
+    for (was, piece) in was.iter_mut().zip(after).filter(|(was, _)| was.is_none()) {
+        *was = old.get_mut(&(piece.kind, piece.id.as_ref())).and_then(VecDeque::pop_front);
+    }
+    let mut gone: Vec<usize> = old.into_values().flatten().collect();
+    gone.sort_unstable();
+    (was.into_iter().map(|was| was.map(|rank| &before[rank])).collect(), gone.into_iter().map(|rank| &before[rank]).collect())
 }
 
 /// The one of those gone that a new piece was most likely before it had another id.

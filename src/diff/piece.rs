@@ -9,6 +9,7 @@ use crate::model::{
     Action, Amendment, Axis, Body, BudgetLine, Council, Decision, Document, Indicator, Member, Objective, Organization, Plenary,
     Signatory, SourceReference, Strategy,
 };
+use crate::typography::as_read;
 
 /// What a piece is, in the order in which pieces are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -254,14 +255,25 @@ fn head<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
 }
 
 impl Piece<'_> {
-    /// The piece as data, without what stands in it as a piece of its own.
+    /// The piece as data, its texts as they are read, without what stands in it as a piece of its own.
     pub fn value(&self) -> Value {
         let mut value = self.part.whole();
         let fields: &mut Map<String, Value> = value.as_object_mut().expect("every piece is a mapping");
         for key in self.kind.nested() {
             fields.shift_remove(*key);
         }
+        read_texts(&mut value);
         value
+    }
+}
+
+/// Makes texts say only what is read in them, for how they are laid out is no change.
+fn read_texts(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = as_read(text),
+        Value::Array(items) => items.iter_mut().for_each(read_texts),
+        Value::Object(fields) => fields.values_mut().for_each(read_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -314,7 +326,8 @@ pub fn pieces<'s>(strategy: &'s Strategy<'s>) -> Vec<Piece<'s>> {
         add(PieceKind::Indicator, indicator.id.text().into(), None, Part::Indicator(indicator));
     }
     for line in &strategy.budget {
-        let id = line.year.map_or_else(|| line.title.text().to_owned(), |year| format!("{} {}", line.title.text(), year.get()));
+        let title = as_read(line.title.text());
+        let id = line.year.map_or_else(|| title.clone(), |year| format!("{title} {}", year.get()));
         add(PieceKind::BudgetLine, id.into(), None, Part::BudgetLine(line));
     }
     for document in &strategy.documents {
@@ -324,7 +337,7 @@ pub fn pieces<'s>(strategy: &'s Strategy<'s>) -> Vec<Piece<'s>> {
         add(PieceKind::Amendment, amendment.id.text().into(), None, Part::Amendment(amendment));
     }
     for source in &strategy.sources {
-        add(PieceKind::Source, source.title.text().into(), None, Part::Source(source));
+        add(PieceKind::Source, as_read(source.title.text()).into(), None, Part::Source(source));
     }
     pieces
 }

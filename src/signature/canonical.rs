@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::de::value::Error;
 use serde::ser::{self, Impossible, Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::signature::fields::{Standing, standing};
+use crate::typography::as_read;
 
 /// The canonical text; a part that says nothing has none.
 pub fn canonical<T: Serialize>(part: &T) -> Option<String> {
@@ -30,12 +30,8 @@ fn refused() -> Error {
     ser::Error::custom("the model has no such type")
 }
 
-/// A text as it is read: which white space parts its words, where lines break and how accents are
-/// composed is nobody's decision.
 fn quoted(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text: String = words.join(" ").nfc().collect();
-    serde_json::Value::from(text).to_string()
+    serde_json::Value::from(as_read(text)).to_string()
 }
 
 /// A number in digits, without an exponent or zeroes that add nothing.
