@@ -7,11 +7,10 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::commands::files::{self, Input};
-use crate::commands::past::{Past, past};
-use crate::commands::revisions::with_contents;
+use crate::commands::past::past;
+use crate::commands::revisions::in_batches;
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::git::{Line, Revision};
-use crate::lang::Lang;
 use crate::model::PlenaryStatus;
 use crate::outline::progress_page;
 use crate::query::{Figures, Snapshot, progress};
@@ -53,8 +52,6 @@ pub enum By {
 
 /// The format that is a page with a figure, and no table alone.
 const PAGE: &str = "html";
-/// Revisions read at once.
-const AT_ONCE: usize = 32;
 
 fn formats() -> PossibleValuesParser {
     let tables = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about.en));
@@ -92,21 +89,13 @@ pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapsho
         None => past.revisions.iter().rev().filter(is_known).map(|revision| (revision.commit.day(), revision)).collect(),
         Some(days) => days.into_iter().filter_map(|day| Some((day, past.on(day)?))).collect(),
     };
-    let mut snapshots = Vec::with_capacity(moments.len());
-    for moments in moments.chunks(AT_ONCE) {
-        snapshots.extend(read(&past, moments, context.lang)?);
-    }
-    Ok(snapshots)
-}
-
-fn read(past: &Past, moments: &[(NaiveDate, &Revision)], lang: Lang) -> Result<Vec<Snapshot>, Failure> {
-    let wanted = moments.iter().filter_map(|(_, revision)| revision.object.as_deref()).collect();
-    with_contents(past, wanted, lang, |contents| {
+    let wanted: Vec<Vec<&str>> = moments.iter().map(|(_, revision)| revision.object.as_deref().into_iter().collect()).collect();
+    in_batches(&past, &wanted, context.lang, |rows, contents| {
         let snapshot = |(on, revision): &(NaiveDate, &Revision)| {
             let strategy = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
             Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures: strategy.map(Figures::of) }
         };
-        moments.iter().map(snapshot).collect()
+        moments[rows].iter().map(snapshot).collect()
     })
 }
 

@@ -1,6 +1,7 @@
 //! Every revision of a strategy against the one before it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -38,27 +39,22 @@ pub struct Told {
     pub sentences: Vec<Vec<Sentence>>,
 }
 
-/// So many revisions are in memory at once.
-const AT_ONCE: usize = 32;
+/// So many bytes of contents are in memory at once, and those read ahead.
+const AT_ONCE: usize = 8 << 20;
 
 /// Contents by their ids, each read once.
 pub type Contents<'t> = HashMap<&'t str, Option<Strategy<'t>>>;
 
 /// Compares each revision with the one before it, the newest first.
 pub fn tell(past: &Past, lang: Lang) -> Result<Vec<Told>, Failure> {
-    let mut told = Vec::with_capacity(past.revisions.len());
-    let places: Vec<usize> = (0..past.revisions.len()).collect();
-    for places in places.chunks(AT_ONCE) {
-        let mut wanted: Vec<&str> = Vec::new();
-        for place in places {
-            let revision = &past.revisions[*place];
-            let before = revision.before.iter().map(|before| &past.revisions[*before]);
-            wanted.extend(std::iter::once(revision).chain(before).filter_map(|revision| revision.object.as_deref()));
-        }
-        told.extend(with_contents(past, wanted, lang, |contents| {
-            places.par_iter().map(|place| of_revision(past, *place, contents, lang)).collect::<Vec<_>>()
-        })?);
-    }
+    let wanted = past.revisions.iter().map(|revision| {
+        let before = revision.before.iter().map(|before| &past.revisions[*before]);
+        std::iter::once(revision).chain(before).filter_map(|revision| revision.object.as_deref()).collect()
+    });
+    let wanted: Vec<Vec<&str>> = wanted.collect();
+    let mut told = in_batches(past, &wanted, lang, |places, contents| {
+        places.into_par_iter().map(|place| of_revision(past, place, contents, lang)).collect()
+    })?;
     // What follows something that cannot be read is compared with what was before that.
     for at in 0..told.len() {
         if told[at].standing == Standing::Follows && before(past, at).is_some_and(|before| is_unread(&told, before)) {
@@ -93,25 +89,63 @@ fn past_the_unread(past: &Past, told: &[Told], at: usize, lang: Lang) -> Result<
 }
 
 /// Reads contents by their ids, each once, and looks at the strategies in them.
-pub fn with_contents<T>(
+pub fn with_contents<T>(past: &Past, wanted: Vec<&str>, lang: Lang, look: impl FnOnce(&Contents<'_>) -> T) -> Result<T, Failure> {
+    Ok(fetch(past, &[wanted], 0, lang)?.look(past, |_, contents| look(contents)))
+}
+
+/// Looks at things one after the other, each with the contents that it wants; the next contents are read meanwhile.
+pub fn in_batches<T: Send>(
     past: &Past,
-    mut wanted: Vec<&str>,
+    wanted: &[Vec<&str>],
     lang: Lang,
-    look: impl FnOnce(&Contents<'_>) -> T,
-) -> Result<T, Failure> {
-    wanted.sort_unstable();
-    wanted.dedup();
+    look: impl Fn(Range<usize>, &Contents<'_>) -> Vec<T> + Sync,
+) -> Result<Vec<T>, Failure> {
+    let mut batch = fetch(past, wanted, 0, lang)?;
+    let mut seen = Vec::with_capacity(wanted.len());
+    while batch.things.end < wanted.len() {
+        let next = batch.things.end;
+        let (told, fetched) = rayon::join(|| batch.look(past, &look), || fetch(past, wanted, next, lang));
+        seen.extend(told);
+        batch = fetched?;
+    }
+    seen.extend(batch.look(past, &look));
+    Ok(seen)
+}
+
+/// Some things in a row, and the contents that they want.
+struct Batch<'w> {
+    things: Range<usize>,
+    contents: Vec<(&'w str, Vec<u8>)>,
+}
+
+/// Reads what things want, from one on, until it is enough.
+fn fetch<'w>(past: &Past, wanted: &[Vec<&'w str>], from: usize, lang: Lang) -> Result<Batch<'w>, Failure> {
     let most = LARGEST_SOURCE as u64 + 1;
-    let bytes = past.archive.ask(|objects| {
-        let contents = wanted.iter().map(|object| objects.file(object, most));
-        contents.collect::<Result<Vec<Vec<u8>>, _>>()
+    let fetched = past.archive.ask(|objects| {
+        let (mut seen, mut contents, mut bytes, mut to) = (HashSet::new(), Vec::new(), 0, from);
+        while to < wanted.len() && (to == from || bytes < AT_ONCE) {
+            for object in wanted[to].iter().filter(|object| seen.insert(**object)) {
+                let content = objects.file(object, most)?;
+                bytes += content.len();
+                contents.push((*object, content));
+            }
+            to += 1;
+        }
+        Ok(Batch { things: from..to, contents })
     });
-    let bytes = bytes.map_err(|refusal| refused(refusal, lang))?;
-    let sources: Vec<Option<Source>> =
-        bytes.into_par_iter().map(|bytes| Source::from_bytes(past.name.as_str(), bytes).ok()).collect();
-    let trees: Vec<Option<Tree<'_>>> = sources.par_iter().map(|source| read(source.as_ref()?).ok()).collect();
-    let strategies: Vec<Option<Strategy<'_>>> = trees.par_iter().map(|tree| decoded(tree.as_ref()?)).collect();
-    Ok(look(&wanted.into_iter().zip(strategies).collect()))
+    fetched.map_err(|refusal| refused(refusal, lang))
+}
+
+impl Batch<'_> {
+    /// Looks at the strategies in the contents.
+    fn look<T>(self, past: &Past, look: impl FnOnce(Range<usize>, &Contents<'_>) -> T) -> T {
+        let (objects, bytes): (Vec<&str>, Vec<Vec<u8>>) = self.contents.into_iter().unzip();
+        let sources: Vec<Option<Source>> =
+            bytes.into_par_iter().map(|bytes| Source::from_bytes(past.name.as_str(), bytes).ok()).collect();
+        let trees: Vec<Option<Tree<'_>>> = sources.par_iter().map(|source| read(source.as_ref()?).ok()).collect();
+        let strategies: Vec<Option<Strategy<'_>>> = trees.par_iter().map(|tree| decoded(tree.as_ref()?)).collect();
+        look(self.things, &objects.into_iter().zip(strategies).collect())
+    }
 }
 
 fn of_revision(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> Told {
