@@ -42,6 +42,7 @@ fn a_year_of_a_town_is_told_as_it_was_reviewed() {
         ("progress.html", &["progress", "--format", "html"]),
         ("summary-since.md", &["render", "summary", "--since", "adoption", "--progress"]),
         ("list-as-of.txt", &["list", "actions", "--as-of", "2018-03-31"]),
+        ("check-since.txt", &["check", "--since", "adoption"]),
     ];
     for (name, arguments) in cases {
         // What was asked last of two times holds.
