@@ -84,9 +84,11 @@ fn a_file_is_read_as_a_revision_and_a_day_had_it() {
     assert!(now > count(&["adoption:strategy/lille.yaml"]) && now == count(&["main:strategy/lille-2018.yaml"]));
     assert_eq!(count(&["--as-of", "2018-01-20"]), count(&["adoption:strategy/lille.yaml"]));
     assert_eq!(count(&["main:./strategy"]), now);
-    let early = town.stspd(&["stats", "--as-of", "2000-01-01"]);
-    assert_eq!(early.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&early.stderr).contains("commence le"), "{early:?}");
+    for verb in ["stats", "log", "progress", "diff", "verify"] {
+        let early = town.stspd(&[verb, "--as-of", "2000-01-01"]);
+        assert_eq!(early.status.code(), Some(2), "{verb}");
+        assert!(String::from_utf8_lossy(&early.stderr).contains("commence le"), "{early:?}");
+    }
 }
 
 #[test]
@@ -189,6 +191,32 @@ fn it_works_in_bare_clones_worktrees_and_from_below() {
     let (code, told) = run("tree", &["diff", "main", "HEAD"]);
     assert!(code == Some(0) && told.contains("Médiation sociale en soirée"), "{told}");
     assert_eq!(run("tree/strategy", &["log"]).0, Some(0));
+}
+
+#[test]
+fn it_works_in_submodules_and_says_how_to_trust_a_repository() {
+    let town = year::of_lille();
+    let around = Town::new();
+    around.git(&[
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        town.path().to_str().expect("text"),
+        "ville",
+    ]);
+    around.commit();
+    let run = |name: &str, value: &str| {
+        let mut command = around.command(env!("CARGO_BIN_EXE_stspd"));
+        let command = command.current_dir(around.path().join("ville")).env(name, value).args(["--lang", "fr", "log"]);
+        command.output().expect("stspd runs")
+    };
+    let log = run("LC_ALL", "C");
+    assert!(String::from_utf8_lossy(&log.stdout).contains("Adoption en séance plénière"), "{log:?}");
+    let refused = run("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.status.code() == Some(2) && said.contains("git config --global --add safe.directory"), "{said}");
 }
 
 #[test]

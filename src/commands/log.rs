@@ -73,7 +73,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = files::only(files::now(args.file.as_slice(), "log", context)?, lang)?;
     let mut past = past(&input, "HEAD", Line::Every, lang)?;
     if let Some(day) = context.as_of {
-        past.revisions.retain(|revision| revision.commit.day() <= day);
+        past.keep_until(day, lang)?;
     }
     let mut told = tell(&past, lang)?;
     if let Some(id) = &args.id {

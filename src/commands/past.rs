@@ -78,6 +78,23 @@ impl Past {
         self.revisions.iter().find(|revision| revision.commit.day() <= day)
     }
 
+    /// Forgets what came after a day; there must be something left.
+    pub fn keep_until(&mut self, day: NaiveDate, lang: Lang) -> Result<(), Failure> {
+        let not_yet = self.not_yet(day, lang);
+        self.revisions.retain(|revision| revision.commit.day() <= day);
+        if self.revisions.is_empty() { Err(not_yet) } else { Ok(()) }
+    }
+
+    /// That the file was not there on a day, and when it was first.
+    fn not_yet(&self, day: NaiveDate, lang: Lang) -> Failure {
+        let failure = Failure::new(lang, NOT_YET, &[("path", self.name.clone().into()), ("day", day.into())]);
+        let hint = if self.archive.repository.is_shallow() { CUT } else { BEGINS };
+        match self.first_day() {
+            Some(first) => failure.hint(lang, hint, &[("first", first.into())]),
+            None => failure,
+        }
+    }
+
     /// The day of the first commit that is known.
     pub fn first_day(&self) -> Option<NaiveDate> {
         self.revisions.last().map(|revision| revision.commit.day())
@@ -87,18 +104,7 @@ impl Past {
 /// The input as it was at the end of a day.
 pub fn as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Input, Failure> {
     let past = past(input, "HEAD", Line::First, lang)?;
-    if let Some(kept) = past.on(day).and_then(|revision| past.kept(revision)) {
-        return Ok(Input::Kept(kept));
-    }
-    let facts = [("path", past.name.clone().into()), ("day", day.into())];
-    let failure = Failure::new(lang, NOT_YET, &facts);
-    Err(match past.first_day() {
-        Some(first) => {
-            let hint = if past.archive.repository.is_shallow() { CUT } else { BEGINS };
-            failure.hint(lang, hint, &[("first", first.into())])
-        }
-        None => failure,
-    })
+    past.on(day).and_then(|revision| past.kept(revision)).map(Input::Kept).ok_or_else(|| past.not_yet(day, lang))
 }
 
 /// Whether two files are of one strategy: they bear one id or, where neither bears any, one title and one place.

@@ -77,16 +77,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 /// The figures of a strategy on the days that are asked for, the oldest first.
 pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapshot>, Failure> {
-    let past = past(input, "HEAD", Line::First, context.lang)?;
+    let mut past = past(input, "HEAD", Line::First, context.lang)?;
+    if let Some(day) = context.as_of {
+        past.keep_until(day, context.lang)?;
+    }
     let days = match by {
         By::Revision => None,
         By::Month => Some(months(past.first_day().unwrap_or(context.today), context.today)),
         By::Plenary => Some(sessions(input, context)?),
     };
-    // The oldest first; a revision of a day that came later is left out.
-    let is_known = |revision: &&Revision| context.as_of.is_none_or(|day| revision.commit.day() <= day);
+    // The oldest first.
     let moments: Vec<(NaiveDate, &Revision)> = match days {
-        None => past.revisions.iter().rev().filter(is_known).map(|revision| (revision.commit.day(), revision)).collect(),
+        None => past.revisions.iter().rev().map(|revision| (revision.commit.day(), revision)).collect(),
         Some(days) => days.into_iter().filter_map(|day| Some((day, past.on(day)?))).collect(),
     };
     let wanted: Vec<Vec<&str>> = moments.iter().map(|(_, revision)| revision.object.as_deref().into_iter().collect()).collect();
