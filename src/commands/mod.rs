@@ -25,6 +25,7 @@ pub mod schema;
 pub mod show;
 mod sides;
 pub mod sign;
+mod signed;
 mod since;
 mod staged;
 pub mod stats;

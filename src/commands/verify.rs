@@ -1,14 +1,19 @@
 //! `stspd verify`: whether what was signed is what stands.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
+use crate::commands::signed::{Found, Signed, signed};
 use crate::commands::{Context, Failure, Outcome, files, strategies};
+use crate::git::short;
 use crate::lang::{Lang, Text};
-use crate::model::{Signatory, SignerCapacity, Thing};
+use crate::model::{Date, Signatory, SignerCapacity, Thing};
+use crate::outline::changes::{Sentence, SignedText, signed_since};
 use crate::query::{Columns, Heading, Named, Part, Row, Subject, Table, Term, Type, Value, term, terms};
+use crate::render::{Ink, Paper, renderer};
 use crate::signature::{FIELDS, Signable, Signature, Standing};
 use crate::table::{FORMATS, Format};
 use crate::typography::colon;
@@ -16,7 +21,8 @@ use crate::typography::colon;
 /// Says for each signatory whether what it signed is what stands.
 ///
 /// A signature stands if its fingerprint is that of what is decided today; one without a fingerprint was
-/// given on paper, and nothing tells what the text was. The exit code is 1 if a fingerprint is not that of
+/// given on paper, and nothing tells what the text was. Where it does not stand, the text that was signed is looked
+/// for in the history of the file, and what changed since is told. The exit code is 1 if a fingerprint is not that of
 /// what stands, cannot be compared, or has no day beside it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -60,8 +66,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         if verified.iter().any(|verified| !verified.is_sound()) {
             outcome = Outcome::Findings;
         }
+        let changed = |(rank, verified): (usize, &Verified<'_>)| (verified.signature == Signature::Changed).then_some(rank);
+        let changed: Vec<usize> = verified.iter().enumerate().filter_map(changed).collect();
+        let signed = signed(&input, opened.subject.strategy, &changed, context)?;
         let mut text = Vec::new();
-        (format.print)(&table(&verified, opened.subject, format), &context.look(), &mut text)?;
+        (format.print)(&table(&verified, &signed, opened.subject, format), &context.look(), &mut text)?;
+        if format.columns == Columns::Shown && !signed.is_empty() {
+            text.extend(told(&signed, opened.subject, format, context).into_bytes());
+        }
         context.write(&text)
     })?;
     Ok(outcome)
@@ -119,7 +131,25 @@ fn states() -> &'static [Term] {
     &STATES
 }
 
-fn table<'s>(verified: &'s [Verified<'s>], subject: &Subject<'s>, format: &Format) -> Table<'s> {
+/// What changed of what was signed, for a person.
+fn told(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> String {
+    let who = |rank: &usize| {
+        let signatory = &subject.strategy.signatories[*rank];
+        (subject.named(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
+    };
+    let names: Vec<Vec<_>> = signed.iter().map(|signed| signed.ranks.iter().map(who).collect()).collect();
+    let texts = signed.iter().zip(&names).map(|(signed, names)| SignedText {
+        signatories: names.iter().map(|(name, on)| (name.as_ref(), *on)).collect(),
+        held: signed.found.as_ref().map(|found| (short(&found.revision), found.on)).map_err(|why| *why),
+        sentences: signed.found.iter().flat_map(|found| found.sentences.iter().flatten()).collect(),
+    });
+    let document = signed_since(&texts.collect::<Vec<_>>(), context.lang);
+    let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
+    let name = if format.name == "markdown" { "markdown" } else { "text" };
+    format!("\n{}", renderer(name).expect("it is a format of documents").plain(&document, paper))
+}
+
+fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
     let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), part: Part::Whole, kind };
     let mut headings = vec![
         heading("organization", "Organization", "Organisme", Type::One(&[Thing::Organization])),
@@ -132,13 +162,18 @@ fn table<'s>(verified: &'s [Verified<'s>], subject: &Subject<'s>, format: &Forma
     if format.columns != Columns::Shown {
         headings.push(heading("fingerprint", "Fingerprint", "Empreinte", Type::Text));
         headings.push(heading("fingerprint_today", "Fingerprint today", "Empreinte du jour", Type::Text));
+        headings.push(heading("signed_revision", "Revision signed", "Révision signée", Type::Text));
+        headings.push(heading("changes", "Changes since", "Changements depuis", Type::Texts));
     }
-    let rows: Vec<Row<'s>> = verified.iter().map(|verified| row(verified, subject, headings.len())).collect();
+    let found =
+        |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.found.as_ref().ok());
+    let rows = verified.iter().enumerate().map(|(rank, verified)| row(verified, found(rank), subject, headings.len()));
+    let rows: Vec<Row<'s>> = rows.collect();
     let count = rows.len();
     Table { name: "signatures", group: None, headings, rows, stated: count, fitting: count, found: count, shared: 0 }
 }
 
-fn row<'s>(verified: &'s Verified<'s>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
+fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s Found>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
     let signatory = verified.signatory;
     let by = signatory.by.as_ref();
     let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.named(id.text())).collect();
@@ -152,9 +187,16 @@ fn row<'s>(verified: &'s Verified<'s>, subject: &Subject<'s>, columns: usize) ->
         Value::Term(state(verified.signature)),
         said(signatory.fingerprint.map(|mark| Value::Text(mark.text().trim().into()))),
         Value::Text(verified.today.as_str().into()),
+        found.map_or(Value::Nothing, |found| Value::Text(found.revision.as_str().into())),
+        found.map_or(Value::Nothing, |found| Value::Texts(found.sentences.iter().flatten().map(spoken).collect())),
     ];
     cells.truncate(columns);
     Row { cells, late: !verified.is_sound() }
+}
+
+/// A sentence on what changed, after what it is of.
+fn spoken(sentence: &Sentence) -> Cow<'_, str> {
+    format!("{}: {}", sentence.of, sentence.words.plain()).into()
 }
 
 const BINDS: Text = Text::new("A signature binds", "Une signature engage");

@@ -49,8 +49,13 @@ impl Commit {
 
     /// The first letters of its id.
     pub fn short(&self) -> &str {
-        self.id.get(..10).unwrap_or(&self.id)
+        short(&self.id)
     }
+}
+
+/// The first letters of an id.
+pub fn short(id: &str) -> &str {
+    id.get(..10).unwrap_or(id)
 }
 
 /// Reads `Name <address> 1767225600 +0100`.

@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-pub use commit::Commit;
+pub use commit::{Commit, short};
 pub use history::{Line, Revision};
 pub use objects::{Kind, Objects};
 

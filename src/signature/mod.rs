@@ -6,6 +6,7 @@
 //! of the part and the SHA-256 of its text. Who signs some actions signs the lines of these alone.
 //! It knows neither files nor history: any strategy can be asked, of any revision.
 
+mod bound;
 mod canonical;
 mod fields;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::fingerprint::sha256;
 use crate::model::{Action, Id, Indicator, Signatory, Strategy};
 use canonical::canonical;
 
+pub use bound::Scope;
 pub use fields::{FIELDS, Standing};
 
 /// The form of what is written today.

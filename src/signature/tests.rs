@@ -287,3 +287,76 @@ fn a_mark_is_known_newer_or_malformed() {
         assert_eq!(Mark::read(&wrong), Mark::Malformed, "{wrong}");
     }
 }
+
+/// The free places of a strategy: texts and figures that may say anything, signed or not.
+fn places<'v>(value: &'v mut Value, found: &mut Vec<&'v mut Value>) {
+    const FREE: [&str; 13] = [
+        "description",
+        "due",
+        "finding",
+        "name",
+        "note",
+        "resources",
+        "role",
+        "status_reason",
+        "summary",
+        "text",
+        "title",
+        "unit",
+        "updated",
+    ];
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value {
+                    Value::String(_) if FREE.contains(&key.as_str()) => found.push(value),
+                    Value::Number(_) if matches!(key.as_str(), "amount" | "value") => found.push(value),
+                    _ => places(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| places(item, found)),
+        _ => {}
+    }
+}
+
+/// What of the changes between two texts a signatory of the second is bound by.
+fn bound(before: &str, after: &str, signatory: &str) -> Vec<crate::diff::Change> {
+    let found = ask(before, |before| {
+        ask(after, |after| {
+            let signatory = after.signatories.iter().find(|one| &*one.organization == signatory).expect("it signs");
+            let mut changes = crate::diff::compare(before, after);
+            Scope::of(before, after, &signatory.actions).keep_bound(&mut changes);
+            changes
+        })
+    });
+    found.flatten().expect("the texts are strategies")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_bound_changed_where_the_fingerprint_did_and_nowhere_else(seed: u64, count in 1usize..4, taken in 0usize..40) {
+        let mut value = complete();
+        let mut all = Vec::new();
+        places(&mut value, &mut all);
+        for rank in 0..count {
+            let at = usize::try_from(seed >> (rank * 16) & 0xffff).expect("16 bits") % all.len();
+            *all[at] = match &*all[at] {
+                Value::Number(_) => (1000 + rank).into(),
+                Value::String(text) if crate::model::parse_date(text).is_some() => format!("2027-03-0{}", rank + 1).into(),
+                _ => format!("Autre chose {rank}").into(),
+            };
+        }
+        // One thing in three is taken out.
+        let lists = ["actions", "budget", "documents", "indicators", "plenaries", "axes"];
+        if let Some(list) = lists.get(taken / 3).filter(|_| taken % 3 == 0) {
+            value[*list].as_array_mut().expect("it is a list").pop();
+        }
+        let after = serde_json::to_string(&value).expect("it is data");
+        for signatory in ["ville", "habitat-brume"] {
+            let is_same = signed_by(&after, signatory) == signed_by(COMPLETE, signatory);
+            prop_assert_eq!(bound(COMPLETE, &after, signatory).is_empty(), is_same, "{}", signatory);
+        }
+    }
+}

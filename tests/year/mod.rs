@@ -47,13 +47,9 @@ pub fn of_lille() -> Town {
     town.edit(FILE, &[("version: \"0.9\"", "version: \"1.0\""), ("plenaries:\n", plenary)]);
     town.commit_on("2018-01-18", "Adoption en séance plénière");
     town.git(&["tag", "adoption"]);
-    town.edit(
-        FILE,
-        &[(
-            "  - {organization: prefecture}\n  - {organization: parquet}",
-            "  - {organization: prefecture, signed: 2018-01-22}\n  - {organization: parquet, signed: 2018-01-25}",
-        )],
-    );
+    for (organization, on) in [("prefecture", "2018-01-22"), ("parquet", "2018-01-25")] {
+        assert!(town.stspd(&["sign", organization, "--on", on]).status.success(), "{organization} signs");
+    }
     town.commit_on("2018-01-25", "Premières signatures");
     town.git(&["tag", "signature"]);
     in_the_course(&town);

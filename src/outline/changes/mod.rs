@@ -10,6 +10,7 @@ mod history;
 mod names;
 mod presence;
 mod sayings;
+mod signed;
 mod value;
 mod wording;
 
@@ -24,6 +25,7 @@ use crate::outline::changes::value::Sayer;
 
 pub use document::{Compared, Extent, Unread, document, line};
 pub use history::{Entry, history};
+pub use signed::{SignedText, signed_since};
 
 /// What a sentence is about, in the order in which sentences are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

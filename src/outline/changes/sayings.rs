@@ -59,6 +59,7 @@ static SAYINGS: &[(PieceKind, &str, Saying)] = &[
     (PieceKind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
     (PieceKind::Plenary, "attendance", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
     (PieceKind::Signatory, "signed", signed),
+    (PieceKind::Signatory, "fingerprint", fingerprint),
     (PieceKind::Signatory, "actions", |change, fields, sayer| generic::lists(Topic::Signatures, change, fields, sayer)),
     (PieceKind::Amendment, "date", |change, fields, sayer| generic::each(Topic::Signatures, change, fields, sayer)),
     (PieceKind::Strategy, "version", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
@@ -109,6 +110,19 @@ fn decision_status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<
     };
     let facts = [("day", done.map(|done| day(done, sayer.lang)).unwrap_or_default())];
     vec![(Topic::Sessions, filled(text, sayer.lang, &facts).into())]
+}
+
+/// Nobody reads the digits of a fingerprint.
+fn fingerprint(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let each = fields.iter().map(|field| {
+        let text = match (&field.before, &field.after) {
+            (None, _) => Text::new("fingerprint of the text signed recorded", "empreinte du texte signé inscrite"),
+            (Some(_), Some(_)) => Text::new("fingerprint of another text recorded", "empreinte d’un autre texte inscrite"),
+            (Some(_), None) => Text::new("fingerprint of the text signed removed", "empreinte du texte signé retirée"),
+        };
+        (Topic::Signatures, text.say(sayer.lang).into())
+    });
+    each.collect()
 }
 
 fn moved(topic: Topic, of: &Day, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {

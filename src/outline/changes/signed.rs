@@ -1,0 +1,57 @@
+//! The document of what changed since it was signed.
+
+use chrono::NaiveDate;
+
+use crate::document::{Block, Depth, Document, Marks, Words};
+use crate::lang::{Lang, Text};
+use crate::outline::changes::Sentence;
+use crate::outline::changes::document::line;
+use crate::outline::wording::said;
+use crate::typography::{day, enumeration, typeset};
+
+/// What some signatories signed, as it is told.
+pub struct SignedText<'s> {
+    /// Who signed, and when.
+    pub signatories: Vec<(&'s str, NaiveDate)>,
+    /// The name and the day of the revision that holds what they signed, or why there is none.
+    pub held: Result<(&'s str, NaiveDate), Text>,
+    pub sentences: Vec<&'s Sentence>,
+}
+
+const TITLE: Text = Text::new("What changed since it was signed", "Ce qui a changé depuis la signature");
+const SIGNED: Text = Text::new("{name} ({day})", "{name} ({day})");
+const HELD: Text = Text::new(
+    "What was signed is the text of the revision {revision}, of {day}. Since then:",
+    "Le texte signé est celui de la révision {revision}, du {day}. Depuis :",
+);
+
+/// What changed of each text that was signed and does not stand.
+pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
+    let mut blocks = Vec::new();
+    for text in texts {
+        let names: Vec<String> = text
+            .signatories
+            .iter()
+            .map(|(name, on)| said(SIGNED, lang, &[("name", typeset(name, lang)), ("day", day(*on, lang))]))
+            .collect();
+        blocks.push(Block::Heading { depth: Depth::Part, text: enumeration(&names, lang) });
+        match &text.held {
+            Ok((revision, on)) => {
+                let facts = [("revision", (*revision).to_owned()), ("day", day(*on, lang))];
+                let items = text.sentences.iter().map(|sentence| line(sentence, lang)).collect();
+                blocks.push(Block::paragraph(said(HELD, lang, &facts)));
+                blocks.push(Block::List { marks: Marks::Bullets, items });
+            }
+            Err(why) => blocks.push(Block::paragraph(Words::emphasis(why.say(lang)))),
+        }
+    }
+    Document {
+        name: "verify",
+        lang,
+        title: TITLE.say(lang),
+        subtitles: Vec::new(),
+        banner: None,
+        blocks,
+        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+    }
+}

@@ -1,0 +1,108 @@
+//! Which changes between two strategies touch what a signature binds.
+
+use std::collections::HashSet;
+
+use crate::diff::{Change, Field, OF, PieceKind, Step, What};
+use crate::model::{Action, Id, Strategy};
+use crate::signature::fields::{Standing, standing};
+use crate::signature::{cited_by, homes, source_of};
+
+/// What somebody commits to, by the ids that it has in either of two strategies.
+pub struct Scope<'s> {
+    /// None of who commits to the whole.
+    actions: Option<HashSet<&'s str>>,
+    /// The axes and objectives above these.
+    above: HashSet<&'s str>,
+    organizations: HashSet<&'s str>,
+}
+
+impl<'s> Scope<'s> {
+    /// What one binds who commits to these actions, or to the whole if none is named.
+    pub fn of(before: &'s Strategy<'s>, after: &'s Strategy<'s>, actions: &[Id<'s>]) -> Scope<'s> {
+        let named: HashSet<&str> = actions.iter().map(|id| id.text()).collect();
+        let is_bound = |action: &&Action<'_>| named.is_empty() || named.contains(action.id.text());
+        let mut scope = Scope { actions: None, above: HashSet::new(), organizations: HashSet::new() };
+        for strategy in [before, after] {
+            for action in strategy.actions.iter().filter(is_bound) {
+                scope.organizations.extend(cited_by(action));
+                scope.above.extend([action.axis, action.objective].into_iter().flatten().map(Id::text));
+            }
+            for axis in &strategy.axes {
+                let is_above = axis.objectives.iter().any(|objective| scope.above.contains(objective.id.text()));
+                scope.above.extend(is_above.then(|| axis.id.text()));
+            }
+            if named.is_empty() {
+                scope.organizations.extend(homes(strategy).filter_map(|(_, indicator)| source_of(indicator)));
+            }
+        }
+        scope.actions = (!named.is_empty()).then_some(named);
+        scope
+    }
+
+    /// Keeps what touches something bound, and of it the fields that are.
+    pub fn keep_bound(&self, changes: &mut Vec<Change>) {
+        changes.retain_mut(|change| {
+            let Some(of) = part(change.kind).filter(|_| self.holds(change)) else { return false };
+            match &mut change.what {
+                What::Added(_) | What::Removed(_) => true,
+                What::Changed { was, fields, .. } => {
+                    fields.retain(|field| is_bound(of, field));
+                    was.is_some() || !fields.is_empty()
+                }
+            }
+        });
+    }
+
+    /// Whether the thing that changed is one of those committed to.
+    fn holds(&self, change: &Change) -> bool {
+        let is_of =
+            |ids: &HashSet<&str>| [Some(change.id.as_str()), change.was()].into_iter().flatten().any(|id| ids.contains(id));
+        if change.kind == PieceKind::Organization {
+            return is_of(&self.organizations);
+        }
+        let Some(actions) = &self.actions else { return true };
+        match change.kind {
+            PieceKind::Action => is_of(actions),
+            PieceKind::Axis | PieceKind::Objective => is_of(&self.above),
+            PieceKind::Indicator => {
+                change.of.as_ref().is_some_and(|(kind, id)| *kind == PieceKind::Action && actions.contains(id.as_str()))
+            }
+            PieceKind::BudgetLine => false,
+            _ => true,
+        }
+    }
+}
+
+/// The type of the model that a piece is of, where it is signed.
+fn part(kind: PieceKind) -> Option<&'static str> {
+    match kind {
+        PieceKind::Strategy => Some("Strategy"),
+        PieceKind::Axis => Some("Axis"),
+        PieceKind::Objective => Some("Objective"),
+        PieceKind::Action => Some("Action"),
+        PieceKind::Indicator => Some("Indicator"),
+        PieceKind::BudgetLine => Some("BudgetLine"),
+        PieceKind::Organization => Some("Organization"),
+        _ => None,
+    }
+}
+
+/// Whether a field of such a thing is bound.
+fn is_bound(of: &str, field: &Field) -> bool {
+    let keys: Vec<&str> = field.path.iter().filter_map(key).collect();
+    match (of, keys.as_slice()) {
+        // Under which axis something stands is signed with it.
+        (_, [name]) if *name == OF => true,
+        ("Strategy", ["territory", name, ..]) => standing("Territory", name) == Standing::Signed,
+        ("Action", ["milestones", name, ..]) => standing("Milestone", name) == Standing::Signed,
+        (of, [name, ..]) => standing(of, name) == Standing::Signed,
+        (_, []) => true,
+    }
+}
+
+fn key(step: &Step) -> Option<&str> {
+    match step {
+        Step::Key(key) => Some(key),
+        Step::Item(_) => None,
+    }
+}
