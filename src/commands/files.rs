@@ -100,7 +100,7 @@ const NAME_IT: Text = Text::new("name the one that is meant", "nommez celle qui 
 pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
     let inputs = now(arguments, verb, context)?;
     match context.as_of {
-        Some(day) => inputs.iter().map(|input| as_of(input, day, context.lang)).collect(),
+        Some(day) => inputs.iter().map(|input| as_of(input, day, context.lang).map(Input::Kept)).collect(),
         None => Ok(inputs),
     }
 }

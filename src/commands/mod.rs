@@ -7,6 +7,7 @@ pub mod check;
 pub mod completions;
 mod csv;
 pub mod diff;
+pub mod earlier;
 pub mod explain;
 pub mod export;
 mod files;

@@ -102,9 +102,9 @@ impl Past {
 }
 
 /// The input as it was at the end of a day.
-pub fn as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Input, Failure> {
+pub fn as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Kept, Failure> {
     let past = past(input, "HEAD", Line::First, lang)?;
-    past.on(day).and_then(|revision| past.kept(revision)).map(Input::Kept).ok_or_else(|| past.not_yet(day, lang))
+    past.on(day).and_then(|revision| past.kept(revision)).ok_or_else(|| past.not_yet(day, lang))
 }
 
 /// Whether two files are of one strategy: they bear one id or, where neither bears any, one title and one place.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::commands::earlier::{self, Revision, Since, since};
 use crate::commands::files::{self, Input};
 use crate::commands::progress::{By, snapshots};
 use crate::commands::usage::{self, day};
@@ -14,10 +15,12 @@ use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::export::{Contacts, Export, Stamp, resolved};
 use crate::fingerprint::sha256;
-use crate::lang::{Lang, Sentence, Text};
-use crate::model::{Action, Axis, Id, Language, Strategy, Thing, parse_date};
+use crate::lang::{Lang, Text};
+use crate::model::{Action, Axis, Id, Language, Strategy, Thing};
 use crate::nearest::nearest;
-use crate::outline::{Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year};
+use crate::outline::{
+    AMENDMENT, Adopted, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
+};
 use crate::query::{Snapshot, Subject, things};
 use crate::reading::Reading;
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
@@ -46,6 +49,7 @@ Examples:
   stspd render summary --plenary 2026-12-10 --format html -o synthese.html
   stspd render agenda town.yaml --format text
   stspd render sheet --action a-1-1 --format html -o fiche.html
+  stspd render amendment --since signed -o avenant.md
   stspd render review --year 2025 -o bilan-2025.md
   stspd render page --format html -o page.html
   stspd render --template courrier.md.j2 --public -o courrier.md
@@ -77,8 +81,8 @@ pub struct Args {
     /// Show an action whole, by id, number or title; may be given several times
     #[arg(long)]
     action: Vec<String>,
-    /// Tell what changed since a day, since a revision of git, or since `plenary`, the session before [default: plenary]
-    #[arg(long, value_name = "REV|DATE|plenary", value_parser = since)]
+    /// Tell what changed since a day, a revision of git, what was `signed`, or since `plenary`, the session before [default: plenary; for `amendment` signed]
+    #[arg(long, value_name = "REV|DATE|signed|plenary", value_parser = since)]
     since: Option<Since>,
     /// Tell how far the strategy was at the end of each month, from the history of git
     #[arg(long, conflicts_with = "template")]
@@ -89,14 +93,6 @@ pub struct Args {
     /// Overwrite a file that is no document of stspd, or that somebody has changed
     #[arg(long)]
     force: bool,
-}
-
-/// Since when changes are told.
-#[derive(Clone, Debug)]
-enum Since {
-    Plenary,
-    Day(NaiveDate),
-    Revision(String),
 }
 
 /// Takes every first argument, for with a template that is the strategy; help and completions list the documents.
@@ -117,22 +113,6 @@ impl TypedValueParser for Documents {
 
 fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
-}
-
-fn since(text: &str) -> Result<Since, Sentence> {
-    const EXPECTED: Text = Text::new(
-        "a day such as 2026-06-18 is expected, a revision of git, or `plenary`",
-        "on attend un jour comme 2026-06-18, une révision de git, ou « plenary »",
-    );
-    let looks_like_a_day = text.chars().all(|letter| letter.is_ascii_digit() || "-/.".contains(letter)) && text.len() > 5;
-    match (text, parse_date(text)) {
-        ("plenary", _) => Ok(Since::Plenary),
-        (_, Some(day)) => Ok(Since::Day(day)),
-        // A day that does not exist is no revision.
-        ("", _) => Err(Sentence::new(EXPECTED, Vec::new())),
-        _ if looks_like_a_day && text.contains(['-', '/', '.']) => Err(Sentence::new(EXPECTED, Vec::new())),
-        _ => Ok(Since::Revision(text.to_owned())),
-    }
 }
 
 const NO_DOCUMENT: Text = Text::new("`{name}` is not a document", "« {name} » n’est pas un document");
@@ -201,14 +181,17 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = Reading::of(&tree);
     let judged = judged(&tree, &mut reading, &input, context);
     let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
-    let earlier = match &args.since {
-        Some(Since::Revision(revision)) => Some(sides::source(&sides::earlier(&input, revision, context.lang)?, context)?),
-        _ => None,
+    let revision = match meant {
+        Meant::Document(outline) if outline.name == AMENDMENT => {
+            Some(earlier::adopted(args.since.as_ref(), &input, strategy, context)?)
+        }
+        _ => earlier::compared(args.since.as_ref(), &input, strategy, context)?,
     };
+    let earlier = revision.as_ref().map(|revision| sides::source(&revision.input, context)).transpose()?;
     let earlier_tree = earlier.as_ref().map(|source| sides::tree(source, context)).transpose()?;
     let earlier_reading = earlier_tree.as_ref().map(Reading::of);
-    let before = match (&earlier_reading, &earlier) {
-        (Some(reading), Some(source)) => Some(sides::strategy(reading, source, context)?),
+    let before = match (&earlier_reading, &earlier, &revision) {
+        (Some(reading), Some(source), Some(revision)) => Some((sides::strategy(reading, source, context)?, revision)),
         _ => None,
     };
     let history = if args.progress { snapshots(&input, By::Month, context)? } else { Vec::new() };
@@ -278,7 +261,7 @@ fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input:
 struct Read<'r> {
     strategy: &'r Strategy<'r>,
     /// What it was at the revision since which changes are told.
-    before: Option<&'r Strategy<'r>>,
+    before: Option<(&'r Strategy<'r>, &'r Revision)>,
     judged: &'r Judged,
     history: &'r [Snapshot],
 }
@@ -302,17 +285,19 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
     }
     let year = year(outline.year, session, wishes, today);
     // Between what may be published, where the document is for the public.
-    let before = read.before.map(|before| if audience == Audience::Public { published(before) } else { before.clone() });
-    let changes = match (&before, &args.since) {
-        (Some(before), Some(Since::Revision(revision))) => {
-            Some(ChangesSince::new(revision, before, strategy, lang(strategy, context)))
-        }
-        _ => None,
-    };
+    let lang = lang(strategy, context);
+    let before = read
+        .before
+        .map(|(before, revision)| (if audience == Audience::Public { published(before) } else { before.clone() }, revision));
+    let is_amendment = outline.name == AMENDMENT;
+    let changes = before.as_ref().filter(|_| !is_amendment);
+    let changes = changes.map(|(before, revision)| ChangesSince::new(&revision.name, before, strategy, lang));
+    let adopted = before.as_ref().filter(|_| is_amendment);
+    let adopted = adopted.map(|(before, revision)| Adopted::new(&revision.name, revision.on, before, strategy, lang));
     // What the law asks is said of the whole file: it names no field of it.
     let inspection = Inspection { strategy: read.strategy, today, months: None, exists: None };
     let brief = Brief {
-        lang: lang(strategy, context),
+        lang,
         audience,
         subject: &subject,
         deadlines: deadlines(&inspection, year),
@@ -322,9 +307,10 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
         year,
         since: match args.since {
             Some(Since::Day(day)) => Some(day),
-            Some(Since::Plenary | Since::Revision(_)) | None => None,
+            Some(Since::Plenary | Since::Revision(_) | Since::Signed) | None => None,
         },
         changes,
+        adopted,
         history: read.history,
         axis: args.axis.as_deref().map(|name| axis(name, &subject, context)).transpose()?,
         chosen: actions(&args.action, &subject, context)?,

@@ -99,10 +99,10 @@ pub fn common(archive: &Archive, one: &str, other: &str, lang: Lang) -> Result<S
 }
 
 /// A strategy as a revision holds it, wherever it stood then.
-pub fn earlier(input: &Input, revision: &str, lang: Lang) -> Result<Input, Failure> {
+pub fn earlier(input: &Input, revision: &str, lang: Lang) -> Result<Kept, Failure> {
     let (archive, path) = place(input, lang)?;
     let newer = input.read().map_err(|error| files::unreadable(input, &error, lang))?;
-    Ok(Input::Kept(kept(&archive, revision, &path, Some(&newer), lang)?))
+    kept(&archive, revision, &path, Some(&newer), lang)
 }
 
 /// The repository of the file that is meant, its path there, and the file itself where there is a work tree.

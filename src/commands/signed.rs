@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::commands::files::Input;
 use crate::commands::past::{Past, past};
+use crate::commands::repository::Kept;
 use crate::commands::revisions::{in_batches, with_contents};
 use crate::commands::{Context, Failure};
 use crate::diff::compare;
@@ -49,11 +50,7 @@ const CUT: Text = Text::new(
 /// Finds what some signatories of a strategy signed, given their places.
 pub fn signed(input: &Input, strategy: &Strategy<'_>, changed: &[usize], context: &Context) -> Result<Vec<Signed>, Failure> {
     let groups = groups(strategy, changed);
-    let tip = match input {
-        Input::Kept(kept) => kept.commit().to_owned(),
-        _ => "HEAD".to_owned(),
-    };
-    let Ok(past) = past(input, &tip, Line::Every, context.lang) else {
+    let Ok(past) = past(input, &tip(input), Line::Every, context.lang) else {
         return Ok(groups.into_iter().map(|ranks| Signed { ranks, found: Err(NO_HISTORY) }).collect());
     };
     let first: Vec<&Signatory<'_>> = groups.iter().map(|ranks| &strategy.signatories[ranks[0]]).collect();
@@ -68,6 +65,24 @@ pub fn signed(input: &Input, strategy: &Strategy<'_>, changed: &[usize], context
         Ok(Signed { ranks, found })
     });
     told.collect()
+}
+
+/// The newest content that is what one of some signatories signed; that of who signed the whole comes first.
+pub fn held(input: &Input, strategy: &Strategy<'_>, ranks: &[usize], context: &Context) -> Result<Option<Kept>, Failure> {
+    let past = past(input, &tip(input), Line::Every, context.lang)?;
+    let signatories: Vec<&Signatory<'_>> = ranks.iter().map(|rank| &strategy.signatories[*rank]).collect();
+    let revisions = distinct(&past);
+    let holding = holding(&past, &revisions, &signatories, context.lang)?;
+    let held = signatories.iter().zip(holding).filter_map(|(signatory, at)| Some((!signatory.actions.is_empty(), at?)));
+    Ok(held.min().and_then(|(_, at)| past.kept(revisions[at])))
+}
+
+/// The revision up to which the history of an input is looked at.
+fn tip(input: &Input) -> String {
+    match input {
+        Input::Kept(kept) => kept.commit().to_owned(),
+        _ => "HEAD".to_owned(),
+    }
 }
 
 /// Those who signed the same of the same text, together.

@@ -96,6 +96,11 @@ pub fn compare(before: &Value, after: &Value) -> Vec<Field> {
     fields
 }
 
+/// The fields of something new, as if nothing had been there before.
+pub fn fields_of(value: &Value) -> Vec<Field> {
+    compare(&Value::Object(Map::new()), value)
+}
+
 /// That a thing stands in another now.
 pub fn moved(before: Option<&Owner>, after: Option<&Owner>) -> Field {
     let id = |of: Option<&Owner>| of.map(|(_, id)| Value::from(id.as_str()));

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::model::Strategy;
 
-pub use fields::{Field, OF, Step, path_text};
+pub use fields::{Field, OF, Step, fields_of, path_text};
 pub use partial::{Side, keep_certain};
 pub use piece::{Owner, PieceKind};
 

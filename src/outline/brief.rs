@@ -4,14 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::deadlines::Deadline;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, compare};
+use crate::diff::{Change, PieceKind, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Decision, Id, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
-use crate::outline::changes::{Sentence, sentences};
+use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{missing, said};
 use crate::query::{Snapshot, Subject};
+use crate::signature::{Scope, binds};
 use crate::typography::{count, plural};
 
 /// For whom a document is.
@@ -46,6 +47,37 @@ impl ChangesSince {
     }
 }
 
+/// The text that was adopted, and what changed since of what was decided.
+pub struct Adopted {
+    /// The name of the revision that holds it, and its day.
+    pub revision: String,
+    pub on: NaiveDate,
+    /// Its edition.
+    pub version: Option<String>,
+    /// Which amendment the next is.
+    pub number: usize,
+    pub clauses: Vec<Clause>,
+}
+
+impl Adopted {
+    /// Compares the text adopted with the one of today.
+    pub fn new(revision: &str, on: NaiveDate, before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> Adopted {
+        let mut changes = compare(before, after);
+        let signs = |change: &Change| change.kind == PieceKind::Signatory && change.fields().is_empty();
+        let mut signatories = changes.clone();
+        signatories.retain(signs);
+        Scope::of(before, after, &[]).keep_bound(&mut changes);
+        changes.extend(signatories);
+        Adopted {
+            revision: revision.to_owned(),
+            on,
+            version: before.version.map(|version| version.text().to_owned()),
+            number: before.amendments.len() + 1,
+            clauses: clauses(&changes, before, after, &binds, lang),
+        }
+    }
+}
+
 /// What a document is made from.
 pub struct Brief<'s> {
     pub lang: Lang,
@@ -62,6 +94,8 @@ pub struct Brief<'s> {
     pub since: Option<NaiveDate>,
     /// What changed since a revision, where that is asked for.
     pub changes: Option<ChangesSince>,
+    /// What was adopted, for the document that compares with it.
+    pub adopted: Option<Adopted>,
     /// How far it was on several days, the oldest first; empty where nobody asked.
     pub history: &'s [Snapshot],
     pub axis: Option<&'s Axis<'s>>,

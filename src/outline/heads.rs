@@ -32,6 +32,16 @@ pub fn of_strategy(brief: &Brief<'_>) -> Vec<String> {
     lines
 }
 
+/// The rank of the amendment, the strategy, the council.
+pub fn of_amendment(brief: &Brief<'_>) -> Vec<String> {
+    let text = Text::new("Amendment no. {number} to: {strategy}", "Avenant n° {number} à : {strategy}");
+    let facts = [
+        ("number", brief.adopted.as_ref().map_or(1, |adopted| adopted.number).to_string()),
+        ("strategy", strategy_name(brief.strategy(), brief.lang)),
+    ];
+    vec![said(text, brief.lang, &facts), council_name(brief.strategy(), brief.lang)]
+}
+
 /// The strategy and whose it is.
 pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
     vec![strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang)]

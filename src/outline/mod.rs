@@ -4,6 +4,7 @@
 //! [`published`], by an allow-list: a document for the public is made of nothing else.
 
 mod agenda;
+mod amendment;
 mod attendance;
 mod brief;
 pub mod changes;
@@ -26,7 +27,7 @@ pub use crate::outline::wording::said;
 use crate::query::Snapshot;
 use crate::typography::{day, typeset};
 
-pub use brief::{Audience, Brief, ChangesSince, Wishes, session, year};
+pub use brief::{Adopted, Audience, Brief, ChangesSince, Wishes, session, year};
 pub use published::published;
 
 /// A page of how far a strategy was on several days.
@@ -38,7 +39,7 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
         subtitles: vec![name],
         banner: None,
         blocks: sections::advance(history, lang),
-        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+        colophon: wording::made_with(lang),
     }
 }
 
@@ -75,11 +76,15 @@ pub static OUTLINES: &[&Outline] = &[
     &dashboard::OUTLINE,
     &sheet::OUTLINE,
     &strategy::OUTLINE,
+    &amendment::OUTLINE,
     &page::OUTLINE,
 ];
 
 /// The document that is always for the public.
 pub const PAGE: &str = "page";
+
+/// The document that compares with what was adopted.
+pub const AMENDMENT: &str = "amendment";
 
 /// The kind of that name.
 pub fn outline(name: &str) -> Option<&'static Outline> {

@@ -39,6 +39,12 @@ pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
     said
 }
 
+/// What a document was made with, where nothing else need be said of it.
+pub fn made_with(lang: Lang) -> String {
+    let text = Text::new("Drawn up with stspd {version}.", "Document établi avec stspd {version}.");
+    said(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())])
+}
+
 /// « 1.2 – Titre ».
 pub fn numbered(number: Option<Typed<'_>>, title: Typed<'_>, lang: Lang) -> String {
     let title = typeset(title.text(), lang);

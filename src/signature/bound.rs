@@ -87,6 +87,11 @@ fn part(kind: PieceKind) -> Option<&'static str> {
     }
 }
 
+/// Whether a signature binds a field of such a thing.
+pub fn binds(kind: PieceKind, field: &Field) -> bool {
+    part(kind).is_some_and(|of| is_bound(of, field))
+}
+
 /// Whether a field of such a thing is bound.
 fn is_bound(of: &str, field: &Field) -> bool {
     let keys: Vec<&str> = field.path.iter().filter_map(key).collect();

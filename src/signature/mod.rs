@@ -22,7 +22,7 @@ use crate::fingerprint::sha256;
 use crate::model::{Action, Id, Indicator, Signatory, Strategy};
 use canonical::canonical;
 
-pub use bound::Scope;
+pub use bound::{Scope, binds};
 pub use fields::{FIELDS, Standing};
 
 /// The form of what is written today.

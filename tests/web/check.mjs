@@ -1,7 +1,9 @@
 // Looks at every document of `stspd render` as its readers' programs do: the HTML through a validator and
 // an accessibility checker in Chromium, the Markdown through markdownlint. Ends with 1 if any finds a fault.
 //
-// node check.mjs PROGRAM STRATEGY…
+// node check.mjs PROGRAM (STRATEGY.yaml | DOCUMENT.html | DOCUMENT.md)…
+//
+// Documents of a history, which a copy of the project may lack, are looked at as the tests keep them.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,7 +12,8 @@ import { FileSystemConfigLoader, HtmlValidate, StaticConfigLoader } from 'html-v
 import { lint } from 'markdownlint/sync';
 import { chromium } from 'playwright-core';
 
-const [program, ...strategies] = process.argv.slice(2);
+const [program, ...files] = process.argv.slice(2);
+const strategies = files.filter((file) => file.endsWith('.yaml'));
 const documents = ['summary', 'agenda', 'attendance', 'decisions', 'review', 'dashboard', 'sheet', 'strategy', 'page'];
 const languages = ['fr', 'en'];
 const widths = [360, 800, 1400];
@@ -22,8 +25,8 @@ const validator = new HtmlValidate(
     rules: { 'no-inline-style': 'error', 'long-title': 'off', 'require-sri': 'error', 'prefer-native-element': 'off' },
   }),
 );
-// The default rules but the length of lines; a line end within a cell is an element.
-const markdown = { default: true, MD013: false, MD033: { allowed_elements: ['br'] } };
+// The default rules but the length of lines; a line end within a cell is an element, and so is what folds.
+const markdown = { default: true, MD013: false, MD033: { allowed_elements: ['br', 'details', 'summary'] } };
 
 function render(document, strategy, language, format) {
   const args = ['--today', '2026-11-23', 'render', document, strategy, '--lang', language, '--format', format];
@@ -43,23 +46,34 @@ for (const strategy of strategies) {
   for (const document of documents) {
     for (const language of languages) {
       const name = `${document} of ${strategy} in ${language}`;
-      const html = render(document, strategy, language, 'html');
-      const report = await validator.validateString(html);
-      for (const result of report.results) {
-        for (const message of result.messages) faults.push(`${name}: ${message.ruleId} at line ${message.line}: ${message.message}`);
-      }
-      const linted = lint({ strings: { [name]: render(document, strategy, language, 'markdown') }, config: markdown });
-      for (const fault of linted[name]) {
-        faults.push(`${name}: ${fault.ruleNames.join('/')} at line ${fault.lineNumber}: ${fault.ruleDescription} ${fault.errorDetail ?? ''}`);
-      }
-      if (browser) faults.push(...(await look(name, html)));
+      await checkHtml(name, render(document, strategy, language, 'html'));
+      checkMarkdown(name, render(document, strategy, language, 'markdown'));
     }
   }
+}
+for (const file of files.filter((file) => !file.endsWith('.yaml'))) {
+  const text = readFileSync(file, 'utf8');
+  if (file.endsWith('.html')) await checkHtml(file, text);
+  else checkMarkdown(file, text);
 }
 await browser?.close();
 faults.forEach((fault) => console.log(fault));
 console.log(faults.length ? `${faults.length} faults` : 'no fault');
 process.exit(faults.length ? 1 : 0);
+
+async function checkHtml(name, html) {
+  const report = await validator.validateString(html);
+  for (const result of report.results) {
+    for (const message of result.messages) faults.push(`${name}: ${message.ruleId} at line ${message.line}: ${message.message}`);
+  }
+  if (browser) faults.push(...(await look(name, html)));
+}
+
+function checkMarkdown(name, text) {
+  for (const fault of lint({ strings: { [name]: text }, config: markdown })[name]) {
+    faults.push(`${name}: ${fault.ruleNames.join('/')} at line ${fault.lineNumber}: ${fault.ruleDescription} ${fault.errorDetail ?? ''}`);
+  }
+}
 
 async function open() {
   const executablePath = find();

@@ -5,7 +5,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::outline::changes::{Sentence, Topic, counted, sentences};
-use crate::outline::wording::{said, strategy_name};
+use crate::outline::wording::{made_with, said, strategy_name};
 use crate::typography::{count, plural};
 
 /// Sentences of a topic that are told at once.
@@ -68,11 +68,7 @@ pub fn document(compared: &Compared<'_>) -> Document {
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
         banner: None,
         blocks,
-        colophon: said(
-            Text::new("stspd {version}", "stspd {version}"),
-            lang,
-            &[("version", env!("CARGO_PKG_VERSION").to_owned())],
-        ),
+        colophon: made_with(lang),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diff::{Change, Field, Step};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::outline::changes::value::{Sayer, property, title};
+use crate::outline::changes::value::{Sayer, Texts, property, title};
 use crate::outline::changes::{Topic, sayings};
 use crate::outline::wording::said as filled;
 use crate::reading::shapes;
@@ -112,7 +112,7 @@ fn inner(field: &Field, value: &Value) -> Field {
 }
 
 fn shortened(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
-    if items.len() > LONGEST_LIST {
+    if sayer.texts == Texts::Short && items.len() > LONGEST_LIST {
         let rest = items.len() - LONGEST_LIST + 1;
         items.truncate(LONGEST_LIST - 1);
         items.push(filled(Text::new("{rest} others", "{rest} autres"), sayer.lang, &[("rest", rest.to_string())]));
@@ -126,6 +126,9 @@ fn items(name: &str, added: &[String], removed: &[String], sayer: &Sayer<'_>) ->
     if let ([after], [before]) = (added, removed) {
         let text = Text::new("{name}: {after} replaces {before}", "{name} : {after} remplace {before}");
         return filled(text, lang, &[("name", name.to_owned()), ("after", after.clone()), ("before", before.clone())]);
+    }
+    if sayer.texts == Texts::New && removed.is_empty() {
+        return format!("{name}{}{}", sayer.colon(), enumeration(added, lang));
     }
     let part =
         |items: &[String], text: Text| (!items.is_empty()).then(|| filled(text, lang, &[("items", enumeration(items, lang))]));

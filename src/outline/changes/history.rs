@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::Sentence;
 use crate::outline::changes::document::line;
-use crate::outline::wording::said;
+use crate::outline::wording::{made_with, said};
 use crate::typography::{day, typeset};
 
 /// A revision, as it is told.
@@ -33,9 +33,9 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
     for entry in entries {
         let subject = if entry.subject.is_empty() { "…".to_owned() } else { typeset(entry.subject, lang) };
         let facts = [("day", day(entry.on, lang)), ("subject", subject)];
-        blocks.push(Block::Heading { depth: Depth::Section, text: said(HEADING, lang, &facts) });
+        blocks.push(Block::Heading { depth: Depth::Part, text: said(HEADING, lang, &facts) });
         let by = said(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
-        blocks.push(Block::paragraph(Words::emphasis(by)));
+        blocks.push(Block::paragraph(by));
         let items: Vec<Words> = entry.sentences.iter().map(|sentence| line(sentence, lang)).collect();
         let note = entry.note.map(|note| Words::emphasis(note.say(lang)));
         let items: Vec<Words> = items.into_iter().chain(note).collect();
@@ -54,6 +54,6 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
         subtitles: vec![subtitle],
         banner: None,
         blocks,
-        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+        colophon: made_with(lang),
     }
 }

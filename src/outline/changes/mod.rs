@@ -3,6 +3,7 @@
 //! Each change of [`crate::diff`] is said in one or more sentences, by a table of sayings and, where
 //! none fits, by what the schema calls the field. It knows no syntax, no revision and no repository.
 
+mod clauses;
 mod dates;
 mod document;
 mod generic;
@@ -21,8 +22,9 @@ use crate::document::Words;
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::outline::changes::names::Names;
-use crate::outline::changes::value::Sayer;
+use crate::outline::changes::value::{Sayer, Texts};
 
+pub use clauses::{Clause, Move, clauses};
 pub use document::{Compared, Extent, Unread, document, line};
 pub use history::{Entry, history};
 pub use signed::{SignedText, signed_since};
@@ -105,7 +107,7 @@ pub struct Sentence {
 /// The sentences of changes, each change's together, in the order of the changes.
 pub fn sentences(changes: &[Change], before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> Vec<Vec<Sentence>> {
     let names = Names::of(before, after, lang);
-    let sayer = Sayer { names: &names, lang };
+    let sayer = Sayer { names: &names, lang, texts: Texts::Short };
     changes.iter().map(|change| of_change(change, &sayer)).collect()
 }
 

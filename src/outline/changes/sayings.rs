@@ -7,7 +7,7 @@ use crate::document::Words;
 use crate::lang::Text;
 use crate::model::parse_date;
 use crate::outline::changes::dates::{self, Day};
-use crate::outline::changes::value::{Sayer, title};
+use crate::outline::changes::value::{Sayer, Texts, title};
 use crate::outline::changes::{Topic, generic, wording};
 use crate::outline::wording::said as filled;
 use crate::typography::day;
@@ -320,6 +320,7 @@ fn owner(topic: Topic, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words
 pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let one = |field: &Field| match (field.before.as_ref().and_then(Value::as_str), field.after.as_ref().and_then(Value::as_str))
     {
+        (Some(before), Some(after)) if sayer.texts != Texts::Short => instead(change, field, before, after, sayer),
         (Some(before), Some(after)) => {
             let name = title(change.kind, field, sayer.lang).to_lowercase();
             Words::from(format!("{name}{}", sayer.colon())).and(wording::compared(before, after, sayer.lang))
@@ -327,4 +328,12 @@ pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'
         _ => generic::one(change, field, sayer),
     };
     fields.iter().map(|field| (topic, one(field))).collect()
+}
+
+/// Both texts whole, as an act has them.
+fn instead(change: &Change, field: &Field, before: &str, after: &str, sayer: &Sayer<'_>) -> Words {
+    let text = Text::new("{name}: instead of {before}, read {after}", "{name} : au lieu de {before}, lire {after}");
+    let name = title(change.kind, field, sayer.lang).to_lowercase();
+    let facts = [("name", name), ("before", sayer.quoted(before)), ("after", sayer.quoted(after))];
+    filled(text, sayer.lang, &facts).into()
 }

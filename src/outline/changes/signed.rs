@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::Sentence;
 use crate::outline::changes::document::line;
-use crate::outline::wording::said;
+use crate::outline::wording::{made_with, said};
 use crate::typography::{day, enumeration, typeset};
 
 /// What some signatories signed, as it is told.
@@ -52,6 +52,6 @@ pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
         subtitles: Vec::new(),
         banner: None,
         blocks,
-        colophon: format!("stspd {}", env!("CARGO_PKG_VERSION")),
+        colophon: made_with(lang),
     }
 }

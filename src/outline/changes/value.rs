@@ -17,6 +17,18 @@ use crate::typography::{colon, day, enumeration, money, number, typeset};
 pub struct Sayer<'n> {
     pub names: &'n Names<'n>,
     pub lang: Lang,
+    pub texts: Texts,
+}
+
+/// How much is said of long texts and lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    /// What tells them apart.
+    Short,
+    /// All of them, for who signs.
+    Whole,
+    /// All of them, of something that was not there before.
+    New,
 }
 
 /// The keys that lead to a field from the top of the schema.
@@ -84,12 +96,18 @@ impl Sayer<'_> {
         if property.is_some_and(|property| property.name == "period") {
             return Period::parse(text).map_or_else(|| text.to_owned(), |value| period(value, self.lang));
         }
-        parse_date(text).map_or_else(|| cut(&typeset(text, self.lang)), |date| day(date, self.lang))
+        parse_date(text).map_or_else(|| self.sized(text), |date| day(date, self.lang))
+    }
+
+    /// A text of the town, as long as it is to be.
+    fn sized(&self, text: &str) -> String {
+        let text = typeset(text, self.lang);
+        if self.texts == Texts::Short { cut(&text) } else { text }
     }
 
     /// A text of the town between the quotation marks of the language.
     pub fn quoted(&self, text: &str) -> String {
-        let text = cut(&typeset(text, self.lang));
+        let text = self.sized(text);
         match self.lang {
             Lang::En => format!("“{text}”"),
             Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),

@@ -3,6 +3,7 @@
 mod advance;
 mod agenda;
 mod ahead;
+mod amendment;
 mod attendance;
 mod bodies;
 mod council;
@@ -30,6 +31,7 @@ use crate::typography::enumeration;
 pub use advance::{ADVANCE, advance};
 pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
+pub use amendment::{ARTICLES, RECITALS, TO_SIGN};
 pub use attendance::{ATTENDANCE, SIGN_IN};
 pub use bodies::{BODIES, BODIES_OF_YEAR};
 pub use council::{CONTACTS, COUNCIL, MEMBERS, SIGNATORIES, SUMMONED};

@@ -12,7 +12,7 @@ use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::wording::said;
 use crate::query::word;
 use crate::rules::decisions;
-use crate::typography::{day, short_day, typeset};
+use crate::typography::{colon, day, short_day, typeset};
 
 pub static SINCE: Section = Section {
     title: Some(|brief| {
@@ -53,7 +53,8 @@ fn of_revision(since: &ChangesSince, brief: &Brief<'_>) -> Vec<Block> {
         let of_topic = sentences.iter().filter(|sentence| sentence.topic == topic);
         let items: Vec<Words> = of_topic.map(|sentence| line(sentence, brief.lang)).collect();
         if !items.is_empty() {
-            blocks.push(heading(topic.title().say(brief.lang)));
+            // No heading: other sections have some of the same words.
+            blocks.push(Block::paragraph(Words::strong(topic.title().say(brief.lang)).and(colon(brief.lang).trim_end())));
             blocks.extend(bullets(items));
         }
     }

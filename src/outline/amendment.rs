@@ -1,0 +1,17 @@
+//! The draft of an amendment.
+
+use crate::lang::Text;
+use crate::outline::{self, Outline, Year, heads, sections};
+
+pub static OUTLINE: Outline = Outline {
+    name: outline::AMENDMENT,
+    title: Text::new("Draft amendment", "Projet d’avenant"),
+    about: Text::new(
+        "what changed of the decided text since it was adopted, article by article; wants the history of git",
+        "ce qui a changé du texte décidé depuis son adoption, article par article ; demande l’historique de git",
+    ),
+    year: Year::OfSession,
+    banner: Some(outline::INTERNAL),
+    subtitles: heads::of_amendment,
+    sections: &[&sections::RECITALS, &sections::ARTICLES, &sections::TO_SIGN],
+};

@@ -1,0 +1,182 @@
+//! The parts of an amendment: between whom, what it changes article by article, room to sign.
+
+use crate::diff::PieceKind;
+use crate::document::{Align, Block, Column, Depth, Words};
+use crate::lang::{Lang, Text};
+use crate::model::Signatory;
+use crate::outline::brief::{Adopted, Brief};
+use crate::outline::changes::{Clause, Move};
+use crate::outline::sections::{Section, bullets, session_name, table, words};
+use crate::outline::wording::{said, strategy_name};
+use crate::typography::{day, typeset};
+
+pub static RECITALS: Section =
+    Section { title: None, called: Text::new("the signatories", "les signataires"), is_due: super::always, draw: recitals };
+
+pub static ARTICLES: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: articles };
+
+pub static TO_SIGN: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: to_sign };
+
+/// What an article is about.
+struct Subject {
+    title: Text,
+    kinds: &'static [PieceKind],
+    moves: &'static [Move],
+}
+
+const ALL: &[Move] = &[Move::Added, Move::Modified, Move::Removed];
+
+static SUBJECTS: &[Subject] = &[
+    Subject { title: Text::new("Frame of the strategy", "Cadre de la stratégie"), kinds: &[PieceKind::Strategy], moves: ALL },
+    Subject {
+        title: Text::new("Axes and objectives", "Axes et objectifs"),
+        kinds: &[PieceKind::Axis, PieceKind::Objective],
+        moves: ALL,
+    },
+    Subject { title: Text::new("Actions added", "Actions ajoutées"), kinds: &[PieceKind::Action], moves: &[Move::Added] },
+    Subject { title: Text::new("Actions modified", "Actions modifiées"), kinds: &[PieceKind::Action], moves: &[Move::Modified] },
+    Subject { title: Text::new("Actions removed", "Actions retirées"), kinds: &[PieceKind::Action], moves: &[Move::Removed] },
+    Subject { title: Text::new("Indicators", "Indicateurs"), kinds: &[PieceKind::Indicator], moves: ALL },
+    Subject { title: Text::new("Overall spending", "Dépenses générales"), kinds: &[PieceKind::BudgetLine], moves: ALL },
+    Subject { title: Text::new("Organizations", "Organismes"), kinds: &[PieceKind::Organization], moves: ALL },
+    Subject { title: Text::new("Signatories", "Signataires"), kinds: &[PieceKind::Signatory], moves: ALL },
+];
+
+const NOTHING: Text = Text::new(
+    "Nothing of what binds the signatories has changed since the revision {revision}, of {day}: there is nothing to amend. \
+     Follow-up (statuses, values, reviews, sessions) needs no amendment.",
+    "Rien de ce qui engage les signataires n’a changé depuis la révision {revision}, du {day} : il n’y a pas lieu à avenant. \
+     Le suivi (états, valeurs, bilans, séances) n’en demande pas.",
+);
+const PUT: Text = Text::new("To be put to the council. {session}.", "À soumettre au conseil. {session}.");
+const BETWEEN: Text = Text::new("Between:", "Entre :");
+const GIVEN: Text = Text::new("Given:", "Vu :");
+const AGREED: Text = Text::new("It is agreed as follows:", "Il est convenu ce qui suit :");
+const ADOPTED: Text = Text::new(
+    "the strategy as adopted{edition}, in the revision {revision}, of {day};",
+    "la stratégie dans sa rédaction adoptée{edition}, révision {revision} du {day} ;",
+);
+const EDITION: Text = Text::new(", edition {version}", ", édition {version}");
+const EARLIER: Text = Text::new("the amendment of {day};", "l’avenant du {day} ;");
+const SUBJECT: Text = Text::new(
+    "This amendment modifies the strategy “{strategy}”, in the wording given above.",
+    "Le présent avenant modifie la stratégie « {strategy} », dans la rédaction visée ci-dessus.",
+);
+const RAISED: Text =
+    Text::new("The text so amended bears the edition {version}.", "Le texte ainsi modifié porte l’édition {version}.");
+const UNCHANGED: Text = Text::new(
+    "All other provisions of the strategy remain in force.",
+    "Les autres dispositions de la stratégie demeurent en vigueur.",
+);
+const EFFECT: Text =
+    Text::new("This amendment takes effect when it is signed.", "Le présent avenant prend effet à la date de sa signature.");
+
+fn changed<'b>(brief: &'b Brief<'_>) -> Option<&'b Adopted> {
+    brief.adopted.as_ref().filter(|adopted| !adopted.clauses.is_empty())
+}
+
+/// Between whom, and given what.
+fn recitals(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let Some(adopted) = &brief.adopted else { return Vec::new() };
+    let facts = [("revision", adopted.revision.clone()), ("day", day(adopted.on, lang))];
+    if adopted.clauses.is_empty() {
+        return vec![Block::paragraph(said(NOTHING, lang, &facts))];
+    }
+    let edition = |version: &String| said(EDITION, lang, &[("version", typeset(version, lang))]);
+    let edition = adopted.version.as_ref().map(edition).unwrap_or_default();
+    let [revision, on] = facts;
+    let mut given = vec![Words::from(said(ADOPTED, lang, &[revision, on, ("edition", edition)]))];
+    let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.day() <= adopted.on);
+    given.extend(earlier.map(|amendment| said(EARLIER, lang, &[("day", day(amendment.date.day(), lang))]).into()));
+    let signatories: Vec<Words> = brief.strategy().signatories.iter().map(|one| party(one, brief)).collect();
+    let mut blocks = Vec::new();
+    if let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) {
+        blocks.push(Block::paragraph(said(PUT, lang, &[("session", session_name(session, brief))])));
+    }
+    if !signatories.is_empty() {
+        blocks.push(Block::paragraph(BETWEEN.say(lang)));
+        blocks.extend(bullets(signatories));
+    }
+    blocks.push(Block::paragraph(GIVEN.say(lang)));
+    blocks.extend(bullets(given));
+    blocks.push(Block::paragraph(AGREED.say(lang)));
+    blocks
+}
+
+/// An organization, and by whom it signs.
+fn party(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
+    let name = brief.name(signatory.organization);
+    let role = signatory.by.as_ref().map(|by| typeset(by.role.text(), brief.lang));
+    Words::from(role.map_or(name.clone(), |role| format!("{name}, {}", role.to_lowercase())))
+}
+
+fn articles(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let Some(adopted) = changed(brief) else { return Vec::new() };
+    let strategy = said(SUBJECT, lang, &[("strategy", strategy_name(brief.strategy(), lang))]);
+    let mut drawn: Vec<(Text, Vec<Block>)> = vec![(Text::new("Subject", "Objet"), vec![Block::paragraph(strategy)])];
+    if let Some(version) = brief.strategy().version.filter(|version| Some(version.text()) != adopted.version.as_deref()) {
+        let raised = said(RAISED, lang, &[("version", typeset(version.text(), lang))]);
+        drawn[0].1.push(Block::paragraph(raised));
+    }
+    for subject in SUBJECTS {
+        let is_of = |clause: &&Clause| subject.kinds.contains(&clause.kind) && subject.moves.contains(&clause.of);
+        let told: Vec<_> = adopted.clauses.iter().filter(is_of).map(|clause| clause_lines(clause, subject, lang)).collect();
+        if !told.is_empty() {
+            drawn.push((subject.title, vec![Block::Definitions(told)]));
+        }
+    }
+    let sentence = |text: Text| vec![Block::paragraph(text.say(lang))];
+    drawn.push((Text::new("Other provisions", "Autres dispositions"), sentence(UNCHANGED)));
+    drawn.push((Text::new("Effect", "Prise d’effet"), sentence(EFFECT)));
+    let article = |(rank, (title, blocks)): (usize, (Text, Vec<Block>))| {
+        std::iter::once(headed(article_title(rank + 1, title, lang))).chain(blocks)
+    };
+    drawn.into_iter().enumerate().flat_map(article).collect()
+}
+
+fn headed(text: String) -> Block {
+    Block::Heading { depth: Depth::Part, text }
+}
+
+/// « Article 1er – Objet ».
+fn article_title(number: usize, title: Text, lang: Lang) -> String {
+    let rank = if number == 1 && lang == Lang::Fr { "1er".to_owned() } else { number.to_string() };
+    format!("Article\u{a0}{rank}\u{a0}– {}", title.say(lang))
+}
+
+/// A thing, and what the amendment does to it.
+fn clause_lines(clause: &Clause, subject: &Subject, lang: Lang) -> (String, Vec<Words>) {
+    // Of actions the article says it already.
+    let is_said = subject.moves.len() == 1;
+    let done = match clause.of {
+        Move::Added => Some(Text::new("Added.", "Ajout.")),
+        Move::Removed => Some(Text::new("Removed.", "Retrait.")),
+        Move::Modified => None,
+    };
+    let done = done.filter(|_| !is_said || clause.lines.is_empty()).map(|done| Words::emphasis(done.say(lang)));
+    (clause.title.clone(), done.into_iter().chain(clause.lines.iter().cloned()).collect())
+}
+
+/// Room for every signatory.
+fn to_sign(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    if changed(brief).is_none() || brief.strategy().signatories.is_empty() {
+        return Vec::new();
+    }
+    let row = |signatory: &Signatory<'_>| {
+        let role = signatory.by.as_ref().map_or_else(Words::default, |by| typeset(by.role.text(), lang).into());
+        vec![Words::from(brief.name(signatory.organization)), role, Words::default(), Words::default()]
+    };
+    let columns = vec![
+        words(Text::new("Organization", "Organisme"), lang),
+        words(Text::new("Function", "Fonction"), lang),
+        Column::new(Text::new("Date", "Date").say(lang), Align::Room),
+        Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
+    ];
+    let mut blocks = vec![headed(Text::new("Signatures", "Signatures").say(lang))];
+    let caption = Text::new("Signatures of the amendment", "Signatures de l’avenant").say(lang);
+    blocks.extend(table(caption, columns, brief.strategy().signatories.iter().map(row).collect()));
+    blocks
+}
