@@ -21,6 +21,8 @@ mod sheets;
 mod since;
 mod timeline;
 
+use rayon::prelude::*;
+
 use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::Session;
@@ -66,8 +68,9 @@ const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseign
 pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut absent = Vec::new();
-    for section in sections {
-        let drawn = (section.draw)(brief);
+    // A long strategy takes each section a while, and none needs another.
+    let drawn: Vec<Vec<Block>> = sections.par_iter().map(|section| (section.draw)(brief)).collect();
+    for (section, drawn) in sections.iter().zip(drawn) {
         if drawn.is_empty() {
             let is_owed = !section.called.en.is_empty() && (section.is_due)(brief);
             absent.extend(is_owed.then(|| section.called.say(brief.lang)));
