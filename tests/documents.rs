@@ -26,9 +26,18 @@ fn rendered(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("documents are UTF-8")
 }
 
-/// Which documents are held in which formats: all as Markdown, where a change is easy to review.
-fn is_held(document: &str, format: &str) -> bool {
-    format == "markdown" || matches!(document, "summary" | "sheet" | "page")
+/// A page without its style sheet, which is one and the same in all, and without the fingerprint at its end, which is of both.
+fn without_style(text: &str) -> String {
+    let (Some(start), Some(end)) = (text.find("<style>"), text.find("</style>")) else { return text.to_owned() };
+    let last = text.trim_end().rfind('\n').expect("a page has lines");
+    format!("{}{}", &text[..start + "<style>".len()], &text[end..=last])
+}
+
+#[test]
+fn pages_share_one_style_sheet() {
+    let style = std::fs::read_to_string(Path::new(ROOT).join("src/render/page.css")).expect("it is there");
+    let page = rendered(&["agenda", "examples/minimal.yaml", "--format", "html"]);
+    assert!(page.contains(style.trim()), "the page has another style sheet");
 }
 
 #[test]
@@ -39,8 +48,8 @@ fn documents_are_those_that_were_reviewed() {
     for (name, file) in [("complete", "examples/complete.yaml"), ("lille", "strategy/lille.yaml")] {
         for document in DOCUMENTS {
             for lang in ["fr", "en"] {
-                for (format, extension) in FORMATS.iter().filter(|(format, _)| is_held(document, format)) {
-                    let text = rendered(&[document, file, "--lang", lang, "--format", format]);
+                for (format, extension) in FORMATS {
+                    let text = without_style(&rendered(&[document, file, "--lang", lang, "--format", format]));
                     let path = folder.join(format!("{name}-{document}.{lang}.{extension}"));
                     if is_update {
                         std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, &text)).expect("it can be written");
