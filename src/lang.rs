@@ -138,8 +138,8 @@ pub enum Part {
     Hole(&'static str),
 }
 
-/// French with the no-break spaces that print wants: narrow before `; ? !`, plain before `: %` and
-/// inside « ». The templates are typed with ordinary spaces.
+/// French with the no-break spaces that print wants: narrow before `; ? !`, plain before `: %`, inside « » and
+/// after n°. The templates are typed with ordinary spaces.
 pub fn printed_french(text: &str) -> String {
     let mut printed = String::with_capacity(text.len() + 8);
     let mut letters = text.chars().peekable();
@@ -147,7 +147,7 @@ pub fn printed_french(text: &str) -> String {
     while let Some(letter) = letters.next() {
         printed.push(match (before, letter, letters.peek()) {
             (_, ' ', Some(';' | '?' | '!')) => '\u{202f}',
-            (_, ' ', Some(':' | '%' | '»' | '€')) | (Some('«'), ' ', _) => '\u{a0}',
+            (_, ' ', Some(':' | '%' | '»' | '€')) | (Some('«' | '°'), ' ', _) => '\u{a0}',
             _ => letter,
         });
         before = Some(letter);

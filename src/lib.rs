@@ -140,6 +140,12 @@ fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
     }
 }
 
+/// The columns of what is printed to: of a terminal its own; a file or a pipe is the same wherever it is made.
+fn width(output: Option<&std::path::Path>) -> usize {
+    let terminal = output.is_none().then(|| terminal_size::terminal_size_of(std::io::stdout())).flatten();
+    terminal.map_or(100, |(width, _)| usize::from(width.0))
+}
+
 fn context(shared: &cli::Shared) -> Context {
     let output = match &shared.output {
         _ if shared.quiet => Output::Nowhere,
@@ -150,7 +156,7 @@ fn context(shared: &cli::Shared) -> Context {
         lang: shared.lang(environment),
         asked_lang: shared.asked_lang(),
         color: shared.color(environment),
-        width: terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)),
+        width: width(shared.output.as_deref()),
         // A file as it was is judged as it would have been.
         today: shared.today.or(shared.as_of).unwrap_or_else(|| chrono::Local::now().date_naive()),
         as_of: shared.as_of,

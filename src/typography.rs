@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lang::{Fact, Lang, is_invisible, printed_french};
+use crate::lang::{Fact, Lang, Text, is_invisible, printed_french};
 
 /// Between the thousands of a French number.
 const NARROW: char = '\u{202f}';
@@ -213,23 +213,32 @@ pub fn enumeration(items: &[String], lang: Lang) -> String {
     }
 }
 
+/// Names that each begin with a capital, in one sentence: « A ; B et C » would be misread.
+pub fn listing(items: &[String], lang: Lang) -> String {
+    items.join(&Text::new("; ", " ; ").say(lang))
+}
+
 /// « de Lille », « d’Exemple », « du Havre », « des Ulis ».
 pub fn of_place(place: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return format!("of {place}");
     }
-    if let Some(rest) = place.strip_prefix("Le ") {
-        return format!("du {rest}");
+    let lower = place.to_lowercase();
+    for (article, of) in [("le ", "du"), ("les ", "des")] {
+        if let Some(rest) = place.get(article.len()..).filter(|_| lower.starts_with(article)) {
+            return format!("{of} {rest}");
+        }
     }
-    if let Some(rest) = place.strip_prefix("Les ") {
-        return format!("des {rest}");
-    }
-    if ["Métropole ", "Communauté ", "Ville ", "Collectivité "].iter().any(|kind| place.starts_with(kind)) {
+    if ["métropole ", "communauté ", "ville ", "collectivité "].iter().any(|kind| lower.starts_with(kind)) {
         return format!("de la {place}");
     }
-    let first = place.chars().flat_map(char::to_lowercase).next().unwrap_or(' ');
-    let elides = "aàâäæeéèêëiîïoôöœuùûüyÿ".contains(first);
-    if elides { format!("d’{place}") } else { format!("de {place}") }
+    if ["agglomération ", "eurométropole "].iter().any(|kind| lower.starts_with(kind)) {
+        return format!("de l’{place}");
+    }
+    let is_vowel = lower.starts_with(|first| "aàâäæeéèêëiîïoôöœuùûüyÿ".contains(first));
+    // Most names in H are aspirated; those that are not begin so: Hyères, Hénin-Beaumont, Hérouville.
+    let is_mute = ["hy", "hé"].iter().any(|start| lower.starts_with(start));
+    if is_vowel || is_mute { format!("d’{place}") } else { format!("de {place}") }
 }
 
 /// A citation of law whose parts stay together: « art. L. 132-4 ».
@@ -280,16 +289,17 @@ mod tests {
         let said = |count| plural(count, "action", "actions", Lang::Fr);
         assert_eq!([0, 1, 2].map(said), ["action", "action", "actions"]);
         assert_eq!(plural(0, "action", "actions", Lang::En), "actions");
-        let places = ["Lille", "Échirolles", "Le Havre", "Les Ulis", "La Ravoire", "Hyères"];
+        let places = ["Lille", "Échirolles", "LE HAVRE", "les Ulis", "La Ravoire", "Hyères", "Haguenau"];
         assert_eq!(
             places.map(|place| of_place(place, Lang::Fr)),
-            ["de Lille", "d’Échirolles", "du Havre", "des Ulis", "de La Ravoire", "de Hyères"]
+            ["de Lille", "d’Échirolles", "du HAVRE", "des Ulis", "de La Ravoire", "d’Hyères", "de Haguenau"]
         );
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(enumeration(&items, Lang::Fr), "a, b et c");
         assert_eq!(enumeration(&items[..2], Lang::En), "a and b");
         assert_eq!(capitalized("état"), "État");
         assert_eq!(of_place("Métropole de Lyon", Lang::Fr), "de la Métropole de Lyon");
+        assert_eq!(of_place("Agglomération du Havre", Lang::Fr), "de l’Agglomération du Havre");
         assert_eq!(citation("code, art. L. 132-4"), "code, art.\u{a0}L.\u{a0}132-4");
     }
 

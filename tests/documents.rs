@@ -252,6 +252,8 @@ const PUBLISHED: &[&str] = &[
     "organizations.contacts.role",
     "organizations.name",
     "territory.city_contract.title",
+    "territory.communes",
+    "territory.communes.name",
     "territory.name",
     "title",
     "version",

@@ -20,6 +20,10 @@ const OUTSIDE: Text = Text::new(
     "`{name}` is not the name of a file beside the template, and no other is read",
     "« {name} » n’est pas le nom d’un fichier à côté du gabarit, et aucun autre n’est lu",
 );
+const STRATEGY: Text = Text::new(
+    "`{name}` is YAML, which a template does not include: it sees the data of a strategy already",
+    "« {name} » est du YAML, qu’un gabarit n’inclut pas : il voit déjà les données d’une stratégie",
+);
 const UNREADABLE: Text = Text::new("`{name}` cannot be read: {cause}", "« {name} » est illisible : {cause}");
 const TOO_LARGE: Text =
     Text::new("`{name}` is larger than a template may be: 1 MiB", "« {name} » dépasse la taille d’un gabarit : 1 Mio");
@@ -43,6 +47,10 @@ fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Sente
     let outside = || Sentence::new(OUTSIDE, vec![("name", name.into())]);
     if !is_plain(name) {
         return Err(outside());
+    }
+    // With --public a template sees what may be published: not the strategy itself.
+    if files::is_yaml(Path::new(name)) {
+        return Err(Sentence::new(STRATEGY, vec![("name", name.into())]));
     }
     // A link may lead to another file of the folder, and nowhere else.
     let path = match folder.join(name).canonicalize() {

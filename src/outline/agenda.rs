@@ -5,7 +5,7 @@ use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
-    title: Text::new("Convocation and agenda", "Convocation et ordre du jour"),
+    title: Text::new("Notice of meeting and agenda", "Convocation et ordre du jour"),
     about: Text::new(
         "who is convened, when and where, and what is on the agenda",
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
@@ -13,5 +13,5 @@ pub static OUTLINE: Outline = Outline {
     year: Year::OfSession,
     banner: None,
     subtitles: heads::of_session,
-    sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED],
+    sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED, &sections::ISSUED],
 };

@@ -10,5 +10,5 @@ pub static OUTLINE: Outline = Outline {
     year: Year::OfSession,
     banner: Some(outline::INTERNAL),
     subtitles: heads::of_session,
-    sections: &[&sections::SESSION, &sections::ATTENDANCE, &sections::DECISIONS, &sections::OPEN_DECISIONS],
+    sections: &[&sections::SESSION, &sections::ATTENDANCE, &sections::DECISIONS, &sections::OPEN_DECISIONS, &sections::CLOSED],
 };

@@ -82,8 +82,9 @@ pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
 pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
     let title = typeset(strategy.title.text(), lang);
     match strategy.period.and_then(|period| period.start.zip(period.end)) {
-        Some((start, end)) => format!("{title} {}–{}", start.year(), end.year()),
-        None => title,
+        // A title may say its years already.
+        Some((start, end)) if !title.contains(&start.year().to_string()) => format!("{title} {}–{}", start.year(), end.year()),
+        _ => title,
     }
 }
 

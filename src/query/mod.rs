@@ -38,6 +38,7 @@ pub use kinds::{KINDS, Kind, kind};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};
 pub use rows::{Columns, Heading, Part, Request, Row, Table, everything};
+pub use sort::collated;
 pub use stats::stats;
 pub use subject::Subject;
 pub use terms::{term, terms, word};

@@ -72,7 +72,7 @@ pub fn compare(one: Option<&Key>, other: Option<&Key>, direction: Direction) -> 
     }
 }
 
-fn collated(text: &str) -> Collated {
+pub fn collated(text: &str) -> Collated {
     let mut key = Vec::with_capacity(3 * text.len());
     let Ok(()) = COLLATOR.write_sort_key_to(&filled(text), &mut key);
     key

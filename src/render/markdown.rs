@@ -4,6 +4,7 @@ use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Tabl
 use crate::lang::Text;
 use crate::markdown::{escaped, escaped_first};
 use crate::render::{Paper, Renderer, mermaid};
+use crate::typography::colon;
 
 pub static RENDERER: Renderer = Renderer {
     name: "markdown",
@@ -23,24 +24,24 @@ fn print(document: &Document, _: Paper) -> String {
     }
     for block in &document.blocks {
         out.push('\n');
-        out.push_str(&printed(block));
+        out.push_str(&printed(block, colon(document.lang).trim_end()));
     }
     put!(out, "\n---\n\n_{}_\n", escaped_first(&document.colophon));
     out
 }
 
-/// A block with its line end.
-fn printed(block: &Block) -> String {
+/// A block with its line end; `colon` is what parts a term from what is said of it.
+fn printed(block: &Block, colon: &str) -> String {
     match block {
         Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escaped_first(text)),
         Block::Paragraph(words) => format!("{}\n", line(words)),
         Block::List { marks, items } => list(*marks, items),
-        Block::Definitions(lines) => definitions(lines),
-        Block::Table(content) => table(content),
+        Block::Definitions(lines) => definitions(lines, colon),
+        Block::Table(content) => table(content, colon),
         Block::Figure(figure) => drawn(figure),
-        Block::Notice { title, blocks } => notice(title, blocks),
+        Block::Notice { title, blocks } => notice(title, blocks, colon),
         Block::Fold { title, blocks } => {
-            let body: Vec<String> = blocks.iter().map(printed).collect();
+            let body: Vec<String> = blocks.iter().map(|block| printed(block, colon)).collect();
             format!("<details>\n<summary>{}</summary>\n\n{}\n</details>\n", html(title), body.join("\n"))
         }
         Block::PageBreak => "---\n".to_owned(),
@@ -66,19 +67,19 @@ fn list(marks: Marks, items: &[Words]) -> String {
 }
 
 /// The dialect has no lists of definitions: a list with the terms in bold says the same.
-fn definitions(lines: &[(String, Vec<Words>)]) -> String {
+fn definitions(lines: &[(String, Vec<Words>)], colon: &str) -> String {
     let said = |(term, said): &(String, Vec<Words>)| {
         let words = Words::lines(said.iter().cloned());
-        format!("- **{}**\u{a0}: {}\n", escaped_first(term), line(&words).replace('\n', "\n  "))
+        format!("- **{}**{colon} {}\n", escaped_first(term), line(&words).replace('\n', "\n  "))
     };
     lines.iter().map(said).collect()
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &Table, colon: &str) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
     let titles = table.columns.iter().map(|column| escaped_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
-    let mut out = format!("{}\n\n{}{}", lead(&table.caption), row(titles), row(rules));
+    let mut out = format!("{}\n\n{}{}", lead(&table.caption, colon), row(titles), row(rules));
     for cells in &table.rows {
         out.push_str(&row(cells.iter().map(cell)));
     }
@@ -90,8 +91,8 @@ fn table(table: &Table) -> String {
 }
 
 /// What stands above a table: strong words alone would pass for a heading.
-fn lead(text: &str) -> String {
-    format!("**{}**\u{a0}:", escaped_first(text))
+fn lead(text: &str, colon: &str) -> String {
+    format!("**{}**{colon}", escaped_first(text))
 }
 
 /// Cells between bars, each a space away from them, an empty one being that space.
@@ -116,9 +117,9 @@ fn drawn(figure: &Figure) -> String {
     }
 }
 
-fn notice(title: &str, blocks: &[Block]) -> String {
-    let body: Vec<String> = blocks.iter().map(printed).collect();
-    let text = format!("{}\n\n{}", lead(title), body.join("\n"));
+fn notice(title: &str, blocks: &[Block], colon: &str) -> String {
+    let body: Vec<String> = blocks.iter().map(|block| printed(block, colon)).collect();
+    let text = format!("{}\n\n{}", lead(title, colon), body.join("\n"));
     let quoted: Vec<String> =
         text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
     format!("{}\n", quoted.join("\n"))

@@ -81,6 +81,8 @@ impl Renderer {
 /// Whether a text is a document of ours that nobody has changed.
 pub fn is_sealed(text: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(text) else { return false };
+    // Git may have written the same lines with other ends.
+    let text = &text.replace("\r\n", "\n");
     let body = text.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
     let (before, last) = text.split_at(body);
     last.contains(SEAL) && last.contains(&digits(before))

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::document::{Align, Block, Chart, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
+use crate::document::{Align, Block, Chart, Column, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
 use crate::lang::Text;
 use crate::render::{Ink, Paper, Renderer};
 
@@ -16,7 +16,9 @@ pub static RENDERER: Renderer = Renderer {
 
 const NARROWEST: usize = 40;
 /// Letters of a column to write in by hand.
-const ROOM: u16 = 18;
+const ROOM: u16 = 16;
+/// A word of more letters, such as an address, may be cut.
+const LONGEST_WORD: usize = 24;
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 100;
 
@@ -125,22 +127,44 @@ fn table(table: &Table, paper: Paper) -> String {
     grid.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(paper.width).unwrap_or(u16::MAX));
     grid.set_header(table.columns.iter().map(|column| column.title.clone()));
-    for row in table.rows.iter().chain(&table.total) {
-        grid.add_row(row.iter().map(|words| plain(words, Ink::Black)));
+    let rows: Vec<Vec<String>> =
+        table.rows.iter().chain(&table.total).map(|row| row.iter().map(|words| plain(words, Ink::Black)).collect()).collect();
+    let narrowest = narrowest(table, &rows);
+    if narrowest.iter().map(|least| usize::from(*least) + 2).sum::<usize>() > paper.width {
+        return in_lines(table, &rows, paper);
     }
-    for (rank, column) in table.columns.iter().enumerate() {
+    grid.add_rows(&rows);
+    for ((rank, column), least) in table.columns.iter().enumerate().zip(narrowest) {
         let Some(printed) = grid.column_mut(rank) else { continue };
-        match column.align {
-            Align::Start => {}
-            Align::End => {
-                printed.set_cell_alignment(CellAlignment::Right);
-            }
-            Align::Room => {
-                printed.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(ROOM)));
-            }
+        printed.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
+        if column.align == Align::End {
+            printed.set_cell_alignment(CellAlignment::Right);
         }
     }
     format!("{}\n{}\n", filled(&table.caption, paper.width, "", ""), grid.trim_fmt())
+}
+
+/// For each column the width of its longest word, below which it would be cut; of one to write in, the room for that.
+fn narrowest(table: &Table, rows: &[Vec<String>]) -> Vec<u16> {
+    let longest = |text: &str| text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0);
+    let of = |(rank, column): (usize, &Column)| {
+        let cells = rows.iter().filter_map(|row| row.get(rank)).map(String::as_str);
+        let least = cells.chain([column.title.as_str()]).map(longest).max().unwrap_or(0).min(LONGEST_WORD);
+        let least = u16::try_from(least).unwrap_or(u16::MAX);
+        if column.align == Align::Room { least.max(ROOM) } else { least }
+    };
+    table.columns.iter().enumerate().map(of).collect()
+}
+
+/// The rows one under another, each cell after its title: for what is too narrow to stand side by side.
+fn in_lines(table: &Table, rows: &[Vec<String>], paper: Paper) -> String {
+    let row = |row: &Vec<String>| {
+        let cells = row.iter().zip(&table.columns).filter(|(cell, column)| !cell.is_empty() || column.align == Align::Room);
+        let cells = cells.map(|(cell, column)| (column.title.clone(), vec![Words::from(cell.replace('\n', ", "))]));
+        definitions(&cells.collect::<Vec<_>>(), paper)
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("{}\n\n{}", filled(&table.caption, paper.width, "", ""), rows.join("\n"))
 }
 
 /// The letters that the parts of a bar are drawn with.

@@ -85,7 +85,7 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     let columns = || {
         vec![
             words(Text::new("Organization", "Organisme"), lang),
-            words(Text::new("Function", "Fonction"), lang),
+            Column::new(Text::new("Function, designation", "Fonction, désignation").say(lang), Align::Room),
             Column::new(Text::new("Name", "Nom").say(lang), Align::Room),
             Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
         ]

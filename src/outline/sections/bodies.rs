@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Activity, Body};
+use crate::model::{Activity, Body, BodyKind};
 use crate::nearest::same_letters;
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, figures, table, words};
@@ -55,13 +55,15 @@ fn rows(body: &Body<'_>, only: Option<i32>, brief: &Brief<'_>) -> Vec<Vec<Words>
         .filter(|activity| only.map_or(activity.year.get() <= brief.year, |only| activity.year.get() == only))
         .collect();
     years.sort_by_key(|activity| activity.year);
-    let figure = |figure: Option<u32>| figure.map_or_else(|| brief.missing(), |figure| count(figure as usize, lang).into());
+    // Of a prosecutor's group the figures are not the council's to keep.
+    let none = || if body.kind == Some(BodyKind::Gltd) { Words::from("–") } else { brief.missing() };
+    let figure = |figure: Option<u32>| figure.map_or_else(none, |figure| count(figure as usize, lang).into());
     let row = |activity: &&Activity| {
         vec![name(), kind(), activity.year.get().to_string().into(), figure(activity.meetings), figure(activity.situations)]
     };
     if years.is_empty() {
-        let year = only.map_or_else(|| brief.missing(), |only| only.to_string().into());
-        return vec![vec![name(), kind(), year, brief.missing(), brief.missing()]];
+        let year = only.map_or_else(none, |only| only.to_string().into());
+        return vec![vec![name(), kind(), year, none(), none()]];
     }
     years.iter().rev().take(2).rev().map(row).collect()
 }

@@ -31,7 +31,8 @@ pub static SUMMONED: Section = Section {
     // Of whom a restricted session is made, the rules of procedure say.
     draw: |brief| match brief.session {
         Some(session) if session.session == Session::Restricted => Vec::new(),
-        _ => members(brief),
+        // Who chairs convenes.
+        _ => listed(&groups(brief).into_iter().filter(|(title, _)| *title != CHAIR).collect::<Vec<_>>(), brief),
     },
 };
 
@@ -94,8 +95,10 @@ const CAPACITIES: [(Option<MemberCapacity>, Text); 5] = [
     (Some(MemberCapacity::Designated), Text::new("Designated members", "Membres désignés")),
     (Some(MemberCapacity::Associated), Text::new("Associated", "Associés aux travaux")),
     (Some(MemberCapacity::Qualified), Text::new("Qualified persons", "Personnes qualifiées")),
-    (None, Text::new("Other members", "Autres membres")),
+    (None, OTHERS),
 ];
+
+const OTHERS: Text = Text::new("Other members", "Autres membres");
 
 const CHAIR: Text = Text::new("Chair", "Présidence");
 
@@ -114,8 +117,11 @@ pub fn groups<'s>(brief: &Brief<'s>) -> Vec<(Text, Vec<&'s Member<'s>>)> {
 }
 
 fn members(brief: &Brief<'_>) -> Vec<Block> {
-    let groups = groups(brief);
-    let is_one_group = groups.len() == 1;
+    listed(&groups(brief), brief)
+}
+
+fn listed(groups: &[(Text, Vec<&Member<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
+    let is_one_group = groups.len() == 1 && groups[0].0 == OTHERS;
     let group = |(title, members): &(Text, Vec<&Member<'_>>)| {
         let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
         let names = members.iter().map(|member| brief.name(member.organization).into()).collect();

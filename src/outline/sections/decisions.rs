@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Decision, DecisionKind};
+use crate::model::{Decision, DecisionKind, DecisionStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
 use crate::outline::sections::{Section, table, words};
@@ -24,15 +24,21 @@ pub static DECISIONS: Section = Section {
 };
 
 pub static OPEN_DECISIONS: Section = Section {
-    title: Some(|brief| Text::new("Earlier decisions still open", "Décisions antérieures encore ouvertes").say(brief.lang)),
+    title: Some(|brief| Text::new("Earlier decisions to follow up", "Suites des décisions antérieures").say(brief.lang)),
     called: Text::new("", ""),
     is_due: super::always,
     draw: |brief| {
         let now = brief.session.map(|session| session.date);
-        let open = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
+        let last = brief.last_session().map(|session| session.date);
+        let is_dropped_since = |decided: &Decided<'_>| {
+            // No day is known of a decision that was dropped: of the last session it was dropped since.
+            decided.decision.status == Some(DecisionStatus::Dropped) && Some(decided.plenary.date) == last
+        };
+        let open =
+            decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision) || is_dropped_since(decided));
         let open = open.filter(|decided| now.is_none_or(|now| decided.plenary.date < now));
         let open = open.filter(|decided| decided.decision.kind != DecisionKind::Opinion);
-        rows(Text::new("Open decisions", "Décisions ouvertes").say(brief.lang), open, brief)
+        rows(Text::new("State of earlier decisions", "État des décisions antérieures").say(brief.lang), open, brief)
     },
 };
 
@@ -54,7 +60,7 @@ fn rows<'s>(caption: String, decided: impl Iterator<Item = Decided<'s>>, brief: 
     let mut decided: Vec<Decided<'_>> = decided.filter(|decided| brief.concerns(decided.decision)).collect();
     decided.sort_by_key(|decided| decided.plenary.date);
     let columns = vec![
-        words(Text::new("No.", "N°"), lang),
+        words(Text::new("Ref.", "Réf."), lang),
         words(Text::new("Session", "Séance"), lang),
         words(Text::new("Decision", "Décision"), lang),
         words(Text::new("Owner", "Porteur"), lang),

@@ -46,7 +46,7 @@ pub use papers::{AMENDMENTS, PAPERS, SOURCES};
 pub use plan::{FRAME, PLAN};
 pub use progress::PROGRESS;
 pub use reviews::REVIEWS;
-pub use session::{CONVOCATION, SESSION, SESSIONS_OF_YEAR, name as session_name};
+pub use session::{CLOSED, CONVOCATION, ISSUED, SESSION, SESSIONS_OF_YEAR, name as session_name};
 pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN};
 pub use since::SINCE;
 pub use timeline::TIMELINE;
@@ -63,6 +63,10 @@ pub struct Section {
 }
 
 const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseigné dans le fichier : {names}.");
+const UNREAD: Text = Text::new(
+    "Not stated in the file, or could not be read: {names}.",
+    "Non renseigné dans le fichier, ou n’a pas pu être lu : {names}.",
+);
 
 /// The sections one after another; to partners, what the file does not state is told in one sentence.
 pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
@@ -83,7 +87,8 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     }
     // Of one axis, a file states only some things.
     if brief.audience == Audience::Partners && brief.axis.is_none() && !absent.is_empty() {
-        blocks.push(Block::paragraph(said(ABSENT, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
+        let absent_or_unread = if brief.is_partial { UNREAD } else { ABSENT };
+        blocks.push(Block::paragraph(said(absent_or_unread, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
     }
     blocks
 }

@@ -10,7 +10,7 @@ use crate::model::{Currency, Funding, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::said;
-use crate::query::EURO;
+use crate::query::{EURO, collated};
 use crate::typography::{colon, money, typeset};
 
 pub static FUNDING: Section = Section {
@@ -63,7 +63,9 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
         }
     }
     let rows = sums.iter().flat_map(|(year, funders)| {
-        funders.iter().map(|(funder, amounts)| vec![year_of(*year, brief), funder.as_str().into(), said_sums(amounts, brief)])
+        alphabetical(funders.iter())
+            .into_iter()
+            .map(|(funder, amounts)| vec![year_of(*year, brief), funder.as_str().into(), said_sums(amounts, brief)])
     });
     let rows: Vec<Vec<Words>> = rows.collect();
     if rows.is_empty() {
@@ -87,6 +89,13 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     blocks
 }
 
+/// Names in the order of a French index, with what stands beside them.
+fn alphabetical<'f, T>(funders: impl Iterator<Item = (&'f String, T)>) -> Vec<(&'f String, T)> {
+    let mut funders: Vec<_> = funders.collect();
+    funders.sort_by_key(|(funder, _)| collated(funder));
+    funders
+}
+
 fn year_of((_, year): YearKey, brief: &Brief<'_>) -> Words {
     year.map_or_else(|| brief.missing(), |year| year.to_string().into())
 }
@@ -104,6 +113,8 @@ const MOST_FUNDERS: usize = 6;
 /// The figure, where the years and the amounts are known in one currency.
 fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Sums<'_>>>, lang: Lang) -> Option<Figure> {
     let funders: BTreeSet<&String> = sums.values().flat_map(BTreeMap::keys).collect();
+    let funders: Vec<&String> =
+        alphabetical(funders.into_iter().map(|funder| (funder, ()))).into_iter().map(|(funder, ())| funder).collect();
     let currencies: BTreeSet<&str> = sums.values().flat_map(BTreeMap::values).flat_map(|sums| sums.keys().copied()).collect();
     let currency = currencies.first().filter(|_| currencies.len() == 1 && funders.len() <= MOST_FUNDERS)?;
     let of = |by_funder: &BTreeMap<String, Sums<'_>>, funder: &str| {

@@ -71,7 +71,7 @@ fn sources(brief: &Brief<'_>) -> Vec<Block> {
         let title = typeset(source.title.text(), lang);
         let title = source.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
         let read = source.read.map(|read| {
-            let text = Text::new(" (read on {day})", " (consultée le {day})");
+            let text = Text::new(" (read on {day})", " (lu le {day})");
             crate::outline::wording::said(text, lang, &[("day", short_day(read.day(), lang))])
         });
         read.map_or(title.clone(), |read| title.and(read))

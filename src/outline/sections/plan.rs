@@ -2,13 +2,13 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Axis, StrategyKind};
+use crate::model::{Axis, Commune, Date, StrategyKind};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{label, numbered, span};
+use crate::outline::wording::{label, numbered, said, span};
 use crate::query::word;
-use crate::typography::{count, enumeration, typeset};
+use crate::typography::{count, day, enumeration, typeset};
 
 pub static FRAME: Section = Section {
     title: Some(|brief| Text::new("The strategy", "La stratégie").say(brief.lang)),
@@ -40,6 +40,15 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
         format!("{}{year}", count(population.value as usize, lang))
     });
     line("Inhabitants", "Population", population);
+    let communes = &strategy.territory.communes;
+    let commune = |commune: &Commune<'_>| {
+        let name = typeset(commune.name.text(), lang);
+        let joined = Text::new("{name} (since {day})", "{name} (depuis le {day})");
+        let since = |joined_on: Date| said(joined, lang, &[("name", name.clone()), ("day", day(joined_on.day(), lang))]);
+        commune.joined.map_or_else(|| name.clone(), since)
+    };
+    let names_of: Vec<String> = communes.iter().map(commune).collect();
+    line("Towns", "Communes", (communes.len() > 1).then(|| enumeration(&names_of, lang)));
     let names = |names: &[crate::model::Words<'_>]| {
         let names: Vec<String> = names.iter().map(|name| typeset(name.text(), lang)).collect();
         (!names.is_empty()).then(|| enumeration(&names, lang))

@@ -71,13 +71,20 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
 
 /// Where the file has no action yet, what it has.
 fn axes_alone(brief: &Brief<'_>) -> Vec<Block> {
-    const NO_ACTION: Text =
-        Text::new("The file states no action. The axes are:", "Le fichier ne renseigne aucune action. Les axes sont :");
-    let axes: Vec<Words> = brief.axes().map(|axis| numbered(axis.number, axis.title, brief.lang).into()).collect();
+    const NO_ACTION: Text = Text::new("The file states no action.", "Le fichier ne renseigne aucune action.");
+    const UNREAD: Text = Text::new("No action could be read.", "Aucune action n’a pu être lue.");
+    let lang = brief.lang;
+    let axes: Vec<Words> = brief.axes().map(|axis| numbered(axis.number, axis.title, lang).into()).collect();
     if axes.is_empty() || brief.audience == Audience::Public {
         return Vec::new();
     }
-    std::iter::once(Block::paragraph(NO_ACTION.say(brief.lang))).chain(bullets(axes)).collect()
+    let of_plan = match lang {
+        Lang::En => plural(axes.len(), "Axis of the plan", "Axes of the plan", lang),
+        Lang::Fr => plural(axes.len(), "Axe du plan", "Axes du plan", lang),
+    };
+    let sentence = if brief.is_partial { UNREAD } else { NO_ACTION }.say(lang);
+    let lead = Block::paragraph(format!("{sentence} {of_plan}{}", colon(lang).trim_end()));
+    std::iter::once(lead).chain(bullets(axes)).collect()
 }
 
 /// A status as the title of a column.

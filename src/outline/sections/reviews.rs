@@ -7,7 +7,6 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
 use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::wording::{lines, numbered, said};
-use crate::query::word;
 use crate::rules::lateness;
 
 pub static REVIEWS: Section = Section {
@@ -55,9 +54,8 @@ fn review<'s>(action: &'s Action<'s>, year: i32) -> Option<&'s Review<'s>> {
 
 fn group<'s>(title: String, actions: impl Iterator<Item = &'s Action<'s>>, brief: &Brief<'s>) -> Vec<Block> {
     let lines = actions.filter_map(|action| Some((action, review(action, brief.year)?))).map(|(action, review)| {
-        let status = action.status.map(|status| format!(" ({})", word(status).say(brief.lang).to_lowercase()));
-        let title = format!("{}{}", titled(action, brief.lang).plain(), status.unwrap_or_default());
-        (title, lines(review.text.text(), brief.lang))
+        // Its state of today is not that of the year.
+        (titled(action, brief.lang).plain(), lines(review.text.text(), brief.lang))
     });
     let lines: Vec<(String, Vec<Words>)> = lines.collect();
     if lines.is_empty() { Vec::new() } else { vec![heading(title), Block::Definitions(lines)] }

@@ -1,13 +1,15 @@
 //! The session: when, where, under whose chair; the convocation to it; the sessions of a year.
 
+use chrono::NaiveDate;
+
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Party, Plenary, PlenaryStatus, Session};
+use crate::model::{CouncilKind, Party, Plenary, PlenaryStatus, Session};
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
 use crate::query::word;
-use crate::typography::{capitalized, count, enumeration, rank, short_day, time, typeset, weekday};
+use crate::typography::{capitalized, citation, count, enumeration, rank, short_day, time, typeset, weekday};
 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
@@ -119,6 +121,56 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     Block::paragraph(said(text, lang, &facts))
 }
 
+pub static ISSUED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: issued };
+
+pub static CLOSED: Section = Section { draw: closed, ..ISSUED };
+
+const REPRESENTED: Text = Text::new(
+    "A member by right who cannot come is represented by somebody specially designated for it ({article}).",
+    "Un membre de droit empêché est représenté par une personne spécialement désignée à cet effet ({article}).",
+);
+/// The day since which the law asks for that.
+const DESIGNATED_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 23);
+const ISSUED_AT: Text = Text::new("Issued at {place}, on …", "Fait à {place}, le …");
+const SIGNED_BY: Text = Text::new("For the council, {chair}", "Pour le conseil, {chair}");
+const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
+
+/// The end of a convocation: who may stand in, place, day and signature.
+fn issued(brief: &Brief<'_>) -> Vec<Block> {
+    let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) else { return Vec::new() };
+    let article = match brief.strategy().council.as_ref().and_then(|council| council.kind) {
+        Some(CouncilKind::Clspd) => Some("CSI, art. L. 132-4"),
+        Some(CouncilKind::Cispd | CouncilKind::Cmspd) => Some("CSI, art. L. 132-13"),
+        Some(CouncilKind::Other) | None => None,
+    };
+    let article = article
+        .filter(|_| session.session == Session::Plenary && DESIGNATED_SINCE.is_some_and(|since| session.date.day() >= since));
+    let reminder = article.map(|article| Block::paragraph(said(REPRESENTED, brief.lang, &[("article", citation(article))])));
+    reminder.into_iter().chain(signature(session, brief)).collect()
+}
+
+/// The end of a record: the next session, place, day and signature.
+fn closed(brief: &Brief<'_>) -> Vec<Block> {
+    let Some(session) = brief.session.filter(|session| session.date.day() <= brief.today()) else { return Vec::new() };
+    let later = brief
+        .strategy()
+        .plenaries
+        .iter()
+        .filter(|other| other.date > session.date && other.status == Some(PlenaryStatus::Planned));
+    let next = later
+        .min_by_key(|other| other.date)
+        .map(|next| Block::paragraph(said(NEXT, brief.lang, &[("session", weekday(next.date.day(), brief.lang))])));
+    next.into_iter().chain(signature(session, brief)).collect()
+}
+
+fn signature(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let place = typeset(brief.strategy().territory.name.text(), lang);
+    let chair = chairs(session, brief).unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
+    let lines = [said(ISSUED_AT, lang, &[("place", place)]), said(SIGNED_BY, lang, &[("chair", chair)])];
+    vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
+}
+
 fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
     let (lang, is_internal) = (brief.lang, brief.audience == Audience::Partners);
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
@@ -128,7 +180,12 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
             session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
         ];
         let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
-        let stated = |number: usize, is_stated: bool| if is_stated { count(number, lang).into() } else { brief.missing() };
+        let took_place = matches!(session.status, Some(PlenaryStatus::Held) | None) && session.date.day() <= brief.today();
+        let stated = |number: usize, is_stated: bool| match (is_stated, took_place) {
+            (true, _) => count(number, lang).into(),
+            (false, true) => brief.missing(),
+            (false, false) => Words::from("–"),
+        };
         if is_internal {
             row.push(stated(came, !session.attendance.is_empty()));
             row.push(stated(session.decisions.len(), !session.decisions.is_empty()));

@@ -11,7 +11,7 @@ use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{label, lines, numbered, said};
 use crate::query::{EURO, word};
 use crate::rules::lateness;
-use crate::typography::{count, enumeration, money, short_day, typeset};
+use crate::typography::{count, enumeration, listing, money, short_day, typeset};
 
 /// The actions asked for, else all.
 pub static SHEETS: Section = Section {
@@ -127,7 +127,7 @@ fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
 
 fn listed(stated: &[Typed<'_>], lang: Lang) -> Vec<Words> {
     let names: Vec<String> = stated.iter().map(|name| typeset(name.text(), lang)).collect();
-    joined(&names, lang)
+    if names.is_empty() { Vec::new() } else { vec![listing(&names, lang).into()] }
 }
 
 fn joined(names: &[String], lang: Lang) -> Vec<Words> {
@@ -250,6 +250,11 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
     blocks
 }
 
+fn has_late_milestone(action: &Action<'_>, brief: &Brief<'_>) -> bool {
+    let missed = |milestone| lateness::missed(milestone, brief.today()).is_some();
+    lateness::owes_milestones(action) && action.milestones.iter().any(missed)
+}
+
 fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let lang = brief.lang;
     let due = lateness::end(action).map(|due| Words::from(short_day(due.day(), lang)));
@@ -258,6 +263,8 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let milestones = format!("{}/{}", count(reached, lang), count(action.milestones.len(), lang));
     let watch = [
         (brief.subject.is_late(action), Text::new("late", "en retard")),
+        (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
+        (lateness::start_passed(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
         (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
     ];

@@ -63,6 +63,12 @@ pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     end(action).filter(is_sound).filter(|end| running && !is_ongoing(action) && end.day() < today)
 }
 
+/// The start of an action that should have begun and is still planned; of one that should have ended, that is told.
+pub fn start_passed(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+    let waits = action.status == Some(ActionStatus::Planned) && overdue_since(action, today).is_none();
+    start(action).filter(|start| waits && start.day() < today)
+}
+
 /// The months after which news go stale, unless the strategy sets others for `stale-action`.
 pub const STALE_MONTHS: u32 = 6;
 
