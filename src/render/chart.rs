@@ -260,7 +260,7 @@ fn course(unit: &str, points: &[Point], baseline: Option<&Point>, target: Option
     let line: Vec<String> =
         baseline.into_iter().chain(points).map(|point| format!("{:.1} {:.1}", x(point.on), y(&point.value))).collect();
     put!(out, "<path d=\"M{}\" class=\"line\"/>\n", line.join("L"));
-    let mut said_until = f64::MIN;
+    let (mut values_until, mut days_until) = (f64::MIN, f64::MIN);
     for point in &all {
         let (at, high) = (x(point.on), y(&point.value));
         let is_target = target.is_some_and(|target| std::ptr::eq(*point, target));
@@ -270,12 +270,16 @@ fn course(unit: &str, points: &[Point], baseline: Option<&Point>, target: Option
             format!("<circle cx=\"{at:.1}\" cy=\"{high:.1}\" r=\"4\" class=\"dot\"/>")
         };
         put!(out, "{shape}\n");
-        // A label that would touch the one before is left out; the table has them all.
-        let half = width_of(&point.when).max(width_of(&point.said)) / 2.0;
-        if at - half >= said_until || is_target {
-            out.push_str(&text(at, high - 10.0, "middle", &point.said));
-            out.push_str(&text(at, bottom + 16.0, "middle small", &point.when));
-            said_until = at + half + 4.0;
+        for (label, at_height, class, said_until) in [
+            (&point.said, high - 10.0, "middle", &mut values_until),
+            (&point.when, bottom + 16.0, "middle small", &mut days_until),
+        ] {
+            // A label that would touch the one before is left out; the table has them all.
+            let half = width_of(label) / 2.0;
+            if at - half >= *said_until || is_target {
+                out.push_str(&text(at, at_height, class, label));
+                *said_until = at + half + 4.0;
+            }
         }
     }
     (bottom + 26.0, out)
