@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
+use crate::commands::checked::judged;
 use crate::commands::files::{self, Input};
 use crate::commands::since::check_since;
 use crate::commands::{Context, Failure, Outcome, staged};
@@ -12,7 +13,7 @@ use crate::diagnostic::Level;
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Earlier, Family, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Family, Levels, Rule, rule, rules};
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
 ///
@@ -106,16 +107,6 @@ fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Lev
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
     Ok(judged(input, bytes, None, levels, context))
-}
-
-/// Judges what was read of an input, beside an earlier revision if there is one.
-pub fn judged(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, levels: &Levels, context: &Context) -> Checked {
-    let exists = |path: &str| input.exists(path).unwrap_or_default();
-    let knows_files = !matches!(input, Input::Standard);
-    let surroundings =
-        Surroundings { exists: knows_files.then_some(&exists), levels, earlier, ..Surroundings::on(context.today) };
-    let (source, judged) = judge(&input.name(), bytes, &surroundings);
-    Checked { source, judged }
 }
 
 /// The formats with what each is for, as `--help` lists them.

@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod checked;
 pub mod completions;
 mod csv;
 pub mod diff;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::commands::checked::judged;
 use crate::commands::files::{self, Input};
 use crate::commands::past::{past, place};
 use crate::commands::repository::refused;
 use crate::commands::sides::{common, kept_if_any, source};
-use crate::commands::{Context, Failure, check, strategies};
+use crate::commands::{Context, Failure, strategies};
 use crate::git::Line;
 use crate::lang::Text;
 use crate::model::parse_date;
@@ -36,12 +37,12 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
     let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
     let Some(base) = base(input, &bytes, since, context)? else {
         strategies::warn(NEW, &input.name(), context);
-        return Ok(check::judged(input, bytes, None, levels, context));
+        return Ok(judged(input, bytes, None, levels, context));
     };
     let before = source(&base.before, context).ok();
     let Some(tree) = before.as_ref().and_then(|source| read(source).ok()) else {
         strategies::warn(UNREADABLE, &base.before.name(), context);
-        return Ok(check::judged(input, bytes, None, levels, context));
+        return Ok(judged(input, bytes, None, levels, context));
     };
     let mut reading = Reading::of(&tree);
     let exists = |path: &str| base.before.exists(path).unwrap_or_default();
@@ -53,7 +54,7 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
     let rival = rival.as_ref().map(Reading::of);
     let rival = rival.as_ref().and_then(|reading| reading.strategy.as_ref());
     let rival = rival.map(|strategy| Rival { branch: since, strategy });
-    let mut checked = check::judged(input, bytes, Some(&Earlier { tree: &tree, reading: &reading, rival }), levels, context);
+    let mut checked = judged(input, bytes, Some(&Earlier { tree: &tree, reading: &reading, rival }), levels, context);
     keep_new(&mut checked.judged, &judged_before);
     Ok(checked)
 }
