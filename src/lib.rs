@@ -30,6 +30,10 @@
 //! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (new texts for spans) → the
 //! same reading again, which must find nothing else changed, and only then the file.
 //!
+//! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
+//! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
+//! an amendment keep what `signature` binds of the same changes.
+//!
 //! # Errors
 //!
 //! *The strategy is wrong*: a `Diagnostic`, a value, collected. *The world is wrong*: a `Failure`, told

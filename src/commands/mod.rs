@@ -4,11 +4,11 @@
 
 pub mod calendar;
 pub mod check;
-pub mod checked;
+mod checked;
 pub mod completions;
 mod csv;
 pub mod diff;
-pub mod earlier;
+mod earlier;
 pub mod explain;
 pub mod export;
 mod files;
