@@ -178,18 +178,14 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
         situation.over(basis_of("crime-figures-not-presented"), year),
     );
-    let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1));
-    let basis = basis_of("closed-year-without-review").first();
-    deadlines.push(
-        Deadline::new(
-            format!("review-{}", year - 1),
-            on,
-            if reviewed { State::Done } else { unshown(on, today) },
-            Text::new("review of the year {year}", "bilan de l’année {year}"),
-        )
-        .fact("year", year - 1)
-        .under(basis),
-    );
+    let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1)) && year <= today.year();
+    // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
+    let basis = basis_of("closed-year-without-review").iter().find(|basis| basis.since() <= on);
+    if council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
+        let what = Text::new("review of the year {year}", "bilan de l’année {year}");
+        let state = if reviewed { State::Done } else { unshown(on, today) };
+        deadlines.push(Deadline::new(format!("review-{}", year - 1), on, state, what).fact("year", year - 1).under(basis));
+    }
 }
 
 const GRANT_REPORT: Text = Text::new(
@@ -394,5 +390,23 @@ actions:
         unique.sort();
         unique.dedup();
         assert_eq!(unique.len(), ids.len(), "{ids:?}");
+    }
+
+    #[test]
+    fn a_review_is_asked_of_the_strategy_s_own_years_once_they_are_over() {
+        let town = TOWN.replace("end: 2026-12-31}", "end: 2028-12-31}");
+        let source = Source::new("town.yaml", town + "documents: [{id: b, kind: annual-review, title: B, year: 2026}]\n");
+        let state = |year: i32, today: &str| {
+            let today = today.parse().expect("a real day");
+            let look = |inspection: &Inspection<'_>| {
+                let mut all = deadlines(inspection, year).into_iter();
+                all.find(|deadline| deadline.id == format!("review-{}", year - 1)).map(|deadline| deadline.state)
+            };
+            inspect(&source, today, look).expect("the town is read")
+        };
+        assert_eq!(state(2024, "2026-06-15"), None, "2023 came before the strategy");
+        assert_eq!(state(2025, "2026-06-15"), Some(State::NotShown));
+        assert_eq!(state(2027, "2026-06-15"), Some(State::Due), "2026 still runs");
+        assert_eq!(state(2027, "2027-02-01"), Some(State::Done));
     }
 }

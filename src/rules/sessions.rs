@@ -1,6 +1,6 @@
 //! What identifies a session while its day may still move.
 //!
-//! A session is known by its year and its rank among those of its form in it. One that was postponed is
+//! A session is known by its number or, where it has none, by its year and its rank among those of its form in it. One that was postponed is
 //! the one that took place in its stead, wherever the file has a later one: it keeps the year it was of.
 
 use std::collections::HashMap;
@@ -25,7 +25,8 @@ pub fn sessions<'s>(strategy: &'s Strategy<'s>) -> Vec<(&'s Plenary<'s>, String)
                 continue;
             }
             let rank = ranks.entry(year).and_modify(|rank| *rank += 1).or_insert(1);
-            identified.push((*session, format!("{name}-{year}-{rank}")));
+            let identity = session.number.map_or_else(|| format!("{name}-{year}-{rank}"), |number| format!("{name}-no-{number}"));
+            identified.push((*session, identity));
         }
     }
     identified.sort_by_key(|(session, _)| session.date.day());
@@ -54,6 +55,9 @@ mod tests {
     fn a_session_keeps_its_identity_when_its_day_moves() {
         let before = "{date: 2026-03-04}, {date: 2026-06-18, status: planned}";
         assert_eq!(identified(before), ["2026-03-04 session-2026-1", "2026-06-18 session-2026-2"]);
+        let numbered = "{date: 2026-06-18, number: 17}";
+        assert_eq!(identified(numbered), ["2026-06-18 session-no-17"]);
+        assert_eq!(identified(&format!("{{date: 2026-03-02}}, {numbered}"))[1], "2026-06-18 session-no-17");
         let moved = before.replace("06-18", "09-10");
         assert_eq!(identified(&moved), ["2026-03-04 session-2026-1", "2026-09-10 session-2026-2"]);
         let postponed = "{date: 2026-03-04}, {date: 2026-06-18, status: postponed}, {date: 2027-01-21, status: planned}";

@@ -18,10 +18,10 @@ pub static RULE: Rule = Rule {
     ),
     explain: Text::new(
         "The county pays for social work with young people and families, without which prevention is only police. The decree \
-         that seats its president was never amended, but since 23 March 2024 the statute no longer names that seat: offer it, \
+         that seats its president was not amended on this point, but since 23 March 2024 the statute no longer names that seat: offer it, \
          and record it under `council.members`. Nothing is said while the file marks no member by right.",
         "Le département porte l’action sociale auprès des jeunes et des familles, sans laquelle la prévention n’est que \
-         police. Le décret qui y fait siéger sa présidence n’a jamais été modifié, mais depuis le 23 mars 2024 la loi ne \
+         police. Le décret qui y fait siéger sa présidence n’a pas été modifié sur ce point, mais depuis le 23 mars 2024 la loi ne \
          nomme plus ce siège : proposez-le, et inscrivez-le sous « members ». Rien n’est dit tant que le fichier ne marque \
          aucun membre de droit.",
     ),

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the departmental plan ended on {end}, and the strategy must be compatible with the one in force ({text})",
-        "le plan départemental a pris fin le {end}, et la stratégie doit être compatible avec celui qui vaut ({text})",
+        "the departmental plan ended on {end}, and actions must not be incompatible with the one in force ({text})",
+        "le plan départemental a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui qui vaut ({text})",
     ),
     explain: Text::new(
         "Actions must not be incompatible with the plan in force; one that ended binds nobody, and the State’s priorities \

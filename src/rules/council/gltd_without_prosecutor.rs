@@ -80,7 +80,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, body) in bodies.filter(|_| regime(strategy).is_some()) {
         let Some(first) = body.chair.as_ref().and_then(|chair| chair.first().map(|first| (first, chair))) else { continue };
         let (first, chair) = first;
-        if !chair.iter().any(|chair| kinds.may_be(&chair.organization, OrganizationKind::Prosecutor)) {
+        // The prosecutor's office is one of a court, and is often written so.
+        let may_be =
+            |id: &str| [OrganizationKind::Prosecutor, OrganizationKind::Court].iter().any(|kind| kinds.may_be(id, *kind));
+        if !chair.iter().any(|chair| may_be(&chair.organization)) {
             let place = Path::of("council").key("bodies").at(index).key("chair").at(0).key("organization");
             let finding = Finding::new(RULE.name, place).fact("organization", first.organization).fact("id", body.id);
             report(finding.fact("text", basis.citation));

@@ -112,7 +112,9 @@ impl Regime {
 pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let territory = &strategy.territory;
     let code = territory.code.map_or("", |code| code.text());
-    let is_paris = code == "75056" || (code.len() == 5 && code.starts_with("751")) || territory.name.text() == "Paris";
+    let is_paris = code == "75056"
+        || (code.len() == 5 && code.starts_with("751"))
+        || ["Paris", "Ville de Paris"].contains(&territory.name.text());
     let is_overseas = code.len() == 5 && (code.starts_with("97") || code.starts_with("98"));
     let council = strategy.council.as_ref().and_then(|council| council.kind);
     match (council, territory.kind) {

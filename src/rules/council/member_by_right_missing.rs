@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Member, MemberCapacity};
+use crate::model::{Council, Member, MemberCapacity};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::law::Situation;
@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "The prefect and the public prosecutor, or their representatives, sit on every council by right, as does the \
          president of the intercommunal body that is in charge of local prevention schemes; the yearly session counts only in \
-         their presence. Add the missing one to `council.members` with `as: by-right`. Nothing is said while the file marks \
-         no member by right.",
+         their presence. Add the missing one to `council.members` with `as: by-right`. Nothing is said while the file \
+         does not say in what capacity members sit.",
         "Le préfet et le procureur de la République, ou leurs représentants, siègent de droit dans tout conseil, comme le \
          président de l’intercommunalité chargée des dispositifs locaux de prévention ; la séance de l’année ne vaut qu’en \
          leur présence. Ajoutez qui manque à « members » sous « council », avec « as: by-right ». Rien n’est dit tant que le \
-         fichier ne marque aucun membre de droit.",
+         fichier ne dit pas à quel titre siègent les membres.",
     ),
     basis: &[
         Basis {
@@ -108,7 +108,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
     let Some(basis) = situation.applied(RULE.basis) else { return };
-    if !council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
+    if !states_rights(council) {
         return;
     }
     let kinds = Kinds::of(strategy);
@@ -118,6 +118,12 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             report(finding.fact("member", right.called()).fact("text", basis.citation).help(ADD));
         }
     }
+}
+
+/// Whether the file says who sits by right: it marks somebody so, or says of every member in what other capacity.
+pub fn states_rights(council: &Council<'_>) -> bool {
+    let is_marked = council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight));
+    is_marked || (!council.members.is_empty() && council.members.iter().all(|member| member.capacity.is_some()))
 }
 
 fn may_sit_by_right(member: &Member<'_>) -> bool {

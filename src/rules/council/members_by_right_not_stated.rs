@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
-use crate::model::MemberCapacity;
 use crate::path::Path;
 use crate::rules::council::law::Situation;
+use crate::rules::council::member_by_right_missing::states_rights;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -71,9 +71,9 @@ council:
   coordinator: {kind: territorial-agent, organization: ville}
   composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
   members:
-    - {organization: prefecture, as: designated}
-    - {organization: parquet, as: designated}
-    - {organization: departement, as: designated}
+    - {organization: prefecture}
+    - {organization: parquet}
+    - {organization: departement}
 ",
     good: "\
 council:
@@ -92,8 +92,7 @@ council:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
-    let stated = council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight));
-    if let Some(basis) = situation.applied(RULE.basis).filter(|_| !stated) {
+    if let Some(basis) = situation.applied(RULE.basis).filter(|_| !states_rights(council)) {
         let council_path = Path::of("council");
         let path = if council.members.is_empty() { council_path } else { council_path.key("members") };
         report(Finding::new(RULE.name, Place::Key(path)).fact("text", basis.citation));

@@ -61,19 +61,19 @@ pub static RULE: Rule = Rule {
         },
         Basis {
             authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
+            citation: "code de la sécurité intérieure, art. D. 132-9 et L. 132-4",
             says: Text::new(
-                "The statute now asks, too, for a meeting a year, in the presence of the members by right or of \
-                 representatives specially designated for it.",
-                "La loi veut désormais aussi une réunion par an, en présence des membres de droit ou de leurs représentants \
-                 spécialement désignés à cet effet.",
+                "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
+                 presence of the members by right or of representatives specially designated for it.",
+                "Le décret veut toujours la séance plénière ; la loi veut désormais aussi une réunion par an en présence des \
+                 membres de droit ou de leurs représentants spécialement désignés à cet effet.",
             ),
             since: (2024, 3, 23),
             until: None,
         },
         Basis {
             authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
+            citation: "code de la sécurité intérieure, art. D. 132-11 et L. 132-13",
             says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
             since: (2024, 3, 23),
             until: None,

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Error,
     message: Text::new(
-        "no session of {year} was held with all members by right: {member} was neither there nor represented by somebody \
-         designated for it ({text})",
-        "aucune séance de {year} ne s’est tenue avec tous les membres de droit : {member} n’y était ni présent, ni représenté \
-         par une personne désignée à cet effet ({text})",
+        "none of the sessions recorded in {year} had all members by right: {member} was neither there nor represented by \
+         somebody designated for it ({text})",
+        "aucune des séances inscrites en {year} n’a réuni tous les membres de droit : {member} n’y était ni présent, ni \
+         représenté par une personne désignée à cet effet ({text})",
     ),
     explain: Text::new(
         "Since 23 March 2024 the yearly session counts only in the presence of the prefect, of the public prosecutor and, \

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::lang::Text;
-use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, Presence, Strategy};
+use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
 use crate::rules::Inspection;
 use crate::rules::council::kinds::{Kinds, called};
 use crate::rules::council::law::{STATUTE_OF_2024, Situation, holds};
@@ -46,7 +46,7 @@ impl Right<'_> {
         }
     }
 
-    /// The organizations that stand for it: those seated by right, else all of its kind.
+    /// The organizations that stand for it: those seated by right, else the only one of its kind.
     fn bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> HashSet<&'s str> {
         let is = |id: &str| match self {
             Right::Of(kind) => kinds.is(id, kind),
@@ -58,7 +58,10 @@ impl Right<'_> {
         if !seated.is_empty() {
             return seated;
         }
-        strategy.organizations.iter().map(|organization| organization.id.text()).filter(|id| is(id)).collect()
+        let of_kind: HashSet<&str> =
+            strategy.organizations.iter().map(|organization| organization.id.text()).filter(|id| is(id)).collect();
+        // Of several, such as a prefecture and another service of the State, nothing says which one it is.
+        if of_kind.len() > 1 { HashSet::new() } else { of_kind }
     }
 }
 
@@ -85,8 +88,10 @@ pub fn shown_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32
         let is_owed = holds(STATUTE_OF_2024, plenary.date.day());
         match attendance_of(plenary, &rights) {
             Attended::All => return Some(Shown::Together),
-            Attended::Lacking(line, right) if is_owed => apart.push((session, line, right)),
-            Attended::Unsaid if is_owed => unsaid = Some(session),
+            Attended::Lacking(line, right) if is_owed && plenary.status == Some(PlenaryStatus::Held) => {
+                apart.push((session, line, right));
+            }
+            Attended::Lacking(..) | Attended::Unsaid if is_owed => unsaid = Some(session),
             Attended::Lacking(..) | Attended::Unsaid => {}
         }
     }

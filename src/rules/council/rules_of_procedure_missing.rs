@@ -1,8 +1,10 @@
 //! A group that exchanges confidential information without rules of procedure.
 
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Body, BodyKind, DocumentKind, Strategy};
+use crate::model::{Body, BodyKind, Date, DocumentKind, Strategy};
 use crate::path::Path;
 use crate::rules::council::law::Situation;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
@@ -91,7 +93,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
     let Some((index, body)) = bodies.enumerate().find(|(_, body)| exchanges(body)) else { return };
     let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| end.day().min(situation.day));
-    if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy)) {
+    if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy, end)) {
         let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
         report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation).help(ADD));
     }
@@ -101,9 +103,10 @@ fn exchanges(body: &Body<'_>) -> bool {
     body.confidential_exchange == Some(true) && !matches!(body.kind, Some(BodyKind::Gltd | BodyKind::Cddf))
 }
 
-fn has_rules(strategy: &Strategy<'_>) -> bool {
+/// Whether rules of procedure were in force by a day.
+fn has_rules(strategy: &Strategy<'_>, by: NaiveDate) -> bool {
     let rules = strategy.council.as_ref().and_then(|council| council.rules_of_procedure.as_ref());
-    let mut documents = strategy.documents.iter();
-    rules.is_some_and(|rules| rules.adopted.is_some())
-        || documents.any(|document| document.kind == Some(DocumentKind::RulesOfProcedure) && document.date.is_some())
+    let documents = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::RulesOfProcedure));
+    let adopted = rules.and_then(|rules| rules.adopted).into_iter().chain(documents.filter_map(|document| document.date));
+    adopted.map(Date::day).min().is_some_and(|adopted| adopted <= by)
 }

@@ -164,3 +164,48 @@ fn a_renewal_rests_on_an_evaluation_since_the_instruction_of_2025() {
     assert!(!raises("grant-renewed-without-evaluation", &renewed(2025), "2026-11-23"));
     assert!(raises("grant-renewed-without-evaluation", &renewed(2026), "2026-11-23"));
 }
+
+#[test]
+fn an_absence_is_laid_to_the_prefect_only_where_the_file_says_who_that_is() {
+    let absent = "{organization: ddets, as: excused}, {organization: parquet, as: present}";
+    let two = |members: &str, status: &str| {
+        let services = "organizations: [{id: prefecture, name: Préfecture, kind: state}, {id: ddets, name: DDETS, kind: state}, \
+                        {id: parquet, name: Parquet, kind: prosecutor}]\n";
+        let council = format!("council: {{kind: clspd{members}}}\n");
+        let held = "{date: 2024-06-30, status: held}";
+        let piece = format!("{TOWN}{council}plenaries: [{held}, {{date: 2025-06-30{status}, attendance: [{absent}]}}]\n");
+        (services, piece)
+    };
+    let lacks = |members: &str, status: &str| {
+        let (services, piece) = two(members, status);
+        let said = judged(&format!("stspd: 1\ntitle: S\n{services}{piece}"), day("2026-01-01"));
+        said.iter().any(|diagnostic| diagnostic.rule == "plenary-without-members-by-right")
+    };
+    assert!(!lacks("", ", status: held"), "either service may be the prefect's");
+    let seated = ", members: [{organization: ddets, as: by-right}, {organization: parquet, as: by-right}]";
+    assert!(lacks(seated, ", status: held"));
+    assert!(!lacks(seated, ""), "nothing says that the session was held");
+}
+
+#[test]
+fn who_sits_otherwise_than_by_right_does_not_sit_by_right() {
+    let council = |members: &str| format!("{TOWN}council: {{kind: clspd, members: [{members}]}}\n");
+    let missing = |members: &str| raises("member-by-right-missing", &council(members), "2026-01-01");
+    assert!(missing("{organization: prefecture, as: by-right}, {organization: parquet, as: designated}"));
+    assert!(missing("{organization: prefecture, as: designated}, {organization: parquet, as: designated}"));
+    assert!(!missing("{organization: prefecture, as: designated}, {organization: parquet}"), "the file does not say of all");
+    let unsaid = |members: &str| raises("members-by-right-not-stated", &council(members), "2026-01-01");
+    assert!(unsaid("{organization: prefecture}, {organization: parquet}"));
+    assert!(!unsaid("{organization: prefecture, as: designated}, {organization: parquet, as: designated}"));
+}
+
+#[test]
+fn rules_of_procedure_come_before_what_they_govern_ends() {
+    let with = |adopted: &str| {
+        let cell =
+            "{id: v, name: V, kind: watch-cell, confidential_exchange: true, period: {start: 2020-01-01, end: 2024-12-31}}";
+        format!("{TOWN}council: {{kind: clspd, rules_of_procedure: {{adopted: {adopted}}}, bodies: [{cell}]}}\n")
+    };
+    let missing = |adopted: &str| raises("rules-of-procedure-missing", &with(adopted), "2026-11-23");
+    assert!(!missing("2024-12-31") && missing("2025-01-01"));
+}
