@@ -80,7 +80,25 @@ fn only_what_the_commit_would_add_or_change_is_checked() {
     town.write("notes.yaml", SOUND);
     town.git(&["add", "strategy/ville.yaml", "notes.yaml"]);
     town.git(&["rm", "--quiet", "strategy/ancienne.yaml"]);
-    assert_eq!(town.told("", &[]), ["strategy/ville.yaml"]);
+    assert_eq!(town.told("", &[]), ["notes.yaml", "strategy/ville.yaml"]);
+}
+
+/// A hook that looked at nothing would let everything pass.
+#[test]
+fn a_strategy_is_looked_at_wherever_it_stands() {
+    let town = Town::new();
+    town.write("ville.yaml", NAMED);
+    town.write("sous/strategy/quartier.yaml", NAMED);
+    town.write("strategy/ville.yaml", SOUND);
+    town.write("strategy/annexe.yaml", "x-note: vu avec Mme Martin\n");
+    town.write("reglages/citee.yaml", &NAMED.replacen("stspd:", "\"stspd\":", 1));
+    town.write("reglages/autre.yaml", "nom: Mme Martin\n");
+    town.git(&["add", "."]);
+    let told = town.told("", &[]);
+    let named = |path: &str| told.contains(&format!("{path} named-person"));
+    assert!(named("ville.yaml") && named("sous/strategy/quartier.yaml") && named("reglages/citee.yaml"), "{told:?}");
+    assert!(told.iter().any(|said| said.starts_with("strategy/annexe.yaml")), "{told:?}");
+    assert!(!told.iter().any(|said| said.starts_with("reglages/autre.yaml")), "{told:?}");
 }
 
 #[test]
@@ -92,8 +110,10 @@ fn files_and_folders_can_be_named_from_anywhere_in_the_repository() {
     town.write("autres/plan.txt", SOUND);
     town.write("docs/notes/lisez-moi.md", "");
     town.git(&["add", "."]);
-    assert_eq!(town.told("docs/notes", &[]), ["../../strategy/ville.yaml named-person"]);
-    assert_eq!(town.told("strategy", &[]), ["ville.yaml named-person"]);
+    let all = ["../../autres/.cachee.yaml named-person", "../../autres/a.yaml", "../../strategy/ville.yaml named-person"];
+    assert_eq!(town.told("docs/notes", &[]), all);
+    let all = ["../autres/.cachee.yaml named-person", "../autres/a.yaml", "ville.yaml named-person"];
+    assert_eq!(town.told("strategy", &[]), all);
     assert_eq!(town.told("docs", &["../autres"]), ["../autres/a.yaml"]);
     assert_eq!(town.told("", &["autres/plan.txt"]), ["autres/plan.txt"]);
     assert_eq!(town.told("", &["."]), ["autres/a.yaml", "strategy/ville.yaml named-person"]);

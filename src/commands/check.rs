@@ -39,7 +39,7 @@ pub struct Args {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Read git's index instead of the folder, and only the strategies that the next commit would add or change
+    /// Read git's index instead of the folder: without FILE every strategy that the next commit would add or change, wherever it stands
     #[arg(long)]
     staged: bool,
     /// Tell only what is new since a revision (where this branch left it) or a day, and what it did to the history

@@ -28,6 +28,15 @@ impl StagedFile {
         &self.name
     }
 
+    /// Whether it is a strategy: YAML that gives the version of the format, or stands where strategies do.
+    fn is_strategy(&self) -> bool {
+        let path = Path::new(&self.path);
+        let is_shown = !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let is_home = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "strategy");
+        // What cannot be read is told when it is.
+        is_yaml(path) && ((is_home && is_shown) || self.read().map_or(true, |bytes| states_format(&bytes)))
+    }
+
     pub fn read(&self) -> std::io::Result<Vec<u8>> {
         self.repository.content(&self.object, LARGEST_SOURCE as u64 + 1)
     }
@@ -42,40 +51,28 @@ impl StagedFile {
 const NOT_INDEXED: Text = Text::new("`{path}` is not in git's index", "« {path} » n’est pas dans l’index de git");
 const ADD: Text = Text::new("`git add` puts it there", "« git add » l’y met");
 
-/// The staged files that arguments mean; without arguments those of the project around the current folder.
+/// The staged files that arguments mean; without arguments every strategy that the next commit would hold, wherever it
+/// stands: a hook that looked at nothing would let everything pass.
 pub fn find(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input>, Failure> {
     let lang = context.lang;
     let refused = |refusal| refused(refusal, lang);
     let repository = Arc::new(Repository::around(&current()).map_err(refused)?);
     let index = Arc::new(repository.index().map_err(refused)?);
-    let wanted = if arguments.is_empty() {
-        project(repository.prefix(), &index)
-    } else {
-        let named: Result<Vec<Vec<String>>, Failure> =
-            arguments.iter().map(|argument| named(argument, &repository, &index, lang)).collect();
-        named?.into_iter().flatten().collect()
-    };
-    let staged = repository.staged().map_err(refused)?;
-    let files = staged.into_iter().filter(|file| wanted.contains(&file.path)).map(|file| {
-        Input::Staged(StagedFile {
-            name: relative(repository.prefix(), &file.path),
-            path: file.path,
-            object: file.object,
-            repository: Arc::clone(&repository),
-            index: Arc::clone(&index),
-        })
+    let named: Result<Vec<Vec<String>>, Failure> =
+        arguments.iter().map(|argument| named(argument, &repository, &index, lang)).collect();
+    let named: BTreeSet<String> = named?.into_iter().flatten().collect();
+    let staged = repository.staged().map_err(refused)?.into_iter().map(|file| StagedFile {
+        name: relative(repository.prefix(), &file.path),
+        path: file.path,
+        object: file.object,
+        repository: Arc::clone(&repository),
+        index: Arc::clone(&index),
     });
+    let files = staged.filter(|file| if arguments.is_empty() { file.is_strategy() } else { named.contains(&file.path) });
+    let files = files.map(Input::Staged);
     let files: Vec<Input> = files.collect();
     context.output.spare(&files, lang)?;
     Ok(files)
-}
-
-/// The files of `strategy/`, here or in the nearest folder above that the index has one in.
-fn project(prefix: &str, index: &BTreeSet<String>) -> BTreeSet<String> {
-    let folders = Path::new(prefix).ancestors().map(|folder| slashed(&folder.join("strategy")));
-    let files =
-        folders.map(|folder| below(index, &folder).filter(|path| !path[folder.len() + 1..].contains('/')).cloned().collect());
-    files.into_iter().find(|files: &BTreeSet<String>| !files.is_empty()).unwrap_or_default()
 }
 
 /// The files of the index that an argument means.
@@ -107,6 +104,8 @@ fn holds(index: &BTreeSet<String>, path: &str) -> bool {
     path.is_empty() || index.contains(path) || index.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
 }
 
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+/// Whether some line begins with the key of the format's version, however it is quoted.
+fn states_format(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().any(|line| line.trim_start_matches(['\u{feff}', '{', ' ', '\t', '"', '\'', '?']).starts_with("stspd"))
 }
