@@ -64,6 +64,7 @@ plenaries:
             "me\u{202f}",
             "ma\u{ee}tre",
             "dr ",
+            "dr.",
             "dr\t",
             "dr\n",
             "dr\r",
@@ -81,8 +82,8 @@ plenaries:
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?P<civility> MM?\. | Mmes? | Mlles? | Monsieur | Madame | Mademoiselle | Messieurs | Mesdames | Me | Maître | Dr | Docteur
-          | Mr\.? | Mrs\.? | Ms\.? ) \s+ (?: \p{Lu}\. [\s-]? )*
+        \b (?P<civility> (?: MM?\. | Dr\. | Mrs?\. | Ms\. ) \s* | (?: Mmes? | Mlles? | Monsieur | Madame | Mademoiselle | Messieurs | Mesdames
+          | Me | Maître | Dr | [Dd]octeur | Mrs? | Ms ) \s+ ) (?: \p{Lu}\. [\s-]? )*
         (?P<name> (?: (?: [Dd]e | [Dd]u | [Dd]es | Le | La | El | Ben | [Vv]an | [Vv]on ) \s | [Dd]['’] \s? | L['’] \s? )? (?P<last> \p{Lu}[\p{L}'’-]+ ) )",
     )
 });
@@ -102,7 +103,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_office = NOBODY.is_match(&named["last"]) || before(text.text, whole.start()) == Some('.');
         if !is_office && !names_a_place(leading(text.text, whole.start())) && !may_be_named(text) {
             let initial: String = named["last"].chars().take(1).collect();
-            found(text, whole.range(), format!("{} {initial}…", &named["civility"]), report);
+            found(text, whole.range(), format!("{} {initial}…", named["civility"].trim()), report);
         }
     }
 }

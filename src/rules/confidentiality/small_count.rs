@@ -54,7 +54,7 @@ const SITUATIONS: Text = Text::new("situations dealt with", "situations traitée
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: personnes? | jeunes? | mineure?s? | majeure?s? | victimes? | situations? | familles? | parents? | enfants? | élèves?
-        | auteure?s? | femmes? | hommes? | adolescente?s? | bénéficiaires? | suivie?s? | signalements? | détenue?s? | condamnée?s? | sortante?s?
+        | auteure?s? | plaintes? | plaignante?s? | femmes? | hommes? | adolescente?s? | bénéficiaires? | suivie?s? | signalements? | détenue?s? | condamnée?s? | sortante?s?
         | people | persons? | minors? | victims? | offenders? ) \b",
     )
 });
