@@ -29,14 +29,15 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
         block_nesting_limit: DEEPEST as usize,
     };
     let mut builder = Builder::new(source);
-    for event in Parser::new_from_str_with_options(source.text(), options) {
+    let mut parser = Parser::new_from_str_with_options(source.text(), options);
+    loop {
         // An event is some three hundred bytes: it is looked at where it lies.
-        match &event {
-            Ok((event, span)) => builder.take(event, span)?,
-            Err(error) => return Err(Box::new(builder.refused(error))),
+        match &parser.next_event() {
+            Some(Ok((event, span))) => builder.take(event, span)?,
+            Some(Err(error)) => return Err(Box::new(builder.refused(error))),
+            None => return Ok(builder.finish()),
         }
     }
-    Ok(builder.finish())
 }
 
 /// A collection that is not closed yet.
