@@ -84,6 +84,15 @@ impl Node {
         Content::tagged(self.packed & 7)
     }
 
+    /// How a scalar is written; a collection counts as plain.
+    pub fn style(self) -> Style {
+        match self.content() {
+            Content::Unescaped(style) => style,
+            Content::Quoted => Style::Quoted,
+            Content::Plain | Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
+        }
+    }
+
     fn value(self) -> u32 {
         self.packed >> 3
     }

@@ -53,6 +53,10 @@ fn radix(digits: &str, radix: u32) -> Option<Resolved> {
 
 /// `(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`
 fn is_float(unsigned: &str) -> bool {
+    // A day goes on otherwise after its digits.
+    if !unsigned.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(['.', 'e', 'E']) {
+        return false;
+    }
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),
         None => (unsigned, None),

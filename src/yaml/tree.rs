@@ -84,14 +84,7 @@ impl<'s> Tree<'s> {
 
     /// The text of a scalar, unescaped; empty for a collection.
     pub fn text(&self, node: NodeId) -> &str {
-        let node = self.meant(node);
-        let span = self.nodes.span(node);
-        match node.content() {
-            Content::Plain => self.source.slice(span),
-            Content::Quoted => self.source.slice(Span::new(span.start + 1, span.end - 1)),
-            Content::Unescaped(_) => &self.unescaped[self.nodes.link(node) as usize],
-            Content::Sequence | Content::Mapping | Content::Alias => "",
-        }
+        self.text_of(self.meant(node))
     }
 
     /// The bytes of a scalar as they were written, quotes included.
@@ -100,17 +93,14 @@ impl<'s> Tree<'s> {
     }
 
     pub fn style(&self, node: NodeId) -> Style {
-        match self.meant(node).content() {
-            Content::Unescaped(style) => style,
-            Content::Quoted => Style::Quoted,
-            Content::Plain | Content::Sequence | Content::Mapping | Content::Alias => Style::Plain,
-        }
+        self.meant(node).style()
     }
 
     /// What a scalar means: a quoted one is text, a plain one what the core schema says.
     pub fn resolved(&self, node: NodeId) -> Resolved {
-        match self.style(node) {
-            Style::Plain => resolve(self.text(node)),
+        let node = self.meant(node);
+        match node.style() {
+            Style::Plain => resolve(self.text_of(node)),
             Style::Quoted | Style::Block => Resolved::Text,
         }
     }
@@ -202,6 +192,16 @@ impl<'s> Tree<'s> {
     fn meant(&self, node: NodeId) -> Node {
         let here = self.node(node);
         if here.content() == Content::Alias { self.nodes.get(self.nodes.link(here)) } else { here }
+    }
+
+    fn text_of(&self, node: Node) -> &str {
+        let span = self.nodes.span(node);
+        match node.content() {
+            Content::Plain => self.source.slice(span),
+            Content::Quoted => self.source.slice(Span::new(span.start + 1, span.end - 1)),
+            Content::Unescaped(_) => &self.unescaped[self.nodes.link(node) as usize],
+            Content::Sequence | Content::Mapping | Content::Alias => "",
+        }
     }
 
     fn node(&self, node: NodeId) -> Node {
