@@ -174,6 +174,9 @@ impl<'s> Walker<'_, 's> {
 
     /// Tells the unknown keys; returns the known ones that they were likely meant for.
     fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
+        if unknown.is_empty() {
+            return Vec::new();
+        }
         let presence = |met: &Option<NodeId>| if met.is_some() { Presence::Present } else { Presence::Absent };
         let present: Vec<Presence> = self.seen[base..base + object.properties.len()].iter().map(presence).collect();
         let mut names = Vec::new();
