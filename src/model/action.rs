@@ -86,7 +86,7 @@ pub struct Action<'a> {
     pub resources: Option<Words<'a>>,
     /// # Budget prévisionnel / Budget
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub budget: Option<Budget<'a>>,
+    pub budget: Option<Box<Budget<'a>>>,
     /// # Financements / Funding
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub funding: List<Funding<'a>>,

@@ -37,10 +37,10 @@ pub struct Indicator<'a> {
     pub perimeter: Option<Words<'a>>,
     /// # Valeur de départ / Baseline
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<Measure<'a>>,
+    pub baseline: Option<Box<Measure<'a>>>,
     /// # Cible / Target
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub target: Option<Measure<'a>>,
+    pub target: Option<Box<Measure<'a>>>,
     /// # Valeurs / Values
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub values: List<Measure<'a>>,

@@ -230,6 +230,7 @@ fn action<'s>(action: &Action<'s>) -> Action<'s> {
 
 fn indicator<'s>(indicator: &Indicator<'s>) -> Indicator<'s> {
     let source = |source: &IndicatorSource<'s>| IndicatorSource { organization: source.organization, document: None };
+    let one = |value: Option<&Measure<'s>>| value.map(measure).map(Box::new);
     Indicator {
         id: indicator.id,
         title: indicator.title,
@@ -239,8 +240,8 @@ fn indicator<'s>(indicator: &Indicator<'s>) -> Indicator<'s> {
         source: indicator.source.as_ref().map(source),
         frequency: indicator.frequency,
         perimeter: indicator.perimeter,
-        baseline: indicator.baseline.as_ref().map(measure),
-        target: indicator.target.as_ref().map(measure),
+        baseline: one(indicator.baseline.as_deref()),
+        target: one(indicator.target.as_deref()),
         values: all(&indicator.values, measure),
         visibility: None,
     }

@@ -74,9 +74,9 @@ fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<
     let values = Words::lines(values);
     vec![
         titled(indicator, lang),
-        one(indicator.baseline.as_ref()),
+        one(indicator.baseline.as_deref()),
         if values.0.is_empty() { brief.missing() } else { values },
-        one(indicator.target.as_ref()),
+        one(indicator.target.as_deref()),
         if values_later { Words::default() } else { trend(indicator, lang) },
         source(indicator, brief),
     ]
@@ -128,7 +128,7 @@ pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
     };
     let mut points: Vec<Point> = indicator.values.iter().map(point).collect();
     points.sort_by_key(|point| point.on);
-    let (baseline, target) = (indicator.baseline.as_ref().map(point), indicator.target.as_ref().map(point));
+    let (baseline, target) = (indicator.baseline.as_deref().map(point), indicator.target.as_deref().map(point));
     let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));

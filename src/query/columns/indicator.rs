@@ -33,14 +33,14 @@ pub static INDICATORS: &[Column] = &[
     }),
     column("frequency", "Frequency", "Rythme", Type::Term(terms::<Frequency>), |item, _| Some(term(item.indicator?.frequency?))),
     column("perimeter", "Perimeter", "Périmètre", Type::Text, |item, _| Some(text(item.indicator?.perimeter?))),
-    column("baseline", "Baseline", "Départ", Type::Number, |item, _| value(item.indicator?.baseline.as_ref())),
+    column("baseline", "Baseline", "Départ", Type::Number, |item, _| value(item.indicator?.baseline.as_deref())),
     column("baseline_period", "Baseline period", "Période de départ", Type::Period, |item, _| {
-        period(item.indicator?.baseline.as_ref())
+        period(item.indicator?.baseline.as_deref())
     }),
     column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
     column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
-    column("target", "Target", "Cible", Type::Number, |item, _| value(item.indicator?.target.as_ref())),
-    column("target_period", "Target period", "Période cible", Type::Period, |item, _| period(item.indicator?.target.as_ref())),
+    column("target", "Target", "Cible", Type::Number, |item, _| value(item.indicator?.target.as_deref())),
+    column("target_period", "Target period", "Période cible", Type::Period, |item, _| period(item.indicator?.target.as_deref())),
     column("trend", "Trend", "Tendance", Type::Term(trends), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
     column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
         Some(or_nothing(share(item.indicator?).map(Value::Number)))
@@ -108,7 +108,7 @@ pub fn last<'s>(indicator: &'s Indicator<'s>) -> Option<&'s Measure<'s>> {
 /// Where the last value stands to the one before it, of a period alike; the baseline is before all.
 fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
     let last = last(indicator)?;
-    let before = indicator.values.iter().chain(indicator.baseline.as_ref());
+    let before = indicator.values.iter().chain(indicator.baseline.as_deref());
     let before = before.filter(|measure| measure.period.end() < last.period.end() && is_alike(measure.period, last.period));
     let (last, before) = (last.value.get(), before.max_by_key(|measure| measure.period.end())?.value.get());
     Some(match (indicator.better, last.cmp(&before)) {
@@ -139,7 +139,7 @@ pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
 pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
     let last = last(indicator)?.value.get();
     let target = indicator.target.as_ref()?.value.get();
-    let rising = indicator.baseline.as_ref().map(|baseline| baseline.value.get() < target);
+    let rising = indicator.baseline.as_deref().map(|baseline| baseline.value.get() < target);
     let rising = indicator.better.map(|better| better == Direction::Up).or(rising)?;
     Some(if rising { last >= target } else { last <= target })
 }
