@@ -77,9 +77,8 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
     if tree.kind(key) != Kind::Scalar {
         return Some(Finding::new(INVALID_KEY, first_line(tree, tree.span(key))));
     }
-    let is_of_two_bytes = || tree.content_span(key).range().len() == 2;
-    (tree.style(key) == Style::Plain && is_of_two_bytes() && tree.text(key) == "<<")
-        .then(|| Finding::new(MERGE_KEY, tree.span(key)))
+    let is_merge = tree.written(key) == "<<" && tree.style(key) == Style::Plain;
+    is_merge.then(|| Finding::new(MERGE_KEY, tree.span(key)))
 }
 
 /// The key is none of the mapping's.
