@@ -1,13 +1,13 @@
 //! An organization that nothing cites.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Thing;
 use crate::nearest::nearest;
 use crate::rules::{Check, Family, Report, Rule};
-use crate::schema::Names;
+use crate::schema::{Cited, Names};
 
 pub static RULE: Rule = Rule {
     name: "unused-organization",
@@ -43,12 +43,16 @@ organizations:
 const MOST_GUESSES: usize = 100;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    let references = || names.references().filter(|cited| cited.things.contains(&Thing::Organization));
-    let mut cited: HashSet<&str> = references().map(|cited| cited.id).chain(names.obscure_words()).collect();
+    let mut is_known: HashMap<&str, bool> = HashMap::new();
+    let mut misspelt: Vec<Cited<'_>> = Vec::new();
+    for cited in names.references().filter(|cited| cited.things.contains(&Thing::Organization)) {
+        if !*is_known.entry(cited.id).or_insert_with(|| names.bearing(cited.id).next().is_some()) {
+            misspelt.push(cited);
+        }
+    }
     // A misspelt reference cites the organization that `unknown-reference` proposes for it.
-    let misspelt = references().filter(|reference| names.bearing(reference.id).next().is_none()).take(MOST_GUESSES);
-    let meant = misspelt.filter_map(|reference| nearest(reference.id, names.ids_of(reference.things)));
-    cited.extend(meant.collect::<Vec<_>>());
+    let meant = misspelt.iter().take(MOST_GUESSES).filter_map(|cited| nearest(cited.id, names.ids_of(cited.things)));
+    let cited: HashSet<&str> = is_known.into_keys().chain(names.obscure_words()).chain(meant).collect();
     for organization in names.definitions().filter(|named| named.thing == Thing::Organization) {
         if !cited.contains(organization.id) {
             report(Finding::new(RULE.name, organization.at).fact("id", organization.id));
