@@ -20,7 +20,8 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         prop_oneof![Just(-1_i64), Just(0), Just(1), Just(2), Just(2024), Just(99_999), Just(i64::MAX)].prop_map(Value::from),
-        prop_oneof![Just(0.5_f64), Just(-3.25), Just(1e20), Just(1e300), Just(1e-300)].prop_map(Value::from),
+        prop_oneof![Just(0.5_f64), Just(-3.25), Just(1.0), Just(2026.0), Just(1e20), Just(1e300), Just(1e-300)]
+            .prop_map(Value::from),
         prop_oneof![
             Just(""),
             Just(" "),

@@ -29,7 +29,10 @@ pub use council::{
     RulesOfProcedure,
 };
 pub use date::{Date, Grain, Period};
-pub use form::{TEXT_FORMS, TextForm, is_id, parse_date};
+pub use form::{
+    CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id,
+    parse_date,
+};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
 pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};

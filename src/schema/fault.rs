@@ -2,12 +2,12 @@
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{FORMAT, TextForm, parse_date};
-use crate::nearest::plain;
+use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
+use crate::schema::cure::{cured_number, cured_text, day_within, is_decimals, two_readings};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
+use crate::yaml::{Kind, NodeId, Resolved, Style, Tree, resolve};
 
 pub const DUPLICATE_KEY: &str = "duplicate-key";
 pub const EMPTY_FILE: &str = "empty-file";
@@ -50,6 +50,15 @@ const ITEMS: Text = Text::new(
 );
 const DECIMAL_POINT: Text =
     Text::new("decimals follow a point: write `{replacement}`", "les décimales suivent un point : écrire « {replacement} »");
+const TWO_DAYS: Text = Text::new(
+    "write the first day and the last, such as `{example}`",
+    "écrivez le premier jour et le dernier, par exemple « {example} »",
+);
+const TWO_READINGS: Text = Text::new(
+    "write `{thousands}`, or `{decimals}` if these are decimals",
+    "écrire « {thousands} », ou « {decimals} » s’il s’agit de décimales",
+);
+const AN_ADDRESS: Text = Text::new("an address without white space", "une adresse sans espace");
 
 /// Names are looked for by likeness in that many faults of a file, and no more.
 pub const MOST_GUESSES: usize = 1_000;
@@ -84,10 +93,8 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 /// The key is none of the mapping's.
 pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
     let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key));
-    if let Some(number) = decimal_comma(tree, key) {
-        let start = tree.span(key).start;
-        let finding = finding.fact("replacement", number);
-        return finding.replace(DECIMAL_POINT, Span::new(start - 1, start), ".");
+    if let Some(number) = cut_number(tree, key) {
+        return without_comma(finding, tree, key, &number);
     }
     match meant {
         Some(MeantKey::Called(name, Presence::Absent)) => {
@@ -103,13 +110,31 @@ pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<
     }
 }
 
-/// The number that a comma of French typing cut in two: `{value: 1,5}` has a key `5`.
-fn decimal_comma(tree: &Tree<'_>, key: NodeId) -> Option<String> {
+/// A number that a comma of French typing cut in two.
+struct CutNumber {
+    before: String,
+    behind: String,
+}
+
+/// The number whose end became a key: `{value: 1,5}` has a key `5`.
+fn cut_number(tree: &Tree<'_>, key: NodeId) -> Option<CutNumber> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let before = &tree.source().text()[..tree.span(key).start as usize];
-    let before = before.strip_suffix(',').filter(|_| is_number(tree.text(key)))?;
-    let whole = before.len() - before.bytes().rev().take_while(u8::is_ascii_digit).count();
-    is_number(&before[whole..]).then(|| format!("{}.{}", &before[whole..], tree.text(key)))
+    let before = before.strip_suffix(',').filter(|_| is_number(tree.written(key)))?;
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == ':').next()?;
+    let whole = word.strip_prefix('-').unwrap_or(word);
+    is_number(whole).then(|| CutNumber { before: whole.to_owned(), behind: tree.written(key).to_owned() })
+}
+
+/// What to write instead of a comma in a number: three digits behind it may be decimals or units.
+fn without_comma(finding: Finding, tree: &Tree<'_>, key: NodeId, number: &CutNumber) -> Finding {
+    let CutNumber { before: whole, behind: rest } = number;
+    let decimals = format!("{whole}.{rest}");
+    if is_decimals(whole, rest) {
+        let start = tree.span(key).start;
+        return finding.fact("replacement", decimals).replace(DECIMAL_POINT, Span::new(start - 1, start), ".");
+    }
+    finding.fact("thousands", format!("{whole}{rest}")).fact("decimals", decimals).help(TWO_READINGS)
 }
 
 /// A key that must be there is not.
@@ -134,51 +159,55 @@ pub fn wrong_type(tree: &Tree<'_>, node: NodeId, expected: Text, found: Text) ->
 /// A number, a boolean or a date where a text was meant.
 pub fn unquoted_text(tree: &Tree<'_>, node: NodeId) -> Finding {
     let written = tree.written(node);
-    Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", found(tree, node)).replace(
-        ADD_QUOTES,
-        tree.content_span(node),
-        format!("\"{written}\""),
-    )
+    let finding = Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", found(tree, node));
+    instead(finding, tree, node, ADD_QUOTES, format!("\"{written}\""))
+}
+
+/// What to write instead of a node: a fix, but only advice where the node is also meant elsewhere.
+fn instead(finding: Finding, tree: &Tree<'_>, node: NodeId, title: Text, written: String) -> Finding {
+    if tree.is_shared(node) { finding.help(title) } else { finding.replace(title, tree.content_span(node), written) }
+}
+
+/// The same, for what the finding says to write.
+fn replaced(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &str) -> Finding {
+    instead(finding.fact("replacement", replacement), tree, node, REPLACE, replacement.to_owned())
 }
 
 /// A text that has not the form it must have; `key` is the one it stands under.
 pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&str>) -> Finding {
     let text = tree.text(node);
-    let rule = if is_date_form(form) { INVALID_DATE } else { INVALID_FORM };
-    let expected = if rule == INVALID_DATE && has_form_of_date(text) { A_DAY } else { form.expected };
+    let is_date = form.pattern == DATE_PATTERN;
+    let expected = match form.pattern {
+        DATE_PATTERN if has_form_of_date(text) => A_DAY,
+        URL_PATTERN if text.starts_with("https://") || text.starts_with("http://") => AN_ADDRESS,
+        _ => form.expected,
+    };
+    let rule = if is_date { INVALID_DATE } else { INVALID_FORM };
     let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
-    if let Some(replacement) = mended(text, form) {
-        let written = replacement.clone();
-        return finding.fact("replacement", replacement).replace(REPLACE, tree.content_span(node), written);
+    if let Some(cured) = cured_text(text, form) {
+        let finding = finding.fact("replacement", cured.as_str());
+        return match as_scalar(tree, node, form, &cured) {
+            Some(written) => instead(finding, tree, node, REPLACE, written),
+            None => finding.help(REPLACE),
+        };
     }
-    let year =
-        Some(text).filter(|text| rule == INVALID_DATE && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()));
-    match year {
-        // Which day of the year is the town's to say.
-        Some(year) => {
-            let day = if key == Some("end") { "12-31" } else { "01-01" };
-            finding.fact("day", format!("{year}-{day}")).help(WHOLE_DAY)
-        }
+    // Which day of the year or of the month is the town's to say.
+    match day_within(text, key).filter(|_| is_date) {
+        Some(day) => finding.fact("day", day).help(WHOLE_DAY),
         None if form.is_free() => finding.help(SAY_SOMETHING),
         None => finding,
     }
 }
 
-pub fn is_date_form(form: &TextForm) -> bool {
-    (form.test)("2024-03-15") && !(form.test)("2024")
-}
-
-/// The form that a text certainly stands for.
-fn mended(text: &str, form: &TextForm) -> Option<String> {
-    let trimmed = Some(text.trim().to_owned());
-    let candidates = [french_date(text), padded_date(text), trimmed, Some(plain(text.trim())), Some(text.to_uppercase())];
-    candidates.into_iter().flatten().find(|candidate| candidate != text && (form.test)(candidate) && !form.expected_is_text())
-}
-
-impl TextForm {
-    /// Whether any visible text will do: then nothing can be mended.
-    fn expected_is_text(&self) -> bool {
-        (self.test)("É \" :")
+/// A text as the scalar to write where the node stands: within its quotes, and quoted where it would else be no text.
+fn as_scalar(tree: &Tree<'_>, node: NodeId, form: &TextForm, text: &str) -> Option<String> {
+    let quote = tree.written(node).chars().next();
+    match (tree.style(node), quote) {
+        _ if text.contains(['"', '\'', '\\']) => None,
+        (Style::Quoted, Some(quote)) => Some(format!("{quote}{text}{quote}")),
+        (Style::Plain, _) if form.pattern == TIME_PATTERN || resolve(text) != Resolved::Text => Some(format!("\"{text}\"")),
+        (Style::Plain, _) => Some(text.to_owned()),
+        (Style::Quoted | Style::Block, _) => None,
     }
 }
 
@@ -188,26 +217,6 @@ fn has_form_of_date(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(digit_or_hyphen)
 }
 
-/// `31/12/2029`, `31-12-2029` or `31.12.2029` as `2029-12-31`.
-fn french_date(text: &str) -> Option<String> {
-    let mut parts = text.trim().split(['/', '-', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    (parts.next().is_none() && year.len() == 4).then(|| iso_date(year, month, day))?
-}
-
-/// `2024-1-5` or `2024/01/05` as `2024-01-05`.
-fn padded_date(text: &str) -> Option<String> {
-    let mut parts = text.trim().split(['/', '-', '.']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    (parts.next().is_none() && year.len() == 4).then(|| iso_date(year, month, day))?
-}
-
-fn iso_date(year: &str, month: &str, day: &str) -> Option<String> {
-    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let date = (short(month) && short(day)).then(|| format!("{year}-{month:0>2}-{day:0>2}"))?;
-    parse_date(&date).map(|_| date)
-}
-
 /// A value that is none of the choices.
 pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: Guesses) -> Finding {
     let text = tree.text(node);
@@ -215,8 +224,7 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
     let finding = Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text);
     if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
         let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
-        let finding = finding.fact("replacement", choice.value.as_str());
-        return finding.replace(REPLACE, tree.content_span(node), choice.value.as_str());
+        return replaced(finding, tree, node, &choice.value);
     }
     let meant = if guesses == Guesses::Left { meant_choice(text, choices) } else { None };
     match meant {
@@ -232,24 +240,13 @@ pub fn not_a_number(tree: &Tree<'_>, node: NodeId, numeral: Numeral) -> Finding 
         Numeral::Decimal => Text::new("a number", "un nombre"),
     };
     let finding = wrong_type(tree, node, expected, found(tree, node));
-    match french_number(tree.text(node)).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
-        Some(number) => finding.fact("replacement", number.as_str()).replace(REPLACE, tree.content_span(node), number),
-        None => finding,
+    match cured_number(tree.text(node)).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
+        Some(number) => replaced(finding, tree, node, &number),
+        None => match two_readings(tree.text(node)) {
+            Some((thousands, decimals)) => finding.fact("thousands", thousands).fact("decimals", decimals).help(TWO_READINGS),
+            None => finding,
+        },
     }
-}
-
-/// `12 500`, `12,5` or `"120"` as a number that YAML reads; nothing where a comma may part thousands.
-fn french_number(text: &str) -> Option<String> {
-    let bare: String = text.trim().trim_end_matches('€').chars().filter(|letter| !letter.is_whitespace()).collect();
-    let number = match bare.split_once(',') {
-        Some((whole, cents)) if cents.len() != 3 => format!("{whole}.{cents}"),
-        Some(_) => return None,
-        None => bare,
-    };
-    let digits = number.strip_prefix('-').unwrap_or(&number);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (all_digits(whole) && all_digits(fraction) && digits.len() < 15).then_some(number)
 }
 
 /// A boolean in other words.
@@ -260,7 +257,7 @@ pub fn not_a_boolean(tree: &Tree<'_>, node: NodeId) -> Finding {
         "no" | "non" | "faux" | "false" | "off" => "false",
         _ => return finding,
     };
-    finding.fact("replacement", replacement).replace(REPLACE, tree.content_span(node), replacement)
+    replaced(finding, tree, node, replacement)
 }
 
 /// A number outside its bounds.
@@ -276,6 +273,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
     let written = tree.written(node);
     let is_mapping = tree.kind(node) == Kind::Mapping;
     let item = match shapes.get(items) {
+        Shape::Text(form) if form.pattern == ID_PATTERN => ids(tree, node),
         Shape::Text(_) | Shape::Choice(_) => lone_word(tree, node).map(str::to_owned),
         Shape::Object(_) if is_mapping => {
             Some(written.to_owned()).filter(|written| written.starts_with('{') && !written.contains(['\n', '\r']))
@@ -286,7 +284,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
     match (item, shapes.get(items)) {
         (Some(item), _) => {
             let list = format!("[{item}]");
-            finding.fact("replacement", list.as_str()).replace(REPLACE, tree.content_span(node), list)
+            replaced(finding, tree, node, &list)
         }
         (None, Shape::Object(object)) => match object.only_required() {
             Some(key) => finding.fact("example", format!("{key}: …")).help(ITEMS),
@@ -301,9 +299,24 @@ pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: Shap
     let finding = wrong_type(tree, node, expected(shapes, shape), found(tree, node));
     let Shape::Object(object) = shapes.get(shape) else { return finding };
     match wrapped(tree, node, object) {
-        Some(mapping) => finding.fact("replacement", mapping.as_str()).replace(REPLACE, tree.content_span(node), mapping),
-        None => finding,
+        Some(mapping) => replaced(finding, tree, node, &mapping),
+        None => match years(tree, node).filter(|_| object.position("start").is_some() && object.position("end").is_some()) {
+            Some((first, last)) => {
+                let example = format!("{{start: {first}-01-01, end: {last}-12-31}}");
+                finding.fact("example", example).help(TWO_DAYS)
+            }
+            None => finding,
+        },
     }
+}
+
+/// The years of `2026-2028`; a year alone is both.
+fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
+    let text = if tree.kind(node) == Kind::Scalar { tree.text(node) } else { "" };
+    let is_year = |word: &&str| word.len() == 4 && Period::parse(word).is_some();
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(is_year);
+    let first = numbers.next()?;
+    Some((first, numbers.next_back().unwrap_or(first)))
 }
 
 /// A word as a mapping whose only necessary key it is for.
@@ -319,6 +332,13 @@ impl Object {
         let first = required.next()?;
         required.next().is_none().then_some(first.name.as_str())
     }
+}
+
+/// Ids with commas between them, as they stand within brackets.
+fn ids(tree: &Tree<'_>, node: NodeId) -> Option<String> {
+    let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain;
+    let written = tree.written(node);
+    (is_plain && written.split(',').all(|id| is_id(id.trim()))).then(|| written.to_owned())
 }
 
 /// A plain text that means the same within brackets.
@@ -337,7 +357,9 @@ pub fn found(tree: &Tree<'_>, node: NodeId) -> Text {
         Kind::Scalar => match tree.resolved(node) {
             Resolved::Null => Text::new("nothing", "rien"),
             Resolved::Bool(_) => Text::new("a boolean", "un booléen"),
-            Resolved::Integer(_) | Resolved::Float(_) => Text::new("a number", "un nombre"),
+            Resolved::Float(number) if !number.is_finite() => Text::new("no finite number", "un nombre qui n’est pas fini"),
+            Resolved::Integer(_) => Text::new("a number", "un nombre"),
+            Resolved::Float(_) => Text::new("a decimal number", "un nombre décimal"),
             Resolved::Text => Text::new("a text", "un texte"),
         },
     }

@@ -3,6 +3,7 @@
 //! The schema is derived from the model's types; editors use it, and [`walk`] enforces that same
 //! schema over the tree. It knows the form of a strategy, never its sense.
 
+mod cure;
 mod derive;
 mod described;
 mod fault;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{Thing, is_id};
+use crate::model::{DATE_PATTERN, Thing, is_id};
 use crate::schema::fault;
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
@@ -276,7 +276,7 @@ impl<'s> Walker<'_, 's> {
                         self.refer(node, things);
                     }
                 }
-                _ if resolved == Resolved::Text || fault::is_date_form(form) => {
+                _ if resolved == Resolved::Text || form.pattern == DATE_PATTERN => {
                     self.walked.index.obscure.push(node);
                     self.fault(|walker| {
                         let key = walker.stack.last().and_then(|frame| frame.key);

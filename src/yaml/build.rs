@@ -9,6 +9,7 @@ use crate::lang::Text;
 use crate::source::{Source, Span, offset};
 use crate::yaml::node::{Content, Nodes, Style};
 use crate::yaml::refusal;
+use crate::yaml::stop::Stop;
 use crate::yaml::tree::Tree;
 
 /// Deepest nesting, counted with aliases followed.
@@ -215,9 +216,11 @@ impl<'s> Builder<'s> {
         if let ErrorKind::UnexpectedCharacter { character } = error.kind() {
             at += text[at..].find(*character).unwrap_or_default();
         }
-        let length = text[at..].chars().next().filter(|letter| !matches!(letter, '\n' | '\r')).map_or(0, char::len_utf8);
-        let span = Span::new(offset(at), offset(at + length));
-        Finding::new(refusal::rule(error.kind()), span).fact("cause", refusal::cause(error.kind(), text, at))
+        let nodes = &self.tree.nodes;
+        let read = nodes.last().map_or(0, |node| nodes.span(node).end as usize);
+        let bracket = self.open.last().map(|open| nodes.span(nodes.get(open.node)).start as usize);
+        let bracket = bracket.filter(|start| text[*start..].starts_with(['[', '{']));
+        Stop { kind: error.kind(), text, at, read, bracket }.finding()
     }
 }
 

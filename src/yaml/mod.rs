@@ -10,6 +10,7 @@ mod node;
 mod parts;
 mod refusal;
 mod scalar;
+mod stop;
 mod tree;
 
 pub use build::read;

@@ -35,6 +35,11 @@ pub fn rule(kind: &ErrorKind) -> &'static str {
     }
 }
 
+/// Whether a single character, a quoted text or a limit is at fault, whatever stands around it.
+pub fn is_about_characters(kind: &ErrorKind) -> bool {
+    rule(kind) != INVALID_YAML || quotes(kind).is_some() || characters(kind).is_some()
+}
+
 /// What is wrong at that byte of a text, as the end of a sentence.
 pub fn cause(kind: &ErrorKind, text: &str, at: usize) -> Text {
     let line = text[..at].rsplit(['\n', '\r']).next().unwrap_or_default();
@@ -80,10 +85,13 @@ fn quotes(kind: &ErrorKind) -> Option<Text> {
         | ErrorKind::InvalidLowSurrogateHexEscape
         | ErrorKind::InvalidLowSurrogate
         | ErrorKind::MissingLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate
-        | ErrorKind::InvalidUnicodeEscape => Text::new(
+        | ErrorKind::UnpairedLowSurrogate => Text::new(
             "unknown escape after `\\`; use single quotes for text with backslashes",
             "séquence inconnue après « \\ » ; employez l’apostrophe droite pour un texte à barres obliques inverses",
+        ),
+        ErrorKind::InvalidUnicodeEscape => Text::new(
+            "an escape after `\\` stands for no character of Unicode",
+            "une séquence après « \\ » ne correspond à aucun caractère d’Unicode",
         ),
         _ => return None,
     })

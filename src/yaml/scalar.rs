@@ -5,8 +5,9 @@
 pub enum Resolved {
     Null,
     Bool(bool),
-    /// Only numbers that fit 64 bits; larger ones are floats.
+    /// Only numbers that fit 64 bits; larger ones are floats. `2026.0` is one too, as JSON Schema counts.
     Integer(i64),
+    /// A number with a fraction, or one that is too large.
     Float(f64),
     Text,
 }
@@ -43,7 +44,15 @@ fn number(text: &str) -> Option<Resolved> {
     if !unsigned.is_empty() && unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().map(Resolved::Integer).or_else(|_| text.parse().map(Resolved::Float)).ok();
     }
-    is_float(unsigned).then(|| text.parse().ok().map(Resolved::Float))?
+    is_float(unsigned).then(|| text.parse().ok().map(whole_or_float))?
+}
+
+/// Doubles hold every whole number below this one.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+fn whole_or_float(number: f64) -> Resolved {
+    #[expect(clippy::cast_possible_truncation, reason = "the number is whole, and far below 2^63")]
+    if number.fract() == 0.0 && number.abs() < LARGEST_WHOLE { Resolved::Integer(number as i64) } else { Resolved::Float(number) }
 }
 
 fn radix(digits: &str, radix: u32) -> Option<Resolved> {
@@ -76,11 +85,21 @@ mod tests {
 
     #[test]
     fn the_core_schema_and_no_more_than_it() {
-        let integers = [("0", 0), ("-12", -12), ("+7", 7), ("01004", 1004), ("0o17", 15), ("0xFF", 255)];
+        let integers = [
+            ("0", 0),
+            ("-12", -12),
+            ("+7", 7),
+            ("01004", 1004),
+            ("0o17", 15),
+            ("0xFF", 255),
+            ("1e3", 1000),
+            ("4.", 4),
+            ("2026.0", 2026),
+        ];
         for (text, value) in integers {
             assert_eq!(resolve(text), Resolved::Integer(value), "{text}");
         }
-        for (text, value) in [("3.10", 3.1), ("1e3", 1000.0), (".5", 0.5), ("4.", 4.0), ("-1.5E-1", -0.15)] {
+        for (text, value) in [("3.10", 3.1), (".5", 0.5), ("-1.5E-1", -0.15), ("1e16", 1e16), ("1e-3", 0.001)] {
             assert_eq!(resolve(text), Resolved::Float(value), "{text}");
         }
         for text in ["", "~", "null", "Null", "NULL"] {

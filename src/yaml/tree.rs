@@ -82,6 +82,13 @@ impl<'s> Tree<'s> {
         self.node(node).content() == Content::Alias
     }
 
+    /// Whether what stands there may be meant elsewhere too: an alias, or a node with an anchor.
+    pub fn is_shared(&self, node: NodeId) -> bool {
+        let before = self.source.text()[..self.span(node).start as usize].trim_end();
+        let word = before.rsplit(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '[' | '{')).next();
+        self.is_alias(node) || word.is_some_and(|word| word.starts_with('&'))
+    }
+
     /// The text of a scalar, unescaped; empty for a collection.
     pub fn text(&self, node: NodeId) -> &str {
         self.text_of(self.meant(node))

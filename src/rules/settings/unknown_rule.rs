@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::nearest::nearest;
+use crate::nearest::Guesses;
 use crate::path::Path;
 use crate::rules::settings::{Outcome, suppression};
 use crate::rules::{Check, Family, Rule, rule, rules};
@@ -29,18 +29,19 @@ const LISTED: Text = Text::new("`stspd rules` lists them all", "Â« stspd rules Â
 
 pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
     let unknown = |name: &str| rule(name).is_none();
+    let mut guesses = Guesses::default();
     for name in outcome.check.rules.keys().filter(|name| unknown(name)) {
         let path = Path::of("check").key("rules").key((*name).to_owned());
-        report(guess(Finding::new(RULE.name, crate::diagnostic::Place::Key(path)), name));
+        report(guess(Finding::new(RULE.name, crate::diagnostic::Place::Key(path)), name, &mut guesses));
     }
     for (index, ignored) in outcome.check.ignore.iter().enumerate().filter(|(_, ignored)| unknown(&ignored.rule)) {
-        report(guess(Finding::new(RULE.name, suppression(index).key("rule")), &ignored.rule));
+        report(guess(Finding::new(RULE.name, suppression(index).key("rule")), &ignored.rule, &mut guesses));
     }
 }
 
-fn guess(finding: Finding, name: &str) -> Finding {
+fn guess(finding: Finding, name: &str, guesses: &mut Guesses) -> Finding {
     let finding = finding.fact("rule", name);
-    match nearest(name, rules().map(|rule| rule.name)) {
+    match guesses.nearest(name, rules().map(|rule| rule.name)) {
         Some(nearest) => finding.fact("nearest", nearest).help(MEANT),
         None => finding.help(LISTED),
     }

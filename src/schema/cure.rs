@@ -1,0 +1,251 @@
+//! What a value certainly stands for that is written as a French hand writes it: `31/12/2029`, `14h30`,
+//! `12 500,50 €`. Where two readings are possible there is none.
+
+use crate::model::{
+    CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
+};
+use crate::nearest::plain;
+
+/// The text in the form it must have.
+pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
+    let text = written.trim();
+    let candidates = match form.pattern {
+        ID_PATTERN => vec![Some(text.to_lowercase()), Some(plain(text))],
+        DATE_PATTERN => vec![day(text)],
+        PERIOD_PATTERN => vec![Some(text.to_uppercase()), period(text), day(text)],
+        TIME_PATTERN => vec![hour(text)],
+        CURRENCY_PATTERN => vec![Some(text.to_uppercase()), currency(text)],
+        URL_PATTERN => vec![address(text)],
+        _ => return None,
+    };
+    let trimmed = Some(text.to_owned());
+    let mut candidates = std::iter::once(trimmed).chain(candidates).flatten();
+    candidates.find(|candidate| candidate != written && (form.test)(candidate))
+}
+
+/// `12 500 €`, `12,5` or `120` as a number that YAML reads; nothing where a comma or a point may part thousands.
+pub fn cured_number(written: &str) -> Option<String> {
+    let text = written.trim();
+    let amount = ["€", "euros", "EUR"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim_end();
+    let (sign, unsigned) = amount.strip_prefix('-').map_or(("", amount), |unsigned| ("-", unsigned));
+    let (whole, fraction) = unsigned.split_once([',', '.']).map_or((unsigned, None), |(whole, after)| (whole, Some(after)));
+    let whole = without_spaces(whole)?;
+    match fraction {
+        None => Some(format!("{sign}{whole}")),
+        Some(fraction) if is_digits(fraction) && is_decimals(&whole, fraction) => Some(format!("{sign}{whole}.{fraction}")),
+        Some(_) => None,
+    }
+    .filter(|number| number.len() < 16)
+}
+
+/// The two readings of `12.500`: the number with its thousands, and the one with decimals.
+pub fn two_readings(written: &str) -> Option<(String, String)> {
+    let decimal = written.replacen(',', ".", 1);
+    let digits: String = decimal.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
+    let (whole, fraction) = digits.split_once('.').filter(|(whole, _)| is_digits(whole))?;
+    let is_ambiguous = cured_number(written).is_none() && cured_number(&decimal.replacen('.', "", 1)).is_some();
+    (is_ambiguous && is_digits(fraction)).then(|| (format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
+}
+
+/// Whether what follows the comma or the point of a number can only be its decimals.
+pub fn is_decimals(whole: &str, fraction: &str) -> bool {
+    fraction.len() != 3 || whole == "0"
+}
+
+/// The digits of a whole number, whose thousands may stand apart: `12 500`, but not `3 4`.
+fn without_spaces(whole: &str) -> Option<String> {
+    let mut groups = whole.split(char::is_whitespace);
+    let first = groups.next().filter(|group| is_digits(group))?;
+    let others: Vec<&str> = groups.collect();
+    let is_grouped = others.is_empty() || first.len() <= 3 && others.iter().all(|group| group.len() == 3 && is_digits(group));
+    is_grouped.then(|| format!("{first}{}", others.concat()))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The beginnings of the names of months, without accents; no other word of a date begins so.
+const MONTHS: [&str; 12] = ["janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"];
+const NAMES_OF_MONTHS: [&str; 12] =
+    ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+
+/// A month in words, whole or cut short: `février`, `févr.`.
+fn month(word: &str) -> Option<u32> {
+    let word = plain(word);
+    let word = word.trim_end_matches('.');
+    let is_month = |(stem, name): (&&str, &&str)| word.starts_with(stem) && name.starts_with(word);
+    let rank = MONTHS.iter().zip(&NAMES_OF_MONTHS).position(is_month)?;
+    u32::try_from(rank + 1).ok()
+}
+
+/// `31/12/2029`, `31.12.2029`, `2024-1-5`, `20240105` or `1er janvier 2024` as `2029-12-31`.
+fn day(text: &str) -> Option<String> {
+    if text.len() == 8 && is_digits(text) {
+        return iso_day(&text[..4], &text[4..6], &text[6..]);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [day, name, year] = words[..] {
+        return iso_day(year, &month(name)?.to_string(), day.strip_suffix("er").unwrap_or(day));
+    }
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    match parts[..] {
+        [year, month, day] if year.len() == 4 => iso_day(year, month, day),
+        [day, month, year] => iso_day(year, month, day),
+        _ => None,
+    }
+}
+
+fn iso_day(year: &str, month: &str, day: &str) -> Option<String> {
+    let short = |part: &str| (1..=2).contains(&part.len()) && is_digits(part);
+    let date = (year.len() == 4 && short(month) && short(day)).then(|| format!("{year}-{month:0>2}-{day:0>2}"))?;
+    parse_date(&date).map(|_| date)
+}
+
+/// A day of the year or the month that a text gives: its last for an end, else its first.
+pub fn day_within(text: &str, key: Option<&str>) -> Option<String> {
+    let period = Period::parse(text).or_else(|| {
+        let (month, year) = text.split_once('/')?;
+        Period::parse(&format!("{year}-{month:0>2}"))
+    });
+    let period = period.filter(|period| !matches!(period, Period::Day(_)))?;
+    let day = if key == Some("end") { period.end() } else { period.start() };
+    Some(day.to_string())
+}
+
+/// `2023-2024`, `05/2024`, `mai 2024`, `T2 2024` or `2024-T2` as a period.
+fn period(text: &str) -> Option<String> {
+    let (one, other) = text.split_once(['/', '-', ' '])?;
+    let (year, rest) = if one.len() == 4 && is_digits(one) { (one, other) } else { (other, one) };
+    let quarter = rest.strip_prefix(['T', 't', 'Q', 'q']).filter(|rest| is_digits(rest));
+    let rest = match (quarter, month(rest)) {
+        (Some(quarter), _) => format!("-Q{quarter}"),
+        (None, Some(month)) => format!("-{month:02}"),
+        (None, None) if rest.len() == 4 && year == one => format!("/{rest}"),
+        (None, None) => format!("-{rest:0>2}"),
+    };
+    is_digits(year).then(|| format!("{year}{rest}"))
+}
+
+/// `9:00`, `14h30`, `14 h 30` or `14h` as `14:30`.
+fn hour(text: &str) -> Option<String> {
+    let (hour, minute) = text.split_once([':', 'h', 'H'])?;
+    let (hour, minute) = (hour.trim(), minute.trim());
+    let minute = if minute.is_empty() { "00" } else { minute };
+    (is_digits(hour) && is_digits(minute) && minute.len() == 2).then(|| format!("{hour:0>2}:{minute}"))
+}
+
+fn currency(text: &str) -> Option<String> {
+    matches!(text.to_lowercase().as_str(), "€" | "euro" | "euros").then(|| "EUR".to_owned())
+}
+
+/// The scheme in lowercase; the rest of an address is as it is.
+fn address(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    Some(format!("{}://{rest}", scheme.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TEXT_FORMS;
+
+    fn cured(pattern: &str, text: &str) -> Option<String> {
+        let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("a form of the schema");
+        cured_text(text, form)
+    }
+
+    #[test]
+    fn a_number_is_read_only_where_it_has_one_reading() {
+        for (written, number) in [
+            ("12 500 €", "12500"),
+            ("12\u{202f}500,50\u{a0}€", "12500.50"),
+            ("1 250 000 euros", "1250000"),
+            ("12,5", "12.5"),
+            ("12.50 €", "12.50"),
+            ("0,125", "0.125"),
+            ("-3,5", "-3.5"),
+            ("120", "120"),
+            ("1250,5", "1250.5"),
+        ] {
+            assert_eq!(cured_number(written).as_deref(), Some(number), "{written}");
+        }
+        assert_eq!(two_readings("12.500 €"), Some(("12500".to_owned(), "12.500".to_owned())));
+        assert_eq!(two_readings("12,500"), Some(("12500".to_owned(), "12.500".to_owned())));
+        for written in ["12 500", "12,5", "a,b", "3 4", "1.2.3"] {
+            assert_eq!(two_readings(written), None, "{written}");
+        }
+        for written in [
+            "12.500 €",
+            "12,500",
+            "12.500.000 €",
+            "3 4",
+            "2025 2026",
+            "1 25 000",
+            "1250 000",
+            "12 500 500,",
+            "",
+            "€",
+            "-",
+            "1,5,2",
+            "12 k€",
+            "environ 12",
+            "1e3",
+            "١٢",
+        ] {
+            assert_eq!(cured_number(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_french_day_is_read_and_no_impossible_one() {
+        for (written, day) in [
+            ("31/12/2029", "2029-12-31"),
+            ("31.12.2029", "2029-12-31"),
+            ("2024-1-5", "2024-01-05"),
+            ("2024/01/05", "2024-01-05"),
+            ("20240105", "2024-01-05"),
+            ("1er janvier 2024", "2024-01-01"),
+            ("5 février 2024", "2024-02-05"),
+            ("10 déc. 2024", "2024-12-10"),
+            (" 2024-01-05 ", "2024-01-05"),
+        ] {
+            assert_eq!(cured(DATE_PATTERN, written).as_deref(), Some(day), "{written}");
+        }
+        for written in ["30/02/2025", "31/12/29", "12/2024", "2024", "5 janviers 2024", "jeudi 5 mars 2024", "5 ma 2024"] {
+            assert_eq!(cured(DATE_PATTERN, written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn each_form_has_its_own_remedies() {
+        for (pattern, written, meant) in [
+            (ID_PATTERN, "Police_Municipale", Some("police_municipale")),
+            (ID_PATTERN, "Préfecture du Nord", Some("prefecture-du-nord")),
+            (PERIOD_PATTERN, "2024-q2", Some("2024-Q2")),
+            (PERIOD_PATTERN, "2024-T2", Some("2024-Q2")),
+            (PERIOD_PATTERN, "T2 2024", Some("2024-Q2")),
+            (PERIOD_PATTERN, "2023-2024", Some("2023/2024")),
+            (PERIOD_PATTERN, "2023-2025", None),
+            (PERIOD_PATTERN, "05/2024", Some("2024-05")),
+            (PERIOD_PATTERN, "5/2024", Some("2024-05")),
+            (PERIOD_PATTERN, "mai 2024", Some("2024-05")),
+            (PERIOD_PATTERN, "13/2024", None),
+            (PERIOD_PATTERN, "31/12/2024", Some("2024-12-31")),
+            (TIME_PATTERN, "14h30", Some("14:30")),
+            (TIME_PATTERN, "14 h 30", Some("14:30")),
+            (TIME_PATTERN, "9:00", Some("09:00")),
+            (TIME_PATTERN, "18h", Some("18:00")),
+            (TIME_PATTERN, "25h00", None),
+            (TIME_PATTERN, "14h3", None),
+            (CURRENCY_PATTERN, "eur", Some("EUR")),
+            (CURRENCY_PATTERN, "euros", Some("EUR")),
+            (URL_PATTERN, "HTTPS://Lille.fr/Été_1", Some("https://Lille.fr/Été_1")),
+            (URL_PATTERN, " https://lille.fr ", Some("https://lille.fr")),
+            (URL_PATTERN, "https://lille.fr/a b", None),
+            (URL_PATTERN, "www.lille.fr", None),
+        ] {
+            assert_eq!(cured(pattern, written).as_deref(), meant, "{written}");
+        }
+    }
+}
