@@ -13,6 +13,22 @@ pub struct Reading<'t> {
     pub walked: Walked<'static>,
     /// Without the parts that have faults of form; none where nothing can be known.
     pub strategy: Option<Strategy<'t>>,
+    /// The ids that the file bears, where a part of it cannot be read.
+    ids: Option<HashSet<String>>,
+}
+
+/// A strategy as far as it was read: what a comparison may rest on.
+#[derive(Clone, Copy, Debug)]
+pub struct Legible<'a, 's> {
+    pub strategy: &'a Strategy<'s>,
+    /// The ids that its file bears, where a part of that was not read.
+    ids: Option<&'a HashSet<String>>,
+}
+
+/// A strategy whose faults nobody asks for.
+pub struct Content<'t> {
+    pub strategy: Strategy<'t>,
+    ids: Option<HashSet<String>>,
 }
 
 impl<'t> Reading<'t> {
@@ -27,12 +43,57 @@ impl<'t> Reading<'t> {
             }
             _ => sound_parts(tree, &walked),
         };
-        Reading { walked, strategy }
+        let ids = walked.is_partial().then(|| {
+            let ids = walked.index.definitions.iter().map(|definition| tree.text(definition.id).to_owned());
+            ids.collect()
+        });
+        Reading { walked, strategy, ids }
     }
 
     /// Whether faults of form keep a part of the file from being read.
     pub fn is_partial(&self) -> bool {
         self.walked.is_partial()
+    }
+
+    /// The strategy, for a comparison.
+    pub fn legible(&self) -> Option<Legible<'_, 't>> {
+        self.strategy.as_ref().map(|strategy| self.with(strategy))
+    }
+
+    /// A strategy made from this one, such as what may be published of it, for a comparison.
+    pub fn with<'a, 's>(&'a self, strategy: &'a Strategy<'s>) -> Legible<'a, 's> {
+        Legible { strategy, ids: self.ids.as_ref() }
+    }
+}
+
+impl<'t> Content<'t> {
+    /// What can be read of a tree: the walk over the schema is spared where there are no faults.
+    pub fn of(tree: &'t Tree<'t>) -> Option<Content<'t>> {
+        if let Ok(strategy) = decode(tree, &HashSet::new()) {
+            return Some(Content { strategy, ids: None });
+        }
+        let Reading { strategy, ids, .. } = Reading::of(tree);
+        strategy.map(|strategy| Content { strategy, ids })
+    }
+
+    pub fn legible(&self) -> Legible<'_, 't> {
+        Legible { strategy: &self.strategy, ids: self.ids.as_ref() }
+    }
+}
+
+impl<'a, 's> Legible<'a, 's> {
+    /// A strategy that was read whole.
+    pub fn whole(strategy: &'a Strategy<'s>) -> Legible<'a, 's> {
+        Legible { strategy, ids: None }
+    }
+
+    pub fn is_whole(&self) -> bool {
+        self.ids.is_none()
+    }
+
+    /// Whether the file bears an id, though the thing itself may not be readable.
+    pub fn bears(&self, id: &str) -> bool {
+        self.ids.is_some_and(|ids| ids.contains(id))
     }
 }
 
@@ -40,11 +101,6 @@ fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'
     let decoded = decode(tree, &walked.unread);
     debug_assert!(decoded.is_ok(), "the schema and the model disagree: {decoded:?}");
     decoded.ok()
-}
-
-/// What can be read of a file whose faults nobody asks for: the walk is spared where there are none.
-pub fn decoded<'t>(tree: &'t Tree<'t>) -> Option<Strategy<'t>> {
-    decode(tree, &HashSet::new()).ok().or_else(|| Reading::of(tree).strategy)
 }
 
 /// The schema, compiled once.

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use stspd::diff::{Change, compare};
-use stspd::reading::Reading;
+use stspd::reading::{Legible, Reading};
 use stspd::source::Source;
 use stspd::yaml::read;
 
@@ -20,7 +20,7 @@ fn changes(before: &str, after: &str) -> Vec<Change> {
     let [before, after] = trees.each_ref().map(Reading::of);
     assert!(!before.is_partial() && !after.is_partial(), "the texts fit the schema");
     let [before, after] = [before, after].map(|reading| reading.strategy.expect("the texts are strategies"));
-    compare(&before, &after)
+    compare(Legible::whole(&before), Legible::whole(&after))
 }
 
 /// A generator of numbers that a test can follow.

@@ -270,6 +270,11 @@ fn a_side_that_does_not_parse_is_told_with_its_faults() {
     let output = town.stspd(&["diff"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(2) && said.contains("HEAD:strategy/ville.yaml") && said.contains("2:8"), "{said}");
+    for format in ["markdown", "html", "json"] {
+        let output = town.stspd(&["diff", "--format", format]);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.code() == Some(2) && told.contains("2:8"), "{format}: {told}");
+    }
 
     let actions = "actions:\n- {id: a, title: A}\n- {id: b, title: B}\n";
     town.write("strategy/ville.yaml", &format!("{SMALL}{actions}"));
@@ -277,4 +282,76 @@ fn a_side_that_does_not_parse_is_told_with_its_faults() {
     town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("title: B", "titre: B")));
     let told = town.printed(&["diff"]);
     assert!(told.contains("fautes de forme") && !told.contains("retirée"), "{told}");
+    assert!(told.contains("Ce qui est lisible ne change pas"), "{told}");
+    assert_eq!(town.stspd(&["diff", "--exit-code"]).status.code(), Some(1));
+}
+
+#[test]
+fn what_cannot_be_read_is_never_told_as_withdrawn() {
+    let town = Town::new();
+    let actions = "actions:\n- {id: a, title: A, status: done}\n- {id: b, title: B, status: paused}\n";
+    town.write("strategy/ville.yaml", &format!("{SMALL}{actions}"));
+    town.commit();
+    town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("paused", "pausd")));
+    town.commit();
+    let log = town.printed(&["log"]);
+    assert!(log.contains("ne sont pas lisibles") && !log.contains("retirée"), "{log}");
+    let progress = town.printed(&["progress", "--format", "csv"]);
+    let last = progress.lines().last().expect("a revision");
+    assert!(last.ends_with(",,,,,,,,,,,,"), "{progress}");
+    let summary = town.stspd(&["render", "summary", "--since", "HEAD~1"]);
+    assert!(!String::from_utf8_lossy(&summary.stdout).contains("retirée"), "{summary:?}");
+    for since in ["HEAD~1", "HEAD"] {
+        let drafted = town.stspd(&["render", "amendment", "--since", since]);
+        assert!(drafted.status.code() == Some(2) && drafted.stdout.is_empty(), "{drafted:?}");
+    }
+    town.write("strategy/ville.yaml", &format!("{SMALL}{actions}"));
+    let drafted = town.stspd(&["render", "amendment", "--since", "HEAD"]);
+    assert!(drafted.status.code() == Some(2) && drafted.stdout.is_empty(), "{drafted:?}");
+}
+
+#[test]
+fn a_history_as_of_a_day_ends_there() {
+    let town = year::of_lille();
+    for day in ["2018-01-20", "2018-05-01", "2018-09-01", "2018-12-01"] {
+        let told = town.printed(&["log", "--as-of", day, "--format", "json"]);
+        let history: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        let made = history["revisions"].as_array().expect("revisions").iter().map(|revision| revision["made"].as_str());
+        assert!(made.flatten().all(|made| &made[..10] <= day), "{day}: {told}");
+    }
+    let months = town.printed(&["progress", "--by", "month", "--as-of", "2018-05-01", "--format", "csv"]);
+    assert!(months.lines().last().is_some_and(|line| line.starts_with("2018-05-01")), "{months}");
+}
+
+#[test]
+fn a_file_that_is_nowhere_is_told_as_that() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SMALL);
+    town.commit();
+    for arguments in [&["log", "--file", "ailleurs/x.yaml"][..], &["progress", "strategy/x.yaml"]] {
+        let output = town.stspd(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains("pas d’historique") && !said.contains("git add"), "{said}");
+    }
+}
+
+#[test]
+fn a_day_that_history_contradicts_is_not_signed_again() {
+    let town = Town::new();
+    let text = |amount: &str| {
+        format!(
+            "{SMALL}organizations: [{{id: v, name: V, kind: commune}}]\nsignatories: [{{organization: v, signed: 2018-01-15}}]\n\
+             actions: [{{id: a, title: A, budget: {{amount: {amount}}}}}]\n"
+        )
+    };
+    town.write("strategy/ville.yaml", &text("1000"));
+    town.commit_on("2018-01-10", "Adoption");
+    town.write("strategy/ville.yaml", &text("2000"));
+    town.commit_on("2018-02-10", "Un budget");
+    let signed = town.stspd(&["sign", "v"]);
+    let said = String::from_utf8_lossy(&signed.stderr).into_owned();
+    assert!(signed.status.code() == Some(2) && said.contains("--on"), "{said}");
+    let kept = std::fs::read_to_string(town.path().join("strategy/ville.yaml")).expect("the file is there");
+    assert_eq!(kept, text("2000"));
+    assert_eq!(town.stspd(&["sign", "v", "--on", "2018-03-01"]).status.code(), Some(0));
 }

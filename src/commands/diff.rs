@@ -6,9 +6,10 @@ use clap::ValueEnum;
 
 use crate::commands::sides::{self, Read, Revisions};
 use crate::commands::{Context, Outcome};
+use crate::document::Document;
 use crate::export::comparison;
 use crate::lang::Text;
-use crate::outline::changes::{Compared, Extent, document, sentences};
+use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
 use crate::outline::said;
 use crate::render::{Ink, Paper, Renderer, renderer};
 
@@ -61,28 +62,53 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let revisions = Revisions::of(args.base.as_deref(), args.head.as_deref());
     let sides = sides::find(args.file.as_ref(), &revisions, "diff", context)?;
     let names = [sides.before.name(), sides.after.name()];
+    let unread = sides::unreadable(&sides, context)?;
+    if let Some(first) = unread.first() {
+        // A page or data say it too: a comment on a pull request must not be empty.
+        if args.format != DiffFormat::Human {
+            context.write(told_unread(args.format, &unread, &names, context).as_bytes())?;
+        }
+        return Err(sides::incomparable(first, context.lang).into());
+    }
     sides::read_both(&sides, context, |read| {
         context.write(printed(args.format, read, &names, context).as_bytes())?;
-        Ok(if args.exit_code && !read.changes.is_empty() { Outcome::Findings } else { Outcome::Clean })
+        let is_same = read.changes.is_empty() && read.unread.is_empty();
+        Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
     })
 }
 
-fn printed(format: DiffFormat, read: &Read<'_>, [before, after]: &[String; 2], context: &Context) -> String {
+/// That sides cannot be read at all, and why, in the format that was asked for.
+fn told_unread(format: DiffFormat, unread: &[Unread], names: &[String; 2], context: &Context) -> String {
+    let [before, after] = names;
+    if format == DiffFormat::Json {
+        return comparison(before, after, unread, &[], &[]);
+    }
+    rendered(format, &incomparable(unread, between(names, context), context.lang), context)
+}
+
+fn between([before, after]: &[String; 2], context: &Context) -> String {
+    said(BETWEEN, context.lang, &[("before", before.clone()), ("after", after.clone())])
+}
+
+fn printed(format: DiffFormat, read: &Read<'_>, names: &[String; 2], context: &Context) -> String {
     let lang = context.lang;
     if format == DiffFormat::Json {
-        let unread = read.unread.iter().map(|side| side.name.as_str()).collect();
-        return comparison(before, after, unread, &read.changes, &sentences(&read.changes, read.before, read.after, lang));
+        let [before, after] = names;
+        return comparison(before, after, &read.unread, &read.changes, &sentences(&read.changes, read.before, read.after, lang));
     }
-    let between = said(BETWEEN, lang, &[("before", before.clone()), ("after", after.clone())]);
+    let between = between(names, context);
     let Read { before, after, changes, unread } = read;
     let extent = if format == DiffFormat::Human { Extent::Whole } else { Extent::ShortFirst };
-    let document = document(&Compared { before, after, changes, between, unread, extent, lang });
+    rendered(format, &document(&Compared { before, after, changes, between, unread, extent, lang }), context)
+}
+
+fn rendered(format: DiffFormat, document: &Document, context: &Context) -> String {
     let ink = if context.color { Ink::Colours } else { Ink::Black };
     let paper = Paper { width: context.width, ink };
     let renderer = |name: &str| -> &'static Renderer { renderer(name).expect("it is a format of documents") };
     match format {
-        DiffFormat::Human | DiffFormat::Json => renderer("text").plain(&document, paper),
-        DiffFormat::Markdown => renderer("markdown").sealed(&document, paper),
-        DiffFormat::Html => renderer("html").sealed(&document, paper),
+        DiffFormat::Human | DiffFormat::Json => renderer("text").plain(document, paper),
+        DiffFormat::Markdown => renderer("markdown").sealed(document, paper),
+        DiffFormat::Html => renderer("html").sealed(document, paper),
     }
 }

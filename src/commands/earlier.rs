@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::commands::files::Input;
-use crate::commands::past::as_of;
-use crate::commands::repository::{Kept, refused};
+use crate::commands::past::{as_of, place};
+use crate::commands::repository::{CUT, Kept, refused};
 use crate::commands::{Context, Failure, sides, signed};
 use crate::git::{Commit, short};
 use crate::lang::{Lang, Sentence, Text};
@@ -42,8 +42,11 @@ pub fn since(text: &str) -> Result<Since, Sentence> {
 /// An earlier revision of a strategy: its content, what it is called, its day.
 pub struct Revision {
     pub input: Input,
+    /// As somebody called it.
     pub name: String,
     pub on: NaiveDate,
+    /// The first letters of the id of its commit.
+    pub commit: String,
 }
 
 const NOT_SIGNED: Text = Text::new(
@@ -91,19 +94,23 @@ fn named(name: &str, input: &Input, lang: Lang) -> Result<Revision, Failure> {
 
 fn of_kept(kept: Kept, name: Option<&str>, lang: Lang) -> Result<Revision, Failure> {
     let commit: Commit = kept.archive().ask(|objects| objects.commit(kept.commit())).map_err(|refusal| refused(refusal, lang))?;
-    let name = name.map_or_else(|| commit.short().to_owned(), str::to_owned);
-    Ok(Revision { on: commit.day(), input: Input::Kept(kept), name })
+    let short = commit.short().to_owned();
+    let name = name.map_or_else(|| short.clone(), str::to_owned);
+    Ok(Revision { on: commit.day(), input: Input::Kept(kept), name, commit: short })
 }
 
 /// The newest of the revisions that hold what somebody signed, of the whole before that of some actions.
 fn last_signed(input: &Input, strategy: &Strategy<'_>, context: &Context) -> Result<Revision, Failure> {
-    let refused = |text| Failure::new(context.lang, text, &[]).hint(context.lang, NAME_IT, &[]);
+    let refused = |text, hint| Failure::new(context.lang, text, &[]).hint(context.lang, hint, &[]);
     let marked = strategy.signatories.iter().enumerate().filter(|(_, one)| one.signed.is_some() && one.fingerprint.is_some());
     let marked: Vec<usize> = marked.map(|(rank, _)| rank).collect();
     if marked.is_empty() {
-        return Err(refused(NOT_SIGNED));
+        return Err(refused(NOT_SIGNED, NAME_IT));
     }
-    let held = signed::held(input, strategy, &marked, context)?.ok_or_else(|| refused(NOT_HELD))?;
+    let Some(held) = signed::held(input, strategy, &marked, context)? else {
+        let (archive, _) = place(input, context.lang)?;
+        return Err(refused(NOT_HELD, if archive.repository.is_shallow() { CUT } else { NAME_IT }));
+    };
     let name = short(held.commit()).to_owned();
     of_kept(held, Some(&name), context.lang)
 }

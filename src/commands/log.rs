@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::commands::files::Input;
 use crate::commands::past::{Past, past};
 use crate::commands::repository::refused;
 use crate::commands::revisions::{Standing, Told, tell};
-use crate::commands::{Context, Failure, Outcome, files, strategies};
+use crate::commands::{Context, Failure, Outcome, files, sides, strategies};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::Line;
@@ -59,12 +60,22 @@ enum LogFormat {
 
 const FIRST: Text = Text::new("the file begins here", "le fichier commence ici");
 const REMOVED: Text = Text::new("the file was taken away", "le fichier a été retiré");
-const UNREADABLE: Text =
-    Text::new("this revision cannot be read as a strategy", "cette révision n’est pas lisible comme stratégie");
+const UNREADABLE: Text = Text::new(
+    "this revision cannot be read as a strategy ({fault})",
+    "cette révision n’est pas lisible comme stratégie ({fault})",
+);
+const PARTLY: Text = Text::new(
+    "parts of this revision cannot be read ({fault}), and changes of these are not told",
+    "des parties de cette révision ne sont pas lisibles ({fault}), et leurs changements ne sont pas dits",
+);
+const MOVED: Text = Text::new("the file moves from {from} to {to}", "le fichier passe de {from} à {to}");
+const MERGED: Text =
+    Text::new("a merge that changes nothing of its own", "fusion de branches, sans changement qui lui soit propre");
 const UNCHANGED: Text = Text::new("layout, order or comments only", "mise en forme, ordre ou commentaires seulement");
 const CUT: Text =
     Text::new("The clone is shallow: what came before is not in it.", "Le clone est superficiel : ce qui précède n’y est pas.");
 const NO_SUCH: Text = Text::new("nothing is or was called `{id}`", "rien ne s’appelle ni ne s’est appelé « {id} »");
+const ALL: Text = Text::new("`stspd log` alone tells the whole history", "« stspd log » seul dit tout l’historique");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 
 /// Prints the history.
@@ -92,7 +103,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context: &Context) -> String {
-    let entries: Vec<Entry<'_>> = told.iter().map(|told| entry(told, past)).collect();
+    let entries: Vec<Entry<'_>> = told.iter().map(|told| entry(told, past, context)).collect();
     let document = history(&entries, past.name.clone(), is_cut.then_some(CUT), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
     let (name, is_sealed) = match format {
@@ -104,27 +115,44 @@ fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context:
     if is_sealed { renderer.sealed(&document, paper) } else { renderer.plain(&document, paper) }
 }
 
-fn entry<'e>(told: &'e Told, past: &'e Past) -> Entry<'e> {
-    let commit = &past.revisions[told.place].commit;
-    let note = match told.standing {
-        Standing::First => Some(FIRST),
-        Standing::Removed => Some(REMOVED),
-        Standing::Unreadable => Some(UNREADABLE),
-        Standing::Follows => told.changes.is_empty().then_some(UNCHANGED),
+/// What is to be known of a revision beside its changes.
+fn notes(told: &Told, past: &Past, context: &Context) -> Vec<String> {
+    let revision = &past.revisions[told.place];
+    let before: Vec<&str> = revision.before.iter().map(|before| past.revisions[*before].path.as_str()).collect();
+    let moved = before.first().filter(|_| !before.contains(&revision.path.as_str()));
+    let moved = moved.map(|from| MOVED.fill(context.lang, &[("from", (*from).into()), ("to", revision.path.as_str().into())]));
+    let faults = || past.kept(revision).map(Input::Kept).and_then(|input| sides::unread(&input, context)).unwrap_or_default();
+    let fault = |text: Text| {
+        let facts = |fault: String| [("fault", fault.into())];
+        faults().into_iter().next().map(|fault| text.fill(context.lang, &facts(fault)))
     };
+    let state = match told.standing {
+        Standing::First => Some(FIRST.say(context.lang)),
+        Standing::Removed => Some(REMOVED.say(context.lang)),
+        Standing::Unreadable => fault(UNREADABLE),
+        Standing::Follows if !told.is_whole => fault(PARTLY),
+        Standing::Follows if !told.changes.is_empty() || moved.is_some() => None,
+        Standing::Follows if before.len() > 1 => Some(MERGED.say(context.lang)),
+        Standing::Follows => Some(UNCHANGED.say(context.lang)),
+    };
+    moved.into_iter().chain(state).collect()
+}
+
+fn entry<'e>(told: &'e Told, past: &'e Past, context: &Context) -> Entry<'e> {
+    let commit = &past.revisions[told.place].commit;
     Entry {
         name: commit.short(),
         on: commit.day(),
         author: &commit.author,
         subject: &commit.subject,
         sentences: told.sentences.iter().flatten().collect(),
-        note,
+        notes: notes(told, past, context),
     }
 }
 
 fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
     let revision = |told| {
-        let Told { place, standing, changes, sentences }: &Told = told;
+        let Told { place, standing, changes, sentences, .. }: &Told = told;
         let revision = &past.revisions[*place];
         WireRevision {
             commit: &revision.commit.id,
@@ -138,6 +166,7 @@ fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
                 Standing::Removed => "removed",
                 Standing::Unreadable => "unreadable",
             },
+            is_whole: told.is_whole,
             changes: changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect(),
         }
     };
@@ -173,7 +202,7 @@ fn keep_thing(name: &str, told: &mut Vec<Told>, input: &files::Input, context: &
         let failure = Failure::new(context.lang, NO_SUCH, &[("id", name.into())]);
         return Err(match nearest(name, known.iter().map(String::as_str)) {
             Some(nearest) => failure.hint(context.lang, MEANT, &[("nearest", nearest.into())]),
-            None => failure,
+            None => failure.hint(context.lang, ALL, &[]),
         });
     }
     told.retain(|told| !told.changes.is_empty());

@@ -1,5 +1,6 @@
 //! The revisions of a strategy's file, and the file as it was on a day.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::commands::Failure;
 use crate::commands::files::Input;
-use crate::commands::repository::{Archive, Kept, refused};
+use crate::commands::repository::{Archive, COMMIT_IT, Kept, from_top, refused};
 use crate::git::{Line, Refusal, Revision};
 use crate::lang::{Lang, Text};
 use crate::reading::Reading;
@@ -19,8 +20,8 @@ const NAME_FILE: Text = Text::new("name a file that git tracks", "nommez un fich
 const OUTSIDE: Text =
     Text::new("`{path}` is not in the repository around it", "« {path} » n’est pas dans le dépôt qui l’entoure");
 const UNTRACKED: Text = Text::new("git has no history of `{path}`", "git n’a pas d’historique de « {path} »");
-const COMMIT_IT: Text = Text::new("`git add` and `git commit` begin it", "« git add » puis « git commit » le commencent");
 const NOT_YET: Text = Text::new("`{path}` was not there on {day}", "« {path} » n’existait pas le {day}");
+const GONE: Text = Text::new("`{path}` had been taken away by {day}", "« {path} » avait été retiré au {day}");
 const BEGINS: Text = Text::new("its history begins on {first}", "son historique commence le {first}");
 const CUT: Text = Text::new(
     "the clone is shallow and knows nothing before {first}: `git fetch --unshallow` brings the rest",
@@ -43,7 +44,12 @@ pub fn place(input: &Input, lang: Lang) -> Result<(Arc<Archive>, String), Failur
     let file = input.path().ok_or_else(|| Failure::new(lang, STANDARD_INPUT, &[]).hint(lang, NAME_FILE, &[]))?;
     let archive = Archive::around(file.parent().unwrap_or(Path::new("")), lang)?;
     let outside = || Failure::new(lang, OUTSIDE, &[("path", input.name().into())]);
-    let path = archive.path_of(&file).ok_or_else(outside)?;
+    // Without a work tree a path is one of the commit.
+    let path = match archive.repository.top() {
+        Some(_) => archive.path_of(&file),
+        None => file.to_str().and_then(|path| from_top(&archive.repository, path)),
+    };
+    let path = path.ok_or_else(outside)?;
     Ok((archive, path))
 }
 
@@ -51,7 +57,11 @@ pub fn place(input: &Input, lang: Lang) -> Result<(Arc<Archive>, String), Failur
 pub fn past(input: &Input, tip: &str, line: Line, lang: Lang) -> Result<Past, Failure> {
     let told = |refusal| refused(refusal, lang);
     let (archive, path) = place(input, lang)?;
-    let untracked = || Failure::new(lang, UNTRACKED, &[("path", input.name().into())]).hint(lang, COMMIT_IT, &[]);
+    let untracked = || {
+        let is_there = input.path().is_some_and(|path| path.exists());
+        let hint = if is_there { COMMIT_IT } else { NAME_FILE };
+        Failure::new(lang, UNTRACKED, &[("path", input.name().into())]).hint(lang, hint, &[])
+    };
     let tip = match archive.repository.commit(tip) {
         // Before the first commit nothing has a history.
         Err(Refusal::NoRevision(name)) if name == "HEAD" => return Err(untracked()),
@@ -80,13 +90,16 @@ impl Past {
 
     /// Forgets what came after a day; there must be something left.
     pub fn keep_until(&mut self, day: NaiveDate, lang: Lang) -> Result<(), Failure> {
-        let not_yet = self.not_yet(day, lang);
-        self.revisions.retain(|revision| revision.commit.day() <= day);
+        let not_yet = self.not_there(day, lang);
+        keep(&mut self.revisions, |revision| revision.commit.day() <= day);
         if self.revisions.is_empty() { Err(not_yet) } else { Ok(()) }
     }
 
-    /// That the file was not there on a day, and when it was first.
-    fn not_yet(&self, day: NaiveDate, lang: Lang) -> Failure {
+    /// That the file was not there on a day: when it was first, or that it was gone.
+    pub fn not_there(&self, day: NaiveDate, lang: Lang) -> Failure {
+        if self.on(day).is_some() {
+            return Failure::new(lang, GONE, &[("path", self.name.clone().into()), ("day", day.into())]);
+        }
         let failure = Failure::new(lang, NOT_YET, &[("path", self.name.clone().into()), ("day", day.into())]);
         let hint = if self.archive.repository.is_shallow() { CUT } else { BEGINS };
         match self.first_day() {
@@ -104,7 +117,38 @@ impl Past {
 /// The input as it was at the end of a day.
 pub fn as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Kept, Failure> {
     let past = past(input, "HEAD", Line::First, lang)?;
-    past.on(day).and_then(|revision| past.kept(revision)).ok_or_else(|| past.not_yet(day, lang))
+    past.on(day).and_then(|revision| past.kept(revision)).ok_or_else(|| past.not_there(day, lang))
+}
+
+/// Keeps some revisions; what came before one that goes comes before what followed it.
+fn keep(revisions: &mut Vec<Revision>, wanted: impl Fn(&Revision) -> bool) {
+    let mut count = 0;
+    let kept = revisions.iter().map(|revision| {
+        let place = wanted(revision).then_some(count);
+        count += usize::from(place.is_some());
+        place
+    });
+    let kept: Vec<Option<usize>> = kept.collect();
+    // Older ones come later in the list.
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); revisions.len()];
+    for (rank, revision) in revisions.iter_mut().enumerate().rev() {
+        let mut before: Vec<usize> = revision.before.iter().flat_map(|before| places[*before].iter().copied()).collect();
+        let mut seen = HashSet::new();
+        before.retain(|place| seen.insert(*place));
+        places[rank] = kept[rank].map_or_else(|| before.clone(), |place| vec![place]);
+        revision.before = before;
+    }
+    let mut ranks = kept.into_iter();
+    revisions.retain(|_| ranks.next().flatten().is_some());
+}
+
+/// The path under which a revision held the file that stands at a path in another; none where nothing tells.
+pub fn path_at(archive: &Archive, tip: &str, path: &str, revision: &str) -> Result<Option<String>, Refusal> {
+    let tip = archive.repository.commit(tip)?;
+    let old = archive.repository.ancestry(&archive.repository.commit(revision)?)?;
+    let revisions = archive.ask(|objects| archive.repository.revisions(objects, &tip, path, Line::Every, &mut is_same))?;
+    let held = revisions.iter().find(|revision| old.contains(&revision.commit.id));
+    Ok(held.filter(|held| held.object.is_some()).map(|held| held.path.clone()))
 }
 
 /// Whether two files are of one strategy: they bear one id or, where neither bears any, one title and one place.
@@ -117,4 +161,35 @@ pub fn is_same(newer: &[u8], older: &[u8]) -> bool {
         Some(strategy.id.map_or_else(|| vec![title, place], |id| vec![id.text().to_owned()]))
     };
     names(newer).is_some_and(|newer| names(older) == Some(newer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::Commit;
+
+    #[test]
+    fn what_is_forgotten_leaves_the_others_in_their_order() {
+        let day = |text: &str| crate::model::parse_date(text).expect("it is a day");
+        let commit = |text: &str| {
+            let made = day(text).and_hms_opt(12, 0, 0).expect("noon is a time").and_utc().timestamp();
+            Commit::parse("1", format!("tree 2\ncommitter A <a> {made} +0000\n\nb").as_bytes()).expect("it is a commit")
+        };
+        let revision = |day: &str, before: &[usize]| Revision {
+            commit: commit(day),
+            path: "a".to_owned(),
+            object: None,
+            before: before.to_vec(),
+        };
+        // Two branches that meet, one of them made on a day still to come.
+        let mut revisions = vec![
+            revision("2026-05-01", &[1, 2]),
+            revision("2026-09-01", &[3]),
+            revision("2026-03-01", &[3]),
+            revision("2026-01-01", &[]),
+        ];
+        keep(&mut revisions, |revision| revision.commit.day() <= day("2026-06-01"));
+        let before: Vec<&[usize]> = revisions.iter().map(|revision| revision.before.as_slice()).collect();
+        assert_eq!(before, [&[2, 1][..], &[2], &[]]);
+    }
 }

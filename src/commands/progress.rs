@@ -11,6 +11,7 @@ use crate::commands::past::past;
 use crate::commands::revisions::in_batches;
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::git::{Line, Revision};
+use crate::lang::Text;
 use crate::model::PlenaryStatus;
 use crate::outline::progress_page;
 use crate::query::{Figures, Snapshot, progress};
@@ -58,6 +59,11 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(tables.chain([PossibleValue::new(PAGE).help("for a browser, with a figure")]))
 }
 
+const CUT: Text = Text::new(
+    "note: the clone is shallow, and what came before is not counted: `git fetch --unshallow` brings it",
+    "remarque : le clone est superficiel, et ce qui précède n’est pas compté : « git fetch --unshallow » l’apporte",
+);
+
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = files::only(files::now(args.file.as_slice(), "progress", context)?, context.lang)?;
@@ -81,9 +87,15 @@ pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapsho
     if let Some(day) = context.as_of {
         past.keep_until(day, context.lang)?;
     }
+    if past.archive.repository.is_shallow() {
+        strategies::warn(CUT, &past.name, context);
+    }
     let days = match by {
         By::Revision => None,
-        By::Month => Some(months(past.first_day().unwrap_or(context.today), context.today)),
+        By::Month => {
+            let last = context.as_of.map_or(context.today, |day| day.min(context.today));
+            Some(months(past.first_day().unwrap_or(last), last))
+        }
         By::Plenary => Some(sessions(input, context)?),
     };
     // The oldest first.
@@ -94,8 +106,11 @@ pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapsho
     let wanted: Vec<Vec<&str>> = moments.iter().map(|(_, revision)| revision.object.as_deref().into_iter().collect()).collect();
     in_batches(&past, &wanted, context.lang, |rows, contents| {
         let snapshot = |(on, revision): &(NaiveDate, &Revision)| {
-            let strategy = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
-            Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures: strategy.map(Figures::of) }
+            let read = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
+            // Of what is read in part no number can be told.
+            let whole = read.filter(|content| content.legible().is_whole());
+            let figures = whole.map(|content| Figures::of(&content.strategy));
+            Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures }
         };
         moments[rows].iter().map(snapshot).collect()
     })

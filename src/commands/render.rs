@@ -22,7 +22,7 @@ use crate::outline::{
     AMENDMENT, Adopted, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
 };
 use crate::query::{Snapshot, Subject, things};
-use crate::reading::Reading;
+use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Surroundings, judge_reading};
 use crate::source::Source;
@@ -130,6 +130,11 @@ const FAULTY: Text = Text::new(
     "note: `{name}` has errors, which a document for the public does not list; `stspd check {name}` does",
     "remarque : « {name} » contient des erreurs, qu’un document pour le public ne liste pas ; « stspd check {name} » les liste",
 );
+const PARTIAL: Text = Text::new(
+    "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
+    "« {name} » a des fautes de forme : on ne rédige un avenant que sur ce qui se lit en entier",
+);
+const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
 const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
 const NOT_OURS: Text = Text::new(
@@ -181,8 +186,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = Reading::of(&tree);
     let judged = judged(&tree, &mut reading, &input, context);
     let strategy = reading.strategy.as_ref().ok_or_else(unread)?;
+    let is_amendment = matches!(meant, Meant::Document(outline) if outline.name == AMENDMENT);
     let revision = match meant {
-        Meant::Document(outline) if outline.name == AMENDMENT => {
+        Meant::Document(_) if is_amendment => {
+            whole(&reading, &input.name(), context)?;
             Some(earlier::adopted(args.since.as_ref(), &input, strategy, context)?)
         }
         _ => earlier::compared(args.since.as_ref(), &input, strategy, context)?,
@@ -191,9 +198,12 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let earlier_tree = earlier.as_ref().map(|source| sides::tree(source, context)).transpose()?;
     let earlier_reading = earlier_tree.as_ref().map(Reading::of);
     let before = match (&earlier_reading, &earlier, &revision) {
-        (Some(reading), Some(source), Some(revision)) => Some((sides::strategy(reading, source, context)?, revision)),
+        (Some(reading), Some(source), Some(revision)) => Some((reading, sides::legible(reading, source, context)?, revision)),
         _ => None,
     };
+    if let (Some((reading, ..)), Some(source), true) = (before, &earlier, is_amendment) {
+        whole(reading, &source.name, context)?;
+    }
     let history = if args.progress { snapshots(&input, By::Month, context)? } else { Vec::new() };
     let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
 
@@ -207,7 +217,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
             args,
             outline,
             renderer(&args.format),
-            &Read { strategy, before, judged: &judged, history: &history },
+            &Read { strategy, reading: &reading, before, judged: &judged, history: &history },
             context,
         )?,
         Meant::Template(path) => {
@@ -260,10 +270,21 @@ fn judged<'t>(tree: &'t crate::yaml::Tree<'t>, reading: &mut Reading<'t>, input:
 /// A strategy that was read, and what is wrong with it.
 struct Read<'r> {
     strategy: &'r Strategy<'r>,
+    reading: &'r Reading<'r>,
     /// What it was at the revision since which changes are told.
-    before: Option<(&'r Strategy<'r>, &'r Revision)>,
+    before: Option<(&'r Reading<'r>, Legible<'r, 'r>, &'r Revision)>,
     judged: &'r Judged,
     history: &'r [Snapshot],
+}
+
+/// Refuses to draft articles on what is read in part only: what cannot be read would seem withdrawn.
+fn whole(reading: &Reading<'_>, name: &str, context: &Context) -> Result<(), Failure> {
+    let facts = [("name", name.into())];
+    if reading.is_partial() {
+        Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, CHECK_IT, &facts))
+    } else {
+        Ok(())
+    }
 }
 
 fn renderer(name: &str) -> &'static Renderer {
@@ -286,14 +307,16 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
     let year = year(outline.year, session, wishes, today);
     // Between what may be published, where the document is for the public.
     let lang = lang(strategy, context);
+    let published_before = read.before.filter(|_| audience == Audience::Public).map(|(_, before, _)| published(before.strategy));
     let before = read
         .before
-        .map(|(before, revision)| (if audience == Audience::Public { published(before) } else { before.clone() }, revision));
+        .map(|(reading, before, revision)| (reading.with(published_before.as_ref().unwrap_or(before.strategy)), revision));
     let is_amendment = outline.name == AMENDMENT;
-    let changes = before.as_ref().filter(|_| !is_amendment);
-    let changes = changes.map(|(before, revision)| ChangesSince::new(&revision.name, before, strategy, lang));
-    let adopted = before.as_ref().filter(|_| is_amendment);
-    let adopted = adopted.map(|(before, revision)| Adopted::new(&revision.name, revision.on, before, strategy, lang));
+    let now = read.reading.with(strategy);
+    let changes = before.filter(|_| !is_amendment);
+    let changes = changes.map(|(before, revision)| ChangesSince::new(&revision.name, before, now, lang));
+    let adopted = before.filter(|_| is_amendment);
+    let adopted = adopted.map(|(before, revision)| Adopted::new(&revision.commit, revision.on, before.strategy, strategy, lang));
     // What the law asks is said of the whole file: it names no field of it.
     let inspection = Inspection { strategy: read.strategy, today, months: None, exists: None };
     let brief = Brief {

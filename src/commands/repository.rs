@@ -31,6 +31,13 @@ const REVISIONS: Text = Text::new(
     "a branch, a tag, the id of a commit, or HEAD~1; a branch that only the forge has must be fetched first",
     "une branche, une étiquette, l’identifiant d’un commit, ou HEAD~1 ; une branche que seule la forge a est à récupérer d’abord",
 );
+const NO_COMMIT: Text = Text::new("the repository has no commit yet", "le dépôt n’a encore aucun commit");
+pub const COMMIT_IT: Text = Text::new("`git add` and `git commit` begin it", "« git add » puis « git commit » le commencent");
+/// What is told of a clone whose older history was left out.
+pub const CUT: Text = Text::new(
+    "the clone is shallow: `git fetch --unshallow` brings the rest, `fetch-depth: 0` in GitHub Actions",
+    "le clone est superficiel : « git fetch --unshallow » apporte le reste, « fetch-depth: 0 » dans GitHub Actions",
+);
 const MISSING: Text = Text::new("the repository lacks the object {id}", "il manque au dépôt l’objet {id}");
 const FETCH: Text = Text::new(
     "the clone is partial or damaged: `git fetch --refetch` or a new clone brings it",
@@ -50,6 +57,8 @@ pub fn refused(refusal: Refusal, lang: Lang) -> Failure {
             Failure::new(lang, UNSAFE, &[("cause", words.into())]).hint(lang, TRUST, &[("remedy", remedy.into())])
         }
         Refusal::Bare => Failure::new(lang, BARE, &[]).hint(lang, NAME_REVISION, &[]),
+        Refusal::NoRevision(name) if name == "HEAD" => Failure::new(lang, NO_COMMIT, &[]).hint(lang, COMMIT_IT, &[]),
+        Refusal::Cut(name) => Failure::new(lang, NO_REVISION, &[("name", name.into())]).hint(lang, CUT, &[]),
         Refusal::NoRevision(name) => Failure::new(lang, NO_REVISION, &[("name", name.into())]).hint(lang, REVISIONS, &[]),
         Refusal::Missing(id) => Failure::new(lang, MISSING, &[("id", id.into())]).hint(lang, FETCH, &[]),
         Refusal::Failed(words) => Failure::new(lang, FAILED, &[("cause", words.into())]),
@@ -81,7 +90,8 @@ impl Archive {
     /// The repository around a folder; in a hook, the one that git says.
     pub fn around(folder: &Path, lang: Lang) -> Result<Arc<Archive>, Failure> {
         let here = if std::env::var_os("GIT_DIR").is_some() { current() } else { folder.to_owned() };
-        let here = if here.as_os_str().is_empty() { current() } else { here };
+        // A folder that is gone was in the one around it.
+        let here = here.ancestors().find(|folder| folder.is_dir()).map_or_else(current, Path::to_owned);
         let repository = Repository::around(&here).map_err(|refusal| refused(refusal, lang))?;
         let objects = repository.objects().map_err(|refusal| refused(refusal, lang))?;
         Ok(Arc::new(Archive { repository, objects: Mutex::new(objects) }))
@@ -95,12 +105,10 @@ impl Archive {
     /// Where a file of the work tree stands, from its top.
     pub fn path_of(&self, file: &Path) -> Option<String> {
         let top = self.repository.top()?.canonicalize().ok()?;
-        // The file may be gone, or a link: its folder says where it stands.
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize().ok()?,
-            _ => current().canonicalize().ok()?,
-        };
-        let inside = folder.strip_prefix(&top).ok()?.join(file.file_name()?);
+        // The file may be gone, and its folder too, or a link: the folder that is there says where it stands.
+        let file = current().join(file);
+        let folder = file.ancestors().skip(1).find(|folder| folder.is_dir())?;
+        let inside = folder.canonicalize().ok()?.strip_prefix(&top).ok()?.join(file.strip_prefix(folder).ok()?);
         Some(inside.to_string_lossy().replace('\\', "/"))
     }
 

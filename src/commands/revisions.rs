@@ -10,9 +10,8 @@ use crate::commands::past::Past;
 use crate::commands::repository::refused;
 use crate::diff::{Change, What, compare};
 use crate::lang::Lang;
-use crate::model::Strategy;
 use crate::outline::changes::{Sentence, sentences};
-use crate::reading::decoded;
+use crate::reading::{Content, Legible};
 use crate::source::{LARGEST_SOURCE, Source};
 use crate::yaml::{Tree, read};
 
@@ -34,6 +33,8 @@ pub struct Told {
     /// Its place among the revisions.
     pub place: usize,
     pub standing: Standing,
+    /// Whether all of it can be read; changes that only seem so for what cannot are not told.
+    pub is_whole: bool,
     pub changes: Vec<Change>,
     /// Those of each change.
     pub sentences: Vec<Vec<Sentence>>,
@@ -43,7 +44,7 @@ pub struct Told {
 const AT_ONCE: usize = 8 << 20;
 
 /// Contents by their ids, each read once.
-pub type Contents<'t> = HashMap<&'t str, Option<Strategy<'t>>>;
+pub type Contents<'t> = HashMap<&'t str, Option<Content<'t>>>;
 
 /// Compares each revision with the one before it, the newest first.
 pub fn tell(past: &Past, lang: Lang) -> Result<Vec<Told>, Failure> {
@@ -78,11 +79,12 @@ fn past_the_unread(past: &Past, told: &[Told], at: usize, lang: Lang) -> Result<
     let objects = [Some(at), base].map(|place| past.revisions[place?].object.as_deref());
     let wanted = objects.into_iter().flatten().collect();
     with_contents(past, wanted, lang, |contents| {
-        let mut one = Told { place: at, standing: Standing::First, changes: Vec::new(), sentences: Vec::new() };
-        if let [Some(after), Some(before)] = objects.map(|object| contents.get(object?).and_then(Option::as_ref)) {
+        let mut one = Told { place: at, standing: Standing::First, is_whole: true, changes: Vec::new(), sentences: Vec::new() };
+        if let [Some(after), Some(before)] = objects.map(|object| contents.get(object?)?.as_ref().map(Content::legible)) {
             one.standing = Standing::Follows;
+            one.is_whole = after.is_whole();
             one.changes = compare(before, after);
-            one.sentences = sentences(&one.changes, before, after, lang);
+            one.sentences = sentences(&one.changes, before.strategy, after.strategy, lang);
         }
         one
     })
@@ -143,19 +145,23 @@ impl Batch<'_> {
         let sources: Vec<Option<Source>> =
             bytes.into_par_iter().map(|bytes| Source::from_bytes(past.name.as_str(), bytes).ok()).collect();
         let trees: Vec<Option<Tree<'_>>> = sources.par_iter().map(|source| read(source.as_ref()?).ok()).collect();
-        let strategies: Vec<Option<Strategy<'_>>> = trees.par_iter().map(|tree| decoded(tree.as_ref()?)).collect();
-        look(self.things, &objects.into_iter().zip(strategies).collect())
+        let contents: Vec<Option<Content<'_>>> = trees.par_iter().map(|tree| Content::of(tree.as_ref()?)).collect();
+        look(self.things, &objects.into_iter().zip(contents).collect())
     }
 }
 
 fn of_revision(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> Told {
     let revision = &past.revisions[place];
-    let content = |place: usize| contents.get(past.revisions[place].object.as_deref()?)?.as_ref();
-    let told = |standing, changes, sentences| Told { place, standing, changes, sentences };
+    let content = |place: usize| -> Option<Legible<'_, '_>> {
+        contents.get(past.revisions[place].object.as_deref()?)?.as_ref().map(Content::legible)
+    };
+    let after = content(place);
+    let is_whole = after.is_none_or(|after| after.is_whole());
+    let told = |standing, changes, sentences| Told { place, standing, is_whole, changes, sentences };
     if revision.object.is_none() {
         return told(Standing::Removed, Vec::new(), Vec::new());
     }
-    let Some(after) = content(place) else { return told(Standing::Unreadable, Vec::new(), Vec::new()) };
+    let Some(after) = after else { return told(Standing::Unreadable, Vec::new(), Vec::new()) };
     let Some((first, others)) = revision.before.split_first() else { return told(Standing::First, Vec::new(), Vec::new()) };
     let Some(before) = content(*first) else { return told(Standing::Follows, Vec::new(), Vec::new()) };
     let mut changes = compare(before, after);
@@ -163,7 +169,7 @@ fn of_revision(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -
     for other in others.iter().filter_map(|other| content(*other)) {
         keep_common(&mut changes, &compare(other, after));
     }
-    let sentences = sentences(&changes, before, after, lang);
+    let sentences = sentences(&changes, before.strategy, after.strategy, lang);
     told(Standing::Follows, changes, sentences)
 }
 

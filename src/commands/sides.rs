@@ -4,17 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::commands::files::{self, Input, current};
-use crate::commands::past::{is_same, place};
-use crate::commands::repository::{Archive, Kept, from_top, refused};
+use crate::commands::past::{is_same, path_at, place};
+use crate::commands::repository::{Archive, CUT, Kept, from_top, refused};
 use crate::commands::{Context, Failure, strategies};
-use crate::diff::{Change, Side, compare, keep_certain};
+use crate::diff::{Change, compare};
 use crate::git::Refusal;
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::outline::changes::Unread;
-use crate::reading::Reading;
+use crate::reading::{Content, Legible, Reading};
 use crate::rules::{Surroundings, judge};
-use crate::schema::Names;
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -24,11 +23,8 @@ const NOT_THERE: Text = Text::new(
 );
 const NAME_FILE: Text = Text::new("`--file` names another one", "« --file » en nomme un autre");
 const UNCOMMON: Text = Text::new("{one} and {other} have no history in common", "{one} et {other} n’ont pas d’historique commun");
-const CUT: Text = Text::new(
-    "the clone is shallow: `git fetch --unshallow` brings the rest, `fetch-depth: 0` in GitHub Actions",
-    "le clone est superficiel : « git fetch --unshallow » apporte le reste, « fetch-depth: 0 » dans GitHub Actions",
-);
 const UNREAD: Text = Text::new("`{name}` cannot be compared; its faults:", "« {name} » ne peut être comparé ; ses fautes :");
+const WHY: Text = Text::new("`stspd check {name}` says more", "« stspd check {name} » en dit plus");
 /// Faults of form that are told of a side.
 const MOST_FAULTS: usize = 10;
 /// Letters of the id of a commit, where it has no other name.
@@ -150,7 +146,12 @@ pub fn kept_if_any(archive: &Arc<Archive>, revision: &str, path: &str, same_as: 
     let is_it = |other: &Kept| other.path() != path && other.content().is_ok_and(|content| is_same(wanted, &content));
     let moved = all.into_iter().take(MOST_FILES).find(is_it);
     // A strategy may have got its id, or another title, where it stands.
-    Ok(moved.or(here))
+    if let Some(found) = moved.or(here) {
+        return Ok(Some(found));
+    }
+    // What cannot be read there bears no name: its history may say where it stood.
+    let Some(older) = path_at(archive, "HEAD", path, revision)? else { return Ok(None) };
+    Ok(archive.kept(revision, &older)?.into_iter().find(|kept| kept.path() == older))
 }
 
 fn absent(revision: &str, path: &str, lang: Lang) -> Failure {
@@ -171,17 +172,11 @@ pub fn read_both<T>(sides: &Sides, context: &Context, with: impl FnOnce(&Read<'_
     let sources = [source(&sides.before, context)?, source(&sides.after, context)?];
     let trees = [tree(&sources[0], context)?, tree(&sources[1], context)?];
     let readings = [Reading::of(&trees[0]), Reading::of(&trees[1])];
-    let strategies = [strategy(&readings[0], &sources[0], context)?, strategy(&readings[1], &sources[1], context)?];
-    let mut changes = compare(strategies[0], strategies[1]);
-    for (side, (reading, tree)) in [Side::Before, Side::After].into_iter().zip(readings.iter().zip(&trees)) {
-        if reading.is_partial() {
-            keep_certain(&mut changes, side, &Names::new(tree, &reading.walked.index));
-        }
-    }
+    let [before, after] = [legible(&readings[0], &sources[0], context)?, legible(&readings[1], &sources[1], context)?];
+    let changes = compare(before, after);
     let unread = readings.iter().zip(&sources).filter(|(reading, _)| reading.is_partial());
-    let unread = unread.map(|(_, source)| Unread { name: source.name.clone(), faults: faults(source, context) });
-    let unread = unread.collect();
-    with(&Read { before: strategies[0], after: strategies[1], changes, unread })
+    let unread = unread.map(|(_, source)| unread_side(source, context)).collect();
+    with(&Read { before: before.strategy, after: after.strategy, changes, unread })
 }
 
 pub fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
@@ -190,18 +185,38 @@ pub fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
 }
 
 pub fn tree<'s>(source: &'s Source, context: &Context) -> Result<crate::yaml::Tree<'s>, Failure> {
-    read(source).map_err(|_| incomparable(source, context))
+    read(source).map_err(|_| incomparable(&unread_side(source, context), context.lang))
 }
 
-pub fn strategy<'r>(reading: &'r Reading<'r>, source: &Source, context: &Context) -> Result<&'r Strategy<'r>, Failure> {
-    reading.strategy.as_ref().ok_or_else(|| incomparable(source, context))
+pub fn legible<'r>(reading: &'r Reading<'r>, source: &Source, context: &Context) -> Result<Legible<'r, 'r>, Failure> {
+    reading.legible().ok_or_else(|| incomparable(&unread_side(source, context), context.lang))
+}
+
+/// The sides that cannot be read at all.
+pub fn unreadable(sides: &Sides, context: &Context) -> anyhow::Result<Vec<Unread>> {
+    let mut unread = Vec::new();
+    for side in [&sides.before, &sides.after] {
+        let source = source(side, context)?;
+        let is_read = read(&source).is_ok_and(|tree| Content::of(&tree).is_some());
+        unread.extend((!is_read).then(|| unread_side(&source, context)));
+    }
+    Ok(unread)
+}
+
+fn unread_side(source: &Source, context: &Context) -> Unread {
+    Unread { name: source.name.clone(), faults: faults(source, context) }
+}
+
+/// The faults of form of a file, if it can be read at all.
+pub fn unread(input: &Input, context: &Context) -> Option<Vec<String>> {
+    source(input, context).ok().map(|source| faults(&source, context))
 }
 
 /// Why a side cannot be read, each fault with its place.
-fn incomparable(source: &Source, context: &Context) -> Failure {
-    let message = UNREAD.fill(context.lang, &[("name", source.name.as_str().into())]);
-    let lines: Vec<String> = std::iter::once(message).chain(faults(source, context)).collect();
-    Failure { message: lines.join("\n  "), hint: None }
+pub fn incomparable(side: &Unread, lang: Lang) -> Failure {
+    let facts = [("name", side.name.as_str().into())];
+    let lines: Vec<String> = std::iter::once(UNREAD.fill(lang, &facts)).chain(side.faults.iter().cloned()).collect();
+    Failure { message: lines.join("\n  "), hint: None }.hint(lang, WHY, &facts)
 }
 
 /// The faults of form of a file: `line:column: message`.

@@ -8,15 +8,16 @@ use chrono::NaiveDate;
 
 use crate::commands::files::{self, Input};
 use crate::commands::output::{replace, unwritable};
+use crate::commands::past::as_of;
 use crate::commands::usage::day;
-use crate::commands::{Context, Failure, Outcome, Output, strategies};
+use crate::commands::{Context, Failure, Outcome, Output, sides, strategies};
 use crate::edit;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{Date, Signatory, Strategy, Thing};
+use crate::model::{Date, Id, Signatory, Strategy, Thing};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
-use crate::reading::Reading;
+use crate::reading::{Content, Reading};
 use crate::signature::{FIELDS, Signable, Standing};
 use crate::source::Source;
 use crate::yaml::{Tree, read};
@@ -67,6 +68,15 @@ const SEVERAL: Text = Text::new(
 const SAY_WHO: Text = Text::new("say which by `--role`: {names}", "dites lequel par « --role » : {names}");
 const TO_COME: Text =
     Text::new("{date} is still to come, and a signature is a fact", "le {date} n’est pas venu, et une signature est un fait");
+const UP_TO: Text = Text::new("a day up to {today} is expected", "on attend un jour jusqu’au {today}");
+const OTHER_TEXT: Text = Text::new(
+    "`{organization}` signed on {date}, and what was decided has changed since in the history of the file",
+    "« {organization} » a signé le {date}, et ce qui est décidé a changé depuis dans l’historique du fichier",
+);
+const SAY_WHEN: Text = Text::new(
+    "`--on DATE` says when it signed the text that stands; `stspd log --since {date}` tells what changed",
+    "« --on DATE » dit quand il a signé le texte qui tient ; « stspd log --since {date} » dit ce qui a changé",
+);
 const ALIASED: Text = Text::new(
     "the entry of `{organization}` is an alias: what stands elsewhere too cannot be signed here",
     "l’entrée de « {organization} » est un alias : ce qui sert aussi ailleurs ne peut être signé ici",
@@ -131,7 +141,8 @@ fn long_help() -> String {
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     if let Some(on) = args.on.filter(|on| *on > context.today) {
-        return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).into());
+        let today = [("today", context.today.into())];
+        return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).hint(lang, UP_TO, &today).into());
     }
     let input = files::only(files::find(args.file.as_slice(), "sign ORGANIZATION", context)?, lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
@@ -143,7 +154,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Some(strategy) if reading.walked.faults.is_empty() => strategy,
         _ => return Err(Failure::new(lang, FAULTY, &name).hint(lang, CHECK_IT, &name).into()),
     };
-    let signing = signing(args, &Subject::new(&source.name, strategy, context.today), context)?;
+    let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
     let text = signed(&tree, strategy, &signing, lang)?;
     let message = if text == source.text() { ALREADY } else { SIGNED };
     write(&text, source.text(), &input, context)?;
@@ -152,7 +163,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 /// Who signs what, and on what day.
-fn signing<'s>(args: &Args, subject: &Subject<'s>, context: &Context) -> Result<Signing<'s>, Failure> {
+fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Context) -> Result<Signing<'s>, Failure> {
     let strategy = subject.strategy;
     let index = entry(args, subject, context)?;
     let signatory = &strategy.signatories[index];
@@ -160,7 +171,22 @@ fn signing<'s>(args: &Args, subject: &Subject<'s>, context: &Context) -> Result<
     // Of another text than the one that was signed, the day is another too.
     let is_same = signatory.fingerprint.is_none_or(|written| written.trim() == fingerprint);
     let kept = signatory.signed.filter(|_| is_same).map(Date::day);
+    if let (None, Some(day), None) = (args.on, kept, signatory.fingerprint)
+        && was_other(&fingerprint, &signatory.actions, input, day, context)
+    {
+        let facts = [("organization", signatory.organization.text().into()), ("date", day.into())];
+        return Err(Failure::new(context.lang, OTHER_TEXT, &facts).hint(context.lang, SAY_WHEN, &facts));
+    }
     Ok(Signing { index, organization: signatory.organization.text(), on: args.on.or(kept).unwrap_or(context.today), fingerprint })
+}
+
+/// Whether history shows another text on the day that is written than the one that stands; without history nothing does.
+fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDate, context: &Context) -> bool {
+    let Ok(then) = as_of(input, day, context.lang) else { return false };
+    let Ok(source) = sides::source(&Input::Kept(then), context) else { return false };
+    let tree = read(&source).ok();
+    let then = tree.as_ref().and_then(Content::of);
+    then.is_some_and(|then| Signable::of(&then.strategy).fingerprint(actions) != fingerprint)
 }
 
 /// The place among the signatories of the one that is meant.

@@ -15,6 +15,7 @@ use crate::git::{Line, Revision};
 use crate::lang::{Lang, Text};
 use crate::model::{Id, Signatory, Strategy};
 use crate::outline::changes::{Sentence, sentences};
+use crate::reading::Legible;
 use crate::signature::{Scope, Signable};
 
 /// Signatories who signed one and the same text, which is not the one that stands.
@@ -25,7 +26,7 @@ pub struct Signed {
     pub found: Result<Found, Text>,
 }
 
-/// The last revision that holds what was signed.
+/// The revision that was signed.
 pub struct Found {
     /// The id of the commit.
     pub revision: String,
@@ -67,7 +68,7 @@ pub fn signed(input: &Input, strategy: &Strategy<'_>, changed: &[usize], context
     told.collect()
 }
 
-/// The newest content that is what one of some signatories signed; that of who signed the whole comes first.
+/// The newest of the revisions that some signatories signed; those of who signed the whole come first.
 pub fn held(input: &Input, strategy: &Strategy<'_>, ranks: &[usize], context: &Context) -> Result<Option<Kept>, Failure> {
     let past = past(input, &tip(input), Line::Every, context.lang)?;
     let signatories: Vec<&Signatory<'_>> = ranks.iter().map(|rank| &strategy.signatories[*rank]).collect();
@@ -98,13 +99,18 @@ fn groups(strategy: &Strategy<'_>, changed: &[usize]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The revisions, the newest of each content.
+/// The revisions, the oldest of each content, the newest first.
 fn distinct(past: &Past) -> Vec<&Revision> {
     let mut seen = HashSet::new();
-    past.revisions.iter().filter(|revision| revision.object.as_ref().is_some_and(|object| seen.insert(object))).collect()
+    let oldest_first = past.revisions.iter().rev();
+    let mut distinct: Vec<&Revision> =
+        oldest_first.filter(|revision| revision.object.as_ref().is_some_and(|object| seen.insert(object))).collect();
+    distinct.reverse();
+    distinct
 }
 
-/// For each signatory the newest revision that holds what it signed.
+/// For each signatory the revision that it signed: of those that hold what it did, the last one up to its day, else the
+/// first.
 fn holding(
     past: &Past,
     revisions: &[&Revision],
@@ -114,7 +120,8 @@ fn holding(
     let wanted: Vec<Vec<&str>> = revisions.iter().map(|revision| revision.object.as_deref().into_iter().collect()).collect();
     let holds = in_batches(past, &wanted, lang, |places, contents| {
         let of_revision = |place: usize| {
-            let strategy = wanted[place].first().and_then(|object| contents.get(object)?.as_ref());
+            let strategy =
+                wanted[place].first().and_then(|object| contents.get(object)?.as_ref()).map(|content| &content.strategy);
             let signable = strategy.map(Signable::of);
             let holds = |signatory: &&Signatory<'_>| {
                 strategy
@@ -125,7 +132,12 @@ fn holding(
         };
         places.into_par_iter().map(of_revision).collect()
     })?;
-    Ok((0..signatories.len()).map(|rank| holds.iter().position(|holds| holds[rank])).collect())
+    let held = signatories.iter().enumerate().map(|(rank, signatory)| {
+        let holding = || (0..revisions.len()).filter(|place| holds[*place][rank]);
+        let is_before = |place: &usize| signatory.signed.is_some_and(|on| revisions[*place].commit.day() <= on.day());
+        holding().find(is_before).or_else(|| holding().next_back())
+    });
+    Ok(held.collect())
 }
 
 /// The actions that a signatory commits to, or none for the whole, if a strategy is what it signed: those that it
@@ -147,9 +159,9 @@ fn found(
 ) -> Result<Found, Failure> {
     let object = revision.object.as_deref().expect("a revision that holds something has a content");
     let sentences = with_contents(past, vec![object], lang, |contents| {
-        let before = contents.get(object)?.as_ref()?;
+        let before = &contents.get(object)?.as_ref()?.strategy;
         let actions = committed(before, &Signable::of(before), signatory)?;
-        let mut changes = compare(before, after);
+        let mut changes = compare(Legible::whole(before), Legible::whole(after));
         Scope::of(before, after, &actions).keep_bound(&mut changes);
         Some(sentences(&changes, before, after, lang))
     })?;

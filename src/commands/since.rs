@@ -21,8 +21,8 @@ const NEW: Text = Text::new(
     "remarque : « {name} » est nouveau depuis : tout ce qui est trouvé est dit",
 );
 const UNREADABLE: Text = Text::new(
-    "note: `{name}` cannot be read: everything found is told",
-    "remarque : « {name} » n’est pas lisible : tout ce qui est trouvé est dit",
+    "note: `{name}` cannot be read: everything found is told, and what was done to the history is not judged",
+    "remarque : « {name} » n’est pas lisible : tout ce qui est trouvé est dit, et ce qui a été fait de l’historique n’est pas jugé",
 );
 
 /// What a file is compared with.
@@ -52,9 +52,9 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
     let rival = base.rival.as_ref().and_then(|rival| source(rival, context).ok());
     let rival = rival.as_ref().and_then(|source| read(source).ok());
     let rival = rival.as_ref().map(Reading::of);
-    let rival = rival.as_ref().and_then(|reading| reading.strategy.as_ref());
-    let rival = rival.map(|strategy| Rival { branch: since, strategy });
-    let mut checked = judged(input, bytes, Some(&Earlier { tree: &tree, reading: &reading, rival }), levels, context);
+    let rival = rival.as_ref().and_then(Reading::legible);
+    let rival = rival.map(|legible| Rival { branch: since, legible });
+    let mut checked = judged(input, bytes, Some(&Earlier { reading: &reading, rival }), levels, context);
     keep_new(&mut checked.judged, &judged_before);
     Ok(checked)
 }
@@ -65,6 +65,9 @@ fn base(input: &Input, bytes: &[u8], since: &str, context: &Context) -> Result<O
     if let Some(day) = parse_date(since) {
         let past = past(input, "HEAD", Line::First, lang)?;
         let before = past.on(day).and_then(|revision| past.kept(revision));
+        if before.is_none() && past.archive.repository.is_shallow() {
+            return Err(past.not_there(day, lang));
+        }
         return Ok(before.map(|before| Base { before: Input::Kept(before), rival: None }));
     }
     let (archive, path) = place(input, lang)?;

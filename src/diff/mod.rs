@@ -12,10 +12,9 @@ mod renamed;
 
 use serde_json::Value;
 
-use crate::model::Strategy;
+use crate::reading::Legible;
 
 pub use fields::{Field, OF, Step, fields_of, path_text};
-pub use partial::{Side, keep_certain};
 pub use piece::{Owner, PieceKind};
 
 /// What changed of one thing.
@@ -67,14 +66,16 @@ impl Change {
     }
 }
 
-/// What changed from one strategy to another, in the order of the newer, what is gone last of its kind.
-pub fn compare(before: &Strategy<'_>, after: &Strategy<'_>) -> Vec<Change> {
-    let (before, after) = (piece::pieces(before), piece::pieces(after));
-    let pairs = matched::pairs(&before, &after);
+/// What changed from one strategy to another, in the order of the newer, what is gone last of its kind; only what is
+/// certain, where a part of either cannot be read.
+pub fn compare(before: Legible<'_, '_>, after: Legible<'_, '_>) -> Vec<Change> {
+    let (older, newer) = (piece::pieces(before.strategy), piece::pieces(after.strategy));
+    let pairs = matched::pairs(&older, &newer);
     let renames = renamed::Renames::of(&pairs);
     let mut changes: Vec<Change> = pairs.iter().filter_map(|pair| change(pair, &renames)).collect();
     // What is gone stands with its kind.
     changes.sort_by_key(|change| change.kind);
+    partial::keep_certain(&mut changes, before, after);
     changes
 }
 
@@ -111,6 +112,7 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Strategy;
     use crate::reading::Reading;
     use crate::source::Source;
     use crate::yaml::read;
@@ -126,7 +128,9 @@ mod tests {
     /// `kind id: field, field` of each change, `+` and `-` before what is new or gone.
     fn told(before: &str, after: &str) -> Vec<String> {
         let head = "stspd: 1\ntitle: T\nterritory: {name: V}\n";
-        let changes = with(&format!("{head}{before}"), |before| with(&format!("{head}{after}"), |after| compare(before, after)));
+        let changes = with(&format!("{head}{before}"), |before| {
+            with(&format!("{head}{after}"), |after| compare(Legible::whole(before), Legible::whole(after)))
+        });
         let told = changes.iter().map(|change| {
             let fields: Vec<String> = change.fields().iter().map(|field| path_text(&field.path)).collect();
             let mark = match change.what {

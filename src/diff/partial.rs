@@ -1,26 +1,30 @@
 //! What a comparison may say of a file that cannot be read whole.
 
 use crate::diff::{Change, What};
-use crate::schema::Names;
+use crate::reading::Legible;
 
 /// Which of two revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+enum Side {
     Before,
     After,
 }
 
-/// Leaves out of changes what the faults of form of a side may alone have made, given the ids of that side.
-pub fn keep_certain(changes: &mut Vec<Change>, side: Side, names: &Names<'_>) {
-    changes.retain_mut(|change| !hides(side, change, names));
+/// Leaves out of changes what the faults of form of either side may alone have made.
+pub fn keep_certain(changes: &mut Vec<Change>, before: Legible<'_, '_>, after: Legible<'_, '_>) {
+    for (side, file) in [(Side::Before, before), (Side::After, after)] {
+        if !file.is_whole() {
+            changes.retain_mut(|change| !hides(side, change, file));
+        }
+    }
 }
 
 /// Whether a side of which parts cannot be read only hides what seems new or gone; fields that it may hide are
 /// left out of a change.
-fn hides(side: Side, change: &mut Change, names: &Names<'_>) -> bool {
+fn hides(side: Side, change: &mut Change, file: Legible<'_, '_>) -> bool {
     let seems_hidden = |change: &Change| {
         let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
-        !is_told_apart || names.bearing(&change.id).next().is_some()
+        !is_told_apart || file.bears(&change.id)
     };
     match (&mut change.what, side) {
         (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::diff::{Change, PieceKind, What, path_text};
-use crate::outline::changes::Sentence;
+use crate::outline::changes::{Sentence, Unread};
 
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -15,8 +15,10 @@ pub struct WireComparison<'c> {
     version: u32,
     before: &'c str,
     after: &'c str,
-    /// The names of the sides of which parts could not be read.
+    /// The names of the sides that could not be read, or not whole.
     unread: Vec<&'c str>,
+    /// Why, each fault with its side and its place.
+    faults: Vec<String>,
     changes: Vec<WireChange<'c>>,
 }
 
@@ -107,6 +109,8 @@ pub struct WireRevision<'c> {
     pub path: &'c str,
     /// `changed`, `first`, `removed` or `unreadable`.
     pub state: &'static str,
+    /// Whether all of it could be read; what depends on the rest is not among the changes.
+    pub is_whole: bool,
     pub changes: Vec<WireChange<'c>>,
 }
 
@@ -124,9 +128,11 @@ impl<'c> WireHistory<'c> {
 }
 
 /// A comparison as JSON, with a line end.
-pub fn comparison(before: &str, after: &str, unread: Vec<&str>, changes: &[Change], sentences: &[Vec<Sentence>]) -> String {
+pub fn comparison(before: &str, after: &str, unread: &[Unread], changes: &[Change], sentences: &[Vec<Sentence>]) -> String {
+    let faults = unread.iter().flat_map(|side| side.faults.iter().map(move |fault| format!("{}:{fault}", side.name))).collect();
+    let unread = unread.iter().map(|side| side.name.as_str()).collect();
     let changes = changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect();
-    let wire = WireComparison { version: VERSION, before, after, unread, changes };
+    let wire = WireComparison { version: VERSION, before, after, unread, faults, changes };
     let mut text = serde_json::to_string_pretty(&wire).expect("every key is a text");
     text.push('\n');
     text

@@ -31,6 +31,8 @@ pub enum Refusal {
     Bare,
     /// Nothing is called so.
     NoRevision(String),
+    /// Nothing is called so in a clone whose older history was left out.
+    Cut(String),
     /// The repository lacks an object that it refers to.
     Missing(String),
     /// Git failed; in its own words.
@@ -91,6 +93,7 @@ impl Repository {
     /// The id of the commit that a name means: a branch, a tag, an id, `HEAD~3`.
     pub fn commit(&self, name: &str) -> Result<String, Refusal> {
         let unknown = |refusal| match refusal {
+            Refusal::Failed(_) if self.is_shallow => Refusal::Cut(name.to_owned()),
             Refusal::Failed(_) => Refusal::NoRevision(name.to_owned()),
             other => other,
         };
@@ -126,7 +129,7 @@ impl Repository {
         let remedy = words.lines().map(str::trim).find(|line| line.starts_with("git config"));
         Err(match remedy {
             Some(remedy) if first.contains("dubious ownership") => Refusal::Unsafe { words: first, remedy: remedy.to_owned() },
-            _ => Refusal::Failed(first),
+            _ => missing(&first).map_or(Refusal::Failed(first), Refusal::Missing),
         })
     }
 
@@ -142,6 +145,13 @@ impl Repository {
         }
         command
     }
+}
+
+/// The object that git could not read, by its own words.
+fn missing(words: &str) -> Option<String> {
+    let is_missing = ["Could not read ", "unable to read ", "bad object "].iter().any(|start| words.contains(start));
+    let is_id = |word: &&str| word.len() >= 40 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    words.split(|letter: char| !letter.is_ascii_alphanumeric()).find(is_id).filter(|_| is_missing).map(str::to_owned)
 }
 
 /// The path that git answered with: all but the end of the line, for a folder's name may hold others.

@@ -4,14 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::deadlines::Deadline;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, PieceKind, compare};
+use crate::diff::{Change, PieceKind, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Decision, Id, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
-use crate::outline::wording::{missing, said};
+use crate::outline::wording::{missing, said, strategy_name};
 use crate::query::{Snapshot, Subject};
+use crate::reading::Legible;
 use crate::signature::{Scope, binds};
 use crate::typography::{count, plural};
 
@@ -40,9 +41,9 @@ pub struct ChangesSince {
 }
 
 impl ChangesSince {
-    pub fn new(revision: &str, before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> ChangesSince {
+    pub fn new(revision: &str, before: Legible<'_, '_>, after: Legible<'_, '_>, lang: Lang) -> ChangesSince {
         let changes = compare(before, after);
-        let sentences = sentences(&changes, before, after, lang);
+        let sentences = sentences(&changes, before.strategy, after.strategy, lang);
         ChangesSince { revision: revision.to_owned(), changes, sentences }
     }
 }
@@ -52,6 +53,8 @@ pub struct Adopted {
     /// The name of the revision that holds it, and its day.
     pub revision: String,
     pub on: NaiveDate,
+    /// What the strategy was called.
+    pub strategy: String,
     /// Its edition.
     pub version: Option<String>,
     /// Which amendment the next is.
@@ -60,17 +63,23 @@ pub struct Adopted {
 }
 
 impl Adopted {
-    /// Compares the text adopted with the one of today.
+    /// Compares the text adopted with the one of today, both read whole.
     pub fn new(revision: &str, on: NaiveDate, before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> Adopted {
-        let mut changes = compare(before, after);
+        let mut changes = compare(Legible::whole(before), Legible::whole(after));
         let signs = |change: &Change| change.kind == PieceKind::Signatory && change.fields().is_empty();
         let mut signatories = changes.clone();
         signatories.retain(signs);
         Scope::of(before, after, &[]).keep_bound(&mut changes);
         changes.extend(signatories);
+        // An id is the file's own way to name a thing: no article speaks of it.
+        changes.retain_mut(|change| match &mut change.what {
+            What::Changed { was, fields, .. } => was.take().is_none() || !fields.is_empty(),
+            What::Added(_) | What::Removed(_) => true,
+        });
         Adopted {
             revision: revision.to_owned(),
             on,
+            strategy: strategy_name(before, lang),
             version: before.version.map(|version| version.text().to_owned()),
             number: before.amendments.len() + 1,
             clauses: clauses(&changes, before, after, &binds, lang),

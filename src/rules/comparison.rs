@@ -5,17 +5,14 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::diff::{Change, PieceKind, Side, compare, keep_certain};
+use crate::diff::{Change, PieceKind, compare};
 use crate::model::Strategy;
 use crate::path::Path;
-use crate::reading::Reading;
+use crate::reading::{Legible, Reading};
 use crate::rules::{decisions, indicators};
-use crate::schema::Names;
-use crate::yaml::Tree;
 
 /// An earlier revision of a file.
 pub struct Earlier<'a> {
-    pub tree: &'a Tree<'a>,
     pub reading: &'a Reading<'a>,
     pub rival: Option<Rival<'a>>,
 }
@@ -25,7 +22,7 @@ pub struct Earlier<'a> {
 pub struct Rival<'a> {
     /// What somebody calls the branch.
     pub branch: &'a str,
-    pub strategy: &'a Strategy<'a>,
+    pub legible: Legible<'a, 'a>,
 }
 
 /// Two revisions of a strategy, and what changed between them.
@@ -44,24 +41,13 @@ pub struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares a strategy, with its ids and whether it was read whole, with what it was.
-    pub fn of(
-        earlier: &'a Earlier<'a>,
-        after: &'a Strategy<'a>,
-        names: &Names<'_>,
-        is_partial: bool,
-        today: NaiveDate,
-    ) -> Option<Comparison<'a>> {
-        let before = earlier.reading.strategy.as_ref()?;
-        let mut changes = compare(before, after);
-        if earlier.reading.is_partial() {
-            keep_certain(&mut changes, Side::Before, &Names::new(earlier.tree, &earlier.reading.walked.index));
-        }
-        if is_partial {
-            keep_certain(&mut changes, Side::After, names);
-        }
-        let meanwhile = earlier.rival.map(|rival| (rival.branch, compare(before, rival.strategy)));
-        let is_whole = !is_partial && !earlier.reading.is_partial();
+    /// Compares a strategy with what it was.
+    pub fn of(earlier: &'a Earlier<'a>, after: Legible<'a, 'a>, today: NaiveDate) -> Option<Comparison<'a>> {
+        let before = earlier.reading.legible()?;
+        let changes = compare(before, after);
+        let meanwhile = earlier.rival.map(|rival| (rival.branch, compare(before, rival.legible)));
+        let is_whole = before.is_whole() && after.is_whole();
+        let (before, after) = (before.strategy, after.strategy);
         Some(Comparison { before, after, changes, is_whole, meanwhile, today, places: OnceLock::new() })
     }
 

@@ -51,9 +51,9 @@ fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T)
     let trees = sources.each_ref().map(|source| read(source).expect("an earlier revision is YAML"));
     let [earlier, rival] = trees.each_ref().map(Reading::of);
     assert!(!earlier.is_partial() && !rival.is_partial(), "an earlier revision is read whole");
-    let strategy = rival.strategy.as_ref().filter(|_| !meanwhile.is_empty());
-    let rival = strategy.map(|strategy| Rival { branch: "main", strategy });
-    look(&Earlier { tree: &trees[0], reading: &earlier, rival })
+    let legible = rival.legible().filter(|_| !meanwhile.is_empty());
+    let rival = legible.map(|legible| Rival { branch: "main", legible });
+    look(&Earlier { reading: &earlier, rival })
 }
 
 /// What the rules on history find in a piece of a strategy, given what it was and what a branch made of it, as

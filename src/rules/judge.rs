@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::lang::Text;
 use crate::locate::Locator;
-use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
-use crate::reading::Reading;
+use crate::model::{CheckSettings, LevelName, RuleSetting};
+use crate::reading::{Legible, Reading};
 use crate::rules::reader::INVALID_ENCODING;
 use crate::rules::references::MISSING_DOCUMENT_FILE;
 use crate::rules::settings::{self, Suppressions};
@@ -99,15 +99,15 @@ fn judge_tree(tree: &Tree<'_>, surroundings: &Surroundings<'_>) -> Judged {
 /// Judges a file that was read, for who goes on reading it; its faults of form are taken out of the reading.
 pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surroundings: &Surroundings<'_>) -> Judged {
     let partial = reading.is_partial();
-    let Reading { walked, strategy } = reading;
-    let faults = std::mem::take(&mut walked.faults);
+    let faults = std::mem::take(&mut reading.walked.faults);
+    let Reading { walked, strategy, .. } = &*reading;
     let locator = Locator::new(tree, &walked.unread);
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
     let inspect = || {
         let names = Names::new(tree, &walked.index);
-        let found = inspect(strategy.as_ref(), &names, walked, &settings, surroundings);
+        let found = inspect(reading.legible(), &names, walked, &settings, surroundings);
         (names, found)
     };
     let ((names, found), said) = rayon::join(inspect, || read_texts(tree, walked, &settings));
@@ -143,16 +143,15 @@ fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Vec<
 
 /// What the rules that look at the strategy or at its ids find, in the order of the rules.
 fn inspect(
-    strategy: Option<&Strategy<'_>>,
+    legible: Option<Legible<'_, '_>>,
     names: &Names<'_>,
     walked: &Walked<'_>,
     settings: &Settings,
     surroundings: &Surroundings<'_>,
 ) -> impl Iterator<Item = Finding> + use<> {
-    let comparison = surroundings
-        .earlier
-        .zip(strategy)
-        .and_then(|(earlier, strategy)| Comparison::of(earlier, strategy, names, walked.is_partial(), surroundings.today));
+    let strategy = legible.map(|legible| legible.strategy);
+    let comparison =
+        surroundings.earlier.zip(legible).and_then(|(earlier, legible)| Comparison::of(earlier, legible, surroundings.today));
     let asked: Vec<&Rule> = rules().filter(|rule| settings.level(rule.name).is_some()).collect();
     let found = asked.par_iter().map(|rule| {
         let mut findings = Vec::new();

@@ -6,6 +6,8 @@ use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use serde_json::Value;
 
 use super::*;
+use crate::diff::compare;
+use crate::reading::Legible;
 use crate::schema::json_schema;
 use crate::source::Source;
 use crate::yaml::{decode, read};
@@ -325,7 +327,7 @@ fn bound(before: &str, after: &str, signatory: &str) -> Vec<crate::diff::Change>
     let found = ask(before, |before| {
         ask(after, |after| {
             let signatory = after.signatories.iter().find(|one| &*one.organization == signatory).expect("it signs");
-            let mut changes = crate::diff::compare(before, after);
+            let mut changes = compare(Legible::whole(before), Legible::whole(after));
             Scope::of(before, after, &signatory.actions).keep_bound(&mut changes);
             changes
         })

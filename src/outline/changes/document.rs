@@ -40,6 +40,8 @@ pub struct Unread {
 
 const TITLE: Text = Text::new("What changes", "Ce qui change");
 const NOTHING: Text = Text::new("Nothing changes.", "Rien ne change.");
+const NOTHING_READ: Text = Text::new("What can be read does not change.", "Ce qui est lisible ne change pas.");
+const INCOMPARABLE: Text = Text::new("{name} cannot be compared", "{name} ne peut être comparé");
 const DETAIL: Text = Text::new("In detail", "Dans le détail");
 const MORE: Text = Text::new("and {rest} more, in the details", "et {rest} autres, dans le détail");
 const UNREAD: Text = Text::new(
@@ -53,7 +55,8 @@ pub fn document(compared: &Compared<'_>) -> Document {
     let told = sentences(compared.changes, compared.before, compared.after, lang);
     let mut blocks: Vec<Block> = compared.unread.iter().map(|side| unread(side, lang)).collect();
     if told.iter().all(Vec::is_empty) {
-        blocks.push(Block::paragraph(NOTHING.say(lang)));
+        let nothing = if compared.unread.is_empty() { NOTHING } else { NOTHING_READ };
+        blocks.push(Block::paragraph(nothing.say(lang)));
     } else {
         blocks.push(Block::paragraph(counts(&told, lang)));
         blocks.extend(at_once(&told, compared.extent, lang));
@@ -68,6 +71,23 @@ pub fn document(compared: &Compared<'_>) -> Document {
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
         banner: None,
         blocks,
+        colophon: made_with(lang),
+    }
+}
+
+/// That a side cannot be read at all, and why.
+pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
+    let notice = |side: &Unread| Block::Notice {
+        title: said(INCOMPARABLE, lang, &[("name", side.name.clone())]),
+        blocks: vec![faults(side)],
+    };
+    Document {
+        name: "diff",
+        lang,
+        title: TITLE.say(lang),
+        subtitles: vec![between],
+        banner: None,
+        blocks: sides.iter().map(notice).collect(),
         colophon: made_with(lang),
     }
 }
@@ -128,9 +148,10 @@ fn detail(told: &[Vec<Sentence>]) -> Vec<Block> {
 }
 
 fn unread(side: &Unread, lang: Lang) -> Block {
+    Block::Notice { title: said(UNREAD, lang, &[("name", side.name.clone())]), blocks: vec![faults(side)] }
+}
+
+fn faults(side: &Unread) -> Block {
     let items = side.faults.iter().map(|fault| Words::from(fault.as_str())).collect();
-    Block::Notice {
-        title: said(UNREAD, lang, &[("name", side.name.clone())]),
-        blocks: vec![Block::List { marks: Marks::Bullets, items }],
-    }
+    Block::List { marks: Marks::Bullets, items }
 }

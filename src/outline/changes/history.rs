@@ -19,7 +19,7 @@ pub struct Entry<'e> {
     pub subject: &'e str,
     pub sentences: Vec<&'e Sentence>,
     /// What is to be known of it beside its changes.
-    pub note: Option<Text>,
+    pub notes: Vec<String>,
 }
 
 const TITLE: Text = Text::new("History", "Historique");
@@ -37,8 +37,8 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
         let by = said(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
         blocks.push(Block::paragraph(by));
         let items: Vec<Words> = entry.sentences.iter().map(|sentence| line(sentence, lang)).collect();
-        let note = entry.note.map(|note| Words::emphasis(note.say(lang)));
-        let items: Vec<Words> = items.into_iter().chain(note).collect();
+        let notes = entry.notes.iter().map(|note| Words::emphasis(typeset(note, lang)));
+        let items: Vec<Words> = items.into_iter().chain(notes).collect();
         if !items.is_empty() {
             blocks.push(Block::List { marks: Marks::Bullets, items });
         }

@@ -25,7 +25,7 @@ use crate::outline::changes::names::Names;
 use crate::outline::changes::value::{Sayer, Texts};
 
 pub use clauses::{Clause, Move, clauses};
-pub use document::{Compared, Extent, Unread, document, line};
+pub use document::{Compared, Extent, Unread, document, incomparable, line};
 pub use history::{Entry, history};
 pub use signed::{SignedText, signed_since};
 

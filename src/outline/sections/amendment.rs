@@ -7,7 +7,7 @@ use crate::model::Signatory;
 use crate::outline::brief::{Adopted, Brief};
 use crate::outline::changes::{Clause, Move};
 use crate::outline::sections::{Section, bullets, session_name, table, words};
-use crate::outline::wording::{said, strategy_name};
+use crate::outline::wording::said;
 use crate::typography::{day, typeset};
 
 pub static RECITALS: Section =
@@ -108,13 +108,22 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
 fn party(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
     let name = brief.name(signatory.organization);
     let role = signatory.by.as_ref().map(|by| typeset(by.role.text(), brief.lang));
-    Words::from(role.map_or(name.clone(), |role| format!("{name}, {}", role.to_lowercase())))
+    Words::from(role.map_or(name.clone(), |role| format!("{name}, {}", within_a_sentence(&role))))
+}
+
+/// A function as it stands within a sentence: « procureur de la République », but « DDSP ».
+fn within_a_sentence(role: &str) -> String {
+    let mut letters = role.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => role.to_owned(),
+    }
 }
 
 fn articles(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let Some(adopted) = changed(brief) else { return Vec::new() };
-    let strategy = said(SUBJECT, lang, &[("strategy", strategy_name(brief.strategy(), lang))]);
+    let strategy = said(SUBJECT, lang, &[("strategy", adopted.strategy.clone())]);
     let mut drawn: Vec<(Text, Vec<Block>)> = vec![(Text::new("Subject", "Objet"), vec![Block::paragraph(strategy)])];
     if let Some(version) = brief.strategy().version.filter(|version| Some(version.text()) != adopted.version.as_deref()) {
         let raised = said(RAISED, lang, &[("version", typeset(version.text(), lang))]);
