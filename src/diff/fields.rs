@@ -50,6 +50,11 @@ const ORDERED: &str = "agenda";
 pub const OF: &str = "of";
 
 impl Field {
+    /// Whether it is an amount of money.
+    pub fn is_money(&self) -> bool {
+        matches!(self.path.last(), Some(Step::Key(key)) if key == "amount")
+    }
+
     /// The first key: the field of the thing.
     pub fn name(&self) -> &str {
         match self.path.first() {

@@ -60,7 +60,7 @@ pub fn document(compared: &Compared<'_>) -> Document {
     } else {
         blocks.push(Block::paragraph(counts(&told, lang)));
         blocks.extend(at_once(&told, compared.extent, lang));
-        if compared.extent == Extent::ShortFirst {
+        if compared.extent == Extent::ShortFirst && !is_told_at_once(&told) {
             blocks.push(Block::Fold { title: DETAIL.say(lang), blocks: detail(&told) });
         }
     }
@@ -133,6 +133,12 @@ fn at_once(told: &[Vec<Sentence>], extent: Extent, lang: Lang) -> Vec<Block> {
         blocks.push(Block::List { marks: Marks::Bullets, items });
     }
     blocks
+}
+
+/// Whether the short part tells all there is.
+fn is_told_at_once(told: &[Vec<Sentence>]) -> bool {
+    let counts = counted(told.iter().flatten());
+    counts.into_iter().all(|(topic, count)| topic.is_first() && count <= MOST_AT_ONCE)
 }
 
 /// A sentence after the name of what it is of.

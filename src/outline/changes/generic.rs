@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, Field, Step};
+use crate::diff::{Change, Field, PieceKind, Step};
 use crate::document::Words;
 use crate::lang::Text;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
@@ -24,7 +24,7 @@ pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic,
         });
         free && field.path.len() == 1
     };
-    let is_apparatus = ["fingerprint", "updated", "check", "language", "visibility", "documents", "id", "stspd"];
+    let is_apparatus = ["fingerprint", "updated", "check", "language", "documents", "id", "stspd"];
     let name = fields.first().map_or("", Field::name);
     if is_apparatus.contains(&name) {
         return each(Topic::Rest, change, fields, sayer);
@@ -32,10 +32,24 @@ pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic,
     if fields.iter().all(is_text) {
         return sayings::reworded(Topic::Wording, change, fields, sayer);
     }
+    let topic = topic(change.kind);
     if fields.iter().any(|field| field.item().is_some()) {
-        return lists(Topic::Wording, change, fields, sayer);
+        return lists(topic, change, fields, sayer);
     }
-    each(Topic::Wording, change, fields, sayer)
+    each(topic, change, fields, sayer)
+}
+
+/// What a fact of a thing is about, where nothing else is known of it.
+fn topic(kind: PieceKind) -> Topic {
+    match kind {
+        PieceKind::Strategy | PieceKind::Axis | PieceKind::Objective | PieceKind::Action => Topic::Plan,
+        PieceKind::Signatory | PieceKind::Amendment => Topic::Signatures,
+        PieceKind::Indicator => Topic::Indicators,
+        PieceKind::BudgetLine => Topic::Money,
+        PieceKind::Plenary | PieceKind::Decision => Topic::Sessions,
+        PieceKind::Council | PieceKind::Member | PieceKind::Body | PieceKind::Organization => Topic::Roles,
+        PieceKind::Document | PieceKind::Source => Topic::Rest,
+    }
 }
 
 /// Each change of a field in a sentence of its own.
@@ -46,7 +60,11 @@ pub fn each(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) 
 /// « nature : thématique (était : territoriale) ».
 pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
     let (before, after) = (field.before.as_ref(), field.after.as_ref());
-    let said = |value: Option<&Value>| value.map(|value| sayer.say(value, change.kind, field)).unwrap_or_default();
+    let said = |value: Option<&Value>| match value {
+        Some(value) if field.is_money() => sayer.amount(value, change),
+        Some(value) => sayer.say(value, change.kind, field),
+        None => String::new(),
+    };
     let text = match (before, after) {
         (Some(_), Some(_)) => Text::new("{name}: {after} (was: {before})", "{name} : {after} (auparavant : {before})"),
         (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
@@ -55,7 +73,7 @@ pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
         }
     };
     let mut name = title(change.kind, field, sayer.lang).to_lowercase();
-    if let Some(item) = item(field, change, sayer) {
+    if let Some(item) = item(field, change, sayer).or_else(|| own_key(field, change)) {
         name = format!("{name} ({item})");
     }
     filled(text, sayer.lang, &[("name", name), ("before", said(before)), ("after", said(after))]).into()
@@ -65,7 +83,22 @@ pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
 fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
     matches!(field.path.last(), Some(Step::Key(_))).then_some(())?;
     let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
-    Some(sayer.say(&Value::from(field.item()?), change.kind, &list)).filter(|item| !item.is_empty())
+    let item = field.item()?;
+    if PARTIES.contains(&list.name()) {
+        return Some(sayer.names.composed(item)).filter(|item| !item.is_empty());
+    }
+    Some(sayer.say(&Value::from(item), change.kind, &list)).filter(|item| !item.is_empty())
+}
+
+/// Lists whose items are known by ids, and by more.
+const PARTIES: [&str; 6] = ["activity", "attendance", "chair", "funding", "leads", "reviews"];
+
+/// A key that no schema names, such as a rule under `check.rules`.
+fn own_key(field: &Field, change: &Change) -> Option<String> {
+    match field.path.last() {
+        Some(Step::Key(key)) if property(change.kind, field).is_none() => Some(key.clone()),
+        _ => None,
+    }
 }
 
 /// What came to a list and what went, in one sentence, and what changed in the items that stay.

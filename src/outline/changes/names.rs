@@ -50,6 +50,12 @@ impl<'s> Names<'s> {
         id.parse::<NaiveDate>().map_or_else(|_| typeset(id, self.lang), |date| day(date, self.lang))
     }
 
+    /// What an item is known by that words tell apart, ids among them by their names: « Préfecture du Nord FIPD 2026 ».
+    pub fn composed(&self, item: &str) -> String {
+        let words = item.split(' ').map(|word| if self.names.contains_key(word) { self.name(word) } else { word.to_owned() });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// What a thing that changed is called, with what it is: « Action 3.1 – Médiation sociale ».
     pub fn title(&self, change: &Change) -> String {
         let noun = noun(change.kind).say(self.lang);
@@ -72,7 +78,9 @@ impl<'s> Names<'s> {
             }
             PieceKind::Body | PieceKind::Organization | PieceKind::BudgetLine | PieceKind::Source => {
                 let name = text("name").or_else(|| text("title")).unwrap_or_else(|| change.id.clone());
-                self.quoted(&noun, &name)
+                let year = change.value().get("year").filter(|_| change.kind == PieceKind::BudgetLine);
+                let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
+                self.quoted(&noun, &name) + &year
             }
             PieceKind::Indicator | PieceKind::Decision | PieceKind::Document => {
                 let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());

@@ -85,7 +85,8 @@ fn facts(kind: PieceKind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
         }
         PieceKind::Signatory => date("signed", Text::new("signed on {day}", "signature le {day}")).into_iter().collect(),
         PieceKind::Indicator => {
-            let measure = |key: &str, said: Text| Some(filled(said, lang, &[("value", sayer.measure(value.get(key)?))]));
+            let unit = value.get("unit").and_then(Value::as_str).unwrap_or_default();
+            let measure = |key: &str, said: Text| Some(filled(said, lang, &[("value", sayer.measure(value.get(key)?, unit))]));
             let baseline = measure("baseline", Text::new("baseline {value}", "départ {value}"));
             baseline.into_iter().chain(measure("target", Text::new("target {value}", "cible {value}"))).collect()
         }

@@ -53,7 +53,9 @@ static SAYINGS: &[(PieceKind, &str, Saying)] = &[
     (PieceKind::Decision, "of", |_, fields, sayer| owner(Topic::Sessions, fields, sayer)),
     // Its new day is told as what it was called before.
     (PieceKind::Plenary, "date", |_, _, _| Vec::new()),
-    (PieceKind::Plenary, "status", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (PieceKind::Plenary, "status", |change, fields, sayer| {
+        status(change, fields, sayer).into_iter().map(|(_, words)| (Topic::Sessions, words)).collect()
+    }),
     (PieceKind::Plenary, "place", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
     (PieceKind::Plenary, "time", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
     (PieceKind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
@@ -154,6 +156,33 @@ fn spanned(key: &str, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> V
 }
 
 fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let lang = sayer.lang;
+    // One that goes while another comes, alike but for its title, was called otherwise.
+    let without_title = |milestone: &Value| {
+        let mut fields = milestone.as_object().cloned().unwrap_or_default();
+        fields.shift_remove("title");
+        fields
+    };
+    let whole = |field: &&Field| field.path.len() == 2;
+    let gone = |field: &&Field| whole(field) && field.after.is_none();
+    let come = |field: &&Field| whole(field) && field.before.is_none();
+    let alike = |one: &Option<Value>, other: &Option<Value>| {
+        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| without_title(one) == without_title(other))
+    };
+    if let ([old], [new]) =
+        (&fields.iter().filter(gone).collect::<Vec<_>>()[..], &fields.iter().filter(come).collect::<Vec<_>>()[..])
+        && alike(&old.before, &new.after)
+    {
+        let text = Text::new("milestone {before}: now called {after}", "étape {before} : désormais {after}");
+        let name = |field: &Field| sayer.quoted(field.item().unwrap_or_default());
+        let renamed = (Topic::Calendar, filled(text, lang, &[("before", name(old)), ("after", name(new))]).into());
+        let rest: Vec<Field> = fields.iter().filter(|field| !whole(field)).cloned().collect();
+        return std::iter::once(renamed).chain(milestones_each(&rest, sayer)).collect();
+    }
+    milestones_each(fields, sayer)
+}
+
+fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let one = |field: &Field| {
         let name = sayer.quoted(field.item().unwrap_or_default());
@@ -279,8 +308,9 @@ fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
 
 /// A baseline or a target.
 fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
     let one = |field: &Field| {
-        let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.measure(value)).unwrap_or_default();
+        let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.measure(value, unit)).unwrap_or_default();
         let text = match (&field.before, &field.after) {
             (Some(_), Some(_)) => Text::new("{name}: {after} instead of {before}", "{name} : {after} au lieu de {before}"),
             (None, _) => Text::new("{name}: {after}", "{name} : {after}"),

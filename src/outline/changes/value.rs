@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::diff::{Field, PieceKind, Step};
+use crate::diff::{Change, Field, PieceKind, Step};
 use crate::lang::{Lang, Text};
 use crate::model::{Period, parse_date};
 use crate::outline::changes::names::{Names, cut};
@@ -11,7 +11,7 @@ use crate::outline::wording::period;
 use crate::query::EURO;
 use crate::reading::shapes;
 use crate::schema::Property;
-use crate::typography::{colon, day, enumeration, money, number, typeset};
+use crate::typography::{colon, day, enumeration, measure, money, number, typeset};
 
 /// Says values in a language, with the names that two strategies have for things.
 pub struct Sayer<'n> {
@@ -120,9 +120,18 @@ impl Sayer<'_> {
         of.get("amount").map(|amount| money(decimal(amount), currency, self.lang))
     }
 
-    /// « 402 (2025) » of a value of an indicator.
-    pub fn measure(&self, of: &Value) -> String {
-        let value = of.get("value").map(|value| number(decimal(value).normalize(), self.lang)).unwrap_or_default();
+    /// An amount of a thing, in its currency; bare where several may be meant.
+    pub fn amount(&self, amount: &Value, change: &Change) -> String {
+        match currency(change.value()) {
+            Some(currency) => money(decimal(amount), currency, self.lang),
+            None => number(decimal(amount).normalize(), self.lang),
+        }
+    }
+
+    /// « 402 % (2025) » of a value of an indicator, given its unit.
+    pub fn measure(&self, of: &Value, unit: &str) -> String {
+        let value = of.get("value").map(|value| decimal(value).normalize());
+        let value = value.map(|value| measure(value, unit, self.lang)).unwrap_or_default();
         let over = of.get("period").and_then(Value::as_str).and_then(Period::parse);
         over.map_or_else(|| value.clone(), |over| format!("{value} ({})", period(over, self.lang)))
     }
@@ -130,6 +139,26 @@ impl Sayer<'_> {
     /// What parts a term from what is said of it.
     pub fn colon(&self) -> &'static str {
         colon(self.lang)
+    }
+}
+
+/// The one currency in which a thing counts: the euro where it names none.
+fn currency(of: &Value) -> Option<&str> {
+    fn named<'v>(of: &'v Value, found: &mut Vec<&'v str>) {
+        match of {
+            Value::Object(fields) => {
+                found.extend(fields.get("currency").and_then(Value::as_str));
+                fields.values().for_each(|value| named(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| named(item, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    named(of, &mut found);
+    match found.split_first() {
+        None => Some(EURO),
+        Some((first, others)) => others.iter().all(|other| other == first).then_some(*first),
     }
 }
 

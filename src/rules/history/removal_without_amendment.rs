@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{PieceKind, What};
+use crate::diff::{Change, PieceKind, What};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::history::{is_adopted, one, title};
@@ -57,17 +57,28 @@ indicators:
 };
 
 /// What is promised.
-const PROMISED: [PieceKind; 4] = [PieceKind::Axis, PieceKind::Objective, PieceKind::Action, PieceKind::Indicator];
+const PROMISED: [PieceKind; 6] =
+    [PieceKind::Axis, PieceKind::Objective, PieceKind::Action, PieceKind::Indicator, PieceKind::Signatory, PieceKind::Amendment];
+
+/// What is promised, as a noun with its article.
+fn noun(kind: PieceKind) -> Option<Text> {
+    match kind {
+        PieceKind::Signatory => Some(Text::new("a signatory", "un signataire")),
+        PieceKind::Amendment => Some(Text::new("an amendment", "un avenant")),
+        kind => one(kind),
+    }
+}
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
-    let is_amended = comparison.changes.iter().any(|change| change.kind == PieceKind::Amendment);
+    let amends = |change: &Change| change.kind == PieceKind::Amendment && !matches!(change.what, What::Removed(_));
+    let is_amended = comparison.changes.iter().any(amends);
     if is_amended || !is_adopted(comparison) {
         return;
     }
     let removed = comparison.changes.iter().filter(|change| matches!(change.what, What::Removed(_)));
     let removed: HashSet<(PieceKind, &str)> = removed.map(|change| (change.kind, change.id.as_str())).collect();
     for change in comparison.changes.iter().filter(|change| PROMISED.contains(&change.kind)) {
-        let (What::Removed(value), Some(thing)) = (&change.what, one(change.kind)) else { continue };
+        let (What::Removed(value), Some(thing)) = (&change.what, noun(change.kind)) else { continue };
         // What stood in something that is gone is gone with it.
         let of = change.of.as_ref().map(|(kind, id)| (*kind, id.as_str()));
         if of.is_some_and(|of| removed.contains(&of)) {
@@ -86,6 +97,8 @@ fn list(comparison: &Comparison<'_>, kind: PieceKind) -> Path {
         PieceKind::Axis if !strategy.axes.is_empty() => Path::of("axes"),
         PieceKind::Action if !strategy.actions.is_empty() => Path::of("actions"),
         PieceKind::Indicator if !strategy.indicators.is_empty() => Path::of("indicators"),
+        PieceKind::Signatory if !strategy.signatories.is_empty() => Path::of("signatories"),
+        PieceKind::Amendment if !strategy.amendments.is_empty() => Path::of("amendments"),
         _ => Path::of("title"),
     }
 }

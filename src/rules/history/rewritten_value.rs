@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     family: Family::History,
     level: Level::Warning,
     message: Text::new(
-        "the value of `{id}` for {period} was {before} and is {after}, and no note says why",
-        "la valeur de « {id} » pour {period} était {before} et devient {after} sans qu’une réserve dise pourquoi",
+        "the value of `{id}` for {period} was {before} and is now {after}, and no note says why",
+        "la valeur de « {id} » pour {period} était {before} et est désormais {after}, sans qu’une réserve dise pourquoi",
     ),
     explain: Text::new(
         "Figures of a period that is over were read in a session, and decisions rest on them. A source may well correct them: then \
@@ -56,7 +56,7 @@ indicators:
     },
 };
 
-const NONE: Text = Text::new("no longer there", "absente");
+const NONE: Text = Text::new("gone", "absente");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     for change in comparison.changes.iter().filter(|change| change.kind == PieceKind::Indicator) {
