@@ -355,3 +355,45 @@ fn a_day_that_history_contradicts_is_not_signed_again() {
     assert_eq!(kept, text("2000"));
     assert_eq!(town.stspd(&["sign", "v", "--on", "2018-03-01"]).status.code(), Some(0));
 }
+
+#[test]
+fn changes_are_said_by_names_with_their_money_and_their_units() {
+    let town = Town::new();
+    let before = format!(
+        "{SMALL}organizations: [{{id: v, name: Ville, kind: commune}}, {{id: p, name: Préfecture du Nord, kind: state}}]\n\
+         check: {{rules: {{stale-action: warning}}}}\nbudget: [{{title: Coordination, year: 2026, amount: 61000}}]\n\
+         plenaries: [{{date: 2018-12-10, status: planned}}]\n\
+         actions:\n- id: a\n  title: Médiation\n  visibility: internal\n  funding: [{{funder: p, fund: FIPD, year: 2026, amount: 20000}}]\n  \
+         milestones: [{{title: Bilan, due: 2018-10-01}}]\n  \
+         indicators: [{{id: i, title: Part, unit: \"%\", target: {{value: 60, period: \"2027\"}}}}]\n"
+    );
+    town.write("strategy/ville.yaml", &before);
+    town.commit();
+    let mut after = before.clone();
+    for (old, new) in [
+        ("stale-action: warning", "stale-action: off"),
+        ("61000", "62500"),
+        ("status: planned", "status: postponed"),
+        ("visibility: internal", "visibility: public"),
+        ("amount: 20000", "amount: 25000"),
+        ("title: Bilan", "title: Bilan partagé"),
+        ("value: 60", "value: 50"),
+    ] {
+        assert!(after.contains(old), "{old}");
+        after = after.replacen(old, new, 1);
+    }
+    town.write("strategy/ville.yaml", &after);
+    let told = town.printed(&["diff", "--format", "markdown"]).replace(['\u{a0}', '\u{202f}'], " ");
+    for said in [
+        "(stale-action)",
+        "(2026)",
+        "62 500 € (auparavant : 61 000 €)",
+        "passe de « prévue » à « reportée »",
+        "(Préfecture du Nord FIPD 2026) : 25 000 €",
+        "étape « Bilan » : désormais « Bilan partagé »",
+        "cible : 50 % (2027) au lieu de 60 % (2027)",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(told.find("diffusion").is_some_and(|at| at < told.find("Dans le détail").unwrap_or(usize::MAX)), "{told}");
+}

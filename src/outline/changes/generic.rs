@@ -95,8 +95,12 @@ const PARTIES: [&str; 6] = ["activity", "attendance", "chair", "funding", "leads
 
 /// A key that no schema names, such as a rule under `check.rules`.
 fn own_key(field: &Field, change: &Change) -> Option<String> {
-    match field.path.last() {
-        Some(Step::Key(key)) if property(change.kind, field).is_none() => Some(key.clone()),
+    let is_unknown = |length: &usize| {
+        let path = field.path[..*length].to_vec();
+        property(change.kind, &Field { path, before: None, after: None }).is_none()
+    };
+    match (1..=field.path.len()).find(is_unknown).map(|length| &field.path[length - 1]) {
+        Some(Step::Key(key)) => Some(key.clone()),
         _ => None,
     }
 }

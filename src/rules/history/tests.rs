@@ -76,6 +76,12 @@ fn what_was_adopted_may_go_with_an_amendment_only_and_a_proposal_as_it_likes() {
     assert_eq!(found(&both, &one), ["removal-without-amendment actions"]);
     let amendment = "amendments:\n  - {id: av-1, date: 2026-06-10, version: \"1.1\", summary: Caméras retirées.}\n";
     assert_eq!(found(&both, &format!("{one}{amendment}")), Vec::<String>::new());
+    let gone = found(&format!("{one}{amendment}"), &one);
+    assert!(gone.len() == 1 && gone[0].starts_with("removal-without-amendment Stratégie"), "{gone:?}");
+    let signed = "signatories: [{organization: ville, signed: 2025-01-20}, {organization: prefecture, signed: 2025-01-20}]\n";
+    let alone = "signatories: [{organization: ville, signed: 2025-01-20}]\n";
+    let gone = found(&format!("{one}{signed}"), &format!("{one}{alone}"));
+    assert!(gone.iter().any(|said| said.starts_with("removal-without-amendment")), "{gone:?}");
     let proposal = "signatories: []\ndocuments: []\n";
     assert_eq!(found(&format!("{both}{proposal}"), &format!("{one}{proposal}")), Vec::<String>::new());
 }
