@@ -1,6 +1,6 @@
 //! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::commands::csv::CsvArgs;
@@ -93,8 +93,10 @@ const WHY: Text = Text::new("`stspd check {name}` says which", "« stspd check {
 const FOREIGN: Text = Text::new("`{path}` is there already and is no export", "« {path} » existe déjà et n’est pas un export");
 const CHANGED: Text = Text::new("`{path}` has been changed since it was exported", "« {path} » a été modifié depuis son export");
 const FORCE: Text =
-    Text::new("name another file, or replace it with `--force`", "nommez un autre fichier, ou remplacez-le par « --force »");
-const ANOTHER: Text = Text::new("name another, or empty it", "nommez-en un autre, ou videz-le");
+    Text::new("name another file, or replace it with `--force`", "nommez un autre fichier, ou remplacez-le avec « --force »");
+const ANOTHER: Text = Text::new("name another, or take this one away", "nommez-en un autre, ou retirez celui-ci");
+/// What is larger is no export.
+const LARGEST_EXPORT: u64 = 1 << 30;
 const UNFIT: Text = Text::new("`{path}` cannot be made", "« {path} » n’a pu être fait");
 
 /// Writes the file.
@@ -147,13 +149,15 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
     match made {
         Content::File(bytes) => {
             let is_folder = path.is_dir();
-            let origin = match std::fs::read(path) {
-                Ok(bytes) => (format.origin)(&Existing::File(&bytes)),
+            let origin = match existing(path) {
+                _ if is_folder => Origin::Foreign,
+                Ok(Some(bytes)) => (format.origin)(&Existing::File(&bytes)),
+                // What is no regular file, such as a pipe, is written to, and holds nothing to lose.
+                Ok(None) => Origin::Export,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Origin::Export,
-                Err(_) if is_folder => Origin::Foreign,
                 Err(error) => return Err(failed(&error).into()),
             };
-            allowed(&origin, args.force && !is_folder, path, context)?;
+            allowed(&origin, Force::of(args, !is_folder), path, context)?;
             replace(path, bytes).map_err(|error| failed(&error).into())
         }
         Content::Unfit(unfit) => {
@@ -167,23 +171,52 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
             } else {
                 folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?
             };
-            allowed(&origin, args.force && !is_file && origin != Origin::Foreign, path, context)?;
+            allowed(&origin, Force::of(args, origin != Origin::Foreign), path, context)?;
             replace_folder(path, files).map_err(|error| failed(&error).into())
         }
     }
 }
 
+/// Whether what is there may be replaced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Force {
+    Given,
+    /// It would help.
+    Wanted,
+    /// A folder takes no file's place, nor a file that of a folder.
+    Useless,
+}
+
+impl Force {
+    fn of(args: &Args, helps: bool) -> Force {
+        match (helps, args.force) {
+            (false, _) => Force::Useless,
+            (true, true) => Force::Given,
+            (true, false) => Force::Wanted,
+        }
+    }
+}
+
 /// Refuses to replace what is not ours to replace.
-fn allowed(origin: &Origin, force: bool, path: &Path, context: &Context) -> Result<(), Failure> {
+fn allowed(origin: &Origin, force: Force, path: &Path, context: &Context) -> Result<(), Failure> {
     let message = match origin {
         Origin::Export => return Ok(()),
-        _ if force => return Ok(()),
+        _ if force == Force::Given => return Ok(()),
         Origin::Changed => CHANGED,
         Origin::Foreign => FOREIGN,
     };
-    let is_folder = path.is_dir() && *origin == Origin::Foreign;
-    let hint = if is_folder { ANOTHER } else { FORCE };
+    let hint = if force == Force::Wanted { FORCE } else { ANOTHER };
     Err(Failure::new(context.lang, message, &[("path", shown(path))]).hint(context.lang, hint, &[]))
+}
+
+/// What a regular file holds, but never more than an export does.
+fn existing(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LARGEST_EXPORT).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// What a folder holds; nothing if it is not there. A folder in it is there by its name.
@@ -195,7 +228,7 @@ fn folder(path: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
-        let bytes = if entry.file_type()?.is_file() { std::fs::read(entry.path())? } else { Vec::new() };
+        let bytes = if entry.file_type()?.is_file() { existing(&entry.path())? } else { None }.unwrap_or_default();
         files.push((entry.file_name().to_string_lossy().into_owned(), bytes));
     }
     Ok(files)

@@ -218,11 +218,10 @@ fn group(text: &str) -> Result<Group, Sentence> {
 
 /// Reads `30d` or `6w` as days.
 fn days(text: &str) -> Result<u64, Sentence> {
-    const EXPECTED: Text = Text::new(
-        "days or weeks are expected, such as 30d or 6w",
-        "des jours ou des semaines sont attendus, comme 30d pour 30 jours, 6w pour 6 semaines",
-    );
-    let (count, days) = text.strip_suffix('w').map_or((text.strip_suffix('d'), 1), |weeks| (Some(weeks), 7));
+    const EXPECTED: Text =
+        Text::new("days or weeks are expected, such as 30d or 6w", "des jours ou des semaines sont attendus, comme 30j ou 6s");
+    // « j » for « jours » and « s » for « semaines » too.
+    let (count, days) = text.strip_suffix(['w', 's']).map_or((text.strip_suffix(['d', 'j']), 1), |weeks| (Some(weeks), 7));
     let count = count.and_then(|count| count.parse::<u64>().ok()).filter(|count| *count <= 36_525);
     count.map(|count| count * days).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }

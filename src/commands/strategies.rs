@@ -1,5 +1,6 @@
 //! Opens strategies to ask them something: what is readable of each, and a word on what is not.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -40,17 +41,21 @@ pub fn ask(
     let trees: Vec<Tree<'_>> = trees.into_iter().filter_map(|tree| tree.map_err(|failure| failures.push(failure)).ok()).collect();
     let readings: Vec<Reading<'_>> = trees.par_iter().map(Reading::of).collect();
 
-    let mut subjects = Vec::new();
+    let (mut subjects, mut names) = (Vec::new(), Vec::new());
     for (tree, reading) in trees.iter().zip(&readings) {
         let name = tree.source().name.as_str();
         match &reading.strategy {
-            Some(strategy) => subjects.push(Subject::new(name, strategy, context.today)),
+            Some(strategy) => {
+                subjects.push(Subject::new(name, strategy, context.today));
+                names.push(name);
+            }
             None => failures.push(unread(name, context)),
         }
         if reading.strategy.is_some() && reading.is_partial() {
             warn(PARTIAL, name, context);
         }
     }
+    tell_apart(&mut subjects, &names);
     if !subjects.is_empty() {
         answer(&subjects)?;
     }
@@ -58,6 +63,19 @@ pub fn ask(
         failure.tell(context.lang);
     }
     Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
+/// Calls strategies that bear one id by their files.
+fn tell_apart(subjects: &mut [Subject<'_>], files: &[&str]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for subject in &*subjects {
+        *counts.entry(subject.name.clone()).or_default() += 1;
+    }
+    for (subject, file) in subjects.iter_mut().zip(files) {
+        if counts[&subject.name] > 1 {
+            (*file).clone_into(&mut subject.name);
+        }
+    }
 }
 
 /// One strategy, and the bytes that it was read from.

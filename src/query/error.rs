@@ -1,7 +1,7 @@
 //! Why a query cannot be answered: what was asked for does not exist.
 
 use crate::lang::{Fact, Text};
-use crate::nearest::nearest;
+use crate::nearest::{nearest, plain};
 
 /// What is wrong with a query, what may be meant, and where in the expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,17 @@ pub struct Pointer {
 }
 
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+/// Fewer letters stand in too many names.
+const FEWEST: usize = 3;
 const CHOICES: Text = Text::new("there are {names}", "il y a {names}");
+
+/// The only name that holds the letters of another: « mission » in « Mission locale ».
+fn holding<'c>(name: &str, names: &[&'c str]) -> Option<&'c str> {
+    let letters = plain(name.trim());
+    let mut found = names.iter().filter(|other| letters.chars().count() >= FEWEST && plain(other).contains(&letters));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(*first)
+}
 
 impl QueryError {
     pub fn new(message: Text, facts: impl Into<Facts>) -> QueryError {
@@ -50,7 +60,7 @@ impl QueryError {
     #[must_use]
     pub fn meant<'c>(self, name: &str, candidates: impl IntoIterator<Item = &'c str>) -> QueryError {
         let mut names: Vec<&str> = candidates.into_iter().collect();
-        match nearest(name, names.iter().copied()) {
+        match nearest(name, names.iter().copied()).or_else(|| holding(name, &names)) {
             Some(nearest) => self.hint(MEANT, [("nearest", nearest.into())]),
             None if names.is_empty() => self,
             None => {

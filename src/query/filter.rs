@@ -83,7 +83,7 @@ const NOT_FOR: Text = Text::new(
     "« --{flag} » ne dit rien de {kind} : elle vaut pour {kinds}",
 );
 const NO_TEXT: Text =
-    Text::new("no {flag} is called `{name}` in the file", "rien ne s’appelle « {name} » dans le fichier ({flag} attendu)");
+    Text::new("nothing in the file is called `{name}` ({column})", "rien ne s’appelle « {name} » dans le fichier ({column})");
 
 impl Filter {
     /// The condition that the filter sets on rows of a kind.
@@ -211,7 +211,7 @@ impl Relation {
         if texts.iter().any(|text| plain(text) == letters) {
             return Ok(());
         }
-        let error = QueryError::new(NO_TEXT, [("flag", self.flag.replace('-', " ").into()), ("name", name.into())]);
+        let error = QueryError::new(NO_TEXT, [("column", column.title.into()), ("name", name.into())]);
         Err(error.meant(name, texts.iter().map(String::as_str)))
     }
 }

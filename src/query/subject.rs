@@ -159,10 +159,13 @@ impl<'s> Subject<'s> {
         let strategy = self.strategy;
         let mut role = |id: Id<'s>, give: &dyn Fn(&mut Roles<'s>)| give(self.roles.entry(id.text()).or_default());
         for action in &strategy.actions {
-            for lead in &action.leads {
+            // Two departments of one organization are one organization.
+            let mut seen = HashSet::new();
+            for lead in action.leads.iter().filter(|lead| seen.insert(lead.organization)) {
                 role(lead.organization, &|roles| roles.leads.push(action));
             }
-            for partner in &action.partners {
+            seen.clear();
+            for partner in action.partners.iter().filter(|partner| seen.insert(**partner)) {
                 role(*partner, &|roles| roles.supports.push(action));
             }
             for funding in &action.funding {

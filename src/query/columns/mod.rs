@@ -10,6 +10,7 @@ pub mod plan;
 pub mod session;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -78,7 +79,12 @@ fn one<'s>(id: Id<'s>, subject: &Subject<'s>) -> Value<'s> {
 
 /// Things by their ids; `None` if there are none.
 fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Option<Value<'s>> {
-    let things: Vec<Named<'_>> = ids.into_iter().map(|id| subject.named(id.text())).collect();
+    // Two departments of one organization are one organization. Most lists are of one thing, and need no set.
+    let mut ids = ids.into_iter().map(Id::text);
+    let first = ids.next();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let others = ids.filter(|id| Some(*id) != first && seen.insert(id));
+    let things: Vec<Named<'_>> = first.into_iter().chain(others).map(|id| subject.named(id)).collect();
     (!things.is_empty()).then_some(Value::Many(things))
 }
 

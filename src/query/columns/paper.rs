@@ -64,6 +64,9 @@ pub static STRATEGIES: &[Column] = &[
     column("chair", "Chair of the council", "Présidence du conseil", Type::Many(&[Thing::Organization]), |_, subject| {
         chair(subject.strategy.council.as_ref()?.chair.as_deref()?, subject)
     }),
+    column("intercommunality", "Intercommunality", "Intercommunalité", Type::One(&[Thing::Organization]), |_, subject| {
+        Some(one(subject.strategy.territory.intercommunality.as_ref()?.organization, subject))
+    }),
     column(
         "coordinator",
         "Coordinator’s employer",

@@ -162,9 +162,14 @@ pub static ACTIONS: &[Column] = &[
         (!funds.is_empty()).then_some(Value::Texts(funds))
     }),
     column("reviews", "Reviews", "Bilans", Type::Texts, |item, _| {
-        let said = |review: &crate::model::Review<'_>| Cow::Owned(format!("{}: {}", review.year.get(), review.text.text()));
+        let said = |review: &crate::model::Review<'_>| Cow::Owned(format!("{} – {}", review.year.get(), review.text.text()));
         let reviews: Vec<Cow<'_, str>> = item.action?.reviews.iter().map(said).collect();
         (!reviews.is_empty()).then_some(Value::Texts(reviews))
+    }),
+    column("reviewed_by", "Reviewed by", "Auteurs des bilans", ORGANIZATIONS, |item, subject| {
+        let action = item.action?;
+        many(action.reviews.iter().filter_map(|review| review.by), subject)
+            .or(action.reviews.is_empty().then_some(Value::Nothing))
     }),
     column("decisions", "Decisions", "Décisions", Type::Many(&[Thing::Decision]), |item, subject| {
         Some(or_nothing(many(subject.decisions_of(item.action?).iter().map(|decision| decision.id), subject)))
