@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use stspd::rules::{Surroundings, judge};
+use stspd::table::FORMATS;
 
 const SIZES: [(usize, usize); 4] = [(100, 60), (1_000, 30), (10_000, 11), (100_000, 3)];
 
@@ -49,6 +50,11 @@ fn main() {
     say("\n| actions | whole check | list ÷ check | list as CSV ÷ check | stats ÷ check |\n|---:|---:|---:|---:|---:|\n");
     for (actions, rounds) in &sizes {
         question(*actions, *rounds);
+    }
+    let names: Vec<String> = FORMATS.iter().map(|format| format!("{} ÷ check", format.name)).collect();
+    say(&format!("\n| actions, all listed | {} |\n|---:|{}\n", names.join(" | "), "---:|".repeat(names.len())));
+    for (actions, rounds) in &sizes {
+        formats(*actions, *rounds);
     }
     say("\n| actions | `stspd check` | summary ÷ check | summary as HTML ÷ check |\n|---:|---:|---:|---:|\n");
     for (actions, rounds) in &sizes {
@@ -108,6 +114,23 @@ fn question(actions: usize, rounds: usize) {
     let ratio = |one: usize| median(times[one].iter().zip(&times[0]).map(|(one, check)| one / check));
     let check = median(times[0].iter().map(|seconds| seconds * 1000.0));
     say(&format!("| {actions} | {check:.2} ms | {:.2} | {:.2} | {:.2} |\n", ratio(1), ratio(2), ratio(3)));
+}
+
+/// Every action in every format, which is much text.
+fn formats(actions: usize, rounds: usize) {
+    let text = town::strategy(actions);
+    let bytes = || text.clone().into_bytes();
+    let mut ratios: Vec<Vec<f64>> = vec![Vec::new(); FORMATS.len()];
+    for _ in 0..rounds {
+        let of_check = bytes();
+        let base = time(|| check(of_check)).as_secs_f64();
+        for (ratios, format) in ratios.iter_mut().zip(FORMATS) {
+            let bytes = bytes();
+            ratios.push(time(|| query::whole(bytes, format.name, today())).as_secs_f64() / base);
+        }
+    }
+    let ratios: Vec<String> = ratios.into_iter().map(|ratios| format!("{:.2}", median(ratios.into_iter()))).collect();
+    say(&format!("| {actions} | {} |\n", ratios.join(" | ")));
 }
 
 fn measure(actions: usize, rounds: usize) {

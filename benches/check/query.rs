@@ -13,10 +13,19 @@ const WHERE: &str =
 
 /// Lists the actions that an expression chooses; the length of what is printed.
 pub fn list(bytes: Vec<u8>, format: &str, today: NaiveDate) -> usize {
+    listed(bytes, format, vec![Filter::Where(WHERE.to_owned())], today)
+}
+
+/// Lists every action; the length of what is printed.
+pub fn whole(bytes: Vec<u8>, format: &str, today: NaiveDate) -> usize {
+    listed(bytes, format, Vec::new(), today)
+}
+
+fn listed(bytes: Vec<u8>, format: &str, filters: Vec<Filter>, today: NaiveDate) -> usize {
     let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
     let request = Request {
         kind: KINDS.iter().find(|kind| kind.name == "actions").expect("actions are a kind"),
-        filters: vec![Filter::Where(WHERE.to_owned())],
+        filters,
         columns: format.columns.clone(),
         sort: vec!["title".to_owned()],
         limit: None,

@@ -71,18 +71,34 @@ impl<'t, 's> Envelope<'t, 's> {
             today,
             found: table.fitting,
             in_several_groups: table.group.map(|_| table.shared),
-            listed: if table.group.is_some() { Listed::Groups(Rows(table)) } else { Listed::Rows(Rows(table)) },
+            listed: Listed::of(table, &table.rows),
         }
+    }
+
+    /// The same around none of the rows, for who writes them after it.
+    pub fn without_rows(table: &'t Table<'s>, today: NaiveDate) -> Envelope<'t, 's> {
+        Envelope { listed: Listed::of(table, &[]), ..Envelope::new(table, today) }
     }
 }
 
-struct Rows<'t, 's>(&'t Table<'s>);
+impl<'t, 's> Listed<'t, 's> {
+    fn of(table: &'t Table<'s>, rows: &'t [Row<'s>]) -> Listed<'t, 's> {
+        let rows = Rows { rows, headings: &table.headings };
+        if table.group.is_some() { Listed::Groups(rows) } else { Listed::Rows(rows) }
+    }
+}
+
+/// Rows as a list of objects.
+pub struct Rows<'t, 's> {
+    pub rows: &'t [Row<'s>],
+    pub headings: &'t [Heading],
+}
 
 impl Serialize for Rows<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.rows.len()))?;
-        for row in &self.0.rows {
-            list.serialize_element(&Object::new(row, &self.0.headings))?;
+        let mut list = serializer.serialize_seq(Some(self.rows.len()))?;
+        for row in self.rows {
+            list.serialize_element(&Object::new(row, self.headings))?;
         }
         list.end()
     }
@@ -117,5 +133,5 @@ fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> 
 
 /// The rows alone.
 pub fn rows(table: &Table<'_>) -> serde_json::Value {
-    serde_json::to_value(Rows(table)).expect("cells are JSON")
+    serde_json::to_value(Rows { rows: &table.rows, headings: &table.headings }).expect("cells are JSON")
 }

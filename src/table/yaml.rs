@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::lang::{Escapes, Text, escaped_json, is_invisible};
-use crate::query::{Columns, Table};
-use crate::table::json::Envelope;
+use crate::query::{Columns, Row, Table};
+use crate::table::json::{Envelope, Rows};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -18,13 +19,31 @@ pub static FORMAT: Format = Format {
 };
 
 fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(text(&Envelope::new(table, look.today)).map_err(io::Error::other)?.as_bytes())
+    let envelope = text(&Envelope::without_rows(table, look.today)).map_err(io::Error::other)?;
+    // The rows come last, and those of a list stand at the margin whatever is around them.
+    let Some(head) = envelope.strip_suffix(" []\n").filter(|_| !table.rows.is_empty()) else {
+        return out.write_all(envelope.as_bytes());
+    };
+    writeln!(out, "{head}")?;
+    let some = |rows: &[Row<'_>]| text(&Rows { rows, headings: &table.headings });
+    let written: Vec<Result<String, Failed>> = table.rows.par_chunks(ROWS_AT_ONCE).map(some).collect();
+    for rows in written {
+        out.write_all(rows.map_err(io::Error::other)?.as_bytes())?;
+    }
+    Ok(())
 }
 
-/// The YAML of an object; a text that would hide or reorder something stands between quotes, escaped.
-fn text(object: &impl Serialize) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+/// Rows that one thread writes in a row.
+const ROWS_AT_ONCE: usize = 256;
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// The YAML of an object; a text that would hide or reorder something, or that an older reader of YAML would take for
+/// something else than a text, stands between quotes, escaped.
+fn text(object: &impl Serialize) -> Result<String, Failed> {
     let yaml = serde_yaml::to_string(object)?;
-    if !hides(&yaml) {
+    let last_words = || yaml.lines().filter_map(|line| line.rsplit(' ').next());
+    if !hides(&yaml) && !last_words().any(is_ambiguous) {
         return Ok(yaml);
     }
     let mut mark = "hidden".to_owned();
@@ -50,10 +69,18 @@ fn hides(text: &str) -> bool {
     text.chars().any(|letter| letter != '\n' && is_invisible(letter))
 }
 
-/// Puts a mark and a rank in the place of each text that hides something.
+/// Whether YAML 1.1 reads another thing than a text: « non » is none, but `no` and `14:30` are.
+fn is_ambiguous(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sexagesimal = text.contains(':') && text.split(':').all(digits);
+    is_sexagesimal || text.len() <= 3 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Puts a mark and a rank in the place of each text that hides something, or that may be taken for another thing.
 fn set_aside(value: &mut Json, mark: &str, hidden: &mut Vec<String>) {
     match value {
-        Json::String(text) if hides(text) => {
+        Json::String(text) if hides(text) || is_ambiguous(text) => {
             let place = format!("{mark}{}.", hidden.len());
             hidden.push(std::mem::replace(text, place));
         }
@@ -82,5 +109,6 @@ mod tests {
         assert!(written.starts_with("- \"a"), "{written}");
         assert_eq!(text(&["b", "a\u{ad}", "hidden0."]).expect("texts are YAML"), "- b\n- \"a\\U000000ad\"\n- hidden0.\n");
         assert_eq!(text(&["a"]).expect("a text is YAML"), "- a\n");
+        assert_eq!(text(&["No", "14:30", "non", "12:a"]).expect("texts are YAML"), "- \"No\"\n- \"14:30\"\n- non\n- 12:a\n");
     }
 }
