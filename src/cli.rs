@@ -106,6 +106,12 @@ impl LangArg {
 
 /// The language of a command line that is not understood: the one that it seems to ask for.
 pub fn lang_of(arguments: &[OsString], environment: impl Fn(&str) -> Option<OsString>) -> Lang {
+    let set = || environment("STSPD_LANG").and_then(|value| LangArg::from_str(&value.to_string_lossy(), false).ok());
+    named_lang(arguments).or_else(|| set().map(LangArg::lang)).unwrap_or_else(|| locale(environment))
+}
+
+/// The language that an argument names.
+pub fn named_lang(arguments: &[OsString]) -> Option<Lang> {
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     let mut asked = None;
     while let Some(word) = words.next() {
@@ -113,8 +119,7 @@ pub fn lang_of(arguments: &[OsString], environment: impl Fn(&str) -> Option<OsSt
             if word == "--lang" { words.next() } else { word.strip_prefix("--lang=").map(|value| value.to_owned().into()) };
         asked = value.and_then(|value| LangArg::from_str(&value, false).ok()).or(asked);
     }
-    let set = || environment("STSPD_LANG").and_then(|value| LangArg::from_str(&value.to_string_lossy(), false).ok());
-    asked.or_else(set).map_or_else(|| locale(environment), LangArg::lang)
+    asked.map(LangArg::lang)
 }
 
 /// The language of the locale, else English.
@@ -124,14 +129,9 @@ fn locale(environment: impl Fn(&str) -> Option<OsString>) -> Lang {
 }
 
 impl Shared {
-    /// The language that was asked for.
-    pub fn asked_lang(&self) -> Option<Lang> {
-        self.lang.map(LangArg::lang)
-    }
-
     /// The reader's language: asked for, else that of the locale, else English.
     pub fn lang(&self, environment: impl Fn(&str) -> Option<OsString>) -> Lang {
-        self.asked_lang().unwrap_or_else(|| locale(environment))
+        self.lang.map_or_else(|| locale(environment), LangArg::lang)
     }
 
     /// Whether to colour what goes to standard output.

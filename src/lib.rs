@@ -88,12 +88,12 @@ use crate::commands::{Context, Failure, Outcome, Output, usage};
 /// Runs the command line and says how it ended: 0 done, 1 findings that are not let pass, 2 it could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let root = usage::without_empty_variables(Cli::command(), &environment);
+    let root = usage::with_variables(Cli::command(), &arguments, &environment);
     let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return refused(&error, &arguments),
     };
-    let context = context(&cli.shared);
+    let context = context(&cli.shared, &arguments);
     match dispatch(cli.verb, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -109,7 +109,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Says why a command line is not understood, or what it asked the parser for.
 fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     let lang = cli::lang_of(arguments, environment);
-    match usage::failure(error, lang, &environment) {
+    let root = Cli::command();
+    let verbs = || root.get_subcommands().map(clap::Command::get_name);
+    let verb = arguments.iter().skip(1).find_map(|word| verbs().find(|verb| word == verb));
+    match usage::failure(error, verb, lang, &environment) {
         Some(failure) => failure.tell(lang),
         // A closed pipe is the reader's wish.
         None => drop(error.print()),
@@ -150,7 +153,7 @@ fn width(output: Option<&std::path::Path>) -> usize {
     terminal.map_or(100, |(width, _)| usize::from(width.0))
 }
 
-fn context(shared: &cli::Shared) -> Context {
+fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
     let output = match &shared.output {
         _ if shared.quiet => Output::Nowhere,
         Some(path) => Output::File(path.clone()),
@@ -158,7 +161,7 @@ fn context(shared: &cli::Shared) -> Context {
     };
     Context {
         lang: shared.lang(environment),
-        asked_lang: shared.asked_lang(),
+        asked_lang: cli::named_lang(arguments),
         color: shared.color(environment),
         width: width(shared.output.as_deref()),
         // A file as it was is judged as it would have been.

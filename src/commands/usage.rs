@@ -38,24 +38,38 @@ const MEANT: Text = Text::new("did you mean {meant}?", "vouliez-vous dire {meant
 const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
 const HELP: Text = Text::new("`{command} --help` tells what there is", "« {command} --help » dit ce qui existe");
 
-/// The command without the variables that are empty, which count as not set.
-pub fn without_empty_variables(root: Command, environment: &impl Fn(&str) -> Option<OsString>) -> Command {
+/// The command without the variables that are empty, which count as not set, and without those that an argument outdoes.
+pub fn with_variables(root: Command, arguments: &[OsString], environment: &impl Fn(&str) -> Option<OsString>) -> Command {
     let empty = |variable: &str| environment(variable).is_some_and(|value| value.is_empty());
+    let given = |option: &str| {
+        let is_it = |word: &OsString| {
+            let word = word.to_string_lossy();
+            word.strip_prefix("--")
+                .and_then(|word| word.strip_prefix(option))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+        };
+        arguments.iter().any(is_it)
+    };
     VARIABLES
         .iter()
-        .filter(|(_, variable, _)| empty(variable))
+        .filter(|(option, variable, _)| empty(variable) || given(option))
         .fold(root, |root, (option, ..)| root.mut_arg(option, |argument| argument.env(NO_VARIABLE).hide_env(true)))
 }
 
 /// What a person is told whose command line is refused; nothing where the parser's own words do.
-pub fn failure(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Option<OsString>) -> Option<Failure> {
+pub fn failure(
+    error: &clap::Error,
+    verb: Option<&str>,
+    lang: Lang,
+    environment: &impl Fn(&str) -> Option<OsString>,
+) -> Option<Failure> {
     if !error.use_stderr() {
         return None;
     }
     if let Some(failure) = variable(error, lang, environment) {
         return Some(failure);
     }
-    (lang == Lang::Fr && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, lang))
+    (lang == Lang::Fr && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, verb, lang))
 }
 
 /// The option's value came from a variable that does not hold one.
@@ -68,7 +82,7 @@ fn variable(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Opti
     (value == [held.as_str()]).then(|| Failure::new(lang, VARIABLE, &facts))
 }
 
-fn worded(error: &clap::Error, lang: Lang) -> Failure {
+fn worded(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
     let list = |kind| context(error, kind).unwrap_or_default();
     let first = |kind| list(kind).into_iter().next().unwrap_or_default();
     let (argument, value) = (first(ContextKind::InvalidArg), first(ContextKind::InvalidValue));
@@ -98,7 +112,7 @@ fn worded(error: &clap::Error, lang: Lang) -> Failure {
         ("missing", list(ContextKind::InvalidArg).into()),
         ("others", list(ContextKind::PriorArg).into()),
         ("choices", list(ContextKind::ValidValue).into()),
-        ("command", command(error).into()),
+        ("command", command(error, verb).into()),
         ("meant", suggested.into()),
     ];
     let mut failure = Failure::new(lang, message, &facts).hint(lang, hint, &facts);
@@ -143,13 +157,17 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<Vec<String>> {
     }
 }
 
-/// The command whose usage the parser tells: its name, and that of its verb.
-fn command(error: &clap::Error) -> String {
+/// The command whose usage the parser tells, else the one with the verb that was typed.
+fn command(error: &clap::Error, verb: Option<&str>) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
     };
     let words = usage.split_whitespace().skip_while(|word| *word != env!("CARGO_PKG_NAME"));
     let words: Vec<&str> = words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
-    if words.is_empty() { env!("CARGO_PKG_NAME").to_owned() } else { words.join(" ") }
+    match verb {
+        _ if !words.is_empty() => words.join(" "),
+        Some(verb) => format!("{} {verb}", env!("CARGO_PKG_NAME")),
+        None => env!("CARGO_PKG_NAME").to_owned(),
+    }
 }

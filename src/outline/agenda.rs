@@ -11,7 +11,6 @@ pub static OUTLINE: Outline = Outline {
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
     ),
     year: Year::OfSession,
-    banner: None,
     subtitles: heads::of_session,
     sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED, &sections::ISSUED],
 };

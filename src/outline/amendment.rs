@@ -11,7 +11,6 @@ pub static OUTLINE: Outline = Outline {
         "ce qui a changé du texte décidé depuis son adoption, article par article ; demande l’historique de git",
     ),
     year: Year::OfSession,
-    banner: Some(outline::INTERNAL),
     subtitles: heads::of_amendment,
     sections: &[&sections::RECITALS, &sections::ARTICLES, &sections::TO_SIGN],
 };

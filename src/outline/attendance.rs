@@ -8,7 +8,6 @@ pub static OUTLINE: Outline = Outline {
     title: Text::new("Attendance sheet", "Feuille d’émargement"),
     about: Text::new("the members of the council, with room to sign", "les membres du conseil, avec la place pour signer"),
     year: Year::OfSession,
-    banner: None,
     subtitles: heads::of_session,
     sections: &[&sections::SIGN_IN],
 };

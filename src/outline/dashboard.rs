@@ -1,14 +1,13 @@
 //! All actions at a glance.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, Year, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "dashboard",
     title: Text::new("Dashboard", "Tableau de bord"),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
     year: Year::OfSession,
-    banner: Some(outline::INTERNAL),
     subtitles: heads::of_strategy,
     sections: &[
         &sections::PROGRESS,

@@ -50,8 +50,6 @@ pub struct Outline {
     pub about: Text,
     /// The year it is of, where none is asked for.
     pub year: Year,
-    /// What stands above it where the strategy holds what is not meant to be published.
-    banner: Option<Text>,
     /// Lines under the title.
     subtitles: fn(&Brief<'_>) -> Vec<String>,
     sections: &'static [&'static Section],
@@ -112,7 +110,7 @@ impl Outline {
             lang,
             title: self.title.say(lang),
             subtitles: (self.subtitles)(brief),
-            banner: self.banner.filter(|_| is_internal(brief)).map(|banner| banner.say(lang)),
+            banner: is_internal(brief).then(|| INTERNAL.say(lang)),
             blocks,
             colophon: colophon(brief),
         }

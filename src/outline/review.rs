@@ -1,7 +1,7 @@
 //! The review of a year.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, Year, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
@@ -11,7 +11,6 @@ pub static OUTLINE: Outline = Outline {
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
     ),
     year: Year::Closed,
-    banner: Some(outline::INTERNAL),
     subtitles: heads::of_year,
     sections: &[
         &sections::SESSIONS_OF_YEAR,

@@ -1,7 +1,7 @@
 //! The whole strategy.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, Year, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "strategy",
@@ -11,7 +11,6 @@ pub static OUTLINE: Outline = Outline {
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
     ),
     year: Year::OfSession,
-    banner: Some(outline::INTERNAL),
     subtitles: heads::of_strategy,
     sections: &[
         &sections::FRAME,

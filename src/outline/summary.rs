@@ -1,7 +1,7 @@
 //! The summary for a session: the coordinator's main document.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, Year, heads, sections};
+use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "summary",
@@ -11,7 +11,6 @@ pub static OUTLINE: Outline = Outline {
         "pour la séance : ordre du jour, calendrier légal, avancement, retards, indicateurs, décisions, financements, perspectives",
     ),
     year: Year::OfSession,
-    banner: Some(outline::INTERNAL),
     subtitles: heads::of_session,
     sections: &[
         &sections::SESSION,
