@@ -55,6 +55,7 @@ const STRETCH: usize = 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
     TooLarge,
+    /// UTF-16, or UTF-32, which begins as it does.
     Utf16,
     /// The first byte that is not UTF-8.
     NotUtf8(u32),

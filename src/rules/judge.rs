@@ -79,7 +79,7 @@ fn not_text(fault: NotText) -> Finding {
             let cause = Text::new("more than 64 MiB", "plus de 64 Mio");
             return Finding::new(LIMIT_EXCEEDED, Place::File).fact("cause", cause);
         }
-        NotText::Utf16 => (0, Text::new("it is in UTF-16", "il est en UTF-16")),
+        NotText::Utf16 => (0, Text::new("it is in UTF-16 or UTF-32", "il est en UTF-16 ou en UTF-32")),
         NotText::NotUtf8(at) => (
             at,
             Text::new("it is in another encoding, perhaps Windows-1252", "il est dans un autre codage, peut-être Windows-1252"),

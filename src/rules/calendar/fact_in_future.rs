@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Council, Date, Strategy};
+use crate::model::{Council, Date, PlenaryStatus, Strategy};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -77,7 +77,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         judge_council(council, &mut judge);
     }
     judge_follow_up(strategy, &mut judge);
-    for (index, document) in strategy.documents.iter().enumerate() {
+    // What is drafted for a session to come bears the day of that session.
+    let planned = strategy.plenaries.iter().filter(|session| session.status == Some(PlenaryStatus::Planned));
+    let planned: Vec<Date> = planned.map(|session| session.date).collect();
+    let is_drafted = |date: Option<Date>| date.is_some_and(|date| planned.contains(&date));
+    for (index, document) in strategy.documents.iter().enumerate().filter(|(_, document)| !is_drafted(document.date)) {
         judge.fact(DOCUMENT, document.date, || Path::of("documents").at(index).key("date"));
     }
 }
@@ -105,5 +109,22 @@ fn judge_follow_up(strategy: &Strategy<'_>, judge: &mut Judge<'_, '_>) {
         for (position, milestone) in action.milestones.iter().enumerate() {
             judge.fact(MILESTONE, milestone.done, || Path::of("actions").at(index).key("milestones").at(position).key("done"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::examples::found_in;
+
+    #[test]
+    fn what_is_drafted_for_a_planned_session_bears_its_day() {
+        let drafted = |status: &str| {
+            let plenaries = format!("plenaries:\n  - {{date: 2026-12-10, status: {status}}}\n");
+            let documents = "documents:\n  - {id: projet, kind: resolution, title: Projet de délibération, date: 2026-12-10}\n";
+            found_in(Family::Calendar, &format!("{plenaries}{documents}"))
+        };
+        assert!(!drafted("planned").contains(&"fact-in-future 2026-12-10".to_owned()));
+        assert!(drafted("cancelled").contains(&"fact-in-future 2026-12-10".to_owned()));
     }
 }

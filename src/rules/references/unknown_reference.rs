@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::model::Thing;
 use crate::nearest::{Guesses, plain};
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
@@ -58,7 +59,9 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Findi
     if let Some(other) = names.bearing(cited.id).next() {
         return finding.fact("found", other.thing.one()).label(other.at, OTHER_KIND);
     }
-    if let Some(nearest) = guesses.nearest(cited.id, names.ids_of(cited.things)) {
+    // A day is no slip of the pen for another one.
+    let has_names = cited.things != [Thing::Plenary];
+    if let Some(nearest) = has_names.then(|| guesses.nearest(cited.id, names.ids_of(cited.things))).flatten() {
         return finding.fact("nearest", nearest).help(MEANT);
     }
     let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();
