@@ -353,6 +353,9 @@ fn a_day_that_history_contradicts_is_not_signed_again() {
     assert!(signed.status.code() == Some(2) && said.contains("--on"), "{said}");
     let kept = std::fs::read_to_string(town.path().join("strategy/ville.yaml")).expect("the file is there");
     assert_eq!(kept, text("2000"));
+    // Nor is one before all that history knows, where that has changed since.
+    town.edit("strategy/ville.yaml", &[("signed: 2018-01-15", "signed: 2017-01-15")]);
+    assert_eq!(town.stspd(&["sign", "v"]).status.code(), Some(2));
     assert_eq!(town.stspd(&["sign", "v", "--on", "2018-03-01"]).status.code(), Some(0));
 }
 

@@ -123,11 +123,31 @@ fn what_cannot_be_compared_is_told_whole_or_not_at_all() {
     assert!(told.contains("aucune révision ne s’appelle"), "{told}");
     assert_eq!(town.stspd(&["check", "--since", "nope", FILE]).status.code(), Some(2));
 
-    town.write(FILE, "stspd: 1\ntitle: [\n");
+    let broken = "strategy/broken.yaml";
+    town.write(broken, "stspd: 1\ntitle: [\n");
     town.commit_on("2026-04-02", "Cassé");
-    town.write(FILE, BASE);
-    let told = town.printed(&["check", "--since", "HEAD", FILE]);
+    town.write(broken, &BASE.replace("ville-2026", "ville-2027"));
+    let told = town.printed(&["check", "--since", "HEAD", broken]);
     assert!(told.contains("n’est pas lisible") && told.contains("action-without-lead"), "{told}");
+}
+
+#[test]
+fn a_base_that_cannot_be_read_is_looked_past() {
+    let town = Town::new();
+    town.write(FILE, BASE);
+    town.commit_on("2026-02-01", "La stratégie adoptée");
+    town.write(FILE, "stspd: 1\ntitle: [\n");
+    town.commit_on("2026-03-01", "Une erreur");
+    town.write(
+        FILE,
+        &BASE.replace("  - {id: a-2, title: Caméras, axis: axe-1, leads: [{organization: ville}], status: planned}\n", ""),
+    );
+    town.commit_on("2026-03-02", "Une action de moins");
+    let (_, new, _) = found(&town, &["--since", "HEAD~1"]);
+    assert!(new.iter().any(|said| said.starts_with("removal-without-amendment")), "{new:?}");
+    assert!(new.iter().all(|said| said != "action-without-lead a-1"), "{new:?}");
+    let told = town.printed(&["check", "--since", "HEAD~1"]);
+    assert!(told.contains("dernière révision lisible"), "{told}");
 }
 
 #[test]

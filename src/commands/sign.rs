@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 
 use crate::commands::files::{self, Input};
 use crate::commands::output::{replace, unwritable};
-use crate::commands::past::as_of;
+use crate::commands::past::past;
 use crate::commands::usage::day;
 use crate::commands::{Context, Failure, Outcome, Output, sides, strategies};
 use crate::edit;
+use crate::git::Line;
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{Date, Id, Signatory, Strategy, Thing};
 use crate::nearest::plain;
@@ -74,8 +75,8 @@ const OTHER_TEXT: Text = Text::new(
     "« {organization} » a signé le {date}, et ce qui est décidé a changé depuis dans l’historique du fichier",
 );
 const SAY_WHEN: Text = Text::new(
-    "`--on DATE` says when it signed the text that stands; `stspd log --since {date}` tells what changed",
-    "« --on DATE » dit quand il a signé le texte qui tient ; « stspd log --since {date} » dit ce qui a changé",
+    "`--on DATE` says when it signed the text that stands; `stspd log --since {day}` tells what changed",
+    "« --on DATE » dit quand il a signé le texte qui tient ; « stspd log --since {day} » dit ce qui a changé",
 );
 const ALIASED: Text = Text::new(
     "the entry of `{organization}` is an alias: what stands elsewhere too cannot be signed here",
@@ -175,15 +176,18 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
         && was_other(&fingerprint, &signatory.actions, input, day, context)
     {
         let facts = [("organization", signatory.organization.text().into()), ("date", day.into())];
-        return Err(Failure::new(context.lang, OTHER_TEXT, &facts).hint(context.lang, SAY_WHEN, &facts));
+        let since = [("day", day.to_string().into())];
+        return Err(Failure::new(context.lang, OTHER_TEXT, &facts).hint(context.lang, SAY_WHEN, &since));
     }
     Ok(Signing { index, organization: signatory.organization.text(), on: args.on.or(kept).unwrap_or(context.today), fingerprint })
 }
 
-/// Whether history shows another text on the day that is written than the one that stands; without history nothing does.
+/// Whether history shows another text on the day that is written than the one that stands, or where it begins, if that is
+/// later; without history nothing does.
 fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDate, context: &Context) -> bool {
-    let Ok(then) = as_of(input, day, context.lang) else { return false };
-    let Ok(source) = sides::source(&Input::Kept(then), context) else { return false };
+    let Ok(past) = past(input, "HEAD", Line::First, context.lang) else { return false };
+    let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.kept(revision));
+    let Some(Ok(source)) = then.map(|then| sides::source(&Input::Kept(then), context)) else { return false };
     let tree = read(&source).ok();
     let then = tree.as_ref().and_then(Content::of);
     then.is_some_and(|then| Signable::of(&then.strategy).fingerprint(actions) != fingerprint)

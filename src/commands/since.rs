@@ -11,7 +11,7 @@ use crate::commands::{Context, Failure, strategies};
 use crate::git::Line;
 use crate::lang::Text;
 use crate::model::parse_date;
-use crate::reading::Reading;
+use crate::reading::{Content, Reading};
 use crate::report::Checked;
 use crate::rules::{Earlier, Judged, Levels, Rival, Surroundings, judge_reading};
 use crate::yaml::read;
@@ -24,6 +24,13 @@ const UNREADABLE: Text = Text::new(
     "note: `{name}` cannot be read: everything found is told, and what was done to the history is not judged",
     "remarque : « {name} » n’est pas lisible : tout ce qui est trouvé est dit, et ce qui a été fait de l’historique n’est pas jugé",
 );
+
+const STEPPED_BACK: Text = Text::new(
+    "note: `{name}` cannot be read: what is new since the last revision before it that can is told",
+    "remarque : « {name} » n’est pas lisible : on dit ce qui est nouveau depuis la dernière révision lisible avant elle",
+);
+/// So many revisions in a row that cannot be read are looked past.
+const MOST_UNREADABLE: usize = 100;
 
 /// What a file is compared with.
 struct Base {
@@ -39,11 +46,14 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
         strategies::warn(NEW, &input.name(), context);
         return Ok(judged(input, bytes, None, levels, context));
     };
+    let found = readable(&base.before, context);
+    if found.as_ref().is_none_or(|found| found.name() != base.before.name()) {
+        strategies::warn(if found.is_some() { STEPPED_BACK } else { UNREADABLE }, &base.before.name(), context);
+    }
+    let Some(found) = found else { return Ok(judged(input, bytes, None, levels, context)) };
+    let base = Base { before: found, ..base };
     let before = source(&base.before, context).ok();
-    let Some(tree) = before.as_ref().and_then(|source| read(source).ok()) else {
-        strategies::warn(UNREADABLE, &base.before.name(), context);
-        return Ok(judged(input, bytes, None, levels, context));
-    };
+    let tree = before.as_ref().and_then(|source| read(source).ok()).expect("it was found to be readable");
     let mut reading = Reading::of(&tree);
     let exists = |path: &str| base.before.exists(path).unwrap_or_default();
     let surroundings = Surroundings { exists: Some(&exists), levels, ..Surroundings::on(context.today) };
@@ -57,6 +67,21 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
     let mut checked = judged(input, bytes, Some(&Earlier { reading: &reading, rival }), levels, context);
     keep_new(&mut checked.judged, &judged_before);
     Ok(checked)
+}
+
+/// A content that can be read, or the last one before it that can.
+fn readable(input: &Input, context: &Context) -> Option<Input> {
+    let is_readable = |input: &Input| {
+        let source = source(input, context).ok();
+        source.as_ref().and_then(|source| Content::of(&read(source).ok()?).map(|_| ())).is_some()
+    };
+    if is_readable(input) {
+        return Some(input.clone());
+    }
+    let Input::Kept(kept) = input else { return None };
+    let past = past(input, kept.commit(), Line::First, context.lang).ok()?;
+    let older = past.revisions.iter().skip(1).take(MOST_UNREADABLE).filter_map(|revision| past.kept(revision));
+    older.map(Input::Kept).find(is_readable)
 }
 
 /// What the file is compared with; none where it was not there.
