@@ -99,16 +99,24 @@ fn added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(PieceKind, String), &'c
     added.map(|change| ((change.kind, title(change, change.value())), change.id.as_str())).collect()
 }
 
-/// Whether nothing says that two things are one: their titles share no word, and most of the rest differs.
+/// Whether nothing says that two things are one: their titles share no word, and most of the rest differs or what they
+/// say at length has hardly a word in common.
 fn is_another(before: &Value, after: &Value) -> bool {
+    const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
+    const PROSE: [&str; 5] = ["finding", "goals", "description", "resources", "expected_results"];
     const NAMING: [&str; 6] = ["id", "number", "title", "name", "text", "summary"];
     let (Some(old), Some(new)) = (before.as_object(), after.as_object()) else { return false };
-    let words = |fields: &serde_json::Map<String, Value>| -> HashSet<String> {
-        let titles = ["title", "name", "text", "summary"].iter().filter_map(|key| fields.get(*key)?.as_str());
-        titles.flat_map(|title| significant(title).collect::<Vec<_>>()).collect()
+    let words = |fields: &serde_json::Map<String, Value>, keys: &[&str]| -> HashSet<String> {
+        let texts = keys.iter().filter_map(|key| fields.get(*key)?.as_str());
+        texts.flat_map(|text| significant(text).collect::<Vec<_>>()).collect()
     };
-    if !words(old).is_disjoint(&words(new)) {
+    if !words(old, &TITLES).is_disjoint(&words(new, &TITLES)) {
         return false;
+    }
+    let (before, now) = (words(old, &PROSE), words(new, &PROSE));
+    let shared = before.intersection(&now).count();
+    if !before.is_empty() && !now.is_empty() && shared * 4 < before.len().min(now.len()) {
+        return true;
     }
     let rest = |name: &&String| !NAMING.contains(&name.as_str());
     let all = old.keys().filter(rest).chain(new.keys().filter(|name| rest(name) && !old.contains_key(*name))).count();

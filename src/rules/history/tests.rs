@@ -62,6 +62,12 @@ fn an_id_that_changes_hands_is_told_and_another_wording_is_not() {
     assert_eq!(reused(&one("Médiation de nuit")), Vec::<String>::new());
     // What else it says shows that it is the same.
     assert_eq!(reused(&one("Présence en pied d’immeuble")), Vec::<String>::new());
+    // But not where all that it says is another.
+    let prose =
+        |title: &str, finding: &str| actions(&[action("a-1", title, &format!(", themes: [mediation], finding: {finding}"))]);
+    let before = prose(MEDIATION, "Les habitants se plaignent de regroupements bruyants au pied des immeubles.");
+    let now = prose("Vidéoprotection du parking", "Des véhicules stationnés au sous-sol sont dégradés chaque semaine.");
+    assert_eq!(found(&before, &now).into_iter().filter(|said| said.starts_with("reused-id")).count(), 1);
     let both = [action("a-1", "Vidéoprotection", ", themes: [mediation]"), action("a-2", MEDIATION, "")];
     assert_eq!(reused(&actions(&both)), ["reused-id a-1"]);
     let axis = "version: \"1.0\"\naxes:\n  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}\n  - {id: a-1, title: Jeunesse}\n";
