@@ -31,6 +31,8 @@ const BEFORE: Text = Text::new("As it was", "Auparavant");
 const MEANWHILE: Text = Text::new("Meanwhile, on the other branch", "Entre-temps, sur l’autre branche");
 const BAD: Text = Text::new("Found", "Signalé");
 const GOOD: Text = Text::new("Mended", "Corrigé");
+const IN_FORCE: Text =
+    Text::new("in force; since when is not in our sources", "en vigueur ; depuis quand n’est pas dans nos sources");
 const SINCE: Text = Text::new("since {since}", "depuis le {since}");
 const SINCE_YEAR: Text = Text::new("since {since}", "depuis {since}");
 const BETWEEN: Text = Text::new("from {since} to {until}", "du {since} au {until}");
@@ -88,6 +90,7 @@ fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
             Authority::Doctrine => Text::new("doctrine, not law", "doctrine, sans force de loi"),
         };
         let held = match (basis.until(), basis.since_year()) {
+            _ if basis.since_text().is_none() => IN_FORCE.say(lang),
             (Some(until), _) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
             (None, Some(year)) => SINCE_YEAR.fill(lang, &[("since", year.into())]),
             (None, None) => SINCE.fill(lang, &[("since", basis.since().into())]),

@@ -132,7 +132,7 @@ struct WireBasis {
     citation: &'static str,
     says: WireText,
     /// A day, or a year alone where no day is known.
-    since: String,
+    since: Option<String>,
     until: Option<String>,
 }
 
@@ -152,7 +152,7 @@ fn json(listed: &[&Rule]) -> anyhow::Result<String> {
                 authority: basis.authority.name(),
                 citation: basis.citation,
                 says: both(basis.says),
-                since: basis.since_year().map_or_else(|| basis.since().to_string(), |year| year.to_string()),
+                since: basis.since_text(),
                 until: basis.until().map(|until| until.to_string()),
             })
             .collect(),

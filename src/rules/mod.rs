@@ -66,7 +66,7 @@ pub struct Basis {
     pub citation: &'static str,
     /// What it says or changed.
     pub says: Text,
-    /// The first day on which it held; month and day are 0 of a doctrine known by its year only.
+    /// The first day on which it held; month and day are 0 where the year only is known, [`UNKNOWN`] where nothing is.
     pub since: Day,
     /// The last day on which it held; none while it holds.
     pub until: Option<Day>,
@@ -74,6 +74,9 @@ pub struct Basis {
 
 /// A day of the calendar as a constant: year, month, day.
 pub type Day = (i32, u32, u32);
+
+/// Of a text in force whose first day the sources of this project do not give.
+pub const UNKNOWN: Day = (0, 0, 0);
 
 impl Basis {
     /// The first day on which it held, or of the only year known.
@@ -86,7 +89,13 @@ impl Basis {
 
     /// The year since which it held, where no day is known.
     pub fn since_year(&self) -> Option<i32> {
-        (self.since.1 == 0).then_some(self.since.0)
+        (self.since.1 == 0 && self.since != UNKNOWN).then_some(self.since.0)
+    }
+
+    /// Since when it held, as far as that is known: `2024-03-23`, `2011`.
+    pub fn since_text(&self) -> Option<String> {
+        let text = || self.since_year().map_or_else(|| self.since().to_string(), |year| year.to_string());
+        (self.since != UNKNOWN).then(text)
     }
 
     /// The last day on which it held; none while it holds.

@@ -23,7 +23,7 @@ use regex::Regex;
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::rules::texts::FreeText;
-use crate::rules::{Authority, Basis, Report, Rule};
+use crate::rules::{Authority, Basis, Report, Rule, UNKNOWN};
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,
@@ -101,7 +101,7 @@ const PRIVACY: Basis = Basis {
         "Ce qui porterait atteinte à la vie privée, juge une personne reconnaissable ou fait apparaître son comportement à son \
          préjudice n’est communicable qu’à l’intéressé.",
     ),
-    since: (2016, 1, 1),
+    since: UNKNOWN,
     until: None,
 };
 
@@ -115,7 +115,7 @@ const PUBLICATION: Basis = Basis {
         "Un document qui comporte des données à caractère personnel n’est rendu public qu’une fois l’identification impossible, ou \
          avec l’accord des intéressés ; sauf organigrammes et répertoires d’élus (article D. 312-1-3).",
     ),
-    since: (2016, 10, 9),
+    since: UNKNOWN,
     until: None,
 };
 

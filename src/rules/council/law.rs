@@ -177,7 +177,8 @@ pub fn in_force(basis: &'static [Basis], regime: Regime, day: NaiveDate) -> Opti
     basis.iter().rfind(|basis| regime_of(basis) == regime && held(basis))
 }
 
-fn regime_of(basis: &Basis) -> Regime {
+/// The regime whose text it is.
+pub fn regime_of(basis: &Basis) -> Regime {
     let cites = |articles: &[&str]| articles.iter().any(|article| basis.citation.ends_with(article));
     if cites(&INTERCOMMUNAL) {
         Regime::Intercommunal

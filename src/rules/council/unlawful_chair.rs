@@ -38,16 +38,6 @@ pub static RULE: Rule = Rule {
         },
         Basis {
             authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 5211-59",
-            says: Text::new(
-                "The president of the competent intercommunal body chairs its council.",
-                "Le président de l’intercommunalité compétente en préside le conseil.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
             citation: "code de la sécurité intérieure, art. L. 132-4",
             says: Text::new(
                 "The mayor, or a representative designated under article L. 2122-18 of the general code of local authorities.",
