@@ -11,10 +11,10 @@ use stspd::lang::{Escapes, Lang, escaped_json, is_invisible};
 use stspd::model::Strategy as Model;
 use stspd::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request,
-    STATUS, Subject, TARGET_GROUP, THEME, card, kind,
+    STATUS, Subject, TARGET_GROUP, THEME, card, kind, stats,
 };
 use stspd::source::Source;
-use stspd::table::{FORMATS, Look, Mark};
+use stspd::table::{FORMATS, Look, Mark, text_cards};
 use stspd::yaml::{decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
@@ -242,6 +242,48 @@ fn a_table_keeps_to_the_width_of_its_terminal() {
             }
         });
     }
+}
+
+#[test]
+fn cards_and_groups_keep_to_the_width_too() {
+    asking(COMPLETE, |subjects| {
+        for (lang, width) in [Lang::En, Lang::Fr].into_iter().flat_map(|lang| [40, 80, 200].map(|width| (lang, width))) {
+            let look = Look { lang, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
+            let ids = ["a-3-1", "ville", "axe-3", "d-2026-1", "2026-06-18", "veille-tilleuls", "val-exemple-2025"];
+            let mut texts: Vec<String> =
+                ids.iter().filter_map(|id| card(&subjects[0], id)).map(|card| text_cards(&[card], &look)).collect();
+            assert_eq!(texts.len(), ids.len());
+            texts.push(text_cards(&[stats(&subjects[0])], &look));
+            let groups = Request { group: Some(Group::Lead), ..request(actions(), Columns::Shown) };
+            let mut text = Vec::new();
+            let table = groups.answer(subjects).expect("actions have leads");
+            let format = FORMATS.iter().find(|known| known.name == "table").expect("the format is known");
+            (format.print)(&table, &look, &mut text).expect("a vector takes all");
+            texts.push(String::from_utf8(text).expect("a table is text"));
+            for text in texts {
+                let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+                assert!(longest <= width, "{lang:?} {width}: {longest}\n{text}");
+            }
+        }
+    });
+}
+
+/// What stands nowhere in the file is refused in an expression as it is by a flag.
+#[test]
+fn a_text_that_is_nowhere_is_refused() {
+    asking(COMPLETE, |subjects| {
+        let answer = |text: &str| {
+            Request { filters: vec![Filter::Where(text.to_owned())], ..request(actions(), Columns::All) }.answer(subjects)
+        };
+        for text in ["neighbourhoods = Garre", "themes in (jeunesse, xx)", "funds != FIPDD", "target_groups = xx"] {
+            assert!(answer(text).is_err_and(|error| error.at.is_some()), "{text}");
+        }
+        for text in
+            ["neighbourhoods = Gare", "neighbourhoods = \"Val-d’Exemple\"", "themes in (jeunesse, mediation)", "funds = fipd"]
+        {
+            assert!(answer(text).is_ok(), "{text}");
+        }
+    });
 }
 
 /// Wherever the file cites an organization, what cites it is on the card of that organization.

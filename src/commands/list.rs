@@ -24,7 +24,7 @@ Examples:
   stspd list funding --group-by year
   stspd list decisions --status open --format markdown --lang fr
   stspd list actions --format csv --delimiter ';' --bom -o actions.csv
-  stspd list strategies strategies/    one line for each file of a folder";
+  stspd list strategies strategies/    one row for each file of a folder";
 
 const EXPRESSIONS: &str = "\
 Expressions (--where):
@@ -37,7 +37,8 @@ Expressions (--where):
   and, or, not, ( )                    `and` binds more tightly than `or`
   A thing is named by its id, its name, its printed number or, for an organization, another of its
   names. Days are written 2026-06-30, or `today`. A value with spaces is quoted: \"en cours\".
-  What is not stated equals nothing and is neither before nor after anything.";
+  What is not stated equals nothing and is neither before nor after anything. Amounts are compared as bare
+  numbers, whatever their currency, and whether by year or in all.";
 
 const NOT_CSV: Text =
     Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");

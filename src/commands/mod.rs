@@ -119,6 +119,11 @@ pub struct Failure {
     pub hint: Option<String>,
 }
 
+/// Words in which a command can be typed as it stands: standard input is `-` there.
+pub fn typed(words: String) -> String {
+    if words.contains("check <stdin>") { words.replace("check <stdin>", "check -") } else { words }
+}
+
 impl Failure {
     pub fn new(lang: Lang, message: Text, facts: &[(&'static str, Fact)]) -> Failure {
         Failure { message: message.fill(lang, facts), hint: None }
@@ -126,7 +131,7 @@ impl Failure {
 
     #[must_use]
     pub fn hint(mut self, lang: Lang, hint: Text, facts: &[(&'static str, Fact)]) -> Failure {
-        self.hint = Some(hint.fill(lang, facts));
+        self.hint = Some(typed(hint.fill(lang, facts)));
         self
     }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::commands::files::{self, Input};
-use crate::commands::{Context, Failure, Outcome, Output};
+use crate::commands::{Context, Failure, Outcome, Output, typed};
 use crate::lang::Text;
 use crate::query::{Pointer, QueryError, Subject};
 use crate::reading::Reading;
@@ -46,7 +46,9 @@ pub fn ask(
         let name = tree.source().name.as_str();
         match &reading.strategy {
             Some(strategy) => {
-                subjects.push(Subject::new(name, strategy, context.today));
+                let mut subject = Subject::new(name, strategy, context.today);
+                subject.is_of_several = inputs.len() > 1;
+                subjects.push(subject);
                 names.push(name);
             }
             None => failures.push(unread(name, context)),
@@ -112,7 +114,7 @@ pub fn unread(name: &str, context: &Context) -> Failure {
 pub fn warn(text: Text, name: &str, context: &Context) {
     if !matches!(context.output, Output::Nowhere) {
         // Nobody is left to tell if the error stream is closed.
-        let _ = writeln!(std::io::stderr(), "{}", text.fill(context.lang, &[("name", name.into())]));
+        let _ = writeln!(std::io::stderr(), "{}", typed(text.fill(context.lang, &[("name", name.into())])));
     }
 }
 

@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::lang::Lang;
 use crate::model::Period;
 use crate::nearest::plain;
 use crate::query::columns::Column;
@@ -152,12 +151,12 @@ fn numbers(value: &Value<'_>) -> Vec<Decimal> {
 fn contains(value: &Value<'_>, letters: &str) -> bool {
     let said = |text: &str| plain(text).contains(letters);
     match value {
-        Value::Missing | Value::Nothing | Value::Flag(_) => false,
+        // A chosen word is no text of the file: `--status` and `--where` ask for it.
+        Value::Missing | Value::Nothing | Value::Flag(_) | Value::Term(_) => false,
         Value::Text(text) | Value::Id(text) => said(text),
         Value::Texts(texts) => texts.iter().any(|text| said(text)),
         Value::One(one) => said(&one.id) || said(&one.name),
         Value::Many(things) => things.iter().any(|thing| said(&thing.id) || said(&thing.name)),
-        Value::Term(term) => said(term.name) || said(term.text.get(Lang::En)) || said(term.text.get(Lang::Fr)),
         Value::Date(day) => said(&day.to_string()),
         Value::Period(period) => said(&period.to_string()),
         Value::Number(_) | Value::Year(_) | Value::Years(_) | Value::Money(_) | Value::Sums(_) | Value::ByYear(_) => {

@@ -17,6 +17,7 @@ use crate::nearest::plain;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
+use crate::query::filter::Relation;
 use crate::query::kinds::Kind;
 use crate::query::names;
 use crate::query::subject::Subject;
@@ -236,7 +237,7 @@ impl<'p> Parser<'p, '_> {
             return is_flag.then(|| Condition::Test(column, Test::Is(vec![Operand::Flag(true)]))).ok_or_else(error);
         }
         let (comparison, placed) = self.comparison()?;
-        let operand = self.value(|word, subjects| names::operand(column, word, subjects))?;
+        let operand = self.operand(column)?;
         let is = |operand| Condition::Test(column, Test::Is(vec![operand]));
         match comparison {
             Comparison::Equal => Ok(is(operand)),
@@ -254,12 +255,23 @@ impl<'p> Parser<'p, '_> {
         self.expect("(", OPEN)?;
         let mut operands = Vec::new();
         loop {
-            operands.push(self.value(|word, subjects| names::operand(column, word, subjects))?);
+            operands.push(self.operand(column)?);
             if self.passes(")") {
                 return Ok(operands);
             }
             self.expect(",", CLOSE_OR_COMMA)?;
         }
+    }
+
+    /// What a word means beside a column; a text that stands nowhere is refused where flags refuse it too.
+    fn operand(&mut self, column: &'static Column) -> Result<Operand, QueryError> {
+        let kind = self.kind;
+        self.value(|word, subjects| {
+            if let Some(relation) = Relation::of_texts(column) {
+                relation.known(column, kind, word, subjects)?;
+            }
+            names::operand(column, word, subjects)
+        })
     }
 
     fn enclosed_column(&mut self) -> Result<&'static Column, QueryError> {

@@ -73,14 +73,14 @@ relations! {
 }
 
 /// The columns that place a row in time, the most telling first.
-const IN_TIME: &[&str] = &["year", "years", "period", "date", "signed", "due", "last_period"];
+const IN_TIME: &[&str] = &["counted_year", "year", "years", "period", "date", "signed", "due", "last_period"];
 
 /// Other words for a column, after `--without`.
 const SYNONYMS: &[(&str, &str)] = &[("deadline", "due"), ("end", "due"), ("news", "updated"), ("update", "updated")];
 
 const NOT_FOR: Text = Text::new(
-    "`--{flag}` says nothing of {kind}: it is for {kinds}",
-    "« --{flag} » ne dit rien de {kind} : elle vaut pour {kinds}",
+    "`--{flag}` says nothing of `{kind}`: it is for {kinds}",
+    "« --{flag} » ne dit rien de « {kind} » : elle vaut pour {kinds}",
 );
 const NO_TEXT: Text =
     Text::new("nothing in the file is called `{name}` ({column})", "rien ne s’appelle « {name} » dans le fichier ({column})");
@@ -177,8 +177,15 @@ impl Relation {
         }
     }
 
+    /// The relation that a column of texts stands for.
+    pub fn of_texts(column: &Column) -> Option<&'static Relation> {
+        let named = |relation: &&&Relation| matches!(relation.columns, Related::Named(names) if names.contains(&column.name));
+        let is_text = matches!(column.kind, Type::Text | Type::Texts);
+        [&NEIGHBOURHOOD, &TARGET_GROUP, &THEME, &FUND].iter().find(named).copied().filter(|_| is_text)
+    }
+
     /// Refuses a text that stands nowhere in the strategies.
-    fn known(
+    pub fn known(
         &self,
         column: &'static Column,
         kind: &'static Kind,
@@ -191,6 +198,8 @@ impl Relation {
             let territory = &subject.strategy.territory;
             if column.name == "neighbourhoods" {
                 let places = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
+                let communes = territory.communes.iter().map(|commune| commune.name);
+                let places = places.copied().chain(communes).chain([territory.name]);
                 texts.extend(places.map(|place| place.text().to_owned()).filter(|place| seen.insert(place.clone())));
             }
             let actions = kind_of(Thing::Action);
@@ -225,6 +234,10 @@ fn add_objectives(ids: &mut HashSet<String>, subject: &Subject<'_>) {
 
 /// The column that places the rows of a kind in time.
 pub fn in_time(kind: &'static Kind) -> Option<&'static Column> {
+    // An organization is of no year, though it may have signed in one.
+    if kind.thing == Some(Thing::Organization) {
+        return None;
+    }
     IN_TIME.iter().find_map(|name| kind.columns().find(|column| column.name == *name))
 }
 

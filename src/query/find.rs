@@ -52,7 +52,8 @@ fn called<'q, 's>(subjects: &'q [Subject<'s>], is: &dyn Fn(&str) -> bool) -> Vec
 fn ambiguous(text: &str, several: &[(usize, &Spelling<'_>)], subjects: &[Subject<'_>]) -> QueryError {
     let name = |(rank, spelling): &(usize, &Spelling<'_>)| {
         let name = subjects[*rank].thing(&spelling.id).map_or("", |(_, name)| name);
-        format!("{} ({name})", spelling.id)
+        // What is to be typed, and then what it is.
+        format!("{} – {name}", spelling.id)
     };
     let names: Vec<String> = several.iter().map(name).collect();
     QueryError::new(AMBIGUOUS, [("text", text.into()), ("count", several.len().into())])

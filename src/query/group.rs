@@ -5,6 +5,7 @@
 //! in particular: their groups have no sums.
 
 use crate::lang::Text;
+use crate::model::Thing;
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
@@ -38,7 +39,7 @@ impl Group {
     fn column(self, kind: &'static Kind) -> Option<&'static Column> {
         let named = |names: &[&str]| names.iter().find_map(|name| kind.columns().find(|column| column.name == *name));
         match self {
-            Group::Axis => named(&["axis", "axes"]),
+            Group::Axis => named(&["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)),
             Group::Lead => named(&["leads"]),
             Group::Status => named(&["status", "action_status"]),
             Group::Year => in_time(kind),
@@ -46,7 +47,8 @@ impl Group {
     }
 }
 
-const NOT_GROUPED: Text = Text::new("{kind} have no {group} to be grouped by", "pas de regroupement de {kind} par « {group} »");
+const NOT_GROUPED: Text = Text::new("`{kind}` have no {group} to be grouped by", "« {kind} » ne se regroupe pas par « {group} »");
+const GROUPS: Text = Text::new("they may be grouped by {groups}", "regroupements possibles : {groups}");
 const NO_HEADING: Text = Text::new("the groups have no column `{name}`", "les groupes n’ont pas de colonne « {name} »");
 const COUNT: Text = Text::new("Count", "Nombre");
 const LATE: Text = Text::new("Late", "En retard");
@@ -64,7 +66,13 @@ struct Counted<'s> {
 /// The groups of the rows found.
 pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
     let column = group.column(kind);
-    let error = || QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
+    let error = || {
+        let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
+        let groups =
+            [Group::Axis, Group::Lead, Group::Status, Group::Year].into_iter().filter(|group| group.column(kind).is_some());
+        let groups: Vec<String> = groups.map(|group| group.name().to_owned()).collect();
+        if groups.is_empty() { error } else { error.hint(GROUPS, [("groups", groups.into())]) }
+    };
     let of = column.ok_or_else(error)?;
     let late = kind.columns().find(|column| column.name == "late");
     let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !matches!(of.kind, Type::Years);

@@ -115,7 +115,8 @@ impl Request {
             let items = items.into_iter().filter(|item| condition.holds(item, subject, rank));
             found.extend(items.map(|item| Found { item, subject }));
         }
-        let breadth = if subjects.len() > 1 { Breadth::Portfolio } else { Breadth::One };
+        let is_portfolio = subjects.len() > 1 || subjects.iter().any(|subject| subject.is_of_several);
+        let breadth = if is_portfolio { Breadth::Portfolio } else { Breadth::One };
         if let Some(group) = self.group {
             let table = group::table(self.kind, group, &found, breadth)?;
             let table = Table { stated, ..table };
@@ -137,7 +138,8 @@ impl Request {
             Columns::All => of_portfolio.into_iter().chain(self.kind.columns().map(whole)).collect(),
             Columns::Flat => of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect(),
             Columns::Named(named) => {
-                let mut wanted = Vec::new();
+                let is_named = named.iter().any(|name| name == STRATEGY.name);
+                let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
                     let (column, part) = self.named(name)?;
                     // A key stands once in an object.

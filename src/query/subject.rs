@@ -34,6 +34,8 @@ pub struct Subject<'s> {
     /// The strategy's id, else the name of its file.
     pub name: String,
     pub strategy: &'s Strategy<'s>,
+    /// Whether others were asked for with it, though they may not be readable.
+    pub is_of_several: bool,
     pub today: NaiveDate,
     /// The day before which the last news of an action are stale.
     pub oldest_news: NaiveDate,
@@ -60,6 +62,7 @@ impl<'s> Subject<'s> {
         let mut subject = Subject {
             name: strategy.id.map_or(file, Id::text).to_owned(),
             strategy,
+            is_of_several: false,
             today,
             oldest_news: ago("stale-action", lateness::STALE_MONTHS),
             oldest_values: ago("late-values", late_values::MONTHS),
@@ -121,7 +124,9 @@ impl<'s> Subject<'s> {
         for plenary in &strategy.plenaries {
             let day = Cow::<str>::Owned(plenary.date.day().to_string());
             self.things.entry(day.clone()).or_insert((Thing::Plenary, day.clone()));
-            self.spellings.push(Spelling { thing: Thing::Plenary, id: day.clone(), text: day });
+            let number = plenary.number.map(|number| Cow::Owned(number.to_string()));
+            let texts = [Some(day.clone()), number].into_iter().flatten();
+            self.spellings.extend(texts.map(|text| Spelling { thing: Thing::Plenary, id: day.clone(), text }));
         }
     }
 

@@ -8,13 +8,13 @@ use serde_json::{Map, Value as Json};
 
 use crate::lang::{Escapes, Lang, Text, escaped_json};
 use crate::markdown::escaped;
-use crate::query::{Card, Heading, Section, Value};
-use crate::table::words::{say_with_ids, shown, title};
+use crate::query::{Card, Heading, STRATEGY, Section, Value};
+use crate::table::words::{filled, say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
 use crate::typography::capitalized;
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
-const NONE: Text = Text::new("none is stated in the file", "aucun n’est renseigné dans le fichier");
+const NONE: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
 /// Fields that another one, or a list below, says as well.
 const TOLD_ELSEWHERE: [&str; 6] = ["attended", "open", "years", "budget_per", "budget_currency", "currency"];
 /// Prose is easier to read in short lines.
@@ -22,48 +22,59 @@ const WIDEST: usize = 100;
 
 /// Cards for a terminal.
 pub fn text(cards: &[Card<'_>], look: &Look) -> String {
-    let pages: Vec<String> = cards.iter().map(|card| text_page(card, look)).collect();
+    let pages: Vec<String> = cards.iter().map(|card| text_page(card, whose(card, cards), look)).collect();
     pages.join("\n")
 }
 
-fn text_page(card: &Card<'_>, look: &Look) -> String {
+/// The strategy that a card is of, where others are of another.
+fn whose<'c>(card: &'c Card<'_>, cards: &[Card<'_>]) -> Option<&'c str> {
+    cards.iter().any(|other| other.strategy != card.strategy).then_some(card.strategy.as_str())
+}
+
+fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
-    let mut page = heading(card, lang);
+    let mut page = filled(&heading(card, lang), width, "", "");
     page.push('\n');
-    let told: Vec<(String, String)> = told(card, lang).collect();
+    let whose = whose.map(|name| (STRATEGY.title.say(lang), shown(name)));
+    let told: Vec<(String, String)> = whose.into_iter().chain(told(card, lang)).collect();
     let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
     if !told.is_empty() {
         page.push('\n');
     }
     for (title, said) in told {
-        let first = format!("  {title}{}  ", " ".repeat(widest - title.chars().count()));
-        let indent = " ".repeat(widest + 4);
-        let options = textwrap::Options::new(width).initial_indent(&first).subsequent_indent(&indent);
-        page.push_str(&textwrap::fill(&said, options));
+        // Where titles would take most of the line, what is said stands below them.
+        let (first, indent) = if widest + 4 > width / 2 {
+            page.push_str(&filled(&title, width, "  ", "  "));
+            page.push('\n');
+            ("    ".to_owned(), "    ".to_owned())
+        } else {
+            (format!("  {title}{}  ", " ".repeat(widest - title.chars().count())), " ".repeat(widest + 4))
+        };
+        page.push_str(&filled(&said, width, &first, &indent));
         page.push('\n');
     }
     let missing = missing(card, lang);
     if !missing.is_empty() {
         let lead = format!("  {}", NOT_STATED.say(lang));
-        let options = textwrap::Options::new(width).initial_indent(&lead).subsequent_indent("  ");
-        writeln!(page, "\n{}", textwrap::fill(&missing.join(", "), options)).expect("a string takes all");
+        writeln!(page, "\n{}", filled(&missing.join(", "), width, &lead, "  ")).expect("a string takes all");
     }
     for section in &card.sections {
-        write!(page, "\n{}\n{}", section_title(section, lang), body(section, lang, |table| terminal::text(table, look)))
-            .expect("a string takes all");
+        let title = filled(&section_title(section, lang), width, "", "");
+        write!(page, "\n{title}\n{}", body(section, lang, |table| terminal::text(table, look))).expect("a string takes all");
     }
     page
 }
 
 /// Cards for a page, the first heading being of the second level.
 pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
-    let pages: Vec<String> = cards.iter().map(|card| markdown_page(card, lang)).collect();
+    let pages: Vec<String> = cards.iter().map(|card| markdown_page(card, whose(card, cards), lang)).collect();
     pages.join("\n")
 }
 
-fn markdown_page(card: &Card<'_>, lang: Lang) -> String {
+fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
     let mut page = format!("## {}\n\n", escaped(&heading(card, lang)));
-    for (title, said) in told(card, lang) {
+    let whose = whose.map(|name| (STRATEGY.title.say(lang), shown(name)));
+    for (title, said) in whose.into_iter().chain(told(card, lang)) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         writeln!(page, "- **{}{colon}** {}", escaped(&title), escaped(&said)).expect("a string takes all");
     }

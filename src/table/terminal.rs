@@ -8,7 +8,7 @@ use comfy_table::{
 
 use crate::lang::{Lang, Text};
 use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
-use crate::table::words::{harmless, say, shared, title};
+use crate::table::words::{filled, harmless, say, shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -21,7 +21,7 @@ pub static FORMAT: Format = Format {
 const NOTHING_FOUND: Text = Text::new("nothing fits", "rien ne correspond");
 const NOTHING_STATED: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
 const CUT: Text = Text::new("{shown} of {found} rows", "{shown} lignes sur {found}");
-const CUT_TO_ONE: Text = Text::new("1 of {found} rows", "1 ligne sur {found}");
+const CUT_TO_ONE: Text = Text::new("{shown} of {found} rows", "{shown} ligne sur {found}");
 /// The spaces around the name of a column.
 const PADDING: usize = 2;
 /// How columns share the width.
@@ -57,11 +57,11 @@ fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(text(table, look).as_bytes())?;
     if table.rows.len() < table.found {
         let facts = [("shown", table.rows.len().into()), ("found", table.found.into())];
-        let cut = if table.rows.len() == 1 { CUT_TO_ONE } else { CUT };
+        let cut = if table.rows.len() <= 1 { CUT_TO_ONE } else { CUT };
         writeln!(out, "\n{}", cut.fill(look.lang, &facts))?;
     }
     if let Some(note) = shared(table, look.lang) {
-        writeln!(out, "\n{note}")?;
+        writeln!(out, "\n{}", filled(&note, look.width, "", ""))?;
     }
     Ok(())
 }

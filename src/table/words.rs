@@ -99,6 +99,12 @@ fn said_money(money: &Money<'_>, lang: Lang) -> String {
     said + &per
 }
 
+/// A text in lines of a width; words stay in one piece where they fit, hyphens and all.
+pub fn filled(text: &str, width: usize, first: &str, indent: &str) -> String {
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(indent);
+    textwrap::fill(text, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
+}
+
 /// The title of a column.
 pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
     let title = printed(heading.title.get(lang), lang);

@@ -132,7 +132,9 @@ pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
     let start = indicator.baseline.as_ref()?.value.get();
     let way = target.checked_sub(start)?;
     let share = last.checked_sub(start)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(way)?;
-    Some(share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::ToZero))
+    let rounded = share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    // What is not there yet is not all of the way.
+    Some(if share < Decimal::ONE_HUNDRED { rounded.min(Decimal::from(99)) } else { rounded })
 }
 
 /// Whether the last value is at the target or past it, the way that is better.

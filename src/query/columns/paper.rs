@@ -2,7 +2,7 @@
 
 use super::council::chair;
 use super::{Column, column, date, id, number, one, or_nothing, session, text};
-use crate::model::{DocumentKind, Id, StrategyKind, TerritoryKind, Thing, Visibility};
+use crate::model::{Date, DocumentKind, Id, StrategyKind, TerritoryKind, Thing, Visibility, Year};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
 
@@ -15,6 +15,11 @@ pub static DOCUMENTS: &[Column] = &[
         let document = item.document?;
         let owed = matches!(document.kind, Some(DocumentKind::AnnualReview | DocumentKind::FipdReport));
         document.year.map(|year| Value::Year(year.get())).or((!owed).then_some(Value::Nothing))
+    }),
+    column("counted_year", "Year counted", "Année retenue", Type::Year, |item, _| {
+        let document = item.document?;
+        let year = document.year.map(Year::get).or(document.date.map(Date::year));
+        year.map(Value::Year)
     }),
     column("presented", "Presented", "Présentée le", Type::One(&[Thing::Plenary]), |item, _| {
         Some(or_nothing(item.document?.presented.map(session)))
