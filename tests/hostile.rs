@@ -160,6 +160,17 @@ fn references_without_end_do_not_take_for_ever() {
 }
 
 #[test]
+fn references_to_what_there_is_none_of_do_not_either() {
+    let organizations = (0..30_000).fold(format!("{SOUND}organizations:\n"), |mut text, number| {
+        writeln!(text, "  - {{id: o{number}, name: O{number}}}").expect("a string takes all");
+        text
+    });
+    let text = format!("{organizations}actions: [{{id: a, title: A, also_serves: [{}]}}]\n", vec!["zz"; 30_000].join(", "));
+    let found = judged(text).diagnostics.iter().filter(|diagnostic| diagnostic.rule == "unknown-reference").count();
+    assert_eq!(found, 30_000);
+}
+
+#[test]
 fn every_line_end_and_mark_reads_the_same() {
     let text = "stspd: 1\ntitle: Été\nterritory: {name: 12}\n";
     for text in [

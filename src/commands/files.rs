@@ -81,7 +81,7 @@ const NAME_ONE: Text = Text::new(
     "name a file or a folder: `stspd {verb} town.yaml`",
     "nommez un fichier ou un dossier : « stspd {verb} ville.yaml »",
 );
-const NOT_THERE: Text = Text::new("`{path}` cannot be read: {cause}", "« {path} » est illisible : {cause}");
+const NOT_THERE: Text = Text::new("`{path}` cannot be read: {cause}", "« {path} » n’a pas pu être lu : {cause}");
 const CHECK_PATH: Text =
     Text::new("paths are relative to the current folder, {folder}", "les chemins sont relatifs au dossier courant, {folder}");
 const EMPTY_FOLDER: Text =

@@ -24,7 +24,7 @@ const STRATEGY: Text = Text::new(
     "`{name}` is YAML, which a template does not include: it sees the data of a strategy already",
     "« {name} » est du YAML, qu’un gabarit n’inclut pas : il voit déjà les données d’une stratégie",
 );
-const UNREADABLE: Text = Text::new("`{name}` cannot be read: {cause}", "« {name} » est illisible : {cause}");
+const UNREADABLE: Text = Text::new("`{name}` cannot be read: {cause}", "« {name} » n’a pas pu être lu : {cause}");
 const TOO_LARGE: Text =
     Text::new("`{name}` is larger than a template may be: 1 MiB", "« {name} » dépasse la taille d’un gabarit : 1 Mio");
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");

@@ -54,9 +54,7 @@ fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: La
     if let (Some((_, title)), None) = (&fix, &piece) {
         main = main.element(Rank::HELP.with_name(&help_name).message(title.as_str()));
     }
-    if fix.is_none() {
-        main = main.element(Rank::NOTE.with_name(&note_name).message(note.as_str()));
-    }
+    main = main.element(Rank::NOTE.with_name(&note_name).message(note.as_str()));
     let mut groups = vec![main];
     if let (Some((_, title)), Some(piece)) = (&fix, piece) {
         groups.push(Group::with_title(Rank::HELP.with_name(&help_name).secondary_title(title.as_str())).element(piece));

@@ -38,6 +38,18 @@ pub fn cured_number(written: &str) -> Option<String> {
     .filter(|number| number.len() < 16)
 }
 
+/// Whether a number bears the sign or the name of the euro.
+pub fn is_in_euros(written: &str) -> bool {
+    ["€", "euros", "EUR"].iter().any(|unit| written.trim_end().ends_with(unit))
+}
+
+/// Whether a day may be read in two ways by who writes the month first: `05/03/2026`.
+pub fn is_either_way(written: &str) -> bool {
+    let parts: Vec<&str> = written.trim().split(['/', '-', '.']).collect();
+    let small = |part: &str| part.parse::<u32>().is_ok_and(|number| number <= 12);
+    matches!(parts[..], [one, other, year] if year.len() == 4 && one != other && small(one) && small(other))
+}
+
 /// The two readings of `12.500`: the number with its thousands, and the one with decimals.
 pub fn two_readings(written: &str) -> Option<(String, String)> {
     let decimal = written.replacen(',', ".", 1);
@@ -115,6 +127,9 @@ pub fn day_within(text: &str, key: Option<&str>) -> Option<String> {
 
 /// `2023-2024`, `05/2024`, `mai 2024`, `T2 2024` or `2024-T2` as a period.
 fn period(text: &str) -> Option<String> {
+    if text.len() == 6 && is_digits(text) {
+        return Some(format!("{}-{}", &text[..4], &text[4..]));
+    }
     let (one, other) = text.split_once(['/', '-', ' '])?;
     let (year, rest) = if one.len() == 4 && is_digits(one) { (one, other) } else { (other, one) };
     let quarter = rest.strip_prefix(['T', 't', 'Q', 'q']).filter(|rest| is_digits(rest));
@@ -122,14 +137,19 @@ fn period(text: &str) -> Option<String> {
         (Some(quarter), _) => format!("-Q{quarter}"),
         (None, Some(month)) => format!("-{month:02}"),
         (None, None) if rest.len() == 4 && year == one => format!("/{rest}"),
+        // `2011/12` is December to one and a school year to another.
+        (None, None) if year == one && rest.parse::<u32>().ok() == year.parse::<u32>().ok().map(|year| (year + 1) % 100) => {
+            return None;
+        }
         (None, None) => format!("-{rest:0>2}"),
     };
     is_digits(year).then(|| format!("{year}{rest}"))
 }
 
-/// `9:00`, `14h30`, `14 h 30` or `14h` as `14:30`.
+/// `9:00`, `14h30`, `14 h 30`, `14.30`, `1430` or `14h` as `14:30`.
 fn hour(text: &str) -> Option<String> {
-    let (hour, minute) = text.split_once([':', 'h', 'H'])?;
+    let (hour, minute) =
+        if text.len() == 4 && is_digits(text) { text.split_at(2) } else { text.split_once([':', '.', 'h', 'H'])? };
     let (hour, minute) = (hour.trim(), minute.trim());
     let minute = if minute.is_empty() { "00" } else { minute };
     (is_digits(hour) && is_digits(minute) && minute.len() == 2).then(|| format!("{hour:0>2}:{minute}"))
@@ -227,6 +247,11 @@ mod tests {
             (PERIOD_PATTERN, "T2 2024", Some("2024-Q2")),
             (PERIOD_PATTERN, "2023-2024", Some("2023/2024")),
             (PERIOD_PATTERN, "2023-2025", None),
+            (PERIOD_PATTERN, "2011/12", None),
+            (PERIOD_PATTERN, "2009/10", None),
+            (PERIOD_PATTERN, "2011/10", Some("2011-10")),
+            (PERIOD_PATTERN, "20240531", Some("2024-05-31")),
+            (PERIOD_PATTERN, "202405", Some("2024-05")),
             (PERIOD_PATTERN, "05/2024", Some("2024-05")),
             (PERIOD_PATTERN, "5/2024", Some("2024-05")),
             (PERIOD_PATTERN, "mai 2024", Some("2024-05")),
@@ -235,6 +260,9 @@ mod tests {
             (TIME_PATTERN, "14h30", Some("14:30")),
             (TIME_PATTERN, "14 h 30", Some("14:30")),
             (TIME_PATTERN, "9:00", Some("09:00")),
+            (TIME_PATTERN, "14.30", Some("14:30")),
+            (TIME_PATTERN, "1430", Some("14:30")),
+            (TIME_PATTERN, "1475", None),
             (TIME_PATTERN, "18h", Some("18:00")),
             (TIME_PATTERN, "25h00", None),
             (TIME_PATTERN, "14h3", None),

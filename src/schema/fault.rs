@@ -3,8 +3,10 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
-use crate::schema::cure::{cured_number, cured_text, day_within, is_decimals, two_readings};
+use crate::schema::comma::{cut_number, cut_text};
+use crate::schema::cure::{cured_number, cured_text, day_within, is_either_way, is_in_euros, two_readings};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
+use crate::schema::said::{expected, found};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree, resolve};
@@ -48,13 +50,21 @@ const ITEMS: Text = Text::new(
     "each item of a list begins with `- `, such as `- {example}`",
     "chaque élément d’une liste commence par « - », par exemple « - {example} »",
 );
-const DECIMAL_POINT: Text =
-    Text::new("decimals follow a point: write `{replacement}`", "les décimales suivent un point : écrire « {replacement} »");
+const FORM_EXPECTED: Text = Text::new("{expected} is meant, between quotes", "on attend {expected}, entre guillemets droits");
+const OTHER_CURRENCY: Text = Text::new(
+    "the currency beside it is `{currency}`: write the number alone, or correct the currency",
+    "la monnaie indiquée à côté est « {currency} » : écrivez le nombre seul, ou corrigez la monnaie",
+);
+const CUT_TEXT: Text = Text::new(
+    "a comma ends a text within braces: put the whole text in quotes",
+    "une virgule termine un texte entre accolades : mettez le texte entier entre guillemets droits",
+);
+const CUT_HERE: Text = Text::new("cut here", "coupé ici");
 const TWO_DAYS: Text = Text::new(
     "write the first day and the last, such as `{example}`",
     "écrivez le premier jour et le dernier, par exemple « {example} »",
 );
-const TWO_READINGS: Text = Text::new(
+pub const TWO_READINGS: Text = Text::new(
     "write `{thousands}`, or `{decimals}` if these are decimals",
     "écrire « {thousands} », ou « {decimals} » s’il s’agit de décimales",
 );
@@ -91,10 +101,14 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 }
 
 /// The key is none of the mapping's.
-pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
+pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
     let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key));
-    if let Some(number) = cut_number(tree, key) {
-        return without_comma(finding, tree, key, &number);
+    if let Some(finding) = cut_number(finding.clone(), tree, key) {
+        return finding;
+    }
+    let cut = cut_text(tree, key, value).filter(|_| meant.is_none() || tree.written(key).contains(' '));
+    if let Some(cut) = cut {
+        return finding.label(cut, CUT_HERE).help(CUT_TEXT);
     }
     match meant {
         Some(MeantKey::Called(name, Presence::Absent)) => {
@@ -108,33 +122,6 @@ pub fn unknown_key(tree: &Tree<'_>, key: NodeId, object: &Object, meant: Option<
             finding.fact("keys", names).help(KNOWN_KEYS)
         }
     }
-}
-
-/// A number that a comma of French typing cut in two.
-struct CutNumber {
-    before: String,
-    behind: String,
-}
-
-/// The number whose end became a key: `{value: 1,5}` has a key `5`.
-fn cut_number(tree: &Tree<'_>, key: NodeId) -> Option<CutNumber> {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let before = &tree.source().text()[..tree.span(key).start as usize];
-    let before = before.strip_suffix(',').filter(|_| is_number(tree.written(key)))?;
-    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == ':').next()?;
-    let whole = word.strip_prefix('-').unwrap_or(word);
-    is_number(whole).then(|| CutNumber { before: whole.to_owned(), behind: tree.written(key).to_owned() })
-}
-
-/// What to write instead of a comma in a number: three digits behind it may be decimals or units.
-fn without_comma(finding: Finding, tree: &Tree<'_>, key: NodeId, number: &CutNumber) -> Finding {
-    let CutNumber { before: whole, behind: rest } = number;
-    let decimals = format!("{whole}.{rest}");
-    if is_decimals(whole, rest) {
-        let start = tree.span(key).start;
-        return finding.fact("replacement", decimals).replace(DECIMAL_POINT, Span::new(start - 1, start), ".");
-    }
-    finding.fact("thousands", format!("{whole}{rest}")).fact("decimals", decimals).help(TWO_READINGS)
 }
 
 /// A key that must be there is not.
@@ -157,10 +144,20 @@ pub fn wrong_type(tree: &Tree<'_>, node: NodeId, expected: Text, found: Text) ->
 }
 
 /// A number, a boolean or a date where a text was meant.
-pub fn unquoted_text(tree: &Tree<'_>, node: NodeId) -> Finding {
+pub fn unquoted_text(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
     let written = tree.written(node);
     let finding = Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", found(tree, node));
-    instead(finding, tree, node, ADD_QUOTES, format!("\"{written}\""))
+    if (form.test)(written) {
+        return instead(finding, tree, node, ADD_QUOTES, format!("\"{written}\""));
+    }
+    // Quotes alone would not do.
+    match cured_text(written, form) {
+        Some(cured) => {
+            let quoted = format!("\"{cured}\"");
+            instead(finding.fact("replacement", quoted.as_str()), tree, node, REPLACE, quoted)
+        }
+        None => finding.fact("expected", form.expected).help(FORM_EXPECTED),
+    }
 }
 
 /// What to write instead of a node: a fix, but only advice where the node is also meant elsewhere.
@@ -169,7 +166,7 @@ fn instead(finding: Finding, tree: &Tree<'_>, node: NodeId, title: Text, written
 }
 
 /// The same, for what the finding says to write.
-fn replaced(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &str) -> Finding {
+pub fn replaced(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &str) -> Finding {
     instead(finding.fact("replacement", replacement), tree, node, REPLACE, replacement.to_owned())
 }
 
@@ -179,12 +176,13 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
     let is_date = form.pattern == DATE_PATTERN;
     let expected = match form.pattern {
         DATE_PATTERN if has_form_of_date(text) => A_DAY,
-        URL_PATTERN if text.starts_with("https://") || text.starts_with("http://") => AN_ADDRESS,
+        URL_PATTERN if text.contains("://") && text.trim().contains(char::is_whitespace) => AN_ADDRESS,
         _ => form.expected,
     };
     let rule = if is_date { INVALID_DATE } else { INVALID_FORM };
     let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
-    if let Some(cured) = cured_text(text, form) {
+    let is_unsure = is_date && is_english(tree) && is_either_way(text);
+    if let Some(cured) = cured_text(text, form).filter(|_| !is_unsure) {
         let finding = finding.fact("replacement", cured.as_str());
         return match as_scalar(tree, node, form, &cured) {
             Some(written) => instead(finding, tree, node, REPLACE, written),
@@ -197,6 +195,11 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
         None if form.is_free() => finding.help(SAY_SOMETHING),
         None => finding,
     }
+}
+
+/// Whether the file is written by somebody who may put the month first.
+fn is_english(tree: &Tree<'_>) -> bool {
+    tree.entry(tree.root(), "language").is_some_and(|(_, language)| tree.text(language) == "en")
 }
 
 /// A text as the scalar to write where the node stands: within its quotes, and quoted where it would else be no text.
@@ -234,15 +237,20 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
 }
 
 /// A number where none, or another one, was meant; a French one has a certain reading.
-pub fn not_a_number(tree: &Tree<'_>, node: NodeId, numeral: Numeral) -> Finding {
+pub fn not_a_number(tree: &Tree<'_>, node: NodeId, mapping: Option<NodeId>, numeral: Numeral) -> Finding {
     let expected = match numeral {
         Numeral::Whole => Text::new("a whole number", "un nombre entier"),
         Numeral::Decimal => Text::new("a number", "un nombre"),
     };
     let finding = wrong_type(tree, node, expected, found(tree, node));
-    match cured_number(tree.text(node)).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
+    let text = tree.text(node);
+    let currency = mapping.and_then(|mapping| tree.entry(mapping, "currency")).map_or("EUR", |(_, currency)| tree.text(currency));
+    if is_in_euros(text) && currency != "EUR" {
+        return finding.fact("currency", currency).help(OTHER_CURRENCY);
+    }
+    match cured_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
         Some(number) => replaced(finding, tree, node, &number),
-        None => match two_readings(tree.text(node)) {
+        None => match two_readings(text) {
             Some((thousands, decimals)) => finding.fact("thousands", thousands).fact("decimals", decimals).help(TWO_READINGS),
             None => finding,
         },
@@ -278,7 +286,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
         Shape::Object(_) if is_mapping => {
             Some(written.to_owned()).filter(|written| written.starts_with('{') && !written.contains(['\n', '\r']))
         }
-        Shape::Object(object) => wrapped(tree, node, object),
+        Shape::Object(object) => wrapped(tree, node, shapes, object),
         _ => None,
     };
     match (item, shapes.get(items)) {
@@ -298,7 +306,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
 pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: ShapeId) -> Finding {
     let finding = wrong_type(tree, node, expected(shapes, shape), found(tree, node));
     let Shape::Object(object) = shapes.get(shape) else { return finding };
-    match wrapped(tree, node, object) {
+    match wrapped(tree, node, shapes, object) {
         Some(mapping) => replaced(finding, tree, node, &mapping),
         None => match years(tree, node).filter(|_| object.position("start").is_some() && object.position("end").is_some()) {
             Some((first, last)) => {
@@ -320,9 +328,14 @@ fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
 }
 
 /// A word as a mapping whose only necessary key it is for.
-fn wrapped(tree: &Tree<'_>, node: NodeId, object: &Object) -> Option<String> {
+fn wrapped(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Option<String> {
     let word = lone_word(tree, node).filter(|_| tree.resolved(node) == Resolved::Text)?;
-    object.only_required().map(|key| format!("{{{key}: {word}}}"))
+    let key = object.only_required()?;
+    let shape = object.position(key).map(|at| shapes.get(object.properties[at].shape));
+    match shape {
+        Some(Shape::Number { .. }) => cured_number(word).map(|number| format!("{{{key}: {number}}}")),
+        _ => Some(format!("{{{key}: {word}}}")),
+    }
 }
 
 impl Object {
@@ -347,42 +360,6 @@ fn lone_word<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
     let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain && !written.is_empty();
     let is_word = !written.contains(['\n', ',', '[', ']', '{', '}', '#', '"', '\'', '&', '*']) && !written.contains(": ");
     (is_plain && is_word).then_some(written)
-}
-
-/// What a node is, in words.
-pub fn found(tree: &Tree<'_>, node: NodeId) -> Text {
-    match tree.kind(node) {
-        Kind::Sequence => Text::new("a list", "une liste"),
-        Kind::Mapping => Text::new("a mapping of keys", "un ensemble de clés"),
-        Kind::Scalar => match tree.resolved(node) {
-            Resolved::Null => Text::new("nothing", "rien"),
-            Resolved::Bool(_) => Text::new("a boolean", "un booléen"),
-            Resolved::Float(number) if !number.is_finite() => Text::new("no finite number", "un nombre qui n’est pas fini"),
-            Resolved::Integer(_) => Text::new("a number", "un nombre"),
-            Resolved::Float(_) => Text::new("a decimal number", "un nombre décimal"),
-            Resolved::Text => Text::new("a text", "un texte"),
-        },
-    }
-}
-
-/// What a shape wants, in words.
-pub fn expected(shapes: &Shapes, shape: ShapeId) -> Text {
-    match shapes.get(shape) {
-        Shape::Text(form) => form.expected,
-        Shape::Choice(_) => Text::new("a text", "un texte"),
-        Shape::Bool => Text::new("`true` or `false`", "« true » ou « false »"),
-        Shape::Number { .. } => Text::new("a number", "un nombre"),
-        Shape::List(_) => Text::new("a list", "une liste"),
-        Shape::Object(_) | Shape::Map(_) => Text::new("a mapping of keys", "un ensemble de clés"),
-        Shape::Either(alternatives) => {
-            let is = |wanted: fn(&Shape) -> bool| alternatives.iter().any(|alternative| wanted(shapes.get(*alternative)));
-            if is(|shape| matches!(shape, Shape::List(_))) {
-                Text::new("a mapping of keys, or a list of them", "un ensemble de clés, ou une liste d’ensembles")
-            } else {
-                Text::new("a text, or a mapping of keys", "un texte, ou un ensemble de clés")
-            }
-        }
-    }
 }
 
 /// The part of a span that stands on its first line.

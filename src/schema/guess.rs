@@ -1,6 +1,7 @@
 //! What somebody meant by a key or a value that is none: the other language, a slip of the pen, a word
 //! of its description.
 
+use crate::lang::is_invisible;
 use crate::nearest::{is_slip, nearest, plain, singular};
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::words::{CHOICES, KEYS};
@@ -29,7 +30,9 @@ pub enum Presence {
 
 /// The key meant in a mapping that has some of its keys already.
 pub fn meant_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
-    let mut called = object.properties.iter().zip(present).filter(|(property, _)| property.is_called(written));
+    let bare = written.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+    let mut called =
+        object.properties.iter().zip(present).filter(|(property, _)| property.name == bare || property.is_called(written));
     if let Some((property, presence)) = called.next() {
         return Some(MeantKey::Called(&property.name, *presence));
     }

@@ -3,12 +3,16 @@
 //! The schema is derived from the model's types; editors use it, and [`walk`] enforces that same
 //! schema over the tree. It knows the form of a strategy, never its sense.
 
+mod comma;
 mod cure;
 mod derive;
 mod described;
 mod fault;
+mod frame;
 mod guess;
+mod misspelt;
 mod names;
+mod said;
 mod shape;
 mod walk;
 mod walked;

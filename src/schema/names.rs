@@ -8,7 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::model::Thing;
 use crate::schema::walked::{Definition, Index};
 use crate::source::Span;
-use crate::yaml::Tree;
+use crate::yaml::{Kind, NodeId, Tree};
 
 /// Every id and every reference of one file.
 pub struct Names<'a> {
@@ -73,6 +73,22 @@ impl<'a> Names<'a> {
     pub fn obscure_words(&self) -> impl Iterator<Item = &'a str> {
         let tree = self.tree;
         let mut left = self.index.obscure.clone();
+        std::iter::from_fn(move || {
+            let node = left.pop()?;
+            left.extend(tree.items(node).chain(tree.entries(node).flat_map(|(key, value)| [key, value])));
+            Some(tree.text(node))
+        })
+    }
+
+    /// Every word that could be an id, if one knew what the faults around it hide: not one that stands alone under a
+    /// key of another name.
+    pub fn obscure_ids(&self) -> impl Iterator<Item = &'a str> {
+        let tree = self.tree;
+        let may_be = move |node: &NodeId| {
+            let key = tree.key_of(*node).map_or("", |key| tree.text(key));
+            tree.kind(*node) != Kind::Scalar || key.starts_with("id") || key.ends_with("id")
+        };
+        let mut left: Vec<NodeId> = self.index.obscure.iter().copied().filter(may_be).collect();
         std::iter::from_fn(move || {
             let node = left.pop()?;
             left.extend(tree.items(node).chain(tree.entries(node).flat_map(|(key, value)| [key, value])));

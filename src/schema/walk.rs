@@ -7,9 +7,13 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{DATE_PATTERN, Thing, is_id};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Thing, is_id};
+use crate::schema::comma::is_number_cut;
 use crate::schema::fault;
+use crate::schema::frame::{Frame, Part, lost};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
+use crate::schema::misspelt::{Misspelt, mend_ids};
+use crate::schema::said::found;
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Walked};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
@@ -19,8 +23,15 @@ const MOST_FAULTS: usize = 10_000;
 
 /// Walks the whole tree.
 pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
-    let mut walker =
-        Walker { tree, shapes, walked: Walked::default(), stack: Vec::new(), seen: Vec::new(), has_missed_absent: false };
+    let mut walker = Walker {
+        tree,
+        shapes,
+        walked: Walked::default(),
+        stack: Vec::new(),
+        seen: Vec::new(),
+        has_missed_absent: false,
+        misspelt: Vec::new(),
+    };
     let root = tree.root();
     if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
@@ -29,30 +40,14 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     } else {
         walker.node(root, shapes.root, &Meaning::Nothing);
     }
+    let misspelt = std::mem::take(&mut walker.misspelt);
     let mut done = walker.walked;
+    mend_ids(tree, &mut done, &misspelt);
     // An id mostly stands first in what bears it; sorting would take room to find out.
     if !done.index.definitions.is_sorted_by_key(|definition| definition.owner) {
         done.index.definitions.sort_by_key(|definition| definition.owner);
     }
     done
-}
-
-/// A value or item on the way from the root to the node at hand.
-struct Frame {
-    node: NodeId,
-    /// The key it stands under; none for an item of a list.
-    key: Option<NodeId>,
-    part: Part,
-}
-
-/// What leaving out a frame would mean.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Item,
-    Optional,
-    Required,
-    /// A key that has no place there.
-    Stray,
 }
 
 struct Walker<'t, 's> {
@@ -64,6 +59,7 @@ struct Walker<'t, 's> {
     seen: Vec<Option<NodeId>>,
     /// Whether every absent key at the top is noted as unread.
     has_missed_absent: bool,
+    misspelt: Vec<Misspelt>,
 }
 
 impl<'s> Walker<'_, 's> {
@@ -183,6 +179,11 @@ impl<'s> Walker<'_, 's> {
         for (key, value) in unknown {
             let guess = || meant_key(self.tree.text(*key), object, self.shapes, &present);
             let meant = if self.guesses() == Guesses::Left { guess() } else { None };
+            // Two keys cannot both get one name.
+            let meant = meant.map(|meant| match meant {
+                MeantKey::Called(name, _) if names.iter().any(|other| other == name) => MeantKey::Called(name, Presence::Present),
+                meant => meant,
+            });
             match &meant {
                 Some(MeantKey::Called(name, _) | MeantKey::Likely(name)) => {
                     self.miss(self.stack.len(), Some(name));
@@ -191,7 +192,7 @@ impl<'s> Walker<'_, 's> {
                 Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
                 None => self.miss_absent(object, &present),
             }
-            self.without(*value, *key, |walker| fault::unknown_key(walker.tree, *key, object, meant.as_ref()));
+            self.without(*value, *key, |walker| fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
         }
         names
     }
@@ -266,7 +267,7 @@ impl<'s> Walker<'_, 's> {
                 Shape::Text(form) => form.expected,
                 _ => Text::new("a value", "une valeur"),
             };
-            return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, fault::found(walker.tree, node)));
+            return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, found(walker.tree, node)));
         }
         let faults = self.walked.faults.len();
         match shape {
@@ -278,6 +279,10 @@ impl<'s> Walker<'_, 's> {
                 }
                 _ if resolved == Resolved::Text || form.pattern == DATE_PATTERN => {
                     self.walked.index.obscure.push(node);
+                    let fault = self.walked.faults.len();
+                    if form.pattern == ID_PATTERN && fault < MOST_FAULTS {
+                        self.misspelt.push(Misspelt { fault, node });
+                    }
                     self.fault(|walker| {
                         let key = walker.stack.last().and_then(|frame| frame.key);
                         fault::misformed(tree, node, form, key.map(|key| tree.text(key)))
@@ -285,7 +290,7 @@ impl<'s> Walker<'_, 's> {
                 }
                 _ => {
                     self.walked.index.obscure.push(node);
-                    self.fault(|_| fault::unquoted_text(tree, node));
+                    self.fault(|_| fault::unquoted_text(tree, node, form));
                 }
             },
             Shape::Choice(choices) => match resolved {
@@ -312,7 +317,12 @@ impl<'s> Walker<'_, 's> {
         match number {
             Some(number) if (least..=most).contains(&number) => {}
             Some(number) => self.fault(|walker| fault::out_of_range(walker.tree, node, number, least, most)),
-            None => self.fault(|walker| fault::not_a_number(walker.tree, node, numeral)),
+            // The end of a number that a comma cut is told with it.
+            None if self.tree.next(node).is_some_and(|next| is_number_cut(self.tree, next)) => self.lose(),
+            None => self.fault(|walker| {
+                let around = walker.stack.len().checked_sub(2).map(|above| walker.stack[above].node);
+                fault::not_a_number(walker.tree, node, around, numeral)
+            }),
         }
     }
 
@@ -357,29 +367,14 @@ impl<'s> Walker<'_, 's> {
 
     /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.
     fn lose(&mut self) {
-        let lost = self.lost();
-        match lost {
+        let depth = lost(&self.stack, self.tree);
+        match depth {
             Some(depth) => {
                 self.walked.unread.insert(self.stack[depth].node);
             }
             None => self.walked.unreadable = true,
         }
-        self.miss(lost.map_or(1, |depth| depth + 1), None);
-    }
-
-    /// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
-    /// value, but within the keys that are read piece by piece the innermost.
-    fn lost(&self) -> Option<usize> {
-        let first = |part| self.stack.iter().position(|frame| frame.part == part);
-        let name = |depth: usize| self.stack.get(depth).and_then(|frame| frame.key).map(|key| self.tree.text(key));
-        let outermost = first(Part::Item).or_else(|| first(Part::Optional)).or_else(|| first(Part::Stray))?;
-        let within = |parts: &[Part]| self.stack.iter().rposition(|frame| parts.contains(&frame.part));
-        match name(outermost) {
-            // Which kind it is decides how all the rest is judged.
-            Some("council") if name(outermost + 1) != Some("kind") => within(&[Part::Optional]),
-            Some("check") => within(&[Part::Optional, Part::Stray]),
-            _ => Some(outermost),
-        }
+        self.miss(depth.map_or(1, |depth| depth + 1), None);
     }
 
     /// Notes under which key something is unread: the first two keys among the frames down to that

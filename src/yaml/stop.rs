@@ -31,6 +31,10 @@ const UNCLOSED_ABOVE: Text = Text::new(
     "un crochet ou une accolade ouverts plus haut ne sont pas encore fermés",
 );
 const GLUED: Text = Text::new("a space is missing after this `:`", "il manque une espace après ce « : »");
+const NO_BREAK: Text = Text::new(
+    "this is a no-break space; put an ordinary one after the `:`",
+    "ceci est une espace insécable ; mettez une espace ordinaire après le « : »",
+);
 const EMPTY_ITEM: Text = Text::new("nothing stands before this comma", "rien ne précède cette virgule");
 const LEADING_COMMA: Text = Text::new(
     "a text cannot begin with this character; put it in quotes",
@@ -120,7 +124,10 @@ impl Stop<'_> {
         let here = self.line_start(self.at);
         let above = self.line_start(here.saturating_sub(1));
         let at = [here, above].into_iter().find_map(|start| Some(start + glued_colon(&self.text[start..])?));
-        at.filter(|_| is_about_keys).map(|at| self.because(at, GLUED))
+        at.filter(|_| is_about_keys).map(|at| {
+            let is_blank = self.text[at + 1..].starts_with(char::is_whitespace);
+            if is_blank { self.because(at + 1, NO_BREAK) } else { self.because(at, GLUED) }
+        })
     }
 
     fn comma_or_anchor(&self) -> Option<Finding> {

@@ -130,6 +130,11 @@ impl<'s> Tree<'s> {
         value.0.checked_sub(1).map(NodeId)
     }
 
+    /// The node that stands next in the text, within this one or behind it.
+    pub fn next(&self, node: NodeId) -> Option<NodeId> {
+        Some(NodeId(node.0 + 1)).filter(|next| next.0 < self.nodes.count())
+    }
+
     /// The first entry of a mapping with that key: its key and its value.
     pub fn entry(&self, node: NodeId, key: &str) -> Option<(NodeId, NodeId)> {
         self.entries(node).find(|(name, _)| self.text(*name) == key)

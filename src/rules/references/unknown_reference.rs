@@ -1,6 +1,6 @@
 //! A reference to an id that nothing bears, or that something of another kind bears.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
@@ -40,8 +40,9 @@ const LONGEST_ID: usize = 256;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
     let mut guesses = Guesses::default();
+    let mut known: HashMap<&[Thing], Vec<&str>> = HashMap::new();
     // What a fault hides may bear the id, in these letters or in those that it should have.
-    let obscure: HashSet<String> = names.obscure_words().filter(|word| word.len() <= LONGEST_ID).map(plain).collect();
+    let obscure: HashSet<String> = names.obscure_ids().filter(|word| word.len() <= LONGEST_ID).map(plain).collect();
     for cited in names.references() {
         if !obscure.is_empty() && obscure.contains(&plain(cited.id)) {
             continue;
@@ -49,11 +50,13 @@ fn check(names: &Names<'_>, report: &mut Report<'_>) {
         if names.bearing(cited.id).any(|named| cited.things.contains(&named.thing)) {
             continue;
         }
-        report(explain(names, &cited, &mut guesses));
+        let known = known.entry(cited.things).or_insert_with(|| names.ids_of(cited.things).collect());
+        report(explain(names, &cited, known, &mut guesses));
     }
 }
 
-fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Finding {
+/// What is said of a reference, given the ids that it could have meant.
+fn explain(names: &Names<'_>, cited: &Cited<'_>, known: &[&str], guesses: &mut Guesses) -> Finding {
     let expected = cited.things[0].one();
     let finding = Finding::new(RULE.name, cited.at).fact("id", cited.id).fact("expected", expected);
     if let Some(other) = names.bearing(cited.id).next() {
@@ -61,10 +64,10 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, guesses: &mut Guesses) -> Findi
     }
     // A day is no slip of the pen for another one.
     let has_names = cited.things != [Thing::Plenary];
-    if let Some(nearest) = has_names.then(|| guesses.nearest(cited.id, names.ids_of(cited.things))).flatten() {
+    if let Some(nearest) = has_names.then(|| guesses.nearest(cited.id, known.iter().copied())).flatten() {
         return finding.fact("nearest", nearest).help(MEANT);
     }
-    let known: Vec<String> = names.ids_of(cited.things).take(LONGEST_LIST + 1).map(str::to_owned).collect();
+    let known: Vec<String> = known.iter().take(LONGEST_LIST + 1).map(|id| (*id).to_owned()).collect();
     let finding = finding.fact("home", cited.things[0].homes()[0]);
     if known.is_empty() || known.len() > LONGEST_LIST { finding.help(ADD) } else { finding.fact("known", known).help(KNOWN) }
 }

@@ -1,0 +1,36 @@
+//! The way from the root to a node at hand, and what a fault there makes unreadable.
+
+use crate::yaml::{NodeId, Tree};
+
+/// A value or item on the way from the root to the node at hand.
+pub struct Frame {
+    pub node: NodeId,
+    /// The key it stands under; none for an item of a list.
+    pub key: Option<NodeId>,
+    pub part: Part,
+}
+
+/// What leaving out a frame would mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Item,
+    Optional,
+    Required,
+    /// A key that has no place there.
+    Stray,
+}
+
+/// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
+/// value, but within the keys that are read piece by piece the innermost.
+pub fn lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
+    let first = |part| stack.iter().position(|frame| frame.part == part);
+    let name = |depth: usize| stack.get(depth).and_then(|frame| frame.key).map(|key| tree.text(key));
+    let outermost = first(Part::Item).or_else(|| first(Part::Optional)).or_else(|| first(Part::Stray))?;
+    let within = |parts: &[Part]| stack.iter().rposition(|frame| parts.contains(&frame.part));
+    match name(outermost) {
+        // Which kind it is decides how all the rest is judged.
+        Some("council") if name(outermost + 1) != Some("kind") => within(&[Part::Optional]),
+        Some("check") => within(&[Part::Optional, Part::Stray]),
+        _ => Some(outermost),
+    }
+}
