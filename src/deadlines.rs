@@ -12,6 +12,7 @@ use crate::lang::{Fact, Lang, Text};
 use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind, PlenaryStatus};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
+use crate::rules::lateness::strategy_start;
 use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule, sessions as sessions_of};
 
 /// Something to be done by a day.
@@ -181,7 +182,8 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
     let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1)) && year <= today.year();
     // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
     let basis = basis_of("closed-year-without-review").iter().find(|basis| basis.since() <= on);
-    if council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
+    let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
+    if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
         let what = Text::new("review of the year {year}", "bilan de l’année {year}");
         let state = if reviewed { State::Done } else { unshown(on, today) };
         deadlines.push(Deadline::new(format!("review-{}", year - 1), on, state, what).fact("year", year - 1).under(basis));

@@ -97,7 +97,9 @@ impl Address {
     pub fn new(address: &str) -> Option<Address> {
         let is_known = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
         let is_one_word = !address.chars().any(|letter| letter.is_whitespace() || crate::lang::is_invisible(letter));
-        (is_known && is_one_word).then(|| Address(address.to_owned()))
+        // A letter to somebody has no other receiver, subject or text than its writer gives it.
+        let is_bare = !address.starts_with("mailto:") || !address.contains(['?', '&', '#', '%', ',', ';']);
+        (is_known && is_one_word && is_bare).then(|| Address(address.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {

@@ -341,3 +341,66 @@ fn what_was_asked_for_and_is_not_there_is_told_with_what_is() {
         assert!(told.contains(said) && output.stdout.is_empty(), "{arguments:?}: {told}");
     }
 }
+
+/// What a French document says, its no-break spaces as plain ones.
+fn said(arguments: &[&str]) -> String {
+    rendered(&[arguments, &["--lang", "fr"]].concat()).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn the_actions_of_an_axis_are_counted_alike_in_the_sentence_and_in_the_table() {
+    for (axis, count) in [("axe-1", 3), ("axe-2", 3), ("axe-3", 3), ("axe-4", 1)] {
+        let told = said(&["summary", "examples/complete.yaml", "--axis", axis]);
+        let actions = if count == 1 { "1 action".to_owned() } else { format!("{count} actions") };
+        assert!(told.contains(&format!("{actions} : ")) || told.contains(&format!("{actions}, ")), "{axis}: {told}");
+        let row = told.lines().find(|line| line.starts_with(&format!("| {} – ", &axis[4..]))).expect("the axis has a row");
+        assert_eq!(row.split('|').nth(2).map(str::trim), Some(count.to_string().as_str()), "{row}");
+    }
+    assert!(said(&["summary", "examples/complete.yaml", "--axis", "axe-4"]).contains("Y contribuent aussi"));
+}
+
+#[test]
+fn the_public_is_told_nothing_of_what_it_does_not_see() {
+    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
+    let file = written(&complete);
+    let path = file.path().to_str().expect("the path is text");
+    assert!(!said(&["summary", path, "--public"]).contains("n’est en retard"));
+    assert!(said(&["summary", path]).contains("n’est en retard"));
+}
+
+#[test]
+fn a_record_tells_what_was_signed_who_was_designated_and_what_came_next() {
+    let told = said(&["decisions", "examples/complete.yaml", "--plenary", "2024-12-12"]);
+    assert!(told.contains("Prochaine séance : mardi 17 juin 2025."), "{told}");
+    assert!(told.contains("Documents signés et présentés") && told.contains("Stratégie signée par"), "{told}");
+    assert!(told.contains("spécialement désigné"), "{told}");
+    let cancelled = said(&["decisions", "examples/complete.yaml", "--plenary", "2026-02-12"]);
+    assert!(!cancelled.contains("Pour le conseil"), "{cancelled}");
+}
+
+#[test]
+fn what_would_change_nothing_is_refused() {
+    for (arguments, named) in [
+        (&["agenda", "--action", "a-3-1"][..], "summary"),
+        (&["dashboard", "--year", "2025"], "review"),
+        (&["page", "--plenary", "2026-12-10"], "agenda"),
+        (&["decisions", "--progress"], "dashboard"),
+        (&["sheet", "--since", "HEAD"], "amendment"),
+    ] {
+        let output = stspd(&[&["render"], arguments, &["examples/complete.yaml"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains(named), "{arguments:?}: {said}");
+    }
+    for arguments in [["review", "--year", "2030"], ["summary", "--since", "2027-01-01"]] {
+        let output = stspd(&[&["render"], &arguments[..], &["examples/complete.yaml"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_address_to_write_to_holds_nothing_else() {
+    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
+    let file = written(&complete.replacen("clspd@val-exemple.example", "x@y.example?bcc=z@w.example", 1));
+    let page = rendered(&["strategy", file.path().to_str().expect("the path is text"), "--format", "html"]);
+    assert!(!page.contains("href=\"mailto:x@y.example?"), "{page}");
+}

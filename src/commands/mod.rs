@@ -2,6 +2,7 @@
 //!
 //! Only here are files read, streams written and the clock and environment asked.
 
+mod asked;
 pub mod calendar;
 pub mod check;
 mod checked;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::commands::asked::{self, Asked};
 use crate::commands::earlier::{self, Revision, Since, since};
 use crate::commands::files::{self, Input};
 use crate::commands::progress::{By, snapshots};
@@ -19,7 +20,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Id, Language, Strategy, Thing};
 use crate::nearest::nearest;
 use crate::outline::{
-    AMENDMENT, Adopted, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
+    AMENDMENT, Adopted, Ask, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
 };
 use crate::query::{Snapshot, Subject, things};
 use crate::reading::{Legible, Reading};
@@ -31,7 +32,7 @@ use crate::yaml::read;
 
 /// Prints a document: what a plenary session needs, what a year was, what the town publishes.
 ///
-/// The document is in the language of the strategy, unless --lang or `STSPD_LANG` asks for another. A strategy
+/// The document is in the language of the strategy, unless --lang asks for another. A strategy
 /// with faults is rendered as far as it can be read; the document ends with its errors, and so does the exit code.
 ///
 /// A template of the town's own (--template) is in the language of minijinja and sees what `stspd export` puts in a
@@ -93,6 +94,19 @@ pub struct Args {
     /// Overwrite a file that is no document of stspd, or that somebody has changed
     #[arg(long)]
     force: bool,
+}
+
+impl Args {
+    fn asked(&self) -> Asked<'_> {
+        let given = [
+            (Ask::Plenary, self.plenary.is_some()),
+            (Ask::Year, self.year.is_some()),
+            (Ask::Action, !self.action.is_empty()),
+            (Ask::Since, self.since.is_some()),
+            (Ask::Progress, self.progress),
+        ];
+        Asked { given, year: self.year, since: self.since.as_ref() }
+    }
 }
 
 /// Takes every first argument, for with a template that is the strategy; help and completions list the documents.
@@ -177,6 +191,9 @@ fn no_document(name: &str, context: &Context) -> Failure {
 /// Prints the document.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let (meant, file) = meant(args, context)?;
+    if let Meant::Document(outline) = meant {
+        asked::refuse_in_vain(outline, &args.asked(), context)?;
+    }
     let input = files::only(files::find(file.as_slice(), "render", context)?, context.lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
     let fingerprint = if matches!(meant, Meant::Template(_)) { sha256(&bytes) } else { String::new() };

@@ -1,7 +1,7 @@
 //! The convocation and the agenda.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
     ),
     year: Year::OfSession,
+    takes: &[Ask::Plenary],
     subtitles: heads::of_session,
     sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED, &sections::ISSUED],
 };

@@ -1,7 +1,7 @@
 //! The draft of an amendment.
 
 use crate::lang::Text;
-use crate::outline::{self, Outline, Year, heads, sections};
+use crate::outline::{self, Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: outline::AMENDMENT,
@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "ce qui a changé du texte décidé depuis son adoption, article par article ; demande l’historique de git",
     ),
     year: Year::OfSession,
+    takes: &[Ask::Since, Ask::Plenary],
     subtitles: heads::of_amendment,
     sections: &[&sections::RECITALS, &sections::ARTICLES, &sections::TO_SIGN],
 };

@@ -1,13 +1,14 @@
 //! The sheet that members sign.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "attendance",
     title: Text::new("Attendance sheet", "Feuille d’émargement"),
     about: Text::new("the members of the council, with room to sign", "les membres du conseil, avec la place pour signer"),
     year: Year::OfSession,
+    takes: &[Ask::Plenary],
     subtitles: heads::of_session,
     sections: &[&sections::SIGN_IN],
 };

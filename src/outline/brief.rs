@@ -125,7 +125,8 @@ pub fn session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate)
     next.min_by_key(|plenary| plenary.date).or_else(|| held.max_by_key(|plenary| plenary.date))
 }
 
-fn is_off(plenary: &Plenary<'_>) -> bool {
+/// Whether a session does not take place on its day.
+pub fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
 }
 
@@ -155,6 +156,15 @@ impl<'s> Brief<'s> {
     /// The actions that the document speaks of, in the order of the file.
     pub fn actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
         self.strategy().actions.iter().filter(|action| self.speaks_of(action))
+    }
+
+    /// Those of them that serve its axis first, which are counted there and nowhere else.
+    pub fn own_actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
+        let only = self.axis.map(|axis| axis.id);
+        let subject = self.subject;
+        let is_own =
+            move |action: &&'s Action<'s>| only.is_none_or(|only| subject.place(action).axis.is_some_and(|axis| axis.id == only));
+        self.strategy().actions.iter().filter(is_own)
     }
 
     /// Whether a change is of what the document speaks of.
@@ -204,6 +214,11 @@ impl<'s> Brief<'s> {
     /// The day to which the document looks back: that of a session past, else today.
     pub fn until(&self) -> NaiveDate {
         self.session.map_or(self.today(), |session| session.date.day().min(self.today()))
+    }
+
+    /// Whether an id names something.
+    pub fn knows(&self, id: Id<'_>) -> bool {
+        self.subject.thing(id.text()).is_some()
     }
 
     /// The name of a thing by its id.

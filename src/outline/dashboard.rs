@@ -1,13 +1,14 @@
 //! All actions at a glance.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "dashboard",
     title: Text::new("Dashboard", "Tableau de bord"),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
     year: Year::OfSession,
+    takes: &[Ask::Progress],
     subtitles: heads::of_strategy,
     sections: &[
         &sections::PROGRESS,

@@ -1,13 +1,21 @@
 //! What a session decided, and what is still open.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "decisions",
     title: Text::new("Record of decisions", "Relevé de décisions"),
     about: Text::new("who came, what was decided, what is still open", "qui était là, ce qui a été décidé, ce qui reste ouvert"),
     year: Year::OfSession,
+    takes: &[Ask::Plenary],
     subtitles: heads::of_session,
-    sections: &[&sections::SESSION, &sections::ATTENDANCE, &sections::DECISIONS, &sections::OPEN_DECISIONS, &sections::CLOSED],
+    sections: &[
+        &sections::SESSION,
+        &sections::ATTENDANCE,
+        &sections::DECISIONS,
+        &sections::SIGNED,
+        &sections::OPEN_DECISIONS,
+        &sections::CLOSED,
+    ],
 };

@@ -50,9 +50,34 @@ pub struct Outline {
     pub about: Text,
     /// The year it is of, where none is asked for.
     pub year: Year,
+    /// What may be asked of it, beside an axis.
+    pub takes: &'static [Ask],
     /// Lines under the title.
     subtitles: fn(&Brief<'_>) -> Vec<String>,
     sections: &'static [&'static Section],
+}
+
+/// What may be asked of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Plenary,
+    Year,
+    Action,
+    Since,
+    Progress,
+}
+
+impl Ask {
+    /// The flag that asks for it, without its dashes.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Ask::Plenary => "plenary",
+            Ask::Year => "year",
+            Ask::Action => "action",
+            Ask::Since => "since",
+            Ask::Progress => "progress",
+        }
+    }
 }
 
 /// The year that a document is of.

@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",
     ),
     year: Year::OfSession,
+    takes: &[],
     subtitles: heads::of_page,
     sections: &[
         &sections::FRAME,

@@ -1,7 +1,7 @@
 //! The review of a year.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
     ),
     year: Year::Closed,
+    takes: &[Ask::Year, Ask::Progress],
     subtitles: heads::of_year,
     sections: &[
         &sections::SESSIONS_OF_YEAR,

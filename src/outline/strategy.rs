@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
     ),
     year: Year::OfSession,
+    takes: &[],
     subtitles: heads::of_strategy,
     sections: &[
         &sections::FRAME,

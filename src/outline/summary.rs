@@ -1,7 +1,7 @@
 //! The summary for a session: the coordinator's main document.
 
 use crate::lang::Text;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "summary",
@@ -11,6 +11,7 @@ pub static OUTLINE: Outline = Outline {
         "pour la séance : ordre du jour, calendrier légal, avancement, retards, indicateurs, décisions, financements, perspectives",
     ),
     year: Year::OfSession,
+    takes: &[Ask::Plenary, Ask::Year, Ask::Action, Ask::Since, Ask::Progress],
     subtitles: heads::of_session,
     sections: &[
         &sections::SESSION,
@@ -25,6 +26,7 @@ pub static OUTLINE: Outline = Outline {
         &sections::INDICATORS,
         &sections::BODIES,
         &sections::DECISIONS,
+        &sections::SIGNED,
         &sections::OPEN_DECISIONS,
         &sections::FUNDING,
         &sections::AHEAD,

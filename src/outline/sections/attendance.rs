@@ -37,7 +37,7 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     let row = |line: &Attendance<'_>| {
         vec![
             Words::from(brief.name(line.organization)),
-            word(line.presence).say(lang).into(),
+            presence(line, lang).into(),
             line.role.map_or_else(Words::default, |role| typeset(role.text(), lang).into()),
         ]
     };
@@ -51,6 +51,13 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::paragraph(format!("{}.", enumeration(&counts, lang)))];
     blocks.extend(table(caption, columns, session.attendance.iter().map(row).collect()));
     blocks
+}
+
+/// « Représenté (spécialement désigné) », which the law asks of who stands in for a member by right.
+fn presence(line: &Attendance<'_>, lang: Lang) -> String {
+    const DESIGNATED: Text = Text::new(" (specially designated)", " (spécialement désigné)");
+    let said = word(line.presence).say(lang);
+    if line.designated == Some(true) { said + &DESIGNATED.say(lang) } else { said }
 }
 
 /// « 12 présents ».

@@ -22,7 +22,11 @@ pub static BODIES: Section = Section {
 fn table_of(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;
     let bodies = brief.strategy().council.iter().flat_map(|council| &council.bodies);
-    let bodies = bodies.filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
+    let is_of_year = |body: &&Body<'_>| {
+        let (start, end) = body.period.map_or((None, None), |period| (period.start, period.end));
+        only.is_none_or(|only| start.is_none_or(|start| start.year() <= only) && end.is_none_or(|end| end.year() >= only))
+    };
+    let bodies = bodies.filter(is_of_year).filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
     let is_public = brief.audience == Audience::Public;
     let rows = bodies.flat_map(|body| rows(body, only, brief));
     let mut columns = vec![words(Text::new("Body", "Groupe"), lang), words(Text::new("Kind", "Nature"), lang)];
@@ -57,13 +61,22 @@ fn rows(body: &Body<'_>, only: Option<i32>, brief: &Brief<'_>) -> Vec<Vec<Words>
     years.sort_by_key(|activity| activity.year);
     // Of a prosecutor's group the figures are not the council's to keep.
     let none = || if body.kind == Some(BodyKind::Gltd) { Words::from("–") } else { brief.missing() };
-    let figure = |figure: Option<u32>| figure.map_or_else(none, |figure| count(figure as usize, lang).into());
+    // Only some groups have situations before them.
+    let no_situation = || if body.confidential_exchange == Some(true) { none() } else { Words::from("–") };
+    let figure =
+        |figure: Option<u32>, none: &dyn Fn() -> Words| figure.map_or_else(none, |figure| count(figure as usize, lang).into());
     let row = |activity: &&Activity| {
-        vec![name(), kind(), activity.year.get().to_string().into(), figure(activity.meetings), figure(activity.situations)]
+        vec![
+            name(),
+            kind(),
+            activity.year.get().to_string().into(),
+            figure(activity.meetings, &none),
+            figure(activity.situations, &no_situation),
+        ]
     };
     if years.is_empty() {
         let year = only.map_or_else(none, |only| only.to_string().into());
-        return vec![vec![name(), kind(), year, none(), none()]];
+        return vec![vec![name(), kind(), year, none(), no_situation()]];
     }
     years.iter().rev().take(2).rev().map(row).collect()
 }

@@ -1,5 +1,7 @@
 //! The council, its members, the signatories, and whom a session calls together.
 
+use std::collections::HashSet;
+
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{CoordinatorKind, Council, Member, MemberCapacity, Party, Session};
@@ -124,8 +126,12 @@ fn listed(groups: &[(Text, Vec<&Member<'_>>)], brief: &Brief<'_>) -> Vec<Block> 
     let is_one_group = groups.len() == 1 && groups[0].0 == OTHERS;
     let group = |(title, members): &(Text, Vec<&Member<'_>>)| {
         let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
-        let names = members.iter().map(|member| brief.name(member.organization).into()).collect();
-        title.into_iter().chain(bullets(names)).collect::<Vec<_>>()
+        // An id that names nothing is the file's fault, and none of the public's business.
+        let is_told = |member: &&&Member<'_>| brief.audience == Audience::Partners || brief.knows(member.organization);
+        let mut seen = HashSet::new();
+        let members = members.iter().filter(is_told).filter(|member| seen.insert(member.organization));
+        let names: Vec<Words> = members.map(|member| brief.name(member.organization).into()).collect();
+        title.filter(|_| !names.is_empty()).into_iter().chain(bullets(names)).collect::<Vec<_>>()
     };
     groups.iter().flat_map(group).collect()
 }

@@ -69,7 +69,9 @@ fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<
     let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.period.end().year() <= year);
     let mut values: Vec<&Measure<'_>> = indicator.values.iter().filter(is_known).collect();
     values.sort_by_key(|value| value.period.end());
-    let values_later = values.len() < indicator.values.len();
+    // The trend is that of the values that are shown.
+    let shown = (values.len() < indicator.values.len())
+        .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..(*indicator).clone() });
     let values = values.iter().rev().take(LAST).rev().map(|value| valued(value, indicator, lang));
     let values = Words::lines(values);
     vec![
@@ -77,7 +79,7 @@ fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<
         one(indicator.baseline.as_deref()),
         if values.0.is_empty() { brief.missing() } else { values },
         one(indicator.target.as_deref()),
-        if values_later { Words::default() } else { trend(indicator, lang) },
+        trend(shown.as_ref().unwrap_or(indicator), lang),
         source(indicator, brief),
     ]
 }
@@ -94,7 +96,8 @@ fn titled(indicator: &Indicator<'_>, lang: Lang) -> Words {
 fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
     let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
     let value = measure(stated.value.get(), percent, lang);
-    let said = Words::from(format!("{value} ({})", period(stated.period, lang)));
+    // A value and its period stay together.
+    let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Date, DecisionKind};
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{numbered, said};
@@ -35,7 +35,8 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = actions(brief);
     blocks.extend(milestones(brief));
     blocks.extend(overdue_decisions(brief));
-    if blocks.is_empty() && brief.actions().next().is_some() {
+    // Of what is not published nothing can be said to the public.
+    if blocks.is_empty() && brief.audience == Audience::Partners && brief.actions().next().is_some() {
         blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
     }
     blocks

@@ -42,7 +42,7 @@ pub use duties::DUTIES;
 pub use indicators::{INDICATORS, INDICATORS_OF_YEAR};
 pub use late::LATE;
 pub use money::{FUNDING, FUNDING_OF_YEAR};
-pub use papers::{AMENDMENTS, PAPERS, SOURCES};
+pub use papers::{AMENDMENTS, PAPERS, SIGNED, SOURCES};
 pub use plan::{FRAME, PLAN};
 pub use progress::PROGRESS;
 pub use reviews::REVIEWS;

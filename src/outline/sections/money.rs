@@ -52,7 +52,7 @@ fn currency(stated: Option<Currency<'_>>) -> &str {
 
 fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;
-    let given = brief.actions().flat_map(|action| &action.funding);
+    let given = brief.own_actions().flat_map(|action| &action.funding);
     let given: Vec<&Funding<'_>> =
         given.filter(|funding| only.is_none_or(|only| funding.year.map(Year::get) == Some(only))).collect();
     let mut sums: BTreeMap<YearKey, BTreeMap<String, Sums<'_>>> = BTreeMap::new();

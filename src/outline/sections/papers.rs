@@ -4,8 +4,9 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, table, words};
+use crate::outline::wording::said;
 use crate::query::word;
-use crate::typography::{short_day, typeset};
+use crate::typography::{colon, day, enumeration, short_day, typeset};
 
 pub static PAPERS: Section = Section {
     title: Some(|brief| Text::new("Documents", "Pièces").say(brief.lang)),
@@ -21,12 +22,45 @@ pub static AMENDMENTS: Section = Section {
     draw: amendments,
 };
 
+pub static SIGNED: Section = Section {
+    title: Some(|brief| Text::new("Signed and presented", "Documents signés et présentés").say(brief.lang)),
+    called: Text::new("", ""),
+    is_due: super::once_held,
+    draw: signed,
+};
+
 pub static SOURCES: Section = Section {
     title: Some(|brief| Text::new("Sources", "Sources").say(brief.lang)),
     called: Text::new("the sources", "les sources"),
     is_due: super::always,
     draw: sources,
 };
+
+/// What was signed on the day of the session, and the papers that it saw.
+fn signed(brief: &Brief<'_>) -> Vec<Block> {
+    const STRATEGY: Text = Text::new("Strategy signed by {names}", "Stratégie signée par {names}");
+    const AMENDMENT: Text = Text::new("Amendment of {day}", "Avenant du {day}");
+    let lang = brief.lang;
+    let Some(session) = brief.session else { return Vec::new() };
+    let strategy = brief.strategy();
+    let signatories = strategy.signatories.iter().filter(|one| one.signed == Some(session.date));
+    let names: Vec<String> = signatories.map(|one| brief.name(one.organization)).collect();
+    let signed = (!names.is_empty()).then(|| said(STRATEGY, lang, &[("names", enumeration(&names, lang))]).into());
+    let amendments = strategy.amendments.iter().filter(|one| one.plenary.map_or(one.date, |plenary| plenary) == session.date);
+    let amendments = amendments.map(|amendment| {
+        let name = said(AMENDMENT, lang, &[("day", day(amendment.date.day(), lang))]);
+        let summary = amendment.summary.map(|summary| typeset(summary.text(), lang));
+        Words::from(summary.map_or(name.clone(), |summary| format!("{name}{}{summary}", colon(lang))))
+    });
+    let is_of = |document: &&crate::model::Document<'_>| {
+        session.documents.iter().any(|id| **id == *document.id) || document.presented == Some(session.date)
+    };
+    let papers = strategy.documents.iter().filter(is_of).map(|document| {
+        let title = typeset(document.title.text(), lang);
+        document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()))
+    });
+    bullets(signed.into_iter().chain(amendments).chain(papers).collect())
+}
 
 fn papers(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;

@@ -50,7 +50,7 @@ impl Line<'_> {
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let all = Line { label: TOTAL.say(lang), actions: brief.actions().collect() };
+    let all = Line { label: TOTAL.say(lang), actions: brief.own_actions().collect() };
     if all.actions.is_empty() {
         return axes_alone(brief);
     }
@@ -66,7 +66,23 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     if !outside.is_empty() {
         lines.push(Line { label: ELSEWHERE.say(lang), actions: outside });
     }
-    vec![Block::paragraph(sentence(&all, brief)), Block::Figure(figure(&lines, lang)), Block::Table(counts(&lines, &all, brief))]
+    let mut blocks = vec![
+        Block::paragraph(sentence(&all, brief)),
+        Block::Figure(figure(&lines, lang)),
+        Block::Table(counts(&lines, &all, brief)),
+    ];
+    blocks.extend(others(&all, brief));
+    blocks
+}
+
+/// The actions of other axes that serve the one of the document too.
+fn others(all: &Line<'_>, brief: &Brief<'_>) -> Option<Block> {
+    const OTHERS: Text =
+        Text::new("Also contributing, from other axes: {names}.", "Y contribuent aussi, dans d’autres axes : {names}.");
+    let is_other = |action: &&Action<'_>| all.actions.iter().all(|own| own.id != action.id);
+    let names: Vec<String> =
+        brief.actions().filter(is_other).map(|action| numbered(action.number, action.title, brief.lang)).collect();
+    (!names.is_empty()).then(|| Block::paragraph(said(OTHERS, brief.lang, &[("names", enumeration(&names, brief.lang))])))
 }
 
 /// Where the file has no action yet, what it has.
@@ -101,11 +117,19 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     let actions = plural(number, "action", "actions", lang);
     let states: Vec<String> = STATUSES.iter().filter_map(|status| stated(*status, all.with(*status), lang)).collect();
     let late = all.late(brief);
-    let mut text = said(
-        SENTENCE,
-        lang,
-        &[("count", format!("{}\u{a0}{actions}", count(number, lang))), ("states", enumeration(&states, lang))],
-    );
+    // Of all of them the same is said without counting it twice.
+    let text = match states.as_slice() {
+        [only] if all.with(None) == number => {
+            let only = only.split_once('\u{a0}').map_or(only.as_str(), |(_, state)| state);
+            format!("{}\u{a0}{actions}, {only}.", count(number, lang))
+        }
+        _ => said(
+            SENTENCE,
+            lang,
+            &[("count", format!("{}\u{a0}{actions}", count(number, lang))), ("states", enumeration(&states, lang))],
+        ),
+    };
+    let mut text = text;
     if late > 0 {
         let late_text = match lang {
             Lang::En => plural(late, "action is past its deadline", "actions are past their deadlines", lang),

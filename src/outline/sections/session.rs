@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{CouncilKind, Party, Plenary, PlenaryStatus, Session};
+use crate::outline::brief::is_off;
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
@@ -151,12 +152,9 @@ fn issued(brief: &Brief<'_>) -> Vec<Block> {
 
 /// The end of a record: the next session, place, day and signature.
 fn closed(brief: &Brief<'_>) -> Vec<Block> {
-    let Some(session) = brief.session.filter(|session| session.date.day() <= brief.today()) else { return Vec::new() };
-    let later = brief
-        .strategy()
-        .plenaries
-        .iter()
-        .filter(|other| other.date > session.date && other.status == Some(PlenaryStatus::Planned));
+    let is_held = |session: &&Plenary<'_>| session.date.day() <= brief.today() && !is_off(session);
+    let Some(session) = brief.session.filter(is_held) else { return Vec::new() };
+    let later = brief.strategy().plenaries.iter().filter(|other| other.date > session.date && !is_off(other));
     let next = later
         .min_by_key(|other| other.date)
         .map(|next| Block::paragraph(said(NEXT, brief.lang, &[("session", weekday(next.date.day(), brief.lang))])));

@@ -101,6 +101,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(numbered(number, title, lang));
     line("Axis", "Axe", place.axis.map(|axis| of(axis.number, axis.title)).into_iter().collect());
     line("Objective", "Objectif", place.objective.map(|objective| of(objective.number, objective.title)).into_iter().collect());
+    let also = action.also_serves.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect::<Vec<_>>();
+    line("Also serves", "Sert aussi", joined(&also, lang));
     line("Origin", "Origine", action.origin.map(|origin| word(origin).say(lang).into()).into_iter().collect());
     line("Finding", "Constat", text(action.finding, lang));
     line("Goals", "Objectifs visés", text(action.goals, lang));
@@ -118,6 +120,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     line("Expected results", "Résultats attendus", text(action.expected_results, lang));
     line("State", "État", or_missing(state(action, brief), brief));
     line("Decisions", "Décisions", decisions(action, brief));
+    let documents = action.documents.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect::<Vec<_>>();
+    line("Documents", "Pièces", joined(&documents, lang));
     lines
 }
 
