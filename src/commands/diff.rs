@@ -8,7 +8,7 @@ use crate::commands::sides::{self, Read, Revisions};
 use crate::commands::{Context, Outcome};
 use crate::document::Document;
 use crate::export::comparison;
-use crate::lang::Text;
+use crate::lang::{Text, visible};
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
 use crate::outline::said;
 use crate::render::{Ink, Paper, Renderer, renderer};
@@ -87,7 +87,7 @@ fn told_unread(format: DiffFormat, unread: &[Unread], names: &[String; 2], conte
 }
 
 fn between([before, after]: &[String; 2], context: &Context) -> String {
-    said(BETWEEN, context.lang, &[("before", before.clone()), ("after", after.clone())])
+    said(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
 }
 
 fn printed(format: DiffFormat, read: &Read<'_>, names: &[String; 2], context: &Context) -> String {

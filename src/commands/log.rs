@@ -13,7 +13,7 @@ use crate::commands::{Context, Failure, Outcome, files, sides, strategies};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::Line;
-use crate::lang::Text;
+use crate::lang::{Text, visible};
 use crate::model::parse_date;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
@@ -104,7 +104,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context: &Context) -> String {
     let entries: Vec<Entry<'_>> = told.iter().map(|told| entry(told, past, context)).collect();
-    let document = history(&entries, past.name.clone(), is_cut.then_some(CUT), context.lang);
+    let document = history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
     let (name, is_sealed) = match format {
         LogFormat::Human | LogFormat::Json => ("text", false),

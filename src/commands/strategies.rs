@@ -10,7 +10,7 @@ use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, Outcome, Output, typed};
 use crate::lang::Text;
 use crate::query::{Pointer, QueryError, Subject};
-use crate::reading::Reading;
+use crate::reading::{Content, Reading};
 use crate::source::Source;
 use crate::table::shown;
 use crate::yaml::{Tree, read};
@@ -39,21 +39,21 @@ pub fn ask(
     let trees: Vec<Result<Tree<'_>, Failure>> =
         sources.par_iter().map(|source| read(source).map_err(|_| unread(&source.name, context))).collect();
     let trees: Vec<Tree<'_>> = trees.into_iter().filter_map(|tree| tree.map_err(|failure| failures.push(failure)).ok()).collect();
-    let readings: Vec<Reading<'_>> = trees.par_iter().map(Reading::of).collect();
+    let contents: Vec<Option<Content<'_>>> = trees.par_iter().map(Content::of).collect();
 
     let (mut subjects, mut names) = (Vec::new(), Vec::new());
-    for (tree, reading) in trees.iter().zip(&readings) {
+    for (tree, read) in trees.iter().zip(&contents) {
         let name = tree.source().name.as_str();
-        match &reading.strategy {
-            Some(strategy) => {
-                let mut subject = Subject::new(name, strategy, context.today);
+        match read {
+            Some(read) => {
+                let mut subject = Subject::new(name, &read.strategy, context.today);
                 subject.is_of_several = inputs.len() > 1;
                 subjects.push(subject);
                 names.push(name);
             }
             None => failures.push(unread(name, context)),
         }
-        if reading.strategy.is_some() && reading.is_partial() {
+        if read.as_ref().is_some_and(|read| !read.legible().is_whole()) {
             warn(PARTIAL, name, context);
         }
     }

@@ -13,6 +13,7 @@ use super::{Amount, Currency, Date, Id, Words, Year};
 #[serde(deny_unknown_fields)]
 pub struct Action<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel le reste du fichier cite l’action ; il ne change jamais. / The word by which the rest of the file cites the action; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "action"))]
     pub id: Id<'a>,
@@ -21,6 +22,7 @@ pub struct Action<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Objectif / Objective
@@ -39,12 +41,15 @@ pub struct Action<'a> {
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]
     pub also_serves: List<Id<'a>>,
     /// # Provenance / Origin
+    /// Nouvelle, reconduite ou modifiée. / New, continued or modified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// # Constat / Finding
+    /// Ce qui a été observé, et qui appelle l’action. / What was observed, and calls for the action.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Words<'a>>,
     /// # Objectifs de l’action / Goals
+    /// Ce que l’action doit changer. / What the action is to change.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub goals: Option<Words<'a>>,
     /// # Description / Description
@@ -68,6 +73,7 @@ pub struct Action<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub elected_lead: Option<Words<'a>>,
     /// # Partenaires / Partners
+    /// Les organismes qui y prennent part, en plus des pilotes. / The organizations that take part, beside those that lead.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["organization"]))]
     pub partners: List<Id<'a>>,
@@ -76,24 +82,31 @@ pub struct Action<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub themes: List<Id<'a>>,
     /// # Calendrier / Schedule
+    /// Quand l’action commence et finit. / When the action begins and ends.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Schedule<'a>>,
     /// # Étapes / Milestones
+    /// Ses moments attendus, chacun avec son échéance. / Its expected moments, each with its deadline.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub milestones: List<Milestone<'a>>,
     /// # Moyens / Resources
+    /// Les personnes et le matériel. / People and equipment.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub resources: Option<Words<'a>>,
     /// # Budget prévisionnel / Budget
+    /// Ce que l’action doit coûter, par an ou au total. / What the action is to cost, by year or in all.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Box<Budget<'a>>>,
     /// # Financements / Funding
+    /// Qui donne combien, sur quel fonds, pour quelle année. / Who gives how much, from what fund, for what year.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub funding: List<Funding<'a>>,
     /// # Résultats attendus / Expected results
+    /// Ce à quoi on verra qu’elle a réussi. / By what its success will be seen.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub expected_results: Option<Words<'a>>,
     /// # Indicateurs / Indicators
+    /// Ceux de cette action. / Those of this action.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub indicators: List<Indicator<'a>>,
     /// # État d’avancement / Status
@@ -109,13 +122,16 @@ pub struct Action<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Date>,
     /// # Bilans / Reviews
+    /// Ce qui a été écrit de chaque année. / What was written of each year.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub reviews: List<Review<'a>>,
     /// # Pièces / Documents
+    /// Les pièces du fichier qui la concernent. / The documents of the file that concern it.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["document"]))]
     pub documents: List<Id<'a>>,
     /// # Diffusion / Visibility
+    /// Si l’action peut être publiée. / Whether the action may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
@@ -137,9 +153,11 @@ pub enum Origin {
 #[serde(deny_unknown_fields)]
 pub struct Schedule<'a> {
     /// # Début / Start
+    /// Le premier jour. / The first day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// # Fin prévue / End
+    /// Le dernier jour, passé lequel l’action est en retard. / The last day, after which the action is late.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<Date>,
     /// # Récurrence / Recurrence
@@ -157,12 +175,15 @@ pub struct Schedule<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Milestone<'a> {
     /// # Intitulé / Title
+    /// Ce qui doit être fait. / What is to be done.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Échéance / Due
+    /// Le jour pour lequel. / The day by which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
     /// # Franchie le / Done
+    /// Le jour où elle l’a été. / The day on which it was reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<Date>,
 }
@@ -172,12 +193,14 @@ pub struct Milestone<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Budget<'a> {
     /// # Montant / Amount
+    /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
     pub amount: Amount,
     /// # Monnaie / Currency
     /// Euro si rien n’est dit. / Euro unless said otherwise.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency<'a>>,
     /// # Base / Basis
+    /// Par an ou au total. / By year or in all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<BudgetBasis>,
 }
@@ -197,6 +220,7 @@ pub enum BudgetBasis {
 #[serde(deny_unknown_fields)]
 pub struct Funding<'a> {
     /// # Financeur / Funder
+    /// L’identifiant de l’organisme qui finance. / The id of the organization that pays.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
     pub funder: Id<'a>,
@@ -205,15 +229,19 @@ pub struct Funding<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub fund: Option<Words<'a>>,
     /// # Programme / Programme
+    /// Le programme du fonds, s’il en a. / The programme of the fund, if it has any.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub programme: Option<Words<'a>>,
     /// # Année / Year
+    /// L’année pour laquelle il est donné. / The year for which it is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
     /// # Montant / Amount
+    /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// # Monnaie / Currency
+    /// Trois capitales ; l’euro si rien n’est dit. / Three capitals; the euro if nothing is said.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency<'a>>,
     /// # Référence / Reference
@@ -243,11 +271,14 @@ pub enum ActionStatus {
 #[serde(deny_unknown_fields)]
 pub struct Review<'a> {
     /// # Année / Year
+    /// L’année dont on fait le bilan. / The year that is reviewed.
     pub year: Year,
     /// # Texte / Text
+    /// Ce qui a été fait, et ce qui ne l’a pas été. / What was done, and what was not.
     #[serde(borrow)]
     pub text: Words<'a>,
     /// # Auteur / By
+    /// L’organisme qui l’a écrit. / The organization that wrote it.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
     pub by: Option<Id<'a>>,

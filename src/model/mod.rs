@@ -164,6 +164,7 @@ pub struct Strategy<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Signatory<'a> {
     /// # Organisme / Organization
+    /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
     pub organization: Id<'a>,
@@ -172,6 +173,7 @@ pub struct Signatory<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signed: Option<Date>,
     /// # Par qui / By whom
+    /// Qui signe pour lui, et en quelle qualité. / Who signs for it, and in what capacity.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub by: Option<Signer<'a>>,
     /// # Empreinte / Fingerprint
@@ -191,9 +193,11 @@ pub struct Signatory<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Signer<'a> {
     /// # Fonction / Role
+    /// La fonction de qui signe, jamais un nom. / The office of who signs, never a name.
     #[serde(borrow)]
     pub role: Words<'a>,
     /// # Qualité / Capacity
+    /// En personne, par délégation ou par ordre. / In person, by delegation or on behalf.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<SignerCapacity>,
 }

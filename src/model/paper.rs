@@ -12,19 +12,24 @@ use super::{Amount, Currency, Date, Id, Url, Words, Year};
 #[serde(deny_unknown_fields)]
 pub struct Document<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel le reste du fichier cite la pièce. / The word by which the rest of the file cites the document.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "document"))]
     pub id: Id<'a>,
     /// # Nature / Kind
+    /// Décide de ce que la pièce prouve : délibération, bilan, rapport FIPD… / Decides what the document shows: resolution, review, FIPD report…
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<DocumentKind>,
     /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Date / Date
+    /// Le jour de la pièce. / The day of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// # Année concernée / Year
+    /// Celle dont elle rend compte. / The one that it reports on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
     /// # Fichier / Path
@@ -32,6 +37,7 @@ pub struct Document<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub path: Option<Words<'a>>,
     /// # Adresse / URL
+    /// Où on la lit en ligne. / Where it is read online.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub url: Option<Url<'a>>,
     /// # Présentée le / Presented
@@ -40,6 +46,7 @@ pub struct Document<'a> {
     #[schemars(extend("x-refers-to" = ["plenary"]))]
     pub presented: Option<Date>,
     /// # Diffusion / Visibility
+    /// Si la pièce peut être publiée. / Whether the document may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }
@@ -79,14 +86,18 @@ pub enum DocumentKind {
 #[serde(deny_unknown_fields)]
 pub struct BudgetLine<'a> {
     /// # Intitulé / Title
+    /// Ce qui est payé, hors des actions. / What is paid for, outside the actions.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Année / Year
+    /// L’année de la dépense. / The year of the spending.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
     /// # Montant / Amount
+    /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
     pub amount: Amount,
     /// # Monnaie / Currency
+    /// Trois capitales ; l’euro si rien n’est dit. / Three capitals; the euro if nothing is said.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency<'a>>,
 }
@@ -96,9 +107,11 @@ pub struct BudgetLine<'a> {
 #[serde(deny_unknown_fields)]
 pub struct DepartmentalPlan<'a> {
     /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Période / Period
+    /// Les jours entre lesquels il court. / The days between which it runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Span>,
 }
@@ -108,10 +121,12 @@ pub struct DepartmentalPlan<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Amendment<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel on cite l’avenant. / The word by which the amendment is cited.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "amendment"))]
     pub id: Id<'a>,
     /// # Date / Date
+    /// Le jour où il est conclu. / The day on which it was concluded.
     pub date: Date,
     /// # Séance / Session
     /// Date de la séance qui l’a adopté. / Date of the session that adopted it.
@@ -123,6 +138,7 @@ pub struct Amendment<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub version: Option<Words<'a>>,
     /// # Résumé / Summary
+    /// Ce qu’il change, en une phrase. / What it changes, in a sentence.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Words<'a>>,
 }
@@ -133,12 +149,15 @@ pub struct Amendment<'a> {
 #[serde(deny_unknown_fields)]
 pub struct SourceReference<'a> {
     /// # Titre / Title
+    /// Ce qui a été lu. / What was read.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Adresse / URL
+    /// Où on le lit en ligne. / Where it is read online.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub url: Option<Url<'a>>,
     /// # Lue le / Read
+    /// Le jour de la lecture. / The day on which it was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read: Option<Date>,
 }

@@ -12,12 +12,15 @@ use super::{Id, Words};
 #[serde(deny_unknown_fields)]
 pub struct Labels<'a> {
     /// # Nom d’un axe / Name of an axis
+    /// Par exemple « Enjeu » ou « Orientation », au lieu de « Axe ». / Such as “Issue” or “Orientation”, instead of “Axis”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub axis: Option<Words<'a>>,
     /// # Nom d’un objectif / Name of an objective
+    /// Au lieu de « Objectif ». / Instead of “Objective”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub objective: Option<Words<'a>>,
     /// # Nom d’une action / Name of an action
+    /// Par exemple « Fiche », au lieu de « Fiche-action ». / Instead of “Action sheet”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub action: Option<Words<'a>>,
 }
@@ -28,6 +31,7 @@ pub struct Labels<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Axis<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel le reste du fichier cite l’axe ; il ne change jamais. / The word by which the rest of the file cites the axis; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "axis"))]
     pub id: Id<'a>,
@@ -36,9 +40,11 @@ pub struct Axis<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Origine / Origin
+    /// D’où vient l’axe : la stratégie nationale, la ville… / Where the axis comes from: the national strategy, the town…
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<AxisOrigin>,
     /// # Références nationales / National references
@@ -46,9 +52,11 @@ pub struct Axis<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub references: List<Words<'a>>,
     /// # Objectifs / Objectives
+    /// Ce que l’axe vise, dans l’ordre. / What the axis aims at, in order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub objectives: List<Objective<'a>>,
     /// # Indicateurs / Indicators
+    /// Ceux de l’axe entier. / Those of the whole axis.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub indicators: List<Indicator<'a>>,
 }
@@ -70,13 +78,16 @@ pub enum AxisOrigin {
 #[serde(deny_unknown_fields)]
 pub struct Objective<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel le reste du fichier cite l’objectif. / The word by which the rest of the file cites the objective.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "objective"))]
     pub id: Id<'a>,
     /// # Numéro imprimé / Printed number
+    /// Tel qu’il s’imprime, entre guillemets : "1.1". / As printed, between quotes: "1.1".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
     pub title: Words<'a>,
 }

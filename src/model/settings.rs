@@ -36,6 +36,7 @@ impl CheckSettings<'_> {
 #[serde(deny_unknown_fields)]
 pub struct Suppression<'a> {
     /// # Règle / Rule
+    /// Le nom de la règle, tel que « stspd rules » le donne. / The name of the rule, as `stspd rules` lists it.
     #[serde(borrow)]
     pub rule: Words<'a>,
     /// # Où / At
@@ -43,6 +44,7 @@ pub struct Suppression<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub at: Option<Words<'a>>,
     /// # Raison / Reason
+    /// Pourquoi le constat est admis. / Why the finding is let pass.
     #[serde(borrow)]
     pub reason: Words<'a>,
     /// # Jusqu’au / Until
@@ -79,8 +81,10 @@ pub struct RuleSetting {
 #[serde(deny_unknown_fields)]
 pub struct RuleSettingDetails {
     /// # Niveau / Level
+    /// Celui auquel la règle est ramenée. / The one that the rule is set to.
     level: Option<LevelName>,
     /// # Délai en mois / Months
+    /// Au bout de combien de mois la règle parle. / After how many months the rule speaks.
     #[schemars(range(min = 0, max = 1200))]
     #[serde(default, deserialize_with = "months")]
     months: Option<u32>,

@@ -13,9 +13,11 @@ use super::{Date, Id, Words};
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// # Début / Start
+    /// Premier jour compris. / The first day, included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// # Fin / End
+    /// Dernier jour compris. / The last day, included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<Date>,
 }
@@ -26,10 +28,12 @@ pub struct Span {
 #[serde(deny_unknown_fields)]
 pub struct Party<'a> {
     /// # Organisme / Organization
+    /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
     pub organization: Id<'a>,
     /// # Fonction ou service / Role or department
+    /// Qui, dans l’organisme, est visé : une fonction, jamais un nom. / Who is meant in the organization: an office, never a name.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub role: Option<Words<'a>>,
 }

@@ -15,9 +15,11 @@ use super::{Date, Id, Words, Year};
 #[serde(deny_unknown_fields)]
 pub struct Territory<'a> {
     /// # Nom / Name
+    /// La commune ou l’intercommunalité dont c’est la stratégie. / The town or intercommunal body whose strategy it is.
     #[serde(borrow)]
     pub name: Words<'a>,
     /// # Nature / Kind
+    /// Décide, avec le conseil, des règles de droit qui s’appliquent. / With the council, it decides which law applies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<TerritoryKind>,
     /// # Code Insee ou Siren / INSEE or SIREN code
@@ -41,6 +43,7 @@ pub struct Territory<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     pub neighbourhoods: List<Words<'a>>,
     /// # Couverte par un CISPD / Covered by an intercommunal council
+    /// Dispense la commune d’un conseil à elle. / Exempts the town from a council of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub covered_by_intercommunal_council: Option<bool>,
     /// # Intercommunalité / Intercommunality
@@ -58,6 +61,7 @@ pub struct Territory<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Intercommunality<'a> {
     /// # Organisme / Organization
+    /// L’intercommunalité dont la commune est membre. / The intercommunal body that the town belongs to.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
     pub organization: Id<'a>,
@@ -73,9 +77,11 @@ pub struct Intercommunality<'a> {
 #[serde(deny_unknown_fields)]
 pub struct CityContract<'a> {
     /// # Titre / Title
+    /// Tel qu’il est signé. / As it was signed.
     #[serde(borrow)]
     pub title: Words<'a>,
     /// # Période / Period
+    /// Les jours entre lesquels il court. / The days between which it runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Span>,
 }
@@ -101,12 +107,15 @@ pub enum TerritoryKind {
 #[serde(deny_unknown_fields)]
 pub struct Population<'a> {
     /// # Habitants / Inhabitants
+    /// Population municipale, en nombre d’habitants. / Municipal population, in inhabitants.
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub value: u32,
     /// # Année / Year
+    /// Année du recensement dont vient le nombre. / Year of the census that the number comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
     /// # Source / Source
+    /// D’où vient le nombre, par exemple l’Insee. / Where the number comes from, such as Insee.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub source: Option<Words<'a>>,
 }
@@ -124,6 +133,7 @@ pub struct Commune<'a> {
 #[serde(deny_unknown_fields)]
 struct DatedCommune<'a> {
     /// # Nom / Name
+    /// Tel qu’il est écrit au code officiel géographique. / As the official geographic code writes it.
     #[serde(borrow)]
     name: Words<'a>,
     /// # Depuis / Since
@@ -180,13 +190,16 @@ impl JsonSchema for Commune<'_> {
 #[serde(deny_unknown_fields)]
 pub struct Organization<'a> {
     /// # Identifiant / Id
+    /// Le mot par lequel le reste du fichier cite l’organisme ; il ne change jamais. / The word by which the rest of the file cites the organization; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "organization"))]
     pub id: Id<'a>,
     /// # Nom / Name
+    /// Le nom entier, tel qu’il s’imprime. / The full name, as printed.
     #[serde(borrow)]
     pub name: Words<'a>,
     /// # Nature / Kind
+    /// Décide de qui siège de droit et de qui doit signer. / Decides who sits by right and who must sign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<OrganizationKind>,
     /// # Collectif / Collective
@@ -209,6 +222,7 @@ pub struct Organization<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Contact<'a> {
     /// # Fonction / Role
+    /// Le service ou la fonction à joindre, plutôt qu’une personne. / The service or office to reach, rather than a person.
     #[serde(borrow)]
     pub role: Words<'a>,
     /// # Nom / Name
@@ -216,12 +230,15 @@ pub struct Contact<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub name: Option<Words<'a>>,
     /// # Adresse électronique / E-mail
+    /// Une adresse de service. / An address of the service.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub email: Option<Words<'a>>,
     /// # Téléphone / Phone
+    /// Un numéro de service. / A number of the service.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Words<'a>>,
     /// # Diffusion / Visibility
+    /// Publique, l’adresse paraît sur la page publiée. / If public, the address stands on the published page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
 }

@@ -64,7 +64,10 @@ pub fn heading(column: &Column) -> Heading {
 fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s>> {
     let mut sections = Vec::new();
     for kind in KINDS {
-        let citing: Vec<&Column> = kind.references().filter(|column| column.cites().contains(&thing)).collect();
+        // What a group deals with follows from its axes and places.
+        let derived = (thing == Thing::Body && kind.name == "actions").then(|| kind.column("bodies")).flatten();
+        let citing = kind.references().filter(|column| column.cites().contains(&thing)).chain(derived);
+        let citing: Vec<&Column> = citing.collect();
         if citing.is_empty() {
             continue;
         }

@@ -1,5 +1,7 @@
 //! A question about one kind, and the table that answers it.
 
+use rayon::prelude::*;
+
 use crate::lang::Text;
 use crate::query::columns::Column;
 use crate::query::condition::Condition;
@@ -190,6 +192,9 @@ pub fn direction(name: &str) -> (&str, Direction) {
     name.strip_prefix('-').map_or((name, Direction::Up), |name| (name, Direction::Down))
 }
 
+/// Rows that one thread makes in a row.
+const ROWS_AT_ONCE: usize = 256;
+
 /// Makes the cells of the rows found.
 pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>], limit: Option<usize>) -> Table<'s> {
     let late = kind.columns().find(|column| column.name == "late");
@@ -203,7 +208,7 @@ pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>]
         name: kind.name,
         group: None,
         headings: headings.collect(),
-        rows: found.iter().take(limit.unwrap_or(usize::MAX)).map(row).collect(),
+        rows: found[..found.len().min(limit.unwrap_or(usize::MAX))].par_iter().with_min_len(ROWS_AT_ONCE).map(row).collect(),
         found: found.len(),
         fitting: found.len(),
         shared: 0,

@@ -1,5 +1,7 @@
 //! One HTML file that asks nothing of anywhere: no script, no font, no picture from outside.
 
+use rayon::prelude::*;
+
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::{Paper, Renderer, chart};
@@ -12,6 +14,8 @@ pub static RENDERER: Renderer = Renderer {
 };
 
 const STYLE: &str = include_str!("page.css");
+/// Rows that one thread prints in a row.
+const ROWS_AT_ONCE: usize = 256;
 const CONTENTS: Text = Text::new("Contents", "Sommaire");
 /// Fewer parts need no table of contents.
 const FEWEST_PARTS: usize = 3;
@@ -161,7 +165,8 @@ fn table(table: &Table, out: &mut String) {
         }
         line + "</tr>\n"
     };
-    out.extend(table.rows.iter().map(|cells| row(cells)));
+    let rows: Vec<String> = table.rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|cells| row(cells)).collect();
+    out.push_str(&rows.concat());
     out.push_str("</tbody>\n");
     if let Some(total) = &table.total {
         put!(out, "<tfoot>\n{}</tfoot>\n", row(total));

@@ -1,10 +1,15 @@
 //! Markdown in GitHub's dialect, as markdownlint likes it; figures as Mermaid, beside their table.
 
+use rayon::prelude::*;
+
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::markdown::{escaped, escaped_first};
 use crate::render::{Paper, Renderer, mermaid};
 use crate::typography::colon;
+
+/// Rows that one thread prints in a row.
+const ROWS_AT_ONCE: usize = 256;
 
 pub static RENDERER: Renderer = Renderer {
     name: "markdown",
@@ -80,9 +85,8 @@ fn table(table: &Table, colon: &str) -> String {
     let titles = table.columns.iter().map(|column| escaped_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
     let mut out = format!("{}\n\n{}{}", lead(&table.caption, colon), row(titles), row(rules));
-    for cells in &table.rows {
-        out.push_str(&row(cells.iter().map(cell)));
-    }
+    let rows: Vec<String> = table.rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|cells| row(cells.iter().map(cell))).collect();
+    out.push_str(&rows.concat());
     if let Some(total) = &table.total {
         let strong = |text: String| if text.is_empty() { text } else { format!("**{text}**") };
         out.push_str(&row(total.iter().map(cell).map(strong)));

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use crate::lang::{Escapes, Text, escaped_json};
-use crate::query::{Columns, Table};
+use crate::query::{Columns, Row, Table};
 use crate::table::json::Object;
 use crate::table::{Format, Look};
 
@@ -15,9 +17,13 @@ pub static FORMAT: Format = Format {
 };
 
 fn print(table: &Table<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for row in &table.rows {
+    let line = |row: &Row<'_>| -> io::Result<String> {
         let json = serde_json::to_string(&Object::new(row, &table.headings))?;
-        writeln!(out, "{}", escaped_json(&json, Escapes::Json))?;
+        Ok(escaped_json(&json, Escapes::Json))
+    };
+    let lines: Vec<io::Result<String>> = table.rows.par_iter().map(line).collect();
+    for line in lines {
+        writeln!(out, "{}", line?)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The indicators: where each began, where it is, where it should lead.
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::document::{Block, Chart, Figure, Point, Words};
@@ -60,7 +61,7 @@ pub fn listed(indicators: &[&Indicator<'_>], until: Option<i32>, brief: &Brief<'
         words(Text::new("Source", "Source"), lang),
     ];
     let caption = Text::new("Indicators, from their baseline to their target", "Indicateurs, du départ à la cible").say(lang);
-    table(caption, columns, indicators.iter().map(|indicator| row(indicator, until, brief)).collect())
+    table(caption, columns, indicators.par_iter().map(|indicator| row(indicator, until, brief)).collect())
 }
 
 fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {

@@ -71,15 +71,16 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         Block::Figure(figure(&lines, lang)),
         Block::Table(counts(&lines, &all, brief)),
     ];
-    blocks.extend(others(&all, brief));
+    blocks.extend(others(brief));
     blocks
 }
 
 /// The actions of other axes that serve the one of the document too.
-fn others(all: &Line<'_>, brief: &Brief<'_>) -> Option<Block> {
+fn others(brief: &Brief<'_>) -> Option<Block> {
     const OTHERS: Text =
         Text::new("Also contributing, from other axes: {names}.", "Y contribuent aussi, dans d’autres axes : {names}.");
-    let is_other = |action: &&Action<'_>| all.actions.iter().all(|own| own.id != action.id);
+    let only = brief.axis?.id;
+    let is_other = |action: &&Action<'_>| brief.subject.place(action).axis.is_none_or(|axis| axis.id != only);
     let names: Vec<String> =
         brief.actions().filter(is_other).map(|action| numbered(action.number, action.title, brief.lang)).collect();
     (!names.is_empty()).then(|| Block::paragraph(said(OTHERS, brief.lang, &[("names", enumeration(&names, brief.lang))])))

@@ -36,7 +36,11 @@ impl<'a> Suppressions<'a> {
         for at in std::iter::once(None).chain(around.map(Some)) {
             for rank in self.ranks.get(&(rule, at)).into_iter().flatten() {
                 self.uses[*rank] = Use::of(&self.ignore[*rank], self.today);
-                passes |= self.uses[*rank] == Use::Holds;
+                // One that says the same again lets nothing more pass.
+                if self.uses[*rank] == Use::Holds {
+                    passes = true;
+                    break;
+                }
             }
         }
         passes
