@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use stspd::lang::Lang;
 use stspd::query::{Filter, KINDS, Request, Subject, stats};
-use stspd::reading::Reading;
+use stspd::reading::Content;
 use stspd::source::Source;
 use stspd::table::{FORMATS, Look, Mark, text_cards};
 use stspd::yaml::read;
@@ -52,7 +52,6 @@ fn look(today: NaiveDate) -> Look {
 fn asked<T>(bytes: Vec<u8>, today: NaiveDate, ask: impl FnOnce(&[Subject<'_>]) -> T) -> T {
     let source = Source::from_bytes("town.yaml", bytes).map_err(|_| ()).expect("the town is text");
     let tree = read(&source).map_err(|_| ()).expect("the town writes valid YAML");
-    let reading = Reading::of(&tree);
-    let strategy = reading.strategy.as_ref().expect("the town fits the schema");
-    ask(&[Subject::new("town.yaml", strategy, today)])
+    let content = Content::of(&tree).expect("the town fits the schema");
+    ask(&[Subject::new("town.yaml", &content.strategy, today)])
 }

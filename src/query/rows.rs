@@ -172,7 +172,7 @@ impl Request {
         if columns.is_empty() {
             return Ok(());
         }
-        let keyed = std::mem::take(found).into_iter().map(|row| {
+        let keyed = std::mem::take(found).into_par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
             let key = |(column, part): &Wanted| Key::of(&part.of(column.value(&row.item, row.subject)), column.kind);
             (columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>(), row)
         });

@@ -50,6 +50,8 @@ const ITEMS: Text = Text::new(
     "each item of a list begins with `- `, such as `- {example}`",
     "chaque élément d’une liste commence par « - », par exemple « - {example} »",
 );
+const WHOLE_ADDRESS: Text =
+    Text::new("write the whole address, such as `{address}`", "écrivez l’adresse entière, par exemple « {address} »");
 const FORM_EXPECTED: Text = Text::new("{expected} is meant, between quotes", "on attend {expected}, entre guillemets droits");
 const OTHER_CURRENCY: Text = Text::new(
     "the currency beside it is `{currency}`: write the number alone, or correct the currency",
@@ -188,6 +190,9 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
             Some(written) => instead(finding, tree, node, REPLACE, written),
             None => finding.help(REPLACE),
         };
+    }
+    if form.pattern == URL_PATTERN && !text.contains("://") && text.contains('.') && !text.contains(char::is_whitespace) {
+        return finding.fact("address", format!("https://{text}")).help(WHOLE_ADDRESS);
     }
     // Which day of the year or of the month is the town's to say.
     match day_within(text, key).filter(|_| is_date) {

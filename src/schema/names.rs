@@ -96,6 +96,13 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// The numbers under a key that were written with three digits after the point, each with where it stands.
+    pub fn thousandths(&self, key: &str) -> impl Iterator<Item = (&'a str, Span)> {
+        let tree = self.tree;
+        let is_under = move |node: &&NodeId| tree.key_of(**node).is_some_and(|name| tree.text(name) == key);
+        self.index.thousandths.iter().filter(is_under).map(move |node| (tree.text(*node), tree.span(*node)))
+    }
+
     /// Everything that bears the id, the last in the file first.
     pub fn bearing(&self, id: &str) -> impl Iterator<Item = Named<'a>> {
         let id_of = |rank: &u32| self.tree.text(self.index.definitions[*rank as usize].id);

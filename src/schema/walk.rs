@@ -315,7 +315,12 @@ impl<'s> Walker<'_, 's> {
             _ => None,
         };
         match number {
-            Some(number) if (least..=most).contains(&number) => {}
+            Some(number) if (least..=most).contains(&number) => {
+                let is_thousandth = || self.tree.written(node).split_once('.').is_some_and(|(_, digits)| digits.len() == 3);
+                if numeral == Numeral::Decimal && is_thousandth() {
+                    self.walked.index.thousandths.push(node);
+                }
+            }
             Some(number) => self.fault(|walker| fault::out_of_range(walker.tree, node, number, least, most)),
             // The end of a number that a comma cut is told with it.
             None if self.tree.next(node).is_some_and(|next| is_number_cut(self.tree, next)) => self.lose(),

@@ -31,6 +31,8 @@ pub struct Index<'s> {
     pub references: Vec<Reference>,
     /// What references may mean, each list of the schema once.
     things: Vec<&'s [Thing]>,
+    /// Numbers that were written with three digits after the point.
+    pub thousandths: Vec<NodeId>,
     /// Values whose meaning a fault hides: any word in them may be a reference.
     pub obscure: Vec<NodeId>,
 }

@@ -230,10 +230,15 @@ fn refuse_tag(tag: Option<&Tag>, span: &ParserSpan) -> Taken {
         None => Ok(()),
         Some(tag) => {
             let at = span.tag_span().map_or_else(|| bytes(span), |tag| bytes(&tag));
-            Err(Box::new(Finding::new(refusal::UNSUPPORTED_TAG, at).fact("tag", tag.original())))
+            Err(Box::new(Finding::new(refusal::UNSUPPORTED_TAG, at).fact("tag", tag.original()).help(REMOVE_TAG)))
         }
     }
 }
+
+const REMOVE_TAG: Text = Text::new(
+    "remove it; a text that looks like a number stands in quotes",
+    "retirez-la ; un texte qui ressemble à un nombre se met entre guillemets droits",
+);
 
 /// Whether two texts are equal, known at once where they are one.
 fn is_same(one: &str, other: &str) -> bool {

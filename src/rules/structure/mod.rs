@@ -2,6 +2,7 @@
 
 mod action_outside_axes;
 mod action_without_lead;
+mod amount_with_three_decimals;
 mod axis_without_action;
 mod contradictory_axis;
 mod duplicate_number;
@@ -21,6 +22,7 @@ use crate::rules::Rule;
 pub static RULES: &[&Rule] = &[
     &action_outside_axes::RULE,
     &action_without_lead::RULE,
+    &amount_with_three_decimals::RULE,
     &axis_without_action::RULE,
     &contradictory_axis::RULE,
     &duplicate_number::RULE,
