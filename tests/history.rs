@@ -301,6 +301,7 @@ fn what_cannot_be_read_is_never_told_as_withdrawn() {
     assert!(last.ends_with(",,,,,,,,,,,,"), "{progress}");
     let summary = town.stspd(&["render", "summary", "--since", "HEAD~1"]);
     assert!(!String::from_utf8_lossy(&summary.stdout).contains("retirée"), "{summary:?}");
+    assert!(String::from_utf8_lossy(&summary.stdout).contains("n’est pas comparé"), "{summary:?}");
     for since in ["HEAD~1", "HEAD"] {
         let drafted = town.stspd(&["render", "amendment", "--since", since]);
         assert!(drafted.status.code() == Some(2) && drafted.stdout.is_empty(), "{drafted:?}");
@@ -308,6 +309,14 @@ fn what_cannot_be_read_is_never_told_as_withdrawn() {
     town.write("strategy/ville.yaml", &format!("{SMALL}{actions}"));
     let drafted = town.stspd(&["render", "amendment", "--since", "HEAD"]);
     assert!(drafted.status.code() == Some(2) && drafted.stdout.is_empty(), "{drafted:?}");
+    // Nor is what changed meanwhile lost.
+    town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("paused", "abandoned")));
+    town.commit();
+    let log = town.printed(&["log"]).replace('\u{a0}', " ");
+    assert!(
+        log.contains("passe de « En pause » à « Abandonnée »") || log.contains("passe de « en pause » à « abandonnée »"),
+        "{log}"
+    );
 }
 
 #[test]

@@ -151,6 +151,20 @@ fn a_base_that_cannot_be_read_is_looked_past() {
 }
 
 #[test]
+fn a_base_that_is_read_in_part_is_looked_past_too() {
+    let town = Town::new();
+    town.write(FILE, BASE);
+    town.commit_on("2026-02-01", "La stratégie adoptée");
+    town.write(FILE, &BASE.replace("in-progress", "in-progres"));
+    town.commit_on("2026-03-01", "Une faute");
+    town.write(FILE, &BASE.replace("in-progress", "planned"));
+    town.commit_on("2026-03-02", "Un état qui recule");
+    let (_, new, _) = found(&town, &["--since", "HEAD~1"]);
+    assert!(new.iter().any(|said| said == "reversed-status a-1"), "{new:?}");
+    assert!(new.iter().all(|said| said != "action-without-lead a-1"), "{new:?}");
+}
+
+#[test]
 fn a_suppression_of_a_rule_on_history_is_used_only_where_there_is_a_past() {
     let ignore = "check: {ignore: [{rule: reversed-status, at: a-1, reason: erreur de saisie}]}\n";
     let town = proposal(&[("status: in-progress", "status: planned"), ("version:", &format!("{ignore}version:"))], &[]);

@@ -87,6 +87,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         past.keep_until(day, lang)?;
     }
     let mut told = tell(&past, lang)?;
+    // Of two branches that met, the commits of one come among those of the other.
+    told.sort_by_key(|told| std::cmp::Reverse(past.revisions[told.place].commit.made));
     if let Some(id) = &args.id {
         keep_thing(id, &mut told, &input, context)?;
     }

@@ -56,9 +56,9 @@ pub fn tell(past: &Past, lang: Lang) -> Result<Vec<Told>, Failure> {
     let mut told = in_batches(past, &wanted, lang, |places, contents| {
         places.into_par_iter().map(|place| of_revision(past, place, contents, lang)).collect()
     })?;
-    // What follows something that cannot be read is compared with what was before that.
+    // What follows something that cannot be read, or not whole, is compared with what was before that.
     for at in 0..told.len() {
-        if told[at].standing == Standing::Follows && before(past, at).is_some_and(|before| is_unread(&told, before)) {
+        if told[at].standing == Standing::Follows && before(past, at).is_some_and(|before| !is_legible(&told, before)) {
             told[at] = past_the_unread(past, &told, at, lang)?;
         }
     }
@@ -73,9 +73,15 @@ fn is_unread(told: &[Told], at: usize) -> bool {
     matches!(told[at].standing, Standing::Unreadable | Standing::Removed)
 }
 
-/// A revision beside the last one before it that can be read.
+fn is_legible(told: &[Told], at: usize) -> bool {
+    !is_unread(told, at) && told[at].is_whole
+}
+
+/// A revision beside the last one before it that can be read whole, if there is one; what those between told is left out.
 fn past_the_unread(past: &Past, told: &[Told], at: usize, lang: Lang) -> Result<Told, Failure> {
-    let base = std::iter::successors(before(past, at), |base| before(past, *base)).find(|base| !is_unread(told, *base));
+    let older = || std::iter::successors(before(past, at), |base| before(past, *base));
+    let base = older().find(|base| is_legible(told, *base)).or_else(|| older().find(|base| !is_unread(told, *base)));
+    let between: Vec<usize> = older().take_while(|older| Some(*older) != base).collect();
     let objects = [Some(at), base].map(|place| past.revisions[place?].object.as_deref());
     let wanted = objects.into_iter().flatten().collect();
     with_contents(past, wanted, lang, |contents| {
@@ -84,6 +90,9 @@ fn past_the_unread(past: &Past, told: &[Told], at: usize, lang: Lang) -> Result<
             one.standing = Standing::Follows;
             one.is_whole = after.is_whole();
             one.changes = compare(before, after);
+            for between in between {
+                leave_out(&mut one.changes, &told[between].changes);
+            }
             one.sentences = sentences(&one.changes, before.strategy, after.strategy, lang);
         }
         one
@@ -166,11 +175,27 @@ fn of_revision(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -
     let Some(before) = content(*first) else { return told(Standing::Follows, Vec::new(), Vec::new()) };
     let mut changes = compare(before, after);
     // What a merge brings from a branch was told there: only what is new to every side is its own.
-    for other in others.iter().filter_map(|other| content(*other)) {
+    // One that is read in part does not say what it has.
+    for other in others.iter().filter_map(|other| content(*other)).filter(Legible::is_whole) {
         keep_common(&mut changes, &compare(other, after));
     }
     let sentences = sentences(&changes, before.strategy, after.strategy, lang);
     told(Standing::Follows, changes, sentences)
+}
+
+/// Leaves out the changes, and of each the fields, that were told already.
+fn leave_out(changes: &mut Vec<Change>, others: &[Change]) {
+    changes.retain_mut(|change| {
+        let Some(other) = others.iter().find(|other| other.kind == change.kind && other.id == change.id) else { return true };
+        match (&mut change.what, &other.what) {
+            (What::Changed { was, fields, .. }, What::Changed { was: other_was, fields: others, .. }) => {
+                fields.retain(|field| others.iter().all(|other| other.path != field.path || other.after != field.after));
+                (was.is_some() && was != other_was) || !fields.is_empty()
+            }
+            (What::Added(_), What::Added(_)) | (What::Removed(_), What::Removed(_)) => false,
+            _ => true,
+        }
+    });
 }
 
 /// Keeps the changes, and of each the fields, that are among the others too.

@@ -26,8 +26,8 @@ const UNREADABLE: Text = Text::new(
 );
 
 const STEPPED_BACK: Text = Text::new(
-    "note: `{name}` cannot be read: what is new since the last revision before it that can is told",
-    "remarque : « {name} » n’est pas lisible : on dit ce qui est nouveau depuis la dernière révision lisible avant elle",
+    "note: `{name}` cannot be read whole: what is new since the last revision before it that can is told",
+    "remarque : « {name} » n’est pas lisible en entier : on dit ce qui est nouveau depuis la dernière révision lisible avant elle",
 );
 /// So many revisions in a row that cannot be read are looked past.
 const MOST_UNREADABLE: usize = 100;
@@ -69,19 +69,25 @@ pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Contex
     Ok(checked)
 }
 
-/// A content that can be read, or the last one before it that can.
+/// A content that can be read whole, or the last one before it that can; else what can be read in part.
 fn readable(input: &Input, context: &Context) -> Option<Input> {
-    let is_readable = |input: &Input| {
-        let source = source(input, context).ok();
-        source.as_ref().and_then(|source| Content::of(&read(source).ok()?).map(|_| ())).is_some()
+    let is_whole = |input: &Input| {
+        let source = source(input, context).ok()?;
+        let tree = read(&source).ok()?;
+        Content::of(&tree).map(|content| content.legible().is_whole())
     };
-    if is_readable(input) {
+    let here = is_whole(input);
+    if here == Some(true) {
         return Some(input.clone());
     }
-    let Input::Kept(kept) = input else { return None };
+    let Input::Kept(kept) = input else { return here.map(|_| input.clone()) };
     let past = past(input, kept.commit(), Line::First, context.lang).ok()?;
-    let older = past.revisions.iter().skip(1).take(MOST_UNREADABLE).filter_map(|revision| past.kept(revision));
-    older.map(Input::Kept).find(is_readable)
+    let older = || {
+        let older = past.revisions.iter().skip(1).take(MOST_UNREADABLE).filter_map(|revision| past.kept(revision));
+        older.map(Input::Kept)
+    };
+    let whole = older().find(|input| is_whole(input) == Some(true));
+    whole.or_else(|| here.map(|_| input.clone())).or_else(|| older().find(|input| is_whole(input).is_some()))
 }
 
 /// What the file is compared with; none where it was not there.

@@ -35,6 +35,8 @@ pub struct Wishes {
 /// What changed since a revision.
 pub struct ChangesSince {
     pub revision: String,
+    /// Whether both were read whole.
+    pub is_whole: bool,
     pub changes: Vec<Change>,
     /// Those of each change.
     pub sentences: Vec<Vec<Sentence>>,
@@ -44,7 +46,7 @@ impl ChangesSince {
     pub fn new(revision: &str, before: Legible<'_, '_>, after: Legible<'_, '_>, lang: Lang) -> ChangesSince {
         let changes = compare(before, after);
         let sentences = sentences(&changes, before.strategy, after.strategy, lang);
-        ChangesSince { revision: revision.to_owned(), changes, sentences }
+        ChangesSince { revision: revision.to_owned(), is_whole: before.is_whole() && after.is_whole(), changes, sentences }
     }
 }
 

@@ -58,7 +58,13 @@ fn of_revision(since: &ChangesSince, brief: &Brief<'_>) -> Vec<Block> {
             blocks.extend(bullets(items));
         }
     }
-    if blocks.is_empty() {
+    if !since.is_whole {
+        const UNREAD: Text = Text::new(
+            "Parts of that revision, or of the file as it is, have faults of form: what depends on them is not compared.",
+            "Des parties de cette révision, ou du fichier tel qu’il est, ont des fautes de forme : ce qui en dépend n’est pas comparé.",
+        );
+        blocks.push(Block::paragraph(Words::emphasis(UNREAD.say(brief.lang))));
+    } else if blocks.is_empty() {
         blocks.push(Block::paragraph(Text::new("Nothing that matters changed.", "Rien de notable n’a changé.").say(brief.lang)));
     }
     blocks
