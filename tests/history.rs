@@ -409,3 +409,31 @@ fn changes_are_said_by_names_with_their_money_and_their_units() {
     }
     assert!(told.find("diffusion").is_some_and(|at| at < told.find("Dans le détail").unwrap_or(usize::MAX)), "{told}");
 }
+
+#[test]
+fn what_a_branch_did_under_the_old_path_is_told_after_the_file_moved_on_another() {
+    let town = Town::new();
+    let text = |title: &str, amount: &str| {
+        format!(
+            "{SMALL}actions:\n- id: a\n  title: {title}\n- id: b\n  title: B\n- id: c\n  title: C\n  budget: {{amount: {amount}}}\n"
+        )
+    };
+    town.write("strategy/ville.yaml", &text("A", "1000"));
+    town.commit_on("2018-01-10", "Le début");
+    town.git(&["checkout", "--quiet", "-b", "rangement"]);
+    town.git(&["mv", "strategy/ville.yaml", "strategy/ville-2018.yaml"]);
+    town.commit_on("2018-02-10", "Le fichier change de nom");
+    town.git(&["checkout", "--quiet", "main"]);
+    town.write("strategy/ville.yaml", &text("A", "2000"));
+    town.commit_on("2018-03-10", "Le budget");
+    town.git(&["merge", "--quiet", "--no-edit", "-X", "find-renames", "rangement"]);
+    let told = town.printed(&["log", "--format", "json"]);
+    let history: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let revisions = history["revisions"].as_array().expect("revisions");
+    let of = |subject: &str| revisions.iter().find(|revision| revision["subject"].as_str() == Some(subject));
+    let budget = of("Le budget").unwrap_or_else(|| panic!("{told}"));
+    assert_eq!(budget["changes"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(revisions.iter().filter(|revision| revision["state"].as_str() == Some("first")).count(), 1, "{told}");
+    let merge = &revisions[0];
+    assert!(merge["changes"].as_array().is_some_and(Vec::is_empty), "{told}");
+}

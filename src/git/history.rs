@@ -43,28 +43,32 @@ impl Repository {
         is_same: IsSame<'_>,
     ) -> Result<Vec<Revision>, Refusal> {
         let mut revisions: Vec<Revision> = Vec::new();
-        let mut seen: HashSet<(String, String)> = HashSet::new();
+        // Where each commit stands in the list, for each path that it was met under.
+        let mut places: HashMap<(String, String), usize> = HashMap::new();
         // A tip to go on from, under what path, and the revision that came from there.
         let mut ahead = vec![(tip.to_owned(), path.to_owned(), None)];
         while let Some((tip, path, after)) = ahead.pop() {
             let first = revisions.len();
             let listed = self.changes(&tip, &path, line)?;
-            let listed: Vec<_> = listed.into_iter().filter(|(id, _)| seen.insert((id.clone(), path.clone()))).collect();
-            let places: HashMap<&str, usize> =
-                listed.iter().enumerate().map(|(rank, (id, _))| (id.as_str(), first + rank)).collect();
-            if let (Some(after), false) = (after, listed.is_empty()) {
+            let place = |places: &HashMap<(String, String), usize>, id: &str| places.get(&(id.to_owned(), path.clone())).copied();
+            let last = listed.first().map(|(id, _)| id.clone());
+            let listed: Vec<_> = listed.into_iter().filter(|(id, _)| place(&places, id).is_none()).collect();
+            places.extend(listed.iter().enumerate().map(|(rank, (id, _))| ((id.clone(), path.clone()), first + rank)));
+            if let (Some(after), Some(before)) = (after, last.and_then(|last| place(&places, &last))) {
                 let revision: &mut Revision = &mut revisions[after];
-                revision.before.push(first);
+                revision.before.push(before);
             }
             for (id, parents) in &listed {
                 let commit = objects.commit(id)?;
                 let object = objects.at(&commit.tree, &path)?.map(|(_, object)| object);
-                let before = parents.iter().filter_map(|parent| places.get(parent.as_str()).copied()).collect();
+                let before = parents.iter().filter_map(|parent| place(&places, parent)).collect();
                 revisions.push(Revision { commit, path: path.clone(), object, before });
             }
-            for (place, revision) in revisions.iter().enumerate().skip(first).filter(|(_, revision)| revision.before.is_empty()) {
-                if let Some((parent, from)) = self.origin(objects, revision, is_same)? {
-                    ahead.push((parent, from, Some(place)));
+            for (place, revision) in revisions.iter().enumerate().skip(first) {
+                for parent in elsewhere(objects, revision, line)? {
+                    if let Some(from) = self.origin(objects, revision, &parent, is_same)? {
+                        ahead.push((parent, from, Some(place)));
+                    }
                 }
             }
         }
@@ -89,26 +93,27 @@ impl Repository {
         Ok(lines.filter_map(|mut words| Some((words.next()?, words.collect()))).collect())
     }
 
-    /// Where the file was before the commit that brought it to its path.
+    /// Under what path a parent had the file that a commit brought to its own.
     fn origin(
         &self,
         objects: &mut Objects,
         revision: &Revision,
+        parent: &str,
         is_same: IsSame<'_>,
-    ) -> Result<Option<(String, String)>, Refusal> {
+    ) -> Result<Option<String>, Refusal> {
         let Some(object) = &revision.object else { return Ok(None) };
-        let Some(parent) = revision.commit.parents.first().filter(|parent| objects.commit(parent).is_ok()) else {
+        if objects.commit(parent).is_err() {
             return Ok(None);
-        };
+        }
         let removed = self.removed(parent, &revision.commit.id)?;
         if let Some((path, _)) = removed.iter().find(|(_, old)| old == object) {
-            return Ok(Some((parent.clone(), path.clone())));
+            return Ok(Some(path.clone()));
         }
         let is_yaml = |path: &str| [".yaml", ".yml"].iter().any(|end| path.to_lowercase().ends_with(end));
         let content = objects.file(object, LARGEST)?;
         for (path, old) in removed.into_iter().filter(|(path, _)| is_yaml(path)) {
             if is_same(&content, &objects.file(&old, LARGEST)?) {
-                return Ok(Some((parent.clone(), path)));
+                return Ok(Some(path));
             }
         }
         Ok(None)
@@ -133,4 +138,22 @@ impl Repository {
         let pairs = std::iter::from_fn(|| Some((fields.next()?, fields.next()?)));
         Ok(pairs.filter_map(|(change, path)| Some((path, change.split(' ').nth(2)?.to_owned()))).collect())
     }
+}
+
+/// The parents of a commit that may have had the file elsewhere: the first of one that brought it and, of a merge, those
+/// that have nothing under its path.
+fn elsewhere(objects: &mut Objects, revision: &Revision, line: Line) -> Result<Vec<String>, Refusal> {
+    let parents = &revision.commit.parents;
+    if revision.before.is_empty() {
+        return Ok(parents.first().cloned().into_iter().collect());
+    }
+    if line == Line::First || parents.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut without = Vec::new();
+    for parent in parents {
+        let Ok(commit) = objects.commit(parent) else { continue };
+        without.extend(objects.at(&commit.tree, &revision.path)?.is_none().then(|| parent.clone()));
+    }
+    Ok(without)
 }
