@@ -95,7 +95,9 @@ fn a_file_is_read_as_a_revision_and_a_day_had_it() {
     assert!(now > count(&["adoption:strategy/lille.yaml"]) && now == count(&["main:strategy/lille-2018.yaml"]));
     assert_eq!(count(&["--as-of", "2018-01-20"]), count(&["adoption:strategy/lille.yaml"]));
     assert_eq!(count(&["main:./strategy"]), now);
-    for verb in ["stats", "log", "progress", "diff", "verify"] {
+    assert_eq!(town.stspd(&["diff", "--as-of", "2018-09-01"]).status.code(), Some(2));
+    assert_eq!(town.stspd(&["diff", "adoption", "--as-of", "2018-09-01"]).status.code(), Some(0));
+    for verb in ["stats", "log", "progress", "verify"] {
         let early = town.stspd(&[verb, "--as-of", "2000-01-01"]);
         assert_eq!(early.status.code(), Some(2), "{verb}");
         assert!(String::from_utf8_lossy(&early.stderr).contains("commence le"), "{early:?}");
@@ -283,6 +285,15 @@ fn a_side_that_does_not_parse_is_told_with_its_faults() {
     let told = town.printed(&["diff"]);
     assert!(told.contains("fautes de forme") && !told.contains("retirée"), "{told}");
     assert!(told.contains("Ce qui est lisible ne change pas"), "{told}");
+    // What is taken out of a thing that is read whole is told.
+    let goals = actions.replace("title: A", "title: A, goals: Agir").replace("title: B", "titre: B");
+    town.write("strategy/ville.yaml", &format!("{SMALL}{goals}"));
+    town.commit();
+    town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("title: B", "titre: B")));
+    let told = town.printed(&["diff"]);
+    assert!(told.contains("objectifs de l’action"), "{told}");
+    town.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    town.write("strategy/ville.yaml", &format!("{SMALL}{}", actions.replace("title: B", "titre: B")));
     assert_eq!(town.stspd(&["diff", "--exit-code"]).status.code(), Some(1));
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::commands::sides::{self, Read, Revisions};
-use crate::commands::{Context, Outcome};
+use crate::commands::{Context, Failure, Outcome};
 use crate::document::Document;
 use crate::export::comparison;
 use crate::lang::{Text, visible};
@@ -55,10 +55,20 @@ enum DiffFormat {
     Html,
 }
 
+const NO_BASE: Text =
+    Text::new("`--as-of {day}` says where to end, and not from where", "« --as-of {day} » dit où finir, et non d’où partir");
+const NAME_BASE: Text = Text::new(
+    "name a revision to start from; `stspd log --as-of {day}` tells what came before",
+    "nommez une révision de départ ; « stspd log --as-of {day} » dit ce qui a précédé",
+);
 const BETWEEN: Text = Text::new("From {before} to {after}", "De {before} à {after}");
 
 /// Prints what changed.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    if let (Some(day), None) = (context.as_of, &args.base) {
+        let facts = [("day", day.to_string().into())];
+        return Err(Failure::new(context.lang, NO_BASE, &facts).hint(context.lang, NAME_BASE, &facts).into());
+    }
     let revisions = Revisions::of(args.base.as_deref(), args.head.as_deref());
     let sides = sides::find(args.file.as_ref(), &revisions, "diff", context)?;
     let names = [sides.before.name(), sides.after.name()];

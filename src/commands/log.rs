@@ -59,6 +59,7 @@ enum LogFormat {
 }
 
 const FIRST: Text = Text::new("the file begins here", "le fichier commence ici");
+const FIRST_KNOWN: Text = Text::new("the first revision in this clone", "première révision présente dans ce clone");
 const REMOVED: Text = Text::new("the file was taken away", "le fichier a été retiré");
 const UNREADABLE: Text = Text::new(
     "this revision cannot be read as a strategy ({fault})",
@@ -129,6 +130,7 @@ fn notes(told: &Told, past: &Past, context: &Context) -> Vec<String> {
         faults().into_iter().next().map(|fault| text.fill(context.lang, &facts(fault)))
     };
     let state = match told.standing {
+        Standing::First if past.archive.repository.is_shallow() => Some(FIRST_KNOWN.say(context.lang)),
         Standing::First => Some(FIRST.say(context.lang)),
         Standing::Removed => Some(REMOVED.say(context.lang)),
         Standing::Unreadable => fault(UNREADABLE),

@@ -21,6 +21,7 @@ const OUTSIDE: Text =
     Text::new("`{path}` is not in the repository around it", "« {path} » n’est pas dans le dépôt qui l’entoure");
 const UNTRACKED: Text = Text::new("git has no history of `{path}`", "git n’a pas d’historique de « {path} »");
 const NOT_YET: Text = Text::new("`{path}` was not there on {day}", "« {path} » n’existait pas le {day}");
+const UNKNOWN: Text = Text::new("nothing is known of `{path}` on {day}", "on ne sait rien de « {path} » au {day}");
 const GONE: Text = Text::new("`{path}` had been taken away by {day}", "« {path} » avait été retiré au {day}");
 const BEGINS: Text = Text::new("its history begins on {first}", "son historique commence le {first}");
 const CUT: Text = Text::new(
@@ -100,8 +101,8 @@ impl Past {
         if self.on(day).is_some() {
             return Failure::new(lang, GONE, &[("path", self.name.clone().into()), ("day", day.into())]);
         }
-        let failure = Failure::new(lang, NOT_YET, &[("path", self.name.clone().into()), ("day", day.into())]);
-        let hint = if self.archive.repository.is_shallow() { CUT } else { BEGINS };
+        let (message, hint) = if self.archive.repository.is_shallow() { (UNKNOWN, CUT) } else { (NOT_YET, BEGINS) };
+        let failure = Failure::new(lang, message, &[("path", self.name.clone().into()), ("day", day.into())]);
         match self.first_day() {
             Some(first) => failure.hint(lang, hint, &[("first", first.into())]),
             None => failure,

@@ -67,6 +67,12 @@ const SEVERAL: Text = Text::new(
     "« {organization} » figure {count} fois parmi les signataires",
 );
 const SAY_WHO: Text = Text::new("say which by `--role`: {names}", "dites lequel par « --role » : {names}");
+const OTHER_ROLE: Text = Text::new(
+    "no entry of `{organization}` is signed by `{role}`",
+    "aucune entrée de « {organization} » n’est signée par « {role} »",
+);
+const NO_ROLE: Text =
+    Text::new("its entry names nobody: leave `--role` out", "son entrée ne nomme personne : ne mettez pas « --role »");
 const TO_COME: Text =
     Text::new("{date} is still to come, and a signature is a fact", "le {date} n’est pas venu, et une signature est un fait");
 const UP_TO: Text = Text::new("a day up to {today} is expected", "on attend un jour jusqu’au {today}");
@@ -205,6 +211,18 @@ fn entry(args: &Args, subject: &Subject<'_>, context: &Context) -> Result<usize,
     let found: Vec<usize> = (0..signatories.len()).filter(|index| is_meant(&signatories[*index])).collect();
     match found.as_slice() {
         [only] => Ok(*only),
+        [] if args.role.is_some() && signatories.iter().any(|one| meant.contains(&*one.organization)) => {
+            let of = signatories.iter().filter(|one| meant.contains(&*one.organization));
+            let roles: Vec<String> = of.filter_map(|one| one.by.as_ref()).map(|by| by.role.to_string()).collect();
+            let facts =
+                [("organization", args.organization.as_str().into()), ("role", args.role.as_deref().unwrap_or_default().into())];
+            let failure = Failure::new(context.lang, OTHER_ROLE, &facts);
+            Err(if roles.is_empty() {
+                failure.hint(context.lang, NO_ROLE, &[])
+            } else {
+                failure.hint(context.lang, SAY_WHO, &[("names", roles.into())])
+            })
+        }
         [] => Err(no_signatory(meant.iter().next().map_or(&args.organization, |id| id), subject.strategy, context.lang)),
         several => {
             let roles = several.iter().filter_map(|index| signatories[*index].by.as_ref()).map(|by| by.role.to_string());

@@ -1,6 +1,6 @@
 //! What a comparison may say of a file that cannot be read whole.
 
-use crate::diff::{Change, What};
+use crate::diff::{Change, PieceKind, What};
 use crate::reading::Legible;
 
 /// Which of two revisions.
@@ -22,13 +22,13 @@ pub fn keep_certain(changes: &mut Vec<Change>, before: Legible<'_, '_>, after: L
 /// Whether a side of which parts cannot be read only hides what seems new or gone; fields that it may hide are
 /// left out of a change.
 fn hides(side: Side, change: &mut Change, file: Legible<'_, '_>) -> bool {
-    let seems_hidden = |change: &Change| {
-        let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
-        !is_told_apart || file.bears(&change.id)
-    };
+    let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
+    let seems_hidden = |change: &Change| !is_told_apart || file.bears(&change.id);
     match (&mut change.what, side) {
         (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),
         (What::Added(_) | What::Removed(_), _) => false,
+        // An item of a list is read whole or not at all, but in the council, which is read piece by piece.
+        (What::Changed { .. }, _) if is_told_apart && change.kind != PieceKind::Body => false,
         (What::Changed { was, fields, .. }, side) => {
             fields.retain(|field| match side {
                 Side::Before => field.before.is_some(),

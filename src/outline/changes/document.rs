@@ -45,8 +45,8 @@ const INCOMPARABLE: Text = Text::new("{name} cannot be compared", "{name} ne peu
 const DETAIL: Text = Text::new("In detail", "Dans le détail");
 const MORE: Text = Text::new("and {rest} more, in the details", "et {rest} autres, dans le détail");
 const UNREAD: Text = Text::new(
-    "Parts of {name} have faults of form; what depends on them is not compared.",
-    "Des parties de {name} ont des fautes de forme ; ce qui en dépend n’est pas comparé.",
+    "Parts of {name} have faults of form; what depends on them is not compared",
+    "Des parties de {name} ont des fautes de forme ; ce qui en dépend n’est pas comparé",
 );
 
 /// What changed: a line that counts, the sentences that matter, and all of them by thing.
