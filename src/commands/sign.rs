@@ -84,6 +84,12 @@ const SAY_WHEN: Text = Text::new(
     "`--on DATE` says when it signed the text that stands; `stspd log --since {day}` tells what changed",
     "« --on DATE » dit quand il a signé le texte qui tient ; « stspd log --since {day} » dit ce qui a changé",
 );
+const UNSEEN: Text = Text::new(
+    "note: the clone is shallow, and nothing in it says what `{name}` was on the day of the signature: `git fetch --unshallow` \
+     brings it",
+    "remarque : le clone est superficiel, et rien n’y dit ce qu’était « {name} » au jour de la signature : « git fetch --unshallow » \
+     l’apporte",
+);
 const ALIASED: Text = Text::new(
     "the entry of `{organization}` is an alias: what stands elsewhere too cannot be signed here",
     "l’entrée de « {organization} » est un alias : ce qui sert aussi ailleurs ne peut être signé ici",
@@ -192,6 +198,9 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
 /// later; without history nothing does.
 fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDate, context: &Context) -> bool {
     let Ok(past) = past(input, "HEAD", Line::First, context.lang) else { return false };
+    if past.on(day).is_none() && past.archive.repository.is_shallow() {
+        strategies::warn(UNSEEN, &past.name, context);
+    }
     let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.kept(revision));
     let Some(Ok(source)) = then.map(|then| sides::source(&Input::Kept(then), context)) else { return false };
     let tree = read(&source).ok();

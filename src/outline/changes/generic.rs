@@ -69,7 +69,7 @@ pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
         (Some(_), Some(_)) => Text::new("{name}: {after} (was: {before})", "{name} : {after} (auparavant : {before})"),
         (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
         (Some(_), None) => {
-            Text::new("{name}: no longer stated (was: {before})", "{name} : n’est plus renseigné (auparavant : {before})")
+            Text::new("{name}: no longer stated (was: {before})", "{name} : désormais non renseigné (auparavant : {before})")
         }
     };
     let mut name = title(change.kind, field, sayer.lang).to_lowercase();

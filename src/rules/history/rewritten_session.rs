@@ -70,6 +70,19 @@ const ATTENDANCE: Text = Text::new("the attendance", "l’émargement");
 const DECISION: Text = Text::new("a decision", "une décision");
 const GONE: Text = Text::new("removed", "retirée");
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
+/// The statuses of a session, as a sentence has them.
+const STATUSES: [(&str, Text); 4] = [
+    ("planned", Text::new("planned", "prévue")),
+    ("held", Text::new("held", "tenue")),
+    ("postponed", Text::new("postponed", "reportée")),
+    ("cancelled", Text::new("cancelled", "annulée")),
+];
+
+fn status(value: &Value) -> Fact {
+    let known = STATUSES.iter().find(|(name, _)| value.as_str() == Some(name));
+    known.map_or_else(|| said(value), |(_, status)| (*status).into())
+}
+
 /// The fields of a decision that the minutes give.
 const RECORDED: [&str; 2] = ["text", "kind"];
 
@@ -128,7 +141,7 @@ fn removed_sessions<'c>(comparison: &'c Comparison<'_>) -> HashSet<&'c str> {
 fn recorded(field: &Field) -> Option<(Text, Fact)> {
     let before = field.before.as_ref()?;
     match field.name() {
-        "status" => Some((STATUS, field.after.as_ref().map_or_else(|| NOT_STATED.into(), said))),
+        "status" => Some((STATUS, field.after.as_ref().map_or_else(|| NOT_STATED.into(), status))),
         // The office of who came may be put in words; whether and how somebody came may not.
         "attendance" if !field.is(&["attendance", "role"]) => {
             let organization = field.item().or_else(|| before.get("organization").and_then(Value::as_str))?;
