@@ -89,7 +89,6 @@ const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an export would lack a part of it",
     "« {name} » a des fautes de forme : une partie manquerait à l’export",
 );
-const WHY: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 const FOREIGN: Text = Text::new("`{path}` is there already and is no export", "« {path} » existe déjà et n’est pas un export");
 const CHANGED: Text = Text::new("`{path}` has been changed since it was exported", "« {path} » a été modifié depuis son export");
 const FORCE: Text =
@@ -114,7 +113,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     strategies::open(&input, context, |opened| {
         if opened.is_partial {
             let facts = [("name", input.name().into())];
-            return Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, WHY, &facts).into());
+            return Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, strategies::CHECK_IT, &facts).into());
         }
         let strategy = opened.subject.strategy.id.map(|id| Id::text(id).to_owned());
         let export = Export {

@@ -148,7 +148,6 @@ const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
     "« {name} » a des fautes de forme : on ne rédige un avenant que sur ce qui se lit en entier",
 );
-const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
 const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
 const NOT_OURS: Text = Text::new(
@@ -298,7 +297,7 @@ struct Read<'r> {
 fn whole(reading: &Reading<'_>, name: &str, context: &Context) -> Result<(), Failure> {
     let facts = [("name", name.into())];
     if reading.is_partial() {
-        Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, CHECK_IT, &facts))
+        Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, strategies::CHECK_IT, &facts))
     } else {
         Ok(())
     }

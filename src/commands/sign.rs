@@ -57,7 +57,6 @@ const FAULTY: Text = Text::new(
     "`{name}` has faults of form: what is signed must be read whole",
     "« {name} » a des fautes de forme : on ne signe que ce qui se lit en entier",
 );
-const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 const NO_SIGNATORY: Text =
     Text::new("`{organization}` is not among the signatories", "« {organization} » n’est pas parmi les signataires");
 const SIGNATORIES: Text = Text::new("the signatories are: {names}; ", "les signataires sont : {names} ; ");
@@ -165,7 +164,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let name = [("name", Fact::from(source.name.as_str()))];
     let strategy = match &reading.strategy {
         Some(strategy) if reading.walked.faults.is_empty() => strategy,
-        _ => return Err(Failure::new(lang, FAULTY, &name).hint(lang, CHECK_IT, &name).into()),
+        _ => return Err(Failure::new(lang, FAULTY, &name).hint(lang, strategies::CHECK_IT, &name).into()),
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
     let text = signed(&tree, strategy, &signing, lang)?;

@@ -16,6 +16,8 @@ use crate::table::shown;
 use crate::yaml::{Tree, read};
 
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » n’est pas lisible comme stratégie");
+/// Where the faults of form of a file are told.
+pub const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 const WHY: Text = Text::new("`stspd check {name}` says why", "« stspd check {name} » dit pourquoi");
 const PARTIAL: Text = Text::new(
     "note: parts of `{name}` have faults of form and were left out; `stspd check {name}` says which",

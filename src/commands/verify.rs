@@ -46,7 +46,6 @@ const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: what was signed can only be compared with what is read whole",
     "« {name} » a des fautes de forme : ce qui a été signé ne se compare qu’à ce qui se lit en entier",
 );
-const CHECK_IT: Text = Text::new("`stspd check {name}` says which", "« stspd check {name} » dit lesquelles");
 
 /// Prints how each signature stands.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
@@ -60,7 +59,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     strategies::open(&input, context, |opened| {
         if opened.is_partial {
             let name = [("name", input.name().into())];
-            return Err(Failure::new(context.lang, PARTIAL, &name).hint(context.lang, CHECK_IT, &name).into());
+            return Err(Failure::new(context.lang, PARTIAL, &name).hint(context.lang, strategies::CHECK_IT, &name).into());
         }
         let verified = verified(opened.subject);
         if verified.iter().any(|verified| !verified.is_sound()) {
