@@ -82,8 +82,10 @@ pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
 pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
     let title = typeset(strategy.title.text(), lang);
     match strategy.period.and_then(|period| period.start.zip(period.end)) {
-        // A title may say its years already.
-        Some((start, end)) if !title.contains(&start.year().to_string()) => format!("{title} {}–{}", start.year(), end.year()),
+        // A title may say its years already. The hyphen does not break.
+        Some((start, end)) if !title.contains(&start.year().to_string()) => {
+            format!("{title} {}\u{2011}{}", start.year(), end.year())
+        }
         _ => title,
     }
 }
