@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  document
+//! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
@@ -57,6 +57,7 @@ pub mod export;
 mod fingerprint;
 mod git;
 mod ics;
+pub mod json;
 pub mod lang;
 mod locate;
 mod markdown;

@@ -448,3 +448,27 @@ fn what_a_branch_did_under_the_old_path_is_told_after_the_file_moved_on_another(
     let merge = &revisions[0];
     assert!(merge["changes"].as_array().is_some_and(Vec::is_empty), "{told}");
 }
+
+#[test]
+fn no_json_carries_what_a_terminal_would_obey() {
+    let town = Town::new();
+    let before = format!("{SMALL}actions:\n- {{id: a, title: \"A\\e[31m\\u202E\\x9B\", schedule: {{end: 2018-10-01}}}}\n");
+    town.write("strategy/ville.yaml", &before);
+    town.commit();
+    town.write("strategy/ville.yaml", &before.replace("A\\e", "B\\e"));
+    town.commit();
+    for question in [
+        &["diff", "HEAD~1", "HEAD", "--format", "json"][..],
+        &["log", "--format", "json"],
+        &["calendar", "--year", "2018", "--format", "json"],
+        &["list", "actions", "--format", "json"],
+        &["list", "actions", "--format", "ndjson"],
+        &["show", "a", "--format", "json"],
+        &["check", "--format", "json"],
+    ] {
+        let told = town.printed(question);
+        let is_sentence = ["calendar", "check"].contains(&question[0]);
+        assert!(is_sentence || told.contains("\\u001b[31m\\u202e\\u009b"), "{question:?}: {told}");
+        assert!(!told.chars().any(|letter| letter != '\n' && (letter.is_control() || letter == '\u{202e}')), "{question:?}");
+    }
+}

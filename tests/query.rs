@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value as Json;
-use stspd::lang::{Escapes, Lang, escaped_json, is_invisible};
+use stspd::json::quoted_for_yaml;
+use stspd::lang::{Lang, is_invisible};
 use stspd::model::Strategy as Model;
 use stspd::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request,
@@ -42,10 +43,8 @@ fn actions() -> &'static Kind {
 fn printed(format: &str, request: &Request, subjects: &[Subject<'_>]) -> String {
     let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
     let look = Look { lang: Lang::En, color: false, width: 10_000, today: today(), delimiter: b',', mark: Mark::Absent };
-    let mut text = Vec::new();
     let table = request.answer(subjects).expect("the request names what there is");
-    (format.print)(&table, &look, &mut text).expect("a vector takes all");
-    String::from_utf8(text).expect("formats are text")
+    String::from_utf8((format.print)(&table, &look).concat()).expect("formats are text")
 }
 
 fn records(text: &str) -> Vec<Vec<String>> {
@@ -164,8 +163,12 @@ fn groups_count_each_row_of_a_single_value_once() {
         for group in [Group::Axis, Group::Status] {
             let table =
                 Request { group: Some(group), ..request(actions(), Columns::All) }.answer(subjects).expect("actions group");
-            let counts: i64 =
-                table.rows.iter().map(|row| serde_json::to_value(&row.cells[1]).expect("a number").as_i64().unwrap_or(0)).sum();
+            let counts: i64 = table
+                .rows
+                .all()
+                .iter()
+                .map(|row| serde_json::to_value(&row.cells[1]).expect("a number").as_i64().unwrap_or(0))
+                .sum();
             assert_eq!(counts, 10, "{group:?}");
         }
     });
@@ -233,15 +236,44 @@ fn a_table_keeps_to_the_width_of_its_terminal() {
             }) {
                 let look = Look { lang, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
                 let table = request(kind, Columns::Shown).answer(subjects).expect("a kind can be listed");
-                let mut text = Vec::new();
-                (format.print)(&table, &look, &mut text).expect("a vector takes all");
-                let text = String::from_utf8(text).expect("a table is text");
+                let text = String::from_utf8((format.print)(&table, &look).concat()).expect("a table is text");
                 let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
                 assert!(longest <= width, "{} {lang:?} {width}: {longest}\n{text}", kind.name);
                 assert!(text.lines().count() >= table.rows.len(), "{}", kind.name);
             }
         });
     }
+}
+
+#[test]
+fn a_long_table_goes_on_as_it_begins() {
+    let action = |rank: usize| {
+        let partners = ["ville", "prefecture", "parquet"];
+        format!(
+            "- {{id: a-{rank:04}, title: Une action de plus pour la tranquillité de tous, partners: [{}]}}\n",
+            partners[rank % 3]
+        )
+    };
+    let organizations = ["ville", "prefecture", "parquet"]
+        .map(|id| format!("- {{id: {id}, name: Un organisme au nom assez long pour deux lignes ({id}), kind: other}}\n"))
+        .concat();
+    let actions: String = (0..2600).map(action).collect();
+    let text = format!("stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations:\n{organizations}actions:\n{actions}");
+    asking(&text, |subjects| {
+        let printed = |limit: usize, width: usize| {
+            let columns = Columns::Named(["id", "title", "partners"].map(str::to_owned).to_vec());
+            let table = Request { limit: Some(limit), ..request(self::actions(), columns) }.answer(subjects).expect("actions");
+            let look = Look { lang: Lang::Fr, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
+            String::from_utf8((FORMATS[0].print)(&table, &look).concat()).expect("a table is text")
+        };
+        for width in [24, 60, 200] {
+            let (short, long) = (printed(500, width), printed(2600, width));
+            let (short, _) = short.rsplit_once("\n\n").expect("a note says that it is cut");
+            assert!(long.starts_with(short), "{width}:\n{}", &long[..2000]);
+            assert!(long.lines().all(|line| line.chars().count() <= width), "{width}");
+            assert_eq!((0..2600).filter(|rank| long.contains(&format!("a-{rank:04}"))).count(), 2600);
+        }
+    });
 }
 
 #[test]
@@ -255,11 +287,9 @@ fn cards_and_groups_keep_to_the_width_too() {
             assert_eq!(texts.len(), ids.len());
             texts.push(text_cards(&[stats(&subjects[0])], &look));
             let groups = Request { group: Some(Group::Lead), ..request(actions(), Columns::Shown) };
-            let mut text = Vec::new();
             let table = groups.answer(subjects).expect("actions have leads");
             let format = FORMATS.iter().find(|known| known.name == "table").expect("the format is known");
-            (format.print)(&table, &look, &mut text).expect("a vector takes all");
-            texts.push(String::from_utf8(text).expect("a table is text"));
+            texts.push(String::from_utf8((format.print)(&table, &look).concat()).expect("a table is text"));
             for text in texts {
                 let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
                 assert!(longest <= width, "{lang:?} {width}: {longest}\n{text}");
@@ -327,7 +357,7 @@ fn a_card_tells_everything_that_cites_an_organization() {
             let told: Vec<String> = card
                 .sections
                 .iter()
-                .flat_map(|section| &section.table.rows)
+                .flat_map(|section| section.table.rows.all().into_owned())
                 .map(|row| serde_json::to_string(&row.cells).expect("cells are JSON"))
                 .collect();
             // What stands alone, such as a signatory, is a section of its own.
@@ -392,11 +422,10 @@ proptest! {
     fn no_cell_begins_a_formula_or_holds_what_a_terminal_obeys(
         title in "[=+@＝＋－＠\t\r\n\u{a0}\u{1b}\u{9b}\u{202e}\u{feff}'\" -]{0,4}\\PC{0,12}", name in "[=+@＝＋－＠-]\\PC{1,8}",
     ) {
-        let quoted = |text: &str| escaped_json(&serde_json::to_string(text).expect("a text is JSON"), Escapes::Yaml);
         let file = format!(
             "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
              actions: [{{id: a, title: {title}, finding: {name}, leads: [{{organization: o, role: {name}}}], partners: [o], target_groups: [{title}]}}]\n",
-            name = quoted(&name), title = quoted(&title),
+            name = quoted_for_yaml(&name), title = quoted_for_yaml(&title),
         );
         let source = Source::new("strategy.yaml", file.clone());
         prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, &HashSet::new()).is_ok()));

@@ -13,6 +13,7 @@ use crate::commands::usage::year;
 use crate::commands::{Context, Failure, Outcome, files};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
+use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
 use crate::nearest::slug;
@@ -75,7 +76,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let text = match args.format {
             CalendarFormat::Table => table(&deadlines, context),
             CalendarFormat::Markdown => markdown(&deadlines, lang),
-            CalendarFormat::Json => json(&deadlines, &name, year, lang)?,
+            CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
             CalendarFormat::Ics if deadlines.is_empty() => {
                 let failure = Failure::new(lang, NOTHING, &[("year", year.into())]);
                 return Err(failure.hint(lang, OTHER_FORMAT, &[]).into());
@@ -138,7 +139,7 @@ struct WireBasis {
     since: String,
 }
 
-fn json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> anyhow::Result<String> {
+fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> String {
     let wire = |deadline: &Deadline| WireDeadline {
         id: deadline.id.clone(),
         on: deadline.on.to_string(),
@@ -151,9 +152,7 @@ fn json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> anyhow
         }),
     };
     let calendar = WireCalendar { version: VERSION, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
-    let mut text = serde_json::to_string_pretty(&calendar)?;
-    text.push('\n');
-    Ok(text)
+    json::lines(&calendar)
 }
 
 /// A calendar of all-day events.

@@ -161,9 +161,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let look = Look { delimiter: args.csv.delimiter(), mark: args.csv.mark(), ..context.look() };
     strategies::ask(&args.files, "list actions", context, |subjects| {
         let table = request.answer(subjects).map_err(|error| strategies::refused(&error, context))?;
-        let mut text = Vec::new();
-        (format.print)(&table, &look, &mut text)?;
-        context.write(&text)
+        context.write_pieces(&(format.print)(&table, &look))
     })
 }
 

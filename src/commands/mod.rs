@@ -70,7 +70,12 @@ impl Context {
 
     /// Writes what a verb prints.
     pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
-        Ok(self.output.write(text, self.lang)?)
+        Ok(self.output.write(&[text], self.lang)?)
+    }
+
+    /// Writes what a verb prints, of which nobody needs a single piece.
+    pub fn write_pieces(&self, pieces: &[Vec<u8>]) -> anyhow::Result<()> {
+        Ok(self.output.write(pieces, self.lang)?)
     }
 }
 

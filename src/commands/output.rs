@@ -40,16 +40,26 @@ impl Output {
     }
 
     /// Writes everything at once; a pipe that was closed is no failure.
-    pub fn write(&self, text: &[u8], lang: Lang) -> Result<(), Failure> {
+    pub fn write(&self, pieces: &[impl AsRef<[u8]>], lang: Lang) -> Result<(), Failure> {
         match self {
             Output::Nowhere => Ok(()),
-            Output::Standard => match io::stdout().lock().write_all(text).and_then(|()| io::stdout().flush()) {
+            Output::Standard => match write_standard(pieces) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 written => written.map_err(|error| refused(STANDARD_OUTPUT, "", &error, lang)),
             },
-            Output::File(path) => replace(path, text).map_err(|error| unwritable(path, &error, lang)),
+            Output::File(path) => replace(path, &joined(pieces)).map_err(|error| unwritable(path, &error, lang)),
         }
     }
+}
+
+fn write_standard(pieces: &[impl AsRef<[u8]>]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref()))?;
+    out.flush()
+}
+
+fn joined(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
+    pieces.iter().flat_map(AsRef::as_ref).copied().collect()
 }
 
 /// Refuses to write a file over one of those that are read.

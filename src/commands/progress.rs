@@ -75,9 +75,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only these formats");
-    let mut text = Vec::new();
-    (format.print)(&progress(&snapshots), &context.look(), &mut text)?;
-    context.write(&text)?;
+    context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
     Ok(Outcome::Clean)
 }
 

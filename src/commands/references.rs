@@ -10,6 +10,7 @@ use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 
 use crate::commands::{Context, Outcome};
+use crate::json;
 use crate::lang::{Fact, Lang, Text, printed_french};
 use crate::national::{Measures, NationalStatus, NationalStrategy, catalogue};
 
@@ -59,7 +60,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let text = match args.format {
         ReferencesFormat::Table => table(context),
         ReferencesFormat::Markdown => markdown(context.lang, context.today),
-        ReferencesFormat::Json => json(context.today)?,
+        ReferencesFormat::Json => as_json(context.today),
     };
     context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
@@ -211,7 +212,7 @@ struct WireMeasures {
     titles: &'static BTreeMap<u32, String>,
 }
 
-fn json(today: NaiveDate) -> anyhow::Result<String> {
+fn as_json(today: NaiveDate) -> String {
     let strategies = catalogue().iter().map(|strategy| WireStrategy {
         code: &strategy.code,
         title: &strategy.title,
@@ -223,9 +224,7 @@ fn json(today: NaiveDate) -> anyhow::Result<String> {
         measures: strategy.measures.as_ref().map(|measures| WireMeasures { count: measures.count, titles: &measures.titles }),
         sources: &strategy.sources,
     });
-    let mut text = serde_json::to_string_pretty(&WireCatalogue { version: VERSION, strategies: strategies.collect() })?;
-    text.push('\n');
-    Ok(text)
+    json::lines(&WireCatalogue { version: VERSION, strategies: strategies.collect() })
 }
 
 #[cfg(test)]

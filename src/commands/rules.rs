@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::commands::usage::none_of;
 use crate::commands::{Context, Outcome};
+use crate::json;
 use crate::lang::{Lang, Sentence, Text};
 use crate::rules::{Family, Rule, rules};
 
@@ -51,7 +52,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let text = match args.format {
         RulesFormat::Table => table(&listed, context),
         RulesFormat::Markdown => markdown(&listed, context.lang),
-        RulesFormat::Json => json(&listed)?,
+        RulesFormat::Json => as_json(&listed),
     };
     context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
@@ -136,7 +137,7 @@ struct WireBasis {
     until: Option<String>,
 }
 
-fn json(listed: &[&Rule]) -> anyhow::Result<String> {
+fn as_json(listed: &[&Rule]) -> String {
     let both = |text: Text| WireText { en: text.say(Lang::En), fr: text.say(Lang::Fr) };
     let rules = listed.iter().map(|rule| WireRule {
         name: rule.name,
@@ -159,7 +160,5 @@ fn json(listed: &[&Rule]) -> anyhow::Result<String> {
         bad: rule.bad,
         good: rule.good,
     });
-    let mut text = serde_json::to_string_pretty(&WireRules { version: VERSION, rules: rules.collect() })?;
-    text.push('\n');
-    Ok(text)
+    json::lines(&WireRules { version: VERSION, rules: rules.collect() })
 }

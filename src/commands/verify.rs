@@ -12,7 +12,7 @@ use crate::git::short;
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Signatory, SignerCapacity, Thing};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
-use crate::query::{Columns, Heading, Named, Part, Row, Subject, Table, Term, Type, Value, term, terms};
+use crate::query::{Columns, Heading, Named, Part, Row, Rows, Subject, Table, Term, Type, Value, term, terms};
 use crate::render::{Ink, Paper, renderer};
 use crate::signature::{FIELDS, Signable, Signature, Standing};
 use crate::table::{FORMATS, Format};
@@ -68,12 +68,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let changed = |(rank, verified): (usize, &Verified<'_>)| (verified.signature == Signature::Changed).then_some(rank);
         let changed: Vec<usize> = verified.iter().enumerate().filter_map(changed).collect();
         let signed = signed(&input, opened.subject.strategy, &changed, context)?;
-        let mut text = Vec::new();
-        (format.print)(&table(&verified, &signed, opened.subject, format), &context.look(), &mut text)?;
+        let mut text = (format.print)(&table(&verified, &signed, opened.subject, format), &context.look());
         if format.columns == Columns::Shown && !signed.is_empty() {
-            text.extend(told(&signed, opened.subject, format, context).into_bytes());
+            text.push(told(&signed, opened.subject, format, context).into_bytes());
         }
-        context.write(&text)
+        context.write_pieces(&text)
     })?;
     Ok(outcome)
 }
@@ -167,9 +166,8 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
     let found =
         |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.found.as_ref().ok());
     let rows = verified.iter().enumerate().map(|(rank, verified)| row(verified, found(rank), subject, headings.len()));
-    let rows: Vec<Row<'s>> = rows.collect();
-    let count = rows.len();
-    Table { name: "signatures", group: None, headings, rows, stated: count, fitting: count, found: count, shared: 0 }
+    let rows = rows.collect();
+    Table::new("signatures", headings, Rows::Made(rows))
 }
 
 fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s Found>, subject: &Subject<'s>, columns: usize) -> Row<'s> {

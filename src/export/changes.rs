@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::diff::{Change, PieceKind, What, path_text};
+use crate::json;
 use crate::outline::changes::{Sentence, Unread};
 
 /// Raised when a field changes its meaning or goes away.
@@ -121,9 +122,7 @@ impl<'c> WireHistory<'c> {
 
     /// As JSON, with a line end.
     pub fn text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("every key is a text");
-        text.push('\n');
-        text
+        json::lines(self)
     }
 }
 
@@ -133,7 +132,5 @@ pub fn comparison(before: &str, after: &str, unread: &[Unread], changes: &[Chang
     let unread = unread.iter().map(|side| side.name.as_str()).collect();
     let changes = changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect();
     let wire = WireComparison { version: VERSION, before, after, unread, faults, changes };
-    let mut text = serde_json::to_string_pretty(&wire).expect("every key is a text");
-    text.push('\n');
-    text
+    json::lines(&wire)
 }

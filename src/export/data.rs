@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::export::{Contacts, Content, Existing, Export, Format, Origin};
 use crate::fingerprint::of_lines;
-use crate::lang::{Escapes, escaped_json};
+use crate::json;
 use crate::query::Subject;
 use crate::schema::json_schema;
 
@@ -19,8 +19,7 @@ pub const FORMAT: Format = Format { extension: "json", make, origin };
 fn make(export: &Export<'_, '_>) -> Content {
     let mut data = resolved(export);
     data["stspd"][SEAL] = "".into();
-    let text = serde_json::to_string_pretty(&data).expect("a strategy is JSON");
-    let text = escaped_json(&text, Escapes::Json) + "\n";
+    let text = json::lines(&data);
     let seal = of_lines(text.lines());
     Content::File(text.replacen(&sealed(""), &sealed(&seal), 1).into_bytes())
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::{Content, Existing, Export, Format, Origin, Stamp, tables};
 use crate::fingerprint::sha256;
+use crate::json;
 use crate::table::{FORMATS, Look};
 
 pub const FORMAT: Format = Format { extension: "csv", make, origin };
@@ -29,16 +30,13 @@ fn make(export: &Export<'_, '_>) -> Content {
     let look = Look { lang, color: false, width: 0, today: export.stamp.today, delimiter, mark };
     let (mut files, mut listed) = (Vec::new(), Vec::new());
     for table in tables(export) {
-        let mut bytes = Vec::new();
-        (csv.print)(&table, &look, &mut bytes).expect("a vector takes everything");
+        let bytes = (csv.print)(&table, &look).concat();
         let name = format!("{}.csv", table.name);
         listed.push(Listed { name: name.clone(), rows: table.rows.len(), sha256: sha256(&bytes) });
         files.push((name, bytes));
     }
     let manifest = Manifest { stspd: &export.stamp, files: listed };
-    let mut text = serde_json::to_string_pretty(&manifest).expect("a manifest is JSON");
-    text.push('\n');
-    files.push((MANIFEST.to_owned(), text.into_bytes()));
+    files.push((MANIFEST.to_owned(), json::lines(&manifest).into_bytes()));
     Content::Folder(files)
 }
 

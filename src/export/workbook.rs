@@ -70,6 +70,7 @@ fn sheet_title(table: &Table<'_>) -> Text {
 fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, lists: &mut Lists) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_title(table).get(export.lang))?;
+    let rows = table.rows.all();
     let (last_row, last_column) = (index(table.rows.len()), column(table.headings.len() - 1));
     let columns: Vec<Cells> =
         table.headings.iter().map(|heading| Cells::new(heading, access(table, heading), export.lang)).collect();
@@ -77,7 +78,7 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
         let at = column(at);
         sheet.set_column_format(at, &cells.unlocked())?;
         sheet.write_string_with_format(0, at, title(heading, export.lang), &header())?;
-        for (row, record) in table.rows.iter().enumerate() {
+        for (row, record) in rows.iter().enumerate() {
             cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])?;
         }
         if let Type::Term(terms) = heading.kind {
@@ -89,7 +90,7 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
     sheet.ignore_error_range(1, 0, last_row, last_column, rust_xlsxwriter::IgnoreError::NumberStoredAsText)?;
     sheet.autofilter(0, 0, last_row, last_column)?.set_freeze_panes(1, 1)?;
     sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
-    Layout::of(table, &columns, export.lang).apply(sheet)?;
+    Layout::of(&table.headings, &rows, &columns, export.lang).apply(sheet)?;
     sheet.protect_with_options(&protection());
     Ok(())
 }

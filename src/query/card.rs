@@ -7,8 +7,8 @@ use crate::model::{Organization, Thing};
 use crate::query::columns::Column;
 use crate::query::contacts;
 use crate::query::kinds::{KINDS, Kind, kind_of};
-use crate::query::rows::{Found, Heading, Part, Table, table};
 use crate::query::subject::Subject;
+use crate::query::table::{Found, Heading, Part, Table, Wanted, made};
 use crate::query::value::{Type, Value};
 
 /// What is known of one thing.
@@ -52,12 +52,8 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
         !listed && column.name != own.name
     };
     let fields = kind.columns().filter(|column| is_told(column));
-    let fields = fields.map(|column| (heading(column), column.value(&item, subject))).collect();
+    let fields = fields.map(|column| (column.heading(), column.value(&item, subject))).collect();
     Some(Card { kind, strategy: subject.name.clone(), id: id.to_owned(), name: name.to_owned(), fields, sections })
-}
-
-pub fn heading(column: &Column) -> Heading {
-    Heading { name: column.name, title: column.title, part: Part::Whole, kind: column.kind }
 }
 
 /// The rows that refer to a thing themselves, by kind and by the role in which they do.
@@ -82,7 +78,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s
         for column in &citing {
             if let Some(found) = found.get(column.name) {
                 let role = (column.name != thing.name()).then_some((column.name, column.title));
-                let table = table(kind, &shown(kind, column), found, None);
+                let table = made(kind, shown(kind, column), found);
                 sections.push(Section { name: kind.name, title: kind.title, role, table });
             }
         }
@@ -105,7 +101,7 @@ fn cites(value: &Value<'_>, id: &str) -> bool {
 
 /// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
 /// an id of their own show the ids of what they cite, which can be shown in turn.
-fn shown(kind: &'static Kind, but: &Column) -> Vec<(&'static Column, Part)> {
+fn shown(kind: &'static Kind, but: &Column) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
     let part = |column: &Column| match (kind.thing, column.kind) {
         (None, Type::One(_)) => Part::Ids,

@@ -2,8 +2,8 @@
 
 use crate::lang::Text;
 use crate::model::{Contact, Organization, Thing, Visibility, Words};
-use crate::query::rows::{Heading, Part, Row, Table};
 use crate::query::subject::Subject;
+use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
 
@@ -11,7 +11,7 @@ pub const TITLE: Text = Text::new("Contacts", "Contacts");
 
 /// The contacts of one organization.
 pub fn of<'s>(organization: &'s Organization<'s>) -> Table<'s> {
-    table(headings(), organization.contacts.iter().map(cells).collect())
+    Table::of("contacts", headings(), organization.contacts.iter().map(cells))
 }
 
 /// The contacts of all, each with its organization.
@@ -33,7 +33,7 @@ pub fn contacts<'s>(subject: &Subject<'s>) -> Table<'s> {
     }
     let mut all = vec![heading(Part::Whole), heading(Part::Ids)];
     all.extend(headings());
-    table(all, rows)
+    Table::of("contacts", all, rows)
 }
 
 fn headings() -> Vec<Heading> {
@@ -56,10 +56,4 @@ fn cells<'s>(contact: &'s Contact<'s>) -> Vec<Value<'s>> {
         contact.phone.map_or(Value::Missing, text),
         term(contact.visibility.unwrap_or(Visibility::Internal)),
     ]
-}
-
-fn table<'s>(headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Table<'s> {
-    let rows: Vec<Row<'s>> = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
-    let count = rows.len();
-    Table { name: "contacts", group: None, headings, rows, stated: count, fitting: count, shared: 0, found: count }
 }

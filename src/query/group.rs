@@ -11,8 +11,9 @@ use crate::query::error::QueryError;
 use crate::query::filter::in_time;
 use crate::query::kinds::Kind;
 use crate::query::names::STRATEGY;
-use crate::query::rows::{Breadth, Columns, Found, Heading, Part, Row, Table, direction};
+use crate::query::request::{Breadth, Columns, direction};
 use crate::query::sort::{Key, compare};
+use crate::query::table::{Found, Heading, Part, Row, Rows, Table};
 use crate::query::value::{Money, Type, Value, add_up};
 
 /// What rows are grouped by.
@@ -103,8 +104,8 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], bre
     order(&mut groups, group, of.kind);
     let headings = headings(group, of, late, &summed, breadth);
     let rows: Vec<Row<'_>> = groups.into_iter().map(|counted| row(counted, late, breadth)).collect();
-    let (found, fitting) = (rows.len(), found.len());
-    Ok(Table { name: kind.name, group: Some(group.name()), headings, found, fitting, shared, stated: fitting, rows })
+    let table = Table::new(kind.name, headings, Rows::Made(rows));
+    Ok(Table { group: Some(group.name()), fitting: found.len(), shared, ..table })
 }
 
 fn headings(group: Group, of: &Column, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
@@ -169,14 +170,15 @@ pub fn arrange<'s>(
     sort: &[String],
     limit: Option<usize>,
 ) -> Result<Table<'s>, QueryError> {
+    let mut rows = table.rows.all().into_owned();
     for name in sort.iter().rev() {
         let (name, direction) = direction(name);
         let (at, part) = position(&table, name)?;
         let kind = table.headings[at].kind;
         let key = |row: &Row<'_>| Key::of(&part.of(row.cells[at].clone()), kind);
-        let mut keyed: Vec<_> = table.rows.into_iter().map(|row| (key(&row), row)).collect();
+        let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row), row)).collect();
         keyed.sort_by(|(one, _), (other, _)| compare(one.as_ref(), other.as_ref(), direction));
-        table.rows = keyed.into_iter().map(|(_, row)| row).collect();
+        rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
     let all = || 0..table.headings.len();
     let kept: Vec<(usize, Part)> = match columns {
@@ -197,10 +199,11 @@ pub fn arrange<'s>(
         }
     };
     table.headings = kept.iter().map(|(at, part)| Heading { part: *part, ..table.headings[*at] }).collect();
-    for row in &mut table.rows {
+    for row in &mut rows {
         row.cells = kept.iter().map(|(at, part)| part.of(row.cells[*at].clone())).collect();
     }
-    table.rows.truncate(limit.unwrap_or(usize::MAX));
+    rows.truncate(limit.unwrap_or(usize::MAX));
+    table.rows = Rows::Made(rows);
     Ok(table)
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::lang::Text;
 use crate::model::{ActionStatus, DecisionStatus, Strategy};
 use crate::query::columns::indicator::is_reached;
-use crate::query::rows::{Heading, Part, Row, Table};
+use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::word;
 use crate::query::value::{Type, Value};
 use crate::rules::{decisions, indicators};
@@ -98,8 +98,7 @@ pub fn progress(snapshots: &[Snapshot]) -> Table<'static> {
         heading("decisions", Text::new("Decisions", "Décisions"), Type::Number),
         heading("decisions_settled", Text::new("Settled", "Soldées"), Type::Number),
     ]);
-    let rows: Vec<Row<'static>> = snapshots.iter().map(|snapshot| Row { cells: cells(snapshot), late: false }).collect();
-    Table { name: "progress", group: None, headings, stated: rows.len(), fitting: rows.len(), found: rows.len(), shared: 0, rows }
+    Table::of("progress", headings, snapshots.iter().map(cells))
 }
 
 fn heading(name: &'static str, title: Text, kind: Type) -> Heading {

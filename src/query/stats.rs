@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::lang::Text;
 use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, PlenaryStatus, Session, Thing, Year};
-use crate::query::card::{Card, Section, heading};
+use crate::query::card::{Card, Section};
 use crate::query::columns::indicator::{is_reached, last};
 use crate::query::columns::money;
 use crate::query::item::Item;
 use crate::query::kinds::kind_of;
-use crate::query::rows::{Heading, Part, Row, Table};
 use crate::query::subject::Subject;
+use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Money, Term, Type, Value, add_up};
 use crate::rules::{decisions, indicators, lateness};
@@ -43,7 +43,7 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
         strategy: subject.name.clone(),
         id: subject.name.clone(),
         name: subject.strategy.title.to_string(),
-        fields: fields.map(|column| (heading(column), column.value(&Item::default(), subject))).collect(),
+        fields: fields.map(|column| (column.heading(), column.value(&Item::default(), subject))).collect(),
         sections: vec![
             actions(subject),
             by_axis(subject),
@@ -73,10 +73,7 @@ fn counted<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Ve
 }
 
 fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Section<'s> {
-    let rows: Vec<Row<'_>> = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
-    let table =
-        Table { name, group: None, headings, found: rows.len(), fitting: rows.len(), shared: 0, stated: rows.len(), rows };
-    Section { name, title, role: None, table }
+    Section { name, title, role: None, table: Table::of(name, headings, rows) }
 }
 
 /// A section of named counts.

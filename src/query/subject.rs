@@ -1,9 +1,9 @@
 //! One strategy that is asked about, with the look-ups that its rows need.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::{Action, Axis, Body, Decision, Funding, Id, Member, Objective, Signatory, Strategy, Thing, Words};
 use crate::query::item::Item;

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::sha256;
-use crate::lang::{Escapes, Fact, escaped_json};
+use crate::json;
+use crate::lang::Fact;
 use crate::report::Checked;
 use crate::source::{Source, Span};
 
@@ -55,11 +56,9 @@ pub fn path(name: &str) -> &str {
     if path.is_empty() { name } else { path }
 }
 
-/// Writes JSON with a line end, every control or direction character in it escaped: a text of the
-/// file reaches a terminal that shows the report only as visible letters.
+/// Writes JSON with a line end.
 pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(value)?;
-    writeln!(out, "{}", escaped_json(&json, Escapes::Json))
+    out.write_all(json::lines(value).as_bytes())
 }
 
 /// The identity of each diagnostic of a file as hexadecimal SHA-256 over the file's name and what is said of what;

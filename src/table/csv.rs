@@ -1,9 +1,9 @@
 //! For a spreadsheet: RFC 4180, and no cell that could be taken for a formula.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
 
 use csv::{Terminator, WriterBuilder};
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::lang::{Text, is_invisible};
@@ -22,33 +22,27 @@ pub static FORMAT: Format = Format {
 /// Between the parts of one cell.
 const BETWEEN: &str = "; ";
 
-fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    if look.mark == Mark::Written {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
+fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     let point = Point::beside(look.delimiter);
-    let records = |rows: &[Row<'_>]| -> io::Result<Vec<u8>> {
-        let mut writer = writer(look);
-        for row in rows {
-            writer.write_record(row.cells.iter().map(|value| cell(value, point)))?;
-        }
-        writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    let mark = if look.mark == Mark::Written { "\u{feff}" } else { "" };
+    let head = records(look, |writer| writer.write_record(table.headings.iter().map(Heading::key)));
+    let rows = |rows: &[Row<'_>]| {
+        records(look, |writer| {
+            rows.iter().try_for_each(|row| {
+                row.cells.iter().try_for_each(|value| writer.write_field(cell(value, point).as_bytes()))?;
+                writer.write_record(None::<&[u8]>)
+            })
+        })
     };
-    let mut head = writer(look);
-    head.write_record(table.headings.iter().map(Heading::key))?;
-    out.write_all(&head.into_inner().map_err(csv::IntoInnerError::into_error)?)?;
-    let written: Vec<io::Result<Vec<u8>>> = table.rows.par_chunks(ROWS_AT_ONCE).map(records).collect();
-    for records in written {
-        out.write_all(&records?)?;
-    }
-    out.flush()
+    let mut pieces = vec![mark.into(), head];
+    pieces.extend(table.rows.in_parts(rows));
+    pieces
 }
 
-/// Rows that one thread writes in a row.
-const ROWS_AT_ONCE: usize = 256;
-
-fn writer(look: &Look) -> csv::Writer<Vec<u8>> {
-    WriterBuilder::new().delimiter(look.delimiter).terminator(Terminator::CRLF).from_writer(Vec::new())
+fn records(look: &Look, write: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> csv::Result<()>) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().delimiter(look.delimiter).terminator(Terminator::CRLF).from_writer(Vec::new());
+    write(&mut writer).expect("every row has as many cells, and a vector takes everything");
+    writer.into_inner().expect("a vector takes everything")
 }
 
 /// What parts the whole of a number from its fraction.
@@ -70,29 +64,35 @@ impl Point {
     }
 }
 
-fn cell(value: &Value<'_>, point: Point) -> String {
-    match value {
-        Value::Missing | Value::Nothing => String::new(),
+fn cell<'v>(value: &'v Value<'_>, point: Point) -> Cow<'v, str> {
+    let said = match value {
+        Value::Missing | Value::Nothing => return "".into(),
+        Value::Text(text) | Value::Id(text) => return words(text),
+        Value::One(one) => return words(&one.name),
+        Value::Term(term) => return term.name.into(),
+        Value::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
         Value::Number(number) => point.write(*number),
         Value::Money(money) => point.write(money.amount),
-        Value::Text(text) | Value::Id(text) => words(text),
-        Value::Texts(texts) => words(&texts.join(BETWEEN)),
-        Value::One(one) => words(&one.name),
-        Value::Many(things) => words(&joined(things.iter().map(|thing| thing.name.as_ref().to_owned()))),
-        Value::Term(term) => term.name.to_owned(),
+        Value::Texts(texts) => words(&joined(texts.iter())).into_owned(),
+        Value::Many(things) => words(&joined(things.iter().map(|thing| &thing.name))).into_owned(),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Year(year) => year.to_string(),
-        Value::Years(years) => joined(years.iter().map(i32::to_string)),
-        Value::Flag(flag) => flag.to_string(),
+        Value::Years(years) => joined(years),
         Value::Sums(sums) => joined(sums.iter().map(|money| sum(money, point))),
         Value::ByYear(figures) => joined(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
-    }
+    };
+    said.into()
 }
 
 /// The parts of one cell.
-pub fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(BETWEEN)
+pub fn joined(parts: impl IntoIterator<Item = impl Display>) -> String {
+    let mut joined = String::new();
+    for (rank, part) in parts.into_iter().enumerate() {
+        let between = if rank > 0 { BETWEEN } else { "" };
+        write!(joined, "{between}{part}").expect("a string takes everything");
+    }
+    joined
 }
 
 fn sum(money: &Money<'_>, point: Point) -> String {
@@ -105,26 +105,30 @@ fn sum(money: &Money<'_>, point: Point) -> String {
 }
 
 /// A text of the file, which is no formula.
-fn words(text: &str) -> String {
+fn words(text: &str) -> Cow<'_, str> {
     harmless(visible_lines(text))
 }
 
 /// A text of the file: its lines stay, what is not seen is written as escapes.
-pub fn visible_lines(text: &str) -> String {
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    let hides = |letter: char| is_invisible(letter) && !matches!(letter, '\n' | '\t');
+    if !text.contains(hides) {
+        return text.into();
+    }
     let mut words = String::with_capacity(text.len());
     for letter in text.chars() {
-        if is_invisible(letter) && !matches!(letter, '\n' | '\t') {
+        if hides(letter) {
             words.extend(letter.escape_unicode());
         } else {
             words.push(letter);
         }
     }
-    words
+    words.into()
 }
 
 /// A cell that is no text of the file, with a decimal point.
 pub fn plain_cell(value: &Value<'_>) -> String {
-    cell(value, Point::Point)
+    cell(value, Point::Point).into_owned()
 }
 
 #[cfg(test)]

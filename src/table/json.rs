@@ -1,13 +1,11 @@
 //! For a script: one versioned object.
 
-use std::io::{self, Write};
-
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde::ser::Serializer;
 
-use crate::lang::{Escapes, Text, escaped_json};
+use crate::json;
+use crate::lang::Text;
 use crate::query::{Columns, Heading, Row, Table};
 use crate::table::{Format, Look};
 
@@ -63,7 +61,8 @@ impl Tool {
 }
 
 impl<'t, 's> Envelope<'t, 's> {
-    pub fn new(table: &'t Table<'s>, today: NaiveDate) -> Envelope<'t, 's> {
+    /// The object around the rows of a table.
+    pub fn new(table: &'t Table<'s>, rows: Rows<'t, 's>, today: NaiveDate) -> Envelope<'t, 's> {
         Envelope {
             version: VERSION,
             tool: Tool::this(),
@@ -72,91 +71,69 @@ impl<'t, 's> Envelope<'t, 's> {
             today,
             found: table.fitting,
             in_several_groups: table.group.map(|_| table.shared),
-            listed: Listed::of(table, &table.rows),
+            listed: if table.group.is_some() { Listed::Groups(rows) } else { Listed::Rows(rows) },
         }
-    }
-
-    /// The same around none of the rows, for who writes them after it.
-    pub fn without_rows(table: &'t Table<'s>, today: NaiveDate) -> Envelope<'t, 's> {
-        Envelope { listed: Listed::of(table, &[]), ..Envelope::new(table, today) }
     }
 }
 
-impl<'t, 's> Listed<'t, 's> {
-    fn of(table: &'t Table<'s>, rows: &'t [Row<'s>]) -> Listed<'t, 's> {
-        let rows = Rows { rows, headings: &table.headings };
-        if table.group.is_some() { Listed::Groups(rows) } else { Listed::Rows(rows) }
+/// The columns of a table as keys of objects.
+pub struct Keys(Vec<String>);
+
+impl Keys {
+    pub fn of(table: &Table<'_>) -> Keys {
+        Keys(table.headings.iter().map(Heading::key).collect())
+    }
+
+    pub fn rows<'t, 's>(&'t self, rows: &'t [Row<'s>]) -> Rows<'t, 's> {
+        Rows { rows, keys: self }
+    }
+
+    pub fn object<'t, 's>(&'t self, row: &'t Row<'s>) -> Object<'t, 's> {
+        Object { row, keys: self }
     }
 }
 
 /// Rows as a list of objects.
 pub struct Rows<'t, 's> {
-    pub rows: &'t [Row<'s>],
-    pub headings: &'t [Heading],
+    rows: &'t [Row<'s>],
+    keys: &'t Keys,
 }
 
 impl Serialize for Rows<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.rows.len()))?;
-        for row in self.rows {
-            list.serialize_element(&Object::new(row, self.headings))?;
-        }
-        list.end()
+        serializer.collect_seq(self.rows.iter().map(|row| self.keys.object(row)))
     }
 }
 
 /// A row as an object whose keys are the columns.
 pub struct Object<'t, 's> {
     row: &'t Row<'s>,
-    headings: &'t [Heading],
-}
-
-impl<'t, 's> Object<'t, 's> {
-    pub fn new(row: &'t Row<'s>, headings: &'t [Heading]) -> Object<'t, 's> {
-        Object { row, headings }
-    }
+    keys: &'t Keys,
 }
 
 impl Serialize for Object<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.headings.len()))?;
-        for (heading, cell) in self.headings.iter().zip(&self.row.cells) {
-            map.serialize_entry(&heading.key(), cell)?;
-        }
-        map.end()
+        serializer.collect_map(self.keys.0.iter().zip(&self.row.cells))
     }
 }
 
-fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let envelope = pretty(&Envelope::without_rows(table, look.today))?;
-    // The rows come last; threads write some each, and each of their lines stands two levels deep.
-    let Some(head) = envelope.strip_suffix("[]\n}").filter(|_| !table.rows.is_empty()) else {
-        return writeln!(out, "{envelope}");
+fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
+    let keys = Keys::of(table);
+    let envelope = json::lines(&Envelope::new(table, keys.rows(&[]), look.today));
+    // The rows come last; threads write some each.
+    let Some(head) = envelope.strip_suffix("[]\n}\n").filter(|_| !table.rows.is_empty()) else {
+        return vec![envelope.into_bytes()];
     };
-    let some = |rows: &[Row<'_>]| pretty(&Rows { rows, headings: &table.headings });
-    let written: Vec<io::Result<String>> =
-        table.rows.par_chunks(ROWS_AT_ONCE).map(|rows| some(rows).map(|rows| indented(&rows))).collect();
-    write!(out, "{head}[")?;
-    for (rank, rows) in written.into_iter().enumerate() {
-        write!(out, "{}{}", if rank > 0 { "," } else { "" }, rows?)?;
-    }
-    writeln!(out, "\n  ]\n}}")
-}
-
-/// Rows that one thread writes in a row.
-const ROWS_AT_ONCE: usize = 256;
-
-fn pretty(object: &impl Serialize) -> io::Result<String> {
-    Ok(escaped_json(&serde_json::to_string_pretty(object)?, Escapes::Json))
-}
-
-/// The items of a list without its brackets, each line one level deeper; a text holds no line end of its own.
-fn indented(list: &str) -> String {
-    let items = list.strip_prefix('[').and_then(|list| list.strip_suffix("\n]")).unwrap_or_default();
-    items.replace('\n', "\n  ")
+    let mut lists = table.rows.in_parts(|rows| json::items(&keys.rows(rows), 1));
+    // All are one list.
+    lists[1..].iter_mut().for_each(|list| list[0] = b',');
+    let mut pieces = vec![head.into()];
+    pieces.append(&mut lists);
+    pieces.push(b"\n  ]\n}\n".to_vec());
+    pieces
 }
 
 /// The rows alone.
 pub fn rows(table: &Table<'_>) -> serde_json::Value {
-    serde_json::to_value(Rows { rows: &table.rows, headings: &table.headings }).expect("cells are JSON")
+    serde_json::to_value(Keys::of(table).rows(&table.rows.all())).expect("cells are JSON")
 }

@@ -13,8 +13,6 @@ mod terminal;
 mod words;
 mod yaml;
 
-use std::io::{self, Write};
-
 use chrono::NaiveDate;
 
 use crate::lang::{Lang, Text};
@@ -22,7 +20,7 @@ use crate::query::{Columns, Table};
 
 pub use csv::{joined, plain_cell, visible_lines};
 pub use page::{json as json_cards, markdown as markdown_cards, text as text_cards};
-pub use words::{harmless, say, shown, title};
+pub use words::{begins_formula, say, shown, title};
 
 /// A format that tables are printed in.
 pub struct Format {
@@ -30,7 +28,8 @@ pub struct Format {
     pub about: Text,
     /// The columns of a table for which none are asked.
     pub columns: Columns,
-    pub print: fn(&Table<'_>, &Look, &mut dyn Write) -> io::Result<()>,
+    /// The bytes in pieces, as several threads print them.
+    pub print: fn(&Table<'_>, &Look) -> Vec<Vec<u8>>,
 }
 
 /// Every format; the first is the default.

@@ -1,12 +1,9 @@
 //! For a script that reads line by line: one object a row.
 
-use std::io::{self, Write};
-
-use rayon::prelude::*;
-
-use crate::lang::{Escapes, Text, escaped_json};
-use crate::query::{Columns, Row, Table};
-use crate::table::json::Object;
+use crate::json;
+use crate::lang::Text;
+use crate::query::{Columns, Table};
+use crate::table::json::Keys;
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -16,14 +13,13 @@ pub static FORMAT: Format = Format {
     print,
 };
 
-fn print(table: &Table<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let line = |row: &Row<'_>| -> io::Result<String> {
-        let json = serde_json::to_string(&Object::new(row, &table.headings))?;
-        Ok(escaped_json(&json, Escapes::Json))
-    };
-    let lines: Vec<io::Result<String>> = table.rows.par_iter().map(line).collect();
-    for line in lines {
-        writeln!(out, "{}", line?)?;
-    }
-    Ok(())
+fn print(table: &Table<'_>, _look: &Look) -> Vec<Vec<u8>> {
+    let keys = Keys::of(table);
+    table.rows.in_parts(|rows| {
+        let mut lines = Vec::new();
+        for row in rows {
+            json::write_line(&keys.object(row), &mut lines);
+        }
+        lines
+    })
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use crate::lang::{Escapes, Lang, Text, escaped_json};
+use crate::json::lines;
+use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
 use crate::query::{Card, Heading, STRATEGY, Section, Value};
 use crate::table::words::{filled, say_with_ids, shown, title};
@@ -167,9 +168,7 @@ pub fn json(cards: &[Card<'_>], today: NaiveDate) -> String {
         sections: card.sections.iter().map(|section| (section.key(), json::rows(&section.table))).collect(),
     };
     let envelope = Envelope { version: VERSION, tool: json::Tool::this(), today, things: cards.iter().map(wire).collect() };
-    let mut text = escaped_json(&serde_json::to_string_pretty(&envelope).expect("cards are JSON"), Escapes::Json);
-    text.push('\n');
-    text
+    lines(&envelope)
 }
 
 fn to_json(value: &Value<'_>) -> Json {

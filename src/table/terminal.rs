@@ -1,9 +1,7 @@
 //! For a terminal: to its width, with colours that mean something.
 
-use std::io::{self, Write};
-
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table as Printed, Width, presets,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Printed, Width, presets,
 };
 
 use crate::lang::{Lang, Text};
@@ -43,43 +41,142 @@ const fn tight(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (0, 1) }
 }
 /// Past so many rows no more are measured.
-const MOST_MEASURED: usize = 1000;
+const MOST_MEASURED: usize = 500;
 /// The statuses that tell of something done.
 const DONE: [&str; 2] = ["done", "held"];
 /// The columns that tell of a delay.
 const TELL_LATENESS: [&str; 5] = ["due", "days_left", "late", "late_actions", "led_late"];
 
-fn print(table: &Table<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     if table.found == 0 {
         let text = if table.stated == 0 { NOTHING_STATED } else { NOTHING_FOUND };
-        return writeln!(out, "{}", text.say(look.lang));
+        return vec![format!("{}\n", text.say(look.lang)).into_bytes()];
     }
-    out.write_all(text(table, look).as_bytes())?;
+    let mut pieces = pieces(table, look);
     if table.rows.len() < table.found {
         let facts = [("shown", table.rows.len().into()), ("found", table.found.into())];
         let cut = if table.rows.len() <= 1 { CUT_TO_ONE } else { CUT };
-        writeln!(out, "\n{}", cut.fill(look.lang, &facts))?;
+        pieces.push(format!("\n{}\n", cut.fill(look.lang, &facts)));
     }
-    if let Some(note) = shared(table, look.lang) {
-        writeln!(out, "\n{}", filled(&note, look.width, "", ""))?;
-    }
-    Ok(())
+    pieces.extend(shared(table, look.lang).map(|note| format!("\n{}\n", filled(&note, look.width, "", ""))));
+    pieces.into_iter().map(String::into_bytes).collect()
 }
 
-/// The table without a word around it: the longest words are broken where it would else be too wide and, where
-/// that does not help, figures go on below, and rows of words are told column by column.
+/// The table without a word around it.
 pub fn text(table: &Table<'_>, look: &Look) -> String {
-    let laid = |fit: &Fit| -> Vec<usize> {
+    pieces(table, look).concat()
+}
+
+/// The table in pieces: the longest words are broken where it would else be too wide and, where that does not help,
+/// figures go on below, and rows of words are told column by column.
+fn pieces(table: &Table<'_>, look: &Look) -> Vec<String> {
+    let first = table.rows.first(MOST_MEASURED);
+    let measured = Measured { table, rows: &first, look };
+    let all: Vec<usize> = (0..table.headings.len()).collect();
+    let mut fitting = FITS.iter().map(|fit| (fit, measured.widths(&all, fit)));
+    match fitting.find(|(_, widths)| widths.iter().sum::<usize>() <= look.width) {
+        Some((fit, widths)) => measured.side_by_side(&all, fit, &widths),
+        None => measured.in_blocks().unwrap_or_else(|| one_below_the_other(table, look)),
+    }
+}
+
+/// A table, and those of its rows that say how wide its columns are to be.
+struct Measured<'t, 's> {
+    table: &'t Table<'s>,
+    rows: &'t [Row<'s>],
+    look: &'t Look,
+}
+
+impl Measured<'_, '_> {
+    /// The least widths of some columns, with what is around their cells.
+    fn widths(&self, columns: &[usize], fit: &Fit) -> Vec<usize> {
         let padding = usize::from(fit.padding.0 + fit.padding.1);
-        (0..table.headings.len()).map(|at| least_width(table, at, fit.longest_word, look.lang) + padding).collect()
-    };
-    let mut fitting = FITS.iter().map(|fit| (fit, laid(fit)));
-    let mut text = match fitting.find(|(_, widths)| widths.iter().sum::<usize>() <= look.width) {
-        Some((fit, widths)) => side_by_side(table, &(0..table.headings.len()).collect::<Vec<usize>>(), fit, &widths, look),
-        None => in_blocks(table, look).unwrap_or_else(|| one_below_the_other(table, look)),
-    };
-    text.push('\n');
-    text
+        columns.iter().map(|at| self.least_width(*at, fit.longest_word) + padding).collect()
+    }
+
+    /// The width below which words of a column would be broken, but for longer ones, or a number or a day at all.
+    fn least_width(&self, at: usize, longest_word: usize) -> usize {
+        let (heading, lang) = (&self.table.headings[at], self.look.lang);
+        let short = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
+            || heading.name == STRATEGY.name;
+        let longest = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+        let of_cell = |row: &Row<'_>| match said(&row.cells[at], lang) {
+            said if short && row.cells[at] != Value::Missing => said.chars().count(),
+            said => longest(&said).min(longest_word),
+        };
+        let cells = self.rows.iter().map(of_cell).max().unwrap_or(0);
+        cells.max(longest(&title(heading, lang)).min(longest_word))
+    }
+
+    /// Some columns, one beside the other: a long table is laid out by its first rows, and then printed by several threads.
+    fn side_by_side(&self, columns: &[usize], fit: &Fit, widths: &[usize]) -> Vec<String> {
+        let mut measured = self.rows_of(columns, self.rows);
+        measured.set_header(columns.iter().map(|at| header(&self.table.headings[*at], self.look.lang)));
+        for (column, least) in measured.column_iter_mut().zip(widths) {
+            column.set_padding(fit.padding).set_constraint(at_least(*least));
+        }
+        if self.rows.len() == self.table.rows.len() {
+            return vec![measured.trim_fmt() + "\n"];
+        }
+        let widths = laid_out(&mut measured);
+        let constrained = |mut printed: Printed| {
+            for (column, width) in printed.column_iter_mut().zip(&widths) {
+                column.set_padding(fit.padding).set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width)));
+            }
+            printed.trim_fmt() + "\n"
+        };
+        let mut head = printer(self.look);
+        head.set_header(columns.iter().map(|at| header(&self.table.headings[*at], self.look.lang)));
+        let mut pieces = vec![constrained(head)];
+        pieces.extend(self.table.rows.in_parts(|rows| constrained(self.rows_of(columns, rows))));
+        pieces
+    }
+
+    fn rows_of(&self, columns: &[usize], rows: &[Row<'_>]) -> Printed {
+        let mut printed = printer(self.look);
+        for row in rows {
+            printed.add_row(columns.iter().map(|at| cell(&row.cells[*at], &self.table.headings[*at], row, self.look)));
+        }
+        printed
+    }
+
+    /// Figures in blocks one below the other, each beginning with the first column; none where most columns are words.
+    fn in_blocks(&self) -> Option<Vec<String>> {
+        let [fit, ..] = &FITS;
+        let all: Vec<usize> = (0..self.table.headings.len()).collect();
+        let widths = self.widths(&all, fit);
+        let mut blocks: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for (at, width) in widths.iter().enumerate().skip(1) {
+            match blocks.last_mut().filter(|(_, taken)| taken.iter().sum::<usize>() + width <= self.look.width) {
+                Some((columns, taken)) => {
+                    columns.push(at);
+                    taken.push(*width);
+                }
+                None => blocks.push((vec![0, at], vec![widths[0], *width])),
+            }
+        }
+        let figures = self.table.headings.iter().filter(|heading| is_right(heading)).count();
+        let fits = |(_, taken): &(Vec<usize>, Vec<usize>)| taken.iter().sum::<usize>() <= self.look.width;
+        if figures * 2 < all.len() || !blocks.iter().all(fits) {
+            return None;
+        }
+        let blocks = blocks.iter().map(|(columns, widths)| self.side_by_side(columns, fit, widths));
+        Some(blocks.collect::<Vec<_>>().join(&"\n".to_owned()))
+    }
+}
+
+/// How wide the library makes the columns of a table, with what is around their cells: as a rule below the header shows.
+fn laid_out(printed: &mut Printed) -> Vec<u16> {
+    let columns = printed.column_iter().count();
+    let between = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+    let width = printed.width().unwrap_or(u16::MAX).saturating_add(between);
+    printed.set_width(width).style_mut().header_separator = LineStyle::none().fill('-').junction('+');
+    let rule = printed.lines().find(|line| line.starts_with(['-', '+'])).unwrap_or_default();
+    rule.split('+').map(|rule| u16::try_from(rule.len()).unwrap_or(u16::MAX)).collect()
+}
+
+fn at_least(width: usize) -> ColumnConstraint {
+    ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX)))
 }
 
 fn printer(look: &Look) -> Printed {
@@ -94,48 +191,8 @@ fn printer(look: &Look) -> Printed {
     printed
 }
 
-/// Some columns of a table, one beside the other.
-fn side_by_side(table: &Table<'_>, columns: &[usize], fit: &Fit, widths: &[usize], look: &Look) -> String {
-    let mut printed = printer(look);
-    printed.set_header(columns.iter().map(|at| header(&table.headings[*at], look.lang)));
-    for row in &table.rows {
-        printed.add_row(columns.iter().map(|at| cell(&row.cells[*at], &table.headings[*at], row, look)));
-    }
-    for (column, least) in printed.column_iter_mut().zip(widths) {
-        let least = u16::try_from(*least).unwrap_or(u16::MAX);
-        column.set_padding(fit.padding).set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-    }
-    printed.trim_fmt()
-}
-
-/// Figures in blocks one below the other, each beginning with the first column; none where most columns are words.
-fn in_blocks(table: &Table<'_>, look: &Look) -> Option<String> {
-    let [fit, ..] = &FITS;
-    let padding = usize::from(fit.padding.0 + fit.padding.1);
-    let figures = table.headings.iter().filter(|heading| is_right(heading)).count();
-    let width = |at: usize| least_width(table, at, fit.longest_word, look.lang) + padding;
-    let first = width(0);
-    let mut blocks: Vec<(Vec<usize>, usize)> = Vec::new();
-    for at in 1..table.headings.len() {
-        let width = width(at);
-        match blocks.last_mut().filter(|(_, taken)| taken + width <= look.width) {
-            Some((columns, taken)) => {
-                columns.push(at);
-                *taken += width;
-            }
-            None => blocks.push((vec![0, at], first + width)),
-        }
-    }
-    let fits = figures * 2 >= table.headings.len() && blocks.iter().all(|(_, taken)| *taken <= look.width);
-    let drawn = |(columns, _): &(Vec<usize>, usize)| {
-        let widths: Vec<usize> = columns.iter().map(|at| width(*at)).collect();
-        side_by_side(table, columns, fit, &widths, look)
-    };
-    fits.then(|| blocks.iter().map(drawn).collect::<Vec<String>>().join("\n\n"))
-}
-
 /// Each row as a list of what its columns say, a blank line between two.
-fn one_below_the_other(table: &Table<'_>, look: &Look) -> String {
+fn one_below_the_other(table: &Table<'_>, look: &Look) -> Vec<String> {
     let titles = || table.headings.iter().map(|heading| title(heading, look.lang));
     let widest = titles().map(|title| title.chars().count()).max().unwrap_or(0).min(look.width / 2);
     let widest = u16::try_from(widest + PADDING).unwrap_or(u16::MAX);
@@ -149,23 +206,12 @@ fn one_below_the_other(table: &Table<'_>, look: &Look) -> String {
         if let Some(column) = printed.column_mut(0) {
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(widest)));
         }
-        printed.trim_fmt()
+        printed.trim_fmt() + "\n"
     };
-    table.rows.iter().map(record).collect::<Vec<String>>().join("\n\n")
-}
-
-/// The width below which words of a column would be broken, but for longer ones, or a number or a day at all.
-fn least_width(table: &Table<'_>, at: usize, longest_word: usize, lang: Lang) -> usize {
-    let heading = &table.headings[at];
-    let short = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
-        || heading.name == STRATEGY.name;
-    let longest = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    let of_cell = |row: &Row<'_>| match said(&row.cells[at], lang) {
-        said if short && row.cells[at] != Value::Missing => said.chars().count(),
-        said => longest(&said).min(longest_word),
-    };
-    let cells = table.rows.iter().take(MOST_MEASURED).map(of_cell).max().unwrap_or(0);
-    cells.max(longest(&title(heading, lang)).min(longest_word))
+    let mut pieces = table.rows.in_parts(|rows| rows.iter().map(record).collect::<Vec<String>>().join("\n"));
+    let last = pieces.len().saturating_sub(1);
+    pieces[..last].iter_mut().for_each(|piece| piece.push('\n'));
+    pieces
 }
 
 fn header(heading: &Heading, lang: Lang) -> Cell {
@@ -188,7 +234,7 @@ fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cel
 /// A cell in words; who pastes the table into a spreadsheet pastes no formula.
 fn said(value: &Value<'_>, lang: Lang) -> String {
     let said = say(value, lang);
-    if value.is_text() { harmless(said) } else { said }
+    if value.is_text() { harmless(said.into()).into_owned() } else { said }
 }
 
 /// Whether the cell is what tells that its row is late.

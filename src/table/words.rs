@@ -1,5 +1,7 @@
 //! Cells in words, for a person.
 
+use std::borrow::Cow;
+
 use crate::lang::{Lang, Text, is_invisible, printed_french};
 use crate::model::BudgetBasis;
 use crate::query::{Money, Named, Table, Type, Value};
@@ -57,8 +59,12 @@ pub fn say_with_ids(value: &Value<'_>, lang: Lang) -> String {
 
 /// A text of the file on one line, with nothing that could hide or reorder what is around it.
 pub fn shown(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains(is_invisible) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
-    for letter in text.trim().chars() {
+    for letter in text.chars() {
         match letter {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => shown.push(' '),
             letter if is_invisible(letter) => shown.extend(letter.escape_unicode()),
@@ -70,9 +76,14 @@ pub fn shown(text: &str) -> String {
 
 /// A text that a spreadsheet cannot take for a formula: one that begins as formulas do, after white
 /// space or what is not seen, gets a `'` before it.
-pub fn harmless(text: String) -> String {
+pub fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
+    if begins_formula(&text) { format!("'{text}").into() } else { text }
+}
+
+/// Whether a spreadsheet could take a text for a formula.
+pub fn begins_formula(text: &str) -> bool {
     let start = text.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
-    if start.starts_with(BEGIN_FORMULAS) { format!("'{text}") } else { text }
+    start.starts_with(BEGIN_FORMULAS)
 }
 
 fn joined(said: impl Iterator<Item = String>, lang: Lang) -> String {
@@ -156,9 +167,9 @@ mod tests {
     fn a_text_is_never_a_formula() {
         for text in ["=1+1", "+33 3 20", "-5", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u{a0}\u{feff}=1", "＝1", "＋1", "－1", "＠1"]
         {
-            assert_eq!(harmless(text.to_owned()), format!("'{text}"));
+            assert_eq!(harmless(text.into()), format!("'{text}"));
         }
-        assert_eq!(harmless("d’accord = oui".to_owned()), "d’accord = oui");
+        assert_eq!(harmless("d’accord = oui".into()), "d’accord = oui");
     }
 
     #[test]

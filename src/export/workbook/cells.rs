@@ -1,10 +1,12 @@
 //! The cells of one column of a sheet.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::lang::Lang;
 use crate::query::{Heading, Money, Type, Value, binary};
-use crate::table::{harmless, joined, plain_cell, visible_lines};
+use crate::table::{begins_formula, joined, plain_cell, visible_lines};
 
 /// Whether cells may be typed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +66,10 @@ impl Cells {
     }
 
     /// What a cell says, where it is a text that may take several lines.
-    pub fn wrapped(&self, value: &Value<'_>) -> Option<String> {
+    pub fn wrapped<'v>(&self, value: &'v Value<'_>) -> Option<Cow<'v, str>> {
         match value {
             Value::Missing | Value::Nothing => None,
-            Value::Term(term) => Some(term.text.get(self.lang).to_owned()),
+            Value::Term(term) => Some(term.text.get(self.lang).into()),
             value => is_prose(self.kind).then(|| text(value)),
         }
     }
@@ -91,7 +93,7 @@ impl Cells {
             Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
                 let text = text(value);
-                let is_formula = harmless(text.clone()) != text;
+                let is_formula = begins_formula(&text);
                 sheet.write_string_with_format(row, column, text, if is_formula { &self.quoted } else { &self.format })
             }
         }?;
@@ -106,13 +108,13 @@ impl Cells {
 }
 
 /// A text as it is read back; between the parts of one cell stands what stands there in CSV.
-fn text(value: &Value<'_>) -> String {
+fn text<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
     match value {
         Value::Text(text) | Value::Id(text) => visible_lines(text),
-        Value::Texts(texts) => visible_lines(&joined(texts.iter().map(|text| text.as_ref().to_owned()))),
+        Value::Texts(texts) => visible_lines(&joined(texts)).into_owned().into(),
         Value::One(one) => visible_lines(&one.name),
-        Value::Many(things) => visible_lines(&joined(things.iter().map(|thing| thing.name.as_ref().to_owned()))),
-        value => plain_cell(value),
+        Value::Many(things) => visible_lines(&joined(things.iter().map(|thing| &thing.name))).into_owned().into(),
+        value => plain_cell(value).into(),
     }
 }
 

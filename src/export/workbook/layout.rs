@@ -2,11 +2,13 @@
 //!
 //! Programs that trust a file measure nothing when they open it, so it is measured here, in characters.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::export::workbook::cells::Cells;
 use crate::lang::Lang;
-use crate::query::Table;
+use crate::query::{Heading, Row};
 use crate::table::title;
 
 /// The widths of a column, in characters.
@@ -23,17 +25,17 @@ const PAGE: usize = 200;
 const SCALE: u16 = 60;
 
 /// What stands in the cells of a table, as far as it may be long: a list for each column, its title first.
-pub struct Layout {
-    columns: Vec<Vec<String>>,
+pub struct Layout<'t> {
+    columns: Vec<Vec<Cow<'t, str>>>,
     widths: Vec<usize>,
 }
 
-impl Layout {
-    pub fn of(table: &Table<'_>, cells: &[Cells], lang: Lang) -> Layout {
+impl<'t> Layout<'t> {
+    pub fn of(headings: &[Heading], rows: &'t [Row<'_>], cells: &[Cells], lang: Lang) -> Layout<'t> {
         let (mut columns, mut widths) = (Vec::new(), Vec::new());
-        for (at, (heading, cells)) in table.headings.iter().zip(cells).enumerate() {
-            let mut texts = vec![title(heading, lang)];
-            texts.extend(table.rows.iter().map(|row| cells.wrapped(&row.cells[at]).unwrap_or_default()));
+        for (at, (heading, cells)) in headings.iter().zip(cells).enumerate() {
+            let mut texts = vec![Cow::Owned(title(heading, lang))];
+            texts.extend(rows.iter().map(|row| cells.wrapped(&row.cells[at]).unwrap_or_default()));
             let longest_word = texts[0].split(' ').map(length).max().unwrap_or(0);
             let longest = texts[1..].iter().flat_map(|text| text.lines()).map(length).max().unwrap_or(0);
             let wanted = longest.max(longest_word).max(cells.least_width()) + MARGIN;

@@ -18,6 +18,7 @@ use crate::lang::Text;
 use crate::model::{Amount, Currency, Date, Id, Thing, Words};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
+use crate::query::table::{Heading, Part};
 use crate::query::value::{EURO, Money, Named, Type, Value};
 
 /// A column of a kind.
@@ -41,6 +42,11 @@ impl Column {
     /// The cell of a row.
     pub fn value<'s>(&self, item: &Item<'s>, subject: &Subject<'s>) -> Value<'s> {
         (self.get)(item, subject).unwrap_or(Value::Missing)
+    }
+
+    /// What stands over the column.
+    pub fn heading(&self) -> Heading {
+        Heading { name: self.name, title: self.title, part: Part::Whole, kind: self.kind }
     }
 
     /// The kinds of thing that the column cites; empty for other columns.

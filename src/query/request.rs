@@ -1,19 +1,17 @@
-//! A question about one kind, and the table that answers it.
+//! A question about one kind, and how it is answered.
 
 use rayon::prelude::*;
 
 use crate::lang::Text;
-use crate::query::columns::Column;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
 use crate::query::group::{self, Group};
-use crate::query::item::Item;
 use crate::query::kinds::Kind;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
 use crate::query::subject::Subject;
-use crate::query::value::{Type, Value};
+use crate::query::table::{Found, Maker, Part, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
 
 /// What is asked.
 pub struct Request {
@@ -39,65 +37,12 @@ pub enum Columns {
     Named(Vec<String>),
 }
 
-/// The answer: headings and rows, whatever it is printed as.
-#[derive(Debug)]
-pub struct Table<'s> {
-    /// What the rows are, in machine formats.
-    pub name: &'static str,
-    pub group: Option<&'static str>,
-    pub headings: Vec<Heading>,
-    pub rows: Vec<Row<'s>>,
-    /// How many rows there were to choose from.
-    pub stated: usize,
-    /// How many rows fit, which groups count.
-    pub fitting: usize,
-    /// How many of these are in several groups, each of which counts them and their money.
-    pub shared: usize,
-    /// How many rows there are to print, of which `rows` may be the first few: groups, if grouped.
-    pub found: usize,
-}
-
 /// How many strategies are asked; of several, each row says whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breadth {
     One,
     Portfolio,
 }
-
-/// What stands over a column.
-#[derive(Clone, Copy, Debug)]
-pub struct Heading {
-    pub name: &'static str,
-    pub title: Text,
-    pub part: Part,
-    pub kind: Type,
-}
-
-/// What is shown of the things in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Whole,
-    /// Their ids only.
-    Ids,
-}
-
-/// A row of a table.
-#[derive(Debug)]
-pub struct Row<'s> {
-    pub cells: Vec<Value<'s>>,
-    /// Whether what it tells should have happened and did not.
-    pub late: bool,
-}
-
-/// A row that was found, before its cells are made.
-#[derive(Clone, Copy)]
-pub struct Found<'s, 'q> {
-    pub item: Item<'s>,
-    pub subject: &'q Subject<'s>,
-}
-
-/// A column as it is wanted.
-pub type Wanted = (&'static Column, Part);
 
 const NO_PART: Text = Text::new(
     "`{name}` holds no things with ids: `.id` is for columns that cite some",
@@ -106,7 +51,7 @@ const NO_PART: Text = Text::new(
 
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
-    pub fn answer<'s>(&self, subjects: &[Subject<'s>]) -> Result<Table<'s>, QueryError> {
+    pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
         let conditions: Result<Vec<Condition>, QueryError> =
             self.filters.iter().map(|filter| filter.condition(self.kind, subjects)).collect();
         let condition = Condition::All(conditions?);
@@ -126,7 +71,11 @@ impl Request {
         }
         let wanted = self.wanted(breadth)?;
         self.sort(&mut found)?;
-        Ok(Table { stated, ..table(self.kind, &wanted, &found, self.limit) })
+        let fitting = found.len();
+        found.truncate(self.limit.unwrap_or(usize::MAX));
+        let maker = Maker::new(self.kind, wanted);
+        let headings = maker.headings();
+        Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name, headings, Rows::Found(maker, found)) })
     }
 
     fn wanted(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
@@ -190,65 +139,4 @@ impl Request {
 /// A name to sort by and its direction.
 pub fn direction(name: &str) -> (&str, Direction) {
     name.strip_prefix('-').map_or((name, Direction::Up), |name| (name, Direction::Down))
-}
-
-/// Rows that one thread makes in a row.
-const ROWS_AT_ONCE: usize = 256;
-
-/// Makes the cells of the rows found.
-pub fn table<'s>(kind: &'static Kind, wanted: &[Wanted], found: &[Found<'s, '_>], limit: Option<usize>) -> Table<'s> {
-    let late = kind.columns().find(|column| column.name == "late");
-    let row = |row: &Found<'s, '_>| Row {
-        cells: wanted.iter().map(|(column, part)| part.of(column.value(&row.item, row.subject))).collect(),
-        late: late.is_some_and(|late| late.value(&row.item, row.subject) == Value::Flag(true)),
-    };
-    let headings =
-        wanted.iter().map(|(column, part)| Heading { name: column.name, title: column.title, part: *part, kind: column.kind });
-    Table {
-        name: kind.name,
-        group: None,
-        headings: headings.collect(),
-        rows: found[..found.len().min(limit.unwrap_or(usize::MAX))].par_iter().with_min_len(ROWS_AT_ONCE).map(row).collect(),
-        found: found.len(),
-        fitting: found.len(),
-        shared: 0,
-        stated: found.len(),
-    }
-}
-
-/// What the rows of a kind say themselves, all of them, with the ids beside the names.
-pub fn everything<'s>(kind: &'static Kind, subject: &Subject<'s>) -> Table<'s> {
-    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
-    let wanted: Vec<Wanted> = kind.own().iter().flat_map(flat).collect();
-    table(kind, &wanted, &found, None)
-}
-
-/// A column, and its ids if it cites things.
-fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
-    [Some((column, Part::Whole)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
-}
-
-fn cites(column: &Column) -> bool {
-    !column.cites().is_empty()
-}
-
-impl Part {
-    /// What is shown of a cell.
-    pub fn of(self, value: Value<'_>) -> Value<'_> {
-        match (self, value) {
-            (Part::Ids, Value::One(one)) => Value::Id(one.id),
-            (Part::Ids, Value::Many(things)) => Value::Texts(things.into_iter().map(|thing| thing.id).collect()),
-            (_, value) => value,
-        }
-    }
-}
-
-impl Heading {
-    /// The name in machine formats.
-    pub fn key(&self) -> String {
-        match self.part {
-            Part::Whole => self.name.to_owned(),
-            Part::Ids => format!("{}.id", self.name),
-        }
-    }
 }

@@ -1,0 +1,193 @@
+//! The answer to a question: headings, and rows of cells.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::lang::Text;
+use crate::query::columns::Column;
+use crate::query::item::Item;
+use crate::query::kinds::Kind;
+use crate::query::subject::Subject;
+use crate::query::value::{Type, Value};
+
+/// The answer: headings and rows, whatever it is printed as.
+pub struct Table<'s> {
+    /// What the rows are, in machine formats.
+    pub name: &'static str,
+    pub group: Option<&'static str>,
+    pub headings: Vec<Heading>,
+    pub rows: Rows<'s>,
+    /// How many rows there were to choose from.
+    pub stated: usize,
+    /// How many rows fit, which groups count.
+    pub fitting: usize,
+    /// How many of these are in several groups, each of which counts them and their money.
+    pub shared: usize,
+    /// How many rows there are to print, of which `rows` may be the first few: groups, if grouped.
+    pub found: usize,
+}
+
+/// What stands over a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    pub name: &'static str,
+    pub title: Text,
+    pub part: Part,
+    pub kind: Type,
+}
+
+/// What is shown of the things in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Whole,
+    /// Their ids only.
+    Ids,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row<'s> {
+    pub cells: Vec<Value<'s>>,
+    /// Whether what it tells should have happened and did not.
+    pub late: bool,
+}
+
+/// The rows of a table: made already, or each when it is asked for, so that those of a long table are never all there
+/// at once.
+pub enum Rows<'s> {
+    Made(Vec<Row<'s>>),
+    Found(Maker, Vec<Found<'s, 's>>),
+}
+
+/// A row that was found, before its cells are made.
+#[derive(Clone, Copy)]
+pub struct Found<'s, 'q> {
+    pub item: Item<'s>,
+    pub subject: &'q Subject<'s>,
+}
+
+/// What makes the cells of rows.
+pub struct Maker {
+    wanted: Vec<Wanted>,
+    late: Option<&'static Column>,
+}
+
+/// A column as it is wanted.
+pub type Wanted = (&'static Column, Part);
+
+/// Rows that one thread makes in a row.
+pub const ROWS_AT_ONCE: usize = 256;
+
+impl<'s> Table<'s> {
+    /// A table of rows that are all the rows there are.
+    pub fn new(name: &'static str, headings: Vec<Heading>, rows: Rows<'s>) -> Table<'s> {
+        let count = rows.len();
+        Table { name, group: None, headings, rows, stated: count, fitting: count, shared: 0, found: count }
+    }
+
+    /// A table of cells, of which none tells of a delay.
+    pub fn of(name: &'static str, headings: Vec<Heading>, rows: impl IntoIterator<Item = Vec<Value<'s>>>) -> Table<'s> {
+        let rows = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
+        Table::new(name, headings, Rows::Made(rows))
+    }
+}
+
+impl<'s> Rows<'s> {
+    pub fn len(&self) -> usize {
+        match self {
+            Rows::Made(rows) => rows.len(),
+            Rows::Found(_, found) => found.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The first of them.
+    pub fn first(&self, count: usize) -> Cow<'_, [Row<'s>]> {
+        let count = count.min(self.len());
+        match self {
+            Rows::Made(rows) => rows[..count].into(),
+            Rows::Found(maker, found) => {
+                found[..count].par_iter().with_min_len(ROWS_AT_ONCE).map(|found| maker.row(found)).collect::<Vec<_>>().into()
+            }
+        }
+    }
+
+    pub fn all(&self) -> Cow<'_, [Row<'s>]> {
+        self.first(usize::MAX)
+    }
+
+    /// What some threads make of the rows, some rows at a time, in their order.
+    pub fn in_parts<T: Send>(&self, of: impl Fn(&[Row<'_>]) -> T + Send + Sync) -> Vec<T> {
+        match self {
+            Rows::Made(rows) => rows.par_chunks(ROWS_AT_ONCE).map(of).collect(),
+            Rows::Found(maker, found) => {
+                let made = |found: &[Found<'s, 's>]| found.iter().map(|found| maker.row(found)).collect::<Vec<_>>();
+                found.par_chunks(ROWS_AT_ONCE).map(|found| of(&made(found))).collect()
+            }
+        }
+    }
+}
+
+impl Maker {
+    pub fn new(kind: &Kind, wanted: Vec<Wanted>) -> Maker {
+        Maker { wanted, late: kind.columns().find(|column| column.name == "late") }
+    }
+
+    pub fn headings(&self) -> Vec<Heading> {
+        let heading = |(column, part): &Wanted| Heading { part: *part, ..column.heading() };
+        self.wanted.iter().map(heading).collect()
+    }
+
+    fn row<'s>(&self, Found { item, subject }: &Found<'s, '_>) -> Row<'s> {
+        let cells = self.wanted.iter().map(|(column, part)| part.of(column.value(item, subject)));
+        let is_late = |late: &Column| late.value(item, subject) == Value::Flag(true);
+        Row { cells: cells.collect(), late: self.late.is_some_and(is_late) }
+    }
+}
+
+/// Rows of a kind, made at once.
+pub fn made<'s>(kind: &Kind, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
+    let maker = Maker::new(kind, wanted);
+    let rows = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| maker.row(found)).collect();
+    Table::new(kind.name, maker.headings(), Rows::Made(rows))
+}
+
+/// What the rows of a kind say themselves, all of them, with the ids beside the names.
+pub fn everything<'s>(kind: &'static Kind, subject: &Subject<'s>) -> Table<'s> {
+    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
+    made(kind, kind.own().iter().flat_map(flat).collect(), &found)
+}
+
+/// A column, and its ids if it cites things.
+pub fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
+    [Some((column, Part::Whole)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
+}
+
+pub fn cites(column: &Column) -> bool {
+    !column.cites().is_empty()
+}
+
+impl Part {
+    /// What is shown of a cell.
+    pub fn of(self, value: Value<'_>) -> Value<'_> {
+        match (self, value) {
+            (Part::Ids, Value::One(one)) => Value::Id(one.id),
+            (Part::Ids, Value::Many(things)) => Value::Texts(things.into_iter().map(|thing| thing.id).collect()),
+            (_, value) => value,
+        }
+    }
+}
+
+impl Heading {
+    /// The name in machine formats.
+    pub fn key(&self) -> String {
+        match self.part {
+            Part::Whole => self.name.to_owned(),
+            Part::Ids => format!("{}.id", self.name),
+        }
+    }
+}

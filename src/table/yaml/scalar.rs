@@ -1,0 +1,123 @@
+//! How a text stands in YAML, so that every reader of it, of YAML 1.1 as of 1.2, finds a text again.
+
+use std::io::{self, Write};
+
+use crate::json;
+use crate::lang::is_invisible;
+
+/// Writes a text: plain where nothing in it can be taken for something else; on lines of their own, so deep, where it
+/// has several; else between quotes, with escapes where it hides something.
+pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) -> io::Result<()> {
+    if is_plain(text) {
+        writer.write_all(text.as_bytes())
+    } else if is_block(text) {
+        let end = if text.ends_with('\n') { "" } else { "-" };
+        write!(writer, "|{end}")?;
+        text.lines().try_for_each(|line| match line {
+            "" => writeln!(writer),
+            line => write!(writer, "\n{:indent$}{line}", ""),
+        })
+    } else if text.chars().any(is_invisible) {
+        writer.write_all(json::quoted_for_yaml(text).as_bytes())
+    } else {
+        write!(writer, "'{}'", text.replace('\'', "''"))
+    }
+}
+
+/// Whether a text can stand without quotes.
+fn is_plain(text: &str) -> bool {
+    let begins = |first: char| first.is_ascii_alphanumeric() || !first.is_ascii() && !first.is_whitespace();
+    let mut before = b' ';
+    let mut letters = text.bytes().peekable();
+    while let Some(letter) = letters.next() {
+        let is_mark = match letter {
+            b':' => matches!(letters.peek(), None | Some(b' ')),
+            b'#' => before == b' ',
+            letter => letter < b' ',
+        };
+        if is_mark {
+            return false;
+        }
+        before = letter;
+    }
+    before != b' ' && text.starts_with(begins) && !text.contains(is_invisible) && !is_ambiguous(text)
+}
+
+/// Whether a text without quotes may be read as another thing: « non » is none, but `no`, `3.10` and `14:30` are.
+fn is_ambiguous(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "null", "true", "false"];
+    const LONGEST: usize = 5;
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        let is_of_number = |byte: u8| byte.is_ascii_hexdigit() || b"+-._:xXoO".contains(&byte);
+        return text.bytes().all(is_of_number) && !is_day(text);
+    }
+    text.len() <= LONGEST && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text is a day, which may be read as one.
+fn is_day(text: &str) -> bool {
+    let fits = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
+}
+
+/// Whether a text can stand on lines of its own.
+fn is_block(text: &str) -> bool {
+    text.trim_end_matches('\n').contains('\n')
+        && !text.starts_with([' ', '\n'])
+        && !text.ends_with("\n\n")
+        && text.split('\n').all(|line| !line.ends_with(' '))
+        && !text.contains(|letter: char| letter != '\n' && is_invisible(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut bytes = Vec::new();
+        write_text(&mut bytes, text, 2).expect("a vector takes everything");
+        String::from_utf8(bytes).expect("YAML is text")
+    }
+
+    #[test]
+    fn a_text_is_quoted_only_where_it_could_be_another_thing() {
+        for plain in ["non", "12 rue", "2026-11-23", "L. 132-4", "a:b", "« à »", "3e", "12:a-z", "C’est vrai", "C#", "a'b"] {
+            let digits_of_hex = plain == "3e";
+            assert_eq!(written(plain), if digits_of_hex { format!("'{plain}'") } else { plain.to_owned() });
+        }
+        for quoted in
+            ["", "No", "14:30", "3.10", "1e3", "0x1F", "-5", "- a", "a: b", "a:", "a #b", "#", "~", "true", "@a", "=1", "a "]
+        {
+            assert_eq!(written(quoted), format!("'{quoted}'"));
+        }
+        assert_eq!(written("'a'"), "'''a'''");
+    }
+
+    #[test]
+    fn what_hides_is_written_as_an_escape() {
+        assert_eq!(written("a\u{202e}b\u{e0041}"), "\"a\\U0000202eb\\U000e0041\"");
+        assert_eq!(written("c\u{1b}\u{9b}\n"), "\"c\\u001b\\U0000009b\\n\"");
+        assert_eq!(written("\u{ad}\nb\tc"), "\"\\U000000ad\\nb\\tc\"");
+    }
+
+    #[test]
+    fn lines_stand_apart_where_nothing_is_lost_by_it() {
+        assert_eq!(written("a\nb"), "|-\n  a\n  b");
+        assert_eq!(written("a\n\nb\n"), "|\n  a\n\n  b");
+        assert_eq!(written("a \nb"), "\"a \\nb\"");
+        assert_eq!(written(" a\nb"), "\" a\\nb\"");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_reader_finds_the_text_again(text in "[-a-zé0-9:#'\"&*!|>%@~.,{}\\[\\]= \n\t\r\u{85}\u{a0}\u{2028}]{0,12}") {
+            let yaml = format!("- {}\n- a\n", written(&text));
+            let read: [String; 2] = serde_yaml::from_str(&yaml).expect("it is YAML");
+            proptest::prop_assert_eq!(&read[0], &text);
+            let source = crate::source::Source::new("a.yaml", yaml);
+            let tree = crate::yaml::read(&source).map_err(|_| ()).expect("it is YAML");
+            let item = tree.items(tree.root()).next().expect("there is an item");
+            proptest::prop_assert_eq!(tree.text(item), &text);
+        }
+    }
+}
