@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use crate::lang::is_invisible;
+use crate::lang::{hides, is_invisible};
 
 /// How a text between quotes escapes what it does not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,9 @@ struct Visible<F> {
 
 impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if !hides(fragment) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut copied = 0;
         let hidden = fragment.char_indices().filter(|(_, letter)| is_invisible(*letter));
         for (at, letter) in hidden {

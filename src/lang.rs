@@ -288,6 +288,13 @@ pub fn is_invisible(letter: char) -> bool {
         || matches!(letter, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{3164}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Whether some letter of a text is none that can be seen.
+pub fn hides(text: &str) -> bool {
+    // Most texts hold letters of ASCII and accented ones only, which is told many bytes at a time.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3));
+    !is_plain && text.contains(is_invisible)
+}
+
 const FRENCH_MONTHS: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
 

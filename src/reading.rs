@@ -4,9 +4,16 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::model::Strategy;
+use rayon::prelude::*;
+
+use crate::model::{Action, Strategy};
 use crate::schema::{Shapes, Walked, json_schema, walk};
-use crate::yaml::{Tree, decode};
+use crate::yaml::{NodeId, Tree, decode};
+
+/// The key of the list that makes a file long.
+const ACTIONS: &str = "actions";
+/// Actions that one thread decodes in a row.
+const ACTIONS_AT_ONCE: usize = 256;
 
 /// A file as far as it can be read.
 pub struct Reading<'t> {
@@ -34,7 +41,7 @@ pub struct Content<'t> {
 impl<'t> Reading<'t> {
     pub fn of(tree: &'t Tree<'t>) -> Reading<'t> {
         // Most files have no fault of form: decoding need not wait for the walk to say so.
-        let (walked, sound) = rayon::join(|| walk(tree, shapes()), || decode(tree, &HashSet::new()).ok());
+        let (walked, sound) = rayon::join(|| walk(tree, shapes()), || whole(tree));
         let strategy = match sound {
             _ if walked.unreadable => None,
             sound if walked.faults.is_empty() => {
@@ -69,7 +76,7 @@ impl<'t> Reading<'t> {
 impl<'t> Content<'t> {
     /// What can be read of a tree: the walk over the schema is spared where there are no faults.
     pub fn of(tree: &'t Tree<'t>) -> Option<Content<'t>> {
-        if let Ok(strategy) = decode(tree, &HashSet::new()) {
+        if let Some(strategy) = whole(tree) {
             return Some(Content { strategy, ids: None });
         }
         let Reading { strategy, ids, .. } = Reading::of(tree);
@@ -97,8 +104,28 @@ impl<'a, 's> Legible<'a, 's> {
     }
 }
 
+/// The strategy of a file without faults of form; its actions, most of a long file, by several threads.
+fn whole<'t>(tree: &'t Tree<'t>) -> Option<Strategy<'t>> {
+    let none = HashSet::new();
+    let lists: Vec<NodeId> =
+        tree.entries(tree.root()).filter(|(key, _)| tree.text(*key) == ACTIONS).map(|(_, list)| list).collect();
+    let [list] = lists[..] else { return decode(tree, tree.root(), &none).ok() };
+    let items: Vec<NodeId> = tree.items(list).collect();
+    if items.len() <= ACTIONS_AT_ONCE {
+        return decode(tree, tree.root(), &none).ok();
+    }
+    let all_else = HashSet::from([list]);
+    let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &none).ok();
+    let (actions, strategy) = rayon::join(
+        || items.par_iter().with_min_len(ACTIONS_AT_ONCE).map(action).collect::<Vec<_>>().into_iter().collect(),
+        || decode::<Strategy<'_>>(tree, tree.root(), &all_else).ok(),
+    );
+    let actions: Option<Vec<_>> = actions;
+    Some(Strategy { actions: actions?.into(), ..strategy? })
+}
+
 fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'t>> {
-    let decoded = decode(tree, &walked.unread);
+    let decoded = decode(tree, tree.root(), &walked.unread);
     debug_assert!(decoded.is_ok(), "the schema and the model disagree: {decoded:?}");
     decoded.ok()
 }
@@ -107,4 +134,32 @@ fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'
 pub fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
     SHAPES.get_or_init(|| Shapes::compile(&json_schema()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::source::Source;
+    use crate::yaml::read;
+
+    #[test]
+    fn a_long_list_is_read_as_a_short_one_is() {
+        for last in
+            ["", "  actions: [{id: a, title: A}]\n", "- {id: z, title: Z, axis: 1.5}\n", "documents: [{id: d, titel: D}]\n"]
+        {
+            let mut text = "stspd: 1\ntitle: Ville\nterritory: {name: Ville}\nactions:\n".to_owned();
+            for rank in 0..=2 * ACTIONS_AT_ONCE {
+                writeln!(text, "- {{id: a-{rank}, title: Action {rank}, number: \"{rank}\"}}")
+                    .expect("a string takes everything");
+            }
+            text.push_str(last.trim_start());
+            let source = Source::new("ville.yaml", text);
+            let Ok(tree) = read(&source) else { continue };
+            let at_once = decode(&tree, tree.root(), &HashSet::new()).ok();
+            assert_eq!(whole(&tree), at_once, "{last}");
+            assert_eq!(at_once.is_some(), last.is_empty(), "{last}");
+        }
+    }
 }

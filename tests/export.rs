@@ -27,7 +27,7 @@ fn today() -> NaiveDate {
 fn exporting<T>(text: &str, extension: &str, contacts: Contacts, look: impl FnOnce(Content, &Subject<'_>) -> T) -> T {
     let source = Source::new("strategy.yaml", text.to_owned());
     let tree = read(&source).expect("the file is YAML");
-    let strategy: Model<'_> = decode(&tree, &HashSet::new()).expect("the file is a strategy");
+    let strategy: Model<'_> = decode(&tree, tree.root(), &HashSet::new()).expect("the file is a strategy");
     let subject = Subject::new("strategy.yaml", &strategy, today());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
     let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), "5f".repeat(32));
@@ -300,7 +300,7 @@ proptest! {
             name = quoted_for_yaml(&name), title = quoted_for_yaml(&title),
         );
         let source = Source::new("strategy.yaml", file.clone());
-        prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, &HashSet::new()).is_ok()));
+        prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, tree.root(), &HashSet::new()).is_ok()));
         exporting(&file, "xlsx", Contacts::LeftOut, |content, subject| {
             let mut book = workbook(content);
             for kind in KINDS {

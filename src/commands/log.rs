@@ -186,7 +186,7 @@ fn keep_thing(name: &str, told: &mut Vec<Told>, input: &files::Input, context: &
         if let Ok(found) = find(name, std::slice::from_ref(opened.subject)) {
             ids = found.iter().map(|(_, id)| id.clone()).collect();
         }
-        known = opened.subject.spellings().iter().map(|spelling| spelling.id.to_string()).collect();
+        known = opened.subject.spellings().map(|spelling| spelling.id.to_string()).collect();
         Ok(())
     });
     let is_known = known.iter().any(|known| ids.contains(known));

@@ -34,23 +34,23 @@ pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>
         }
     }
     let error = QueryError::new(NOTHING, [("text", text.into())]);
-    let spellings = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text.as_ref());
-    Err(error.nearest(text, spellings))
+    let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
+    Err(error.nearest(text, texts.iter().map(AsRef::as_ref)))
 }
 
 /// The things whose name is so, each once.
-fn called<'q, 's>(subjects: &'q [Subject<'s>], is: &dyn Fn(&str) -> bool) -> Vec<(usize, &'q Spelling<'s>)> {
+fn called<'s>(subjects: &[Subject<'s>], is: &dyn Fn(&str) -> bool) -> Vec<(usize, Spelling<'s>)> {
     let mut seen = std::collections::HashSet::new();
     let mut found = Vec::new();
     for (rank, subject) in subjects.iter().enumerate() {
-        let named = subject.spellings().iter().filter(|spelling| is(&plain(&spelling.text)));
-        found.extend(named.filter(|spelling| seen.insert((rank, spelling.id.as_ref()))).map(|spelling| (rank, spelling)));
+        let named = subject.spellings().filter(|spelling| is(&plain(&spelling.text)));
+        found.extend(named.filter(|spelling| seen.insert((rank, spelling.id.clone()))).map(|spelling| (rank, spelling)));
     }
     found
 }
 
-fn ambiguous(text: &str, several: &[(usize, &Spelling<'_>)], subjects: &[Subject<'_>]) -> QueryError {
-    let name = |(rank, spelling): &(usize, &Spelling<'_>)| {
+fn ambiguous(text: &str, several: &[(usize, Spelling<'_>)], subjects: &[Subject<'_>]) -> QueryError {
+    let name = |(rank, spelling): &(usize, Spelling<'_>)| {
         let name = subjects[*rank].thing(&spelling.id).map_or("", |(_, name)| name);
         // What is to be typed, and then what it is.
         format!("{} – {name}", spelling.id)

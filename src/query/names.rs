@@ -67,7 +67,7 @@ pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<
     let letters = plain(name);
     let found = |is: &dyn Fn(&str, &str) -> bool| -> Vec<HashSet<String>> {
         let of = |subject: &Subject<'_>| {
-            let fitting = subject.spellings().iter().filter(|spelling| things.contains(&spelling.thing));
+            let fitting = subject.spellings().filter(|spelling| things.contains(&spelling.thing));
             fitting.filter(|spelling| is(&spelling.id, &spelling.text)).map(|spelling| spelling.id.to_string()).collect()
         };
         subjects.iter().map(of).collect()
@@ -80,7 +80,8 @@ pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<
     let thing = things.first().map_or(Text::new("a thing", "un élément"), |thing| thing.one());
     let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
     let spellings = subjects.iter().flat_map(Subject::spellings).filter(|spelling| things.contains(&spelling.thing));
-    Err(error.meant(name, spellings.map(|spelling| spelling.text.as_ref())))
+    let texts: Vec<_> = spellings.map(|spelling| spelling.text).collect();
+    Err(error.meant(name, texts.iter().map(AsRef::as_ref)))
 }
 
 /// What a word means beside a column.

@@ -126,7 +126,7 @@ impl Request {
             (columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>(), row)
         });
         let mut keyed: Vec<_> = keyed.collect();
-        keyed.sort_by(|(one, _), (other, _)| {
+        keyed.par_sort_by(|(one, _), (other, _)| {
             let compared = columns.iter().zip(one.iter().zip(other));
             let mut orders = compared.map(|((_, direction), (one, other))| compare(one.as_ref(), other.as_ref(), *direction));
             orders.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)

@@ -1,6 +1,7 @@
 //! One strategy that is asked about, with the look-ups that its rows need.
 
 use std::borrow::Cow;
+use std::iter;
 
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
@@ -42,15 +43,25 @@ pub struct Subject<'s> {
     /// The day before which a period without a value should have closed.
     pub oldest_values: NaiveDate,
     things: HashMap<Cow<'s, str>, (Thing, Cow<'s, str>)>,
-    spellings: Vec<Spelling<'s>>,
+    places: Places<'s>,
+    actions: HashMap<&'s str, &'s Action<'s>>,
+    relations: Relations<'s>,
+    roles: HashMap<&'s str, Roles<'s>>,
+}
+
+/// The axes and objectives by their ids.
+struct Places<'s> {
     axes: HashMap<&'s str, &'s Axis<'s>>,
     objectives: HashMap<&'s str, (&'s Axis<'s>, &'s Objective<'s>)>,
+}
+
+/// What cites a thing.
+#[derive(Default)]
+struct Relations<'s> {
     actions_of_axis: HashMap<&'s str, Vec<&'s Action<'s>>>,
     actions_of_objective: HashMap<&'s str, Vec<&'s Action<'s>>>,
-    actions: HashMap<&'s str, &'s Action<'s>>,
     bodies_of_axis: HashMap<&'s str, Vec<&'s Body<'s>>>,
     decisions_of_action: HashMap<&'s str, Vec<&'s Decision<'s>>>,
-    roles: HashMap<&'s str, Roles<'s>>,
 }
 
 impl<'s> Subject<'s> {
@@ -59,146 +70,33 @@ impl<'s> Subject<'s> {
             let months = strategy.check.rules.get(rule).and_then(|setting| setting.months).unwrap_or(months);
             today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
         };
-        let mut subject = Subject {
+        let places = Places::of(strategy);
+        let (things, (relations, (roles, actions))) = rayon::join(
+            || things(strategy),
+            || {
+                let by_id = || strategy.actions.iter().map(|action| (action.id.text(), action)).collect();
+                let roles = || rayon::join(|| roles(strategy), by_id);
+                rayon::join(|| Relations::of(strategy, &places), roles)
+            },
+        );
+        Subject {
             name: strategy.id.map_or(file, Id::text).to_owned(),
             strategy,
             is_of_several: false,
             today,
             oldest_news: ago("stale-action", lateness::STALE_MONTHS),
             oldest_values: ago("late-values", late_values::MONTHS),
-            things: HashMap::new(),
-            spellings: Vec::new(),
-            axes: strategy.axes.iter().map(|axis| (axis.id.text(), axis)).collect(),
-            objectives: HashMap::new(),
-            actions_of_axis: HashMap::new(),
-            actions_of_objective: HashMap::new(),
-            actions: strategy.actions.iter().map(|action| (action.id.text(), action)).collect(),
-            bodies_of_axis: HashMap::new(),
-            decisions_of_action: HashMap::new(),
-            roles: HashMap::new(),
-        };
-        for axis in &strategy.axes {
-            let objectives = axis.objectives.iter().map(|objective| (objective.id.text(), (axis, objective)));
-            subject.objectives.extend(objectives);
-        }
-        subject.name_things();
-        subject.relate();
-        subject.give_roles();
-        subject
-    }
-
-    fn name_things(&mut self) {
-        let strategy = self.strategy;
-        if let Some(id) = strategy.id {
-            self.name(Thing::Strategy, id.text(), strategy.title.text(), []);
-        }
-        for axis in &strategy.axes {
-            self.name(Thing::Axis, axis.id.text(), axis.title.text(), axis.number);
-            for objective in &axis.objectives {
-                self.name(Thing::Objective, objective.id.text(), objective.title.text(), objective.number);
-            }
-        }
-        for action in &strategy.actions {
-            self.name(Thing::Action, action.id.text(), action.title.text(), action.number);
-        }
-        for measured in indicators(strategy) {
-            self.name(Thing::Indicator, measured.indicator.id.text(), measured.indicator.title.text(), []);
-        }
-        for organization in &strategy.organizations {
-            let aliases = organization.aliases.iter().copied();
-            self.name(Thing::Organization, organization.id.text(), organization.name.text(), aliases);
-        }
-        for body in strategy.council.iter().flat_map(|council| &council.bodies) {
-            self.name(Thing::Body, body.id.text(), body.name.text(), []);
-        }
-        for document in &strategy.documents {
-            self.name(Thing::Document, document.id.text(), document.title.text(), []);
-        }
-        for amendment in &strategy.amendments {
-            let name = amendment.summary.map_or(amendment.id.text(), Words::text);
-            self.name(Thing::Amendment, amendment.id.text(), name, []);
-        }
-        for decided in decisions(strategy) {
-            self.name(Thing::Decision, decided.decision.id.text(), decided.decision.text.text(), []);
-        }
-        for plenary in &strategy.plenaries {
-            let day = Cow::<str>::Owned(plenary.date.day().to_string());
-            self.things.entry(day.clone()).or_insert((Thing::Plenary, day.clone()));
-            let number = plenary.number.map(|number| Cow::Owned(number.to_string()));
-            let texts = [Some(day.clone()), number].into_iter().flatten();
-            self.spellings.extend(texts.map(|text| Spelling { thing: Thing::Plenary, id: day.clone(), text }));
-        }
-    }
-
-    fn name(&mut self, thing: Thing, id: &'s str, name: &'s str, others: impl IntoIterator<Item = Words<'s>>) {
-        self.things.entry(Cow::Borrowed(id)).or_insert((thing, Cow::Borrowed(name)));
-        for text in [id, name].into_iter().chain(others.into_iter().map(Words::text)) {
-            self.spellings.push(Spelling { thing, id: Cow::Borrowed(id), text: Cow::Borrowed(text) });
-        }
-    }
-
-    fn relate(&mut self) {
-        let strategy = self.strategy;
-        for body in strategy.council.iter().flat_map(|council| &council.bodies) {
-            for axis in &body.axes {
-                self.bodies_of_axis.entry(axis.text()).or_default().push(body);
-            }
-        }
-        for decided in decisions(strategy) {
-            for action in &decided.decision.actions {
-                self.decisions_of_action.entry(action.text()).or_default().push(decided.decision);
-            }
-        }
-        for action in &strategy.actions {
-            let Item { axis, objective, .. } = self.place(action);
-            if let Some(axis) = axis {
-                self.actions_of_axis.entry(axis.id.text()).or_default().push(action);
-            }
-            if let Some(objective) = objective {
-                self.actions_of_objective.entry(objective.id.text()).or_default().push(action);
-            }
-        }
-    }
-
-    fn give_roles(&mut self) {
-        let strategy = self.strategy;
-        let mut role = |id: Id<'s>, give: &dyn Fn(&mut Roles<'s>)| give(self.roles.entry(id.text()).or_default());
-        for action in &strategy.actions {
-            // Two departments of one organization are one organization.
-            let mut seen = HashSet::new();
-            for lead in action.leads.iter().filter(|lead| seen.insert(lead.organization)) {
-                role(lead.organization, &|roles| roles.leads.push(action));
-            }
-            seen.clear();
-            for partner in action.partners.iter().filter(|partner| seen.insert(**partner)) {
-                role(*partner, &|roles| roles.supports.push(action));
-            }
-            for funding in &action.funding {
-                role(funding.funder, &|roles| roles.funds.push(funding));
-            }
-        }
-        for member in strategy.council.iter().flat_map(|council| &council.members) {
-            role(member.organization, &|roles| roles.member = roles.member.or(Some(member)));
-        }
-        for signatory in &strategy.signatories {
-            role(signatory.organization, &|roles| roles.signatory = roles.signatory.or(Some(signatory)));
-        }
-        for plenary in &strategy.plenaries {
-            // Two people of one organization are at one session.
-            let mut seen = HashSet::new();
-            for attendance in plenary.attendance.iter().filter(|attendance| attendance.presence.came()) {
-                if seen.insert(attendance.organization) {
-                    role(attendance.organization, &|roles| roles.attended += 1);
-                }
-            }
+            things,
+            places,
+            actions,
+            relations,
+            roles,
         }
     }
 
     /// An action with the objective and the axis that it serves first.
     pub fn place(&self, action: &'s Action<'s>) -> Item<'s> {
-        let of_objective = action.objective.and_then(|id| self.objectives.get(id.text()).copied());
-        let axis = action.axis.and_then(|id| self.axes.get(id.text()).copied()).or(of_objective.map(|(axis, _)| axis));
-        Item { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Item::default() }
+        self.places.place(action)
     }
 
     /// The thing of that id and its name; the id again where nothing bears it.
@@ -213,8 +111,11 @@ impl<'s> Subject<'s> {
     }
 
     /// Every way to name a thing, in the order of the file.
-    pub fn spellings(&self) -> &[Spelling<'s>] {
-        &self.spellings
+    pub fn spellings(&self) -> impl Iterator<Item = Spelling<'s>> {
+        called(self.strategy).flat_map(|(thing, id, name, others)| {
+            let texts = [id.clone(), name].into_iter().chain(others);
+            texts.map(move |text| Spelling { thing, id: id.clone(), text })
+        })
     }
 
     pub fn action(&self, id: &str) -> Option<&'s Action<'s>> {
@@ -222,23 +123,23 @@ impl<'s> Subject<'s> {
     }
 
     pub fn axis_of_objective(&self, id: &str) -> Option<&'s Axis<'s>> {
-        self.objectives.get(id).map(|(axis, _)| *axis)
+        self.places.objectives.get(id).map(|(axis, _)| *axis)
     }
 
     pub fn actions_of_axis(&self, axis: &Axis<'_>) -> &[&'s Action<'s>] {
-        listed(&self.actions_of_axis, &axis.id)
+        listed(&self.relations.actions_of_axis, &axis.id)
     }
 
     pub fn actions_of_objective(&self, objective: &Objective<'_>) -> &[&'s Action<'s>] {
-        listed(&self.actions_of_objective, &objective.id)
+        listed(&self.relations.actions_of_objective, &objective.id)
     }
 
     pub fn bodies_of_axis(&self, axis: &Axis<'_>) -> &[&'s Body<'s>] {
-        listed(&self.bodies_of_axis, &axis.id)
+        listed(&self.relations.bodies_of_axis, &axis.id)
     }
 
     pub fn decisions_of(&self, action: &Action<'_>) -> &[&'s Decision<'s>] {
-        listed(&self.decisions_of_action, &action.id)
+        listed(&self.relations.decisions_of_action, &action.id)
     }
 
     /// What an organization does; none where nothing of the strategy cites it.
@@ -255,6 +156,127 @@ impl<'s> Subject<'s> {
     pub fn is_stale(&self, action: &Action<'_>) -> bool {
         lateness::stale_since(action, self.oldest_news, self.today).is_some()
     }
+}
+
+impl<'s> Places<'s> {
+    fn of(strategy: &'s Strategy<'s>) -> Places<'s> {
+        let of = |axis: &'s Axis<'s>| axis.objectives.iter().map(move |objective| (objective.id.text(), (axis, objective)));
+        Places {
+            axes: strategy.axes.iter().map(|axis| (axis.id.text(), axis)).collect(),
+            objectives: strategy.axes.iter().flat_map(of).collect(),
+        }
+    }
+
+    fn place(&self, action: &'s Action<'s>) -> Item<'s> {
+        let of_objective = action.objective.and_then(|id| self.objectives.get(id.text()).copied());
+        let axis = action.axis.and_then(|id| self.axes.get(id.text()).copied()).or(of_objective.map(|(axis, _)| axis));
+        Item { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Item::default() }
+    }
+}
+
+impl<'s> Relations<'s> {
+    fn of(strategy: &'s Strategy<'s>, places: &Places<'s>) -> Relations<'s> {
+        let mut relations = Relations::default();
+        for body in strategy.council.iter().flat_map(|council| &council.bodies) {
+            for axis in &body.axes {
+                relations.bodies_of_axis.entry(axis.text()).or_default().push(body);
+            }
+        }
+        for decided in decisions(strategy) {
+            for action in &decided.decision.actions {
+                relations.decisions_of_action.entry(action.text()).or_default().push(decided.decision);
+            }
+        }
+        for action in &strategy.actions {
+            let Item { axis, objective, .. } = places.place(action);
+            if let Some(axis) = axis {
+                relations.actions_of_axis.entry(axis.id.text()).or_default().push(action);
+            }
+            if let Some(objective) = objective {
+                relations.actions_of_objective.entry(objective.id.text()).or_default().push(action);
+            }
+        }
+        relations
+    }
+}
+
+/// Every thing by its id, with its name.
+fn things<'s>(strategy: &'s Strategy<'s>) -> HashMap<Cow<'s, str>, (Thing, Cow<'s, str>)> {
+    let mut things = HashMap::with_capacity(2 * strategy.actions.len());
+    for (thing, id, name, _) in called(strategy) {
+        things.entry(id).or_insert((thing, name));
+    }
+    things
+}
+
+/// What every organization does.
+fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
+    let mut roles: HashMap<&str, Roles<'_>> = HashMap::new();
+    let mut role = |id: Id<'s>, give: &dyn Fn(&mut Roles<'s>)| give(roles.entry(id.text()).or_default());
+    for action in &strategy.actions {
+        // Two departments of one organization are one organization.
+        let mut seen = HashSet::new();
+        for lead in action.leads.iter().filter(|lead| seen.insert(lead.organization)) {
+            role(lead.organization, &|roles| roles.leads.push(action));
+        }
+        seen.clear();
+        for partner in action.partners.iter().filter(|partner| seen.insert(**partner)) {
+            role(*partner, &|roles| roles.supports.push(action));
+        }
+        for funding in &action.funding {
+            role(funding.funder, &|roles| roles.funds.push(funding));
+        }
+    }
+    for member in strategy.council.iter().flat_map(|council| &council.members) {
+        role(member.organization, &|roles| roles.member = roles.member.or(Some(member)));
+    }
+    for signatory in &strategy.signatories {
+        role(signatory.organization, &|roles| roles.signatory = roles.signatory.or(Some(signatory)));
+    }
+    for plenary in &strategy.plenaries {
+        // Two people of one organization are at one session.
+        let mut seen = HashSet::new();
+        for attendance in plenary.attendance.iter().filter(|attendance| attendance.presence.came()) {
+            if seen.insert(attendance.organization) {
+                role(attendance.organization, &|roles| roles.attended += 1);
+            }
+        }
+    }
+    roles
+}
+
+/// A thing, its id, its name, and what else it is called.
+type Called<'s> = (Thing, Cow<'s, str>, Cow<'s, str>, Vec<Cow<'s, str>>);
+
+/// Every thing that can be named, in the order of the file.
+fn called<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Called<'s>> {
+    fn called<'s>(thing: Thing, id: Id<'s>, name: Words<'s>, others: &[Words<'s>]) -> Called<'s> {
+        let others = others.iter().map(|other| Cow::Borrowed(other.text())).collect();
+        (thing, Cow::Borrowed(id.text()), Cow::Borrowed(name.text()), others)
+    }
+    let itself = strategy.id.map(|id| called(Thing::Strategy, id, strategy.title, &[]));
+    let axes = strategy.axes.iter().flat_map(|axis| {
+        let objective = |of: &'s Objective<'s>| called(Thing::Objective, of.id, of.title, of.number.as_slice());
+        let axis_itself = called(Thing::Axis, axis.id, axis.title, axis.number.as_slice());
+        iter::once(axis_itself).chain(axis.objectives.iter().map(objective))
+    });
+    let actions = strategy.actions.iter().map(|of| called(Thing::Action, of.id, of.title, of.number.as_slice()));
+    let indicators = indicators(strategy).map(|of| called(Thing::Indicator, of.indicator.id, of.indicator.title, &[]));
+    let organizations = strategy.organizations.iter().map(|of| called(Thing::Organization, of.id, of.name, &of.aliases));
+    let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
+    let bodies = bodies.map(|of| called(Thing::Body, of.id, of.name, &[]));
+    let documents = strategy.documents.iter().map(|of| called(Thing::Document, of.id, of.title, &[]));
+    let amendments = strategy.amendments.iter().map(|of| match of.summary {
+        Some(summary) => called(Thing::Amendment, of.id, summary, &[]),
+        None => (Thing::Amendment, of.id.text().into(), of.id.text().into(), Vec::new()),
+    });
+    let decisions = decisions(strategy).map(|of| called(Thing::Decision, of.decision.id, of.decision.text, &[]));
+    let plenaries = strategy.plenaries.iter().map(|of| {
+        let day = Cow::<str>::Owned(of.date.day().to_string());
+        (Thing::Plenary, day.clone(), day, of.number.map(|number| Cow::Owned(number.to_string())).into_iter().collect())
+    });
+    let plan = itself.into_iter().chain(axes).chain(actions).chain(indicators);
+    plan.chain(organizations).chain(bodies).chain(documents).chain(amendments).chain(decisions).chain(plenaries)
 }
 
 fn listed<'m, T>(map: &'m HashMap<&str, Vec<T>>, key: &str) -> &'m [T] {

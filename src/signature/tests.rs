@@ -18,7 +18,7 @@ const COMPLETE: &str = include_str!("../../examples/complete.yaml");
 fn ask<T>(text: &str, question: impl FnOnce(&Strategy<'_>) -> T) -> Option<T> {
     let source = Source::new("t", text.to_owned());
     let tree = read(&source).ok()?;
-    let strategy = decode::<Strategy<'_>>(&tree, &HashSet::new()).ok()?;
+    let strategy = decode::<Strategy<'_>>(&tree, tree.root(), &HashSet::new()).ok()?;
     Some(question(&strategy))
 }
 

@@ -6,7 +6,7 @@ use std::fmt::{Display, Write as _};
 use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use crate::lang::{Text, is_invisible};
+use crate::lang::{Text, hides, is_invisible};
 use crate::model::BudgetBasis;
 use crate::query::{Columns, Heading, Money, Row, Table, Value};
 use crate::table::words::harmless;
@@ -111,13 +111,12 @@ fn words(text: &str) -> Cow<'_, str> {
 
 /// A text of the file: its lines stay, what is not seen is written as escapes.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    let hides = |letter: char| is_invisible(letter) && !matches!(letter, '\n' | '\t');
-    if !text.contains(hides) {
+    if !hides(text) {
         return text.into();
     }
     let mut words = String::with_capacity(text.len());
     for letter in text.chars() {
-        if hides(letter) {
+        if is_invisible(letter) && !matches!(letter, '\n' | '\t') {
             words.extend(letter.escape_unicode());
         } else {
             words.push(letter);

@@ -41,7 +41,7 @@ const fn tight(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (0, 1) }
 }
 /// Past so many rows no more are measured.
-const MOST_MEASURED: usize = 500;
+const MOST_MEASURED: usize = 256;
 /// The statuses that tell of something done.
 const DONE: [&str; 2] = ["done", "held"];
 /// The columns that tell of a delay.
@@ -71,8 +71,9 @@ pub fn text(table: &Table<'_>, look: &Look) -> String {
 /// figures go on below, and rows of words are told column by column.
 fn pieces(table: &Table<'_>, look: &Look) -> Vec<String> {
     let first = table.rows.first(MOST_MEASURED);
-    let measured = Measured { table, rows: &first, look };
     let all: Vec<usize> = (0..table.headings.len()).collect();
+    let longest = all.iter().map(|at| longest(table, &first, *at, look.lang)).collect();
+    let measured = Measured { table, rows: &first, longest, look };
     let mut fitting = FITS.iter().map(|fit| (fit, measured.widths(&all, fit)));
     match fitting.find(|(_, widths)| widths.iter().sum::<usize>() <= look.width) {
         Some((fit, widths)) => measured.side_by_side(&all, fit, &widths),
@@ -80,32 +81,29 @@ fn pieces(table: &Table<'_>, look: &Look) -> Vec<String> {
     }
 }
 
+/// The longest texts of a column, in letters.
+struct Longest {
+    /// One that is never broken: a number, a day.
+    whole: usize,
+    word: usize,
+}
+
 /// A table, and those of its rows that say how wide its columns are to be.
 struct Measured<'t, 's> {
     table: &'t Table<'s>,
     rows: &'t [Row<'s>],
+    /// The longest texts of each column.
+    longest: Vec<Longest>,
     look: &'t Look,
 }
 
 impl Measured<'_, '_> {
-    /// The least widths of some columns, with what is around their cells.
+    /// The least widths of some columns, with what is around their cells: below them words would be broken, but for
+    /// longer ones, or a number or a day at all.
     fn widths(&self, columns: &[usize], fit: &Fit) -> Vec<usize> {
         let padding = usize::from(fit.padding.0 + fit.padding.1);
-        columns.iter().map(|at| self.least_width(*at, fit.longest_word) + padding).collect()
-    }
-
-    /// The width below which words of a column would be broken, but for longer ones, or a number or a day at all.
-    fn least_width(&self, at: usize, longest_word: usize) -> usize {
-        let (heading, lang) = (&self.table.headings[at], self.look.lang);
-        let short = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
-            || heading.name == STRATEGY.name;
-        let longest = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-        let of_cell = |row: &Row<'_>| match said(&row.cells[at], lang) {
-            said if short && row.cells[at] != Value::Missing => said.chars().count(),
-            said => longest(&said).min(longest_word),
-        };
-        let cells = self.rows.iter().map(of_cell).max().unwrap_or(0);
-        cells.max(longest(&title(heading, lang)).min(longest_word))
+        let least = |Longest { whole, word }: &Longest| *whole.max(word.min(&fit.longest_word));
+        columns.iter().map(|at| least(&self.longest[*at]) + padding).collect()
     }
 
     /// Some columns, one beside the other: a long table is laid out by its first rows, and then printed by several threads.
@@ -163,6 +161,23 @@ impl Measured<'_, '_> {
         let blocks = blocks.iter().map(|(columns, widths)| self.side_by_side(columns, fit, widths));
         Some(blocks.collect::<Vec<_>>().join(&"\n".to_owned()))
     }
+}
+
+fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longest {
+    let heading = &table.headings[at];
+    let is_whole = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
+        || heading.name == STRATEGY.name;
+    let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    let mut longest = Longest { whole: 0, word: longest_word(&title(heading, lang)) };
+    for row in rows {
+        let said = said(&row.cells[at], lang);
+        if is_whole && row.cells[at] != Value::Missing {
+            longest.whole = longest.whole.max(said.chars().count());
+        } else {
+            longest.word = longest.word.max(longest_word(&said));
+        }
+    }
+    longest
 }
 
 /// How wide the library makes the columns of a table, with what is around their cells: as a rule below the header shows.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lang::{Lang, Text, is_invisible, printed_french};
+use crate::lang::{Lang, Text, hides, is_invisible, printed_french};
 use crate::model::BudgetBasis;
 use crate::query::{Money, Named, Table, Type, Value};
 use crate::typography::{self, colon, grouped};
@@ -60,7 +60,7 @@ pub fn say_with_ids(value: &Value<'_>, lang: Lang) -> String {
 /// A text of the file on one line, with nothing that could hide or reorder what is around it.
 pub fn shown(text: &str) -> String {
     let text = text.trim();
-    if !text.contains(is_invisible) {
+    if !hides(text) {
         return text.to_owned();
     }
     let mut shown = String::with_capacity(text.len());

@@ -31,9 +31,9 @@ impl de::Error for DecodeError {
     }
 }
 
-/// Decodes the whole tree but for the values and items in `skipped`.
-pub fn decode<'de, T: Deserialize<'de>>(tree: &'de Tree<'de>, skipped: &HashSet<NodeId>) -> Result<T, DecodeError> {
-    T::deserialize(At { tree, node: tree.root(), skipped })
+/// Decodes a node and what it holds, but for the values and items in `skipped`.
+pub fn decode<'de, T: Deserialize<'de>>(tree: &'de Tree<'de>, node: NodeId, skipped: &HashSet<NodeId>) -> Result<T, DecodeError> {
+    T::deserialize(At { tree, node, skipped })
 }
 
 #[derive(Clone, Copy)]

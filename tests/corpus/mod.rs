@@ -46,7 +46,7 @@ pub fn valid_files() -> &'static [(String, Value)] {
         let valid = yaml_files().into_iter().filter_map(|(path, text)| {
             let source = Source::new(path.as_str(), text);
             let tree = read(&source).ok()?;
-            let value = decode(&tree, &HashSet::new()).ok()?;
+            let value = decode(&tree, tree.root(), &HashSet::new()).ok()?;
             walk(&tree, shapes).faults.is_empty().then_some((path, value))
         });
         valid.collect()
@@ -72,8 +72,8 @@ pub fn judges(text: &str) -> Option<[bool; 3]> {
     let source = Source::new("file.yaml", text.to_owned());
     let tree = read(&source).ok()?;
     let walked = walk(&tree, shapes);
-    let value: Value = decode(&tree, &HashSet::new()).expect("any tree is JSON");
-    let model = decode::<Strategy>(&tree, &HashSet::new()).is_ok();
+    let value: Value = decode(&tree, tree.root(), &HashSet::new()).expect("any tree is JSON");
+    let model = decode::<Strategy>(&tree, tree.root(), &HashSet::new()).is_ok();
     Some([walked.faults.is_empty(), model, validator.is_valid(&value)])
 }
 

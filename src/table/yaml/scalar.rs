@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::json;
-use crate::lang::is_invisible;
+use crate::lang::{hides, is_invisible};
 
 /// Writes a text: plain where nothing in it can be taken for something else; on lines of their own, so deep, where it
 /// has several; else between quotes, with escapes where it hides something.
@@ -17,7 +17,7 @@ pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) 
             "" => writeln!(writer),
             line => write!(writer, "\n{:indent$}{line}", ""),
         })
-    } else if text.chars().any(is_invisible) {
+    } else if hides(text) {
         writer.write_all(json::quoted_for_yaml(text).as_bytes())
     } else {
         write!(writer, "'{}'", text.replace('\'', "''"))
@@ -40,7 +40,7 @@ fn is_plain(text: &str) -> bool {
         }
         before = letter;
     }
-    before != b' ' && text.starts_with(begins) && !text.contains(is_invisible) && !is_ambiguous(text)
+    before != b' ' && text.starts_with(begins) && !hides(text) && !is_ambiguous(text)
 }
 
 /// Whether a text without quotes may be read as another thing: « non » is none, but `no`, `3.10` and `14:30` are.
