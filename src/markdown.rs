@@ -2,6 +2,9 @@
 //!
 //! It must not know where the texts come from, nor what stands around them.
 
+/// GitHub looks for addresses and mentions once escapes are read: a word joiner, which is not seen, keeps it from both.
+const APART: &str = "@&#8288;";
+
 /// A text within a line.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -10,7 +13,7 @@ pub fn escaped(text: &str) -> String {
         let ends_www = || text.as_bytes()[..at].last_chunk().is_some_and(|last: &[u8; 3]| last.eq_ignore_ascii_case(b"www"));
         match letter {
             '\n' | '\r' => escaped.push(' '),
-            '@' => escaped.push_str("&#64;"),
+            '@' => escaped.push_str(APART),
             ':' if text[at..].starts_with("://") => escaped.push_str("&#58;"),
             '.' if ends_www() => escaped.push_str("&#46;"),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' | '&' | '!' | '^' => {
@@ -36,6 +39,11 @@ pub fn escaped_first(text: &str) -> String {
     format!("{number}{}{}", if marks { "\\" } else { "" }, escaped(rest))
 }
 
+/// The text of a link, in which no other begins: who copies an address from it copies that alone.
+pub fn escaped_label(text: &str) -> String {
+    escaped_first(text).replace(APART, "@")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,7 +56,13 @@ mod tests {
 
     #[test]
     fn no_address_and_no_mention_becomes_a_link() {
-        assert_eq!(escaped("https://a.example @b Www.c.example"), "https&#58;//a.example &#64;b Www&#46;c.example");
+        assert_eq!(escaped("https://a.example @b Www.c.example"), "https&#58;//a.example @&#8288;b Www&#46;c.example");
+    }
+
+    #[test]
+    fn an_address_in_a_link_is_that_alone() {
+        assert_eq!(escaped_label("a@b.example"), "a@b.example");
+        assert_eq!(escaped_label("&#8288; @&#8288;"), "\\&\\#8288; @\\&\\#8288;");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use comrak::nodes::NodeValue;
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_yaml::Value;
@@ -189,6 +190,20 @@ fn marks(markdown: &str) -> Vec<String> {
     Parser::new_ext(markdown, Options::all()).filter_map(shape).collect()
 }
 
+/// Where the links of a page lead as GitHub reads it, which makes some of what is no mark.
+fn links(markdown: &str) -> Vec<String> {
+    let mut options = comrak::Options::default();
+    options.extension.autolink = true;
+    options.extension.table = true;
+    options.parse.relaxed_autolinks = true;
+    let arena = comrak::Arena::new();
+    let is_link = |node: comrak::Node<'_>| match &node.data().value {
+        NodeValue::Link(link) => Some(format!("link {}", link.url)),
+        _ => None,
+    };
+    comrak::parse_document(&arena, markdown, &options).descendants().filter_map(is_link).collect()
+}
+
 #[test]
 fn no_text_of_a_file_becomes_markup() {
     let (hostile, harmless) = (written(&planted(HOSTILE)), written(&planted(HARMLESS)));
@@ -205,6 +220,21 @@ fn no_text_of_a_file_becomes_markup() {
         assert_eq!(marks(&bad), marks(&good), "{document} as Markdown");
         let bad = print(document, "text", &hostile);
         assert!(!bad.chars().any(|letter| letter.is_control() && letter != '\n'), "{document} as text");
+    }
+}
+
+#[test]
+fn no_address_in_a_text_becomes_a_link() {
+    let addresses = " a@b.example xmpp:r@h.example/j mailto:c@d.example www.e.example https://f.example ftp://g.example @h";
+    let (hostile, harmless) = (written(&planted(addresses)), written(&planted(HARMLESS)));
+    for document in DOCUMENTS {
+        let [bad, good] = [&hostile, &harmless].map(|file| {
+            // Addresses in texts are faults of the file.
+            let printed = stspd(&["render", document, &file.path().to_string_lossy()]).stdout;
+            String::from_utf8(printed).expect("documents are UTF-8")
+        });
+        assert!(bad.contains("b.example"), "{document}: the text was not planted");
+        assert_eq!(links(&bad), links(&good), "{document}");
     }
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
-use crate::markdown::{escaped, escaped_first};
+use crate::markdown::{escaped, escaped_first, escaped_label};
 use crate::render::{Paper, Renderer, mermaid};
 use crate::typography::colon;
 
@@ -143,7 +143,7 @@ fn inline(words: &Words, line_end: &str) -> String {
             Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&marked("**", text)),
             Inline::Emphasis(text) => out.push_str(&marked("_", text)),
             Inline::Deleted(text) => out.push_str(&marked("~~", text)),
-            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped_first(text), address(to.as_str())),
+            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped_label(text), address(to.as_str())),
             Inline::LineBreak => out.push_str(line_end),
         }
     }
