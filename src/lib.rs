@@ -64,7 +64,7 @@ mod markdown;
 pub mod model;
 pub mod national;
 mod nearest;
-mod outline;
+pub mod outline;
 pub mod path;
 pub mod query;
 pub mod reading;

@@ -9,6 +9,10 @@ use comrak::nodes::NodeValue;
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_yaml::Value;
+use stspd::outline::published;
+use stspd::reading::Content;
+use stspd::source::Source;
+use stspd::yaml::read;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TODAY: &str = "2026-11-23";
@@ -323,6 +327,23 @@ fn the_public_reads_what_is_listed_and_nothing_else() {
     let read: BTreeSet<&str> = planted.iter().enumerate().filter(is_read).map(|(_, keys)| keys.as_str()).collect();
     assert!(planted.iter().any(|keys| keys.ends_with(KEPT)), "nothing is kept among partners");
     assert_eq!(read, PUBLISHED.iter().copied().collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn the_public_reads_what_could_be_printed_of_the_published_part_alone() {
+    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
+    let source = Source::new("t", complete);
+    let tree = read(&source).unwrap_or_else(|fault| panic!("it is YAML: {fault:?}"));
+    let content = Content::of(&tree).expect("it is a strategy");
+    let open = serde_yaml::to_string(&published(&content.strategy)).expect("a strategy is written as YAML");
+    let open = written(&open);
+    for document in DOCUMENTS {
+        let print = |file: &str| said(&[document, "--public", file]);
+        let [whole, open] = ["examples/complete.yaml", &open.path().to_string_lossy()].map(print);
+        assert_eq!(whole, open, "{document}");
+    }
+    let review = |year: &str| said(&["review", "--public", "--year", year, "examples/complete.yaml"]);
+    assert!(review("2025").contains("Cellule de veille") && !review("2024").contains("Cellule de veille"));
 }
 
 #[test]

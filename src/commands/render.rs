@@ -333,8 +333,7 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
     let changes = changes.map(|(before, revision)| ChangesSince::new(&revision.name, before, now, lang));
     let adopted = before.filter(|_| is_amendment);
     let adopted = adopted.map(|(before, revision)| Adopted::new(&revision.commit, revision.on, before.strategy, strategy, lang));
-    // What the law asks is said of the whole file: it names no field of it.
-    let inspection = Inspection { strategy: read.strategy, today, months: None, exists: None };
+    let inspection = Inspection { strategy, today, months: None, exists: None };
     let brief = Brief {
         lang,
         audience,

@@ -124,7 +124,7 @@ fn body<'s>(body: &Body<'s>) -> Body<'s> {
         axes: body.axes.clone(),
         frequency: None,
         confidential_exchange: None,
-        period: None,
+        period: body.period,
         activity: List::default(),
         visibility: None,
     }

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::said;
 use crate::typography::{capitalized, citation, short_day};
@@ -12,7 +12,8 @@ pub static DUTIES: Section = Section {
         said(Text::new("Legal calendar of {year}", "Calendrier légal de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("", ""),
-    is_due: super::always,
+    // What has been done is told by what the public may not read.
+    is_due: |brief| brief.audience == Audience::Partners,
     draw,
 };
 
