@@ -218,27 +218,69 @@ pub fn listing(items: &[String], lang: Lang) -> String {
     items.join(&Text::new("; ", " ; ").say(lang))
 }
 
+/// How French puts a preposition before the name of a place.
+enum Article {
+    Masculine,
+    Plural,
+    Feminine,
+    /// Before a vowel, where the name has an article.
+    Elided,
+    None,
+}
+
+/// The article of a place and the name behind it, which a contraction of the article leaves.
+fn article(place: &str) -> (Article, &str) {
+    const MASCULINE: [&str; 6] = ["arrondissement ", "grand ", "pays ", "syndicat ", "territoire ", "département "];
+    const FEMININE: [&str; 4] = ["métropole ", "communauté ", "ville ", "collectivité "];
+    const ELIDED: [&str; 2] = ["agglomération ", "eurométropole "];
+    let lower = place.to_lowercase();
+    for (written, article) in [("le ", Article::Masculine), ("les ", Article::Plural)] {
+        if let Some(rest) = place.get(written.len()..).filter(|_| lower.starts_with(written)) {
+            return (article, rest);
+        }
+    }
+    let begins = |kinds: &[&str]| kinds.iter().any(|kind| lower.starts_with(kind));
+    let is_numbered = lower.split(' ').nth(1) == Some("arrondissement");
+    let article = match () {
+        () if is_numbered || begins(&MASCULINE) => Article::Masculine,
+        () if begins(&FEMININE) => Article::Feminine,
+        () if begins(&ELIDED) => Article::Elided,
+        () => Article::None,
+    };
+    (article, place)
+}
+
 /// « de Lille », « d’Exemple », « du Havre », « des Ulis ».
 pub fn of_place(place: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return format!("of {place}");
     }
     let lower = place.to_lowercase();
-    for (article, of) in [("le ", "du"), ("les ", "des")] {
-        if let Some(rest) = place.get(article.len()..).filter(|_| lower.starts_with(article)) {
-            return format!("{of} {rest}");
-        }
-    }
-    if ["métropole ", "communauté ", "ville ", "collectivité "].iter().any(|kind| lower.starts_with(kind)) {
-        return format!("de la {place}");
-    }
-    if ["agglomération ", "eurométropole "].iter().any(|kind| lower.starts_with(kind)) {
-        return format!("de l’{place}");
-    }
     let is_vowel = lower.starts_with(|first| "aàâäæeéèêëiîïoôöœuùûüyÿ".contains(first));
     // Most names in H are aspirated; those that are not begin so: Hyères, Hénin-Beaumont, Hérouville.
     let is_mute = ["hy", "hé"].iter().any(|start| lower.starts_with(start));
-    if is_vowel || is_mute { format!("d’{place}") } else { format!("de {place}") }
+    match article(place) {
+        (Article::Masculine, name) => format!("du {name}"),
+        (Article::Plural, name) => format!("des {name}"),
+        (Article::Feminine, name) => format!("de la {name}"),
+        (Article::Elided, name) => format!("de l’{name}"),
+        (Article::None, name) if is_vowel || is_mute => format!("d’{name}"),
+        (Article::None, name) => format!("de {name}"),
+    }
+}
+
+/// « à Lille », « au Havre », « aux Ulis ».
+pub fn at_place(place: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return format!("at {place}");
+    }
+    match article(place) {
+        (Article::Masculine, name) => format!("au {name}"),
+        (Article::Plural, name) => format!("aux {name}"),
+        (Article::Feminine, name) => format!("à la {name}"),
+        (Article::Elided, name) => format!("à l’{name}"),
+        (Article::None, name) => format!("à {name}"),
+    }
 }
 
 /// A citation of law whose parts stay together: « art. L. 132-4 ».
@@ -294,12 +336,31 @@ mod tests {
             places.map(|place| of_place(place, Lang::Fr)),
             ["de Lille", "d’Échirolles", "du HAVRE", "des Ulis", "de La Ravoire", "d’Hyères", "de Haguenau"]
         );
+        let places = [
+            "Le Mans",
+            "les Ulis",
+            "Métropole de Lyon",
+            "Agglomération du Havre",
+            "11e arrondissement",
+            "Pays de Brest",
+            "Lille",
+        ];
+        assert_eq!(
+            places.map(|place| format!("{} – {}", of_place(place, Lang::Fr), at_place(place, Lang::Fr))),
+            [
+                "du Mans – au Mans",
+                "des Ulis – aux Ulis",
+                "de la Métropole de Lyon – à la Métropole de Lyon",
+                "de l’Agglomération du Havre – à l’Agglomération du Havre",
+                "du 11e arrondissement – au 11e arrondissement",
+                "du Pays de Brest – au Pays de Brest",
+                "de Lille – à Lille",
+            ]
+        );
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(enumeration(&items, Lang::Fr), "a, b et c");
         assert_eq!(enumeration(&items[..2], Lang::En), "a and b");
         assert_eq!(capitalized("état"), "État");
-        assert_eq!(of_place("Métropole de Lyon", Lang::Fr), "de la Métropole de Lyon");
-        assert_eq!(of_place("Agglomération du Havre", Lang::Fr), "de l’Agglomération du Havre");
         assert_eq!(citation("code, art. L. 132-4"), "code, art.\u{a0}L.\u{a0}132-4");
     }
 

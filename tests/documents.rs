@@ -420,6 +420,64 @@ fn the_public_is_told_nothing_of_what_it_does_not_see() {
 }
 
 #[test]
+fn a_sum_of_money_says_what_it_does_not_hold() {
+    let file = written(
+        "stspd: 1\ntitle: T\nterritory: {name: Ville}\norganizations: [{id: v, name: Ville, kind: commune}]\naxes: [{id: x, title: X}]\n\
+         actions:\n- id: a\n  title: A\n  axis: x\n  funding: [{funder: v, amount: 1000}, {funder: v, year: 2026, amount: 500}, {funder: v, year: 2026}]\n",
+    );
+    let text = said(&["summary", &file.path().to_string_lossy()]);
+    for line in [
+        "  \"Ville\" : 1500\n",
+        "| 2026 | Ville | 500 €<br>_et 1 montant non renseigné_ |",
+        "| _non renseigné_ | Ville | 1 000 € |",
+        "| **Total** | | **1 500 €<br>_et 1 montant non renseigné_** |",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+/// A council whose chair is no member, at a place with an article.
+const COUNCIL: &str = "stspd: 1\ntitle: T\nterritory: {name: Le Mans}\norganizations:\n- {id: v, name: Ville, kind: commune}\n\
+    - {id: p, name: Préfecture, kind: state}\n- {id: j, name: Parquet, kind: prosecutor}\n- {id: b, name: Bailleur, kind: social-landlord}\n- {id: g, name: Collège, kind: education}\n\
+    council:\n  kind: clspd\n  chair: {organization: v, role: Maire}\n  members: [{organization: p, as: by-right}, {organization: j, as: by-right}, {organization: b}]\n\
+    plenaries:\n- date: 2026-01-15\n  attendance: [{organization: p, as: present, role: Préfète}, {organization: p, as: present, role: Sous-préfet}, {organization: g, as: guest}]\n\
+    - date: 2026-03-10\n  session: restricted\n  attendance: [{organization: p, as: present, role: Préfète}]\n\
+    - {date: 2026-05-05, status: cancelled}\n- {date: 2026-06-06, status: planned}\n";
+
+#[test]
+fn everybody_signs_who_chairs_or_came() {
+    let file = written(COUNCIL);
+    let sheet = |day: &str| said(&["attendance", "--plenary", day, &file.path().to_string_lossy()]);
+    let rows = |text: &str| text.lines().filter(|line| line.starts_with("| ")).map(str::to_owned).collect::<Vec<_>>();
+    let held = rows(&sheet("2026-01-15"));
+    for row in ["| Ville | ", "| Préfecture | Préfète | ", "| Préfecture | Sous-préfet | ", "| Bailleur | ", "| Collège | "]
+    {
+        assert_eq!(held.iter().filter(|line| line.starts_with(row)).count(), 1, "{row}: {held:#?}");
+    }
+    let restricted = sheet("2026-03-10");
+    assert!(restricted.contains("Préfète") && !restricted.contains("Bailleur"), "{restricted}");
+}
+
+#[test]
+fn nothing_is_asked_of_a_session_that_was_not_held() {
+    let file = written(COUNCIL);
+    let path = file.path().to_string_lossy();
+    let record = |day: &str| said(&["decisions", "--plenary", day, &path]);
+    assert!(record("2026-01-15").contains("Fait au Mans, le"));
+    for day in ["2026-05-05", "2026-06-06"] {
+        let record = record(day);
+        assert!(!record.contains("Fait au Mans") && !record.contains("les présences"), "{record}");
+    }
+}
+
+#[test]
+fn a_session_without_a_council_has_a_convocation() {
+    let file = written("stspd: 1\ntitle: T\nterritory: {name: Arras}\nplenaries: [{date: 2026-12-10, status: planned}]\n");
+    let agenda = said(&["agenda", &file.path().to_string_lossy()]);
+    assert!(agenda.contains("La présidence du conseil a l’honneur"), "{agenda}");
+}
+
+#[test]
 fn a_record_tells_what_was_signed_who_was_designated_and_what_came_next() {
     let told = said(&["decisions", "examples/complete.yaml", "--plenary", "2024-12-12"]);
     assert!(told.contains("Prochaine séance : mardi 17 juin 2025."), "{told}");

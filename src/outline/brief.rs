@@ -132,6 +132,14 @@ pub fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
 }
 
+/// Whether a session took place, as far as the file tells.
+pub fn is_held(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
+    match plenary.status {
+        Some(status) => status == PlenaryStatus::Held,
+        None => plenary.date.day() <= today,
+    }
+}
+
 /// The year that is meant: the one asked for, else what the document is of.
 pub fn year(usual: Year, session: Option<&Plenary<'_>>, wishes: Wishes, today: NaiveDate) -> i32 {
     wishes.year.unwrap_or_else(|| match usual {

@@ -2,7 +2,7 @@
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Attendance, Id, Presence};
+use crate::model::{Attendance, Id, Presence, Session};
 use crate::outline::brief::Brief;
 use crate::outline::sections::council::groups;
 use crate::outline::sections::{Section, table, words};
@@ -80,15 +80,33 @@ const NOTE: Text = Text::new(
     "Chaque membre signe sur sa ligne ; la personne qui représente un membre de droit y porte sa désignation.",
 );
 
+const OTHERS: Text = Text::new("Others and guests", "Autres participants et invités");
+
 fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    if brief.strategy().council.as_ref().is_none_or(|council| council.members.is_empty()) {
-        return Vec::new();
+    let came: &[Attendance<'_>] = brief.session.map_or(&[], |session| &session.attendance);
+    let lines = |member: Id<'_>| came.iter().filter(|line| *line.organization == *member).collect::<Vec<_>>();
+    let mut groups = groups(brief);
+    if brief.session.is_some_and(|session| session.session == Session::Restricted) && !came.is_empty() {
+        // Of whom a restricted session is made, its own lines say.
+        for (_, members) in &mut groups {
+            members.retain(|member| !lines(*member).is_empty());
+        }
     }
-    let known = |organization: Id<'_>| {
-        let mut lines = brief.session.iter().flat_map(|session| &session.attendance);
-        lines.find(|line| *line.organization == *organization).and_then(|line| line.role)
+    let is_known = |line: &&Attendance<'_>| groups.iter().any(|(_, members)| members.contains(&line.organization));
+    let others: Vec<&Attendance<'_>> = came.iter().filter(|line| !is_known(line)).collect();
+    let row = |organization: Id<'_>, line: Option<&Attendance<'_>>| {
+        let role = line.and_then(|line| line.role).map_or_else(Words::default, |role| typeset(role.text(), lang).into());
+        vec![Words::from(brief.name(organization)), role, Words::default(), Words::default()]
     };
+    // Several people of one organization have a line each.
+    let rows = |member: &Id<'_>| match lines(*member).as_slice() {
+        [] => vec![row(*member, None)],
+        lines => lines.iter().map(|line| row(*member, Some(line))).collect(),
+    };
+    let mut parts: Vec<(Text, Vec<Vec<Words>>)> =
+        groups.iter().map(|(title, members)| (*title, members.iter().flat_map(rows).collect())).collect();
+    parts.push((OTHERS, others.iter().map(|line| row(line.organization, Some(line))).collect()));
     let columns = || {
         vec![
             words(Text::new("Organization", "Organisme"), lang),
@@ -97,13 +115,7 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
             Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
         ]
     };
-    let mut blocks = vec![Block::paragraph(NOTE.say(lang))];
-    let row = |organization: Id<'_>| {
-        let role = known(organization).map_or_else(Words::default, |role| typeset(role.text(), lang).into());
-        vec![Words::from(brief.name(organization)), role, Words::default(), Words::default()]
-    };
-    for (title, members) in groups(brief) {
-        blocks.extend(table(title.say(lang), columns(), members.iter().map(|member| row(member.organization)).collect()));
-    }
-    blocks
+    let tables: Vec<Block> = parts.into_iter().flat_map(|(title, rows)| table(title.say(lang), columns(), rows)).collect();
+    let note = Block::paragraph(NOTE.say(lang));
+    if tables.is_empty() { Vec::new() } else { std::iter::once(note).chain(tables).collect() }
 }

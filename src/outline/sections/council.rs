@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{CoordinatorKind, Council, Member, MemberCapacity, Party, Session};
+use crate::model::{CoordinatorKind, Council, Id, MemberCapacity, Party, Session};
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Section, bullets, heading, table, words};
@@ -104,33 +104,34 @@ const OTHERS: Text = Text::new("Other members", "Autres membres");
 
 const CHAIR: Text = Text::new("Chair", "Présidence");
 
-/// The members by the capacity in which they sit, who chairs first.
-pub fn groups<'s>(brief: &Brief<'s>) -> Vec<(Text, Vec<&'s Member<'s>>)> {
+/// The members by the capacity in which they sit, who chairs first, member or not.
+pub fn groups<'s>(brief: &Brief<'s>) -> Vec<(Text, Vec<Id<'s>>)> {
     let Some(council) = &brief.strategy().council else { return Vec::new() };
-    let chairs = |member: &Member<'_>| {
-        let is_chair = |chair: &Party<'_>| *chair.organization == *member.organization;
-        member.capacity.is_none() && council.chair.iter().flat_map(|chairs| chairs.iter()).any(is_chair)
+    let has_capacity = |id: Id<'_>| council.members.iter().any(|member| *member.organization == *id && member.capacity.is_some());
+    let chairs = council.chair.iter().flat_map(|chairs| chairs.iter()).map(|chair: &Party<'_>| chair.organization);
+    let chairs: Vec<Id<'_>> = chairs.filter(|chair| !has_capacity(*chair)).collect();
+    let of = |capacity| {
+        let members = council.members.iter().filter(|member| member.capacity == capacity);
+        members.map(|member| member.organization).filter(|member| !chairs.contains(member)).collect()
     };
-    let chair = council.members.iter().filter(|member| chairs(member)).collect();
-    let of = |capacity| council.members.iter().filter(|member| member.capacity == capacity && !chairs(member)).collect();
     let others = CAPACITIES.into_iter().map(|(capacity, title)| (title, of(capacity)));
-    let groups = std::iter::once((CHAIR, chair)).chain(others);
-    groups.filter(|(_, members): &(Text, Vec<_>)| !members.is_empty()).collect()
+    let groups: Vec<(Text, Vec<Id<'_>>)> = std::iter::once((CHAIR, chairs.clone())).chain(others).collect();
+    let mut seen = HashSet::new();
+    let once = |(title, ids): (Text, Vec<Id<'s>>)| (title, ids.into_iter().filter(|id| seen.insert(*id)).collect::<Vec<_>>());
+    groups.into_iter().map(once).filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
 fn members(brief: &Brief<'_>) -> Vec<Block> {
     listed(&groups(brief), brief)
 }
 
-fn listed(groups: &[(Text, Vec<&Member<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
+fn listed(groups: &[(Text, Vec<Id<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
     let is_one_group = groups.len() == 1 && groups[0].0 == OTHERS;
-    let group = |(title, members): &(Text, Vec<&Member<'_>>)| {
+    let group = |(title, members): &(Text, Vec<Id<'_>>)| {
         let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
         // An id that names nothing is the file's fault, and none of the public's business.
-        let is_told = |member: &&&Member<'_>| brief.audience == Audience::Partners || brief.knows(member.organization);
-        let mut seen = HashSet::new();
-        let members = members.iter().filter(is_told).filter(|member| seen.insert(member.organization));
-        let names: Vec<Words> = members.map(|member| brief.name(member.organization).into()).collect();
+        let members = members.iter().filter(|member| brief.audience == Audience::Partners || brief.knows(**member));
+        let names: Vec<Words> = members.map(|member| brief.name(*member).into()).collect();
         title.filter(|_| !names.is_empty()).into_iter().chain(bullets(names)).collect::<Vec<_>>()
     };
     groups.iter().flat_map(group).collect()

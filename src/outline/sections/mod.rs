@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::Session;
-use crate::outline::brief::{Audience, Brief};
+use crate::outline::brief::{Audience, Brief, is_held};
 use crate::outline::wording::said;
 use crate::typography::enumeration;
 
@@ -105,7 +105,7 @@ fn is_plenary(brief: &Brief<'_>) -> bool {
 
 /// What a file can state only once the session was held.
 fn once_held(brief: &Brief<'_>) -> bool {
-    brief.session.is_none_or(|session| session.date.day() <= brief.today())
+    brief.session.is_none_or(|session| is_held(session, brief.today()))
 }
 
 /// A column of words.

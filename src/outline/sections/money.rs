@@ -11,7 +11,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::said;
 use crate::query::{EURO, collated};
-use crate::typography::{colon, money, typeset};
+use crate::typography::{colon, money, plural, typeset};
 
 pub static FUNDING: Section = Section {
     title: Some(|brief| Text::new("Funding", "Financements").say(brief.lang)),
@@ -37,8 +37,15 @@ pub static FUNDING_OF_YEAR: Section = Section {
     },
 };
 
-/// What one funder gives in one year, by currency.
-type Sums<'s> = BTreeMap<&'s str, Decimal>;
+/// What one funder gives in one year.
+#[derive(Default)]
+struct Given<'s> {
+    /// By currency.
+    sums: BTreeMap<&'s str, Decimal>,
+    /// Of how many grants the amount is not stated.
+    unstated: usize,
+}
+
 /// A year that is not stated comes last.
 type YearKey = (bool, Option<i32>);
 
@@ -50,22 +57,30 @@ fn currency(stated: Option<Currency<'_>>) -> &str {
     stated.map_or(EURO, Currency::text)
 }
 
+impl<'s> Given<'s> {
+    fn add(&mut self, funding: &Funding<'s>) {
+        match funding.amount {
+            Some(amount) => *self.sums.entry(currency(funding.currency)).or_default() += amount.get(),
+            None => self.unstated += 1,
+        }
+    }
+}
+
 fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;
     let given = brief.own_actions().flat_map(|action| &action.funding);
     let given: Vec<&Funding<'_>> =
         given.filter(|funding| only.is_none_or(|only| funding.year.map(Year::get) == Some(only))).collect();
-    let mut sums: BTreeMap<YearKey, BTreeMap<String, Sums<'_>>> = BTreeMap::new();
+    let mut sums: BTreeMap<YearKey, BTreeMap<String, Given<'_>>> = BTreeMap::new();
+    let mut total = Given::default();
     for funding in &given {
-        let by_funder = sums.entry(key(funding.year)).or_default().entry(brief.name(funding.funder)).or_default();
-        if let Some(amount) = funding.amount {
-            *by_funder.entry(currency(funding.currency)).or_default() += amount.get();
-        }
+        sums.entry(key(funding.year)).or_default().entry(brief.name(funding.funder)).or_default().add(funding);
+        total.add(funding);
     }
     let rows = sums.iter().flat_map(|(year, funders)| {
         alphabetical(funders.iter())
             .into_iter()
-            .map(|(funder, amounts)| vec![year_of(*year, brief), funder.as_str().into(), said_sums(amounts, brief)])
+            .map(|(funder, given)| vec![year_of(*year, brief), funder.as_str().into(), said_sums(given, brief)])
     });
     let rows: Vec<Vec<Words>> = rows.collect();
     if rows.is_empty() {
@@ -76,12 +91,6 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
         words(Text::new("Funder", "Financeur"), lang),
         figures(Text::new("Amount", "Montant"), lang),
     ];
-    let total: Sums<'_> = given.iter().fold(BTreeMap::new(), |mut total, funding| {
-        if let Some(amount) = funding.amount {
-            *total.entry(currency(funding.currency)).or_default() += amount.get();
-        }
-        total
-    });
     let total = vec![Text::new("Total", "Total").say(lang).into(), Words::default(), said_sums(&total, brief)];
     let mut blocks: Vec<Block> = figure(&sums, lang).into_iter().map(Block::Figure).collect();
     let caption = Text::new("Funding by year and funder", "Financements par année et par financeur").say(lang);
@@ -100,32 +109,48 @@ fn year_of((_, year): YearKey, brief: &Brief<'_>) -> Words {
     year.map_or_else(|| brief.missing(), |year| year.to_string().into())
 }
 
-fn said_sums(sums: &Sums<'_>, brief: &Brief<'_>) -> Words {
-    if sums.is_empty() {
+/// A sum says of what it holds nothing.
+fn said_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
+    let lang = brief.lang;
+    if given.sums.is_empty() {
         return brief.missing();
     }
-    Words::lines(sums.iter().map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
+    let unstated = (given.unstated > 0).then(|| {
+        let amounts = match lang {
+            Lang::En => plural(given.unstated, "amount not stated", "amounts not stated", lang),
+            Lang::Fr => plural(given.unstated, "montant non renseigné", "montants non renseignés", lang),
+        };
+        let facts = [("count", given.unstated.to_string()), ("amounts", amounts.to_owned())];
+        Words::emphasis(said(Text::new("and {count} {amounts}", "et {count} {amounts}"), lang, &facts))
+    });
+    let sums = given.sums.iter().map(|(currency, amount)| Words::from(money(*amount, currency, lang)));
+    Words::lines(sums.chain(unstated))
 }
 
 /// Most funders told apart in a figure; beyond, the table alone is legible.
 const MOST_FUNDERS: usize = 6;
 
-/// The figure, where the years and the amounts are known in one currency.
-fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Sums<'_>>>, lang: Lang) -> Option<Figure> {
+const UNDATED: Text = Text::new("Not dated", "Sans année");
+
+/// The figure, where the amounts are known in one currency.
+fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Given<'_>>>, lang: Lang) -> Option<Figure> {
     let funders: BTreeSet<&String> = sums.values().flat_map(BTreeMap::keys).collect();
     let funders: Vec<&String> =
         alphabetical(funders.into_iter().map(|funder| (funder, ()))).into_iter().map(|(funder, ())| funder).collect();
-    let currencies: BTreeSet<&str> = sums.values().flat_map(BTreeMap::values).flat_map(|sums| sums.keys().copied()).collect();
+    let currencies: BTreeSet<&str> =
+        sums.values().flat_map(BTreeMap::values).flat_map(|given| given.sums.keys().copied()).collect();
     let currency = currencies.first().filter(|_| currencies.len() == 1 && funders.len() <= MOST_FUNDERS)?;
-    let of = |by_funder: &BTreeMap<String, Sums<'_>>, funder: &str| {
-        by_funder.get(funder).and_then(|sums| sums.get(currency)).copied().unwrap_or_default()
+    let of = |by_funder: &BTreeMap<String, Given<'_>>, funder: &str| {
+        by_funder.get(funder).and_then(|given| given.sums.get(currency)).copied().unwrap_or_default()
     };
     let rows: Vec<Stack> = sums
         .iter()
-        .filter_map(|((_, year), by_funder)| {
+        .filter(|((is_undated, _), given)| !is_undated || given.values().any(|given| !given.sums.is_empty()))
+        .map(|((_, year), by_funder)| {
             let sizes: Vec<Decimal> = funders.iter().map(|funder| of(by_funder, funder)).collect();
             let total = money(sizes.iter().sum(), currency, lang);
-            Some(Stack { label: (*year)?.to_string(), sizes, total })
+            let label = year.map_or_else(|| UNDATED.say(lang), |year| year.to_string());
+            Stack { label, sizes, total }
         })
         .collect();
     let colon = colon(lang);

@@ -5,12 +5,11 @@ use chrono::NaiveDate;
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{CouncilKind, Party, Plenary, PlenaryStatus, Session};
-use crate::outline::brief::is_off;
-use crate::outline::brief::{Audience, Brief};
+use crate::outline::brief::{Audience, Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
 use crate::query::word;
-use crate::typography::{capitalized, citation, count, enumeration, rank, short_day, time, typeset, weekday};
+use crate::typography::{at_place, capitalized, citation, count, enumeration, rank, short_day, time, typeset, weekday};
 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
@@ -101,8 +100,10 @@ const PLACE: Text = Text::new(", {place}", ", {place}");
 
 fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     let lang = brief.lang;
-    let council = council_name(brief.strategy(), lang);
-    let council = council.replacen("Conseil", "conseil", 1).replacen("Local", "local", 1);
+    let council = match brief.strategy().council {
+        Some(_) => council_name(brief.strategy(), lang).replacen("Conseil", "conseil", 1).replacen("Local", "local", 1),
+        None => Text::new("council", "conseil").say(lang),
+    };
     let at = session.time.map(|hour| said(AT, lang, &[("time", time(hour.text(), lang))]));
     let place = session.place.map(|place| said(PLACE, lang, &[("place", typeset(place.text(), lang))]));
     let facts = [
@@ -132,7 +133,7 @@ const REPRESENTED: Text = Text::new(
 );
 /// The day since which the law asks for that.
 const DESIGNATED_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 23);
-const ISSUED_AT: Text = Text::new("Issued at {place}, on …", "Fait à {place}, le …");
+const ISSUED_AT: Text = Text::new("Issued {place}, on …", "Fait {place}, le …");
 const SIGNED_BY: Text = Text::new("For the council, {chair}", "Pour le conseil, {chair}");
 const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
 
@@ -152,8 +153,7 @@ fn issued(brief: &Brief<'_>) -> Vec<Block> {
 
 /// The end of a record: the next session, place, day and signature.
 fn closed(brief: &Brief<'_>) -> Vec<Block> {
-    let is_held = |session: &&Plenary<'_>| session.date.day() <= brief.today() && !is_off(session);
-    let Some(session) = brief.session.filter(is_held) else { return Vec::new() };
+    let Some(session) = brief.session.filter(|session| is_held(session, brief.today())) else { return Vec::new() };
     let later = brief.strategy().plenaries.iter().filter(|other| other.date > session.date && !is_off(other));
     let next = later
         .min_by_key(|other| other.date)
@@ -163,7 +163,7 @@ fn closed(brief: &Brief<'_>) -> Vec<Block> {
 
 fn signature(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let place = typeset(brief.strategy().territory.name.text(), lang);
+    let place = at_place(&typeset(brief.strategy().territory.name.text(), lang), lang);
     let chair = chairs(session, brief).unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
     let lines = [said(ISSUED_AT, lang, &[("place", place)]), said(SIGNED_BY, lang, &[("chair", chair)])];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
