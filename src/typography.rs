@@ -209,6 +209,8 @@ pub fn enumeration(items: &[String], lang: Lang) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
+        // Names that hold commas are told apart by more.
+        several if several.iter().any(|item| item.contains(',')) => listing(several, lang),
         [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
     }
 }
@@ -360,6 +362,8 @@ mod tests {
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(enumeration(&items, Lang::Fr), "a, b et c");
         assert_eq!(enumeration(&items[..2], Lang::En), "a and b");
+        let names = ["Ville, service A", "Préfecture"].map(str::to_owned);
+        assert_eq!(enumeration(&names, Lang::Fr), listing(&names, Lang::Fr));
         assert_eq!(capitalized("état"), "État");
         assert_eq!(citation("code, art. L. 132-4"), "code, art.\u{a0}L.\u{a0}132-4");
     }

@@ -5,7 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
-    title: Text::new("Notice of meeting and agenda", "Convocation et ordre du jour"),
+    title: |_| Text::new("Notice of meeting and agenda", "Convocation et ordre du jour"),
     about: Text::new(
         "who is convened, when and where, and what is on the agenda",
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",

@@ -5,7 +5,7 @@ use crate::outline::{self, Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: outline::AMENDMENT,
-    title: Text::new("Draft amendment", "Projet d’avenant"),
+    title: |_| Text::new("Draft amendment", "Projet d’avenant"),
     about: Text::new(
         "what changed of the decided text since it was adopted, article by article; wants the history of git",
         "ce qui a changé du texte décidé depuis son adoption, article par article ; demande l’historique de git",

@@ -5,7 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "attendance",
-    title: Text::new("Attendance sheet", "Feuille d’émargement"),
+    title: |_| Text::new("Attendance sheet", "Feuille d’émargement"),
     about: Text::new("the members of the council, with room to sign", "les membres du conseil, avec la place pour signer"),
     year: Year::OfSession,
     takes: &[Ask::Plenary],

@@ -5,7 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "dashboard",
-    title: Text::new("Dashboard", "Tableau de bord"),
+    title: |_| Text::new("Dashboard", "Tableau de bord"),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
     year: Year::OfSession,
     takes: &[Ask::Progress],

@@ -5,7 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "decisions",
-    title: Text::new("Record of decisions", "Relevé de décisions"),
+    title: |_| Text::new("Record of decisions", "Relevé de décisions"),
     about: Text::new("who came, what was decided, what is still open", "qui était là, ce qui a été décidé, ce qui reste ouvert"),
     year: Year::OfSession,
     takes: &[Ask::Plenary],

@@ -46,7 +46,7 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
 /// A kind of document.
 pub struct Outline {
     pub name: &'static str,
-    pub title: Text,
+    title: fn(&Brief<'_>) -> Text,
     pub about: Text,
     /// The year it is of, where none is asked for.
     pub year: Year,
@@ -133,7 +133,7 @@ impl Outline {
         Document {
             name: self.name,
             lang,
-            title: self.title.say(lang),
+            title: (self.title)(brief).say(lang),
             subtitles: (self.subtitles)(brief),
             banner: is_internal(brief).then(|| INTERNAL.say(lang)),
             blocks,

@@ -5,7 +5,7 @@ use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "page",
-    title: Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance"),
+    title: |_| Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance"),
     about: Text::new(
         "what anybody may read, as on a town’s site: only what may be published",
         "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",

@@ -5,7 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
-    title: Text::new("Annual review", "Bilan annuel"),
+    title: |_| Text::new("Annual review", "Bilan annuel"),
     about: Text::new(
         "what a year brought: sessions, actions, indicators, bodies, decisions, funding",
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",

@@ -5,7 +5,7 @@ use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "strategy",
-    title: Text::new("Complete document", "Document complet"),
+    title: |_| Text::new("Complete document", "Document complet"),
     about: Text::new(
         "the whole strategy: frame, council, signatories, plan, sheets, papers",
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",

@@ -1,11 +1,17 @@
 //! The summary for a session: the coordinator's main document.
 
 use crate::lang::Text;
+use crate::model::Session;
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "summary",
-    title: Text::new("Summary for the plenary session", "Synthèse pour la séance plénière"),
+    title: |brief| match brief.session {
+        Some(session) if session.session == Session::Restricted => {
+            Text::new("Summary for the restricted session", "Synthèse pour la formation restreinte")
+        }
+        _ => Text::new("Summary for the plenary session", "Synthèse pour la séance plénière"),
+    },
     about: Text::new(
         "for the session: agenda, legal calendar, progress, what is late, indicators, decisions, funding, what comes",
         "pour la séance : ordre du jour, calendrier légal, avancement, retards, indicateurs, décisions, financements, perspectives",

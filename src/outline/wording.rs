@@ -83,10 +83,10 @@ pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
     let title = typeset(strategy.title.text(), lang);
     match strategy.period.and_then(|period| period.start.zip(period.end)) {
         // A title may say its years already. The hyphen does not break.
-        Some((start, end)) if !title.contains(&start.year().to_string()) => {
-            format!("{title} {}\u{2011}{}", start.year(), end.year())
-        }
-        _ => title,
+        Some((start, _)) if title.contains(&start.year().to_string()) => title,
+        Some((start, end)) if start.year() == end.year() => format!("{title} {}", start.year()),
+        Some((start, end)) => format!("{title} {}\u{2011}{}", start.year(), end.year()),
+        None => title,
     }
 }
 

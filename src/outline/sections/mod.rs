@@ -76,8 +76,11 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     let drawn: Vec<Vec<Block>> = sections.par_iter().map(|section| (section.draw)(brief)).collect();
     for (section, drawn) in sections.iter().zip(drawn) {
         if drawn.is_empty() {
-            let is_owed = !section.called.en.is_empty() && (section.is_due)(brief);
-            absent.extend(is_owed.then(|| section.called.say(brief.lang)));
+            let called = section.called.say(brief.lang);
+            // Several sections may be made of one thing.
+            if !called.is_empty() && !absent.contains(&called) && (section.is_due)(brief) {
+                absent.push(called);
+            }
             continue;
         }
         if let Some(title) = section.title {
