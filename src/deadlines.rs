@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
@@ -13,7 +13,7 @@ use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind,
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
-use crate::rules::{Authority, Basis, Inspection, decisions, reviewed_years, rule, sessions as sessions_of};
+use crate::rules::{Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, reviewed_years, rule, sessions as sessions_of};
 
 /// Something to be done by a day.
 pub struct Deadline {
@@ -25,7 +25,7 @@ pub struct Deadline {
     pub state: State,
     pub basis: Option<&'static Basis>,
     /// A form or practice, where no rule's basis says so.
-    practice: Option<&'static str>,
+    pub practice: Option<&'static str>,
 }
 
 /// Whether it is done.
@@ -160,7 +160,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
     let together = council::shown_in(inspection, situation, year);
     owe(
         "members-by-right",
-        match together {
+        match &together {
             Some(Shown::Together) => State::Done,
             Some(Shown::Apart(_)) => undone(on, today),
             Some(Shown::Unsaid(_)) | None => unshown(on, today),
@@ -169,7 +169,10 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
             "session in the presence of the members by right",
             "séance en présence des membres de droit ou de leurs représentants spécialement désignés",
         ),
-        situation.over(basis_of("plenary-without-members-by-right"), year),
+        // Of the year in which it began to be owed, the sessions held since count.
+        situation
+            .over(basis_of("plenary-without-members-by-right"), year)
+            .or_else(|| together.as_ref().and_then(|_| situation.on(basis_of("plenary-without-members-by-right"), on))),
     );
     let heard = council::held_in(inspection, year)
         .any(|(_, plenary)| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures)));
@@ -182,12 +185,20 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
     let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1)) && year <= today.year();
     // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
     let basis = basis_of("closed-year-without-review").iter().find(|basis| basis.since() <= on);
+    let on = review_due(inspection, year - 1);
     let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
     if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
         let what = Text::new("review of the year {year}", "bilan de l’année {year}");
         let state = if reviewed { State::Done } else { unshown(on, today) };
         deadlines.push(Deadline::new(format!("review-{}", year - 1), on, state, what).fact("year", year - 1).under(basis));
     }
+}
+
+/// The day by which a closed year is to have its review, as the rule that asks for it is set.
+fn review_due(inspection: &Inspection<'_>, year: i32) -> NaiveDate {
+    let months = inspection.strategy.check.rules.get("closed-year-without-review").and_then(|setting| setting.months);
+    let months = Months::new(months.unwrap_or(CLOSED_YEAR_MONTHS));
+    last_day(year).checked_add_months(months).unwrap_or(NaiveDate::MAX)
 }
 
 const GRANT_REPORT: Text = Text::new(
@@ -383,6 +394,30 @@ actions:
         let (action, reviewed) = ("title: A, schedule", "title: A, reviews: [{year: 2025, text: R}], schedule");
         assert_eq!(with(action, action, "fipd-evaluation-2025"), Some(State::NotShown));
         assert_eq!(with(action, reviewed, "fipd-evaluation-2025"), Some(State::Done));
+    }
+
+    #[test]
+    fn the_year_in_which_presence_began_to_be_owed_has_it_once_a_session_was_held_since() {
+        let state = |date: &str| {
+            let source = Source::new("town.yaml", TOWN.replace("2025-11-20", date));
+            let day = "2026-06-15".parse().expect("a real day");
+            let deadlines = inspect(&source, day, |inspection| deadlines(inspection, 2024)).expect("the town is read");
+            deadlines.iter().find(|deadline| deadline.id == "members-by-right-2024").map(|deadline| deadline.state)
+        };
+        assert_eq!((state("2024-11-20"), state("2025-11-20")), (Some(State::Done), None));
+    }
+
+    #[test]
+    fn a_review_is_due_when_its_rule_says() {
+        let due = |settings: &str| {
+            let source = Source::new("town.yaml", format!("{TOWN}check: {{rules: {{{settings}}}}}\n"));
+            let day = "2026-02-15".parse().expect("a real day");
+            let deadlines = inspect(&source, day, |inspection| deadlines(inspection, 2026)).expect("the town is read");
+            let review = deadlines.into_iter().find(|deadline| deadline.id == "review-2025");
+            review.map(|review| (review.on.to_string(), review.state))
+        };
+        assert_eq!(due(""), Some(("2026-03-31".to_owned(), State::Due)));
+        assert_eq!(due("closed-year-without-review: {months: 6}"), Some(("2026-06-30".to_owned(), State::Due)));
     }
 
     #[test]

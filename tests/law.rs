@@ -101,7 +101,11 @@ const DUTIES: &[Duty] = &[
         "limits that are not written may have been set; the review is the prosecutor’s, but no text forbids to repeat a total",
     ),
     duty("R18", &[Note], &[("cddf-missing", Note)]),
-    duty("R19", &[Warning], &[("grant-without-reference", Warning), ("funding-without-year", Warning)]),
+    duty(
+        "R19",
+        &[Warning],
+        &[("grant-without-reference", Warning), ("grant-without-programme", Warning), ("funding-without-year", Warning)],
+    ),
     duty("R20", &[Note], &[("city-contract-not-discussed", Note)]),
     duty("R21", &[Warning], &[("radicalisation-without-state", Warning)]),
     lowered(
@@ -110,7 +114,12 @@ const DUTIES: &[Duty] = &[
         &[("cls-signatory-missing", Error), ("cls-without-consultation", Warning)],
         "an opinion or a consultation that the file does not record may have been given, even where a later one is recorded",
     ),
-    duty("R23", &[Warning], &[("signatory-missing", Warning)]),
+    lowered(
+        "R23",
+        &[Warning],
+        &[("signatory-missing", Warning), ("signatories-not-stated", Note)],
+        "a file that names no signatory does not show that nobody signed",
+    ),
     duty(
         "R24",
         &[Warning, Note],
@@ -150,7 +159,7 @@ fn every_rule_of_the_council_and_of_confidentiality_judges_a_duty() {
 #[test]
 fn no_error_of_law_speaks_of_what_the_file_does_not_show() {
     let absences =
-        ["file does not", "file shows no", "file names no", "does not state", "are recorded", "is recorded", "no recorded"];
+        ["file does not", "file shows no", "file names", "does not state", "are recorded", "is recorded", "no recorded"];
     let speaks_of_absence = |message: &str| absences.iter().any(|absence| message.contains(absence));
     let proposed_as_errors = DUTIES.iter().filter(|duty| duty.proposed.contains(&Error));
     let rules = proposed_as_errors.flat_map(|duty| duty.rules).filter_map(|(name, _)| rule(name));

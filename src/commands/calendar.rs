@@ -18,7 +18,7 @@ use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
 use crate::nearest::slug;
 use crate::query::Subject;
-use crate::rules::Inspection;
+use crate::rules::{Basis, Inspection};
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
 ///
@@ -134,9 +134,11 @@ struct WireDeadline {
 
 #[derive(Serialize)]
 struct WireBasis {
+    /// `law`, `doctrine`, or `practice`: a form that no text of the rules prescribes.
     authority: &'static str,
     citation: &'static str,
-    since: String,
+    /// A day, or a year where that alone is known.
+    since: Option<String>,
 }
 
 fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> String {
@@ -145,14 +147,17 @@ fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> Str
         on: deadline.on.to_string(),
         what: deadline.say(lang),
         state: deadline.state.name(),
-        basis: deadline.basis.map(|basis| WireBasis {
-            authority: basis.authority.name(),
-            citation: basis.citation,
-            since: basis.since().to_string(),
-        }),
+        basis: wire_basis(deadline),
     };
     let calendar = WireCalendar { version: VERSION, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
     json::lines(&calendar)
+}
+
+fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
+    let of_rule =
+        |basis: &Basis| WireBasis { authority: basis.authority.name(), citation: basis.citation, since: basis.since_text() };
+    let of_practice = |citation| WireBasis { authority: "practice", citation, since: None };
+    deadline.basis.map(of_rule).or_else(|| deadline.practice.map(of_practice))
 }
 
 /// A calendar of all-day events.

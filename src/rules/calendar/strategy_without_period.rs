@@ -1,5 +1,7 @@
 //! A strategy that does not say when it starts or ends.
 
+use chrono::Months;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
@@ -40,5 +42,17 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         (Some(_), Some(_)) => return,
     };
     let at = if period.is_some() { Path::of("period") } else { Path::of("title") };
-    report(Finding::new(RULE.name, at).fact("what", what));
+    let finding = Finding::new(RULE.name, at).fact("what", what);
+    let over = start.and_then(|start| start.day().checked_add_months(Months::new(DOCTRINE_MONTHS)));
+    report(match over.filter(|over| *over <= inspection.today) {
+        Some(over) => finding.fact("over", over).help(OVER),
+        None => finding,
+    });
 }
+
+/// How long doctrine has a strategy run.
+const DOCTRINE_MONTHS: u32 = 36;
+const OVER: Text = Text::new(
+    "doctrine gives a strategy three years, which were over on {over}: give its `end`, and the amendment if it was extended",
+    "la doctrine donne trois ans à une stratégie, écoulés le {over} : donnez sa fin, « end », et l’avenant si elle a été prolongée",
+);

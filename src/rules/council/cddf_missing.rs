@@ -73,13 +73,19 @@ territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, 
 const ABOVE: Text = Text::new("50,000", "50 000");
 const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
 
+const ADD: Text = Text::new(
+    "if there is one, add it to `council.bodies` with `kind: cddf`",
+    "s’il existe, ajoutez-le à « council.bodies » avec « kind: cddf »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
     let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
     let large =
         inhabitants(inspection).zip(families_above(situation.day)).is_some_and(|(inhabitants, above)| inhabitants > above);
     if large && !council.bodies.iter().any(|body| body.kind == Some(BodyKind::Cddf)) {
-        let finding = Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("above", ABOVE).fact("text", basis.citation);
+        let finding =
+            Finding::new(RULE.name, Place::Key(Path::of("council"))).help(ADD).fact("above", ABOVE).fact("text", basis.citation);
         report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
     }
 }

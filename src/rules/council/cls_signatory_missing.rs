@@ -96,13 +96,15 @@ signatories:
     check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
 };
 
+const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la signature existe, ajoutez-la à « signatories »");
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed).min();
     let Some(basis) = situation.on(RULE.basis, signed.map_or(situation.day, Date::day)) else { return };
     for kind in unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
-        let finding = Finding::new(RULE.name, Path::of("signatories")).fact("signatory", called(kind));
+        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
         report(finding.fact("text", basis.citation));
     }
 }

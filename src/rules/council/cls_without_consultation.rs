@@ -80,6 +80,14 @@ plenaries:
 };
 
 const OPINION: Text = Text::new("the council’s opinion", "l’avis du conseil");
+const ADD_OPINION: Text = Text::new(
+    "add it to the `decisions` of the session that gave it, with `kind: opinion`",
+    "ajoutez-le aux décisions de la séance qui l’a rendu, « decisions », avec « kind: opinion »",
+);
+const ADD_PROSECUTOR: Text = Text::new(
+    "add the prosecutor to `signatories`, or to the `attendance` of a session held no later than the signature",
+    "ajoutez le procureur à « signatories », ou aux présences, « attendance », d’une séance tenue au plus tard à la signature",
+);
 const CONSULTATION: Text = Text::new("that the prosecutor was consulted", "la consultation du procureur");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -93,9 +101,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let consulted = strategy.signatories.iter().any(|signatory| is_prosecutor(&signatory.organization))
         || before().any(|plenary| came(plenary, &is_prosecutor));
     let heard = before().flat_map(|plenary| &plenary.decisions).any(|decision| decision.kind == DecisionKind::Opinion);
-    for (lack, shown) in [(OPINION, heard), (CONSULTATION, consulted)] {
+    for (lack, shown, add) in [(OPINION, heard, ADD_OPINION), (CONSULTATION, consulted, ADD_PROSECUTOR)] {
         if !shown {
-            let finding = Finding::new(RULE.name, Path::of("kind")).fact("lack", lack);
+            let finding = Finding::new(RULE.name, Path::of("kind")).fact("lack", lack).help(add);
             report(finding.fact("text", basis.citation));
         }
     }

@@ -13,9 +13,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file names no coordinator of the council, whom the mayor designates above {above} inhabitants ({text})",
-        "le fichier ne nomme personne à la coordination du conseil, que le maire désigne au-delà de {above} habitants \
-         ({text})",
+        "the file names {named} to coordinate the council, whom the mayor designates above {above} inhabitants ({text})",
+        "le fichier ne nomme {named} à la coordination du conseil, que le maire désigne au-delà de {above} habitants ({text})",
     ),
     explain: Text::new(
         "A councillor or a local public servant follows, animates and coordinates the council’s work; it is the work that \
@@ -85,6 +84,13 @@ const ADD: Text = Text::new(
     "ajoutez « council.coordinator », avec « kind » et « organization »",
 );
 
+const NOBODY: Text = Text::new("nobody", "personne");
+const AN_AGENT: Text = Text::new("only an agent of the State", "qu’un agent de l’État");
+const SINCE_2024: Text = Text::new(
+    "an agent of the State coordinates since 23 March 2024 only: name the councillor or the local public servant of that time",
+    "un agent de l’État ne coordonne que depuis le 23 mars 2024 : nommez l’élu ou l’agent territorial d’alors",
+);
+
 const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -92,8 +98,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
     let Some((inhabitants, above)) = inhabitants(inspection).zip(coordinator_above(situation.day)) else { return };
     if inhabitants > above && !council.coordinator.as_ref().is_some_and(|coordinator| suffices(coordinator, situation)) {
-        let key = if council.coordinator.is_some() { Path::of("council").key("coordinator") } else { Path::of("council") };
-        let finding = Finding::new(RULE.name, Place::Key(key)).fact("above", ABOVE).fact("text", basis.citation).help(ADD);
+        let council_path = Path::of("council");
+        let (key, named, help) = match council.coordinator {
+            Some(_) => (council_path.key("coordinator"), AN_AGENT, SINCE_2024),
+            None => (council_path, NOBODY, ADD),
+        };
+        let finding = Finding::new(RULE.name, Place::Key(key)).fact("named", named).help(help);
+        let finding = finding.fact("above", ABOVE).fact("text", basis.citation);
         report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
     }
 }

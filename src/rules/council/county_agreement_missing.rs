@@ -62,13 +62,18 @@ documents:
     check: Check::Strategy { whole: &["actions", "council", "documents", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "if there is one, add it to `documents` with `kind: convention` and a title that names the department",
+    "si elle existe, ajoutez-la à « documents » avec « kind: convention » et un titre qui nomme le département",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection) else { return };
     let owed = has_council(strategy) && !strategy.actions.is_empty();
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement)) {
         let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
-        report(Finding::new(RULE.name, Place::Key(Path::of(key))).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.citation));
     }
 }
 

@@ -106,11 +106,16 @@ departmental_plan: {title: Plan de prévention de la délinquance dans le dépar
     check: Check::Strategy { whole: &["departmental_plan", "period"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `departmental_plan`, with its `title` and `period`",
+    "ajoutez « departmental_plan », avec « title » et « period »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection) else { return };
     let owed = strategy.departmental_plan.is_none() && !strategy.actions.is_empty();
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD).fact("text", basis.citation));
     }
 }

@@ -68,6 +68,11 @@ council:
     check: Check::Strategy { whole: &["period"], check },
 };
 
+const ADD: Text = Text::new(
+    "add them to the body, as the prosecutor decided them",
+    "ajoutez-les au groupe, tels que le procureur les a décidés",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((council, basis)) = strategy.council.as_ref().zip(in_force(RULE.basis, Regime::Local, day(inspection))) else {
@@ -78,7 +83,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let keys = unstated(body);
         if !keys.is_empty() {
             let place = Path::of("council").key("bodies").at(index).key("id");
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("keys", keys).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).help(ADD).fact("id", body.id).fact("keys", keys).fact("text", basis.citation));
         }
     }
 }

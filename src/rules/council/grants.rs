@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Plenary, Strategy, Year};
+use crate::nearest::plain;
 use crate::path::Path;
 use crate::rules::Inspection;
 use crate::rules::council::years::held;
@@ -32,9 +33,11 @@ pub fn grants<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Grant<'s>>
     })
 }
 
-/// FIPD, or FIPDR as some prefectures write.
+/// FIPD, or FIPDR as some prefectures write, or the words that it stands for.
 fn is_of_the_fund(funding: &Funding<'_>) -> bool {
-    funding.fund.is_some_and(|fund| fund.to_uppercase().contains("FIPD"))
+    let is_spelt =
+        |fund: &str| ["fonds-interministeriel", "prevention-de-la-delinquance"].iter().all(|word| plain(fund).contains(word));
+    funding.fund.is_some_and(|fund| fund.to_uppercase().contains("FIPD") || is_spelt(&fund))
 }
 
 /// The year that a document of a kind is about: its own, else the one before its date.
@@ -59,4 +62,29 @@ pub fn is_evaluated(action: &Action<'_>, year: i32, evaluations: &HashSet<&str>)
 pub fn presented_in(inspection: &Inspection<'_>) -> impl Iterator<Item = i32> {
     let hears = |plenary: &Plenary<'_>| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::FipdReport));
     held(inspection).filter(move |(_, plenary)| hears(plenary)).map(|(_, plenary)| plenary.date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::inspect;
+    use crate::source::Source;
+
+    use super::*;
+
+    #[test]
+    fn the_fund_is_known_by_its_letters_and_by_its_words() {
+        let is_known = |fund: &str| {
+            let text = format!(
+                "stspd: 1\ntitle: S\nterritory: {{name: V}}\norganizations: [{{id: p, name: P}}]\n\
+                 actions: [{{id: a, title: A, funding: [{{funder: p, fund: {fund}}}]}}]\n"
+            );
+            let day = "2026-06-15".parse().expect("a real day");
+            let count = inspect(&Source::new("town.yaml", text), day, |inspection| grants(inspection.strategy).count());
+            count.expect("the town is read") == 1
+        };
+        for fund in ["FIPD", "fipdr 2025", "Fonds interministériel de prévention de la délinquance"] {
+            assert!(is_known(fund), "{fund}");
+        }
+        assert!(!is_known("fonds départemental") && !is_known("Fonds interministériel des villes"));
+    }
 }

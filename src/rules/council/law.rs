@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::lang::Text;
 use crate::model::{CouncilKind, OrganizationKind, Strategy, TerritoryKind};
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::{Basis, Day, Inspection, date};
+use crate::rules::{Basis, Day, Inspection, UNKNOWN, date};
 
 /// A value of the law, and the first day on which it holds.
 type Dated<T> = (Day, T);
@@ -34,7 +34,7 @@ pub const STATUTE_OF_2024: Day = (2024, 3, 23);
 
 /// The articles of intercommunal councils, and of Paris; all others are those of towns.
 const INTERCOMMUNAL: [&str; 5] = ["D. 132-11", "D. 132-12", "L. 132-13", "L. 5211-59", "R. 132-12-1"];
-const PARIS: [&str; 1] = ["L. 132-11"];
+const PARIS: [&str; 2] = ["D. 132-14", "L. 132-11"];
 
 /// The value in force on a day.
 fn on<T: Copy>(table: &[Dated<T>], day: NaiveDate) -> Option<T> {
@@ -173,7 +173,8 @@ impl Situation {
 pub fn in_force(basis: &'static [Basis], regime: Regime, day: NaiveDate) -> Option<&'static Basis> {
     let own = basis.iter().any(|basis| regime_of(basis) == regime);
     let regime = if own { regime } else { Regime::Local };
-    let held = |basis: &Basis| basis.since() <= day && basis.until().is_none_or(|until| day <= until);
+    // A text whose first day nothing tells is cited, and no fact is judged by it.
+    let held = |basis: &Basis| basis.since != UNKNOWN && basis.since() <= day && basis.until().is_none_or(|until| day <= until);
     basis.iter().rfind(|basis| regime_of(basis) == regime && held(basis))
 }
 

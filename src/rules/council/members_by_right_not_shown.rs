@@ -72,13 +72,18 @@ plenaries:
     check: Check::Strategy { whole: &["council", "organizations", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "add each to the `attendance` of the session, with `as: present`, or `as: represented` and `designated: true`",
+    "ajoutez chacun aux présences de la séance, « attendance », avec « as: present », ou « as: represented » et « designated: true »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
         let Some(Shown::Unsaid(session)) = shown_in(inspection, situation, year) else { continue };
         if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date.day()) {
             let place = Path::of("plenaries").at(session).key("date");
-            report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).help(ADD).fact("year", year).fact("text", basis.citation));
         }
     }
 }

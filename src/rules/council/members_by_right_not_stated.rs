@@ -90,11 +90,16 @@ council:
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 
+const ADD: Text = Text::new(
+    "list them under `council.members` with `as: by-right`",
+    "inscrivez-les sous « council.members », avec « as: by-right »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| !states_rights(council)) {
         let council_path = Path::of("council");
         let path = if council.members.is_empty() { council_path } else { council_path.key("members") };
-        report(Finding::new(RULE.name, Place::Key(path)).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(path)).help(ADD).fact("text", basis.citation));
     }
 }

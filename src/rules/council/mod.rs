@@ -20,6 +20,7 @@ mod gltd_figures_kept;
 mod gltd_without_limits;
 mod gltd_without_prosecutor;
 mod grant_renewed_without_evaluation;
+mod grant_without_programme;
 mod grant_without_reference;
 mod grants;
 mod kinds;
@@ -38,6 +39,7 @@ mod radicalisation_without_state;
 mod restricted_session_not_provided;
 mod rights;
 mod rules_of_procedure_missing;
+mod signatories_not_stated;
 mod signatory_missing;
 mod stale_composition_order;
 #[cfg(test)]
@@ -76,6 +78,7 @@ pub static RULES: &[&Rule] = &[
     &gltd_without_limits::RULE,
     &gltd_without_prosecutor::RULE,
     &grant_renewed_without_evaluation::RULE,
+    &grant_without_programme::RULE,
     &grant_without_reference::RULE,
     &member_by_right_missing::RULE,
     &member_without_agreement::RULE,
@@ -87,6 +90,7 @@ pub static RULES: &[&Rule] = &[
     &radicalisation_without_state::RULE,
     &restricted_session_not_provided::RULE,
     &rules_of_procedure_missing::RULE,
+    &signatories_not_stated::RULE,
     &signatory_missing::RULE,
     &stale_composition_order::RULE,
     &unlawful_chair::RULE,

@@ -105,6 +105,11 @@ plenaries:
     check: Check::Strategy { whole: &["council", "period", "plenaries"], check },
 };
 
+const ADD: Text = Text::new(
+    "add the session to `plenaries`, with its `date` and `status: planned`, or `status: held`",
+    "ajoutez la séance à « plenaries », avec « date » et « status: planned », ou « status: held »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, year)) = Situation::of(inspection).zip(current_year(inspection)) else { return };
@@ -115,7 +120,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(last) = NaiveDate::from_ymd_opt(year, 12, 31) else { return };
     if let Some(basis) = situation.on(RULE.basis, last).filter(|_| !recorded && has_council(strategy)) {
         let days = u32::try_from((last - inspection.today).num_days()).unwrap_or_default();
-        let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("year", year).fact("days", days);
+        let finding = Finding::new(RULE.name, place_of_sessions(inspection)).help(ADD).fact("year", year).fact("days", days);
         report(finding.fact("text", basis.citation));
     }
 }

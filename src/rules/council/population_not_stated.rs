@@ -78,12 +78,17 @@ territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 9840, y
     check: Check::Strategy { whole: &["council", "period", "territory"], check },
 };
 
+const ADD: Text = Text::new(
+    "add `territory.population`, with its `value`, `year` and `source`",
+    "ajoutez « territory.population », avec « value », « year » et « source »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let council = inspection.strategy.council.as_ref();
     let undecided = council.is_none_or(|council| council.coordinator.is_none());
     let local =
         regime(inspection.strategy) == Some(Regime::Local) && in_force(RULE.basis, Regime::Local, day(inspection)).is_some();
     if local && undecided && inhabitants(inspection).is_none() {
-        report(Finding::new(RULE.name, Place::Key(Path::of("territory"))));
+        report(Finding::new(RULE.name, Place::Key(Path::of("territory"))).help(ADD));
     }
 }

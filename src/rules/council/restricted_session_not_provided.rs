@@ -91,6 +91,11 @@ plenaries:
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 
+const ADD: Text = Text::new(
+    "if they do, add `restricted_session: true` to `council.rules_of_procedure`",
+    "s’il le prévoit, ajoutez « restricted_session: true » à « council.rules_of_procedure »",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     let council = inspection.strategy.council.as_ref();
@@ -103,6 +108,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date.day())?)));
     if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| *date) {
         let place = Path::of("plenaries").at(index).key("session");
-        report(Finding::new(RULE.name, place).fact("date", date).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).help(ADD).fact("date", date).fact("text", basis.citation));
     }
 }

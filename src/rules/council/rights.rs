@@ -21,10 +21,12 @@ pub enum Right<'s> {
 /// Whom the law seats on the council, as far as the file says.
 pub fn rights<'s>(strategy: &'s Strategy<'s>, situation: Situation) -> Vec<Right<'s>> {
     let mut rights = vec![Right::Of(OrganizationKind::State), Right::Of(OrganizationKind::Prosecutor)];
-    let intercommunality = strategy.territory.intercommunality.as_ref().filter(|body| body.competent == Some(true));
-    if let Some(body) = intercommunality.filter(|_| situation.is_local()) {
-        rights.push(Right::Intercommunality(body.organization.text()));
-    }
+    let competent = strategy.territory.intercommunality.as_ref().filter(|body| body.competent == Some(true));
+    // It sits by right only where it is in charge: a file that seats it so says that it is.
+    let kinds = Kinds::of(strategy);
+    let mut seated = by_right(strategy).filter(|id| kinds.is(id, OrganizationKind::Intercommunality));
+    let body = competent.map(|body| body.organization.text()).or_else(|| seated.next());
+    rights.extend(body.filter(|_| situation.is_local()).map(Right::Intercommunality));
     rights
 }
 
@@ -46,23 +48,71 @@ impl Right<'_> {
         }
     }
 
-    /// The organizations that stand for it: those seated by right, else the only one of its kind.
-    fn bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> HashSet<&'s str> {
+    /// The organizations that stand for it.
+    fn bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> Bearers<'s> {
         let is = |id: &str| match self {
             Right::Of(kind) => kinds.is(id, kind),
             Right::Intercommunality(body) => body == id,
         };
-        let members = strategy.council.iter().flat_map(|council| &council.members);
-        let seated = members.filter(|member| member.capacity == Some(MemberCapacity::ByRight));
-        let seated: HashSet<&str> = seated.map(|member| member.organization.text()).filter(|id| is(id)).collect();
+        let seated: HashSet<&str> = by_right(strategy).filter(|id| is(id)).collect();
         if !seated.is_empty() {
-            return seated;
+            return Bearers::Any(seated);
         }
         let of_kind: HashSet<&str> =
             strategy.organizations.iter().map(|organization| organization.id.text()).filter(|id| is(id)).collect();
-        // Of several, such as a prefecture and another service of the State, nothing says which one it is.
-        if of_kind.len() > 1 { HashSet::new() } else { of_kind }
+        if of_kind.len() > 1 { Bearers::OneOf(of_kind) } else { Bearers::Any(of_kind) }
     }
+}
+
+/// Whom the file seats by right.
+fn by_right<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = &'s str> {
+    let members = strategy.council.iter().flat_map(|council| &council.members);
+    members.filter(|member| member.capacity == Some(MemberCapacity::ByRight)).map(|member| member.organization.text())
+}
+
+/// The organizations that stand for a member by right.
+enum Bearers<'s> {
+    /// Each of them does: those seated by right, else the only one of its kind.
+    Any(HashSet<&'s str>),
+    /// One of them does, and nothing says which: a prefecture and another service of the State.
+    OneOf(HashSet<&'s str>),
+}
+
+impl Bearers<'_> {
+    /// Whether it came to a session, by its attendance; what is not known of it is not said. Where nobody came, the
+    /// line that says so.
+    fn came(&self, plenary: &Plenary<'_>) -> Came {
+        let (Bearers::Any(ids) | Bearers::OneOf(ids)) = self;
+        let lines = || plenary.attendance.iter().enumerate();
+        let of = |id: &str| -> Came {
+            let said = lines().filter(|(_, line)| line.organization.text() == id).map(|(index, line)| (index, came(line)));
+            let said: Vec<(usize, Option<bool>)> = said.collect();
+            if said.iter().any(|(_, came)| *came == Some(true)) {
+                return Came::Yes;
+            }
+            said.iter().find(|(_, came)| *came == Some(false)).map_or(Came::Unsaid, |(index, _)| Came::No(*index))
+        };
+        let each: Vec<Came> = ids.iter().map(|id| of(id)).collect();
+        let absent = each.iter().filter_map(|came| if let Came::No(line) = came { Some(*line) } else { None }).min();
+        let is = |wanted: Came| move |came: &Came| *came == wanted;
+        match self {
+            Bearers::Any(_) if each.iter().any(is(Came::Yes)) => Came::Yes,
+            Bearers::Any(_) => absent.map_or(Came::Unsaid, Came::No),
+            // All of them came, or none did: whichever it is.
+            Bearers::OneOf(_) if each.iter().all(is(Came::Yes)) => Came::Yes,
+            Bearers::OneOf(_) if each.iter().all(|came| matches!(came, Came::No(_))) => absent.map_or(Came::Unsaid, Came::No),
+            Bearers::OneOf(_) => Came::Unsaid,
+        }
+    }
+}
+
+/// Whether somebody came to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Came {
+    Yes,
+    /// By what line nobody did.
+    No(usize),
+    Unsaid,
 }
 
 /// What the file shows of the presence of all members by right over a year.
@@ -81,7 +131,7 @@ pub enum Shown<'s> {
 pub fn shown_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32) -> Option<Shown<'s>> {
     let strategy = inspection.strategy;
     let kinds = Kinds::of(strategy);
-    let rights: Vec<(Right<'s>, HashSet<&str>)> =
+    let rights: Vec<(Right<'s>, Bearers<'_>)> =
         rights(strategy, situation).into_iter().map(|right| (right, right.bearers(strategy, &kinds))).collect();
     let (mut apart, mut unsaid) = (Vec::new(), None);
     for (session, plenary) in held_in(inspection, year) {
@@ -107,28 +157,25 @@ enum Attended<'s> {
     Unsaid,
 }
 
-fn attendance_of<'s>(plenary: &Plenary<'_>, rights: &[(Right<'s>, HashSet<&str>)]) -> Attended<'s> {
+fn attendance_of<'s>(plenary: &Plenary<'_>, rights: &[(Right<'s>, Bearers<'_>)]) -> Attended<'s> {
     let mut unsaid = false;
     for (right, bearers) in rights {
-        let lines = plenary.attendance.iter().enumerate().filter(|(_, line)| bearers.contains(line.organization.text()));
-        let said: Vec<(usize, Option<bool>)> = lines.map(|(index, line)| (index, came(line))).collect();
-        if said.iter().any(|(_, came)| *came == Some(true)) {
-            continue;
-        }
-        match said.iter().find(|(_, came)| *came == Some(false)) {
-            Some((index, _)) => return Attended::Lacking(*index, *right),
-            None => unsaid = true,
+        match bearers.came(plenary) {
+            Came::Yes => {}
+            Came::No(line) => return Attended::Lacking(line, *right),
+            Came::Unsaid => unsaid = true,
         }
     }
     if unsaid { Attended::Unsaid } else { Attended::All }
 }
 
 /// Whether somebody came, in person or by a representative designated for it; unknown of a
-/// representative of whom nothing more is said.
+/// representative of whom nothing more is said, and of a guest, who sits as no member.
 fn came(line: &Attendance<'_>) -> Option<bool> {
     match line.presence {
-        Presence::Present | Presence::Remote | Presence::Guest => Some(true),
+        Presence::Present | Presence::Remote => Some(true),
         Presence::Represented => line.designated,
+        Presence::Guest => None,
         Presence::Excused | Presence::Absent => Some(false),
     }
 }

@@ -55,6 +55,8 @@ signatories:
     check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
 };
 
+const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la signature existe, ajoutez-la à « signatories »");
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Stspd) else { return };
@@ -64,7 +66,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let expected =
         [situation.regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil];
     for kind in unsigned(strategy, &expected) {
-        let finding = Finding::new(RULE.name, Path::of("signatories")).fact("signatory", called(kind));
+        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
         report(finding.fact("text", basis.citation));
     }
 }

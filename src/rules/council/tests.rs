@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Fact, Lang};
 use crate::rules::council::law::{Regime, in_force, regime_of};
-use crate::rules::{Authority, Family, Rule, Surroundings, judge, rule};
+use crate::rules::{Authority, Family, Rule, Surroundings, UNKNOWN, judge, rule};
 
 /// Organizations that every file of these tests has.
 pub const HEAD: &str = "\
@@ -93,13 +93,14 @@ fn broken() -> Vec<(&'static str, String)> {
         ),
         ("cls-without-consultation", format!("kind: cls\n{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
         ("cls-signatory-missing", format!("kind: cls\n{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
+        ("signatories-not-stated", TOWN.to_owned()),
         ("signatory-missing", format!("{TOWN}signatories: [{{organization: ville, signed: DAY}}]\n")),
     ]
 }
 
 /// The days around each change in what a rule rests on.
 fn days_around_changes(rule: &Rule) -> Vec<NaiveDate> {
-    let since = rule.basis.iter().map(super::super::Basis::since);
+    let since = rule.basis.iter().filter(|basis| basis.since != UNKNOWN).map(super::super::Basis::since);
     let after = rule.basis.iter().filter_map(|basis| basis.until()?.succ_opt());
     since.chain(after).flat_map(|change| [change.pred_opt().expect("the law is not that old"), change]).collect()
 }
@@ -211,6 +212,41 @@ fn a_population_counts_with_its_year_only() {
 }
 
 #[test]
+fn who_coordinated_too_early_is_told_so() {
+    let text = format!("{HEAD}{TOWN}council: {{kind: clspd, coordinator: {{kind: state-agent}}}}\n");
+    let said = judged(&text, day("2024-03-22")).into_iter().find(|diagnostic| diagnostic.rule == "coordinator-missing");
+    let said = said.expect("an agent of the State does not suffice yet");
+    assert_eq!(fact(&said, "named").as_deref(), Some("qu’un agent de l’État"));
+    assert!(said.say_help(Lang::Fr).is_some_and(|help| help.contains("23 mars 2024")));
+}
+
+#[test]
+fn whoever_signs_nothing_is_told_once_the_strategy_runs() {
+    let of = |kind: &str, start: &str| format!("{TOWN}kind: {kind}\nperiod: {{start: {start}}}\n");
+    for kind in ["stspd", "cls"] {
+        assert!(raises("signatories-not-stated", &of(kind, "2026-01-01"), "2026-11-23"), "{kind}");
+        assert!(!raises("signatories-not-stated", &of(kind, "2027-01-01"), "2026-11-23"), "{kind}");
+    }
+    assert!(!raises("signatories-not-stated", &of("csi", "2026-01-01"), "2026-11-23"));
+}
+
+#[test]
+fn every_finding_of_what_is_not_shown_says_what_to_add() {
+    for (name, piece) in broken() {
+        let is_absence = ["-missing", "-not-stated", "-not-shown", "-without-consultation", "-not-provided", "-without-limits"];
+        if is_absence.iter().any(|end| name.ends_with(end))
+            && !["member-by-right-missing", "county-council-missing"].contains(&name)
+        {
+            let text = format!("{HEAD}{}", piece.replace("DAY", "2026-06-01"));
+            let said = judged(&text, day("2026-11-23")).into_iter().filter(|diagnostic| diagnostic.rule == name);
+            for diagnostic in said {
+                assert!(diagnostic.say_help(Lang::Fr).is_some(), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_agent_of_the_state_coordinates_since_the_statute_of_2024() {
     let of = |kind: &str| format!("{TOWN}council: {{kind: clspd, coordinator: {{kind: {kind}}}}}\n");
     assert!(raises("coordinator-missing", &of("state-agent"), "2024-03-22"));
@@ -230,6 +266,49 @@ fn a_competent_intercommunal_body_sits_by_right() {
     };
     assert!(raises("member-by-right-missing", &town(true), "2026-11-23"));
     assert!(!raises("member-by-right-missing", &town(false), "2026-11-23"));
+}
+
+#[test]
+fn an_intercommunal_body_that_the_file_seats_by_right_is_to_come() {
+    let town = |attendance: &str| {
+        format!(
+            "{TOWN}period: {{start: 2025-01-01}}\ncouncil: {{kind: clspd, members: [{{organization: prefecture, as: by-right}}, \
+             {{organization: parquet, as: by-right}}, {{organization: agglo, as: by-right}}]}}\nplenaries: [{{date: 2025-05-05, status: held, attendance: [\
+             {{organization: prefecture, as: present}}, {{organization: parquet, as: present}}, {attendance}]}}]\n"
+        )
+    };
+    let lacks = |attendance: &str| raises("plenary-without-members-by-right", &town(attendance), "2026-11-23");
+    assert!(lacks("{organization: agglo, as: absent}"));
+    assert!(!lacks("{organization: agglo, as: present}"));
+}
+
+#[test]
+fn of_several_that_may_sit_by_right_all_came_or_none_did() {
+    let judged = |services: &[(&str, &str)]| {
+        let attendance: Vec<String> =
+            services.iter().map(|(id, presence)| format!("{{organization: {id}, as: {presence}}}")).collect();
+        let town = format!(
+            "{}{TOWN}{COUNCIL}period: {{start: 2025-01-01}}\nplenaries: [{{date: 2025-05-05, status: held, attendance: [{{organization: parquet, as: present}}, {}]}}]\n",
+            HEAD.replace("organizations:\n", "organizations:\n  - {id: ddets, name: DDETS, kind: state}\n"),
+            attendance.join(", ")
+        );
+        let said = super::tests::judged(&town, day("2026-11-23"));
+        let raises = |rule: &str| said.iter().any(|diagnostic| diagnostic.rule == rule);
+        (raises("members-by-right-not-shown"), raises("plenary-without-members-by-right"))
+    };
+    assert_eq!(judged(&[("prefecture", "present"), ("ddets", "present")]), (false, false));
+    assert_eq!(judged(&[("prefecture", "present"), ("ddets", "absent")]), (true, false));
+    assert_eq!(judged(&[("prefecture", "excused"), ("ddets", "absent")]), (false, true));
+    assert_eq!(judged(&[("prefecture", "present")]), (true, false));
+}
+
+#[test]
+fn a_guest_is_no_member() {
+    let town = format!(
+        "{TOWN}{COUNCIL}period: {{start: 2025-01-01}}\nplenaries: [{{date: 2025-05-05, status: held, attendance: [\
+         {{organization: parquet, as: present}}, {{organization: prefecture, as: guest}}]}}]\n"
+    );
+    assert!(raises("members-by-right-not-shown", &town, "2026-11-23"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::law::{Regime, day, in_force, regime};
 use crate::rules::council::years::held;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule, UNKNOWN};
 
 pub static RULE: Rule = Rule {
     name: "unlawful-chair",
@@ -26,6 +26,18 @@ pub static RULE: Rule = Rule {
          maire président ensemble. Corrigez l’organisme sous « chair », ou sa nature.",
     ),
     basis: &[
+        Basis {
+            authority: Authority::Law,
+            citation: "code de la sécurité intérieure, art. D. 132-14",
+            says: Text::new(
+                "In Paris, the council that stands beside the prefect of police is chaired by that prefect, the mayor and the \
+                 prosecutor together.",
+                "À Paris, le conseil placé auprès du préfet de police est présidé conjointement par ce préfet, le maire et le \
+                 procureur de la République.",
+            ),
+            since: UNKNOWN,
+            until: None,
+        },
         Basis {
             authority: Authority::Law,
             citation: "code général des collectivités territoriales, art. L. 2211-4",

@@ -68,6 +68,9 @@ documents:
     check: Check::Strategy { whole: &["actions", "documents", "plenaries"], check },
 };
 
+/// How many months after its end a year is to have its review.
+pub const CLOSED_YEAR_MONTHS: u32 = 3;
+
 /// A slip in the first year of a strategy must not ask for centuries of reviews.
 const MOST_YEARS: i32 = 20;
 
@@ -76,7 +79,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     // A year counts when the strategy ran from its first day to its last.
     let first = if start.ordinal() == 1 { start.year() } else { start.year() + 1 };
     let whole = strategy_end(inspection).map(|end| end.succ_opt().unwrap_or(end).year() - 1);
-    let closed = last_closed_year(inspection, 3);
+    let closed = last_closed_year(inspection, CLOSED_YEAR_MONTHS);
     let last = whole.map_or(closed, |whole| whole.min(closed));
     let reviewed = reviewed_years(inspection.strategy);
     for year in (first.max(last - MOST_YEARS)..=last).filter(|year| !reviewed.contains(year)) {

@@ -40,7 +40,7 @@ mod unexplained_abandonment;
 mod unexplained_pause;
 mod unsigned_signatory;
 
-pub use closed_year_without_review::reviewed_years;
+pub use closed_year_without_review::{CLOSED_YEAR_MONTHS, reviewed_years};
 
 use crate::rules::Rule;
 

@@ -129,6 +129,8 @@ const CUES: &[&str] = &[
     "zones urbaines",
     "zus",
     "2211-",
+    "2215-2",
+    "3214-1",
     "5211-59",
 ];
 
@@ -149,13 +151,17 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
         term(r"\bL\.?\s?\*?2211-4\b", CODE, "art. L. 132-4 du code de la sécurité intérieure"),
         term(r"\bL\.?\s?\*?2211-5\b", CODE, "art. L. 132-5 du code de la sécurité intérieure"),
         term(r"\bL\.?\s?\*?5211-59\b", CODE, "art. L. 132-13 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?2215-2\b", CODE, "art. L. 132-6 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?3214-1\b", CODE, "art. L. 132-15 du code de la sécurité intérieure"),
         term(r"\bD\.?\s?\*?2211-[1-4]\b", CODE_BY_DECREE, "art. D. 132-7 et suivants du code de la sécurité intérieure"),
         term(r"(?i:\bzones?\s+urbaines?\s+sensibles?\b)|\bZUS\b", QPV, "quartier prioritaire de la politique de la ville (QPV)"),
         term(r"(?i)\bconseil\s+g[ée]n[ée]ral\b", COUNTY, "conseil départemental"),
         term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", COUNTY, "conseils départementaux"),
         term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", COUNTY, "conseiller départemental"),
         term(
-            r"(?i)(?:plus\s+de|au-delà\s+de|supérieure?s?\s+à|seuil\s+de|à\s+partir\s+de|dès)\s+(?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?",
+            r"(?ix)(?:plus\s+de|au-del[àa]\s+de|au-dessus\s+de|supérieure?s?\s+à|seuil\s+de|à\s+partir\s+de|dès|>)\s*
+                   (?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?
+               |(?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?\s+(?:et|ou)\s+plus",
             THRESHOLD,
             "plus de 5 000 habitants",
         ),
@@ -235,6 +241,11 @@ mod tests {
     fn each_term_is_right_until_its_last_day() {
         on_both_sides("Le CLSPD est obligatoire pour les villes de plus de 10 000 habitants", "2021-05-26", "2021-05-27");
         on_both_sides("CLSPD : communes de plus de 10\u{a0}000\u{202f}habitants", "2021-05-26", "2021-05-27");
+        on_both_sides("CLSPD obligatoire dans les communes de 10 000 habitants et plus", "2021-05-26", "2021-05-27");
+        on_both_sides("CLSPD : villes > 10 000 habitants, ou au-dessus", "2021-05-26", "2021-05-27");
+        on_both_sides("CLSPD dû au-dessus de 10 000 habitants", "2021-05-26", "2021-05-27");
+        on_both_sides("CGCT, art. L. 2215-2", "2012-04-30", "2012-05-01");
+        on_both_sides("art. L. 3214-1 du CGCT", "2012-04-30", "2012-05-01");
         on_both_sides("le CONSEIL GÉNÉRAL du Nord", "2015-03-21", "2015-03-22");
         on_both_sides("une conseillère générale", "2015-03-21", "2015-03-22");
         on_both_sides("en zone urbaine sensible", "2014-12-31", "2015-01-01");
