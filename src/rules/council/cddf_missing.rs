@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::BodyKind;
 use crate::path::Path;
 use crate::rules::council::law::{Situation, families_above};
-use crate::rules::council::population::inhabitants;
+use crate::rules::council::population::{inhabitants, shown_beside};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -71,7 +71,6 @@ territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, 
 };
 
 const ABOVE: Text = Text::new("50,000", "50 000");
-const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
 
 const ADD: Text = Text::new(
     "if there is one, add it to `council.bodies` with `kind: cddf`",
@@ -86,6 +85,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if large && !council.bodies.iter().any(|body| body.kind == Some(BodyKind::Cddf)) {
         let finding =
             Finding::new(RULE.name, Place::Key(Path::of("council"))).help(ADD).fact("above", ABOVE).fact("text", basis.citation);
-        report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
+        report(shown_beside(finding, inspection));
     }
 }

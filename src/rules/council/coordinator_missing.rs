@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{Coordinator, CoordinatorKind};
 use crate::path::Path;
 use crate::rules::council::law::{STATUTE_OF_2024, Situation, coordinator_above, holds};
-use crate::rules::council::population::inhabitants;
+use crate::rules::council::population::{inhabitants, shown_beside};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -91,8 +91,6 @@ const SINCE_2024: Text = Text::new(
     "un agent de l’État ne coordonne que depuis le 23 mars 2024 : nommez l’élu ou l’agent territorial d’alors",
 );
 
-const INHABITANTS: Text = Text::new("the inhabitants counted", "les habitants comptés");
-
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
     let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
@@ -105,7 +103,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         };
         let finding = Finding::new(RULE.name, Place::Key(key)).fact("named", named).help(help);
         let finding = finding.fact("above", ABOVE).fact("text", basis.citation);
-        report(finding.label(Path::of("territory").key("population").key("value"), INHABITANTS));
+        report(shown_beside(finding, inspection));
     }
 }
 

@@ -5,6 +5,7 @@ use crate::lang::Text;
 use crate::model::{Document, DocumentKind};
 use crate::path::Path;
 use crate::rules::council::law::{Situation, has_council};
+use crate::rules::council::population::owes_no_council;
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -70,7 +71,9 @@ const ADD: Text = Text::new(
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection) else { return };
-    let owed = has_council(strategy) && !strategy.actions.is_empty();
+    // The law wants it of towns that owe themselves a council.
+    let is_exempt = situation.is_local() && owes_no_council(inspection);
+    let owed = has_council(strategy) && !strategy.actions.is_empty() && !is_exempt;
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement)) {
         let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
         report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.citation));

@@ -303,6 +303,18 @@ fn of_several_that_may_sit_by_right_all_came_or_none_did() {
 }
 
 #[test]
+fn the_agreement_with_the_department_is_asked_of_towns_that_owe_a_council() {
+    let town = |inhabitants: u32, more: &str| {
+        format!(
+            "territory: {{name: Ville, kind: commune, population: {{value: {inhabitants}, year: 2020}}{more}}}\n{COUNCIL}{ACTION}"
+        )
+    };
+    let asked = |inhabitants, more| raises("county-agreement-missing", &town(inhabitants, more), "2026-11-23");
+    assert!(!asked(5_000, "") && asked(5_001, ""));
+    assert!(asked(5_000, ", priority_neighbourhoods: [Gare]"));
+}
+
+#[test]
 fn a_guest_is_no_member() {
     let town = format!(
         "{TOWN}{COUNCIL}period: {{start: 2025-01-01}}\nplenaries: [{{date: 2025-05-05, status: held, attendance: [\
