@@ -9,7 +9,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{ActionStatus, AgendaKind, Date, DecisionStatus, DocumentKind, PlenaryStatus};
+use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStatus};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
@@ -174,11 +174,9 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
             .over(basis_of("plenary-without-members-by-right"), year)
             .or_else(|| together.as_ref().and_then(|_| situation.on(basis_of("plenary-without-members-by-right"), on))),
     );
-    let heard = council::held_in(inspection, year)
-        .any(|(_, plenary)| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures)));
     owe(
         "crime-figures",
-        if heard { State::Done } else { unshown(on, today) },
+        if council::informed_in(inspection, year) { State::Done } else { unshown(on, today) },
         Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
         situation.over(basis_of("crime-figures-not-presented"), year),
     );

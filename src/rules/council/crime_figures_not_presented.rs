@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{AgendaKind, Plenary};
+use crate::model::{AgendaItem, AgendaKind, OrganizationKind};
 use crate::path::Path;
+use crate::rules::council::kinds::Kinds;
 use crate::rules::council::law::Situation;
 use crate::rules::council::years::{closed_years, held_in};
 use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
@@ -82,8 +83,8 @@ plenaries:
 };
 
 const ADD: Text = Text::new(
-    "add to the `agenda` of the session an item of `kind: crime-figures`",
-    "ajoutez à l’ordre du jour de la séance, « agenda », un point de « kind: crime-figures »",
+    "add to the `agenda` of the session an item of `kind: crime-figures`, with the service of the State as `presenter`",
+    "ajoutez à l’ordre du jour, « agenda », un point de « kind: crime-figures », le service de l’État en « presenter »",
 );
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -91,14 +92,23 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for year in closed_years(inspection) {
         let Some(basis) = situation.over(RULE.basis, year) else { continue };
         let last = held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
-        let Some((session, _)) = last.filter(|_| !held_in(inspection, year).any(|(_, plenary)| hears_figures(plenary))) else {
-            continue;
-        };
+        let Some((session, _)) = last.filter(|_| !informed_in(inspection, year)) else { continue };
         let place = Path::of("plenaries").at(session).key("date");
         report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation).help(ADD));
     }
 }
 
-fn hears_figures(plenary: &Plenary<'_>) -> bool {
-    plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::CrimeFigures))
+/// Whether the prefect, or a service that may stand for the prefect, informed a session of the year: figures that the
+/// town presents are its own.
+pub fn informed_in(inspection: &Inspection<'_>, year: i32) -> bool {
+    let kinds = Kinds::of(inspection.strategy);
+    let may_inform = |id: &str| {
+        const STATE: [OrganizationKind; 4] =
+            [OrganizationKind::State, OrganizationKind::NationalPolice, OrganizationKind::Gendarmerie, OrganizationKind::Other];
+        kinds.kind(id).is_none_or(|kind| STATE.contains(&kind))
+    };
+    let informs = |item: &AgendaItem<'_>| {
+        item.kind == Some(AgendaKind::CrimeFigures) && item.presenter.is_none_or(|presenter| may_inform(&presenter))
+    };
+    held_in(inspection, year).any(|(_, plenary)| plenary.agenda.iter().any(informs))
 }

@@ -52,6 +52,7 @@ mod years;
 
 use crate::rules::Rule;
 
+pub use crime_figures_not_presented::informed_in;
 pub use grants::{evaluations, grants, is_evaluated, presented_in, year_reported};
 pub use law::Situation;
 pub use rights::{Shown, shown_in};

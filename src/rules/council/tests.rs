@@ -315,6 +315,18 @@ fn the_agreement_with_the_department_is_asked_of_towns_that_owe_a_council() {
 }
 
 #[test]
+fn figures_that_the_town_presents_are_not_the_prefect_s() {
+    let town = |presenter: &str| {
+        format!(
+            "{TOWN}{COUNCIL}period: {{start: 2025-01-01}}\nplenaries: [{{date: 2025-05-05, status: held, \
+             agenda: [{{title: Chiffres, kind: crime-figures{presenter}}}]}}]\n"
+        )
+    };
+    let lacks = |presenter| raises("crime-figures-not-presented", &town(presenter), "2026-11-23");
+    assert!(!lacks("") && !lacks(", presenter: prefecture") && lacks(", presenter: ville"));
+}
+
+#[test]
 fn a_guest_is_no_member() {
     let town = format!(
         "{TOWN}{COUNCIL}period: {{start: 2025-01-01}}\nplenaries: [{{date: 2025-05-05, status: held, attendance: [\

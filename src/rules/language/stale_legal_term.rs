@@ -159,7 +159,7 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
         term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", COUNTY, "conseils départementaux"),
         term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", COUNTY, "conseiller départemental"),
         term(
-            r"(?ix)(?:plus\s+de|au-del[àa]\s+de|au-dessus\s+de|supérieure?s?\s+à|seuil\s+de|à\s+partir\s+de|dès|>)\s*
+            r"(?ix)(?:plus\s+de|au-del[àa]\s+de|au-dessus\s+de|supérieure?s?\s+à|seuil\s+des?|à\s+partir\s+de|dès|>)\s*
                    (?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?
                |(?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?\s+(?:et|ou)\s+plus",
             THRESHOLD,
