@@ -162,9 +162,11 @@ pub fn unquoted_text(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding 
     }
 }
 
-/// What to write instead of a node: a fix, but only advice where the node is also meant elsewhere.
+/// What to write instead of a node: a fix, but only advice where the node is also meant elsewhere, or a block.
 fn instead(finding: Finding, tree: &Tree<'_>, node: NodeId, title: Text, written: String) -> Finding {
-    if tree.is_shared(node) { finding.help(title) } else { finding.replace(title, tree.content_span(node), written) }
+    // A text in a block begins below its mark: another would stand within it.
+    let stands_there = !tree.is_shared(node) && tree.style(node) != Style::Block;
+    if stands_there { finding.replace(title, tree.content_span(node), written) } else { finding.help(title) }
 }
 
 /// The same, for what the finding says to write.
@@ -339,6 +341,10 @@ fn wrapped(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> O
     let shape = object.position(key).map(|at| shapes.get(object.properties[at].shape));
     match shape {
         Some(Shape::Number { .. }) => cured_number(word).map(|number| format!("{{{key}: {number}}}")),
+        Some(Shape::Choice(choices)) => {
+            let called = choices.iter().find(|choice| choice.is_called(word));
+            called.map(|choice| format!("{{{key}: {}}}", choice.value))
+        }
         _ => Some(format!("{{{key}: {word}}}")),
     }
 }

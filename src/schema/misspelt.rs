@@ -27,7 +27,19 @@ pub fn mend_ids(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt]) {
     if misspelt.is_empty() {
         return;
     }
-    let ids: HashSet<&str> = done.index.definitions.iter().map(|definition| tree.text(definition.id)).collect();
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for definition in &done.index.definitions {
+        *ids.entry(tree.text(definition.id)).or_default() += 1;
+    }
+    // Two that would be mended alike would be one.
+    let (mut cures, mut written): (HashMap<String, usize>, HashSet<&str>) = (HashMap::new(), HashSet::new());
+    for Misspelt { fault, node } in misspelt.iter().filter(|misspelt| names(tree, misspelt.node)) {
+        written.insert(tree.text(*node));
+        if let Some(cure) = cure(&done.faults[*fault]).filter(|cure| !ids.contains_key(cure.as_str())) {
+            *cures.entry(cure).or_default() += 1;
+        }
+    }
+    let bearers = Bearers { ids, written, cures };
     let mut named: HashMap<String, Option<&str>> = HashMap::new();
     for definition in &done.index.definitions {
         let texts = ["name", "title", "aliases"].iter().filter_map(|key| tree.entry(definition.owner, key));
@@ -37,25 +49,88 @@ pub fn mend_ids(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt]) {
         }
     }
     for Misspelt { fault, node } in misspelt {
-        let is_named = tree.key_of(*node).is_some_and(|key| tree.text(key) == "id");
         let by_name = named.get(&plain(tree.text(*node))).copied().flatten();
-        mend_id(&mut done.faults[*fault], tree, *node, is_named, by_name, &ids);
+        mend_id(&mut done.faults[*fault], tree, *node, by_name, &bearers);
+    }
+}
+
+/// Whether the id names what it stands in, rather than cites something.
+fn names(tree: &Tree<'_>, node: NodeId) -> bool {
+    tree.key_of(node).is_some_and(|key| tree.text(key) == "id")
+}
+
+/// What a fault would have its id mended to.
+fn cure(finding: &Finding) -> Option<String> {
+    finding.facts.iter().find(|(name, _)| *name == "replacement").map(|(_, cure)| cure.say(Lang::En))
+}
+
+/// How many things bear each id, and how many more would.
+struct Bearers<'t> {
+    ids: HashMap<&'t str, usize>,
+    /// The ids that have not their form, as they are written.
+    written: HashSet<&'t str>,
+    cures: HashMap<String, usize>,
+}
+
+impl Bearers<'_> {
+    /// Whether an id would be that of one thing alone, once what names one is mended.
+    fn is_free(&self, id: &str) -> bool {
+        !self.ids.contains_key(id) && self.cures.get(id).is_none_or(|count| *count == 1)
+    }
+
+    /// Whether an id is that of one thing, and of no other.
+    fn is_one(&self, id: &str) -> bool {
+        self.ids.get(id) == Some(&1) && !self.cures.contains_key(id)
     }
 }
 
 /// Mends the fault of an id that has not its form, given the ids that are there.
-fn mend_id(finding: &mut Finding, tree: &Tree<'_>, node: NodeId, is_named: bool, by_name: Option<&str>, ids: &HashSet<&str>) {
-    let cured = finding.facts.iter().find(|(name, _)| *name == "replacement").map(|(_, cured)| cured.say(Lang::En));
-    let is_free = cured.as_ref().is_some_and(|cured| !ids.contains(cured.as_str()));
-    match (is_named, by_name) {
-        (true, _) if is_free => {}
-        (false, _) if !is_free && cured.is_some() => {}
-        (false, Some(id)) => {
+fn mend_id(finding: &mut Finding, tree: &Tree<'_>, node: NodeId, by_name: Option<&str>, bearers: &Bearers<'_>) {
+    let cure = cure(finding);
+    let is = |fits: &dyn Fn(&str) -> bool| cure.as_deref().is_some_and(fits);
+    // What bears the id as it is written may be meant, and not what bears it mended.
+    let is_borne = bearers.written.contains(tree.text(node));
+    match (names(tree, node), by_name) {
+        (true, _) if is(&|id| bearers.is_free(id)) => {}
+        (false, _) if is(&|id| bearers.is_one(id)) && !is_borne => {}
+        (false, Some(id)) if bearers.is_one(id) => {
             finding.facts.retain(|(name, _)| *name != "replacement");
             let bare = Finding { fix: None, help: None, ..finding.clone() };
             *finding = replaced(bare, tree, node, id);
         }
         (true, _) => (finding.fix, finding.help) = (None, Some(TAKEN)),
-        (false, None) => (finding.fix, finding.help) = (None, Some(BY_ID)),
+        (false, _) => (finding.fix, finding.help) = (None, Some(BY_ID)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::rules::{Surroundings, judge};
+
+    /// What a file's organizations and leads would be mended to.
+    fn mended(organizations: &[&str], leads: &[&str]) -> Vec<Option<String>> {
+        let organizations: Vec<String> = organizations.iter().map(|id| format!("{{id: {id}, name: N-{id}}}")).collect();
+        let leads: Vec<String> = leads.iter().map(|id| format!("{{organization: {id}}}")).collect();
+        let text = format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: V}}\norganizations: [{}]\nactions: [{{id: a, title: A, leads: [{}]}}]\n",
+            organizations.join(", "),
+            leads.join(", ")
+        );
+        let surroundings = Surroundings::on(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day"));
+        let judged = judge("town.yaml", text.into_bytes(), &surroundings).1;
+        let of_form = judged.diagnostics.into_iter().filter(|diagnostic| diagnostic.rule == "invalid-form");
+        of_form.map(|diagnostic| diagnostic.fix.map(|fix| fix.edits[0].text.clone())).collect()
+    }
+
+    #[test]
+    fn an_id_is_mended_only_where_it_would_be_that_of_one_thing() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(mended(&["Ville", "p"], &["p"]), [some("ville")]);
+        assert_eq!(mended(&["Ville", "VILLE"], &[]), [None, None], "both would be one");
+        assert_eq!(mended(&["ville", "VILLE"], &["VILLE"]), [None, None], "what bears it may be meant");
+        assert_eq!(mended(&["ville"], &["VILLE"]), [some("ville")]);
+        assert_eq!(mended(&["ville", "ville"], &["VILLE"]), [None], "two bear it");
     }
 }

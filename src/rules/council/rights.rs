@@ -40,11 +40,14 @@ impl Right<'_> {
         }
     }
 
-    /// Whether an organization is the one meant, or may be.
+    /// Whether an organization is the one meant, or may be: of what nobody described, nothing can be said.
     pub fn may_be(self, kinds: &Kinds<'_>, id: &str) -> bool {
         match self {
             Right::Of(kind) => kinds.may_be(id, kind),
-            Right::Intercommunality(body) => body == id,
+            Right::Intercommunality(body) => {
+                let is_described = kinds.kind(body).is_some();
+                body == id || kinds.kind(id).is_none() || (!is_described && kinds.is(id, OrganizationKind::Intercommunality))
+            }
         }
     }
 

@@ -23,6 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 const REMOVE: Text = Text::new("take the character out", "retirer le caractère");
+const SPACE: Text = Text::new("put a space in its place", "mettre une espace à sa place");
+/// What breaks a line stands between words.
+const BREAKS: [char; 5] = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     let mut before = None;
@@ -31,7 +34,8 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             let span = text.span(at..at + letter.len_utf8());
             let finding = Finding::new(RULE.name, span).fact("seen", format!("U+{:04X}", u32::from(letter)));
             let stands_there = span.end - span.start == u32::try_from(letter.len_utf8()).expect("at most four bytes");
-            report(if stands_there { finding.replace(REMOVE, span, "") } else { finding });
+            let (advice, instead) = if BREAKS.contains(&letter) { (SPACE, " ") } else { (REMOVE, "") };
+            report(if stands_there { finding.replace(advice, span, instead) } else { finding });
         }
         before = Some(letter);
     }
@@ -49,8 +53,10 @@ fn is_unwanted(letter: char, before: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::Family;
+    use chrono::NaiveDate;
+
     use crate::rules::examples::found_in;
+    use crate::rules::{Family, Surroundings, judge};
 
     fn found(text: &str) -> usize {
         found_in(Family::Language, &format!("title: {text}\n")).len()
@@ -67,6 +73,19 @@ mod tests {
         for hidden in ['\u{61c}', '\u{ad}', '\u{2028}', '\u{206a}', '\u{fff9}', '\u{e0041}', '\u{200c}'] {
             assert_eq!(found(&format!("'Straté{hidden}gie'")), 1, "{hidden:?}");
         }
+    }
+
+    #[test]
+    fn words_stay_apart_where_a_line_was_broken_unseen() {
+        let mended = |letter: char| {
+            let text = format!("stspd: 1\ntitle: 'a{letter}b'\nterritory: {{name: V}}\n");
+            let surroundings = Surroundings::on(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day"));
+            let judged = judge("town.yaml", text.into_bytes(), &surroundings).1;
+            let told = judged.diagnostics.into_iter().find(|diagnostic| diagnostic.rule == super::RULE.name);
+            told.and_then(|told| told.fix).map(|fix| fix.edits[0].text.clone())
+        };
+        assert_eq!(mended('\u{2028}').as_deref(), Some(" "));
+        assert_eq!(mended('\u{200b}').as_deref(), Some(""));
     }
 
     #[test]
