@@ -11,10 +11,10 @@ use serde_json::Value as Json;
 use stspd::export::{Contacts, Content, Existing, Export, FORMATS, Origin, Stamp};
 use stspd::json::quoted_for_yaml;
 use stspd::lang::Lang;
-use stspd::model::Strategy as Model;
+use stspd::model::{Strategy as Model, parse_date};
 use stspd::query::{KINDS, Subject, Table, Value, everything};
 use stspd::source::Source;
-use stspd::table::{Mark, joined, plain_cell, title, visible_lines};
+use stspd::table::{Mark, listed, plain_cell, title, visible_lines};
 use stspd::yaml::{decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
@@ -58,9 +58,11 @@ fn says(cell: &Data, value: &Value<'_>) -> bool {
         Value::Money(money) => cell.get_float() == money.amount.to_f64(),
         Value::Term(term) => is_text(term.text.fr),
         Value::Text(text) | Value::Id(text) => is_text(&visible_lines(text)),
-        Value::Texts(texts) => is_text(&visible_lines(&joined(texts))),
+        Value::Texts(texts) => is_text(&visible_lines(&listed(texts.iter().map(AsRef::as_ref)))),
+        Value::Sums(sums) if sums.len() == 1 => cell.get_float() == sums[0].amount.to_f64(),
+        Value::One(one) if parse_date(&one.id).is_some() => cell.as_date() == parse_date(&one.id),
         Value::One(one) => is_text(&visible_lines(&one.name)),
-        Value::Many(things) => is_text(&visible_lines(&joined(things.iter().map(|thing| &thing.name)))),
+        Value::Many(things) => is_text(&visible_lines(&listed(things.iter().map(|thing| thing.name.as_ref())))),
         value => is_text(&plain_cell(value)),
     }
 }

@@ -12,7 +12,7 @@ use stspd::lang::{Lang, is_invisible};
 use stspd::model::Strategy as Model;
 use stspd::query::{
     AXIS, BODY, Columns, FUND, Filter, Group, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request,
-    STATUS, Subject, TARGET_GROUP, THEME, card, kind, stats,
+    STATUS, Subject, TARGET_GROUP, THEME, card, find, kind, stats,
 };
 use stspd::source::Source;
 use stspd::table::{FORMATS, Look, Mark, text_cards};
@@ -65,6 +65,11 @@ fn flat(key: &str, row: &Json) -> String {
         };
         format!("{} {}{per}", money["amount"], money["currency"].as_str().unwrap_or_default())
     };
+    // A part that holds what parts them is quoted, as a cell is.
+    let part = |text: String| {
+        let is_quoted = text.contains(';') || text.starts_with('"');
+        if is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    };
     let said = |value: &Json| match value {
         Json::String(text) => text.clone(),
         Json::Object(thing) if thing.contains_key("amount") => sum(value),
@@ -73,7 +78,8 @@ fn flat(key: &str, row: &Json) -> String {
     };
     match &row[key] {
         Json::Null => String::new(),
-        Json::Array(list) => joined(list, &said),
+        Json::Array(list) if list.iter().any(|item| item.get("amount").is_some()) => joined(list, &said),
+        Json::Array(list) => joined(list, &|item| part(said(item))),
         Json::Object(years) if !years.contains_key("id") => {
             years.iter().map(|(year, figure)| format!("{year}: {figure}")).collect::<Vec<_>>().join("; ")
         }
@@ -106,6 +112,79 @@ fn csv_and_json_say_the_same_of_every_kind() {
             }
         });
     }
+}
+
+/// The texts that a cell of CSV holds.
+fn parts(cell: &str) -> Vec<String> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(b';').trim(csv::Trim::Headers).from_reader(cell.as_bytes());
+    let mut records = reader.records().map(|record| record.expect("the cell is a record"));
+    let Some(record) = records.next() else { return Vec::new() };
+    record.iter().enumerate().map(|(rank, part)| if rank > 0 { part.trim_start() } else { part }.to_owned()).collect()
+}
+
+#[test]
+fn the_texts_of_a_cell_are_told_apart_again() {
+    for names in [vec!["a; b", "c"], vec!["\"a\"", "b;c", "d"], vec!["a", "b \"c\""], vec![";"]] {
+        let cell = stspd::table::listed(names.iter().copied());
+        let unspaced = cell.replace("; \"", ";\"");
+        assert_eq!(parts(&unspaced), names, "{cell}");
+    }
+}
+
+#[test]
+fn each_strategy_of_a_portfolio_knows_things_by_its_own_ids() {
+    let town = |id: &str, alias: &str| {
+        format!(
+            "stspd: 1\nid: {id}-1\ntitle: T\nterritory: {{name: V}}\norganizations: [{{id: {id}, name: Habitat {id}, aliases: [{alias}]}}]\n\
+             actions: [{{id: a, title: Charte de la nuit, leads: [{{organization: {id}}}]}}]\n"
+        )
+    };
+    let (one, other) = (town("lmh", "L.M.H."), town("bailleur", "lmh"));
+    let sources = [one, other].map(|text| Source::new("t.yaml", text));
+    let trees = sources.each_ref().map(|source| read(source).expect("it is YAML"));
+    let strategies: [Model<'_>; 2] =
+        trees.each_ref().map(|tree| decode(tree, tree.root(), &HashSet::new()).expect("it is a strategy"));
+    let subjects = strategies.each_ref().map(|strategy| Subject::new("t.yaml", strategy, today()));
+    let led = Request { filters: vec![Filter::Names(&LEAD, vec!["lmh".to_owned()])], ..request(actions(), Columns::Shown) };
+    assert_eq!(led.answer(&subjects).expect("both know it").found, 2);
+    let found = |text: &str| find(text, &subjects).expect("it is there");
+    assert_eq!(found("lmh"), [(0, "lmh".to_owned()), (1, "bailleur".to_owned())]);
+    assert_eq!(found("charte de la nuit"), [(0, "a".to_owned()), (1, "a".to_owned())]);
+    assert!(find(" ", &subjects).is_err_and(|error| error.hint.is_none()));
+    let of = |name: &str| {
+        let filters = vec![Filter::Where(format!("strategy = {name}"))];
+        Request { filters, ..request(actions(), Columns::Shown) }.answer(&subjects).map(|table| table.found)
+    };
+    assert_eq!(of("lmh-1"), Ok(1));
+    assert!(of("xx").is_err());
+}
+
+#[test]
+fn periods_and_chosen_words_are_asked_for_as_they_are_understood() {
+    asking(COMPLETE, |subjects| {
+        let count = |kind: &str, condition: &str| {
+            let kind = KINDS.iter().find(|known| known.name == kind).expect("a kind");
+            let filters = vec![Filter::Where(condition.to_owned())];
+            Request { filters, ..request(kind, Columns::Shown) }.answer(subjects).map(|table| table.found)
+        };
+        let all = count("values", "not missing(period)").expect("they have periods");
+        let (before, after) = (count("values", "period < 2025"), count("values", "period > 2025"));
+        let within = count("values", "not period < 2025 and not period > 2025").expect("some are of 2025");
+        assert_eq!(before.expect("some") + after.expect("some") + within, all);
+        assert_eq!(count("values", "period > 2025 and period ~ 2025-Q4"), Ok(0), "a quarter of 2025 is not after it");
+        assert_eq!(
+            count("organizations", "kind ~ police"),
+            count("organizations", "kind in (national-police, municipal-police)")
+        );
+        assert_eq!(count("actions", "title !~ charte"), count("actions", "not title ~ charte"));
+        for refused in ["late ~ yes", "title ~ \"\"", "status > done", "missing axis", "count leads > 1", "or or", "title = a b"]
+        {
+            assert!(count("actions", refused).is_err(), "{refused}");
+        }
+        let hint = count("actions", "title = médiation sociale").expect_err("a word stands there").hint.expect("a hint");
+        assert!(hint.0.fill(Lang::En, &hint.1).contains("\"médiation sociale\""));
+    });
 }
 
 /// The items of a kind as the file has them, in the order of the rows.

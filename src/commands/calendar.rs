@@ -30,8 +30,9 @@ Examples:
   stspd calendar --year 2027 --lang fr
   stspd calendar --format ics -o clspd.ics
 
-A calendar program knows an event again by what identifies it in the file: a session by its `number`, else by its
-rank in its year; a milestone by its action and its title; all others by an id or a year.")]
+A calendar program knows an event again by what identifies it in the file: a
+session by its `number`, else by its rank in its year; a milestone by its
+action and its title; all others by an id or a year.")]
 pub struct Args {
     /// The strategy, or `-` for standard input
     #[arg(value_name = "FILE")]

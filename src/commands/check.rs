@@ -31,8 +31,8 @@ Examples:
   stspd check --staged                what the next commit would hold
   stspd check --since main            only what this branch brings
 
-Before each commit, so that nothing nominative gets into the history of git: the file
-.git/hooks/pre-commit, made executable by `chmod +x`, with these two lines:
+Before each commit, so that nothing nominative gets into the history of git:
+the file .git/hooks/pre-commit, made executable by `chmod +x`, with two lines:
   #!/bin/sh
   exec stspd check --staged --family confidentiality --deny warning")]
 pub struct Args {

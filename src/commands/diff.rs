@@ -24,7 +24,7 @@ Examples:
   stspd diff HEAD~1 HEAD              the last commit
   stspd diff signed-2025              since a tag, files as they are now
   stspd diff main...HEAD --format markdown
-                                      what the branch brings, as a comment of a pull request")]
+                                      what the branch brings, for a pull request")]
 pub struct Args {
     /// Revision to start from: a branch, a tag, a commit, `A..B` or `A...B` [default: HEAD]
     #[arg(value_name = "BASE")]

@@ -18,34 +18,42 @@ Examples:
   stspd export strategie.json town.yaml --contacts
   stspd export strategie.csv --delimiter ';' --bom    a folder of that name
 
-An export holds everything internal, but for the contacts of organizations, which --contacts adds:
-it is for those who may read the file itself.";
+An export holds everything internal, but for the contacts of organizations,
+which --contacts adds: it is for those who may read the file itself.";
 
 const SHAPES: &str = "\
 Formats, by the end of the file's name:
-  .xlsx  One sheet for each kind of `stspd list` of which the file states something, and a column
-         for each thing that a row says. Days and numbers are days and numbers, agreed words are
-         chosen from a list, ids and what is computed are locked, by a protection without password.
-         The hidden sheet `stspd` says of what strategy, in what version of the export and from what
-         file (by its SHA-256) it was made, and which column stands where.
-  .ics   Sessions, and the days by which actions, milestones and decisions are due. Every event keeps
-         its id from one export to the next, and is marked private. A session is known by its year
-         and its rank in it, so that it stays one event when its day moves; as the file says no end
+  .xlsx  One sheet for each kind of `stspd list` of which the file states
+         something, and a column for each thing that a row says. Days and
+         numbers are days and numbers, agreed words are chosen from a list,
+         ids and what is computed are locked, by a protection without
+         password. The hidden sheet `stspd` says of what strategy, in what
+         version of the export and from what file (by its SHA-256) it was
+         made, and which column stands where.
+  .ics   Sessions, and the days by which actions, milestones and decisions are
+         due. Every event keeps its id from one export to the next, and is
+         marked private. A session is known by its year and its rank in it, so
+         that it stays one event when its day moves; as the file says no end
          of a session, one with a time is a moment of that time.
-  .csv   A folder with the tables of the workbook, and `stspd.json`, which tells what they are.
-  .json  The whole strategy in the shape of the file (`stspd schema`), but for two things:
-         - `stspd` is an object: {\"export\": 1, \"format\": 1, \"version\": the tool's, \"today\": a day,
-           \"strategy\": id or null, \"fingerprint\": SHA-256 of the file,
-           \"content\": SHA-256 of the export with this one empty}. `export` is raised when the
-           shape changes its meaning; new keys may appear without that.
-         - each reference is {\"id\": …, \"name\": …} instead of an id: `leads[].organization`,
-           `partners[]`, `objective`, `axis`, `owner`, `funder` and so on. A session's name is its date.
-         `chair` is always a list; days, periods and agreed words are texts; what the file does not
-         state is absent.
+  .csv   A folder with the tables of the workbook, and `stspd.json`, which
+         tells what they are.
+  .json  The whole strategy in the shape of the file (`stspd schema`), but for
+         two things:
+         - `stspd` is an object: {\"export\": 1, \"format\": 1, \"version\": the
+           tool's, \"today\": a day, \"strategy\": id or null, \"fingerprint\":
+           SHA-256 of the file, \"content\": SHA-256 of the export with this one
+           empty}. `export` is raised when the shape changes its meaning; new
+           keys may appear without that.
+         - each reference is {\"id\": …, \"name\": …} instead of an id:
+           `leads[].organization`, `partners[]`, `objective`, `axis`, `owner`,
+           `funder` and so on. A session's name is its date.
+         `chair` is always a list; days, periods and agreed words are texts;
+         what the file does not state is absent.
 
-A file is written whole or not at all. One that is there already is replaced only if it is an export;
-one that was changed since, a workbook that another program has saved, or a folder in which a table was
-changed, is left as it is. --force replaces any file, but never a folder that holds others.";
+A file is written whole or not at all. One that is there already is replaced
+only if it is an export; one that was changed since, a workbook that another
+program has saved, or a folder in which a table was changed, is left as it is.
+--force replaces any file, but never a folder that holds others.";
 
 /// Writes the strategy as a workbook, a calendar, a folder of CSV files or data.
 ///

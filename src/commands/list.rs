@@ -20,7 +20,7 @@ Examples:
   stspd list actions --lead LMH --late
   stspd list actions --axis axe-3 --without indicator
   stspd list actions --due-within 30d --sort due
-  stspd list actions --where 'status = done and due < 2026-06-30 or lead in (ville, prefecture)'
+  stspd list actions --where 'status = done or lead in (ville, prefecture)'
   stspd list funding --group-by year
   stspd list decisions --status open --format markdown --lang fr
   stspd list actions --format csv --delimiter ';' --bom -o actions.csv
@@ -28,17 +28,24 @@ Examples:
 
 const EXPRESSIONS: &str = "\
 Expressions (--where):
-  column = value, !=, <, <=, >, >=     values are compared as what the column holds
-  column ~ letters                     contains them, accents and case ignored
-  column in (value, value)             is, or holds, one of them
-  late                                 a column that is yes or no
-  missing(column)                      the file does not state it
-  count(column) >= 3                   how many things it holds
-  and, or, not, ( )                    `and` binds more tightly than `or`
-  A thing is named by its id, its name, its printed number or, for an organization, another of its
-  names. Days are written 2026-06-30, or `today`. A value with spaces is quoted: \"en cours\".
-  What is not stated equals nothing and is neither before nor after anything. Amounts are compared as bare
-  numbers, whatever their currency, and whether by year or in all.";
+  column = value, !=, <, <=, >, >=  values are compared as what the column holds
+  column ~ letters, !~              contains them, accents and case ignored
+  column in (value, value)          is, or holds, one of them
+  late                              a column that is yes or no
+  missing(column)                   the file does not state it
+  count(column) >= 3                how many things it holds
+  and, or, not, ( )                 `and` binds more tightly than `or`
+  A thing is named by its id, its name, its printed number or, for an
+  organization, another of its names. Days are written 2026-06-30, or `today`.
+  A value with spaces is quoted: \"en cours\". What is not stated equals nothing
+  and is neither before nor after anything. A period is before another where it
+  ends before that starts. Amounts are compared, and sorted, as bare numbers,
+  whatever their currency, and whether by year or in all.";
+
+const CELLS: &str = "\
+Cells of csv:
+  The texts of one cell are parted by `; `; one that holds `;` is quoted as a
+  cell is.";
 
 const NOT_CSV: Text =
     Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");
@@ -196,10 +203,10 @@ impl Filters {
 
 /// What `--help` says after the flags: examples, expressions, and the columns of each kind.
 fn long_help() -> String {
-    let mut help = format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\nColumns:\n");
+    let mut help = format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n");
     for kind in KINDS {
         let names: Vec<&str> = kind.columns().map(|column| column.name).collect();
-        let options = textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
+        let options = textwrap::Options::new(78).initial_indent("  ").subsequent_indent("    ");
         help.push_str(&textwrap::fill(&format!("{}: {}", kind.name, names.join(", ")), options));
         help.push('\n');
     }

@@ -55,8 +55,9 @@ Examples:
   stspd render page --format html -o page.html
   stspd render --template courrier.md.j2 --public -o courrier.md
 
-A file given to -o that is no document of stspd, or that somebody has changed, is left as it is, unless --force; what
-a template printed is no document of stspd.")]
+A file given to -o that is no document of stspd, or that somebody has changed,
+is left as it is, unless --force; what a template printed is no document of
+stspd.")]
 pub struct Args {
     /// The document
     #[arg(value_name = "DOCUMENT", value_parser = Documents, required_unless_present = "template")]

@@ -15,7 +15,8 @@ use crate::query::value::{Type, Value};
 pub struct Card<'s> {
     pub kind: &'static Kind,
     pub strategy: String,
-    pub id: String,
+    /// None of a strategy that has none.
+    pub id: Option<String>,
     pub name: String,
     pub fields: Vec<(Heading, Value<'s>)>,
     pub sections: Vec<Section<'s>>,
@@ -53,7 +54,7 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     };
     let fields = kind.columns().filter(|column| is_told(column));
     let fields = fields.map(|column| (column.heading(), column.value(&item, subject))).collect();
-    Some(Card { kind, strategy: subject.name.clone(), id: id.to_owned(), name: name.to_owned(), fields, sections })
+    Some(Card { kind, strategy: subject.name.clone(), id: Some(id.to_owned()), name: name.to_owned(), fields, sections })
 }
 
 /// The rows that refer to a thing themselves, by kind and by the role in which they do.

@@ -95,7 +95,11 @@ impl Test {
         match self {
             Test::Missing => *value == Value::Missing,
             Test::Is(operands) => operands.iter().any(|operand| operand.is(value, rank)),
-            Test::Contains(letters) => contains(value, letters),
+            // Beside a column of its own, a chosen word is asked for by its letters.
+            Test::Contains(letters) => match value {
+                Value::Term(term) => [term.name, term.text.en, term.text.fr].iter().any(|word| plain(word).contains(letters)),
+                value => contains(value, letters),
+            },
             Test::Compare(comparison, operand) => operand.compares(value, *comparison),
             Test::Count(comparison, count) => comparison.holds(Decimal::from(value.count()).cmp(count)),
             Test::Years(years) => value.years().iter().any(|year| years.contains(year)),
@@ -124,12 +128,22 @@ impl Operand {
     fn compares(&self, value: &Value<'_>, comparison: Comparison) -> bool {
         match (self, value) {
             (Operand::Date(wanted), Value::Date(day)) => comparison.holds(day.cmp(wanted)),
-            (Operand::Period(wanted), Value::Period(period)) => {
-                comparison.holds((period.end(), period.start()).cmp(&(wanted.end(), wanted.start())))
-            }
+            (Operand::Period(wanted), Value::Period(period)) => compares(period, wanted, comparison),
             (Operand::Number(wanted), _) => numbers(value).iter().any(|number| comparison.holds(number.cmp(wanted))),
             _ => false,
         }
+    }
+}
+
+/// A period is before another where it ends before that starts: what overlaps is neither before nor after.
+fn compares(period: &Period, wanted: &Period, comparison: Comparison) -> bool {
+    match comparison {
+        Comparison::Equal => period == wanted,
+        Comparison::Different => period != wanted,
+        Comparison::Less => period.end() < wanted.start(),
+        Comparison::AtMost => period.end() <= wanted.end(),
+        Comparison::More => period.start() > wanted.end(),
+        Comparison::AtLeast => period.start() >= wanted.start(),
     }
 }
 

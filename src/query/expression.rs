@@ -6,7 +6,7 @@
 //! one        := "not" one | "(" expression ")" | test
 //! test       := "missing" "(" column ")"
 //!             | "count" "(" column ")" comparison number
-//!             | column comparison value | column "~" value | column "in" "(" value ("," value)* ")"
+//!             | column comparison value | column ("~" | "!~") value | column "in" "(" value ("," value)* ")"
 //!             | column                          -- one that is yes or no
 //! comparison := "=" | "!=" | "<" | "<=" | ">" | ">="
 //! value      := word | "\"…\"" | "'…'" | "« … »"
@@ -36,6 +36,15 @@ const NOT_ORDERED: Text = Text::new(
     "`{column}` has no order: only days, periods and numbers compare with `{sign}`",
     "« {column} » n’a pas d’ordre : seuls les jours, les périodes et les nombres se comparent par « {sign} »",
 );
+const NO_LETTERS: Text = Text::new(
+    "`{column}` is yes or no, and contains no letters: `{sign}` is for texts",
+    "« {column} » est oui ou non, et ne contient pas de lettres : « {sign} » est pour les textes",
+);
+pub const NOTHING_SOUGHT: Text = Text::new("there are no letters to look for", "il n’y a pas de lettres à chercher");
+const SEVERAL_WORDS: Text = Text::new(
+    "a value of several words is quoted: \"{words}\"",
+    "une valeur de plusieurs mots est entre guillemets : \"{words}\"",
+);
 const NOT_FLAG: Text = Text::new(
     "`{column}` is not yes or no: compare it, as in `{column} = …`",
     "« {column} » n’est pas oui ou non : comparez-la, comme dans « {column} = … »",
@@ -59,7 +68,7 @@ pub fn parse(text: &str, kind: &'static Kind, subjects: &[Subject<'_>]) -> Resul
     let condition = parser.expression()?;
     match parser.peek() {
         None => Ok(condition),
-        Some(_) => Err(parser.unexpected(A_LINK)),
+        Some(_) => Err(parser.after_test()),
     }
 }
 
@@ -83,7 +92,7 @@ struct Placed {
     end: usize,
 }
 
-const SIGNS: [&str; 10] = ["!=", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
+const SIGNS: [&str; 11] = ["!=", "!~", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
 
 fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
     let letters: Vec<char> = text.chars().collect();
@@ -169,6 +178,18 @@ impl<'p> Parser<'p, '_> {
         QueryError::new(UNEXPECTED, facts).at(self.text, placed.start, placed.end)
     }
 
+    /// What stands behind a test and links nothing: often the next word of its value.
+    fn after_test(&self) -> QueryError {
+        let error = self.unexpected(A_LINK);
+        let before = self.next.checked_sub(1).and_then(|before| self.tokens.get(before));
+        match (before.map(|placed| &placed.token), self.peek().map(|placed| &placed.token)) {
+            (Some(Token::Word(first, Quoted::No)), Some(Token::Word(second, Quoted::No))) => {
+                error.hint(SEVERAL_WORDS, [("words", format!("{first} {second}").into())])
+            }
+            _ => error,
+        }
+    }
+
     fn expression(&mut self) -> Result<Condition, QueryError> {
         let mut conditions = vec![self.all()?];
         while self.passes("or") {
@@ -216,15 +237,26 @@ impl<'p> Parser<'p, '_> {
                 self.value(|word, _| names::number(word).ok_or_else(|| QueryError::new(NO_COUNT, [("found", word.into())])))?;
             return Ok(Condition::Test(column, Test::Count(comparison, count)));
         }
+        let is = |words: &[&str]| {
+            let next = self.peek().map(|placed| &placed.token);
+            matches!(next, Some(Token::Word(word, Quoted::No)) if words.iter().any(|wanted| word.eq_ignore_ascii_case(wanted)))
+        };
+        if is(&["missing", "count"]) {
+            self.next += 1;
+            return Err(self.unexpected(OPEN));
+        }
+        if is(&["and", "or", "in"]) {
+            return Err(self.unexpected(A_TEST));
+        }
         let start = self.next;
         let column = self.column(A_TEST)?;
         self.of_column(column, &self.tokens[start])
     }
 
     fn of_column(&mut self, column: &'static Column, named: &Placed) -> Result<Condition, QueryError> {
-        if self.passes("~") {
-            let letters = self.value(|word, _| Ok(plain(word)))?;
-            return Ok(Condition::Test(column, Test::Contains(letters)));
+        if let Some(placed) = self.peek().filter(|placed| matches!(placed.token, Token::Sign("~" | "!~"))) {
+            self.next += 1;
+            return self.containing(column, placed);
         }
         if self.passes("in") {
             return self.list(column).map(|operands| Condition::Test(column, Test::Is(operands)));
@@ -237,18 +269,36 @@ impl<'p> Parser<'p, '_> {
             return is_flag.then(|| Condition::Test(column, Test::Is(vec![Operand::Flag(true)]))).ok_or_else(error);
         }
         let (comparison, placed) = self.comparison()?;
+        let is_equality = matches!(comparison, Comparison::Equal | Comparison::Different);
+        if !is_equality && !is_ordered(column) {
+            return Err(self.refused(NOT_ORDERED, column, placed));
+        }
         let operand = self.operand(column)?;
         let is = |operand| Condition::Test(column, Test::Is(vec![operand]));
         match comparison {
             Comparison::Equal => Ok(is(operand)),
             Comparison::Different => Ok(Condition::Not(Box::new(is(operand)))),
-            _ if is_ordered(column) => Ok(Condition::Test(column, Test::Compare(comparison, operand))),
-            _ => {
-                let sign = if let Token::Sign(sign) = placed.token { sign } else { "" };
-                let error = QueryError::new(NOT_ORDERED, [("column", column.name.into()), ("sign", sign.into())]);
-                Err(error.at(self.text, placed.start, placed.end))
-            }
+            _ => Ok(Condition::Test(column, Test::Compare(comparison, operand))),
         }
+    }
+
+    /// What a column contains, or does not.
+    fn containing(&mut self, column: &'static Column, placed: &Placed) -> Result<Condition, QueryError> {
+        if matches!(column.kind, Type::Flag) {
+            return Err(self.refused(NO_LETTERS, column, placed));
+        }
+        let letters = self.value(|word, _| match plain(word) {
+            letters if letters.is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
+            letters => Ok(letters),
+        })?;
+        let contains = Condition::Test(column, Test::Contains(letters));
+        Ok(if placed.token == Token::Sign("!~") { Condition::Not(Box::new(contains)) } else { contains })
+    }
+
+    /// A sign that does not suit a column.
+    fn refused(&self, message: Text, column: &Column, placed: &Placed) -> QueryError {
+        let sign = if let Token::Sign(sign) = placed.token { sign } else { "" };
+        QueryError::new(message, [("column", column.name.into()), ("sign", sign.into())]).at(self.text, placed.start, placed.end)
     }
 
     fn list(&mut self, column: &'static Column) -> Result<Vec<Operand>, QueryError> {

@@ -10,7 +10,7 @@ use crate::nearest::plain;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
-use crate::query::expression;
+use crate::query::expression::{self, NOTHING_SOUGHT};
 use crate::query::kinds::{KINDS, Kind, kind_of};
 use crate::query::names;
 use crate::query::subject::Subject;
@@ -117,6 +117,7 @@ impl Filter {
                 let column = synonym.map_or_else(|| names::column(kind, name), Ok);
                 column.map(|column| test(column, Test::Missing))
             }
+            Filter::Text(words) if plain(words).is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
             Filter::Text(words) => Ok(Condition::Says(kind.columns().collect(), plain(words))),
             Filter::Where(expression) => expression::parse(expression, kind, subjects),
         }

@@ -3,59 +3,57 @@
 use crate::lang::Text;
 use crate::nearest::plain;
 use crate::query::error::QueryError;
-use crate::query::subject::{Spelling, Subject};
+use crate::query::subject::Subject;
 
 const NOTHING: Text = Text::new("nothing in the file is called `{text}`", "rien dans le fichier ne s’appelle « {text} »");
 const AMBIGUOUS: Text = Text::new("`{text}` may mean {count} things", "« {text} » peut désigner {count} choses");
 const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en une par son identifiant : {names}");
 
-/// The ids meant, each with the rank of its strategy: the one thing of that id in every strategy that
-/// has it, else the only thing that is called so, else the only one whose name begins so, else the only
-/// one whose name contains the text.
+/// The ids meant, each with the rank of its strategy. In each strategy it is the thing of that id, else the only one
+/// that is called so; where none has any, the only one whose name begins so, else the only one whose name contains it.
 pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>, QueryError> {
-    let exact: Vec<(usize, String)> = subjects
-        .iter()
-        .enumerate()
-        .filter(|(_, subject)| subject.thing(text).is_some())
-        .map(|(rank, _)| (rank, text.to_owned()))
-        .collect();
-    if !exact.is_empty() {
-        return Ok(exact);
-    }
     let letters = plain(text.trim());
-    let said = |is: &dyn Fn(&str) -> bool| called(subjects, is);
-    let begins = said(&|name| !letters.is_empty() && name.starts_with(&letters));
-    let contains = said(&|name| !letters.is_empty() && name.contains(&letters));
-    for found in [said(&|name| name == letters), begins, contains] {
-        match found.as_slice() {
-            [] => {}
-            [(rank, spelling)] => return Ok(vec![(*rank, spelling.id.to_string())]),
-            several => return Err(ambiguous(text, several, subjects)),
+    let error = QueryError::new(NOTHING, [("text", text.into())]);
+    if letters.is_empty() {
+        return Err(error);
+    }
+    let exact = |subject: &Subject<'_>| match subject.thing(text) {
+        Some(_) => vec![text.to_owned()],
+        None => called(subject, |name| name == letters),
+    };
+    let begins = |subject: &Subject<'_>| called(subject, |name| name.starts_with(&letters));
+    let contains = |subject: &Subject<'_>| called(subject, |name| name.contains(&letters));
+    for fitting in [&exact as &dyn Fn(&Subject<'_>) -> Vec<String>, &begins, &contains] {
+        let found: Vec<Vec<String>> = subjects.iter().map(fitting).collect();
+        if found.iter().any(|ids| ids.len() > 1) {
+            return Err(ambiguous(text, &found, subjects));
+        }
+        let found: Vec<(usize, String)> =
+            found.into_iter().enumerate().flat_map(|(rank, ids)| ids.into_iter().map(move |id| (rank, id))).collect();
+        if !found.is_empty() {
+            return Ok(found);
         }
     }
-    let error = QueryError::new(NOTHING, [("text", text.into())]);
     let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
     Err(error.nearest(text, texts.iter().map(AsRef::as_ref)))
 }
 
-/// The things whose name is so, each once.
-fn called<'s>(subjects: &[Subject<'s>], is: &dyn Fn(&str) -> bool) -> Vec<(usize, Spelling<'s>)> {
+/// The ids of what is named so, each once.
+fn called(subject: &Subject<'_>, is: impl Fn(&str) -> bool) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
-    let mut found = Vec::new();
-    for (rank, subject) in subjects.iter().enumerate() {
-        let named = subject.spellings().filter(|spelling| is(&plain(&spelling.text)));
-        found.extend(named.filter(|spelling| seen.insert((rank, spelling.id.clone()))).map(|spelling| (rank, spelling)));
-    }
-    found
+    let named = subject.spellings().filter(|spelling| is(&plain(&spelling.text)));
+    named.map(|spelling| spelling.id.into_owned()).filter(|id| seen.insert(id.clone())).collect()
 }
 
-fn ambiguous(text: &str, several: &[(usize, Spelling<'_>)], subjects: &[Subject<'_>]) -> QueryError {
-    let name = |(rank, spelling): &(usize, Spelling<'_>)| {
-        let name = subjects[*rank].thing(&spelling.id).map_or("", |(_, name)| name);
-        // What is to be typed, and then what it is.
-        format!("{} – {name}", spelling.id)
-    };
-    let names: Vec<String> = several.iter().map(name).collect();
-    QueryError::new(AMBIGUOUS, [("text", text.into()), ("count", several.len().into())])
-        .hint(CANDIDATES, [("names", names.into())])
+/// What to type, then what it is and, of several strategies, in which.
+fn ambiguous(text: &str, found: &[Vec<String>], subjects: &[Subject<'_>]) -> QueryError {
+    let names = found.iter().zip(subjects).filter(|(ids, _)| ids.len() > 1).flat_map(|(ids, subject)| {
+        ids.iter().map(|id| {
+            let name = subject.thing(id).map_or("", |(_, name)| name);
+            let of = if subjects.len() > 1 { format!(" ({})", subject.name) } else { String::new() };
+            format!("{id} – {name}{of}")
+        })
+    });
+    let names: Vec<String> = names.collect();
+    QueryError::new(AMBIGUOUS, [("text", text.into()), ("count", names.len().into())]).hint(CANDIDATES, [("names", names.into())])
 }

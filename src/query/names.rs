@@ -28,6 +28,7 @@ pub static STRATEGY: Column = Column {
 
 const NO_COLUMN: Text = Text::new("{kind} have no column `{name}`", "pas de colonne « {name} » pour {kind}");
 const NO_THING: Text = Text::new("`{name}` is not the name of {thing}", "« {name} » n’est pas le nom d’{thing}");
+const NO_STRATEGY: Text = Text::new("none of the strategies is called `{name}`", "aucune des stratégies ne s’appelle « {name} »");
 const NO_TERM: Text = Text::new("`{name}` is no value of `{column}`", "« {name} » n’est pas une valeur de « {column} »");
 const NO_DAY: Text = Text::new(
     "`{name}` is no day: `{column}` holds days such as 2026-06-30, and `today`",
@@ -65,17 +66,18 @@ pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryE
 /// number or alias.
 pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<Vec<HashSet<String>>, QueryError> {
     let letters = plain(name);
-    let found = |is: &dyn Fn(&str, &str) -> bool| -> Vec<HashSet<String>> {
-        let of = |subject: &Subject<'_>| {
-            let fitting = subject.spellings().filter(|spelling| things.contains(&spelling.thing));
-            fitting.filter(|spelling| is(&spelling.id, &spelling.text)).map(|spelling| spelling.id.to_string()).collect()
+    // Each strategy has its own ids: one may call by another name what is an id elsewhere.
+    let of = |subject: &Subject<'_>| {
+        let fitting = |is: &dyn Fn(&str, &str) -> bool| -> HashSet<String> {
+            let spellings = subject.spellings().filter(|spelling| things.contains(&spelling.thing));
+            spellings.filter(|spelling| is(&spelling.id, &spelling.text)).map(|spelling| spelling.id.to_string()).collect()
         };
-        subjects.iter().map(of).collect()
+        let by_id = fitting(&|id, _| id == name);
+        if by_id.is_empty() { fitting(&|_, text| plain(text) == letters) } else { by_id }
     };
-    for ids in [found(&|id, _| id == name), found(&|_, text| plain(text) == letters)] {
-        if ids.iter().any(|ids| !ids.is_empty()) {
-            return Ok(ids);
-        }
+    let ids: Vec<HashSet<String>> = subjects.iter().map(of).collect();
+    if ids.iter().any(|ids| !ids.is_empty()) {
+        return Ok(ids);
     }
     let thing = things.first().map_or(Text::new("a thing", "un élément"), |thing| thing.one());
     let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
@@ -88,6 +90,9 @@ pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<
 pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<Operand, QueryError> {
     let refuse = |message: Text| QueryError::new(message, [("name", word.into()), ("column", column.name.into())]);
     match column.kind {
+        Type::Text if column.name == STRATEGY.name && !subjects.iter().any(|subject| plain(&subject.name) == plain(word)) => {
+            Err(refuse(NO_STRATEGY).meant(word, subjects.iter().map(|subject| subject.name.as_str())))
+        }
         Type::Text | Type::Texts => Ok(Operand::Text(plain(word))),
         Type::Id(thing) => things(&[thing], word, subjects).map(Operand::Things),
         Type::One(cited) | Type::Many(cited) => things(cited, word, subjects).map(Operand::Things),

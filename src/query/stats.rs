@@ -41,7 +41,7 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     Card {
         kind,
         strategy: subject.name.clone(),
-        id: subject.name.clone(),
+        id: subject.strategy.id.map(|id| id.text().to_owned()),
         name: subject.strategy.title.to_string(),
         fields: fields.map(|column| (column.heading(), column.value(&Item::default(), subject))).collect(),
         sections: vec![

@@ -73,8 +73,8 @@ fn cell<'v>(value: &'v Value<'_>, point: Point) -> Cow<'v, str> {
         Value::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
         Value::Number(number) => point.write(*number),
         Value::Money(money) => point.write(money.amount),
-        Value::Texts(texts) => words(&joined(texts.iter())).into_owned(),
-        Value::Many(things) => words(&joined(things.iter().map(|thing| &thing.name))).into_owned(),
+        Value::Texts(texts) => words(&listed(texts.iter().map(AsRef::as_ref))).into_owned(),
+        Value::Many(things) => words(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Year(year) => year.to_string(),
@@ -86,13 +86,22 @@ fn cell<'v>(value: &'v Value<'_>, point: Point) -> Cow<'v, str> {
 }
 
 /// The parts of one cell.
-pub fn joined(parts: impl IntoIterator<Item = impl Display>) -> String {
+fn joined(parts: impl IntoIterator<Item = impl Display>) -> String {
     let mut joined = String::new();
     for (rank, part) in parts.into_iter().enumerate() {
         let between = if rank > 0 { BETWEEN } else { "" };
         write!(joined, "{between}{part}").expect("a string takes everything");
     }
     joined
+}
+
+/// The texts of one cell: one that holds what parts them is quoted, as a cell of CSV is.
+pub fn listed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let part = |text: &'t str| match text {
+        text if text.contains(';') || text.starts_with('"') => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
+        text => Cow::Borrowed(text),
+    };
+    joined(texts.into_iter().map(part))
 }
 
 fn sum(money: &Money<'_>, point: Point) -> String {

@@ -94,11 +94,8 @@ fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
 /// What a card is of: « Action a-3-1 – Médiation sociale en soirée ».
 fn heading(card: &Card<'_>, lang: Lang) -> String {
     let noun = card.kind.thing.map_or_else(|| card.kind.title.say(lang), |thing| capitalized(bare(&thing.one().say(lang))));
-    if card.name == card.id {
-        format!("{noun} {}", shown(&card.id))
-    } else {
-        format!("{noun} {} – {}", shown(&card.id), shown(&card.name))
-    }
+    let id = card.id.as_ref().unwrap_or(&card.strategy);
+    if card.name == *id { format!("{noun} {}", shown(id)) } else { format!("{noun} {} – {}", shown(id), shown(&card.name)) }
 }
 
 /// A noun without its article.
@@ -150,7 +147,7 @@ struct Envelope {
 struct WireCard {
     strategy: String,
     kind: &'static str,
-    id: String,
+    id: Option<String>,
     name: String,
     fields: Map<String, Json>,
     /// Lists of rows by what they are and in what role they refer to the thing.

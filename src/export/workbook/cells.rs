@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::model::{BudgetBasis, parse_date};
 use crate::query::{Heading, Money, Type, Value, binary};
-use crate::table::{begins_formula, joined, plain_cell, visible_lines};
+use crate::table::{begins_formula, listed, plain_cell, visible_lines};
 
 /// Whether cells may be typed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub fn header() -> Format {
     let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(HEADER);
     format.set_border_bottom(FormatBorder::Thin)
 }
+
+const PER_YEAR: Text = Text::new(" a year", " par an");
+const IN_ALL: Text = Text::new(" in all", " au total");
 
 impl Cells {
     pub fn new(heading: &Heading, access: Access, lang: Lang) -> Cells {
@@ -86,10 +90,13 @@ impl Cells {
                 Some(number) => sheet.write_number_with_format(row, column, number, &self.format),
                 None => sheet.write_string_with_format(row, column, number.to_string(), &self.format),
             },
-            Value::Money(money) => match binary(money.amount) {
-                Some(amount) => sheet.write_number_with_format(row, column, amount, &self.in_currency(money)),
-                None => sheet.write_string_with_format(row, column, money.amount.to_string(), &self.format),
-            },
+            Value::Money(money) => self.write_money(sheet, row, column, money),
+            Value::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
+            // A session is named by its day.
+            Value::One(one) if parse_date(&one.name).is_some() => {
+                let dated = self.format.clone().set_num_format(number_format(Type::Date, self.lang));
+                sheet.write_datetime_with_format(row, column, parse_date(&one.name).unwrap_or_default(), &dated)
+            }
             Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
                 let text = text(value);
@@ -100,10 +107,29 @@ impl Cells {
         Ok(())
     }
 
+    fn write_money<'w>(
+        &self,
+        sheet: &'w mut Worksheet,
+        row: u32,
+        column: u16,
+        money: &Money<'_>,
+    ) -> Result<&'w mut Worksheet, XlsxError> {
+        match binary(money.amount) {
+            Some(amount) => sheet.write_number_with_format(row, column, amount, &self.in_currency(money)),
+            None => sheet.write_string_with_format(row, column, money.amount.to_string(), &self.format),
+        }
+    }
+
+    /// The number with its currency behind it and, of sums, whether it is by year or in all.
     fn in_currency(&self, money: &Money<'_>) -> Format {
         let sign = if money.currency == "EUR" { "€" } else { &*money.currency };
         let sign: String = sign.chars().filter(|letter| letter.is_alphabetic() || *letter == '€').collect();
-        self.format.clone().set_num_format(format!("#,##0.00 \"{sign}\""))
+        let per = match money.per.filter(|_| matches!(self.kind, Type::Sums)) {
+            Some(BudgetBasis::Year) => PER_YEAR.get(self.lang),
+            Some(BudgetBasis::Total) => IN_ALL.get(self.lang),
+            None => "",
+        };
+        self.format.clone().set_num_format(format!("#,##0.00 \"{sign}{per}\""))
     }
 }
 
@@ -111,9 +137,9 @@ impl Cells {
 fn text<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
     match value {
         Value::Text(text) | Value::Id(text) => visible_lines(text),
-        Value::Texts(texts) => visible_lines(&joined(texts)).into_owned().into(),
+        Value::Texts(texts) => visible_lines(&listed(texts.iter().map(AsRef::as_ref))).into_owned().into(),
         Value::One(one) => visible_lines(&one.name),
-        Value::Many(things) => visible_lines(&joined(things.iter().map(|thing| &thing.name))).into_owned().into(),
+        Value::Many(things) => visible_lines(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
         value => plain_cell(value).into(),
     }
 }
