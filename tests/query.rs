@@ -356,6 +356,25 @@ fn a_long_table_goes_on_as_it_begins() {
 }
 
 #[test]
+fn what_stands_late_in_a_long_table_is_laid_out_too() {
+    let action = |rank: usize| match rank {
+        0..600 => format!("- {{id: a-{rank}, title: A {rank}}}\n"),
+        _ => format!("- {{id: action-au-nom-bien-plus-long-{rank}, title: Un intitulé beaucoup plus long que les premiers}}\n"),
+    };
+    let actions: String = (0..700).map(action).collect();
+    asking(&format!("stspd: 1\ntitle: T\nterritory: {{name: V}}\nactions:\n{actions}"), |subjects| {
+        let columns = Columns::Named(["id", "title"].map(str::to_owned).to_vec());
+        let table = request(self::actions(), columns).answer(subjects).expect("actions");
+        let look = Look { lang: Lang::Fr, color: false, width: 100, today: today(), delimiter: b',', mark: Mark::Absent };
+        let text = String::from_utf8((FORMATS[0].print)(&table, &look).concat()).expect("a table is text");
+        for rank in [600, 699] {
+            let line = format!("action-au-nom-bien-plus-long-{rank}  Un intitulé beaucoup plus long que les premiers");
+            assert!(text.contains(&line), "{rank}: {}", &text[text.len() - 400..]);
+        }
+    });
+}
+
+#[test]
 fn cards_and_groups_keep_to_the_width_too() {
     asking(COMPLETE, |subjects| {
         for (lang, width) in [Lang::En, Lang::Fr].into_iter().flat_map(|lang| [40, 80, 200].map(|width| (lang, width))) {

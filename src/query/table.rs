@@ -120,6 +120,27 @@ impl<'s> Rows<'s> {
         self.first(usize::MAX)
     }
 
+    /// Some of them, from the first to near the last, or all where they are no more.
+    pub fn sample(&self, count: usize) -> Cow<'_, [Row<'s>]> {
+        let step = self.len().div_ceil(count).max(1);
+        match self {
+            Rows::Made(rows) if step == 1 => rows.as_slice().into(),
+            Rows::Made(rows) => rows.iter().step_by(step).cloned().collect(),
+            Rows::Found(maker, found) => found.iter().step_by(step).map(|found| maker.row(found)).collect(),
+        }
+    }
+
+    /// The most of a measure of the cells of one column, over all rows.
+    pub fn most(&self, column: usize, of: impl Fn(&Value<'_>) -> usize + Sync) -> usize {
+        let most = match self {
+            Rows::Made(rows) => rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| of(&row.cells[column])).max(),
+            Rows::Found(maker, found) => {
+                found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| of(&maker.cell(column, found))).max()
+            }
+        };
+        most.unwrap_or(0)
+    }
+
     /// What some threads make of the rows, some rows at a time, in their order.
     pub fn in_parts<T: Send>(&self, of: impl Fn(&[Row<'_>]) -> T + Send + Sync) -> Vec<T> {
         match self {
@@ -142,8 +163,14 @@ impl Maker {
         self.wanted.iter().map(heading).collect()
     }
 
-    fn row<'s>(&self, Found { item, subject }: &Found<'s, '_>) -> Row<'s> {
-        let cells = self.wanted.iter().map(|(column, part)| part.of(column.value(item, subject)));
+    fn cell<'s>(&self, at: usize, Found { item, subject }: &Found<'s, '_>) -> Value<'s> {
+        let (column, part) = &self.wanted[at];
+        part.of(column.value(item, subject))
+    }
+
+    fn row<'s>(&self, found: &Found<'s, '_>) -> Row<'s> {
+        let Found { item, subject } = found;
+        let cells = (0..self.wanted.len()).map(|at| self.cell(at, found));
         let is_late = |late: &Column| late.value(item, subject) == Value::Flag(true);
         Row { cells: cells.collect(), late: self.late.is_some_and(is_late) }
     }

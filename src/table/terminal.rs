@@ -31,7 +31,8 @@ struct Fit {
 }
 
 /// From the most at ease to the tightest.
-static FITS: [Fit; 9] = [at_ease(20), at_ease(16), tight(16), tight(15), tight(14), tight(13), tight(12), tight(11), tight(10)];
+static FITS: [Fit; 10] =
+    [at_ease(usize::MAX), at_ease(20), at_ease(16), tight(16), tight(15), tight(14), tight(13), tight(12), tight(11), tight(10)];
 
 const fn at_ease(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (1, 1) }
@@ -40,7 +41,7 @@ const fn at_ease(longest_word: usize) -> Fit {
 const fn tight(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (0, 1) }
 }
-/// Past so many rows no more are measured.
+/// Of longer tables so many rows are measured, and of the others only what is never broken.
 const MOST_MEASURED: usize = 256;
 /// The statuses that tell of something done.
 const DONE: [&str; 2] = ["done", "held"];
@@ -70,10 +71,10 @@ pub fn text(table: &Table<'_>, look: &Look) -> String {
 /// The table in pieces: the longest words are broken where it would else be too wide and, where that does not help,
 /// figures go on below, and rows of words are told column by column.
 fn pieces(table: &Table<'_>, look: &Look) -> Vec<String> {
-    let first = table.rows.first(MOST_MEASURED);
+    let some = table.rows.sample(MOST_MEASURED);
     let all: Vec<usize> = (0..table.headings.len()).collect();
-    let longest = all.iter().map(|at| longest(table, &first, *at, look.lang)).collect();
-    let measured = Measured { table, rows: &first, longest, look };
+    let longest = all.iter().map(|at| longest(table, &some, *at, look.lang)).collect();
+    let measured = Measured { table, rows: &some, longest, look };
     let mut fitting = FITS.iter().map(|fit| (fit, measured.widths(&all, fit)));
     match fitting.find(|(_, widths)| widths.iter().sum::<usize>() <= look.width) {
         Some((fit, widths)) => measured.side_by_side(&all, fit, &widths),
@@ -88,7 +89,7 @@ struct Longest {
     word: usize,
 }
 
-/// A table, and those of its rows that say how wide its columns are to be.
+/// A table, and those of its rows, from its first to its last, that say how wide its columns are to be.
 struct Measured<'t, 's> {
     table: &'t Table<'s>,
     rows: &'t [Row<'s>],
@@ -106,7 +107,7 @@ impl Measured<'_, '_> {
         columns.iter().map(|at| least(&self.longest[*at]) + padding).collect()
     }
 
-    /// Some columns, one beside the other: a long table is laid out by its first rows, and then printed by several threads.
+    /// Some columns, one beside the other: a long table is laid out by some of its rows, then printed by several threads.
     fn side_by_side(&self, columns: &[usize], fit: &Fit, widths: &[usize]) -> Vec<String> {
         let mut measured = self.rows_of(columns, self.rows);
         measured.set_header(columns.iter().map(|at| header(&self.table.headings[*at], self.look.lang)));
@@ -168,16 +169,13 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
     let is_whole = matches!(heading.kind, Type::Id(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Money)
         || heading.name == STRATEGY.name;
     let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    let mut longest = Longest { whole: 0, word: longest_word(&title(heading, lang)) };
-    for row in rows {
-        let said = said(&row.cells[at], lang);
-        if is_whole && row.cells[at] != Value::Missing {
-            longest.whole = longest.whole.max(said.chars().count());
-        } else {
-            longest.word = longest.word.max(longest_word(&said));
-        }
+    let of_title = longest_word(&title(heading, lang));
+    let word = |value: &Value<'_>| longest_word(&said(value, lang));
+    if is_whole {
+        let whole = |value: &Value<'_>| if *value == Value::Missing { word(value) } else { said(value, lang).chars().count() };
+        return Longest { whole: table.rows.most(at, whole), word: of_title };
     }
-    longest
+    Longest { whole: 0, word: rows.iter().map(|row| word(&row.cells[at])).max().unwrap_or(0).max(of_title) }
 }
 
 /// How wide the library makes the columns of a table, with what is around their cells: as a rule below the header shows.
