@@ -160,14 +160,14 @@ fn inspect(
                 findings.push(Finding { rule: rule.name, ..finding });
             }
         };
-        match (rule.check, strategy) {
-            (Check::Names(check), _) => check(names, &mut report),
-            (Check::Strategy { whole, check }, Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
+        match (rule.check, rule.check.of_strategy(), strategy) {
+            (Check::Names(check), ..) => check(names, &mut report),
+            (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
                 let months = settings.months.get(rule.name).copied();
                 let (today, exists) = (surroundings.today, surroundings.exists);
                 check(&Inspection { strategy, today, months, exists }, &mut report);
             }
-            (Check::History { check, .. }, _) => comparison.iter().for_each(|comparison| check(comparison, &mut report)),
+            (Check::History { check, .. }, ..) => comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}
         }
         findings

@@ -143,14 +143,40 @@ pub enum Check {
     Names(fn(&Names<'_>, &mut Report<'_>)),
     /// The strategy; only when the named top-level keys were read whole, since the rule
     /// concludes from what is not there.
-    Strategy { whole: &'static [&'static str], check: fn(&Inspection<'_>, &mut Report<'_>) },
+    Strategy { whole: &'static [&'static str], check: CheckStrategy },
     /// Each free text that holds one of the cues, comments too, even of a strategy that cannot be read whole.
-    Texts { cues: &'static [Cue], check: fn(&FreeText<'_>, &mut Report<'_>) },
+    Texts { cues: &'static [Cue], check: CheckText },
+    /// The strategy and each free text, for a fault that figures and prose can both hold.
+    StrategyAndTexts { check: CheckStrategy, cues: &'static [Cue], read: CheckText },
     /// The strategy beside an earlier revision, where there is one. The examples are judged beside `before`, and
     /// beside what a branch made of it `meanwhile`, where they are not empty: pieces as the examples are.
     History { before: &'static str, meanwhile: &'static str, check: fn(&Comparison<'_>, &mut Report<'_>) },
     /// What `check:` asks for, when all else is known.
     Settings,
+}
+
+/// How a rule judges a strategy.
+type CheckStrategy = fn(&Inspection<'_>, &mut Report<'_>);
+/// How a rule judges one free text.
+type CheckText = fn(&FreeText<'_>, &mut Report<'_>);
+
+impl Check {
+    /// What the rule reads in free texts, if it does.
+    fn of_texts(self) -> Option<(&'static [Cue], CheckText)> {
+        match self {
+            Check::Texts { cues, check } | Check::StrategyAndTexts { cues, read: check, .. } => Some((cues, check)),
+            _ => None,
+        }
+    }
+
+    /// How the rule judges the strategy, if it does, and the top-level keys that it wants whole.
+    fn of_strategy(self) -> Option<(&'static [&'static str], CheckStrategy)> {
+        match self {
+            Check::Strategy { whole, check } => Some((whole, check)),
+            Check::StrategyAndTexts { check, .. } => Some((&[], check)),
+            _ => None,
+        }
+    }
 }
 
 /// What a rule may look at.

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Finding;
 use crate::lang::is_invisible;
 use crate::model::parse_date;
-use crate::rules::{Check, Report, Rule, rules};
+use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
 use crate::yaml::{Kind, NodeId, Parents, Parts, Tree, comments};
@@ -163,7 +163,7 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
 
 /// The rules that read texts, and the automaton over the words among their cues.
 struct Readers {
-    rules: Vec<(&'static Rule, ReadText)>,
+    rules: Vec<(&'static Rule, CheckText)>,
     words: DFA,
     /// For each word of the automaton where it counts, and for which rule.
     cued: Vec<CuedWord>,
@@ -206,8 +206,6 @@ fn cued_words(words: &'static [&'static str], rule: u32, stands: Stands) -> impl
     words.iter().map(move |word| CuedWord { word, rule, stands })
 }
 
-type ReadText = fn(&FreeText<'_>, &mut Report<'_>);
-
 impl Readers {
     fn get() -> &'static Readers {
         static READERS: OnceLock<Readers> = OnceLock::new();
@@ -218,10 +216,10 @@ impl Readers {
         let (mut readers, mut digits, mut initial, mut unseen) = (Vec::new(), Vec::new(), 0, 0);
         let mut cued: Vec<CuedWord> = Vec::new();
         for rule in rules() {
-            let Check::Texts { cues, check } = rule.check else { continue };
+            let Some((wanted, check)) = rule.check.of_texts() else { continue };
             let bit = 1_u32 << readers.len();
             readers.push((rule, check));
-            for cue in cues {
+            for cue in wanted {
                 match cue {
                     Cue::Words(words) => cued.extend(cued_words(words, bit, Stands::Anywhere)),
                     Cue::Beginnings(words) => cued.extend(cued_words(words, bit, Stands::AtBeginning)),

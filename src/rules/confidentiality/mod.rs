@@ -159,6 +159,46 @@ fn names_a_place(before: &str) -> bool {
     PLACE.is_match(before)
 }
 
+/// A street, a school, a house or a neighbourhood by its name: so small that those who live there know each other.
+static SMALL_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?i: \b (?: rue | avenue | boulevard | allée | impasse | chemin | quai | faubourg | square | résidence | immeuble | tour | hall
+            | bâtiment ) ) \s+ (?: (?: du | des | de | la | le | les ) \s+ | [dl]['’] \s? )* (?: [«“] \s? )? [\p{Lu}\d]
+        | (?i: \b place \s+ du ) \s+ \d
+        | (?i: \b (?: place | cité | lotissement | hameau | quartier | école | collège | lycée | CFA | IME | ITEP | MECS | foyer | internat
+            | club | gymnase | stade ) (?: \s+ (?: élémentaire | maternelle | primaire | professionnel | polyvalent ) )? ) \s+
+          (?: (?: du | des | de | la | le | les ) \s+ | [dl]['’] \s? )* (?: [«“] \s? )? \p{Lu}",
+    )
+});
+
+/// Labels that begin like the name of a place.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:cités?\s+éducatives?|école\s+de\s+la\s+deuxième|quartier\s+de\s+reconquête)"));
+
+/// Whether a text names a place where everybody knows everybody.
+fn names_a_small_place(text: &str) -> bool {
+    SMALL_PLACE.find_iter(text).any(|place| !LABEL.is_match(&text[place.start()..]))
+}
+
+/// Where one sentence ends and another begins.
+static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\p{L}{2}|[\d)»…])[.!?…;](?:\s|$)|;|\n\s*[\n•*-]"));
+
+/// The words of a sentence around a part of it, at most that many bytes on either side.
+fn in_sentence(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) -> &str {
+    let near = around(text, part.clone(), bytes);
+    let first = part.start - around(text, part.start..part.start, (bytes.0, 0)).len();
+    let (mut start, mut end) = (first, first + near.len());
+    for stop in END.find_iter(near).map(|stop| first + stop.end()) {
+        if stop <= part.start {
+            start = stop;
+        } else if stop >= part.end {
+            end = end.min(stop);
+        }
+    }
+    &text[start..end]
+}
+
 /// The beginning of a secret.
 fn masked(secret: &str, shown: usize) -> String {
     let mut mask: String = secret.chars().take(shown).collect();

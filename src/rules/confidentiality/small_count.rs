@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Indicator, Number, Strategy};
+use crate::model::{Indicator, Number, Strategy, Words};
 use crate::path::Path;
-use crate::rules::confidentiality::{PERSONS, explained, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
+use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -23,12 +24,13 @@ pub static RULE: Rule = Rule {
         "un effectif de {count} ({what}) peut faire reconnaître quelqu’un",
     ),
     explain: explained!(
-        "Two victims in one neighbourhood, three situations in one cell: those who live there know who is meant. Statisticians keep back \
-         such figures; the threshold of five is a practice, no law sets one. Give the total of the town or of several years, or leave \
-         the value out.",
-        "Deux victimes dans un quartier, trois situations dans une cellule : les habitants savent de qui il s’agit. Les statisticiens ne \
-         diffusent pas de tels chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Donnez le total de la ville ou de \
-         plusieurs années, ou n’indiquez pas la valeur."
+        "Two victims in one neighbourhood, three situations in one cell: those who live there know who is meant, be it the value of an \
+         indicator or a sentence (“follow three minors of quartier Gare”). Statisticians keep back such figures; the threshold of five \
+         is a practice, no law sets one. Give the total of the town or of several years, or leave the value out.",
+        "Deux victimes dans un quartier, trois situations dans une cellule : les habitants savent de qui il s’agit, que ce soit la \
+         valeur d’un indicateur ou une phrase (« suivre trois mineurs du quartier Gare »). Les statisticiens ne diffusent pas de tels \
+         chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Donnez le total de la ville ou de plusieurs années, ou \
+         n’indiquez pas la valeur."
     ),
     basis: PERSONS,
     bad: "\
@@ -41,8 +43,29 @@ indicators:
   - {id: i-2, title: Victimes accompagnées, unit: victimes, source: {organization: ville}, values: [{period: \"2025\", value: 27}]}
 territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}
 ",
-    check: Check::Strategy { whole: &[], check },
+    check: Check::StrategyAndTexts { check, cues: &[Cue::Beginnings(COUNTS)], read },
 };
+
+/// What a small count begins with; each digit with the spaces that may follow it.
+const COUNTS: &[&str] = &[
+    "1 ",
+    "1\u{a0}",
+    "1\u{202f}",
+    "2 ",
+    "2\u{a0}",
+    "2\u{202f}",
+    "3 ",
+    "3\u{a0}",
+    "3\u{202f}",
+    "4 ",
+    "4\u{a0}",
+    "4\u{202f}",
+    "deux",
+    "trois",
+    "quatre",
+    "un seul",
+    "une seul",
+];
 
 const INSTEAD: Text = Text::new(
     "give the total of the town or of several years, or leave the value out",
@@ -53,9 +76,64 @@ const SITUATIONS: Text = Text::new("situations dealt with", "situations traitée
 /// What is counted is persons.
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b (?: personnes? | jeunes? | mineure?s? | majeure?s? | victimes? | situations? | familles? | parents? | enfants? | élèves?
-        | auteure?s? | plaintes? | plaignante?s? | femmes? | hommes? | adolescente?s? | bénéficiaires? | suivie?s? | signalements? | détenue?s? | condamnée?s? | sortante?s?
+        r"(?xi) \b (?: personnes? | jeunes? | mineure?s? | majeure?s? | victimes? | situations? | familles? | ménages? | couples? | parents?
+        | enfants? | élèves? | collégien(?:ne)?s? | lycéen(?:ne)?s? | étudiante?s? | garçons? | filles? | auteure?s? | mise?s? \s+ en \s+ cause
+        | plaintes? | plaignante?s? | femmes? | hommes? | adolescente?s? | bénéficiaires? | suivie?s? | signalements? | rappels? | exclusions?
+        | interpellations? | gardes? \s+ à \s+ vue | condamnations? | détenue?s? | condamnée?s? | sortante?s?
         | people | persons? | minors? | victims? | offenders? ) \b",
+    )
+});
+/// Units that do not say what is counted: the title does.
+static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:nombre|nb|unités?|(?:nombre\s+de\s+)?(?:faits?|cas|actes?|affaires?|infractions?)(?:\s+(?:constatés?|enregistrés?|signalés?))?)$",
+    )
+});
+/// Deeds that are done to persons.
+const HARM: &str = r"(?: violences? | VIF | harcèlement | cyberharcèlement | radicalisation | maltraitances? | viols? | agressions? | prostitution | inceste
+    | menaces | décrochage | déscolarisation | absentéisme | mariages? \s+ forcés? | emprise | traite )";
+static HARMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?xi) \b {HARM} \b")));
+/// What is done for persons, not they.
+static MEANS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?: nombre \s+ (?: de \s+ | d['’] \s? ) )? (?: actions? | agents? | animations? | ateliers? | bus | caméras? | conventions?
+        | formations? | heures? | interventions? | jours? | journées? | médiat | opérations? | patrouilles? | permanences? | places | postes?
+        | projets? | rencontres? | réunions? | séances? | sessions? | sorties? | stages? | taux | part ) \b",
+    )
+});
+/// A few persons, or deeds that are of a person each, in a sentence.
+static FEW: LazyLock<Regex> = LazyLock::new(|| {
+    let written = r"(?x)
+        \b (?i: (?P<count> [1-4] | deux | trois | quatre | une? \s seule? ) \s (?: autres \s | jeunes \s | mêmes \s )? )
+        (?P<what> (?: mineure?s? | victimes? | auteure?s? | élèves? | collégien(?:ne)?s? | lycéen(?:ne)?s? | étudiante?s? | jeunes? | familles?
+            | fratries? | ménages | couples | femmes? | hommes? | enfants? | adolescente?s? | ados? | garçons? | filles? | fillettes? | frères
+            | sœurs | mères | pères | détenue?s? | condamnée?s? | sortante?s? \s de \s (?: détention | prison ) | décrocheu(?:r|se)s?
+            | mise?s? \s en \s cause | plaintes? | exclusions? | interpellations? | gardes? \s à \s vue | condamnations? | incarcérations?
+            | rappels? \s à \s (?: l['’] \s? ordre | la \s loi ) | signalements? | placements | fugues? | relogements | expulsions )
+          | personnes? \s (?: \p{L}+ \s ){0,1}? (?: suivie | accompagnée | condamnée | interpellée | signalée | victime | vulnérable | âgée | orientée
+            | reçue | détenue | mise | concernée | repérée | prise | radicalisée | exclue | placée | relogée | hébergée | incarcérée | convoquée
+            | isolée | sans | en \s errance ) s?
+          | situations? \s (?: individuelle | suivie | traitée | familiale | signalée | évoquée | examinée | complexe | préoccupante ) s?
+          | (?: faits? | cas | situations? | actes? ) \s (?: de \s | d['’] \s? ) (?i: <harm> ) ) \b";
+    pattern(&written.replace("<harm>", HARM))
+});
+/// Numbers of something else, or parts of a greater number, before what seems a count.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: \b (?: action | alinéa | annexe | art\. | article | axe | enjeu | étape | fiche | groupes? \s+ de | binômes? \s+ de | équipes? \s+ de
+        | page | phase | point | priorité | objectif | mesure | thème | volet | niveau | cycle | CM | CE | cent | mille | recrute | recruter | embaucher ) \s+ | n° \s*
+        | [\d.,/°-] | \d \s )$",
+    )
+});
+/// Those who work or sit in a council, shares, groups and things, and ages that another rule tells, after what seems a count.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ s? \s+ (?: (?: \p{L}+ \s )? (?: âgée?s \s )? de \s [\p{L}\d-]+ (?: (?: , | \s et ) \s [\p{L}\d-]+ )* \s ans \b
+        | sur \s | par \s (?: atelier | classe | établissement | groupe | niveau | quartier | séance | session )
+        | (?: ambassad | arbitre | bénévole | citoyens | conseill | délégué | élue?s? \b | en \s service \s civique | jurés | médiat | pairs | recrut | relais
+          | référent | représentant | salarié | volontaire )
+        | (?: de \s | d['’] ) (?: action | dépôt | dégradation | graffiti | indicateur | infraction | mesure | nuisance | panne | problème | risque
+          | stationnement | tag | véhicule ) )",
     )
 });
 /// A perimeter that is a part of the town.
@@ -80,6 +158,21 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
     bodies(strategy, report);
 }
+
+/// Finds a few persons of a small place in one sentence.
+fn read(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for few in FEW.captures_iter(text.text) {
+        let whole = few.get_match();
+        let is_count = !NUMBERED.is_match(leading(text.text, whole.start())) && !OTHERS.is_match(&text.text[whole.end()..]);
+        if is_count && names_a_small_place(in_sentence(text.text, whole.range(), NEAR)) {
+            let finding = Finding::new(RULE.name, text.span(whole.range()));
+            report(finding.fact("count", few["count"].to_owned()).fact("what", few["what"].to_owned()).help(INSTEAD));
+        }
+    }
+}
+
+/// How far from a count its place may stand in the sentence, in bytes.
+const NEAR: (usize, usize) = (120, 160);
 
 fn bodies(strategy: &Strategy<'_>, report: &mut Report<'_>) {
     let bodies = strategy.council.iter().flat_map(|council| council.bodies.iter().enumerate());
@@ -119,10 +212,14 @@ fn small(value: Number) -> Option<u32> {
     (1..=4).find(|count| value == Decimal::from(*count))
 }
 
-/// What is counted, where it is persons.
+/// What is counted, where it is persons or what is done to them: the unit says so, or the title where the unit does not say.
 fn persons<'s>(indicator: &Indicator<'s>) -> Option<&'s str> {
-    let what = indicator.unit.unwrap_or(indicator.title).text();
-    PERSON.is_match(what).then_some(what)
+    let title = indicator.title.text();
+    let is_of_persons = |title: &str| !MEANS.is_match(title) && (PERSON.is_match(title) || HARMED.is_match(title));
+    match indicator.unit.map(Words::text) {
+        Some(unit) if !NEUTRAL.is_match(unit) => PERSON.is_match(unit).then_some(unit),
+        _ => is_of_persons(title).then_some(title),
+    }
 }
 
 /// Whether the count is of less than the town.

@@ -259,6 +259,14 @@ fn a_small_count_is_of_persons_and_of_less_than_the_town() {
     assert_eq!(indicator(&format!("title: Familles reçues, perimeter: quartiers prioritaires, {values}")), ["small-count 4"]);
     assert_eq!(indicator(&format!("title: Suivis, unit: jeunes, perimeter: Exemple-sur-Deûle, {values}")), nothing);
     assert_eq!(indicator(&format!("title: Suivis, unit: jeunes, {values}")), nothing);
+    let local =
+        |fields: &str| indicator(&format!("{fields}, perimeter: quartier Gare, values: [{{period: \"2025\", value: 2}}]"));
+    assert_eq!(local("title: Violences intrafamiliales, unit: faits"), ["small-count 2"]);
+    assert_eq!(local("title: Exclusions, unit: exclusions"), ["small-count 2"]);
+    assert_eq!(local("title: Rappels à l’ordre, unit: rappels"), ["small-count 2"]);
+    assert_eq!(local("title: Dégradations, unit: faits"), nothing);
+    assert_eq!(local("title: Réunions avec les familles"), nothing);
+    assert_eq!(local("title: Ateliers pour les jeunes, unit: ateliers"), nothing);
     assert_eq!(indicator(&format!("title: Réunions, unit: réunions, perimeter: Centre, {values}")), nothing);
     let bodies = |situations: u32| {
         let text = format!(
@@ -268,4 +276,35 @@ fn a_small_count_is_of_persons_and_of_less_than_the_town() {
         found_in(Family::Confidentiality, &text)
     };
     assert_eq!((bodies(0), bodies(4), bodies(5)), (nothing.clone(), vec!["small-count 4".to_owned()], nothing));
+}
+
+#[test]
+fn a_few_persons_of_a_small_place_are_found_in_prose() {
+    raises(
+        "small-count",
+        &[
+            ("Suivre 3 mineurs du quartier Gare", "3 mineurs"),
+            ("2 victimes accompagnées rue Verte", "2 victimes"),
+            ("Trois collégiens du collège Mozart ont été exclus.", "Trois collégiens"),
+            ("Deux rappels à l’ordre, quartier Gare", "Deux rappels à l’ordre"),
+            ("trois cas de radicalisation au lycée Zola", "trois cas de radicalisation"),
+            ("4 personnes suivies place du 8-Mai", "4 personnes suivies"),
+            ("Quartier Gare : une seule victime", "une seule victime"),
+            ("En 2024, 3\u{a0}jeunes du quartier Gare ont été reçus", "3\u{a0}jeunes"),
+            ("3 jeunes de 16 à 25 ans du quartier Gare", "3 jeunes"),
+        ],
+    );
+    raises_nothing(&[
+        "3 agents et 2 médiateurs du quartier Gare, 4 caméras place Vauban, 2 postes au collège Mozart",
+        "3 séances pour les jeunes du quartier Gare, 2 ateliers d’élèves au collège Mozart",
+        "3 mineurs suivis à Lille. Le quartier Gare est calme.",
+        "Deux jeunes sur trois du quartier Gare, 2,4 élèves par foyer de la cité Bleue",
+        "23 mineurs, vingt-deux jeunes, 1 234 élèves du quartier Gare",
+        "4 jeunes en service civique au quartier Gare, 2 élèves médiateurs du collège Mozart",
+        "Un groupe de 4 jeunes du quartier Gare, deux élèves par classe du collège Mozart",
+        "2 faits de dégradations, 2 signalements de dépôts sauvages, 2 familles de mesures, quartier Gare",
+        "Une victime du quartier Gare peut être reçue par l’association",
+        "3 élèves de l’école de la deuxième chance, 3 familles de la cité éducative",
+        "Fiche 3 : jeunes du quartier Gare ; axe 2 jeunes du quartier Gare",
+    ]);
 }
