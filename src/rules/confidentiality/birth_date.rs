@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -55,30 +55,62 @@ plenaries:
             "ddn",
             "born on",
             "n\u{e9}\u{a0}le",
+            "né en",
+            "née en",
+            "né un",
+            "née un",
+            "né au mois",
+            "née au mois",
         ])],
         check,
     },
 };
 
+const MONTH: &str =
+    r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre )";
+/// A day, or a month of a year, after what tells a birth; of several born in a month nobody is known.
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi)
+    let written = r"(?xi)
         \b (?: n[ée] (?: e | \(e\) | [·.]e )? s? \s+ le | born \s+ on | date \s+ de \s+ naissance \s* [:=(]? | DDN \s* :? ) \s*
-        (?: \d{1,2} (?:er)? \s+ \p{L}+ | \d{1,2} [/.-] \d{1,2} | \d{4} - \d\d | \p{Lu} \p{L}+ \s+ \d )",
-    )
+        (?: \d{1,2} (?:er)? \s+ \p{L}+ | \d{1,2} [/.-] \d{1,2} | \d{4} - \d\d | \p{Lu} \p{L}+ \s+ \d )
+        | \b né (?: e | \(e\) | [·.]e )? \s+ (?: un \s+ (?: \p{L}+ \s+ )? \d{1,2} (?:er)? \s+ <month>
+          | (?: en \s+ | au \s+ mois \s+ (?: de \s+ | d['’] \s? ) ) <month> \s+ \d{4} )";
+    pattern(&written.replace("<month>", MONTH))
 });
 /// What is not a person may be born, too, unless it only acts upon who is.
 static CREATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?P<by>\b(?:par|avec|auprès)\s+(?:(?:de|du|des)\s+)?(?:l[ae]s?\s+|une?\s+|l['’])?)?\b(?:conseil|C[IL]SPD|cellule|groupe|contrat|plan|programme|projet|dispositif|service|association|action|stratégie|idée|collectif|comité|charte|convention|démarche|instance|maison|observatoire|partenariat|réseau)\b[^.;:]{0,60}$",
+        r"(?xi) (?P<by> \b (?: par | avec | auprès ) \s+ (?: (?: de | du | des ) \s+ )? (?: l[ae]s? \s+ | une? \s+ | l['’] )? )?
+        \b (?: action | agence | antenne | appel | application | association | atelier | brigade | bureau | cellule | centre | chantier | charte
+          | C[IL]SPD | CLS | collectif | comité | commission | conférence | conseil | contrat | convention | coopération | coordination | CSU
+          | démarche | dispositif | échange | équipe | espace | expérimentation | fédération | festival | fonds | forum | groupe | idée
+          | initiative | instance | label | loi | maison | MJD | observatoire | office | opération | outil | partenariat | permanence | plan
+          | plateforme | police | politique | pôle | poste | programme | projet | protocole | réflexion | réseau | rencontre | service
+          | société | stratégie | structure | STSPD | unité ) \b [^.;:]{0,60} $",
+    )
+});
+/// Somebody of whom the sentence speaks before it names what was created.
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|victime|frère|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|garçon|M\.|Mme)(?:\s|,)",
     )
 });
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {
-        let created = CREATED.captures(leading(text.text, birth.start()));
-        if created.is_none_or(|created| created.name("by").is_some()) {
+        if !is_of_what_was_created(in_sentence(text.text, birth.start()..birth.start(), BEFORE)) {
             found(text, birth.range(), masked(birth.as_str(), 5), report);
         }
     }
+}
+
+/// How far before a birth its sentence may say whose it is.
+const BEFORE: (usize, usize) = (240, 0);
+
+/// Whether a sentence, up to a birth, has a paper, a group or a house as its subject.
+fn is_of_what_was_created(before: &str) -> bool {
+    CREATED.captures(before).is_some_and(|created| {
+        let start = created.get_match().start();
+        created.name("by").is_none() && !SOMEBODY.is_match(&before[..start])
+    })
 }

@@ -1,12 +1,12 @@
-//! A minor whom an age and a place make known.
+//! A minor, or anybody else, whom an age and a place make known.
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, around, explained, found, leading, pattern};
+use crate::rules::confidentiality::{PERSONS, around, explained, found, leading, names_a_small_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -15,14 +15,16 @@ pub static RULE: Rule = Rule {
     family: Family::Confidentiality,
     level: Level::Error,
     message: Text::new(
-        "a minor of {seen} can be known by the place named here",
-        "un mineur de {seen} se reconnaît au lieu nommé ici",
+        "somebody aged {seen} can be known by the place named here",
+        "une personne de {seen} ans se reconnaît au lieu nommé ici",
     ),
     explain: explained!(
         "One child of that age, in that street or that school: everybody around knows who it is. Write of groups (“pupils of the town's \
-         schools”) and of ages in classes (“12 to 17”); what concerns one child belongs to the services that follow them.",
+         schools”) and of ages in classes (“12 to 17”); what concerns one child belongs to the services that follow them. So it \
+         is with an adult: “a man of 34, rue des Lilas”.",
         "Un enfant de cet âge, dans cette rue ou cette école : tout le voisinage sait de qui il s’agit. Parlez de groupes (« élèves des \
-         collèges de la ville ») et de tranches d’âge (« 12 à 17 ans ») ; ce qui concerne un enfant regarde les services qui le suivent."
+         collèges de la ville ») et de tranches d’âge (« 12 à 17 ans ») ; ce qui concerne un enfant regarde les services qui le suivent. Il \
+         en va de même d’un adulte : « un homme de 34 ans, rue des Lilas »."
     ),
     basis: PERSONS,
     bad: "\
@@ -45,46 +47,97 @@ plenaries:
     status: held
     agenda: [{title: Jeunes de 16 à 25 ans, kind: information}]
 ",
-    check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "year-old", "years old"])], check },
+    check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "\nans"])], check },
 };
 
-/// One child and an age; several have an `s`.
-static MINOR: LazyLock<Regex> = LazyLock::new(|| {
+/// One person or a few, or a name, up to an age: “un garçon de treize ans”, “mineure, 16 ans”, “deux frères de 11 et 13 ans”.
+/// A group has an `s` and no number.
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    let written = r"(?x)
+        (?: (?i: \b (?: jeune | mineure? | majeure? | adolescente? | ado | enfant | bébé | élève | collégien(?:ne)? | lycéen(?:ne)?
+                | étudiante? | apprentie? | garçon | fille | fillette | gamine? | frère | sœur | fils | cousine? | neveu | nièce | homme
+                | femme | dame | monsieur | individu | personne | père | mère | habitante? | riveraine? | résidente? | voisine?
+                | locataire | retraitée? | auteure? | victime | suspecte? | conducteur | conductrice | gérante? | commerçante? )
+              (?: \s [\p{L}\d’'-]+ ){0,3}? (?: \s (?: âgée? \s )? de \s | (?P<aside> ,\s | \s\( ) (?: âgée? \s de \s )? ) )
+          | (?i: \b (?: (?: deux | trois | quatre | [2-4] | ses ) \s (?: \p{L}+ \s )? (?: mineure?s | adolescente?s | enfants | élèves
+                  | jeunes | collégien(?:ne)?s | lycéen(?:ne)?s | garçons | filles | fillettes | frères | sœurs | fils | cousine?s
+                  | hommes | femmes | personnes | victimes | auteure?s ) | frère \s et \s (?: une \s )? sœur )
+              (?: \s \p{L}+ )? \s (?: âgée?s \s )? de \s (?: [\p{L}\d-]+ (?: ,\s | \s et \s ) ){0,3} )
+          | (?i: \b (?: il | elle ) \s (?: est | était ) \s âgée? \s de \s )
+          | (?P<name> \p{Lu}[\p{L}-]* \.? (?: \s \p{Lu}[\p{L}-]* \.? )? (?: , \s | \s \( ) (?: âgée? \s de \s )? ) )
+        (?P<age> AGE ) \s (?i: ans ) \b (?P<closed> \) )?";
+    pattern(&written.replace("AGE", AGE).replace("<tens>", TENS).replace("<units>", UNITS))
+});
+/// An age in digits or in words, up to ninety-nine.
+const AGE: &str =
+    r"(?i: \d{1,2} | (?: <tens> (?: \s et \s | -et- | - ) )? (?: <units> | dix- (?: sept | huit | neuf ) ) | <tens> )";
+const TENS: &str = "(?: soixante-dix | quatre-vingt(?:-dix|s)? | dix | vingt | trente | quarante | cinquante | soixante )";
+const UNITS: &str =
+    "(?: une? | deux | trois | quatre | cinq | six | sept | huit | neuf | onze | douze | treize | quatorze | quinze | seize )";
+/// Ages of children, in words, from one.
+const CHILDREN: &str = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept";
+/// Of whom an age of a few years is no duration.
+static CHILD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)
-        (?i: \b (?: jeune | mineure? | adolescente? | ado | enfant | élève | collégien | collégienne | lycéen | lycéenne | garçon | fille
-            | fillette | gamine? ) \s (?: \p{L}+ \s ){0,2} (?: âgée? \s )? de \s (?P<age> \d{1,2} ) \s ans \b )
-        | \p{Lu}[\p{L}-]* \.? (?: \s \p{Lu}[\p{L}-]* \.? )? (?: , \s | \s \( ) (?: âgée? \s de \s )? (?P<aged> \d{1,2} ) \s ans (?: [,)] | \s (?: du | de \s la | scolarisée? | élève | habitant | demeurant ) \s )",
+        r"(?i)\b(?:jeunes?|mineure?s?|ado|adolescente?s?|enfants?|bébé|élèves?|collégien|lycéen|garçons?|filles?|fillettes?|gamine?|frères?|sœurs?|fils|cousine?s?|neveu|nièce|elle|il)\b",
     )
 });
-/// What makes a class of ages of it.
+/// What makes a limit or a duration of the years, between who is meant and them.
+static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:moins|plus|partir|dessous|dessus|entre|jusqu|depuis|pendant|durée|peine|contrats?|bail|mesure|suivi\s+de|formation|parcours|accompagnement|interdiction|programme|projet)\b",
+    )
+});
+/// What makes a class of ages of it, or a time that went by.
 static CLASS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s*(?:et\s+(?:plus|moins|demi|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s)")
-});
-/// What makes all of them of it.
-static EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:chaque|toute?|aucune?)\s+$"));
-/// A street, a school or a neighbourhood by its name.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)
-        (?i: \b (?: rue | avenue | boulevard | allée | impasse | quai | place | square | cité | quartier | résidence | immeuble | tour | hall
-            | bâtiment | école | collège | lycée | CFA | IME | ITEP | MECS | foyer | internat | club | gymnase | stade ) ) \s+
-        (?: (?: du | des | de | la | le | les ) \s+ | [dl]['’] \s? )* (?: [«“] \s? )? [\p{Lu}\d]
-        | (?i: \b (?: habitant | demeurant | domiciliée? | scolarisée? ) ) \s+ (?: (?: à | au | aux | en | la | le ) \s+ )* \p{Lu}",
+        r"(?i)^\s*(?:et\s+(?:plus|moins|demi|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s|après|plus\s+tard|auparavant|d['’]\s?(?:existence|expérience|ancienneté|emprisonnement)|de\s+(?:prison|réclusion|service|travaux))",
     )
 });
+/// What may follow an age that stands beside somebody.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:\s*[,).;:]|\s*$|\s+(?:du|de\s+l[a'’]|des|scolarisée?|élève|habitante?|demeurant|domiciliée?|au|à|en|rue)\b)",
+    )
+});
+/// What may follow an age that stands beside a name, which may be that of a society.
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:[,)]|\s+(?:du|de\s+la|scolarisée?|élève|habitant|demeurant)\s)"));
+/// What makes all of them of it, or a contract.
+static EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:chaque|toute?|aucune?|contrats?)\s+$"));
+/// Somebody is at home or at school somewhere.
+static AT_HOME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i:\b(?:habitante?|demeurant|domiciliée?|scolarisée?))\s+(?:(?:à|au|aux|en|la|le)\s+)*\p{Lu}"));
 /// How far from the age the place may stand.
 const NEAR: (usize, usize) = (100, 120);
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
-    for minor in MINOR.captures_iter(text.text) {
-        let whole = minor.get_match();
-        let age = minor.name("age").or(minor.name("aged")).expect("either branch has an age");
-        let is_any = EACH.is_match(leading(text.text, whole.start()));
-        let is_class = CLASS.is_match(text.text[age.end()..].trim_start().trim_start_matches("ans"));
-        let is_minor = age.as_str().parse::<u32>().is_ok_and(|age| (1..18).contains(&age));
-        if is_minor && !is_class && !is_any && PLACE.is_match(around(text.text, whole.range(), NEAR)) {
-            found(text, whole.range(), format!("{} ans", age.as_str()), report);
+    for somebody in SOMEBODY.captures_iter(text.text) {
+        let whole = somebody.get_match();
+        let near = around(text.text, whole.range(), NEAR);
+        if is_somebody(&somebody, text.text) && (names_a_small_place(near) || AT_HOME.is_match(near)) {
+            found(text, whole.range(), somebody["age"].to_owned(), report);
         }
     }
+}
+
+/// Whether the age is that of somebody who exists, not of a class, of a society or of a contract.
+fn is_somebody(somebody: &Captures<'_>, text: &str) -> bool {
+    let (whole, age) = (somebody.get_match(), years(&somebody["age"]));
+    let rest = &text[whole.end()..];
+    let is_closed = somebody.name("closed").is_some();
+    let is_told = if somebody.name("name").is_some() {
+        (is_closed || NAMED.is_match(rest)) && age < 18
+    } else {
+        let is_apart = somebody.name("aside").is_none() || is_closed || TOLD.is_match(rest);
+        is_apart && (age > 13 || CHILD.is_match(whole.as_str()))
+    };
+    let is_general = CLASS.is_match(rest) || LIMIT.is_match(whole.as_str()) || EACH.is_match(leading(text, whole.start()));
+    is_told && age > 0 && !is_general
+}
+
+/// An age in digits or in words; whatever is said in other words than those of childhood counts as eighteen.
+fn years(age: &str) -> usize {
+    let in_words = || CHILDREN.split(' ').position(|word| word == age.to_lowercase()).map(|place| place + 1);
+    age.parse().ok().or_else(in_words).unwrap_or(18)
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, leading, masked, names_a_small_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -87,6 +87,8 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         | \b son \s+ casier \b | \b casier \s+ (?: judiciaire \s+ )? (?: vierge | chargé | : | de \s+ (?: M\. | Mme | l['’]intéressé ) )
         | \b signalement \s+ (?: de \s+ (?: l['’] (?: élève | intéressée? | adolescente? ) | cet? \s+ (?: enfant | élève | jeune | mineur ) | (?: cette | la ) \s+ (?: famille | fratrie | jeune | mineure | mère | personne ) | M\. | Mme )
             | du \s+ (?: jeune | mineur | collégien | lycéen | père ) ) \b
+        | \b (?P<reported> signalement \s+ d['’] \s? une? \s+ (?: adolescent | collégien | collégienne | élève | enfant | famille | fratrie | habitant
+            | jeune | lycéen | lycéenne | mineur | parent ) e? ) \b
         | \b mise? \s+ en \s+ examen \s+ (?: le \s+ \d | pour \b | en \s+ (?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre ) )
         | \b placée? \s+ en \s+ garde \s+ à \s+ vue \b
         | \b (?: a | avait ) \s+ été \s+ (?: déféré | écroué | incarcéré | condamné | interpellé | fiché ) e? \b
@@ -102,6 +104,23 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|appel d['’]offres|délibération|DETR|DSIL|Cerfa|convention|contrat de ville|demande de financement",
+    )
+});
+
+/// What makes a procedure of a report, for whoever may need one.
+static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) \b (?: procédures? | protocoles? | circuits? | fiches? | formulaires? | modalités | guides? | dispositifs? | outils? | faciliter
+        | améliorer | favoriser | organiser | en \s+ cas ) \s+ (?: (?: de | du | des | le | les | tout ) \s+ )? $",
+    )
+});
+/// Papers of a council or a body of which these are the numbers.
+static OF_A_PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ [\d/.-]* \s* ,? \s* (?: du | de \s+ la | de \s+ l['’] \s? | des? | au | à \s+ la ) \s*
+        (?: annexe | assemblée | bilan | bureau | budget | charte | comité | commission | compte \s+ rendu | conseil | contrat | délibération
+          | diagnostic | fonds | guide | manuel | ordre \s+ du \s+ jour | plan | plénière | préconisation | programme | projet | protocole
+          | rapport | recueil | règlement | schéma | séance | stratégie )",
     )
 });
 
@@ -124,11 +143,12 @@ static HOUSE: LazyLock<Regex> =
 static THING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ^ | [.;:,(\n] ) \s* (?: (?: la | le | une? | cette? | cet | chaque | son | sa | leur | notre ) \s+ | l['’] \s? )?
-        (?: accès | adresse | affaire | appartement | axe | bâtiment | cave | chemin | commerce | endroit | entrée | escalier | hall | immeuble
-          | issue | lieu | local | logement | parking | passage | phénomène | place | point | porche | portail | porte | problème | quartier
-          | rue | secteur | site | square | squat
-          | (?P<office> adjointe? | agglomération | bailleur | commune | conseil | département | direction | élue? | état | mairie | maire
-            | métropole | opérateur | préfecture | préfet | préfète | région | rectorat | service | transporteur | ville ) )
+        (?: accès | adresse | affaire | appartement | axe | action | arrêté | bâtiment | cave | chantier | chemin | commerce | dispositif | endroit | entrée | escalier | hall | immeuble
+          | issue | lieu | local | logement | parking | passage | phénomène | place | point | porche | portail | porte | problème | programme
+          | projet | quartier | rue | secteur | site | square | squat | terrain
+          | (?P<office> adjointe? | agglomération | association | bailleur | commune | conseil | copropriété | département | direction | entreprise
+            | établissement | élue? | état | mairie | maire
+            | métropole | opérateur | préfecture | préfet | préfète | région | rectorat | service | société | syndicat | transporteur | ville ) )
         \b (?P<rest> [^.;:,\n]{0,50} ) $",
     )
 });
@@ -166,14 +186,22 @@ static ANYBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     let is_filed = LazyCell::new(|| text.keys().next() == Some("reference") || FILED.is_match(text.text));
-    for case in CASE.find_iter(text.text) {
+    for captures in CASE.captures_iter(text.text) {
+        let case = captures.get_match();
         let (before, after) = (leading(text.text, case.start()), &text.text[case.end()..]);
-        let is_of_a_purchase = may_be_a_file(case.as_str()) && *is_filed;
-        if !is_of_a_purchase && is_of_one_person(case.as_str(), before, after) {
+        let is_of_a_purchase = may_be_a_file(case.as_str()) && (*is_filed || OF_A_PAPER.is_match(after));
+        let is_report = captures.name("reported").is_some();
+        let is_anybody = is_report && !is_of_somebody(before, in_sentence(text.text, case.range(), (0, 100)));
+        if !is_of_a_purchase && !is_anybody && is_of_one_person(case.as_str(), before, after) {
             let words = case.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
             found(text, case.range(), masked(&words, 40), report);
         }
     }
+}
+
+/// Whether a report is of one of those of a school or a street by its name, and no procedure for all.
+fn is_of_somebody(before: &str, sentence: &str) -> bool {
+    names_a_small_place(sentence) && !PROCEDURE.is_match(before)
 }
 
 fn may_be_a_file(case: &str) -> bool {

@@ -148,7 +148,10 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi) (?: ^ | [^\p{L}] ) (?:
           (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | chemin | parc | jardin | pont | cité | quartier
             | école | groupe \s scolaire | collège | lycée | crèche | maternité | hôpital | clinique | fondation | salle | espace | centre
-            | gymnase | stade | théâtre | station | arrêt | hôtel | îlot | QPV | MJC ) s? \s+ (?: (?: du | de | des | de \s la ) \s+ )?
+            | gymnase | stade | théâtre | station | arrêt | hôtel | îlot | QPV | MJC ) s? \s+
+            (?: (?: élémentaire | maternelle | primaire | publi(?:c|que) | privée? | municipale? | communale? | sociale? | culturel | scolaire
+              | professionnel | polyvalente? | général | technique | hospitalier | universitaire ) s? \s+ )?
+            (?: (?: du | de | des | de \s la ) \s+ )?
           | (?: maison | foyer | résidence | immeuble | cabinet | tour | cours ) s? \s+
         ) (?: [A-Z]\. \s+ et \s+ )? [«“]? \s? $",
     )

@@ -17,11 +17,13 @@ pub static RULE: Rule = Rule {
     message: Text::new("a person seems to be named here: `{seen}`", "une personne semble nommée ici : « {seen} »"),
     explain: explained!(
         "People change, offices stay: write the office and its organization (“the deputy mayor for prevention”). Of an elected member or \
-         an official whose name is public, the name has its place under `contacts`; the name of anybody else needs their agreement, and \
-         that of a person who is followed never goes into the file.",
+         an official whose name is public, the name has its place under `contacts`, and passes beside the office (“Madame la maire, \
+         Anne Dupont”); the name of anybody else needs their agreement, and that of a person who is followed never goes into the \
+         file.",
         "Les personnes passent, les fonctions restent : écrivez la fonction et son organisme (« l’adjointe à la prévention »). D’un élu ou \
-         d’un agent dont le nom est public, le nom a sa place sous « contacts » ; celui de toute autre personne demande son accord, et \
-         celui d’une personne suivie n’entre jamais dans le fichier."
+         d’un agent dont le nom est public, le nom a sa place sous « contacts », et passe à côté de la fonction (« Madame la maire, \
+         Anne Dupont ») ; celui de toute autre personne demande son accord, et celui d’une personne suivie n’entre jamais dans le \
+         fichier."
     ),
     basis: PERSONS,
     bad: "\
@@ -79,15 +81,19 @@ plenaries:
     },
 };
 
+/// A civility and a name; after an abbreviated one a small letter does not hide the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?P<civility> (?: MM?\. | Dr\. | Mrs?\. | Ms\. ) \s* | (?: Mmes? | Mlles? | Monsieur | Madame | Mademoiselle | Messieurs | Mesdames
-          | Me | Maître | Dr | [Dd]octeur | Mrs? | Ms ) \s+ ) (?: \p{Lu}\. [\s-]? )*
-        (?P<name> (?: (?: [Dd]e | [Dd]u | [Dd]es | Le | La | El | Ben | [Vv]an | [Vv]on ) \s | [Dd]['’] \s? | L['’] \s? )? (?P<last> \p{Lu}[\p{L}'’-]+ ) )",
+        \b (?P<civility> (?: MM?\. | Dr\. | Mrs?\. | Ms\. ) \s* | (?: Mmes? | Mlles? | MMES? | MLLES? | [Mm]onsieur | MONSIEUR | [Mm]adame
+          | MADAME | [Mm]ademoiselle | Messieurs | Mesdames | Me | Maître | Dr | [Dd]octeur | Mrs? | Ms | mme | mlle | mr ) \s+ )
+        (?: \p{Lu}\. [\s-]? )*
+        (?P<name> (?: (?: [Dd]e | [Dd]u | [Dd]es | DE | DU | Le | La | LE | LA | El | EL | Ben | BEN | [Vv]an | [Vv]on ) \s
+          | [Dd]['’] \s? | L['’] \s? )? (?P<last> \p{Lu}[\p{L}'’-]+ ) )
+        | \b (?P<short> [Mm]me | [Mm]lle | mr ) \s+ (?P<small> \p{Ll}[\p{L}-]{2,} )",
     )
 });
-/// Offices that follow a civility with a capital, and words that are nobody's name.
+/// Offices that follow a civility, and words that are nobody's name.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?: adjointe? | adjudant | ambassad | bâtonnier | bricolage $ | capitaine | cheff? | coll?ègue | colonel | commandant | commissaire | conseill
@@ -97,15 +103,42 @@ static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
         | tout | toulemonde | too $ | œuvre | ouvrage | sécurité | sport | tranquillité | propreté | médiation )",
     )
 });
+/// Offices that begin like names, told whole; compounds of them, and the letters of the highest.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?: (?: agente? | animat(?:eur|rice) | assistante? | attachée? | avocate? | bailleur | bourgmestre | brigadi(?:er|ère)
+          | cadre | chargée? | citoyen(?:ne)? | concierge | contrôleu(?:r|se) | correspondante? | doyen(?:ne)? | éducat(?:eur|rice)
+          | enseignante? | gardien(?:ne)? | gendarme | gestionnaire | greffi(?:er|ère) | haut-commissaire | huissier | infirmi(?:er|ère)
+          | ingénieure? | instit(?:uteur|utrice) | intendante? | intervenante? | maître | magistrate? | médecin | médiat(?:eur|rice)
+          | notaire | officier | policier | policière | professeure? | psychologue | rapporteure? | secrétaire | surveillante?
+          | technicien(?:ne)? | trésori(?:er|ère) | vacataire ) s? (?: $ | - )
+        | (?: AED | AESH | ASVP | CESF | CPE | CTA | DAC | DASEN | DDETS | DDSP | DGA | DGS | DIPN | DPM | DPO | DRH | DSDEN | DST | IA | IEN
+          | ISC | PJJ | SPIP ) (?: $ | - ) )",
+    )
+});
+/// Small words that follow a civility and belong to its sentence.
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:les|leurs?|une?|cette|pour|par|avec|sans|sous|sur|dans|dont|qui|que|est|sera|était|ayant|puis|ainsi|soit|mais|donc|car|veuve|née|épouse|en|au|aux)$",
+    )
+});
+
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for named in NAMED.captures_iter(text.text) {
         let whole = named.get_match();
-        let is_office = NOBODY.is_match(&named["last"]) || before(text.text, whole.start()) == Some('.');
-        if !is_office && !names_a_place(leading(text.text, whole.start())) && !may_be_named(text) {
-            let initial: String = named["last"].chars().take(1).collect();
-            found(text, whole.range(), format!("{} {initial}…", named["civility"].trim()), report);
+        let last = named.name("last").or(named.name("small")).expect("either branch has a name").as_str();
+        let is_somebody = !is_office(last) && before(text.text, whole.start()) != Some('.');
+        if is_somebody && !names_a_place(leading(text.text, whole.start())) && !may_be_named(text) {
+            let civility = named.name("civility").or(named.name("short")).expect("either branch has a civility");
+            let initial: String = last.chars().take(1).collect();
+            found(text, whole.range(), format!("{} {initial}…", civility.as_str().trim()), report);
         }
     }
+}
+
+/// Whether a civility is followed by an office or by the rest of its sentence: “Mme la Préfète”, “MM. Les Maires”, “Mme CPE”.
+fn is_office(last: &str) -> bool {
+    NOBODY.is_match(last) || OFFICE.is_match(last) || SMALL.is_match(last)
 }
 
 /// Where names belong: public officials among the contacts, authors among the sources, places.

@@ -130,6 +130,13 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("reçus : (MM. Petit et Roy)", "MM. Petit"),
             ("Mr. Smith", "Mr. Smith"),
             ("pour l’immeuble, Mme\u{2009}Benali", "Mme\u{2009}Benali"),
+            ("vue avec mme martin", "mme martin"),
+            ("vu avec Mme martin", "Mme martin"),
+            ("vue avec MME MARTIN", "MME MARTIN"),
+            ("suivi de madame Martin", "madame Martin"),
+            ("M. LE GALL", "M. LE GALL"),
+            ("une rencontre au collège avec M. Diallo", "M. Diallo"),
+            ("Mme Gardiennet", "Mme Gardiennet"),
             ("l’État entend Me\u{202f}Dupont", "Me\u{202f}Dupont"),
         ],
     );
@@ -151,6 +158,11 @@ fn persons_are_found_by_civility_and_by_initials() {
 fn offices_laws_institutions_and_places_name_nobody() {
     raises_nothing(&[
         "M. le Maire, Mme la Préfète, Monsieur le Procureur de la République, Madame la Ministre",
+        "MM. Les Maires, MME LA MAIRE, M. LE PRÉFET, madame la maire, M. le maire et Mme l’adjointe, mme une telle",
+        "Mme CPE, M. DASEN, Mme DGS, M. Médiateur, M. Gardien, M. Brigadier-chef, Mme Assistante sociale, M. l’IA-DASEN",
+        "école élémentaire P. et M. Curie, collège public M. Curie, centre social M. Curie",
+        // Of an official, the name is public with the office: CRPA, art. D. 312-1-3.
+        "Madame la maire, Anne Dupont, et M. l’adjoint Dupont",
         "Madame, Monsieur, Mme Adjointe à la sécurité, Monsieur Le Maire, M. Préfet",
         "art. L. 132-4, R. 132-10-1 et D. 132-7 du CSI, C. pén., art. 226-13, J. O. du 25 mai 2021, B.O. n° 12",
         "S.N.C.F., C.L.S.P.D., H. L. M., Z.U.S., P.-V. de séance, N. B. : à revoir",
@@ -168,6 +180,17 @@ fn a_minor_is_known_by_an_age_and_a_place() {
             ("jeune de 16 ans, rue des Lilas", "jeune de 16 ans"),
             ("un collégien âgé de 13 ans du collège Mermoz", "collégien âgé de 13 ans"),
             ("Karim (15 ans), scolarisé à Exemple", "Karim (15 ans)"),
+            ("un garçon de treize ans scolarisé au collège Jules-Ferry", "garçon de treize ans"),
+            ("un collégien de quinze ans, place de la Gare", "collégien de quinze ans"),
+            ("L’enfant (9 ans) de l’école Pasteur", "enfant (9 ans)"),
+            ("jeune (16 ans) de la rue des Lilas", "jeune (16 ans)"),
+            ("mineure, 16 ans, collège X", "mineure, 16 ans"),
+            ("Un élève de 6e (12 ans) du collège Mozart", "élève de 6e (12 ans)"),
+            ("deux frères de 11 et 13 ans de la cité Bleue", "deux frères de 11 et 13 ans"),
+            ("deux mineurs de 15 ans du quartier Gare", "deux mineurs de 15 ans"),
+            ("Elle est âgée de 14 ans et vit rue Verte", "Elle est âgée de 14 ans"),
+            ("un homme de 34 ans, rue des Lilas", "homme de 34 ans"),
+            ("une femme de quarante-deux ans, résidence Bellevue", "femme de quarante-deux ans"),
         ],
     );
     raises_nothing(&[
@@ -177,7 +200,12 @@ fn a_minor_is_known_by_an_age_and_a_place() {
         "atteinte sur un mineur de 15 ans, au sens de la loi",
         "depuis 2,5 ans, collège Mermoz ; une peine de 3 ans ; Sentinelles, 15 ans au service du quartier Gare",
         "jeune de 16 ans suivi par le service",
-        "femme de 45 ans, rue de la Paix",
+        "femme de 45 ans suivie par le service",
+        "les 12-17 ans du quartier Gare, mineurs de 13 à 17 ans, collège Mozart",
+        "jeune de moins de 18 ans du quartier Gare, enfant à partir de 10 ans au collège Mozart",
+        "Une personne de 60 ans et plus, quartier Gare ; une personne âgée de 75 ans et plus",
+        "l’association Itinéraires, 40 ans, rue de la Paix ; contrat jeune majeur (3 ans), quartier Gare",
+        "une interdiction pour l’auteur de 5 ans, rue Verte ; L’élève, 2 ans plus tard, revient au collège Mozart",
     ]);
 }
 
@@ -190,6 +218,10 @@ fn births_of_persons_are_found_and_births_of_projects_are_not() {
             ("Née le 03/05/2009", "Née le 03/05"),
             ("date de naissance : 2009-05-03", "date de naissance : 2009-05"),
             ("né(e) le 1er mars 2010", "né(e) le 1er mars"),
+            ("né en mars 2008", "né en mars 2008"),
+            ("un jeune suivi en atelier, né en mars 2008", "né en mars 2008"),
+            ("née un 3 avril 2005", "née un 3 avril"),
+            ("né au mois de mai 2009", "né au mois de mai 2009"),
             ("suivi par le service jeunesse, né le 12/05/2008", "né le 12/05"),
             ("Signalé par l’association de quartier : Yanis, né le 12 mai 2009", "né le 12 mai"),
         ],
@@ -200,6 +232,9 @@ fn births_of_persons_are_found_and_births_of_projects_are_not() {
         "la cellule, née en 2015 d’un constat partagé",
         "le formulaire ne demande pas la date de naissance",
         "nés des échanges entre services, le 3 mai",
+        "Le dispositif d’aide à la victime est né en mars 2019",
+        "La brigade est née en mars 2019, l’association un 3 avril",
+        "les jeunes nés en mars 2008, une convention née en avril 2018",
     ]);
 }
 
@@ -212,6 +247,8 @@ fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
             ("suivi nominatif d’une famille", "suivi nominatif d’"),
             ("son casier est chargé", "son casier"),
             ("signalement de la famille voisine", "signalement de la famille"),
+            ("signalement d’un élève du collège X pour radicalisation", "signalement d’un élève"),
+            ("l’auteur du projet a été condamné", "a été condamné"),
             ("mis en examen pour vol", "mis en examen pour"),
             ("il a été interpellé hier", "a été interpellé"),
             ("dossier n° 2024-118 du parquet", "dossier n° 2"),
@@ -223,6 +260,10 @@ fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
         "aucun suivi nominatif de jeunes, jamais de fichier nominatif de personnes",
         "cellules d’échanges d’informations nominatives (Cenomed)",
         "signalement de situations, signalement de faits, fiche de signalement, signalement des violences",
+        "procédure de signalement d’un élève : collège Mozart, lycée Zola",
+        "signalement d’un mineur en danger par les collèges de la ville, signalement d’un parent d’élève",
+        "dossier n° 12 du conseil municipal, procédure n° 3 du règlement, dossier n° 4 du bilan",
+        "le projet a été condamné ; la société Vilogia a été condamnée",
         "dossier n° 12345 déposé sur Subventia, demande de subvention FIPD",
         "casiers de la consigne, mise en examen des demandes, garde à vue : accueil des familles",
         "les personnes condamnées, les auteurs interpellés, sortants de détention",
