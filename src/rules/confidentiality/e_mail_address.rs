@@ -16,12 +16,12 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     message: Text::new("an e-mail address is written here: `{seen}`", "une adresse électronique est écrite ici : « {seen} »"),
     explain: explained!(
-        "An address in a text is published with it. The generic address of a service (`clspd@…`) goes under `contacts` of its \
-         organization, internal unless said otherwise; an address that bears a person's name, or that of a private mailbox, goes \
-         nowhere.",
-        "Une adresse dans un texte est publiée avec lui. L’adresse générique d’un service (« clspd@… ») se met sous « contacts » de \
-         son organisme, interne sauf mention contraire ; une adresse qui porte le nom d’une personne, ou celle d’une boîte privée, \
-         nulle part."
+        "An address in a text is published with it. The generic address of a service (`clspd@…`) may be; its best place is under \
+         `contacts` of its organization, internal unless said otherwise. An address that bears a person's name, or that of a \
+         private mailbox, goes nowhere, however its at sign is written: “(at)”, “arobase”.",
+        "Une adresse dans un texte est publiée avec lui. L’adresse générique d’un service (« clspd@… ») peut l’être ; sa meilleure \
+         place est sous « contacts » de son organisme, interne sauf mention contraire. Une adresse qui porte le nom d’une personne, \
+         ou celle d’une boîte privée, ne va nulle part, de quelque façon que s’écrive l’arobase : « (at) », « arobase »."
     ),
     basis: &[PUBLICATION],
     bad: "\
@@ -44,7 +44,7 @@ plenaries:
     status: held
     agenda: [{title: Inscription auprès du service, kind: information}]
 ",
-    check: Check::Texts { cues: &[Cue::Words(&["@"])], check },
+    check: Check::Texts { cues: &[Cue::Words(&["@", "(a)", "(at)", "[at]", "{at}", "arobase"])], check },
 };
 
 const SERVICE: Text = Text::new(
@@ -52,7 +52,13 @@ const SERVICE: Text = Text::new(
     "l’adresse d’un service se met sous « contacts » de son organisme",
 );
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"));
+/// A mailbox and a domain, and what stands between them: a sign, or a word for it.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?P<local> [\p{L}\p{N}._%+-]+ ) (?: @ | \s? [(\[{] \s? (?: at? | @ | arobase ) \s? [)\]}] \s? | \s arobase \s )
+        (?P<domain> [\p{L}\p{N}-]+ (?: (?: \. | \s point \s ) [\p{L}\p{N}-]+ )+ )",
+    )
+});
 /// Mailboxes that private persons hold.
 static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,20 +72,48 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}+[._-]\p{L}{2,}
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) accueil | adjoint | association | bureau | cabinet | cispd | clspd | contact | coordination | dgs | direction | documentation
-        | droit | education | habitant | info | jeunesse | justice | logement | maire | maison | mediation | mission | parquet | police
+        | droit | education | habitant | info | insertion | jeunesse | justice | lyc[eé]e | logement | maire | maison | mediation | mission | parquet | police
         | politique | prefecture | prefet | presidence | prevention | procureur | projet | proximite | quartier | rgpd | dpo | secretariat
-        | securite | service | social | stspd | tranquil | urbain | victime | ville | violence",
+        | securite | service | social | stspd | tranquil | urbain | victime | veille | ville | violence",
+    )
+});
+
+/// What the mailbox of a service is called, as one word of its own or several run together.
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?: (?: accueil | administration | aide | asvp | bureau | cabinet | ccas | cellule | cispdr? | clspdr? | cmspd | citoyennet[eé] | communication | contact | coll[eè]ge | culture | coordination
+        | courrier | csu | cvf | d[eé]linquance | dgs | dgst | direction | dpo | droit | [eé]cole | [eé]ducation | emploi | enfance | etat-?civil | famille | habitat | info | information
+        | jeunesse | justice | logement | mairie | parentalit[eé] | sant[eé] | sport | maire | maison | m[eé]diation | mjd | municipale? | nationale? | parquet | pm | police
+        | politique | ppd | pr[eé]fecture | pr[eé]vention | proximit[eé] | publique? | quartier | rgpd | rh | salubrit[eé] | secr[eé]tariat
+        | s[eé]curit[eé] | service | solidarit[eé] | stspd | tranquillit[eé] | urbaine? | victime | vid[eé]oprotection | ville | violence )
+        s? )+ $",
     )
 });
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
-    for address in ADDRESS.find_iter(text.text) {
-        let (local, domain) = address.as_str().split_once('@').expect("the pattern has an at sign");
-        let is_personal = !OFFICE.is_match(local) && (PRIVATE.is_match(address.as_str()) || NAMED.is_match(local));
-        if is_personal || !is_contact(text) {
+    for address in ADDRESS.captures_iter(text.text) {
+        let (whole, local, domain) = (address.get_match(), &address["local"], &address["domain"]);
+        let is_role = is_of_a_role(local, domain);
+        let is_personal = !is_role && !OFFICE.is_match(local) && (PRIVATE.is_match(whole.as_str()) || NAMED.is_match(local));
+        if is_personal || !(is_role || is_contact(text)) {
             let help = if is_personal { BEFORE_PUSH } else { SERVICE };
             let seen = format!("{}@{domain}", masked(local, 1));
-            report(Finding::new(RULE.name, text.span(address.range())).fact("seen", seen).help(help));
+            report(Finding::new(RULE.name, text.span(whole.range())).fact("seen", seen).help(help));
         }
     }
+}
+
+/// Whether a mailbox begins with a word of services, and tells beside it such words, particles, numbers or its own
+/// domain only: `clspd.lille@ville-lille.fr`, never `prenom.nom`.
+fn is_of_a_role(local: &str, domain: &str) -> bool {
+    let domain = domain.to_lowercase();
+    let mut words = local.split(['.', '_', '-', '+']).filter(|word| !word.is_empty());
+    let belongs = |word: &str| {
+        let is_number = word.chars().all(|sign| sign.is_ascii_digit());
+        is_number
+            || ["de", "du", "des", "la", "et"].contains(&word)
+            || ROLE.is_match(word)
+            || domain.contains(&word.to_lowercase())
+    };
+    words.next().is_some_and(|first| ROLE.is_match(first)) && words.all(belongs)
 }

@@ -7,6 +7,7 @@ mod birth_date;
 mod e_mail_address;
 mod identifiable_minor;
 mod individual_case;
+mod mobile_number;
 mod named_person;
 mod person_initials;
 mod phone_number;
@@ -30,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &e_mail_address::RULE,
     &identifiable_minor::RULE,
     &individual_case::RULE,
+    &mobile_number::RULE,
     &named_person::RULE,
     &person_initials::RULE,
     &phone_number::RULE,

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, is_contact, masked, pattern};
+use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, is_contact, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -58,13 +58,28 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What has a number that nobody rings.
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) \b (?: actions | articles? | chapitres? | codes? | comptes? | départements | fiches | identifiant | imputation | nomenclature
+        | séries? | Siren | Siret ) \s* (?: n° | : )? \s* $",
+    )
+});
+
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for number in NUMBER.find_iter(text.text) {
         let joined =
             |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '-' || letter == '/');
         let is_apart = !joined(before(text.text, number.start())) && !joined(after(text.text, number.end()));
-        if is_apart && !is_contact(text) {
+        let is_coded = CODED.is_match(leading(text.text, number.start()));
+        if is_apart && !is_coded && !is_counting(number.as_str()) && !is_contact(text) {
             found(text, number.range(), masked(number.as_str(), 2), report);
         }
     }
+}
+
+/// Whether the pairs of figures follow each other, as those of a list do: 04 05 06 07 08.
+fn is_counting(number: &str) -> bool {
+    let pairs: Vec<u32> = number.split(|sign: char| !sign.is_ascii_digit()).filter_map(|pair| pair.parse().ok()).collect();
+    pairs.len() == 5 && pairs.windows(2).all(|pair| pair[0] + 1 == pair[1])
 }

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, leading, masked, pattern};
+use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
 
@@ -16,10 +16,12 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     message: Text::new("a postal address is written here: `{seen}`", "une adresse postale est écrite ici : « {seen} »"),
     explain: explained!(
-        "A house number points to a home. To say where an action happens, the name of the street or of the neighbourhood is enough; \
-         the address of an institution has its place under `place` of a session.",
-        "Un numéro de rue désigne un logement. Pour dire où se déroule une action, le nom de la rue ou du quartier suffit ; l’adresse \
-         d’une institution a sa place sous « place » d’une séance."
+        "A house number points to a home. To say where an action happens, the name of the street or of the neighbourhood is enough. \
+         The address of an institution passes where the institution is named just before it (“Police station, 19 rue …”), and \
+         under `place` of a session; any other is taken for a home.",
+        "Un numéro de rue désigne un logement. Pour dire où se déroule une action, le nom de la rue ou du quartier suffit. L’adresse \
+         d’une institution est admise où l’institution est nommée juste avant (« Commissariat, 19 rue … »), et sous « place » d’une \
+         séance ; toute autre est tenue pour un logement."
     ),
     basis: PERSONS,
     bad: "\
@@ -61,6 +63,21 @@ plenaries:
             "bd ",
             "bld ",
             "résidence",
+            "esplanade",
+            "faubourg",
+            "0 place",
+            "1 place",
+            "2 place",
+            "3 place",
+            "4 place",
+            "5 place",
+            "6 place",
+            "7 place",
+            "8 place",
+            "9 place",
+            ", place",
+            "ter place",
+            "bis place",
             "appartement",
             "appt",
             "apt",
@@ -74,7 +91,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         \b (?P<number> \d{1,4} ) (?: \s? (?: bis | ter | quater | [a-d] ) )? ,? \s+
         (?: rue | av(?:enue|\.) | boulevard | bd\.? | bld\.? | impasse | allées? | chemin | route | quai | square | passage | venelle
-          | sente | villa | résidence ) \b
+          | sente | villa | résidence | place | esplanade | faubourg ) \b
         \s* (?P<particle> (?: (?: du | des | de | la | le | les | aux? ) \s+ | [dl]['’] \s? )* ) (?P<name> \p{L} | \d )",
     )
 });
@@ -83,19 +100,52 @@ static FLAT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|a
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: \b (?: action | fiche | fiche-action | axe | objectif | mesure | lot | phase | tranche | vague | étape | secteur | zone
-        | ligne | bus | tram | ZSP | QPV | article | art\. | en | annexe | page | p\. ) \s+ | n° \s* | [\d.,/-] )$",
+        | ligne | bus | tram | ZSP | QPV | article | art\. | en | annexe | page | p\. | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche ) \s+ | n° \s* | [\d.,/-]
+        | \d \s? h \s? )$",
+    )
+});
+/// A house of the public, by its name, and nothing between it and its address but what completes that name.
+static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?s: .* ) \b (?: agence | antenne | association | bailleur | bibliothèque | bourse \s+ du \s+ travail | brigade | bureaux? | CAF | caserne | CCAS | CIAS | CIDFF
+        | centre \s+ (?: communal | culturel | d['’] \s? (?: action | animation | information ) | d[eu] \s+ (?: loisirs | quartier | santé
+          | supervision ) | des \s+ congrès | hospitalier | médico | social | socio )
+        | cité \s+ (?: administrative | judiciaire ) | clinique | collège | commissariat | conservatoire | CPAM | CSU | crèche | direction
+        | école | espace | gendarmerie | groupe \s+ scolaire | gymnase | hôpital | hôtel \s+ (?: d[eu] | de \s+ la ) \s+ (?: département
+          | métropole | police | région | territoire | ville ) | local \s+ (?: associatif | jeunes | municipal ) | ludothèque | lycée | mairie
+        | maison \s+ (?: communale | d['’] \s? (?: arrêt | arrondissement ) | d[eu] \s+ (?: la \s+ )? (?: citoyen | citoyenneté | droit
+          | jeunesse | justice | mobilité | parentalité | prévention | projet | quartier | santé | solidarité | tranquillité | ville )
+          | départementale | de \s+ l['’] \s? \p{L}+ | des \s+ \p{L}+s | France | intercommunale | municipale | pour \s+ tous )
+        | médiathèque | mission \s+ locale | MJC | MJD | musée | office | palais | parquet | permanence | piscine | PMI | point \s+ (?: accueil
+          | d['’] \s? accès | justice | information ) | police \s+ municipale | poste \s+ de \s+ police | préfecture | rectorat | salle | service
+          | siège | sous-préfecture | SPIP | stade | théâtre | tribunal | université | UTPAS ) s? \b
+        (?: \s* $ | (?P<rest> [^.;:,()\n]{0,60}? ) \s* (?: [,:(–—] | \s - | \s sise? | \s située?s? ) \s* (?: (?: sise? | située?s? ) \s+ )?
+          (?: au \s+ )? $ )",
+    )
+});
+/// What makes a sentence of what follows an institution, which then did something there.
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:a|ont|est|sont|était|étaient|avait|sera|se|ne|qui|que|où|dont|chez|contre|par|après|depuis|intervien\p{L}+|accompagne|reçoit|suit|loge|reloge|visite|signale)\b",
+    )
+});
+/// Somebody whose home it may be, whatever institution is named beside it.
+static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|père|mère|frère|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|personne|victime|locataire|famille|M\.|Mme|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)",
     )
 });
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for address in ADDRESS.captures_iter(text.text) {
         let (whole, number) = (address.get_match(), &address["number"]);
+        let start = whole.start()..whole.start();
         let is_proper = address["name"].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
         let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
         let is_counted = COUNTED.is_match(leading(text.text, whole.start()));
         // One street may be counted; a street of that number and that name is a house.
         let is_house = is_proper || (number != "1" && !address["particle"].is_empty());
-        if is_house && !is_year && !is_counted && !is_place(text) {
+        if is_house && !is_year && !is_counted && !is_place(text) && !is_institution(in_sentence(text.text, start, BEFORE)) {
             let shown = masked(whole.as_str(), number.len());
             found(text, whole.range(), shown, report);
         }
@@ -103,6 +153,15 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for flat in FLAT.find_iter(text.text).filter(|_| !is_place(text)) {
         found(text, flat.range(), masked(flat.as_str(), 5), report);
     }
+}
+
+/// How far before an address its sentence may say whose it is.
+const BEFORE: (usize, usize) = (200, 0);
+
+/// Whether a sentence, up to an address, ends with the institution whose address it is, and tells of nobody.
+fn is_institution(before: &str) -> bool {
+    let is_of_one = |institution: Captures<'_>| institution.name("rest").is_none_or(|rest| !DOES.is_match(rest.as_str()));
+    INSTITUTION.captures(before).is_some_and(is_of_one) && !DWELLER.is_match(before)
 }
 
 /// Whether the text says where a session is held.

@@ -27,8 +27,14 @@ fn addresses_and_numbers_are_found_in_every_french_form() {
         "e-mail-address",
         &[
             ("écrire à jean.petit@ville.example.", "jean.petit@ville.example"),
-            ("<clspd@ville.fr>", "clspd@ville.fr"),
+            ("<villette@ville.fr>", "villette@ville.fr"),
             ("(j-petit_59@mél.fr)", "j-petit_59@mél.fr"),
+            ("martin(a)ville.fr", "martin(a)ville.fr"),
+            ("paul.martin(at)ville.fr", "paul.martin(at)ville.fr"),
+            ("paul.martin [at] ville.fr", "paul.martin [at] ville.fr"),
+            ("paul.martin arobase ville point fr", "paul.martin arobase ville point fr"),
+            ("jean.maire@ville.fr", "jean.maire@ville.fr"),
+            ("prevention.martin@ville.fr", "prevention.martin@ville.fr"),
         ],
     );
     raises(
@@ -51,6 +57,11 @@ fn addresses_and_numbers_are_found_in_every_french_form() {
             ("1 impasse du 8-Mai", "1 impasse du 8"),
             ("chez elle, 25 rue de la gare", "25 rue de la g"),
             ("appartement n° 12", "appartement n° 12"),
+            ("au 3 place de la République", "3 place de la R"),
+            ("La mairie a relogé la famille au 12 rue des Lilas", "12 rue des L"),
+            ("La mairie est intervenue au 12, rue des Lilas", "12, rue des L"),
+            ("La mairie ferme le squat 12 rue des Lilas", "12 rue des L"),
+            ("La victime, suivie par le CCAS, 12 rue des Lilas", "12 rue des L"),
         ],
     );
 }
@@ -65,7 +76,20 @@ fn other_numbers_and_places_are_neither_telephones_nor_homes() {
         "rue de la Paix, place de la République et 12 rues piétonnes",
         "zone 30, rue de Béthune ; en 2024, rue Solférino ; action 3, rue de Lille",
         "2 boulevards, 10 places, 1 rue piétonne, 4 avenues",
-        "@ville_lille, prix : 12 € @ midi",
+        "@ville_lille, prix : 12 € @ midi, l’arobase du logo",
+        "jeunesse-sport@ville.fr, contact (at) ville.fr, clspd@ville.fr, police.municipale@ville.fr, clspd.lille@ville-lille.fr, secretariat-prevention@ville.fr",
+        "code 01 02 03 04 05, codes 03 20 00 00 12, fiches 04 05 06 07 08, les pages 02 03 04 05 06",
+        "2 places de parking, 12 places en crèche ; vendredi 12, place Vauban ; à 14 h 30, place Vauban",
+    ]);
+    raises_nothing(&[
+        "Maison de la justice, 8 rue Abélard",
+        "Bailleur : 5 boulevard de la Liberté",
+        "Commissariat, 19 rue de Marquillies",
+        "Permanence au commissariat central (19 rue de Marquillies)",
+        "Hôtel de ville, 12 place Augustin-Laurent",
+        "Mairie de quartier de Wazemmes : 100 rue de l’Abbé-Aerts",
+        "Point d’accès au droit situé au 8 rue Abélard",
+        "Réunion des jeunes au centre social, 3 rue de la Paix",
     ]);
     assert_eq!(
         found_in(
@@ -348,4 +372,25 @@ fn a_few_persons_of_a_small_place_are_found_in_prose() {
         "3 élèves de l’école de la deuxième chance, 3 familles de la cité éducative",
         "Fiche 3 : jeunes du quartier Gare ; axe 2 jeunes du quartier Gare",
     ]);
+}
+
+#[test]
+fn a_mobile_number_among_the_contacts_is_a_person_s_unless_its_role_says_a_line() {
+    let contact = |contact: &str| {
+        let text = format!(
+            "organizations:\n  - {{id: ville, name: Ville, kind: commune, contacts: [{contact}]}}\n  - {{id: prefecture, name: Préfecture, \
+             kind: state}}\n  - {{id: parquet, name: Parquet, kind: prosecutor}}\n"
+        );
+        found_in(Family::Confidentiality, &text)
+    };
+    for number in ["06 12 34 56 78", "0712345678", "+33 6 12 34 56 78", "0033 (0)7.12.34.56.78"] {
+        let said = format!("mobile-number \"{number}\"");
+        assert_eq!(contact(&format!("{{role: Coordinatrice, phone: \"{number}\"}}")), [said]);
+    }
+    let named = "{role: Astreinte, name: Mme Martin, phone: 06 12 34 56 78}";
+    assert_eq!(contact(named), ["mobile-number 06 12 34 56 78"]);
+    for number in ["03 20 00 00 01", "+33 3 20 00 00 01", "08 00 05 95 95", "3919"] {
+        assert_eq!(contact(&format!("{{role: Coordination, phone: \"{number}\"}}")), Vec::<String>::new());
+    }
+    assert_eq!(contact("{role: Équipe d’astreinte, phone: 06 12 34 56 78}"), Vec::<String>::new());
 }
