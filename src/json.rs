@@ -19,6 +19,9 @@ enum Escapes {
     Yaml,
 }
 
+/// Bytes that a piece of a list takes, more or less.
+pub const PIECE: usize = 1 << 16;
+
 /// An object in lines, each level two spaces deeper, with a line end.
 pub fn lines(value: &impl Serialize) -> String {
     let mut text = written(value, PrettyFormatter::new(), Escapes::Json);
@@ -38,7 +41,7 @@ pub fn items(list: &impl Serialize, levels: usize) -> Vec<u8> {
     for _ in 0..levels {
         formatter.begin_array(&mut io::sink()).expect("a sink takes everything");
     }
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(PIECE);
     write(list, formatter, Escapes::Json, &mut text);
     text.pop();
     text.truncate(text.trim_ascii_end().len());

@@ -182,6 +182,11 @@ fn periods_and_chosen_words_are_asked_for_as_they_are_understood() {
         {
             assert!(count("actions", refused).is_err(), "{refused}");
         }
+        assert_eq!(count("funding", "amount > '12 000,50'"), count("funding", "amount > 12000.5"));
+        assert_eq!(count("actions", "due < aujourd’hui"), count("actions", "due < today"));
+        for refused in ["amount > '1.2,5'", "amount > '1,000'", "amount > '1,2,5'"] {
+            assert!(count("funding", refused).is_err(), "{refused}");
+        }
         let hint = count("actions", "title = médiation sociale").expect_err("a word stands there").hint.expect("a hint");
         assert!(hint.0.fill(Lang::En, &hint.1).contains("\"médiation sociale\""));
     });
@@ -346,7 +351,7 @@ fn a_long_table_goes_on_as_it_begins() {
             String::from_utf8((FORMATS[0].print)(&table, &look).concat()).expect("a table is text")
         };
         for width in [24, 60, 200] {
-            let (short, long) = (printed(250, width), printed(2600, width));
+            let (short, long) = (printed(128, width), printed(2600, width));
             let (short, _) = short.rsplit_once("\n\n").expect("a note says that it is cut");
             assert!(long.starts_with(short), "{width}:\n{}", &long[..2000]);
             assert!(long.lines().all(|line| line.chars().count() <= width), "{width}");

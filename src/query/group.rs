@@ -69,8 +69,7 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], bre
     let column = group.column(kind);
     let error = || {
         let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
-        let groups =
-            [Group::Axis, Group::Lead, Group::Status, Group::Year].into_iter().filter(|group| group.column(kind).is_some());
+        let groups = Group::ALL.into_iter().filter(|group| group.column(kind).is_some());
         let groups: Vec<String> = groups.map(|group| group.name().to_owned()).collect();
         if groups.is_empty() { error } else { error.hint(GROUPS, [("groups", groups.into())]) }
     };

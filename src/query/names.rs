@@ -108,10 +108,15 @@ pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<
     }
 }
 
-/// A number as it is typed.
+/// A number as it is typed, in French too: `12500.5`, « 12 500,5 ».
 pub fn number(word: &str) -> Option<Decimal> {
-    let plain = word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_'));
-    plain.then(|| Decimal::from_str(&word.replace('_', "")).ok())?
+    let bare: String = word.chars().filter(|letter| !matches!(letter, '_' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    // Three digits behind a comma may be thousands.
+    let is_french =
+        bare.split_once(',').is_some_and(|(_, decimals)| decimals.len() != 3 && !decimals.contains(',')) && !bare.contains('.');
+    let bare = if is_french { bare.replace(',', ".") } else { bare };
+    let is_plain = bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    is_plain.then(|| Decimal::from_str(&bare).ok())?
 }
 
 fn term(terms: &[Term], word: &str) -> Option<Term> {
@@ -123,7 +128,7 @@ fn term(terms: &[Term], word: &str) -> Option<Term> {
 
 fn day(word: &str, subjects: &[Subject<'_>]) -> Option<NaiveDate> {
     match word {
-        "today" => subjects.first().map(|subject| subject.today),
+        "today" | "aujourd’hui" | "aujourd'hui" => subjects.first().map(|subject| subject.today),
         _ => parse_date(word),
     }
 }

@@ -78,6 +78,8 @@ pub type Wanted = (&'static Column, Part);
 
 /// Rows that one thread makes in a row.
 pub const ROWS_AT_ONCE: usize = 256;
+/// Rows that become one piece of what is printed: it stays small, so that memory is used again.
+const ROWS_OF_A_PIECE: usize = 64;
 
 impl<'s> Table<'s> {
     /// A table of rows that are all the rows there are.
@@ -122,11 +124,13 @@ impl<'s> Rows<'s> {
 
     /// Some of them, from the first to near the last, or all where they are no more.
     pub fn sample(&self, count: usize) -> Cow<'_, [Row<'s>]> {
-        let step = self.len().div_ceil(count).max(1);
+        if self.len() <= count {
+            return self.all();
+        }
+        let ranks = spread(count, self.len());
         match self {
-            Rows::Made(rows) if step == 1 => rows.as_slice().into(),
-            Rows::Made(rows) => rows.iter().step_by(step).cloned().collect(),
-            Rows::Found(maker, found) => found.iter().step_by(step).map(|found| maker.row(found)).collect(),
+            Rows::Made(rows) => ranks.map(|rank| rows[rank].clone()).collect(),
+            Rows::Found(maker, found) => ranks.map(|rank| maker.row(&found[rank])).collect(),
         }
     }
 
@@ -144,10 +148,10 @@ impl<'s> Rows<'s> {
     /// What some threads make of the rows, some rows at a time, in their order.
     pub fn in_parts<T: Send>(&self, of: impl Fn(&[Row<'_>]) -> T + Send + Sync) -> Vec<T> {
         match self {
-            Rows::Made(rows) => rows.par_chunks(ROWS_AT_ONCE).map(of).collect(),
+            Rows::Made(rows) => rows.par_chunks(ROWS_OF_A_PIECE).map(of).collect(),
             Rows::Found(maker, found) => {
                 let made = |found: &[Found<'s, 's>]| found.iter().map(|found| maker.row(found)).collect::<Vec<_>>();
-                found.par_chunks(ROWS_AT_ONCE).map(|found| of(&made(found))).collect()
+                found.par_chunks(ROWS_OF_A_PIECE).map(|found| of(&made(found))).collect()
             }
         }
     }
@@ -174,6 +178,19 @@ impl Maker {
         let is_late = |late: &Column| late.value(item, subject) == Value::Flag(true);
         Row { cells: cells.collect(), late: self.late.is_some_and(is_late) }
     }
+}
+
+/// So many ranks below a greater number, in order, far from one another and in no step that rows might keep as well:
+/// multiples of the golden section.
+fn spread(count: usize, below: usize) -> impl Iterator<Item = usize> {
+    const GOLDEN: u64 = 0x9E37_79B9;
+    let rank = |multiple: usize| {
+        let part = (multiple as u64).wrapping_mul(GOLDEN) & u64::from(u32::MAX);
+        usize::try_from((part * below as u64) >> 32).unwrap_or(0)
+    };
+    let mut ranks: Vec<usize> = (0..count).map(rank).collect();
+    ranks.sort_unstable();
+    ranks.into_iter()
 }
 
 /// Rows of a kind, made at once.

@@ -4,9 +4,9 @@ use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Printed, Width, presets,
 };
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, hides};
 use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
-use crate::table::words::{filled, harmless, say, shared, title};
+use crate::table::words::{begins_formula, filled, harmless, say, shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -42,7 +42,7 @@ const fn tight(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (0, 1) }
 }
 /// Of longer tables so many rows are measured, and of the others only what is never broken.
-const MOST_MEASURED: usize = 256;
+const MOST_MEASURED: usize = 128;
 /// The statuses that tell of something done.
 const DONE: [&str; 2] = ["done", "held"];
 /// The columns that tell of a delay.
@@ -172,7 +172,11 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
     let of_title = longest_word(&title(heading, lang));
     let word = |value: &Value<'_>| longest_word(&said(value, lang));
     if is_whole {
-        let whole = |value: &Value<'_>| if *value == Value::Missing { word(value) } else { said(value, lang).chars().count() };
+        let whole = |value: &Value<'_>| match value {
+            Value::Missing => word(value),
+            Value::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
+            value => said(value, lang).chars().count(),
+        };
         return Longest { whole: table.rows.most(at, whole), word: of_title };
     }
     Longest { whole: 0, word: rows.iter().map(|row| word(&row.cells[at])).max().unwrap_or(0).max(of_title) }

@@ -20,10 +20,8 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     let keys = Keys::of(table);
     let envelope = written(&Envelope::new(table, keys.rows(&[]), look.today));
     // The rows come last, and those of a list stand at the margin whatever is around them.
-    let Some(head) = envelope.strip_suffix(" []\n").filter(|_| !table.rows.is_empty()) else {
-        return vec![envelope.into_bytes()];
-    };
-    let mut pieces = vec![format!("{head}\n").into_bytes()];
-    pieces.extend(table.rows.in_parts(|rows| written(&keys.rows(rows)).into_bytes()));
+    let Some(head) = envelope.strip_suffix(b" []\n").filter(|_| !table.rows.is_empty()) else { return vec![envelope] };
+    let mut pieces = vec![[head, b"\n"].concat()];
+    pieces.extend(table.rows.in_parts(|rows| written(&keys.rows(rows))));
     pieces
 }
