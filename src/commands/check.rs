@@ -83,7 +83,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         }
     }
 
-    let style = Style { lang: context.lang, color: context.color, width: context.width };
+    let style = Style { lang: context.lang, color: context.color, width: context.width, deny: args.deny };
     let mut text = Vec::new();
     print(&checked, &style, &mut text)?;
     context.write(&text)?;

@@ -1,14 +1,14 @@
 //! `JUnit` XML: for whatever shows the results of tests.
 //!
-//! A file is a suite and a finding a case: an error failed, a warning or a note passed and says so in
-//! its output; a file without a finding is one case that passed. Nothing depends on the clock.
+//! A file is a suite and a finding a case: one that fails the run failed, by default an error; any other passed and
+//! says so in its output; a file without a finding is one case that passed. Nothing depends on the clock.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, Text, visible};
 use crate::report::{Checked, Format, Style, advice, wire};
 use crate::source::Span;
@@ -20,11 +20,12 @@ const CLEAN: Text = Text::new("no findings", "aucun constat");
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut report = Report::new(env!("CARGO_PKG_NAME"));
-    report.add_test_suites(files.iter().map(|file| suite(file, style.lang)));
+    report.add_test_suites(files.iter().map(|file| suite(file, style)));
     report.serialize(out).map_err(io::Error::other)
 }
 
-fn suite(file: &Checked, lang: Lang) -> TestSuite {
+fn suite(file: &Checked, style: &Style) -> TestSuite {
+    let lang = style.lang;
     let name = visible(wire::path(&file.source.name));
     let mut suite = TestSuite::new(&name);
     let mut seen = HashMap::new();
@@ -33,7 +34,7 @@ fn suite(file: &Checked, lang: Lang) -> TestSuite {
         // Of two cases with one name some readers show the first alone.
         let twin = seen.entry(message.clone()).and_modify(|twin| *twin += 1).or_insert(1_usize);
         let title = if *twin == 1 { message } else { format!("{message} ({twin})") };
-        suite.add_test_case(case(file, &name, &title, diagnostic, lang));
+        suite.add_test_case(case(file, &name, &title, diagnostic, style));
     }
     if file.judged.diagnostics.is_empty() {
         let mut case = TestCase::new(CLEAN.say(lang), TestCaseStatus::success());
@@ -43,10 +44,12 @@ fn suite(file: &Checked, lang: Lang) -> TestSuite {
     suite
 }
 
-fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, lang: Lang) -> TestCase {
+fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, style: &Style) -> TestCase {
+    let lang = style.lang;
     let text = text(file, name, diagnostic, lang);
     let mut status = TestCaseStatus::success();
-    if diagnostic.level == Level::Error {
+    let is_denied = diagnostic.level >= style.deny;
+    if is_denied {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         status.set_message(diagnostic.say(lang)).set_type(diagnostic.rule).set_description(&text);
     }
@@ -54,7 +57,7 @@ fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, lang: 
     case.set_classname(diagnostic.rule);
     case.extra.insert("file".into(), name.into());
     case.extra.insert("line".into(), file.source.position(diagnostic.span.start).line.to_string().into());
-    if diagnostic.level < Level::Error {
+    if !is_denied {
         case.set_system_out(text);
     }
     case
@@ -81,7 +84,21 @@ fn text(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample::{self, diagnostic, file};
+    use crate::diagnostic::Level;
+    use crate::report::sample::{self, STYLE, diagnostic, file};
+
+    #[test]
+    fn what_is_denied_fails() {
+        let mut warning = diagnostic(0, 1);
+        warning.level = Level::Warning;
+        let files = [file("a.yaml", "x: 1\n", vec![warning])];
+        let failures = |deny: Level| {
+            let mut out = Vec::new();
+            print(&files, &Style { deny, ..STYLE }, &mut out).expect("a vector takes everything");
+            String::from_utf8(out).expect("a report is text").contains("failures=\"1\"")
+        };
+        assert!(failures(Level::Warning) && !failures(Level::Error));
+    }
 
     #[test]
     fn errors_fail_and_the_rest_passes() {

@@ -55,6 +55,8 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// The level from which findings fail the run.
+    pub deny: Level,
 }
 
 /// How many diagnostics of each level there are.

@@ -140,7 +140,7 @@ proptest! {
     #[test]
     fn every_format_prints_whatever_the_text(files in proptest::collection::vec(checked(), 1..3), width in 0..160_usize) {
         for lang in [Lang::En, Lang::Fr] {
-            let style = Style { lang, color: false, width };
+            let style = Style { lang, color: false, width, deny: Level::Error };
             for format in FORMATS {
                 for way in [Some(format.print), format.statistics].into_iter().flatten() {
                     let printed = print(way, &files, &style);

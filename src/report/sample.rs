@@ -6,7 +6,7 @@ use crate::report::{Checked, Format, Style};
 use crate::rules::Judged;
 use crate::source::{Source, Span};
 
-pub const STYLE: Style = Style { lang: Lang::En, color: false, width: 100 };
+pub const STYLE: Style = Style { lang: Lang::En, color: false, width: 100, deny: Level::Error };
 
 /// A finding with facts that formats must escape.
 pub fn diagnostic(start: u32, end: u32) -> Diagnostic {
