@@ -43,6 +43,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     judge_span(strategy.period, &|| Path::of("period"));
     let plan = strategy.departmental_plan.as_ref();
     judge_span(plan.and_then(|plan| plan.period), &|| Path::of("departmental_plan").key("period"));
+    let contract = strategy.territory.city_contract.as_ref();
+    judge_span(contract.and_then(|contract| contract.period), &|| Path::of("territory").key("city_contract").key("period"));
     for (index, body) in strategy.council.iter().flat_map(|council| council.bodies.iter().enumerate()) {
         judge_span(body.period, &|| Path::of("council").key("bodies").at(index).key("period"));
     }

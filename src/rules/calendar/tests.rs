@@ -25,6 +25,14 @@ fn every_place_leads_to_its_token() {
 }
 
 #[test]
+fn the_period_of_a_city_contract_is_looked_at_too() {
+    let contract = "{title: C, period: {start: 2024-01-01, end: 2023-12-31}}";
+    let period = "period: {start: 2025-01-01, end: 2027-12-31}";
+    let text = format!("stspd: 1\ntitle: S\nterritory: {{name: V, city_contract: {contract}}}\n{period}\n");
+    assert_eq!(said(&text), ["reversed-dates 2023-12-31"]);
+}
+
+#[test]
 fn a_reversed_period_is_told_once_and_judges_nothing_else() {
     let keys =
         "actions: [{id: a, title: A, schedule: {start: 2027-01-01, end: 2024-01-01}, milestones: [{title: M, due: 2020-01-01}]}]";

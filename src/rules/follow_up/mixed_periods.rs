@@ -95,7 +95,12 @@ fn partial_year(values: &[Measure<'_>]) -> Option<(usize, usize)> {
 fn is_partial(value: &Measure<'_>) -> bool {
     value.note.is_some_and(|note| {
         let note = note.to_lowercase();
-        note.split(|letter: char| !letter.is_alphabetic()).any(|word| word.starts_with("partiel") || word.starts_with("partial"))
+        let mut words = note.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        let mut before = "";
+        words.any(|word| {
+            let is_negated = ["non", "pas", "plus", "not", "no"].contains(&std::mem::replace(&mut before, word));
+            !is_negated && (word.starts_with("partiel") || word.starts_with("partial"))
+        })
     })
 }
 
@@ -134,6 +139,7 @@ mod tests {
             |note: &str| format!(r#"[{{"period": "2024", "value": 1, "note": "{note}"}}, {{"period": "2025", "value": 1}}]"#);
         assert_eq!(odd(&year("Année partielle")), Some((0, 1)));
         assert_eq!(odd(&year("comptage impartial")), None);
+        assert_eq!(odd(&year("année non partielle")), None);
         assert_eq!(odd(r#"[{"period": "2024", "value": 1, "note": "partial year"}]"#), None);
     }
 }
