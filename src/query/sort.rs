@@ -30,8 +30,6 @@ pub type Collated = Vec<u8>;
 /// French orders as the root does: letters first, then accents, then case. Its own tables hold nothing
 /// but the Canadian order of accents.
 static COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
-/// Numbers of up to so many digits compare by their size.
-const DIGITS: usize = 20;
 
 impl Key {
     /// The key of a cell; none where nothing is stated.
@@ -74,28 +72,30 @@ pub fn compare(one: Option<&Key>, other: Option<&Key>, direction: Direction) -> 
 
 pub fn collated(text: &str) -> Collated {
     let mut key = Vec::with_capacity(3 * text.len());
-    let Ok(()) = COLLATOR.write_sort_key_to(&filled(text), &mut key);
+    let Ok(()) = COLLATOR.write_sort_key_to(&sized(text), &mut key);
     key
 }
 
-/// The text with its numbers filled up with zeros, so that the longer one is the larger.
-fn filled(text: &str) -> Cow<'_, str> {
+/// The text with the length of each number before it, so that the longer one is the larger.
+fn sized(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
-    let mut filled = String::with_capacity(text.len() + DIGITS);
+    let mut sized = String::with_capacity(text.len() + 4);
     let mut rest = text;
     while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
         let (before, from) = rest.split_at(at);
         let (number, after) = from.split_at(from.bytes().take_while(u8::is_ascii_digit).count());
         let number = number.trim_start_matches('0');
-        filled.push_str(before);
-        filled.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(number.len())));
-        filled.push_str(number);
+        sized.push_str(before);
+        // A length is one digit, or a nine and what is left of it.
+        sized.extend(std::iter::repeat_n('9', number.len() / 9));
+        sized.push(char::from(b"012345678"[number.len() % 9]));
+        sized.push_str(number);
         rest = after;
     }
-    filled.push_str(rest);
-    Cow::Owned(filled)
+    sized.push_str(rest);
+    Cow::Owned(sized)
 }
 
 #[cfg(test)]
@@ -109,7 +109,12 @@ mod tests {
             words.sort_by_key(|word| collated(word));
             words
         };
-        assert_eq!(sorted(&["10", "3.10", "2", "3.09", "3.9 b"]), ["2", "3.09", "3.9 b", "3.10", "10"]);
+        assert_eq!(sorted(&["10", "3.10", "2", "3.09", "3.9 b", "0"]), ["0", "2", "3.09", "3.9 b", "3.10", "10"]);
+        let long = ["99999999", "100000000", "999999999", "1000000000", "1000000000000000000000", "9999999999999999999999"];
+        assert_eq!(
+            sorted(&["9999999999999999999999", "1000000000", "999999999", "100000000", "1000000000000000000000", "99999999"]),
+            long
+        );
         assert_eq!(
             sorted(&["zèle", "Éducation", "école", "Echo", "œuvre", "ongle", "écolé"]),
             ["Echo", "école", "écolé", "Éducation", "œuvre", "ongle", "zèle"]

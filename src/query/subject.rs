@@ -1,7 +1,7 @@
 //! One strategy that is asked about, with the look-ups that its rows need.
 
 use std::borrow::Cow;
-use std::iter;
+use std::{iter, ptr};
 
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
@@ -214,14 +214,17 @@ fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
     let mut roles: HashMap<&str, Roles<'_>> = HashMap::new();
     let mut role = |id: Id<'s>, give: &dyn Fn(&mut Roles<'s>)| give(roles.entry(id.text()).or_default());
     for action in &strategy.actions {
-        // Two departments of one organization are one organization.
-        let mut seen = HashSet::new();
-        for lead in action.leads.iter().filter(|lead| seen.insert(lead.organization)) {
-            role(lead.organization, &|roles| roles.leads.push(action));
+        // Two departments of one organization are one organization, whose last action this is already.
+        let give = |actions: &mut Vec<&'s Action<'s>>| {
+            if !actions.last().is_some_and(|last| ptr::eq(*last, action)) {
+                actions.push(action);
+            }
+        };
+        for lead in &action.leads {
+            role(lead.organization, &|roles| give(&mut roles.leads));
         }
-        seen.clear();
-        for partner in action.partners.iter().filter(|partner| seen.insert(**partner)) {
-            role(*partner, &|roles| roles.supports.push(action));
+        for partner in &action.partners {
+            role(*partner, &|roles| give(&mut roles.supports));
         }
         for funding in &action.funding {
             role(funding.funder, &|roles| roles.funds.push(funding));

@@ -237,7 +237,7 @@ fn header(heading: &Heading, lang: Lang) -> Cell {
 }
 
 fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cell {
-    let cell = Cell::new(said(value, look.lang));
+    let cell = Cell::new_owned(said(value, look.lang));
     let cell = if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell };
     match value {
         Value::Missing | Value::Nothing => cell.add_attribute(Attribute::Dim),
