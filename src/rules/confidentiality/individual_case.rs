@@ -59,6 +59,7 @@ plenaries:
             "incarcéré",
             "condamné",
             "interpellé",
+            "convoqué",
             "dossier n",
             "dossier\u{a0}n",
             "procédure n",
@@ -91,7 +92,8 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
             | jeune | lycéen | lycéenne | mineur | parent ) e? ) \b
         | \b mise? \s+ en \s+ examen \s+ (?: le \s+ \d | pour \b | en \s+ (?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre ) )
         | \b placée? \s+ en \s+ garde \s+ à \s+ vue \b
-        | \b (?: a | avait ) \s+ été \s+ (?: déféré | écroué | incarcéré | condamné | interpellé | fiché ) e? \b
+        | \b (?: a | avait ) \s+ été \s+ (?: (?: déféré | écroué | incarcéré | condamné | interpellé | fiché ) e? \b
+          | mise? \s+ en \s+ examen \b | convoquée? \s+ (?: devant | au \s+ (?: commissariat | tribunal ) | à \s+ la \s+ gendarmerie ) \b )
         | \b condamnée? \s+ (?: à \s+ \d | le \s+ \d ) | \b interpellée? \s+ le \s+ \d | \b écrouée? \s+ (?: le | à | depuis ) \b
         | \b (?: dossier | procédure | plainte | main \s+ courante | parquet ) \s+ n (?: ° | º | o\.? ) \s* \p{N}
         | \b (?: numéro | n° ) \s+ de \s+ parquet \b

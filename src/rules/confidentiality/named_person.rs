@@ -47,36 +47,63 @@ plenaries:
     agenda: [{title: Présentation par la directrice de la tranquillité, kind: information}]
 ",
     check: Check::Texts {
-        cues: &[Cue::Beginnings(&[
-            "m.",
-            "mm.",
-            "mme",
-            "mlle",
-            "monsieur",
-            "madame",
-            "mademoiselle",
-            "mesdames",
-            "messieurs",
-            "me ",
-            "me\t",
-            "me\n",
-            "me\r",
-            "me\u{a0}",
-            "me\u{2009}",
-            "me\u{202f}",
-            "ma\u{ee}tre",
-            "dr ",
-            "dr.",
-            "dr\t",
-            "dr\n",
-            "dr\r",
-            "dr\u{a0}",
-            "dr\u{2009}",
-            "dr\u{202f}",
-            "docteur",
-            "mr",
-            "ms",
-        ])],
+        cues: &[
+            Cue::Beginnings(&[
+                "m.",
+                "mm.",
+                "mme",
+                "mlle",
+                "monsieur",
+                "madame",
+                "mademoiselle",
+                "mesdames",
+                "messieurs",
+                "me ",
+                "me\t",
+                "me\n",
+                "me\r",
+                "me\u{a0}",
+                "me\u{2009}",
+                "me\u{202f}",
+                "ma\u{ee}tre",
+                "dr ",
+                "dr.",
+                "dr\t",
+                "dr\n",
+                "dr\r",
+                "dr\u{a0}",
+                "dr\u{2009}",
+                "dr\u{202f}",
+                "docteur",
+                "mr",
+                "ms",
+                "les frères",
+                "les sœurs",
+                "les époux",
+                "la mère",
+                "la sœur",
+                "la fille",
+                "la tante",
+                "la cousine",
+                "la nièce",
+                "la compagne",
+                "la grand",
+                "le père",
+                "le frère",
+                "le fils",
+                "le cousin",
+                "le neveu",
+                "le compagnon",
+                "le grand",
+                "le nommé",
+                "la nommé",
+                "le dénommé",
+                "la dénommé",
+                "le susnommé",
+                "la susnommé",
+            ]),
+            Cue::Words(&[" ans,", "\u{a0}ans,"]),
+        ],
         check,
     },
 };
@@ -91,6 +118,24 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         (?P<name> (?: (?: [Dd]e | [Dd]u | [Dd]es | DE | DU | Le | La | LE | LA | El | EL | Ben | BEN | [Vv]an | [Vv]on ) \s
           | [Dd]['’] \s? | L['’] \s? )? (?P<last> \p{Lu}[\p{L}'’-]+ ) )
         | \b (?P<short> [Mm]me | [Mm]lle | mr ) \s+ (?P<small> \p{Ll}[\p{L}-]{2,} )",
+    )
+});
+/// A name that kinship or justice tells to be one: “la mère de Yanis”, “les frères Petit”, “le nommé DURAND”.
+static OF_KIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        \b (?: (?i: les ) \s+ (?: frères | sœurs | époux ) \s+
+          | (?: (?i: la ) \s+ (?: mère | sœur | fille | tante | cousine | nièce | compagne | grand-mère )
+              | (?i: le ) \s+ (?: père | frère | fils | cousin | neveu | compagnon | grand-père ) ) \s+ (?: de \s+ | d['’] \s? )
+          | (?i: l[ea] ) \s+ (?: dé | sus )? nommée? \s+ )
+        (?P<name> \p{Lu}[\p{L}'’-]+ )",
+    )
+});
+/// A first name beside the age of a child, of whom something is told: “Yanis, 16 ans, est déscolarisé”.
+static OF_AGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x) \b (?P<name> \p{Lu}\p{Ll}[\p{L}-]* (?: \s \p{Lu}[\p{L}-]* )? ) , \s (?: âgée? \s de \s )? (?: [3-9] | 1[0-7] ) \s ans, \s
+          (?: est | a | était | avait | ne | qui | placée? | suivie? | déscolarisée? | en \s (?: fugue | rupture ) ) \b",
     )
 });
 /// Offices that follow a civility, and words that are nobody's name.
@@ -132,6 +177,14 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             let civility = named.name("civility").or(named.name("short")).expect("either branch has a civility");
             let initial: String = last.chars().take(1).collect();
             found(text, whole.range(), format!("{} {initial}…", civility.as_str().trim()), report);
+        }
+    }
+    for known in [&OF_KIN, &OF_AGE] {
+        for named in known.captures_iter(text.text).filter(|named| !is_office(&named["name"]) && !may_be_named(text)) {
+            let whole = named.get_match();
+            let name = named.name("name").expect("either pattern has a name");
+            let initial: String = name.as_str().chars().take(1).collect();
+            found(text, whole.start()..name.end(), format!("{}{initial}…", &text.text[whole.start()..name.start()]), report);
         }
     }
 }

@@ -100,7 +100,7 @@ static FLAT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|a
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: \b (?: action | fiche | fiche-action | axe | objectif | mesure | lot | phase | tranche | vague | étape | secteur | zone
-        | ligne | bus | tram | ZSP | QPV | article | art\. | en | annexe | page | p\. | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche ) \s+ | n° \s* | [\d.,/-]
+        | ligne | bus | tram | ZSP | QPV | article | art\. | en | \d \s (?: \p{L}+ \s ){1,3} sur | annexe | page | p\. | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche ) \s+ | n° \s* | [\d.,/-]
         | \d \s? h \s? )$",
     )
 });
@@ -119,8 +119,8 @@ static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
         | médiathèque | mission \s+ locale | MJC | MJD | musée | office | palais | parquet | permanence | piscine | PMI | point \s+ (?: accueil
           | d['’] \s? accès | justice | information ) | police \s+ municipale | poste \s+ de \s+ police | préfecture | rectorat | salle | service
           | siège | sous-préfecture | SPIP | stade | théâtre | tribunal | université | UTPAS ) s? \b
-        (?: \s* $ | (?P<rest> [^.;:,()\n]{0,60}? ) \s* (?: [,:(–—] | \s - | \s sise? | \s située?s? ) \s* (?: (?: sise? | située?s? ) \s+ )?
-          (?: au \s+ )? $ )",
+        (?: \s* $ | (?P<rest> [^.;:,()\n]{0,60}? ) \s* (?: [,:(–—] | \s - | \s (?: (?: est | sont ) \s )? (?: sise? | située?s? )
+          | \s se \s (?: trouve | situe | tient ) ) \s* (?: (?: sise? | située?s? ) \s+ )? (?: au \s+ )? $ )",
     )
 });
 /// What makes a sentence of what follows an institution, which then did something there.
@@ -132,7 +132,7 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 /// Somebody whose home it may be, whatever institution is named beside it.
 static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|père|mère|frère|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|personne|victime|locataire|famille|M\.|Mme|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)",
+        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|personne|victime|locataire|famille|M\.|Mme|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)|\b(?:père|mère|frère)(?:,|$|\s(?-i:[^\p{Lu}]))",
     )
 });
 

@@ -62,6 +62,7 @@ fn addresses_and_numbers_are_found_in_every_french_form() {
             ("La mairie est intervenue au 12, rue des Lilas", "12, rue des L"),
             ("La mairie ferme le squat 12 rue des Lilas", "12 rue des L"),
             ("La victime, suivie par le CCAS, 12 rue des Lilas", "12 rue des L"),
+            ("Mère de famille, salle des fêtes, 12 rue des Lilas", "12 rue des L"),
         ],
     );
 }
@@ -90,6 +91,10 @@ fn other_numbers_and_places_are_neither_telephones_nor_homes() {
         "Mairie de quartier de Wazemmes : 100 rue de l’Abbé-Aerts",
         "Point d’accès au droit situé au 8 rue Abélard",
         "Réunion des jeunes au centre social, 3 rue de la Paix",
+        "Le CSU est situé 3 bis avenue Jean Jaurès",
+        "La maison de la justice se trouve au 8 rue Abélard",
+        "Journée citoyenne, salle Mère Teresa, 4 rue des Écoles",
+        "2 commerces sur 3 avenue de Paris ont un rideau",
     ]);
     assert_eq!(
         found_in(
@@ -162,6 +167,11 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("une rencontre au collège avec M. Diallo", "M. Diallo"),
             ("Mme Gardiennet", "Mme Gardiennet"),
             ("l’État entend Me\u{202f}Dupont", "Me\u{202f}Dupont"),
+            ("la mère de Yanis demande un internat", "la mère de Yanis"),
+            ("vu le fils d’Aïcha", "le fils d’Aïcha"),
+            ("les frères Traoré tiennent le hall", "les frères Traoré"),
+            ("le nommé DURAND Jean", "le nommé DURAND"),
+            ("Mohamed, 16 ans, est déscolarisé", "Mohamed"),
         ],
     );
     raises(
@@ -193,6 +203,9 @@ fn offices_laws_institutions_and_places_name_nobody() {
         "rue du Docteur Calmette, Résidence Dr Calmette, collège Madame de Staël, quartier du Dr Schweitzer",
         "Programme D. et autres, Zone A., plan B. Puis la suite. Axe C. La fin",
         "Me Too, maître d’ouvrage, Maître d’Ouvrage, M. X, Mme X",
+        "école des frères Voisin, un film des frères Dardenne, le père de famille, la fille du maire, la mère de trois enfants",
+        "Unis-Cité, 10 ans après ; le dispositif dénommé Horizon ; la cellule nommée Passerelle ; Sentinelles, 15 ans d’existence",
+        "le conseil est convoqué par le maire ; le mineur est convoqué devant le délégué du procureur",
     ]);
 }
 
@@ -275,6 +288,8 @@ fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
             ("l’auteur du projet a été condamné", "a été condamné"),
             ("mis en examen pour vol", "mis en examen pour"),
             ("il a été interpellé hier", "a été interpellé"),
+            ("Lucas a été convoqué devant le délégué du procureur", "a été convoqué devant"),
+            ("le fils du gardien a été mis en examen", "a été mis en examen"),
             ("dossier n° 2024-118 du parquet", "dossier n° 2"),
             ("jeune bien connu des services de police", "bien connu des services"),
             ("relogement de la famille Martin", "la famille Martin"),
