@@ -35,7 +35,7 @@ impl Lang {
 }
 
 /// One sentence or term in each language; `{name}` marks a hole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     pub en: &'static str,
     pub fr: &'static str,

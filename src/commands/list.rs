@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use crate::commands::csv::CsvArgs;
-use crate::commands::usage::{day, none_of, year};
+use crate::commands::usage::{day, year};
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::lang::{Sentence, Text};
 use crate::query::{
-    AXIS, BODY, Columns, FUND, Filter, Group, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
+    AXIS, BODY, Columns, FUND, Filter, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
 };
 use crate::table::{FORMATS, Format, Look};
@@ -75,12 +75,12 @@ pub struct Args {
     /// Most rows to print
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Count the rows that have this in common, and sum their money
+    /// Count the rows that have this in common, and sum their money: axis, lead, status, year or a column
     ///
     /// A row with several leads counts under each. Actions run over several years: by year they are
     /// counted only; for money ask `funding`.
-    #[arg(long, value_name = "WHAT", value_parser = group)]
-    group_by: Option<Group>,
+    #[arg(long, value_name = "COLUMN")]
+    group_by: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
@@ -216,10 +216,6 @@ fn long_help() -> String {
 
 fn format(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
-}
-
-fn group(text: &str) -> Result<Group, Sentence> {
-    Group::ALL.into_iter().find(|group| group.name() == text).ok_or_else(|| none_of(Group::ALL.map(Group::name)))
 }
 
 /// Reads `30d` or `6w` as days.

@@ -4,47 +4,73 @@
 //! not stated has a group of its own, the last. Money of rows that run over several years is of no year
 //! in particular: their groups have no sums.
 
+use std::ptr;
+
+use hashbrown::HashMap;
+use rust_decimal::Decimal;
+
 use crate::lang::Text;
 use crate::model::Thing;
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
 use crate::query::kinds::Kind;
-use crate::query::names::STRATEGY;
+use crate::query::names::{self, STRATEGY};
 use crate::query::request::{Breadth, Columns, direction};
-use crate::query::sort::{Key, compare};
+use crate::query::sort::{Direction, Key, compare};
 use crate::query::table::{Found, Heading, Part, Row, Rows, Table};
-use crate::query::value::{Money, Type, Value, add_up};
+use crate::query::value::{Money, Type, Value, add};
 
 /// What rows are grouped by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    Axis,
-    Lead,
-    Status,
-    Year,
+#[derive(Clone, Copy)]
+struct Group {
+    name: &'static str,
+    column: &'static Column,
+    parts: Parts,
+}
+
+/// What of a cell tells the groups of its row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// Each thing, text or year that it holds.
+    Each,
+    /// The years that it speaks of.
+    Years,
+}
+
+/// A name for a group that means the first of some columns that a kind has.
+type Short = (&'static str, fn(&'static Kind) -> Option<&'static Column>, Parts);
+
+static SHORTS: [Short; 4] = [
+    ("axis", |kind| first(kind, &["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)), Parts::Each),
+    ("lead", |kind| first(kind, &["leads"]), Parts::Each),
+    ("status", |kind| first(kind, &["status", "action_status"]), Parts::Each),
+    ("year", in_time, Parts::Years),
+];
+
+fn first(kind: &'static Kind, names: &[&str]) -> Option<&'static Column> {
+    names.iter().find_map(|name| kind.column(name))
 }
 
 impl Group {
-    pub const ALL: [Group; 4] = [Group::Axis, Group::Lead, Group::Status, Group::Year];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Group::Axis => "axis",
-            Group::Lead => "lead",
-            Group::Status => "status",
-            Group::Year => "year",
-        }
+    /// What a name means for a kind: one of the short ones, or a column.
+    fn of(kind: &'static Kind, name: &str) -> Result<Group, QueryError> {
+        let Some((short, column, parts)) = SHORTS.iter().find(|(short, ..)| *short == name) else {
+            let column = names::column(kind, name)?;
+            return Ok(Group { name: column.name, column, parts: Parts::Each });
+        };
+        let error = || {
+            let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", name.into())]);
+            let groups = SHORTS.iter().filter(|(_, column, _)| column(kind).is_some());
+            let groups: Vec<String> = groups.map(|(short, ..)| (*short).to_owned()).collect();
+            let groups = if groups.is_empty() { kind.columns().map(|column| column.name.to_owned()).collect() } else { groups };
+            error.hint(GROUPS, [("groups", groups.into())])
+        };
+        Ok(Group { name: short, column: column(kind).ok_or_else(error)?, parts: *parts })
     }
 
-    fn column(self, kind: &'static Kind) -> Option<&'static Column> {
-        let named = |names: &[&str]| names.iter().find_map(|name| kind.columns().find(|column| column.name == *name));
-        match self {
-            Group::Axis => named(&["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)),
-            Group::Lead => named(&["leads"]),
-            Group::Status => named(&["status", "action_status"]),
-            Group::Year => in_time(kind),
-        }
+    fn heading(&self) -> (Text, Type) {
+        if self.parts == Parts::Years { (YEAR, Type::Year) } else { (self.column.title, self.column.kind) }
     }
 }
 
@@ -65,30 +91,25 @@ struct Counted<'s> {
 }
 
 /// The groups of the rows found.
-pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
-    let column = group.column(kind);
-    let error = || {
-        let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", group.name().into())]);
-        let groups = Group::ALL.into_iter().filter(|group| group.column(kind).is_some());
-        let groups: Vec<String> = groups.map(|group| group.name().to_owned()).collect();
-        if groups.is_empty() { error } else { error.hint(GROUPS, [("groups", groups.into())]) }
-    };
-    let of = column.ok_or_else(error)?;
-    let late = kind.columns().find(|column| column.name == "late");
-    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !matches!(of.kind, Type::Years);
+pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
+    let group = Group::of(kind, name)?;
+    let breadth = if group.column.name == STRATEGY.name { Breadth::One } else { breadth };
+    let late = kind.column("late");
+    let is_of_years = matches!(group.column.kind, Type::Years);
+    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !is_of_years;
     let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
     let mut shared = 0;
-    let mut ranks = std::collections::HashMap::new();
+    let mut ranks = HashMap::new();
     for Found { item, subject } in found {
         let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(item, subject))).collect();
         let is_late = late.is_some_and(|late| late.value(item, subject) == Value::Flag(true));
-        let cells = cells(of.value(item, subject), group);
+        let cells = cells(group.column.value(item, subject), group.parts);
         shared += usize::from(cells.len() > 1);
         for cell in cells {
-            let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
-            let rank = *ranks.entry((std::ptr::from_ref(*subject), format!("{cell:?}"))).or_insert_with(|| {
+            let rank = *ranks.entry((ptr::from_ref(*subject), cell.clone())).or_insert_with(|| {
+                let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
                 groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
                 groups.len() - 1
             });
@@ -96,24 +117,25 @@ pub fn table<'s>(kind: &'static Kind, group: Group, found: &[Found<'s, '_>], bre
             counted.count += 1;
             counted.late += usize::from(is_late);
             for (sums, money) in counted.sums.iter_mut().zip(&money) {
-                *sums = add_up(std::mem::take(sums).into_iter().chain(money.iter().cloned()));
+                for money in money {
+                    add(sums, money.clone());
+                }
             }
         }
     }
-    order(&mut groups, group, of.kind);
-    let headings = headings(group, of, late, &summed, breadth);
+    order(&mut groups, group.heading().1);
+    let headings = headings(&group, late, &summed, breadth);
     let rows: Vec<Row<'_>> = groups.into_iter().map(|counted| row(counted, late, breadth)).collect();
     let table = Table::new(kind.name, headings, Rows::Made(rows));
-    Ok(Table { group: Some(group.name()), fitting: found.len(), shared, ..table })
+    Ok(Table { group: Some(group.name), fitting: found.len(), shared, ..table })
 }
 
-fn headings(group: Group, of: &Column, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
+fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
     let heading = |name, title, kind| Heading { name, title, kind, part: Part::Whole };
-    let title = if group == Group::Year { YEAR } else { of.title };
-    let of_group = if group == Group::Year { Type::Year } else { of.kind };
+    let (title, of_group) = group.heading();
     let mut headings = Vec::new();
     headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title, Type::Text)));
-    headings.extend([heading(group.name(), title, of_group), heading("count", COUNT, Type::Number)]);
+    headings.extend([heading(group.name, title, of_group), heading("count", COUNT, Type::Number)]);
     headings.extend(late.map(|_| heading("late", LATE, Type::Number)));
     headings.extend(summed.iter().map(|column| heading(column.name, column.title, Type::Sums)));
     headings
@@ -130,17 +152,16 @@ fn row<'s>(counted: Counted<'s>, late: Option<&Column>, breadth: Breadth) -> Row
 }
 
 /// The groups that a cell puts its row in.
-fn cells(value: Value<'_>, group: Group) -> Vec<Value<'_>> {
-    let empty = |value: &Value<'_>| value.is_empty();
-    match value {
-        value if empty(&value) => vec![Value::Missing],
+fn cells(value: Value<'_>, parts: Parts) -> Vec<Value<'_>> {
+    let cells: Vec<Value<'_>> = match value {
+        value if parts == Parts::Years => value.years().into_iter().map(Value::Year).collect(),
         Value::Many(things) => things.into_iter().map(Value::One).collect(),
-        value if group == Group::Year => match value.years() {
-            years if years.is_empty() => vec![Value::Missing],
-            years => years.into_iter().map(Value::Year).collect(),
-        },
+        Value::Texts(texts) => texts.into_iter().map(Value::Text).collect(),
+        Value::Years(years) => years.into_iter().map(Value::Year).collect(),
+        value if value.is_empty() => Vec::new(),
         value => vec![value],
-    }
+    };
+    if cells.is_empty() { vec![Value::Missing] } else { cells }
 }
 
 fn amounts(value: Value<'_>) -> Vec<Money<'_>> {
@@ -151,15 +172,12 @@ fn amounts(value: Value<'_>) -> Vec<Money<'_>> {
     }
 }
 
-/// Statuses and years in their own order, axes and leads in that of the file; what is missing last.
-fn order(groups: &mut [Counted<'_>], group: Group, kind: Type) {
-    match group {
-        Group::Axis | Group::Lead => groups.sort_by_key(|counted| counted.cell.is_empty()),
-        Group::Status | Group::Year => groups.sort_by(|one, other| {
-            let (one, other) = (Key::of(&one.cell, kind), Key::of(&other.cell, kind));
-            compare(one.as_ref(), other.as_ref(), crate::query::sort::Direction::Up)
-        }),
-    }
+/// Words of the file and what it names in its order, what has an order of its own in that; what is missing last.
+fn order(groups: &mut [Counted<'_>], kind: Type) {
+    groups.sort_by(|one, other| {
+        let key = |cell: &Value<'_>| if cell.is_text() { Some(Key::Number(Decimal::ZERO)) } else { Key::of(cell, kind) };
+        compare(key(&one.cell).as_ref(), key(&other.cell).as_ref(), Direction::Up)
+    });
 }
 
 /// Chooses the columns of a table of groups, sorts it and cuts it.
@@ -212,7 +230,12 @@ fn is_cited(heading: &Heading) -> bool {
 }
 
 fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> {
-    let find = |name: &str| table.headings.iter().position(|heading| heading.name == name);
+    let find = |name: &str| {
+        let by = |is: &dyn Fn(&Heading) -> bool| table.headings.iter().position(is);
+        by(&|heading| heading.name == name)
+            .or_else(|| by(&|heading| heading.name.strip_suffix('s') == Some(name)))
+            .or_else(|| by(&|heading| names::is_titled(heading.title, name)))
+    };
     let ids = || name.strip_suffix(".id").and_then(find).filter(|at| is_cited(&table.headings[*at]));
     let error = || QueryError::new(NO_HEADING, [("name", name.into())]);
     let found = find(name).map(|at| (at, Part::Whole)).or_else(|| ids().map(|at| (at, Part::Ids)));

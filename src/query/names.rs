@@ -54,12 +54,17 @@ pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryE
     if wanted == STRATEGY.name {
         return Ok(&STRATEGY);
     }
-    let titled = |column: &&Column| [Lang::En, Lang::Fr].iter().any(|lang| same_letters(column.title.get(*lang), name));
-    if let Some(column) = kind.columns().find(titled) {
+    if let Some(column) = kind.columns().find(|column| is_titled(column.title, name)) {
         return Ok(column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name.into()), ("name", name.into())]);
     Err(error.meant(name, kind.columns().map(|column| column.name)))
+}
+
+/// Whether a name is the title of a column in some language, or its singular.
+pub fn is_titled(title: Text, name: &str) -> bool {
+    let named = [name.to_owned(), format!("{name}s")];
+    [Lang::En, Lang::Fr].iter().any(|lang| named.iter().any(|name| same_letters(title.get(*lang), name)))
 }
 
 /// The ids that a name means in each strategy, among things of some kinds: by id, else by name, printed

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
-use crate::query::group::{self, Group};
+use crate::query::group;
 use crate::query::kinds::Kind;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
@@ -21,7 +21,8 @@ pub struct Request {
     /// Names of columns; `-` before a name sorts it down.
     pub sort: Vec<String>,
     pub limit: Option<usize>,
-    pub group: Option<Group>,
+    /// A short name such as `lead`, or a column.
+    pub group: Option<String>,
 }
 
 /// Which columns are wanted.
@@ -64,7 +65,7 @@ impl Request {
         }
         let is_portfolio = subjects.len() > 1 || subjects.iter().any(|subject| subject.is_of_several);
         let breadth = if is_portfolio { Breadth::Portfolio } else { Breadth::One };
-        if let Some(group) = self.group {
+        if let Some(group) = &self.group {
             let table = group::table(self.kind, group, &found, breadth)?;
             let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);

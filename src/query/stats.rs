@@ -11,7 +11,7 @@ use crate::query::item::Item;
 use crate::query::kinds::kind_of;
 use crate::query::subject::Subject;
 use crate::query::table::{Heading, Part, Table};
-use crate::query::terms::{term, terms};
+use crate::query::terms::{every, term, terms};
 use crate::query::value::{Money, Term, Type, Value, add_up};
 use crate::rules::{decisions, indicators, lateness};
 
@@ -87,14 +87,11 @@ fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
     actions.iter().filter(|action| action.status == status).count()
 }
 
-const STATUSES: [ActionStatus; 5] =
-    [ActionStatus::Planned, ActionStatus::InProgress, ActionStatus::Paused, ActionStatus::Done, ActionStatus::Abandoned];
-
 fn actions(subject: &Subject<'_>) -> Section<'static> {
     let all: Vec<&Action<'_>> = subject.strategy.actions.iter().collect();
     let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>)), column("count", COUNT, Type::Number)];
     let mut rows: Vec<Vec<Value<'_>>> =
-        STATUSES.iter().map(|status| vec![term(*status), number(with_status(&all, Some(*status)))]).collect();
+        every().map(|status: ActionStatus| vec![term(status), number(with_status(&all, Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with_status(&all, None))]);
     counted("actions", ACTIONS, headings, rows, all.len())
 }
@@ -109,7 +106,7 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
 
     let row = |axis: Value<'s>, actions: &[&Action<'_>]| {
         let mut cells = vec![axis, number(actions.len())];
-        cells.extend(STATUSES.iter().map(|status| number(with_status(actions, Some(*status)))));
+        cells.extend(every().map(|status| number(with_status(actions, Some(status)))));
         cells.push(number(with_status(actions, None)));
         cells.push(number(actions.iter().filter(|action| subject.is_late(action)).count()));
         cells.push(number(actions.iter().filter(|action| subject.is_stale(action)).count()));
@@ -202,14 +199,11 @@ fn decided(subject: &Subject<'_>) -> Section<'static> {
     let with =
         |status: Option<DecisionStatus>| decisions(subject.strategy).filter(|decided| decided.decision.status == status).count();
     let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>)), column("count", COUNT, Type::Number)];
-    let stated = [DecisionStatus::Open, DecisionStatus::Done, DecisionStatus::Dropped];
-    let mut rows: Vec<Vec<Value<'_>>> = stated.iter().map(|status| vec![term(*status), number(with(Some(*status)))]).collect();
+    let mut rows: Vec<Vec<Value<'_>>> =
+        every().map(|status: DecisionStatus| vec![term(status), number(with(Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with(None))]);
     counted("decisions", DECISIONS, headings, rows, decisions(subject.strategy).count())
 }
-
-const SESSION_STATUSES: [PlenaryStatus; 4] =
-    [PlenaryStatus::Planned, PlenaryStatus::Held, PlenaryStatus::Postponed, PlenaryStatus::Cancelled];
 
 fn sessions(subject: &Subject<'_>) -> Section<'static> {
     let mut headings = vec![column("year", YEAR, Type::Year)];
@@ -225,7 +219,7 @@ fn sessions(subject: &Subject<'_>) -> Section<'static> {
         let count = |status| number(statuses.iter().filter(|stated| **stated == status).count());
         let session = if restricted { Session::Restricted } else { Session::Plenary };
         let mut cells = vec![Value::Year(year), term(session)];
-        cells.extend(SESSION_STATUSES.iter().map(|status| count(Some(*status))));
+        cells.extend(every().map(|status| count(Some(status))));
         cells.push(count(None));
         cells
     });

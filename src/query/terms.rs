@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::lang::Text;
@@ -21,6 +22,12 @@ pub fn terms<T: JsonSchema>() -> &'static [Term] {
         definitions.into_iter().flatten().map(|(name, definition)| (name.clone(), choices(definition))).collect()
     });
     all.get(T::schema_name().as_ref()).map_or(&[], Vec::as_slice)
+}
+
+/// Every word of a type of the model, in the order of its terms.
+pub fn every<T: JsonSchema + Deserialize<'static>>() -> impl Iterator<Item = T> {
+    let word = |term: &Term| T::deserialize(StrDeserializer::<ValueError>::new(term.name));
+    terms::<T>().iter().map(move |term| word(term).expect("the schema lists words of the type"))
 }
 
 /// The cell of a word.

@@ -38,7 +38,7 @@ pub enum Type {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value<'s> {
     /// The file does not state it.
     Missing,
@@ -62,7 +62,7 @@ pub enum Value<'s> {
 }
 
 /// A thing by its id and its name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Named<'s> {
     pub id: Cow<'s, str>,
     /// The id again where the file defines no such thing.
@@ -70,14 +70,14 @@ pub struct Named<'s> {
 }
 
 /// An agreed word: its name in the file, and in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
     pub name: &'static str,
     pub text: Text,
 }
 
 /// An amount that is only ever added to those of its currency and basis.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Money<'s> {
     #[serde(serialize_with = "decimal")]
     pub amount: Decimal,
@@ -129,14 +129,17 @@ impl Value<'_> {
 
 /// Adds amounts up, each to those of its currency and basis, in order of first appearance.
 pub fn add_up<'s>(amounts: impl IntoIterator<Item = Money<'s>>) -> Vec<Money<'s>> {
-    let mut sums: Vec<Money<'_>> = Vec::new();
-    for money in amounts {
-        match sums.iter_mut().find(|sum| sum.currency == money.currency && sum.per == money.per) {
-            Some(sum) => sum.amount += money.amount,
-            None => sums.push(money),
-        }
-    }
+    let mut sums = Vec::new();
+    amounts.into_iter().for_each(|money| add(&mut sums, money));
     sums
+}
+
+/// Adds an amount to the sum of its currency and basis.
+pub fn add<'s>(sums: &mut Vec<Money<'s>>, money: Money<'s>) {
+    match sums.iter_mut().find(|sum| sum.currency == money.currency && sum.per == money.per) {
+        Some(sum) => sum.amount += money.amount,
+        None => sums.push(money),
+    }
 }
 
 impl Serialize for Value<'_> {

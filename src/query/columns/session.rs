@@ -76,6 +76,7 @@ pub static ATTENDANCE: &[Column] = &[
         let owed = attendance.presence == Presence::Represented;
         attendance.designated.map(Value::Flag).or((!owed).then_some(Value::Nothing))
     }),
+    column("date", "Taken on", "Prise le", Type::Date, |item, _| Some(date(item.plenary?.date))),
     column("year", "Year", "Année", Type::Year, |item, _| Some(Value::Year(item.plenary?.date.year()))),
 ];
 
