@@ -56,15 +56,13 @@ fn records(text: &str) -> Vec<Vec<String>> {
 /// What a cell of CSV says of a value of JSON.
 fn flat(key: &str, row: &Json) -> String {
     let joined = |list: &[Json], part: &dyn Fn(&Json) -> String| list.iter().map(part).collect::<Vec<_>>().join("; ");
+    if let Some((key, unit)) = key.split_once('.').filter(|(_, unit)| *unit != "id") {
+        let (currency, per) = unit.split_once('.').map_or((unit, None), |(currency, per)| (currency, Some(per)));
+        let is = |sum: &&Json| sum["currency"] == currency && sum["per"].as_str() == per;
+        let sum = row[key].as_array().into_iter().flatten().find(is);
+        return sum.map(|sum| sum["amount"].to_string()).unwrap_or_default();
+    }
     let (key, is_id) = key.strip_suffix(".id").map_or((key, false), |bare| (bare, true));
-    let sum = |money: &Json| {
-        let per = match money["per"].as_str() {
-            Some("year") => " a year",
-            Some(_) => " in all",
-            None => "",
-        };
-        format!("{} {}{per}", money["amount"], money["currency"].as_str().unwrap_or_default())
-    };
     // A part that holds what parts them is quoted, as a cell is.
     let part = |text: String| {
         let is_quoted = text.contains(';') || text.starts_with('"');
@@ -72,13 +70,12 @@ fn flat(key: &str, row: &Json) -> String {
     };
     let said = |value: &Json| match value {
         Json::String(text) => text.clone(),
-        Json::Object(thing) if thing.contains_key("amount") => sum(value),
+        Json::Object(thing) if thing.contains_key("amount") => thing["amount"].to_string(),
         Json::Object(thing) => thing[if is_id { "id" } else { "name" }].as_str().unwrap_or_default().to_owned(),
         other => other.to_string(),
     };
     match &row[key] {
         Json::Null => String::new(),
-        Json::Array(list) if list.iter().any(|item| item.get("amount").is_some()) => joined(list, &said),
         Json::Array(list) => joined(list, &|item| part(said(item))),
         Json::Object(years) if !years.contains_key("id") => {
             years.iter().map(|(year, figure)| format!("{year}: {figure}")).collect::<Vec<_>>().join("; ")
@@ -239,6 +236,28 @@ fn json_reads_back_what_the_file_says() {
         });
     }
     assert!(compared > 500, "only {compared} cells were compared");
+}
+
+/// Each currency has its column, but where a file names so many that it would be mostly columns.
+#[test]
+fn sums_of_many_currencies_stay_in_one_column() {
+    let currencies = ["EUR", "XPF", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "NOK", "SEK"];
+    let keys = |count: usize| {
+        let funding = |currency: &&str| format!("{{funder: o, amount: 5, currency: {currency}}}");
+        let funding: Vec<String> = currencies.iter().take(count).map(funding).collect();
+        let text = format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: V}}\norganizations: [{{id: o, name: V}}]\n\
+             actions: [{{id: a, title: A, funding: [{}]}}]\n",
+            funding.join(", ")
+        );
+        asking(&text, |subjects| {
+            records(&printed("csv", &request(actions(), Columns::Named(vec!["funding".to_owned()])), subjects))
+        })
+    };
+    assert_eq!(keys(2), [["funding.EUR", "funding.XPF"], ["5", "5"]]);
+    assert_eq!(keys(8)[0].len(), 8);
+    assert_eq!(keys(10)[0], ["funding"]);
+    assert!(keys(10)[1][0].starts_with("5 EUR; 5 XPF; "), "{:?}", keys(10));
 }
 
 /// Whatever column rows are grouped by, each is in some group; and in one only, but for a cell of several parts.

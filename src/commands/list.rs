@@ -45,7 +45,8 @@ Expressions (--where):
 const CELLS: &str = "\
 Cells of csv:
   The texts of one cell are parted by `; `; one that holds `;` is quoted as a
-  cell is.";
+  cell is. Sums have a column for each currency, by year or in all, such as
+  `funding.EUR` or `budget.EUR.year`; in more than eight, they stay in one.";
 
 const NOT_CSV: Text =
     Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");

@@ -206,7 +206,7 @@ pub struct Budget<'a> {
 }
 
 /// # Base d’un budget / Basis of a budget
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BudgetBasis {
     /// Par an. / A year.

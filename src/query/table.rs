@@ -134,15 +134,32 @@ impl<'s> Rows<'s> {
         }
     }
 
+    /// What the cells of one column come to: begun with nothing, by several threads, which join what they found.
+    pub fn gather<T: Default + Send>(
+        &self,
+        column: usize,
+        add: impl Fn(T, &Value<'_>) -> T + Sync,
+        join: impl Fn(T, T) -> T + Sync + Send,
+    ) -> T {
+        let (add, join) = (&add, &join);
+        match self {
+            Rows::Made(rows) => {
+                let parts = rows.par_chunks(ROWS_AT_ONCE);
+                let part = |rows: &[Row<'s>]| rows.iter().fold(T::default(), |sum, row| add(sum, &row.cells[column]));
+                parts.map(part).reduce(T::default, join)
+            }
+            Rows::Found(maker, found) => {
+                let parts = found.par_chunks(ROWS_AT_ONCE);
+                let part =
+                    |found: &[Found<'s, 's>]| found.iter().fold(T::default(), |sum, found| add(sum, &maker.cell(column, found)));
+                parts.map(part).reduce(T::default, join)
+            }
+        }
+    }
+
     /// The most of a measure of the cells of one column, over all rows.
     pub fn most(&self, column: usize, of: impl Fn(&Value<'_>) -> usize + Sync) -> usize {
-        let most = match self {
-            Rows::Made(rows) => rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| of(&row.cells[column])).max(),
-            Rows::Found(maker, found) => {
-                found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| of(&maker.cell(column, found))).max()
-            }
-        };
-        most.unwrap_or(0)
+        self.gather(column, |most: usize, value| most.max(of(value)), usize::max)
     }
 
     /// What some threads make of the rows, some rows at a time, in their order.

@@ -1,6 +1,7 @@
 //! For a spreadsheet: RFC 4180, and no cell that could be taken for a formula.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 
 use csv::{Terminator, WriterBuilder};
@@ -8,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Text, hides, is_invisible};
 use crate::model::BudgetBasis;
-use crate::query::{Columns, Heading, Money, Row, Table, Value};
+use crate::query::{Columns, Money, Row, Table, Type, Value};
 use crate::table::words::harmless;
 use crate::table::{Format, Look, Mark};
 
@@ -25,11 +26,12 @@ const BETWEEN: &str = "; ";
 fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     let point = Point::beside(look.delimiter);
     let mark = if look.mark == Mark::Written { "\u{feff}" } else { "" };
-    let head = records(look, |writer| writer.write_record(table.headings.iter().map(Heading::key)));
+    let fields = fields(table);
+    let head = records(look, |writer| writer.write_record(fields.iter().map(|field| words(&field.key(table)).into_owned())));
     let rows = |rows: &[Row<'_>]| {
         records(look, |writer| {
             rows.iter().try_for_each(|row| {
-                row.cells.iter().try_for_each(|value| writer.write_field(cell(value, point).as_bytes()))?;
+                fields.iter().try_for_each(|field| writer.write_field(field.of(row, point).as_bytes()))?;
                 writer.write_record(None::<&[u8]>)
             })
         })
@@ -37,6 +39,70 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     let mut pieces = vec![mark.into(), head];
     pieces.extend(table.rows.in_parts(rows));
     pieces
+}
+
+/// A column of what is written: one of the table, or of its sums those of one unit, which are numbers.
+struct Field {
+    at: usize,
+    unit: Option<Unit>,
+}
+
+/// Of a column of sums in more units than a town counts in, the sums of a cell stay together, as words.
+const MOST_UNITS: usize = 8;
+
+/// The currency and the basis of a sum.
+type Unit = (String, Option<BudgetBasis>);
+
+fn fields(table: &Table<'_>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (at, heading) in table.headings.iter().enumerate() {
+        let units = if matches!(heading.kind, Type::Sums) { units(table, at) } else { BTreeSet::new() };
+        if units.is_empty() || units.len() > MOST_UNITS {
+            fields.push(Field { at, unit: None });
+        } else {
+            fields.extend(units.into_iter().map(|unit| Field { at, unit: Some(unit) }));
+        }
+    }
+    fields
+}
+
+/// The units of a column of sums, in order, up to one more than are parted.
+fn units(table: &Table<'_>, column: usize) -> BTreeSet<Unit> {
+    let of = |mut units: BTreeSet<Unit>, value: &Value<'_>| {
+        let sums = if let Value::Sums(sums) = value { sums.as_slice() } else { &[] };
+        for sum in sums {
+            let is_known = |(currency, per): &Unit| *currency == sum.currency && *per == sum.per;
+            if units.len() <= MOST_UNITS && !units.iter().any(is_known) {
+                units.insert((sum.currency.clone().into_owned(), sum.per));
+            }
+        }
+        units
+    };
+    table.rows.gather(column, of, |one, other| one.into_iter().chain(other).take(2 * MOST_UNITS).collect())
+}
+
+impl Field {
+    /// Its name: `funding.EUR`, or `budget.EUR.year` where the sums of a year stand apart from those in all.
+    fn key(&self, table: &Table<'_>) -> String {
+        let key = table.headings[self.at].key();
+        let Some((currency, per)) = &self.unit else { return key };
+        match per {
+            Some(BudgetBasis::Year) => format!("{key}.{currency}.year"),
+            Some(BudgetBasis::Total) => format!("{key}.{currency}.total"),
+            None => format!("{key}.{currency}"),
+        }
+    }
+
+    fn of<'r>(&self, row: &'r Row<'_>, point: Point) -> Cow<'r, str> {
+        let value = &row.cells[self.at];
+        match (&self.unit, value) {
+            (Some((currency, per)), Value::Sums(sums)) => {
+                let sum = sums.iter().find(|sum| sum.currency == *currency && sum.per == *per);
+                sum.map_or(Cow::Borrowed(""), |sum| point.write(sum.amount).into())
+            }
+            _ => cell(value, point),
+        }
+    }
 }
 
 fn records(look: &Look, write: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> csv::Result<()>) -> Vec<u8> {
