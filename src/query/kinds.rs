@@ -214,7 +214,7 @@ pub static KINDS: &[Kind] = &[
         own: session::ATTENDANCE,
         context: &[],
         echoes: &[],
-        computed: &["session", "year"],
+        computed: &["session", "session_date", "year"],
         shown: &["plenary", "organization", "as", "role", "designated"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();

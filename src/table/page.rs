@@ -17,7 +17,7 @@ use crate::typography::capitalized;
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
 /// Fields that another one, or a list below, says as well.
-const TOLD_ELSEWHERE: [&str; 6] = ["attended", "open", "years", "budget_per", "budget_currency", "currency"];
+const TOLD_ELSEWHERE: [&str; 7] = ["attended", "open", "years", "budget_per", "budget_currency", "currency", "session_date"];
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 100;
 

@@ -49,6 +49,10 @@ pub static PLENARIES: &[Column] = &[
     }),
 ];
 
+const SESSION_DATE: Column =
+    column("session_date", "Session date", "Date de la séance", Type::Date, |item, _| Some(date(item.plenary?.date)));
+const SESSION_YEAR: Column = column("year", "Year", "Année", Type::Year, |item, _| Some(Value::Year(item.plenary?.date.year())));
+
 fn each_once<'s>(ids: impl Iterator<Item = Id<'s>>) -> Vec<Id<'s>> {
     let mut seen = HashSet::new();
     ids.filter(|id| seen.insert(*id)).collect()
@@ -76,8 +80,8 @@ pub static ATTENDANCE: &[Column] = &[
         let owed = attendance.presence == Presence::Represented;
         attendance.designated.map(Value::Flag).or((!owed).then_some(Value::Nothing))
     }),
-    column("date", "Taken on", "Prise le", Type::Date, |item, _| Some(date(item.plenary?.date))),
-    column("year", "Year", "Année", Type::Year, |item, _| Some(Value::Year(item.plenary?.date.year()))),
+    SESSION_DATE,
+    SESSION_YEAR,
 ];
 
 pub static DECISIONS: &[Column] = &[
@@ -125,5 +129,6 @@ pub static OF_DECISION: &[Column] = &[
         }
         Some(or_nothing(many(axes, subject)))
     }),
-    column("year", "Year", "Année", Type::Year, |item, _| Some(Value::Year(item.plenary?.date.year()))),
+    SESSION_DATE,
+    SESSION_YEAR,
 ];
