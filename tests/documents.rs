@@ -282,6 +282,7 @@ const PUBLISHED: &[&str] = &[
     "indicators.unit",
     "labels.action",
     "labels.axis",
+    "labels.objective",
     "organizations.contacts.name",
     "organizations.contacts.role",
     "organizations.name",

@@ -134,7 +134,7 @@ const REPRESENTED: Text = Text::new(
 /// The day since which the law asks for that.
 const DESIGNATED_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 23);
 const ISSUED_AT: Text = Text::new("Issued {place}, on …", "Fait {place}, le …");
-const SIGNED_BY: Text = Text::new("For the council, {chair}", "Pour le conseil, {chair}");
+const SIGNED_FOR: Text = Text::new("For the council,", "Pour le conseil,");
 const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
 
 /// The end of a convocation: who may stand in, place, day and signature.
@@ -165,7 +165,8 @@ fn signature(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let place = at_place(&typeset(brief.strategy().territory.name.text(), lang), lang);
     let chair = chairs(session, brief).unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
-    let lines = [said(ISSUED_AT, lang, &[("place", place)]), said(SIGNED_BY, lang, &[("chair", chair)])];
+    // The office stands below: the file says it without an article, whose gender is nobody’s to guess.
+    let lines = [said(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalized(&chair)];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
 }
 

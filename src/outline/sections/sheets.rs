@@ -92,15 +92,20 @@ type Line = (String, Vec<Words>);
 fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let lang = brief.lang;
     let place = brief.subject.place(action);
+    let labels = brief.strategy().labels.as_ref();
     let mut lines: Vec<Line> = Vec::new();
+    let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(numbered(number, title, lang));
+    let mut level = |own: Option<Typed<'_>>, en, fr, said: Option<Words>| {
+        lines.extend(said.map(|said| (label(own, Text::new(en, fr), lang), vec![said])));
+    };
+    let (own_axis, own_objective) = (labels.and_then(|labels| labels.axis), labels.and_then(|labels| labels.objective));
+    level(own_axis, "Axis", "Axe", place.axis.map(|axis| of(axis.number, axis.title)));
+    level(own_objective, "Objective", "Objectif", place.objective.map(|objective| of(objective.number, objective.title)));
     let mut line = |en, fr, said: Vec<Words>| {
         if !said.is_empty() {
             lines.push((Text::new(en, fr).say(lang), said));
         }
     };
-    let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(numbered(number, title, lang));
-    line("Axis", "Axe", place.axis.map(|axis| of(axis.number, axis.title)).into_iter().collect());
-    line("Objective", "Objectif", place.objective.map(|objective| of(objective.number, objective.title)).into_iter().collect());
     let also = action.also_serves.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect::<Vec<_>>();
     line("Also serves", "Sert aussi", joined(&also, lang));
     line("Origin", "Origine", action.origin.map(|origin| word(origin).say(lang).into()).into_iter().collect());
