@@ -238,6 +238,16 @@ fn json_reads_back_what_the_file_says() {
     assert!(compared > 500, "only {compared} cells were compared");
 }
 
+/// A theme that an action names twice has that action once.
+#[test]
+fn a_row_is_in_a_group_once() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V}\nactions: [{id: a, title: A, themes: [t, t]}]\n";
+    asking(text, |subjects| {
+        let groups = printed("csv", &Request { group: Some("theme".to_owned()), ..request(actions(), Columns::All) }, subjects);
+        assert_eq!(records(&groups)[1][..2], ["t", "1"]);
+    });
+}
+
 /// Each currency has its column, but where a file names so many that it would be mostly columns.
 #[test]
 fn sums_of_many_currencies_stay_in_one_column() {
@@ -254,6 +264,7 @@ fn sums_of_many_currencies_stay_in_one_column() {
             records(&printed("csv", &request(actions(), Columns::Named(vec!["funding".to_owned()])), subjects))
         })
     };
+    assert_eq!(keys(0), [["funding.EUR"], [""]]);
     assert_eq!(keys(2), [["funding.EUR", "funding.XPF"], ["5", "5"]]);
     assert_eq!(keys(8)[0].len(), 8);
     assert_eq!(keys(10)[0], ["funding"]);
@@ -269,6 +280,8 @@ fn groups_count_every_row() {
             for column in kind.columns() {
                 let group = Request { group: Some(column.name.to_owned()), ..request(kind, Columns::All) };
                 let table = group.answer(subjects).expect("every column makes groups");
+                let keys: HashSet<String> = table.headings.iter().map(stspd::query::Heading::key).collect();
+                assert_eq!(keys.len(), table.headings.len(), "{} by {}: a key twice", kind.name, column.name);
                 let at = table.headings.iter().position(|heading| heading.name == "count").expect("groups have counts");
                 let count = |row: &stspd::query::Row<'_>| serde_json::to_value(&row.cells[at]).expect("JSON").as_u64();
                 let counted: u64 = table.rows.all().iter().filter_map(count).sum();

@@ -6,7 +6,7 @@
 
 use std::ptr;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::lang::Text;
@@ -94,9 +94,11 @@ struct Counted<'s> {
 pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
     let group = Group::of(kind, name)?;
     let breadth = if group.column.name == STRATEGY.name { Breadth::One } else { breadth };
-    let late = kind.column("late");
+    // What makes the groups is neither counted nor summed in them.
+    let is_apart = |column: &&Column| column.name != group.column.name;
+    let late = kind.column("late").filter(is_apart);
     let is_of_years = matches!(group.column.kind, Type::Years);
-    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !is_of_years;
+    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !is_of_years && is_apart(column);
     let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
@@ -151,9 +153,9 @@ fn row<'s>(counted: Counted<'s>, late: Option<&Column>, breadth: Breadth) -> Row
     Row { cells, late: counted.late > 0 }
 }
 
-/// The groups that a cell puts its row in.
+/// The groups that a cell puts its row in, each once.
 fn cells(value: Value<'_>, parts: Parts) -> Vec<Value<'_>> {
-    let cells: Vec<Value<'_>> = match value {
+    let mut cells: Vec<Value<'_>> = match value {
         value if parts == Parts::Years => value.years().into_iter().map(Value::Year).collect(),
         Value::Many(things) => things.into_iter().map(Value::One).collect(),
         Value::Texts(texts) => texts.into_iter().map(Value::Text).collect(),
@@ -161,6 +163,10 @@ fn cells(value: Value<'_>, parts: Parts) -> Vec<Value<'_>> {
         value if value.is_empty() => Vec::new(),
         value => vec![value],
     };
+    if cells.len() > 1 {
+        let mut seen = HashSet::new();
+        cells.retain(|cell| seen.insert(cell.clone()));
+    }
     if cells.is_empty() { vec![Value::Missing] } else { cells }
 }
 

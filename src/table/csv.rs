@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Text, hides, is_invisible};
 use crate::model::BudgetBasis;
-use crate::query::{Columns, Money, Row, Table, Type, Value};
+use crate::query::{Columns, EURO, Money, Row, Table, Type, Value};
 use crate::table::words::harmless;
 use crate::table::{Format, Look, Mark};
 
@@ -66,7 +66,7 @@ fn fields(table: &Table<'_>) -> Vec<Field> {
     fields
 }
 
-/// The units of a column of sums, in order, up to one more than are parted.
+/// The units of a column of sums, in order, up to one more than are parted; the usual one where there are no sums.
 fn units(table: &Table<'_>, column: usize) -> BTreeSet<Unit> {
     let of = |mut units: BTreeSet<Unit>, value: &Value<'_>| {
         let sums = if let Value::Sums(sums) = value { sums.as_slice() } else { &[] };
@@ -78,7 +78,8 @@ fn units(table: &Table<'_>, column: usize) -> BTreeSet<Unit> {
         }
         units
     };
-    table.rows.gather(column, of, |one, other| one.into_iter().chain(other).take(2 * MOST_UNITS).collect())
+    let units = table.rows.gather(column, of, |one, other| one.into_iter().chain(other).take(2 * MOST_UNITS).collect());
+    if units.is_empty() { BTreeSet::from([(EURO.to_owned(), None)]) } else { units }
 }
 
 impl Field {
