@@ -450,6 +450,25 @@ fn what_a_branch_did_under_the_old_path_is_told_after_the_file_moved_on_another(
 }
 
 #[test]
+fn the_public_is_told_of_no_course_but_that_of_what_is_published() {
+    let open = "stspd: 1\ntitle: T\nterritory: {name: V}\nactions:\n  - {id: a, title: A, status: done}\n";
+    let hidden = "  - {id: b, title: B, status: in-progress, visibility: internal, milestones: [{title: M, done: 2018-02-02}]}\n";
+    let dashboard = |text: &str| {
+        let town = Town::new();
+        for day in ["2018-05-15", "2018-06-15"] {
+            town.write("s.yaml", &format!("{text}# {day}\n"));
+            town.commit_on(day, "Une étape");
+        }
+        let printed = |more: &[&str]| town.printed(&[&["render", "dashboard", "--progress", "s.yaml"], more].concat());
+        (printed(&["--public"]), printed(&[]))
+    };
+    let (part, whole) = (dashboard(open), dashboard(&format!("{open}{hidden}")));
+    assert!(part.0.contains("15/05/2018") || part.0.contains("31/05/2018"), "{}", part.0);
+    assert_eq!(part.0, whole.0);
+    assert_ne!(part.1, whole.1);
+}
+
+#[test]
 fn no_json_carries_what_a_terminal_would_obey() {
     let town = Town::new();
     let before = format!("{SMALL}actions:\n- {{id: a, title: \"A\\e[31m\\u202E\\x9B\", schedule: {{end: 2018-10-01}}}}\n");

@@ -13,7 +13,7 @@ use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::git::{Line, Revision};
 use crate::lang::Text;
 use crate::model::PlenaryStatus;
-use crate::outline::progress_page;
+use crate::outline::{Audience, progress_page, published};
 use crate::query::{Figures, Snapshot, progress};
 use crate::render::{Ink, Paper, renderer};
 use crate::table::FORMATS;
@@ -67,7 +67,7 @@ const CUT: Text = Text::new(
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = files::only(files::now(args.file.as_slice(), "progress", context)?, context.lang)?;
-    let snapshots = snapshots(&input, args.by, context)?;
+    let snapshots = snapshots(&input, args.by, Audience::Partners, context)?;
     if args.format == PAGE {
         let page = progress_page(&snapshots, input.name(), context.lang);
         let paper = Paper { width: context.width, ink: Ink::Black };
@@ -79,8 +79,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// The figures of a strategy on the days that are asked for, the oldest first.
-pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapshot>, Failure> {
+/// The figures of a strategy on the days that are asked for, the oldest first: for the public, of what each revision lets
+/// be published.
+pub fn snapshots(input: &Input, by: By, audience: Audience, context: &Context) -> Result<Vec<Snapshot>, Failure> {
     let mut past = past(input, "HEAD", Line::First, context.lang)?;
     if let Some(day) = context.as_of {
         past.keep_until(day, context.lang)?;
@@ -107,7 +108,10 @@ pub fn snapshots(input: &Input, by: By, context: &Context) -> Result<Vec<Snapsho
             let read = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
             // Of what is read in part no number can be told.
             let whole = read.filter(|content| content.legible().is_whole());
-            let figures = whole.map(|content| Figures::of(&content.strategy));
+            let figures = whole.map(|content| match audience {
+                Audience::Partners => Figures::of(&content.strategy),
+                Audience::Public => Figures::of(&published(&content.strategy)),
+            });
             Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures }
         };
         moments[rows].iter().map(snapshot).collect()

@@ -158,6 +158,7 @@ const NOT_OURS: Text = Text::new(
 const FORCE: Text = Text::new("another name, or --force to overwrite it", "un autre nom, ou --force pour l’écraser");
 
 /// What is to be printed.
+#[derive(Clone, Copy)]
 enum Meant<'a> {
     Document(&'static Outline),
     Template(&'a Path),
@@ -221,20 +222,20 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let (Some((reading, ..)), Some(source), true) = (before, &earlier, is_amendment) {
         whole(reading, &source.name, context)?;
     }
-    let history = if args.progress { snapshots(&input, By::Month, context)? } else { Vec::new() };
+    let history = if args.progress { snapshots(&input, By::Month, audience(args, meant), context)? } else { Vec::new() };
     let has_errors = judged.diagnostics.iter().any(|said| said.level == Level::Error);
 
     // A document ends with the errors of its strategy, unless it is for the public; what a template prints is all its own.
     let untold = match meant {
         Meant::Template(_) => Some(FAULTS),
-        Meant::Document(outline) => (args.public || outline.name == PAGE).then_some(FAULTY),
+        Meant::Document(_) => (audience(args, meant) == Audience::Public).then_some(FAULTY),
     };
     let text = match meant {
         Meant::Document(outline) => printed(
             args,
             outline,
             renderer(&args.format),
-            &Read { strategy, reading: &reading, before, judged: &judged, history: &history },
+            &Read { strategy, reading: &reading, before, judged: &judged, history: &history, audience: audience(args, meant) },
             context,
         )?,
         Meant::Template(path) => {
@@ -270,6 +271,12 @@ fn exported(args: &Args, strategy: &Strategy<'_>, fingerprint: String, context: 
     data
 }
 
+/// Who reads what is printed: the page of a town is for everybody.
+fn audience(args: &Args, meant: Meant<'_>) -> Audience {
+    let is_page = matches!(meant, Meant::Document(outline) if outline.name == PAGE);
+    if args.public || is_page { Audience::Public } else { Audience::Partners }
+}
+
 /// The language of what is printed.
 fn lang(strategy: &Strategy<'_>, context: &Context) -> Lang {
     context.asked_lang.unwrap_or(match strategy.language {
@@ -292,6 +299,7 @@ struct Read<'r> {
     before: Option<(&'r Reading<'r>, Legible<'r, 'r>, &'r Revision)>,
     judged: &'r Judged,
     history: &'r [Snapshot],
+    audience: Audience,
 }
 
 /// Refuses to draft articles on what is read in part only: what cannot be read would seem withdrawn.
@@ -309,7 +317,7 @@ fn renderer(name: &str) -> &'static Renderer {
 }
 
 fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>, context: &Context) -> Result<String, Failure> {
-    let audience = if args.public || outline.name == PAGE { Audience::Public } else { Audience::Partners };
+    let audience = read.audience;
     let open = (audience == Audience::Public).then(|| published(read.strategy));
     let strategy = open.as_ref().unwrap_or(read.strategy);
     let today = context.today;

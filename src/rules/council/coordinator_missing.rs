@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file names {named} to coordinate the council, whom the mayor designates above {above} inhabitants ({text})",
-        "le fichier ne nomme {named} à la coordination du conseil, que le maire désigne au-delà de {above} habitants ({text})",
+        "the file names {named} to coordinate the council; above {above} inhabitants the mayor designates somebody ({text})",
+        "le fichier ne nomme {named} à la coordination du conseil ; au-delà de {above} habitants, le maire y désigne quelqu’un ({text})",
     ),
     explain: Text::new(
         "A councillor or a local public servant follows, animates and coordinates the council’s work; it is the work that \

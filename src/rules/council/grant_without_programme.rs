@@ -1,12 +1,12 @@
 //! A grant of the fund that does not say under which of its programmes.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::grants::grants;
-use crate::rules::council::law::regime;
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::council::law::{Regime, in_force, regime};
+use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "grant-without-programme",
@@ -17,12 +17,22 @@ pub static RULE: Rule = Rule {
         "la subvention du FIPD de {year} ne dit pas son programme",
     ),
     explain: Text::new(
-        "The fund has several programmes, each with its own call for projects; the yearly report and the financial account \
-         are made by programme. Write its letter or its name under `programme`.",
-        "Le fonds a plusieurs programmes, chacun avec son appel à projets ; le rapport annuel et le compte rendu financier se \
-         font par programme. Écrivez sa lettre ou son nom sous « programme ».",
+        "The fund is shared out by programmes, whose letters change with the years: a grant is known by its year and its \
+         programme. Write its letter or its name under `programme`. Grants of the running year are not judged.",
+        "Le fonds se répartit en programmes, dont les lettres changent avec les années : une subvention se reconnaît à son \
+         année et à son programme. Écrivez sa lettre ou son nom sous « programme ». Celles de l’année en cours ne sont pas \
+         jugées.",
     ),
-    basis: &[],
+    basis: &[Basis {
+        authority: Authority::Doctrine,
+        citation: "appels à projets du FIPD",
+        says: Text::new(
+            "Calls for projects are made by programme: three in 2019; D, R, K and S in 2024.",
+            "Les appels à projets se font par programme : trois en 2019 ; D, R, K et S en 2024.",
+        ),
+        since: (2019, 12, 1),
+        until: None,
+    }],
     bad: "\
 actions:
   - id: a-1
@@ -51,7 +61,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 ",
-    check: Check::Strategy { whole: &[], check },
+    check: Check::Strategy { whole: &["period"], check },
 };
 
 const ADD: Text = Text::new("add its `programme`", "ajoutez « programme »");
@@ -61,7 +71,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     for grant in grants(inspection.strategy).filter(|grant| grant.funding.programme.is_none()) {
-        if let Some(year) = grant.year().filter(|year| *year < inspection.today.year()) {
+        let Some(year) = grant.year().filter(|year| *year < inspection.today.year()) else { continue };
+        // Only a whole year of programmes is certain to have had its grants under one.
+        let day = NaiveDate::from_ymd_opt(year, 1, 1);
+        if day.is_some_and(|day| in_force(RULE.basis, Regime::Local, day).is_some()) {
             report(Finding::new(RULE.name, grant.path()).help(ADD).fact("year", year));
         }
     }

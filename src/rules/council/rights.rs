@@ -1,6 +1,6 @@
 //! The members by right, and whether they came.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::lang::Text;
 use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
@@ -21,11 +21,15 @@ pub enum Right<'s> {
 /// Whom the law seats on the council, as far as the file says.
 pub fn rights<'s>(strategy: &'s Strategy<'s>, situation: Situation) -> Vec<Right<'s>> {
     let mut rights = vec![Right::Of(OrganizationKind::State), Right::Of(OrganizationKind::Prosecutor)];
-    let competent = strategy.territory.intercommunality.as_ref().filter(|body| body.competent == Some(true));
-    // It sits by right only where it is in charge: a file that seats it so says that it is.
     let kinds = Kinds::of(strategy);
     let mut seated = by_right(strategy).filter(|id| kinds.is(id, OrganizationKind::Intercommunality));
-    let body = competent.map(|body| body.organization.text()).or_else(|| seated.next());
+    let intercommunality = strategy.territory.intercommunality.as_ref();
+    let body = match intercommunality.and_then(|body| body.competent.map(|is_in_charge| (body, is_in_charge))) {
+        Some((body, true)) => Some(body.organization.text()),
+        Some((_, false)) => None,
+        // It sits by right only where it is in charge: a file that seats it so says that it is.
+        None => seated.next(),
+    };
     rights.extend(body.filter(|_| situation.is_local()).map(Right::Intercommunality));
     rights
 }
@@ -84,18 +88,9 @@ enum Bearers<'s> {
 impl Bearers<'_> {
     /// Whether it came to a session, by its attendance; what is not known of it is not said. Where nobody came, the
     /// line that says so.
-    fn came(&self, plenary: &Plenary<'_>) -> Came {
+    fn came(&self, attendance: &HashMap<&str, Came>) -> Came {
         let (Bearers::Any(ids) | Bearers::OneOf(ids)) = self;
-        let lines = || plenary.attendance.iter().enumerate();
-        let of = |id: &str| -> Came {
-            let said = lines().filter(|(_, line)| line.organization.text() == id).map(|(index, line)| (index, came(line)));
-            let said: Vec<(usize, Option<bool>)> = said.collect();
-            if said.iter().any(|(_, came)| *came == Some(true)) {
-                return Came::Yes;
-            }
-            said.iter().find(|(_, came)| *came == Some(false)).map_or(Came::Unsaid, |(index, _)| Came::No(*index))
-        };
-        let each: Vec<Came> = ids.iter().map(|id| of(id)).collect();
+        let each: Vec<Came> = ids.iter().map(|id| attendance.get(id).copied().unwrap_or(Came::Unsaid)).collect();
         let absent = each.iter().filter_map(|came| if let Came::No(line) = came { Some(*line) } else { None }).min();
         let is = |wanted: Came| move |came: &Came| *came == wanted;
         match self {
@@ -107,6 +102,20 @@ impl Bearers<'_> {
             Bearers::OneOf(_) => Came::Unsaid,
         }
     }
+}
+
+/// Whether each organization of an attendance came: one of whose lines says so did, else the first that denies it tells.
+fn came_by_organization<'s>(plenary: &Plenary<'s>) -> HashMap<&'s str, Came> {
+    let mut by_organization = HashMap::new();
+    for (index, line) in plenary.attendance.iter().enumerate() {
+        let of = by_organization.entry(line.organization.text()).or_insert(Came::Unsaid);
+        match (came(line), *of) {
+            (Some(true), _) => *of = Came::Yes,
+            (Some(false), Came::Unsaid) => *of = Came::No(index),
+            _ => {}
+        }
+    }
+    by_organization
 }
 
 /// Whether somebody came to a session.
@@ -161,9 +170,10 @@ enum Attended<'s> {
 }
 
 fn attendance_of<'s>(plenary: &Plenary<'_>, rights: &[(Right<'s>, Bearers<'_>)]) -> Attended<'s> {
+    let attendance = came_by_organization(plenary);
     let mut unsaid = false;
     for (right, bearers) in rights {
-        match bearers.came(plenary) {
+        match bearers.came(&attendance) {
             Came::Yes => {}
             Came::No(line) => return Attended::Lacking(line, *right),
             Came::Unsaid => unsaid = true,

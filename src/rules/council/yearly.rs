@@ -146,9 +146,11 @@ fn yearly_duties_begin_with_the_first_whole_year_of_their_text() {
     let grant = |year: i32, more: &str| {
         format!("{TOWN}actions: [{{id: a, title: A, funding: [{{funder: prefecture, fund: FIPD, year: {year}{more}}}]}}]\n")
     };
-    assert!(!raises("grant-without-reference", &grant(2019, ""), "2026-11-23"));
-    assert!(raises("grant-without-reference", &grant(2020, ""), "2026-11-23"));
-    assert!(!raises("grant-without-reference", &grant(2026, ""), "2026-11-23"), "the running year may await its reference");
+    for rule in ["grant-without-reference", "grant-without-programme"] {
+        assert!(!raises(rule, &grant(2019, ""), "2026-11-23"), "{rule}");
+        assert!(raises(rule, &grant(2020, ""), "2026-11-23"), "{rule}");
+        assert!(!raises(rule, &grant(2026, ""), "2026-11-23"), "the running year is not judged: {rule}");
+    }
     assert!(!raises("fipd-report-missing", &grant(2018, ", reference: r"), "2026-11-23"));
     assert!(raises("fipd-report-missing", &grant(2019, ", reference: r"), "2026-11-23"));
     assert!(!raises("fipd-report-missing", &grant(2025, ", reference: r"), "2026-12-31"));

@@ -176,6 +176,17 @@ static FORMER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:anciens?|anciennes?|ex|feue?|alors|former)[\s-]+(?:(?:art\.|articles?)\s+)?(?:le\s+|la\s+)?|remplac\p{L}*\s+(?:le|la|les)\s+)$")
         .expect("a pattern of ours is sound")
 });
+/// Another code than that of towns, whose articles may have the same numbers, just before an article.
+static CODE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    let article = r"(?:\s+\p{L}+)?[\s,:(]*(?:(?:art\.|articles?)\s*)?$";
+    Regex::new(&format!(r"\b{OTHER_CODE}{article}")).expect("a pattern of ours is sound")
+});
+/// The same, just after it.
+static CODE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    let between = r"^(?:\s*,?\s*(?:L\.|R\.|D\.|et|à|al\.|alinéa|\d[\d-]*))*[\s,(]*(?:du\s+|le\s+)?";
+    Regex::new(&format!(r"{between}{OTHER_CODE}")).expect("a pattern of ours is sound")
+});
+const OTHER_CODE: &str = r"(?:(?i:code)\s+(?:pénal|civil|rural|électoral|forestier|monétaire|du\s+\w+|de\s+(?:commerce|procédure|déontologie|justice|l['’]\s?\w+|la\s+(?:commande|consommation|construction|défense|famille|mutualité|propriété|recherche|route|santé|sécurité\s+sociale|voirie)))|C(?:SP|ASF|CH|PP|CP|SS|JPM|RPA|MP|GFP|ESEDA)\b)";
 /// State councils that bear the same name.
 static STATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s+(?:de\s+l['’]\s?(?:environnement|économie|alimentation|armement)|de\s+la\s+jeunesse)")
@@ -193,7 +204,9 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         for written in term.written.find_iter(text.text) {
             let (before, after) = (&text.text[..written.start()], &text.text[written.end()..]);
             let is_other = term.since == THRESHOLD && !*is_of_the_council;
-            if is_other || FORMER.is_match(before) || STATE.is_match(after) {
+            let is_of_another_code =
+                || term.present.starts_with("art.") && (CODE_BEFORE.is_match(before) || CODE_AFTER.is_match(after));
+            if is_other || FORMER.is_match(before) || STATE.is_match(after) || is_of_another_code() {
                 continue;
             }
             let own = text.own_day();
@@ -252,6 +265,20 @@ mod tests {
         on_both_sides("les ZUS", "2014-12-31", "2015-01-01");
         on_both_sides("CGCT, art. D. 2211-2", "2013-12-31", "2014-01-01");
         on_both_sides("art. L. 2211-4 du CGCT", "2012-04-30", "2012-05-01");
+        on_both_sides("art. L. 3214-1 du code général des collectivités territoriales", "2012-04-30", "2012-05-01");
+    }
+
+    #[test]
+    fn an_article_of_another_code_is_another_article() {
+        for note in [
+            "Soins des détenus : art. L. 3214-1 du code de la santé publique",
+            "Convention santé-justice (CSP, art. L. 3214-1)",
+            "Code de la santé publique, article L. 3214-1",
+            "Art. L. 3214-1 et L. 3214-2 du CSP",
+            "article L2215-2 (code de la santé publique)",
+        ] {
+            assert_eq!(found("2024-01-01", note), Vec::<String>::new(), "{note}");
+        }
     }
 
     #[test]
