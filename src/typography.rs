@@ -233,8 +233,8 @@ enum Article {
 /// The article of a place and the name behind it, which a contraction of the article leaves.
 fn article(place: &str) -> (Article, &str) {
     const MASCULINE: [&str; 6] = ["arrondissement ", "grand ", "pays ", "syndicat ", "territoire ", "département "];
-    const FEMININE: [&str; 4] = ["métropole ", "communauté ", "ville ", "collectivité "];
-    const ELIDED: [&str; 2] = ["agglomération ", "eurométropole "];
+    const FEMININE: [&str; 5] = ["métropole ", "communauté ", "commune ", "ville ", "collectivité "];
+    const ELIDED: [&str; 3] = ["agglomération ", "établissement ", "eurométropole "];
     let lower = place.to_lowercase();
     for (written, article) in [("le ", Article::Masculine), ("les ", Article::Plural)] {
         if let Some(rest) = place.get(written.len()..).filter(|_| lower.starts_with(written)) {

@@ -39,7 +39,8 @@ Expressions (--where):
   organization, another of its names. Days are written 2026-06-30, or `today`.
   A value with spaces is quoted: \"en cours\". What is not stated equals nothing
   and is neither before nor after anything. A period is before another where it
-  ends before that starts. Amounts are compared, and sorted, as bare numbers,
+  ends before that starts; `<=` holds where it ends no later, `>=` where it
+  starts no earlier. Amounts are compared, and sorted, as bare numbers,
   whatever their currency, and whether by year or in all.";
 
 const CELLS: &str = "\

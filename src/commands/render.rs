@@ -14,10 +14,9 @@ use crate::commands::usage::{self, day};
 use crate::commands::{Context, Failure, Outcome, sides, strategies, templates};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
-use crate::export::{Contacts, Export, Stamp, resolved};
 use crate::fingerprint::sha256;
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Id, Language, Strategy, Thing};
+use crate::model::{Action, Axis, Language, Strategy, Thing};
 use crate::nearest::nearest;
 use crate::outline::{
     AMENDMENT, Adopted, Ask, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
@@ -27,7 +26,6 @@ use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed};
 use crate::rules::{Inspection, Judged, Surroundings, judge_reading};
 use crate::source::Source;
-use crate::table::Mark;
 use crate::yaml::read;
 
 /// Prints a document: what a plenary session needs, what a year was, what the town publishes.
@@ -239,7 +237,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
             context,
         )?,
         Meant::Template(path) => {
-            templates::printed(path, exported(args, strategy, fingerprint, context), lang(strategy, context), context)?
+            let lang = lang(strategy, context);
+            let data = templates::data(strategy, audience(args, meant), fingerprint, lang, context);
+            templates::printed(path, data, lang, context)?
         }
     };
     guard(args, context)?;
@@ -248,27 +248,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         strategies::warn(note, &input.name(), context);
     }
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
-}
-
-/// What a template sees: the data of an export, or of an export of what may be published.
-fn exported(args: &Args, strategy: &Strategy<'_>, fingerprint: String, context: &Context) -> serde_json::Value {
-    let open = args.public.then(|| published(strategy));
-    let strategy = open.as_ref().unwrap_or(strategy);
-    let export = Export {
-        subject: &Subject::new("", strategy, context.today),
-        stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),
-        // Among what may be published are the contacts that the file makes public.
-        contacts: if args.public { Contacts::Kept } else { Contacts::LeftOut },
-        lang: lang(strategy, context),
-        delimiter: b',',
-        mark: Mark::Absent,
-    };
-    let mut data = resolved(&export);
-    if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| args.public) {
-        // It is that of the whole file.
-        stamp.shift_remove("fingerprint");
-    }
-    data
 }
 
 /// Who reads what is printed: the page of a town is for everybody.

@@ -10,8 +10,13 @@ use serde_json::Value as Json;
 
 use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, cause};
+use crate::export::{Contacts, Export, Stamp, resolved};
 use crate::lang::{Lang, Sentence, Text, visible};
+use crate::model::{Id, Strategy};
+use crate::outline::{Audience, published};
+use crate::query::Subject;
 use crate::render::template::{Fault, Template, print};
+use crate::table::Mark;
 
 /// Bytes.
 const LARGEST_TEMPLATE: u64 = 1 << 20;
@@ -28,6 +33,28 @@ const UNREADABLE: Text = Text::new("`{name}` cannot be read: {cause}", "« {name
 const TOO_LARGE: Text =
     Text::new("`{name}` is larger than a template may be: 1 MiB", "« {name} » dépasse la taille d’un gabarit : 1 Mio");
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
+
+/// What a template sees: the data of an export, or of an export of what may be published.
+pub fn data(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
+    let is_public = audience == Audience::Public;
+    let open = is_public.then(|| published(strategy));
+    let strategy = open.as_ref().unwrap_or(strategy);
+    let export = Export {
+        subject: &Subject::new("", strategy, context.today),
+        stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),
+        // Among what may be published are the contacts that the file makes public.
+        contacts: if is_public { Contacts::Kept } else { Contacts::LeftOut },
+        lang,
+        delimiter: b',',
+        mark: Mark::Absent,
+    };
+    let mut data = resolved(&export);
+    if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| is_public) {
+        // It is that of the whole file.
+        stamp.shift_remove("fingerprint");
+    }
+    data
+}
 
 /// Prints the template of that file over the data.
 pub fn printed(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {

@@ -135,7 +135,8 @@ impl Operand {
     }
 }
 
-/// A period is before another where it ends before that starts: what overlaps is neither before nor after.
+/// A period is before another where it ends before that starts: what overlaps is neither before nor after. It is at most
+/// another where it ends no later, at least another where it starts no earlier.
 fn compares(period: &Period, wanted: &Period, comparison: Comparison) -> bool {
     match comparison {
         Comparison::Equal => period == wanted,

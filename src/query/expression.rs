@@ -181,13 +181,18 @@ impl<'p> Parser<'p, '_> {
     /// What stands behind a test and links nothing: often the next word of its value.
     fn after_test(&self) -> QueryError {
         let error = self.unexpected(A_LINK);
-        let before = self.next.checked_sub(1).and_then(|before| self.tokens.get(before));
-        match (before.map(|placed| &placed.token), self.peek().map(|placed| &placed.token)) {
-            (Some(Token::Word(first, Quoted::No)), Some(Token::Word(second, Quoted::No))) => {
-                error.hint(SEVERAL_WORDS, [("words", format!("{first} {second}").into())])
-            }
-            _ => error,
-        }
+        self.next.checked_sub(1).map_or(error.clone(), |value| self.hint_of_words(value, error))
+    }
+
+    /// Says how to quote the words that begin with a value, where several stand there without quotes.
+    fn hint_of_words(&self, value: usize, error: QueryError) -> QueryError {
+        const LINKS: [&str; 3] = ["and", "or", "not"];
+        let word = |placed: &'p Placed| match &placed.token {
+            Token::Word(word, Quoted::No) if !LINKS.iter().any(|link| word.eq_ignore_ascii_case(link)) => Some(word.as_str()),
+            _ => None,
+        };
+        let words: Vec<&str> = self.tokens[value..].iter().map_while(word).collect();
+        if words.len() > 1 { error.hint(SEVERAL_WORDS, [("words", words.join(" ").into())]) } else { error }
     }
 
     fn expression(&mut self) -> Result<Condition, QueryError> {
@@ -337,7 +342,8 @@ impl<'p> Parser<'p, '_> {
     }
 
     fn value<T>(&mut self, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
-        self.word(A_VALUE, read)
+        let value = self.next;
+        self.word(A_VALUE, read).map_err(|error| self.hint_of_words(value, error))
     }
 
     /// Reads a word; what is wrong with it is told at its place.

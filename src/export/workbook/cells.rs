@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::lang::{Lang, Text};
-use crate::model::{BudgetBasis, parse_date};
+use crate::model::{BudgetBasis, Thing, parse_date};
 use crate::query::{Heading, Money, Type, Value, binary};
 use crate::table::{begins_formula, listed, plain_cell, visible_lines};
 
@@ -92,19 +93,27 @@ impl Cells {
             },
             Value::Money(money) => self.write_money(sheet, row, column, money),
             Value::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
-            // A session is named by its day.
-            Value::One(one) if parse_date(&one.name).is_some() => {
-                let dated = self.format.clone().set_num_format(number_format(Type::Date, self.lang));
-                sheet.write_datetime_with_format(row, column, parse_date(&one.name).unwrap_or_default(), &dated)
-            }
             Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
+                if let Some(day) = self.day_of_session(value) {
+                    let dated = self.format.clone().set_num_format(number_format(Type::Date, self.lang));
+                    sheet.write_datetime_with_format(row, column, day, &dated)?;
+                    return Ok(());
+                }
                 let text = text(value);
                 let is_formula = begins_formula(&text);
                 sheet.write_string_with_format(row, column, text, if is_formula { &self.quoted } else { &self.format })
             }
         }?;
         Ok(())
+    }
+
+    /// A session is named by its day.
+    fn day_of_session(&self, value: &Value<'_>) -> Option<NaiveDate> {
+        match (self.kind, value) {
+            (Type::One([Thing::Plenary]), Value::One(session)) => parse_date(&session.id),
+            _ => None,
+        }
     }
 
     fn write_money<'w>(

@@ -1,5 +1,7 @@
 //! Who came, and the sheet on which they sign.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Presence, Session};
@@ -85,7 +87,11 @@ const OTHERS: Text = Text::new("Others and guests", "Autres participants et invi
 fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let came: &[Attendance<'_>] = brief.session.map_or(&[], |session| &session.attendance);
-    let lines = |member: Id<'_>| came.iter().filter(|line| *line.organization == *member).collect::<Vec<_>>();
+    let mut by_organization: HashMap<&str, Vec<&Attendance<'_>>> = HashMap::new();
+    for line in came {
+        by_organization.entry(line.organization.text()).or_default().push(line);
+    }
+    let lines = |member: Id<'_>| by_organization.get(member.text()).map_or(&[][..], Vec::as_slice);
     let mut groups = groups(brief);
     if brief.session.is_some_and(|session| session.session == Session::Restricted) && !came.is_empty() {
         // Of whom a restricted session is made, its own lines say.
@@ -93,20 +99,20 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
             members.retain(|member| !lines(*member).is_empty());
         }
     }
-    let is_known = |line: &&Attendance<'_>| groups.iter().any(|(_, members)| members.contains(&line.organization));
-    let others: Vec<&Attendance<'_>> = came.iter().filter(|line| !is_known(line)).collect();
+    let known: HashSet<Id<'_>> = groups.iter().flat_map(|(_, members)| members).copied().collect();
+    let others = came.iter().filter(|line| !known.contains(&line.organization));
     let row = |organization: Id<'_>, line: Option<&Attendance<'_>>| {
         let role = line.and_then(|line| line.role).map_or_else(Words::default, |role| typeset(role.text(), lang).into());
         vec![Words::from(brief.name(organization)), role, Words::default(), Words::default()]
     };
     // Several people of one organization have a line each.
-    let rows = |member: &Id<'_>| match lines(*member).as_slice() {
+    let rows = |member: &Id<'_>| match lines(*member) {
         [] => vec![row(*member, None)],
         lines => lines.iter().map(|line| row(*member, Some(line))).collect(),
     };
     let mut parts: Vec<(Text, Vec<Vec<Words>>)> =
         groups.iter().map(|(title, members)| (*title, members.iter().flat_map(rows).collect())).collect();
-    parts.push((OTHERS, others.iter().map(|line| row(line.organization, Some(line))).collect()));
+    parts.push((OTHERS, others.map(|line| row(line.organization, Some(line))).collect()));
     let columns = || {
         vec![
             words(Text::new("Organization", "Organisme"), lang),

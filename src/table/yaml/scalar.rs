@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::json;
 use crate::lang::{hides, is_invisible};
+use crate::model::parse_date;
 
 /// Writes a text: plain where nothing in it can be taken for something else; on lines of their own, so deep, where it
 /// has several; else between quotes, with escapes where it hides something.
@@ -43,21 +44,22 @@ fn is_plain(text: &str) -> bool {
     before != b' ' && text.starts_with(begins) && !hides(text) && !is_ambiguous(text)
 }
 
-/// Whether a text without quotes may be read as another thing: « non » is none, but `no`, `3.10` and `14:30` are.
+/// Whether a text without quotes may be read as another thing: « non » is none, but `no`, `3.10` and `14:30` are. A day is
+/// one, which readers of YAML 1.1 know.
 fn is_ambiguous(text: &str) -> bool {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "null", "true", "false"];
     const LONGEST: usize = 5;
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         let is_of_number = |byte: u8| byte.is_ascii_hexdigit() || b"+-._:xXoO".contains(&byte);
-        return text.bytes().all(is_of_number) && !is_day(text);
+        return is_like_a_day(text) || (text.bytes().all(is_of_number) && parse_date(text).is_none());
     }
     text.len() <= LONGEST && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text is a day, which may be read as one.
-fn is_day(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(fits)
+/// Whether a text begins as a day or a moment of YAML 1.1 does and is no day of the calendar, which a reader would refuse.
+fn is_like_a_day(text: &str) -> bool {
+    let is_like = text.bytes().take(4).all(|byte| byte.is_ascii_digit()) && text.as_bytes().get(4) == Some(&b'-');
+    is_like && parse_date(text).is_none()
 }
 
 /// Whether a text can stand on lines of its own.
@@ -85,9 +87,29 @@ mod tests {
             let digits_of_hex = plain == "3e";
             assert_eq!(written(plain), if digits_of_hex { format!("'{plain}'") } else { plain.to_owned() });
         }
-        for quoted in
-            ["", "No", "14:30", "3.10", "1e3", "0x1F", "-5", "- a", "a: b", "a:", "a #b", "#", "~", "true", "@a", "=1", "a "]
-        {
+        for quoted in [
+            "",
+            "No",
+            "2024-99-99",
+            "2026-02-30",
+            "2024-01-01T10:00:00Z",
+            "2001-12-14 21:59:43.10 -5",
+            "14:30",
+            "3.10",
+            "1e3",
+            "0x1F",
+            "-5",
+            "- a",
+            "a: b",
+            "a:",
+            "a #b",
+            "#",
+            "~",
+            "true",
+            "@a",
+            "=1",
+            "a ",
+        ] {
             assert_eq!(written(quoted), format!("'{quoted}'"));
         }
         assert_eq!(written("'a'"), "'''a'''");
