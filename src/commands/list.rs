@@ -41,13 +41,15 @@ Expressions (--where):
   and is neither before nor after anything. A period is before another where it
   ends before that starts; `<=` holds where it ends no later, `>=` where it
   starts no earlier. Amounts are compared, and sorted, as bare numbers,
-  whatever their currency, and whether by year or in all.";
+  whatever their currency, and whether by year or in all; a cell of several sums
+  is sorted by the largest.";
 
 const CELLS: &str = "\
 Cells of csv:
   The texts of one cell are parted by `; `; one that holds `;` is quoted as a
-  cell is. Sums have a column for each currency, by year or in all, such as
-  `funding.EUR` or `budget.EUR.year`; in more than eight, they stay in one.";
+  cell is. Sums are written in a column for each currency, by year or in all,
+  such as `funding.EUR` or `budget.EUR.year`, and asked for as `funding` or
+  `budget`; in more than eight, they stay in one column.";
 
 const NOT_CSV: Text =
     Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");
@@ -75,11 +77,11 @@ pub struct Args {
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
     /// Most rows to print
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     limit: Option<usize>,
     /// Count the rows that have this in common, and sum their money: axis, lead, status, year or a column
     ///
-    /// A row with several leads counts under each. Actions run over several years: by year they are
+    /// A row with several leads counts under each. Of several files, each has its own groups. Actions run over several years: by year they are
     /// counted only; for money ask `funding`.
     #[arg(long, value_name = "COLUMN")]
     group_by: Option<String>,
@@ -218,6 +220,13 @@ fn long_help() -> String {
 
 fn format(name: &str) -> &'static Format {
     FORMATS.iter().find(|format| format.name == name).expect("clap admits only formats of the table")
+}
+
+/// How many rows are wanted; more than can be counted are all.
+fn count(text: &str) -> Result<usize, Sentence> {
+    const EXPECTED: Text = Text::new("a whole number is expected", "un nombre entier est attendu");
+    let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_whole.then(|| text.parse().unwrap_or(usize::MAX)).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 /// Reads `30d` or `6w` as days.

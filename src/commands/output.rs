@@ -7,9 +7,9 @@ use crate::commands::files::Input;
 use crate::commands::{Failure, cause};
 use crate::lang::{Lang, Text};
 
-const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pu être écrit : {cause}");
+const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pas pu être écrit : {cause}");
 const STANDARD_OUTPUT: Text =
-    Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pu être écrite : {cause}");
+    Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pas pu être écrite : {cause}");
 const AN_INPUT: Text =
     Text::new("`{path}` is what is read: it would be lost", "« {path} » est ce qui est lu : ce fichier serait perdu");
 const ELSEWHERE: Text =

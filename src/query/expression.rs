@@ -92,7 +92,7 @@ struct Placed {
     end: usize,
 }
 
-const SIGNS: [&str; 11] = ["!=", "!~", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
+const SIGNS: [&str; 12] = ["==", "!=", "!~", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
 
 fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
     let letters: Vec<char> = text.chars().collect();
@@ -111,7 +111,8 @@ fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
             Token::Word(quoted.trim().to_owned(), Quoted::Yes)
         } else if let Some(sign) = SIGNS.into_iter().find(|sign| starts_with(&letters[at..], sign)) {
             at += sign.len();
-            Token::Sign(sign)
+            // As programs write it.
+            Token::Sign(if sign == "==" { "=" } else { sign })
         } else {
             let rest = &letters[at..];
             at += rest.iter().position(|letter| ends_word(*letter)).unwrap_or(rest.len()).max(1);
@@ -171,7 +172,8 @@ impl<'p> Parser<'p, '_> {
     fn unexpected(&self, expected: Text) -> QueryError {
         let Some(placed) = self.peek() else {
             let end = self.text.chars().count();
-            return QueryError::new(END, [("expected", expected.into())]).at(self.text, end, end + 1);
+            let error = QueryError::new(END, [("expected", expected.into())]);
+            return if self.tokens.is_empty() { error } else { error.at(self.text, end, end + 1) };
         };
         let found: String = self.text.chars().skip(placed.start).take(placed.end - placed.start).collect();
         let facts = [("found", found.into()), ("expected", expected.into())];

@@ -7,13 +7,17 @@ use crate::query::subject::Subject;
 
 const NOTHING: Text = Text::new("nothing in the file is called `{text}`", "rien dans le fichier ne s’appelle « {text} »");
 const AMBIGUOUS: Text = Text::new("`{text}` may mean {count} things", "« {text} » peut désigner {count} choses");
+const LISTS: Text = Text::new(
+    "`stspd list actions --columns id,title` tells the ids of actions, and so of every kind",
+    "« stspd list actions --columns id,title » donne les identifiants des actions, et ainsi de chaque sorte",
+);
 const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en une par son identifiant : {names}");
 
 /// The ids meant, each with the rank of its strategy. In each strategy it is the thing of that id, else the only one
 /// that is called so; where none has any, the only one whose name begins so, else the only one whose name contains it.
 pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>, QueryError> {
     let letters = plain(text.trim());
-    let error = QueryError::new(NOTHING, [("text", text.into())]);
+    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, []);
     if letters.is_empty() {
         return Err(error);
     }

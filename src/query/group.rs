@@ -38,14 +38,29 @@ enum Parts {
     Years,
 }
 
-/// A name for a group that means the first of some columns that a kind has.
-type Short = (&'static str, fn(&'static Kind) -> Option<&'static Column>, Parts);
+/// A name for a group, its title, and the first of some columns that a kind has by which it means.
+struct Short {
+    name: &'static str,
+    title: Text,
+    column: fn(&'static Kind) -> Option<&'static Column>,
+    parts: Parts,
+}
 
 static SHORTS: [Short; 4] = [
-    ("axis", |kind| first(kind, &["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)), Parts::Each),
-    ("lead", |kind| first(kind, &["leads"]), Parts::Each),
-    ("status", |kind| first(kind, &["status", "action_status"]), Parts::Each),
-    ("year", in_time, Parts::Years),
+    Short {
+        name: "axis",
+        title: Text::new("Axis", "Axe"),
+        column: |kind| first(kind, &["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)),
+        parts: Parts::Each,
+    },
+    Short { name: "lead", title: Text::new("Lead", "Pilote"), column: |kind| first(kind, &["leads"]), parts: Parts::Each },
+    Short {
+        name: "status",
+        title: Text::new("Status", "État"),
+        column: |kind| first(kind, &["status", "action_status"]),
+        parts: Parts::Each,
+    },
+    Short { name: "year", title: YEAR, column: in_time, parts: Parts::Years },
 ];
 
 fn first(kind: &'static Kind, names: &[&str]) -> Option<&'static Column> {
@@ -55,18 +70,23 @@ fn first(kind: &'static Kind, names: &[&str]) -> Option<&'static Column> {
 impl Group {
     /// What a name means for a kind: one of the short ones, or a column.
     fn of(kind: &'static Kind, name: &str) -> Result<Group, QueryError> {
-        let Some((short, column, parts)) = SHORTS.iter().find(|(short, ..)| *short == name) else {
+        let is_meant = |short: &&Short| short.name == name || names::is_titled(short.title, name);
+        let Some(short) = SHORTS.iter().find(is_meant) else {
             let column = names::column(kind, name)?;
+            if matches!(column.kind, Type::Money | Type::Sums) {
+                let facts = [("column", column.name.into())];
+                return Err(QueryError::new(IS_MONEY, facts));
+            }
             return Ok(Group { name: column.name, column, parts: Parts::Each });
         };
         let error = || {
-            let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", name.into())]);
-            let groups = SHORTS.iter().filter(|(_, column, _)| column(kind).is_some());
-            let groups: Vec<String> = groups.map(|(short, ..)| (*short).to_owned()).collect();
+            let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", short.name.into())]);
+            let groups = SHORTS.iter().filter(|short| (short.column)(kind).is_some());
+            let groups: Vec<String> = groups.map(|short| short.name.to_owned()).collect();
             let groups = if groups.is_empty() { kind.columns().map(|column| column.name.to_owned()).collect() } else { groups };
             error.hint(GROUPS, [("groups", groups.into())])
         };
-        Ok(Group { name: short, column: column(kind).ok_or_else(error)?, parts: *parts })
+        Ok(Group { name: short.name, column: (short.column)(kind).ok_or_else(error)?, parts: short.parts })
     }
 
     fn heading(&self) -> (Text, Type) {
@@ -75,6 +95,10 @@ impl Group {
 }
 
 const NOT_GROUPED: Text = Text::new("`{kind}` have no {group} to be grouped by", "« {kind} » ne se regroupe pas par « {group} »");
+const IS_MONEY: Text = Text::new(
+    "`{column}` is money, which groups sum: group by what has it in common",
+    "« {column} » est un montant, que les groupes additionnent : regroupez par ce qui est commun",
+);
 const GROUPS: Text = Text::new("they may be grouped by {groups}", "regroupements possibles : {groups}");
 const NO_HEADING: Text = Text::new("the groups have no column `{name}`", "les groupes n’ont pas de colonne « {name} »");
 const COUNT: Text = Text::new("Count", "Nombre");
@@ -93,7 +117,9 @@ struct Counted<'s> {
 /// The groups of the rows found.
 pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
     let group = Group::of(kind, name)?;
-    let breadth = if group.column.name == STRATEGY.name { Breadth::One } else { breadth };
+    // A strategy is a row itself, which no strategy parts from others.
+    let is_across = kind.thing == Some(Thing::Strategy);
+    let breadth = if is_across || group.column.name == STRATEGY.name { Breadth::One } else { breadth };
     // What makes the groups is neither counted nor summed in them.
     let is_apart = |column: &&Column| column.name != group.column.name;
     let late = kind.column("late").filter(is_apart);
@@ -110,7 +136,7 @@ pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], bread
         let cells = cells(group.column.value(item, subject), group.parts);
         shared += usize::from(cells.len() > 1);
         for cell in cells {
-            let rank = *ranks.entry((ptr::from_ref(*subject), cell.clone())).or_insert_with(|| {
+            let rank = *ranks.entry(((!is_across).then(|| ptr::from_ref(*subject)), cell.clone())).or_insert_with(|| {
                 let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
                 groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
                 groups.len() - 1
@@ -211,7 +237,11 @@ pub fn arrange<'s>(
             all().flat_map(|at| [Some((at, Part::Whole)), ids(at)].into_iter().flatten()).collect()
         }
         Columns::Named(names) => {
-            let mut kept = Vec::new();
+            // Of several strategies a group says whose it is.
+            let mut kept: Vec<(usize, Part)> = Vec::new();
+            let whose =
+                table.headings.iter().position(|heading| heading.name == STRATEGY.name && table.group != Some(heading.name));
+            kept.extend(whose.filter(|_| !names.iter().any(|name| name == STRATEGY.name)).map(|at| (at, Part::Whole)));
             for name in names {
                 let wanted = position(&table, name)?;
                 if !kept.contains(&wanted) {

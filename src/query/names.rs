@@ -26,7 +26,9 @@ pub static STRATEGY: Column = Column {
     get: |_, subject| Some(Value::Text(subject.name.clone().into())),
 };
 
-const NO_COLUMN: Text = Text::new("{kind} have no column `{name}`", "pas de colonne « {name} » pour {kind}");
+const NO_COLUMN: Text = Text::new("`{kind}` has no column `{name}`", "« {kind} » n’a pas de colonne « {name} »");
+const REPEAT: Text =
+    Text::new("a flag takes one name: give it again for each", "une option prend un seul nom : répétez-la pour chacun");
 const NO_THING: Text = Text::new("`{name}` is not the name of {thing}", "« {name} » n’est pas le nom d’{thing}");
 const NO_STRATEGY: Text = Text::new("none of the strategies is called `{name}`", "aucune des stratégies ne s’appelle « {name} »");
 const NO_TERM: Text = Text::new("`{name}` is no value of `{column}`", "« {name} » n’est pas une valeur de « {column} »");
@@ -51,7 +53,7 @@ pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryE
     if let Some(column) = kind.column(&wanted) {
         return Ok(column);
     }
-    if wanted == STRATEGY.name {
+    if wanted == STRATEGY.name || is_titled(STRATEGY.title, name) {
         return Ok(&STRATEGY);
     }
     if let Some(column) = kind.columns().find(|column| is_titled(column.title, name)) {
@@ -88,7 +90,12 @@ pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<
     let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
     let spellings = subjects.iter().flat_map(Subject::spellings).filter(|spelling| things.contains(&spelling.thing));
     let texts: Vec<_> = spellings.map(|spelling| spelling.text).collect();
-    Err(error.meant(name, texts.iter().map(AsRef::as_ref)))
+    Err(meant(error, name, texts.iter().map(AsRef::as_ref)))
+}
+
+/// Proposes the nearest name, or to part several.
+fn meant<'c>(error: QueryError, name: &str, names: impl Iterator<Item = &'c str>) -> QueryError {
+    if name.contains(',') { error.hint(REPEAT, []) } else { error.meant(name, names) }
 }
 
 /// What a word means beside a column.
@@ -103,7 +110,7 @@ pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<
         Type::One(cited) | Type::Many(cited) => things(cited, word, subjects).map(Operand::Things),
         Type::Term(terms) => term(terms(), word)
             .map(|term| Operand::Term(term.name))
-            .ok_or_else(|| refuse(NO_TERM).meant(word, terms().iter().map(|term| term.name))),
+            .ok_or_else(|| meant(refuse(NO_TERM), word, terms().iter().map(|term| term.name))),
         Type::Date => day(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
         Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
         Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {

@@ -55,7 +55,7 @@ impl Key {
             Value::Years(years) => Key::Number(Decimal::from(*years.first()?)),
             Value::Flag(flag) => count(usize::from(*flag)),
             Value::Money(money) => Key::Number(money.amount),
-            Value::Sums(sums) => Key::Number(sums.first()?.amount),
+            Value::Sums(sums) => Key::Number(sums.iter().map(|sum| sum.amount).max()?),
             Value::ByYear(figures) => Key::Number(figures.iter().max_by_key(|(year, _)| *year)?.1.into()),
         })
     }
