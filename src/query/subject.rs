@@ -6,7 +6,7 @@ use std::{iter, ptr};
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
-use crate::model::{Action, Axis, Body, Decision, Funding, Id, Member, Objective, Signatory, Strategy, Thing, Words};
+use crate::model::{Action, Amendment, Axis, Body, Decision, Funding, Id, Member, Objective, Signatory, Strategy, Thing, Words};
 use crate::query::item::Item;
 use crate::query::value::Named;
 use crate::rules::{decisions, indicators, late_values, lateness};
@@ -42,11 +42,18 @@ pub struct Subject<'s> {
     pub oldest_news: NaiveDate,
     /// The day before which a period without a value should have closed.
     pub oldest_values: NaiveDate,
-    things: HashMap<Cow<'s, str>, (Thing, Cow<'s, str>)>,
+    things: Things<'s>,
     places: Places<'s>,
     actions: HashMap<&'s str, &'s Action<'s>>,
     relations: Relations<'s>,
     roles: HashMap<&'s str, Roles<'s>>,
+}
+
+/// Every thing by its id, with its name.
+struct Things<'s> {
+    written: HashMap<&'s str, (Thing, &'s str)>,
+    /// The days of the sessions, which are their ids and their names.
+    days: HashSet<String>,
 }
 
 /// The axes and objectives by their ids.
@@ -101,19 +108,25 @@ impl<'s> Subject<'s> {
 
     /// The thing of that id and its name; the id again where nothing bears it.
     pub fn named(&self, id: &'s str) -> Named<'s> {
-        let name = self.things.get(id).map_or(Cow::Borrowed(id), |(_, name)| name.clone());
-        Named { id: Cow::Borrowed(id), name }
+        let name = self.things.written.get(id).map_or(id, |(_, name)| name);
+        Named { id: Cow::Borrowed(id), name: Cow::Borrowed(name) }
     }
 
     /// What the id names.
     pub fn thing(&self, id: &str) -> Option<(Thing, &str)> {
-        self.things.get(id).map(|(thing, name)| (*thing, name.as_ref()))
+        let day = || self.things.days.get(id).map(|day| (Thing::Plenary, day.as_str()));
+        self.things.written.get(id).copied().or_else(day)
     }
 
     /// Every way to name a thing, in the order of the file.
     pub fn spellings(&self) -> impl Iterator<Item = Spelling<'s>> {
-        called(self.strategy).flat_map(|(thing, id, name, others)| {
-            let texts = [id.clone(), name].into_iter().chain(others);
+        called(self.strategy).flat_map(|Called { thing, id, name, others }| {
+            let (written, number) = match others {
+                Others::Written(written) => (written, None),
+                Others::Number(number) => (&[][..], number),
+            };
+            let others = written.iter().map(|other| Cow::Borrowed(other.text()));
+            let texts = [id.clone(), name].into_iter().chain(others).chain(number.map(|number| Cow::Owned(number.to_string())));
             texts.map(move |text| Spelling { thing, id: id.clone(), text })
         })
     }
@@ -200,13 +213,21 @@ impl<'s> Relations<'s> {
     }
 }
 
-/// Every thing by its id, with its name.
-fn things<'s>(strategy: &'s Strategy<'s>) -> HashMap<Cow<'s, str>, (Thing, Cow<'s, str>)> {
-    let mut things = HashMap::with_capacity(2 * strategy.actions.len());
-    for (thing, id, name, _) in called(strategy) {
-        things.entry(id).or_insert((thing, name));
+fn things<'s>(strategy: &'s Strategy<'s>) -> Things<'s> {
+    let measured: usize = strategy.actions.iter().map(|action| 1 + action.indicators.len()).sum();
+    let mut written = HashMap::with_capacity(measured + strategy.organizations.len());
+    let mut days = HashSet::new();
+    for Called { thing, id, name, .. } in called(strategy) {
+        match (id, name) {
+            (Cow::Borrowed(id), Cow::Borrowed(name)) => {
+                written.entry(id).or_insert((thing, name));
+            }
+            (day, _) => {
+                days.insert(day.into_owned());
+            }
+        }
     }
-    things
+    Things { written, days }
 }
 
 /// What every organization does.
@@ -249,34 +270,41 @@ fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
 }
 
 /// A thing, its id, its name, and what else it is called.
-type Called<'s> = (Thing, Cow<'s, str>, Cow<'s, str>, Vec<Cow<'s, str>>);
+struct Called<'s> {
+    thing: Thing,
+    id: Cow<'s, str>,
+    name: Cow<'s, str>,
+    others: Others<'s>,
+}
+
+enum Others<'s> {
+    Written(&'s [Words<'s>]),
+    Number(Option<u32>),
+}
 
 /// Every thing that can be named, in the order of the file.
 fn called<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Called<'s>> {
-    fn called<'s>(thing: Thing, id: Id<'s>, name: Words<'s>, others: &[Words<'s>]) -> Called<'s> {
-        let others = others.iter().map(|other| Cow::Borrowed(other.text())).collect();
-        (thing, Cow::Borrowed(id.text()), Cow::Borrowed(name.text()), others)
+    fn called<'s>(thing: Thing, id: Id<'s>, name: &'s str, others: &'s [Words<'s>]) -> Called<'s> {
+        Called { thing, id: id.text().into(), name: name.into(), others: Others::Written(others) }
     }
-    let itself = strategy.id.map(|id| called(Thing::Strategy, id, strategy.title, &[]));
+    let itself = strategy.id.map(|id| called(Thing::Strategy, id, strategy.title.text(), &[]));
     let axes = strategy.axes.iter().flat_map(|axis| {
-        let objective = |of: &'s Objective<'s>| called(Thing::Objective, of.id, of.title, of.number.as_slice());
-        let axis_itself = called(Thing::Axis, axis.id, axis.title, axis.number.as_slice());
+        let objective = |of: &'s Objective<'s>| called(Thing::Objective, of.id, of.title.text(), of.number.as_slice());
+        let axis_itself = called(Thing::Axis, axis.id, axis.title.text(), axis.number.as_slice());
         iter::once(axis_itself).chain(axis.objectives.iter().map(objective))
     });
-    let actions = strategy.actions.iter().map(|of| called(Thing::Action, of.id, of.title, of.number.as_slice()));
-    let indicators = indicators(strategy).map(|of| called(Thing::Indicator, of.indicator.id, of.indicator.title, &[]));
-    let organizations = strategy.organizations.iter().map(|of| called(Thing::Organization, of.id, of.name, &of.aliases));
+    let actions = strategy.actions.iter().map(|of| called(Thing::Action, of.id, of.title.text(), of.number.as_slice()));
+    let indicators = indicators(strategy).map(|of| called(Thing::Indicator, of.indicator.id, of.indicator.title.text(), &[]));
+    let organizations = strategy.organizations.iter().map(|of| called(Thing::Organization, of.id, of.name.text(), &of.aliases));
     let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
-    let bodies = bodies.map(|of| called(Thing::Body, of.id, of.name, &[]));
-    let documents = strategy.documents.iter().map(|of| called(Thing::Document, of.id, of.title, &[]));
-    let amendments = strategy.amendments.iter().map(|of| match of.summary {
-        Some(summary) => called(Thing::Amendment, of.id, summary, &[]),
-        None => (Thing::Amendment, of.id.text().into(), of.id.text().into(), Vec::new()),
-    });
-    let decisions = decisions(strategy).map(|of| called(Thing::Decision, of.decision.id, of.decision.text, &[]));
+    let bodies = bodies.map(|of| called(Thing::Body, of.id, of.name.text(), &[]));
+    let documents = strategy.documents.iter().map(|of| called(Thing::Document, of.id, of.title.text(), &[]));
+    let summary = |of: &'s Amendment<'s>| of.summary.map_or(of.id.text(), Words::text);
+    let amendments = strategy.amendments.iter().map(move |of| called(Thing::Amendment, of.id, summary(of), &[]));
+    let decisions = decisions(strategy).map(|of| called(Thing::Decision, of.decision.id, of.decision.text.text(), &[]));
     let plenaries = strategy.plenaries.iter().map(|of| {
-        let day = Cow::<str>::Owned(of.date.day().to_string());
-        (Thing::Plenary, day.clone(), day, of.number.map(|number| Cow::Owned(number.to_string())).into_iter().collect())
+        let day = of.date.day().to_string();
+        Called { thing: Thing::Plenary, id: day.clone().into(), name: day.into(), others: Others::Number(of.number) }
     });
     let plan = itself.into_iter().chain(axes).chain(actions).chain(indicators);
     plan.chain(organizations).chain(bodies).chain(documents).chain(amendments).chain(decisions).chain(plenaries)

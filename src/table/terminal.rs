@@ -42,7 +42,9 @@ const fn tight(longest_word: usize) -> Fit {
     Fit { longest_word, padding: (0, 1) }
 }
 /// Of longer tables so many rows are measured, and of the others only what is never broken.
-const MOST_MEASURED: usize = 128;
+const MOST_MEASURED: usize = 64;
+/// The letters of a day: 2026-11-23.
+const DAY: usize = 10;
 /// The statuses that tell of something done.
 const DONE: [&str; 2] = ["done", "held"];
 /// The columns that tell of a delay.
@@ -172,8 +174,10 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
     let of_title = longest_word(&title(heading, lang));
     let word = |value: &Value<'_>| longest_word(&said(value, lang));
     if is_whole {
+        let missing = word(&Value::Missing);
         let whole = |value: &Value<'_>| match value {
-            Value::Missing => word(value),
+            Value::Missing => missing,
+            Value::Date(_) => DAY,
             Value::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
             value => said(value, lang).chars().count(),
         };
