@@ -12,7 +12,7 @@ pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
     let candidates = match form.pattern {
         ID_PATTERN => vec![Some(text.to_lowercase()), Some(plain(text))],
         DATE_PATTERN => vec![day(text)],
-        PERIOD_PATTERN => vec![Some(text.to_uppercase()), period(text), day(text)],
+        PERIOD_PATTERN => vec![Some(text.to_uppercase()), period_in_words(text), day(text)],
         TIME_PATTERN => vec![hour(text)],
         CURRENCY_PATTERN => vec![Some(text.to_uppercase()), currency(text)],
         URL_PATTERN => vec![address(text)],
@@ -23,10 +23,25 @@ pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
     candidates.find(|candidate| candidate != written && (form.test)(candidate))
 }
 
-/// `12 500 €`, `12,5` or `120` as a number that YAML reads; nothing where a comma or a point may part thousands.
+/// `12 500 €`, `12,5`, `120` or `12 k€` as a number that YAML reads; nothing where a comma or a point may part thousands.
 pub fn cured_number(written: &str) -> Option<String> {
     let text = written.trim();
-    let amount = ["€", "euros", "EUR"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim_end();
+    let amount = ["€", "euros", "EUR"].iter().find_map(|unit| text.strip_suffix(unit)).map(str::trim_end);
+    let zeros = |amount: &str| if amount.ends_with('M') { 6 } else { 3 };
+    match amount.and_then(|amount| Some((amount.strip_suffix(['k', 'K', 'M'])?.trim_end(), zeros(amount)))) {
+        Some((thousands, zeros)) => multiplied(&plain_number(thousands)?, zeros),
+        None => plain_number(amount.unwrap_or(text)),
+    }
+    .filter(|number| number.len() < 16)
+}
+
+/// A number with its point so many digits to the right, which leaves none behind it.
+fn multiplied(number: &str, zeros: usize) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    (fraction.len() <= zeros).then(|| format!("{whole}{fraction:0<zeros$}"))
+}
+
+fn plain_number(amount: &str) -> Option<String> {
     let (sign, unsigned) = amount.strip_prefix('-').map_or(("", amount), |unsigned| ("-", unsigned));
     let (whole, fraction) = unsigned.split_once([',', '.']).map_or((unsigned, None), |(whole, after)| (whole, Some(after)));
     let whole = without_spaces(whole)?;
@@ -35,7 +50,6 @@ pub fn cured_number(written: &str) -> Option<String> {
         Some(fraction) if is_digits(fraction) && is_decimals(&whole, fraction) => Some(format!("{sign}{whole}.{fraction}")),
         Some(_) => None,
     }
-    .filter(|number| number.len() < 16)
 }
 
 /// Whether a number bears the sign or the name of the euro.
@@ -116,17 +130,25 @@ fn iso_day(year: &str, month: &str, day: &str) -> Option<String> {
 
 /// A day of the year or the month that a text gives: its last for an end, else its first.
 pub fn day_within(text: &str, key: Option<&str>) -> Option<String> {
+    let text = ["fin ", "Fin ", "début ", "Début ", "courant "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let period = Period::parse(text).or_else(|| {
         let (month, year) = text.split_once('/')?;
         Period::parse(&format!("{year}-{month:0>2}"))
     });
+    let period = period.or_else(|| Period::parse(&period_in_words(text)?));
     let period = period.filter(|period| !matches!(period, Period::Day(_)))?;
     let day = if key == Some("end") { period.end() } else { period.start() };
     Some(day.to_string())
 }
 
+/// The day of `31/12/24`, in this century.
+pub fn day_of_short_year(text: &str) -> Option<String> {
+    let (rest, year) = text.rsplit_once(['/', '-', '.'])?;
+    if year.len() == 2 { day(&format!("{rest}/20{year}")) } else { None }
+}
+
 /// `2023-2024`, `05/2024`, `mai 2024`, `T2 2024` or `2024-T2` as a period.
-fn period(text: &str) -> Option<String> {
+fn period_in_words(text: &str) -> Option<String> {
     if text.len() == 6 && is_digits(text) {
         return Some(format!("{}-{}", &text[..4], &text[4..]));
     }
@@ -176,6 +198,22 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_proposed_where_its_year_or_itself_is_wanting() {
+        for (text, key, day) in [
+            ("fin 2026", Some("end"), "2026-12-31"),
+            ("début 2026", Some("start"), "2026-01-01"),
+            ("mai 2026", Some("end"), "2026-05-31"),
+            ("12/2026", None, "2026-12-01"),
+        ] {
+            assert_eq!(day_within(text, key).as_deref(), Some(day), "{text}");
+        }
+        assert_eq!(day_of_short_year("31/12/24").as_deref(), Some("2024-12-31"));
+        for text in ["31/13/24", "31/12/2024", "24", "fin"] {
+            assert_eq!(day_of_short_year(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_number_is_read_only_where_it_has_one_reading() {
         for (written, number) in [
             ("12 500 €", "12500"),
@@ -187,6 +225,9 @@ mod tests {
             ("-3,5", "-3.5"),
             ("120", "120"),
             ("1250,5", "1250.5"),
+            ("12 k€", "12000"),
+            ("1,5 M€", "1500000"),
+            ("1 250 kEUR", "1250000"),
         ] {
             assert_eq!(cured_number(written).as_deref(), Some(number), "{written}");
         }
@@ -208,7 +249,8 @@ mod tests {
             "€",
             "-",
             "1,5,2",
-            "12 k€",
+            "12 k",
+            "12.500 k€",
             "environ 12",
             "1e3",
             "١٢",

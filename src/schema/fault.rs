@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 use crate::schema::comma::{cut_number, cut_text};
-use crate::schema::cure::{cured_number, cured_text, day_within, is_either_way, is_in_euros, two_readings};
+use crate::schema::cure::{cured_number, cured_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::said::{expected, found};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
@@ -45,6 +45,8 @@ const MEANT_CHOICE: Text =
     Text::new("did you mean `{nearest}`? choices: {choices}", "vouliez-vous dire « {nearest} » ? choix possibles : {choices}");
 
 const WHOLE_DAY: Text = Text::new("write the day too, such as `{day}`", "écrivez aussi le jour, par exemple « {day} »");
+const WHOLE_YEAR: Text =
+    Text::new("write the year in four digits, such as `{day}`", "écrivez l’année en quatre chiffres, par exemple « {day} »");
 const SAY_SOMETHING: Text = Text::new("write something, or leave the key out", "écrivez quelque chose, ou ne mettez pas la clé");
 const ITEMS: Text = Text::new(
     "each item of a list begins with `- `, such as `- {example}`",
@@ -195,6 +197,9 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
     }
     if form.pattern == URL_PATTERN && !text.contains("://") && text.contains('.') && !text.contains(char::is_whitespace) {
         return finding.fact("address", format!("https://{text}")).help(WHOLE_ADDRESS);
+    }
+    if let Some(day) = day_of_short_year(text).filter(|_| is_date) {
+        return finding.fact("day", day).help(WHOLE_YEAR);
     }
     // Which day of the year or of the month is the town's to say.
     match day_within(text, key).filter(|_| is_date) {
