@@ -122,17 +122,19 @@ impl Request {
         if columns.is_empty() {
             return Ok(());
         }
-        let keyed = std::mem::take(found).into_par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
+        let keys = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
             let key = |(column, part): &Wanted| Key::of(&part.of(column.value(&row.item, row.subject)), column.kind);
-            (columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>(), row)
+            columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>()
         });
-        let mut keyed: Vec<_> = keyed.collect();
-        keyed.par_sort_by(|(one, _), (other, _)| {
-            let compared = columns.iter().zip(one.iter().zip(other));
+        let keys: Vec<Vec<Option<Key>>> = keys.collect();
+        // Ranks are moved while they are sorted, rows once.
+        let mut ranks: Vec<usize> = (0..found.len()).collect();
+        ranks.par_sort_by(|one, other| {
+            let compared = columns.iter().zip(keys[*one].iter().zip(&keys[*other]));
             let mut orders = compared.map(|((_, direction), (one, other))| compare(one.as_ref(), other.as_ref(), *direction));
             orders.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
         });
-        found.extend(keyed.into_iter().map(|(_, row)| row));
+        *found = ranks.into_iter().map(|rank| found[rank]).collect();
         Ok(())
     }
 }
