@@ -77,28 +77,32 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
           | (?: en \s+ | au \s+ mois \s+ (?: de \s+ | d['’] \s? ) ) <month> \s+ \d{4} )";
     pattern(&written.replace("<month>", MONTH))
 });
-/// What is not a person may be born, too, unless it only acts upon who is.
+/// What is not a person may be born, too.
+const THING: &str = r"(?: action | agence | agglomération | antenne | appel | application | association | atelier | brigade | bureau | bus
+    | CCPD | cellule | centre | chantier | charte | C[IL]SPD | CLS | collectif | comité | commission | commune | conférence | conseil | contrat
+    | convention | coopération | coordination | CSU | démarche | dispositif | échange | EPCI | équipe | espace | expérimentation | fédération
+    | festival | fonds | forum | GIP | groupe | idée | initiative | instance | journal | label | ligne | loi | maison | métropole | MJC | MJD
+    | numéro | observatoire | office | opération | outil | partenariat | permanence | plan | plateforme | police | politique | pôle | poste
+    | programme | projet | protocole | réflexion | réseau | rencontre | service | société | stratégie | structure | STSPD | unité )";
+/// A thing as the subject, unless it only acts upon who is born.
 static CREATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi) (?P<by> \b (?: par | avec | auprès ) \s+ (?: (?: de | du | des ) \s+ )? (?: l[ae]s? \s+ | une? \s+ | l['’] )? )?
-        \b (?: action | agence | antenne | appel | application | association | atelier | brigade | bureau | cellule | centre | chantier | charte
-          | C[IL]SPD | CLS | collectif | comité | commission | conférence | conseil | contrat | convention | coopération | coordination | CSU
-          | démarche | dispositif | échange | équipe | espace | expérimentation | fédération | festival | fonds | forum | groupe | idée
-          | initiative | instance | label | loi | maison | MJD | observatoire | office | opération | outil | partenariat | permanence | plan
-          | plateforme | police | politique | pôle | poste | programme | projet | protocole | réflexion | réseau | rencontre | service
-          | société | stratégie | structure | STSPD | unité ) \b [^.;:]{0,60} $",
-    )
+    let written = r"(?xi) (?P<by> \b (?: par | avec | auprès ) \s+ (?: (?: de | du | des ) \s+ )? (?: l[ae]s? \s+ | une? \s+ | l['’] )? )?
+        \b <thing> \b [^.;:]{0,60} $";
+    pattern(&written.replace("<thing>", THING))
+});
+/// A thing as the subject behind its birth, or all who were born before a day or after it.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    let written = r"(?xi) ^ (?: (?: \s* \d{4} )? \s* , \s (?: (?: l[ae] | ce | cette | notre ) \s | l['’] \s? ) <thing> \b
+        | [^,.;:]{0,20} \s (?: ou | et ) \s (?: avant | après ) \b )";
+    pattern(&written.replace("<thing>", THING))
 });
 /// Somebody of whom the sentence speaks before it names what was created.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|victime|frère|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|garçon|M\.|Mme)(?:\s|,)",
-    )
-});
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)(?:\s|,)"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {
-        if !is_of_what_was_created(in_sentence(text.text, birth.start()..birth.start(), BEFORE)) {
+        let is_of_a_thing = is_of_what_was_created(in_sentence(text.text, birth.start()..birth.start(), BEFORE));
+        if !is_of_a_thing && !BEHIND.is_match(&text.text[birth.end()..]) {
             found(text, birth.range(), masked(birth.as_str(), 5), report);
         }
     }

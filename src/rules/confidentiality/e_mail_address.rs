@@ -68,24 +68,14 @@ static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A first name or its initial, and a name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}+[._-]\p{L}{2,}$"));
-/// Words of services, which no person is called.
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi) accueil | adjoint | association | bureau | cabinet | cispd | clspd | contact | coordination | dgs | direction | documentation
-        | droit | education | habitant | info | insertion | jeunesse | justice | lyc[eé]e | logement | maire | maison | mediation | mission | parquet | police
-        | politique | prefecture | prefet | presidence | prevention | procureur | projet | proximite | quartier | rgpd | dpo | secretariat
-        | securite | service | social | stspd | tranquil | urbain | victime | veille | ville | violence",
-    )
-});
-
 /// What the mailbox of a service is called, as one word of its own or several run together.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: (?: accueil | administration | aide | asvp | bureau | cabinet | ccas | cellule | cispdr? | clspdr? | cmspd | citoyennet[eé] | communication | contact | coll[eè]ge | culture | coordination
-        | courrier | csu | cvf | d[eé]linquance | dgs | dgst | direction | dpo | droit | [eé]cole | [eé]ducation | emploi | enfance | etat-?civil | famille | habitat | info | information
-        | jeunesse | justice | logement | mairie | parentalit[eé] | sant[eé] | sport | maire | maison | m[eé]diation | mjd | municipale? | nationale? | parquet | pm | police
-        | politique | ppd | pr[eé]fecture | pr[eé]vention | proximit[eé] | publique? | quartier | rgpd | rh | salubrit[eé] | secr[eé]tariat
-        | s[eé]curit[eé] | service | solidarit[eé] | stspd | tranquillit[eé] | urbaine? | victime | vid[eé]oprotection | ville | violence )
+        r"(?xi) ^ (?: (?: accueil | adjointe? | administration | aide | association | asvp | bureau | cabinet | ccas | cellule | cispdr? | clspdr? | cmspd | citoyennet[eé] | communication | contact | coll[eè]ge | culture | coordination
+        | courrier | csu | cvf | d[eé]linquance | dgs | dgst | direction | documentation | dpo | droit | [eé]cole | [eé]ducation | emploi | enfance | etat-?civil | famille | habitants? | habitat | info | information | insertion
+        | jeunesse | justice | logement | mairie | parentalit[eé] | sant[eé] | sport | maire | maison | m[eé]diation | mission | mjd | municipale? | nationale? | parquet | pm | police
+        | politique | ppd | pr[eé]fecture | pr[eé]fet | pr[eé]sidence | pr[eé]vention | procureur | projets? | proximit[eé] | publique? | quartier | rgpd | rh | salubrit[eé] | secr[eé]tariat
+        | s[eé]curit[eé] | service | solidarit[eé] | stspd | tranquillit[eé] | urbaine? | veille | victime | vid[eé]oprotection | ville | violence )
         s? )+ $",
     )
 });
@@ -94,7 +84,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for address in ADDRESS.captures_iter(text.text) {
         let (whole, local, domain) = (address.get_match(), &address["local"], &address["domain"]);
         let is_role = is_of_a_role(local, domain);
-        let is_personal = !is_role && !OFFICE.is_match(local) && (PRIVATE.is_match(whole.as_str()) || NAMED.is_match(local));
+        let is_personal = !is_role && !names_a_role(local) && (PRIVATE.is_match(whole.as_str()) || NAMED.is_match(local));
         if is_personal || !(is_role || is_contact(text)) {
             let help = if is_personal { BEFORE_PUSH } else { SERVICE };
             let seen = format!("{}@{domain}", masked(local, 1));
@@ -103,11 +93,21 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The words of a mailbox.
+fn words(local: &str) -> impl Iterator<Item = &str> {
+    local.split(['.', '_', '-', '+']).filter(|word| !word.is_empty())
+}
+
+/// Whether some word of a mailbox, whole, is one of services.
+fn names_a_role(local: &str) -> bool {
+    words(local).any(|word| ROLE.is_match(word))
+}
+
 /// Whether a mailbox begins with a word of services, and tells beside it such words, particles, numbers or its own
 /// domain only: `clspd.lille@ville-lille.fr`, never `prenom.nom`.
 fn is_of_a_role(local: &str, domain: &str) -> bool {
     let domain = domain.to_lowercase();
-    let mut words = local.split(['.', '_', '-', '+']).filter(|word| !word.is_empty());
+    let mut words = words(local);
     let belongs = |word: &str| {
         let is_number = word.chars().all(|sign| sign.is_ascii_digit());
         is_number

@@ -54,10 +54,7 @@ plenaries:
 /// A group has an `s` and no number.
 static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
     let written = r"(?x)
-        (?: (?i: \b (?: jeune | mineure? | majeure? | adolescente? | ado | enfant | bébé | élève | collégien(?:ne)? | lycéen(?:ne)?
-                | étudiante? | apprentie? | garçon | fille | fillette | gamine? | frère | sœur | fils | cousine? | neveu | nièce | homme
-                | femme | dame | monsieur | individu | personne | père | mère | habitante? | riveraine? | résidente? | voisine?
-                | locataire | retraitée? | auteure? | victime | suspecte? | conducteur | conductrice | gérante? | commerçante? )
+        (?: (?i: \b (?: <person> | <kin> | monsieur )
               (?: \s [\p{L}\d’'-]+ ){0,3}? (?: \s (?: âgée? \s )? de \s | (?P<aside> ,\s | \s\( ) (?: âgée? \s de \s )? ) )
           | (?i: \b (?: (?: deux | trois | quatre | [2-4] | ses ) \s (?: \p{L}+ \s )? (?: mineure?s | adolescente?s | enfants | élèves
                   | jeunes | collégien(?:ne)?s | lycéen(?:ne)?s | garçons | filles | fillettes | frères | sœurs | fils | cousine?s
@@ -79,7 +76,7 @@ const CHILDREN: &str = "un deux trois quatre cinq six sept huit neuf dix onze do
 /// Of whom an age of a few years is no duration.
 static CHILD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:jeunes?|mineure?s?|ado|adolescente?s?|enfants?|bébé|élèves?|collégien|lycéen|garçons?|filles?|fillettes?|gamine?|frères?|sœurs?|fils|cousine?s?|neveu|nièce|elle|il)\b",
+        r"(?i)\b(?:jeunes?|mineure?s?|ados?|adolescente?s?|enfants?|bébé|élèves?|collégien(?:ne)?s?|lycéen(?:ne)?s?|étudiante?s?|apprentie?s?|garçons?|filles?|fillettes?|gamine?|<kin>s?|fils|cousine?s?|neveu|nièce|elle|il)\b",
     )
 });
 /// What makes a limit or a duration of the years, between who is meant and them.
@@ -91,7 +88,7 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
 /// What makes a class of ages of it, or a time that went by.
 static CLASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s*(?:et\s+(?:plus|moins|demi|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s|après|plus\s+tard|auparavant|d['’]\s?(?:existence|expérience|ancienneté|emprisonnement)|de\s+(?:prison|réclusion|service|travaux))",
+        r"(?i)^\s*(?:et\s+(?:plus|moins|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s|après|plus\s+tard|auparavant|d['’]\s?(?:existence|expérience|ancienneté|emprisonnement)|de\s+(?:prison|réclusion|service|travaux))",
     )
 });
 /// What may follow an age that stands beside somebody.
@@ -130,7 +127,7 @@ fn is_somebody(somebody: &Captures<'_>, text: &str) -> bool {
         (is_closed || NAMED.is_match(rest)) && age < 18
     } else {
         let is_apart = somebody.name("aside").is_none() || is_closed || TOLD.is_match(rest);
-        is_apart && (age > 13 || CHILD.is_match(whole.as_str()))
+        is_apart && (age > 9 || CHILD.is_match(whole.as_str()))
     };
     let is_general = CLASS.is_match(rest) || LIMIT.is_match(whole.as_str()) || EACH.is_match(leading(text, whole.start()));
     is_told && age > 0 && !is_general

@@ -85,7 +85,7 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         \b (?: suivi | tableau | fichier | liste | fiche ) \s+ nominati (?: f | ve ) \s+ (?: des? | du | d['’] )
         | \b suivi \s+ nominatif \s* :
-        | \b son \s+ casier \b | \b casier \s+ (?: judiciaire \s+ )? (?: vierge | chargé | : | de \s+ (?: M\. | Mme | l['’]intéressé ) )
+        | \b son \s+ casier \b | \b casier \s+ (?: judiciaire \s+ )? (?: chargé | : | de \s+ (?: M\. | Mme | l['’]intéressé ) )
         | \b signalement \s+ (?: de \s+ (?: l['’] (?: élève | intéressée? | adolescente? ) | cet? \s+ (?: enfant | élève | jeune | mineur ) | (?: cette | la ) \s+ (?: famille | fratrie | jeune | mineure | mère | personne ) | M\. | Mme )
             | du \s+ (?: jeune | mineur | collégien | lycéen | père ) ) \b
         | \b (?P<reported> signalement \s+ d['’] \s? une? \s+ (?: adolescent | collégien | collégienne | élève | enfant | famille | fratrie | habitant
@@ -99,13 +99,13 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         | \b (?: numéro | n° ) \s+ de \s+ parquet \b
         | \b (?: fichée? \s+ S | inscrite? \s+ au \s+ (?: FSPRT | FIJAIS | FIJAISV | FIJAIT ) ) \b
         | \b (?: bien | défavorablement | déjà ) \s+ connue? \s+ (?: des | de \s+ la | du ) \s+ (?: services | police | justice | parquet )
-        | \b (?-i: (?: la | une | cette ) \s+ (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b ) )",
+        | \b (?-i: (?: la | une | cette ) \s+ (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b | \p{Lu}{3,} \b ) )",
     )
 });
 /// Cases and files that are of grants and purchases, not of persons.
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|appel d['’]offres|délibération|DETR|DSIL|Cerfa|convention|contrat de ville|demande de financement",
+        r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|appel d['’]offres|délibération|DETR|DSIL|Cerfa|convention|contrat de ville|demande de financement|vidéoprotection",
     )
 });
 
@@ -125,6 +125,8 @@ static OF_A_PAPER: LazyLock<Regex> = LazyLock::new(|| {
           | rapport | recueil | règlement | schéma | séance | stratégie )",
     )
 });
+/// What follows the first digit of a point of an agenda.
+static OF_AN_AGENDA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d?\s*[:–—]\s"));
 
 /// What says that there is none.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:aucun|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
@@ -144,22 +146,23 @@ static HOUSE: LazyLock<Regex> =
 /// What is closed, known or called upon, though it is no person, where a clause begins with it.
 static THING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?: ^ | [.;:,(\n] ) \s* (?: (?: la | le | une? | cette? | cet | chaque | son | sa | leur | notre ) \s+ | l['’] \s? )?
+        r"(?xi) (?: ^ | [.;:,(\n] ) \s* (?: (?: monsieur | madame | M\. | Mme ) \s+ )?
+        (?: (?: la | le | une? | cette? | cet | chaque | son | sa | leur | notre ) \s+ | l['’] \s? )?
         (?: accès | adresse | affaire | appartement | axe | action | arrêté | bâtiment | cave | chantier | chemin | commerce | dispositif | endroit | entrée | escalier | hall | immeuble
           | issue | lieu | local | logement | parking | passage | phénomène | place | point | porche | portail | porte | problème | programme
           | projet | quartier | rue | secteur | site | square | squat | terrain
-          | (?P<office> adjointe? | agglomération | association | bailleur | commune | conseil | copropriété | département | direction | entreprise
-            | établissement | élue? | état | mairie | maire
-            | métropole | opérateur | préfecture | préfet | préfète | région | rectorat | service | société | syndicat | transporteur | ville ) )
-        \b (?P<rest> [^.;:,\n]{0,50} ) $",
+          | (?P<office> agglomération | association | bailleur | commune | conseil | copropriété | département | direction | entreprise
+            | établissement | état | France | mairie | métropole | opérateur | préfecture | région | rectorat | service | société | syndicat
+            | transporteur | ville )
+          | (?P<official> adjointe? | élue? | maire | ministre | préfet | préfète | présidente? ) )
+        \b (?: (?P<rest> [^.;:,\n]{0,50} ) | (?-i: [^.;:,\n\p{Lu}]{0,40} , \s ) ) $",
     )
 });
+/// An official who is called upon was not arrested.
+static ABOUT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s+(?:sur|au\s+sujet|à\s+propos|lors|pendant|en\s+(?:conseil|séance)|quant)\b"));
 /// Somebody of whom a clause may speak after a place.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|père|mère|frère|fils|fille|élève|collégien|lycéen|adolescent|enfant|personne|gérant|locataire|M\.|Mme)",
-    )
-});
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)"));
 /// Whoever is called upon by these was not arrested.
 static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -191,7 +194,8 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for captures in CASE.captures_iter(text.text) {
         let case = captures.get_match();
         let (before, after) = (leading(text.text, case.start()), &text.text[case.end()..]);
-        let is_of_a_purchase = may_be_a_file(case.as_str()) && (*is_filed || OF_A_PAPER.is_match(after));
+        let is_of_a_purchase =
+            may_be_a_file(case.as_str()) && (*is_filed || OF_A_PAPER.is_match(after) || OF_AN_AGENDA.is_match(after));
         let is_report = captures.name("reported").is_some();
         let is_anybody = is_report && !is_of_somebody(before, in_sentence(text.text, case.range(), (0, 100)));
         if !is_of_a_purchase && !is_anybody && is_of_one_person(case.as_str(), before, after) {
@@ -226,14 +230,18 @@ fn is_of_one_person(case: &str, before: &str, after: &str) -> bool {
         let is_called = tells(&["interpellé"]) && BY_OTHERS.is_match(after);
         let is_supposed = tells(&["condamné", "casier", "déféré", "écroué", "fiché", "incarcéré", "interpellé", "placé"]);
         let is_general = is_supposed && GENERAL.is_match(before);
-        !is_anybody && !is_called && !is_general && !is_of_a_thing(&case, before) && !DENIED.is_match(before)
+        !is_anybody && !is_called && !is_general && !is_of_a_thing(&case, before, after) && !DENIED.is_match(before)
     }
 }
 
 /// Whether it is a place that is closed or known, or an office that is called upon or condemned.
-fn is_of_a_thing(case: &str, before: &str) -> bool {
-    let may_be_a_place = ["condamné", "connu", "déféré"].iter().any(|verb| case.contains(verb));
+fn is_of_a_thing(case: &str, before: &str, after: &str) -> bool {
     let Some(thing) = THING.captures(before) else { return false };
-    let may_be = may_be_a_place || (case.contains("interpellé") && thing.name("office").is_some());
-    may_be && !SOMEBODY.is_match(&thing["rest"])
+    let is_called = case.contains("interpellé");
+    if thing.name("official").is_some() {
+        return is_called && ABOUT.is_match(after);
+    }
+    let may_be_a_place = ["condamné", "connu", "déféré"].iter().any(|verb| case.contains(verb));
+    let may_be = may_be_a_place || (is_called && thing.name("office").is_some());
+    may_be && !thing.name("rest").is_some_and(|rest| SOMEBODY.is_match(rest.as_str()))
 }

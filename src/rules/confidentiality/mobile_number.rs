@@ -48,7 +48,7 @@ organizations:
 /// A number that begins with 06 or 07, or with the country and 6 or 7.
 static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x) ^ \D* (?: 0 | (?: \+ | 00 ) \s? (?: 33 | 262 | 59[046] ) [\s.-]? (?: \( 0 \) [\s.-]? )? ) [67] (?: [\s./-]* \d ){8} (?: \D | $ )",
+        r"(?x) (?: ^ | [^\d\s.] \s* | \p{L} \s+ ) (?: 0 | (?: \+ | 00 ) \s? (?: 33 | 262 | 59[046] ) [\s.-]? (?: \( 0 \) [\s.-]? )? ) [67] (?: [\s./-]* \d ){8} (?: \D | $ )",
     )
 });
 /// Lines that several persons answer.

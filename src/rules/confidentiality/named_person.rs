@@ -80,6 +80,10 @@ plenaries:
                 "les frères",
                 "les sœurs",
                 "les époux",
+                "la maman",
+                "le papa",
+                "le mari",
+                "la femme",
                 "la mère",
                 "la sœur",
                 "la fille",
@@ -102,7 +106,7 @@ plenaries:
                 "le susnommé",
                 "la susnommé",
             ]),
-            Cue::Words(&[" ans,", "\u{a0}ans,"]),
+            Cue::Words(&[" ans,", "\u{a0}ans,", "\u{202f}ans,"]),
         ],
         check,
     },
@@ -124,10 +128,11 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 static OF_KIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?: (?i: les ) \s+ (?: frères | sœurs | époux ) \s+
-          | (?: (?i: la ) \s+ (?: mère | sœur | fille | tante | cousine | nièce | compagne | grand-mère )
-              | (?i: le ) \s+ (?: père | frère | fils | cousin | neveu | compagnon | grand-père ) ) \s+ (?: de \s+ | d['’] \s? )
-          | (?i: l[ea] ) \s+ (?: dé | sus )? nommée? \s+ )
+        \b (?i: les \s+ (?: frères | sœurs | époux ) \s+
+          | (?: la \s+ (?: mère | maman | sœur | fille | femme | tante | cousine | nièce | compagne | grand-mère )
+              | le \s+ (?: père | papa | frère | fils | mari | cousin | neveu | compagnon | grand-père ) ) \s+
+            (?: de \s+ (?: la \s+ (?: jeune | petite ) \s+ )? | du \s+ (?: jeune | petit ) \s+ | d['’] \s? )
+          | l[ea] \s+ (?: dé | sus )? nommée? \s+ )
         (?P<name> \p{Lu}[\p{L}'’-]+ )",
     )
 });
@@ -138,14 +143,19 @@ static OF_AGE: LazyLock<Regex> = LazyLock::new(|| {
           (?: est | a | était | avait | ne | qui | placée? | suivie? | déscolarisée? | en \s (?: fugue | rupture ) ) \b",
     )
 });
+/// What bears a name as its own: a film, an exhibition, a society.
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:[«“\x22]\s?|\b(?:association|club|collectif|dispositif|festival|projet|réseau|société|structure)\s+)$")
+});
 /// Offices that follow a civility, and words that are nobody's name.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: adjointe? | adjudant | ambassad | bâtonnier | bricolage $ | capitaine | cheff? | coll?ègue | colonel | commandant | commissaire | conseill
-        | coordonnat | coordinat | défenseur | délégué | député | direct | élue? $ | général | inspect | juge | lieutenant | madame | maires?
-        | major | mesdames | messieurs | ministre | monsieur | mademoiselle | préfet | préfète | premi | président | principal | procureur
-        | proviseur | recteur | rectrice | référent | responsable | secrétaire | sénat | sous-préf | substitut | vice | untel | unetelle
-        | tout | toulemonde | too $ | œuvre | ouvrage | sécurité | sport | tranquillité | propreté | médiation )",
+        r"(?xi) ^ (?: adjointe? | adjudante? | ambassad(?:eur|rice) | bâtonni(?:er|ère) | bricolage | capitaine | cheffe? | coll?ègue | colonelle?
+        | commandante? | commissaire | conseill(?:er|ère) | coordonnat(?:eur|rice) | coordinat(?:eur|rice) | défenseure? | déléguée? | députée?
+        | direct(?:eur|rice) | élue? | généra(?:l|le|ux) | inspect(?:eur|rice) | juge | lieutenante? | madame | maire | major | mesdames | messieurs
+        | ministre | mme | mlle | monsieur | mademoiselle | préf(?:et|ète) | premi(?:er|ère) | présidente? | principale? | procureure?
+        | proviseure? | rect(?:eur|rice) | référente? | responsable | secrétaire | sénat(?:eur|rice) | sous-préf(?:et|ète) | substitute? | vice
+        | untel | unetelle | tout | toulemonde | too | œuvre | ouvrage | sécurité | sport | tranquillité | propreté | médiation ) s? (?: $ | - )",
     )
 });
 /// Offices that begin like names, told whole; compounds of them, and the letters of the highest.
@@ -182,6 +192,9 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for known in [&OF_KIN, &OF_AGE] {
         for named in known.captures_iter(text.text).filter(|named| !is_office(&named["name"]) && !may_be_named(text)) {
             let whole = named.get_match();
+            if TITLED.is_match(leading(text.text, whole.start())) {
+                continue;
+            }
             let name = named.name("name").expect("either pattern has a name");
             let initial: String = name.as_str().chars().take(1).collect();
             found(text, whole.start()..name.end(), format!("{}{initial}…", &text.text[whole.start()..name.start()]), report);

@@ -99,19 +99,19 @@ static FLAT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|a
 /// A number that counts something else than houses.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?: \b (?: action | fiche | fiche-action | axe | objectif | mesure | lot | phase | tranche | vague | étape | secteur | zone
+        r"(?xi) (?: \b (?: action | bât(?:iment|\.) | cage | entrée | escalier | hall | immeuble | tour | fiche | fiche-action | axe | objectif | mesure | lot | phase | tranche | vague | étape | secteur | zone
         | ligne | bus | tram | ZSP | QPV | article | art\. | en | \d \s (?: \p{L}+ \s ){1,3} sur | annexe | page | p\. | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche ) \s+ | n° \s* | [\d.,/-]
-        | \d \s? h \s? )$",
+        | \b caméras? \b [^.;\n]{0,80} | \d \s? h \s? )$",
     )
 });
 /// A house of the public, by its name, and nothing between it and its address but what completes that name.
 static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?s: .* ) \b (?: agence | antenne | association | bailleur | bibliothèque | bourse \s+ du \s+ travail | brigade | bureaux? | CAF | caserne | CCAS | CIAS | CIDFF
+        r"(?xi) ^ (?s: .* ) \b (?: accueil \s+ de \s+ (?: jour | nuit ) | agence | antenne | association | bailleur | bibliothèque | boutique \s+ du \s+ droit | bourse \s+ du \s+ travail | brigade | bureaux? | CADA | CAF | caserne | CCAS | CHRS | CIAS | CIDFF
         | centre \s+ (?: communal | culturel | d['’] \s? (?: action | animation | information ) | d[eu] \s+ (?: loisirs | quartier | santé
           | supervision ) | des \s+ congrès | hospitalier | médico | social | socio )
         | cité \s+ (?: administrative | judiciaire ) | clinique | collège | commissariat | conservatoire | CPAM | CSU | crèche | direction
-        | école | espace | gendarmerie | groupe \s+ scolaire | gymnase | hôpital | hôtel \s+ (?: d[eu] | de \s+ la ) \s+ (?: département
+        | école | espace | gendarmerie | foyer \s+ de \s+ jeunes \s+ travailleurs | FJT | groupe \s+ scolaire | guichet | gymnase | halte | hôpital | hôtel \s+ (?: d[eu] | de \s+ la ) \s+ (?: département
           | métropole | police | région | territoire | ville ) | local \s+ (?: associatif | jeunes | municipal ) | ludothèque | lycée | mairie
         | maison \s+ (?: communale | d['’] \s? (?: arrêt | arrondissement ) | d[eu] \s+ (?: la \s+ )? (?: citoyen | citoyenneté | droit
           | jeunesse | justice | mobilité | parentalité | prévention | projet | quartier | santé | solidarité | tranquillité | ville )
@@ -132,7 +132,7 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 /// Somebody whose home it may be, whatever institution is named beside it.
 static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:jeune|mineure?|auteure?|homme|femme|individu|suspecte?|fils|fille|élève|collégien(?:ne)?|lycéen(?:ne)?|adolescente?|enfant|personne|victime|locataire|famille|M\.|Mme|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)|\b(?:père|mère|frère)(?:,|$|\s(?-i:[^\p{Lu}]))",
+        r"(?i)\b(?:<person>|famille|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)|\b<kin>(?:,|$|\s(?-i:[^\p{Lu}]))",
     )
 });
 

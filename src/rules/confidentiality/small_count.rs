@@ -129,10 +129,12 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ s? \s+ (?: (?: \p{L}+ \s )? (?: âgée?s \s )? de \s [\p{L}\d-]+ (?: (?: , | \s et ) \s [\p{L}\d-]+ )* \s ans \b
-        | sur \s | par \s (?: atelier | classe | établissement | groupe | niveau | quartier | séance | session )
+        | sur \s | par \s (?: an | année | atelier | chantier | classe | collège | commune | école | éducateur | équipe | famille | jour | lycée | mois | semaine
+          | site | sortie | stage | structure | trimestre | établissement | groupe | niveau | quartier | séance | session )
         | (?: ambassad | arbitre | bénévole | citoyens | conseill | délégué | élue?s? \b | en \s service \s civique | jurés | médiat | pairs | recrut | relais
           | référent | représentant | salarié | volontaire )
-        | (?: de \s | d['’] ) (?: action | dépôt | dégradation | graffiti | indicateur | infraction | mesure | nuisance | panne | problème | risque
+        | au \s bailleur | pour \s (?: bruit | dégradation | nuisance | panne | stationnement | tapage )
+        | (?: de \s | d['’] \s? ) (?: accueil | action | caméra | dépôt | dégradation | graffiti | indicateur | infraction | mesure | nuisance | panne | problème | risque
           | stationnement | tag | véhicule ) )",
     )
 });
@@ -166,9 +168,16 @@ fn read(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_count = !NUMBERED.is_match(leading(text.text, whole.start())) && !OTHERS.is_match(&text.text[whole.end()..]);
         if is_count && names_a_small_place(in_sentence(text.text, whole.range(), NEAR)) {
             let finding = Finding::new(RULE.name, text.span(whole.range()));
-            report(finding.fact("count", few["count"].to_owned()).fact("what", few["what"].to_owned()).help(INSTEAD));
+            report(finding.fact("count", digit(&few["count"])).fact("what", few["what"].to_owned()).help(INSTEAD));
         }
     }
+}
+
+/// A count of one to four, which may be in words.
+fn digit(count: &str) -> usize {
+    let words = ["deux", "trois", "quatre"];
+    let in_words = || words.iter().position(|word| word.eq_ignore_ascii_case(count)).map_or(1, |rank| rank + 2);
+    count.parse().unwrap_or_else(|_| in_words())
 }
 
 /// How far from a count its place may stand in the sentence, in bytes.

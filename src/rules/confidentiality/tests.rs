@@ -1,6 +1,7 @@
 //! Sentences that say who somebody is, and sentences that do not.
 
 mod numbers;
+mod sentences;
 
 use crate::rules::Family;
 use crate::rules::examples::found_in;

@@ -104,3 +104,29 @@ fn the_number_of_a_corsican_counts_nineteen_or_eighteen() {
     let numbers = [born("2A", 2_900_519_004_123), born("2B", 2_900_518_004_123)];
     raises("social-security-number", &[(&numbers[0], &numbers[0]), (&numbers[1], &numbers[1])]);
 }
+
+#[test]
+fn contacts_are_services_and_not_persons() {
+    let found = |contact: &str| {
+        let file = format!(
+            "organizations:\n  - {{id: ville, name: Ville, kind: commune, contacts: [{{role: Coordination, {contact}}}]}}\n"
+        );
+        found_in(Family::Confidentiality, &file)
+    };
+    for (contact, rule) in [
+        ("email: claire.lemaire@ville.example", "e-mail-address"),
+        ("email: sophie.villeneuve@ville.example", "e-mail-address"),
+        ("phone: 03 20 00 00 01 ou 06 12 34 56 78", "mobile-number"),
+        ("phone: 06.12.34.56.78", "mobile-number"),
+    ] {
+        assert!(found(contact).iter().any(|said| said.starts_with(rule)), "{contact}: {:?}", found(contact));
+    }
+    for contact in [
+        "email: mission.locale@ville.example",
+        "email: coordination.nord@ville.example",
+        "phone: 03 20 06 12 34",
+        "phone: 03 20 00 07 08",
+    ] {
+        assert_eq!(found(contact), Vec::<String>::new(), "{contact}");
+    }
+}
