@@ -104,6 +104,9 @@ impl Text {
     }
 }
 
+/// What stands between a thing and what is said of it.
+pub const COLON: Text = Text::new(": ", " : ");
+
 /// A text and what fills its holes: something to be told, before it is known in which language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {

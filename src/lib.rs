@@ -42,7 +42,7 @@
 //! # Adding something
 //!
 //! A rule, a report, a format of tables: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
-//! a variant and an arm. Everything else follows.
+//! a variant and an arm, and its help in French under `commands/french`, which a test asks for. Everything else follows.
 
 #![forbid(unsafe_code)]
 
@@ -84,7 +84,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, Verb};
-use crate::commands::{Context, Failure, Outcome, Output, usage};
+use crate::commands::{Context, Failure, Outcome, Output, french, usage};
+use crate::lang::Lang;
 
 /// Runs the command line and says how it ended: 0 done, 1 findings that are not let pass, 2 it could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -92,7 +93,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let root = usage::with_variables(Cli::command(), &arguments, &environment);
     let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return refused(&error, &arguments),
+        Err(error) => return refused(error, &arguments),
     };
     let context = context(&cli.shared, &arguments);
     match dispatch(cli.verb, &context) {
@@ -108,17 +109,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Says why a command line is not understood, or what it asked the parser for.
-fn refused(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+fn refused(error: clap::Error, arguments: &[OsString]) -> ExitCode {
     let lang = cli::lang_of(arguments, environment);
     let root = Cli::command();
+    let error = match lang {
+        Lang::En => error,
+        Lang::Fr => in_french(arguments).unwrap_or(error),
+    };
     let verbs = || root.get_subcommands().map(clap::Command::get_name);
     let verb = arguments.iter().skip(1).find_map(|word| verbs().find(|verb| word == verb));
-    match usage::failure(error, verb, lang, &environment) {
+    match usage::failure(&error, verb, lang, &environment) {
         Some(failure) => failure.tell(lang),
         // A closed pipe is the reader's wish.
         None => drop(error.print()),
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// What the parser says to a French reader, who alone pays for the French help, and only where it is asked for or a
+/// command line is refused.
+fn in_french(arguments: &[OsString]) -> Option<clap::Error> {
+    let root = french::translated(usage::with_variables(Cli::command(), arguments, &environment));
+    root.try_get_matches_from(arguments).err()
 }
 
 fn environment(name: &str) -> Option<OsString> {

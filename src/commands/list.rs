@@ -8,9 +8,9 @@ use clap::builder::PossibleValuesParser;
 use crate::commands::csv::CsvArgs;
 use crate::commands::usage::{day, year};
 use crate::commands::{Context, Failure, Outcome, strategies};
-use crate::lang::{Sentence, Text};
+use crate::lang::{COLON, Lang, Sentence, Text};
 use crate::query::{
-    AXIS, BODY, Columns, FUND, Filter, KINDS, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
+    AXIS, BODY, Columns, FUND, Filter, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
 };
 use crate::table::{FORMATS, Format, Look};
@@ -207,15 +207,19 @@ impl Filters {
 
 /// What `--help` says after the flags: examples, expressions, and the columns of each kind.
 fn long_help() -> String {
-    let mut help = format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n");
-    for kind in KINDS {
+    let columns = columns(Lang::En);
+    format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n{columns}  `strategy` as well, where several files are asked")
+}
+
+/// The names of the columns, a paragraph for each kind.
+pub fn columns(lang: Lang) -> String {
+    let colon = COLON.say(lang);
+    let kind = |kind: &Kind| {
         let names: Vec<&str> = kind.columns().map(|column| column.name).collect();
         let options = textwrap::Options::new(78).initial_indent("  ").subsequent_indent("    ");
-        help.push_str(&textwrap::fill(&format!("{}: {}", kind.name, names.join(", ")), options));
-        help.push('\n');
-    }
-    help.push_str("  `strategy` as well, where several files are asked");
-    help
+        textwrap::fill(&format!("{}{colon}{}", kind.name, names.join(", ")), options) + "\n"
+    };
+    KINDS.iter().map(kind).collect()
 }
 
 fn format(name: &str) -> &'static Format {

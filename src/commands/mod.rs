@@ -13,6 +13,7 @@ mod earlier;
 pub mod explain;
 pub mod export;
 mod files;
+pub mod french;
 pub mod list;
 pub mod log;
 pub mod man;
@@ -42,7 +43,7 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use crate::lang::{Fact, Lang, Text};
+use crate::lang::{COLON, Fact, Lang, Text};
 use crate::table::{Look, Mark};
 
 pub use output::Output;
@@ -143,7 +144,7 @@ impl Failure {
 
     /// Tells it on the error stream.
     pub fn tell(&self, lang: Lang) {
-        let colon = Text::new(": ", " : ").say(lang);
+        let colon = COLON.say(lang);
         let said = [(Text::new("error", "erreur"), Some(&self.message)), (Text::new("hint", "conseil"), self.hint.as_ref())];
         for (title, text) in said.into_iter().filter_map(|(title, text)| Some((title, text?))) {
             // Nobody is left to tell if the error stream is closed.

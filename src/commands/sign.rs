@@ -1,6 +1,5 @@
 //! `stspd sign`: writes what a signatory signed into the file, and changes no other byte of it.
 
-use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path as FilePath, PathBuf};
 
@@ -13,13 +12,13 @@ use crate::commands::usage::day;
 use crate::commands::{Context, Failure, Outcome, Output, sides, strategies};
 use crate::edit;
 use crate::git::Line;
-use crate::lang::{Fact, Lang, Text};
+use crate::lang::{COLON, Fact, Lang, Text};
 use crate::model::{Date, Id, Signatory, Strategy, Thing};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
 use crate::reading::{Content, Reading};
-use crate::signature::{FIELDS, Signable, Standing};
+use crate::signature::{FIELDS, Fields, Signable, Standing};
 use crate::source::Source;
 use crate::yaml::{Tree, read};
 
@@ -137,16 +136,23 @@ impl Signing<'_> {
 
 /// What `--help` says after the flags: examples, and which fields count.
 fn long_help() -> String {
-    let mut help = EXAMPLES.to_owned();
-    for (title, standing) in [("A signature binds", Standing::Signed), ("It leaves free", Standing::Free)] {
-        writeln!(help, "\n\n{title}:").expect("a string takes all");
-        let listed = FIELDS.iter().filter(|fields| fields.standing == standing);
-        let listed = listed.map(|fields| format!("{} ({}): {}", fields.title.en, fields.why.en, fields.names.join(", ")));
-        let options = || textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
-        let listed: Vec<String> = listed.map(|line| textwrap::fill(&line, options())).collect();
-        help.push_str(&listed.join("\n"));
-    }
-    help
+    format!("{EXAMPLES}\n\n{}", fields(Lang::En))
+}
+
+/// The fields that a signature binds, and those that it leaves free.
+pub fn fields(lang: Lang) -> String {
+    const BOUND: Text = Text::new("A signature binds:", "Une signature engage :");
+    const FREE: Text = Text::new("It leaves free:", "Elle laisse libre :");
+    let line = |fields: &Fields| {
+        let [title, why, colon] = [fields.title, fields.why, COLON].map(|text| text.say(lang));
+        let options = textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
+        textwrap::fill(&format!("{title} ({why}){colon}{}", fields.names.join(", ")), options)
+    };
+    let part = |(title, standing): (Text, Standing)| {
+        let listed: Vec<String> = FIELDS.iter().filter(|fields| fields.standing == standing).map(line).collect();
+        format!("{}\n{}", title.say(lang), listed.join("\n"))
+    };
+    [(BOUND, Standing::Signed), (FREE, Standing::Free)].map(part).join("\n\n")
 }
 
 /// Signs for the organization.

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use crate::commands::files::{self, Input};
 use crate::commands::{Context, Failure, cause};
 use crate::export::{Contacts, Export, Stamp, resolved};
-use crate::lang::{Lang, Sentence, Text, visible};
+use crate::lang::{COLON, Lang, Sentence, Text, visible};
 use crate::model::{Id, Strategy};
 use crate::outline::{Audience, published};
 use crate::query::Subject;
@@ -125,7 +125,7 @@ fn told(refusal: &Sentence, lang: Lang) -> Failure {
 fn at(fault: &Fault, path: &Path, lang: Lang) -> Failure {
     let file = visible(&path.with_file_name(&fault.template).to_string_lossy().replace('\\', "/"));
     let line = fault.line.map_or_else(String::new, |line| format!(":{line}"));
-    let colon = Text::new(": ", " : ").say(lang);
+    let colon = COLON.say(lang);
     let reason = told(&fault.refusal, lang).message;
     Failure { message: format!("{file}{line}{colon}{reason}"), hint: fault.hint.map(|hint| hint.say(lang)) }
 }

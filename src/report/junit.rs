@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, Text, visible};
+use crate::lang::{COLON, Lang, Text, visible};
 use crate::report::{Checked, Format, Style, advice, wire};
 use crate::source::Span;
 
@@ -69,7 +69,7 @@ fn text(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> Stri
         let position = file.source.position(span.start);
         format!("{name}:{}:{}", position.line, position.column)
     };
-    let colon = Text::new(": ", " : ").say(lang);
+    let colon = COLON.say(lang);
     let level = diagnostic.level.title().get(lang);
     let mut lines = vec![format!("{}: {level}{colon}{}", place(diagnostic.span), diagnostic.say(lang))];
     lines.extend(diagnostic.say_labels(lang).into_iter().map(|(span, label)| format!("{}: {label}", place(span))));

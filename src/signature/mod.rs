@@ -23,7 +23,7 @@ use crate::model::{Action, Id, Indicator, Signatory, Strategy};
 use canonical::canonical;
 
 pub use bound::{Scope, binds};
-pub use fields::{FIELDS, Standing};
+pub use fields::{FIELDS, Fields, Standing};
 
 /// The form of what is written today.
 pub const FORM: u32 = 1;

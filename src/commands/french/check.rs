@@ -1,0 +1,61 @@
+//! `check`, and the verbs that tell of its rules: `explain`, `rules`.
+
+use super::words::{Argument, Verb};
+
+pub const CHECK: Verb = Verb {
+    more: "Sans FICHIER, la stratégie est cherchée dans « strategy/*.yaml », ici puis dans chaque dossier au-dessus. Les \
+           erreurs donnent le code de sortie 1 ; les avertissements et les remarques, seulement si « --deny » le demande.",
+    arguments: &[
+        Argument::new(
+            "staged",
+            "Lire l’index de git plutôt que le dossier ; sans FICHIER, chaque stratégie que le prochain commit ajouterait ou \
+             modifierait, où qu’elle soit",
+        ),
+        Argument::new(
+            "since",
+            "Ne dire que ce qui est nouveau depuis une révision (là où cette branche l’a quittée) ou un jour, et ce qui a été \
+             fait à l’historique",
+        ),
+        Argument::new(
+            "level",
+            "Changer le niveau d’une règle : off, note, warning ou error ; l’emporte sur « check: » dans le fichier",
+        ),
+        Argument::new(
+            "family",
+            "Ne juger que selon les règles d’une famille, outre les fautes de forme ; peut être donné plusieurs fois",
+        ),
+        Argument::new("deny", "Niveau le plus bas qui donne le code de sortie 1"),
+        Argument::new("statistics", "Compter les constats de chaque règle au lieu de les afficher (formats human et json)"),
+    ],
+    examples: &[
+        "la stratégie de ce projet",
+        "un fichier, messages en français",
+        "tous les fichiers YAML d’un dossier",
+        "les avertissements aussi font échouer",
+        "ce que contiendrait le prochain commit",
+        "seulement ce qu’apporte cette branche",
+    ],
+    after: "\
+Avant chaque commit, pour que rien de nominatif n’entre dans l’historique de
+git : le fichier .git/hooks/pre-commit, rendu exécutable par « chmod +x », avec
+deux lignes :
+  #!/bin/sh
+  exec stspd check --staged --family confidentiality --deny warning",
+    ..Verb::new("check", "Dit tout ce qui ne va pas dans la stratégie, où, pourquoi, et que faire")
+};
+
+pub const EXPLAIN: Verb = Verb {
+    arguments: &[Argument::new("rule", "Nom d’une règle, tel qu’un constat l’affiche")],
+    ..Verb::new(
+        "explain",
+        "Dit pourquoi une règle existe, que faire, sur quoi elle repose, et montre un exemple fautif et le même corrigé",
+    )
+};
+
+pub const RULES: Verb = Verb {
+    arguments: &[
+        Argument::new("format", "").values(&[("markdown", "pour une page, par famille")]),
+        Argument::new("family", "Seulement celles d’une famille"),
+    ],
+    ..Verb::new("rules", "Liste les règles : noms, familles, niveaux et messages")
+};

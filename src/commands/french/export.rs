@@ -1,0 +1,78 @@
+//! `export`, and the verbs that write for other programs: `schema`, `completions`, `man`.
+
+use super::words::{Argument, Verb};
+
+pub const EXPORT: Verb = Verb {
+    more: "La fin du nom du fichier en décide : .xlsx, .ics, .csv ou .json.",
+    arguments: &[
+        Argument::new("file", "Le fichier à écrire : .xlsx, .ics, .csv (un dossier) ou .json"),
+        Argument::new("strategy", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
+        Argument::new("contacts", "Ajouter les contacts des organismes"),
+        Argument::new("force", "Remplacer un fichier qui n’est pas un export, ou que quelqu’un a modifié"),
+    ],
+    examples: &["un dossier de ce nom"],
+    after: "\
+Un export contient tout ce qui est interne, sauf les contacts des organismes,
+que --contacts ajoute : il est pour qui peut lire le fichier lui-même.",
+    long_after: Some(shapes),
+    ..Verb::new("export", "Écrit la stratégie en classeur, en calendrier, en dossier de CSV ou en données")
+};
+
+const SHAPES: &str = "\
+Formats, selon la fin du nom du fichier :
+  .xlsx  Une feuille pour chaque sorte de « stspd list » dont le fichier dit
+         quelque chose, et une colonne pour chaque chose que dit une ligne. Les
+         jours et les nombres sont de vrais jours et de vrais nombres, les mots
+         convenus se choisissent dans une liste, les identifiants et ce qui est
+         calculé sont verrouillés, par une protection sans mot de passe. La
+         feuille cachée « stspd » dit de quelle stratégie, dans quelle version
+         de l’export et à partir de quel fichier (par son SHA-256) il a été
+         fait, et où se trouve chaque colonne.
+  .ics   Les séances, et les échéances des actions, des étapes et des
+         décisions. Chaque événement garde son identifiant d’un export à
+         l’autre, et est marqué comme privé. Une séance se reconnaît à son
+         année et à son rang dans celle-ci, et reste donc un même événement
+         quand son jour change ; comme le fichier ne dit pas la fin d’une
+         séance, celle qui a une heure est un moment à cette heure.
+  .csv   Un dossier avec les tableaux du classeur, et « stspd.json », qui dit
+         ce qu’ils sont.
+  .json  Toute la stratégie dans la forme du fichier (« stspd schema »), à deux
+         choses près :
+         - « stspd » est un objet : {\"export\": 1, \"format\": 1, \"version\":
+           celle de l’outil, \"today\": un jour, \"strategy\": identifiant ou
+           null, \"fingerprint\": SHA-256 du fichier, \"content\": SHA-256 de
+           l’export où celui-ci est vide}. « export » est relevé quand la forme
+           change de sens ; de nouvelles clés peuvent apparaître sans cela.
+         - chaque référence est {\"id\": …, \"name\": …} au lieu d’un
+           identifiant : « leads[].organization », « partners[] »,
+           « objective », « axis », « owner », « funder », etc. Le nom d’une
+           séance est sa date.
+         « chair » est toujours une liste ; jours, périodes et mots convenus
+         sont des textes ; ce que le fichier ne dit pas est absent.
+
+Un fichier est écrit en entier ou pas du tout. Celui qui existe déjà n’est
+remplacé que si c’est un export ; celui qui a été modifié depuis, un classeur
+qu’un autre logiciel a enregistré, ou un dossier dont un tableau a changé, est
+laissé tel quel. --force remplace n’importe quel fichier, mais jamais un dossier
+qui en contient d’autres.";
+
+fn shapes() -> String {
+    SHAPES.to_owned()
+}
+
+pub const SCHEMA: Verb = Verb {
+    more: "Un éditeur qui connaît YAML s’en sert quand la première ligne d’une stratégie est « # yaml-language-server: \
+           $schema=./stspd.schema.json ».",
+    ..Verb::new("schema", "Donne le schéma JSON d’un fichier de stratégie, pour les éditeurs et les validateurs")
+};
+
+pub const COMPLETIONS: Verb = Verb {
+    arguments: &[Argument::new("shell", "Quel interpréteur de commandes")],
+    ..Verb::new("completions", "Donne la complétion d’un interpréteur de commandes")
+};
+
+pub const MAN: Verb = Verb {
+    more: "Avec un verbe, la page de ce verbe.",
+    arguments: &[Argument::new("verb", "Un verbe, comme check")],
+    ..Verb::new("man", "Donne la page de manuel, au format de man")
+};

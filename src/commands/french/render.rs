@@ -1,0 +1,45 @@
+//! `render`.
+
+use super::words::{Argument, Verb};
+
+pub const RENDER: Verb = Verb {
+    more: "Le document est dans la langue de la stratégie, sauf si --lang en demande une autre. Une stratégie fautive est \
+           imprimée pour autant qu’elle se lise ; le document se termine par ses erreurs, et le code de sortie les annonce.\n\n\
+           Un gabarit propre à la ville (--template) est écrit dans le langage de minijinja et voit ce que « stspd export » \
+           met dans un fichier JSON, sauf les contacts ; avec --public, seulement ce qui peut être publié, contacts publiables compris. \
+           Des filtres disent une valeur dans la langue du document : « date », « date(\"weekday\") », « date(\"short\") », \
+           « time », « number », « money », « plural(\"action\", \"actions\") ». Dans « page.html.j2 », tout texte est échappé \
+           pour HTML ; dans tout autre gabarit, il est imprimé tel quel, sauf les caractères qui cachent ou réordonnent. Ce \
+           que le fichier ne dit pas est une erreur, sauf si le gabarit dit « is defined » ou « default ». Un gabarit peut \
+           inclure et étendre les fichiers à côté de lui, et n’en lit aucun autre.",
+    arguments: &[
+        Argument::new("document", "Le document"),
+        Argument::new("template", "Imprimer un gabarit de la ville au lieu d’un document"),
+        Argument::new("plenary", "La séance dont il s’agit [par défaut : la prochaine prévue, sinon la dernière tenue]"),
+        Argument::new(
+            "year",
+            "L’année dont il s’agit [par défaut : pour « review » la dernière achevée, sinon celle de la séance]",
+        ),
+        Argument::new("axis", "S’en tenir à un axe, par identifiant, numéro ou titre"),
+        Argument::new(
+            "action",
+            "Montrer une action en entier, par identifiant, numéro ou titre ; peut être donné plusieurs fois",
+        ),
+        Argument::new(
+            "since",
+            "Dire ce qui a changé depuis un jour, une révision de git, ce qui a été signé (« signed »), ou depuis la séance \
+             d’avant (« plenary ») [par défaut : plenary ; pour « amendment », signed]",
+        ),
+        Argument::new("progress", "Dire où en était la stratégie à la fin de chaque mois, d’après l’historique de git"),
+        Argument::new("public", "S’en tenir à ce qui peut être publié"),
+        Argument::new("force", "Remplacer un fichier qui n’est pas un document de stspd, ou que quelqu’un a modifié"),
+    ],
+    after: "\
+Un fichier donné à -o qui n’est pas un document de stspd, ou que quelqu’un a
+modifié, est laissé tel quel, sauf avec --force ; ce qu’un gabarit a imprimé
+n’est pas un document de stspd.",
+    ..Verb::new(
+        "render",
+        "Imprime un document : ce qu’il faut à une séance plénière, ce que fut une année, ce que la ville publie",
+    )
+};
