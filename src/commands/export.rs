@@ -77,6 +77,8 @@ pub struct Args {
     csv: CsvArgs,
 }
 
+/// How a command line of the verb begins.
+const COMMAND: Text = Text::new("export FILE", "export FICHIER");
 const NO_FORMAT: Text = Text::new(
     "`{path}` names no format: a name that ends in .xlsx, .ics, .csv or .json is expected",
     "« {path} » ne désigne aucun format : on attend un nom qui finit par .xlsx, .ics, .csv ou .json",
@@ -115,7 +117,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.csv.is_given() && format.extension != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
-    let inputs = files::find(args.strategy.as_slice(), "export FILE", context)?;
+    let inputs = files::find(args.strategy.as_slice(), COMMAND.get(context.lang), context)?;
     spare(&args.file, &inputs, context.lang)?;
     let input = files::only(inputs, context.lang)?;
     strategies::open(&input, context, |opened| {

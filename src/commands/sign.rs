@@ -52,6 +52,8 @@ Examples:
   stspd sign ville --role Maire strategy/town.yaml
   stspd sign ville - < town.yaml > signed.yaml";
 
+/// How a command line of the verb begins.
+const COMMAND: Text = Text::new("sign ORGANIZATION", "sign ORGANISME");
 const FAULTY: Text = Text::new(
     "`{name}` has faults of form: what is signed must be read whole",
     "« {name} » a des fautes de forme : on ne signe que ce qui se lit en entier",
@@ -162,7 +164,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let today = [("today", context.today.into())];
         return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).hint(lang, UP_TO, &today).into());
     }
-    let input = files::only(files::find(args.file.as_slice(), "sign ORGANIZATION", context)?, lang)?;
+    let input = files::only(files::find(args.file.as_slice(), COMMAND.get(lang), context)?, lang)?;
     let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
     let source = Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context))?;
     let tree = read(&source).map_err(|_| strategies::unread(&source.name, context))?;
