@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus};
 
 use crate::fingerprint::of_lines;
@@ -81,6 +81,9 @@ pub fn write(entries: &[Entry], stamp: NaiveDate) -> String {
     text.replacen("CALSCALE:GREGORIAN\r\n", &sealed, 1)
 }
 
+/// The last that a calendar can write, in four digits; without an end, a day is its own.
+const LAST_YEAR: i32 = 9999;
+
 fn event(entry: &Entry, uid: &str, stamp: NaiveDate) -> Event {
     let mut event = Event::new();
     event.uid(uid).add_property("DTSTAMP", stamp.format("%Y%m%dT000000Z").to_string());
@@ -89,7 +92,11 @@ fn event(entry: &Entry, uid: &str, stamp: NaiveDate) -> Event {
         // takes no event in that states neither.
         Some(at) => event.starts(entry.on.and_time(at)).add_property("DURATION", "PT0S"),
         // The day after: an end is not of the event, says the format. It fills no day in who is free.
-        None => event.starts(entry.on).ends(entry.on.succ_opt().unwrap_or(entry.on)).add_property("TRANSP", "TRANSPARENT"),
+        None => match entry.on.succ_opt().filter(|next| next.year() <= LAST_YEAR) {
+            Some(next) => event.starts(entry.on).ends(next),
+            None => event.starts(entry.on),
+        }
+        .add_property("TRANSP", "TRANSPARENT"),
     };
     event.summary(&lines(&entry.summary)).description(&lines(&entry.description)).class(Class::Private);
     if let Some(place) = &entry.place {

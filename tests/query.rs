@@ -248,6 +248,18 @@ fn a_row_is_in_a_group_once() {
     });
 }
 
+/// What goes on is of every year of the strategy, and names of columns may stand apart.
+#[test]
+fn what_goes_on_is_of_every_year() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V}\nperiod: {start: 2025-01-01, end: 2027-12-31}\n\
+                actions: [{id: a, title: A, schedule: {ongoing: true}}]\n";
+    asking(text, |subjects| {
+        let columns = Columns::Named(vec!["id".to_owned(), " years".to_owned()]);
+        let rows = printed("csv", &Request { sort: vec![" -years ".to_owned()], ..request(actions(), columns) }, subjects);
+        assert_eq!(records(&rows)[1], ["a", "2025; 2026; 2027"]);
+    });
+}
+
 /// Each currency has its column, but where a file names so many that it would be mostly columns.
 #[test]
 fn sums_of_many_currencies_stay_in_one_column() {

@@ -173,8 +173,11 @@ pub fn current() -> PathBuf {
 }
 
 fn no_regular_file(path: &Path) -> std::io::Error {
-    let kind = if path.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
-    kind.into()
+    if path.is_dir() {
+        // One that stands for a file could not be looked into.
+        return std::fs::read_dir(path).err().unwrap_or_else(|| ErrorKind::IsADirectory.into());
+    }
+    ErrorKind::InvalidInput.into()
 }
 
 fn project(start: &Path, verb: &'static str, lang: Lang) -> Result<Vec<Input>, Failure> {

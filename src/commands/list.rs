@@ -56,7 +56,8 @@ const NOT_CSV: Text =
 
 /// Lists actions, indicators, decisions and so on, with names instead of ids.
 ///
-/// Filters combine: each leaves only the rows that fit it. A filter given twice takes either. A name
+/// Filters combine: each leaves only the rows that fit it. A filter of names or years given twice takes
+/// either; `--without`, `--text` and `--where` given twice must all fit. A name
 /// that means nothing is an error with the nearest one, never an empty table.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, after_long_help = long_help())]

@@ -1,5 +1,7 @@
 //! A calendar of the sessions, and of the days by which actions, milestones and decisions are due.
 
+use std::collections::HashSet;
+
 use chrono::NaiveTime;
 
 use crate::export::{Content, Existing, Export, Format, Origin};
@@ -10,11 +12,14 @@ use crate::nearest::slug;
 use crate::query::{Subject, Value};
 use crate::rules::{Decided, decisions, sessions};
 use crate::table::{say, shown};
+use crate::typography::colon;
 
 pub const FORMAT: Format = Format { extension: "ics", make, origin };
 
 const PLENARY: Text = Text::new("Session of the council", "Séance plénière du conseil");
 const RESTRICTED: Text = Text::new("Restricted session of the council", "Formation restreinte du conseil");
+const LED_BY: Text = Text::new("Lead", "Pilote");
+const STATUS: Text = Text::new("Status", "État");
 const ACTION: Text = Text::new("Action due: {title}", "Échéance de l’action : {title}");
 const ACTION_DONE: Text = Text::new("Action done: {title}", "Action réalisée : {title}");
 const MILESTONE_REACHED: Text = Text::new("Milestone reached: {title}", "Étape franchie : {title}");
@@ -98,11 +103,15 @@ impl<'s> Calendar<'_, 's> {
 
     fn action(&self, action: &'s Action<'s>) -> Option<Entry> {
         let end = action.schedule.as_ref()?.end?;
-        let leads: Vec<_> = action.leads.iter().map(|lead| self.subject.named(lead.organization.text())).collect();
+        let mut seen = HashSet::new();
+        let leads = action.leads.iter().map(|lead| lead.organization).filter(|id| seen.insert(*id));
+        let leads: Vec<_> = leads.map(|id| self.subject.named(id.text())).collect();
         let leads = if leads.is_empty() { Value::Missing } else { Value::Many(leads) };
         let status = action.status.map_or(Value::Missing, crate::query::term);
         let text = format!("{} – {}", action.id.text(), shown(action.title.text()));
-        let description = [text, say(&leads, self.lang), say(&status, self.lang)];
+        let told =
+            |title: Text, value: &Value<'_>| format!("{}{}{}", title.say(self.lang), colon(self.lang), say(value, self.lang));
+        let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
         let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
         let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
         Some(Entry { standing: standing(action), ..entry })

@@ -188,7 +188,7 @@ impl<'p> Parser<'p, '_> {
 
     /// Says how to quote the words that begin with a value, where several stand there without quotes.
     fn hint_of_words(&self, value: usize, error: QueryError) -> QueryError {
-        const LINKS: [&str; 3] = ["and", "or", "not"];
+        const LINKS: [&str; 5] = ["and", "or", "not", "et", "ou"];
         let word = |placed: &'p Placed| match &placed.token {
             Token::Word(word, Quoted::No) if !LINKS.iter().any(|link| word.eq_ignore_ascii_case(link)) => Some(word.as_str()),
             _ => None,

@@ -266,6 +266,7 @@ fn is_cited(heading: &Heading) -> bool {
 }
 
 fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> {
+    let name = name.trim();
     let find = |name: &str| {
         let by = |is: &dyn Fn(&Heading) -> bool| table.headings.iter().position(is);
         by(&|heading| heading.name == name)

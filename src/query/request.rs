@@ -105,6 +105,7 @@ impl Request {
     }
 
     fn named(&self, name: &str) -> Result<Wanted, QueryError> {
+        let name = name.trim();
         let Some(bare) = name.strip_suffix(".id") else {
             return names::column(self.kind, name).map(|column| (column, Part::Whole));
         };
@@ -141,5 +142,6 @@ impl Request {
 
 /// A name to sort by and its direction.
 pub fn direction(name: &str) -> (&str, Direction) {
+    let name = name.trim();
     name.strip_prefix('-').map_or((name, Direction::Up), |name| (name, Direction::Down))
 }

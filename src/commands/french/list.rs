@@ -5,8 +5,9 @@ use crate::commands::list::columns;
 use crate::lang::Lang;
 
 pub const LIST: Verb = Verb {
-    more: "Les filtres se combinent : chacun ne laisse que les lignes qui lui conviennent. Un filtre donné deux fois accepte \
-           l’une ou l’autre valeur. Un nom qui ne désigne rien est une erreur, avec le plus proche, jamais un tableau vide.",
+    more: "Les filtres se combinent : chacun ne laisse que les lignes qui lui conviennent. Un filtre de noms ou d’années donné \
+           deux fois accepte l’une ou l’autre valeur ; « --without », « --text » et « --where » donnés deux fois doivent \
+           convenir tous. Un nom qui ne désigne rien est une erreur, avec le plus proche, jamais un tableau vide.",
     arguments: &[
         Argument::new("kind", "Ce qu’il faut lister"),
         Argument::new("columns", "Colonnes à montrer, dans cet ordre ; « leads.id » pour les identifiants de « leads »"),

@@ -46,7 +46,7 @@ impl Cells {
             crate::query::Part::Ids => Type::Text,
             crate::query::Part::Whole => heading.kind,
         };
-        let base = Format::new().set_align(FormatAlign::Top).set_num_format(number_format(kind, lang));
+        let base = numbered(Format::new().set_align(FormatAlign::Top), kind, lang);
         let base = if is_prose(kind) { base.set_text_wrap() } else { base };
         let format = match access {
             Access::Locked => base.set_background_color(LOCKED),
@@ -57,7 +57,7 @@ impl Cells {
 
     /// The format of rows to come: an id is locked only once it is given.
     pub fn unlocked(&self) -> Format {
-        Format::new().set_align(FormatAlign::Top).set_num_format(number_format(self.kind, self.lang)).set_unlocked()
+        numbered(Format::new().set_align(FormatAlign::Top), self.kind, self.lang).set_unlocked()
     }
 
     /// In characters, whatever stands there.
@@ -96,7 +96,7 @@ impl Cells {
             Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
                 if let Some(day) = self.day_of_session(value) {
-                    let dated = self.format.clone().set_num_format(number_format(Type::Date, self.lang));
+                    let dated = numbered(self.format.clone(), Type::Date, self.lang);
                     sheet.write_datetime_with_format(row, column, day, &dated)?;
                     return Ok(());
                 }
@@ -158,13 +158,15 @@ fn is_prose(kind: Type) -> bool {
 }
 
 /// Texts have the format of texts, so that what is typed into them stays one: `3.10`, `=1`.
-fn number_format(kind: Type, lang: Lang) -> &'static str {
-    match (kind, lang) {
+fn numbered(format: Format, kind: Type, lang: Lang) -> Format {
+    let written = match (kind, lang) {
         (Type::Date, Lang::Fr) => "dd/mm/yyyy",
         (Type::Date, Lang::En) => "yyyy-mm-dd",
         (Type::Year, _) => "0",
-        (Type::Number | Type::Flag, _) => "General",
+        // As it is: by its name, too, a reader would show what is yes or no as a number.
+        (Type::Number | Type::Flag, _) => return format,
         (Type::Money, _) => "#,##0.00",
         _ => "@",
-    }
+    };
+    format.set_num_format(written)
 }

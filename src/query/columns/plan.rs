@@ -195,9 +195,12 @@ pub static ACTIONS: &[Column] = &[
 
 /// The calendar years in which an action runs; one without an end runs until the strategy does.
 fn years(action: &Action<'_>, subject: &Subject<'_>) -> Option<Value<'static>> {
-    let closing = subject.strategy.period.and_then(|period| period.end).map_or(subject.today.year(), Date::year);
+    let period = subject.strategy.period;
+    let closing = period.and_then(|period| period.end).map_or(subject.today.year(), Date::year);
+    let opening = period.and_then(|period| period.start).map_or(closing, Date::year);
+    // What goes on goes on as long as the strategy does.
     let last = end(action).map(Date::year).or(is_ongoing(action).then_some(closing));
-    let first = start(action).map(Date::year);
+    let first = start(action).map(Date::year).or(is_ongoing(action).then_some(opening));
     let (first, last) = (first.or(last)?, last.or(first)?);
     // A file in fault may name days centuries apart.
     Some(Value::Years((first..=last.max(first)).take(100).collect()))
