@@ -18,7 +18,7 @@ use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
 use crate::reading::{Content, Reading};
-use crate::signature::{FIELDS, Fields, Signable, Standing};
+use crate::signature::{Group, Signable, Standing, groups};
 use crate::source::Source;
 use crate::yaml::{Tree, read};
 
@@ -145,13 +145,13 @@ fn long_help() -> String {
 pub fn fields(lang: Lang) -> String {
     const BOUND: Text = Text::new("A signature binds:", "Une signature engage :");
     const FREE: Text = Text::new("It leaves free:", "Elle laisse libre :");
-    let line = |fields: &Fields| {
-        let [title, why, colon] = [fields.title, fields.why, COLON].map(|text| text.say(lang));
+    let line = |group: &Group| {
+        let [title, why, colon] = [group.of, group.why, COLON].map(|text| text.say(lang));
         let options = textwrap::Options::new(98).initial_indent("  ").subsequent_indent("    ");
-        textwrap::fill(&format!("{title} ({why}){colon}{}", fields.names.join(", ")), options)
+        textwrap::fill(&format!("{title} ({why}){colon}{}", group.names.join(", ")), options)
     };
     let part = |(title, standing): (Text, Standing)| {
-        let listed: Vec<String> = FIELDS.iter().filter(|fields| fields.standing == standing).map(line).collect();
+        let listed: Vec<String> = groups().iter().filter(|group| group.standing == standing).map(line).collect();
         format!("{}\n{}", title.say(lang), listed.join("\n"))
     };
     [(BOUND, Standing::Signed), (FREE, Standing::Free)].map(part).join("\n\n")

@@ -14,7 +14,7 @@ use crate::model::{Date, Signatory, SignerCapacity, Thing};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
 use crate::query::{Columns, Heading, Named, Part, Row, Rows, Subject, Table, Term, Type, Value, term, terms};
 use crate::render::{Ink, Paper, renderer};
-use crate::signature::{FIELDS, Signable, Signature, Standing};
+use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
 use crate::typography::colon;
 
@@ -205,9 +205,9 @@ fn fields(lang: Lang) -> String {
     let titles = COLUMNS.map(|title| title.get(lang)).join(" | ");
     let listed = |title: Text, standing: Standing| {
         let mut text = format!("{}{}\n\n| {titles} |\n|---|---|---|\n", title.get(lang), colon(lang).trim_end());
-        for fields in FIELDS.iter().filter(|fields| fields.standing == standing) {
-            let names: Vec<String> = fields.names.iter().map(|name| format!("`{name}`")).collect();
-            let (of, why) = (fields.title.say(lang), fields.why.say(lang));
+        for group in groups().iter().filter(|group| group.standing == standing) {
+            let names: Vec<String> = group.names.iter().map(|name| format!("`{name}`")).collect();
+            let (of, why) = (group.of.say(lang), group.why.say(lang));
             writeln!(text, "| {of} | {} | {why} |", names.join(", ")).expect("a string takes all");
         }
         text

@@ -16,123 +16,152 @@ pub struct Action<'a> {
     /// Le mot par lequel le reste du fichier cite l’action ; il ne change jamais. / The word by which the rest of the file cites the action; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "action"))]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Numéro imprimé / Printed number
     /// Entre guillemets, « "3.10" » ; l’identifiant s’il manque. / In quotes, "3.10"; the id if absent.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public"))]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
     /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
     /// # Objectif / Objective
     /// Celui qu’elle sert d’abord ; sinon « axis ». / The one it serves first; otherwise `axis`.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["objective"]))]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub objective: Option<Id<'a>>,
     /// # Axe / Axis
     /// Quand l’axe n’a pas d’objectif qui convienne. / When the axis has no objective that fits.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["axis"]))]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub axis: Option<Id<'a>>,
     /// # Sert aussi / Also serves
     /// Autres axes d’une action transversale. / Other axes of a cross-cutting action.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub also_serves: List<Id<'a>>,
     /// # Provenance / Origin
     /// Nouvelle, reconduite ou modifiée. / New, continued or modified.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public"))]
     pub origin: Option<Origin>,
     /// # Constat / Finding
     /// Ce qui a été observé, et qui appelle l’action. / What was observed, and calls for the action.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "members"))]
     pub finding: Option<Words<'a>>,
     /// # Objectifs de l’action / Goals
     /// Ce que l’action doit changer. / What the action is to change.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public"))]
     pub goals: Option<Words<'a>>,
     /// # Description / Description
     /// Modalités de mise en œuvre. / How it is carried out.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "what", "x-audience" = "public"))]
     pub description: Option<Words<'a>>,
     /// # Publics / Target groups
     /// Des catégories, jamais des personnes. / Categories, never persons.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public", "x-topic" = "plan"))]
     pub target_groups: List<Words<'a>>,
     /// # Quartiers / Neighbourhoods
     /// Parmi ceux du territoire. / Among those of the territory.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public", "x-topic" = "plan"))]
     pub neighbourhoods: List<Words<'a>>,
     /// # Pilotes / Leads
     /// Un pilote, ou plusieurs copilotes. / One lead, or several co-leads.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public", "x-topic" = "roles"))]
     pub leads: List<Party<'a>>,
     /// # Élu référent / Elected lead
     /// La délégation, par exemple « Adjointe à la prévention ». / The office held.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "members", "x-topic" = "roles"))]
     pub elected_lead: Option<Words<'a>>,
     /// # Partenaires / Partners
     /// Les organismes qui y prennent part, en plus des pilotes. / The organizations that take part, beside those that lead.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public", "x-topic" = "roles"))]
     pub partners: List<Id<'a>>,
     /// # Thèmes / Themes
     /// « radicalisation » a des conséquences en droit. / `radicalisation` has legal consequences.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public"))]
     pub themes: List<Id<'a>>,
     /// # Calendrier / Schedule
     /// Quand l’action commence et finit. / When the action begins and ends.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "public", "x-topic" = "calendar"))]
     pub schedule: Option<Schedule<'a>>,
     /// # Étapes / Milestones
     /// Ses moments attendus, chacun avec son échéance. / Its expected moments, each with its deadline.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "members", "x-topic" = "calendar"))]
     pub milestones: List<Milestone<'a>>,
     /// # Moyens / Resources
     /// Les personnes et le matériel. / People and equipment.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "members"))]
     pub resources: Option<Words<'a>>,
     /// # Budget prévisionnel / Budget
     /// Ce que l’action doit coûter, par an ou au total. / What the action is to cost, by year or in all.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "members", "x-topic" = "money"))]
     pub budget: Option<Box<Budget<'a>>>,
     /// # Financements / Funding
     /// Qui donne combien, sur quel fonds, pour quelle année. / Who gives how much, from what fund, for what year.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members", "x-topic" = "money"))]
     pub funding: List<Funding<'a>>,
     /// # Résultats attendus / Expected results
     /// Ce à quoi on verra qu’elle a réussi. / By what its success will be seen.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "public"))]
     pub expected_results: Option<Words<'a>>,
     /// # Indicateurs / Indicators
     /// Ceux de cette action. / Those of this action.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "public"))]
     pub indicators: List<Indicator<'a>>,
     /// # État d’avancement / Status
     /// « En retard » se calcule, et ne s’écrit pas. / "Late" is computed, never written.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
     pub status: Option<ActionStatus>,
     /// # Motif de l’état / Status reason
     /// Dû quand l’action est en pause ou abandonnée. / Owed by a paused or abandoned action.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
     pub status_reason: Option<Words<'a>>,
     /// # Mise à jour / Updated
     /// Jour des dernières nouvelles. / Day of the last news.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "rest"))]
     pub updated: Option<Date>,
     /// # Bilans / Reviews
     /// Ce qui a été écrit de chaque année. / What was written of each year.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
     pub reviews: List<Review<'a>>,
     /// # Pièces / Documents
     /// Les pièces du fichier qui la concernent. / The documents of the file that concern it.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["document"]))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "rest"))]
     pub documents: List<Id<'a>>,
     /// # Diffusion / Visibility
     /// Si l’action peut être publiée. / Whether the action may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub visibility: Option<Visibility>,
 }
 
@@ -155,18 +184,22 @@ pub struct Schedule<'a> {
     /// # Début / Start
     /// Le premier jour. / The first day.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub start: Option<Date>,
     /// # Fin prévue / End
     /// Le dernier jour, passé lequel l’action est en retard. / The last day, after which the action is late.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub end: Option<Date>,
     /// # Récurrence / Recurrence
     /// Par exemple « de mai à septembre ». / Such as "from May to September".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub recurrence: Option<Words<'a>>,
     /// # Permanente / Ongoing
     /// Vrai pour une action sans fin prévue. / True for an action without a planned end.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub ongoing: bool,
 }
 
@@ -177,14 +210,17 @@ pub struct Milestone<'a> {
     /// # Intitulé / Title
     /// Ce qui doit être fait. / What is to be done.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub title: Words<'a>,
     /// # Échéance / Due
     /// Le jour pour lequel. / The day by which.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub due: Option<Date>,
     /// # Franchie le / Done
     /// Le jour où elle l’a été. / The day on which it was reached.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
     pub done: Option<Date>,
 }
 
@@ -194,14 +230,17 @@ pub struct Milestone<'a> {
 pub struct Budget<'a> {
     /// # Montant / Amount
     /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub amount: Amount,
     /// # Monnaie / Currency
     /// Euro si rien n’est dit. / Euro unless said otherwise.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub currency: Option<Currency<'a>>,
     /// # Base / Basis
     /// Par an ou au total. / By year or in all.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub per: Option<BudgetBasis>,
 }
 
@@ -223,30 +262,37 @@ pub struct Funding<'a> {
     /// L’identifiant de l’organisme qui finance. / The id of the organization that pays.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub funder: Id<'a>,
     /// # Fonds / Fund
     /// Par exemple « FIPD ». / Such as "FIPD".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub fund: Option<Words<'a>>,
     /// # Programme / Programme
     /// Le programme du fonds, s’il en a. / The programme of the fund, if it has any.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub programme: Option<Words<'a>>,
     /// # Année / Year
     /// L’année pour laquelle il est donné. / The year for which it is given.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub year: Option<Year>,
     /// # Montant / Amount
     /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub amount: Option<Amount>,
     /// # Monnaie / Currency
     /// Trois capitales ; l’euro si rien n’est dit. / Three capitals; the euro if nothing is said.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub currency: Option<Currency<'a>>,
     /// # Référence / Reference
     /// Convention ou décision attributive. / Agreement or grant decision.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub reference: Option<Words<'a>>,
 }
 
@@ -272,14 +318,17 @@ pub enum ActionStatus {
 pub struct Review<'a> {
     /// # Année / Year
     /// L’année dont on fait le bilan. / The year that is reviewed.
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub year: Year,
     /// # Texte / Text
     /// Ce qui a été fait, et ce qui ne l’a pas été. / What was done, and what was not.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub text: Words<'a>,
     /// # Auteur / By
     /// L’organisme qui l’a écrit. / The organization that wrote it.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub by: Option<Id<'a>>,
 }

@@ -14,34 +14,42 @@ pub struct Council<'a> {
     /// # Nature / Kind
     /// Communal, intercommunal ou métropolitain. / Of a town, intercommunal or metropolitan.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<CouncilKind>,
     /// # Date de création / Created
     /// Le jour de la délibération ou de l’arrêté qui l’a créé. / The day of the resolution or order that created it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub created: Option<Date>,
     /// # Présidence / Chair
     /// Une présidence, ou la liste d’une coprésidence. / One chair, or a list of co-chairs.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-within" = "public", "x-topic" = "roles"))]
     pub chair: Option<OneOrMany<Party<'a>>>,
     /// # Coordination / Coordinator
     /// Qui en assure le secrétariat et le suivi. / Who runs it from day to day.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "roles"))]
     pub coordinator: Option<Coordinator<'a>>,
     /// # Arrêté de composition / Composition order
     /// L’arrêté qui dit qui siège, et sa date. / The order that says who sits, and its date.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "roles"))]
     pub composition_order: Option<CompositionOrder<'a>>,
     /// # Règlement intérieur / Rules of procedure
     /// Ce que prévoit le règlement, et quand il a été adopté. / What the rules provide for, and when they were adopted.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "roles"))]
     pub rules_of_procedure: Option<RulesOfProcedure>,
     /// # Membres / Members
     /// Les organismes qui siègent, chacun à son titre. / The organizations that sit, each in its capacity.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub members: List<Member<'a>>,
     /// # Groupes / Bodies
     /// Ceux qui travaillent entre les séances. / Groups that work between sessions.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub bodies: List<Body<'a>>,
 }
 
@@ -66,15 +74,18 @@ pub enum CouncilKind {
 pub struct Coordinator<'a> {
     /// # Statut / Kind
     /// Agent territorial, agent de l’État ou autre. / Agent of the town, of the State, or other.
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub kind: CoordinatorKind,
     /// # Organisme / Organization
     /// Qui l’emploie. / Who employs them.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub organization: Option<Id<'a>>,
     /// # Fonction / Role
     /// La fonction, jamais un nom. / The office, never a name.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub role: Option<Words<'a>>,
 }
 
@@ -97,10 +108,12 @@ pub struct CompositionOrder<'a> {
     /// # Référence / Reference
     /// Le numéro de l’arrêté. / The number of the order.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub reference: Option<Words<'a>>,
     /// # Date / Date
     /// Le jour où il a été pris. / The day on which it was made.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub date: Option<Date>,
 }
 
@@ -111,10 +124,12 @@ pub struct RulesOfProcedure {
     /// # Date d’adoption / Adopted
     /// Le jour de la séance qui l’a adopté. / The day of the session that adopted them.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub adopted: Option<Date>,
     /// # Prévoit la formation restreinte / Provides for restricted sessions
     /// Si le règlement prévoit des séances en formation restreinte. / Whether the rules provide for restricted sessions.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub restricted_session: Option<bool>,
 }
 
@@ -126,14 +141,17 @@ pub struct Member<'a> {
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub organization: Id<'a>,
     /// # À quel titre / Capacity
     /// De droit, désigné, associé ou qualifié. / By right, designated, associated or qualified.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub capacity: Option<MemberCapacity>,
     /// # Accord / Agreed
     /// Date de l’accord de son responsable. / Date on which its head agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub agreed: Option<Date>,
 }
 
@@ -161,47 +179,58 @@ pub struct Body<'a> {
     /// Le mot par lequel le reste du fichier cite le groupe. / The word by which the rest of the file cites the group.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "body"))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Nom / Name
     /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub name: Words<'a>,
     /// # Nature / Kind
     /// Groupe territorial ou thématique, cellule, bureau, GLTD… / Territorial or thematic group, cell, bureau, GLTD…
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<BodyKind>,
     /// # Présidence / Chair
     /// Qui préside ou anime le groupe. / Who chairs or leads the group.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "roles"))]
     pub chair: Option<OneOrMany<Party<'a>>>,
     /// # Quartiers / Neighbourhoods
     /// Ceux dont le groupe s’occupe. / Those that the group deals with.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub neighbourhoods: List<Words<'a>>,
     /// # Axes / Axes
     /// Ceux que le groupe suit. / Those that the group follows.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["axis"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub axes: List<Id<'a>>,
     /// # Rythme / Frequency
     /// Combien de fois il se réunit, en toutes lettres. / How often it meets, in words.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub frequency: Option<Words<'a>>,
     /// # Échange d’informations confidentielles / Confidential exchange
     /// Si des faits et informations à caractère confidentiel y sont échangés. / Whether confidential facts and information are exchanged in it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub confidential_exchange: Option<bool>,
     /// # Durée / Period
     /// Les jours entre lesquels il existe. / The days between which it exists.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub period: Option<Span>,
     /// # Activité / Activity
     /// Une ligne par année. / One line a year.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "roles"))]
     pub activity: List<Activity>,
     /// # Diffusion / Visibility
     /// Si le groupe peut être publié. / Whether the group may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub visibility: Option<Visibility>,
 }
 
@@ -239,15 +268,18 @@ pub enum BodyKind {
 pub struct Activity {
     /// # Année / Year
     /// L’année civile comptée. / The calendar year that is counted.
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub year: Year,
     /// # Réunions / Meetings
     /// Combien de fois le groupe s’est réuni dans l’année. / How often the group met in the year.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub meetings: Option<u32>,
     /// # Situations / Situations
     /// Total de l’année. / The year's total.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub situations: Option<u32>,
 }

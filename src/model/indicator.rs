@@ -14,50 +14,62 @@ pub struct Indicator<'a> {
     /// Le mot par lequel on cite l’indicateur ; il ne change jamais. / The word by which the indicator is cited; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "indicator"))]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Intitulé / Title
     /// Ce qui est compté, en quelques mots. / What is counted, in a few words.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub title: Words<'a>,
     /// # Nature / Kind
     /// De moyens, de réalisation ou de résultat. / Of means, of output or of outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub kind: Option<IndicatorKind>,
     /// # Unité / Unit
     /// Ce qui se compte : « faits », « jours », « % »… / What is counted: facts, days, %…
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub unit: Option<Words<'a>>,
     /// # Sens souhaité / Better when
     /// Si une valeur plus haute ou plus basse est meilleure. / Whether a higher or a lower value is better.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub better: Option<Direction>,
     /// # Source / Source
     /// L’organisme ou le document qui donne la valeur. / The organization or document that gives the value.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub source: Option<IndicatorSource<'a>>,
     /// # Rythme / Frequency
     /// Tous les combien la valeur est relevée. / How often the value is taken.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub frequency: Option<Frequency>,
     /// # Périmètre / Perimeter
     /// Sur quel territoire ou quel public on compte. / Over what territory or public it is counted.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub perimeter: Option<Words<'a>>,
     /// # Valeur de départ / Baseline
     /// La valeur d’avant l’action, avec sa période. / The value before the action, with its period.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
     pub baseline: Option<Box<Measure<'a>>>,
     /// # Cible / Target
     /// La valeur à atteindre, avec la période pour laquelle. / The value to reach, with the period for which.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
     pub target: Option<Box<Measure<'a>>>,
     /// # Valeurs / Values
     /// Les valeurs relevées, une par période. / The values taken, one for each period.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "indicators"))]
     pub values: List<Measure<'a>>,
     /// # Diffusion / Visibility
     /// Si l’indicateur peut être publié. / Whether the indicator may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub visibility: Option<Visibility>,
 }
 
@@ -105,10 +117,12 @@ pub struct IndicatorSource<'a> {
     /// L’identifiant de l’organisme qui compte. / The id of the organization that counts.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub organization: Option<Id<'a>>,
     /// # Pièce / Document
     /// En toutes lettres, par exemple « rapport mensuel ». / In words, such as "monthly report".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub document: Option<Words<'a>>,
 }
 
@@ -119,12 +133,15 @@ pub struct Measure<'a> {
     /// # Période / Period
     /// Entre guillemets : « "2024" », « "2024-Q2" », « "2024-05" », « "2024-05-31" » ou « "2023/2024" ».
     /// / In quotes: "2024", "2024-Q2", "2024-05", "2024-05-31" or "2023/2024".
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub period: Period,
     /// # Valeur / Value
     /// Le nombre, dans l’unité de l’indicateur. / The number, in the unit of the indicator.
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub value: Number,
     /// # Réserve / Note
     /// Par exemple « année partielle ». / Such as "partial year".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub note: Option<Words<'a>>,
 }

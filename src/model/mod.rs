@@ -3,11 +3,13 @@
 //! The types are the one definition of the format: serde reads by them, `schemars` derives the
 //! JSON Schema from them, and their comments are the help that editors show, French first.
 //! Two keywords of their own tell what a text means across the file: `x-defines` on an id, and
-//! `x-refers-to` on a reference, each with the kinds of thing that may be meant.
+//! `x-refers-to` on a reference, each with the kinds of thing that may be meant. Each field carries
+//! besides what [`Bound`], [`Audience`] and [`Topic`] say of it.
 
 mod action;
 mod council;
 mod date;
+mod facet;
 mod form;
 mod indicator;
 mod number;
@@ -29,6 +31,7 @@ pub use council::{
     RulesOfProcedure,
 };
 pub use date::{Date, Grain, Period};
+pub use facet::{Audience, Bound, Topic};
 pub use form::{
     CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id,
     parse_date,
@@ -62,99 +65,123 @@ pub struct Strategy<'a> {
     /// Toujours 1 aujourd’hui. / Always 1 today.
     #[schemars(range(min = 1, max = 1))]
     #[serde(deserialize_with = "format_version")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
     pub stspd: i64,
     /// # Identifiant / Id
     /// Nom court par lequel une autre stratégie désigne celle-ci. / Short name by which another strategy cites this one.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-defines" = "strategy"))]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "members", "x-topic" = "rest"))]
     pub id: Option<Id<'a>>,
     /// # Titre / Title
     /// Tel qu’il est imprimé sur le document. / As printed on the document.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
     /// # Nature / Kind
     /// Stratégie si rien n’est dit. / A strategy unless said otherwise.
     #[serde(default)]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public"))]
     pub kind: StrategyKind,
     /// # Édition / Edition
     /// Entre guillemets (« "1.2" ») ; relevée par chaque avenant. / In quotes ("1.2"); raised by each amendment.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "plan"))]
     pub version: Option<Words<'a>>,
     /// # Langue / Language
     /// Langue des documents produits. / Language of what is rendered.
     #[serde(default)]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
     pub language: Language,
     /// # Période / Period
     /// Premier et dernier jour de la stratégie. / First and last day of the strategy.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "calendar"))]
     pub period: Option<DateSpan>,
     /// # Fait suite à / Follows
     /// Identifiant de la stratégie précédente. / Id of the previous strategy.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "members"))]
     pub follows: Option<Id<'a>>,
     /// # Décline / Parent
     /// Identifiant de la stratégie plus large que celle-ci applique. / Id of the wider strategy that this one applies.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "members"))]
     pub parent: Option<Id<'a>>,
     /// # Noms des niveaux / Labels
     /// Comment ce document appelle ses axes, objectifs et actions. / What this document calls its axes, objectives and actions.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub labels: Option<Labels<'a>>,
     /// # Territoire / Territory
     /// La commune ou l’intercommunalité. / The town or group of towns.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub territory: Territory<'a>,
     /// # Organismes / Organizations
     /// Chacun est écrit une fois, et cité partout par son identifiant. / Each is written once and cited everywhere by its id.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub organizations: List<Organization<'a>>,
     /// # Conseil / Council
     /// Le CLSPD, CISPD ou CMSPD. / The local council.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub council: Option<Council<'a>>,
     /// # Signataires / Signatories
     /// Qui s’engage, et quand chacun a signé. / Who commits, and when each signed.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub signatories: List<Signatory<'a>>,
     /// # Séances / Sessions
     /// Séances plénières et restreintes du conseil ; leur date les désigne. / Sessions of the council; their date is their id.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub plenaries: List<Plenary<'a>>,
     /// # Axes / Axes
     /// Les priorités, dans l’ordre du document. / The priorities, in the document's order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub axes: List<Axis<'a>>,
     /// # Actions / Actions
     /// Les fiches-actions, dans l’ordre du document. / The action sheets, in the document's order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub actions: List<Action<'a>>,
     /// # Indicateurs généraux / Overall indicators
     /// Ceux de la stratégie entière, par exemple les faits constatés. / Those of the whole strategy, such as recorded crime.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub indicators: List<Indicator<'a>>,
     /// # Budget général / Overall budget
     /// Dépenses qui ne sont pas celles d’une action. / Spending that belongs to no single action.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "members"))]
     pub budget: List<BudgetLine<'a>>,
     /// # Pièces / Documents
     /// Annexes et actes. / Annexes and acts.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
     pub documents: List<Document<'a>>,
     /// # Plan départemental / Departmental plan
     /// Le plan de prévention de la délinquance dans le département. / The department's crime-prevention plan.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
     pub departmental_plan: Option<DepartmentalPlan<'a>>,
     /// # Avenants / Amendments
     /// Ce qui a changé la stratégie après son adoption. / What changed the strategy after it was adopted.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub amendments: List<Amendment<'a>>,
     /// # Sources / Sources
     /// D’où viennent les faits de ce fichier. / Where the facts of this file come from.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "members"))]
     pub sources: List<SourceReference<'a>>,
     /// # Vérification / Check
     /// Comment cette stratégie veut être vérifiée. / How this strategy wants to be checked.
     #[serde(borrow, default, skip_serializing_if = "CheckSettings::is_empty")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal", "x-topic" = "rest"))]
     pub check: CheckSettings<'a>,
 }
 
@@ -167,23 +194,28 @@ pub struct Signatory<'a> {
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub organization: Id<'a>,
     /// # Date de signature / Date signed
     /// Absente tant qu’il n’a pas signé. / Absent until it has signed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
     pub signed: Option<Date>,
     /// # Par qui / By whom
     /// Qui signe pour lui, et en quelle qualité. / Who signs for it, and in what capacity.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub by: Option<Signer<'a>>,
     /// # Empreinte / Fingerprint
     /// Ce qui a été signé ; écrite par l’outil. / What was signed; written by the tool.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "signatures"))]
     pub fingerprint: Option<Words<'a>>,
     /// # Actions / Actions
     /// Seulement s’il ne s’engage que sur certaines. / Only when it commits to some of them.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["action"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
     pub actions: List<Id<'a>>,
 }
 
@@ -195,10 +227,12 @@ pub struct Signer<'a> {
     /// # Fonction / Role
     /// La fonction de qui signe, jamais un nom. / The office of who signs, never a name.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub role: Words<'a>,
     /// # Qualité / Capacity
     /// En personne, par délégation ou par ordre. / In person, by delegation or on behalf.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub capacity: Option<SignerCapacity>,
 }
 

@@ -14,14 +14,17 @@ pub struct Labels<'a> {
     /// # Nom d’un axe / Name of an axis
     /// Par exemple « Enjeu » ou « Orientation », au lieu de « Axe ». / Such as “Issue” or “Orientation”, instead of “Axis”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub axis: Option<Words<'a>>,
     /// # Nom d’un objectif / Name of an objective
     /// Au lieu de « Objectif ». / Instead of “Objective”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub objective: Option<Words<'a>>,
     /// # Nom d’une action / Name of an action
     /// Par exemple « Fiche », au lieu de « Fiche-action ». / Instead of “Action sheet”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub action: Option<Words<'a>>,
 }
 
@@ -34,30 +37,37 @@ pub struct Axis<'a> {
     /// Le mot par lequel le reste du fichier cite l’axe ; il ne change jamais. / The word by which the rest of the file cites the axis; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "axis"))]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Numéro imprimé / Printed number
     /// Entre guillemets ; l’identifiant s’il manque. / In quotes; the id if absent.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
     /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
     /// # Origine / Origin
     /// D’où vient l’axe : la stratégie nationale, la ville… / Where the axis comes from: the national strategy, the town…
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
     pub origin: Option<AxisOrigin>,
     /// # Références nationales / National references
     /// Par exemple « snpd-2020/a1 ». / Such as "snpd-2020/a1".
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
     pub references: List<Words<'a>>,
     /// # Objectifs / Objectives
     /// Ce que l’axe vise, dans l’ordre. / What the axis aims at, in order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub objectives: List<Objective<'a>>,
     /// # Indicateurs / Indicators
     /// Ceux de l’axe entier. / Those of the whole axis.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub indicators: List<Indicator<'a>>,
 }
 
@@ -81,13 +91,16 @@ pub struct Objective<'a> {
     /// Le mot par lequel le reste du fichier cite l’objectif. / The word by which the rest of the file cites the objective.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "objective"))]
+    #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Numéro imprimé / Printed number
     /// Tel qu’il s’imprime, entre guillemets : "1.1". / As printed, between quotes: "1.1".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "aims", "x-audience" = "public"))]
     pub number: Option<Words<'a>>,
     /// # Titre / Title
     /// Tel qu’il s’imprime. / As printed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
 }

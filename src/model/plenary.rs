@@ -14,48 +14,59 @@ pub struct Plenary<'a> {
     /// # Date / Date
     /// Le jour de la séance, qui est aussi son identifiant. / The day of the session, which is its id too.
     #[schemars(extend("x-defines" = "plenary"))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub date: Date,
     /// # Rang / Number
     /// La combientième depuis la création. / Its rank since the council was created.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub number: Option<u32>,
     /// # État / Status
     /// Prévue, tenue, reportée ou annulée. / Planned, held, postponed or cancelled.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub status: Option<PlenaryStatus>,
     /// # Formation / Session
     /// Plénière si rien n’est dit. / Plenary unless said otherwise.
     #[serde(default)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub session: Session,
     /// # Lieu / Place
     /// Où la séance se tient. / Where the session takes place.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     pub place: Option<Words<'a>>,
     /// # Heure / Time
     /// Entre guillemets, « "14:30" ». / In quotes, "14:30".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     pub time: Option<Time<'a>>,
     /// # Présidence / Chair
     /// Qui préside, si ce n’est la présidence du conseil. / Who chairs, if not the chair of the council.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub chair: Option<OneOrMany<Party<'a>>>,
     /// # Présences / Attendance
     /// Les organismes, et comment chacun était là. / The organizations, and how each was there.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     pub attendance: List<Attendance<'a>>,
     /// # Ordre du jour / Agenda
     /// Les points, dans leur ordre. / The items, in their order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     pub agenda: List<AgendaItem<'a>>,
     /// # Décisions / Decisions
     /// Ce qui a été décidé, avec qui l’exécute et pour quand. / What was decided, with who carries it out and by when.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub decisions: List<Decision<'a>>,
     /// # Pièces / Documents
     /// Les pièces du fichier remises à la séance. / The documents of the file handed to the session.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["document"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "rest"))]
     pub documents: List<Id<'a>>,
 }
 
@@ -81,6 +92,7 @@ pub enum Session {
     #[default]
     Plenary,
     /// Restreinte. / Restricted.
+    #[schemars(extend("x-audience" = "internal"))]
     Restricted,
 }
 
@@ -92,18 +104,22 @@ pub struct Attendance<'a> {
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub organization: Id<'a>,
     /// # Présence / Presence
     /// Présent, représenté, à distance, excusé, absent ou invité. / Present, represented, remote, excused, absent or guest.
     #[serde(rename = "as")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub presence: Presence,
     /// # Fonction / Role
     /// La fonction de qui est venu, jamais un nom. / The office of who came, never a name.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub role: Option<Words<'a>>,
     /// # Spécialement désigné / Specially designated
     /// Représentant spécialement désigné à cet effet (L. 132-4). / Representative specially designated for it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub designated: Option<bool>,
 }
 
@@ -139,15 +155,18 @@ pub struct AgendaItem<'a> {
     /// # Intitulé / Title
     /// Tel qu’il s’imprime à l’ordre du jour. / As printed in the agenda.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub title: Words<'a>,
     /// # Nature / Kind
     /// Ce que le droit attend d’une séance se reconnaît à la nature du point. / What the law expects of a session is known by the kind of the item.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub kind: Option<AgendaKind>,
     /// # Rapporteur / Presenter
     /// L’organisme qui présente le point. / The organization that presents the item.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub presenter: Option<Id<'a>>,
 }
 
@@ -182,45 +201,55 @@ pub enum AgendaKind {
 /// # Décision / Decision
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-audience" = "members"))]
 pub struct Decision<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel on cite la décision ; il ne change jamais. / The word by which the decision is cited; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "decision"))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Texte / Text
     /// La décision, en une phrase. / The decision, in a sentence.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub text: Words<'a>,
     /// # Nature / Kind
     /// Décision si rien n’est dit. / A decision unless said otherwise.
     #[serde(default)]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: DecisionKind,
     /// # Chargé de l’exécution / Owner
     /// L’organisme qui l’exécute. / The organization that carries it out.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub owner: Option<Id<'a>>,
     /// # Échéance / Due
     /// Le jour pour lequel elle doit être exécutée. / The day by which it must be carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub due: Option<Date>,
     /// # État / Status
     /// Ouverte, exécutée ou abandonnée. / Open, done or dropped.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub status: Option<DecisionStatus>,
     /// # Exécutée le / Done
     /// Le jour où elle l’a été. / The day on which it was.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub done: Option<Date>,
     /// # Actions / Actions
     /// Les actions qu’elle concerne. / The actions that it concerns.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["action"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub actions: List<Id<'a>>,
     /// # Diffusion / Visibility
     /// Si la décision peut être publiée. / Whether the decision may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub visibility: Option<Visibility>,
 }
 

@@ -17,10 +17,12 @@ pub struct CheckSettings<'a> {
     /// # Niveaux des règles / Levels of rules
     /// Par nom de règle ; « stspd rules » les énumère. / By the name of a rule; `stspd rules` lists them.
     #[serde(borrow, default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub rules: BTreeMap<&'a str, RuleSetting>,
     /// # Tolérances / Suppressions
     /// Ce qui est admis, avec sa raison. / What is let pass, and why.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub ignore: List<Suppression<'a>>,
 }
 
@@ -38,18 +40,22 @@ pub struct Suppression<'a> {
     /// # Règle / Rule
     /// Le nom de la règle, tel que « stspd rules » le donne. / The name of the rule, as `stspd rules` lists it.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub rule: Words<'a>,
     /// # Où / At
     /// Identifiant de ce qui est admis ; partout s’il manque. / Id of what is let pass; everywhere if absent.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub at: Option<Words<'a>>,
     /// # Raison / Reason
     /// Pourquoi le constat est admis. / Why the finding is let pass.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub reason: Words<'a>,
     /// # Jusqu’au / Until
     /// Dernier jour où elle vaut. / Last day on which it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     pub until: Option<Date>,
 }
 
@@ -82,11 +88,13 @@ pub struct RuleSetting {
 pub struct RuleSettingDetails {
     /// # Niveau / Level
     /// Celui auquel la règle est ramenée. / The one that the rule is set to.
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     level: Option<LevelName>,
     /// # Délai en mois / Months
     /// Au bout de combien de mois la règle parle. / After how many months the rule speaks.
     #[schemars(range(min = 0, max = 1200))]
     #[serde(default, deserialize_with = "months")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "internal"))]
     months: Option<u32>,
 }
 

@@ -15,10 +15,12 @@ pub struct Span {
     /// # Début / Start
     /// Premier jour compris. / The first day, included.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub start: Option<Date>,
     /// # Fin / End
     /// Dernier jour compris. / The last day, included.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub end: Option<Date>,
 }
 
@@ -31,10 +33,12 @@ pub struct Party<'a> {
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub organization: Id<'a>,
     /// # Fonction ou service / Role or department
     /// Qui, dans l’organisme, est visé : une fonction, jamais un nom. / Who is meant in the organization: an office, never a name.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub role: Option<Words<'a>>,
 }
 
@@ -43,8 +47,10 @@ pub struct Party<'a> {
 #[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     /// Publiable. / May be published.
+    #[schemars(extend("x-audience" = "public"))]
     Public,
     /// Reste entre partenaires. / Stays between partners.
+    #[schemars(extend("x-audience" = "internal"))]
     Internal,
 }
 

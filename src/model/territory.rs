@@ -17,42 +17,52 @@ pub struct Territory<'a> {
     /// # Nom / Name
     /// La commune ou l’intercommunalité dont c’est la stratégie. / The town or intercommunal body whose strategy it is.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub name: Words<'a>,
     /// # Nature / Kind
     /// Décide, avec le conseil, des règles de droit qui s’appliquent. / With the council, it decides which law applies.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub kind: Option<TerritoryKind>,
     /// # Code Insee ou Siren / INSEE or SIREN code
     /// Entre guillemets : un code peut commencer par 0. / In quotes: a code may begin with 0.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub code: Option<Words<'a>>,
     /// # Population / Population
     /// Avec son année et sa source : des seuils en dépendent. / With its year and source: legal thresholds depend on it.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub population: Option<Population<'a>>,
     /// # Communes / Towns
     /// Celles que la stratégie couvre. / Those that the strategy covers.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub communes: List<Commune<'a>>,
     /// # Quartiers prioritaires / Priority neighbourhoods
     /// Quartiers de la politique de la ville (QPV). / Priority neighbourhoods of the national urban policy.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub priority_neighbourhoods: List<Words<'a>>,
     /// # Autres quartiers / Other neighbourhoods
     /// Autres lieux que les actions peuvent citer. / Other places that actions may cite.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "place", "x-audience" = "public"))]
     pub neighbourhoods: List<Words<'a>>,
     /// # Couverte par un CISPD / Covered by an intercommunal council
     /// Dispense la commune d’un conseil à elle. / Exempts the town from a council of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
     pub covered_by_intercommunal_council: Option<bool>,
     /// # Intercommunalité / Intercommunality
     /// Celle dont la commune est membre. / The one of which the town is a member.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
     pub intercommunality: Option<Intercommunality<'a>>,
     /// # Contrat de ville / Urban-policy contract
     /// Le conseil est consulté sur ses actions de prévention. / The council is consulted on its prevention actions.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub city_contract: Option<CityContract<'a>>,
 }
 
@@ -64,11 +74,13 @@ pub struct Intercommunality<'a> {
     /// L’intercommunalité dont la commune est membre. / The intercommunal body that the town belongs to.
     #[serde(borrow)]
     #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
     pub organization: Id<'a>,
     /// # Compétente / Competent
     /// Vrai si elle a la compétence des dispositifs locaux de prévention : sa présidence est alors membre de droit.
     /// / True if it is in charge of local prevention schemes: its president is then a member by right.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
     pub competent: Option<bool>,
 }
 
@@ -79,10 +91,12 @@ pub struct CityContract<'a> {
     /// # Titre / Title
     /// Tel qu’il est signé. / As it was signed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub title: Words<'a>,
     /// # Période / Period
     /// Les jours entre lesquels il court. / The days between which it runs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub period: Option<Span>,
 }
 
@@ -109,19 +123,24 @@ pub struct Population<'a> {
     /// # Habitants / Inhabitants
     /// Population municipale, en nombre d’habitants. / Municipal population, in inhabitants.
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub value: u32,
     /// # Année / Year
     /// Année du recensement dont vient le nombre. / Year of the census that the number comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub year: Option<Year>,
     /// # Source / Source
     /// D’où vient le nombre, par exemple l’Insee. / Where the number comes from, such as Insee.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "public"))]
     pub source: Option<Words<'a>>,
 }
 
 /// A town of the territory: its name, or its name and since when.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+// Under the name that the schema has for it.
+#[serde(rename = "DatedCommune")]
 pub struct Commune<'a> {
     pub name: Words<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,9 +154,11 @@ struct DatedCommune<'a> {
     /// # Nom / Name
     /// Tel qu’il est écrit au code officiel géographique. / As the official geographic code writes it.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     name: Words<'a>,
     /// # Depuis / Since
     /// Jour de son entrée dans le territoire. / Day on which it joined the territory.
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     joined: Option<Date>,
 }
 
@@ -193,26 +214,32 @@ pub struct Organization<'a> {
     /// Le mot par lequel le reste du fichier cite l’organisme ; il ne change jamais. / The word by which the rest of the file cites the organization; it never changes.
     #[serde(borrow)]
     #[schemars(extend("x-defines" = "organization"))]
+    #[schemars(extend("x-bound" = "organization", "x-audience" = "public", "x-topic" = "rest"))]
     pub id: Id<'a>,
     /// # Nom / Name
     /// Le nom entier, tel qu’il s’imprime. / The full name, as printed.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "organization", "x-audience" = "public"))]
     pub name: Words<'a>,
     /// # Nature / Kind
     /// Décide de qui siège de droit et de qui doit signer. / Decides who sits by right and who must sign.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub kind: Option<OrganizationKind>,
     /// # Collectif / Collective
     /// Vrai pour « les bailleurs sociaux », faux pour l’un d’eux. / True for "the landlords", false for one of them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub collective: bool,
     /// # Autres noms / Other names
     /// Sigles, anciens noms, variantes. / Acronyms, former names, variants.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "members"))]
     pub aliases: List<Words<'a>>,
     /// # Contacts / Contacts
     /// Adresses de service ; internes si rien n’est dit. / Service addresses; internal unless said otherwise.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub contacts: List<Contact<'a>>,
 }
 
@@ -220,26 +247,32 @@ pub struct Organization<'a> {
 /// Une fonction et son adresse de service. / An office and its service address.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-audience" = "internal"))]
 pub struct Contact<'a> {
     /// # Fonction / Role
     /// Le service ou la fonction à joindre, plutôt qu’une personne. / The service or office to reach, rather than a person.
     #[serde(borrow)]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub role: Words<'a>,
     /// # Nom / Name
     /// Seulement d’un élu ou d’un agent dont le nom est public. / Only of an official whose name is public.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub name: Option<Words<'a>>,
     /// # Adresse électronique / E-mail
     /// Une adresse de service. / An address of the service.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub email: Option<Words<'a>>,
     /// # Téléphone / Phone
     /// Un numéro de service. / A number of the service.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub phone: Option<Words<'a>>,
     /// # Diffusion / Visibility
     /// Publique, l’adresse paraît sur la page publiée. / If public, the address stands on the published page.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "reach", "x-audience" = "public"))]
     pub visibility: Option<Visibility>,
 }
 

@@ -2,7 +2,7 @@
 
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
+use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Value, json};
 
 use crate::lang::printed_french;
@@ -11,7 +11,7 @@ use crate::model::Strategy;
 /// Where the schema of this format is known to live.
 const SCHEMA_ID: &str = "urn:stspd:format:1";
 
-/// The JSON Schema (draft 2020-12) of a strategy file.
+/// The JSON Schema (draft 2020-12) of a strategy file, with keywords of our own for what the types say beside.
 pub fn json_schema() -> Value {
     let mut schema = SchemaSettings::draft2020_12()
         .for_deserialize()
@@ -26,9 +26,11 @@ pub fn json_schema() -> Value {
     schema.to_value()
 }
 
-/// The schema as it is kept beside the strategies, with a final line end.
+/// The schema as it is kept beside the strategies, in keywords that all know, with a final line end.
 pub fn schema_text() -> String {
-    let mut text = serde_json::to_string_pretty(&json_schema()).expect("a schema is JSON");
+    let mut schema = Schema::try_from(json_schema()).expect("a schema is a schema");
+    RecursiveTransform(drop_own_keywords).transform(&mut schema);
+    let mut text = serde_json::to_string_pretty(&schema.to_value()).expect("a schema is JSON");
     text.push('\n');
     text
 }
@@ -57,6 +59,11 @@ fn refuse_null(schema: &mut Schema) {
     if object.get("format").is_some_and(|format| format != "date" && format != "period") {
         object.shift_remove("format");
     }
+}
+
+fn drop_own_keywords(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    object.retain(|keyword, _| !keyword.starts_with("x-"));
 }
 
 /// Keys that begin with `x-` are a town's own, in every mapping that lists its keys.

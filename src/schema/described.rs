@@ -9,7 +9,7 @@ impl Shapes {
         let mut here = self.root;
         let mut found = None;
         for key in keys {
-            let property = self.object(here).and_then(|object| object.position(key).map(|at| &object.properties[at]))?;
+            let property = self.object(here)?.property(key)?;
             here = property.shape;
             found = Some(property);
         }
@@ -18,8 +18,18 @@ impl Shapes {
 
     /// The field that a key leads to inside another field.
     pub fn inside(&self, property: &Property, key: &str) -> Option<&Property> {
-        let object = self.object(property.shape)?;
-        object.position(key).map(|at| &object.properties[at])
+        self.held(property)?.property(key)
+    }
+
+    /// The mapping that a field holds, alone or in a list.
+    pub fn held(&self, property: &Property) -> Option<&Object> {
+        self.object(property.shape)
+    }
+
+    /// The mapping that keys lead to from the top.
+    pub fn mapping<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<&Object> {
+        let shape = keys.into_iter().try_fold(self.root, |here, key| Some(self.object(here)?.property(key)?.shape))?;
+        self.object(shape)
     }
 
     /// The mapping that a shape is, or that its items or one of its forms are.

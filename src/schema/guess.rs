@@ -105,6 +105,7 @@ fn only<T>(mut candidates: impl Iterator<Item = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Audience;
     use crate::schema::json_schema;
 
     fn at_the_top(written: &str) -> String {
@@ -151,7 +152,11 @@ mod tests {
     #[test]
     fn a_choice_is_understood_by_a_word_of_its_description() {
         let choices: Vec<Choice> = [("state", "Préfecture et services de l’État"), ("court", "Juridiction"), ("year", "Par an")]
-            .map(|(value, described)| Choice { value: value.to_owned(), described: vec![described.to_owned()] })
+            .map(|(value, described)| Choice {
+                value: value.to_owned(),
+                described: vec![described.to_owned()],
+                audience: Audience::Public,
+            })
             .into();
         for (written, meant) in [
             ("prefecture", Some("state")),

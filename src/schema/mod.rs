@@ -24,6 +24,6 @@ pub use fault::{
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
 };
 pub use names::{Cited, Named, Names};
-pub use shape::{Property, Shape, Shapes};
+pub use shape::{Meaning, Object, Property, Shape, Shapes};
 pub use walk::walk;
 pub use walked::{Definition, Index, Reference, Walked};

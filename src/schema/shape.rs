@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::model::{TEXT_FORMS, TextForm, Thing};
+use crate::model::{Audience, Bound, TEXT_FORMS, TextForm, Thing, Topic};
 use crate::nearest::same_letters;
 
 /// A shape of one schema.
@@ -41,10 +42,16 @@ pub enum Numeral {
 pub struct Choice {
     pub value: String,
     pub described: Vec<String>,
+    /// The widest that may see a thing which has the value.
+    pub audience: Audience,
 }
 
 /// A mapping with known keys.
 pub struct Object {
+    /// The type of the model.
+    pub name: String,
+    /// The widest that may see a thing of the type which does not say it.
+    pub audience: Audience,
     /// Sorted by the length of the name, then the name: most comparisons are of two numbers.
     pub properties: Vec<Property>,
 }
@@ -57,6 +64,16 @@ pub struct Property {
     pub shape: ShapeId,
     pub required: bool,
     pub meaning: Meaning,
+    /// Its place among the properties as the schema declares them.
+    pub rank: usize,
+    /// What a signature makes of it.
+    pub bound: Bound,
+    /// The widest that may see it.
+    pub audience: Audience,
+    /// The widest that may see what stands in it, whatever that says itself.
+    pub within: Option<Audience>,
+    /// What its change is about, where its type does not tell.
+    pub topic: Option<Topic>,
 }
 
 /// What a text means across the file.
@@ -87,6 +104,18 @@ impl Object {
     pub fn position(&self, key: &str) -> Option<usize> {
         self.properties.binary_search_by(|property| by_length(&property.name).cmp(&by_length(key))).ok()
     }
+
+    /// The property of that key.
+    pub fn property(&self, key: &str) -> Option<&Property> {
+        self.position(key).map(|at| &self.properties[at])
+    }
+
+    /// The properties in the order of the schema, which is that of a well kept file.
+    pub fn in_order(&self) -> Vec<&Property> {
+        let mut properties: Vec<&Property> = self.properties.iter().collect();
+        properties.sort_unstable_by_key(|property| property.rank);
+        properties
+    }
 }
 
 fn by_length(name: &str) -> (usize, &str) {
@@ -95,24 +124,48 @@ fn by_length(name: &str) -> (usize, &str) {
 
 /// All shapes of one schema.
 pub struct Shapes {
-    shapes: Vec<Shape>,
+    all: Vec<Shape>,
     pub root: ShapeId,
+    /// The mappings by the types of the model.
+    types: HashMap<String, ShapeId>,
 }
 
 impl Shapes {
     /// Compiles a schema.
     ///
     /// # Panics
-    /// On a keyword that is not understood here: the types gained something that the walk lacks.
+    /// On a keyword that is not understood here: the types gained something that the walk lacks. On a property that
+    /// does not say what a signature makes of it and who may see it.
     pub fn compile(schema: &Value) -> Shapes {
         let mut compiler = Compiler { definitions: schema["$defs"].as_object(), named: HashMap::new(), shapes: Vec::new() };
         let root = compiler.compile(schema);
-        let shapes = compiler.shapes.into_iter().map(|shape| shape.expect("every shape begun is finished")).collect();
-        Shapes { shapes, root }
+        let all: Vec<Shape> = compiler.shapes.into_iter().map(|shape| shape.expect("every shape begun is finished")).collect();
+        let name = |(at, shape): (ShapeId, &Shape)| match shape {
+            Shape::Object(object) => Some((object.name.clone(), at)),
+            _ => None,
+        };
+        let types = all.iter().enumerate().filter_map(name).collect();
+        Shapes { all, root, types }
+    }
+
+    /// The mapping that a type of the model is.
+    pub fn of_type(&self, name: &str) -> Option<&Object> {
+        match self.get(*self.types.get(name)?) {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Every mapping of the schema, once.
+    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+        self.all.iter().filter_map(|shape| match shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        })
     }
 
     pub fn get(&self, shape: ShapeId) -> &Shape {
-        &self.shapes[shape]
+        &self.all[shape]
     }
 }
 
@@ -122,7 +175,13 @@ struct Compiler<'v> {
     shapes: Vec<Option<Shape>>,
 }
 
-const UNDERSTOOD: [&str; 23] = [
+/// The type that the schema itself describes.
+const ROOT: &str = "Strategy";
+
+/// The keyword that says who may see.
+const AUDIENCE: &str = "x-audience";
+
+const UNDERSTOOD: [&str; 28] = [
     "$defs",
     "$id",
     "$ref",
@@ -144,22 +203,23 @@ const UNDERSTOOD: [&str; 23] = [
     "required",
     "title",
     "type",
+    AUDIENCE,
+    "x-bound",
     "x-defines",
+    "x-items-refer-to",
     "x-refers-to",
+    "x-topic",
+    "x-within",
 ];
 
 impl<'v> Compiler<'v> {
     fn compile(&mut self, schema: &'v Value) -> ShapeId {
-        let object = schema.as_object().expect("a schema is an object");
-        for keyword in object.keys() {
-            let understood = UNDERSTOOD.contains(&keyword.as_str()) || keyword == "x-items-refer-to";
-            assert!(understood, "the schema uses `{keyword}`, which the walk does not enforce");
-        }
+        let object = understood(schema);
         if let Some(Value::String(reference)) = object.get("$ref") {
             return self.named(reference);
         }
         let place = self.reserve();
-        let shape = self.shape(object);
+        let shape = self.shape(ROOT, object);
         self.shapes[place] = Some(shape);
         place
     }
@@ -172,7 +232,7 @@ impl<'v> Compiler<'v> {
         let schema = self.definitions.and_then(|definitions| definitions.get(name)).expect("references lead somewhere");
         let place = self.reserve();
         self.named.insert(name, place);
-        let shape = self.shape(schema.as_object().expect("a schema is an object"));
+        let shape = self.shape(name, understood(schema));
         self.shapes[place] = Some(shape);
         place
     }
@@ -182,7 +242,7 @@ impl<'v> Compiler<'v> {
         self.shapes.len() - 1
     }
 
-    fn shape(&mut self, schema: &'v Map<String, Value>) -> Shape {
+    fn shape(&mut self, name: &str, schema: &'v Map<String, Value>) -> Shape {
         if let Some(Value::Array(alternatives)) = schema.get("anyOf") {
             return Shape::Either(alternatives.iter().map(|alternative| self.compile(alternative)).collect());
         }
@@ -199,12 +259,12 @@ impl<'v> Compiler<'v> {
                 most: schema.get("maximum").and_then(Value::as_f64).expect("a number has a maximum"),
             },
             "array" => Shape::List(self.compile(schema.get("items").expect("a list has items"))),
-            "object" => self.object(schema),
+            "object" => self.object(name, schema),
             other => panic!("the schema uses the type `{other}`, which the walk does not know"),
         }
     }
 
-    fn object(&mut self, schema: &'v Map<String, Value>) -> Shape {
+    fn object(&mut self, of: &str, schema: &'v Map<String, Value>) -> Shape {
         if let Some(values @ Value::Object(_)) = schema.get("additionalProperties") {
             return Shape::Map(self.compile(values));
         }
@@ -213,18 +273,44 @@ impl<'v> Compiler<'v> {
         let properties = schema.get("properties").and_then(Value::as_object).expect("a mapping has keys");
         let mut properties: Vec<Property> = properties
             .iter()
-            .map(|(name, property)| Property {
+            .enumerate()
+            .map(|(rank, (name, property))| Property {
                 name: name.clone(),
                 titles: bilingual(property.get("title")),
                 described: bilingual(property.get("description")),
                 shape: self.compile(property),
                 required: required.contains(&name.as_str()),
                 meaning: meaning(property),
+                rank,
+                bound: due(property, "x-bound", of, name),
+                audience: due(property, AUDIENCE, of, name),
+                within: facet(understood(property), "x-within"),
+                topic: facet(understood(property), "x-topic"),
             })
             .collect();
         properties.sort_by(|one, other| by_length(&one.name).cmp(&by_length(&other.name)));
-        Shape::Object(Object { properties })
+        Shape::Object(Object { name: of.to_owned(), audience: facet(schema, AUDIENCE).unwrap_or(Audience::Public), properties })
     }
+}
+
+/// The keywords of a schema, each of which is one that is understood.
+fn understood(schema: &Value) -> &Map<String, Value> {
+    let object = schema.as_object().expect("a schema is an object");
+    for keyword in object.keys() {
+        assert!(UNDERSTOOD.contains(&keyword.as_str()), "the schema uses `{keyword}`, which the walk does not enforce");
+    }
+    object
+}
+
+/// What a property must say.
+fn due<'v, T: Deserialize<'v>>(property: &'v Value, keyword: &str, of: &str, name: &str) -> T {
+    facet(understood(property), keyword).unwrap_or_else(|| panic!("`{of}.{name}` has no `{keyword}`"))
+}
+
+/// What a keyword of ours says.
+fn facet<'v, T: Deserialize<'v>>(of: &'v Map<String, Value>, keyword: &str) -> Option<T> {
+    let said = of.get(keyword)?;
+    Some(T::deserialize(said).unwrap_or_else(|error| panic!("`{keyword}` cannot be {said}: {error}")))
 }
 
 /// Both halves of a title or description, without the final point.
@@ -235,7 +321,8 @@ fn bilingual(text: Option<&Value>) -> Vec<String> {
 
 fn choice(schema: &Value) -> Choice {
     let value = schema["const"].as_str().expect("a choice is a text").to_owned();
-    Choice { value, described: bilingual(schema.get("description")) }
+    let audience = schema.as_object().and_then(|schema| facet(schema, AUDIENCE)).unwrap_or(Audience::Public);
+    Choice { value, described: bilingual(schema.get("description")), audience }
 }
 
 fn text_form(schema: &Map<String, Value>) -> &'static TextForm {

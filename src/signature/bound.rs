@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use crate::diff::{Change, Field, OF, PieceKind, Step, What};
 use crate::model::{Action, Id, Strategy};
+use crate::reading::shapes;
+use crate::schema::Object;
 use crate::signature::fields::{Standing, standing};
 use crate::signature::{cited_by, homes, source_of};
 
@@ -42,7 +44,7 @@ impl<'s> Scope<'s> {
     /// Keeps what touches something bound, and of it the fields that are.
     pub fn keep_bound(&self, changes: &mut Vec<Change>) {
         changes.retain_mut(|change| {
-            let Some(of) = part(change.kind).filter(|_| self.holds(change)) else { return false };
+            let Some(of) = bound(change.kind).filter(|_| self.holds(change)) else { return false };
             match &mut change.what {
                 What::Added(_) | What::Removed(_) => true,
                 What::Changed { was, fields, .. } => {
@@ -73,36 +75,33 @@ impl<'s> Scope<'s> {
     }
 }
 
-/// The type of the model that a piece is of, where it is signed.
-fn part(kind: PieceKind) -> Option<&'static str> {
-    match kind {
-        PieceKind::Strategy => Some("Strategy"),
-        PieceKind::Axis => Some("Axis"),
-        PieceKind::Objective => Some("Objective"),
-        PieceKind::Action => Some("Action"),
-        PieceKind::Indicator => Some("Indicator"),
-        PieceKind::BudgetLine => Some("BudgetLine"),
-        PieceKind::Organization => Some("Organization"),
-        _ => None,
-    }
+/// The type of the model that a piece is of, where a signature binds any of it.
+fn bound(kind: PieceKind) -> Option<&'static Object> {
+    let object = shapes().mapping(kind.home().iter().copied())?;
+    object.properties.iter().any(|property| standing(property) != Standing::Free).then_some(object)
 }
 
 /// Whether a signature binds a field of such a thing.
 pub fn binds(kind: PieceKind, field: &Field) -> bool {
-    part(kind).is_some_and(|of| is_bound(of, field))
+    bound(kind).is_some_and(|of| is_bound(of, field))
 }
 
-/// Whether a field of such a thing is bound.
-fn is_bound(of: &str, field: &Field) -> bool {
-    let keys: Vec<&str> = field.path.iter().filter_map(key).collect();
-    match (of, keys.as_slice()) {
-        // Under which axis something stands is signed with it.
-        (_, [name]) if *name == OF => true,
-        ("Strategy", ["territory", name, ..]) => standing("Territory", name) == Standing::Signed,
-        ("Action", ["milestones", name, ..]) => standing("Milestone", name) == Standing::Signed,
-        (of, [name, ..]) => standing(of, name) == Standing::Signed,
-        (_, []) => true,
+/// Whether a field of such a thing is bound: it is signed, and so is all that it stands in.
+fn is_bound(of: &'static Object, field: &Field) -> bool {
+    // Under which axis something stands is signed with it.
+    if field.is(&[OF]) {
+        return true;
     }
+    let (mut of, mut last) = (Some(of), Standing::Signed);
+    for key in field.path.iter().filter_map(key) {
+        let property = of.and_then(|of| of.property(key)).unwrap_or_else(|| panic!("`{key}` differs and is not in the schema"));
+        last = standing(property);
+        if last == Standing::Free {
+            return false;
+        }
+        of = shapes().held(property);
+    }
+    last == Standing::Signed
 }
 
 fn key(step: &Step) -> Option<&str> {

@@ -10,12 +10,26 @@ use rust_decimal::Decimal;
 use serde::de::value::Error;
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
-use crate::signature::fields::{Standing, standing};
+use crate::model::Id;
+use crate::schema::Object;
+use crate::signature::fields::{Standing, signed, standing};
 use crate::typography::as_read;
 
 /// The canonical text; a part that says nothing has none.
 pub fn canonical<T: Serialize>(part: &T) -> Option<String> {
     part.serialize(Canonical).expect("the model holds what its schema admits")
+}
+
+/// The canonical text of a part and of the axis that it stands under.
+pub fn canonical_under<T: Serialize>(axis: Option<Id<'_>>, part: &T) -> Option<String> {
+    let said = [("axis", axis.as_deref().map(quoted)), ("part", canonical(part))];
+    mapping(&said.into_iter().filter_map(|(key, said)| Some((key, said?))).collect())
+}
+
+/// A mapping of texts; one that says nothing has none.
+fn mapping(said: &BTreeMap<&str, String>) -> Option<String> {
+    let said: Vec<String> = said.iter().map(|(key, said)| format!("\"{key}\":{said}")).collect();
+    (!said.is_empty()).then(|| format!("{{{}}}", said.join(",")))
 }
 
 /// What is not written and means the euro, so that writing it says nothing new.
@@ -139,7 +153,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, Error> {
-        Ok(Fields { of: name, said: BTreeMap::new() })
+        Ok(Fields { of: signed(name), said: BTreeMap::new() })
     }
 
     fn serialize_struct_variant(
@@ -171,9 +185,9 @@ impl ser::SerializeSeq for Items {
     }
 }
 
-/// The fields of a thing that count, under the name of its type.
+/// The fields of a thing that count.
 struct Fields {
-    of: &'static str,
+    of: &'static Object,
     said: BTreeMap<&'static str, String>,
 }
 
@@ -182,7 +196,8 @@ impl ser::SerializeStruct for Fields {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        if standing(self.of, key) == Standing::Signed
+        let property = self.of.property(key).unwrap_or_else(|| panic!("`{}.{key}` is not in the schema", self.of.name));
+        if standing(property) == Standing::Signed
             && let Some(said) = value.serialize(Canonical)?
             && (key, said.as_str()) != UNSAID
         {
@@ -192,7 +207,6 @@ impl ser::SerializeStruct for Fields {
     }
 
     fn end(self) -> Said {
-        let said: Vec<String> = self.said.iter().map(|(key, said)| format!("\"{key}\":{said}")).collect();
-        Ok((!said.is_empty()).then(|| format!("{{{}}}", said.join(","))))
+        Ok(mapping(&self.said))
     }
 }

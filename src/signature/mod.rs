@@ -16,14 +16,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::fingerprint::sha256;
 use crate::model::{Action, Id, Indicator, Signatory, Strategy};
-use canonical::canonical;
+use canonical::{canonical, canonical_under};
 
 pub use bound::{Scope, binds};
-pub use fields::{FIELDS, Fields, Standing};
+pub use fields::{Group, Standing, groups};
 
 /// The form of what is written today.
 pub const FORM: u32 = 1;
@@ -96,32 +95,26 @@ struct Places<'s> {
     actions: HashMap<&'s str, usize>,
 }
 
-/// A part and the axis that it stands under.
-#[derive(Serialize)]
-struct Under<'s, T> {
-    axis: Option<Id<'s>>,
-    part: &'s T,
-}
-
-fn line<T: Serialize>(name: &str, part: &T) -> String {
-    format!("{name} {}", sha256(canonical(part).unwrap_or_default().as_bytes()))
+/// The line of a part: its name and the digest of its canonical text.
+fn line(name: &str, text: Option<String>) -> String {
+    format!("{name} {}", sha256(text.unwrap_or_default().as_bytes()))
 }
 
 impl<'s> Signable<'s> {
     pub fn of(strategy: &'s Strategy<'s>) -> Signable<'s> {
         let objectives = strategy.axes.iter().flat_map(|axis| axis.objectives.iter().map(move |objective| (axis.id, objective)));
-        let objectives = objectives.map(|(axis, part)| line("objective", &Under { axis: Some(axis), part }));
-        let indicators = homes(strategy).map(|(axis, part)| line("indicator", &Under { axis, part }));
-        let spending = strategy.budget.iter().map(|spending| line("budget", spending));
+        let objectives = objectives.map(|(axis, part)| line("objective", canonical_under(Some(axis), part)));
+        let indicators = homes(strategy).map(|(axis, part)| line("indicator", canonical_under(axis, part)));
+        let spending = strategy.budget.iter().map(|spending| line("budget", canonical(spending)));
         let organizations = strategy.organizations.iter();
         Signable {
             strategy,
-            heads: vec![line("strategy", strategy), line("territory", &strategy.territory)],
-            axes: strategy.axes.iter().map(|axis| line("axis", axis)).collect(),
+            heads: vec![line("strategy", canonical(strategy)), line("territory", canonical(&strategy.territory))],
+            axes: strategy.axes.iter().map(|axis| line("axis", canonical(axis))).collect(),
             objectives: objectives.collect(),
-            actions: strategy.actions.par_iter().map(|action| line("action", action)).collect(),
+            actions: strategy.actions.par_iter().map(|action| line("action", canonical(action))).collect(),
             overall: indicators.chain(spending).collect(),
-            organizations: organizations.map(|body| (body.id.text(), line("organization", body))).collect(),
+            organizations: organizations.map(|body| (body.id.text(), line("organization", canonical(body)))).collect(),
             places: Places::of(strategy),
             whole: OnceLock::new(),
         }

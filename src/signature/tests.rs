@@ -5,10 +5,12 @@ use std::collections::HashSet;
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use serde_json::Value;
 
+use super::fields::{signed, standing};
 use super::*;
 use crate::diff::compare;
-use crate::reading::Legible;
-use crate::schema::json_schema;
+use crate::model::{Bound, Thing};
+use crate::reading::{Legible, shapes};
+use crate::schema::{Meaning, Object, Property};
 use crate::source::Source;
 use crate::yaml::{decode, read};
 
@@ -97,27 +99,20 @@ fn how_a_text_is_laid_out_leaves_the_fingerprint() {
     }
 }
 
-/// The type of what a field holds, if it is a thing of the format.
-fn type_of(schema: &Value, of: &str, field: &str) -> Option<String> {
-    let owner = if of == "Strategy" { schema } else { &schema["$defs"][of] };
-    let property = owner["properties"][field].to_string();
-    let (_, name) = property.split_once("#/$defs/")?;
-    name.split('"').next().map(str::to_owned)
-}
-
 /// Every scalar of a thing, by its pointer, and whether it is signed.
-fn scalars(value: &Value, of: &str, at: &str, signed: bool, schema: &Value, found: &mut Vec<(String, bool)>) {
+fn scalars(value: &Value, of: Option<&Object>, at: &str, signed: bool, found: &mut Vec<(String, bool)>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                let signed = signed && fields::standing(of, key) != Standing::Free;
-                let below = type_of(schema, of, key).unwrap_or_default();
-                scalars(value, &below, &format!("{at}/{key}"), signed, schema, found);
+                let property = of.and_then(|of| of.property(key));
+                let signed = signed && property.is_some_and(|property| standing(property) != Standing::Free);
+                let below = property.and_then(|property| shapes().held(property));
+                scalars(value, below, &format!("{at}/{key}"), signed, found);
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                scalars(item, of, &format!("{at}/{index}"), signed, schema, found);
+                scalars(item, of, &format!("{at}/{index}"), signed, found);
             }
         }
         _ => found.push((at.to_owned(), signed)),
@@ -153,11 +148,11 @@ fn thin(value: &mut Value) {
 
 #[test]
 fn what_is_signed_changes_the_fingerprint_and_nothing_else_does() {
-    let (mut data, schema) = (complete(), json_schema());
+    let mut data = complete();
     thin(&mut data);
     let text = data.to_string();
     let (before, mut found) = (whole(&text), Vec::new());
-    scalars(&data, "Strategy", "", true, &schema, &mut found);
+    scalars(&data, shapes().of_type("Strategy"), "", true, &mut found);
     let cited: HashSet<String> = ask(&text, |strategy| {
         let signable = Signable::of(strategy);
         let of = |id: &str| signable.lines(&[]).contains(&signable.organizations[id].as_str());
@@ -185,54 +180,53 @@ fn what_is_signed_changes_the_fingerprint_and_nothing_else_does() {
     assert!(tried[0] > 100 && tried[1] > 100, "{tried:?}");
 }
 
+/// The types that are reached from the top by what is not free.
+fn reached() -> Vec<&'static Object> {
+    let mut found = vec![signed("Strategy")];
+    for rank in 0.. {
+        let Some(object) = found.get(rank) else { break };
+        let bound = object.in_order().into_iter().filter(|property| standing(property) != Standing::Free);
+        for held in bound.filter_map(|property| shapes().held(property)).collect::<Vec<_>>() {
+            if found.iter().all(|known| known.name != held.name) {
+                found.push(held);
+            }
+        }
+    }
+    found
+}
+
 #[test]
-fn the_table_names_every_field_of_what_is_signed_once() {
-    let schema = json_schema();
-    let mut types: Vec<&str> = FIELDS.iter().map(|fields| fields.of).collect();
-    types.dedup();
-    assert_eq!(types.iter().collect::<HashSet<_>>().len(), types.len(), "the fields of a thing stand together");
-    for of in types {
-        let owner = if of == "Strategy" { &schema } else { &schema["$defs"][of] };
-        let mut properties: Vec<&str> = owner["properties"].as_object().expect(of).keys().map(String::as_str).collect();
-        let mut named: Vec<&str> =
-            FIELDS.iter().filter(|fields| fields.of == of).flat_map(|fields| fields.names).copied().collect();
-        properties.sort_unstable();
-        named.sort_unstable();
-        assert_eq!(named, properties, "{of}");
+fn what_is_signed_binds_something_and_nothing_else_does() {
+    let reached: HashSet<&str> = reached().into_iter().map(|object| object.name.as_str()).collect();
+    for object in shapes().objects() {
+        let is_bound = object.properties.iter().any(|property| standing(property) != Standing::Free);
+        assert_eq!(is_bound, reached.contains(object.name.as_str()), "{}", object.name);
     }
 }
 
-/// Whatever a signed field holds is either in the table too, or one of those whose every field is signed.
 #[test]
-fn everything_below_what_is_signed_was_looked_at() {
-    let schema = json_schema();
-    let in_full = ["Span", "Party", "Schedule", "Budget", "IndicatorSource", "Measure", "DatedCommune"];
-    for fields in FIELDS.iter().filter(|fields| fields.standing != Standing::Free) {
-        for name in fields.names {
-            let Some(below) = type_of(&schema, fields.of, name) else { continue };
-            let is_word = schema["$defs"][&below]["oneOf"].is_array();
-            let is_known = in_full.contains(&below.as_str()) || FIELDS.iter().any(|fields| fields.of == below);
-            assert!(is_word || is_known, "{}.{name} holds {below}", fields.of);
-        }
-    }
+fn every_type_with_a_group_of_its_own_is_told() {
+    let has_own = |object: &&Object| object.properties.iter().any(|property| property.bound != Bound::Within);
+    let own: HashSet<&str> = reached().into_iter().filter(has_own).map(|object| object.name.as_str()).collect();
+    assert_eq!(own, fields::SIGNED.iter().map(|(name, _)| *name).collect());
+    let told: usize = groups().iter().map(|group| group.names.len()).sum();
+    assert_eq!(told, own.into_iter().map(|name| signed(name).properties.len()).sum::<usize>());
 }
 
 /// The organizations that are signed are those which these fields cite: no other of the schema does.
 #[test]
 fn organizations_are_cited_by_leads_partners_and_sources_alone() {
-    let schema = json_schema();
-    let signed = ["Territory", "Axis", "Objective", "Action", "Milestone", "Indicator", "BudgetLine"];
-    let in_full = ["Span", "Party", "Schedule", "Budget", "IndicatorSource", "Measure"];
+    let cites = |property: &Property| match &property.meaning {
+        Meaning::Refers(things) | Meaning::ItemsRefer(things) => things.contains(&Thing::Organization),
+        Meaning::Nothing | Meaning::Defines(_) => false,
+    };
     let mut citing = Vec::new();
-    for of in signed.into_iter().chain(in_full) {
-        for (name, property) in schema["$defs"][of]["properties"].as_object().expect(of) {
-            let says = property.to_string();
-            if fields::standing(of, name) == Standing::Signed && says.contains("refer") && says.contains("\"organization\"") {
-                citing.push(format!("{of}.{name}"));
-            }
-        }
+    for object in reached() {
+        let bound = object.properties.iter().filter(|property| standing(property) == Standing::Signed && cites(property));
+        citing.extend(bound.map(|property| format!("{}.{}", object.name, property.name)));
     }
-    assert_eq!(citing, ["Action.partners", "Party.organization", "IndicatorSource.organization"]);
+    citing.sort_unstable();
+    assert_eq!(citing, ["Action.partners", "IndicatorSource.organization", "Party.organization"]);
 }
 
 #[test]

@@ -19,81 +19,16 @@ use std::cmp::Reverse;
 
 use crate::diff::{Change, What};
 use crate::document::Words;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::model::Strategy;
 use crate::outline::changes::names::Names;
 use crate::outline::changes::value::{Sayer, Texts};
 
+pub use crate::model::Topic;
 pub use clauses::{Clause, Move, clauses};
 pub use document::{Compared, Extent, Unread, document, incomparable, line};
 pub use history::{Entry, history};
 pub use signed::{SignedText, signed_since};
-
-/// What a sentence is about, in the order in which sentences are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Topic {
-    Plan,
-    Signatures,
-    Progress,
-    Calendar,
-    Roles,
-    Indicators,
-    Sessions,
-    Money,
-    Wording,
-    Rest,
-}
-
-impl Topic {
-    pub const ALL: [Topic; 10] = [
-        Topic::Plan,
-        Topic::Signatures,
-        Topic::Progress,
-        Topic::Calendar,
-        Topic::Roles,
-        Topic::Indicators,
-        Topic::Sessions,
-        Topic::Money,
-        Topic::Wording,
-        Topic::Rest,
-    ];
-
-    /// The name used in machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            Topic::Plan => "plan",
-            Topic::Signatures => "signatures",
-            Topic::Progress => "progress",
-            Topic::Calendar => "calendar",
-            Topic::Roles => "roles",
-            Topic::Indicators => "indicators",
-            Topic::Sessions => "sessions",
-            Topic::Money => "money",
-            Topic::Wording => "wording",
-            Topic::Rest => "rest",
-        }
-    }
-
-    pub fn title(self) -> Text {
-        match self {
-            Topic::Plan => Text::new("The plan", "Le plan d’actions"),
-            Topic::Signatures => Text::new("Signatures and amendments", "Signatures et avenants"),
-            Topic::Progress => Text::new("Progress", "Avancement"),
-            Topic::Calendar => Text::new("Dates", "Calendrier"),
-            Topic::Roles => Text::new("Leads, partners and bodies", "Pilotes, partenaires et instances"),
-            Topic::Indicators => Text::new("Indicators", "Indicateurs"),
-            Topic::Sessions => Text::new("Sessions and decisions", "Séances et décisions"),
-            Topic::Money => Text::new("Money", "Budget et financements"),
-            Topic::Wording => Text::new("Wording", "Rédaction"),
-            Topic::Rest => Text::new("The file itself", "Tenue du fichier"),
-        }
-    }
-
-    /// Whether its sentences are told at once, and not only in detail.
-    pub fn is_first(self) -> bool {
-        !matches!(self, Topic::Wording | Topic::Rest)
-    }
-}
 
 /// A sentence about a thing that changed.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,114 @@
+//! What each field of the format says of itself beside its type, by keywords that the types carry:
+//! `x-bound`, what a signature makes of it; `x-audience`, who may see it; `x-topic`, what its change is about.
+
+use serde::Deserialize;
+
+use crate::lang::Text;
+
+/// The group of fields that a signature treats alike, in the order in which those of a type are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    Document,
+    Place,
+    Priorities,
+    Aims,
+    What,
+    Who,
+    When,
+    Steps,
+    Measure,
+    Money,
+    Organization,
+    /// As the field that holds it: the parts of a period, of a sum, of an organization and its role.
+    Within,
+    Apart,
+    Print,
+    Life,
+    Around,
+    Facts,
+    FollowUp,
+    Grants,
+    Reach,
+}
+
+/// Who reads, from the narrowest circle to the widest. On a field, the widest that may see it.
+///
+/// On a type, the widest that may see a thing that does not say it by `visibility`; on a value to choose, the widest
+/// that may see a thing which has that value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Who keeps the file.
+    Internal,
+    /// The members of the council and the signatories.
+    Members,
+    Public,
+}
+
+/// What a sentence about a change is about, in the order in which sentences are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    Plan,
+    Signatures,
+    Progress,
+    Calendar,
+    Roles,
+    Indicators,
+    Sessions,
+    Money,
+    Wording,
+    Rest,
+}
+
+impl Topic {
+    pub const ALL: [Topic; 10] = [
+        Topic::Plan,
+        Topic::Signatures,
+        Topic::Progress,
+        Topic::Calendar,
+        Topic::Roles,
+        Topic::Indicators,
+        Topic::Sessions,
+        Topic::Money,
+        Topic::Wording,
+        Topic::Rest,
+    ];
+
+    /// The name used in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Plan => "plan",
+            Topic::Signatures => "signatures",
+            Topic::Progress => "progress",
+            Topic::Calendar => "calendar",
+            Topic::Roles => "roles",
+            Topic::Indicators => "indicators",
+            Topic::Sessions => "sessions",
+            Topic::Money => "money",
+            Topic::Wording => "wording",
+            Topic::Rest => "rest",
+        }
+    }
+
+    pub fn title(self) -> Text {
+        match self {
+            Topic::Plan => Text::new("The plan", "Le plan d’actions"),
+            Topic::Signatures => Text::new("Signatures and amendments", "Signatures et avenants"),
+            Topic::Progress => Text::new("Progress", "Avancement"),
+            Topic::Calendar => Text::new("Dates", "Calendrier"),
+            Topic::Roles => Text::new("Leads, partners and bodies", "Pilotes, partenaires et instances"),
+            Topic::Indicators => Text::new("Indicators", "Indicateurs"),
+            Topic::Sessions => Text::new("Sessions and decisions", "Séances et décisions"),
+            Topic::Money => Text::new("Money", "Budget et financements"),
+            Topic::Wording => Text::new("Wording", "Rédaction"),
+            Topic::Rest => Text::new("The file itself", "Tenue du fichier"),
+        }
+    }
+
+    /// Whether its sentences are told at once, and not only in detail.
+    pub fn is_first(self) -> bool {
+        !matches!(self, Topic::Wording | Topic::Rest)
+    }
+}
