@@ -1,15 +1,34 @@
-//! The generated parts of the READMEs are what the binary prints.
+//! The READMEs and the pages of `docs`: what they hold of the binary's own is what it prints, what they lead to is
+//! there, and the French is printed as in France.
 //!
-//! `STSPD_UPDATE=1 cargo test --test readme` rewrites them.
+//! `STSPD_UPDATE=1 cargo test --test readme` rewrites the generated parts.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// What a new user reads in ten minutes.
+const LONGEST_README: usize = 400;
 
 fn printed(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_stspd")).args(arguments).output().expect("the binary runs");
     assert!(output.status.success(), "{arguments:?} failed");
     String::from_utf8(output.stdout).expect("the binary prints text")
+}
+
+fn text(file: &Path) -> String {
+    std::fs::read_to_string(file).unwrap_or_else(|_| panic!("{} is no text", file.display()))
+}
+
+/// The pages of a language: its README, and what its folder of `docs` holds.
+fn pages(lang: &str) -> Vec<PathBuf> {
+    let root = Path::new(ROOT);
+    let readme = root.join(if lang == "fr" { "README.fr.md" } else { "README.md" });
+    let folder = std::fs::read_dir(root.join("docs").join(lang)).expect("the folder is there");
+    let mut pages: Vec<PathBuf> = folder.map(|entry| entry.expect("the folder is read").path()).collect();
+    pages.push(readme);
+    pages.sort();
+    pages
 }
 
 /// The text with what stands between the two marks replaced.
@@ -20,23 +39,92 @@ fn with_part(text: &str, part: &str, content: &str) -> String {
     format!("{}\n{}\n{}", &text[..start], content.trim_end(), &text[end..])
 }
 
-/// A part of the READMEs that a command prints.
-fn holds(part: &str, arguments: &[&str]) {
-    for (file, lang) in [("README.md", "en"), ("README.fr.md", "fr")] {
-        let path = format!("{ROOT}/{file}");
-        let kept = std::fs::read_to_string(&path).expect("the README is there");
-        let current = with_part(&kept, part, &printed(&[arguments, &["--lang", lang]].concat()));
+/// A part of two pages, one a language, that a command prints.
+fn holds(part: &str, pages: [(&str, &str); 2], arguments: &[&str]) {
+    for (lang, page) in pages {
+        let path = Path::new(ROOT).join("docs").join(lang).join(page);
+        let current = with_part(&text(&path), part, &printed(&[arguments, &["--lang", lang]].concat()));
         if std::env::var_os("STSPD_UPDATE").is_some() {
-            std::fs::write(&path, &current).expect("the README can be written");
+            std::fs::write(&path, &current).expect("the page can be written");
         }
-        let kept = std::fs::read_to_string(&path).expect("the README is there");
-        assert!(kept == current, "{file}: run `STSPD_UPDATE=1 cargo test --test readme` and review what changed");
+        assert!(text(&path) == current, "{page}: run `STSPD_UPDATE=1 cargo test --test readme` and review what changed");
     }
 }
 
-/// In one test, for two at once would each write over what the other wrote.
 #[test]
-fn the_catalogue_of_rules_and_what_is_signed_are_those_of_the_binary() {
-    holds("rules", &["rules", "--format", "markdown"]);
-    holds("fields", &["verify", "--fields"]);
+fn the_catalogue_of_rules_is_that_of_the_binary() {
+    holds("rules", [("en", "rules.md"), ("fr", "regles.md")], &["rules", "--format", "markdown"]);
+}
+
+#[test]
+fn what_is_signed_is_what_the_binary_signs() {
+    holds("fields", [("en", "signatures.md"), ("fr", "signatures.md")], &["verify", "--fields"]);
+}
+
+#[test]
+fn a_readme_is_read_in_ten_minutes() {
+    for name in ["README.md", "README.fr.md"] {
+        let lines = text(&Path::new(ROOT).join(name)).lines().count();
+        assert!(lines <= LONGEST_README, "{name} has {lines} lines");
+    }
+}
+
+#[test]
+fn each_page_leads_to_pages_and_chapters_that_are_there() {
+    for page in ["en", "fr"].into_iter().flat_map(pages) {
+        for link in text(&page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, chapter) = link.split_once('#').map_or((link, None), |(file, chapter)| (file, Some(chapter)));
+            if file.starts_with("https://") {
+                continue;
+            }
+            let path = page.parent().expect("a page is in a folder").join(file);
+            assert!(path.exists(), "{}: nothing is at {link}", page.display());
+            let titles = text(&path);
+            let mut titles = titles.lines().filter_map(|line| line.strip_prefix("## "));
+            let is_there = chapter.is_none_or(|chapter| titles.any(|title| title.to_lowercase().replace(' ', "-") == chapter));
+            assert!(is_there, "{}: no chapter is at {link}", page.display());
+        }
+    }
+}
+
+/// The lines of a page that are neither code nor what a command prints, with what is code in them left out.
+fn prose(page: &str) -> Vec<String> {
+    let mut is_code = false;
+    let mut prose = Vec::new();
+    for line in page.lines() {
+        let is_fence = line.starts_with("```");
+        is_code ^= is_fence;
+        if !is_code && !is_fence {
+            prose.push(line.split('`').step_by(2).collect::<Vec<_>>().join("`"));
+        }
+    }
+    prose
+}
+
+/// What is wrong with a line of French.
+fn misprinted(line: &str) -> Option<&'static str> {
+    let letters: Vec<char> = line.chars().collect();
+    let is_mark = |letter: Option<&char>| letter.is_some_and(|letter| ":;?!%»".contains(*letter));
+    let breaks = |at: usize| letters[at] == ' ' && (is_mark(letters.get(at + 1)) || at > 0 && letters[at - 1] == '«');
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_pointed = |at: usize| at > 0 && letters[at] == '.' && is_digit(at - 1) && is_digit(at + 1);
+    if (0..letters.len()).any(breaks) {
+        Some("a space breaks beside a mark")
+    } else if line.starts_with("| ") && (0..letters.len()).any(is_pointed) {
+        Some("a number has a point")
+    } else {
+        line.contains('\'').then_some("an apostrophe is a typewriter's")
+    }
+}
+
+#[test]
+fn french_pages_are_printed_as_in_france() {
+    assert_eq!(misprinted("| 1,5 | « oui » : non |"), Some("a space breaks beside a mark"));
+    assert_eq!(misprinted("| 1.5 |"), Some("a number has a point"));
+    assert_eq!(misprinted("l'état"), Some("an apostrophe is a typewriter's"));
+    for page in pages("fr") {
+        for line in prose(&text(&page)) {
+            assert_eq!(misprinted(&line), None, "{}: {line}", page.display());
+        }
+    }
 }

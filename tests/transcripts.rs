@@ -1,4 +1,4 @@
-//! What the README and the cases of `tests/cmd` show is what the binary prints.
+//! What the READMEs, the pages of `docs` and the cases of `tests/cmd` show is what the binary prints.
 
 #[test]
 fn every_transcript_is_true() {
@@ -7,6 +7,7 @@ fn every_transcript_is_true() {
         .env("STSPD_LANG", "en")
         .case("README.md")
         .case("README.fr.md")
+        .case("docs/*/*.md")
         .case("tests/cmd/*.md")
         .case("tests/cmd/*.toml");
 }
