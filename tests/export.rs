@@ -12,7 +12,7 @@ use stspd::export::{Contacts, Content, Existing, Export, FORMATS, Origin, Stamp}
 use stspd::json::quoted_for_yaml;
 use stspd::lang::Lang;
 use stspd::model::{Strategy as Model, parse_date};
-use stspd::query::{KINDS, Subject, Table, Value, everything};
+use stspd::query::{LISTINGS, Subject, Table, Value, everything};
 use stspd::source::Source;
 use stspd::table::{Mark, listed, plain_cell, title, visible_lines};
 use stspd::yaml::{decode, read};
@@ -88,11 +88,11 @@ fn a_workbook_reads_back_as_the_strategy() {
         exporting(text, "xlsx", Contacts::LeftOut, |content, subject| {
             let mut book = workbook(content);
             let mut sheets = Vec::new();
-            for kind in KINDS {
+            for kind in LISTINGS {
                 let table = everything(kind, subject);
                 if table.found > 0 {
-                    compare(&mut book, kind.title.fr, &table);
-                    sheets.push(kind.title.fr.to_owned());
+                    compare(&mut book, kind.title().fr, &table);
+                    sheets.push(kind.title().fr.to_owned());
                 }
             }
             sheets.push("stspd".to_owned());
@@ -305,10 +305,10 @@ proptest! {
         prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, tree.root(), &HashSet::new()).is_ok()));
         exporting(&file, "xlsx", Contacts::LeftOut, |content, subject| {
             let mut book = workbook(content);
-            for kind in KINDS {
+            for kind in LISTINGS {
                 let table = everything(kind, subject);
                 if table.found > 0 {
-                    compare(&mut book, kind.title.fr, &table);
+                    compare(&mut book, kind.title().fr, &table);
                 }
             }
         });

@@ -11,7 +11,7 @@ use stspd::json::quoted_for_yaml;
 use stspd::lang::{Lang, is_invisible};
 use stspd::model::Strategy as Model;
 use stspd::query::{
-    AXIS, BODY, Columns, FUND, Filter, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
+    AXIS, BODY, Columns, FUND, Filter, LEAD, LISTINGS, Listing, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     Subject, TARGET_GROUP, THEME, card, find, kind, stats,
 };
 use stspd::source::Source;
@@ -32,11 +32,11 @@ fn asking<T>(text: &str, ask: impl FnOnce(&[Subject<'_>]) -> T) -> T {
     ask(&[Subject::new("strategy.yaml", &strategy, today())])
 }
 
-fn request(kind: &'static Kind, columns: Columns) -> Request {
+fn request(kind: &'static Listing, columns: Columns) -> Request {
     Request { kind, filters: Vec::new(), columns, sort: Vec::new(), limit: None, group: None }
 }
 
-fn actions() -> &'static Kind {
+fn actions() -> &'static Listing {
     kind("actions").expect("actions are a kind")
 }
 
@@ -88,24 +88,24 @@ fn flat(key: &str, row: &Json) -> String {
 fn csv_and_json_say_the_same_of_every_kind() {
     for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
         asking(text, |subjects| {
-            for kind in KINDS {
+            for kind in LISTINGS {
                 let json: Json =
                     serde_json::from_str(&printed("json", &request(kind, Columns::All), subjects)).expect("it is JSON");
                 let csv = records(&printed("csv", &request(kind, Columns::Flat), subjects));
                 let (keys, rows) = csv.split_first().expect("there is a line of keys");
                 let objects = json["rows"].as_array().expect("rows are a list");
-                assert_eq!(rows.len(), objects.len(), "{}", kind.name);
+                assert_eq!(rows.len(), objects.len(), "{}", kind.name());
                 for (cells, object) in rows.iter().zip(objects) {
                     for (key, cell) in keys.iter().zip(cells) {
-                        assert_eq!(*cell, flat(key, object), "{} {key}", kind.name);
+                        assert_eq!(*cell, flat(key, object), "{} {key}", kind.name());
                     }
                 }
                 let lines = printed("ndjson", &request(kind, Columns::All), subjects);
                 let lines: Vec<Json> = lines.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect();
-                assert_eq!(&lines, objects, "{}", kind.name);
+                assert_eq!(&lines, objects, "{}", kind.name());
                 let yaml: Json =
                     serde_yaml::from_str(&printed("yaml", &request(kind, Columns::All), subjects)).expect("it is YAML");
-                assert_eq!(yaml, json, "{}", kind.name);
+                assert_eq!(yaml, json, "{}", kind.name());
             }
         });
     }
@@ -161,7 +161,7 @@ fn each_strategy_of_a_portfolio_knows_things_by_its_own_ids() {
 fn periods_and_chosen_words_are_asked_for_as_they_are_understood() {
     asking(COMPLETE, |subjects| {
         let count = |kind: &str, condition: &str| {
-            let kind = KINDS.iter().find(|known| known.name == kind).expect("a kind");
+            let kind = LISTINGS.iter().find(|known| known.name() == kind).expect("a kind");
             let filters = vec![Filter::Where(condition.to_owned())];
             Request { filters, ..request(kind, Columns::Shown) }.answer(subjects).map(|table| table.found)
         };
@@ -212,22 +212,22 @@ fn json_reads_back_what_the_file_says() {
     for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
         let file: Json = serde_yaml::from_str(text).expect("the file is YAML");
         asking(text, |subjects| {
-            for kind in KINDS {
+            for kind in LISTINGS {
                 let json: Json =
                     serde_json::from_str(&printed("json", &request(kind, Columns::All), subjects)).expect("it is JSON");
                 let rows = json["rows"].as_array().expect("rows are a list");
-                let items = written(&file, kind.name);
-                assert!(items.is_empty() || items.len() == rows.len(), "{}", kind.name);
+                let items = written(&file, kind.name());
+                assert!(items.is_empty() || items.len() == rows.len(), "{}", kind.name());
                 for (item, row) in items.iter().zip(rows) {
                     for (key, value) in item.as_object().expect("an item is a mapping") {
                         let Some(cell) = row.get(key) else { continue };
                         match value {
                             Json::Array(list) if list.iter().all(Json::is_string) => {
                                 let cells: Vec<Json> = cell.as_array().expect("a list").iter().map(said).collect();
-                                assert_eq!(&cells, list, "{} {key}", kind.name);
+                                assert_eq!(&cells, list, "{} {key}", kind.name());
                             }
                             Json::Object(_) | Json::Array(_) => continue,
-                            value => assert_eq!(said(cell), *value, "{} {key}", kind.name),
+                            value => assert_eq!(said(cell), *value, "{} {key}", kind.name()),
                         }
                         compared += 1;
                     }
@@ -287,22 +287,22 @@ fn sums_of_many_currencies_stay_in_one_column() {
 #[test]
 fn groups_count_every_row() {
     asking(COMPLETE, |subjects| {
-        for kind in KINDS {
+        for kind in LISTINGS {
             let all = request(kind, Columns::All).answer(subjects).expect("a kind is listed").found;
             for column in kind.columns() {
                 let group = Request { group: Some(column.name.to_owned()), ..request(kind, Columns::All) };
                 let answer = group.answer(subjects);
                 let is_money = matches!(column.kind, stspd::query::Type::Money | stspd::query::Type::Sums);
-                assert_eq!(answer.is_err(), is_money, "{} by {}", kind.name, column.name);
+                assert_eq!(answer.is_err(), is_money, "{} by {}", kind.name(), column.name);
                 let Ok(table) = answer else { continue };
                 let keys: HashSet<String> = table.headings.iter().map(stspd::query::Heading::key).collect();
-                assert_eq!(keys.len(), table.headings.len(), "{} by {}: a key twice", kind.name, column.name);
+                assert_eq!(keys.len(), table.headings.len(), "{} by {}: a key twice", kind.name(), column.name);
                 let at = table.headings.iter().position(|heading| heading.name == "count").expect("groups have counts");
                 let count = |row: &stspd::query::Row<'_>| serde_json::to_value(&row.cells[at]).expect("JSON").as_u64();
                 let counted: u64 = table.rows.all().iter().filter_map(count).sum();
                 let (all, counted) = (u64::try_from(all).expect("few"), counted);
                 let is_right = if table.shared > 0 { counted > all } else { counted == all };
-                assert!(is_right, "{} by {}: {counted} of {all}", kind.name, column.name);
+                assert!(is_right, "{} by {}: {counted} of {all}", kind.name(), column.name);
             }
         }
     });
@@ -363,7 +363,7 @@ fn a_table_keeps_to_the_width_of_its_terminal() {
     let format = FORMATS.iter().find(|known| known.name == "table").expect("the format is known");
     for text in [COMPLETE, include_str!("../examples/villeurbanne-2022.yaml")] {
         asking(text, |subjects| {
-            for (kind, (lang, width)) in KINDS.iter().flat_map(|kind| {
+            for (kind, (lang, width)) in LISTINGS.iter().flat_map(|kind| {
                 [Lang::En, Lang::Fr]
                     .into_iter()
                     .flat_map(|lang| [40, 80, 200].map(|width| (lang, width)))
@@ -373,8 +373,8 @@ fn a_table_keeps_to_the_width_of_its_terminal() {
                 let table = request(kind, Columns::Shown).answer(subjects).expect("a kind can be listed");
                 let text = String::from_utf8((format.print)(&table, &look).concat()).expect("a table is text");
                 let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-                assert!(longest <= width, "{} {lang:?} {width}: {longest}\n{text}", kind.name);
-                assert!(text.lines().count() >= table.rows.len(), "{}", kind.name);
+                assert!(longest <= width, "{} {lang:?} {width}: {longest}\n{text}", kind.name());
+                assert!(text.lines().count() >= table.rows.len(), "{}", kind.name());
             }
         });
     }
@@ -588,7 +588,7 @@ proptest! {
             cell.parse::<f64>().is_ok() || !start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         };
         asking(&file, |subjects| {
-            for kind in KINDS {
+            for kind in LISTINGS {
                 for cell in records(&printed("csv", &request(kind, Columns::Flat), subjects)).into_iter().flatten() {
                     assert!(is_harmless(&cell), "{cell:?}");
                 }
@@ -611,7 +611,7 @@ proptest! {
                 let read: Json = serde_json::from_str(&json("json")).expect("it is JSON");
                 let yaml: Json = serde_yaml::from_str(&json("yaml")).expect("it is YAML");
                 assert_eq!(yaml, read);
-                if kind.name == "actions" {
+                if kind.name() == "actions" {
                     assert_eq!(read["rows"][0]["title"], Json::from(title.as_str()));
                 }
             }
@@ -628,7 +628,7 @@ proptest! {
         ], 0..14).prop_map(|words| words.join(" ")),
     ]) {
         asking(COMPLETE, |subjects| {
-            for kind in KINDS {
+            for kind in LISTINGS {
                 let _ = Request { filters: vec![Filter::Where(text.clone())], ..request(kind, Columns::All) }.answer(subjects);
             }
         });

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stspd::lang::Lang;
-use stspd::query::{Filter, KINDS, Request, Subject, stats};
+use stspd::query::{Filter, LISTINGS, Request, Subject, stats};
 use stspd::reading::Content;
 use stspd::source::Source;
 use stspd::table::{FORMATS, Look, Mark, text_cards};
@@ -24,7 +24,7 @@ pub fn whole(bytes: Vec<u8>, format: &str, today: NaiveDate) -> usize {
 fn listed(bytes: Vec<u8>, format: &str, filters: Vec<Filter>, today: NaiveDate) -> usize {
     let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
     let request = Request {
-        kind: KINDS.iter().find(|kind| kind.name == "actions").expect("actions are a kind"),
+        kind: LISTINGS.iter().find(|kind| kind.name() == "actions").expect("actions are a kind"),
         filters,
         columns: format.columns.clone(),
         sort: vec!["title".to_owned()],

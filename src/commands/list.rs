@@ -10,7 +10,7 @@ use crate::commands::usage::{day, year};
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::lang::{COLON, Lang, Sentence, Text};
 use crate::query::{
-    AXIS, BODY, Columns, FUND, Filter, KINDS, Kind, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
+    AXIS, BODY, Columns, FUND, Filter, LEAD, LISTINGS, Listing, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
     TARGET_GROUP, THEME, kind,
 };
 use crate::table::{FORMATS, Format, Look};
@@ -63,7 +63,7 @@ const NOT_CSV: Text =
 #[command(after_help = EXAMPLES, after_long_help = long_help())]
 pub struct Args {
     /// What to list
-    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(LISTINGS.iter().map(|kind| kind.name())))]
     kind: String,
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
@@ -215,12 +215,12 @@ fn long_help() -> String {
 /// The names of the columns, a paragraph for each kind.
 pub fn columns(lang: Lang) -> String {
     let colon = COLON.say(lang);
-    let kind = |kind: &Kind| {
+    let kind = |kind: &Listing| {
         let names: Vec<&str> = kind.columns().map(|column| column.name).collect();
         let options = textwrap::Options::new(78).initial_indent("  ").subsequent_indent("    ");
-        textwrap::fill(&format!("{}{colon}{}", kind.name, names.join(", ")), options) + "\n"
+        textwrap::fill(&format!("{}{colon}{}", kind.name(), names.join(", ")), options) + "\n"
     };
-    KINDS.iter().map(kind).collect()
+    LISTINGS.iter().map(kind).collect()
 }
 
 fn format(name: &str) -> &'static Format {

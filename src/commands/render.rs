@@ -16,7 +16,7 @@ use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Language, Strategy, Thing};
+use crate::model::{Action, Axis, Kind, Language, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{
     AMENDMENT, Adopted, Ask, Audience, Brief, ChangesSince, OUTLINES, Outline, PAGE, Wishes, outline, published, session, year,
@@ -345,13 +345,13 @@ fn printed(args: &Args, outline: &Outline, renderer: &Renderer, read: &Read<'_>,
 }
 
 /// The ids that a name means, the nearest name being told where it means nothing.
-fn ids(thing: Thing, name: &str, subject: &Subject<'_>, context: &Context) -> Result<std::collections::HashSet<String>, Failure> {
+fn ids(thing: Kind, name: &str, subject: &Subject<'_>, context: &Context) -> Result<std::collections::HashSet<String>, Failure> {
     let found = things(&[thing], name, std::slice::from_ref(subject)).map_err(|error| strategies::refused(&error, context))?;
     Ok(found.into_iter().next().unwrap_or_default())
 }
 
 fn axis<'s>(name: &str, subject: &Subject<'s>, context: &Context) -> Result<&'s Axis<'s>, Failure> {
-    let ids = ids(Thing::Axis, name, subject, context)?;
+    let ids = ids(Kind::Axis, name, subject, context)?;
     let found = subject.strategy.axes.iter().find(|axis| ids.contains(axis.id.text()));
     Ok(found.expect("a name that means an axis means one of the file"))
 }
@@ -359,7 +359,7 @@ fn axis<'s>(name: &str, subject: &Subject<'s>, context: &Context) -> Result<&'s 
 fn actions<'s>(names: &[String], subject: &Subject<'s>, context: &Context) -> Result<Vec<&'s Action<'s>>, Failure> {
     let mut chosen = Vec::new();
     for name in names {
-        let ids = ids(Thing::Action, name, subject, context)?;
+        let ids = ids(Kind::Action, name, subject, context)?;
         chosen.extend(subject.strategy.actions.iter().filter(|action| ids.contains(action.id.text())));
     }
     Ok(chosen)

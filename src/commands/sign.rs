@@ -13,7 +13,7 @@ use crate::commands::{Context, Failure, Outcome, Output, sides, strategies};
 use crate::edit;
 use crate::git::Line;
 use crate::lang::{COLON, Fact, Lang, Text};
-use crate::model::{Date, Id, Signatory, Strategy, Thing};
+use crate::model::{Date, Id, Kind, Signatory, Strategy};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
@@ -217,7 +217,7 @@ fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDat
 
 /// The place among the signatories of the one that is meant.
 fn entry(args: &Args, subject: &Subject<'_>, context: &Context) -> Result<usize, Failure> {
-    let named = things(&[Thing::Organization], &args.organization, std::slice::from_ref(subject));
+    let named = things(&[Kind::Organization], &args.organization, std::slice::from_ref(subject));
     let meant = named.map_err(|error| strategies::refused(&error, context))?.remove(0);
     let signatories = &subject.strategy.signatories;
     let is_meant = |one: &Signatory<'_>| {

@@ -10,7 +10,7 @@ use crate::commands::signed::{Found, Signed, signed};
 use crate::commands::{Context, Failure, Outcome, files, strategies};
 use crate::git::short;
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Signatory, SignerCapacity, Thing};
+use crate::model::{Date, Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
 use crate::query::{Columns, Heading, Named, Part, Row, Rows, Subject, Table, Term, Type, Value, term, terms};
 use crate::render::{Ink, Paper, renderer};
@@ -150,11 +150,11 @@ fn told(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
     let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), part: Part::Whole, kind };
     let mut headings = vec![
-        heading("organization", "Organization", "Organisme", Type::One(&[Thing::Organization])),
+        heading("organization", "Organization", "Organisme", Type::One(&[Kind::Organization])),
         heading("signed", "Signed", "Signé le", Type::Date),
         heading("role", "By", "Par", Type::Text),
         heading("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>)),
-        heading("actions", "Commits to", "S’engage sur", Type::Many(&[Thing::Action])),
+        heading("actions", "Commits to", "S’engage sur", Type::Many(&[Kind::Action])),
         heading("state", "State", "État", Type::Term(states)),
     ];
     if format.columns != Columns::Shown {

@@ -4,7 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
-use crate::diff::piece::{Piece, PieceKind};
+use crate::diff::piece::Piece;
+use crate::model::Kind;
 
 /// A piece as two strategies have it.
 pub enum Pair<'p, 's> {
@@ -14,7 +15,7 @@ pub enum Pair<'p, 's> {
 }
 
 /// What is known by its organization.
-const BY_ORGANIZATION: [PieceKind; 2] = [PieceKind::Signatory, PieceKind::Member];
+const BY_ORGANIZATION: [Kind; 2] = [Kind::Signatory, Kind::Member];
 /// Of several that bear one id, so many are looked through for an equal one.
 const MOST_ALIKE: usize = 16;
 /// More of what is gone times what is new is not looked through for what only has another id.
@@ -46,7 +47,7 @@ pub fn pairs<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> Vec<Pai
 /// Matches what is known by its organization where this has another id now.
 fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p Piece<'s>>) {
     let renamed = pairs.iter().filter_map(|pair| match pair {
-        Pair::Both(before, after) if after.kind == PieceKind::Organization && before.id != after.id => {
+        Pair::Both(before, after) if after.kind == Kind::Organization && before.id != after.id => {
             Some((after.id.as_ref(), before.id.as_ref()))
         }
         _ => None,
@@ -64,7 +65,7 @@ fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p P
 /// For each newer piece the older one of its kind and id, and the older ones that are left. Of several that bear one
 /// id, those that are equal are one, then the others in their order.
 fn by_id<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> (Vec<Option<&'p Piece<'s>>>, Vec<&'p Piece<'s>>) {
-    let mut old: HashMap<(PieceKind, &str), VecDeque<usize>> = HashMap::with_capacity(before.len());
+    let mut old: HashMap<(Kind, &str), VecDeque<usize>> = HashMap::with_capacity(before.len());
     for (rank, piece) in before.iter().enumerate() {
         old.entry((piece.kind, piece.id.as_ref())).or_default().push_back(rank);
     }
@@ -97,11 +98,11 @@ fn likeliest(new: &Piece<'_>, gone: &[&Piece<'_>], values: &[Value]) -> Option<u
 }
 
 /// How much two pieces of a kind say the same, in hundredths; none where it is too little.
-fn likeness(kind: PieceKind, old: &Value, new: &Value) -> Option<usize> {
+fn likeness(kind: Kind, old: &Value, new: &Value) -> Option<usize> {
     const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
     let key = kind.key()?;
     let (old, new) = (old.as_object()?, new.as_object()?);
-    if kind == PieceKind::Plenary {
+    if kind == Kind::Plenary {
         // A session that was put off keeps its rank among all.
         let same = |name: &str| old.get(name) == new.get(name);
         let is_planned = |of: &serde_json::Map<String, Value>| of.get("status").and_then(Value::as_str) == Some("planned");

@@ -12,15 +12,16 @@ mod renamed;
 
 use serde_json::Value;
 
+use crate::model::Kind;
 use crate::reading::Legible;
 
 pub use fields::{Field, OF, Step, fields_of, path_text};
-pub use piece::{Owner, PieceKind};
+pub use piece::Owner;
 
 /// What changed of one thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    pub kind: PieceKind,
+    pub kind: Kind,
     /// Its id; where the format gives none, what tells it apart, such as the organization of a signatory.
     pub id: String,
     /// What it stands in, as it is now or, where it is gone, as it was.

@@ -1,6 +1,7 @@
 //! What a comparison may say of a file that cannot be read whole.
 
-use crate::diff::{Change, PieceKind, What};
+use crate::diff::{Change, What};
+use crate::model::Kind;
 use crate::reading::Legible;
 
 /// Which of two revisions.
@@ -28,7 +29,7 @@ fn hides(side: Side, change: &mut Change, file: Legible<'_, '_>) -> bool {
         (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),
         (What::Added(_) | What::Removed(_), _) => false,
         // An item of a list is read whole or not at all, but in the council, which is read piece by piece.
-        (What::Changed { .. }, _) if is_told_apart && change.kind != PieceKind::Body => false,
+        (What::Changed { .. }, _) if is_told_apart && change.kind != Kind::Body => false,
         (What::Changed { was, fields, .. }, side) => {
             fields.retain(|field| match side {
                 Side::Before => field.before.is_some(),

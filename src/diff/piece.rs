@@ -6,38 +6,17 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Action, Amendment, Axis, Body, BudgetLine, Council, Decision, Document, Indicator, Member, Objective, Organization, Plenary,
-    Signatory, SourceReference, Strategy,
+    Action, Amendment, Axis, Body, BudgetLine, Council, Decision, Document, Indicator, Kind, Member, Objective, Organization,
+    Plenary, Signatory, SourceReference, Strategy,
 };
 use crate::typography::as_read;
 
-/// What a piece is, in the order in which pieces are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PieceKind {
-    Strategy,
-    Amendment,
-    Signatory,
-    Axis,
-    Objective,
-    Action,
-    Indicator,
-    BudgetLine,
-    Plenary,
-    Decision,
-    Council,
-    Member,
-    Body,
-    Organization,
-    Document,
-    Source,
-}
-
 /// The kind and the id of what a piece stands in.
-pub type Owner = (PieceKind, String);
+pub type Owner = (Kind, String);
 
 /// One thing of a strategy.
 pub struct Piece<'s> {
-    pub kind: PieceKind,
+    pub kind: Kind,
     /// Unique among those of its kind, unless the file repeats itself.
     pub id: Cow<'s, str>,
     pub of: Option<Owner>,
@@ -65,111 +44,27 @@ pub enum Part<'s> {
     Source(&'s SourceReference<'s>),
 }
 
-impl PieceKind {
-    pub const ALL: [PieceKind; 16] = [
-        PieceKind::Strategy,
-        PieceKind::Amendment,
-        PieceKind::Signatory,
-        PieceKind::Axis,
-        PieceKind::Objective,
-        PieceKind::Action,
-        PieceKind::Indicator,
-        PieceKind::BudgetLine,
-        PieceKind::Plenary,
-        PieceKind::Decision,
-        PieceKind::Council,
-        PieceKind::Member,
-        PieceKind::Body,
-        PieceKind::Organization,
-        PieceKind::Document,
-        PieceKind::Source,
-    ];
-
-    /// The name used in machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            PieceKind::Strategy => "strategy",
-            PieceKind::Amendment => "amendment",
-            PieceKind::Signatory => "signatory",
-            PieceKind::Axis => "axis",
-            PieceKind::Objective => "objective",
-            PieceKind::Action => "action",
-            PieceKind::Indicator => "indicator",
-            PieceKind::BudgetLine => "budget-line",
-            PieceKind::Plenary => "plenary",
-            PieceKind::Decision => "decision",
-            PieceKind::Council => "council",
-            PieceKind::Member => "member",
-            PieceKind::Body => "body",
-            PieceKind::Organization => "organization",
-            PieceKind::Document => "document",
-            PieceKind::Source => "source",
-        }
-    }
-
-    /// Where the schema describes it: the keys that lead there from the top.
-    pub fn home(self) -> &'static [&'static str] {
-        match self {
-            PieceKind::Strategy => &[],
-            PieceKind::Amendment => &["amendments"],
-            PieceKind::Signatory => &["signatories"],
-            PieceKind::Axis => &["axes"],
-            PieceKind::Objective => &["axes", "objectives"],
-            PieceKind::Action => &["actions"],
-            PieceKind::Indicator => &["indicators"],
-            PieceKind::BudgetLine => &["budget"],
-            PieceKind::Plenary => &["plenaries"],
-            PieceKind::Decision => &["plenaries", "decisions"],
-            PieceKind::Council => &["council"],
-            PieceKind::Member => &["council", "members"],
-            PieceKind::Body => &["council", "bodies"],
-            PieceKind::Organization => &["organizations"],
-            PieceKind::Document => &["documents"],
-            PieceKind::Source => &["sources"],
-        }
-    }
-
-    /// The key that tells the pieces of the kind apart, where it is one of theirs.
-    pub fn key(self) -> Option<&'static str> {
-        match self {
-            PieceKind::Strategy | PieceKind::Council | PieceKind::BudgetLine => None,
-            PieceKind::Signatory | PieceKind::Member => Some("organization"),
-            PieceKind::Plenary => Some("date"),
-            PieceKind::Source => Some("title"),
-            PieceKind::Amendment
-            | PieceKind::Axis
-            | PieceKind::Objective
-            | PieceKind::Action
-            | PieceKind::Indicator
-            | PieceKind::Decision
-            | PieceKind::Body
-            | PieceKind::Organization
-            | PieceKind::Document => Some("id"),
-        }
-    }
-
-    /// The keys of what stands in it as a piece of its own.
-    fn nested(self) -> &'static [&'static str] {
-        match self {
-            PieceKind::Strategy => &[
-                "organizations",
-                "council",
-                "signatories",
-                "plenaries",
-                "axes",
-                "actions",
-                "indicators",
-                "budget",
-                "documents",
-                "amendments",
-                "sources",
-            ],
-            PieceKind::Council => &["members", "bodies"],
-            PieceKind::Plenary => &["decisions"],
-            PieceKind::Axis => &["objectives", "indicators"],
-            PieceKind::Action => &["indicators"],
-            _ => &[],
-        }
+/// The keys of what stands in it as a piece of its own.
+fn nested(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Strategy => &[
+            "organizations",
+            "council",
+            "signatories",
+            "plenaries",
+            "axes",
+            "actions",
+            "indicators",
+            "budget",
+            "documents",
+            "amendments",
+            "sources",
+        ],
+        Kind::Council => &["members", "bodies"],
+        Kind::Plenary => &["decisions"],
+        Kind::Axis => &["objectives", "indicators"],
+        Kind::Action => &["indicators"],
+        _ => &[],
     }
 }
 
@@ -259,7 +154,7 @@ impl Piece<'_> {
     pub fn value(&self) -> Value {
         let mut value = self.part.whole();
         let fields: &mut Map<String, Value> = value.as_object_mut().expect("every piece is a mapping");
-        for key in self.kind.nested() {
+        for key in nested(self.kind) {
             fields.shift_remove(*key);
         }
         read_texts(&mut value);
@@ -281,63 +176,63 @@ fn read_texts(value: &mut Value) {
 pub fn pieces<'s>(strategy: &'s Strategy<'s>) -> Vec<Piece<'s>> {
     let mut pieces = Vec::new();
     let mut add = |kind, id: Cow<'s, str>, of: Option<Owner>, part| pieces.push(Piece { kind, id, of, part });
-    add(PieceKind::Strategy, Cow::Borrowed(""), None, Part::Strategy(strategy));
+    add(Kind::Strategy, Cow::Borrowed(""), None, Part::Strategy(strategy));
     for organization in &strategy.organizations {
-        add(PieceKind::Organization, organization.id.text().into(), None, Part::Organization(organization));
+        add(Kind::Organization, organization.id.text().into(), None, Part::Organization(organization));
     }
     for signatory in &strategy.signatories {
-        add(PieceKind::Signatory, signatory.organization.text().into(), None, Part::Signatory(signatory));
+        add(Kind::Signatory, signatory.organization.text().into(), None, Part::Signatory(signatory));
     }
     if let Some(council) = &strategy.council {
-        add(PieceKind::Council, Cow::Borrowed(""), None, Part::Council(council));
+        add(Kind::Council, Cow::Borrowed(""), None, Part::Council(council));
         for member in &council.members {
-            add(PieceKind::Member, member.organization.text().into(), None, Part::Member(member));
+            add(Kind::Member, member.organization.text().into(), None, Part::Member(member));
         }
         for body in &council.bodies {
-            add(PieceKind::Body, body.id.text().into(), None, Part::Body(body));
+            add(Kind::Body, body.id.text().into(), None, Part::Body(body));
         }
     }
     for plenary in &strategy.plenaries {
         let day = plenary.date.day().to_string();
-        let of = Some((PieceKind::Plenary, day.clone()));
-        add(PieceKind::Plenary, day.into(), None, Part::Plenary(plenary));
+        let of = Some((Kind::Plenary, day.clone()));
+        add(Kind::Plenary, day.into(), None, Part::Plenary(plenary));
         for decision in &plenary.decisions {
-            add(PieceKind::Decision, decision.id.text().into(), of.clone(), Part::Decision(decision));
+            add(Kind::Decision, decision.id.text().into(), of.clone(), Part::Decision(decision));
         }
     }
     for axis in &strategy.axes {
-        let of = Some((PieceKind::Axis, axis.id.text().to_owned()));
-        add(PieceKind::Axis, axis.id.text().into(), None, Part::Axis(axis));
+        let of = Some((Kind::Axis, axis.id.text().to_owned()));
+        add(Kind::Axis, axis.id.text().into(), None, Part::Axis(axis));
         for objective in &axis.objectives {
-            add(PieceKind::Objective, objective.id.text().into(), of.clone(), Part::Objective(objective));
+            add(Kind::Objective, objective.id.text().into(), of.clone(), Part::Objective(objective));
         }
         for indicator in &axis.indicators {
-            add(PieceKind::Indicator, indicator.id.text().into(), of.clone(), Part::Indicator(indicator));
+            add(Kind::Indicator, indicator.id.text().into(), of.clone(), Part::Indicator(indicator));
         }
     }
     for action in &strategy.actions {
-        add(PieceKind::Action, action.id.text().into(), None, Part::Action(action));
+        add(Kind::Action, action.id.text().into(), None, Part::Action(action));
         for indicator in &action.indicators {
-            let of = Some((PieceKind::Action, action.id.text().to_owned()));
-            add(PieceKind::Indicator, indicator.id.text().into(), of, Part::Indicator(indicator));
+            let of = Some((Kind::Action, action.id.text().to_owned()));
+            add(Kind::Indicator, indicator.id.text().into(), of, Part::Indicator(indicator));
         }
     }
     for indicator in &strategy.indicators {
-        add(PieceKind::Indicator, indicator.id.text().into(), None, Part::Indicator(indicator));
+        add(Kind::Indicator, indicator.id.text().into(), None, Part::Indicator(indicator));
     }
     for line in &strategy.budget {
         let title = as_read(line.title.text());
         let id = line.year.map_or_else(|| title.clone(), |year| format!("{title} {}", year.get()));
-        add(PieceKind::BudgetLine, id.into(), None, Part::BudgetLine(line));
+        add(Kind::BudgetLine, id.into(), None, Part::BudgetLine(line));
     }
     for document in &strategy.documents {
-        add(PieceKind::Document, document.id.text().into(), None, Part::Document(document));
+        add(Kind::Document, document.id.text().into(), None, Part::Document(document));
     }
     for amendment in &strategy.amendments {
-        add(PieceKind::Amendment, amendment.id.text().into(), None, Part::Amendment(amendment));
+        add(Kind::Amendment, amendment.id.text().into(), None, Part::Amendment(amendment));
     }
     for source in &strategy.sources {
-        add(PieceKind::Source, as_read(source.title.text()).into(), None, Part::Source(source));
+        add(Kind::Source, as_read(source.title.text()).into(), None, Part::Source(source));
     }
     pieces
 }

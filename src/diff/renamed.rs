@@ -5,28 +5,29 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diff::matched::Pair;
-use crate::diff::piece::{Owner, PieceKind};
+use crate::diff::piece::Owner;
+use crate::model::Kind;
 
 /// The new id of each thing that has another, by its kind and the old one.
 #[derive(Default)]
-pub struct Renames(HashMap<(PieceKind, String), String>);
+pub struct Renames(HashMap<(Kind, String), String>);
 
 /// The keys under which things are cited, and the kinds that may be meant.
-const CITING: &[(&str, &[PieceKind])] = &[
-    ("actions", &[PieceKind::Action]),
-    ("also_serves", &[PieceKind::Axis, PieceKind::Objective]),
-    ("axes", &[PieceKind::Axis]),
-    ("axis", &[PieceKind::Axis]),
-    ("by", &[PieceKind::Organization]),
-    ("documents", &[PieceKind::Document]),
-    ("funder", &[PieceKind::Organization]),
-    ("objective", &[PieceKind::Objective]),
-    ("organization", &[PieceKind::Organization]),
-    ("owner", &[PieceKind::Organization]),
-    ("partners", &[PieceKind::Organization]),
-    ("plenary", &[PieceKind::Plenary]),
-    ("presented", &[PieceKind::Plenary]),
-    ("presenter", &[PieceKind::Organization]),
+const CITING: &[(&str, &[Kind])] = &[
+    ("actions", &[Kind::Action]),
+    ("also_serves", &[Kind::Axis, Kind::Objective]),
+    ("axes", &[Kind::Axis]),
+    ("axis", &[Kind::Axis]),
+    ("by", &[Kind::Organization]),
+    ("documents", &[Kind::Document]),
+    ("funder", &[Kind::Organization]),
+    ("objective", &[Kind::Objective]),
+    ("organization", &[Kind::Organization]),
+    ("owner", &[Kind::Organization]),
+    ("partners", &[Kind::Organization]),
+    ("plenary", &[Kind::Plenary]),
+    ("presented", &[Kind::Plenary]),
+    ("presenter", &[Kind::Organization]),
 ];
 
 impl Renames {
@@ -70,7 +71,7 @@ impl Renames {
         }
     }
 
-    fn cite(&self, value: &mut Value, kinds: &[PieceKind]) {
+    fn cite(&self, value: &mut Value, kinds: &[Kind]) {
         match value {
             Value::String(id) => {
                 if let Some(now) = kinds.iter().find_map(|kind| self.0.get(&(*kind, id.clone()))) {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::diff::{Change, PieceKind, What, path_text};
+use crate::diff::{Change, What, path_text};
 use crate::json;
+use crate::model::Kind;
 use crate::outline::changes::{Sentence, Unread};
 
 /// Raised when a field changes its meaning or goes away.
@@ -80,7 +81,7 @@ impl<'c> WireChange<'c> {
         };
         WireChange {
             kind: change.kind.name(),
-            id: (!matches!(change.kind, PieceKind::Strategy | PieceKind::Council)).then_some(change.id.as_str()),
+            id: (!matches!(change.kind, Kind::Strategy | Kind::Council)).then_some(change.id.as_str()),
             was: change.was(),
             of: change.of.as_ref().map(|(kind, id)| WireOwner { kind: kind.name(), id }),
             change: name,

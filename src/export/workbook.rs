@@ -13,7 +13,7 @@ use crate::export::workbook::cells::{Access, Cells, header};
 use crate::export::workbook::layout::Layout;
 use crate::export::{Content, Export, Format, tables};
 use crate::lang::{Sentence, Text};
-use crate::query::{CONTACTS, Heading, Table, Term, Type, kind};
+use crate::query::{CONTACTS, Heading, Listing, Table, Term, Type, kind};
 use crate::table::title;
 
 pub const FORMAT: Format = Format { extension: "xlsx", make, origin: origin::origin };
@@ -64,7 +64,7 @@ fn properties(export: &Export<'_, '_>) -> Result<DocProperties, XlsxError> {
 }
 
 fn sheet_title(table: &Table<'_>) -> Text {
-    kind(table.name).map_or(CONTACTS, |kind| kind.title)
+    kind(table.name).map_or(CONTACTS, Listing::title)
 }
 
 fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, lists: &mut Lists) -> Result<(), XlsxError> {

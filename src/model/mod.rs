@@ -12,6 +12,7 @@ mod date;
 mod facet;
 mod form;
 mod indicator;
+mod kind;
 mod number;
 mod paper;
 mod plan;
@@ -20,7 +21,6 @@ mod settings;
 mod shared;
 mod territory;
 mod text;
-mod thing;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ pub use form::{
     parse_date,
 };
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
+pub use kind::{Gender, Kind};
 pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
 pub use plan::{Axis, AxisOrigin, Labels, Objective};
@@ -49,8 +50,6 @@ pub use territory::{
     CityContract, Commune, Contact, Intercommunality, Organization, OrganizationKind, Population, Territory, TerritoryKind,
 };
 pub use text::{Currency, Id, Time, Url, Words};
-
-pub use thing::Thing;
 
 /// The format that this tool reads and writes.
 pub const FORMAT: i64 = 1;

@@ -4,10 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::deadlines::Deadline;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, PieceKind, What, compare};
+use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Decision, Id, Plenary, PlenaryStatus, Session, Strategy};
+use crate::model::{Action, Axis, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{missing, said, strategy_name};
@@ -68,7 +68,7 @@ impl Adopted {
     /// Compares the text adopted with the one of today, both read whole.
     pub fn new(revision: &str, on: NaiveDate, before: &Strategy<'_>, after: &Strategy<'_>, lang: Lang) -> Adopted {
         let mut changes = compare(Legible::whole(before), Legible::whole(after));
-        let signs = |change: &Change| change.kind == PieceKind::Signatory && change.fields().is_empty();
+        let signs = |change: &Change| change.kind == Kind::Signatory && change.fields().is_empty();
         let mut signatories = changes.clone();
         signatories.retain(signs);
         Scope::of(before, after, &[]).keep_bound(&mut changes);

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use crate::lang::Text;
-use crate::model::{Organization, Thing};
+use crate::model::{Kind, Organization};
 use crate::query::columns::Column;
 use crate::query::contacts;
-use crate::query::kinds::{KINDS, Kind, kind_of};
+use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Heading, Part, Table, Wanted, made};
 use crate::query::value::{Type, Value};
 
 /// What is known of one thing.
 pub struct Card<'s> {
-    pub kind: &'static Kind,
+    pub kind: &'static Listing,
     pub strategy: String,
     /// None of a strategy that has none.
     pub id: Option<String>,
@@ -58,11 +58,11 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
 }
 
 /// The rows that refer to a thing themselves, by kind and by the role in which they do.
-fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s>> {
+fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>> {
     let mut sections = Vec::new();
-    for kind in KINDS {
+    for kind in LISTINGS {
         // What a group deals with follows from its axes and places.
-        let derived = (thing == Thing::Body && kind.name == "actions").then(|| kind.column("bodies")).flatten();
+        let derived = (thing == Kind::Body && kind.name() == "actions").then(|| kind.column("bodies")).flatten();
         let citing = kind.references().filter(|column| column.cites().contains(&thing)).chain(derived);
         let citing: Vec<&Column> = citing.collect();
         if citing.is_empty() {
@@ -80,7 +80,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Thing, id: &str) -> Vec<Section<'s
             if let Some(found) = found.get(column.name) {
                 let role = (column.name != thing.name()).then_some((column.name, column.title));
                 let table = made(kind, shown(kind, column), found);
-                sections.push(Section { name: kind.name, title: kind.title, role, table });
+                sections.push(Section { name: kind.name(), title: kind.title(), role, table });
             }
         }
     }
@@ -102,10 +102,10 @@ fn cites(value: &Value<'_>, id: &str) -> bool {
 
 /// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
 /// an id of their own show the ids of what they cite, which can be shown in turn.
-fn shown(kind: &'static Kind, but: &Column) -> Vec<Wanted> {
+fn shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
-    let part = |column: &Column| match (kind.thing, column.kind) {
-        (None, Type::One(_)) => Part::Ids,
+    let part = |column: &Column| match (kind.kind.has_id(), column.kind) {
+        (false, Type::One(_)) => Part::Ids,
         _ => Part::Whole,
     };
     columns.map(|column| (column, part(column))).collect()

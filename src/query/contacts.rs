@@ -1,7 +1,7 @@
 //! Where organizations are reached; internal unless the file says otherwise, and so in no list.
 
 use crate::lang::Text;
-use crate::model::{Contact, Organization, Thing, Visibility, Words};
+use crate::model::{Contact, Kind, Organization, Visibility, Words};
 use crate::query::subject::Subject;
 use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::{term, terms};
@@ -20,7 +20,7 @@ pub fn contacts<'s>(subject: &Subject<'s>) -> Table<'s> {
         name: "organization",
         title: Text::new("Organization", "Organisme"),
         part,
-        kind: Type::One(&[Thing::Organization]),
+        kind: Type::One(&[Kind::Organization]),
     };
     let mut rows = Vec::new();
     for organization in &subject.strategy.organizations {

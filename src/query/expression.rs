@@ -18,7 +18,7 @@ use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
 use crate::query::filter::Relation;
-use crate::query::kinds::Kind;
+use crate::query::kinds::Listing;
 use crate::query::names;
 use crate::query::subject::Subject;
 use crate::query::value::Type;
@@ -62,7 +62,7 @@ const CLOSE: Text = Text::new("`)`", "« ) »");
 const CLOSE_OR_COMMA: Text = Text::new("`,` or `)`", "« , » ou « ) »");
 
 /// Reads an expression over the columns of a kind.
-pub fn parse(text: &str, kind: &'static Kind, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+pub fn parse(text: &str, kind: &'static Listing, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
     let tokens = tokens(text)?;
     let mut parser = Parser { text, tokens: &tokens, next: 0, depth: 0, kind, subjects };
     let condition = parser.expression()?;
@@ -145,7 +145,7 @@ struct Parser<'p, 's> {
     tokens: &'p [Placed],
     next: usize,
     depth: usize,
-    kind: &'static Kind,
+    kind: &'static Listing,
     subjects: &'p [Subject<'s>],
 }
 

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate};
 
 use crate::lang::Text;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::nearest::plain;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
 use crate::query::expression::{self, NOTHING_SOUGHT};
-use crate::query::kinds::{KINDS, Kind, kind_of};
+use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::names;
 use crate::query::subject::Subject;
 use crate::query::value::{Type, Value};
@@ -46,7 +46,7 @@ pub struct Relation {
 #[derive(Debug, PartialEq)]
 enum Related {
     /// Every column that cites such things.
-    Citing(Thing),
+    Citing(Kind),
     /// The first that the kind has.
     Named(&'static [&'static str]),
 }
@@ -58,14 +58,14 @@ macro_rules! relations {
 }
 
 relations! {
-    AXIS = "axis", Related::Citing(Thing::Axis);
-    OBJECTIVE = "objective", Related::Citing(Thing::Objective);
+    AXIS = "axis", Related::Citing(Kind::Axis);
+    OBJECTIVE = "objective", Related::Citing(Kind::Objective);
     STATUS = "status", Related::Named(&["status", "action_status"]);
     LEAD = "lead", Related::Named(&["leads"]);
     PARTNER = "partner", Related::Named(&["partners"]);
     /// In any role.
-    ORGANIZATION = "organization", Related::Citing(Thing::Organization);
-    BODY = "body", Related::Citing(Thing::Body);
+    ORGANIZATION = "organization", Related::Citing(Kind::Organization);
+    BODY = "body", Related::Citing(Kind::Body);
     NEIGHBOURHOOD = "neighbourhood", Related::Named(&["neighbourhoods"]);
     TARGET_GROUP = "target-group", Related::Named(&["target_groups"]);
     THEME = "theme", Related::Named(&["themes"]);
@@ -87,7 +87,7 @@ const NO_TEXT: Text =
 
 impl Filter {
     /// The condition that the filter sets on rows of a kind.
-    pub fn condition(&self, kind: &'static Kind, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+    pub fn condition(&self, kind: &'static Listing, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
         let today = subjects.first().map_or(NaiveDate::MIN, |subject| subject.today);
         let test = |column, test| Condition::Test(column, test);
         let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
@@ -125,7 +125,7 @@ impl Filter {
 }
 
 impl Relation {
-    fn columns(&self, kind: &'static Kind) -> Vec<&'static Column> {
+    fn columns(&self, kind: &'static Listing) -> Vec<&'static Column> {
         match self.columns {
             Related::Citing(thing) => {
                 let is =
@@ -138,7 +138,7 @@ impl Relation {
         }
     }
 
-    fn condition(&self, kind: &'static Kind, names: &[String], subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+    fn condition(&self, kind: &'static Listing, names: &[String], subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
         let columns = self.columns(kind);
         if columns.is_empty() {
             return Err(not_for(self.flag, kind, |kind| !self.columns(kind).is_empty()));
@@ -156,13 +156,13 @@ impl Relation {
     fn operand(
         &self,
         column: &'static Column,
-        kind: &'static Kind,
+        kind: &'static Listing,
         name: &str,
         subjects: &[Subject<'_>],
     ) -> Result<Operand, QueryError> {
         match self.columns {
-            Related::Citing(Thing::Axis) => {
-                let mut ids = names::things(&[Thing::Axis], name, subjects)?;
+            Related::Citing(Kind::Axis) => {
+                let mut ids = names::things(&[Kind::Axis], name, subjects)?;
                 for (ids, subject) in ids.iter_mut().zip(subjects) {
                     add_objectives(ids, subject);
                 }
@@ -189,7 +189,7 @@ impl Relation {
     pub fn known(
         &self,
         column: &'static Column,
-        kind: &'static Kind,
+        kind: &'static Listing,
         name: &str,
         subjects: &[Subject<'_>],
     ) -> Result<(), QueryError> {
@@ -203,8 +203,8 @@ impl Relation {
                 let places = places.copied().chain(communes).chain([territory.name]);
                 texts.extend(places.map(|place| place.text().to_owned()).filter(|place| seen.insert(place.clone())));
             }
-            let actions = kind_of(Thing::Action);
-            for kind in [kind, actions].into_iter().take(if kind.name == actions.name { 1 } else { 2 }) {
+            let actions = kind_of(Kind::Action);
+            for kind in [kind, actions].into_iter().take(if kind.name() == actions.name() { 1 } else { 2 }) {
                 for column in self.columns(kind) {
                     for item in (kind.rows)(subject) {
                         let said = match column.value(&item, subject) {
@@ -234,20 +234,20 @@ fn add_objectives(ids: &mut HashSet<String>, subject: &Subject<'_>) {
 }
 
 /// The column that places the rows of a kind in time.
-pub fn in_time(kind: &'static Kind) -> Option<&'static Column> {
+pub fn in_time(kind: &'static Listing) -> Option<&'static Column> {
     // An organization is of no year, though it may have signed in one.
-    if kind.thing == Some(Thing::Organization) {
+    if kind.kind == Kind::Organization {
         return None;
     }
     IN_TIME.iter().find_map(|name| kind.columns().find(|column| column.name == *name))
 }
 
-fn needed(name: &'static str, flag: &'static str, kind: &'static Kind) -> Result<&'static Column, QueryError> {
-    let has = |kind: &'static Kind| kind.columns().find(|column| column.name == name);
+fn needed(name: &'static str, flag: &'static str, kind: &'static Listing) -> Result<&'static Column, QueryError> {
+    let has = |kind: &'static Listing| kind.columns().find(|column| column.name == name);
     has(kind).ok_or_else(|| not_for(flag, kind, |kind| has(kind).is_some()))
 }
 
-fn not_for(flag: &'static str, kind: &'static Kind, has: impl Fn(&'static Kind) -> bool) -> QueryError {
-    let kinds: Vec<String> = KINDS.iter().filter(|kind| has(kind)).map(|kind| kind.name.to_owned()).collect();
-    QueryError::new(NOT_FOR, [("flag", flag.into()), ("kind", kind.name.into()), ("kinds", kinds.into())])
+fn not_for(flag: &'static str, kind: &'static Listing, has: impl Fn(&'static Listing) -> bool) -> QueryError {
+    let kinds: Vec<String> = LISTINGS.iter().filter(|kind| has(kind)).map(|kind| kind.name().to_owned()).collect();
+    QueryError::new(NOT_FOR, [("flag", flag.into()), ("kind", kind.name().into()), ("kinds", kinds.into())])
 }

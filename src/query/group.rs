@@ -10,11 +10,11 @@ use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::lang::Text;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
-use crate::query::kinds::Kind;
+use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
 use crate::query::request::{Breadth, Columns, direction};
 use crate::query::sort::{Direction, Key, compare};
@@ -42,7 +42,7 @@ enum Parts {
 struct Short {
     name: &'static str,
     title: Text,
-    column: fn(&'static Kind) -> Option<&'static Column>,
+    column: fn(&'static Listing) -> Option<&'static Column>,
     parts: Parts,
 }
 
@@ -50,7 +50,7 @@ static SHORTS: [Short; 4] = [
     Short {
         name: "axis",
         title: Text::new("Axis", "Axe"),
-        column: |kind| first(kind, &["axis", "axes"]).filter(|column| column.cites().contains(&Thing::Axis)),
+        column: |kind| first(kind, &["axis", "axes"]).filter(|column| column.cites().contains(&Kind::Axis)),
         parts: Parts::Each,
     },
     Short { name: "lead", title: Text::new("Lead", "Pilote"), column: |kind| first(kind, &["leads"]), parts: Parts::Each },
@@ -63,13 +63,13 @@ static SHORTS: [Short; 4] = [
     Short { name: "year", title: YEAR, column: in_time, parts: Parts::Years },
 ];
 
-fn first(kind: &'static Kind, names: &[&str]) -> Option<&'static Column> {
+fn first(kind: &'static Listing, names: &[&str]) -> Option<&'static Column> {
     names.iter().find_map(|name| kind.column(name))
 }
 
 impl Group {
     /// What a name means for a kind: one of the short ones, or a column.
-    fn of(kind: &'static Kind, name: &str) -> Result<Group, QueryError> {
+    fn of(kind: &'static Listing, name: &str) -> Result<Group, QueryError> {
         let is_meant = |short: &&Short| short.name == name || names::is_titled(short.title, name);
         let Some(short) = SHORTS.iter().find(is_meant) else {
             let column = names::column(kind, name)?;
@@ -80,7 +80,7 @@ impl Group {
             return Ok(Group { name: column.name, column, parts: Parts::Each });
         };
         let error = || {
-            let error = QueryError::new(NOT_GROUPED, [("kind", kind.name.into()), ("group", short.name.into())]);
+            let error = QueryError::new(NOT_GROUPED, [("kind", kind.name().into()), ("group", short.name.into())]);
             let groups = SHORTS.iter().filter(|short| (short.column)(kind).is_some());
             let groups: Vec<String> = groups.map(|short| short.name.to_owned()).collect();
             let groups = if groups.is_empty() { kind.columns().map(|column| column.name.to_owned()).collect() } else { groups };
@@ -115,10 +115,10 @@ struct Counted<'s> {
 }
 
 /// The groups of the rows found.
-pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
+pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
     let group = Group::of(kind, name)?;
     // A strategy is a row itself, which no strategy parts from others.
-    let is_across = kind.thing == Some(Thing::Strategy);
+    let is_across = kind.kind == Kind::Strategy;
     let breadth = if is_across || group.column.name == STRATEGY.name { Breadth::One } else { breadth };
     // What makes the groups is neither counted nor summed in them.
     let is_apart = |column: &&Column| column.name != group.column.name;
@@ -154,7 +154,7 @@ pub fn table<'s>(kind: &'static Kind, name: &str, found: &[Found<'s, '_>], bread
     order(&mut groups, group.heading().1);
     let headings = headings(&group, late, &summed, breadth);
     let rows: Vec<Row<'_>> = groups.into_iter().map(|counted| row(counted, late, breadth)).collect();
-    let table = Table::new(kind.name, headings, Rows::Made(rows));
+    let table = Table::new(kind.name(), headings, Rows::Made(rows));
     Ok(Table { group: Some(group.name), fitting: found.len(), shared, ..table })
 }
 

@@ -1,19 +1,16 @@
 //! The kinds of row that can be listed, each with its columns: one table.
 
 use crate::lang::Text;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::query::columns::{Column, council, indicator, paper, plan, session};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::rules::{Of, decisions, indicators};
 
-/// A kind of row.
-pub struct Kind {
-    /// The name in flags and machine formats.
-    pub name: &'static str,
-    pub title: Text,
-    /// What a row is, where it has an id.
-    pub thing: Option<Thing>,
+/// Rows of a kind, and their columns.
+pub struct Listing {
+    /// What a row is.
+    pub kind: Kind,
     /// What the rows say themselves.
     own: &'static [Column],
     /// What they have from the things around them.
@@ -27,12 +24,10 @@ pub struct Kind {
     pub rows: for<'s> fn(&Subject<'s>) -> Vec<Item<'s>>,
 }
 
-/// Every kind, in the order of the file's own parts.
-pub static KINDS: &[Kind] = &[
-    Kind {
-        name: "strategies",
-        title: Text::new("Strategies", "Stratégies"),
-        thing: Some(Thing::Strategy),
+/// Every listing, in the order of the file's own parts.
+pub static LISTINGS: &[Listing] = &[
+    Listing {
+        kind: Kind::Strategy,
         own: paper::STRATEGIES,
         context: &[],
         echoes: &[],
@@ -40,10 +35,8 @@ pub static KINDS: &[Kind] = &[
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
         rows: |_| vec![Item::default()],
     },
-    Kind {
-        name: "axes",
-        title: Text::new("Axes", "Axes"),
-        thing: Some(Thing::Axis),
+    Listing {
+        kind: Kind::Axis,
         own: plan::AXES,
         context: &[],
         echoes: &["objectives", "bodies"],
@@ -51,10 +44,8 @@ pub static KINDS: &[Kind] = &[
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
         rows: |subject| subject.strategy.axes.iter().map(|axis| Item { axis: Some(axis), ..Item::default() }).collect(),
     },
-    Kind {
-        name: "objectives",
-        title: Text::new("Objectives", "Objectifs"),
-        thing: Some(Thing::Objective),
+    Listing {
+        kind: Kind::Objective,
         own: plan::OBJECTIVES,
         context: &[],
         echoes: &[],
@@ -67,10 +58,8 @@ pub static KINDS: &[Kind] = &[
             objectives.map(item).collect()
         },
     },
-    Kind {
-        name: "actions",
-        title: Text::new("Actions", "Actions"),
-        thing: Some(Thing::Action),
+    Listing {
+        kind: Kind::Action,
         own: plan::ACTIONS,
         context: &[],
         echoes: &["milestones", "indicators", "funders", "decisions", "bodies"],
@@ -78,10 +67,8 @@ pub static KINDS: &[Kind] = &[
         shown: &["id", "number", "title", "axis", "leads", "status", "due"],
         rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
     },
-    Kind {
-        name: "milestones",
-        title: Text::new("Milestones", "Étapes"),
-        thing: None,
+    Listing {
+        kind: Kind::Milestone,
         own: plan::MILESTONES,
         context: &[plan::OF_ACTION],
         echoes: &[],
@@ -93,10 +80,8 @@ pub static KINDS: &[Kind] = &[
             milestones.map(|(action, milestone)| Item { milestone: Some(milestone), ..subject.place(action) }).collect()
         },
     },
-    Kind {
-        name: "indicators",
-        title: Text::new("Indicators", "Indicateurs"),
-        thing: Some(Thing::Indicator),
+    Listing {
+        kind: Kind::Indicator,
         own: indicator::INDICATORS,
         context: &[plan::OF_ACTION],
         echoes: &[],
@@ -104,10 +89,8 @@ pub static KINDS: &[Kind] = &[
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
         rows: measured,
     },
-    Kind {
-        name: "values",
-        title: Text::new("Values", "Valeurs"),
-        thing: None,
+    Listing {
+        kind: Kind::Value,
         own: indicator::VALUES,
         context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
         echoes: &[],
@@ -122,10 +105,8 @@ pub static KINDS: &[Kind] = &[
             rows
         },
     },
-    Kind {
-        name: "funding",
-        title: Text::new("Funding", "Financements"),
-        thing: None,
+    Listing {
+        kind: Kind::Funding,
         own: plan::FUNDING,
         context: &[plan::OF_ACTION],
         echoes: &[],
@@ -137,10 +118,8 @@ pub static KINDS: &[Kind] = &[
             funding.map(|(action, funding)| Item { funding: Some(funding), ..subject.place(action) }).collect()
         },
     },
-    Kind {
-        name: "organizations",
-        title: Text::new("Organizations", "Organismes"),
-        thing: Some(Thing::Organization),
+    Listing {
+        kind: Kind::Organization,
         own: council::ORGANIZATIONS,
         context: &[],
         echoes: &[],
@@ -151,10 +130,8 @@ pub static KINDS: &[Kind] = &[
             organizations.map(|organization| Item { organization: Some(organization), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "signatories",
-        title: Text::new("Signatories", "Signataires"),
-        thing: None,
+    Listing {
+        kind: Kind::Signatory,
         own: council::SIGNATORIES,
         context: &[],
         echoes: &[],
@@ -165,10 +142,8 @@ pub static KINDS: &[Kind] = &[
             signatories.map(|signatory| Item { signatory: Some(signatory), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "members",
-        title: Text::new("Members", "Membres"),
-        thing: None,
+    Listing {
+        kind: Kind::Member,
         own: council::MEMBERS,
         context: &[],
         echoes: &[],
@@ -179,10 +154,8 @@ pub static KINDS: &[Kind] = &[
             members.map(|member| Item { member: Some(member), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "bodies",
-        title: Text::new("Bodies", "Groupes"),
-        thing: Some(Thing::Body),
+    Listing {
+        kind: Kind::Body,
         own: council::BODIES,
         context: &[],
         echoes: &[],
@@ -193,10 +166,8 @@ pub static KINDS: &[Kind] = &[
             bodies.map(|body| Item { body: Some(body), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "plenaries",
-        title: Text::new("Sessions", "Séances"),
-        thing: Some(Thing::Plenary),
+    Listing {
+        kind: Kind::Plenary,
         own: session::PLENARIES,
         context: &[],
         echoes: &["attended", "decisions"],
@@ -207,10 +178,8 @@ pub static KINDS: &[Kind] = &[
             plenaries.map(|plenary| Item { plenary: Some(plenary), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "attendance",
-        title: Text::new("Attendance", "Présences"),
-        thing: None,
+    Listing {
+        kind: Kind::Attendance,
         own: session::ATTENDANCE,
         context: &[],
         echoes: &[],
@@ -223,10 +192,8 @@ pub static KINDS: &[Kind] = &[
             attendance.map(item).collect()
         },
     },
-    Kind {
-        name: "decisions",
-        title: Text::new("Decisions", "Décisions"),
-        thing: Some(Thing::Decision),
+    Listing {
+        kind: Kind::Decision,
         own: session::DECISIONS,
         context: &[session::OF_DECISION],
         echoes: &[],
@@ -238,10 +205,8 @@ pub static KINDS: &[Kind] = &[
             decided.map(|decided| item((decided.plenary, decided.decision))).collect()
         },
     },
-    Kind {
-        name: "documents",
-        title: Text::new("Documents", "Pièces"),
-        thing: Some(Thing::Document),
+    Listing {
+        kind: Kind::Document,
         own: paper::DOCUMENTS,
         context: &[],
         echoes: &[],
@@ -252,10 +217,8 @@ pub static KINDS: &[Kind] = &[
             documents.map(|document| Item { document: Some(document), ..Item::default() }).collect()
         },
     },
-    Kind {
-        name: "amendments",
-        title: Text::new("Amendments", "Avenants"),
-        thing: Some(Thing::Amendment),
+    Listing {
+        kind: Kind::Amendment,
         own: paper::AMENDMENTS,
         context: &[],
         echoes: &[],
@@ -268,14 +231,15 @@ pub static KINDS: &[Kind] = &[
     },
 ];
 
-/// The kind of that name.
-pub fn kind(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.name == name)
+/// The listing that a word names, in either language and the singular as well: `actions`, « séance ».
+pub fn kind(word: &str) -> Option<&'static Listing> {
+    let kind = Kind::meant(word)?;
+    LISTINGS.iter().find(|listing| listing.kind == kind)
 }
 
-/// The kind whose rows are such things.
-pub fn kind_of(thing: Thing) -> &'static Kind {
-    KINDS.iter().find(|kind| kind.thing == Some(thing)).expect("every thing with an id has its kind")
+/// The listing of things that have an id.
+pub fn kind_of(kind: Kind) -> &'static Listing {
+    LISTINGS.iter().find(|listing| listing.kind == kind).expect("every kind of thing with an id is listed")
 }
 
 fn measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
@@ -287,7 +251,16 @@ fn measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
     indicators(subject.strategy).map(|measured| Item { indicator: Some(measured.indicator), ..place(measured.of) }).collect()
 }
 
-impl Kind {
+impl Listing {
+    /// The name in flags and machine formats.
+    pub fn name(&self) -> &'static str {
+        self.kind.plural()
+    }
+
+    pub fn title(&self) -> Text {
+        self.kind.title()
+    }
+
     /// Every column, the row's own first.
     pub fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.own.iter().chain(self.context.iter().copied().flatten())
@@ -329,14 +302,14 @@ mod tests {
 
     #[test]
     fn columns_have_one_name_each_and_tables_show_columns_of_their_kind() {
-        for kind in KINDS {
+        for kind in LISTINGS {
             let mut names = HashSet::new();
-            assert!(kind.columns().all(|column| names.insert(column.name)), "{}: a column twice", kind.name);
+            assert!(kind.columns().all(|column| names.insert(column.name)), "{}: a column twice", kind.name());
             let known = [kind.shown, kind.echoes, kind.computed];
-            assert!(known.iter().copied().flatten().all(|name| names.contains(name)), "{}: a column that is none", kind.name);
+            assert!(known.iter().copied().flatten().all(|name| names.contains(name)), "{}: a column that is none", kind.name());
         }
-        for thing in Thing::ALL {
-            assert_eq!(kind_of(thing).thing, Some(thing));
+        for kind in Kind::all().filter(|kind| kind.has_id()) {
+            assert_eq!(kind_of(kind).kind, kind);
         }
     }
 }

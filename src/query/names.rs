@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Period, Thing, parse_date};
+use crate::model::{Kind, Period, parse_date};
 use crate::nearest::{plain, same_letters};
 use crate::query::columns::Column;
 use crate::query::condition::Operand;
 use crate::query::error::QueryError;
-use crate::query::kinds::Kind;
+use crate::query::kinds::Listing;
 use crate::query::subject::Subject;
 use crate::query::value::{Term, Type, Value};
 
@@ -48,7 +48,7 @@ const NO_FLAG: Text =
     Text::new("`{name}` is neither yes nor no, as `{column}` is", "« {name} » n’est ni oui ni non, comme l’est « {column} »");
 
 /// The column that a name means.
-pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryError> {
+pub fn column(kind: &'static Listing, name: &str) -> Result<&'static Column, QueryError> {
     let wanted = name.to_lowercase().replace('-', "_");
     if let Some(column) = kind.column(&wanted) {
         return Ok(column);
@@ -59,7 +59,7 @@ pub fn column(kind: &'static Kind, name: &str) -> Result<&'static Column, QueryE
     if let Some(column) = kind.columns().find(|column| is_titled(column.title, name)) {
         return Ok(column);
     }
-    let error = QueryError::new(NO_COLUMN, [("kind", kind.name.into()), ("name", name.into())]);
+    let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
     Err(error.meant(name, kind.columns().map(|column| column.name)))
 }
 
@@ -71,7 +71,7 @@ pub fn is_titled(title: Text, name: &str) -> bool {
 
 /// The ids that a name means in each strategy, among things of some kinds: by id, else by name, printed
 /// number or alias.
-pub fn things(things: &[Thing], name: &str, subjects: &[Subject<'_>]) -> Result<Vec<HashSet<String>>, QueryError> {
+pub fn things(things: &[Kind], name: &str, subjects: &[Subject<'_>]) -> Result<Vec<HashSet<String>>, QueryError> {
     let letters = plain(name);
     // Each strategy has its own ids: one may call by another name what is an id elsewhere.
     let of = |subject: &Subject<'_>| {

@@ -7,7 +7,7 @@ use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
 use crate::query::group;
-use crate::query::kinds::Kind;
+use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
 use crate::query::subject::Subject;
@@ -15,7 +15,7 @@ use crate::query::table::{Found, Maker, Part, ROWS_AT_ONCE, Rows, Table, Wanted,
 
 /// What is asked.
 pub struct Request {
-    pub kind: &'static Kind,
+    pub kind: &'static Listing,
     pub filters: Vec<Filter>,
     pub columns: Columns,
     /// Names of columns; `-` before a name sorts it down.
@@ -76,7 +76,7 @@ impl Request {
         found.truncate(self.limit.unwrap_or(usize::MAX));
         let maker = Maker::new(self.kind, wanted);
         let headings = maker.headings();
-        Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name, headings, Rows::Found(maker, found)) })
+        Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name(), headings, Rows::Found(maker, found)) })
     }
 
     fn wanted(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, PlenaryStatus, Session, Thing, Year};
+use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session, Year};
 use crate::query::card::{Card, Section};
 use crate::query::columns::indicator::{is_reached, last};
 use crate::query::columns::money;
@@ -35,7 +35,7 @@ const WHAT: Text = Text::new("What", "Quoi");
 
 /// The figures of one strategy.
 pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
-    let kind = kind_of(Thing::Strategy);
+    let kind = kind_of(Kind::Strategy);
     let told = |name: &str| !matches!(name, "id" | "title" | "axes" | "actions" | "late_actions");
     let fields = kind.own().iter().filter(|column| told(column.name));
     Card {
@@ -99,7 +99,7 @@ fn actions(subject: &Subject<'_>) -> Section<'static> {
 fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
     let strategy = subject.strategy;
     let mut headings =
-        vec![column("axis", Text::new("Axis", "Axe"), Type::One(&[Thing::Axis])), column("actions", ACTIONS, Type::Number)];
+        vec![column("axis", Text::new("Axis", "Axe"), Type::One(&[Kind::Axis])), column("actions", ACTIONS, Type::Number)];
     headings.extend(terms::<ActionStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
     headings.push(column("not_stated", NOT_STATED, Type::Number));
     headings.extend([column("late", LATE, Type::Number), column("stale", STALE, Type::Number)]);
@@ -249,7 +249,7 @@ fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
     }
     let headings = vec![
         column("year", YEAR, Type::Year),
-        column("funder", Text::new("Funder", "Financeur"), Type::One(&[Thing::Organization])),
+        column("funder", Text::new("Funder", "Financeur"), Type::One(&[Kind::Organization])),
         column("amount", AMOUNT, Type::Sums),
     ];
     let row = |(((_, stated), funder), money)| vec![year(stated), Value::One(subject.named(funder)), sums(money)];

@@ -6,7 +6,7 @@ use std::{iter, ptr};
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
-use crate::model::{Action, Amendment, Axis, Body, Decision, Funding, Id, Member, Objective, Signatory, Strategy, Thing, Words};
+use crate::model::{Action, Amendment, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Signatory, Strategy, Words};
 use crate::query::item::Item;
 use crate::query::value::Named;
 use crate::rules::{decisions, indicators, late_values, lateness};
@@ -25,7 +25,7 @@ pub struct Roles<'s> {
 
 /// A way to name a thing: its id, its name, its printed number, or another name of it.
 pub struct Spelling<'s> {
-    pub thing: Thing,
+    pub thing: Kind,
     pub id: Cow<'s, str>,
     pub text: Cow<'s, str>,
 }
@@ -51,7 +51,7 @@ pub struct Subject<'s> {
 
 /// Every thing by its id, with its name.
 struct Things<'s> {
-    written: HashMap<&'s str, (Thing, &'s str)>,
+    written: HashMap<&'s str, (Kind, &'s str)>,
     /// The days of the sessions, which are their ids and their names.
     days: HashSet<String>,
 }
@@ -113,8 +113,8 @@ impl<'s> Subject<'s> {
     }
 
     /// What the id names.
-    pub fn thing(&self, id: &str) -> Option<(Thing, &str)> {
-        let day = || self.things.days.get(id).map(|day| (Thing::Plenary, day.as_str()));
+    pub fn thing(&self, id: &str) -> Option<(Kind, &str)> {
+        let day = || self.things.days.get(id).map(|day| (Kind::Plenary, day.as_str()));
         self.things.written.get(id).copied().or_else(day)
     }
 
@@ -271,7 +271,7 @@ fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
 
 /// A thing, its id, its name, and what else it is called.
 struct Called<'s> {
-    thing: Thing,
+    thing: Kind,
     id: Cow<'s, str>,
     name: Cow<'s, str>,
     others: Others<'s>,
@@ -284,27 +284,27 @@ enum Others<'s> {
 
 /// Every thing that can be named, in the order of the file.
 fn called<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Called<'s>> {
-    fn called<'s>(thing: Thing, id: Id<'s>, name: &'s str, others: &'s [Words<'s>]) -> Called<'s> {
+    fn called<'s>(thing: Kind, id: Id<'s>, name: &'s str, others: &'s [Words<'s>]) -> Called<'s> {
         Called { thing, id: id.text().into(), name: name.into(), others: Others::Written(others) }
     }
-    let itself = strategy.id.map(|id| called(Thing::Strategy, id, strategy.title.text(), &[]));
+    let itself = strategy.id.map(|id| called(Kind::Strategy, id, strategy.title.text(), &[]));
     let axes = strategy.axes.iter().flat_map(|axis| {
-        let objective = |of: &'s Objective<'s>| called(Thing::Objective, of.id, of.title.text(), of.number.as_slice());
-        let axis_itself = called(Thing::Axis, axis.id, axis.title.text(), axis.number.as_slice());
+        let objective = |of: &'s Objective<'s>| called(Kind::Objective, of.id, of.title.text(), of.number.as_slice());
+        let axis_itself = called(Kind::Axis, axis.id, axis.title.text(), axis.number.as_slice());
         iter::once(axis_itself).chain(axis.objectives.iter().map(objective))
     });
-    let actions = strategy.actions.iter().map(|of| called(Thing::Action, of.id, of.title.text(), of.number.as_slice()));
-    let indicators = indicators(strategy).map(|of| called(Thing::Indicator, of.indicator.id, of.indicator.title.text(), &[]));
-    let organizations = strategy.organizations.iter().map(|of| called(Thing::Organization, of.id, of.name.text(), &of.aliases));
+    let actions = strategy.actions.iter().map(|of| called(Kind::Action, of.id, of.title.text(), of.number.as_slice()));
+    let indicators = indicators(strategy).map(|of| called(Kind::Indicator, of.indicator.id, of.indicator.title.text(), &[]));
+    let organizations = strategy.organizations.iter().map(|of| called(Kind::Organization, of.id, of.name.text(), &of.aliases));
     let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
-    let bodies = bodies.map(|of| called(Thing::Body, of.id, of.name.text(), &[]));
-    let documents = strategy.documents.iter().map(|of| called(Thing::Document, of.id, of.title.text(), &[]));
+    let bodies = bodies.map(|of| called(Kind::Body, of.id, of.name.text(), &[]));
+    let documents = strategy.documents.iter().map(|of| called(Kind::Document, of.id, of.title.text(), &[]));
     let summary = |of: &'s Amendment<'s>| of.summary.map_or(of.id.text(), Words::text);
-    let amendments = strategy.amendments.iter().map(move |of| called(Thing::Amendment, of.id, summary(of), &[]));
-    let decisions = decisions(strategy).map(|of| called(Thing::Decision, of.decision.id, of.decision.text.text(), &[]));
+    let amendments = strategy.amendments.iter().map(move |of| called(Kind::Amendment, of.id, summary(of), &[]));
+    let decisions = decisions(strategy).map(|of| called(Kind::Decision, of.decision.id, of.decision.text.text(), &[]));
     let plenaries = strategy.plenaries.iter().map(|of| {
         let day = of.date.day().to_string();
-        Called { thing: Thing::Plenary, id: day.clone().into(), name: day.into(), others: Others::Number(of.number) }
+        Called { thing: Kind::Plenary, id: day.clone().into(), name: day.into(), others: Others::Number(of.number) }
     });
     let plan = itself.into_iter().chain(axes).chain(actions).chain(indicators);
     plan.chain(organizations).chain(bodies).chain(documents).chain(amendments).chain(decisions).chain(plenaries)

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::lang::Text;
 use crate::query::columns::Column;
 use crate::query::item::Item;
-use crate::query::kinds::Kind;
+use crate::query::kinds::Listing;
 use crate::query::subject::Subject;
 use crate::query::value::{Type, Value};
 
@@ -175,7 +175,7 @@ impl<'s> Rows<'s> {
 }
 
 impl Maker {
-    pub fn new(kind: &Kind, wanted: Vec<Wanted>) -> Maker {
+    pub fn new(kind: &Listing, wanted: Vec<Wanted>) -> Maker {
         Maker { wanted, late: kind.columns().find(|column| column.name == "late") }
     }
 
@@ -211,14 +211,14 @@ fn spread(count: usize, below: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Rows of a kind, made at once.
-pub fn made<'s>(kind: &Kind, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
+pub fn made<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
     let maker = Maker::new(kind, wanted);
     let rows = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| maker.row(found)).collect();
-    Table::new(kind.name, maker.headings(), Rows::Made(rows))
+    Table::new(kind.name(), maker.headings(), Rows::Made(rows))
 }
 
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
-pub fn everything<'s>(kind: &'static Kind, subject: &Subject<'s>) -> Table<'s> {
+pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
     let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
     made(kind, kind.own().iter().flat_map(flat).collect(), &found)
 }

@@ -9,7 +9,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::lang::Text;
-use crate::model::{BudgetBasis, Period, Thing};
+use crate::model::{BudgetBasis, Kind, Period};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +17,10 @@ pub enum Type {
     Text,
     Texts,
     /// The id of the row itself.
-    Id(Thing),
+    Id(Kind),
     /// One thing cited by its id.
-    One(&'static [Thing]),
-    Many(&'static [Thing]),
+    One(&'static [Kind]),
+    Many(&'static [Kind]),
     /// One of a few agreed words.
     Term(fn() -> &'static [Term]),
     Date,

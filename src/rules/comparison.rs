@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::diff::{Change, PieceKind, compare};
-use crate::model::Strategy;
+use crate::diff::{Change, compare};
+use crate::model::{Kind, Strategy};
 use crate::path::Path;
 use crate::reading::{Legible, Reading};
 use crate::rules::{decisions, indicators};
@@ -37,7 +37,7 @@ pub struct Comparison<'a> {
     pub meanwhile: Option<(&'a str, Vec<Change>)>,
     /// The day on which the strategy is judged.
     pub today: NaiveDate,
-    places: OnceLock<HashMap<(PieceKind, String), Path>>,
+    places: OnceLock<HashMap<(Kind, String), Path>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -52,48 +52,48 @@ impl<'a> Comparison<'a> {
     }
 
     /// Where a thing that has an id stands now; the title of the strategy stands for what is not there.
-    pub fn place(&self, kind: PieceKind, id: &str) -> Path {
+    pub fn place(&self, kind: Kind, id: &str) -> Path {
         let places = self.places.get_or_init(|| places(self.after));
         places.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| Path::of("title"))
     }
 }
 
 /// Where each thing that has an id stands, the first of several.
-fn places(strategy: &Strategy<'_>) -> HashMap<(PieceKind, String), Path> {
+fn places(strategy: &Strategy<'_>) -> HashMap<(Kind, String), Path> {
     let mut places = HashMap::new();
     let mut add = |kind, id: &str, path| {
         places.entry((kind, id.to_owned())).or_insert(path);
     };
     for (rank, organization) in strategy.organizations.iter().enumerate() {
-        add(PieceKind::Organization, &organization.id, Path::of("organizations").at(rank));
+        add(Kind::Organization, &organization.id, Path::of("organizations").at(rank));
     }
     for (rank, body) in strategy.council.iter().flat_map(|council| council.bodies.iter().enumerate()) {
-        add(PieceKind::Body, &body.id, Path::of("council").key("bodies").at(rank));
+        add(Kind::Body, &body.id, Path::of("council").key("bodies").at(rank));
     }
     for (rank, plenary) in strategy.plenaries.iter().enumerate() {
-        add(PieceKind::Plenary, &plenary.date.day().to_string(), Path::of("plenaries").at(rank));
+        add(Kind::Plenary, &plenary.date.day().to_string(), Path::of("plenaries").at(rank));
     }
     for decided in decisions(strategy) {
-        add(PieceKind::Decision, &decided.decision.id, decided.path());
+        add(Kind::Decision, &decided.decision.id, decided.path());
     }
     for (rank, axis) in strategy.axes.iter().enumerate() {
         let path = Path::of("axes").at(rank);
         for (rank, objective) in axis.objectives.iter().enumerate() {
-            add(PieceKind::Objective, &objective.id, path.key("objectives").at(rank));
+            add(Kind::Objective, &objective.id, path.key("objectives").at(rank));
         }
-        add(PieceKind::Axis, &axis.id, path);
+        add(Kind::Axis, &axis.id, path);
     }
     for (rank, action) in strategy.actions.iter().enumerate() {
-        add(PieceKind::Action, &action.id, Path::of("actions").at(rank));
+        add(Kind::Action, &action.id, Path::of("actions").at(rank));
     }
     for measured in indicators(strategy) {
-        add(PieceKind::Indicator, &measured.indicator.id, measured.path());
+        add(Kind::Indicator, &measured.indicator.id, measured.path());
     }
     for (rank, document) in strategy.documents.iter().enumerate() {
-        add(PieceKind::Document, &document.id, Path::of("documents").at(rank));
+        add(Kind::Document, &document.id, Path::of("documents").at(rank));
     }
     for (rank, amendment) in strategy.amendments.iter().enumerate() {
-        add(PieceKind::Amendment, &amendment.id, Path::of("amendments").at(rank));
+        add(Kind::Amendment, &amendment.id, Path::of("amendments").at(rank));
     }
     places
 }

@@ -5,10 +5,10 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::schema::walked::{Definition, Index};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{self, NodeId, Tree};
 
 /// Every id and every reference of one file.
 pub struct Names<'a> {
@@ -25,7 +25,7 @@ pub struct Names<'a> {
 /// An id where it is given.
 #[derive(Clone, Copy, Debug)]
 pub struct Named<'a> {
-    pub thing: Thing,
+    pub thing: Kind,
     pub id: &'a str,
     pub at: Span,
 }
@@ -34,7 +34,7 @@ pub struct Named<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Cited<'a> {
     /// What may be meant there.
-    pub things: &'a [Thing],
+    pub things: &'a [Kind],
     pub id: &'a str,
     pub at: Span,
 }
@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
         let tree = self.tree;
         let may_be = move |node: &NodeId| {
             let key = tree.key_of(*node).map_or("", |key| tree.text(key));
-            tree.kind(*node) != Kind::Scalar || key.starts_with("id") || key.ends_with("id")
+            tree.kind(*node) != yaml::Kind::Scalar || key.starts_with("id") || key.ends_with("id")
         };
         let mut left: Vec<NodeId> = self.index.obscure.iter().copied().filter(may_be).collect();
         std::iter::from_fn(move || {
@@ -123,7 +123,7 @@ impl<'a> Names<'a> {
     }
 
     /// The ids of all things of some kinds, in the order of the file.
-    pub fn ids_of(&self, things: &[Thing]) -> impl Iterator<Item = &'a str> {
+    pub fn ids_of(&self, things: &[Kind]) -> impl Iterator<Item = &'a str> {
         self.definitions().filter(|named| things.contains(&named.thing)).map(|named| named.id)
     }
 

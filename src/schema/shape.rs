@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Audience, Bound, TEXT_FORMS, TextForm, Thing, Topic};
+use crate::model::{Audience, Bound, Kind, TEXT_FORMS, TextForm, Topic};
 use crate::nearest::same_letters;
 
 /// A shape of one schema.
@@ -79,10 +79,10 @@ pub struct Property {
 /// What a text means across the file.
 pub enum Meaning {
     Nothing,
-    Defines(Thing),
-    Refers(Vec<Thing>),
+    Defines(Kind),
+    Refers(Vec<Kind>),
     /// The items of the list refer.
-    ItemsRefer(Vec<Thing>),
+    ItemsRefer(Vec<Kind>),
 }
 
 impl Choice {
@@ -331,7 +331,7 @@ fn text_form(schema: &Map<String, Value>) -> &'static TextForm {
 }
 
 fn meaning(property: &Value) -> Meaning {
-    let things = |keyword: &str| -> Option<Vec<Thing>> {
+    let things = |keyword: &str| -> Option<Vec<Kind>> {
         let names = property.get(keyword)?.as_array()?;
         Some(names.iter().map(thing).collect())
     };
@@ -344,6 +344,6 @@ fn meaning(property: &Value) -> Meaning {
     things("x-items-refer-to").map_or(Meaning::Nothing, Meaning::ItemsRefer)
 }
 
-fn thing(name: &Value) -> Thing {
-    name.as_str().and_then(Thing::from_name).expect("`x-defines` and `x-refers-to` name things that have ids")
+fn thing(name: &Value) -> Kind {
+    name.as_str().and_then(Kind::from_name).expect("`x-defines` and `x-refers-to` name things that have ids")
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{DATE_PATTERN, ID_PATTERN, Thing, is_id};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, is_id};
 use crate::schema::comma::is_number_cut;
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Part, lost};
@@ -16,7 +16,7 @@ use crate::schema::misspelt::{Misspelt, mend_ids};
 use crate::schema::said::found;
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Walked};
-use crate::yaml::{Kind, NodeId, Resolved, Tree};
+use crate::yaml::{self, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.
 const MOST_FAULTS: usize = 10_000;
@@ -33,7 +33,7 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
         misspelt: Vec::new(),
     };
     let root = tree.root();
-    if tree.kind(root) == Kind::Scalar && tree.resolved(root) == Resolved::Null {
+    if tree.kind(root) == yaml::Kind::Scalar && tree.resolved(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
     } else if let Some(finding) = fault::newer_format(tree) {
         walker.fault(|_| finding);
@@ -68,9 +68,9 @@ impl<'s> Walker<'_, 's> {
         let shapes = self.shapes;
         let kind = tree.kind(node);
         match shapes.get(shape) {
-            Shape::Object(object) if kind == Kind::Mapping => self.object(node, object),
-            Shape::Map(values) if kind == Kind::Mapping => self.map(node, *values),
-            Shape::List(items) if kind == Kind::Sequence => self.list(node, *items, meaning),
+            Shape::Object(object) if kind == yaml::Kind::Mapping => self.object(node, object),
+            Shape::Map(values) if kind == yaml::Kind::Mapping => self.map(node, *values),
+            Shape::List(items) if kind == yaml::Kind::Sequence => self.list(node, *items, meaning),
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
@@ -79,17 +79,17 @@ impl<'s> Walker<'_, 's> {
                 None => self.wrong_kind(node, shape),
             },
             Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),
-            scalar if kind == Kind::Scalar => self.scalar(node, scalar, meaning),
+            scalar if kind == yaml::Kind::Scalar => self.scalar(node, scalar, meaning),
             _ => self.wrong_kind(node, shape),
         }
     }
 
     /// Whether an alternative is meant for that kind of node.
-    fn suits(&self, shape: ShapeId, kind: Kind) -> bool {
+    fn suits(&self, shape: ShapeId, kind: yaml::Kind) -> bool {
         match self.shapes.get(shape) {
-            Shape::Object(_) | Shape::Map(_) => kind == Kind::Mapping,
-            Shape::List(_) => kind == Kind::Sequence,
-            _ => kind == Kind::Scalar,
+            Shape::Object(_) | Shape::Map(_) => kind == yaml::Kind::Mapping,
+            Shape::List(_) => kind == yaml::Kind::Sequence,
+            _ => kind == yaml::Kind::Scalar,
         }
     }
 
@@ -99,7 +99,7 @@ impl<'s> Walker<'_, 's> {
 
     /// A node that does not fit: a value that is not there is told at its key.
     fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
-        let is_null = self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
+        let is_null = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
         let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
         self.walked.index.obscure.extend((!is_null).then_some(node));
         self.fault(|walker| match key {
@@ -145,7 +145,7 @@ impl<'s> Walker<'_, 's> {
 
     fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
         if let Meaning::Defines(thing) = meaning
-            && self.tree.kind(id) == Kind::Scalar
+            && self.tree.kind(id) == yaml::Kind::Scalar
             && self.tree.resolved(id) == Resolved::Text
             && is_id(self.tree.text(id))
         {
@@ -331,8 +331,8 @@ impl<'s> Walker<'_, 's> {
         }
     }
 
-    fn refer(&mut self, node: NodeId, things: &'s [Thing]) {
-        if self.tree.kind(node) == Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
+    fn refer(&mut self, node: NodeId, things: &'s [Kind]) {
+        if self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
             self.walked.index.refer(node, things);
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Finding;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::yaml::NodeId;
 
 /// An id and what bears it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Definition {
-    pub thing: Thing,
+    pub thing: Kind,
     /// The scalar that is the id.
     pub id: NodeId,
     /// The mapping that bears it.
@@ -30,7 +30,7 @@ pub struct Index<'s> {
     pub definitions: Vec<Definition>,
     pub references: Vec<Reference>,
     /// What references may mean, each list of the schema once.
-    things: Vec<&'s [Thing]>,
+    things: Vec<&'s [Kind]>,
     /// Numbers that were written with three digits after the point.
     pub thousandths: Vec<NodeId>,
     /// Values whose meaning a fault hides: any word in them may be a reference.
@@ -39,7 +39,7 @@ pub struct Index<'s> {
 
 impl<'s> Index<'s> {
     /// Notes a reference to one of some things of the schema.
-    pub fn refer(&mut self, at: NodeId, things: &'s [Thing]) {
+    pub fn refer(&mut self, at: NodeId, things: &'s [Kind]) {
         let known = self.things.iter().position(|known| std::ptr::eq(*known, things));
         let rank = known.unwrap_or_else(|| {
             self.things.push(things);
@@ -49,7 +49,7 @@ impl<'s> Index<'s> {
     }
 
     /// What a reference of this index may mean.
-    pub fn things(&self, reference: &Reference) -> &'s [Thing] {
+    pub fn things(&self, reference: &Reference) -> &'s [Kind] {
         self.things[reference.things as usize]
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::diff::{Change, Field, OF, PieceKind, Step, What};
-use crate::model::{Action, Id, Strategy};
+use crate::diff::{Change, Field, OF, Step, What};
+use crate::model::{Action, Id, Kind, Strategy};
 use crate::reading::shapes;
 use crate::schema::Object;
 use crate::signature::fields::{Standing, standing};
@@ -59,30 +59,30 @@ impl<'s> Scope<'s> {
     fn holds(&self, change: &Change) -> bool {
         let is_of =
             |ids: &HashSet<&str>| [Some(change.id.as_str()), change.was()].into_iter().flatten().any(|id| ids.contains(id));
-        if change.kind == PieceKind::Organization {
+        if change.kind == Kind::Organization {
             return is_of(&self.organizations);
         }
         let Some(actions) = &self.actions else { return true };
         match change.kind {
-            PieceKind::Action => is_of(actions),
-            PieceKind::Axis | PieceKind::Objective => is_of(&self.above),
-            PieceKind::Indicator => {
-                change.of.as_ref().is_some_and(|(kind, id)| *kind == PieceKind::Action && actions.contains(id.as_str()))
+            Kind::Action => is_of(actions),
+            Kind::Axis | Kind::Objective => is_of(&self.above),
+            Kind::Indicator => {
+                change.of.as_ref().is_some_and(|(kind, id)| *kind == Kind::Action && actions.contains(id.as_str()))
             }
-            PieceKind::BudgetLine => false,
+            Kind::BudgetLine => false,
             _ => true,
         }
     }
 }
 
 /// The type of the model that a piece is of, where a signature binds any of it.
-fn bound(kind: PieceKind) -> Option<&'static Object> {
+fn bound(kind: Kind) -> Option<&'static Object> {
     let object = shapes().mapping(kind.home().iter().copied())?;
     object.properties.iter().any(|property| standing(property) != Standing::Free).then_some(object)
 }
 
 /// Whether a signature binds a field of such a thing.
-pub fn binds(kind: PieceKind, field: &Field) -> bool {
+pub fn binds(kind: Kind, field: &Field) -> bool {
     bound(kind).is_some_and(|of| is_bound(of, field))
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::fields::{signed, standing};
 use super::*;
 use crate::diff::compare;
-use crate::model::{Bound, Thing};
+use crate::model::{Bound, Kind};
 use crate::reading::{Legible, shapes};
 use crate::schema::{Meaning, Object, Property};
 use crate::source::Source;
@@ -217,7 +217,7 @@ fn every_type_with_a_group_of_its_own_is_told() {
 #[test]
 fn organizations_are_cited_by_leads_partners_and_sources_alone() {
     let cites = |property: &Property| match &property.meaning {
-        Meaning::Refers(things) | Meaning::ItemsRefer(things) => things.contains(&Thing::Organization),
+        Meaning::Refers(things) | Meaning::ItemsRefer(things) => things.contains(&Kind::Organization),
         Meaning::Nothing | Meaning::Defines(_) => false,
     };
     let mut citing = Vec::new();

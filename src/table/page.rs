@@ -12,7 +12,6 @@ use crate::markdown::escaped;
 use crate::query::{Card, Heading, STRATEGY, Section, Value};
 use crate::table::words::{filled, say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
-use crate::typography::capitalized;
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
@@ -93,14 +92,9 @@ fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
 
 /// What a card is of: « Action a-3-1 – Médiation sociale en soirée ».
 fn heading(card: &Card<'_>, lang: Lang) -> String {
-    let noun = card.kind.thing.map_or_else(|| card.kind.title.say(lang), |thing| capitalized(bare(&thing.one().say(lang))));
+    let noun = card.kind.kind.noun(lang);
     let id = card.id.as_ref().unwrap_or(&card.strategy);
     if card.name == *id { format!("{noun} {}", shown(id)) } else { format!("{noun} {} – {}", shown(id), shown(&card.name)) }
-}
-
-/// A noun without its article.
-fn bare(noun: &str) -> &str {
-    noun.split_once(' ').map_or(noun, |(_, bare)| bare)
 }
 
 /// The fields of which something is said.
@@ -158,7 +152,7 @@ struct WireCard {
 pub fn json(cards: &[Card<'_>], today: NaiveDate) -> String {
     let wire = |card: &Card<'_>| WireCard {
         strategy: card.strategy.clone(),
-        kind: card.kind.name,
+        kind: card.kind.name(),
         id: card.id.clone(),
         name: card.name.clone(),
         fields: card.fields.iter().map(|(heading, value)| (heading.key(), to_json(value))).collect(),
@@ -170,14 +164,4 @@ pub fn json(cards: &[Card<'_>], today: NaiveDate) -> String {
 
 fn to_json(value: &Value<'_>) -> Json {
     serde_json::to_value(value).expect("a cell is JSON")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_noun_begins_a_heading_without_its_article() {
-        assert_eq!(capitalized(bare("une étape")), "Étape");
-    }
 }

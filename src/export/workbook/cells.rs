@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use crate::lang::{Lang, Text};
-use crate::model::{BudgetBasis, Thing, parse_date};
+use crate::model::{BudgetBasis, Kind, parse_date};
 use crate::query::{Heading, Money, Type, Value, binary};
 use crate::table::{begins_formula, listed, plain_cell, visible_lines};
 
@@ -111,7 +111,7 @@ impl Cells {
     /// A session is named by its day.
     fn day_of_session(&self, value: &Value<'_>) -> Option<NaiveDate> {
         match (self.kind, value) {
-            (Type::One([Thing::Plenary]), Value::One(session)) => parse_date(&session.id),
+            (Type::One([Kind::Plenary]), Value::One(session)) => parse_date(&session.id),
             _ => None,
         }
     }

@@ -1,9 +1,9 @@
 //! Changes as an act has them: what is added said whole, what is reworded with both texts.
 
-use crate::diff::{Change, Field, PieceKind, What, fields_of};
+use crate::diff::{Change, Field, What, fields_of};
 use crate::document::Words;
 use crate::lang::Lang;
-use crate::model::Strategy;
+use crate::model::{Kind, Strategy};
 use crate::outline::changes::names::Names;
 use crate::outline::changes::value::{Sayer, Texts};
 use crate::outline::changes::{presence, sayings};
@@ -18,7 +18,7 @@ pub enum Move {
 
 /// What an act says of one thing.
 pub struct Clause {
-    pub kind: PieceKind,
+    pub kind: Kind,
     pub of: Move,
     /// What the thing is called.
     pub title: String,
@@ -30,7 +30,7 @@ pub fn clauses(
     changes: &[Change],
     before: &Strategy<'_>,
     after: &Strategy<'_>,
-    is_said: &dyn Fn(PieceKind, &Field) -> bool,
+    is_said: &dyn Fn(Kind, &Field) -> bool,
     lang: Lang,
 ) -> Vec<Clause> {
     let names = Names::of(before, after, lang);

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, Field, PieceKind, Step};
+use crate::diff::{Change, Field, Step};
 use crate::document::Words;
 use crate::lang::Text;
+use crate::model::Kind;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
 use crate::outline::changes::{Topic, sayings};
 use crate::outline::wording::said as filled;
@@ -40,15 +41,16 @@ pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic,
 }
 
 /// What a fact of a thing is about, where nothing else is known of it.
-fn topic(kind: PieceKind) -> Topic {
+pub fn topic(kind: Kind) -> Topic {
     match kind {
-        PieceKind::Strategy | PieceKind::Axis | PieceKind::Objective | PieceKind::Action => Topic::Plan,
-        PieceKind::Signatory | PieceKind::Amendment => Topic::Signatures,
-        PieceKind::Indicator => Topic::Indicators,
-        PieceKind::BudgetLine => Topic::Money,
-        PieceKind::Plenary | PieceKind::Decision => Topic::Sessions,
-        PieceKind::Council | PieceKind::Member | PieceKind::Body | PieceKind::Organization => Topic::Roles,
-        PieceKind::Document | PieceKind::Source => Topic::Rest,
+        Kind::Strategy | Kind::Axis | Kind::Objective | Kind::Action => Topic::Plan,
+        Kind::Signatory | Kind::Amendment => Topic::Signatures,
+        Kind::Milestone => Topic::Calendar,
+        Kind::Indicator | Kind::Value => Topic::Indicators,
+        Kind::Funding | Kind::BudgetLine => Topic::Money,
+        Kind::Plenary | Kind::Attendance | Kind::Decision => Topic::Sessions,
+        Kind::Council | Kind::Member | Kind::Body | Kind::Organization => Topic::Roles,
+        Kind::Document | Kind::Source => Topic::Rest,
     }
 }
 

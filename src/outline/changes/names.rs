@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::diff::{Change, PieceKind};
+use crate::diff::Change;
 use crate::lang::{Lang, Text};
-use crate::model::{Strategy, Words};
+use crate::model::{Kind, Strategy, Words};
 use crate::outline::wording::{numbered, said};
 use crate::rules::{decisions, indicators};
 use crate::typography::{day, typeset};
@@ -58,31 +58,37 @@ impl<'s> Names<'s> {
 
     /// What a thing that changed is called, with what it is: « Action 3.1 – Médiation sociale ».
     pub fn title(&self, change: &Change) -> String {
-        let noun = noun(change.kind).say(self.lang);
+        let noun = change.kind.noun(self.lang);
         let text = |key: &str| change.value().get(key).and_then(Value::as_str).map(|text| cut(&typeset(text, self.lang)));
         match change.kind {
-            PieceKind::Strategy | PieceKind::Council => noun,
-            PieceKind::Axis | PieceKind::Objective | PieceKind::Action => match (text("number"), text("title")) {
+            Kind::Strategy | Kind::Council => noun,
+            Kind::Axis | Kind::Objective | Kind::Action => match (text("number"), text("title")) {
                 (Some(number), Some(title)) => format!("{noun}\u{a0}{number}\u{a0}– {title}"),
                 (_, title) => self.quoted(&noun, &title.unwrap_or_else(|| change.id.clone())),
             },
-            PieceKind::Plenary => {
+            Kind::Plenary => {
                 let on = change.id.parse().map_or_else(|_| change.id.clone(), |date| day(date, self.lang));
                 said(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
             }
-            PieceKind::Signatory | PieceKind::Member => format!("{noun} {}", self.name(&change.id)),
-            PieceKind::Amendment => {
+            Kind::Signatory | Kind::Member => format!("{noun} {}", self.name(&change.id)),
+            Kind::Amendment => {
                 let on = text("date").and_then(|date| date.parse().ok()).map(|date| day(date, self.lang));
                 let on = on.unwrap_or_else(|| change.id.clone());
                 said(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
             }
-            PieceKind::Body | PieceKind::Organization | PieceKind::BudgetLine | PieceKind::Source => {
+            Kind::Body
+            | Kind::Organization
+            | Kind::BudgetLine
+            | Kind::Source
+            | Kind::Funding
+            | Kind::Value
+            | Kind::Attendance => {
                 let name = text("name").or_else(|| text("title")).unwrap_or_else(|| change.id.clone());
-                let year = change.value().get("year").filter(|_| change.kind == PieceKind::BudgetLine);
+                let year = change.value().get("year").filter(|_| change.kind == Kind::BudgetLine);
                 let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
                 self.quoted(&noun, &name) + &year
             }
-            PieceKind::Indicator | PieceKind::Decision | PieceKind::Document => {
+            Kind::Milestone | Kind::Indicator | Kind::Decision | Kind::Document => {
                 let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());
                 self.quoted(&noun, &name)
             }
@@ -105,26 +111,4 @@ pub fn cut(name: &str) -> String {
     let short: String = name.chars().take(LONGEST_NAME).collect();
     let whole_words = short.rsplit_once(' ').map_or(short.as_str(), |(words, _)| words);
     format!("{}…", whole_words.trim_end_matches([',', '.', ';', ' ', '\u{a0}']))
-}
-
-/// What a thing is.
-pub fn noun(kind: PieceKind) -> Text {
-    match kind {
-        PieceKind::Strategy => Text::new("Strategy", "Stratégie"),
-        PieceKind::Amendment => Text::new("Amendment", "Avenant"),
-        PieceKind::Signatory => Text::new("Signatory", "Signataire"),
-        PieceKind::Axis => Text::new("Axis", "Axe"),
-        PieceKind::Objective => Text::new("Objective", "Objectif"),
-        PieceKind::Action => Text::new("Action", "Action"),
-        PieceKind::Indicator => Text::new("Indicator", "Indicateur"),
-        PieceKind::BudgetLine => Text::new("Spending", "Dépense"),
-        PieceKind::Plenary => Text::new("Session", "Séance"),
-        PieceKind::Decision => Text::new("Decision", "Décision"),
-        PieceKind::Council => Text::new("Council", "Conseil"),
-        PieceKind::Member => Text::new("Member", "Membre"),
-        PieceKind::Body => Text::new("Body", "Groupe"),
-        PieceKind::Organization => Text::new("Organization", "Organisme"),
-        PieceKind::Document => Text::new("Document", "Pièce"),
-        PieceKind::Source => Text::new("Source", "Source"),
-    }
 }

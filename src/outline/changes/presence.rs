@@ -2,49 +2,46 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, PieceKind, What};
+use crate::diff::{Change, What};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::parse_date;
+use crate::model::{Gender, Kind, parse_date};
 use crate::outline::changes::value::Sayer;
-use crate::outline::changes::{Topic, dates};
+use crate::outline::changes::{Topic, dates, generic};
 use crate::outline::wording::said as filled;
 use crate::query::word;
 use crate::typography::{day, enumeration, typeset};
 
-/// The words for one kind: the topic, « ajoutée », « retirée ».
-fn words(kind: PieceKind) -> (Topic, Text, Text) {
-    let feminine = (Text::new("added", "ajoutée"), Text::new("removed", "retirée"));
-    let masculine = (Text::new("added", "ajouté"), Text::new("removed", "retiré"));
-    let (topic, (added, removed)) = match kind {
-        PieceKind::Strategy | PieceKind::Action => (Topic::Plan, feminine),
-        PieceKind::Axis | PieceKind::Objective => (Topic::Plan, masculine),
-        PieceKind::Indicator => (Topic::Indicators, masculine),
-        PieceKind::Amendment => (Topic::Signatures, (Text::new("recorded", "enregistré"), Text::new("removed", "retiré"))),
-        PieceKind::Signatory => (Topic::Signatures, masculine),
-        PieceKind::BudgetLine => (Topic::Money, feminine),
-        PieceKind::Plenary => (Topic::Sessions, feminine),
-        PieceKind::Decision => (Topic::Sessions, (Text::new("taken", "prise"), Text::new("removed", "retirée"))),
-        PieceKind::Council => {
-            (Topic::Roles, (Text::new("described", "décrit"), Text::new("no longer described", "n’est plus décrit")))
-        }
-        PieceKind::Member | PieceKind::Body => (Topic::Roles, masculine),
-        PieceKind::Organization => (Topic::Rest, masculine),
-        PieceKind::Document | PieceKind::Source => (Topic::Rest, feminine),
-    };
-    (topic, added, removed)
+/// « ajoutée », « retirée » of a thing of a kind.
+fn words(kind: Kind) -> (Text, Text) {
+    match (kind, kind.gender()) {
+        (Kind::Amendment, _) => (Text::new("recorded", "enregistré"), Text::new("removed", "retiré")),
+        (Kind::Decision, _) => (Text::new("taken", "prise"), Text::new("removed", "retirée")),
+        (Kind::Council, _) => (Text::new("described", "décrit"), Text::new("no longer described", "n’est plus décrit")),
+        (_, Gender::Feminine) => (Text::new("added", "ajoutée"), Text::new("removed", "retirée")),
+        (_, Gender::Masculine) => (Text::new("added", "ajouté"), Text::new("removed", "retiré")),
+    }
+}
+
+/// What it is about that a thing of a kind is new or gone.
+fn topic(kind: Kind) -> Topic {
+    match kind {
+        // Who else is named in a file is its own affair, until somebody leads something.
+        Kind::Organization => Topic::Rest,
+        _ => generic::topic(kind),
+    }
 }
 
 /// What is said of something new or gone.
 pub fn said(change: &Change, sayer: &Sayer<'_>) -> (Topic, Words) {
-    let (topic, added, removed) = words(change.kind);
+    let (topic, (added, removed)) = (topic(change.kind), words(change.kind));
     let lang = sayer.lang;
     match &change.what {
         What::Added(value) => {
             let facts = facts(change.kind, value, sayer);
             let added = match (change.kind, value.get("status").and_then(Value::as_str)) {
-                (PieceKind::Plenary, Some("planned")) => Text::new("planned", "prévue"),
-                (PieceKind::Plenary, Some("held")) => Text::new("held", "tenue"),
+                (Kind::Plenary, Some("planned")) => Text::new("planned", "prévue"),
+                (Kind::Plenary, Some("held")) => Text::new("held", "tenue"),
                 _ => added,
             };
             let facts = if facts.is_empty() {
@@ -59,7 +56,7 @@ pub fn said(change: &Change, sayer: &Sayer<'_>) -> (Topic, Words) {
 }
 
 /// What is worth knowing at once of something new.
-fn facts(kind: PieceKind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
+fn facts(kind: Kind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
     let lang = sayer.lang;
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let date = |key: &str, said: Text| {
@@ -69,7 +66,7 @@ fn facts(kind: PieceKind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
     let named = |key: &str, said: Text| Some(filled(said, lang, &[("name", sayer.names.name(text(key)?))]));
     let due = Text::new("due on {day}", "échéance le {day}");
     match kind {
-        PieceKind::Action => {
+        Kind::Action => {
             let leads = value.get("leads").and_then(Value::as_array).into_iter().flatten();
             let leads: Vec<String> =
                 leads.filter_map(|lead| Some(sayer.names.name(lead.get("organization")?.as_str()?))).collect();
@@ -78,21 +75,21 @@ fn facts(kind: PieceKind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
             let end = value.get("schedule").and_then(|schedule| schedule.get("end"));
             led.into_iter().chain(dates::moved(&dates::END, None, end, lang)).collect()
         }
-        PieceKind::Decision => {
+        Kind::Decision => {
             let owner = named("owner", Text::new("owner: {name}", "responsable : {name}"));
             let of = said_session(value, sayer);
             of.into_iter().chain(owner).chain(date("due", due)).collect()
         }
-        PieceKind::Signatory => date("signed", Text::new("signed on {day}", "signature le {day}")).into_iter().collect(),
-        PieceKind::Indicator => {
+        Kind::Signatory => date("signed", Text::new("signed on {day}", "signature le {day}")).into_iter().collect(),
+        Kind::Indicator => {
             let unit = value.get("unit").and_then(Value::as_str).unwrap_or_default();
             let measure = |key: &str, said: Text| Some(filled(said, lang, &[("value", sayer.measure(value.get(key)?, unit))]));
             let baseline = measure("baseline", Text::new("baseline {value}", "départ {value}"));
             baseline.into_iter().chain(measure("target", Text::new("target {value}", "cible {value}"))).collect()
         }
-        PieceKind::BudgetLine => sayer.money(value).into_iter().collect(),
-        PieceKind::Amendment => text("summary").map(|summary| typeset(summary.trim_end_matches('.'), lang)).into_iter().collect(),
-        PieceKind::Document => date("date", Text::new("of {day}", "du {day}")).into_iter().collect(),
+        Kind::BudgetLine => sayer.money(value).into_iter().collect(),
+        Kind::Amendment => text("summary").map(|summary| typeset(summary.trim_end_matches('.'), lang)).into_iter().collect(),
+        Kind::Document => date("date", Text::new("of {day}", "du {day}")).into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -111,7 +108,7 @@ fn said_session(value: &Value, sayer: &Sayer<'_>) -> Option<String> {
 /// That a thing has another id, or a session another day.
 pub fn renamed(change: &Change, sayer: &Sayer<'_>) -> Option<(Topic, Words)> {
     let was = change.was()?;
-    if change.kind == PieceKind::Plenary {
+    if change.kind == Kind::Plenary {
         let (before, after) = (Value::from(was), Value::from(change.id.as_str()));
         return Some((Topic::Sessions, dates::moved(&dates::SESSION, Some(&before), Some(&after), sayer.lang)?.into()));
     }

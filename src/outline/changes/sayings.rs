@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, Field, PieceKind};
+use crate::diff::{Change, Field};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::parse_date;
+use crate::model::{Kind, parse_date};
 use crate::outline::changes::dates::{self, Day};
 use crate::outline::changes::value::{Sayer, Texts, title};
 use crate::outline::changes::{Topic, generic, wording};
@@ -16,63 +16,63 @@ use crate::typography::day;
 type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
 
 /// By the kind of thing and the name of its field.
-static SAYINGS: &[(PieceKind, &str, Saying)] = &[
-    (PieceKind::Action, "status", status),
-    (PieceKind::Action, "status_reason", |change, fields, sayer| generic::each(Topic::Progress, change, fields, sayer)),
-    (PieceKind::Action, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "schedule", schedule),
-    (PieceKind::Action, "milestones", milestones),
-    (PieceKind::Action, "leads", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Action, "elected_lead", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Action, "partners", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Action, "axis", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "objective", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "also_serves", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "target_groups", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "neighbourhoods", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Action, "budget", budget),
-    (PieceKind::Action, "funding", funding),
-    (PieceKind::Action, "reviews", reviews),
-    (PieceKind::Axis, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Objective, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Objective, "of", |_, fields, sayer| owner(Topic::Plan, fields, sayer)),
-    (PieceKind::Indicator, "of", |_, fields, sayer| owner(Topic::Indicators, fields, sayer)),
-    (PieceKind::Indicator, "values", values),
-    (PieceKind::Indicator, "baseline", aim),
-    (PieceKind::Indicator, "target", aim),
-    (PieceKind::BudgetLine, "amount", |change, fields, sayer| generic::each(Topic::Money, change, fields, sayer)),
-    (PieceKind::Decision, "status", decision_status),
-    (PieceKind::Decision, "done", |change, fields, sayer| {
+static SAYINGS: &[(Kind, &str, Saying)] = &[
+    (Kind::Action, "status", status),
+    (Kind::Action, "status_reason", |change, fields, sayer| generic::each(Topic::Progress, change, fields, sayer)),
+    (Kind::Action, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "schedule", schedule),
+    (Kind::Action, "milestones", milestones),
+    (Kind::Action, "leads", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (Kind::Action, "elected_lead", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (Kind::Action, "partners", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (Kind::Action, "axis", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "objective", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "also_serves", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "target_groups", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "neighbourhoods", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "budget", budget),
+    (Kind::Action, "funding", funding),
+    (Kind::Action, "reviews", reviews),
+    (Kind::Axis, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (Kind::Objective, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (Kind::Objective, "of", |_, fields, sayer| owner(Topic::Plan, fields, sayer)),
+    (Kind::Indicator, "of", |_, fields, sayer| owner(Topic::Indicators, fields, sayer)),
+    (Kind::Indicator, "values", values),
+    (Kind::Indicator, "baseline", aim),
+    (Kind::Indicator, "target", aim),
+    (Kind::BudgetLine, "amount", |change, fields, sayer| generic::each(Topic::Money, change, fields, sayer)),
+    (Kind::Decision, "status", decision_status),
+    (Kind::Decision, "done", |change, fields, sayer| {
         // The day is told with the status.
         let is_told = change.fields().iter().any(|field| field.is(&["status"]));
         if is_told { Vec::new() } else { generic::each(Topic::Sessions, change, fields, sayer) }
     }),
-    (PieceKind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
-    (PieceKind::Decision, "owner", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Decision, "text", |change, fields, sayer| reworded(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Decision, "of", |_, fields, sayer| owner(Topic::Sessions, fields, sayer)),
+    (Kind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
+    (Kind::Decision, "owner", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (Kind::Decision, "text", |change, fields, sayer| reworded(Topic::Sessions, change, fields, sayer)),
+    (Kind::Decision, "of", |_, fields, sayer| owner(Topic::Sessions, fields, sayer)),
     // Its new day is told as what it was called before.
-    (PieceKind::Plenary, "date", |_, _, _| Vec::new()),
-    (PieceKind::Plenary, "status", |change, fields, sayer| {
+    (Kind::Plenary, "date", |_, _, _| Vec::new()),
+    (Kind::Plenary, "status", |change, fields, sayer| {
         status(change, fields, sayer).into_iter().map(|(_, words)| (Topic::Sessions, words)).collect()
     }),
-    (PieceKind::Plenary, "place", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Plenary, "time", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Plenary, "attendance", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
-    (PieceKind::Signatory, "signed", signed),
-    (PieceKind::Signatory, "fingerprint", fingerprint),
-    (PieceKind::Signatory, "actions", |change, fields, sayer| generic::lists(Topic::Signatures, change, fields, sayer)),
-    (PieceKind::Amendment, "date", |change, fields, sayer| generic::each(Topic::Signatures, change, fields, sayer)),
-    (PieceKind::Strategy, "version", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Strategy, "period", period),
-    (PieceKind::Strategy, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (PieceKind::Council, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Council, "coordinator", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Council, "composition_order", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Council, "rules_of_procedure", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Body, "activity", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (PieceKind::Body, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (Kind::Plenary, "place", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (Kind::Plenary, "time", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
+    (Kind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
+    (Kind::Plenary, "attendance", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
+    (Kind::Signatory, "signed", signed),
+    (Kind::Signatory, "fingerprint", fingerprint),
+    (Kind::Signatory, "actions", |change, fields, sayer| generic::lists(Topic::Signatures, change, fields, sayer)),
+    (Kind::Amendment, "date", |change, fields, sayer| generic::each(Topic::Signatures, change, fields, sayer)),
+    (Kind::Strategy, "version", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
+    (Kind::Strategy, "period", period),
+    (Kind::Strategy, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (Kind::Council, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (Kind::Council, "coordinator", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (Kind::Council, "composition_order", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (Kind::Council, "rules_of_procedure", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
+    (Kind::Body, "activity", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
+    (Kind::Body, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
 ];
 
 /// Says what changed in one field; by the schema's own words where no saying fits.

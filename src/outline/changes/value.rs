@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::diff::{Change, Field, PieceKind, Step};
+use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
-use crate::model::{Period, parse_date};
+use crate::model::{Kind, Period, parse_date};
 use crate::outline::changes::names::{Names, cut};
 use crate::outline::wording::period;
 use crate::query::EURO;
@@ -32,7 +32,7 @@ pub enum Texts {
 }
 
 /// The keys that lead to a field from the top of the schema.
-fn keys(kind: PieceKind, path: &[Step]) -> impl Iterator<Item = &str> {
+fn keys(kind: Kind, path: &[Step]) -> impl Iterator<Item = &str> {
     let steps = path.iter().filter_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),
         Step::Item(_) => None,
@@ -41,12 +41,12 @@ fn keys(kind: PieceKind, path: &[Step]) -> impl Iterator<Item = &str> {
 }
 
 /// The field of the schema at which a change stands.
-pub fn property(kind: PieceKind, field: &Field) -> Option<&'static Property> {
+pub fn property(kind: Kind, field: &Field) -> Option<&'static Property> {
     shapes().property(keys(kind, &field.path))
 }
 
 /// What the schema calls the field, or that of the list it stands in.
-pub fn title(kind: PieceKind, field: &Field, lang: Lang) -> String {
+pub fn title(kind: Kind, field: &Field, lang: Lang) -> String {
     let first = &field.path[..1];
     let title = |path: &[Step]| shapes().property(keys(kind, path)).and_then(|property| property.title(lang)).map(str::to_owned);
     let last = field.path.iter().rposition(|step| matches!(step, Step::Key(_))).map_or(1, |at| at + 1);
@@ -59,7 +59,7 @@ pub fn title(kind: PieceKind, field: &Field, lang: Lang) -> String {
 
 impl Sayer<'_> {
     /// A value in words.
-    pub fn say(&self, value: &Value, kind: PieceKind, field: &Field) -> String {
+    pub fn say(&self, value: &Value, kind: Kind, field: &Field) -> String {
         self.worded(value, property(kind, field))
     }
 

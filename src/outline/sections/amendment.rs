@@ -1,9 +1,8 @@
 //! The parts of an amendment: between whom, what it changes article by article, room to sign.
 
-use crate::diff::PieceKind;
 use crate::document::{Align, Block, Column, Depth, Words};
 use crate::lang::{Lang, Text};
-use crate::model::Signatory;
+use crate::model::{Kind, Signatory};
 use crate::outline::brief::{Adopted, Brief};
 use crate::outline::changes::{Clause, Move};
 use crate::outline::sections::{Section, bullets, session_name, table, words};
@@ -20,26 +19,22 @@ pub static TO_SIGN: Section = Section { title: None, called: Text::new("", ""), 
 /// What an article is about.
 struct Subject {
     title: Text,
-    kinds: &'static [PieceKind],
+    kinds: &'static [Kind],
     moves: &'static [Move],
 }
 
 const ALL: &[Move] = &[Move::Added, Move::Modified, Move::Removed];
 
 static SUBJECTS: &[Subject] = &[
-    Subject { title: Text::new("Frame of the strategy", "Cadre de la stratégie"), kinds: &[PieceKind::Strategy], moves: ALL },
-    Subject {
-        title: Text::new("Axes and objectives", "Axes et objectifs"),
-        kinds: &[PieceKind::Axis, PieceKind::Objective],
-        moves: ALL,
-    },
-    Subject { title: Text::new("Actions added", "Actions ajoutées"), kinds: &[PieceKind::Action], moves: &[Move::Added] },
-    Subject { title: Text::new("Actions modified", "Actions modifiées"), kinds: &[PieceKind::Action], moves: &[Move::Modified] },
-    Subject { title: Text::new("Actions removed", "Actions retirées"), kinds: &[PieceKind::Action], moves: &[Move::Removed] },
-    Subject { title: Text::new("Indicators", "Indicateurs"), kinds: &[PieceKind::Indicator], moves: ALL },
-    Subject { title: Text::new("Overall spending", "Dépenses générales"), kinds: &[PieceKind::BudgetLine], moves: ALL },
-    Subject { title: Text::new("Organizations", "Organismes"), kinds: &[PieceKind::Organization], moves: ALL },
-    Subject { title: Text::new("Signatories", "Signataires"), kinds: &[PieceKind::Signatory], moves: ALL },
+    Subject { title: Text::new("Frame of the strategy", "Cadre de la stratégie"), kinds: &[Kind::Strategy], moves: ALL },
+    Subject { title: Text::new("Axes and objectives", "Axes et objectifs"), kinds: &[Kind::Axis, Kind::Objective], moves: ALL },
+    Subject { title: Text::new("Actions added", "Actions ajoutées"), kinds: &[Kind::Action], moves: &[Move::Added] },
+    Subject { title: Text::new("Actions modified", "Actions modifiées"), kinds: &[Kind::Action], moves: &[Move::Modified] },
+    Subject { title: Text::new("Actions removed", "Actions retirées"), kinds: &[Kind::Action], moves: &[Move::Removed] },
+    Subject { title: Text::new("Indicators", "Indicateurs"), kinds: &[Kind::Indicator], moves: ALL },
+    Subject { title: Text::new("Overall spending", "Dépenses générales"), kinds: &[Kind::BudgetLine], moves: ALL },
+    Subject { title: Text::new("Organizations", "Organismes"), kinds: &[Kind::Organization], moves: ALL },
+    Subject { title: Text::new("Signatories", "Signataires"), kinds: &[Kind::Signatory], moves: ALL },
 ];
 
 const NOTHING: Text = Text::new(

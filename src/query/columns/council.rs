@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::{Column, column, date, id, many, money, number, one, or_nothing, text, texts};
-use crate::model::{Body, BodyKind, MemberCapacity, OrganizationKind, Party, SignerCapacity, Thing, Visibility};
+use crate::model::{Body, BodyKind, Kind, MemberCapacity, OrganizationKind, Party, SignerCapacity, Visibility};
 use crate::query::subject::Subject;
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value, add_up};
 
 pub static ORGANIZATIONS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Organization), |item, _| Some(id(item.organization?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Organization), |item, _| Some(id(item.organization?.id))),
     column("name", "Name", "Nom", Type::Text, |item, _| Some(text(item.organization?.name))),
     column("kind", "Kind", "Nature", Type::Term(terms::<OrganizationKind>), |item, _| Some(term(item.organization?.kind?))),
     column("collective", "Collective", "Collectif", Type::Flag, |item, _| Some(Value::Flag(item.organization?.collective))),
@@ -55,7 +55,7 @@ fn attended(organization: &str, subject: &Subject<'_>) -> Value<'static> {
 }
 
 pub static SIGNATORIES: &[Column] = &[
-    column("organization", "Organization", "Organisme", Type::One(&[Thing::Organization]), |item, subject| {
+    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.signatory?.organization, subject))
     }),
     column("signed", "Signed", "Signé le", Type::Date, |item, _| Some(date(item.signatory?.signed?))),
@@ -63,14 +63,14 @@ pub static SIGNATORIES: &[Column] = &[
     column("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>), |item, _| {
         Some(term(item.signatory?.by.as_ref()?.capacity?))
     }),
-    column("actions", "Commits to", "S’engage sur", Type::Many(&[Thing::Action]), |item, subject| {
+    column("actions", "Commits to", "S’engage sur", Type::Many(&[Kind::Action]), |item, subject| {
         Some(or_nothing(many(item.signatory?.actions.iter().copied(), subject)))
     }),
     column("fingerprint", "Fingerprint", "Empreinte", Type::Text, |item, _| Some(text(item.signatory?.fingerprint?))),
 ];
 
 pub static MEMBERS: &[Column] = &[
-    column("organization", "Organization", "Organisme", Type::One(&[Thing::Organization]), |item, subject| {
+    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.member?.organization, subject))
     }),
     column("as", "Member as", "À quel titre", Type::Term(terms::<MemberCapacity>), |item, _| Some(term(item.member?.capacity?))),
@@ -85,14 +85,14 @@ pub static MEMBERS: &[Column] = &[
 ];
 
 pub static BODIES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Body), |item, _| Some(id(item.body?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Body), |item, _| Some(id(item.body?.id))),
     column("name", "Name", "Nom", Type::Text, |item, _| Some(text(item.body?.name))),
     column("kind", "Kind", "Nature", Type::Term(terms::<BodyKind>), |item, _| Some(term(item.body?.kind?))),
-    column("chair", "Chair", "Présidence", Type::Many(&[Thing::Organization]), |item, subject| {
+    column("chair", "Chair", "Présidence", Type::Many(&[Kind::Organization]), |item, subject| {
         chair(item.body?.chair.as_deref()?, subject)
     }),
     column("chair_roles", "Chair’s office", "Fonction", Type::Texts, |item, _| roles(item.body?.chair.as_deref()?)),
-    column("axes", "Axes", "Axes", Type::Many(&[Thing::Axis]), |item, subject| many(item.body?.axes.iter().copied(), subject)),
+    column("axes", "Axes", "Axes", Type::Many(&[Kind::Axis]), |item, subject| many(item.body?.axes.iter().copied(), subject)),
     column("neighbourhoods", "Neighbourhoods", "Quartiers", Type::Texts, |item, _| texts(&item.body?.neighbourhoods)),
     column("frequency", "Frequency", "Rythme", Type::Text, |item, _| Some(text(item.body?.frequency?))),
     column("confidential_exchange", "Confidential exchange", "Échange confidentiel", Type::Flag, |item, _| {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::plan::is_alike;
 use super::{Column, column, id, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Measure, Thing, Visibility};
+use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Kind, Measure, Visibility};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::query::terms::{term, terms, trend, trends};
@@ -15,9 +15,9 @@ use crate::rules::late_values::awaited;
 use crate::rules::lateness::owes_milestones;
 
 pub static INDICATORS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Indicator), |item, _| Some(id(item.indicator?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Indicator), |item, _| Some(id(item.indicator?.id))),
     column("title", "Title", "Intitulé", Type::Text, |item, _| Some(text(item.indicator?.title))),
-    column("action", "Action", "Action", Type::One(&[Thing::Action]), |item, subject| {
+    column("action", "Action", "Action", Type::One(&[Kind::Action]), |item, subject| {
         Some(or_nothing(item.action.map(|action| one(action.id, subject))))
     }),
     column("kind", "Kind", "Nature", Type::Term(terms::<IndicatorKind>), |item, _| Some(term(item.indicator?.kind?))),
@@ -25,7 +25,7 @@ pub static INDICATORS: &[Column] = &[
     column("better", "Better when", "Sens souhaité", Type::Term(terms::<Direction>), |item, _| {
         Some(term(item.indicator?.better?))
     }),
-    column("source", "Source", "Source", Type::One(&[Thing::Organization]), |item, subject| {
+    column("source", "Source", "Source", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.indicator?.source.as_ref()?.organization?, subject))
     }),
     column("source_document", "Source document", "Document source", Type::Text, |item, _| {
@@ -60,7 +60,7 @@ pub static INDICATORS: &[Column] = &[
 ];
 
 pub static VALUES: &[Column] = &[
-    column("indicator", "Indicator", "Indicateur", Type::One(&[Thing::Indicator]), |item, subject| {
+    column("indicator", "Indicator", "Indicateur", Type::One(&[Kind::Indicator]), |item, subject| {
         Some(one(item.indicator?.id, subject))
     }),
     column("period", "Period", "Période", Type::Period, |item, _| period(item.measure)),
@@ -70,7 +70,7 @@ pub static VALUES: &[Column] = &[
 ];
 
 /// Which action a value belongs to, through its indicator.
-pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Thing::Action]), |item, subject| {
+pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Kind::Action]), |item, subject| {
     Some(or_nothing(item.action.map(|action| one(action.id, subject))))
 })];
 

@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::lang::Text;
-use crate::model::{Amount, Currency, Date, Id, Thing, Words};
+use crate::model::{Amount, Currency, Date, Id, Kind, Words};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::query::table::{Heading, Part};
@@ -50,7 +50,7 @@ impl Column {
     }
 
     /// The kinds of thing that the column cites; empty for other columns.
-    pub fn cites(&self) -> &'static [Thing] {
+    pub fn cites(&self) -> &'static [Kind] {
         match self.kind {
             Type::One(things) | Type::Many(things) => things,
             _ => &[],

@@ -2,12 +2,12 @@
 
 use super::council::chair;
 use super::{Column, column, date, id, number, one, or_nothing, session, text};
-use crate::model::{Date, DocumentKind, Id, StrategyKind, TerritoryKind, Thing, Visibility, Year};
+use crate::model::{Date, DocumentKind, Id, Kind, StrategyKind, TerritoryKind, Visibility, Year};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
 
 pub static DOCUMENTS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Document), |item, _| Some(id(item.document?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Document), |item, _| Some(id(item.document?.id))),
     column("kind", "Kind", "Nature", Type::Term(terms::<DocumentKind>), |item, _| Some(term(item.document?.kind?))),
     column("title", "Title", "Titre", Type::Text, |item, _| Some(text(item.document?.title))),
     column("date", "Date", "Date", Type::Date, |item, _| Some(date(item.document?.date?))),
@@ -21,7 +21,7 @@ pub static DOCUMENTS: &[Column] = &[
         let year = document.year.map(Year::get).or(document.date.map(Date::year));
         year.map(Value::Year)
     }),
-    column("presented", "Presented", "Présentée le", Type::One(&[Thing::Plenary]), |item, _| {
+    column("presented", "Presented", "Présentée le", Type::One(&[Kind::Plenary]), |item, _| {
         Some(or_nothing(item.document?.presented.map(session)))
     }),
     column("path", "Path", "Fichier", Type::Text, |item, _| {
@@ -38,15 +38,15 @@ pub static DOCUMENTS: &[Column] = &[
 ];
 
 pub static AMENDMENTS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Amendment), |item, _| Some(id(item.amendment?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Amendment), |item, _| Some(id(item.amendment?.id))),
     column("date", "Date", "Date", Type::Date, |item, _| Some(date(item.amendment?.date))),
-    column("plenary", "Session", "Séance", Type::One(&[Thing::Plenary]), |item, _| Some(session(item.amendment?.plenary?))),
+    column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.amendment?.plenary?))),
     column("version", "Edition", "Édition", Type::Text, |item, _| Some(text(item.amendment?.version?))),
     column("summary", "Summary", "Résumé", Type::Text, |item, _| Some(text(item.amendment?.summary?))),
 ];
 
 pub static STRATEGIES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Strategy), |_, subject| subject.strategy.id.map(id)),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Strategy), |_, subject| subject.strategy.id.map(id)),
     column("title", "Title", "Titre", Type::Text, |_, subject| Some(text(subject.strategy.title))),
     column("kind", "Kind", "Nature", Type::Term(terms::<StrategyKind>), |_, subject| Some(term(subject.strategy.kind))),
     column("territory", "Territory", "Territoire", Type::Text, |_, subject| Some(text(subject.strategy.territory.name))),
@@ -66,17 +66,17 @@ pub static STRATEGIES: &[Column] = &[
     column("parent", "Parent", "Décline", Type::Text, |_, subject| {
         Some(or_nothing(subject.strategy.parent.map(|parent| Value::Text(Id::text(parent).into()))))
     }),
-    column("chair", "Chair of the council", "Présidence du conseil", Type::Many(&[Thing::Organization]), |_, subject| {
+    column("chair", "Chair of the council", "Présidence du conseil", Type::Many(&[Kind::Organization]), |_, subject| {
         chair(subject.strategy.council.as_ref()?.chair.as_deref()?, subject)
     }),
-    column("intercommunality", "Intercommunality", "Intercommunalité", Type::One(&[Thing::Organization]), |_, subject| {
+    column("intercommunality", "Intercommunality", "Intercommunalité", Type::One(&[Kind::Organization]), |_, subject| {
         Some(one(subject.strategy.territory.intercommunality.as_ref()?.organization, subject))
     }),
     column(
         "coordinator",
         "Coordinator’s employer",
         "Employeur de la coordination",
-        Type::One(&[Thing::Organization]),
+        Type::One(&[Kind::Organization]),
         |_, subject| Some(one(subject.strategy.council.as_ref()?.coordinator.as_ref()?.organization?, subject)),
     ),
     column("axes", "Axes", "Axes", Type::Number, |_, subject| Some(number(subject.strategy.axes.len()))),

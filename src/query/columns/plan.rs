@@ -5,24 +5,24 @@ use std::borrow::Cow;
 use chrono::Datelike;
 
 use super::{Column, column, date, days_left, id, many, money, number, one, or_nothing, text, texts};
-use crate::model::{Action, ActionStatus, AxisOrigin, BudgetBasis, Date, Origin, Period, Thing, Visibility};
+use crate::model::{Action, ActionStatus, AxisOrigin, BudgetBasis, Date, Kind, Origin, Period, Visibility};
 use crate::query::subject::Subject;
 use crate::query::terms::{term, terms};
 use crate::query::value::{Money, Type, Value, add_up};
 use crate::rules::lateness::{end, is_ongoing, is_over, missed, owes_milestones, start};
 
-const AXIS: Type = Type::One(&[Thing::Axis]);
-const OBJECTIVE: Type = Type::One(&[Thing::Objective]);
-const ACTION: Type = Type::One(&[Thing::Action]);
-const ORGANIZATIONS: Type = Type::Many(&[Thing::Organization]);
+const AXIS: Type = Type::One(&[Kind::Axis]);
+const OBJECTIVE: Type = Type::One(&[Kind::Objective]);
+const ACTION: Type = Type::One(&[Kind::Action]);
+const ORGANIZATIONS: Type = Type::Many(&[Kind::Organization]);
 
 pub static AXES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Axis), |item, _| Some(id(item.axis?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Axis), |item, _| Some(id(item.axis?.id))),
     column("number", "No.", "N°", Type::Text, |item, _| Some(text(item.axis?.number?))),
     column("title", "Title", "Titre", Type::Text, |item, _| Some(text(item.axis?.title))),
     column("origin", "Origin", "Origine", Type::Term(terms::<AxisOrigin>), |item, _| Some(term(item.axis?.origin?))),
     column("references", "National references", "Références nationales", Type::Texts, |item, _| texts(&item.axis?.references)),
-    column("objectives", "Objectives", "Objectifs", Type::Many(&[Thing::Objective]), |item, subject| {
+    column("objectives", "Objectives", "Objectifs", Type::Many(&[Kind::Objective]), |item, subject| {
         many(item.axis?.objectives.iter().map(|objective| objective.id), subject)
     }),
     column("actions", "Actions", "Actions", Type::Number, |item, subject| {
@@ -32,16 +32,16 @@ pub static AXES: &[Column] = &[
     column("late_actions", "Late", "En retard", Type::Number, |item, subject| {
         Some(late(subject.actions_of_axis(item.axis?), subject))
     }),
-    column("indicators", "Indicators", "Indicateurs", Type::Many(&[Thing::Indicator]), |item, subject| {
+    column("indicators", "Indicators", "Indicateurs", Type::Many(&[Kind::Indicator]), |item, subject| {
         many(item.axis?.indicators.iter().map(|indicator| indicator.id), subject)
     }),
-    column("bodies", "Bodies", "Groupes", Type::Many(&[Thing::Body]), |item, subject| {
+    column("bodies", "Bodies", "Groupes", Type::Many(&[Kind::Body]), |item, subject| {
         Some(or_nothing(many(subject.bodies_of_axis(item.axis?).iter().map(|body| body.id), subject)))
     }),
 ];
 
 pub static OBJECTIVES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Objective), |item, _| Some(id(item.objective?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Objective), |item, _| Some(id(item.objective?.id))),
     column("number", "No.", "N°", Type::Text, |item, _| Some(text(item.objective?.number?))),
     column("title", "Title", "Titre", Type::Text, |item, _| Some(text(item.objective?.title))),
     column("axis", "Axis", "Axe", AXIS, |item, subject| Some(one(item.axis?.id, subject))),
@@ -65,7 +65,7 @@ fn late(actions: &[&Action<'_>], subject: &Subject<'_>) -> Value<'static> {
 }
 
 pub static ACTIONS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Action), |item, _| Some(id(item.action?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Action), |item, _| Some(id(item.action?.id))),
     column("number", "No.", "N°", Type::Text, |item, _| Some(text(item.action?.number?))),
     column("title", "Title", "Titre", Type::Text, |item, _| Some(text(item.action?.title))),
     column("axis", "Axis", "Axe", AXIS, |item, subject| Some(one(item.axis?.id, subject))),
@@ -73,7 +73,7 @@ pub static ACTIONS: &[Column] = &[
         Some(objective) => Some(one(objective.id, subject)),
         None => item.axis.map(|_| Value::Nothing),
     }),
-    column("also_serves", "Also serves", "Sert aussi", Type::Many(&[Thing::Axis, Thing::Objective]), |item, subject| {
+    column("also_serves", "Also serves", "Sert aussi", Type::Many(&[Kind::Axis, Kind::Objective]), |item, subject| {
         Some(or_nothing(many(item.action?.also_serves.iter().copied(), subject)))
     }),
     column("origin", "Origin", "Provenance", Type::Term(terms::<Origin>), |item, _| Some(term(item.action?.origin?))),
@@ -123,7 +123,7 @@ pub static ACTIONS: &[Column] = &[
         let titles: Vec<Cow<'_, str>> = item.action?.milestones.iter().map(|milestone| milestone.title.text().into()).collect();
         (!titles.is_empty()).then_some(Value::Texts(titles))
     }),
-    column("indicators", "Indicators", "Indicateurs", Type::Many(&[Thing::Indicator]), |item, subject| {
+    column("indicators", "Indicators", "Indicateurs", Type::Many(&[Kind::Indicator]), |item, subject| {
         many(item.action?.indicators.iter().map(|indicator| indicator.id), subject)
     }),
     column("budget", "Budget", "Budget", Type::Money, |item, _| {
@@ -171,10 +171,10 @@ pub static ACTIONS: &[Column] = &[
         many(action.reviews.iter().filter_map(|review| review.by), subject)
             .or(action.reviews.is_empty().then_some(Value::Nothing))
     }),
-    column("decisions", "Decisions", "Décisions", Type::Many(&[Thing::Decision]), |item, subject| {
+    column("decisions", "Decisions", "Décisions", Type::Many(&[Kind::Decision]), |item, subject| {
         Some(or_nothing(many(subject.decisions_of(item.action?).iter().map(|decision| decision.id), subject)))
     }),
-    column("documents", "Documents", "Pièces", Type::Many(&[Thing::Document]), |item, subject| {
+    column("documents", "Documents", "Pièces", Type::Many(&[Kind::Document]), |item, subject| {
         many(item.action?.documents.iter().copied(), subject)
     }),
     column("finding", "Finding", "Constat", Type::Text, |item, _| Some(text(item.action?.finding?))),
@@ -184,7 +184,7 @@ pub static ACTIONS: &[Column] = &[
     column("expected_results", "Expected results", "Résultats attendus", Type::Text, |item, _| {
         Some(text(item.action?.expected_results?))
     }),
-    column("bodies", "Bodies", "Groupes", Type::Many(&[Thing::Body]), |item, subject| {
+    column("bodies", "Bodies", "Groupes", Type::Many(&[Kind::Body]), |item, subject| {
         let bodies = item.axis.map_or(&[][..], |axis| subject.bodies_of_axis(axis));
         Some(or_nothing(many(bodies.iter().map(|body| body.id), subject)))
     }),
@@ -244,7 +244,7 @@ pub static OF_ACTION: &[Column] = &[
         Some(action) => texts(&action.neighbourhoods),
         None => Some(Value::Nothing),
     }),
-    column("bodies", "Bodies", "Groupes", Type::Many(&[Thing::Body]), |item, subject| {
+    column("bodies", "Bodies", "Groupes", Type::Many(&[Kind::Body]), |item, subject| {
         let bodies = item.axis.map_or(&[][..], |axis| subject.bodies_of_axis(axis));
         Some(or_nothing(many(bodies.iter().map(|body| body.id), subject)))
     }),
@@ -271,7 +271,7 @@ pub static MILESTONES: &[Column] = &[
 
 pub static FUNDING: &[Column] = &[
     column("action", "Action", "Action", ACTION, |item, subject| Some(one(item.action?.id, subject))),
-    column("funder", "Funder", "Financeur", Type::One(&[Thing::Organization]), |item, subject| {
+    column("funder", "Funder", "Financeur", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.funding?.funder, subject))
     }),
     column("fund", "Fund", "Fonds", Type::Text, |item, _| Some(text(item.funding?.fund?))),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use super::council::{chair, roles};
 use super::{Column, column, date, days_left, id, many, number, one, or_nothing, session, text};
-use crate::model::{DecisionKind, DecisionStatus, Id, Plenary, PlenaryStatus, Presence, Session, Thing, Visibility};
+use crate::model::{DecisionKind, DecisionStatus, Id, Kind, Plenary, PlenaryStatus, Presence, Session, Visibility};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
 use crate::rules::lateness::is_unsettled;
 
 pub static PLENARIES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Plenary), |item, _| {
+    column("id", "Id", "Identifiant", Type::Id(Kind::Plenary), |item, _| {
         Some(Value::Id(Cow::Owned(item.plenary?.date.day().to_string())))
     }),
     column("date", "Date", "Date", Type::Date, |item, _| Some(date(item.plenary?.date))),
@@ -20,7 +20,7 @@ pub static PLENARIES: &[Column] = &[
     column("session", "Session", "Formation", Type::Term(terms::<Session>), |item, _| Some(term(item.plenary?.session))),
     column("place", "Place", "Lieu", Type::Text, |item, _| Some(text(item.plenary?.place?))),
     column("time", "Time", "Heure", Type::Text, |item, _| Some(Value::Text(item.plenary?.time?.text().into()))),
-    column("chair", "Chair", "Présidence", Type::Many(&[Thing::Organization]), |item, subject| {
+    column("chair", "Chair", "Présidence", Type::Many(&[Kind::Organization]), |item, subject| {
         chair(item.plenary?.chair.as_deref()?, subject)
     }),
     column("chair_roles", "Chair’s office", "Fonction", Type::Texts, |item, _| roles(item.plenary?.chair.as_deref()?)),
@@ -29,11 +29,11 @@ pub static PLENARIES: &[Column] = &[
     }),
     column("excused", "Excused", "Excusés", Type::Number, |item, _| came(item.plenary?, &[Presence::Excused])),
     column("absent", "Absent", "Absents", Type::Number, |item, _| came(item.plenary?, &[Presence::Absent])),
-    column("attended", "Attended by", "Participants", Type::Many(&[Thing::Organization]), |item, subject| {
+    column("attended", "Attended by", "Participants", Type::Many(&[Kind::Organization]), |item, subject| {
         let came = item.plenary?.attendance.iter().filter(|attendance| attendance.presence.came());
         many(each_once(came.map(|attendance| attendance.organization)), subject)
     }),
-    column("presenters", "Presenters", "Rapporteurs", Type::Many(&[Thing::Organization]), |item, subject| {
+    column("presenters", "Presenters", "Rapporteurs", Type::Many(&[Kind::Organization]), |item, subject| {
         let presenters = item.plenary?.agenda.iter().filter_map(|point| point.presenter);
         Some(or_nothing(many(each_once(presenters), subject)))
     }),
@@ -41,10 +41,10 @@ pub static PLENARIES: &[Column] = &[
         let titles: Vec<Cow<'_, str>> = item.plenary?.agenda.iter().map(|point| point.title.text().into()).collect();
         (!titles.is_empty()).then_some(Value::Texts(titles))
     }),
-    column("decisions", "Decisions", "Décisions", Type::Many(&[Thing::Decision]), |item, subject| {
+    column("decisions", "Decisions", "Décisions", Type::Many(&[Kind::Decision]), |item, subject| {
         many(item.plenary?.decisions.iter().map(|decision| decision.id), subject)
     }),
-    column("documents", "Documents", "Pièces", Type::Many(&[Thing::Document]), |item, subject| {
+    column("documents", "Documents", "Pièces", Type::Many(&[Kind::Document]), |item, subject| {
         many(item.plenary?.documents.iter().copied(), subject)
     }),
 ];
@@ -68,9 +68,9 @@ fn came(plenary: &Plenary<'_>, how: &[Presence]) -> Option<Value<'static>> {
 }
 
 pub static ATTENDANCE: &[Column] = &[
-    column("plenary", "Session", "Séance", Type::One(&[Thing::Plenary]), |item, _| Some(session(item.plenary?.date))),
+    column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
     column("session", "Kind of session", "Formation", Type::Term(terms::<Session>), |item, _| Some(term(item.plenary?.session))),
-    column("organization", "Organization", "Organisme", Type::One(&[Thing::Organization]), |item, subject| {
+    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.attendance?.organization, subject))
     }),
     column("as", "Presence", "Présence", Type::Term(terms::<Presence>), |item, _| Some(term(item.attendance?.presence))),
@@ -85,11 +85,11 @@ pub static ATTENDANCE: &[Column] = &[
 ];
 
 pub static DECISIONS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Thing::Decision), |item, _| Some(id(item.decision?.id))),
+    column("id", "Id", "Identifiant", Type::Id(Kind::Decision), |item, _| Some(id(item.decision?.id))),
     column("text", "Decision", "Décision", Type::Text, |item, _| Some(text(item.decision?.text))),
     column("kind", "Kind", "Nature", Type::Term(terms::<DecisionKind>), |item, _| Some(term(item.decision?.kind))),
-    column("plenary", "Session", "Séance", Type::One(&[Thing::Plenary]), |item, _| Some(session(item.plenary?.date))),
-    column("owner", "Owner", "Chargé de l’exécution", Type::One(&[Thing::Organization]), |item, subject| {
+    column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
+    column("owner", "Owner", "Chargé de l’exécution", Type::One(&[Kind::Organization]), |item, subject| {
         Some(one(item.decision?.owner?, subject))
     }),
     column("due", "Due", "Échéance", Type::Date, |item, _| Some(date(item.decision?.due?))),
@@ -110,7 +110,7 @@ pub static DECISIONS: &[Column] = &[
         let due = decision.due.filter(|_| is_unsettled(decision));
         Some(or_nothing(due.map(|due| days_left(due.day(), subject.today))))
     }),
-    column("actions", "Actions", "Actions", Type::Many(&[Thing::Action]), |item, subject| {
+    column("actions", "Actions", "Actions", Type::Many(&[Kind::Action]), |item, subject| {
         Some(or_nothing(many(item.decision?.actions.iter().copied(), subject)))
     }),
     column("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>), |item, _| {
@@ -120,7 +120,7 @@ pub static DECISIONS: &[Column] = &[
 
 /// What a decision concerns, through its actions, and when it was taken.
 pub static OF_DECISION: &[Column] = &[
-    column("axes", "Axes", "Axes", Type::Many(&[Thing::Axis]), |item, subject| {
+    column("axes", "Axes", "Axes", Type::Many(&[Kind::Axis]), |item, subject| {
         let mut axes: Vec<Id<'_>> = Vec::new();
         for action in item.decision?.actions.iter().filter_map(|id| subject.action(id)) {
             if let Some(axis) = subject.place(action).axis.map(|axis| axis.id).filter(|axis| !axes.contains(axis)) {

@@ -15,9 +15,9 @@ mod tests;
 
 use serde_json::Value;
 
-use crate::diff::{Change, PieceKind};
+use crate::diff::Change;
 use crate::lang::{Fact, Text};
-use crate::model::{Date, Thing};
+use crate::model::{Date, Kind};
 use crate::rules::calendar::adoption;
 use crate::rules::{Comparison, Rule};
 
@@ -49,8 +49,8 @@ fn title(change: &Change, value: &Value) -> String {
 }
 
 /// A kind of thing as a noun with its article; none of what is not cited by an id.
-fn one(kind: PieceKind) -> Option<Text> {
-    Thing::from_name(kind.name()).map(Thing::one)
+fn one(kind: Kind) -> Option<Text> {
+    kind.has_id().then(|| kind.one())
 }
 
 /// A value of a field as a message gives it.

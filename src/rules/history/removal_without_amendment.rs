@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{Change, PieceKind, What};
+use crate::diff::{Change, What};
 use crate::lang::Text;
+use crate::model::Kind;
 use crate::path::Path;
 use crate::rules::history::{is_adopted, one, title};
 use crate::rules::{Check, Comparison, Family, Report, Rule};
@@ -57,26 +58,25 @@ indicators:
 };
 
 /// What is promised.
-const PROMISED: [PieceKind; 6] =
-    [PieceKind::Axis, PieceKind::Objective, PieceKind::Action, PieceKind::Indicator, PieceKind::Signatory, PieceKind::Amendment];
+const PROMISED: [Kind; 6] = [Kind::Axis, Kind::Objective, Kind::Action, Kind::Indicator, Kind::Signatory, Kind::Amendment];
 
 /// What is promised, as a noun with its article.
-fn noun(kind: PieceKind) -> Option<Text> {
+fn noun(kind: Kind) -> Option<Text> {
     match kind {
-        PieceKind::Signatory => Some(Text::new("a signatory", "un signataire")),
-        PieceKind::Amendment => Some(Text::new("an amendment", "un avenant")),
+        Kind::Signatory => Some(Text::new("a signatory", "un signataire")),
+        Kind::Amendment => Some(Text::new("an amendment", "un avenant")),
         kind => one(kind),
     }
 }
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
-    let amends = |change: &Change| change.kind == PieceKind::Amendment && !matches!(change.what, What::Removed(_));
+    let amends = |change: &Change| change.kind == Kind::Amendment && !matches!(change.what, What::Removed(_));
     let is_amended = comparison.changes.iter().any(amends);
     if is_amended || !is_adopted(comparison) {
         return;
     }
     let removed = comparison.changes.iter().filter(|change| matches!(change.what, What::Removed(_)));
-    let removed: HashSet<(PieceKind, &str)> = removed.map(|change| (change.kind, change.id.as_str())).collect();
+    let removed: HashSet<(Kind, &str)> = removed.map(|change| (change.kind, change.id.as_str())).collect();
     for change in comparison.changes.iter().filter(|change| PROMISED.contains(&change.kind)) {
         let (What::Removed(value), Some(thing)) = (&change.what, noun(change.kind)) else { continue };
         // What stood in something that is gone is gone with it.
@@ -91,14 +91,14 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 /// Where things of a kind are listed, else the title of the strategy.
-fn list(comparison: &Comparison<'_>, kind: PieceKind) -> Path {
+fn list(comparison: &Comparison<'_>, kind: Kind) -> Path {
     let strategy = comparison.after;
     match kind {
-        PieceKind::Axis if !strategy.axes.is_empty() => Path::of("axes"),
-        PieceKind::Action if !strategy.actions.is_empty() => Path::of("actions"),
-        PieceKind::Indicator if !strategy.indicators.is_empty() => Path::of("indicators"),
-        PieceKind::Signatory if !strategy.signatories.is_empty() => Path::of("signatories"),
-        PieceKind::Amendment if !strategy.amendments.is_empty() => Path::of("amendments"),
+        Kind::Axis if !strategy.axes.is_empty() => Path::of("axes"),
+        Kind::Action if !strategy.actions.is_empty() => Path::of("actions"),
+        Kind::Indicator if !strategy.indicators.is_empty() => Path::of("indicators"),
+        Kind::Signatory if !strategy.signatories.is_empty() => Path::of("signatories"),
+        Kind::Amendment if !strategy.amendments.is_empty() => Path::of("amendments"),
         _ => Path::of("title"),
     }
 }

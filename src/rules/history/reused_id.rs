@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{PieceKind, What};
+use crate::diff::What;
 use crate::lang::Text;
+use crate::model::Kind;
 use crate::rules::history::{one, title};
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
@@ -84,7 +85,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 /// What bore an id that it bears no more, by that id.
-fn gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (PieceKind, String)> {
+fn gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (Kind, String)> {
     let gone = comparison.changes.iter().filter_map(|change| match &change.what {
         What::Removed(value) => Some((change.id.as_str(), (change.kind, title(change, value)))),
         What::Changed { was: Some(was), before, .. } => Some((was.as_str(), (change.kind, title(change, before)))),
@@ -94,7 +95,7 @@ fn gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (PieceKind, Stri
 }
 
 /// The ids of what is new, by kind and title.
-fn added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(PieceKind, String), &'c str> {
+fn added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c str> {
     let added = comparison.changes.iter().filter(|change| matches!(change.what, What::Added(_)));
     added.map(|change| ((change.kind, title(change, change.value())), change.id.as_str())).collect()
 }

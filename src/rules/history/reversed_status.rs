@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{Field, PieceKind, What};
+use crate::diff::{Field, What};
 use crate::lang::Text;
+use crate::model::Kind;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -74,14 +75,14 @@ const STATES: [(&str, u8, Text); 5] = [
 const NOT_STATED: Text = Text::new("without a status", "sans état");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
-    for change in comparison.changes.iter().filter(|change| change.kind == PieceKind::Action) {
+    for change in comparison.changes.iter().filter(|change| change.kind == Kind::Action) {
         let What::Changed { before, after, fields, .. } = &change.what else { continue };
         let Some((was, now)) = fields.iter().find(|field| field.is(&["status"])).and_then(reversed) else { continue };
         let reason = |value: &Value| value.get("status_reason").cloned();
         if reason(after).is_some() && reason(after) != reason(before) {
             continue;
         }
-        let action = comparison.place(PieceKind::Action, &change.id);
+        let action = comparison.place(Kind::Action, &change.id);
         let place = if after.get("status").is_some() { action.key("status") } else { action };
         report(Finding::new(RULE.name, place).fact("id", change.id.as_str()).fact("before", was).fact("after", now));
     }

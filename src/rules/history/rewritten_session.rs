@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{Change, Field, PieceKind, What};
+use crate::diff::{Change, Field, What};
 use crate::lang::{Fact, Text};
-use crate::model::PlenaryStatus;
+use crate::model::{Kind, PlenaryStatus};
 use crate::path::Path;
 use crate::rules::history::said;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
@@ -93,12 +93,12 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
         let date: Fact = crate::model::parse_date(date).map_or_else(|| change.id.as_str().into(), Fact::from);
         report(Finding::new(RULE.name, place).fact("what", what).fact("date", date).fact("which", which));
     };
-    for change in comparison.changes.iter().filter(|change| change.kind == PieceKind::Plenary) {
+    for change in comparison.changes.iter().filter(|change| change.kind == Kind::Plenary) {
         let day = change.was().unwrap_or(&change.id).to_owned();
         if !held.contains(&day) {
             continue;
         }
-        let place = comparison.place(PieceKind::Plenary, &change.id);
+        let place = comparison.place(Kind::Plenary, &change.id);
         match &change.what {
             What::Added(_) => {}
             What::Removed(_) => say(change, &day, SESSION, GONE.into(), place),
@@ -117,12 +117,12 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
         }
     }
     let removed = removed_sessions(comparison);
-    for change in comparison.changes.iter().filter(|change| change.kind == PieceKind::Decision) {
+    for change in comparison.changes.iter().filter(|change| change.kind == Kind::Decision) {
         let Some((_, day)) = change.of.as_ref().filter(|(_, day)| held.contains(day)) else { continue };
-        let place = comparison.place(PieceKind::Decision, &change.id);
+        let place = comparison.place(Kind::Decision, &change.id);
         match &change.what {
             What::Removed(_) if !removed.contains(day.as_str()) => {
-                say(change, day, DECISION, change.id.as_str().into(), comparison.place(PieceKind::Plenary, day));
+                say(change, day, DECISION, change.id.as_str().into(), comparison.place(Kind::Plenary, day));
             }
             What::Changed { fields, .. } if fields.iter().any(|field| RECORDED.iter().any(|name| field.is(&[name]))) => {
                 say(change, day, DECISION, change.id.as_str().into(), place);
@@ -133,7 +133,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 fn removed_sessions<'c>(comparison: &'c Comparison<'_>) -> HashSet<&'c str> {
-    let gone = |change: &&Change| change.kind == PieceKind::Plenary && matches!(change.what, What::Removed(_));
+    let gone = |change: &&Change| change.kind == Kind::Plenary && matches!(change.what, What::Removed(_));
     comparison.changes.iter().filter(gone).map(|change| change.id.as_str()).collect()
 }
 

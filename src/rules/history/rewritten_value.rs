@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Finding, Level};
-use crate::diff::{Change, Field, PieceKind, Step, What};
+use crate::diff::{Change, Field, Step, What};
 use crate::lang::{Fact, Text};
-use crate::model::Period;
+use crate::model::{Kind, Period};
 use crate::path::Path;
 use crate::rules::history::said;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
@@ -59,13 +59,13 @@ indicators:
 const NONE: Text = Text::new("gone", "absente");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
-    for change in comparison.changes.iter().filter(|change| change.kind == PieceKind::Indicator) {
+    for change in comparison.changes.iter().filter(|change| change.kind == Kind::Indicator) {
         let What::Changed { after, fields, .. } = &change.what else { continue };
         for field in fields {
             let Some((period, before, now)) = rewritten(field) else { continue };
             let is_over = Period::parse(period).is_some_and(|period| period.end() < comparison.today);
             if is_over && !is_explained(period, change) {
-                let place = place(comparison.place(PieceKind::Indicator, &change.id), after, period);
+                let place = place(comparison.place(Kind::Indicator, &change.id), after, period);
                 let finding = Finding::new(RULE.name, place).fact("id", change.id.as_str()).fact("period", period);
                 report(finding.fact("before", said(before)).fact("after", now));
             }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::nearest::{Guesses, plain};
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
@@ -40,7 +40,7 @@ const LONGEST_ID: usize = 256;
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
     let mut guesses = Guesses::default();
-    let mut known: HashMap<&[Thing], Vec<&str>> = HashMap::new();
+    let mut known: HashMap<&[Kind], Vec<&str>> = HashMap::new();
     // What a fault hides may bear the id, in these letters or in those that it should have.
     let obscure: HashSet<String> = names.obscure_ids().filter(|word| word.len() <= LONGEST_ID).map(plain).collect();
     for cited in names.references() {
@@ -63,12 +63,12 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, known: &[&str], guesses: &mut G
         return finding.fact("found", other.thing.one()).label(other.at, OTHER_KIND);
     }
     // A day is no slip of the pen for another one.
-    let has_names = cited.things != [Thing::Plenary];
+    let has_names = cited.things != [Kind::Plenary];
     if let Some(nearest) = has_names.then(|| guesses.nearest(cited.id, known.iter().copied())).flatten() {
         return finding.fact("nearest", nearest).help(MEANT);
     }
     let known: Vec<String> = known.iter().take(LONGEST_LIST + 1).map(|id| (*id).to_owned()).collect();
-    let finding = finding.fact("home", cited.things[0].homes()[0]);
+    let finding = finding.fact("home", cited.things[0].home()[0]);
     if known.is_empty() || known.len() > LONGEST_LIST { finding.help(ADD) } else { finding.fact("known", known).help(KNOWN) }
 }
 

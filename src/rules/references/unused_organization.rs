@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::Thing;
+use crate::model::Kind;
 use crate::nearest::nearest;
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
@@ -45,7 +45,7 @@ const MOST_GUESSES: usize = 100;
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
     let mut is_known: HashMap<&str, bool> = HashMap::new();
     let mut misspelt: Vec<Cited<'_>> = Vec::new();
-    for cited in names.references().filter(|cited| cited.things.contains(&Thing::Organization)) {
+    for cited in names.references().filter(|cited| cited.things.contains(&Kind::Organization)) {
         if !*is_known.entry(cited.id).or_insert_with(|| names.bearing(cited.id).next().is_some()) {
             misspelt.push(cited);
         }
@@ -53,7 +53,7 @@ fn check(names: &Names<'_>, report: &mut Report<'_>) {
     // A misspelt reference cites the organization that `unknown-reference` proposes for it.
     let meant = misspelt.iter().take(MOST_GUESSES).filter_map(|cited| nearest(cited.id, names.ids_of(cited.things)));
     let cited: HashSet<&str> = is_known.into_keys().chain(names.obscure_words()).chain(meant).collect();
-    for organization in names.definitions().filter(|named| named.thing == Thing::Organization) {
+    for organization in names.definitions().filter(|named| named.thing == Kind::Organization) {
         if !cited.contains(organization.id) {
             report(Finding::new(RULE.name, organization.at).fact("id", organization.id));
         }
