@@ -13,7 +13,7 @@ use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStat
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
-use crate::rules::{Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, reviewed_years, rule, sessions as sessions_of};
+use crate::rules::{Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, law, reviewed_years, sessions as sessions_of};
 
 /// Something to be done by a day.
 pub struct Deadline {
@@ -91,8 +91,8 @@ impl Deadline {
         match self.basis {
             None if self.practice.is_some() => self.practice.unwrap_or_default().to_owned(),
             None => Text::new("the file", "le fichier").say(lang),
-            Some(basis) if basis.authority == Authority::Law => basis.citation.to_owned(),
-            Some(basis) => format!("{} ({})", basis.citation, Text::new("doctrine", "doctrine").get(lang)),
+            Some(Basis { article, .. }) if article.authority == Authority::Law => article.citation.to_owned(),
+            Some(basis) => format!("{} ({})", basis.article.citation, Text::new("doctrine", "doctrine").get(lang)),
         }
     }
 }
@@ -129,11 +129,6 @@ fn last_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
-/// What a rule rests on.
-fn basis_of(name: &str) -> &'static [Basis] {
-    rule(name).expect("deadlines name rules of the table").basis
-}
-
 /// What the file shows not to be done: due, or missed by its day.
 fn undone(on: NaiveDate, today: NaiveDate) -> State {
     if on >= today { State::Due } else { State::Missed }
@@ -155,7 +150,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         "plenary",
         council::plenaries_in(inspection, year).next().map_or(unshown(on, today), |_| State::Done),
         Text::new("plenary session of the year", "séance plénière de l’année"),
-        situation.over(basis_of("year-without-plenary"), year),
+        situation.over(law::PLENARY, year),
     );
     let together = council::shown_in(inspection, situation, year);
     owe(
@@ -170,19 +165,17 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
             "séance en présence des membres de droit ou de leurs représentants spécialement désignés",
         ),
         // Of the year in which it began to be owed, the sessions held since count.
-        situation
-            .over(basis_of("plenary-without-members-by-right"), year)
-            .or_else(|| together.as_ref().and_then(|_| situation.on(basis_of("plenary-without-members-by-right"), on))),
+        situation.over(law::PRESENCE, year).or_else(|| together.as_ref().and_then(|_| situation.on(law::PRESENCE, on))),
     );
     owe(
         "crime-figures",
         if council::informed_in(inspection, year) { State::Done } else { unshown(on, today) },
         Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
-        situation.over(basis_of("crime-figures-not-presented"), year),
+        situation.over(law::CRIME_FIGURES, year),
     );
     let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1)) && year <= today.year();
     // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
-    let basis = basis_of("closed-year-without-review").iter().find(|basis| basis.since() <= on);
+    let basis = law::YEARLY_REVIEW.iter().find(|basis| basis.article.since() <= on);
     let on = review_due(inspection, year - 1);
     let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
     if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
@@ -222,7 +215,7 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
     let today = inspection.today;
     let about = |kind| strategy.documents.iter().any(|document| council::year_reported(document, kind) == Some(granted));
     let on = last_day(year);
-    if let Some(basis) = situation.and_then(|situation| situation.over(basis_of("fipd-report-missing"), year)) {
+    if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
         let reported = about(DocumentKind::FipdReport) || council::presented_in(inspection).any(|heard| heard == year);
         let state = if reported { State::Done } else { unshown(on, today) };
         let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
@@ -232,7 +225,7 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
         let account = Deadline::new(format!("fipd-account-{granted}"), on, unshown(on, today), GRANT_ACCOUNT);
         deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
     }
-    if let Some(basis) = situation.and_then(|situation| situation.on(basis_of("grant-renewed-without-evaluation"), on)) {
+    if let Some(basis) = situation.and_then(|situation| situation.on(law::GRANT_EVALUATION, on)) {
         let papers = council::evaluations(strategy);
         let evaluated =
             about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));

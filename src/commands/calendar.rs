@@ -158,8 +158,11 @@ fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> Str
 }
 
 fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
-    let of_rule =
-        |basis: &Basis| WireBasis { authority: basis.authority.name(), citation: basis.citation, since: basis.since_text() };
+    let of_rule = |basis: &Basis| WireBasis {
+        authority: basis.article.authority.name(),
+        citation: basis.article.citation,
+        since: basis.article.since_text(),
+    };
     let of_practice = |citation| WireBasis { authority: "practice", citation, since: None };
     deadline.basis.map(of_rule).or_else(|| deadline.practice.map(of_practice))
 }

@@ -85,17 +85,17 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
 fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
     write!(page, "\n{}\n", BASIS.get(lang)).expect("a string takes all");
     for basis in rule.basis {
-        let authority = match basis.authority {
+        let authority = match basis.article.authority {
             Authority::Law => Text::new("law", "droit"),
             Authority::Doctrine => Text::new("doctrine, not law", "doctrine, sans force de loi"),
         };
-        let held = match (basis.until(), basis.since_year()) {
-            _ if basis.since_text().is_none() => IN_FORCE.say(lang),
-            (Some(until), _) => BETWEEN.fill(lang, &[("since", basis.since().into()), ("until", until.into())]),
+        let held = match (basis.article.until(), basis.article.since_year()) {
+            _ if basis.article.since_text().is_none() => IN_FORCE.say(lang),
+            (Some(until), _) => BETWEEN.fill(lang, &[("since", basis.article.since().into()), ("until", until.into())]),
             (None, Some(year)) => SINCE_YEAR.fill(lang, &[("since", year.into())]),
-            (None, None) => SINCE.fill(lang, &[("since", basis.since().into())]),
+            (None, None) => SINCE.fill(lang, &[("since", basis.article.since().into())]),
         };
-        paragraph(page, &format!("{} ({}, {held})", basis.citation, authority.get(lang)), "  ", width);
+        paragraph(page, &format!("{} ({}, {held})", basis.article.citation, authority.get(lang)), "  ", width);
         paragraph(page, &basis.says.say(lang), "    ", width);
     }
 }

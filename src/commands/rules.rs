@@ -150,11 +150,11 @@ fn as_json(listed: &[&Rule]) -> String {
             .basis
             .iter()
             .map(|basis| WireBasis {
-                authority: basis.authority.name(),
-                citation: basis.citation,
+                authority: basis.article.authority.name(),
+                citation: basis.article.citation,
                 says: both(basis.says),
-                since: basis.since_text(),
-                until: basis.until().map(|until| until.to_string()),
+                since: basis.article.since_text(),
+                until: basis.article.until().map(|until| until.to_string()),
             })
             .collect(),
         bad: rule.bad,

@@ -14,6 +14,7 @@ mod follow_up;
 mod history;
 mod judge;
 mod language;
+pub mod law;
 mod parts;
 mod reader;
 mod references;
@@ -36,6 +37,7 @@ pub use examples::inspect;
 pub use family::Family;
 pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, reviewed_years};
 pub use judge::{Judged, Levels, Surroundings, judge, judge_reading};
+pub use law::{Authority, Basis};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 pub use sessions::sessions;
 use texts::{Cue, FreeText};
@@ -59,78 +61,12 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// What a rule rests on, and between which days it held.
-pub struct Basis {
-    pub authority: Authority,
-    /// The article, circular or document.
-    pub citation: &'static str,
-    /// What it says or changed.
-    pub says: Text,
-    /// The first day on which it held; month and day are 0 where the year only is known, [`UNKNOWN`] where nothing is.
-    pub since: Day,
-    /// The last day on which it held; none while it holds.
-    pub until: Option<Day>,
-}
-
-/// A day of the calendar as a constant: year, month, day.
-pub type Day = (i32, u32, u32);
-
-/// Of a text in force whose first day the sources of this project do not give.
-pub const UNKNOWN: Day = (0, 0, 0);
-
-impl Basis {
-    /// The first day on which it held, or of the only year known.
-    pub fn since(&self) -> NaiveDate {
-        match self.since {
-            (year, 0, 0) => date((year, 1, 1)),
-            day => date(day),
-        }
-    }
-
-    /// The year since which it held, where no day is known.
-    pub fn since_year(&self) -> Option<i32> {
-        (self.since.1 == 0 && self.since != UNKNOWN).then_some(self.since.0)
-    }
-
-    /// Since when it held, as far as that is known: `2024-03-23`, `2011`.
-    pub fn since_text(&self) -> Option<String> {
-        let text = || self.since_year().map_or_else(|| self.since().to_string(), |year| year.to_string());
-        (self.since != UNKNOWN).then(text)
-    }
-
-    /// The last day on which it held; none while it holds.
-    pub fn until(&self) -> Option<NaiveDate> {
-        self.until.map(date)
-    }
-}
-
-fn date((year, month, day): Day) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).expect("a basis holds since a real day")
-}
-
 impl Rule {
     /// The message with `…` in its holes, to show what the rule says without a case.
     pub fn shown_message(&self, lang: Lang) -> String {
         let holes = self.message.holes(lang).into_iter();
         let facts: Vec<(&str, Fact)> = holes.map(|hole| (hole, Fact::from("…"))).collect();
         self.message.fill(lang, &facts)
-    }
-}
-
-/// How much a basis weighs; doctrine is never presented as law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Authority {
-    Law,
-    Doctrine,
-}
-
-impl Authority {
-    /// The name used in machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            Authority::Law => "law",
-            Authority::Doctrine => "doctrine",
-        }
     }
 }
 

@@ -35,8 +35,7 @@ mod values_out_of_order;
 mod version_not_raised;
 mod window;
 
-use crate::lang::Text;
-use crate::rules::{Authority, Basis, Rule};
+use crate::rules::Rule;
 
 pub use signature_before_adoption::adoption;
 pub use version_not_raised::is_raised;
@@ -72,15 +71,3 @@ pub static RULES: &[&Rule] = &[
     &values_out_of_order::RULE,
     &version_not_raised::RULE,
 ];
-
-/// How long a strategy is to run.
-const THREE_YEARS: Basis = Basis {
-    authority: Authority::Doctrine,
-    citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-    says: Text::new(
-        "A strategy is the council’s programme of work for three years; no law sets its length.",
-        "La stratégie est le programme de travail du conseil pour trois ans ; aucune loi n’en fixe la durée.",
-    ),
-    since: (2010, 0, 0),
-    until: None,
-};

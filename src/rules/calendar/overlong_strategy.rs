@@ -5,8 +5,7 @@ use chrono::Months;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::calendar::THREE_YEARS;
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "overlong-strategy",
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
          diagnostic dont elle part est périmé : prévoyez une évaluation à mi-parcours, ou une fin plus proche. La limite est de 72 \
          mois, ou celle que « months: » donne à cette règle.",
     ),
-    basis: &[THREE_YEARS],
+    basis: law::THREE_YEARS,
     bad: "period: {start: 2025-01-01, end: 2031-12-31}\n",
     good: "period: {start: 2025-01-01, end: 2030-12-31}\n",
     check: Check::Strategy { whole: &[], check },

@@ -5,8 +5,7 @@ use chrono::Months;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::calendar::THREE_YEARS;
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "strategy-without-period",
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
          son dernier jour dans « period » ; si le document donne des années, prenez le 1er janvier et le 31 décembre. D’ici là, \
          rien ne peut être dit de ce qui sort de la stratégie.",
     ),
-    basis: &[THREE_YEARS],
+    basis: law::THREE_YEARS,
     bad: "period: {start: 2025-01-01}\n",
     good: "period: {start: 2025-01-01, end: 2027-12-31}\n",
     check: Check::Strategy { whole: &["period"], check },

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, masked, pattern};
+use crate::rules::confidentiality::{explained, found, in_sentence, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "birth-date",
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         "Avec un lieu ou une école, une date de naissance suffit à savoir de qui il s’agit. Une stratégie n’a besoin, au plus, que \
          de tranches d’âge (« 12 à 17 ans »), jamais de la naissance d’une personne."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

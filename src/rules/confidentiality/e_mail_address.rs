@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::confidentiality::{BEFORE_PUSH, PUBLICATION, explained, is_contact, masked, pattern};
+use crate::rules::confidentiality::{BEFORE_PUSH, explained, is_contact, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "e-mail-address",
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
          place est sous « contacts » de son organisme, interne sauf mention contraire. Une adresse qui porte le nom d’une personne, \
          ou celle d’une boîte privée, ne va nulle part, de quelque façon que s’écrive l’arobase : « (at) », « arobase »."
     ),
-    basis: &[PUBLICATION],
+    basis: &[law::PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12

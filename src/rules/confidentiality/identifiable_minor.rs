@@ -6,9 +6,9 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, around, explained, found, leading, names_a_small_place, pattern};
+use crate::rules::confidentiality::{around, explained, found, leading, names_a_small_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "identifiable-minor",
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
          collèges de la ville ») et de tranches d’âge (« 12 à 17 ans ») ; ce qui concerne un enfant regarde les services qui le suivent. Il \
          en va de même d’un adulte : « un homme de 34 ans, rue des Lilas »."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -7,9 +7,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, leading, masked, names_a_small_place, pattern};
+use crate::rules::confidentiality::{explained, found, in_sentence, leading, masked, names_a_small_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "individual-case",
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
          un document signé et publié ; la CNIL les range parmi les données sensibles. Dites ce qui est décidé pour tous, ou combien de \
          situations ont été traitées."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

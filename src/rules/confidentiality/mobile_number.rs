@@ -8,8 +8,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Contact;
 use crate::path::Path;
-use crate::rules::confidentiality::{PUBLICATION, explained, masked, pattern};
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::confidentiality::{explained, masked, pattern};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "mobile-number",
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
          d’un agent dont le nom est public. Un numéro de mobile est souvent celui d’une personne. Écrivez la ligne du service ; si c’en \
          est une, dites-le dans la fonction (« équipe d’astreinte »), ou admettez-la sous « check.ignore »."
     ),
-    basis: &[PUBLICATION],
+    basis: &[law::PUBLICATION],
     bad: "\
 organizations:
   - {id: ville, name: Ville, kind: commune, contacts: [{role: Coordinatrice du CLSPD, phone: 06 12 34 56 78}]}

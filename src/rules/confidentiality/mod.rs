@@ -24,7 +24,7 @@ use regex::Regex;
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::rules::texts::FreeText;
-use crate::rules::{Authority, Basis, Report, Rule, UNKNOWN};
+use crate::rules::{Report, Rule};
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,
@@ -66,63 +66,6 @@ const BEFORE_PUSH: Text = Text::new(
     "git keeps every version: take it out and amend the commit before the first push",
     "git garde chaque version : retirez-le et corrigez le commit (« --amend ») avant le premier envoi",
 );
-
-/// What is said in a council's groups stays there.
-const IN_GROUPS: Basis = Basis {
-    authority: Authority::Law,
-    citation: "code général des collectivités territoriales, art. L. 2211-5",
-    says: Text::new(
-        "Confidential facts exchanged in the council’s working groups may not be passed to third parties.",
-        "Les faits confidentiels échangés dans les groupes de travail du conseil ne peuvent être communiqués à des tiers.",
-    ),
-    since: (2007, 3, 7),
-    until: Some((2012, 4, 30)),
-};
-
-/// The same duty, in the code of internal security.
-const IN_GROUPS_CODIFIED: Basis = Basis {
-    authority: Authority::Law,
-    citation: "code de la sécurité intérieure, art. L. 132-5",
-    says: Text::new(
-        "The same, in the code of internal security; since 1 October 2014: “Confidential information may be exchanged in these \
-         groups. It may not be passed to third parties.”",
-        "De même, dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
-         être échangées dans le cadre de ces groupes. Elles ne peuvent être communiquées à des tiers. »",
-    ),
-    since: (2012, 5, 1),
-    until: None,
-};
-
-/// A strategy is an administrative document, and what it says of a person is not for everybody.
-const PRIVACY: Basis = Basis {
-    authority: Authority::Law,
-    citation: "code des relations entre le public et l’administration, art. L. 311-6",
-    says: Text::new(
-        "What would harm privacy, judges a person who can be recognized, or shows a person’s behaviour to their harm is \
-         communicated to that person alone.",
-        "Ce qui porterait atteinte à la vie privée, juge une personne reconnaissable ou fait apparaître son comportement à son \
-         préjudice n’est communicable qu’à l’intéressé.",
-    ),
-    since: UNKNOWN,
-    until: None,
-};
-
-/// Names and addresses are masked before a document is published, unless those concerned agreed.
-const PUBLICATION: Basis = Basis {
-    authority: Authority::Law,
-    citation: "code des relations entre le public et l’administration, art. L. 312-1-2",
-    says: Text::new(
-        "A document that holds personal data is published only once nobody can be identified, or with the agreement of those \
-         concerned; organization charts and lists of elected members excepted (article D. 312-1-3).",
-        "Un document qui comporte des données à caractère personnel n’est rendu public qu’une fois l’identification impossible, ou \
-         avec l’accord des intéressés ; sauf organigrammes et répertoires d’élus (article D. 312-1-3).",
-    ),
-    since: UNKNOWN,
-    until: None,
-};
-
-/// What the rules about persons rest on.
-const PERSONS: &[Basis] = &[IN_GROUPS, IN_GROUPS_CODIFIED, PRIVACY, PUBLICATION];
 
 /// Whether a text stands among the service addresses of an organization.
 fn is_contact(text: &FreeText<'_>) -> bool {

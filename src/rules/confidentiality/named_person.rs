@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, before, explained, found, is_contact, leading, names_a_place, pattern};
+use crate::rules::confidentiality::{before, explained, found, is_contact, leading, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "named-person",
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          Anne Dupont ») ; celui de toute autre personne demande son accord, et celui d’une personne suivie n’entre jamais dans le \
          fichier."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, after, before, explained, found, leading, names_a_place, pattern};
+use crate::rules::confidentiality::{after, before, explained, found, leading, names_a_place, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "person-initials",
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          situations, ou dites ce qui a été fait ; jamais pour qui. Si ces lettres désignent autre chose, admettez-les sous \
          « check.ignore »."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, is_contact, leading, masked, pattern};
+use crate::rules::confidentiality::{after, before, explained, found, is_contact, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "phone-number",
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         "Un numéro dans un texte est publié avec lui, et personne ne songe à le corriger quand il change. Celui d’un service se \
          met sous « contacts » de son organisme, interne sauf mention contraire ; celui d’une personne, nulle part."
     ),
-    basis: &[PUBLICATION],
+    basis: &[law::PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -6,9 +6,9 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PERSONS, explained, found, in_sentence, leading, masked, pattern};
+use crate::rules::confidentiality::{explained, found, in_sentence, leading, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "postal-address",
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
          d’une institution est admise où l’institution est nommée juste avant (« Commissariat, 19 rue … »), et sous « place » d’une \
          séance ; toute autre est tenue pour un logement."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 plenaries:
   - date: 2024-12-12

@@ -10,10 +10,10 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Indicator, Number, Strategy, Words};
 use crate::path::Path;
-use crate::rules::confidentiality::{PERSONS, explained, in_sentence, leading, names_a_small_place, pattern};
+use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "small-count",
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
          chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Donnez le total de la ville ou de plusieurs années, ou \
          n’indiquez pas la valeur."
     ),
-    basis: PERSONS,
+    basis: law::PERSONS,
     bad: "\
 indicators:
   - {id: i-2, title: Victimes accompagnées, unit: victimes, perimeter: Centre, source: {organization: ville}, values: [{period: \"2025\", value: 2}]}

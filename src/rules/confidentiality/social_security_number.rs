@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{PUBLICATION, after, before, explained, found, masked, pattern};
+use crate::rules::confidentiality::{after, before, explained, found, masked, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "social-security-number",
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         "Ce numéro dit le sexe, le mois et le lieu de naissance d’une seule personne, et sa clé est juste : ce n’est pas un autre nombre \
          par hasard. Aucune stratégie n’en a besoin."
     ),
-    basis: &[PUBLICATION],
+    basis: &[law::PUBLICATION],
     bad: "\
 plenaries:
   - date: 2024-12-12

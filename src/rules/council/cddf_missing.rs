@@ -4,9 +4,10 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::BodyKind;
 use crate::path::Path;
-use crate::rules::council::law::{Situation, families_above};
 use crate::rules::council::population::{inhabitants, shown_beside};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::law::{self, families_above};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "cddf-missing",
@@ -27,18 +28,12 @@ pub static RULE: Rule = Rule {
          remarque : la rédaction de l’article aujourd’hui en vigueur n’a pas été lue, et peut n’en plus faire une obligation ; \
          vérifiez-la d’abord.",
     ),
-    basis: &[Basis {
-        authority: Authority::Law,
-        citation: "code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011",
-        says: Text::new(
-            "The act of 14 March 2011 (LOPPSI 2) makes it mandatory above 50,000 inhabitants, says the State’s guide of May \
+    basis: &[law::CASF_L141_1.says(Text::new(
+        "The act of 14 March 2011 (LOPPSI 2) makes it mandatory above 50,000 inhabitants, says the State’s guide of May \
                  2011; later wordings were not read.",
-            "La loi du 14 mars 2011 (LOPPSI 2) le rend obligatoire au-delà de 50 000 habitants, selon le guide de l’État de \
+        "La loi du 14 mars 2011 (LOPPSI 2) le rend obligatoire au-delà de 50 000 habitants, selon le guide de l’État de \
                  mai 2011 ; les rédactions postérieures n’ont pas été lues.",
-        ),
-        since: (2011, 3, 14),
-        until: None,
-    }],
+    ))],
     bad: "\
 council:
   kind: clspd
@@ -83,8 +78,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let large =
         inhabitants(inspection).zip(families_above(situation.day)).is_some_and(|(inhabitants, above)| inhabitants > above);
     if large && !council.bodies.iter().any(|body| body.kind == Some(BodyKind::Cddf)) {
-        let finding =
-            Finding::new(RULE.name, Place::Key(Path::of("council"))).help(ADD).fact("above", ABOVE).fact("text", basis.citation);
+        let finding = Finding::new(RULE.name, Place::Key(Path::of("council")))
+            .help(ADD)
+            .fact("above", ABOVE)
+            .fact("text", basis.article.citation);
         report(shown_beside(finding, inspection));
     }
 }

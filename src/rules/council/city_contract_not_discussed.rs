@@ -4,9 +4,9 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::Plenary;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::held;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "city-contract-not-discussed",
@@ -27,30 +27,12 @@ pub static RULE: Rule = Rule {
          rendu, en nommant le « contrat de ville » ou la « politique de la ville ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "The council is consulted on the prevention actions of urban-policy contracts.",
-                "Le conseil est consulté sur les actions de prévention des contrats de la politique de la ville.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-7",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
+        law::D2211.says(Text::new(
+            "The council is consulted on the prevention actions of urban-policy contracts.",
+            "Le conseil est consulté sur les actions de prévention des contrats de la politique de la ville.",
+        )),
+        law::D132_7.says(law::CODIFIED),
+        law::D132_11.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre], city_contract: {title: Contrat de ville 2024-2030}}
@@ -80,7 +62,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let mut sessions = held(inspection).peekable();
     if sessions.peek().is_some() && !sessions.any(|(_, plenary)| speaks_of_it(plenary)) {
         let place = Place::Key(Path::of("territory").key("city_contract"));
-        report(Finding::new(RULE.name, place).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).fact("text", basis.article.citation));
     }
 }
 

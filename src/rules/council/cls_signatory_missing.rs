@@ -5,8 +5,8 @@ use crate::lang::Text;
 use crate::model::{Date, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{called, unsigned};
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "cls-signatory-missing",
@@ -24,34 +24,7 @@ pub static RULE: Rule = Rule {
          l’un ou l’autre, c’est un autre document. Ajoutez qui manque à « signatories », ou corrigez la nature de la \
          stratégie (« kind »). Rien n’est dit tant que la nature d’un signataire n’est pas dite.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
-                 opinion.",
-                "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du \
-                 conseil.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-7",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-    ],
+    basis: law::LOCAL_CONTRACT,
     bad: "\
 kind: cls
 plenaries:
@@ -105,6 +78,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(basis) = situation.on(RULE.basis, signed.map_or(situation.day, Date::day)) else { return };
     for kind in unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
-        report(finding.fact("text", basis.citation));
+        report(finding.fact("text", basis.article.citation));
     }
 }

@@ -7,10 +7,10 @@ use crate::lang::Text;
 use crate::model::{Date, DecisionKind, OrganizationKind, Plenary, Presence, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::held;
 use crate::rules::follow_up::lateness::strategy_start;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "cls-without-consultation",
@@ -29,34 +29,7 @@ pub static RULE: Rule = Rule {
          d’une séance tenue au plus tard le jour de la signature ; la présence du procureur à cette séance, ou sa signature, \
          montre la consultation.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
-                 opinion.",
-                "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du \
-                 conseil.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-7",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-    ],
+    basis: law::LOCAL_CONTRACT,
     bad: "\
 kind: cls
 ",
@@ -104,7 +77,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (lack, shown, add) in [(OPINION, heard, ADD_OPINION), (CONSULTATION, consulted, ADD_PROSECUTOR)] {
         if !shown {
             let finding = Finding::new(RULE.name, Path::of("kind")).fact("lack", lack).help(add);
-            report(finding.fact("text", basis.citation));
+            report(finding.fact("text", basis.article.citation));
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::DocumentKind;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "composition-order-missing",
@@ -24,44 +24,15 @@ pub static RULE: Rule = Rule {
          de nature « composition-order ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new("The composition is fixed by order of the mayor.", "La composition est fixée par arrêté du maire."),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-8",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-12",
-            says: Text::new(
-                "By order of the president for an intercommunal council.",
-                "Par arrêté du président pour un conseil intercommunal.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new("The order is now required by statute.", "L’arrêté est désormais voulu par la loi."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
+        law::D2211
+            .says(Text::new("The composition is fixed by order of the mayor.", "La composition est fixée par arrêté du maire.")),
+        law::D132_8.says(law::CODIFIED),
+        law::D132_12.says(Text::new(
+            "By order of the president for an intercommunal council.",
+            "Par arrêté du président pour un conseil intercommunal.",
+        )),
+        law::L132_4_2024.says(Text::new("The order is now required by statute.", "L’arrêté est désormais voulu par la loi.")),
+        law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 council:
@@ -99,6 +70,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
     let cited = strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::CompositionOrder));
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| council.composition_order.is_none() && !cited) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.citation).help(ADD));
+        report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.article.citation).help(ADD));
     }
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::BodyKind;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "confidential-exchange-outside-groups",
@@ -28,31 +28,13 @@ pub static RULE: Rule = Rule {
          kind »), ou retirez « confidential_exchange ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2211-5",
-            says: Text::new(
-                "The council may form territorial or thematic groups; what is confidential there goes to no third party.",
-                "Le conseil peut constituer des groupes à vocation territoriale ou thématique ; ce qui y est confidentiel \
+        law::L2211_5.says(Text::new(
+            "The council may form territorial or thematic groups; what is confidential there goes to no third party.",
+            "Le conseil peut constituer des groupes à vocation territoriale ou thématique ; ce qui y est confidentiel \
                  n’est communiqué à aucun tiers.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-5",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2012, 5, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2012, 5, 1),
-            until: None,
-        },
+        )),
+        law::L132_5.says(law::CODIFIED),
+        law::L132_13.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 council:
@@ -93,7 +75,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, body) in council.bodies.iter().enumerate() {
         if body.confidential_exchange == Some(true) && body.kind.is_some_and(is_no_group) {
             let place = Path::of("council").key("bodies").at(index).key("kind");
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation));
         }
     }
 }

@@ -4,9 +4,10 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::{Coordinator, CoordinatorKind};
 use crate::path::Path;
-use crate::rules::council::law::{STATUTE_OF_2024, Situation, coordinator_above, holds};
 use crate::rules::council::population::{inhabitants, shown_beside};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::law::{self, coordinator_above};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "coordinator-missing",
@@ -26,30 +27,18 @@ pub static RULE: Rule = Rule {
          écrivez alors « kind: state-agent ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "Above 15,000 inhabitants the mayor charges a member of the town council or a local public servant with \
+        law::L132_4_2021.says(Text::new(
+            "Above 15,000 inhabitants the mayor charges a member of the town council or a local public servant with \
                  follow-up, animation and coordination.",
-                "Au-delà de 15 000 habitants, le maire charge un membre du conseil municipal ou un agent public territorial \
+            "Au-delà de 15 000 habitants, le maire charge un membre du conseil municipal ou un agent public territorial \
                  du suivi, de l’animation et de la coordination.",
-            ),
-            since: (2021, 5, 27),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "Where the mayor has designated nobody, the State’s representative designates a coordinating agent from State \
+        )),
+        law::L132_4_2024.says(Text::new(
+            "Where the mayor has designated nobody, the State’s representative designates a coordinating agent from State \
                  services.",
-                "S’il n’a pas été désigné par le maire, le représentant de l’État désigne un agent coordinateur au sein des \
+            "S’il n’a pas été désigné par le maire, le représentant de l’État désigne un agent coordinateur au sein des \
                  services de l’État.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
+        )),
     ],
     bad: "\
 territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 21400, year: 2023}, neighbourhoods: [Centre]}
@@ -102,14 +91,14 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             None => (council_path, NOBODY, ADD),
         };
         let finding = Finding::new(RULE.name, Place::Key(key)).fact("named", named).help(help);
-        let finding = finding.fact("above", ABOVE).fact("text", basis.citation);
+        let finding = finding.fact("above", ABOVE).fact("text", basis.article.citation);
         report(shown_beside(finding, inspection));
     }
 }
 
 /// An agent of the State stood for nobody before the statute of 2024.
 fn suffices(coordinator: &Coordinator<'_>, situation: Situation) -> bool {
-    coordinator.kind != CoordinatorKind::StateAgent || holds(STATUTE_OF_2024, situation.day)
+    coordinator.kind != CoordinatorKind::StateAgent || law::L132_4_2024.holds(situation.day)
 }
 
 const ABOVE: Text = Text::new("15,000", "15 000");

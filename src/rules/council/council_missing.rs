@@ -3,9 +3,10 @@
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::{Regime, council_above, day, has_council, in_force, neighbourhoods_count, regime};
 use crate::rules::council::population::inhabitants;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{day, has_council, regime};
+use crate::rules::law::{self, Regime, council_above, in_force, neighbourhoods_count};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "council-missing",
@@ -26,48 +27,21 @@ pub static RULE: Rule = Rule {
          écrivez « covered_by_intercommunal_council: true » sous « territory ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2211-4",
-            says: Text::new(
+        law::L2211_4.says(Text::new(
                 "A council is mandatory in towns of more than 10,000 inhabitants and in those that have a sensitive urban \
                  area (ZUS).",
                 "Un conseil est obligatoire dans les communes de plus de 10 000 habitants et dans celles qui comprennent une \
                  zone urbaine sensible.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The same, in the code of internal security.",
-                "De même, dans le code de la sécurité intérieure.",
-            ),
-            since: (2012, 5, 1),
-            until: Some((2014, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
+            )),
+        law::L132_4.before(law::L132_4_2015).says(law::CODIFIED),
+        law::L132_4_2015.before(law::L132_4_2021).says(Text::new(
                 "A priority neighbourhood (QPV) counts in place of a sensitive urban area.",
                 "Un quartier prioritaire de la politique de la ville compte au lieu d’une zone urbaine sensible.",
-            ),
-            since: (2015, 1, 1),
-            until: Some((2021, 5, 26)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
+            )),
+        law::L132_4_2021.says(Text::new(
                 "The threshold falls to 5,000 inhabitants; a priority neighbourhood is still enough.",
                 "Le seuil descend à 5 000 habitants ; un quartier prioritaire suffit toujours.",
-            ),
-            since: (2021, 5, 27),
-            until: None,
-        },
+            )),
     ],
     bad: "\
 # Une ville sans conseil
@@ -164,6 +138,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     } else {
         return;
     };
-    let finding = Finding::new(RULE.name, Place::Key(territory)).fact("reason", reason).fact("text", basis.citation).help(ADD);
+    let finding =
+        Finding::new(RULE.name, Place::Key(territory)).fact("reason", reason).fact("text", basis.article.citation).help(ADD);
     report(finding.label(key, REASON));
 }

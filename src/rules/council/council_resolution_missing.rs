@@ -4,9 +4,10 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::{Date, DocumentKind};
 use crate::path::Path;
-use crate::rules::council::law::{Regime, in_force, regime};
+use crate::rules::council::situation::regime;
 use crate::rules::follow_up::lateness::strategy_start;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "council-resolution-missing",
@@ -23,13 +24,10 @@ pub static RULE: Rule = Rule {
          budget et survit à une équipe. Ajoutez la pièce de nature « resolution », ou inscrivez la stratégie à l’ordre du \
          jour d’un conseil municipal.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "Pratique des villes (Rouen, délibération du 8 juillet 2011 ; Le Mans ; Créteil)",
-        says: Text::new("The strategy is approved by the town council.", "La stratégie est approuvée par le conseil municipal."),
-        since: (2011, 0, 0),
-        until: None,
-    }],
+    basis: &[law::TOWNS_2011.says(Text::new(
+        "The strategy is approved by the town council.",
+        "La stratégie est approuvée par le conseil municipal.",
+    ))],
     bad: "\
 documents:
   - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}

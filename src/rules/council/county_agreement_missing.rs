@@ -4,9 +4,9 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::{Document, DocumentKind};
 use crate::path::Path;
-use crate::rules::council::law::{Situation, has_council};
 use crate::rules::council::population::owes_no_council;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{Situation, has_council};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "county-agreement-missing",
@@ -25,27 +25,15 @@ pub static RULE: Rule = Rule {
          Ce n’est qu’une remarque : la convention peut exister hors de ce fichier.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 3214-1",
-            says: Text::new(
-                "An agreement with the department sets out priority areas, means, follow-up and evaluation.",
-                "Une convention avec le département détermine les territoires prioritaires, les moyens, le suivi et \
+        law::L3214_1.says(Text::new(
+            "An agreement with the department sets out priority areas, means, follow-up and evaluation.",
+            "Une convention avec le département détermine les territoires prioritaires, les moyens, le suivi et \
                  l’évaluation.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-15",
-            says: Text::new(
-                "The same, in the code of internal security; « conseil départemental » since 22 March 2015.",
-                "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
+        )),
+        law::L132_15.says(Text::new(
+            "The same, in the code of internal security; « conseil départemental » since 22 March 2015.",
+            "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015.",
+        )),
     ],
     bad: "\
 documents:
@@ -76,7 +64,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let owed = has_council(strategy) && !strategy.actions.is_empty() && !is_exempt;
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement)) {
         let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
-        report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.article.citation));
     }
 }
 

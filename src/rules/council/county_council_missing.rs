@@ -5,8 +5,8 @@ use crate::lang::Text;
 use crate::model::{MemberCapacity, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::{STATUTE_OF_2024, Situation, holds};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "county-council-missing",
@@ -26,39 +26,21 @@ pub static RULE: Rule = Rule {
          aucun membre de droit.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "The council comprises the president of the county council, then « conseil général ».",
-                "Le conseil comprend le président du conseil général.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-8",
-            says: Text::new(
-                "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
+        law::D2211.says(Text::new(
+            "The council comprises the president of the county council, then « conseil général ».",
+            "Le conseil comprend le président du conseil général.",
+        )),
+        law::D132_8.says(Text::new(
+            "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
                  not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",
-                "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
+            "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
                  décret n’a pas été modifié quand, le 23 mars 2024, l’article L. 132-4 a nommé les membres sans cette \
                  présidence.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-12",
-            says: Text::new(
-                "The same of intercommunal councils, article L. 132-13 being then the one that leaves it out.",
-                "De même des conseils intercommunaux, l’article L. 132-13 étant alors celui qui l’omet.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
+        )),
+        law::D132_12.says(Text::new(
+            "The same of intercommunal councils, article L. 132-13 being then the one that leaves it out.",
+            "De même des conseils intercommunaux, l’article L. 132-13 étant alors celui qui l’omet.",
+        )),
     ],
     bad: "\
 council:
@@ -97,7 +79,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let kinds = Kinds::of(inspection.strategy);
     let sits = council.members.iter().any(|member| kinds.may_be(&member.organization, OrganizationKind::CountyCouncil));
     if !sits && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
-        let finding = Finding::new(RULE.name, Path::of("council").key("members")).fact("text", basis.citation);
-        report(if holds(STATUTE_OF_2024, situation.day) { finding.help(DOUBT) } else { finding });
+        let finding = Finding::new(RULE.name, Path::of("council").key("members")).fact("text", basis.article.citation);
+        report(if law::L132_4_2024.holds(situation.day) { finding.help(DOUBT) } else { finding });
     }
 }

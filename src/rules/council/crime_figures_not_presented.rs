@@ -5,9 +5,9 @@ use crate::lang::Text;
 use crate::model::{AgendaItem, AgendaKind, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::{closed_years, held_in};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "crime-figures-not-presented",
@@ -27,36 +27,7 @@ pub static RULE: Rule = Rule {
          année un point d’« agenda » avec « kind: crime-figures », ou demandez cette information au préfet pour la prochaine. \
          D’une année sans aucune séance inscrite, c’est « year-without-plenary » qui parle.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "The prefect informs the council at least once a year of the nature and trend of crime.",
-                "Le préfet informe le conseil au moins une fois par an des caractéristiques et de l’évolution de la \
-                 délinquance.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-10",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new(
-                "Intercommunal councils are informed under the same conditions.",
-                "Les conseils intercommunaux sont informés dans les mêmes conditions.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-    ],
+    basis: law::CRIME_FIGURES,
     bad: "\
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -94,7 +65,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let last = held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
         let Some((session, _)) = last.filter(|_| !informed_in(inspection, year)) else { continue };
         let place = Path::of("plenaries").at(session).key("date");
-        report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.citation).help(ADD));
+        report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.article.citation).help(ADD));
     }
 }
 

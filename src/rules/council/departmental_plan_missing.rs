@@ -3,8 +3,8 @@
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "departmental-plan-missing",
@@ -22,30 +22,7 @@ pub static RULE: Rule = Rule {
          département, et l’argent de l’État le suit ; on n’en juge que plan en main. Ajoutez « departmental_plan » avec son \
          titre et sa période. Qu’elles soient compatibles, c’est au conseil d’en juger.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2215-2",
-            says: Text::new(
-                "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the \
-                 department.",
-                "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté \
-                 par l’État dans le département.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-6",
-            says: Text::new(
-                "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
-                "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
-    ],
+    basis: law::DEPARTMENTAL_PLAN,
     bad: "\
 # Une stratégie sans plan départemental
 stspd: 1
@@ -116,6 +93,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     let owed = strategy.departmental_plan.is_none() && !strategy.actions.is_empty();
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD).fact("text", basis.article.citation));
     }
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Date;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "expired-departmental-plan",
@@ -23,30 +23,7 @@ pub static RULE: Rule = Rule {
          et les priorités de l’État ont suivi son successeur. Demandez à la préfecture le plan qui vaut, écrivez son titre et \
          sa période sous « departmental_plan », et relisez-y les actions. Une stratégie achevée est jugée à son dernier jour.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2215-2",
-            says: Text::new(
-                "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the \
-                 department.",
-                "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté \
-                 par l’État dans le département.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-6",
-            says: Text::new(
-                "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
-                "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
-    ],
+    basis: law::DEPARTMENTAL_PLAN,
     bad: "\
 departmental_plan: {title: Plan départemental 2021-2024, period: {start: 2021-01-01, end: 2024-12-31}}
 ",
@@ -62,6 +39,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end: &Date| end.day() < situation.day) else { return };
     if let Some(basis) = situation.applied(RULE.basis) {
         let place = Path::of("departmental_plan").key("period").key("end");
-        report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.article.citation));
     }
 }

@@ -6,9 +6,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DocumentKind;
 use crate::rules::council::grants::{grants, presented_in, year_reported};
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::asked_by;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "fipd-report-missing",
@@ -28,27 +28,7 @@ pub static RULE: Rule = Rule {
          année (« year »), ou le point « fipd-report » à l’ordre du jour d’une séance. Il est demandé « months » mois après \
          la clôture de l’année (12 par défaut), le texte ne donnant pas de jour.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. R. 132-10-1",
-            says: Text::new(
-                "Mayors send the prefect a yearly report on the actions that the fund financed, presented to the council if \
-                 there is one.",
-                "Les maires transmettent chaque année au préfet un rapport sur les actions que le fonds a financées, présenté \
-                 au conseil s’il existe.",
-            ),
-            since: (2019, 12, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. R. 132-12-1",
-            says: Text::new("The same of presidents of intercommunal bodies.", "De même des présidents d’intercommunalité."),
-            since: (2019, 12, 1),
-            until: None,
-        },
-    ],
+    basis: law::GRANT_REPORT,
     bad: "\
 actions:
   - id: a-1
@@ -105,7 +85,12 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(year) = grant.year().filter(|year| asked_by(inspection, *year, MONTHS)) else { continue };
         let Some(basis) = situation.over(RULE.basis, year + 1) else { continue };
         if reported.insert(year) {
-            report(Finding::new(RULE.name, grant.path().key("year")).fact("year", year).fact("text", basis.citation).help(ADD));
+            report(
+                Finding::new(RULE.name, grant.path().key("year"))
+                    .fact("year", year)
+                    .fact("text", basis.article.citation)
+                    .help(ADD),
+            );
         }
     }
 }

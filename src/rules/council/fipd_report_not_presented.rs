@@ -7,9 +7,9 @@ use crate::lang::Text;
 use crate::model::DocumentKind;
 use crate::path::Path;
 use crate::rules::council::grants::{presented_in, year_reported};
-use crate::rules::council::law::{Situation, has_council};
+use crate::rules::council::situation::{Situation, has_council};
 use crate::rules::council::years::asked_by;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "fipd-report-not-presented",
@@ -27,27 +27,7 @@ pub static RULE: Rule = Rule {
          du jour de la prochaine séance avec « kind: fipd-report », et écrivez le jour de la séance sous « presented ». La \
          présentation est demandée « months » mois après l’année du rapport (12 par défaut).",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. R. 132-10-1",
-            says: Text::new(
-                "Mayors send the prefect a yearly report on the actions that the fund financed, presented to the council if \
-                 there is one.",
-                "Les maires transmettent chaque année au préfet un rapport sur les actions que le fonds a financées, présenté \
-                 au conseil s’il existe.",
-            ),
-            since: (2019, 12, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. R. 132-12-1",
-            says: Text::new("The same of presidents of intercommunal bodies.", "De même des présidents d’intercommunalité."),
-            since: (2019, 12, 1),
-            until: None,
-        },
-    ],
+    basis: law::GRANT_REPORT,
     bad: "\
 documents:
   - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
@@ -81,7 +61,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let basis = situation.over(RULE.basis, year + 1).filter(|_| !shown && asked_by(inspection, year, MONTHS));
         if let Some(basis) = basis {
             let place = Path::of("documents").at(index).key("id");
-            report(Finding::new(RULE.name, place).fact("id", document.id).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).fact("id", document.id).fact("text", basis.article.citation));
         }
     }
 }

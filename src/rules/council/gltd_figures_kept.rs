@@ -4,8 +4,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::BodyKind;
 use crate::path::Path;
-use crate::rules::council::law::{Regime, day, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{day, regime};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "gltd-figures-kept",
@@ -24,16 +25,10 @@ pub static RULE: Rule = Rule {
          groupe fait lui-même le bilan de ses actions et le communique. Retirez « situations » ; le nombre de réunions peut \
          rester. Si le groupe est du conseil, corrigez sa nature (« kind »).",
     ),
-    basis: &[Basis {
-        authority: Authority::Law,
-        citation: "décret n° 2023-579 du 7 juillet 2023",
-        says: Text::new(
+    basis: &[law::DECREE_2023_579.says(Text::new(
             "The prosecutor chairs these groups, the prosecutor’s office keeps their secretariat, and they review their actions.",
             "Le procureur préside ces groupes, ses services en assurent le secrétariat, et ils dressent le bilan de leurs actions.",
-        ),
-        since: (2023, 7, 10),
-        until: None,
-    }],
+        ))],
     bad: "\
 council:
   kind: clspd
@@ -74,7 +69,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (rank, body) in bodies.filter(|_| regime(strategy).is_some()) {
         for (line, _) in body.activity.iter().enumerate().filter(|(_, activity)| activity.situations.is_some()) {
             let place = Path::of("council").key("bodies").at(rank).key("activity").at(line).key("situations");
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation));
         }
     }
 }

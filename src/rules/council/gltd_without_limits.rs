@@ -4,8 +4,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Body, BodyKind};
 use crate::path::Path;
-use crate::rules::council::law::{Regime, day, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{day, regime};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "gltd-without-limits",
@@ -24,18 +25,12 @@ pub static RULE: Rule = Rule {
          quartiers (« neighbourhoods »), tels que le procureur les a décidés.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "décret n° 2023-579 du 7 juillet 2023",
-            says: Text::new(
+        law::DECREE_2023_579.says(Text::new(
                 "The decree says what these groups are for and who sits there; the prosecutor fixes their duration and \
                  perimeter.",
                 "Le décret précise les missions et la composition de ces groupes ; le procureur en fixe la durée et le \
                  périmètre.",
-            ),
-            since: (2023, 7, 10),
-            until: None,
-        },
+            )),
     ],
     bad: "\
 council:
@@ -83,7 +78,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let keys = unstated(body);
         if !keys.is_empty() {
             let place = Path::of("council").key("bodies").at(index).key("id");
-            report(Finding::new(RULE.name, place).help(ADD).fact("id", body.id).fact("keys", keys).fact("text", basis.citation));
+            report(
+                Finding::new(RULE.name, place)
+                    .help(ADD)
+                    .fact("id", body.id)
+                    .fact("keys", keys)
+                    .fact("text", basis.article.citation),
+            );
         }
     }
 }

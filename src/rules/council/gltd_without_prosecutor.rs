@@ -5,8 +5,9 @@ use crate::lang::Text;
 use crate::model::{BodyKind, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::{Regime, day, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{day, regime};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "gltd-without-prosecutor",
@@ -26,18 +27,12 @@ pub static RULE: Rule = Rule {
          Rien de ce qui s’y dit de quelqu’un n’entre dans ce fichier.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-10-2",
-            says: Text::new(
+        law::L132_10_2.says(Text::new(
                 "The prosecutor or a representative may create and chair such groups where there is a council; decree n° \
                  2023-579 of 7 July 2023 says who sits there.",
                 "Le procureur de la République ou son représentant peut créer et présider de tels groupes là où un conseil \
                  est en place ; le décret n° 2023-579 du 7 juillet 2023 dit qui y siège.",
-            ),
-            since: (2021, 5, 27),
-            until: None,
-        },
+            )),
     ],
     bad: "\
 council:
@@ -86,7 +81,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         if !chair.iter().any(|chair| may_be(&chair.organization)) {
             let place = Path::of("council").key("bodies").at(index).key("chair").at(0).key("organization");
             let finding = Finding::new(RULE.name, place).fact("organization", first.organization).fact("id", body.id);
-            report(finding.fact("text", basis.citation));
+            report(finding.fact("text", basis.article.citation));
         }
     }
 }

@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::grants::{Grant, evaluations, grants, is_evaluated};
-use crate::rules::council::law::{Regime, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::regime;
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "grant-renewed-without-evaluation",
@@ -28,18 +29,7 @@ pub static RULE: Rule = Rule {
          action qui ne peut montrer ses résultats risque sa subvention. Ajoutez à l’action un bilan de cette année, ou citez \
          une évaluation parmi ses pièces (« documents »). C’est une instruction aux préfets, non une loi.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Doctrine,
-            citation: "instruction du 10 juin 2025, NOR INTQ2515076J",
-            says: Text::new(
-                "Evaluation is compulsory and conditions renewal.",
-                "L’évaluation est obligatoire et conditionne le renouvellement.",
-            ),
-            since: (2025, 6, 10),
-            until: None,
-        },
-    ],
+    basis: law::GRANT_EVALUATION,
     bad: "\
 actions:
   - id: a-1
@@ -92,7 +82,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let basis = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| in_force(RULE.basis, Regime::Local, day));
             let Some(basis) = basis else { continue };
             let finding = Finding::new(RULE.name, years[&year].path().key("year")).fact("id", granted[0].action.id);
-            let finding = finding.fact("year", year).fact("before", year - 1).fact("text", basis.citation);
+            let finding = finding.fact("year", year).fact("before", year - 1).fact("text", basis.article.citation);
             report(finding.label(years[&(year - 1)].path().key("year"), BEFORE));
         }
     }

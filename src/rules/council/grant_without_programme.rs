@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::grants::grants;
-use crate::rules::council::law::{Regime, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::regime;
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "grant-without-programme",
@@ -23,16 +24,10 @@ pub static RULE: Rule = Rule {
          année et à son programme. Écrivez sa lettre ou son nom sous « programme ». Celles de l’année en cours ne sont pas \
          jugées.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "appels à projets du FIPD",
-        says: Text::new(
-            "Calls for projects are made by programme: three in 2019; D, R, K and S in 2024.",
-            "Les appels à projets se font par programme : trois en 2019 ; D, R, K et S en 2024.",
-        ),
-        since: (2019, 12, 1),
-        until: None,
-    }],
+    basis: &[law::FIPD_CALLS.says(Text::new(
+        "Calls for projects are made by programme: three in 2019; D, R, K and S in 2024.",
+        "Les appels à projets se font par programme : trois en 2019 ; D, R, K et S en 2024.",
+    ))],
     bad: "\
 actions:
   - id: a-1

@@ -5,8 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::grants::grants;
-use crate::rules::council::law::{Regime, in_force, regime};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::regime;
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "grant-without-reference",
@@ -24,16 +25,10 @@ pub static RULE: Rule = Rule {
          annuel, le compte rendu financier et un contrôle demandent d’abord. Écrivez-la sous « reference ». Les subventions \
          de l’année en cours peuvent encore attendre la leur, et ne sont pas jugées.",
     ),
-    basis: &[Basis {
-        authority: Authority::Law,
-        citation: "code de la sécurité intérieure, art. R. 132-4-5",
-        says: Text::new(
-            "A grant rests on a decision or an agreement.",
-            "L’attribution de la subvention fait l’objet d’une décision attributive ou d’une convention.",
-        ),
-        since: (2019, 12, 1),
-        until: None,
-    }],
+    basis: &[law::R132_4_5.says(Text::new(
+        "A grant rests on a decision or an agreement.",
+        "L’attribution de la subvention fait l’objet d’une décision attributive ou d’une convention.",
+    ))],
     bad: "\
 actions:
   - id: a-1
@@ -74,7 +69,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         // Only a whole year under the text is certain to have had its grants under it.
         let basis = NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| in_force(RULE.basis, Regime::Local, day));
         if let Some(basis) = basis {
-            report(Finding::new(RULE.name, grant.path()).fact("year", year).fact("text", basis.citation));
+            report(Finding::new(RULE.name, grant.path()).fact("year", year).fact("text", basis.article.citation));
         }
     }
 }

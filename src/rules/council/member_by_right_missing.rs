@@ -5,9 +5,9 @@ use crate::lang::Text;
 use crate::model::{Council, Member, MemberCapacity};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::Situation;
 use crate::rules::council::rights::rights;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "member-by-right-missing",
@@ -28,52 +28,22 @@ pub static RULE: Rule = Rule {
          fichier ne dit pas à quel titre siègent les membres.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-2, décret du 23 juillet 2007",
-            says: Text::new(
-                "The council comprises the prefect and the prosecutor and, where there is one, the president of the competent \
+        law::D2211_2.says(Text::new(
+            "The council comprises the prefect and the prosecutor and, where there is one, the president of the competent \
                  intercommunal body.",
-                "Le conseil comprend le préfet et le procureur de la République et, le cas échéant, le président de \
+            "Le conseil comprend le préfet et le procureur de la République et, le cas échéant, le président de \
                  l’intercommunalité compétente.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-8",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-12",
-            says: Text::new(
-                "Prefect and prosecutor sit on intercommunal councils.",
-                "Le préfet et le procureur siègent aux conseils intercommunaux.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The members by right are now named by statute.",
-                "Les membres de droit sont désormais nommés par la loi.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
+        )),
+        law::D132_8.says(law::CODIFIED),
+        law::D132_12.says(Text::new(
+            "Prefect and prosecutor sit on intercommunal councils.",
+            "Le préfet et le procureur siègent aux conseils intercommunaux.",
+        )),
+        law::L132_4_2024.says(Text::new(
+            "The members by right are now named by statute.",
+            "Les membres de droit sont désormais nommés par la loi.",
+        )),
+        law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 council:
@@ -115,7 +85,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for right in rights(strategy, situation) {
         if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
             let finding = Finding::new(RULE.name, Path::of("council").key("members"));
-            report(finding.fact("member", right.called()).fact("text", basis.citation).help(ADD));
+            report(finding.fact("member", right.called()).fact("text", basis.article.citation).help(ADD));
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::lang::Text;
 use crate::model::{Member, MemberCapacity, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "member-without-agreement",
@@ -26,44 +26,15 @@ pub static RULE: Rule = Rule {
          lui-même ses services.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "Bodies are designated by the chair after their heads agreed.",
-                "Les organismes sont désignés par la présidence après accord de leurs responsables.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-8",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-12",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new("The agreement is now asked for by statute.", "L’accord est désormais voulu par la loi."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
+        law::D2211.says(Text::new(
+            "Bodies are designated by the chair after their heads agreed.",
+            "Les organismes sont désignés par la présidence après accord de leurs responsables.",
+        )),
+        law::D132_8.says(law::CODIFIED),
+        law::D132_12.says(law::INTERCOMMUNAL_TOO),
+        law::L132_4_2024
+            .says(Text::new("The agreement is now asked for by statute.", "L’accord est désormais voulu par la loi.")),
+        law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 organizations:
@@ -122,7 +93,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         if owes_agreement(member, &kinds) && member.agreed.is_none() {
             let place = Path::of("council").key("members").at(index).key("organization");
             let finding = Finding::new(RULE.name, place).fact("organization", member.organization);
-            report(finding.fact("text", basis.citation));
+            report(finding.fact("text", basis.article.citation));
         }
     }
 }

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
 use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::closed_years;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "members-by-right-not-shown",
@@ -24,27 +24,7 @@ pub static RULE: Rule = Rule {
          preuve. Ajoutez chacun aux présences de la séance (« attendance ») avec « as: present », ou « as: represented » et « \
          designated: true » pour un représentant spécialement désigné.",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The council meets at least once a year in the presence of the members by right or of representatives \
-                 specially designated for it; earlier sessions owed no presence.",
-                "Le conseil se réunit au moins une fois par an en présence des membres de droit ou de leurs représentants \
-                 spécialement désignés à cet effet ; les séances d’avant ne devaient aucune présence.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-    ],
+    basis: law::PRESENCE,
     bad: "\
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -83,7 +63,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(Shown::Unsaid(session)) = shown_in(inspection, situation, year) else { continue };
         if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date.day()) {
             let place = Path::of("plenaries").at(session).key("date");
-            report(Finding::new(RULE.name, place).help(ADD).fact("year", year).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).help(ADD).fact("year", year).fact("text", basis.article.citation));
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
 use crate::rules::council::member_by_right_missing::states_rights;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "members-by-right-not-stated",
@@ -24,44 +24,14 @@ pub static RULE: Rule = Rule {
          dispositifs locaux de prévention, le président de l’intercommunalité.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new("Who sits on the council is fixed by decree.", "Le décret dit qui compose le conseil."),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-8",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-12",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The members by right are now named by statute.",
-                "Les membres de droit sont désormais nommés par la loi.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
+        law::D2211.says(Text::new("Who sits on the council is fixed by decree.", "Le décret dit qui compose le conseil.")),
+        law::D132_8.says(law::CODIFIED),
+        law::D132_12.says(law::INTERCOMMUNAL_TOO),
+        law::L132_4_2024.says(Text::new(
+            "The members by right are now named by statute.",
+            "Les membres de droit sont désormais nommés par la loi.",
+        )),
+        law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 council:
@@ -100,6 +70,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if let Some(basis) = situation.applied(RULE.basis).filter(|_| !states_rights(council)) {
         let council_path = Path::of("council");
         let path = if council.members.is_empty() { council_path } else { council_path.key("members") };
-        report(Finding::new(RULE.name, Place::Key(path)).help(ADD).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(path)).help(ADD).fact("text", basis.article.citation));
     }
 }

@@ -24,7 +24,6 @@ mod grant_without_programme;
 mod grant_without_reference;
 mod grants;
 mod kinds;
-pub mod law;
 #[cfg(test)]
 mod lille;
 mod member_by_right_missing;
@@ -41,6 +40,7 @@ mod rights;
 mod rules_of_procedure_missing;
 mod signatories_not_stated;
 mod signatory_missing;
+pub mod situation;
 mod stale_composition_order;
 #[cfg(test)]
 mod tests;
@@ -54,8 +54,8 @@ use crate::rules::Rule;
 
 pub use crime_figures_not_presented::informed_in;
 pub use grants::{evaluations, grants, is_evaluated, presented_in, year_reported};
-pub use law::Situation;
 pub use rights::{Shown, shown_in};
+pub use situation::Situation;
 pub use years::{held_in, plenaries_in, runs_in};
 
 pub static RULES: &[&Rule] = &[

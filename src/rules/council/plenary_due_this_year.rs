@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{PlenaryStatus, Session};
-use crate::rules::council::law::{Situation, has_council};
+use crate::rules::council::situation::{Situation, has_council};
 use crate::rules::council::years::{current_year, place_of_sessions};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "plenary-due-this-year",
@@ -24,61 +24,7 @@ pub static RULE: Rule = Rule {
          de droit. Fixez le jour dès maintenant, et inscrivez-le sous « plenaries » avec « status: planned » ; si elle s’est \
          tenue, inscrivez-la avec « status: held ».",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "décret n° 2002-999 du 17 juillet 2002",
-            says: Text::new(
-                "The council, which is optional, meets at least twice a year.",
-                "Le conseil, facultatif, se réunit au moins deux fois par an.",
-            ),
-            since: (2002, 7, 18),
-            until: Some((2007, 7, 24)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière."),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-9",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new(
-                "Intercommunal councils meet under the same conditions.",
-                "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-9 et L. 132-4",
-            says: Text::new(
-                "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
-                 presence of the members by right or of representatives specially designated for it.",
-                "Le décret veut toujours la séance plénière ; la loi veut désormais aussi une réunion par an en présence des \
-                 membres de droit ou de leurs représentants spécialement désignés à cet effet.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11 et L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-    ],
+    basis: law::PLENARY,
     bad: "\
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -121,6 +67,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if let Some(basis) = situation.on(RULE.basis, last).filter(|_| !recorded && has_council(strategy)) {
         let days = u32::try_from((last - inspection.today).num_days()).unwrap_or_default();
         let finding = Finding::new(RULE.name, place_of_sessions(inspection)).help(ADD).fact("year", year).fact("days", days);
-        report(finding.fact("text", basis.citation));
+        report(finding.fact("text", basis.article.citation));
     }
 }

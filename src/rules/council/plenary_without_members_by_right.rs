@@ -3,10 +3,10 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
 use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::closed_years;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "plenary-without-members-by-right",
@@ -27,27 +27,7 @@ pub static RULE: Rule = Rule {
          cas échéant, du président de l’intercommunalité compétente, ou de représentants spécialement désignés à cet effet. \
          Convoquez une autre séance, au jour convenu avec eux ; un représentant ainsi désigné s’écrit « designated: true ».",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The council meets at least once a year in the presence of the members by right or of representatives \
-                 specially designated for it; earlier sessions owed no presence.",
-                "Le conseil se réunit au moins une fois par an en présence des membres de droit ou de leurs représentants \
-                 spécialement désignés à cet effet ; les séances d’avant ne devaient aucune présence.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-    ],
+    basis: law::PRESENCE,
     bad: "\
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -90,7 +70,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date.day()) else { continue };
         let place = |session: usize, line: usize| Path::of("plenaries").at(session).key("attendance").at(line).key("as");
         let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.called());
-        let finding = finding.fact("text", basis.citation).help(ADD);
+        let finding = finding.fact("text", basis.article.citation).help(ADD);
         report(others.iter().fold(finding, |finding, (session, line, _)| finding.label(place(*session, *line), OTHER)));
     }
 }

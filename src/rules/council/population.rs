@@ -6,7 +6,8 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::Inspection;
-use crate::rules::council::law::{council_above, day, neighbourhoods_count};
+use crate::rules::council::situation::day;
+use crate::rules::law::{council_above, neighbourhoods_count};
 
 /// The inhabitants of a stated year that had begun on the day of the judgement; a number without its
 /// year decides nothing.

@@ -3,9 +3,10 @@
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::law::{Regime, day, in_force, regime};
 use crate::rules::council::population::inhabitants;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::{day, regime};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "population-not-stated",
@@ -24,33 +25,15 @@ pub static RULE: Rule = Rule {
          »), qui n’est pas postérieure aux jours jugés, et sa « source ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2211-4",
-            says: Text::new(
-                "A council is mandatory above 10,000 inhabitants.",
-                "Le conseil est obligatoire au-delà de 10 000 habitants.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2012, 5, 1),
-            until: Some((2021, 5, 26)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "A council above 5,000 inhabitants, a coordinator above 15,000.",
-                "Un conseil au-delà de 5 000 habitants, une coordination au-delà de 15 000.",
-            ),
-            since: (2021, 5, 27),
-            until: None,
-        },
+        law::L2211_4.says(Text::new(
+            "A council is mandatory above 10,000 inhabitants.",
+            "Le conseil est obligatoire au-delà de 10 000 habitants.",
+        )),
+        law::L132_4.before(law::L132_4_2021).says(law::CODIFIED),
+        law::L132_4_2021.says(Text::new(
+            "A council above 5,000 inhabitants, a coordinator above 15,000.",
+            "Un conseil au-delà de 5 000 habitants, une coordination au-delà de 15 000.",
+        )),
     ],
     bad: "\
 council:

@@ -5,8 +5,8 @@ use crate::lang::Text;
 use crate::model::{Action, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "radicalisation-without-state",
@@ -25,25 +25,13 @@ pub static RULE: Rule = Rule {
          elle porte sur autre chose.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-7",
-            says: Text::new(
-                "The council’s work may extend to the prevention of radicalisation, by actions defined jointly with the \
+        law::D132_7_2016.says(Text::new(
+            "The council’s work may extend to the prevention of radicalisation, by actions defined jointly with the \
                  State’s representative.",
-                "Les compétences du conseil peuvent s’étendre aux actions de prévention de la radicalisation définies \
+            "Les compétences du conseil peuvent s’étendre aux actions de prévention de la radicalisation définies \
                  conjointement avec le représentant de l’État.",
-            ),
-            since: (2016, 5, 8),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2016, 5, 8),
-            until: None,
-        },
+        )),
+        law::D132_11_2016.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 actions:
@@ -85,7 +73,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let day = end.map_or(situation.day, |end| end.day().min(situation.day));
         if let Some(basis) = situation.on(RULE.basis, day).filter(|_| !may_have_the_state(action, &kinds)) {
             let place = Path::of("actions").at(index).key("themes").at(theme);
-            report(Finding::new(RULE.name, place).fact("id", action.id).fact("text", basis.citation));
+            report(Finding::new(RULE.name, place).fact("id", action.id).fact("text", basis.article.citation));
         }
     }
 }

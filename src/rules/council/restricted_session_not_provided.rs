@@ -4,9 +4,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Session;
 use crate::path::Path;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::held;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "restricted-session-not-provided",
@@ -25,31 +25,13 @@ pub static RULE: Rule = Rule {
          restricted_session: true » sous « rules_of_procedure ». Seule la première de ces séances est nommée.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new(
-                "The council meets in restricted session as needed, under the conditions of its rules of procedure.",
-                "Le conseil se réunit en formation restreinte en tant que de besoin, dans les conditions prévues par son \
+        law::D2211.says(Text::new(
+            "The council meets in restricted session as needed, under the conditions of its rules of procedure.",
+            "Le conseil se réunit en formation restreinte en tant que de besoin, dans les conditions prévues par son \
                  règlement intérieur.",
-            ),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-9",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2014, 1, 1),
-            until: None,
-        },
+        )),
+        law::D132_9.says(law::CODIFIED),
+        law::D132_11.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\
 plenaries:
@@ -108,6 +90,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date.day())?)));
     if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| *date) {
         let place = Path::of("plenaries").at(index).key("session");
-        report(Finding::new(RULE.name, place).help(ADD).fact("date", date).fact("text", basis.citation));
+        report(Finding::new(RULE.name, place).help(ADD).fact("date", date).fact("text", basis.article.citation));
     }
 }

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::lang::Text;
 use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
-use crate::rules::Inspection;
 use crate::rules::council::kinds::{Kinds, called};
-use crate::rules::council::law::{STATUTE_OF_2024, Situation, holds};
+use crate::rules::council::situation::Situation;
 use crate::rules::council::years::held_in;
+use crate::rules::{Inspection, law};
 
 /// Somebody whom the law seats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ pub fn shown_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32
         rights(strategy, situation).into_iter().map(|right| (right, right.bearers(strategy, &kinds))).collect();
     let (mut apart, mut unsaid) = (Vec::new(), None);
     for (session, plenary) in held_in(inspection, year) {
-        let is_owed = holds(STATUTE_OF_2024, plenary.date.day());
+        let is_owed = law::L132_4_2024.holds(plenary.date.day());
         match attendance_of(plenary, &rights) {
             Attended::All => return Some(Shown::Together),
             Attended::Lacking(line, right) if is_owed && plenary.status == Some(PlenaryStatus::Held) => {

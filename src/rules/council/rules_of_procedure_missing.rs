@@ -6,8 +6,8 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Body, BodyKind, Date, DocumentKind, Strategy};
 use crate::path::Path;
-use crate::rules::council::law::Situation;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::council::situation::Situation;
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "rules-of-procedure-missing",
@@ -29,26 +29,14 @@ pub static RULE: Rule = Rule {
          dit des conseils locaux ; les groupes du procureur et les conseils des familles ont leurs propres textes.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2",
-            says: Text::new(
-                "Information is exchanged in groups as rules of procedure say.",
-                "L’échange d’informations dans les groupes suit un règlement intérieur.",
-            ),
-            since: (2011, 3, 14),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-5",
-            says: Text::new(
-                "The council sets these rules on the proposal of the group’s members.",
-                "Le conseil établit ce règlement sur la proposition des membres du groupe de travail.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
+        law::LOPPSI_2.says(Text::new(
+            "Information is exchanged in groups as rules of procedure say.",
+            "L’échange d’informations dans les groupes suit un règlement intérieur.",
+        )),
+        law::L132_5.says(Text::new(
+            "The council sets these rules on the proposal of the group’s members.",
+            "Le conseil établit ce règlement sur la proposition des membres du groupe de travail.",
+        )),
     ],
     bad: "\
 council:
@@ -95,7 +83,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| end.day().min(situation.day));
     if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy, end)) {
         let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
-        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.citation).help(ADD));
+        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation).help(ADD));
     }
 }
 

@@ -5,9 +5,9 @@ use crate::lang::Text;
 use crate::model::StrategyKind;
 use crate::path::Path;
 use crate::rules::council::cls_signatory_missing;
-use crate::rules::council::law::{Regime, Situation, in_force};
-use crate::rules::council::signatory_missing;
+use crate::rules::council::situation::Situation;
 use crate::rules::lateness::strategy_start;
+use crate::rules::law::{self, Regime, in_force};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          voit. Ajoutez-les sous « signatories », chacun avec son organisme (« organization ») et le jour de sa signature (« \
          signed »). Rien n’est dit avant le début de la stratégie.",
     ),
-    basis: signatory_missing::RULE.basis,
+    basis: law::SIGNATURES,
     bad: "signatories: []\n",
     good: "\
 signatories:
@@ -55,6 +55,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         _ => None,
     };
     if let Some(basis) = basis {
-        report(Finding::new(RULE.name, Place::Key(Path::of("title"))).help(ADD).fact("text", basis.citation));
+        report(Finding::new(RULE.name, Place::Key(Path::of("title"))).help(ADD).fact("text", basis.article.citation));
     }
 }

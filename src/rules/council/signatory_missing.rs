@@ -5,9 +5,10 @@ use crate::lang::Text;
 use crate::model::{Date, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{called, unsigned};
-use crate::rules::council::law::{Regime, Situation, in_force};
+use crate::rules::council::situation::Situation;
 use crate::rules::follow_up::lateness::strategy_start;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "signatory-missing",
@@ -27,18 +28,7 @@ pub static RULE: Rule = Rule {
          au besoin. Proposez à qui manque de signer, ou éteignez cette règle en disant pourquoi. Rien n’est dit tant que la \
          nature d’un signataire n’est pas dite.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-        says: Text::new(
-            "The strategy is signed by the prefect, the mayor or the president of the intercommunal body, the president \
-                 of the county council and the prosecutor.",
-            "La stratégie est signée par le préfet, le maire ou le président de l’intercommunalité, le président du \
-                 conseil général et le procureur de la République.",
-        ),
-        since: (2010, 0, 0),
-        until: None,
-    }],
+    basis: law::SIGNATURES,
     bad: "\
 signatories:
   - {organization: ville, signed: 2024-12-12}
@@ -67,6 +57,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         [situation.regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil];
     for kind in unsigned(strategy, &expected) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
-        report(finding.fact("text", basis.citation));
+        report(finding.fact("text", basis.article.citation));
     }
 }

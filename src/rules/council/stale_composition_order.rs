@@ -6,9 +6,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Council, Date};
 use crate::path::Path;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
+use crate::rules::law::{Day, date};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
-use crate::rules::{Day, date};
 
 pub static RULE: Rule = Rule {
     name: "stale-composition-order",

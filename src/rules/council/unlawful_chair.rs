@@ -5,9 +5,10 @@ use crate::lang::Text;
 use crate::model::{OneOrMany, OrganizationKind, Party};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::law::{Regime, day, in_force, regime};
+use crate::rules::council::situation::{day, regime};
 use crate::rules::council::years::held;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule, UNKNOWN};
+use crate::rules::law::{self, Regime, in_force};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "unlawful-chair",
@@ -26,56 +27,27 @@ pub static RULE: Rule = Rule {
          maire président ensemble. Corrigez l’organisme sous « chair », ou sa nature.",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-14",
-            says: Text::new(
-                "In Paris, the council that stands beside the prefect of police is chaired by that prefect, the mayor and the \
+        law::D132_14.says(Text::new(
+            "In Paris, the council that stands beside the prefect of police is chaired by that prefect, the mayor and the \
                  prosecutor together.",
-                "À Paris, le conseil placé auprès du préfet de police est présidé conjointement par ce préfet, le maire et le \
+            "À Paris, le conseil placé auprès du préfet de police est présidé conjointement par ce préfet, le maire et le \
                  procureur de la République.",
-            ),
-            since: UNKNOWN,
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code général des collectivités territoriales, art. L. 2211-4",
-            says: Text::new(
-                "The mayor or the mayor’s representative chairs the local council.",
-                "Le maire ou son représentant préside le conseil local.",
-            ),
-            since: (2007, 3, 7),
-            until: Some((2012, 4, 30)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
-                "The mayor, or a representative designated under article L. 2122-18 of the general code of local authorities.",
-                "Le maire, ou son représentant désigné dans les conditions de l’article L. 2122-18 du code général des \
+        )),
+        law::L2211_4.says(Text::new(
+            "The mayor or the mayor’s representative chairs the local council.",
+            "Le maire ou son représentant préside le conseil local.",
+        )),
+        law::L132_4.says(Text::new(
+            "The mayor, or a representative designated under article L. 2122-18 of the general code of local authorities.",
+            "Le maire, ou son représentant désigné dans les conditions de l’article L. 2122-18 du code général des \
                  collectivités territoriales.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-11",
-            says: Text::new("In Paris, the prefect of police and the mayor.", "À Paris, le préfet de police et le maire."),
-            since: (2012, 5, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-13",
-            says: Text::new(
-                "For an intercommunal council, the president or a vice-president.",
-                "Pour un conseil intercommunal, le président ou un vice-président.",
-            ),
-            since: (2012, 5, 1),
-            until: None,
-        },
+        )),
+        law::L132_11
+            .says(Text::new("In Paris, the prefect of police and the mayor.", "À Paris, le préfet de police et le maire.")),
+        law::L132_13.says(Text::new(
+            "For an intercommunal council, the president or a vice-president.",
+            "Pour un conseil intercommunal, le président ou un vice-président.",
+        )),
     ],
     bad: "\
 council:
@@ -112,7 +84,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         if let Some(wrong) = unlawful(chair, regime, &kinds) {
             let finding = Finding::new(RULE.name, path.key("chair").at(wrong).key("organization"));
             let finding = finding.fact("organization", chair[wrong].organization).fact("chair", regime.chair());
-            report(finding.fact("text", basis.citation));
+            report(finding.fact("text", basis.article.citation));
         }
     };
     if let Some(council) = &inspection.strategy.council {

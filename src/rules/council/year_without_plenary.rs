@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::council::law::{Situation, has_council, sessions_owed};
+use crate::rules::council::situation::{Situation, has_council};
 use crate::rules::council::years::{closed_years, held_in, place_of_sessions, plenaries_in, spelled};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::law::{self, sessions_owed};
+use crate::rules::{Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "year-without-plenary",
@@ -27,61 +28,7 @@ pub static RULE: Rule = Rule {
          avant la création du conseil, et jusqu’à la fin de la stratégie. Une ville sûre que sa liste est complète peut porter \
          cette règle au niveau « error ».",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "décret n° 2002-999 du 17 juillet 2002",
-            says: Text::new(
-                "The council, which is optional, meets at least twice a year.",
-                "Le conseil, facultatif, se réunit au moins deux fois par an.",
-            ),
-            since: (2002, 7, 18),
-            until: Some((2007, 7, 24)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007",
-            says: Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière."),
-            since: (2007, 7, 25),
-            until: Some((2013, 12, 31)),
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-9",
-            says: Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure."),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11",
-            says: Text::new(
-                "Intercommunal councils meet under the same conditions.",
-                "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
-            ),
-            since: (2014, 1, 1),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-9 et L. 132-4",
-            says: Text::new(
-                "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
-                 presence of the members by right or of representatives specially designated for it.",
-                "Le décret veut toujours la séance plénière ; la loi veut désormais aussi une réunion par an en présence des \
-                 membres de droit ou de leurs représentants spécialement désignés à cet effet.",
-            ),
-            since: (2024, 3, 23),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-11 et L. 132-13",
-            says: Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux."),
-            since: (2024, 3, 23),
-            until: None,
-        },
-    ],
+    basis: law::PLENARY,
     bad: "\
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -117,7 +64,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for Lacking { basis, owed, years } in lacking(inspection) {
         let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("years", spelled(&years));
         let owed = if owed == 1 { ONE } else { TWO };
-        report(finding.fact("owed", owed).fact("text", basis.citation).help(ADD));
+        report(finding.fact("owed", owed).fact("text", basis.article.citation).help(ADD));
     }
 }
 

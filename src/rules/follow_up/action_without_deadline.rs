@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::follow_up::lateness::{at, end, is_ongoing, is_over};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "action-without-deadline",
@@ -21,16 +21,7 @@ pub static RULE: Rule = Rule {
          « schedule », à la clé « end », ou « ongoing: true » si aucune n’est prévue. Rien n’est demandé ici aux actions \
          réalisées ou abandonnées.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-        says: Text::new(
-            "An action of the strategy has a timetable and criteria for its evaluation.",
-            "Une action de la stratégie comporte un calendrier de réalisation et des critères d’évaluation.",
-        ),
-        since: (2010, 0, 0),
-        until: None,
-    }],
+    basis: &[law::TIMETABLE_AND_CRITERIA],
     bad: "\
 actions:
   - id: a-1

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::follow_up::lateness::{at, is_over};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "action-without-indicator",
@@ -18,28 +18,7 @@ pub static RULE: Rule = Rule {
          Ajoutez un indicateur que le pilote sait vraiment fournir : ce qui a été fait ou, mieux, ce qui a changé. Une action \
          réalisée sans trace relève de « done-without-result ».",
     ),
-    basis: &[
-        Basis {
-            authority: Authority::Doctrine,
-            citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-            says: Text::new(
-                "An action of the strategy has a timetable and criteria for its evaluation.",
-                "Une action de la stratégie comporte un calendrier de réalisation et des critères d’évaluation.",
-            ),
-            since: (2010, 0, 0),
-            until: None,
-        },
-        Basis {
-            authority: Authority::Doctrine,
-            citation: "Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025",
-            says: Text::new(
-                "The tools and indicators of follow-up deserve to be developed.",
-                "Les outils et indicateurs de suivi mériteraient d’être développés.",
-            ),
-            since: (2025, 0, 0),
-            until: None,
-        },
-    ],
+    basis: &[law::TIMETABLE_AND_CRITERIA, law::TOOLS_OF_FOLLOW_UP],
     bad: "\
 actions:
   - id: a-1

@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::model::{AgendaKind, Document, DocumentKind, Plenary, PlenaryStatus, Strategy, Year};
 use crate::path::Path;
 use crate::rules::follow_up::lateness::{last_closed_year, strategy_end, strategy_start};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "closed-year-without-review",
@@ -26,16 +26,7 @@ pub static RULE: Rule = Rule {
          son année (« year ») ; à défaut, sa date dans l’année suivante suffit, comme un point « review » à l’ordre du jour \
          d’une séance alors tenue. Une année est demandée « months » mois après sa clôture (3 par défaut).",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025",
-        says: Text::new(
-            "The council should meet at least once a year and review its actions at the same pace.",
-            "Il convient de réunir le conseil au moins une fois par an et de tirer au même rythme le bilan de ses actions.",
-        ),
-        since: (2025, 0, 0),
-        until: None,
-    }],
+    basis: law::YEARLY_REVIEW,
     bad: "\
 actions:
   - id: a-1

@@ -6,9 +6,10 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Plenary, PlenaryStatus};
 use crate::path::Path;
-use crate::rules::council::law::Situation;
+use crate::rules::council::situation::Situation;
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::law::{self};
+use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "dormant-council",
@@ -26,16 +27,10 @@ pub static RULE: Rule = Rule {
          ailleurs ; au-delà de la fin de la stratégie, aucun n’est compté. Des années entières sans séance, c’est « \
          year-without-plenary » qui parle.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "SG-CIPD, neuvième rapport au Parlement, 2015",
-        says: Text::new(
-            "Of 891 local and intercommunal councils, 247, that is 28 %, were dormant.",
-            "Sur 891 conseils locaux et intercommunaux, 247, soit 28 %, étaient « en sommeil ».",
-        ),
-        since: (2015, 0, 0),
-        until: None,
-    }],
+    basis: &[law::SG_CIPD_2015.says(Text::new(
+        "Of 891 local and intercommunal councils, 247, that is 28 %, were dormant.",
+        "Sur 891 conseils locaux et intercommunaux, 247, soit 28 %, étaient « en sommeil ».",
+    ))],
     bad: "\
 council: {kind: other, chair: {organization: ville, role: Maire}}
 plenaries: [{date: 2024-11-05, status: held}]

@@ -9,7 +9,7 @@ use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::months_ago;
 use crate::rules::follow_up::measured::is_under_way;
 use crate::rules::parts::{Measured, indicators};
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "indicator-without-value",
@@ -25,16 +25,7 @@ pub static RULE: Rule = Rule {
          months » mois après le début de ce qui est mesuré (12 par défaut), et aussitôt quand l’action est réalisée ; aucune \
          ne l’est pour les actions à venir, en pause ou abandonnées.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025",
-        says: Text::new(
-            "The tools and indicators of follow-up deserve to be developed.",
-            "Les outils et indicateurs de suivi mériteraient d’être développés.",
-        ),
-        since: (2025, 0, 0),
-        until: None,
-    }],
+    basis: &[law::TOOLS_OF_FOLLOW_UP],
     bad: "\
 actions:
   - id: a-1

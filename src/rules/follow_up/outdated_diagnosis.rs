@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::{Document, DocumentKind};
 use crate::path::Path;
 use crate::rules::follow_up::lateness::strategy_start;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "outdated-diagnosis",
@@ -26,13 +26,7 @@ pub static RULE: Rule = Rule {
          « months » mois le début de la stratégie (60 par défaut), d’après sa date (« date ») ou la fin de son année (« year \
          »).",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-        says: Text::new("The strategy is built on a shared diagnosis.", "La stratégie se construit sur un diagnostic partagé."),
-        since: (2010, 0, 0),
-        until: None,
-    }],
+    basis: law::SHARED_DIAGNOSIS,
     bad: "\
 documents:
   - {id: dls-2018, kind: diagnosis, title: Diagnostic local de sécurité, date: 2018-10-15}

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{DocumentKind, StrategyKind};
 use crate::path::Path;
-use crate::rules::{Authority, Basis, Check, Family, Inspection, Report, Rule};
+use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "strategy-without-diagnosis",
@@ -19,13 +19,7 @@ pub static RULE: Rule = Rule {
          tard ce qui a changé. Ajoutez à « documents » le diagnostic local de sécurité, de nature « diagnosis », avec sa date. \
          Un fichier encore sans axe ni action est laissé de côté.",
     ),
-    basis: &[Basis {
-        authority: Authority::Doctrine,
-        citation: "CIPD, note et fiche explicative sur les stratégies territoriales, 2010",
-        says: Text::new("The strategy is built on a shared diagnosis.", "La stratégie se construit sur un diagnostic partagé."),
-        since: (2010, 0, 0),
-        until: None,
-    }],
+    basis: law::SHARED_DIAGNOSIS,
     bad: "\
 documents:
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}

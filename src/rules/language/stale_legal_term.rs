@@ -3,13 +3,13 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use regex::Regex;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::rules::law::{self, Article};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Authority, Basis, Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
     name: "stale-legal-term",
@@ -30,56 +30,26 @@ pub static RULE: Rule = Rule {
          place parmi les « aliases » d’un organisme, ou après « ancien ».",
     ),
     basis: &[
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-1 et suivants ; ordonnance n° 2012-351 du 12 mars 2012",
-            says: Text::new(
+        law::CODE.says(Text::new(
                 "The articles of the CGCT on crime prevention are those of the code of internal security.",
                 "Les articles du CGCT sur la prévention de la délinquance deviennent ceux du code de la sécurité intérieure.",
-            ),
-            since: CODE,
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. D. 132-7 et suivants ; décret n° 2013-1113 du 4 décembre 2013",
-            says: Text::new(
+            )),
+        law::CODE_BY_DECREE.says(Text::new(
                 "The same for the articles by decree on the council.",
                 "De même pour les articles réglementaires relatifs au conseil.",
-            ),
-            since: CODE_BY_DECREE,
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4",
-            says: Text::new(
+            )),
+        law::L132_4_2015.says(Text::new(
                 "A council is owed by towns with a priority neighbourhood (QPV), no longer a sensitive urban area (ZUS).",
                 "Le conseil est dû par les communes qui comprennent un quartier prioritaire (QPV), et non plus une zone urbaine sensible (ZUS).",
-            ),
-            since: QPV,
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-15",
-            says: Text::new(
+            )),
+        law::L132_15_2015.says(Text::new(
                 "The « conseil général » becomes the « conseil départemental ».",
                 "Le conseil général devient le conseil départemental.",
-            ),
-            since: COUNTY,
-            until: None,
-        },
-        Basis {
-            authority: Authority::Law,
-            citation: "code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021",
-            says: Text::new(
+            )),
+        law::LAW_2021_646.says(Text::new(
                 "A council is owed above 5,000 inhabitants, no longer 10,000.",
                 "Le conseil est dû au-delà de 5 000 habitants, et non plus de 10 000.",
-            ),
-            since: THRESHOLD,
-            until: None,
-        },
+            )),
     ],
     bad: "\
 plenaries:
@@ -103,12 +73,6 @@ plenaries:
 ",
     check: Check::Texts { cues: &[Cue::Words(CUES)], check },
 };
-
-const CODE: (i32, u32, u32) = (2012, 5, 1);
-const CODE_BY_DECREE: (i32, u32, u32) = (2014, 1, 1);
-const QPV: (i32, u32, u32) = (2015, 1, 1);
-const COUNTY: (i32, u32, u32) = (2015, 3, 22);
-const THRESHOLD: (i32, u32, u32) = (2021, 5, 27);
 
 const CUES: &[&str] = &[
     "10 000",
@@ -134,10 +98,10 @@ const CUES: &[&str] = &[
     "5211-59",
 ];
 
-/// A term that the law has replaced: since that day, by that one.
+/// A term that the law has replaced: by what text, and what it says now.
 struct Term {
     written: Regex,
-    since: (i32, u32, u32),
+    since: Article,
     present: &'static str,
 }
 
@@ -148,21 +112,25 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
         present,
     };
     vec![
-        term(r"\bL\.?\s?\*?2211-4\b", CODE, "art. L. 132-4 du code de la sécurité intérieure"),
-        term(r"\bL\.?\s?\*?2211-5\b", CODE, "art. L. 132-5 du code de la sécurité intérieure"),
-        term(r"\bL\.?\s?\*?5211-59\b", CODE, "art. L. 132-13 du code de la sécurité intérieure"),
-        term(r"\bL\.?\s?\*?2215-2\b", CODE, "art. L. 132-6 du code de la sécurité intérieure"),
-        term(r"\bL\.?\s?\*?3214-1\b", CODE, "art. L. 132-15 du code de la sécurité intérieure"),
-        term(r"\bD\.?\s?\*?2211-[1-4]\b", CODE_BY_DECREE, "art. D. 132-7 et suivants du code de la sécurité intérieure"),
-        term(r"(?i:\bzones?\s+urbaines?\s+sensibles?\b)|\bZUS\b", QPV, "quartier prioritaire de la politique de la ville (QPV)"),
-        term(r"(?i)\bconseil\s+g[ée]n[ée]ral\b", COUNTY, "conseil départemental"),
-        term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", COUNTY, "conseils départementaux"),
-        term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", COUNTY, "conseiller départemental"),
+        term(r"\bL\.?\s?\*?2211-4\b", law::CODE, "art. L. 132-4 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?2211-5\b", law::CODE, "art. L. 132-5 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?5211-59\b", law::CODE, "art. L. 132-13 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?2215-2\b", law::CODE, "art. L. 132-6 du code de la sécurité intérieure"),
+        term(r"\bL\.?\s?\*?3214-1\b", law::CODE, "art. L. 132-15 du code de la sécurité intérieure"),
+        term(r"\bD\.?\s?\*?2211-[1-4]\b", law::CODE_BY_DECREE, "art. D. 132-7 et suivants du code de la sécurité intérieure"),
+        term(
+            r"(?i:\bzones?\s+urbaines?\s+sensibles?\b)|\bZUS\b",
+            law::L132_4_2015,
+            "quartier prioritaire de la politique de la ville (QPV)",
+        ),
+        term(r"(?i)\bconseil\s+g[ée]n[ée]ral\b", law::L132_15_2015, "conseil départemental"),
+        term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", law::L132_15_2015, "conseils départementaux"),
+        term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", law::L132_15_2015, "conseiller départemental"),
         term(
             r"(?ix)(?:plus\s+de|au-del[àa]\s+de|au-dessus\s+de|supérieure?s?\s+à|seuil\s+des?|à\s+partir\s+de|dès|>)\s*
                    (?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?
                |(?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?\s+(?:et|ou)\s+plus",
-            THRESHOLD,
+            law::LAW_2021_646,
             "plus de 5 000 habitants",
         ),
     ]
@@ -203,7 +171,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for term in TERMS.iter() {
         for written in term.written.find_iter(text.text) {
             let (before, after) = (&text.text[..written.start()], &text.text[written.end()..]);
-            let is_other = term.since == THRESHOLD && !*is_of_the_council;
+            let is_other = term.since.citation == law::LAW_2021_646.citation && !*is_of_the_council;
             let is_of_another_code =
                 || term.present.starts_with("art.") && (CODE_BEFORE.is_match(before) || CODE_AFTER.is_match(after));
             if is_other || FORMER.is_match(before) || STATE.is_match(after) || is_of_another_code() {
@@ -211,8 +179,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             }
             let own = text.own_day();
             let dated = own.or_else(|| text.start().filter(|_| !is_paper(text)));
-            let (year, month, day) = term.since;
-            let since = NaiveDate::from_ymd_opt(year, month, day).expect("a law holds since a real day");
+            let since = term.since.since();
             if let Some((day, place)) = dated.filter(|(day, _)| *day >= since) {
                 let finding = Finding::new(RULE.name, text.span(written.range()))
                     .fact("term", written.as_str())

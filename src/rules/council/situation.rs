@@ -1,0 +1,77 @@
+//! Under which provisions a strategy stands, and on which day it is judged.
+//!
+//! Facts are judged by the law of their own day. What bears no date, such as a chair, is judged on the
+//! day of the inspection, or on the strategy's last day once it has ended.
+
+use chrono::NaiveDate;
+
+use crate::model::{CouncilKind, Strategy, TerritoryKind};
+use crate::rules::Inspection;
+use crate::rules::follow_up::lateness::strategy_end;
+use crate::rules::law::{Basis, Regime, in_force};
+
+/// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
+/// territory of another kind, and overseas, in departments too, whose adaptations of the code were not read.
+pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
+    let territory = &strategy.territory;
+    let code = territory.code.map_or("", |code| code.text());
+    let is_paris = code == "75056"
+        || (code.len() == 5 && code.starts_with("751"))
+        || ["Paris", "Ville de Paris"].contains(&territory.name.text());
+    let is_overseas = code.len() == 5 && (code.starts_with("97") || code.starts_with("98"));
+    let council = strategy.council.as_ref().and_then(|council| council.kind);
+    match (council, territory.kind) {
+        (Some(CouncilKind::Other), _) | (_, Some(TerritoryKind::District | TerritoryKind::Other)) => None,
+        _ if is_overseas => None,
+        _ if is_paris => Some(Regime::Paris),
+        (Some(CouncilKind::Clspd), _) | (None, Some(TerritoryKind::Commune)) => Some(Regime::Local),
+        (Some(CouncilKind::Cispd | CouncilKind::Cmspd), _)
+        | (None, Some(TerritoryKind::Intercommunal | TerritoryKind::Metropolitan)) => Some(Regime::Intercommunal),
+        (None, None) => None,
+    }
+}
+
+/// Whether anything in the file comes of a council.
+pub fn has_council(strategy: &Strategy<'_>) -> bool {
+    strategy.council.is_some() || !strategy.plenaries.is_empty()
+}
+
+/// Under which provisions a strategy is judged, and on which day what bears no date is.
+#[derive(Clone, Copy)]
+pub struct Situation {
+    pub regime: Regime,
+    pub day: NaiveDate,
+}
+
+impl Situation {
+    /// The situation of a strategy whose council stands under common law, Paris set apart.
+    pub fn of(inspection: &Inspection<'_>) -> Option<Situation> {
+        let regime = regime(inspection.strategy).filter(|regime| *regime != Regime::Paris)?;
+        Some(Situation { regime, day: day(inspection) })
+    }
+
+    pub fn is_local(self) -> bool {
+        self.regime == Regime::Local
+    }
+
+    /// What was in force on a day, among what a rule rests on.
+    pub fn on(self, basis: &'static [Basis], day: NaiveDate) -> Option<&'static Basis> {
+        in_force(basis, self.regime, day)
+    }
+
+    /// What is in force on the day of the situation.
+    pub fn applied(self, basis: &'static [Basis]) -> Option<&'static Basis> {
+        self.on(basis, self.day)
+    }
+
+    /// What was in force from the first to the last day of a year, as it read on the last.
+    pub fn over(self, basis: &'static [Basis], year: i32) -> Option<&'static Basis> {
+        self.on(basis, NaiveDate::from_ymd_opt(year, 1, 1)?)?;
+        self.on(basis, NaiveDate::from_ymd_opt(year, 12, 31)?)
+    }
+}
+
+/// The day on which what bears no date is judged.
+pub fn day(inspection: &Inspection<'_>) -> NaiveDate {
+    strategy_end(inspection).map_or(inspection.today, |end| end.min(inspection.today))
+}

@@ -1,0 +1,165 @@
+//! The duties of which more than one rule speaks, or the calendar: their texts, in order of time.
+
+use crate::lang::Text;
+use crate::rules::law::{
+    Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
+    D132_11_AND_L132_13, D2211, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_13_2024, L2211_5, L2215_2,
+    R132_10_1, R132_12_1,
+};
+
+/// Of a duty that the code of internal security took over.
+pub const CODIFIED: Text =
+    Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure.");
+/// Of a duty of town councils that intercommunal ones have too.
+pub const INTERCOMMUNAL_TOO: Text = Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux.");
+
+/// Plenary sessions owed in a year.
+pub const PLENARY: &[Basis] = &[
+    DECREE_2002_999.says(Text::new(
+        "The council, which is optional, meets at least twice a year.",
+        "Le conseil, facultatif, se réunit au moins deux fois par an.",
+    )),
+    D2211.says(Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière.")),
+    D132_9.says(CODIFIED),
+    D132_11.says(Text::new(
+        "Intercommunal councils meet under the same conditions.",
+        "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
+    )),
+    D132_9_AND_L132_4.says(Text::new(
+        "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
+         presence of the members by right or of representatives specially designated for it.",
+        "Le décret veut toujours la séance plénière ; la loi veut désormais aussi une réunion par an en présence des \
+         membres de droit ou de leurs représentants spécialement désignés à cet effet.",
+    )),
+    D132_11_AND_L132_13.says(INTERCOMMUNAL_TOO),
+];
+
+/// A meeting a year in the presence of the members by right.
+pub const PRESENCE: &[Basis] = &[
+    L132_4_2024.says(Text::new(
+        "The council meets at least once a year in the presence of the members by right or of representatives \
+         specially designated for it; earlier sessions owed no presence.",
+        "Le conseil se réunit au moins une fois par an en présence des membres de droit ou de leurs représentants \
+         spécialement désignés à cet effet ; les séances d’avant ne devaient aucune présence.",
+    )),
+    L132_13_2024.says(INTERCOMMUNAL_TOO),
+];
+
+/// What the prefect tells the council of crime each year.
+pub const CRIME_FIGURES: &[Basis] = &[
+    D2211.says(Text::new(
+        "The prefect informs the council at least once a year of the nature and trend of crime.",
+        "Le préfet informe le conseil au moins une fois par an des caractéristiques et de l’évolution de la délinquance.",
+    )),
+    D132_10.says(CODIFIED),
+    D132_11.says(Text::new(
+        "Intercommunal councils are informed under the same conditions.",
+        "Les conseils intercommunaux sont informés dans les mêmes conditions.",
+    )),
+];
+
+/// The yearly report on what the fund (FIPD) financed.
+pub const GRANT_REPORT: &[Basis] = &[
+    R132_10_1.says(Text::new(
+        "Mayors send the prefect a yearly report on the actions that the fund financed, presented to the council if \
+         there is one.",
+        "Les maires transmettent chaque année au préfet un rapport sur les actions que le fonds a financées, présenté \
+         au conseil s’il existe.",
+    )),
+    R132_12_1.says(Text::new("The same of presidents of intercommunal bodies.", "De même des présidents d’intercommunalité.")),
+];
+
+/// An evaluation before a grant is renewed.
+pub const GRANT_EVALUATION: &[Basis] = &[INSTRUCTION_2025.says(Text::new(
+    "Evaluation is compulsory and conditions renewal.",
+    "L’évaluation est obligatoire et conditionne le renouvellement.",
+))];
+
+/// A review of each year that has closed.
+pub const YEARLY_REVIEW: &[Basis] = &[CRC_ORLEANS_2025.says(Text::new(
+    "The council should meet at least once a year and review its actions at the same pace.",
+    "Il convient de réunir le conseil au moins une fois par an et de tirer au même rythme le bilan de ses actions.",
+))];
+
+/// The State's plan for the department.
+pub const DEPARTMENTAL_PLAN: &[Basis] = &[
+    L2215_2.says(Text::new(
+        "Local actions must not be incompatible with the crime-prevention plan that the State fixes for the department.",
+        "Les actions locales ne doivent pas être incompatibles avec le plan de prévention de la délinquance arrêté par \
+         l’État dans le département.",
+    )),
+    L132_6.says(Text::new(
+        "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
+        "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
+    )),
+];
+
+/// How a local security contract (CLS) is concluded.
+pub const LOCAL_CONTRACT: &[Basis] = &[
+    D2211.says(Text::new(
+        "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
+         opinion.",
+        "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du conseil.",
+    )),
+    D132_7.says(CODIFIED),
+    D132_11.says(INTERCOMMUNAL_TOO),
+];
+
+/// Who signs a strategy.
+pub const SIGNATURES: &[Basis] = &[CIPD_2010.says(Text::new(
+    "The strategy is signed by the prefect, the mayor or the president of the intercommunal body, the president \
+     of the county council and the prosecutor.",
+    "La stratégie est signée par le préfet, le maire ou le président de l’intercommunalité, le président du \
+     conseil général et le procureur de la République.",
+))];
+
+/// How long a strategy runs.
+pub const THREE_YEARS: &[Basis] = &[CIPD_2010.says(Text::new(
+    "A strategy is the council’s programme of work for three years; no law sets its length.",
+    "La stratégie est le programme de travail du conseil pour trois ans ; aucune loi n’en fixe la durée.",
+))];
+
+/// What a strategy is built on.
+pub const SHARED_DIAGNOSIS: &[Basis] = &[CIPD_2010
+    .says(Text::new("The strategy is built on a shared diagnosis.", "La stratégie se construit sur un diagnostic partagé."))];
+
+/// What an action of a strategy has.
+pub const TIMETABLE_AND_CRITERIA: Basis = CIPD_2010.says(Text::new(
+    "An action of the strategy has a timetable and criteria for its evaluation.",
+    "Une action de la stratégie comporte un calendrier de réalisation et des critères d’évaluation.",
+));
+
+/// By what a strategy is followed.
+pub const TOOLS_OF_FOLLOW_UP: Basis = CRC_ORLEANS_2025.says(Text::new(
+    "The tools and indicators of follow-up deserve to be developed.",
+    "Les outils et indicateurs de suivi mériteraient d’être développés.",
+));
+
+/// Names and addresses are masked before a document is published, unless those concerned agreed.
+pub const PUBLICATION: Basis = CRPA_L312_1_2.says(Text::new(
+    "A document that holds personal data is published only once nobody can be identified, or with the agreement of those \
+     concerned; organization charts and lists of elected members excepted (article D. 312-1-3).",
+    "Un document qui comporte des données à caractère personnel n’est rendu public qu’une fois l’identification impossible, ou \
+     avec l’accord des intéressés ; sauf organigrammes et répertoires d’élus (article D. 312-1-3).",
+));
+
+/// What is said of persons: it stays in the council's groups, and a strategy is a document that anybody may ask for.
+pub const PERSONS: &[Basis] = &[
+    L2211_5.says(Text::new(
+        "Confidential facts exchanged in the council’s working groups may not be passed to third parties.",
+        "Les faits confidentiels échangés dans les groupes de travail du conseil ne peuvent être communiqués à des tiers.",
+    )),
+    L132_5.says(Text::new(
+        "The same, in the code of internal security; since 1 October 2014: “Confidential information may be exchanged in these \
+         groups. It may not be passed to third parties.”",
+        "De même, dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
+         être échangées dans le cadre de ces groupes. Elles ne peuvent être communiquées à des tiers. »",
+    )),
+    CRPA_L311_6.says(Text::new(
+        "What would harm privacy, judges a person who can be recognized, or shows a person’s behaviour to their harm is \
+         communicated to that person alone.",
+        "Ce qui porterait atteinte à la vie privée, juge une personne reconnaissable ou fait apparaître son comportement à son \
+         préjudice n’est communicable qu’à l’intéressé.",
+    )),
+    PUBLICATION,
+];

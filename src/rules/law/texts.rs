@@ -1,0 +1,92 @@
+//! Every text that is cited, once: an article by its number, a later version by its year too.
+
+use crate::rules::law::Regime::{Intercommunal, Paris};
+use crate::rules::law::{Article, UNKNOWN};
+
+// Before the codes.
+
+pub const DECREE_2002_999: Article = Article::law("décret n° 2002-999 du 17 juillet 2002", (2002, 7, 18)).before(D2211);
+
+// The general code of local authorities, until the code of internal security took its articles over.
+
+pub const L2211_4: Article = in_towns("code général des collectivités territoriales, art. L. 2211-4", L132_4);
+pub const L2211_5: Article = in_towns("code général des collectivités territoriales, art. L. 2211-5", L132_5);
+pub const L2215_2: Article = in_towns("code général des collectivités territoriales, art. L. 2215-2", L132_6);
+pub const L3214_1: Article = in_towns("code général des collectivités territoriales, art. L. 3214-1", L132_15);
+pub const D2211: Article =
+    Article::law("CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007", (2007, 7, 25)).before(D132_9);
+pub const D2211_2: Article = Article::law("CGCT, art. D. 2211-2, décret du 23 juillet 2007", (2007, 7, 25)).before(D132_8);
+pub const LOPPSI_2: Article = Article::law("loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2", (2011, 3, 14)).before(L132_5);
+
+// The code of internal security: its laws.
+
+pub const CODE: Article = Article::law(
+    "code de la sécurité intérieure, art. L. 132-1 et suivants ; ordonnance n° 2012-351 du 12 mars 2012",
+    (2012, 5, 1),
+);
+pub const L132_4: Article = Article::law("code de la sécurité intérieure, art. L. 132-4", CODE.since);
+pub const L132_4_2015: Article = L132_4.amended((2015, 1, 1));
+pub const L132_4_2021: Article = L132_4.amended((2021, 5, 27));
+pub const L132_4_2024: Article = L132_4.amended((2024, 3, 23));
+pub const LAW_2021_646: Article =
+    Article::law("code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021", L132_4_2021.since);
+pub const L132_5: Article = Article::law("code de la sécurité intérieure, art. L. 132-5", CODE.since);
+pub const L132_6: Article = Article::law("code de la sécurité intérieure, art. L. 132-6", CODE.since);
+pub const L132_10_2: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-2", (2021, 5, 27));
+pub const L132_11: Article = Article::law("code de la sécurité intérieure, art. L. 132-11", CODE.since).of(Paris);
+pub const L132_13: Article = Article::law("code de la sécurité intérieure, art. L. 132-13", CODE.since).of(Intercommunal);
+pub const L132_13_2024: Article = L132_13.amended((2024, 3, 23));
+pub const L132_15: Article = Article::law("code de la sécurité intérieure, art. L. 132-15", CODE.since);
+pub const L132_15_2015: Article = L132_15.amended((2015, 3, 22));
+
+// The code of internal security: its decrees.
+
+pub const CODE_BY_DECREE: Article = Article::law(
+    "code de la sécurité intérieure, art. D. 132-7 et suivants ; décret n° 2013-1113 du 4 décembre 2013",
+    (2014, 1, 1),
+);
+pub const D132_7: Article = Article::law("code de la sécurité intérieure, art. D. 132-7", CODE_BY_DECREE.since);
+pub const D132_7_2016: Article = D132_7.amended((2016, 5, 8));
+pub const D132_8: Article = Article::law("code de la sécurité intérieure, art. D. 132-8", CODE_BY_DECREE.since);
+pub const D132_9: Article = Article::law("code de la sécurité intérieure, art. D. 132-9", CODE_BY_DECREE.since);
+pub const D132_9_AND_L132_4: Article =
+    Article::law("code de la sécurité intérieure, art. D. 132-9 et L. 132-4", L132_4_2024.since);
+pub const D132_10: Article = Article::law("code de la sécurité intérieure, art. D. 132-10", CODE_BY_DECREE.since);
+pub const D132_11: Article =
+    Article::law("code de la sécurité intérieure, art. D. 132-11", CODE_BY_DECREE.since).of(Intercommunal);
+pub const D132_11_2016: Article = D132_11.amended(D132_7_2016.since);
+pub const D132_11_AND_L132_13: Article =
+    Article::law("code de la sécurité intérieure, art. D. 132-11 et L. 132-13", L132_13_2024.since).of(Intercommunal);
+pub const D132_12: Article =
+    Article::law("code de la sécurité intérieure, art. D. 132-12", CODE_BY_DECREE.since).of(Intercommunal);
+pub const D132_14: Article = Article::law("code de la sécurité intérieure, art. D. 132-14", UNKNOWN).of(Paris);
+pub const R132_4_5: Article = Article::law("code de la sécurité intérieure, art. R. 132-4-5", (2019, 12, 1));
+pub const R132_10_1: Article = Article::law("code de la sécurité intérieure, art. R. 132-10-1", (2019, 12, 1));
+pub const R132_12_1: Article =
+    Article::law("code de la sécurité intérieure, art. R. 132-12-1", R132_10_1.since).of(Intercommunal);
+pub const DECREE_2023_579: Article = Article::law("décret n° 2023-579 du 7 juillet 2023", (2023, 7, 10));
+
+// Other codes.
+
+pub const CASF_L141_1: Article =
+    Article::law("code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011", LOPPSI_2.since);
+pub const CRPA_L311_6: Article = Article::law("code des relations entre le public et l’administration, art. L. 311-6", UNKNOWN);
+pub const CRPA_L312_1_2: Article =
+    Article::law("code des relations entre le public et l’administration, art. L. 312-1-2", UNKNOWN);
+
+// Doctrine and practice, which are no law.
+
+pub const CIPD_2010: Article =
+    Article::doctrine("CIPD, note et fiche explicative sur les stratégies territoriales, 2010", (2010, 0, 0));
+pub const TOWNS_2011: Article =
+    Article::doctrine("Pratique des villes (Rouen, délibération du 8 juillet 2011 ; Le Mans ; Créteil)", (2011, 0, 0));
+pub const SG_CIPD_2015: Article = Article::doctrine("SG-CIPD, neuvième rapport au Parlement, 2015", (2015, 0, 0));
+pub const FIPD_CALLS: Article = Article::doctrine("appels à projets du FIPD", (2019, 12, 1));
+pub const CRC_ORLEANS_2025: Article =
+    Article::doctrine("Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025", (2025, 0, 0));
+pub const INSTRUCTION_2025: Article = Article::doctrine("instruction du 10 juin 2025, NOR INTQ2515076J", (2025, 6, 10));
+
+/// An article of the law of 5 March 2007 in the code of towns, and what took its place.
+const fn in_towns(citation: &'static str, next: Article) -> Article {
+    Article::law(citation, (2007, 3, 7)).before(next)
+}
