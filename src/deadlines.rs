@@ -13,7 +13,9 @@ use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStat
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
-use crate::rules::{Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, law, reviewed_years, sessions as sessions_of};
+use crate::rules::{
+    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, reviewed_years, sessions as sessions_of,
+};
 
 /// Something to be done by a day.
 pub struct Deadline {
@@ -38,6 +40,8 @@ pub enum State {
     Missed,
     /// The file does not say.
     NotShown,
+    /// A pause stops its clock.
+    Paused,
 }
 
 impl State {
@@ -48,6 +52,7 @@ impl State {
             State::Due => "due",
             State::Missed => "missed",
             State::NotShown => "not-shown",
+            State::Paused => "paused",
         }
     }
 
@@ -57,6 +62,7 @@ impl State {
             State::Due => Text::new("to do", "à faire"),
             State::Missed => Text::new("late", "en retard"),
             State::NotShown => Text::new("not shown in the file", "non renseigné"),
+            State::Paused => Text::new("paused", "en pause"),
         }
     }
 }
@@ -279,26 +285,41 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             let is_done = decision.done.is_some() || decision.status == Some(DecisionStatus::Done);
             let what = Text::new("decision `{id}`: {text}", "décision « {id} » : {text}");
             let id = format!("decision-{}", decision.id.text());
-            let state = if is_done { State::Done } else { undone(due.day(), today) };
+            let state = match lateness::decision_overdue_since(decision, today) {
+                _ if is_done => State::Done,
+                Some(_) => State::Missed,
+                None => unshown(due.day(), today),
+            };
             let deadline = Deadline::new(id, due.day(), state, what);
             deadlines.push(deadline.fact("id", decision.id).fact("text", decision.text));
         }
     }
     for action in inspection.strategy.actions.iter().filter(|action| action.status != Some(ActionStatus::Abandoned)) {
-        let over = action.status == Some(ActionStatus::Done);
+        let (over, paused) = (action.status == Some(ActionStatus::Done), action.status == Some(ActionStatus::Paused));
         for milestone in &action.milestones {
             if let Some(due) = milestone.due {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
                 let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
                 let is_done = over || milestone.done.is_some();
-                let state = if is_done { State::Done } else { undone(due.day(), today) };
+                let state = match lateness::missed(milestone, today).filter(|_| lateness::owes_milestones(action)) {
+                    _ if is_done => State::Done,
+                    _ if paused => State::Paused,
+                    Some(_) => State::Missed,
+                    None => State::Due,
+                };
                 let deadline = Deadline::new(id, due.day(), state, what);
                 deadlines.push(deadline.fact("action", action.id).fact("title", milestone.title));
             }
         }
         if let Some(end) = action.schedule.as_ref().and_then(|schedule| schedule.end) {
             let what = Text::new("end of action `{action}`: {title}", "fin de l’action « {action} » : {title}");
-            let state = if over { State::Done } else { undone(end.day(), today) };
+            let state = match lateness::overdue_since(action, today) {
+                _ if over => State::Done,
+                _ if paused => State::Paused,
+                Some(_) => State::Missed,
+                // Where it is late is not to be told of an action without a status, or that goes on past its end.
+                None => unshown(end.day(), today),
+            };
             let deadline = Deadline::new(format!("action-{}", action.id.text()), end.day(), state, what);
             deadlines.push(deadline.fact("action", action.id).fact("title", action.title));
         }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 
 /// The language somebody reads in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,6 +182,7 @@ pub enum Fact {
     Text(Text),
     Date(NaiveDate),
     Count(u64),
+    Number(Decimal),
     /// Names to choose from, already in order.
     Names(Vec<String>),
 }
@@ -198,6 +200,10 @@ impl Fact {
             Fact::Text(text) => text.say(lang),
             Fact::Date(date) => say_date(*date, lang),
             Fact::Count(count) => count.to_string(),
+            Fact::Number(number) => match lang {
+                Lang::En => number.normalize().to_string(),
+                Lang::Fr => number.normalize().to_string().replace('.', ","),
+            },
             Fact::Names(names) => say_names(names, lang),
         }
     }
@@ -224,6 +230,12 @@ impl From<Text> for Fact {
 impl From<NaiveDate> for Fact {
     fn from(date: NaiveDate) -> Fact {
         Fact::Date(date)
+    }
+}
+
+impl From<Decimal> for Fact {
+    fn from(number: Decimal) -> Fact {
+        Fact::Number(number)
     }
 }
 

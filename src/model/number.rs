@@ -98,6 +98,12 @@ fn within_bounds<E: de::Error>(value: Decimal) -> Result<Decimal, E> {
     inside.then_some(value).ok_or_else(|| E::custom("a number out of range"))
 }
 
+impl From<Number> for Fact {
+    fn from(number: Number) -> Fact {
+        Fact::Number(number.0)
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize_decimal(self.0, serializer)

@@ -27,7 +27,7 @@ mod value;
 
 pub use card::{Card, Section, card};
 pub use columns::Column;
-pub use columns::indicator::{is_reached, last, share as reached_share, trend_of};
+pub use columns::indicator::{share as reached_share, trend_of};
 pub use contacts::{TITLE as CONTACTS, contacts};
 pub use error::{Pointer, QueryError};
 pub use filter::{

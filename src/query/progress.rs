@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{ActionStatus, DecisionStatus, Strategy};
-use crate::query::columns::indicator::is_reached;
 use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::word;
 use crate::query::value::{Type, Value};
+use crate::rules::measured::is_reached;
 use crate::rules::{decisions, indicators};
 
 /// The statuses in which actions are counted, the most advanced first; then those that state none.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::lang::Text;
 use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session, Year};
 use crate::query::card::{Card, Section};
-use crate::query::columns::indicator::{is_reached, last};
 use crate::query::columns::money;
 use crate::query::item::Item;
 use crate::query::kinds::kind_of;
@@ -13,6 +12,7 @@ use crate::query::subject::Subject;
 use crate::query::table::{Heading, Part, Table};
 use crate::query::terms::{every, term, terms};
 use crate::query::value::{Money, Term, Type, Value, add_up};
+use crate::rules::measured::{is_reached, last, missed_target};
 use crate::rules::{decisions, indicators, lateness};
 
 const ACTIONS: Text = Text::new("Actions", "Actions");
@@ -125,8 +125,11 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     let actions = &subject.strategy.actions;
     let today = subject.today;
     let milestones = actions.iter().filter(|action| lateness::owes_milestones(action)).flat_map(|action| &action.milestones);
-    let late_decisions = decisions(subject.strategy)
-        .filter(|decided| lateness::is_unsettled(decided.decision) && decided.decision.due.is_some_and(|due| due.day() < today));
+    let late_decisions =
+        decisions(subject.strategy).filter(|decided| lateness::decision_overdue_since(decided.decision, today).is_some());
+    let paused = actions.iter().filter(|action| lateness::paused_past_end(action, today).is_some());
+    let missed =
+        indicators(subject.strategy).filter(|measured| missed_target(measured.indicator, measured.action(), today).is_some());
     let lacking = |lacks: fn(&Action<'_>) -> bool| actions.iter().filter(|action| lacks(action)).count();
     counts(
         "follow_up",
@@ -149,6 +152,12 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
                 milestones.filter(|milestone| lateness::missed(milestone, today).is_some()).count(),
             ),
             ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
+            ("missed-targets", Text::new("missed targets", "cibles manquées"), missed.count()),
+            (
+                "paused-past-end",
+                Text::new("actions paused past their end", "actions en pause au-delà de leur échéance"),
+                paused.count(),
+            ),
             (
                 "without-lead",
                 Text::new("actions without a lead", "actions sans pilote"),

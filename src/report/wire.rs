@@ -43,6 +43,7 @@ pub fn fact(fact: &Fact) -> Value {
         Fact::Text(text) => Value::from(text.en),
         Fact::Date(date) => Value::from(date.to_string()),
         Fact::Count(count) => Value::from(*count),
+        Fact::Number(number) => number.normalize().to_string().parse().map_or(Value::Null, Value::Number),
         Fact::Names(names) => Value::from(names.clone()),
     }
 }

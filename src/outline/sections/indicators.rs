@@ -1,16 +1,17 @@
 //! The indicators: where each began, where it is, where it should lead.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::document::{Block, Chart, Figure, Point, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Indicator, Measure};
+use crate::model::{Action, Indicator, Measure};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{period, said};
-use crate::query::{is_reached, last, reached_share, trend_of};
+use crate::query::{reached_share, trend_of};
+use crate::rules::measured::{is_reached, last, missed_target};
 use crate::rules::{Of, indicators};
 use crate::typography::{colon, measure, number, typeset};
 
@@ -28,7 +29,7 @@ pub static INDICATORS_OF_YEAR: Section = Section {
     called: Text::new("the indicators of the year", "les indicateurs de l’année"),
     is_due: super::always,
     draw: |brief| {
-        let of_year = |indicator: &&Indicator<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
+        let of_year = |(indicator, _): &Taken<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
         listed(&of(brief).filter(of_year).collect::<Vec<_>>(), Some(brief.year), brief)
     },
 };
@@ -36,8 +37,11 @@ pub static INDICATORS_OF_YEAR: Section = Section {
 /// How many of the last values are shown.
 const LAST: usize = 3;
 
+/// An indicator, and the action that it measures, if it is one.
+pub type Taken<'s> = (&'s Indicator<'s>, Option<&'s Action<'s>>);
+
 /// The indicators that the document speaks of.
-fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = &'s Indicator<'s>> {
+pub fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = Taken<'s>> {
     let only = brief.axis.map(|axis| axis.id);
     let subject = brief.subject;
     let is_meant = move |of: Of<'s>| match (only, of) {
@@ -46,11 +50,13 @@ fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = &'s Indicator<'s>> {
         (Some(only), Of::Axis(rank)) => subject.strategy.axes[rank].id == only,
         (Some(only), Of::Action(_, action)) => subject.place(action).axis.is_some_and(|axis| axis.id == only),
     };
-    indicators(brief.strategy()).filter(move |measured| is_meant(measured.of)).map(|measured| measured.indicator)
+    indicators(brief.strategy())
+        .filter(move |measured| is_meant(measured.of))
+        .map(|measured| (measured.indicator, measured.action()))
 }
 
 /// A table of indicators, each with its source and its values up to a year.
-pub fn listed(indicators: &[&Indicator<'_>], until: Option<i32>, brief: &Brief<'_>) -> Vec<Block> {
+pub fn listed(indicators: &[Taken<'_>], until: Option<i32>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let columns = vec![
         words(Text::new("Indicator", "Indicateur"), lang),
@@ -61,10 +67,10 @@ pub fn listed(indicators: &[&Indicator<'_>], until: Option<i32>, brief: &Brief<'
         words(Text::new("Source", "Source"), lang),
     ];
     let caption = Text::new("Indicators, from their baseline to their target", "Indicateurs, du départ à la cible").say(lang);
-    table(caption, columns, indicators.par_iter().map(|indicator| row(indicator, until, brief)).collect())
+    table(caption, columns, indicators.par_iter().map(|taken| row(*taken, until, brief)).collect())
 }
 
-fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {
+fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {
     let lang = brief.lang;
     let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| valued(stated, indicator, lang));
     let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.period.end().year() <= year);
@@ -72,7 +78,9 @@ fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<
     values.sort_by_key(|value| value.period.end());
     // The trend is that of the values that are shown.
     let shown = (values.len() < indicator.values.len())
-        .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..(*indicator).clone() });
+        .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..indicator.clone() });
+    let closing = until.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
+    let as_of = closing.map_or(brief.today(), |closing| closing.min(brief.today()));
     let values = values.iter().rev().take(LAST).rev().map(|value| valued(value, indicator, lang));
     let values = Words::lines(values);
     vec![
@@ -80,7 +88,7 @@ fn row(indicator: &Indicator<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<
         one(indicator.baseline.as_deref()),
         if values.0.is_empty() { brief.missing() } else { values },
         one(indicator.target.as_deref()),
-        trend(shown.as_ref().unwrap_or(indicator), lang),
+        trend(shown.as_ref().unwrap_or(indicator), action, as_of, lang),
         source(indicator, brief),
     ]
 }
@@ -94,7 +102,7 @@ fn titled(indicator: &Indicator<'_>, lang: Lang) -> Words {
 }
 
 /// « 41 % (2025) », and the caveat of the value.
-fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
+pub fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
     let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
     let value = measure(stated.value.get(), percent, lang);
     // A value and its period stay together.
@@ -102,7 +110,8 @@ fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words 
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
 }
 
-fn trend(indicator: &Indicator<'_>, lang: Lang) -> Words {
+/// Where the values of an indicator lead, and whether its target was missed by a day.
+fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, lang: Lang) -> Words {
     let trend = trend_of(indicator).map(|trend| trend.say(lang));
     let share = match (is_reached(indicator), reached_share(indicator)) {
         (Some(true), _) => Some(Text::new("target reached", "cible atteinte").say(lang)),
@@ -112,7 +121,8 @@ fn trend(indicator: &Indicator<'_>, lang: Lang) -> Words {
         }
         _ => None,
     };
-    Words::lines(trend.into_iter().chain(share).map(Words::from))
+    let missed = missed_target(indicator, action, on).map(|_| Text::new("target missed", "cible manquée").say(lang));
+    Words::lines(trend.into_iter().chain(share).map(Words::from).chain(missed.map(Words::strong)))
 }
 
 fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {

@@ -1,14 +1,15 @@
-//! What is late: actions, their milestones, decisions.
+//! What is late: actions, their milestones, decisions, targets; and what stands paused past its end.
 
 use chrono::NaiveDate;
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Date, DecisionKind};
+use crate::model::{Action, Date};
 use crate::outline::brief::{Audience, Brief};
 use crate::outline::sections::progress::{action_column, lead_column};
-use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{numbered, said};
+use crate::rules::measured::{last, missed_target};
 use crate::rules::{decisions, lateness};
 use crate::typography::{count, day, enumeration, plural, short_day, typeset};
 
@@ -23,8 +24,8 @@ pub static LATE: Section = Section {
 };
 
 const NOTHING: Text = Text::new(
-    "No action, milestone or decision that has a deadline is late.",
-    "Aucune action, étape ou décision assortie d’une échéance n’est en retard.",
+    "No action, milestone, decision or target that has a deadline is late.",
+    "Aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
 );
 const WHAT: Text = Text::new("What", "Objet");
 const DUE: Text = Text::new("Due", "Échéance");
@@ -35,10 +36,12 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = actions(brief);
     blocks.extend(milestones(brief));
     blocks.extend(overdue_decisions(brief));
+    blocks.extend(targets(brief));
     // Of what is not published nothing can be said to the public.
     if blocks.is_empty() && brief.audience == Audience::Partners && brief.actions().next().is_some() {
         blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
     }
+    blocks.extend(paused(brief));
     blocks
 }
 
@@ -52,6 +55,45 @@ fn actions(brief: &Brief<'_>) -> Vec<Block> {
     });
     let columns = vec![action_column(brief), lead_column(lang), words(DUE, lang), figures(DELAY, lang)];
     table(Text::new("Late actions", "Actions en retard").say(lang), columns, rows.collect())
+}
+
+/// What stands paused past its end: its clock is stopped, and it is no less to be decided.
+fn paused(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let paused = brief.actions().filter_map(|action| Some((action, lateness::paused_past_end(action, brief.today())?)));
+    // The reason of a pause is not for the public, and so has no column there.
+    let is_told = brief.audience == Audience::Partners;
+    let rows = sorted(paused).into_iter().map(|(action, due)| {
+        let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
+        let row = [titled(action, lang), leads(action, brief), short_day(due.day(), lang).into()];
+        row.into_iter().chain(is_told.then_some(reason)).collect()
+    });
+    let mut columns = vec![action_column(brief), lead_column(lang), words(DUE, lang)];
+    columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
+    table(Text::new("Paused past their end", "En pause au-delà de leur échéance").say(lang), columns, rows.collect())
+}
+
+/// Targets whose day is past and that no value reached.
+fn targets(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let missed = indicators::of(brief).filter_map(|(indicator, action)| {
+        let target = missed_target(indicator, action, brief.today())?;
+        Some(((indicator, target), target.period.end()))
+    });
+    let mut missed: Vec<_> = missed.collect();
+    missed.sort_by_key(|(_, due)| *due);
+    let rows = missed.into_iter().map(|((indicator, target), due)| {
+        let last = last(indicator).map_or_else(|| brief.missing(), |value| indicators::valued(value, indicator, lang));
+        let delay = delay(due, brief.today(), lang).into();
+        vec![typeset(indicator.title.text(), lang).into(), indicators::valued(target, indicator, lang), last, delay]
+    });
+    let columns = vec![
+        words(Text::new("Indicator", "Indicateur"), lang),
+        figures(Text::new("Target", "Cible"), lang),
+        figures(Text::new("Last value", "Dernière valeur"), lang),
+        figures(DELAY, lang),
+    ];
+    table(Text::new("Missed targets", "Cibles manquées").say(lang), columns, rows.collect())
 }
 
 fn milestones(brief: &Brief<'_>) -> Vec<Block> {
@@ -76,9 +118,9 @@ fn milestones(brief: &Brief<'_>) -> Vec<Block> {
 
 fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let late = decisions(brief.strategy()).filter(|decided| lateness::is_unsettled(decided.decision));
-    let late = late.filter(|decided| decided.decision.kind != DecisionKind::Opinion && brief.concerns(decided.decision));
-    let late = late.filter_map(|decided| Some((decided.decision, decided.decision.due.filter(|due| due.day() < brief.today())?)));
+    let late = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision));
+    let late =
+        late.filter_map(|decided| Some((decided.decision, lateness::decision_overdue_since(decided.decision, brief.today())?)));
     let rows = sorted(late).into_iter().map(|(decision, due)| {
         let owner = decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into());
         let mut row = vec![Words::from(typeset(decision.text.text(), lang)), owner];

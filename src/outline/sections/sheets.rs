@@ -73,9 +73,9 @@ fn heading(action: &Action<'_>, brief: &Brief<'_>) -> String {
 fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let mut blocks = vec![Block::Definitions(facts(action, brief))];
     blocks.extend(milestones(action, brief));
-    let measured: Vec<_> = action.indicators.iter().collect();
+    let measured: Vec<_> = action.indicators.iter().map(|indicator| (indicator, Some(action))).collect();
     blocks.extend(indicators::listed(&measured, None, brief));
-    blocks.extend(measured.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
+    blocks.extend(action.indicators.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
     blocks.extend(funding(action, brief));
     let reviews = action.reviews.iter().map(|review| {
         let title = Text::new("Review of {year}", "Bilan {year}");

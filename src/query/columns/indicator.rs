@@ -12,7 +12,7 @@ use crate::query::subject::Subject;
 use crate::query::terms::{term, terms, trend, trends};
 use crate::query::value::{Type, Value};
 use crate::rules::late_values::awaited;
-use crate::rules::lateness::owes_milestones;
+use crate::rules::measured::{is_reached, last, missed_target};
 
 pub static INDICATORS: &[Column] = &[
     column("id", "Id", "Identifiant", Type::Id(Kind::Indicator), |item, _| Some(id(item.indicator?.id))),
@@ -74,13 +74,11 @@ pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type
     Some(or_nothing(item.action.map(|action| one(action.id, subject))))
 })];
 
-/// Whether its target was due and its last value falls short of it, or its next value is due; of an
-/// action that is over or paused nothing is.
+/// Whether its target was missed, or its next value is long due.
 fn is_late(item: &Item<'_>, subject: &Subject<'_>) -> bool {
-    let Some(indicator) = item.indicator.filter(|_| item.action.is_none_or(owes_milestones)) else { return false };
-    let is_due = indicator.target.as_ref().is_some_and(|target| target.period.end() < subject.today);
-    let is_missed = is_due && is_reached(indicator) == Some(false);
-    is_missed || awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
+    let Some(indicator) = item.indicator else { return false };
+    missed_target(indicator, item.action, subject.today).is_some()
+        || awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
 }
 
 /// The years that the values speak of.
@@ -98,11 +96,6 @@ fn value(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
 
 fn period(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
     Some(Value::Period(measure?.period))
-}
-
-/// The value of the latest period.
-pub fn last<'s>(indicator: &'s Indicator<'s>) -> Option<&'s Measure<'s>> {
-    indicator.values.iter().max_by_key(|measure| measure.period.end())
 }
 
 /// Where the last value stands to the one before it, of a period alike; the baseline is before all.
@@ -135,13 +128,4 @@ pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
     let rounded = share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     // What is not there yet is not all of the way.
     Some(if share < Decimal::ONE_HUNDRED { rounded.min(Decimal::from(99)) } else { rounded })
-}
-
-/// Whether the last value is at the target or past it, the way that is better.
-pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
-    let last = last(indicator)?.value.get();
-    let target = indicator.target.as_ref()?.value.get();
-    let rising = indicator.baseline.as_deref().map(|baseline| baseline.value.get() < target);
-    let rising = indicator.better.map(|better| better == Direction::Up).or(rising)?;
-    Some(if rising { last >= target } else { last <= target })
 }

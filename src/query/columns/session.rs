@@ -8,7 +8,7 @@ use super::{Column, column, date, days_left, id, many, number, one, or_nothing, 
 use crate::model::{DecisionKind, DecisionStatus, Id, Kind, Plenary, PlenaryStatus, Presence, Session, Visibility};
 use crate::query::terms::{term, terms};
 use crate::query::value::{Type, Value};
-use crate::rules::lateness::is_unsettled;
+use crate::rules::lateness::{decision_overdue_since, is_unsettled};
 
 pub static PLENARIES: &[Column] = &[
     column("id", "Id", "Identifiant", Type::Id(Kind::Plenary), |item, _| {
@@ -101,9 +101,7 @@ pub static DECISIONS: &[Column] = &[
     }),
     column("open", "Open", "À exécuter", Type::Flag, |item, _| Some(Value::Flag(is_unsettled(item.decision?)))),
     column("late", "Late", "En retard", Type::Flag, |item, subject| {
-        let decision = item.decision?;
-        let is_late = is_unsettled(decision) && decision.due.is_some_and(|due| due.day() < subject.today);
-        Some(Value::Flag(is_late))
+        Some(Value::Flag(decision_overdue_since(item.decision?, subject.today).is_some()))
     }),
     column("days_left", "Days left", "Jours restants", Type::Number, |item, subject| {
         let decision = item.decision?;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionStatus, Milestone, Strategy};
+use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionKind, DecisionStatus, Milestone, Strategy};
 use crate::path::Path;
 use crate::rules::Inspection;
 
@@ -55,12 +55,22 @@ pub fn is_over(action: &Action<'_>) -> bool {
     matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
 }
 
-/// The planned end of an action that should have ended and did not. Of an end before the start
-/// nothing is concluded: `reversed-dates` speaks.
+/// The planned end of an action that should have ended and did not.
 pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
-    let running = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
+    let runs = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
+    passed_end(action, today).filter(|_| runs)
+}
+
+/// The planned end of an action that stands paused past it: a pause stops its clock, so that it is not late.
+pub fn paused_past_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+    passed_end(action, today).filter(|_| action.status == Some(ActionStatus::Paused))
+}
+
+/// The planned end of an action, once it is past. Of an end before the start nothing is concluded:
+/// `reversed-dates` speaks.
+fn passed_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let is_sound = |end: &Date| start(action).is_none_or(|start| start <= *end);
-    end(action).filter(is_sound).filter(|end| running && !is_ongoing(action) && end.day() < today)
+    end(action).filter(is_sound).filter(|end| !is_ongoing(action) && end.day() < today)
 }
 
 /// The start of an action that should have begun and is still planned; of one that should have ended, that is told.
@@ -89,7 +99,7 @@ fn owes_news(action: &Action<'_>) -> bool {
     }
 }
 
-/// Whether milestones of an action are waited for.
+/// Whether milestones of an action are waited for: a pause stops their clock as well.
 pub fn owes_milestones(action: &Action<'_>) -> bool {
     !is_over(action) && action.status != Some(ActionStatus::Paused)
 }
@@ -97,6 +107,13 @@ pub fn owes_milestones(action: &Action<'_>) -> bool {
 /// The day of a milestone that is past without a word that it was reached.
 pub fn missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
     milestone.due.filter(|due| milestone.done.is_none() && due.day() < today)
+}
+
+/// The day by which a decision was to be carried out and, by the file, was not. An opinion is for others to follow;
+/// a pause of the actions that a decision speaks of stops no clock of its own.
+pub fn decision_overdue_since(decision: &Decision<'_>, today: NaiveDate) -> Option<Date> {
+    let is_owed = is_unsettled(decision) && decision.kind != DecisionKind::Opinion;
+    decision.due.filter(|due| is_owed && due.day() < today)
 }
 
 /// Whether nothing says that a decision was carried out or dropped.

@@ -1,9 +1,10 @@
-//! When there is something for an indicator to measure.
+//! When there is something for an indicator to measure, and whether its target was reached in time.
 
 use chrono::NaiveDate;
 
-use crate::model::{Action, ActionStatus, Date, Strategy};
+use crate::model::{Action, ActionStatus, Date, Direction, Indicator, Measure, Strategy};
 use crate::rules::Inspection;
+use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::{end, is_over, sound_period, start, strategy_start};
 use crate::rules::parts::{Measured, indicators};
 
@@ -28,4 +29,55 @@ pub fn is_under_way(action: Option<&Action<'_>>) -> bool {
 pub fn last_day(action: Option<&Action<'_>>, strategy: &Strategy<'_>) -> Option<NaiveDate> {
     let closing = sound_period(strategy).and_then(|period| period.end);
     action.and_then(end).into_iter().chain(closing).map(Date::day).min()
+}
+
+/// The value of the latest period.
+pub fn last<'s>(indicator: &'s Indicator<'s>) -> Option<&'s Measure<'s>> {
+    latest(indicator, |_| true)
+}
+
+/// Whether the last value is at the target or past it, the way that is better; nothing where no value or no target is
+/// stated, or nothing tells which way is better.
+pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
+    attains(indicator, last(indicator)?)
+}
+
+/// The target of an indicator whose day is past, and that no value up to that day or since is known to have reached.
+/// Nothing is concluded where nothing tells which way is better, of a target before its baseline (`target-before-baseline`
+/// speaks), nor of an action that is abandoned or paused.
+pub fn missed_target<'s>(indicator: &'s Indicator<'s>, action: Option<&Action<'_>>, today: NaiveDate) -> Option<&'s Measure<'s>> {
+    let is_sound = |target: &&Measure<'_>| indicator.baseline.as_deref().is_none_or(|start| start.period < target.period);
+    let target = indicator.target.as_deref().filter(|target| target.period.end() < today).filter(is_sound)?;
+    let in_time = latest(indicator, |measure| measure.period.end() <= target.period.end());
+    let known = [in_time, last(indicator)].into_iter().flatten();
+    let reached: Vec<bool> = known.filter_map(|measure| attains(indicator, measure)).collect();
+    let is_unreached = indicator.values.is_empty() || (!reached.is_empty() && !reached.contains(&true));
+    (is_unreached && action.is_none_or(owes_target)).then_some(target)
+}
+
+/// Whether targets of an action are waited for. A pause stops their clock; of a done action that left no result at all
+/// `done-without-result` speaks alone.
+fn owes_target(action: &Action<'_>) -> bool {
+    match action.status {
+        Some(ActionStatus::Paused | ActionStatus::Abandoned) => false,
+        Some(ActionStatus::Done) => !lacks_result(action),
+        Some(ActionStatus::Planned | ActionStatus::InProgress) | None => true,
+    }
+}
+
+fn latest<'s>(indicator: &'s Indicator<'s>, counts: impl Fn(&Measure<'s>) -> bool) -> Option<&'s Measure<'s>> {
+    indicator.values.iter().filter(|measure| counts(measure)).max_by_key(|measure| measure.period.end())
+}
+
+/// Whether a value is at the target or past it, the way that is better.
+fn attains(indicator: &Indicator<'_>, measure: &Measure<'_>) -> Option<bool> {
+    let (value, target) = (measure.value.get(), indicator.target.as_ref()?.value.get());
+    let rises = indicator.baseline.as_deref().map(|baseline| baseline.value.get() < target);
+    let rises = indicator.better.map(|better| better == Direction::Up).or(rises);
+    match rises {
+        _ if value == target => Some(true),
+        Some(true) => Some(value > target),
+        Some(false) => Some(value < target),
+        None => None,
+    }
 }

@@ -25,7 +25,8 @@ mod indicator_without_unit;
 mod indicator_without_value;
 pub mod late_values;
 pub mod lateness;
-mod measured;
+pub mod measured;
+mod missed_target;
 mod mixed_periods;
 mod outdated_diagnosis;
 mod overdue_action;
@@ -68,6 +69,7 @@ pub static RULES: &[&Rule] = &[
     &indicator_without_unit::RULE,
     &indicator_without_value::RULE,
     &late_values::RULE,
+    &missed_target::RULE,
     &mixed_periods::RULE,
     &outdated_diagnosis::RULE,
     &overdue_action::RULE,

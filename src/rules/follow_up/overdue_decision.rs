@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::parts::{Decided, decisions};
+use crate::rules::follow_up::lateness::decision_overdue_since;
+use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -38,8 +39,8 @@ plenaries:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for decided in decisions(inspection.strategy).filter(Decided::is_unsettled) {
-        if let Some(due) = decided.decision.due.filter(|due| due.day() < inspection.today) {
+    for decided in decisions(inspection.strategy) {
+        if let Some(due) = decision_overdue_since(decided.decision, inspection.today) {
             let finding = Finding::new(RULE.name, decided.path().key("due"));
             report(finding.fact("id", decided.decision.id).fact("due", due));
         }

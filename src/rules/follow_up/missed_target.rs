@@ -1,0 +1,129 @@
+//! A target whose day is past and that no value is known to have reached.
+
+use crate::diagnostic::{Finding, Level};
+use crate::lang::Text;
+use crate::rules::follow_up::measured::{last, missed_target};
+use crate::rules::parts::indicators;
+use crate::rules::{Check, Family, Inspection, Report, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "missed-target",
+    family: Family::FollowUp,
+    level: Level::Warning,
+    message: Text::new(
+        "the target of the indicator `{id}`, {target} for `{period}`, is past: {state}",
+        "la cible de l’indicateur « {id} », {target} pour « {period} », est échue : {state}",
+    ),
+    explain: Text::new(
+        "A figure that was promised for a day is owed an answer once the day is past: reached, missed and why, or put off. \
+         Enter the value of the target’s period; if the target was missed, say so in a review of the action, and set a new \
+         target with a day to come. A target is reached by the last value up to its day or by the last value of all. Nothing \
+         is said of actions paused or abandoned, nor where neither `better` nor `baseline` tells which way is better.",
+        "Un chiffre promis pour une date appelle une réponse une fois la date passée : atteint, manqué et pourquoi, ou \
+         reporté. Inscrivez la valeur de la période visée ; si la cible est manquée, dites-le dans un bilan de l’action, et \
+         fixez une nouvelle cible à une date à venir. Une cible est atteinte par la dernière valeur connue à sa date ou par la \
+         dernière de toutes. Rien n’est dit des actions en pause ou abandonnées, ni quand ni « better » ni « baseline » ne \
+         dit dans quel sens aller.",
+    ),
+    basis: &[],
+    bad: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, better: up, source: {organization: ville}, target: {period: \"2025\", value: 20}, values: [{period: \"2025\", value: 12}]}]
+",
+    good: "\
+actions:
+  - id: a-1
+    title: Médiation sociale en soirée
+    objective: obj-1
+    leads: [{organization: ville}]
+    partners: [prefecture]
+    schedule: {start: 2025-01-01, end: 2027-06-30}
+    status: in-progress
+    updated: 2026-05-04
+    indicators: [{id: i-1, title: Sorties, unit: sorties, better: up, source: {organization: ville}, target: {period: \"2025\", value: 20}, values: [{period: \"2025\", value: 21}]}]
+",
+    check: Check::Strategy { whole: &[], check },
+};
+
+const UNREACHED: Text = Text::new("no value has reached it", "aucune valeur ne l’atteint");
+const UNMEASURED: Text = Text::new("no value was entered", "aucune valeur n’a été saisie");
+const LAST: Text = Text::new("the last value is {value}", "la dernière valeur est {value}");
+
+fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    for measured in indicators(inspection.strategy) {
+        let indicator = measured.indicator;
+        let Some(target) = missed_target(indicator, measured.action(), inspection.today) else { continue };
+        let last = last(indicator);
+        let finding = Finding::new(RULE.name, measured.path().key("target"))
+            .fact("id", indicator.id)
+            .fact("target", target.value)
+            .fact("period", target.period)
+            .fact("state", if last.is_some() { UNREACHED } else { UNMEASURED });
+        let rank = last.and_then(|last| indicator.values.iter().position(|value| std::ptr::eq(value, last)));
+        report(match last.zip(rank) {
+            Some((last, rank)) => finding.fact("value", last.value).label(measured.path().key("values").at(rank), LAST),
+            None => finding,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::{Surroundings, judge};
+
+    /// The rules of indicators that an action raises on 15 June 2026.
+    fn raised(status: &str, indicator: &str) -> Vec<&'static str> {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
+        let text = format!(
+            "stspd: 1\ntitle: Stratégie\nterritory: {{name: Lille}}\nactions:\n  - {{id: a, title: A, {status} schedule: {{start: 2021-01-01}}, \
+             indicators: [{{id: i, title: Postes, unit: postes, source: {{document: rapport}}, {indicator}}}]}}\n"
+        );
+        let judged = judge("strategy.yaml", text.into_bytes(), &Surroundings::on(today)).1;
+        let rules = judged.diagnostics.iter().map(|diagnostic| diagnostic.rule);
+        rules.filter(|name| ["missed-target", "indicator-without-value", "done-without-result"].contains(name)).collect()
+    }
+
+    #[test]
+    fn a_target_is_missed_once_its_day_is_past_without_a_value_that_reaches_it() {
+        let target = |period: &str, rest: &str| format!("target: {{period: \"{period}\", value: 111}}, {rest}");
+        for (status, indicator) in [
+            ("status: in-progress,", target("2021", "better: up, values: [{period: \"2021\", value: 50}]")),
+            ("status: in-progress,", target("2021", "better: up")),
+            ("", target("2021", "")),
+            ("status: done,", target("2021", "better: up, values: [{period: \"2021\", value: 50}]")),
+            (
+                "status: planned,",
+                target("2026-05", "baseline: {period: \"2020\", value: 200}, values: [{period: \"2025\", value: 150}]"),
+            ),
+        ] {
+            assert_eq!(raised(status, &indicator), ["missed-target"], "{status} {indicator}");
+        }
+    }
+
+    #[test]
+    fn a_target_is_not_missed_that_was_reached_or_is_to_come_or_waits() {
+        let target = |period: &str, rest: &str| format!("target: {{period: \"{period}\", value: 111}}, {rest}");
+        let fallen = "better: up, values: [{period: \"2021\", value: 112}, {period: \"2022\", value: 90}]";
+        let late = "better: up, values: [{period: \"2021\", value: 90}, {period: \"2022\", value: 111}]";
+        let short = "better: up, values: [{period: \"2021\", value: 50}]";
+        for (status, indicator) in [
+            ("status: in-progress,", target("2021", fallen)),
+            ("status: in-progress,", target("2021", late)),
+            ("status: in-progress,", target("2026-06-15", short)),
+            ("status: paused,", target("2021", short)),
+            ("status: abandoned,", target("2021", short)),
+            ("status: in-progress,", target("2021", "values: [{period: \"2021\", value: 50}]")),
+        ] {
+            assert_eq!(raised(status, &indicator), Vec::<&str>::new(), "{status} {indicator}");
+        }
+        assert_eq!(raised("status: done,", &target("2021", "better: up")), ["done-without-result"]);
+    }
+}
