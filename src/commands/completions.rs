@@ -3,6 +3,7 @@
 use clap::Command;
 use clap_complete::Shell;
 
+use crate::commands::kinds::with_french_kinds;
 use crate::commands::{Context, Outcome};
 
 /// Prints the completions of a shell.
@@ -16,7 +17,8 @@ pub struct Args {
 }
 
 /// Prints the completions of the command line whose root is given.
-pub fn run(args: &Args, mut root: Command, context: &Context) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, root: Command, context: &Context) -> anyhow::Result<Outcome> {
+    let mut root = with_french_kinds(root);
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut root, env!("CARGO_PKG_NAME"), &mut text);
     context.write(&text)?;

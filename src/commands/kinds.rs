@@ -9,7 +9,7 @@ use clap::{Arg, Command, Error};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::nearest::nearest;
-use crate::query::{LISTINGS, kind};
+use crate::query::{LISTINGS, Listing, kind};
 
 /// Reads a kind of which there is a listing.
 #[derive(Clone)]
@@ -33,11 +33,15 @@ impl TypedValueParser for Listed {
 pub fn with_french_kinds(root: Command) -> Command {
     let in_french = LISTINGS.iter().map(|listing| listing.kind.word(Lang::Fr)).filter(|word| names().all(|name| name != *word));
     let words: Vec<PossibleValue> = names().chain(in_french).map(PossibleValue::new).collect();
-    root.mut_subcommand("list", |list| list.mut_arg("kind", |argument| argument.value_parser(PossibleValuesParser::new(words))))
+    let offer = |argument: Arg| match argument.get_id().as_str() {
+        "kind" => argument.value_parser(PossibleValuesParser::new(words.clone())),
+        _ => argument,
+    };
+    root.mut_subcommand("list", |list| list.mut_args(offer))
 }
 
 fn names() -> impl Iterator<Item = &'static str> {
-    LISTINGS.iter().map(|listing| listing.name())
+    LISTINGS.iter().map(Listing::name)
 }
 
 /// A word that names no kind, with the nearest word that does.
@@ -52,4 +56,22 @@ fn refuse(word: &str, command: &Command, argument: Option<&Arg>) -> Error {
         error.insert(ContextKind::SuggestedValue, ContextValue::String(meant.to_lowercase()));
     }
     error
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    #[test]
+    fn a_shell_completes_kinds_in_both_languages() {
+        let mut script = Vec::new();
+        clap_complete::generate(clap_complete::Shell::Zsh, &mut with_french_kinds(Cli::command()), "stspd", &mut script);
+        let script = String::from_utf8(script).expect("a script is text");
+        for word in ["plenaries", "séance", "indicateur"] {
+            assert!(script.contains(word), "{word}");
+        }
+    }
 }

@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
 use crate::commands::csv::CsvArgs;
+use crate::commands::kinds::Listed;
 use crate::commands::usage::{day, year};
 use crate::commands::{Context, Failure, Outcome, strategies};
 use crate::lang::{COLON, Lang, Sentence, Text};
+use crate::model::Kind;
 use crate::query::{
     AXIS, BODY, Columns, FUND, Filter, LEAD, LISTINGS, Listing, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Request, STATUS,
-    TARGET_GROUP, THEME, kind,
+    TARGET_GROUP, THEME, kind_of,
 };
 use crate::table::{FORMATS, Format, Look};
 
@@ -63,8 +65,8 @@ const NOT_CSV: Text =
 #[command(after_help = EXAMPLES, after_long_help = long_help())]
 pub struct Args {
     /// What to list
-    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(LISTINGS.iter().map(|kind| kind.name())))]
-    kind: String,
+    #[arg(value_name = "KIND", value_parser = Listed)]
+    kind: Kind,
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -163,7 +165,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     }
     let named = (!args.columns.is_empty()).then_some(Columns::Named(args.columns));
     let request = Request {
-        kind: kind(&args.kind).expect("clap admits only kinds of the table"),
+        kind: kind_of(args.kind),
         filters: args.filters.all(),
         columns: named.unwrap_or_else(|| format.columns.clone()),
         sort: args.sort,

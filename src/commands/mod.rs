@@ -14,6 +14,7 @@ pub mod explain;
 pub mod export;
 mod files;
 pub mod french;
+mod kinds;
 pub mod list;
 pub mod log;
 pub mod man;

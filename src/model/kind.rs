@@ -320,9 +320,14 @@ impl Kind {
         self.facts().many
     }
 
+    /// The noun alone: « action ».
+    pub fn word(self, lang: Lang) -> &'static str {
+        bare(self.one().get(lang))
+    }
+
     /// The noun alone, as it begins a line: « Action ».
     pub fn noun(self, lang: Lang) -> String {
-        capitalized(bare(self.one().get(lang)))
+        capitalized(self.word(lang))
     }
 
     /// The gender of the French noun.

@@ -237,9 +237,9 @@ pub fn kind(word: &str) -> Option<&'static Listing> {
     LISTINGS.iter().find(|listing| listing.kind == kind)
 }
 
-/// The listing of things that have an id.
+/// The listing of a kind that has one, as every kind with an id does.
 pub fn kind_of(kind: Kind) -> &'static Listing {
-    LISTINGS.iter().find(|listing| listing.kind == kind).expect("every kind of thing with an id is listed")
+    LISTINGS.iter().find(|listing| listing.kind == kind).expect("the kind is listed")
 }
 
 fn measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {

@@ -34,7 +34,7 @@ pub use filter::{
     AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
 };
 pub use find::find;
-pub use kinds::{LISTINGS, Listing, kind};
+pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};
 pub use request::{Columns, Request};
