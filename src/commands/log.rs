@@ -12,7 +12,7 @@ use crate::commands::revisions::{Standing, Told, tell};
 use crate::commands::{Context, Failure, Outcome, files, sides, strategies};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
-use crate::git::Line;
+use crate::git::{Line, ranks};
 use crate::lang::{Text, visible};
 use crate::model::parse_date;
 use crate::nearest::nearest;
@@ -89,7 +89,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     }
     let mut told = tell(&past, lang)?;
     // Of two branches that met, the commits of one come among those of the other.
-    told.sort_by_key(|told| std::cmp::Reverse(past.revisions[told.place].commit.made));
+    let ranks = ranks(&past.revisions);
+    told.sort_by_key(|told| ranks[told.place]);
     if let Some(id) = &args.id {
         keep_thing(id, &mut told, &input, context)?;
     }

@@ -1,6 +1,7 @@
 //! The revisions of one file, followed through renames.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use crate::git::{Commit, Objects, Refusal, Repository, fields};
 
@@ -140,6 +141,30 @@ impl Repository {
     }
 }
 
+/// The place of each revision where they are told, the newest first: what follows another stands before it whatever the
+/// clocks say, which decide only between what is unrelated.
+pub fn ranks(revisions: &[Revision]) -> Vec<usize> {
+    let mut followers = vec![0; revisions.len()];
+    for before in revisions.iter().flat_map(|revision| &revision.before) {
+        followers[*before] += 1;
+    }
+    let waiting = |place: usize| (revisions[place].commit.made, Reverse(place));
+    let mut free: BinaryHeap<_> = (0..revisions.len()).filter(|place| followers[*place] == 0).map(waiting).collect();
+    let mut ranks = vec![0; revisions.len()];
+    let mut rank = 0;
+    while let Some((_, Reverse(place))) = free.pop() {
+        ranks[place] = rank;
+        rank += 1;
+        for before in &revisions[place].before {
+            followers[*before] -= 1;
+            if followers[*before] == 0 {
+                free.push(waiting(*before));
+            }
+        }
+    }
+    ranks
+}
+
 /// The parents of a commit that may have had the file elsewhere: the first of one that brought it and, of a merge, those
 /// that have nothing under its path.
 fn elsewhere(objects: &mut Objects, revision: &Revision, line: Line) -> Result<Vec<String>, Refusal> {
@@ -156,4 +181,38 @@ fn elsewhere(objects: &mut Objects, revision: &Revision, line: Line) -> Result<V
         without.extend(objects.at(&commit.tree, &revision.path)?.is_none().then(|| parent.clone()));
     }
     Ok(without)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn revision(made: &str, before: &[usize]) -> Revision {
+        let seconds = chrono::DateTime::parse_from_rfc3339(made).expect("it is a time").timestamp();
+        let commit = Commit::parse("1", format!("tree 2\ncommitter A <a> {seconds} +0000\n\nb").as_bytes());
+        Revision { commit: commit.expect("it is a commit"), path: "a".to_owned(), object: None, before: before.to_vec() }
+    }
+
+    #[test]
+    fn what_follows_stands_first_whatever_the_clocks_say() {
+        // The middle one was made by a clock ahead of the others.
+        let line = [
+            revision("2026-03-01T12:00:00Z", &[1]),
+            revision("2026-03-01T12:10:00Z", &[2]),
+            revision("2026-01-10T12:00:00Z", &[]),
+        ];
+        assert_eq!(ranks(&line), [0, 1, 2]);
+    }
+
+    #[test]
+    fn clocks_decide_between_branches() {
+        let merged = [
+            revision("2026-05-01T12:00:00Z", &[1, 3]),
+            revision("2026-02-01T12:00:00Z", &[2]),
+            revision("2026-01-01T12:00:00Z", &[4]),
+            revision("2026-03-01T12:00:00Z", &[4]),
+            revision("2026-04-01T12:00:00Z", &[]),
+        ];
+        assert_eq!(ranks(&merged), [0, 2, 3, 1, 4]);
+    }
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use commit::{Commit, short};
-pub use history::{Line, Revision};
+pub use history::{Line, Revision, ranks};
 pub use objects::{Kind, Objects};
 
 /// Why git did not answer.
