@@ -7,16 +7,16 @@
 //!
 //! ```text
 //! 5  lib  main
-//! 4  commands  cli
+//! 4  context  inputs  arguments  commands  cli
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  lang  path  source  diagnostic  nearest  fingerprint  ics  markdown  typography  json  document
 //! ```
 //!
-//! Imports go down, or left on the same line; a test holds this list. Below `commands` nothing writes
+//! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
 //! to a stream, reads a file, the clock or the environment, or knows clap; `git` alone runs a command,
-//! git's, which reads a repository. `model` holds no positions; a rule knows no bytes and no format of output.
+//! git's, which reads a repository. `context` alone writes, `inputs` alone reads strategies. `model` holds no positions; a rule knows no bytes and no format of output.
 //!
 //! # The way through it
 //!
@@ -42,12 +42,14 @@
 //! # Adding something
 //!
 //! A rule, a report, a format of tables: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
-//! a variant and an arm, and its help in French under `commands/french`, which a test asks for. Everything else follows.
+//! variant and arm in `commands/mod.rs`, and its help in French under `commands/french`, which a test asks for. Everything else follows.
 
 #![forbid(unsafe_code)]
 
+mod arguments;
 mod cli;
 mod commands;
+mod context;
 mod deadlines;
 pub mod diagnostic;
 pub mod diff;
@@ -57,6 +59,7 @@ pub mod export;
 mod fingerprint;
 mod git;
 mod ics;
+mod inputs;
 pub mod json;
 pub mod lang;
 mod locate;
@@ -83,8 +86,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::{Cli, Verb};
-use crate::commands::{Context, Failure, Outcome, Output, french, usage};
+use crate::cli::{Cli, usage};
+use crate::commands::french;
+use crate::context::{Context, Failure, Outcome, Output};
 use crate::lang::Lang;
 
 /// Runs the command line and says how it ended: 0 done, 1 findings that are not let pass, 2 it could not be done.
@@ -96,7 +100,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return refused(error, &arguments),
     };
     let context = context(&cli.shared, &arguments);
-    match dispatch(cli.verb, &context) {
+    match cli.verb.run(Cli::command, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
@@ -135,29 +139,6 @@ fn in_french(arguments: &[OsString]) -> Option<clap::Error> {
 
 fn environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
-}
-
-fn dispatch(verb: Verb, context: &Context) -> anyhow::Result<Outcome> {
-    match verb {
-        Verb::Check(args) => commands::check::run(args, context),
-        Verb::List(args) => commands::list::run(*args, context),
-        Verb::Show(args) => commands::show::run(&args, context),
-        Verb::Stats(args) => commands::stats::run(&args, context),
-        Verb::Render(args) => commands::render::run(&args, context),
-        Verb::Export(args) => commands::export::run(&args, context),
-        Verb::Diff(args) => commands::diff::run(&args, context),
-        Verb::Log(args) => commands::log::run(&args, context),
-        Verb::Progress(args) => commands::progress::run(&args, context),
-        Verb::Sign(args) => commands::sign::run(&args, context),
-        Verb::Verify(args) => commands::verify::run(&args, context),
-        Verb::Explain(args) => commands::explain::run(&args, context),
-        Verb::Rules(args) => commands::rules::run(&args, context),
-        Verb::Calendar(args) => commands::calendar::run(&args, context),
-        Verb::References(args) => commands::references::run(&args, context),
-        Verb::Schema(args) => commands::schema::run(args, context),
-        Verb::Completions(args) => commands::completions::run(&args, Cli::command(), context),
-        Verb::Man(args) => commands::man::run(&args, Cli::command(), context),
-    }
 }
 
 /// The columns of what is printed to: of a terminal its own; a file or a pipe is the same wherever it is made.

@@ -8,11 +8,12 @@ use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
-use crate::commands::strategies::{self, Opened};
-use crate::commands::usage::year;
-use crate::commands::{Context, Failure, Outcome, files};
+use crate::arguments::year;
+use crate::context::{Context, Failure, Outcome};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
+use crate::inputs::find;
+use crate::inputs::strategies::{self, Opened};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
@@ -72,8 +73,8 @@ const VERSION: u32 = 1;
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let year = args.year.unwrap_or_else(|| context.today.year());
-    let inputs = files::find(args.file.as_slice(), "calendar", context)?;
-    strategies::open(&files::only(inputs, lang)?, context, |opened| {
+    let inputs = find::find(args.file.as_slice(), "calendar", context)?;
+    strategies::open(&find::only(inputs, lang)?, context, |opened| {
         let Opened { subject: Subject { strategy, .. }, .. } = *opened;
         let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, exists: None }, year);
         let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());

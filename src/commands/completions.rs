@@ -3,8 +3,8 @@
 use clap::Command;
 use clap_complete::Shell;
 
-use crate::commands::kinds::with_french_kinds;
-use crate::commands::{Context, Outcome};
+use crate::arguments::with_french_kinds;
+use crate::context::{Context, Outcome};
 
 /// Prints the completions of a shell.
 #[derive(Debug, clap::Args)]

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::commands::sides::{self, Read, Revisions};
-use crate::commands::{Context, Failure, Outcome};
+use crate::context::{Context, Failure, Outcome};
 use crate::document::Document;
 use crate::export::comparison;
+use crate::inputs::sides::{self, Read, Revisions};
 use crate::lang::{Text, visible};
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
 use crate::outline::said;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::commands::{Context, Failure, Outcome};
+use crate::context::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
 use crate::rules::{Authority, Check, Rule, rule, rules};

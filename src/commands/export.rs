@@ -3,11 +3,13 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::commands::csv::CsvArgs;
-use crate::commands::output::{replace, replace_folder, spare, unwritable};
-use crate::commands::{Context, Failure, Outcome, Output, files, strategies};
+use crate::arguments::CsvArgs;
+use crate::context::output::{replace, replace_folder, unwritable};
+use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
+use crate::inputs::spare::spare;
+use crate::inputs::{find, strategies};
 use crate::lang::Text;
 use crate::model::Id;
 
@@ -117,9 +119,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.csv.is_given() && format.extension != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
-    let inputs = files::find(args.strategy.as_slice(), COMMAND.get(context.lang), context)?;
+    let inputs = find::find(args.strategy.as_slice(), COMMAND.get(context.lang), context)?;
     spare(&args.file, &inputs, context.lang)?;
-    let input = files::only(inputs, context.lang)?;
+    let input = find::only(inputs, context.lang)?;
     strategies::open(&input, context, |opened| {
         if opened.is_partial {
             let facts = [("name", input.name().into())];

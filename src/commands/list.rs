@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
-use crate::commands::csv::CsvArgs;
-use crate::commands::kinds::Listed;
-use crate::commands::usage::{day, year};
-use crate::commands::{Context, Failure, Outcome, strategies};
+use crate::arguments::{CsvArgs, Listed, day, year};
+use crate::context::{Context, Failure, Outcome};
+use crate::inputs::strategies;
 use crate::lang::{COLON, Lang, Sentence, Text};
 use crate::model::Kind;
 use crate::query::{

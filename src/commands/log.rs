@@ -5,14 +5,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::commands::files::Input;
-use crate::commands::past::{Past, past};
-use crate::commands::repository::refused;
-use crate::commands::revisions::{Standing, Told, tell};
-use crate::commands::{Context, Failure, Outcome, files, sides, strategies};
+use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
+use crate::inputs::find::Input;
+use crate::inputs::past::{Past, past};
+use crate::inputs::repository::refused;
+use crate::inputs::revisions::{Standing, Told, tell};
+use crate::inputs::{find, sides, strategies};
 use crate::lang::{Text, visible};
 use crate::model::parse_date;
 use crate::nearest::nearest;
@@ -82,7 +83,7 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 /// Prints the history.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = files::only(files::now(args.file.as_slice(), "log", context)?, lang)?;
+    let input = find::only(find::now(args.file.as_slice(), "log", context)?, lang)?;
     let mut past = past(&input, "HEAD", Line::Every, lang)?;
     if let Some(day) = context.as_of {
         past.keep_until(day, lang)?;
@@ -179,7 +180,7 @@ fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
 }
 
 /// Keeps what concerns one thing, followed back through its other ids.
-fn keep_thing(name: &str, told: &mut Vec<Told>, input: &files::Input, context: &Context) -> Result<(), Failure> {
+fn keep_thing(name: &str, told: &mut Vec<Told>, input: &find::Input, context: &Context) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
     // What is there now may be called by its name.
     let mut known = Vec::new();

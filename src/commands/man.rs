@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use crate::commands::{Context, Failure, Outcome};
+use crate::context::{Context, Failure, Outcome};
 use crate::lang::Text;
 
 /// Prints the manual page, in the format of man.

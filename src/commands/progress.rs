@@ -6,11 +6,12 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
-use crate::commands::files::{self, Input};
-use crate::commands::past::past;
-use crate::commands::revisions::in_batches;
-use crate::commands::{Context, Failure, Outcome, strategies};
+use crate::context::{Context, Failure, Outcome};
 use crate::git::{Line, Revision};
+use crate::inputs::find::{self, Input};
+use crate::inputs::past::past;
+use crate::inputs::revisions::in_batches;
+use crate::inputs::strategies;
 use crate::lang::Text;
 use crate::model::PlenaryStatus;
 use crate::outline::{Audience, progress_page, published};
@@ -66,7 +67,7 @@ const CUT: Text = Text::new(
 
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let input = files::only(files::now(args.file.as_slice(), "progress", context)?, context.lang)?;
+    let input = find::only(find::now(args.file.as_slice(), "progress", context)?, context.lang)?;
     let snapshots = snapshots(&input, args.by, Audience::Partners, context)?;
     if args.format == PAGE {
         let page = progress_page(&snapshots, input.name(), context.lang);

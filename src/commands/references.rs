@@ -9,7 +9,7 @@ use comfy_table::presets;
 use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 
-use crate::commands::{Context, Outcome};
+use crate::context::{Context, Outcome};
 use crate::json;
 use crate::lang::{Fact, Lang, Text, printed_french};
 use crate::national::{Measures, NationalStatus, NationalStrategy, catalogue};

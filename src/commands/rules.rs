@@ -7,10 +7,10 @@ use comfy_table::presets;
 use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 
-use crate::commands::usage::none_of;
-use crate::commands::{Context, Outcome};
+use crate::arguments::family;
+use crate::context::{Context, Outcome};
 use crate::json;
-use crate::lang::{Lang, Sentence, Text};
+use crate::lang::{Lang, Text};
 use crate::rules::{Family, Rule, rules};
 
 /// Lists the rules: their names, families, levels and messages.
@@ -56,11 +56,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
-}
-
-/// The family of that name.
-pub fn family(name: &str) -> Result<Family, Sentence> {
-    Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| none_of(Family::ALL.map(Family::name)))
 }
 
 fn table(listed: &[&Rule], context: &Context) -> String {

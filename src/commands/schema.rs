@@ -1,6 +1,6 @@
 //! `stspd schema`: the JSON Schema of the format.
 
-use crate::commands::{Context, Outcome};
+use crate::context::{Context, Outcome};
 use crate::schema::schema_text;
 
 /// Prints the JSON Schema of a strategy file, for editors and validators.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::commands::{Context, Failure, Outcome, strategies};
+use crate::context::{Context, Failure, Outcome};
+use crate::inputs::strategies;
 use crate::lang::Text;
 use crate::query::{Card, card, find};
 use crate::table::{json_cards, markdown_cards, text_cards};

@@ -5,13 +5,14 @@ use std::path::{Path as FilePath, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::commands::files::{self, Input};
-use crate::commands::output::{replace, unwritable};
-use crate::commands::past::past;
-use crate::commands::usage::day;
-use crate::commands::{Context, Failure, Outcome, Output, sides, strategies};
+use crate::arguments::day;
+use crate::context::output::{replace, unwritable};
+use crate::context::{Context, Failure, Outcome, Output};
 use crate::edit;
 use crate::git::Line;
+use crate::inputs::find::{self, Input};
+use crate::inputs::past::past;
+use crate::inputs::{sides, strategies};
 use crate::lang::{COLON, Fact, Lang, Text};
 use crate::model::{Date, Id, Kind, Signatory, Strategy};
 use crate::nearest::plain;
@@ -164,8 +165,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let today = [("today", context.today.into())];
         return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).hint(lang, UP_TO, &today).into());
     }
-    let input = files::only(files::find(args.file.as_slice(), COMMAND.get(lang), context)?, lang)?;
-    let bytes = input.read().map_err(|error| files::unreadable(&input, &error, lang))?;
+    let input = find::only(find::find(args.file.as_slice(), COMMAND.get(lang), context)?, lang)?;
+    let bytes = input.read().map_err(|error| find::unreadable(&input, &error, lang))?;
     let source = Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context))?;
     let tree = read(&source).map_err(|_| strategies::unread(&source.name, context))?;
     let reading = Reading::of(&tree);

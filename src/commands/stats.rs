@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::commands::{Context, Outcome, strategies};
+use crate::context::{Context, Outcome};
+use crate::inputs::strategies;
 use crate::query::{Card, stats};
 use crate::table::{json_cards, markdown_cards, text_cards};
 

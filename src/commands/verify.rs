@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::commands::signed::{Found, Signed, signed};
-use crate::commands::{Context, Failure, Outcome, files, strategies};
+use crate::context::{Context, Failure, Outcome};
 use crate::git::short;
+use crate::inputs::signed::{Found, Signed, signed};
+use crate::inputs::{find, strategies};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
@@ -54,7 +55,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only formats of the table");
-    let input = files::only(files::find(args.file.as_slice(), "verify", context)?, context.lang)?;
+    let input = find::only(find::find(args.file.as_slice(), "verify", context)?, context.lang)?;
     let mut outcome = Outcome::Clean;
     strategies::open(&input, context, |opened| {
         if opened.is_partial {

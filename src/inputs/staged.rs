@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::commands::files::{Input, current, is_yaml, unreadable};
-use crate::commands::repository::{normal, refused, relative};
-use crate::commands::{Context, Failure};
+use crate::context::{Context, Failure};
 use crate::git::Repository;
+use crate::inputs::find::{Input, current, is_yaml, unreadable};
+use crate::inputs::repository::{normal, refused, relative};
+use crate::inputs::spare::spare_from;
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
@@ -71,7 +72,7 @@ pub fn find(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input>, Fail
     let files = staged.filter(|file| if arguments.is_empty() { file.is_strategy() } else { named.contains(&file.path) });
     let files = files.map(Input::Staged);
     let files: Vec<Input> = files.collect();
-    context.output.spare(&files, lang)?;
+    spare_from(&context.output, &files, lang)?;
     Ok(files)
 }
 

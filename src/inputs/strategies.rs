@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::commands::files::{self, Input};
-use crate::commands::{Context, Failure, Outcome, Output, typed};
+use crate::context::failure::typed;
+use crate::context::{Context, Failure, Outcome, Output};
+use crate::inputs::find::{self, Input};
 use crate::lang::Text;
 use crate::query::{Pointer, QueryError, Subject};
 use crate::reading::{Content, Reading};
@@ -33,7 +34,7 @@ pub fn ask(
     context: &Context,
     answer: impl FnOnce(&[Subject<'_>]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let inputs = files::find(files, verb, context)?;
+    let inputs = find::find(files, verb, context)?;
     let sources: Vec<Result<Source, Failure>> = inputs.par_iter().map(|input| source(input, context)).collect();
     let mut failures = Vec::new();
     let sources: Vec<Source> =
@@ -92,7 +93,7 @@ pub struct Opened<'o, 's> {
 
 /// Opens one strategy.
 pub fn open(input: &Input, context: &Context, with: impl FnOnce(&Opened<'_, '_>) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
     let source = Source::from_bytes(input.name(), bytes.clone()).map_err(|_| unread(&input.name(), context))?;
     let tree = read(&source).map_err(|_| unread(&source.name, context))?;
     let reading = Reading::of(&tree);
@@ -102,7 +103,7 @@ pub fn open(input: &Input, context: &Context, with: impl FnOnce(&Opened<'_, '_>)
 }
 
 fn source(input: &Input, context: &Context) -> Result<Source, Failure> {
-    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
     Source::from_bytes(input.name(), bytes).map_err(|_| unread(&input.name(), context))
 }
 

@@ -1,7 +1,7 @@
 //! An input, and what the rules say of it.
 
-use crate::commands::Context;
-use crate::commands::files::Input;
+use crate::context::Context;
+use crate::inputs::find::Input;
 use crate::report::Checked;
 use crate::rules::{Earlier, Levels, Surroundings, judge};
 

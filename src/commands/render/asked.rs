@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use crate::commands::earlier::Since;
-use crate::commands::{Context, Failure};
+use crate::context::{Context, Failure};
+use crate::inputs::earlier::Since;
 use crate::lang::Text;
 use crate::outline::{Ask, OUTLINES, Outline};
 

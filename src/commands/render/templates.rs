@@ -8,9 +8,11 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
-use crate::commands::files::{self, Input};
-use crate::commands::{Context, Failure, cause};
+use crate::context::failure::cause;
+use crate::context::{Context, Failure};
 use crate::export::{Contacts, Export, Stamp, resolved};
+use crate::inputs::find::{self, Input};
+use crate::inputs::spare::spare_from;
 use crate::lang::{COLON, Lang, Sentence, Text, visible};
 use crate::model::{Id, Strategy};
 use crate::outline::{Audience, published};
@@ -59,8 +61,8 @@ pub fn data(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, la
 /// Prints the template of that file over the data.
 pub fn printed(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {
     let input = Input::File(path.to_owned());
-    context.output.spare(std::slice::from_ref(&input), context.lang)?;
-    let file = File::open(path).map_err(|error| files::unreadable(&input, &error, context.lang))?;
+    spare_from(&context.output, std::slice::from_ref(&input), context.lang)?;
+    let file = File::open(path).map_err(|error| find::unreadable(&input, &error, context.lang))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let text = text(file, &name, context.lang).map_err(|refusal| told(&refusal, context.lang))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -76,7 +78,7 @@ fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Sente
         return Err(outside());
     }
     // With --public a template sees what may be published: not the strategy itself.
-    if files::is_yaml(Path::new(name)) {
+    if find::is_yaml(Path::new(name)) {
         return Err(Sentence::new(STRATEGY, vec![("name", name.into())]));
     }
     // A link may lead to another file of the folder, and nowhere else.

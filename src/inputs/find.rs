@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::commands::past::as_of;
-use crate::commands::repository::{Archive, Kept, from_top, named, refused};
-use crate::commands::staged::StagedFile;
-use crate::commands::{Context, Failure, cause};
+use crate::context::failure::cause;
+use crate::context::{Context, Failure};
+use crate::inputs::past::as_of;
+use crate::inputs::repository::{Archive, Kept, from_top, named, refused};
+use crate::inputs::spare::spare_from;
+use crate::inputs::staged::StagedFile;
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
@@ -130,7 +132,7 @@ pub fn now(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Resu
     inputs.retain(|input| {
         seen.insert(input.path().map_or_else(|| PathBuf::from(input.name()), |path| path.canonicalize().unwrap_or(path)))
     });
-    context.output.spare(&inputs, lang)?;
+    spare_from(&context.output, &inputs, lang)?;
     Ok(inputs)
 }
 

@@ -3,17 +3,12 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::commands::files::Input;
-use crate::commands::{Failure, cause};
+use crate::context::failure::{Failure, cause};
 use crate::lang::{Lang, Text};
 
 const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pas pu être écrit : {cause}");
 const STANDARD_OUTPUT: Text =
     Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pas pu être écrite : {cause}");
-const AN_INPUT: Text =
-    Text::new("`{path}` is what is read: it would be lost", "« {path} » est ce qui est lu : ce fichier serait perdu");
-const ELSEWHERE: Text =
-    Text::new("give `--output` another name, or leave it out", "donnez un autre nom à « --output », ou ne le donnez pas");
 
 /// The place that what a verb prints goes to.
 #[derive(Debug)]
@@ -31,12 +26,6 @@ impl Output {
             Output::File(path) => Some(path),
             Output::Standard | Output::Nowhere => None,
         }
-    }
-
-    /// Refuses to write over what is read.
-    pub fn spare(&self, inputs: &[Input], lang: Lang) -> Result<(), Failure> {
-        let Output::File(path) = self else { return Ok(()) };
-        spare(path, inputs, lang).map_err(|failure| failure.hint(lang, ELSEWHERE, &[]))
     }
 
     /// Writes everything at once; a pipe that was closed is no failure.
@@ -60,16 +49,6 @@ fn write_standard(pieces: &[impl AsRef<[u8]>]) -> io::Result<()> {
 
 fn joined(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
     pieces.iter().flat_map(AsRef::as_ref).copied().collect()
-}
-
-/// Refuses to write a file over one of those that are read.
-pub fn spare(path: &Path, inputs: &[Input], lang: Lang) -> Result<(), Failure> {
-    let is_read = inputs.iter().any(|input| match input.path() {
-        Some(input) => is_same_file(path, &input),
-        None => is_standard_input(path),
-    });
-    let facts = [("path", path.to_string_lossy().as_ref().into())];
-    if is_read { Err(Failure::new(lang, AN_INPUT, &facts)) } else { Ok(()) }
 }
 
 /// Why a file could not be written.
@@ -166,20 +145,6 @@ fn write_through(path: &Path, text: &[u8]) -> io::Result<()> {
     written.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
-/// Whether two paths lead to the same regular file, by whatever name.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let is_file = |path: &Path| std::fs::metadata(path).is_ok_and(|found| found.is_file());
-    // A file that cannot be opened has its name still.
-    let same_name = || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other));
-    is_file(one) && is_file(other) && same_file::is_same_file(one, other).unwrap_or_else(|_| same_name())
-}
-
-fn is_standard_input(path: &Path) -> bool {
-    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
-    let same = || Some(same_file::Handle::from_path(path).ok()? == same_file::Handle::stdin().ok()?);
-    is_file && same().unwrap_or_default()
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use std::fs;
@@ -230,17 +195,5 @@ mod tests {
     fn a_device_is_written_to_and_stays_one() {
         replace(Path::new("/dev/null"), b"new").expect("it takes everything");
         assert!(!fs::metadata("/dev/null").expect("it stays").is_file());
-    }
-
-    #[test]
-    fn a_file_is_known_under_every_name() {
-        let folder = folder();
-        let path = |name: &str| folder.path().join(name);
-        fs::write(path("town"), "").expect("a file can be written");
-        fs::write(path("other"), "").expect("a file can be written");
-        symlink("town", path("soft")).expect("a link can be made");
-        fs::hard_link(path("town"), path("hard")).expect("a link can be made");
-        assert!(["town", "soft", "hard", "./town"].iter().all(|name| is_same_file(&path("town"), &path(name))));
-        assert!(!is_same_file(&path("town"), &path("other")) && !is_same_file(&path("town"), &path("none")));
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::commands::Failure;
-use crate::commands::files::Input;
-use crate::commands::repository::{Archive, COMMIT_IT, Kept, from_top, refused};
+use crate::context::Failure;
 use crate::git::{Line, Refusal, Revision};
+use crate::inputs::find::Input;
+use crate::inputs::repository::{Archive, COMMIT_IT, Kept, from_top, refused};
 use crate::lang::{Lang, Text};
 use crate::reading::Reading;
 use crate::source::Source;

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::commands::checked::judged;
-use crate::commands::files::{self, Input};
-use crate::commands::past::{past, place};
-use crate::commands::repository::refused;
-use crate::commands::sides::{common, kept_if_any, source};
-use crate::commands::{Context, Failure, strategies};
+use crate::commands::check::checked::judged;
+use crate::context::{Context, Failure};
 use crate::git::Line;
+use crate::inputs::find::{self, Input};
+use crate::inputs::past::{past, place};
+use crate::inputs::repository::refused;
+use crate::inputs::sides::{common, kept_if_any, source};
+use crate::inputs::strategies;
 use crate::lang::Text;
 use crate::model::parse_date;
 use crate::reading::{Content, Reading};
@@ -41,7 +42,7 @@ struct Base {
 
 /// Checks a file and keeps what it did not have at a revision: of a branch, where the file left it; of a day, at its end.
 pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
-    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
     let Some(base) = base(input, &bytes, since, context)? else {
         strategies::warn(NEW, &input.name(), context);
         return Ok(judged(input, bytes, None, levels, context));

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::commands::files::{self, Input, current};
-use crate::commands::past::{is_same, path_at, place};
-use crate::commands::repository::{Archive, CUT, Kept, from_top, refused};
-use crate::commands::{Context, Failure, strategies};
+use crate::context::{Context, Failure};
 use crate::diff::{Change, compare};
 use crate::git::Refusal;
+use crate::inputs::find::{self, Input, current};
+use crate::inputs::past::{is_same, path_at, place};
+use crate::inputs::repository::{Archive, CUT, Kept, from_top, refused};
+use crate::inputs::strategies;
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::outline::changes::Unread;
@@ -73,7 +74,7 @@ pub fn find(file: Option<&PathBuf>, revisions: &Revisions, verb: &'static str, c
         }
         None => now.ok_or_else(|| told(Refusal::Bare))?,
     };
-    let newer = after.read().map_err(|error| files::unreadable(&after, &error, lang))?;
+    let newer = after.read().map_err(|error| find::unreadable(&after, &error, lang))?;
     let base: String = if revisions.is_common {
         common(&archive, &revisions.base, revisions.head.as_deref().unwrap_or("HEAD"), lang)?
     } else {
@@ -97,7 +98,7 @@ pub fn common(archive: &Archive, one: &str, other: &str, lang: Lang) -> Result<S
 /// A strategy as a revision holds it, wherever it stood then.
 pub fn earlier(input: &Input, revision: &str, lang: Lang) -> Result<Kept, Failure> {
     let (archive, path) = place(input, lang)?;
-    let newer = input.read().map_err(|error| files::unreadable(input, &error, lang))?;
+    let newer = input.read().map_err(|error| find::unreadable(input, &error, lang))?;
     kept(&archive, revision, &path, Some(&newer), lang)
 }
 
@@ -121,7 +122,7 @@ fn tracked(
             return Ok((archive, inside, None));
         }
     }
-    let input = files::only(files::find(file.map_or(&[], std::slice::from_ref), verb, context)?, lang)?;
+    let input = find::only(find::find(file.map_or(&[], std::slice::from_ref), verb, context)?, lang)?;
     let (archive, path) = place(&input, lang)?;
     Ok((archive, path, Some(input)))
 }
@@ -180,7 +181,7 @@ pub fn read_both<T>(sides: &Sides, context: &Context, with: impl FnOnce(&Read<'_
 }
 
 pub fn source(input: &Input, context: &Context) -> anyhow::Result<Source> {
-    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
     Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context).into())
 }
 

@@ -3,13 +3,11 @@
 use std::ffi::OsString;
 use std::num::ParseIntError;
 
-use chrono::NaiveDate;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::commands::Failure;
+use crate::context::Failure;
 use crate::lang::{Fact, Lang, Sentence, Text};
-use crate::model::{YEARS, parse_date};
 
 /// The variables that stand for an option, with its name and what they may hold.
 const VARIABLES: [(&str, &str, Text); 2] = [
@@ -125,27 +123,6 @@ fn worded(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
         failure.message = format!("{} ({words})", failure.message);
     }
     failure
-}
-
-/// The day that a value of an option names.
-pub fn day(text: &str) -> Result<NaiveDate, Sentence> {
-    const EXPECTED: Text =
-        Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
-    parse_date(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
-}
-
-/// What is told of a value that is none of the names that could stand there.
-pub fn none_of(names: impl IntoIterator<Item = &'static str>) -> Sentence {
-    const EXPECTED: Text = Text::new("one of {names} is expected", "on attend l’un de ceux-ci : {names}");
-    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-    Sentence::new(EXPECTED, vec![("names", names.into())])
-}
-
-/// The year that a value of an option names.
-pub fn year(text: &str) -> Result<i32, Sentence> {
-    const EXPECTED: Text = Text::new("a year is expected, such as 2026", "une année est attendue, comme 2026");
-    let year = text.parse().ok().filter(|year| YEARS.contains(year));
-    year.ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 /// The values that the parser keeps of a fault.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::commands::Failure;
-use crate::commands::past::Past;
-use crate::commands::repository::refused;
+use crate::context::Failure;
 use crate::diff::{Change, What, compare};
+use crate::inputs::past::Past;
+use crate::inputs::repository::refused;
 use crate::lang::Lang;
 use crate::outline::changes::{Sentence, sentences};
 use crate::reading::{Content, Legible};

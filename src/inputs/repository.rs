@@ -3,9 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use crate::commands::Failure;
-use crate::commands::files::current;
+use crate::context::Failure;
 use crate::git::{Commit, Kind, Objects, Refusal, Repository};
+use crate::inputs::find::current;
 use crate::lang::{Lang, Text};
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
@@ -127,7 +127,7 @@ impl Archive {
             };
             Ok(match objects.at(&tree, path)? {
                 Some((Kind::Folder, folder)) => {
-                    let files = objects.files(&folder, &|name| super::files::is_yaml(Path::new(name)))?;
+                    let files = objects.files(&folder, &|name| crate::inputs::find::is_yaml(Path::new(name)))?;
                     let whole = |below: &str| if path.is_empty() { below.to_owned() } else { format!("{path}/{below}") };
                     files.into_iter().map(|(below, object)| kept(&whole(&below), object)).collect()
                 }

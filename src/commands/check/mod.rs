@@ -1,15 +1,20 @@
 //! `stspd check`: everything that is wrong with the files.
 
+mod checked;
+mod since;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
-use crate::commands::checked::judged;
-use crate::commands::files::{self, Input};
-use crate::commands::since::check_since;
-use crate::commands::{Context, Failure, Outcome, staged};
+use crate::arguments::family;
+use crate::commands::check::checked::judged;
+use crate::commands::check::since::check_since;
+use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
+use crate::inputs::find::{self, Input};
+use crate::inputs::staged;
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
@@ -52,7 +57,7 @@ pub struct Args {
     #[arg(long, value_name = "RULE=LEVEL", value_parser = level)]
     level: Vec<(&'static str, Option<Level>)>,
     /// Judge by the rules of one family only, beside the faults of form; may be given several times
-    #[arg(long, value_parser = super::rules::family)]
+    #[arg(long, value_parser = family)]
     family: Vec<Family>,
     /// Lowest level that ends with exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = denied)]
@@ -69,7 +74,7 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
-    let inputs = if args.staged { staged::find(&args.files, context)? } else { files::find(&args.files, "check", context)? };
+    let inputs = if args.staged { staged::find(&args.files, context)? } else { find::find(&args.files, "check", context)? };
     let levels = levels(&args.family, args.level);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
         Some(since) => inputs.par_iter().map(|input| check_since(input, since, &levels, context)).collect(),
@@ -105,7 +110,7 @@ fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Lev
 }
 
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
-    let bytes = input.read().map_err(|error| files::unreadable(input, &error, context.lang))?;
+    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
     Ok(judged(input, bytes, None, levels, context))
 }
 
@@ -176,7 +181,8 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::cli::{Cli, Verb};
+    use crate::cli::Cli;
+    use crate::commands::Verb;
 
     fn asked(words: &[&str]) -> Args {
         let words = ["stspd", "check"].iter().chain(words);

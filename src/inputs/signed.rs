@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::commands::files::Input;
-use crate::commands::past::{Past, past};
-use crate::commands::repository::Kept;
-use crate::commands::revisions::{in_batches, with_contents};
-use crate::commands::{Context, Failure};
+use crate::context::{Context, Failure};
 use crate::diff::compare;
 use crate::git::{Line, Revision};
+use crate::inputs::find::Input;
+use crate::inputs::past::{Past, past};
+use crate::inputs::repository::Kept;
+use crate::inputs::revisions::{in_batches, with_contents};
 use crate::lang::{Lang, Text};
 use crate::model::{Id, Signatory, Strategy};
 use crate::outline::changes::{Sentence, sentences};

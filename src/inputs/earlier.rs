@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::commands::files::Input;
-use crate::commands::past::{as_of, place};
-use crate::commands::repository::{CUT, Kept, refused};
-use crate::commands::{Context, Failure, sides, signed};
+use crate::context::{Context, Failure};
 use crate::git::{Commit, short};
+use crate::inputs::find::Input;
+use crate::inputs::past::{as_of, place};
+use crate::inputs::repository::{CUT, Kept, refused};
+use crate::inputs::{sides, signed};
 use crate::lang::{Lang, Sentence, Text};
 use crate::model::{Strategy, parse_date};
 

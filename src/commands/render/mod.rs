@@ -1,20 +1,25 @@
 //! `stspd render`: the documents that a council needs.
 
+mod asked;
+mod templates;
+
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::commands::asked::{self, Asked};
-use crate::commands::earlier::{self, Revision, Since, since};
-use crate::commands::files::{self, Input};
 use crate::commands::progress::{By, snapshots};
-use crate::commands::usage::{self, day};
-use crate::commands::{Context, Failure, Outcome, sides, strategies, templates};
+use crate::inputs::earlier::{self, Revision, Since, since};
+use crate::inputs::find::{self, Input};
+use asked::Asked;
+
+use crate::arguments::{day, year as named_year};
+use crate::context::{Context, Failure, Outcome};
 use crate::deadlines::deadlines;
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
+use crate::inputs::{sides, strategies};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Axis, Kind, Language, Strategy};
 use crate::nearest::nearest;
@@ -73,7 +78,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     plenary: Option<NaiveDate>,
     /// The year meant [default: for `review` the last that is over, else that of the session]
-    #[arg(long, value_name = "YEAR", value_parser = usage::year)]
+    #[arg(long, value_name = "YEAR", value_parser = named_year)]
     year: Option<i32>,
     /// Keep to one axis, by id, number or title
     #[arg(long)]
@@ -193,8 +198,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let Meant::Document(outline) = meant {
         asked::refuse_in_vain(outline, &args.asked(), context)?;
     }
-    let input = files::only(files::find(file.as_slice(), "render", context)?, context.lang)?;
-    let bytes = input.read().map_err(|error| files::unreadable(&input, &error, context.lang))?;
+    let input = find::only(find::find(file.as_slice(), "render", context)?, context.lang)?;
+    let bytes = input.read().map_err(|error| find::unreadable(&input, &error, context.lang))?;
     let fingerprint = if matches!(meant, Meant::Template(_)) { sha256(&bytes) } else { String::new() };
     let unread = || strategies::unread(&input.name(), context);
     let source = Source::from_bytes(input.name(), bytes).map_err(|_| unread())?;

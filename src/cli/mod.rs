@@ -1,17 +1,16 @@
 //! The command line: its root, the arguments that every verb shares, and what they add up to.
 
+pub mod usage;
+
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 
-use crate::commands::usage::day;
-use crate::commands::{
-    calendar, check, completions, diff, explain, export, list, log, man, progress, references, render, rules, schema, show, sign,
-    stats, verify,
-};
+use crate::arguments::day;
+use crate::commands::Verb;
 use crate::lang::Lang;
 
 /// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
@@ -28,29 +27,6 @@ pub struct Cli {
     pub shared: Shared,
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-/// What to do.
-#[derive(Debug, Subcommand)]
-pub enum Verb {
-    Check(check::Args),
-    List(Box<list::Args>),
-    Show(show::Args),
-    Stats(stats::Args),
-    Render(render::Args),
-    Export(export::Args),
-    Diff(diff::Args),
-    Log(log::Args),
-    Progress(progress::Args),
-    Sign(sign::Args),
-    Verify(verify::Args),
-    Explain(explain::Args),
-    Rules(rules::Args),
-    Calendar(calendar::Args),
-    References(references::Args),
-    Schema(schema::Args),
-    Completions(completions::Args),
-    Man(man::Args),
 }
 
 /// Arguments of every verb.

@@ -1,0 +1,78 @@
+//! The world is wrong: what could not be done, told once, with a remedy where there is one.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use crate::lang::{COLON, Fact, Lang, Text};
+
+/// Why the system refused, in words.
+pub fn cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => not_found,
+        io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé"),
+        io::ErrorKind::IsADirectory => Text::new("it is a folder", "c’est un dossier"),
+        io::ErrorKind::NotADirectory => {
+            Text::new("a part of the path is not a folder", "une partie du chemin n’est pas un dossier")
+        }
+        io::ErrorKind::StorageFull => Text::new("no space is left there", "il n’y reste plus de place"),
+        io::ErrorKind::QuotaExceeded => Text::new("the quota is used up", "le quota est épuisé"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            Text::new("that file system is read-only", "ce système de fichiers est en lecture seule")
+        }
+        io::ErrorKind::InvalidFilename => Text::new("that name is too long", "ce nom est trop long"),
+        io::ErrorKind::FileTooLarge => Text::new("the file would be too large", "le fichier serait trop grand"),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            Text::new("another program uses it", "un autre programme l’utilise")
+        }
+        io::ErrorKind::InvalidInput => Text::new("it is no ordinary file", "ce n’est pas un fichier ordinaire"),
+        io::ErrorKind::Unsupported => {
+            Text::new("standard input is no file of the index", "l’entrée standard n’est pas un fichier de l’index")
+        }
+        // Not yet a kind by its name in stable Rust.
+        kind if kind.to_string().contains("loop") => Text::new("its links lead round in a ring", "ses liens tournent en rond"),
+        _ => return error.to_string(),
+    };
+    words.say(lang)
+}
+
+/// The world is wrong: what could not be done, and what might help.
+#[derive(Debug)]
+pub struct Failure {
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+/// Words in which a command can be typed as it stands: standard input is `-` there.
+pub fn typed(words: String) -> String {
+    if words.contains("check <stdin>") { words.replace("check <stdin>", "check -") } else { words }
+}
+
+impl Failure {
+    pub fn new(lang: Lang, message: Text, facts: &[(&'static str, Fact)]) -> Failure {
+        Failure { message: message.fill(lang, facts), hint: None }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, lang: Lang, hint: Text, facts: &[(&'static str, Fact)]) -> Failure {
+        self.hint = Some(typed(hint.fill(lang, facts)));
+        self
+    }
+
+    /// Tells it on the error stream.
+    pub fn tell(&self, lang: Lang) {
+        let colon = COLON.say(lang);
+        let said = [(Text::new("error", "erreur"), Some(&self.message)), (Text::new("hint", "conseil"), self.hint.as_ref())];
+        for (title, text) in said.into_iter().filter_map(|(title, text)| Some((title, text?))) {
+            // Nobody is left to tell if the error stream is closed.
+            let _ = writeln!(std::io::stderr(), "{}{colon}{text}", title.get(lang));
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,55 @@
+//! What a run stands in: the reader's language, the day, the terminal, where output goes.
+//!
+//! What is told when the world is wrong is here too, and the only hand that writes to the world.
+
+pub mod failure;
+pub mod output;
+
+use chrono::NaiveDate;
+
+use crate::lang::Lang;
+use crate::table::{Look, Mark};
+
+pub use failure::Failure;
+pub use output::Output;
+
+/// What a verb needs to know beside its own arguments.
+pub struct Context {
+    pub lang: Lang,
+    /// The language that was asked for, not guessed from the locale.
+    pub asked_lang: Option<Lang>,
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    pub today: NaiveDate,
+    /// The day as of which files are read, from the history of git.
+    pub as_of: Option<NaiveDate>,
+    pub output: Output,
+}
+
+impl Context {
+    /// How tables are to look here.
+    pub fn look(&self) -> Look {
+        let Context { lang, color, width, today, .. } = *self;
+        Look { lang, color, width, today, delimiter: b',', mark: Mark::Absent }
+    }
+
+    /// Writes what a verb prints.
+    pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
+        Ok(self.output.write(&[text], self.lang)?)
+    }
+
+    /// Writes what a verb prints, of which nobody needs a single piece.
+    pub fn write_pieces(&self, pieces: &[Vec<u8>]) -> anyhow::Result<()> {
+        Ok(self.output.write(pieces, self.lang)?)
+    }
+}
+
+/// How a verb ended, as an exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Clean,
+    Findings,
+    /// Something could not be done, and was told.
+    Failed,
+}
