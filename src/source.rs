@@ -33,7 +33,7 @@ pub struct Position {
 pub const LARGEST_SOURCE: usize = 64 * 1024 * 1024;
 
 /// The text of one file, under the name that messages give it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     pub name: String,
     text: String,
@@ -41,7 +41,7 @@ pub struct Source {
 }
 
 /// What positions are computed from; built when the first one is asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Places {
     /// Byte at which each line starts.
     lines: Vec<u32>,

@@ -11,7 +11,7 @@ const DECIMAL_POINT: Text =
     Text::new("decimals follow a point: write `{replacement}`", "les décimales suivent un point : écrire « {replacement} »");
 
 /// A value that a comma cut in two, as it stands from its beginning to the end of the key: `{value: 1,5}` has a key `5`.
-pub fn cut_by_comma<'t>(tree: &Tree<'t>, key: NodeId) -> Option<(NodeId, &'t str)> {
+pub fn cut_by_comma<'t>(tree: &'t Tree<'_>, key: NodeId) -> Option<(NodeId, &'t str)> {
     let value = tree.key_of(key)?;
     let (cut, rest) = (tree.span(value), tree.span(key));
     let is_cut = tree.kind(value) == Kind::Scalar && tree.style(value) == Style::Plain && cut.start < cut.end;

@@ -1,5 +1,6 @@
 //! Builds the tree from the parser's events, within limits that no file of a town comes near.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, Tag};
@@ -41,6 +42,14 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
     }
 }
 
+/// Reads a source whole, into a tree that holds it; with an error the source comes back.
+pub fn read_owned(source: Source) -> Result<Tree<'static>, (Source, Box<Finding>)> {
+    match read(&source).map(|tree| (tree.nodes, tree.unescaped)) {
+        Ok((nodes, unescaped)) => Ok(Tree { source: Cow::Owned(source), nodes, unescaped }),
+        Err(finding) => Err((source, finding)),
+    }
+}
+
 /// A collection that is not closed yet.
 struct Open {
     node: u32,
@@ -73,7 +82,7 @@ impl<'s> Builder<'s> {
     fn new(source: &'s Source) -> Builder<'s> {
         let nodes = Nodes::with_room_for(source.text().len());
         Builder {
-            tree: Tree { source, nodes, unescaped: Vec::new() },
+            tree: Tree { source: Cow::Borrowed(source), nodes, unescaped: Vec::new() },
             open: Vec::new(),
             anchors: HashMap::new(),
             documents: 0,

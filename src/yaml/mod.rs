@@ -13,7 +13,7 @@ mod scalar;
 mod stop;
 mod tree;
 
-pub use build::read;
+pub use build::{read, read_owned};
 pub use comments::comments;
 pub use decode::{DecodeError, decode};
 pub use node::Style;

@@ -1,5 +1,7 @@
 //! The tree of a document: its nodes in the order of the text, and what each is.
 
+use std::borrow::Cow;
+
 use crate::source::{Source, Span};
 use crate::yaml::node::{Content, Node, Nodes, Style};
 use crate::yaml::scalar::{Resolved, resolve};
@@ -39,23 +41,23 @@ impl Parents {
     }
 }
 
-/// A document of a source, read whole.
+/// A document of a source, read whole. It borrows the source, or holds it.
 #[derive(Debug)]
 pub struct Tree<'s> {
-    pub(super) source: &'s Source,
+    pub(super) source: Cow<'s, Source>,
     pub(super) nodes: Nodes,
     /// The texts that differ from their bytes: escapes, folded lines, block scalars.
     pub(super) unescaped: Vec<Box<str>>,
 }
 
-impl<'s> Tree<'s> {
+impl Tree<'_> {
     /// The root, always there.
     pub fn root(&self) -> NodeId {
         NodeId::ROOT
     }
 
-    pub fn source(&self) -> &'s Source {
-        self.source
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// What the node is; an alias is what it stands for.
@@ -95,7 +97,7 @@ impl<'s> Tree<'s> {
     }
 
     /// The bytes of a scalar as they were written, quotes included.
-    pub fn written(&self, node: NodeId) -> &'s str {
+    pub fn written(&self, node: NodeId) -> &str {
         self.source.slice(self.content_span(node))
     }
 
