@@ -94,6 +94,14 @@ impl<'a, 's> Legible<'a, 's> {
         Legible { strategy, ids: None }
     }
 
+    /// A strategy made from this one, such as what may be published of it.
+    pub fn with<'b, 'u>(self, strategy: &'b Strategy<'u>) -> Legible<'b, 'u>
+    where
+        'a: 'b,
+    {
+        Legible { strategy, ids: self.ids }
+    }
+
     pub fn is_whole(&self) -> bool {
         self.ids.is_none()
     }

@@ -12,13 +12,11 @@ use crate::arguments::year;
 use crate::context::{Context, Failure, Outcome};
 use crate::deadlines::{Deadline, deadlines};
 use crate::ics::{self, Entry, Standing};
-use crate::inputs::find;
-use crate::inputs::strategies::{self, Opened};
+use crate::inputs::{find_one, open};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
 use crate::nearest::slug;
-use crate::query::Subject;
 use crate::rules::{Basis, Inspection};
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
@@ -73,23 +71,22 @@ const VERSION: u32 = 1;
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let year = args.year.unwrap_or_else(|| context.today.year());
-    let inputs = find::find(args.file.as_slice(), "calendar", context)?;
-    strategies::open(&find::only(inputs, lang)?, context, |opened| {
-        let Opened { subject: Subject { strategy, .. }, .. } = *opened;
-        let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, exists: None }, year);
-        let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
-        let text = match args.format {
-            CalendarFormat::Table => table(&deadlines, context),
-            CalendarFormat::Markdown => markdown(&deadlines, lang),
-            CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
-            CalendarFormat::Ics if deadlines.is_empty() => {
-                let failure = Failure::new(lang, NOTHING, &[("year", year.into())]);
-                return Err(failure.hint(lang, OTHER_FORMAT, &[]).into());
-            }
-            CalendarFormat::Ics => ics(&deadlines, &name, context),
-        };
-        context.write(text.as_bytes())
-    })?;
+    let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
+    let town = opened.read(lang)?;
+    let strategy = &town.strategy;
+    let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, exists: None }, year);
+    let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
+    let text = match args.format {
+        CalendarFormat::Table => table(&deadlines, context),
+        CalendarFormat::Markdown => markdown(&deadlines, lang),
+        CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
+        CalendarFormat::Ics if deadlines.is_empty() => {
+            let failure = Failure::new(lang, NOTHING, &[("year", year.into())]);
+            return Err(failure.hint(lang, OTHER_FORMAT, &[]).into());
+        }
+        CalendarFormat::Ics => ics(&deadlines, &name, context),
+    };
+    context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }
 

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::context::{Context, Failure, Outcome};
+use crate::diff::{Change, compare};
 use crate::document::Document;
 use crate::export::comparison;
-use crate::inputs::sides::{self, Read, Revisions};
+use crate::inputs::{Opened, Revisions, find_sides, open};
 use crate::lang::{Text, visible};
+use crate::model::Strategy;
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
 use crate::outline::said;
 use crate::render::{Ink, Paper, Renderer, renderer};
@@ -69,50 +71,79 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let facts = [("day", day.to_string().into())];
         return Err(Failure::new(context.lang, NO_BASE, &facts).hint(context.lang, NAME_BASE, &facts).into());
     }
+    let lang = context.lang;
     let revisions = Revisions::of(args.base.as_deref(), args.head.as_deref());
-    let sides = sides::find(args.file.as_ref(), &revisions, "diff", context)?;
-    let names = [sides.before.name(), sides.after.name()];
-    let unread = sides::unreadable(&sides, context)?;
-    if let Some(first) = unread.first() {
-        // A page or data say it too: a comment on a pull request must not be empty.
-        if args.format != DiffFormat::Human {
-            context.write(told_unread(args.format, &unread, &names, context).as_bytes())?;
-        }
-        return Err(sides::incomparable(first, context.lang).into());
+    let [before, after] = find_sides(args.file.as_ref(), &revisions, "diff", context)?;
+    let opened = [open(&before, lang)?, open(&after, lang)?];
+    let names = opened.each_ref().map(Opened::name);
+    let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {
+        return refuse(args.format, &opened, context);
+    };
+    let sides = [before, after];
+    let unread = opened.iter().zip(sides).filter(|(_, content)| !content.legible().is_whole());
+    let read = Read {
+        names,
+        before: &before.strategy,
+        after: &after.strategy,
+        changes: compare(before.legible(), after.legible()),
+        unread: unread.map(|(opened, _)| list_unread(opened, context)).collect(),
+    };
+    context.write(print(args.format, &read, context).as_bytes())?;
+    let is_same = read.changes.is_empty() && read.unread.is_empty();
+    Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Two strategies, and what changed between them.
+struct Read<'r> {
+    names: [&'r str; 2],
+    before: &'r Strategy<'r>,
+    after: &'r Strategy<'r>,
+    changes: Vec<Change>,
+    unread: Vec<Unread>,
+}
+
+/// A side that is read in part or not at all, and why.
+fn list_unread(opened: &Opened, context: &Context) -> Unread {
+    Unread { name: opened.name().to_owned(), faults: opened.list_faults(context) }
+}
+
+/// Tells that sides cannot be read at all, and why.
+fn refuse(format: DiffFormat, opened: &[Opened; 2], context: &Context) -> anyhow::Result<Outcome> {
+    let unread: Vec<&Opened> = opened.iter().filter(|opened| opened.content().is_none()).collect();
+    // A page or data say it too: a comment on a pull request must not be empty.
+    if format != DiffFormat::Human {
+        let faults: Vec<Unread> = unread.iter().map(|opened| list_unread(opened, context)).collect();
+        context.write(print_unread(format, &faults, opened.each_ref().map(Opened::name), context).as_bytes())?;
     }
-    sides::read_both(&sides, context, |read| {
-        context.write(printed(args.format, read, &names, context).as_bytes())?;
-        let is_same = read.changes.is_empty() && read.unread.is_empty();
-        Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
-    })
+    Err(unread.first().expect("a side cannot be read").explain_faults(context).into())
 }
 
 /// That sides cannot be read at all, and why, in the format that was asked for.
-fn told_unread(format: DiffFormat, unread: &[Unread], names: &[String; 2], context: &Context) -> String {
+fn print_unread(format: DiffFormat, unread: &[Unread], names: [&str; 2], context: &Context) -> String {
     let [before, after] = names;
     if format == DiffFormat::Json {
         return comparison(before, after, unread, &[], &[]);
     }
-    rendered(format, &incomparable(unread, between(names, context), context.lang), context)
+    render(format, &incomparable(unread, name_both(names, context), context.lang), context)
 }
 
-fn between([before, after]: &[String; 2], context: &Context) -> String {
+fn name_both([before, after]: [&str; 2], context: &Context) -> String {
     said(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
 }
 
-fn printed(format: DiffFormat, read: &Read<'_>, names: &[String; 2], context: &Context) -> String {
+fn print(format: DiffFormat, read: &Read<'_>, context: &Context) -> String {
     let lang = context.lang;
+    let Read { names, before, after, changes, unread } = read;
     if format == DiffFormat::Json {
-        let [before, after] = names;
-        return comparison(before, after, &read.unread, &read.changes, &sentences(&read.changes, read.before, read.after, lang));
+        let [first, second] = names;
+        return comparison(first, second, unread, changes, &sentences(changes, before, after, lang));
     }
-    let between = between(names, context);
-    let Read { before, after, changes, unread } = read;
+    let between = name_both(*names, context);
     let extent = if format == DiffFormat::Human { Extent::Whole } else { Extent::ShortFirst };
-    rendered(format, &document(&Compared { before, after, changes, between, unread, extent, lang }), context)
+    render(format, &document(&Compared { before, after, changes, between, unread, extent, lang }), context)
 }
 
-fn rendered(format: DiffFormat, document: &Document, context: &Context) -> String {
+fn render(format: DiffFormat, document: &Document, context: &Context) -> String {
     let ink = if context.color { Ink::Colours } else { Ink::Black };
     let paper = Paper { width: context.width, ink };
     let renderer = |name: &str| -> &'static Renderer { renderer(name).expect("it is a format of documents") };

@@ -8,10 +8,10 @@ use crate::context::output::{replace, replace_folder, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::spare::spare;
-use crate::inputs::{find, strategies};
+use crate::inputs::{find_one, open, spare};
 use crate::lang::Text;
 use crate::model::Id;
+use crate::query::Subject;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -119,25 +119,21 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.csv.is_given() && format.extension != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
-    let inputs = find::find(args.strategy.as_slice(), COMMAND.get(context.lang), context)?;
-    spare(&args.file, &inputs, context.lang)?;
-    let input = find::only(inputs, context.lang)?;
-    strategies::open(&input, context, |opened| {
-        if opened.is_partial {
-            let facts = [("name", input.name().into())];
-            return Err(Failure::new(context.lang, PARTIAL, &facts).hint(context.lang, strategies::CHECK_IT, &facts).into());
-        }
-        let strategy = opened.subject.strategy.id.map(|id| Id::text(id).to_owned());
-        let export = Export {
-            subject: opened.subject,
-            stamp: Stamp::new(context.today, strategy, sha256(opened.bytes)),
-            contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
-            lang: context.lang,
-            delimiter: args.csv.delimiter(),
-            mark: args.csv.mark(),
-        };
-        write(args, format, &(format.make)(&export), context)
-    })?;
+    let lang = context.lang;
+    let input = find_one(args.strategy.as_ref(), COMMAND.get(lang), context)?;
+    spare(&args.file, std::slice::from_ref(&input), lang)?;
+    let opened = open(&input, lang)?;
+    let strategy = opened.whole(PARTIAL, lang)?;
+    let id = strategy.id.map(|id| Id::text(id).to_owned());
+    let export = Export {
+        subject: &Subject::new(opened.name(), &strategy, context.today),
+        stamp: Stamp::new(context.today, id, sha256(opened.source().text().as_bytes())),
+        contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
+        lang,
+        delimiter: args.csv.delimiter(),
+        mark: args.csv.mark(),
+    };
+    write(args, format, &(format.make)(&export), context)?;
     Ok(Outcome::Clean)
 }
 

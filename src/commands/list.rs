@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 
-use crate::arguments::{CsvArgs, Listed, day, year};
+use crate::arguments::{CsvArgs, Listed, day, explain_query_error, year};
 use crate::context::{Context, Failure, Outcome};
-use crate::inputs::strategies;
+use crate::inputs::ask;
 use crate::lang::{COLON, Lang, Sentence, Text};
 use crate::model::Kind;
 use crate::query::{
@@ -172,8 +172,8 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         group: args.group_by,
     };
     let look = Look { delimiter: args.csv.delimiter(), mark: args.csv.mark(), ..context.look() };
-    strategies::ask(&args.files, "list actions", context, |subjects| {
-        let table = request.answer(subjects).map_err(|error| strategies::refused(&error, context))?;
+    ask(&args.files, "list actions", context, |subjects| {
+        let table = request.answer(subjects).map_err(|error| explain_query_error(&error, context.lang))?;
         context.write_pieces(&(format.print)(&table, &look))
     })
 }

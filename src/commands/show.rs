@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::arguments::explain_query_error;
 use crate::context::{Context, Failure, Outcome};
-use crate::inputs::strategies;
+use crate::inputs::ask;
 use crate::lang::Text;
 use crate::query::{Card, card, find};
 use crate::table::{json_cards, markdown_cards, text_cards};
@@ -66,8 +67,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let facts = [("name", args.id.as_str().into())];
         return Err(Failure::new(context.lang, NO_ID, &facts).hint(context.lang, ID_FIRST, &facts).into());
     }
-    strategies::ask(&args.files, "show ID", context, |subjects| {
-        let found = find(&args.id, subjects).map_err(|error| strategies::refused(&error, context))?;
+    ask(&args.files, "show ID", context, |subjects| {
+        let found = find(&args.id, subjects).map_err(|error| explain_query_error(&error, context.lang))?;
         let cards: Vec<Card<'_>> = found.iter().filter_map(|(rank, id)| card(&subjects[*rank], id)).collect();
         let text = match args.format {
             ShowFormat::Text => text_cards(&cards, &context.look()),

@@ -5,20 +5,18 @@ use std::path::{Path as FilePath, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::arguments::day;
+use crate::arguments::{day, explain_query_error};
 use crate::context::output::{replace, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::edit;
 use crate::git::Line;
-use crate::inputs::find::{self, Input};
-use crate::inputs::past::past;
-use crate::inputs::{sides, strategies};
+use crate::inputs::{Input, Past, explain_partial, find_one, open};
 use crate::lang::{COLON, Fact, Lang, Text};
 use crate::model::{Date, Id, Kind, Signatory, Strategy};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
-use crate::reading::{Content, Reading};
+use crate::reading::Reading;
 use crate::signature::{Group, Signable, Standing, groups};
 use crate::source::Source;
 use crate::yaml::{Tree, read};
@@ -165,18 +163,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let today = [("today", context.today.into())];
         return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).hint(lang, UP_TO, &today).into());
     }
-    let input = find::only(find::find(args.file.as_slice(), COMMAND.get(lang), context)?, lang)?;
-    let bytes = input.read().map_err(|error| find::unreadable(&input, &error, lang))?;
-    let source = Source::from_bytes(input.name(), bytes).map_err(|_| strategies::unread(&input.name(), context))?;
-    let tree = read(&source).map_err(|_| strategies::unread(&source.name, context))?;
-    let reading = Reading::of(&tree);
-    let name = [("name", Fact::from(source.name.as_str()))];
+    let input = find_one(args.file.as_ref(), COMMAND.get(lang), context)?;
+    let opened = open(&input, lang)?;
+    let (tree, reading) = (opened.tree(lang)?, opened.reading(lang)?);
+    let source = opened.source();
     let strategy = match &reading.strategy {
         Some(strategy) if reading.walked.faults.is_empty() => strategy,
-        _ => return Err(Failure::new(lang, FAULTY, &name).hint(lang, strategies::CHECK_IT, &name).into()),
+        _ => return Err(explain_partial(&source.name, FAULTY, lang).into()),
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
-    let text = signed(&tree, strategy, &signing, lang)?;
+    let text = signed(tree, strategy, &signing, lang)?;
     let message = if text == source.text() { ALREADY } else { SIGNED };
     write(&text, source.text(), &input, context)?;
     tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
@@ -205,21 +201,19 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
 /// Whether history shows another text on the day that is written than the one that stands, or where it begins, if that is
 /// later; without history nothing does.
 fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDate, context: &Context) -> bool {
-    let Ok(past) = past(input, "HEAD", Line::First, context.lang) else { return false };
+    let Ok(past) = Past::of(input, "HEAD", Line::First, context.lang) else { return false };
     if past.on(day).is_none() && past.archive.repository.is_shallow() {
-        strategies::warn(UNSEEN, &past.name, context);
+        context.warn(UNSEEN, &past.name);
     }
-    let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.kept(revision));
-    let Some(Ok(source)) = then.map(|then| sides::source(&Input::Kept(then), context)) else { return false };
-    let tree = read(&source).ok();
-    let then = tree.as_ref().and_then(Content::of);
-    then.is_some_and(|then| Signable::of(&then.strategy).fingerprint(actions) != fingerprint)
+    let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.hold(revision));
+    let Some(Ok(then)) = then.map(|then| open(&Input::Committed(then), context.lang)) else { return false };
+    then.content().is_some_and(|then| Signable::of(&then.strategy).fingerprint(actions) != fingerprint)
 }
 
 /// The place among the signatories of the one that is meant.
 fn entry(args: &Args, subject: &Subject<'_>, context: &Context) -> Result<usize, Failure> {
     let named = things(&[Kind::Organization], &args.organization, std::slice::from_ref(subject));
-    let meant = named.map_err(|error| strategies::refused(&error, context))?.remove(0);
+    let meant = named.map_err(|error| explain_query_error(&error, context.lang))?.remove(0);
     let signatories = &subject.strategy.signatories;
     let is_meant = |one: &Signatory<'_>| {
         let role = one.by.as_ref().map(|by| plain(&by.role));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::context::{Context, Outcome};
-use crate::inputs::strategies;
+use crate::inputs::ask;
 use crate::query::{Card, stats};
 use crate::table::{json_cards, markdown_cards, text_cards};
 
@@ -41,7 +41,7 @@ enum StatsFormat {
 
 /// Prints the figures of each strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    strategies::ask(&args.files, "stats", context, |subjects| {
+    ask(&args.files, "stats", context, |subjects| {
         let cards: Vec<Card<'_>> = subjects.iter().map(stats).collect();
         let text = match args.format {
             StatsFormat::Table => text_cards(&cards, &context.look()),

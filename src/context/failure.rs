@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::lang::{COLON, Fact, Lang, Text};
 
 /// Why the system refused, in words.
-pub fn cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
+pub fn name_cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
     let words = match error.kind() {
         io::ErrorKind::NotFound => not_found,
         io::ErrorKind::PermissionDenied => Text::new("permission is denied", "l’accès est refusé"),

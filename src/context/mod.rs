@@ -5,13 +5,17 @@
 pub mod failure;
 pub mod output;
 
+use std::io::Write;
+
 use chrono::NaiveDate;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::table::{Look, Mark};
 
 pub use failure::Failure;
 pub use output::Output;
+
+use failure::typed;
 
 /// What a verb needs to know beside its own arguments.
 pub struct Context {
@@ -32,6 +36,14 @@ impl Context {
     pub fn look(&self) -> Look {
         let Context { lang, color, width, today, .. } = *self;
         Look { lang, color, width, today, delimiter: b',', mark: Mark::Absent }
+    }
+
+    /// Tells something of a file on the error stream.
+    pub fn warn(&self, text: Text, name: &str) {
+        if !matches!(self.output, Output::Nowhere) {
+            // Nobody is left to tell if the error stream is closed.
+            let _ = writeln!(std::io::stderr(), "{}", typed(text.fill(self.lang, &[("name", name.into())])));
+        }
     }
 
     /// Writes what a verb prints.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::context::failure::{Failure, cause};
+use crate::context::failure::{Failure, name_cause};
 use crate::lang::{Lang, Text};
 
 const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pas pu être écrit : {cause}");
@@ -57,7 +57,7 @@ pub fn unwritable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
 }
 
 fn refused(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
-    let cause = cause(error, Text::new("there is no such folder", "ce dossier n’existe pas"), lang);
+    let cause = name_cause(error, Text::new("there is no such folder", "ce dossier n’existe pas"), lang);
     Failure::new(lang, message, &[("path", path.into()), ("cause", cause.into())])
 }
 

@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 
 pub use commit::{Commit, short};
 pub use history::{Line, Revision, ranks};
+pub use index::Staged;
 pub use objects::{Kind, Objects};
 
 /// Why git did not answer.

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::context::{Context, Failure};
+use crate::context::Failure;
 use crate::git::{Commit, short};
-use crate::inputs::find::Input;
-use crate::inputs::past::{as_of, place};
-use crate::inputs::repository::{CUT, Kept, refused};
-use crate::inputs::{sides, signed};
+use crate::inputs::held::find_earlier;
+use crate::inputs::input::Input;
+use crate::inputs::past::{find_as_of, locate};
+use crate::inputs::repository::{CUT, CommittedFile, explain_refusal};
+use crate::inputs::signed::find_signed;
 use crate::lang::{Lang, Sentence, Text};
 use crate::model::{Strategy, parse_date};
 
@@ -23,7 +24,7 @@ pub enum Since {
 }
 
 /// Reads what is given to `--since`.
-pub fn since(text: &str) -> Result<Since, Sentence> {
+pub fn parse_since(text: &str) -> Result<Since, Sentence> {
     const EXPECTED: Text = Text::new(
         "a day such as 2026-06-18 is expected, a revision of git, `signed` or `plenary`",
         "on attend un jour comme 2026-06-18, une révision de git, « signed » ou « plenary »",
@@ -41,13 +42,23 @@ pub fn since(text: &str) -> Result<Since, Sentence> {
 }
 
 /// An earlier revision of a strategy: its content, what it is called, its day.
-pub struct Revision {
+pub struct Earlier {
     pub input: Input,
     /// As somebody called it.
     pub name: String,
     pub on: NaiveDate,
     /// The first letters of the id of its commit.
     pub commit: String,
+}
+
+impl Earlier {
+    fn of(file: CommittedFile, name: Option<&str>, lang: Lang) -> Result<Earlier, Failure> {
+        let commit = file.archive().ask(|objects| objects.commit(file.commit()));
+        let commit: Commit = commit.map_err(|refusal| explain_refusal(refusal, lang))?;
+        let short = commit.short().to_owned();
+        let name = name.map_or_else(|| short.clone(), str::to_owned);
+        Ok(Earlier { on: commit.day(), input: Input::Committed(file), name, commit: short })
+    }
 }
 
 const NOT_SIGNED: Text = Text::new(
@@ -66,52 +77,45 @@ const NO_SESSION: Text = Text::new(
 );
 
 /// The revision that a document of changes compares with; none where changes are told by their days.
-pub fn compared(
+pub fn find_compared(
     since: Option<&Since>,
     input: &Input,
     strategy: &Strategy<'_>,
-    context: &Context,
-) -> Result<Option<Revision>, Failure> {
+    lang: Lang,
+) -> Result<Option<Earlier>, Failure> {
     match since {
-        Some(Since::Revision(name)) => named(name, input, context.lang).map(Some),
-        Some(Since::Signed) => last_signed(input, strategy, context).map(Some),
+        Some(Since::Revision(name)) => find_by_name(name, input, lang).map(Some),
+        Some(Since::Signed) => find_last_signed(input, strategy, lang).map(Some),
         Some(Since::Day(_) | Since::Plenary) | None => Ok(None),
     }
 }
 
 /// The revision that was adopted, which an amendment changes.
-pub fn adopted(since: Option<&Since>, input: &Input, strategy: &Strategy<'_>, context: &Context) -> Result<Revision, Failure> {
+pub fn find_adopted(since: Option<&Since>, input: &Input, strategy: &Strategy<'_>, lang: Lang) -> Result<Earlier, Failure> {
     match since {
-        Some(Since::Revision(name)) => named(name, input, context.lang),
-        Some(Since::Day(day)) => of_kept(as_of(input, *day, context.lang)?, None, context.lang),
-        Some(Since::Signed) | None => last_signed(input, strategy, context),
-        Some(Since::Plenary) => Err(Failure::new(context.lang, NO_SESSION, &[])),
+        Some(Since::Revision(name)) => find_by_name(name, input, lang),
+        Some(Since::Day(day)) => Earlier::of(find_as_of(input, *day, lang)?, None, lang),
+        Some(Since::Signed) | None => find_last_signed(input, strategy, lang),
+        Some(Since::Plenary) => Err(Failure::new(lang, NO_SESSION, &[])),
     }
 }
 
-fn named(name: &str, input: &Input, lang: Lang) -> Result<Revision, Failure> {
-    of_kept(sides::earlier(input, name, lang)?, Some(name), lang)
-}
-
-fn of_kept(kept: Kept, name: Option<&str>, lang: Lang) -> Result<Revision, Failure> {
-    let commit: Commit = kept.archive().ask(|objects| objects.commit(kept.commit())).map_err(|refusal| refused(refusal, lang))?;
-    let short = commit.short().to_owned();
-    let name = name.map_or_else(|| short.clone(), str::to_owned);
-    Ok(Revision { on: commit.day(), input: Input::Kept(kept), name, commit: short })
+fn find_by_name(name: &str, input: &Input, lang: Lang) -> Result<Earlier, Failure> {
+    Earlier::of(find_earlier(input, name, lang)?, Some(name), lang)
 }
 
 /// The newest of the revisions that hold what somebody signed, of the whole before that of some actions.
-fn last_signed(input: &Input, strategy: &Strategy<'_>, context: &Context) -> Result<Revision, Failure> {
-    let refused = |text, hint| Failure::new(context.lang, text, &[]).hint(context.lang, hint, &[]);
+fn find_last_signed(input: &Input, strategy: &Strategy<'_>, lang: Lang) -> Result<Earlier, Failure> {
+    let refuse = |text, hint| Failure::new(lang, text, &[]).hint(lang, hint, &[]);
     let marked = strategy.signatories.iter().enumerate().filter(|(_, one)| one.signed.is_some() && one.fingerprint.is_some());
     let marked: Vec<usize> = marked.map(|(rank, _)| rank).collect();
     if marked.is_empty() {
-        return Err(refused(NOT_SIGNED, NAME_IT));
+        return Err(refuse(NOT_SIGNED, NAME_IT));
     }
-    let Some(held) = signed::held(input, strategy, &marked, context)? else {
-        let (archive, _) = place(input, context.lang)?;
-        return Err(refused(NOT_HELD, if archive.repository.is_shallow() { CUT } else { NAME_IT }));
+    let Some(signed) = find_signed(input, strategy, &marked, lang)? else {
+        let (archive, _) = locate(input, lang)?;
+        return Err(refuse(NOT_HELD, if archive.repository.is_shallow() { CUT } else { NAME_IT }));
     };
-    let name = short(held.commit()).to_owned();
-    of_kept(held, Some(&name), context.lang)
+    let name = short(signed.commit()).to_owned();
+    Earlier::of(signed, Some(&name), lang)
 }

@@ -1,13 +1,38 @@
 //! Where the bytes of a strategy come from: a file, a folder, standard input, the index of git, a commit, a day, a
 //! signature; and how they are opened.
+//!
+//! A verb asks for inputs ([`find()`], [`find_staged`], [`find_sides`], …) and opens them ([`open`], [`ask()`]).
 
-pub mod earlier;
-pub mod find;
-pub mod past;
-pub mod repository;
-pub mod revisions;
-pub mod sides;
-pub mod signed;
-pub mod spare;
-pub mod staged;
-pub mod strategies;
+mod ask;
+mod base;
+mod contents;
+mod earlier;
+mod find;
+mod held;
+mod index;
+mod input;
+mod opened;
+mod past;
+mod paths;
+mod repository;
+mod sides;
+mod signed;
+mod snapshots;
+mod spare;
+mod staged;
+
+pub use ask::ask;
+pub use base::{Base, find_base, open_readable};
+pub use contents::{Contents, in_batches, with_contents};
+pub use earlier::{Earlier, Since, find_adopted, find_compared, parse_since};
+pub use find::{find, find_one, find_one_now};
+pub use input::{Input, explain_unread};
+pub use opened::{Opened, explain_partial, open};
+pub use past::Past;
+pub use paths::is_yaml;
+pub use repository::explain_refusal;
+pub use sides::{Revisions, find_sides};
+pub use signed::{find_commitment, find_signed_by_each};
+pub use snapshots::{By, take_snapshots};
+pub use spare::{spare, spare_from};
+pub use staged::find_staged;

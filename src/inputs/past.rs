@@ -8,12 +8,11 @@ use chrono::NaiveDate;
 
 use crate::context::Failure;
 use crate::git::{Line, Refusal, Revision};
-use crate::inputs::find::Input;
-use crate::inputs::repository::{Archive, COMMIT_IT, Kept, from_top, refused};
+use crate::inputs::input::Input;
+use crate::inputs::opened::Opened;
+use crate::inputs::paths::from_top;
+use crate::inputs::repository::{Archive, COMMIT_IT, CommittedFile, explain_refusal};
 use crate::lang::{Lang, Text};
-use crate::reading::Reading;
-use crate::source::Source;
-use crate::yaml::read;
 
 const STANDARD_INPUT: Text = Text::new("standard input has no history", "l’entrée standard n’a pas d’historique");
 const NAME_FILE: Text = Text::new("name a file that git tracks", "nommez un fichier suivi par git");
@@ -38,9 +37,9 @@ pub struct Past {
 }
 
 /// The repository that an input is in, and where it stands there.
-pub fn place(input: &Input, lang: Lang) -> Result<(Arc<Archive>, String), Failure> {
-    if let Input::Kept(kept) = input {
-        return Ok((kept.archive(), kept.path().to_owned()));
+pub fn locate(input: &Input, lang: Lang) -> Result<(Arc<Archive>, String), Failure> {
+    if let Input::Committed(file) = input {
+        return Ok((file.archive(), file.path().to_owned()));
     }
     let file = input.path().ok_or_else(|| Failure::new(lang, STANDARD_INPUT, &[]).hint(lang, NAME_FILE, &[]))?;
     let archive = Archive::around(file.parent().unwrap_or(Path::new("")), lang)?;
@@ -48,40 +47,40 @@ pub fn place(input: &Input, lang: Lang) -> Result<(Arc<Archive>, String), Failur
     // Without a work tree a path is one of the commit.
     let path = match archive.repository.top() {
         Some(_) => archive.path_of(&file),
-        None => file.to_str().and_then(|path| from_top(&archive.repository, path)),
+        None => file.to_str().and_then(|path| from_top(archive.repository.prefix(), path)),
     };
     let path = path.ok_or_else(outside)?;
     Ok((archive, path))
 }
 
-/// The history of an input up to a revision.
-pub fn past(input: &Input, tip: &str, line: Line, lang: Lang) -> Result<Past, Failure> {
-    let told = |refusal| refused(refusal, lang);
-    let (archive, path) = place(input, lang)?;
-    let untracked = || {
-        let is_there = input.path().is_some_and(|path| path.exists());
-        let hint = if is_there { COMMIT_IT } else { NAME_FILE };
-        Failure::new(lang, UNTRACKED, &[("path", input.name().into())]).hint(lang, hint, &[])
-    };
-    let tip = match archive.repository.commit(tip) {
-        // Before the first commit nothing has a history.
-        Err(Refusal::NoRevision(name)) if name == "HEAD" => return Err(untracked()),
-        tip => tip.map_err(told)?,
-    };
-    let revisions =
-        archive.ask(|objects| archive.repository.revisions(objects, &tip, &path, line, &mut is_same)).map_err(told)?;
-    if revisions.is_empty() {
-        return Err(untracked());
-    }
-    Ok(Past { archive, name: input.name(), revisions })
-}
-
 impl Past {
+    /// The history of an input up to a revision.
+    pub fn of(input: &Input, tip: &str, line: Line, lang: Lang) -> Result<Past, Failure> {
+        let explain = |refusal| explain_refusal(refusal, lang);
+        let (archive, path) = locate(input, lang)?;
+        let untracked = || {
+            let is_there = input.path().is_some_and(|path| path.exists());
+            let hint = if is_there { COMMIT_IT } else { NAME_FILE };
+            Failure::new(lang, UNTRACKED, &[("path", input.name().into())]).hint(lang, hint, &[])
+        };
+        let tip = match archive.repository.commit(tip) {
+            // Before the first commit nothing has a history.
+            Err(Refusal::NoRevision(name)) if name == "HEAD" => return Err(untracked()),
+            tip => tip.map_err(explain)?,
+        };
+        let revisions =
+            archive.ask(|objects| archive.repository.revisions(objects, &tip, &path, line, &mut is_same)).map_err(explain)?;
+        if revisions.is_empty() {
+            return Err(untracked());
+        }
+        Ok(Past { archive, name: input.name(), revisions })
+    }
+
     /// The content after a revision.
-    pub fn kept(&self, revision: &Revision) -> Option<Kept> {
+    pub fn hold(&self, revision: &Revision) -> Option<CommittedFile> {
         let name = format!("{}:{}", revision.commit.short(), revision.path);
         let object = revision.object.as_ref()?;
-        Some(self.archive.revision(name, &revision.commit, &revision.path, object))
+        Some(self.archive.hold(name, &revision.commit, &revision.path, object))
     }
 
     /// The last revision made on the day or before.
@@ -91,13 +90,13 @@ impl Past {
 
     /// Forgets what came after a day; there must be something left.
     pub fn keep_until(&mut self, day: NaiveDate, lang: Lang) -> Result<(), Failure> {
-        let not_yet = self.not_there(day, lang);
-        keep(&mut self.revisions, |revision| revision.commit.day() <= day);
+        let not_yet = self.explain_absence(day, lang);
+        keep_where(&mut self.revisions, |revision| revision.commit.day() <= day);
         if self.revisions.is_empty() { Err(not_yet) } else { Ok(()) }
     }
 
     /// That the file was not there on a day: when it was first, or that it was gone.
-    pub fn not_there(&self, day: NaiveDate, lang: Lang) -> Failure {
+    pub fn explain_absence(&self, day: NaiveDate, lang: Lang) -> Failure {
         if self.on(day).is_some() {
             return Failure::new(lang, GONE, &[("path", self.name.clone().into()), ("day", day.into())]);
         }
@@ -116,13 +115,13 @@ impl Past {
 }
 
 /// The input as it was at the end of a day.
-pub fn as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Kept, Failure> {
-    let past = past(input, "HEAD", Line::First, lang)?;
-    past.on(day).and_then(|revision| past.kept(revision)).ok_or_else(|| past.not_there(day, lang))
+pub fn find_as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<CommittedFile, Failure> {
+    let past = Past::of(input, "HEAD", Line::First, lang)?;
+    past.on(day).and_then(|revision| past.hold(revision)).ok_or_else(|| past.explain_absence(day, lang))
 }
 
 /// Keeps some revisions; what came before one that goes comes before what followed it.
-fn keep(revisions: &mut Vec<Revision>, wanted: impl Fn(&Revision) -> bool) {
+fn keep_where(revisions: &mut Vec<Revision>, wanted: impl Fn(&Revision) -> bool) {
     let mut count = 0;
     let kept = revisions.iter().map(|revision| {
         let place = wanted(revision).then_some(count);
@@ -144,7 +143,7 @@ fn keep(revisions: &mut Vec<Revision>, wanted: impl Fn(&Revision) -> bool) {
 }
 
 /// The path under which a revision held the file that stands at a path in another; none where nothing tells.
-pub fn path_at(archive: &Archive, tip: &str, path: &str, revision: &str) -> Result<Option<String>, Refusal> {
+pub fn find_path_at(archive: &Archive, tip: &str, path: &str, revision: &str) -> Result<Option<String>, Refusal> {
     let tip = archive.repository.commit(tip)?;
     let old = archive.repository.ancestry(&archive.repository.commit(revision)?)?;
     let revisions = archive.ask(|objects| archive.repository.revisions(objects, &tip, path, Line::Every, &mut is_same))?;
@@ -155,9 +154,8 @@ pub fn path_at(archive: &Archive, tip: &str, path: &str, revision: &str) -> Resu
 /// Whether two files are of one strategy: they bear one id or, where neither bears any, one title and one place.
 pub fn is_same(newer: &[u8], older: &[u8]) -> bool {
     let names = |bytes: &[u8]| {
-        let source = Source::from_bytes(String::new(), bytes.to_vec()).ok()?;
-        let tree = read(&source).ok()?;
-        let strategy = Reading::of(&tree).strategy?;
+        let opened = Opened::of("", bytes.to_vec())?;
+        let strategy = opened.content()?.strategy;
         let [title, place] = [strategy.title, strategy.territory.name].map(|name| name.text().to_owned());
         Some(strategy.id.map_or_else(|| vec![title, place], |id| vec![id.text().to_owned()]))
     };
@@ -189,7 +187,7 @@ mod tests {
             revision("2026-03-01", &[3]),
             revision("2026-01-01", &[]),
         ];
-        keep(&mut revisions, |revision| revision.commit.day() <= day("2026-06-01"));
+        keep_where(&mut revisions, |revision| revision.commit.day() <= day("2026-06-01"));
         let before: Vec<&[usize]> = revisions.iter().map(|revision| revision.before.as_slice()).collect();
         assert_eq!(before, [&[2, 1][..], &[2], &[]]);
     }

@@ -1,11 +1,11 @@
 //! The repository that a file is in: where the file stands in it, and what is told when git does not answer.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::context::Failure;
 use crate::git::{Commit, Kind, Objects, Refusal, Repository};
-use crate::inputs::find::current;
+use crate::inputs::paths::{current, is_yaml, normalize};
 use crate::lang::{Lang, Text};
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
@@ -46,7 +46,7 @@ const FETCH: Text = Text::new(
 const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}");
 
 /// Why git did not answer, as it is told.
-pub fn refused(refusal: Refusal, lang: Lang) -> Failure {
+pub fn explain_refusal(refusal: Refusal, lang: Lang) -> Failure {
     match refusal {
         Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
         Refusal::NoRepository(words) => {
@@ -74,7 +74,7 @@ pub struct Archive {
 
 /// A file as a commit holds it.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct CommittedFile {
     /// As messages give it, `main:strategy/town.yaml`.
     name: String,
     archive: Arc<Archive>,
@@ -92,12 +92,12 @@ impl Archive {
         let here = if std::env::var_os("GIT_DIR").is_some() { current() } else { folder.to_owned() };
         // A folder that is gone was in the one around it.
         let here = here.ancestors().find(|folder| folder.is_dir()).map_or_else(current, Path::to_owned);
-        let repository = Repository::around(&here).map_err(|refusal| refused(refusal, lang))?;
-        let objects = repository.objects().map_err(|refusal| refused(refusal, lang))?;
+        let repository = Repository::around(&here).map_err(|refusal| explain_refusal(refusal, lang))?;
+        let objects = repository.objects().map_err(|refusal| explain_refusal(refusal, lang))?;
         Ok(Arc::new(Archive { repository, objects: Mutex::new(objects) }))
     }
 
-    /// Asks the objects something.
+    /// Asks the objects of the repository something.
     pub fn ask<T>(&self, ask: impl FnOnce(&mut Objects) -> Result<T, Refusal>) -> Result<T, Refusal> {
         ask(&mut self.objects.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
@@ -113,11 +113,11 @@ impl Archive {
     }
 
     /// The files that a path of a commit means: itself, or those below it.
-    pub fn kept(self: &Arc<Archive>, revision: &str, path: &str) -> Result<Vec<Kept>, Refusal> {
+    pub fn find(self: &Arc<Archive>, revision: &str, path: &str) -> Result<Vec<CommittedFile>, Refusal> {
         let commit = self.repository.commit(revision)?;
         self.ask(|objects| {
             let tree = objects.commit(&commit)?.tree;
-            let kept = |path: &str, object: String| Kept {
+            let hold = |path: &str, object: String| CommittedFile {
                 name: format!("{revision}:{path}"),
                 archive: Arc::clone(self),
                 commit: commit.clone(),
@@ -127,24 +127,24 @@ impl Archive {
             };
             Ok(match objects.at(&tree, path)? {
                 Some((Kind::Folder, folder)) => {
-                    let files = objects.files(&folder, &|name| crate::inputs::find::is_yaml(Path::new(name)))?;
+                    let files = objects.files(&folder, &|name| is_yaml(Path::new(name)))?;
                     let whole = |below: &str| if path.is_empty() { below.to_owned() } else { format!("{path}/{below}") };
-                    files.into_iter().map(|(below, object)| kept(&whole(&below), object)).collect()
+                    files.into_iter().map(|(below, object)| hold(&whole(&below), object)).collect()
                 }
-                Some((Kind::File, object)) => vec![kept(path, object)],
+                Some((Kind::File, object)) => vec![hold(path, object)],
                 Some((Kind::Other, _)) | None => Vec::new(),
             })
         })
     }
 
     /// A file as a commit held it, under a name of its own.
-    pub fn revision(self: &Arc<Archive>, name: String, commit: &Commit, path: &str, object: &str) -> Kept {
+    pub fn hold(self: &Arc<Archive>, name: String, commit: &Commit, path: &str, object: &str) -> CommittedFile {
         let (path, object) = (path.to_owned(), object.to_owned());
-        Kept { name, archive: Arc::clone(self), commit: commit.id.clone(), tree: commit.tree.clone(), path, object }
+        CommittedFile { name, archive: Arc::clone(self), commit: commit.id.clone(), tree: commit.tree.clone(), path, object }
     }
 }
 
-impl Kept {
+impl CommittedFile {
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -168,76 +168,10 @@ impl Kept {
         self.archive.ask(|objects| objects.file(&self.object, crate::source::LARGEST_SOURCE as u64 + 1))
     }
 
-    pub fn read(&self) -> std::io::Result<Vec<u8>> {
-        self.content().map_err(|refusal| std::io::Error::other(refused(refusal, Lang::En).message))
-    }
-
     /// Whether the commit holds a file or folder there, seen from this one.
     pub fn exists(&self, path: &str) -> bool {
         let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
-        let path = normal(&folder.join(path));
+        let path = normalize(&folder.join(path));
         path.is_some_and(|path| self.archive.ask(|objects| objects.at(&self.tree, &path)).is_ok_and(|found| found.is_some()))
-    }
-}
-
-/// The revision and the path that `REVISION:PATH` names; a path that begins with `./` or `../` is seen from the
-/// current folder, as git has it.
-pub fn named(argument: &Path) -> Option<(String, String)> {
-    let text = argument.to_str()?;
-    let (revision, path) = text.split_once(':').filter(|(revision, _)| !revision.is_empty())?;
-    Some((revision.to_owned(), path.to_owned()))
-}
-
-/// A path of a commit from the top of the repository; none if it leaves it.
-pub fn from_top(repository: &Repository, path: &str) -> Option<String> {
-    let is_relative = ["./", "../"].iter().any(|start| path.starts_with(start)) || path == "." || path == "..";
-    let whole = if is_relative { Path::new(repository.prefix()).join(path) } else { PathBuf::from(path) };
-    normal(&whole)
-}
-
-/// A path without `.` and `..`, parted by `/`; none if it leaves the work tree.
-pub fn normal(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// A path from the top, as it is seen from a folder.
-pub fn relative(prefix: &str, path: &str) -> String {
-    let mut above = prefix;
-    let mut climbed = String::new();
-    while !path.starts_with(above) {
-        climbed.push_str("../");
-        above = above[..above.len() - 1].rfind('/').map_or("", |slash| &above[..=slash]);
-    }
-    climbed + &path[above.len()..]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_as_it_is_seen_from_the_current_folder() {
-        assert_eq!(relative("", "strategy/ville.yaml"), "strategy/ville.yaml");
-        assert_eq!(relative("strategy/", "strategy/ville.yaml"), "ville.yaml");
-        assert_eq!(relative("docs/notes/", "strategy/ville.yaml"), "../../strategy/ville.yaml");
-        assert_eq!(relative("docs/notes/", "docs/ville.yaml"), "../ville.yaml");
-    }
-
-    #[test]
-    fn dots_are_folded_and_paths_that_leave_are_refused() {
-        assert_eq!(normal(Path::new("docs/../strategy/./a.yaml")), Some("strategy/a.yaml".to_owned()));
-        assert_eq!(normal(Path::new("docs/../../a.yaml")), None);
-        assert_eq!(normal(Path::new("")), Some(String::new()));
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::context::{Failure, Output};
-use crate::inputs::find::Input;
+use crate::inputs::input::Input;
 use crate::lang::{Lang, Text};
 
 const AN_INPUT: Text =

@@ -1,6 +1,5 @@
 //! `stspd check`: everything that is wrong with the files.
 
-mod checked;
 mod since;
 
 use std::path::PathBuf;
@@ -9,16 +8,14 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
 
 use crate::arguments::family;
-use crate::commands::check::checked::judged;
-use crate::commands::check::since::check_since;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
-use crate::inputs::find::{self, Input};
-use crate::inputs::staged;
+use crate::inputs::{Input, find, find_staged};
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Family, Levels, Rule, rule, rules};
+use crate::rules::{Earlier, Family, Levels, Rule, Surroundings, judge, rule, rules};
+use since::check_since;
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
 ///
@@ -74,7 +71,7 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
-    let inputs = if args.staged { staged::find(&args.files, context)? } else { find::find(&args.files, "check", context)? };
+    let inputs = if args.staged { find_staged(&args.files, context)? } else { find(&args.files, "check", context)? };
     let levels = levels(&args.family, args.level);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
         Some(since) => inputs.par_iter().map(|input| check_since(input, since, &levels, context)).collect(),
@@ -110,8 +107,17 @@ fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Lev
 }
 
 fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
-    let bytes = input.read().map_err(|error| find::unreadable(input, &error, context.lang))?;
-    Ok(judged(input, bytes, None, levels, context))
+    Ok(judge_beside(input, input.read(context.lang)?, None, levels, context))
+}
+
+/// Judges what was read of an input, beside an earlier revision if there is one.
+fn judge_beside(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, levels: &Levels, context: &Context) -> Checked {
+    let exists = |path: &str| input.exists(path).unwrap_or_default();
+    let knows_files = !matches!(input, Input::Standard);
+    let surroundings =
+        Surroundings { exists: knows_files.then_some(&exists), levels, earlier, ..Surroundings::on(context.today) };
+    let (source, judged) = judge(&input.name(), bytes, &surroundings);
+    Checked { source, judged }
 }
 
 /// The formats with what each is for, as `--help` lists them.

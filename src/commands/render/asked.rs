@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::context::{Context, Failure};
-use crate::inputs::earlier::Since;
+use crate::inputs::Since;
 use crate::lang::Text;
 use crate::outline::{Ask, OUTLINES, Outline};
 

@@ -8,11 +8,10 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
-use crate::context::failure::cause;
-use crate::context::{Context, Failure};
+use crate::context::Context;
+use crate::context::failure::{Failure, name_cause};
 use crate::export::{Contacts, Export, Stamp, resolved};
-use crate::inputs::find::{self, Input};
-use crate::inputs::spare::spare_from;
+use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{COLON, Lang, Sentence, Text, visible};
 use crate::model::{Id, Strategy};
 use crate::outline::{Audience, published};
@@ -37,7 +36,7 @@ const TOO_LARGE: Text =
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
 
 /// What a template sees: the data of an export, or of an export of what may be published.
-pub fn data(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
+pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
     let is_public = audience == Audience::Public;
     let open = is_public.then(|| published(strategy));
     let strategy = open.as_ref().unwrap_or(strategy);
@@ -59,44 +58,44 @@ pub fn data(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, la
 }
 
 /// Prints the template of that file over the data.
-pub fn printed(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {
+pub fn print_template(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {
     let input = Input::File(path.to_owned());
     spare_from(&context.output, std::slice::from_ref(&input), context.lang)?;
-    let file = File::open(path).map_err(|error| find::unreadable(&input, &error, context.lang))?;
+    let file = File::open(path).map_err(|error| explain_unread(&input, &error, context.lang))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let text = text(file, &name, context.lang).map_err(|refusal| told(&refusal, context.lang))?;
+    let text = read_text(file, &name, context.lang).map_err(|refusal| explain(&refusal, context.lang))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (home, reader) = (folder.to_owned(), context.lang);
-    let load = move |name: &str| beside(&home, name, reader);
-    print(&Template { name, text }, data, lang, load).map_err(|fault| at(&fault, path, context.lang))
+    let load = move |name: &str| load_beside(&home, name, reader);
+    print(&Template { name, text }, data, lang, load).map_err(|fault| explain_fault(&fault, path, context.lang))
 }
 
 /// The text of a template in that folder; nothing if there is none.
-fn beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Sentence> {
+fn load_beside(folder: &Path, name: &str, lang: Lang) -> Result<Option<String>, Sentence> {
     let outside = || Sentence::new(OUTSIDE, vec![("name", name.into())]);
     if !is_plain(name) {
         return Err(outside());
     }
     // With --public a template sees what may be published: not the strategy itself.
-    if find::is_yaml(Path::new(name)) {
+    if is_yaml(Path::new(name)) {
         return Err(Sentence::new(STRATEGY, vec![("name", name.into())]));
     }
     // A link may lead to another file of the folder, and nowhere else.
     let path = match folder.join(name).canonicalize() {
         Ok(path) => path,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(name, &error, lang)),
+        Err(error) => return Err(explain_unreadable(name, &error, lang)),
     };
-    let home = folder.canonicalize().map_err(|error| unreadable(name, &error, lang))?;
+    let home = folder.canonicalize().map_err(|error| explain_unreadable(name, &error, lang))?;
     if path.parent() != Some(&home) {
         return Err(outside());
     }
     if !path.is_file() {
         let kind = if path.is_dir() { ErrorKind::IsADirectory } else { ErrorKind::InvalidInput };
-        return Err(unreadable(name, &kind.into(), lang));
+        return Err(explain_unreadable(name, &kind.into(), lang));
     }
-    let file = File::open(path).map_err(|error| unreadable(name, &error, lang))?;
-    text(file, name, lang).map(Some)
+    let file = File::open(path).map_err(|error| explain_unreadable(name, &error, lang))?;
+    read_text(file, name, lang).map(Some)
 }
 
 /// Whether a name is that of a file and of no folder, of no hidden file, on any system.
@@ -104,9 +103,9 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':']) && !name.contains(char::is_control)
 }
 
-fn text(file: File, name: &str, lang: Lang) -> Result<String, Sentence> {
+fn read_text(file: File, name: &str, lang: Lang) -> Result<String, Sentence> {
     let mut bytes = Vec::new();
-    file.take(LARGEST_TEMPLATE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error, lang))?;
+    file.take(LARGEST_TEMPLATE + 1).read_to_end(&mut bytes).map_err(|error| explain_unreadable(name, &error, lang))?;
     if bytes.len() as u64 > LARGEST_TEMPLATE {
         return Err(Sentence::new(TOO_LARGE, vec![("name", name.into())]));
     }
@@ -114,20 +113,20 @@ fn text(file: File, name: &str, lang: Lang) -> Result<String, Sentence> {
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
-fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> Sentence {
-    let cause = cause(error, Text::new("there is no such file", "ce fichier n’existe pas"), lang);
+fn explain_unreadable(name: &str, error: &std::io::Error, lang: Lang) -> Sentence {
+    let cause = name_cause(error, Text::new("there is no such file", "ce fichier n’existe pas"), lang);
     Sentence::new(UNREADABLE, vec![("name", name.into()), ("cause", cause.into())])
 }
 
-fn told(refusal: &Sentence, lang: Lang) -> Failure {
+fn explain(refusal: &Sentence, lang: Lang) -> Failure {
     Failure::new(lang, refusal.message, &refusal.facts)
 }
 
 /// A fault with the file and the line that it stands in.
-fn at(fault: &Fault, path: &Path, lang: Lang) -> Failure {
+fn explain_fault(fault: &Fault, path: &Path, lang: Lang) -> Failure {
     let file = visible(&path.with_file_name(&fault.template).to_string_lossy().replace('\\', "/"));
     let line = fault.line.map_or_else(String::new, |line| format!(":{line}"));
     let colon = COLON.say(lang);
-    let reason = told(&fault.refusal, lang).message;
+    let reason = explain(&fault.refusal, lang).message;
     Failure { message: format!("{file}{line}{colon}{reason}"), hint: fault.hint.map(|hint| hint.say(lang)) }
 }

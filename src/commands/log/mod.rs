@@ -1,5 +1,7 @@
 //! `stspd log`: who changed what, and when.
 
+mod steps;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -9,17 +11,14 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
-use crate::inputs::find::Input;
-use crate::inputs::past::{Past, past};
-use crate::inputs::repository::refused;
-use crate::inputs::revisions::{Standing, Told, tell};
-use crate::inputs::{find, sides, strategies};
+use crate::inputs::{Input, Opened, Past, explain_refusal, find_one_now, open};
 use crate::lang::{Text, visible};
 use crate::model::parse_date;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
-use crate::query::find;
+use crate::query::{Subject, find};
 use crate::render::{Ink, Paper, renderer};
+use steps::{Standing, Step, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
 ///
@@ -83,32 +82,32 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 /// Prints the history.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = find::only(find::now(args.file.as_slice(), "log", context)?, lang)?;
-    let mut past = past(&input, "HEAD", Line::Every, lang)?;
+    let input = find_one_now(args.file.as_ref(), "log", context)?;
+    let mut past = Past::of(&input, "HEAD", Line::Every, lang)?;
     if let Some(day) = context.as_of {
         past.keep_until(day, lang)?;
     }
-    let mut told = tell(&past, lang)?;
+    let mut steps = tell_steps(&past, lang)?;
     // Of two branches that met, the commits of one come among those of the other.
     let ranks = ranks(&past.revisions);
-    told.sort_by_key(|told| ranks[told.place]);
+    steps.sort_by_key(|step| ranks[step.place]);
     if let Some(id) = &args.id {
-        keep_thing(id, &mut told, &input, context)?;
+        keep_thing(id, &mut steps, &input, context)?;
     }
     if let Some(since) = &args.since {
-        keep_since(since, &mut told, &past, context)?;
+        keep_since(since, &mut steps, &past, context)?;
     }
-    let is_cut = past.archive.repository.is_shallow() && told.iter().any(|told| told.standing == Standing::First);
+    let is_cut = past.archive.repository.is_shallow() && steps.iter().any(|step| step.standing == Standing::First);
     let text = match args.format {
-        LogFormat::Json => json(&told, &past, is_cut),
-        format => printed(format, &told, &past, is_cut, context),
+        LogFormat::Json => json(&steps, &past, is_cut),
+        format => printed(format, &steps, &past, is_cut, context),
     };
     context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }
 
-fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context: &Context) -> String {
-    let entries: Vec<Entry<'_>> = told.iter().map(|told| entry(told, past, context)).collect();
+fn printed(format: LogFormat, steps: &[Step], past: &Past, is_cut: bool, context: &Context) -> String {
+    let entries: Vec<Entry<'_>> = steps.iter().map(|step| entry(step, past, context)).collect();
     let document = history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
     let (name, is_sealed) = match format {
@@ -121,44 +120,45 @@ fn printed(format: LogFormat, told: &[Told], past: &Past, is_cut: bool, context:
 }
 
 /// What is to be known of a revision beside its changes.
-fn notes(told: &Told, past: &Past, context: &Context) -> Vec<String> {
-    let revision = &past.revisions[told.place];
+fn notes(step: &Step, past: &Past, context: &Context) -> Vec<String> {
+    let revision = &past.revisions[step.place];
     let before: Vec<&str> = revision.before.iter().map(|before| past.revisions[*before].path.as_str()).collect();
     let moved = before.first().filter(|_| !before.contains(&revision.path.as_str()));
     let moved = moved.map(|from| MOVED.fill(context.lang, &[("from", (*from).into()), ("to", revision.path.as_str().into())]));
-    let faults = || past.kept(revision).map(Input::Kept).and_then(|input| sides::unread(&input, context)).unwrap_or_default();
+    let opened = || past.hold(revision).and_then(|file| open(&Input::Committed(file), context.lang).ok());
+    let faults = || opened().map(|opened| opened.list_faults(context)).unwrap_or_default();
     let fault = |text: Text| {
         let facts = |fault: String| [("fault", fault.into())];
         faults().into_iter().next().map(|fault| text.fill(context.lang, &facts(fault)))
     };
-    let state = match told.standing {
+    let state = match step.standing {
         Standing::First if past.archive.repository.is_shallow() => Some(FIRST_KNOWN.say(context.lang)),
         Standing::First => Some(FIRST.say(context.lang)),
         Standing::Removed => Some(REMOVED.say(context.lang)),
         Standing::Unreadable => fault(UNREADABLE),
-        Standing::Follows if !told.is_whole => fault(PARTLY),
-        Standing::Follows if !told.changes.is_empty() || moved.is_some() => None,
+        Standing::Follows if !step.is_whole => fault(PARTLY),
+        Standing::Follows if !step.changes.is_empty() || moved.is_some() => None,
         Standing::Follows if before.len() > 1 => Some(MERGED.say(context.lang)),
         Standing::Follows => Some(UNCHANGED.say(context.lang)),
     };
     moved.into_iter().chain(state).collect()
 }
 
-fn entry<'e>(told: &'e Told, past: &'e Past, context: &Context) -> Entry<'e> {
-    let commit = &past.revisions[told.place].commit;
+fn entry<'e>(step: &'e Step, past: &'e Past, context: &Context) -> Entry<'e> {
+    let commit = &past.revisions[step.place].commit;
     Entry {
         name: commit.short(),
         on: commit.day(),
         author: &commit.author,
         subject: &commit.subject,
-        sentences: told.sentences.iter().flatten().collect(),
-        notes: notes(told, past, context),
+        sentences: step.sentences.iter().flatten().collect(),
+        notes: notes(step, past, context),
     }
 }
 
-fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
-    let revision = |told| {
-        let Told { place, standing, changes, sentences, .. }: &Told = told;
+fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
+    let revision = |step| {
+        let Step { place, standing, changes, sentences, .. }: &Step = step;
         let revision = &past.revisions[*place];
         WireRevision {
             commit: &revision.commit.id,
@@ -172,37 +172,37 @@ fn json(told: &[Told], past: &Past, is_cut: bool) -> String {
                 Standing::Removed => "removed",
                 Standing::Unreadable => "unreadable",
             },
-            is_whole: told.is_whole,
+            is_whole: step.is_whole,
             changes: changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect(),
         }
     };
-    WireHistory::new(is_cut, told.iter().map(revision).collect()).text()
+    WireHistory::new(is_cut, steps.iter().map(revision).collect()).text()
 }
 
 /// Keeps what concerns one thing, followed back through its other ids.
-fn keep_thing(name: &str, told: &mut Vec<Told>, input: &find::Input, context: &Context) -> Result<(), Failure> {
+fn keep_thing(name: &str, steps: &mut Vec<Step>, input: &Input, context: &Context) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
     // What is there now may be called by its name.
     let mut known = Vec::new();
-    let _ = strategies::open(input, context, |opened| {
-        if let Ok(found) = find(name, std::slice::from_ref(opened.subject)) {
+    if let Some(content) = open(input, context.lang).ok().as_ref().and_then(Opened::content) {
+        let subject = Subject::new("", &content.strategy, context.today);
+        if let Ok(found) = find(name, std::slice::from_ref(&subject)) {
             ids = found.iter().map(|(_, id)| id.clone()).collect();
         }
-        known = opened.subject.spellings().map(|spelling| spelling.id.to_string()).collect();
-        Ok(())
-    });
+        known = subject.spellings().map(|spelling| spelling.id.to_string()).collect();
+    }
     let is_known = known.iter().any(|known| ids.contains(known));
     let mut is_met = false;
-    for told in &mut *told {
+    for step in &mut *steps {
         let mut wanted = Vec::new();
-        for (change, sentences) in std::mem::take(&mut told.changes).into_iter().zip(std::mem::take(&mut told.sentences)) {
+        for (change, sentences) in std::mem::take(&mut step.changes).into_iter().zip(std::mem::take(&mut step.sentences)) {
             if concerns(&change, &ids) {
                 ids.extend(change.was().map(str::to_owned));
                 is_met = true;
                 wanted.push((change, sentences));
             }
         }
-        (told.changes, told.sentences) = wanted.into_iter().unzip();
+        (step.changes, step.sentences) = wanted.into_iter().unzip();
     }
     if !is_known && !is_met {
         let failure = Failure::new(context.lang, NO_SUCH, &[("id", name.into())]);
@@ -211,7 +211,7 @@ fn keep_thing(name: &str, told: &mut Vec<Told>, input: &find::Input, context: &C
             None => failure.hint(context.lang, ALL, &[]),
         });
     }
-    told.retain(|told| !told.changes.is_empty());
+    steps.retain(|step| !step.changes.is_empty());
     Ok(())
 }
 
@@ -222,15 +222,15 @@ fn concerns(change: &Change, ids: &HashSet<String>) -> bool {
 }
 
 /// Keeps what came since a day, or after a revision.
-fn keep_since(since: &str, told: &mut Vec<Told>, past: &Past, context: &Context) -> Result<(), Failure> {
-    let commit = |told: &Told| &past.revisions[told.place].commit;
+fn keep_since(since: &str, steps: &mut Vec<Step>, past: &Past, context: &Context) -> Result<(), Failure> {
+    let commit = |step: &Step| &past.revisions[step.place].commit;
     if let Some(day) = parse_date(since) {
-        told.retain(|told| commit(told).day() >= day);
+        steps.retain(|step| commit(step).day() >= day);
         return Ok(());
     }
-    let refused = |refusal| refused(refusal, context.lang);
+    let explain = |refusal| explain_refusal(refusal, context.lang);
     let old =
-        past.archive.repository.commit(since).and_then(|commit| past.archive.repository.ancestry(&commit)).map_err(refused)?;
-    told.retain(|told| !old.contains(&commit(told).id));
+        past.archive.repository.commit(since).and_then(|commit| past.archive.repository.ancestry(&commit)).map_err(explain)?;
+    steps.retain(|step| !old.contains(&commit(step).id));
     Ok(())
 }

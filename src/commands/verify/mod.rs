@@ -1,15 +1,16 @@
 //! `stspd verify`: whether what was signed is what stands.
 
+mod signed;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use crate::context::{Context, Failure, Outcome};
+use crate::context::{Context, Outcome};
 use crate::git::short;
-use crate::inputs::signed::{Found, Signed, signed};
-use crate::inputs::{find, strategies};
+use crate::inputs::{find_one, open};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
@@ -18,6 +19,7 @@ use crate::render::{Ink, Paper, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
 use crate::typography::colon;
+use signed::{Signed, SignedRevision, find_signed_texts};
 
 /// Says for each signatory whether what it signed is what stands.
 ///
@@ -55,27 +57,21 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only formats of the table");
-    let input = find::only(find::find(args.file.as_slice(), "verify", context)?, context.lang)?;
-    let mut outcome = Outcome::Clean;
-    strategies::open(&input, context, |opened| {
-        if opened.is_partial {
-            let name = [("name", input.name().into())];
-            return Err(Failure::new(context.lang, PARTIAL, &name).hint(context.lang, strategies::CHECK_IT, &name).into());
-        }
-        let verified = verified(opened.subject);
-        if verified.iter().any(|verified| !verified.is_sound()) {
-            outcome = Outcome::Findings;
-        }
-        let changed = |(rank, verified): (usize, &Verified<'_>)| (verified.signature == Signature::Changed).then_some(rank);
-        let changed: Vec<usize> = verified.iter().enumerate().filter_map(changed).collect();
-        let signed = signed(&input, opened.subject.strategy, &changed, context)?;
-        let mut text = (format.print)(&table(&verified, &signed, opened.subject, format), &context.look());
-        if format.columns == Columns::Shown && !signed.is_empty() {
-            text.push(told(&signed, opened.subject, format, context).into_bytes());
-        }
-        context.write_pieces(&text)
-    })?;
-    Ok(outcome)
+    let lang = context.lang;
+    let input = find_one(args.file.as_ref(), "verify", context)?;
+    let opened = open(&input, lang)?;
+    let strategy = opened.whole(PARTIAL, lang)?;
+    let subject = Subject::new(opened.name(), &strategy, context.today);
+    let verified = verify(&subject);
+    let is_changed = |rank: &usize| verified[*rank].signature == Signature::Changed;
+    let changed: Vec<usize> = (0..verified.len()).filter(is_changed).collect();
+    let signed = find_signed_texts(&input, &strategy, &changed, context)?;
+    let mut text = (format.print)(&table(&verified, &signed, &subject, format), &context.look());
+    if format.columns == Columns::Shown && !signed.is_empty() {
+        text.push(tell(&signed, &subject, format, context).into_bytes());
+    }
+    context.write_pieces(&text)?;
+    Ok(if verified.iter().all(Verified::is_sound) { Outcome::Clean } else { Outcome::Findings })
 }
 
 /// A signatory, and how its signature stands.
@@ -93,7 +89,7 @@ impl Verified<'_> {
     }
 }
 
-fn verified<'s>(subject: &Subject<'s>) -> Vec<Verified<'s>> {
+fn verify<'s>(subject: &Subject<'s>) -> Vec<Verified<'s>> {
     let signable = Signable::of(subject.strategy);
     let verified = subject.strategy.signatories.iter().map(|signatory| Verified {
         signatory,
@@ -131,7 +127,7 @@ fn states() -> &'static [Term] {
 }
 
 /// What changed of what was signed, for a person.
-fn told(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> String {
+fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> String {
     let who = |rank: &usize| {
         let signatory = &subject.strategy.signatories[*rank];
         (subject.named(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
@@ -139,8 +135,8 @@ fn told(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
     let names: Vec<Vec<_>> = signed.iter().map(|signed| signed.ranks.iter().map(who).collect()).collect();
     let texts = signed.iter().zip(&names).map(|(signed, names)| SignedText {
         signatories: names.iter().map(|(name, on)| (name.as_ref(), *on)).collect(),
-        held: signed.found.as_ref().map(|found| (short(&found.revision), found.on)).map_err(|why| *why),
-        sentences: signed.found.iter().flat_map(|found| found.sentences.iter().flatten()).collect(),
+        held: signed.revision.as_ref().map(|found| (short(&found.revision), found.on)).map_err(|why| *why),
+        sentences: signed.revision.iter().flat_map(|found| found.sentences.iter().flatten()).collect(),
     });
     let document = signed_since(&texts.collect::<Vec<_>>(), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
@@ -165,13 +161,13 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
         headings.push(heading("changes", "Changes since", "Changements depuis", Type::Texts));
     }
     let found =
-        |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.found.as_ref().ok());
+        |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.revision.as_ref().ok());
     let rows = verified.iter().enumerate().map(|(rank, verified)| row(verified, found(rank), subject, headings.len()));
     let rows = rows.collect();
     Table::new("signatures", headings, Rows::Made(rows))
 }
 
-fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s Found>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
+fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
     let signatory = verified.signatory;
     let by = signatory.by.as_ref();
     let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.named(id.text())).collect();

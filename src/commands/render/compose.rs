@@ -1,0 +1,140 @@
+//! Makes a document of a strategy as it is, and as it was.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::arguments::explain_query_error;
+use crate::commands::render::{Args, Present};
+use crate::context::{Context, Failure};
+use crate::deadlines::deadlines;
+use crate::document::Document;
+use crate::inputs::{By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, open, take_snapshots};
+use crate::lang::Text;
+use crate::model::{Action, Axis, Kind, Plenary, Strategy};
+use crate::outline::{AMENDMENT, Adopted, Audience, Brief, ChangesSince, Outline, Wishes, published, session, year};
+use crate::query::{Subject, things};
+use crate::reading::Content;
+use crate::rules::Inspection;
+
+const PARTIAL: Text = Text::new(
+    "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
+    "« {name} » a des fautes de forme : on ne rédige un avenant que sur ce qui se lit en entier",
+);
+const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
+const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
+
+/// Makes the document that is asked for.
+pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
+    let (lang, audience, today) = (present.lang, present.audience, context.today);
+    let earlier = open_earlier(args, outline, present, context)?;
+    let before = earlier.as_ref().map(|(_, opened)| read_earlier(outline, opened, context)).transpose()?;
+    let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
+
+    // Changes are told between what may be published, where the document is for the public.
+    let strategy = &*publish(present.strategy, audience);
+    let published_before = before.as_ref().map(|before| publish(&before.strategy, audience));
+    let subject = Subject::new("", strategy, today);
+    let wishes = Wishes { plenary: args.plenary, year: args.year };
+    let session = find_session(strategy, wishes, context)?;
+    let year = year(outline.year, session, wishes, today);
+    let (mut changes, mut adopted) = (None, None);
+    if let (Some((earlier, _)), Some(content), Some(before)) = (&earlier, &before, &published_before) {
+        if outline.name == AMENDMENT {
+            adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, strategy, lang));
+        } else {
+            let (before, now) = (content.legible().with(before), present.legible().with(strategy));
+            changes = Some(ChangesSince::new(&earlier.name, before, now, lang));
+        }
+    }
+    let brief = Brief {
+        lang,
+        audience,
+        subject: &subject,
+        deadlines: deadlines(&Inspection { strategy, today, months: None, exists: None }, year),
+        diagnostics: if audience == Audience::Public { &[] } else { &present.judged.diagnostics },
+        is_partial: present.judged.partial,
+        session,
+        year,
+        since: match args.since {
+            Some(Since::Day(day)) => Some(day),
+            Some(Since::Plenary | Since::Revision(_) | Since::Signed) | None => None,
+        },
+        changes,
+        adopted,
+        history: &history,
+        axis: args.axis.as_deref().map(|name| find_axis(name, &subject, context)).transpose()?,
+        chosen: find_actions(&args.action, &subject, context)?,
+    };
+    Ok(outline.document(&brief))
+}
+
+/// What of a strategy its reader may see.
+fn publish<'a, 's>(strategy: &'a Strategy<'s>, audience: Audience) -> Cow<'a, Strategy<'s>> {
+    match audience {
+        Audience::Public => Cow::Owned(published(strategy)),
+        Audience::Partners => Cow::Borrowed(strategy),
+    }
+}
+
+/// The revision with which the document compares, if it does.
+fn open_earlier(
+    args: &Args,
+    outline: &Outline,
+    present: &Present<'_>,
+    context: &Context,
+) -> Result<Option<(Earlier, Opened)>, Failure> {
+    let (since, lang) = (args.since.as_ref(), context.lang);
+    let earlier = if outline.name == AMENDMENT {
+        refuse_partial(present.legible().is_whole(), present.opened, context)?;
+        Some(find_adopted(since, present.input, present.strategy, lang)?)
+    } else {
+        find_compared(since, present.input, present.strategy, lang)?
+    };
+    let Some(earlier) = earlier else { return Ok(None) };
+    let opened = open(&earlier.input, lang)?;
+    Ok(Some((earlier, opened)))
+}
+
+fn read_earlier<'o>(outline: &Outline, opened: &'o Opened, context: &Context) -> Result<Content<'o>, Failure> {
+    let before = opened.content().ok_or_else(|| opened.explain_faults(context))?;
+    if outline.name == AMENDMENT {
+        refuse_partial(before.legible().is_whole(), opened, context)?;
+    }
+    Ok(before)
+}
+
+/// Refuses to draft articles on what is read in part only: what cannot be read would seem withdrawn.
+fn refuse_partial(is_whole: bool, opened: &Opened, context: &Context) -> Result<(), Failure> {
+    if is_whole { Ok(()) } else { Err(explain_partial(opened.name(), PARTIAL, context.lang)) }
+}
+
+/// The session that is meant; one that is asked for must be there.
+fn find_session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, context: &Context) -> Result<Option<&'s Plenary<'s>>, Failure> {
+    let session = session(strategy, wishes, context.today);
+    let (Some(day), None) = (wishes.plenary, session) else { return Ok(session) };
+    let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.day().to_string()).collect();
+    let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);
+    Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) })
+}
+
+/// The ids that a name means, the nearest name being told where it means nothing.
+fn find_ids(kind: Kind, name: &str, subject: &Subject<'_>, context: &Context) -> Result<HashSet<String>, Failure> {
+    let found = things(&[kind], name, std::slice::from_ref(subject));
+    let found = found.map_err(|error| explain_query_error(&error, context.lang))?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+fn find_axis<'s>(name: &str, subject: &Subject<'s>, context: &Context) -> Result<&'s Axis<'s>, Failure> {
+    let ids = find_ids(Kind::Axis, name, subject, context)?;
+    let found = subject.strategy.axes.iter().find(|axis| ids.contains(axis.id.text()));
+    Ok(found.expect("a name that means an axis means one of the file"))
+}
+
+fn find_actions<'s>(names: &[String], subject: &Subject<'s>, context: &Context) -> Result<Vec<&'s Action<'s>>, Failure> {
+    let mut chosen = Vec::new();
+    for name in names {
+        let ids = find_ids(Kind::Action, name, subject, context)?;
+        chosen.extend(subject.strategy.actions.iter().filter(|action| ids.contains(action.id.text())));
+    }
+    Ok(chosen)
+}

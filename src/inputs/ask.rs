@@ -1,0 +1,68 @@
+//! Asks strategies something: what is readable of each answers, and what is not is told.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::context::{Context, Failure, Outcome};
+use crate::inputs::find::find;
+use crate::inputs::opened::{Opened, open};
+use crate::lang::Text;
+use crate::query::Subject;
+use crate::reading::Content;
+
+const PARTIAL: Text = Text::new(
+    "note: parts of `{name}` have faults of form and were left out; `stspd check {name}` says which",
+    "remarque : des parties de « {name} » ont des fautes de forme et ont été laissées de côté ; « stspd check {name} » dit lesquelles",
+);
+
+/// Asks the strategies in the files something; a file that cannot be read is told, and the others answer.
+pub fn ask(
+    files: &[PathBuf],
+    verb: &'static str,
+    context: &Context,
+    answer: impl FnOnce(&[Subject<'_>]) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let inputs = find(files, verb, context)?;
+    let mut failures = Vec::new();
+    let opened = inputs.par_iter().map(|input| open(input, context.lang)).collect();
+    let opened: Vec<Opened> = keep_sound(opened, &mut failures);
+    let contents = opened.par_iter().map(|one| one.read(context.lang).map(|content| (one.name(), content))).collect();
+    let contents: Vec<(&str, Content<'_>)> = keep_sound(contents, &mut failures);
+
+    for (name, _) in contents.iter().filter(|(_, content)| !content.legible().is_whole()) {
+        context.warn(PARTIAL, name);
+    }
+    let subjects = contents.iter().map(|(name, content)| Subject::new(name, &content.strategy, context.today));
+    let mut subjects: Vec<Subject<'_>> = subjects.collect();
+    for subject in &mut subjects {
+        subject.is_of_several = inputs.len() > 1;
+    }
+    tell_apart(&mut subjects, contents.iter().map(|(name, _)| *name));
+    if !subjects.is_empty() {
+        answer(&subjects)?;
+    }
+    for failure in &failures {
+        failure.tell(context.lang);
+    }
+    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
+/// Keeps what could be done, and notes why the rest could not.
+fn keep_sound<T>(results: Vec<Result<T, Failure>>, failures: &mut Vec<Failure>) -> Vec<T> {
+    results.into_iter().filter_map(|result| result.map_err(|failure| failures.push(failure)).ok()).collect()
+}
+
+/// Calls strategies that bear one id by their files.
+fn tell_apart<'f>(subjects: &mut [Subject<'_>], files: impl Iterator<Item = &'f str>) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for subject in &*subjects {
+        *counts.entry(subject.name.clone()).or_default() += 1;
+    }
+    for (subject, file) in subjects.iter_mut().zip(files) {
+        if counts[&subject.name] > 1 {
+            file.clone_into(&mut subject.name);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A file as git's index holds it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::git::{Repository, Staged};
+use crate::inputs::paths::{is_yaml, normalize, relate};
+use crate::source::LARGEST_SOURCE;
+
+/// A file of the index.
+#[derive(Clone, Debug)]
+pub struct StagedFile {
+    /// From the current folder, as messages give it.
+    name: String,
+    /// From the top of the work tree.
+    path: String,
+    object: String,
+    repository: Arc<Repository>,
+    index: Arc<BTreeSet<String>>,
+}
+
+impl StagedFile {
+    pub fn new(staged: Staged, repository: &Arc<Repository>, index: &Arc<BTreeSet<String>>) -> StagedFile {
+        StagedFile {
+            name: relate(repository.prefix(), &staged.path),
+            path: staged.path,
+            object: staged.object,
+            repository: Arc::clone(repository),
+            index: Arc::clone(index),
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// From the top of the work tree.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether it is a strategy: YAML that gives the version of the format, or stands where strategies do.
+    pub fn is_strategy(&self) -> bool {
+        let path = Path::new(&self.path);
+        let is_shown = !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let is_home = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "strategy");
+        // What cannot be read is told when it is.
+        is_yaml(path) && ((is_home && is_shown) || self.read().map_or(true, |bytes| states_format(&bytes)))
+    }
+
+    pub fn read(&self) -> std::io::Result<Vec<u8>> {
+        self.repository.content(&self.object, LARGEST_SOURCE as u64 + 1)
+    }
+
+    /// Whether the commit would hold a file or folder there, seen from this one.
+    pub fn exists(&self, path: &str) -> bool {
+        let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
+        normalize(&folder.join(path)).is_some_and(|path| holds(&self.index, &path))
+    }
+}
+
+/// Whether the index has a file or a folder there.
+pub fn holds(index: &BTreeSet<String>, path: &str) -> bool {
+    let start = format!("{path}/");
+    path.is_empty() || index.contains(path) || index.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
+}
+
+/// Whether some line begins with the key of the format's version, however it is quoted.
+fn states_format(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().any(|line| line.trim_start_matches(['\u{feff}', '{', ' ', '\t', '"', '\'', '?']).starts_with("stspd"))
+}
