@@ -1,1 +1,41 @@
+//! Arguments that several verbs take, and how their values are read.
 
+mod csv;
+mod kinds;
+mod query;
+
+use chrono::NaiveDate;
+
+use crate::lang::{Sentence, Text};
+use crate::model::{YEARS, parse_date};
+use crate::rules::Family;
+
+pub use csv::CsvArgs;
+pub use kinds::{Listed, with_french_kinds};
+pub use query::explain_query_error;
+
+/// The day that a value of an option names.
+pub fn day(text: &str) -> Result<NaiveDate, Sentence> {
+    const EXPECTED: Text =
+        Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
+    parse_date(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
+}
+
+/// The family of that name.
+pub fn family(name: &str) -> Result<Family, Sentence> {
+    Family::ALL.into_iter().find(|family| family.name() == name).ok_or_else(|| none_of(Family::ALL.map(Family::name)))
+}
+
+/// What is told of a value that is none of the names that could stand there.
+fn none_of(names: impl IntoIterator<Item = &'static str>) -> Sentence {
+    const EXPECTED: Text = Text::new("one of {names} is expected", "on attend l’un de ceux-ci : {names}");
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    Sentence::new(EXPECTED, vec![("names", names.into())])
+}
+
+/// The year that a value of an option names.
+pub fn year(text: &str) -> Result<i32, Sentence> {
+    const EXPECTED: Text = Text::new("a year is expected, such as 2026", "une année est attendue, comme 2026");
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
+    year.ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
+}
