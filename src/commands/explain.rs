@@ -71,15 +71,27 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
         Check::History { before, meanwhile, .. } => (before, meanwhile),
         _ => ("", ""),
     };
-    for (title, example) in [(BEFORE, before), (MEANWHILE, meanwhile), (BAD, rule.bad), (GOOD, rule.good)] {
-        if !example.is_empty() {
-            write!(page, "\n{}\n", title.get(lang)).expect("a string takes all");
-            for line in example.lines() {
-                writeln!(page, "    {line}").expect("a string takes all");
-            }
+    let good = rule.good();
+    for (title, piece) in [(BEFORE, before), (MEANWHILE, meanwhile)] {
+        example(&mut page, &title.say(lang), piece, |_| ' ');
+    }
+    example(&mut page, &BAD.say(lang), rule.bad, |line| if has(&good, line) { ' ' } else { '-' });
+    example(&mut page, &GOOD.say(lang), &good, |line| if has(rule.bad, line) { ' ' } else { '+' });
+    page
+}
+
+fn has(piece: &str, line: &str) -> bool {
+    piece.lines().any(|other| other == line)
+}
+
+/// A piece of a strategy under its title, each line after its mark; nothing of an empty piece.
+fn example(page: &mut String, title: &str, piece: &str, mark: impl Fn(&str) -> char) {
+    if !piece.is_empty() {
+        write!(page, "\n{title}\n").expect("a string takes all");
+        for line in piece.lines() {
+            writeln!(page, "  {} {line}", mark(line)).expect("a string takes all");
         }
     }
-    page
 }
 
 fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {

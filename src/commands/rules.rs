@@ -113,7 +113,7 @@ struct WireRule {
     explain: WireText,
     basis: Vec<WireBasis>,
     bad: &'static str,
-    good: &'static str,
+    good: String,
 }
 
 #[derive(Serialize)]
@@ -153,7 +153,7 @@ fn as_json(listed: &[&Rule]) -> String {
             })
             .collect(),
         bad: rule.bad,
-        good: rule.good,
+        good: rule.good(),
     });
     json::lines(&WireRules { version: VERSION, rules: rules.collect() })
 }

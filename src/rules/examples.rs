@@ -135,12 +135,24 @@ fn a_bad_example_raises_exactly_its_rule_and_a_good_one_nothing() {
     let mut wrong = Vec::new();
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
         let bad = names_of(rule, &whole(rule, rule.bad));
-        let good = names_of(rule, &whole(rule, rule.good));
+        let good = names_of(rule, &whole(rule, &rule.good()));
         if bad != expected(rule) || !good.is_empty() {
             wrong.push(format!("{}: bad raises {bad:?}, good raises {good:?}", rule.name));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_mended_stands_once_in_what_is_bad() {
+    for rule in rules() {
+        let mut piece = rule.bad.to_owned();
+        for (wrong, right) in rule.mend {
+            assert_eq!(piece.matches(wrong).count(), 1, "{}: {wrong}", rule.name);
+            piece = piece.replace(wrong, right);
+        }
+        assert_eq!(rule.mend.is_empty(), rule.bad.is_empty(), "{} has both examples, or none", rule.name);
+    }
 }
 
 /// What the bad example raises: the finding that an expired suppression no longer lets pass is back,

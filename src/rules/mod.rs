@@ -56,12 +56,17 @@ pub struct Rule {
     pub basis: &'static [Basis],
     /// The smallest piece of a strategy that raises exactly this rule.
     pub bad: &'static str,
-    /// The same piece, mended.
-    pub good: &'static str,
+    /// What mends it, one change after the other.
+    pub mend: &'static [Change],
     pub check: Check,
 }
 
 impl Rule {
+    /// The bad example, mended.
+    pub fn good(&self) -> String {
+        self.mend.iter().fold(self.bad.to_owned(), |piece, (wrong, right)| piece.replacen(wrong, right, 1))
+    }
+
     /// The message with `…` in its holes, to show what the rule says without a case.
     pub fn shown_message(&self, lang: Lang) -> String {
         let holes = self.message.holes(lang).into_iter();
@@ -69,6 +74,9 @@ impl Rule {
         self.message.fill(lang, &facts)
     }
 }
+
+/// A part that stands once in a bad example, and what is to stand there.
+pub type Change = (&'static str, &'static str);
 
 /// Who finds the fault, and from what.
 #[derive(Clone, Copy)]

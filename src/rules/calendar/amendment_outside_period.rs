@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "amendments: [{id: av-1, date: 2023-06-10, version: \"1.1\", summary: Deux actions ajoutées.}]\n",
-    good: "amendments: [{id: av-1, date: 2025-06-10, version: \"1.1\", summary: Deux actions ajoutées.}]\n",
+    mend: &[("date: 2023-06-10", "date: 2025-06-10")],
     check: Check::Strategy { whole: &[], check },
 };
 

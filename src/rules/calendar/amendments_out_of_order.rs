@@ -29,12 +29,20 @@ amendments:
   - {id: av-2, date: 2026-05-12, summary: Une action retirée.}
   - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}
 ",
-    good: "\
-amendments:
-  - {id: av-1, date: 2025-06-10, summary: Deux actions ajoutées.}
-  - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}
-  - {id: av-2, date: 2026-05-12, summary: Une action retirée.}
-",
+    mend: &[
+        (
+            "- {id: av-1, date: 2025-06-10, summary: Deux actions ajoutées.}",
+            "\
+- {id: av-1, date: 2025-06-10, summary: Deux actions ajoutées.}
+  - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}",
+        ),
+        (
+            "\
+- {id: av-2, date: 2026-05-12, summary: Une action retirée.}
+  - {id: av-3, date: 2025-12-11, summary: Un signataire ajouté.}",
+            "- {id: av-2, date: 2026-05-12, summary: Une action retirée.}",
+        ),
+    ],
     check: Check::Strategy { whole: &[], check },
 };
 

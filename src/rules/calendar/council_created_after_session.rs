@@ -31,16 +31,7 @@ council:
     - {organization: prefecture, as: by-right}
     - {organization: parquet, as: by-right}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-",
+    mend: &[("created: 2025-02-10", "created: 2003-02-10")],
     check: Check::Strategy { whole: &[], check },
 };
 

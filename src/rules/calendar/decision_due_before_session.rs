@@ -27,13 +27,7 @@ plenaries:
     decisions: [{id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-01-31, status: dropped}]
   - {date: 2025-12-11, status: held}
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions: [{id: d-1, text: Adopter la stratégie., owner: ville, due: 2025-01-31, status: dropped}]
-  - {date: 2025-12-11, status: held}
-",
+    mend: &[("due: 2024-01-31", "due: 2025-01-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

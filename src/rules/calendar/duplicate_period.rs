@@ -28,14 +28,7 @@ indicators:
     source: {organization: prefecture}
     values: [{period: \"2025\", value: 1900}, {period: \"2025\", value: 1840}]
 ",
-    good: "\
-indicators:
-  - id: i-2
-    title: Faits constatés
-    unit: faits
-    source: {organization: prefecture}
-    values: [{period: \"2024\", value: 1900}, {period: \"2025\", value: 1840}]
-",
+    mend: &[("[{period: \"2025", "[{period: \"2024")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -32,13 +32,7 @@ documents:
   - {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-12-01, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
-  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
-  - {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+    mend: &[("date: 2026-12-01", "date: 2026-02-10")],
     check: Check::Strategy { whole: &[], check },
 };
 

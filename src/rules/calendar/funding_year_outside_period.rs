@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "budget: [{title: Vidéoprotection, year: 2022, amount: 480000}]\n",
-    good: "budget: [{title: Vidéoprotection, year: 2025, amount: 480000}]\n",
+    mend: &[("year: 2022", "year: 2025")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -29,12 +29,7 @@ plenaries:
   - {date: 2025-12-11, status: held}
   - {date: 2026-12-10, status: held}
 ",
-    good: "\
-plenaries:
-  - {date: 2024-12-12, status: held}
-  - {date: 2025-12-11, status: held}
-  - {date: 2026-12-10, status: planned}
-",
+    mend: &[("- {date: 2026-12-10, status: held}", "- {date: 2026-12-10, status: planned}")],
     check: Check::Strategy { whole: &[], check },
 };
 

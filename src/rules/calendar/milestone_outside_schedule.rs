@@ -32,20 +32,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    milestones: [{title: Évaluation, due: 2027-03-31}]
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-    reviews: [{year: 2025, text: Montée en charge conforme.}]
-",
+    mend: &[("due: 2027-09-30", "due: 2027-03-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: law::THREE_YEARS,
     bad: "period: {start: 2025-01-01, end: 2031-12-31}\n",
-    good: "period: {start: 2025-01-01, end: 2030-12-31}\n",
+    mend: &[("end: 2031-12-31", "end: 2030-12-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "departmental_plan: {title: Plan départemental 2025-2028, period: {start: 2025-01-01, end: 2024-12-31}}\n",
-    good: "departmental_plan: {title: Plan départemental 2025-2028, period: {start: 2025-01-01, end: 2028-12-31}}\n",
+    mend: &[("end: 2024-12-31", "end: 2028-12-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

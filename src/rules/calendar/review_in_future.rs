@@ -24,12 +24,7 @@ documents:
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
   - {id: bilan-2024, kind: annual-review, title: Bilan 2024, date: 2025-02-11, year: 2042}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-  - {id: bilan-2024, kind: annual-review, title: Bilan 2024, date: 2025-02-11, year: 2024}
-",
+    mend: &[("year: 2042", "year: 2024")],
     check: Check::Strategy { whole: &[], check },
 };
 

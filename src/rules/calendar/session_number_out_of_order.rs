@@ -29,11 +29,7 @@ plenaries:
   - {date: 2024-12-12, number: 12, status: held}
   - {date: 2025-12-11, number: 12, status: held}
 ",
-    good: "\
-plenaries:
-  - {date: 2024-12-12, number: 12, status: held}
-  - {date: 2025-12-11, number: 13, status: held}
-",
+    mend: &[("2025-12-11, number: 12", "2025-12-11, number: 13")],
     check: Check::Strategy { whole: &[], check },
 };
 

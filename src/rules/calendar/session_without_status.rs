@@ -26,12 +26,7 @@ plenaries:
   - {date: 2025-12-11, status: held}
   - {date: 2026-03-12}
 ",
-    good: "\
-plenaries:
-  - {date: 2024-12-12, status: held}
-  - {date: 2025-12-11, status: held}
-  - {date: 2026-03-12, status: cancelled}
-",
+    mend: &[("- {date: 2026-03-12}", "- {date: 2026-03-12, status: cancelled}")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -39,24 +39,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 ",
-    good: "\
-period: {start: 2025-01-01, end: 2027-12-31}
-signatories:
-  - {organization: ville, signed: 2024-12-12}
-  - {organization: prefecture, signed: 2026-02-03}
-  - {organization: parquet, signed: 2024-12-12}
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, ongoing: true}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-    reviews: [{year: 2025, text: Montée en charge conforme.}]
-",
+    mend: &[("end: 2026-01-31", "end: 2027-12-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -38,16 +38,7 @@ signatories:
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet, signed: 2025-02-12}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-  - {id: delib-2025, kind: resolution, title: Délibération portant adoption de la stratégie, date: 2025-02-06}
-signatories:
-  - {organization: ville, signed: 2025-02-12}
-  - {organization: prefecture, signed: 2025-02-12}
-  - {organization: parquet, signed: 2025-02-12}
-",
+    mend: &[("signed: 2024-12-12", "signed: 2025-02-12")],
     check: Check::Strategy { whole: &["plenaries", "documents", "amendments", "period"], check },
 };
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: law::THREE_YEARS,
     bad: "period: {start: 2025-01-01}\n",
-    good: "period: {start: 2025-01-01, end: 2027-12-31}\n",
+    mend: &[("start: 2025-01-01", "start: 2025-01-01, end: 2027-12-31")],
     check: Check::Strategy { whole: &["period"], check },
 };
 

@@ -32,15 +32,12 @@ indicators:
     source: {organization: prefecture}
     values: [{period: \"2025\", value: 1840}, {period: \"2027\", value: 1700}]
 ",
-    good: "\
-indicators:
-  - id: i-2
-    title: Faits constatés
-    unit: faits
-    source: {organization: prefecture}
-    target: {period: \"2027\", value: 1700}
-    values: [{period: \"2025\", value: 1840}]
-",
+    mend: &[(
+        "values: [{period: \"2025\", value: 1840}, {period: \"2027\", value: 1700}]",
+        "\
+target: {period: \"2027\", value: 1700}
+    values: [{period: \"2025\", value: 1840}]",
+    )],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -33,14 +33,7 @@ indicators:
     source: {organization: prefecture}
     values: [{period: \"2023\", value: 1950}, {period: \"2025\", value: 1840}, {period: \"2024\", value: 1900}]
 ",
-    good: "\
-indicators:
-  - id: i-2
-    title: Faits constatés
-    unit: faits
-    source: {organization: prefecture}
-    values: [{period: \"2023\", value: 1950}, {period: \"2024\", value: 1900}, {period: \"2025\", value: 1840}]
-",
+    mend: &[("2025\", value: 1840}, {period: \"2024\", value: 1900", "2024\", value: 1900}, {period: \"2025\", value: 1840")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -28,11 +28,7 @@ amendments:
   - {id: av-1, date: 2025-06-10, version: \"1.1\", summary: Deux actions ajoutées.}
   - {id: av-2, date: 2026-05-12, version: \"1.1\", summary: Une action retirée.}
 ",
-    good: "\
-amendments:
-  - {id: av-1, date: 2025-06-10, version: \"1.1\", summary: Deux actions ajoutées.}
-  - {id: av-2, date: 2026-05-12, version: \"1.2\", summary: Une action retirée.}
-",
+    mend: &[("2026-05-12, version: \"1.1", "2026-05-12, version: \"1.2")],
     check: Check::Strategy { whole: &[], check },
 };
 

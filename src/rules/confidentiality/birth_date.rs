@@ -32,16 +32,7 @@ plenaries:
     status: held
     agenda: [{title: \"Situation d’un jeune né le 3 mai 2009\", kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Situations de jeunes de 12 à 17 ans, kind: information}]
-",
+    mend: &[("\"Situation d’un jeune né le 3 mai 2009\"", "Situations de jeunes de 12 à 17 ans")],
     check: Check::Texts {
         cues: &[Cue::Words(&[
             "né le",

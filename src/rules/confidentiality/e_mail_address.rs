@@ -34,16 +34,7 @@ plenaries:
     status: held
     agenda: [{title: Inscription auprès de claire.martin@ville.example, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Inscription auprès du service, kind: information}]
-",
+    mend: &[("de claire.martin@ville.example", "du service")],
     check: Check::Texts { cues: &[Cue::Words(&["@", "(a)", "(at)", "[at]", "{at}", "arobase"])], check },
 };
 

@@ -37,16 +37,7 @@ plenaries:
     status: held
     agenda: [{title: \"Jeune de 16 ans, rue des Lilas\", kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Jeunes de 16 à 25 ans, kind: information}]
-",
+    mend: &[("\"Jeune de 16 ans, rue des Lilas\"", "Jeunes de 16 à 25 ans")],
     check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "\nans"])], check },
 };
 

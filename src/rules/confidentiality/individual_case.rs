@@ -35,16 +35,7 @@ plenaries:
     status: held
     agenda: [{title: Le mineur a été mis en examen le 3 mars, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Suites pénales présentées par le parquet, kind: information}]
-",
+    mend: &[("Le mineur a été mis en examen le 3 mars", "Suites pénales présentées par le parquet")],
     check: Check::Texts {
         cues: &[Cue::Words(&[
             "nominati",

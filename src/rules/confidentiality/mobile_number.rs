@@ -35,13 +35,7 @@ organizations:
   - {id: parquet, name: Parquet, kind: prosecutor}
   - {id: departement, name: Département, kind: county-council}
 ",
-    good: "\
-organizations:
-  - {id: ville, name: Ville, kind: commune, contacts: [{role: Coordination du CLSPD, phone: 03 53 01 00 10}]}
-  - {id: prefecture, name: Préfecture, kind: state}
-  - {id: parquet, name: Parquet, kind: prosecutor}
-  - {id: departement, name: Département, kind: county-council}
-",
+    mend: &[("Coordinatrice du CLSPD, phone: 06 12 34 56 78", "Coordination du CLSPD, phone: 03 53 01 00 10")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -36,16 +36,7 @@ plenaries:
     status: held
     agenda: [{title: Présentation par Mme Martin, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Présentation par la directrice de la tranquillité, kind: information}]
-",
+    mend: &[("Mme Martin", "la directrice de la tranquillité")],
     check: Check::Texts {
         cues: &[
             Cue::Beginnings(&[

@@ -36,16 +36,7 @@ plenaries:
     status: held
     agenda: [{title: Point sur K. B. et sa famille, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Point sur les situations suivies, kind: information}]
-",
+    mend: &[("K. B. et sa famille", "les situations suivies")],
     check: Check::Texts {
         cues: &[Cue::Initial, Cue::Beginnings(&["m.", "mme", "mlle", "monsieur", "madame", "mademoiselle"])],
         check,

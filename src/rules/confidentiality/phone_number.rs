@@ -32,16 +32,7 @@ plenaries:
     status: held
     agenda: [{title: Rappeler le 06 12 34 56 78, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Rappeler le service de médiation, kind: information}]
-",
+    mend: &[("le 06 12 34 56 78", "le service de médiation")],
     check: Check::Texts {
         cues: &[Cue::Words(&["01", "02", "03", "04", "05", "06", "07", "09", "+33", "+262", "+508", "+59", "+68"])],
         check,

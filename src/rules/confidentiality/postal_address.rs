@@ -34,16 +34,7 @@ plenaries:
     status: held
     agenda: [{title: \"Troubles répétés au 12, rue des Lilas\", kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Troubles répétés rue des Lilas, kind: information}]
-",
+    mend: &[("\"Troubles répétés au 12, rue des Lilas\"", "Troubles répétés rue des Lilas")],
     check: Check::Texts {
         cues: &[Cue::Words(&[
             "rue",

@@ -38,11 +38,7 @@ indicators:
   - {id: i-2, title: Victimes accompagnées, unit: victimes, perimeter: Centre, source: {organization: ville}, values: [{period: \"2025\", value: 2}]}
 territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}
 ",
-    good: "\
-indicators:
-  - {id: i-2, title: Victimes accompagnées, unit: victimes, source: {organization: ville}, values: [{period: \"2025\", value: 27}]}
-territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}
-",
+    mend: &[("perimeter: Centre, source: {organization: ville}, values: [{period: \"2025\", value: 2", "source: {organization: ville}, values: [{period: \"2025\", value: 27")],
     check: Check::StrategyAndTexts { check, cues: &[Cue::Beginnings(COUNTS)], read },
 };
 

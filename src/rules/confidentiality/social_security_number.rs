@@ -35,16 +35,7 @@ plenaries:
     status: held
     agenda: [{title: Dossier du 1 84 12 76 451 089 46, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Dossiers des bénéficiaires, kind: information}]
-",
+    mend: &[("Dossier du 1 84 12 76 451 089 46", "Dossiers des bénéficiaires")],
     check: Check::Texts { cues: &[Cue::Digits(14)], check },
 };
 

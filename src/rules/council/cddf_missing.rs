@@ -30,9 +30,9 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[law::CASF_L141_1.says(Text::new(
         "The act of 14 March 2011 (LOPPSI 2) makes it mandatory above 50,000 inhabitants, says the State’s guide of May \
-                 2011; later wordings were not read.",
+         2011; later wordings were not read.",
         "La loi du 14 mars 2011 (LOPPSI 2) le rend obligatoire au-delà de 50 000 habitants, selon le guide de l’État de \
-                 mai 2011 ; les rédactions postérieures n’ont pas été lues.",
+         mai 2011 ; les rédactions postérieures n’ont pas été lues.",
     ))],
     bad: "\
 council:
@@ -47,21 +47,13 @@ council:
     - {organization: departement, as: designated}
 territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2023}, neighbourhoods: [Centre]}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
+    mend: &[(
+        "- {organization: departement, as: designated}",
+        "\
+- {organization: departement, as: designated}
   bodies:
-    - {id: familles, name: Conseil des familles, kind: cddf, activity: [{year: 2026, meetings: 2}]}
-territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2023}, neighbourhoods: [Centre]}
-",
+    - {id: familles, name: Conseil des familles, kind: cddf, activity: [{year: 2026, meetings: 2}]}",
+    )],
     check: Check::Strategy { whole: &["council", "period", "territory"], check },
 };
 

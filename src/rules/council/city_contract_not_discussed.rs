@@ -37,7 +37,9 @@ pub static RULE: Rule = Rule {
     bad: "\
 territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre], city_contract: {title: Contrat de ville 2024-2030}}
 ",
-    good: "\
+    mend: &[(
+        "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre], city_contract: {title: Contrat de ville 2024-2030}}",
+        "\
 territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre], city_contract: {title: Contrat de ville 2024-2030}}
 plenaries:
   - {date: 2024-12-12, status: held}
@@ -49,8 +51,8 @@ plenaries:
     agenda:
       - {title: Actions de prévention du contrat de ville, kind: information}
       - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
-  - {date: 2026-12-10, status: planned}
-",
+  - {date: 2026-12-10, status: planned}",
+    )],
     check: Check::Strategy { whole: &["period", "plenaries"], check },
 };
 

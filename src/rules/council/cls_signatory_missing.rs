@@ -45,27 +45,12 @@ signatories:
   - {organization: parquet, signed: 2024-12-12}
   - {organization: departement, signed: 2024-12-12}
 ",
-    good: "\
-kind: cls
-plenaries:
-  - date: 2024-12-12
-    status: held
-    attendance: [{organization: parquet, as: present}]
-    decisions: [{id: d-1, text: Avis favorable au contrat., kind: opinion, status: done, done: 2024-12-12}]
-  - date: 2025-12-11
-    status: held
-    attendance:
-      - {organization: prefecture, as: present}
-      - {organization: parquet, as: represented, designated: true}
-    agenda:
-      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
-  - {date: 2026-12-10, status: planned}
-signatories:
-  - {organization: ville, signed: 2024-12-12}
-  - {organization: prefecture, signed: 2024-12-12}
-  - {organization: parquet, signed: 2024-12-12}
-  - {organization: departement, signed: 2024-12-12}
-",
+    mend: &[(
+        "- {organization: ville, signed: 2024-12-12}",
+        "\
+- {organization: ville, signed: 2024-12-12}
+  - {organization: prefecture, signed: 2024-12-12}",
+    )],
     check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
 };
 

@@ -33,7 +33,9 @@ pub static RULE: Rule = Rule {
     bad: "\
 kind: cls
 ",
-    good: "\
+    mend: &[(
+        "kind: cls",
+        "\
 kind: cls
 plenaries:
   - date: 2024-12-12
@@ -47,8 +49,8 @@ plenaries:
       - {organization: parquet, as: represented, designated: true}
     agenda:
       - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
-  - {date: 2026-12-10, status: planned}
-",
+  - {date: 2026-12-10, status: planned}",
+    )],
     check: Check::Strategy { whole: &["period", "plenaries", "signatories"], check },
 };
 

@@ -29,15 +29,15 @@ pub static RULE: Rule = Rule {
     basis: &[
         law::L132_4_2021.says(Text::new(
             "Above 15,000 inhabitants the mayor charges a member of the town council or a local public servant with \
-                 follow-up, animation and coordination.",
+             follow-up, animation and coordination.",
             "Au-delà de 15 000 habitants, le maire charge un membre du conseil municipal ou un agent public territorial \
-                 du suivi, de l’animation et de la coordination.",
+             du suivi, de l’animation et de la coordination.",
         )),
         law::L132_4_2024.says(Text::new(
             "Where the mayor has designated nobody, the State’s representative designates a coordinating agent from State \
-                 services.",
+             services.",
             "S’il n’a pas été désigné par le maire, le représentant de l’État désigne un agent coordinateur au sein des \
-                 services de l’État.",
+             services de l’État.",
         )),
     ],
     bad: "\
@@ -52,19 +52,12 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
 ",
-    good: "\
-territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 21400, year: 2023}, neighbourhoods: [Centre]}
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    mend: &[(
+        "chair: {organization: ville, role: Maire}",
+        "\
+chair: {organization: ville, role: Maire}
+  coordinator: {kind: territorial-agent, organization: ville}",
+    )],
     check: Check::Strategy { whole: &["council", "period", "territory"], check },
 };
 

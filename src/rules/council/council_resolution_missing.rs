@@ -34,13 +34,12 @@ documents:
   - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
-  - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+    mend: &[(
+        "- {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}",
+        "\
+- {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}",
+    )],
     check: Check::Strategy { whole: &["documents", "period"], check },
 };
 

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         law::L3214_1.says(Text::new(
             "An agreement with the department sets out priority areas, means, follow-up and evaluation.",
             "Une convention avec le département détermine les territoires prioritaires, les moyens, le suivi et \
-                 l’évaluation.",
+             l’évaluation.",
         )),
         law::L132_15.says(Text::new(
             "The same, in the code of internal security; « conseil départemental » since 22 March 2015.",
@@ -41,13 +41,12 @@ documents:
   - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
-  - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+    mend: &[(
+        "- {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}",
+        "\
+- {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
+  - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}",
+    )],
     check: Check::Strategy { whole: &["actions", "council", "documents", "period", "plenaries"], check },
 };
 

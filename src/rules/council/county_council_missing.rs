@@ -32,10 +32,10 @@ pub static RULE: Rule = Rule {
         )),
         law::D132_8.says(Text::new(
             "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
-                 not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",
+             not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",
             "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
-                 décret n’a pas été modifié quand, le 23 mars 2024, l’article L. 132-4 a nommé les membres sans cette \
-                 présidence.",
+             décret n’a pas été modifié quand, le 23 mars 2024, l’article L. 132-4 a nommé les membres sans cette \
+             présidence.",
         )),
         law::D132_12.says(Text::new(
             "The same of intercommunal councils, article L. 132-13 being then the one that leaves it out.",
@@ -53,18 +53,12 @@ council:
     - {organization: prefecture, as: by-right}
     - {organization: parquet, as: by-right}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    mend: &[(
+        "- {organization: parquet, as: by-right}",
+        "\
+- {organization: parquet, as: by-right}
+    - {organization: departement, as: designated}",
+    )],
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 

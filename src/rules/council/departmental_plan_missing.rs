@@ -51,35 +51,12 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-# Une stratégie sans plan départemental
-stspd: 1
-title: Stratégie territoriale de sécurité et de prévention de la délinquance
-kind: other
-period: {start: 2026-01-01, end: 2028-12-31}
-territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 4100, year: 2023}}
-organizations:
-  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
-  - {id: prefecture, name: Préfecture du Nord, kind: state}
-  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
-  - {id: departement, name: Département du Nord, kind: county-council}
-signatories: [{organization: ville}, {organization: prefecture}, {organization: parquet}, {organization: departement}]
-axes: [{id: axe-1, title: Tranquillité publique}]
-documents:
-  - {id: dls, kind: diagnosis, title: Diagnostic, date: 2025-10-15}
-  - {id: deliberation, kind: resolution, title: Délibération, date: 2025-11-28}
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    axis: axe-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2026-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-departmental_plan: {title: Plan de prévention de la délinquance dans le département 2024-2028}
-",
+    mend: &[(
+        "indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]",
+        "\
+indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
+departmental_plan: {title: Plan de prévention de la délinquance dans le département 2024-2028}",
+    )],
     check: Check::Strategy { whole: &["departmental_plan", "period"], check },
 };
 

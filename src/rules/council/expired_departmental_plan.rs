@@ -27,9 +27,7 @@ pub static RULE: Rule = Rule {
     bad: "\
 departmental_plan: {title: Plan départemental 2021-2024, period: {start: 2021-01-01, end: 2024-12-31}}
 ",
-    good: "\
-departmental_plan: {title: Plan départemental 2025-2028, period: {start: 2025-01-01, end: 2028-12-31}}
-",
+    mend: &[("2021-2024, period: {start: 2021-01-01, end: 2024-12-31", "2025-2028, period: {start: 2025-01-01, end: 2028-12-31")],
     check: Check::Strategy { whole: &["period"], check },
 };
 

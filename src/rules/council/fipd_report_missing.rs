@@ -44,19 +44,9 @@ actions:
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 check: {rules: {fipd-report-missing: {months: 3}}}
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    funding: [{funder: prefecture, fund: FIPD, programme: D, year: 2025, amount: 9000, reference: convention 2025-59-112}]
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-    reviews: [{year: 2025, text: Montée en charge conforme.}]
+    mend: &[(
+        "check: {rules: {fipd-report-missing: {months: 3}}}",
+        "\
 check: {rules: {fipd-report-missing: {months: 3}}}
 
 documents:
@@ -64,8 +54,8 @@ documents:
   - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
   - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-  - {id: fipd-2025, kind: fipd-report, title: Rapport FIPD 2025, date: 2026-03-31, year: 2025}
-",
+  - {id: fipd-2025, kind: fipd-report, title: Rapport FIPD 2025, date: 2026-03-31, year: 2025}",
+    )],
     check: Check::Strategy { whole: &["actions", "documents", "period", "plenaries"], check },
 };
 

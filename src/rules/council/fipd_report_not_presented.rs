@@ -36,14 +36,7 @@ documents:
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
   - {id: fipd-2024, kind: fipd-report, title: Rapport FIPD 2024, date: 2025-11-20, year: 2024}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
-  - {id: conv, kind: convention, title: Convention avec le département, date: 2025-01-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-  - {id: fipd-2024, kind: fipd-report, title: Rapport FIPD 2024, date: 2025-11-20, year: 2024, presented: 2025-12-11}
-",
+    mend: &[("year: 2024", "year: 2024, presented: 2025-12-11")],
     check: Check::Strategy { whole: &["documents", "period", "plenaries"], check },
 };
 

@@ -42,20 +42,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    funding: [{funder: prefecture, fund: FIPD, programme: D, year: 2025, amount: 9000, reference: convention 2025-59-112}]
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-    reviews: [{year: 2025, text: Montée en charge conforme.}]
-",
+    mend: &[(" year", " programme: D, year")],
     check: Check::Strategy { whole: &["period"], check },
 };
 

@@ -30,9 +30,9 @@ pub static RULE: Rule = Rule {
     basis: &[
         law::D2211_2.says(Text::new(
             "The council comprises the prefect and the prosecutor and, where there is one, the president of the competent \
-                 intercommunal body.",
+             intercommunal body.",
             "Le conseil comprend le préfet et le procureur de la République et, le cas échéant, le président de \
-                 l’intercommunalité compétente.",
+             l’intercommunalité compétente.",
         )),
         law::D132_8.says(law::CODIFIED),
         law::D132_12.says(Text::new(
@@ -56,18 +56,12 @@ council:
     - {organization: prefecture, as: by-right}
     - {organization: departement, as: designated}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    mend: &[(
+        "- {organization: prefecture, as: by-right}",
+        "\
+- {organization: prefecture, as: by-right}
+    - {organization: parquet, as: by-right}",
+    )],
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 

@@ -55,25 +55,7 @@ council:
     - {organization: departement, as: designated}
     - {organization: habitat, as: designated}
 ",
-    good: "\
-organizations:
-  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
-  - {id: prefecture, name: Préfecture du Nord, kind: state}
-  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
-  - {id: departement, name: Département du Nord, kind: county-council}
-  - {id: habitat, name: Deûle Habitat, kind: social-landlord}
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-    - {organization: habitat, as: designated, agreed: 2024-10-02}
-",
+    mend: &[("habitat, as: designated", "habitat, as: designated, agreed: 2024-10-02")],
     check: Check::Strategy { whole: &["period"], check },
 };
 

@@ -37,18 +37,7 @@ plenaries:
       - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
   - {date: 2026-12-10, status: planned}
 ",
-    good: "\
-plenaries:
-  - {date: 2024-12-12, status: held}
-  - date: 2025-12-11
-    status: held
-    attendance:
-      - {organization: prefecture, as: present}
-      - {organization: parquet, as: represented, designated: true}
-    agenda:
-      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
-  - {date: 2026-12-10, status: planned}
-",
+    mend: &[("represented", "represented, designated: true")],
     check: Check::Strategy { whole: &["council", "organizations", "period", "plenaries"], check },
 };
 

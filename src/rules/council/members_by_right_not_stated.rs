@@ -45,18 +45,16 @@ council:
     - {organization: parquet}
     - {organization: departement}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
+    mend: &[(
+        "\
+- {organization: prefecture}
+    - {organization: parquet}
+    - {organization: departement}",
+        "\
+- {organization: prefecture, as: by-right}
     - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    - {organization: departement, as: designated}",
+    )],
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 

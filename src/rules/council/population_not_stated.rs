@@ -46,18 +46,12 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 9840, year: 2023}, neighbourhoods: [Centre]}
-",
+    mend: &[(
+        "- {organization: departement, as: designated}",
+        "\
+- {organization: departement, as: designated}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 9840, year: 2023}, neighbourhoods: [Centre]}",
+    )],
     check: Check::Strategy { whole: &["council", "period", "territory"], check },
 };
 

@@ -27,9 +27,9 @@ pub static RULE: Rule = Rule {
     basis: &[
         law::D132_7_2016.says(Text::new(
             "The council’s work may extend to the prevention of radicalisation, by actions defined jointly with the \
-                 State’s representative.",
+             State’s representative.",
             "Les compétences du conseil peuvent s’étendre aux actions de prévention de la radicalisation définies \
-                 conjointement avec le représentant de l’État.",
+             conjointement avec le représentant de l’État.",
         )),
         law::D132_11_2016.says(law::INTERCOMMUNAL_TOO),
     ],
@@ -47,20 +47,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
     reviews: [{year: 2025, text: Montée en charge conforme.}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    themes: [radicalisation]
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-    reviews: [{year: 2025, text: Montée en charge conforme.}]
-",
+    mend: &[("parquet", "prefecture")],
     check: Check::Strategy { whole: &["organizations", "period"], check },
 };
 

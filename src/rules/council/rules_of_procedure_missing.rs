@@ -52,21 +52,12 @@ council:
   bodies:
     - {id: veille, name: Cellule de veille, kind: watch-cell, confidential_exchange: true, activity: [{year: 2026, meetings: 2}]}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}
-  bodies:
-    - {id: veille, name: Cellule de veille, kind: watch-cell, confidential_exchange: true, activity: [{year: 2026, meetings: 2}]}
-",
+    mend: &[(
+        "- {organization: departement, as: designated}",
+        "\
+- {organization: departement, as: designated}
+  rules_of_procedure: {adopted: 2024-12-12, restricted_session: true}",
+    )],
     check: Check::Strategy { whole: &["council", "documents", "period"], check },
 };
 

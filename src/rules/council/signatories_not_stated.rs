@@ -27,13 +27,15 @@ pub static RULE: Rule = Rule {
     ),
     basis: law::SIGNATURES,
     bad: "signatories: []\n",
-    good: "\
+    mend: &[(
+        "signatories: []",
+        "\
 signatories:
   - {organization: ville, signed: 2024-12-12}
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet, signed: 2024-12-12}
-  - {organization: departement, signed: 2024-12-12}
-",
+  - {organization: departement, signed: 2024-12-12}",
+    )],
     check: Check::Strategy { whole: &["period", "signatories"], check },
 };
 

@@ -35,13 +35,12 @@ signatories:
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet, signed: 2024-12-12}
 ",
-    good: "\
-signatories:
-  - {organization: ville, signed: 2024-12-12}
-  - {organization: prefecture, signed: 2024-12-12}
-  - {organization: parquet, signed: 2024-12-12}
-  - {organization: departement, signed: 2024-12-12}
-",
+    mend: &[(
+        "- {organization: parquet, signed: 2024-12-12}",
+        "\
+- {organization: parquet, signed: 2024-12-12}
+  - {organization: departement, signed: 2024-12-12}",
+    )],
     check: Check::Strategy { whole: &["organizations", "period", "signatories"], check },
 };
 

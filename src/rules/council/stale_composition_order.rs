@@ -40,18 +40,7 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated, agreed: 2025-02-03}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    mend: &[("designated, agreed: 2025-02-03", "designated")],
     check: Check::Strategy { whole: &["period"], check },
 };
 

@@ -29,9 +29,9 @@ pub static RULE: Rule = Rule {
     basis: &[
         law::D132_14.says(Text::new(
             "In Paris, the council that stands beside the prefect of police is chaired by that prefect, the mayor and the \
-                 prosecutor together.",
+             prosecutor together.",
             "À Paris, le conseil placé auprès du préfet de police est présidé conjointement par ce préfet, le maire et le \
-                 procureur de la République.",
+             procureur de la République.",
         )),
         law::L2211_4.says(Text::new(
             "The mayor or the mayor’s representative chairs the local council.",
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
         law::L132_4.says(Text::new(
             "The mayor, or a representative designated under article L. 2122-18 of the general code of local authorities.",
             "Le maire, ou son représentant désigné dans les conditions de l’article L. 2122-18 du code général des \
-                 collectivités territoriales.",
+             collectivités territoriales.",
         )),
         law::L132_11
             .says(Text::new("In Paris, the prefect of police and the mayor.", "À Paris, le préfet de police et le maire.")),
@@ -61,18 +61,7 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
 ",
-    good: "\
-council:
-  kind: clspd
-  created: 2003-02-10
-  chair: {organization: ville, role: Maire}
-  coordinator: {kind: territorial-agent, organization: ville}
-  composition_order: {reference: arrêté n° 2024-118, date: 2024-11-04}
-  members:
-    - {organization: prefecture, as: by-right}
-    - {organization: parquet, as: by-right}
-    - {organization: departement, as: designated}
-",
+    mend: &[("prefecture, role: Préfet", "ville, role: Maire")],
     check: Check::Strategy { whole: &["period", "council.chair"], check },
 };
 

@@ -41,21 +41,12 @@ actions:
 documents:
   - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10}
-",
+    mend: &[(
+        "- {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}",
+        "\
+- {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
+  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10}",
+    )],
     check: Check::Strategy { whole: &["actions", "documents", "plenaries"], check },
 };
 

@@ -33,19 +33,7 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-period: {start: 2025-01-01, end: 2027-12-31}
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, ongoing: true}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    mend: &[("end: 2026-05-31", "end: 2027-12-31")],
     check: Check::Strategy { whole: &[], check },
 };
 

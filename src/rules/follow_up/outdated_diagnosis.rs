@@ -32,11 +32,10 @@ documents:
   - {id: dls-2018, kind: diagnosis, title: Diagnostic local de sécurité, date: 2018-10-15}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+    mend: &[(
+        "- {id: dls-2018, kind: diagnosis, title: Diagnostic local de sécurité, date: 2018-10-15}",
+        "- {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}",
+    )],
     check: Check::Strategy { whole: &["documents"], check },
 };
 

@@ -34,18 +34,7 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2026-09-01, end: 2027-06-30}
-    status: planned
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}}]
-",
+    mend: &[("start: 2026-03-01", "start: 2026-09-01")],
     check: Check::Strategy { whole: &[], check },
 };
 

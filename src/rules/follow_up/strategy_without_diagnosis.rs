@@ -24,11 +24,12 @@ pub static RULE: Rule = Rule {
 documents:
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
+    mend: &[(
+        "documents:",
+        "\
 documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15}",
+    )],
     check: Check::Strategy { whole: &["documents"], check },
 };
 

@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: concat!("indicators:\n", many!(2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32)),
-    good: concat!("indicators:\n", many!(2 3 4 5 6 7 8 9 10)),
+    mend: &[(many!(11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32), "")],
     check: Check::Strategy { whole: &["actions", "axes", "indicators"], check },
 };
 

@@ -29,12 +29,7 @@ signatories:
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet}
 ",
-    good: "\
-signatories:
-  - {organization: ville, signed: 2024-12-12}
-  - {organization: prefecture, signed: 2024-12-12}
-  - {organization: parquet, signed: 2024-12-12}
-",
+    mend: &[("parquet", "parquet, signed: 2024-12-12")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -36,15 +36,7 @@ axes:
     objectives:
       - {id: obj-1, number: \"1.1\", title: Consolider la médiation sociale}
 ",
-    good: "\
-version: \"1.1\"
-axes:
-  - id: axe-1
-    number: \"1\"
-    title: Tranquillité publique et vie nocturne
-    objectives:
-      - {id: obj-1, number: \"1.1\", title: Consolider la médiation sociale}
-",
+    mend: &[("\"1.0", "\"1.1")],
     check: Check::History { before: "version: \"1.0\"\n", meanwhile: "", check },
 };
 

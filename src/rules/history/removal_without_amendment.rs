@@ -37,11 +37,19 @@ axes:
       - {id: obj-1, number: \"1.1\", title: Consolider la médiation sociale}
 indicators: []
 ",
-    good: "\
-version: \"1.1\"
+    mend: &[(
+        "\
+axes:
+  - id: axe-1
+    number: \"1\"
+    title: Tranquillité publique
+    objectives:
+      - {id: obj-1, number: \"1.1\", title: Consolider la médiation sociale}
+indicators: []",
+        "\
 amendments:
-  - {id: av-1, date: 2026-06-10, version: \"1.1\", summary: L’indicateur des troubles est retiré.}
-",
+  - {id: av-1, date: 2026-06-10, version: \"1.1\", summary: L’indicateur des troubles est retiré.}",
+    )],
     check: Check::History {
         before: "\
 version: \"1.0\"

@@ -42,14 +42,25 @@ documents:
   - {id: conv-departement, kind: charter, title: Charte des bailleurs, date: 2026-03-02}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
-  - {id: deliberation, kind: resolution, title: Délibération approuvant la stratégie, date: 2024-11-28}
-  - {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
-  - {id: charte-bailleurs, kind: charter, title: Charte des bailleurs, date: 2026-03-02}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
+    mend: &[
+        (
+            "\
+axes:
+  - id: axe-1
+    number: \"1\"
+    title: Tranquillité publique
+    objectives:
+      - {id: obj-1, number: \"1.1\", title: Consolider la médiation sociale}
 ",
+            "",
+        ),
+        (
+            "- {id: conv-departement, kind: charter, title: Charte des bailleurs, date: 2026-03-02}",
+            "\
+- {id: conv-departement, kind: convention, title: Convention entre la commune et le département, date: 2025-01-15}
+  - {id: charte-bailleurs, kind: charter, title: Charte des bailleurs, date: 2026-03-02}",
+        ),
+    ],
     check: Check::History { before: "", meanwhile: "", check },
 };
 

@@ -34,18 +34,12 @@ actions:
     status: planned
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: ville}]
-    partners: [prefecture]
-    schedule: {start: 2026-09-01, end: 2027-06-30}
-    status: planned
-    status_reason: L’équipe est à recruter de nouveau.
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    mend: &[(
+        "status: planned",
+        "\
+status: planned
+    status_reason: L’équipe est à recruter de nouveau.",
+    )],
     check: Check::History {
         before: "\
 actions:

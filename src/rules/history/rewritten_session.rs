@@ -44,22 +44,12 @@ plenaries:
       - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
   - {date: 2026-12-10, status: planned}
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-      - {id: d-2, text: Joindre les annexes., owner: ville, due: 2025-01-31, status: done, done: 2025-01-20}
-  - date: 2025-12-11
-    status: held
-    attendance:
-      - {organization: prefecture, as: present}
-      - {organization: parquet, as: represented, designated: true}
-    agenda:
-      - {title: État et évolution de la délinquance, kind: crime-figures, presenter: prefecture}
-  - {date: 2026-12-10, status: planned}
-",
+    mend: &[(
+        "- {id: d-1, text: Adopter la stratégie et ses annexes., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}",
+        "\
+- {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+      - {id: d-2, text: Joindre les annexes., owner: ville, due: 2025-01-31, status: done, done: 2025-01-20}",
+    )],
     check: Check::History { before: "", meanwhile: "", check },
 };
 

@@ -34,14 +34,7 @@ indicators:
     source: {organization: ville}
     values: [{period: \"2025\", value: 180}]
 ",
-    good: "\
-indicators:
-  - id: troubles
-    title: Troubles signalés
-    unit: signalements
-    source: {organization: ville}
-    values: [{period: \"2025\", value: 180, note: chiffre provisoire corrigé par la source}]
-",
+    mend: &[("value: 180", "value: 180, note: chiffre provisoire corrigé par la source")],
     check: Check::History {
         before: "\
 indicators:

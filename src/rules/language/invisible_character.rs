@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [\"Cent\\u202Ere\"]}\n",
-    good: "territory: {name: Exemple-sur-Deûle, kind: commune, neighbourhoods: [Centre]}\n",
+    mend: &[("\"Cent\\u202Ere\"", "Centre")],
     check: Check::Texts { cues: &[Cue::Unseen], check },
 };
 

@@ -61,16 +61,7 @@ plenaries:
     status: held
     agenda: [{title: Convention avec le conseil général, kind: information}]
 ",
-    good: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Convention avec le conseil départemental, kind: information}]
-",
+    mend: &[("général", "départemental")],
     check: Check::Texts { cues: &[Cue::Words(CUES)], check },
 };
 

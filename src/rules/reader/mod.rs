@@ -5,12 +5,19 @@ mod syntax;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::{Check, Family, Rule};
+use crate::rules::{Change, Check, Family, Rule};
 
 pub use schema::RULES as SCHEMA;
 pub use syntax::{INVALID_ENCODING, RULES as SYNTAX};
 
 /// A rule of the reader: always an error, found before there is a strategy.
-const fn reader(name: &'static str, family: Family, message: Text, explain: Text, bad: &'static str, good: &'static str) -> Rule {
-    Rule { name, family, level: Level::Error, message, explain, basis: &[], bad, good, check: Check::Reader }
+const fn reader(
+    name: &'static str,
+    family: Family,
+    message: Text,
+    explain: Text,
+    bad: &'static str,
+    mend: &'static [Change],
+) -> Rule {
+    Rule { name, family, level: Level::Error, message, explain, basis: &[], bad, mend, check: Check::Reader }
 }

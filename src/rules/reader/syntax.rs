@@ -18,8 +18,6 @@ pub static RULES: &[&Rule] = &[
     &UNSUPPORTED_YAML_VERSION,
 ];
 
-const GOOD: &str = "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\n";
-
 static INVALID_ENCODING_RULE: Rule = reader(
     INVALID_ENCODING,
     Family::Syntax,
@@ -31,7 +29,7 @@ static INVALID_ENCODING_RULE: Rule = reader(
          ce codage ; un fichier issu d’une suite bureautique, ou en Windows-1252 ou UTF-16, ne peut être lu sans risque.",
     ),
     "stspd: 1\ntitle: Strat\0gie\nterritory: {name: Exemple}\n",
-    GOOD,
+    &[("Strat\0gie", "Stratégie territoriale")],
 );
 
 static INVALID_YAML: Rule = reader(
@@ -47,7 +45,7 @@ static INVALID_YAML: Rule = reader(
          en retrait de plus ou de moins que ses voisines.",
     ),
     "stspd: 1\ntitle: Stratégie : la suite\nterritory: {name: Exemple}\n",
-    "stspd: 1\ntitle: \"Stratégie : la suite\"\nterritory: {name: Exemple}\n",
+    &[("title: Stratégie : la suite", "title: \"Stratégie : la suite\"")],
 );
 
 static LIMIT_EXCEEDED: Rule = reader(
@@ -61,7 +59,10 @@ static LIMIT_EXCEEDED: Rule = reader(
          mille fois ce qu’il faut à une ville. Au-delà, il est refusé plutôt que de remplir la machine.",
     ),
     "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\nx-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
-    "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\nx-deep: [[[[]]]]\n",
+    &[(
+        "x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+        "x-deep: [[[[]]]]",
+    )],
 );
 
 static RECURSIVE_ALIAS: Rule = reader(
@@ -74,7 +75,7 @@ static RECURSIVE_ALIAS: Rule = reader(
          toutes lettres.",
     ),
     "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\nx-notes: &notes [*notes]\n",
-    "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\nx-notes: [rien]\n",
+    &[("&notes [*notes", "[rien")],
 );
 
 static SEVERAL_DOCUMENTS: Rule = reader(
@@ -88,7 +89,13 @@ static SEVERAL_DOCUMENTS: Rule = reader(
          ligne, ou donnez à chaque stratégie son fichier.",
     ),
     "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\n---\nstspd: 1\n",
-    GOOD,
+    &[(
+        "\
+---
+stspd: 1
+",
+        "",
+    )],
 );
 
 static TAB_INDENTATION: Rule = reader(
@@ -102,7 +109,7 @@ static TAB_INDENTATION: Rule = reader(
          deux espaces par niveau ; la plupart des éditeurs savent le faire.",
     ),
     "stspd: 1\ntitle: Stratégie territoriale\nterritory:\n\tname: Exemple\n",
-    "stspd: 1\ntitle: Stratégie territoriale\nterritory:\n  name: Exemple\n",
+    &[("\u{9}name", "  name")],
 );
 
 static UNKNOWN_ANCHOR: Rule = reader(
@@ -117,7 +124,7 @@ static UNKNOWN_ANCHOR: Rule = reader(
         "« *nom » répète ce que « &nom » a marqué plus haut. Un texte qui commence par « * » se met entre guillemets droits.",
     ),
     "stspd: 1\ntitle: *Stratégie\nterritory: {name: Exemple}\n",
-    "stspd: 1\ntitle: \"*Stratégie\"\nterritory: {name: Exemple}\n",
+    &[("*Stratégie", "\"*Stratégie\"")],
 );
 
 static UNSUPPORTED_TAG: Rule = reader(
@@ -132,7 +139,7 @@ static UNSUPPORTED_TAG: Rule = reader(
          met entre guillemets droits.",
     ),
     "stspd: 1\ntitle: !important Stratégie territoriale\nterritory: {name: Exemple}\n",
-    GOOD,
+    &[("!important Stratégie", "Stratégie")],
 );
 
 static UNSUPPORTED_YAML_VERSION: Rule = reader(
@@ -144,5 +151,11 @@ static UNSUPPORTED_YAML_VERSION: Rule = reader(
         "Le fichier est lu comme du YAML 1.2. La directive « %YAML » est inutile : retirez-la, avec la ligne « --- » qui la suit.",
     ),
     "%YAML 3.0\n---\nstspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}\n",
-    GOOD,
+    &[(
+        "\
+%YAML 3.0
+---
+",
+        "",
+    )],
 );

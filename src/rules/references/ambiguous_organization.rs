@@ -32,13 +32,14 @@ organizations:
   - {id: parquet, name: Services de l’Etat, kind: prosecutor}
   - {id: departement, name: Département du Nord, kind: county-council}
 ",
-    good: "\
-organizations:
-  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
-  - {id: prefecture, name: Préfecture du Nord, kind: state}
-  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
-  - {id: departement, name: Département du Nord, kind: county-council}
-",
+    mend: &[(
+        "\
+- {id: prefecture, name: Services de l’État, kind: state}
+  - {id: parquet, name: Services de l’Etat, kind: prosecutor}",
+        "\
+- {id: prefecture, name: Préfecture du Nord, kind: state}
+  - {id: parquet, name: Parquet de Lille, kind: prosecutor}",
+    )],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "axes:\n  - {id: axe-1, title: Tranquillité publique, objectives: [{id: axe-1, title: Médiation}, {id: obj-1, title: Présence}]}\n",
-    good: "axes:\n  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Présence}]}\n",
+    mend: &[("axe-1, title: Médiation}, {id: obj-1", "obj-1")],
     check: Check::Names(check),
 };
 

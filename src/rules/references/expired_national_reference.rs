@@ -30,14 +30,15 @@ axes:
     references: [snpd-2013/p3]
     objectives: [{id: obj-1, title: Consolider la médiation sociale}]
 ",
-    good: "\
+    mend: &[
+        (
+            "axes:",
+            "\
 period: {start: 2024-12-13, end: 2027-12-12}
-axes:
-  - id: axe-1
-    title: Tranquillité publique
-    references: [snpd-2020/a3]
-    objectives: [{id: obj-1, title: Consolider la médiation sociale}]
-",
+axes:",
+        ),
+        ("snpd-2013/p3", "snpd-2020/a3"),
+    ],
     check: Check::Strategy { whole: &[], check },
 };
 

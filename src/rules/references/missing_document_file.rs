@@ -26,11 +26,7 @@ documents:
   - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: diagnostic-2024.pdf}
   - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
 ",
-    good: "\
-documents:
-  - {id: dls-2024, kind: diagnosis, title: Diagnostic local de sécurité, date: 2024-10-15, path: documents/diagnostic-2024.pdf}
-  - {id: bilan-2025, kind: annual-review, title: Bilan 2025, date: 2026-02-10, year: 2025}
-",
+    mend: &[("diagnostic-2024.pdf", "documents/diagnostic-2024.pdf")],
     check: Check::Strategy { whole: &[], check },
 };
 

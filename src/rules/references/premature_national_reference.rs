@@ -31,13 +31,7 @@ axes:
     references: [snpd-next/a5]
     objectives: [{id: obj-1, title: Consolider la médiation sociale}]
 ",
-    good: "\
-axes:
-  - id: axe-1
-    title: Tranquillité publique
-    origin: local
-    objectives: [{id: obj-1, title: Consolider la médiation sociale}]
-",
+    mend: &[("references: [snpd-next/a5]", "origin: local")],
     check: Check::Strategy { whole: &[], check },
 };
 

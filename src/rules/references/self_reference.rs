@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "id: exemple-2025\nfollows: exemple-2025\n",
-    good: "id: exemple-2025\nfollows: exemple-2022\n",
+    mend: &[("follows: exemple-2025", "follows: exemple-2022")],
     check: Check::Strategy { whole: &[], check },
 };
 

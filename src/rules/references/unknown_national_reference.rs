@@ -34,14 +34,7 @@ axes:
     references: [snpd-2020/a5]
     objectives: [{id: obj-1, title: Consolider la médiation sociale}]
 ",
-    good: "\
-period: {start: 2024-12-13, end: 2027-12-12}
-axes:
-  - id: axe-1
-    title: Tranquillité publique
-    references: [snpd-2020/a3]
-    objectives: [{id: obj-1, title: Consolider la médiation sociale}]
-",
+    mend: &[("snpd-2020/a5", "snpd-2020/a3")],
     check: Check::Strategy { whole: &[], check },
 };
 

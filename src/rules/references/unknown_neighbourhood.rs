@@ -39,19 +39,7 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    neighbourhoods: [Centre]
-    leads: [{organization: ville, role: Direction de la tranquillité}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    mend: &[("centre", "Centre")],
     check: Check::Strategy {
         whole: &["territory.name", "territory.communes", "territory.neighbourhoods", "territory.priority_neighbourhoods"],
         check,

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "signatories:\n  - {organization: ville, signed: 2024-12-12}\n  - {organization: prefecure, signed: 2024-12-12}\n",
-    good: "signatories:\n  - {organization: ville, signed: 2024-12-12}\n  - {organization: prefecture, signed: 2024-12-12}\n",
+    mend: &[("prefecure", "prefecture")],
     check: Check::Names(check),
 };
 

@@ -29,13 +29,7 @@ organizations:
   - {id: departement, name: Département du Nord, kind: county-council}
   - {id: college, name: Collège Jean-Moulin, kind: education}
 ",
-    good: "\
-organizations:
-  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
-  - {id: prefecture, name: Préfecture du Nord, kind: state}
-  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
-  - {id: departement, name: Département du Nord, kind: county-council}
-",
+    mend: &[("  - {id: college, name: Collège Jean-Moulin, kind: education}\n", "")],
     check: Check::Names(check),
 };
 

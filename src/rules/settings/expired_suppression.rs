@@ -32,18 +32,7 @@ actions:
 check:
   ignore: [{rule: action-without-lead, at: a-1, reason: pilote à désigner, until: 2026-01-31}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-check:
-  ignore: [{rule: action-without-lead, at: a-1, reason: pilote à désigner, until: 2026-12-31}]
-",
+    mend: &[("until: 2026-01-31", "until: 2026-12-31")],
     check: Check::Settings,
 };
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "check: {rules: {unknown-key: off}}\n",
-    good: "x-notes: une clé à nous\n",
+    mend: &[("check: {rules: {unknown-key: off}}", "x-notes: une clé à nous")],
     check: Check::Settings,
 };
 

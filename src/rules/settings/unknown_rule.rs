@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "check: {rules: {action-without-leed: off}}\n",
-    good: "check: {rules: {action-without-lead: off}}\n",
+    mend: &[("action-without-leed", "action-without-lead")],
     check: Check::Settings,
 };
 

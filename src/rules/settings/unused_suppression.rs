@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "check: {ignore: [{rule: action-without-lead, at: a-1, reason: pilote à désigner}]}\n",
-    good: "check: {ignore: []}\n",
+    mend: &[("check: {ignore: [{rule: action-without-lead, at: a-1, reason: pilote à désigner}]}", "check: {ignore: []}")],
     check: Check::Settings,
 };
 

@@ -36,17 +36,7 @@ signatories:
 amendments:
   - {id: av-1, date: 2025-12-11, version: \"1.1\", summary: Deux actions ajoutées.}
 ",
-    good: "\
-signatories:
-  - organization: ville
-    signed: 2025-12-18
-    fingerprint: v1-db3d5a47497907cd427b81ad9bdc8d6baac0f25ce3e7a73919d2356c123c6579
-  - {organization: prefecture, signed: 2024-12-12}
-  - {organization: parquet, signed: 2024-12-12}
-  - {organization: departement, signed: 2024-12-12}
-amendments:
-  - {id: av-1, date: 2025-12-11, version: \"1.1\", summary: Deux actions ajoutées.}
-",
+    mend: &[("  signed: 2024-12-12", "  signed: 2025-12-18")],
     check: Check::Strategy { whole: SIGNED, check },
 };
 

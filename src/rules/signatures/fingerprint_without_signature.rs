@@ -29,15 +29,12 @@ signatories:
   - {organization: parquet, signed: 2024-12-12}
   - {organization: departement, signed: 2024-12-12}
 ",
-    good: "\
-signatories:
-  - organization: ville
-    signed: 2024-12-12
-    fingerprint: v1-db3d5a47497907cd427b81ad9bdc8d6baac0f25ce3e7a73919d2356c123c6579
-  - {organization: prefecture, signed: 2024-12-12}
-  - {organization: parquet, signed: 2024-12-12}
-  - {organization: departement, signed: 2024-12-12}
-",
+    mend: &[(
+        "- organization: ville",
+        "\
+- organization: ville
+    signed: 2024-12-12",
+    )],
     check: Check::Strategy { whole: &["signatories"], check },
 };
 

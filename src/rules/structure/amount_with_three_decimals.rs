@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     ),
     basis: &[],
     bad: "budget:\n  - {title: Coordination du conseil, year: 2026, amount: 12.500}\n",
-    good: "budget:\n  - {title: Coordination du conseil, year: 2026, amount: 12500}\n",
+    mend: &[("amount: 12.500", "amount: 12500")],
     check: Check::Names(check),
 };
 

@@ -23,10 +23,8 @@ axes:
   - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}
   - {id: axe-2, title: Prévention de la récidive}
 ",
-    good: "\
-axes:
-  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}
-  - {id: axe-2, title: Prévention de la récidive}
+    mend: &[("- {id: axe-2, title: Prévention de la récidive}", "\
+- {id: axe-2, title: Prévention de la récidive}
 actions:
   - id: a-1
     title: Médiation sociale en soirée
@@ -37,8 +35,7 @@ actions:
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]")],
     check: Check::Strategy { whole: &["axes", "actions"], check },
 };
 

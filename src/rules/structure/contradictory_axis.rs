@@ -37,22 +37,7 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-axes:
-  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}
-  - {id: axe-2, title: Prévention de la récidive}
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    also_serves: [axe-2]
-    leads: [{organization: ville, role: Direction de la tranquillité}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    mend: &[("axis: axe-2", "also_serves: [axe-2]")],
     check: Check::Strategy { whole: &[], check },
 };
 

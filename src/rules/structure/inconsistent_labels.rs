@@ -33,13 +33,7 @@ axes:
     title: Axe 1 – Tranquillité publique
     objectives: [{id: obj-1, title: Consolider la médiation sociale}]
 ",
-    good: "\
-labels: {axis: Enjeu prioritaire}
-axes:
-  - id: axe-1
-    title: Tranquillité publique
-    objectives: [{id: obj-1, title: Consolider la médiation sociale}]
-",
+    mend: &[("Axe 1 – Tranquillité", "Tranquillité")],
     check: Check::Strategy { whole: &["labels"], check },
 };
 

@@ -45,29 +45,16 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-organizations:
-  - {id: ville, name: Ville d’Exemple-sur-Deûle, kind: commune}
-  - {id: prefecture, name: Préfecture du Nord, kind: state}
-  - {id: parquet, name: Parquet de Lille, kind: prosecutor}
-  - {id: departement, name: Département du Nord, kind: county-council}
-  - {id: habitat, name: Deûle Habitat, kind: social-landlord}
+    mend: &[(
+        "- {id: habitat, name: Deûle Habitat, kind: social-landlord}",
+        "\
+- {id: habitat, name: Deûle Habitat, kind: social-landlord}
 signatories:
   - {organization: ville, signed: 2024-12-12}
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet, signed: 2024-12-12}
-  - {organization: habitat, signed: 2024-12-12}
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    leads: [{organization: habitat, role: Direction de la proximité}]
-    partners: [prefecture]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+  - {organization: habitat, signed: 2024-12-12}",
+    )],
     check: Check::Strategy { whole: &["signatories"], check },
 };
 

@@ -113,8 +113,8 @@ axes:
                 Family::Structure,
                 &format!(
                     "council:\n  kind: clspd\n  created: 2003-02-10\n  coordinator: {{kind: territorial-agent, organization: ville}}\n  \
-                 chair: [{{organization: ville, role: Maire}}, {{organization: ville, role: {second}}}]\n  members:\n    \
-                 - {{organization: prefecture, as: by-right}}\n    - {{organization: parquet, as: by-right}}\n"
+                     chair: [{{organization: ville, role: Maire}}, {{organization: ville, role: {second}}}]\n  members:\n    \
+                     - {{organization: prefecture, as: by-right}}\n    - {{organization: parquet, as: by-right}}\n"
                 ),
             )
         };

@@ -27,13 +27,8 @@ axes:
       - {id: obj-1, title: Consolider la médiation sociale}
       - {id: obj-2, title: Apaiser les halls d’immeuble}
 ",
-    good: "\
-axes:
-  - id: axe-1
-    title: Tranquillité publique
-    objectives:
-      - {id: obj-1, title: Consolider la médiation sociale}
-      - {id: obj-2, title: Apaiser les halls d’immeuble}
+    mend: &[("- {id: obj-2, title: Apaiser les halls d’immeuble}", "\
+- {id: obj-2, title: Apaiser les halls d’immeuble}
 actions:
   - id: a-1
     title: Médiation sociale en soirée
@@ -44,8 +39,7 @@ actions:
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]")],
     check: Check::Strategy { whole: &["axes", "actions"], check },
 };
 

@@ -34,18 +34,7 @@ actions:
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
 ",
-    good: "\
-actions:
-  - id: a-1
-    title: Médiation sociale en soirée
-    objective: obj-1
-    partners: [prefecture, parquet]
-    leads: [{organization: ville, role: Direction de la tranquillité}]
-    schedule: {start: 2025-01-01, end: 2027-06-30}
-    status: in-progress
-    updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    mend: &[("parquet, prefecture", "parquet")],
     check: Check::Strategy { whole: &[], check },
 };
 

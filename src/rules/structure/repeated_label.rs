@@ -21,9 +21,7 @@ pub static RULE: Rule = Rule {
     bad: "\
 labels: {axis: Priorité, objective: priorité}
 ",
-    good: "\
-labels: {axis: Priorité, objective: Objectif}
-",
+    mend: &[("priorité", "Objectif")],
     check: Check::Strategy { whole: &[], check },
 };
 

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     bad: "\
 actions: []
 ",
-    good: "\
+    mend: &[("actions: []", "\
 actions:
   - id: a-1
     title: Médiation sociale en soirée
@@ -30,8 +30,7 @@ actions:
     schedule: {start: 2025-01-01, end: 2027-06-30}
     status: in-progress
     updated: 2026-05-04
-    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]
-",
+    indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]")],
     check: Check::Strategy { whole: &["actions"], check },
 };
 
