@@ -2,12 +2,11 @@
 //! is sound. Rules and queries stand on the same reading.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use crate::model::{Action, Strategy};
-use crate::schema::{Shapes, Walked, json_schema, walk};
+use crate::schema::{Walked, shapes, walk};
 use crate::yaml::{NodeId, Tree, decode};
 
 /// The key of the list that makes a file long.
@@ -136,12 +135,6 @@ fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'
     let decoded = decode(tree, tree.root(), &walked.unread);
     debug_assert!(decoded.is_ok(), "the schema and the model disagree: {decoded:?}");
     decoded.ok()
-}
-
-/// The schema, compiled once.
-pub fn shapes() -> &'static Shapes {
-    static SHAPES: OnceLock<Shapes> = OnceLock::new();
-    SHAPES.get_or_init(|| Shapes::compile(&json_schema()))
 }
 
 #[cfg(test)]

@@ -300,6 +300,14 @@ pub fn capitalized(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Words as they stand within a sentence: « Code Insee » is « code Insee » there, and « URL » stays.
+pub fn uncapitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let is_acronym = letters.clone().next().is_some_and(char::is_uppercase);
+    if is_acronym { words.to_owned() } else { first.to_lowercase().chain(letters).collect() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

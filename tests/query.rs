@@ -292,7 +292,7 @@ fn groups_count_every_row() {
             for column in kind.columns() {
                 let group = Request { group: Some(column.name.to_owned()), ..request(kind, Columns::All) };
                 let answer = group.answer(subjects);
-                let is_money = matches!(column.kind, stspd::query::Type::Money | stspd::query::Type::Sums);
+                let is_money = matches!(column.kind(), stspd::query::Type::Money | stspd::query::Type::Sums);
                 assert_eq!(answer.is_err(), is_money, "{} by {}", kind.name(), column.name);
                 let Ok(table) = answer else { continue };
                 let keys: HashSet<String> = table.headings.iter().map(stspd::query::Heading::key).collect();

@@ -54,6 +54,11 @@ Cells of csv:
 
 const NOT_CSV: Text =
     Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");
+const ASK_FOR_CONTACTS: Text = Text::new(
+    "contacts are internal unless the file says otherwise: `stspd list contacts --contacts` lists them",
+    "les contacts sont internes, sauf mention contraire dans le fichier : « stspd list contacts --contacts » les liste",
+);
+const FOR_CONTACTS: Text = Text::new("`--contacts` is for `list contacts`", "« --contacts » vaut pour « list contacts »");
 
 /// Lists actions, indicators, decisions and so on, with names instead of ids.
 ///
@@ -78,6 +83,9 @@ pub struct Args {
     /// Columns to sort by; `-due` sorts down, and what is missing comes last
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<String>,
+    /// Let `list contacts` print addresses, which are internal unless the file says otherwise
+    #[arg(long)]
+    contacts: bool,
     /// Most rows to print
     #[arg(long, value_name = "N", value_parser = count)]
     limit: Option<usize>,
@@ -162,9 +170,14 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.csv.is_given() && format.name != "csv" {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
+    let kind = kind_of(args.kind);
+    if kind.is_asked_for != args.contacts {
+        let message = if args.contacts { FOR_CONTACTS } else { ASK_FOR_CONTACTS };
+        return Err(Failure::new(context.lang, message, &[]).into());
+    }
     let named = (!args.columns.is_empty()).then_some(Columns::Named(args.columns));
     let request = Request {
-        kind: kind_of(args.kind),
+        kind,
         filters: args.filters.all(),
         columns: named.unwrap_or_else(|| format.columns.clone()),
         sort: args.sort,

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::lang::{Lang, Sentence};
 use crate::model::FORMAT;
-use crate::query::{LISTINGS, Subject, Table, contacts, everything};
+use crate::query::{LISTINGS, Subject, Table, everything};
 
 pub use changes::{WireChange, WireHistory, WireRevision, comparison};
 pub use data::resolved;
@@ -100,10 +100,6 @@ pub enum Origin {
 
 /// The tables of what the file states, one a kind that it states something of.
 fn tables<'s>(export: &Export<'_, 's>) -> Vec<Table<'s>> {
-    let mut tables: Vec<Table<'s>> = LISTINGS.iter().map(|kind| everything(kind, export.subject)).collect();
-    if export.contacts == Contacts::Kept {
-        tables.push(contacts(export.subject));
-    }
-    tables.retain(|table| table.found > 0);
-    tables
+    let kinds = LISTINGS.iter().filter(|kind| !kind.is_asked_for || export.contacts == Contacts::Kept);
+    kinds.map(|kind| everything(kind, export.subject)).filter(|table| table.found > 0).collect()
 }

@@ -13,7 +13,7 @@ use crate::export::workbook::cells::{Access, Cells, header};
 use crate::export::workbook::layout::Layout;
 use crate::export::{Content, Export, Format, tables};
 use crate::lang::{Sentence, Text};
-use crate::query::{CONTACTS, Heading, Listing, Table, Term, Type, kind};
+use crate::query::{Heading, Table, Term, Type, kind};
 use crate::table::title;
 
 pub const FORMAT: Format = Format { extension: "xlsx", make, origin: origin::origin };
@@ -64,7 +64,7 @@ fn properties(export: &Export<'_, '_>) -> Result<DocProperties, XlsxError> {
 }
 
 fn sheet_title(table: &Table<'_>) -> Text {
-    kind(table.name).map_or(CONTACTS, Listing::title)
+    kind(table.name).expect("a table is of a kind").title()
 }
 
 fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, lists: &mut Lists) -> Result<(), XlsxError> {
@@ -82,7 +82,7 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
             cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])?;
         }
         if let Type::Term(terms) = heading.kind {
-            let validation = lists.of(table, heading, terms(), export.lang);
+            let validation = lists.of(table, heading, terms, export.lang);
             // New rows choose from the same words.
             sheet.add_data_validation(1, at, last_row + NEW_ROWS, at, &validation)?;
         }

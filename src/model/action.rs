@@ -46,7 +46,7 @@ pub struct Action<'a> {
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]
     #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub also_serves: List<Id<'a>>,
-    /// # Provenance / Origin
+    /// # Origine / Origin
     /// Nouvelle, reconduite ou modifiée. / New, continued or modified.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "what", "x-audience" = "public"))]
@@ -132,12 +132,12 @@ pub struct Action<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "when", "x-audience" = "public"))]
     pub indicators: List<Indicator<'a>>,
-    /// # État d’avancement / Status
+    /// # État / Status
     /// « En retard » se calcule, et ne s’écrit pas. / "Late" is computed, never written.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
     pub status: Option<ActionStatus>,
-    /// # Motif de l’état / Status reason
+    /// # Motif / Reason
     /// Dû quand l’action est en pause ou abandonnée. / Owed by a paused or abandoned action.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
@@ -165,7 +165,7 @@ pub struct Action<'a> {
     pub visibility: Option<Visibility>,
 }
 
-/// # Provenance d’une action / Origin of an action
+/// # Origine d’une action / Origin of an action
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
@@ -217,7 +217,7 @@ pub struct Milestone<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub due: Option<Date>,
-    /// # Franchie le / Done
+    /// # Franchie le / Reached
     /// Le jour où elle l’a été. / The day on which it was reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]

@@ -22,11 +22,13 @@ pub enum Kind {
     BudgetLine,
     Plenary,
     Attendance,
+    AgendaItem,
     Decision,
     Council,
     Member,
     Body,
     Organization,
+    Contact,
     Document,
     Source,
 }
@@ -58,7 +60,7 @@ struct Facts {
 }
 
 /// Every kind, in the order of [`Kind`].
-static KINDS: [Facts; 20] = [
+static KINDS: [Facts; 22] = [
     Facts {
         kind: Kind::Strategy,
         name: "strategy",
@@ -190,6 +192,16 @@ static KINDS: [Facts; 20] = [
         aliases: &["émargement"],
     },
     Facts {
+        kind: Kind::AgendaItem,
+        name: "agenda-item",
+        plural: "agenda",
+        home: &["plenaries", "agenda"],
+        key: None,
+        one: Text::new("an agenda item", "un point"),
+        many: Text::new("Agendas", "Ordres du jour"),
+        aliases: &["ordre du jour"],
+    },
+    Facts {
         kind: Kind::Decision,
         name: "decision",
         plural: "decisions",
@@ -238,6 +250,16 @@ static KINDS: [Facts; 20] = [
         one: Text::new("an organization", "un organisme"),
         many: Text::new("Organizations", "Organismes"),
         aliases: &["organisation", "organisations"],
+    },
+    Facts {
+        kind: Kind::Contact,
+        name: "contact",
+        plural: "contacts",
+        home: &["organizations", "contacts"],
+        key: None,
+        one: Text::new("a contact", "un contact"),
+        many: Text::new("Contacts", "Contacts"),
+        aliases: &["adresses"],
     },
     Facts {
         kind: Kind::Document,

@@ -195,7 +195,7 @@ pub struct Signatory<'a> {
     #[schemars(extend("x-refers-to" = ["organization"]))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub organization: Id<'a>,
-    /// # Date de signature / Date signed
+    /// # Signé le / Signed
     /// Absente tant qu’il n’a pas signé. / Absent until it has signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
@@ -210,8 +210,8 @@ pub struct Signatory<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "signatures"))]
     pub fingerprint: Option<Words<'a>>,
-    /// # Actions / Actions
-    /// Seulement s’il ne s’engage que sur certaines. / Only when it commits to some of them.
+    /// # S’engage sur / Commits to
+    /// Seulement s’il ne s’engage que sur certaines actions. / Only when it commits to some of the actions.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-items-refer-to" = ["action"]))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]

@@ -33,7 +33,7 @@ pub struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
     pub date: Option<Date>,
-    /// # Année concernée / Year
+    /// # Année concernée / Year concerned
     /// Celle dont elle rend compte. / The one that it reports on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::lang::Text;
-use crate::model::{Kind, Organization};
+use crate::model::Kind;
 use crate::query::columns::Column;
-use crate::query::contacts;
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Heading, Part, Table, Wanted, made};
@@ -42,14 +41,13 @@ impl Section<'_> {
 pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     let (thing, name) = subject.thing(id)?;
     let kind = kind_of(thing);
-    let own = kind.own().iter().find(|column| matches!(column.kind, Type::Id(_)))?;
+    let own = kind.own().iter().find(|column| matches!(column.kind(), Type::Id(_)))?;
     let is_it = |value: Value<'_>| matches!(value, Value::Id(own) if own == id);
     let item = (kind.rows)(subject).into_iter().find(|item| is_it(own.value(item, subject)))?;
-    let mut sections = sections(subject, thing, id);
-    sections.splice(..0, item.organization.and_then(contacts_of));
+    let sections = sections(subject, thing, id);
     let is_told = |column: &Column| {
         let listed =
-            matches!(column.kind, Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
+            matches!(column.kind(), Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
         !listed && column.name != own.name
     };
     let fields = kind.columns().filter(|column| is_told(column));
@@ -60,7 +58,9 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
 /// The rows that refer to a thing themselves, by kind and by the role in which they do.
 fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>> {
     let mut sections = Vec::new();
-    for kind in LISTINGS {
+    // How it is reached comes first.
+    let (asked_for, others): (Vec<&Listing>, Vec<&Listing>) = LISTINGS.iter().partition(|kind| kind.is_asked_for);
+    for kind in asked_for.into_iter().chain(others) {
         // What a group deals with follows from its axes and places.
         let derived = (thing == Kind::Body && kind.name() == "actions").then(|| kind.column("bodies")).flatten();
         let citing = kind.references().filter(|column| column.cites().contains(&thing)).chain(derived);
@@ -78,18 +78,13 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         }
         for column in &citing {
             if let Some(found) = found.get(column.name) {
-                let role = (column.name != thing.name()).then_some((column.name, column.title));
+                let role = (column.name != thing.name()).then_some((column.name, column.title()));
                 let table = made(kind, shown(kind, column), found);
                 sections.push(Section { name: kind.name(), title: kind.title(), role, table });
             }
         }
     }
     sections
-}
-
-fn contacts_of<'s>(organization: &'s Organization<'s>) -> Option<Section<'s>> {
-    let table = contacts::of(organization);
-    (table.found > 0).then_some(Section { name: table.name, title: contacts::TITLE, role: None, table })
 }
 
 fn cites(value: &Value<'_>, id: &str) -> bool {
@@ -104,7 +99,7 @@ fn cites(value: &Value<'_>, id: &str) -> bool {
 /// an id of their own show the ids of what they cite, which can be shown in turn.
 fn shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
-    let part = |column: &Column| match (kind.kind.has_id(), column.kind) {
+    let part = |column: &Column| match (kind.kind.has_id(), column.kind()) {
         (false, Type::One(_)) => Part::Ids,
         _ => Part::Whole,
     };

@@ -271,7 +271,7 @@ impl<'p> Parser<'p, '_> {
         let is_compared =
             matches!(self.peek().map(|placed| &placed.token), Some(Token::Sign("=" | "!=" | "<" | "<=" | ">" | ">=")));
         if !is_compared {
-            let is_flag = matches!(column.kind, Type::Flag);
+            let is_flag = matches!(column.kind(), Type::Flag);
             let error = || QueryError::new(NOT_FLAG, [("column", column.name.into())]).at(self.text, named.start, named.end);
             return is_flag.then(|| Condition::Test(column, Test::Is(vec![Operand::Flag(true)]))).ok_or_else(error);
         }
@@ -291,7 +291,7 @@ impl<'p> Parser<'p, '_> {
 
     /// What a column contains, or does not.
     fn containing(&mut self, column: &'static Column, placed: &Placed) -> Result<Condition, QueryError> {
-        if matches!(column.kind, Type::Flag) {
+        if matches!(column.kind(), Type::Flag) {
             return Err(self.refused(NO_LETTERS, column, placed));
         }
         let letters = self.value(|word, _| match plain(word) {
@@ -388,7 +388,7 @@ fn single(mut conditions: Vec<Condition>, many: fn(Vec<Condition>) -> Condition)
 
 fn is_ordered(column: &Column) -> bool {
     matches!(
-        column.kind,
+        column.kind(),
         Type::Date | Type::Period | Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear
     )
 }

@@ -129,7 +129,7 @@ impl Relation {
         match self.columns {
             Related::Citing(thing) => {
                 let is =
-                    |column: &&Column| column.cites().contains(&thing) || matches!(column.kind, Type::Id(own) if own == thing);
+                    |column: &&Column| column.cites().contains(&thing) || matches!(column.kind(), Type::Id(own) if own == thing);
                 kind.columns().filter(is).collect()
             }
             Related::Named(names) => {
@@ -170,7 +170,7 @@ impl Relation {
             }
             Related::Citing(thing) => names::things(&[thing], name, subjects).map(Operand::Things),
             Related::Named(_) => {
-                if matches!(column.kind, Type::Text | Type::Texts) {
+                if matches!(column.kind(), Type::Text | Type::Texts) {
                     self.known(column, kind, name, subjects)?;
                 }
                 names::operand(column, name, subjects)
@@ -181,7 +181,7 @@ impl Relation {
     /// The relation that a column of texts stands for.
     pub fn of_texts(column: &Column) -> Option<&'static Relation> {
         let named = |relation: &&&Relation| matches!(relation.columns, Related::Named(names) if names.contains(&column.name));
-        let is_text = matches!(column.kind, Type::Text | Type::Texts);
+        let is_text = matches!(column.kind(), Type::Text | Type::Texts);
         [&NEIGHBOURHOOD, &TARGET_GROUP, &THEME, &FUND].iter().find(named).copied().filter(|_| is_text)
     }
 
@@ -221,7 +221,7 @@ impl Relation {
         if texts.iter().any(|text| plain(text) == letters) {
             return Ok(());
         }
-        let error = QueryError::new(NO_TEXT, [("column", column.title.into()), ("name", name.into())]);
+        let error = QueryError::new(NO_TEXT, [("column", column.title().into()), ("name", name.into())]);
         Err(error.meant(name, texts.iter().map(String::as_str)))
     }
 }

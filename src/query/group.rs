@@ -73,7 +73,7 @@ impl Group {
         let is_meant = |short: &&Short| short.name == name || names::is_titled(short.title, name);
         let Some(short) = SHORTS.iter().find(is_meant) else {
             let column = names::column(kind, name)?;
-            if matches!(column.kind, Type::Money | Type::Sums) {
+            if matches!(column.kind(), Type::Money | Type::Sums) {
                 let facts = [("column", column.name.into())];
                 return Err(QueryError::new(IS_MONEY, facts));
             }
@@ -90,7 +90,7 @@ impl Group {
     }
 
     fn heading(&self) -> (Text, Type) {
-        if self.parts == Parts::Years { (YEAR, Type::Year) } else { (self.column.title, self.column.kind) }
+        if self.parts == Parts::Years { (YEAR, Type::Year) } else { (self.column.title(), self.column.kind()) }
     }
 }
 
@@ -123,8 +123,8 @@ pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], br
     // What makes the groups is neither counted nor summed in them.
     let is_apart = |column: &&Column| column.name != group.column.name;
     let late = kind.column("late").filter(is_apart);
-    let is_of_years = matches!(group.column.kind, Type::Years);
-    let is_summed = |column: &&Column| matches!(column.kind, Type::Money | Type::Sums) && !is_of_years && is_apart(column);
+    let is_of_years = matches!(group.column.kind(), Type::Years);
+    let is_summed = |column: &&Column| matches!(column.kind(), Type::Money | Type::Sums) && !is_of_years && is_apart(column);
     let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
@@ -162,10 +162,10 @@ fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: B
     let heading = |name, title, kind| Heading { name, title, kind, part: Part::Whole };
     let (title, of_group) = group.heading();
     let mut headings = Vec::new();
-    headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title, Type::Text)));
+    headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title(), Type::Text)));
     headings.extend([heading(group.name, title, of_group), heading("count", COUNT, Type::Number)]);
     headings.extend(late.map(|_| heading("late", LATE, Type::Number)));
-    headings.extend(summed.iter().map(|column| heading(column.name, column.title, Type::Sums)));
+    headings.extend(summed.iter().map(|column| heading(column.name, column.title(), Type::Sums)));
     headings
 }
 

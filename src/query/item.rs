@@ -1,8 +1,8 @@
 //! A row before its cells are made: the thing itself, and those around it.
 
 use crate::model::{
-    Action, Amendment, Attendance, Axis, Body, Decision, Document, Funding, Indicator, Measure, Member, Milestone, Objective,
-    Organization, Plenary, Signatory,
+    Action, AgendaItem, Amendment, Attendance, Axis, Body, BudgetLine, Contact, Decision, Document, Funding, Indicator, Measure,
+    Member, Milestone, Objective, Organization, Plenary, Signatory, SourceReference,
 };
 
 /// The parts of the strategy that a row is about; a milestone has its action, and the axis of that.
@@ -22,6 +22,10 @@ pub struct Item<'s> {
     pub plenary: Option<&'s Plenary<'s>>,
     pub attendance: Option<&'s Attendance<'s>>,
     pub decision: Option<&'s Decision<'s>>,
+    pub point: Option<&'s AgendaItem<'s>>,
+    pub contact: Option<&'s Contact<'s>>,
+    pub line: Option<&'s BudgetLine<'s>>,
+    pub source: Option<&'s SourceReference<'s>>,
     pub document: Option<&'s Document<'s>>,
     pub amendment: Option<&'s Amendment<'s>>,
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::Kind;
-use crate::query::columns::{Column, council, indicator, paper, plan, session};
+use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::rules::{Of, decisions, indicators};
@@ -21,6 +21,8 @@ pub struct Listing {
     computed: &'static [&'static str],
     /// The columns of a table for a person, when none are asked for.
     pub shown: &'static [&'static str],
+    /// Whether it is left out where nobody asks for it by its name: what is internal unless the file says otherwise.
+    pub is_asked_for: bool,
     pub rows: for<'s> fn(&Subject<'s>) -> Vec<Item<'s>>,
 }
 
@@ -28,27 +30,24 @@ pub struct Listing {
 pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Strategy,
-        own: paper::STRATEGIES,
-        context: &[],
-        echoes: &[],
+        own: strategy::STRATEGIES,
         computed: &["axes", "actions", "late_actions"],
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
         rows: |_| vec![Item::default()],
+        ..PLAIN
     },
     Listing {
         kind: Kind::Axis,
         own: plan::AXES,
-        context: &[],
         echoes: &["objectives", "bodies"],
         computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
         rows: |subject| subject.strategy.axes.iter().map(|axis| Item { axis: Some(axis), ..Item::default() }).collect(),
+        ..PLAIN
     },
     Listing {
         kind: Kind::Objective,
         own: plan::OBJECTIVES,
-        context: &[],
-        echoes: &[],
         computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
         rows: |subject| {
@@ -57,21 +56,21 @@ pub static LISTINGS: &[Listing] = &[
             let item = |(axis, objective)| Item { axis: Some(axis), objective: Some(objective), ..Item::default() };
             objectives.map(item).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Action,
         own: plan::ACTIONS,
-        context: &[],
         echoes: &["milestones", "indicators", "funders", "decisions", "bodies"],
         computed: &["open", "late", "stale", "days_left", "years", "funding", "funds"],
         shown: &["id", "number", "title", "axis", "leads", "status", "due"],
         rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
+        ..PLAIN
     },
     Listing {
         kind: Kind::Milestone,
         own: plan::MILESTONES,
         context: &[plan::OF_ACTION],
-        echoes: &[],
         computed: &["open", "late", "days_left"],
         shown: &["action", "title", "due", "done", "days_left"],
         rows: |subject| {
@@ -79,21 +78,21 @@ pub static LISTINGS: &[Listing] = &[
             let milestones = actions.flat_map(|action| action.milestones.iter().map(move |milestone| (action, milestone)));
             milestones.map(|(action, milestone)| Item { milestone: Some(milestone), ..subject.place(action) }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Indicator,
         own: indicator::INDICATORS,
         context: &[plan::OF_ACTION],
-        echoes: &[],
         computed: &["last", "last_period", "trend", "share", "reached", "late", "years", "values"],
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
         rows: measured,
+        ..PLAIN
     },
     Listing {
         kind: Kind::Value,
         own: indicator::VALUES,
         context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
-        echoes: &[],
         computed: &["unit"],
         shown: &["indicator", "period", "value", "unit", "note"],
         rows: |subject| {
@@ -104,85 +103,97 @@ pub static LISTINGS: &[Listing] = &[
             }
             rows
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Funding,
         own: plan::FUNDING,
         context: &[plan::OF_ACTION],
-        echoes: &[],
-        computed: &[],
         shown: &["action", "funder", "fund", "year", "amount", "reference"],
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
             let funding = actions.flat_map(|action| action.funding.iter().map(move |funding| (action, funding)));
             funding.map(|(action, funding)| Item { funding: Some(funding), ..subject.place(action) }).collect()
         },
+        ..PLAIN
+    },
+    Listing {
+        kind: Kind::BudgetLine,
+        own: plan::BUDGET,
+        shown: &["title", "year", "amount"],
+        rows: |subject| subject.strategy.budget.iter().map(|line| Item { line: Some(line), ..Item::default() }).collect(),
+        ..PLAIN
     },
     Listing {
         kind: Kind::Organization,
         own: council::ORGANIZATIONS,
-        context: &[],
-        echoes: &[],
         computed: &["led", "led_late", "supported", "member", "signatory", "signed", "funded", "attended"],
         shown: &["id", "name", "led", "led_late", "supported", "funded"],
         rows: |subject| {
             let organizations = subject.strategy.organizations.iter();
             organizations.map(|organization| Item { organization: Some(organization), ..Item::default() }).collect()
         },
+        ..PLAIN
+    },
+    Listing {
+        kind: Kind::Contact,
+        own: council::CONTACTS,
+        shown: &["organization", "role", "name", "email", "phone", "visibility"],
+        is_asked_for: true,
+        rows: |subject| {
+            let organizations = subject.strategy.organizations.iter();
+            let contacts = organizations.flat_map(|of| of.contacts.iter().map(move |contact| (of, contact)));
+            contacts.map(|(of, contact)| Item { organization: Some(of), contact: Some(contact), ..Item::default() }).collect()
+        },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Signatory,
         own: council::SIGNATORIES,
-        context: &[],
-        echoes: &[],
-        computed: &[],
         shown: &["organization", "signed", "role", "capacity", "actions"],
         rows: |subject| {
             let signatories = subject.strategy.signatories.iter();
             signatories.map(|signatory| Item { signatory: Some(signatory), ..Item::default() }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Member,
         own: council::MEMBERS,
-        context: &[],
-        echoes: &[],
         computed: &["attended"],
         shown: &["organization", "as", "agreed", "attended"],
         rows: |subject| {
             let members = subject.strategy.council.iter().flat_map(|council| &council.members);
             members.map(|member| Item { member: Some(member), ..Item::default() }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Body,
         own: council::BODIES,
-        context: &[],
-        echoes: &[],
         computed: &["years"],
         shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
         rows: |subject| {
             let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
             bodies.map(|body| Item { body: Some(body), ..Item::default() }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Plenary,
         own: session::PLENARIES,
-        context: &[],
-        echoes: &["attended", "decisions"],
-        computed: &["present", "excused", "absent", "presenters"],
+        echoes: &["attended", "agenda", "decisions", "presenters"],
+        computed: &["present", "excused", "absent"],
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             plenaries.map(|plenary| Item { plenary: Some(plenary), ..Item::default() }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Attendance,
         own: session::ATTENDANCE,
-        context: &[],
-        echoes: &[],
         computed: &["session", "session_date", "year"],
         shown: &["plenary", "organization", "as", "role", "designated"],
         rows: |subject| {
@@ -191,12 +202,24 @@ pub static LISTINGS: &[Listing] = &[
             let item = |(plenary, entry)| Item { plenary: Some(plenary), attendance: Some(entry), ..Item::default() };
             attendance.map(item).collect()
         },
+        ..PLAIN
+    },
+    Listing {
+        kind: Kind::AgendaItem,
+        own: session::AGENDA,
+        computed: &["session", "session_date", "year"],
+        shown: &["plenary", "title", "kind", "presenter"],
+        rows: |subject| {
+            let plenaries = subject.strategy.plenaries.iter();
+            let points = plenaries.flat_map(|plenary| plenary.agenda.iter().map(move |point| (plenary, point)));
+            points.map(|(plenary, point)| Item { plenary: Some(plenary), point: Some(point), ..Item::default() }).collect()
+        },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Decision,
         own: session::DECISIONS,
         context: &[session::OF_DECISION],
-        echoes: &[],
         computed: &["open", "late", "days_left"],
         shown: &["id", "text", "plenary", "owner", "status", "due"],
         rows: |subject| {
@@ -204,32 +227,48 @@ pub static LISTINGS: &[Listing] = &[
             let item = |(plenary, decision)| Item { plenary: Some(plenary), decision: Some(decision), ..Item::default() };
             decided.map(|decided| item((decided.plenary, decided.decision))).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Document,
         own: paper::DOCUMENTS,
-        context: &[],
-        echoes: &[],
-        computed: &[],
         shown: &["id", "kind", "title", "date", "presented"],
         rows: |subject| {
             let documents = subject.strategy.documents.iter();
             documents.map(|document| Item { document: Some(document), ..Item::default() }).collect()
         },
+        ..PLAIN
     },
     Listing {
         kind: Kind::Amendment,
         own: paper::AMENDMENTS,
-        context: &[],
-        echoes: &[],
-        computed: &[],
         shown: &["id", "date", "version", "summary"],
         rows: |subject| {
             let amendments = subject.strategy.amendments.iter();
             amendments.map(|amendment| Item { amendment: Some(amendment), ..Item::default() }).collect()
         },
+        ..PLAIN
+    },
+    Listing {
+        kind: Kind::Source,
+        own: paper::SOURCES,
+        shown: &["title", "url", "read"],
+        rows: |subject| subject.strategy.sources.iter().map(|source| Item { source: Some(source), ..Item::default() }).collect(),
+        ..PLAIN
     },
 ];
+
+/// Rows that say what the file says of them alone.
+const PLAIN: Listing = Listing {
+    kind: Kind::Strategy,
+    own: &[],
+    context: &[],
+    echoes: &[],
+    computed: &[],
+    shown: &[],
+    is_asked_for: false,
+    rows: |_| Vec::new(),
+};
 
 /// The listing that a word names, in either language and the singular as well: `actions`, « séance ».
 pub fn kind(word: &str) -> Option<&'static Listing> {
@@ -275,11 +314,6 @@ impl Listing {
     pub fn references(&self) -> impl Iterator<Item = &'static Column> + use<> {
         let echoes = self.echoes;
         self.own.iter().filter(move |column| !column.cites().is_empty() && !echoes.contains(&column.name))
-    }
-
-    /// Whether a column says again what rows of another kind do.
-    pub fn is_echo(&self, column: &Column) -> bool {
-        self.echoes.contains(&column.name)
     }
 
     /// Whether a column follows from what the file says elsewhere.

@@ -7,9 +7,9 @@
 mod card;
 mod columns;
 mod condition;
-mod contacts;
 mod error;
 mod expression;
+mod fields;
 mod filter;
 mod find;
 mod group;
@@ -28,8 +28,8 @@ mod value;
 pub use card::{Card, Section, card};
 pub use columns::Column;
 pub use columns::indicator::{share as reached_share, trend_of};
-pub use contacts::{TITLE as CONTACTS, contacts};
 pub use error::{Pointer, QueryError};
+pub use fields::field;
 pub use filter::{
     AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
 };

@@ -19,12 +19,9 @@ use crate::query::subject::Subject;
 use crate::query::value::{Term, Type, Value};
 
 /// The column that a portfolio adds: whose strategy the row is of.
-pub static STRATEGY: Column = Column {
-    name: "strategy",
-    title: Text::new("Strategy", "Stratégie"),
-    kind: Type::Text,
-    get: |_, subject| Some(Value::Text(subject.name.clone().into())),
-};
+pub static STRATEGY: Column =
+    Column::own("strategy", TITLE, Type::Text, |_, subject| Some(Value::Text(subject.name.clone().into())));
+const TITLE: Text = Text::new("Strategy", "Stratégie");
 
 const NO_COLUMN: Text = Text::new("`{kind}` has no column `{name}`", "« {kind} » n’a pas de colonne « {name} »");
 const REPEAT: Text =
@@ -53,10 +50,10 @@ pub fn column(kind: &'static Listing, name: &str) -> Result<&'static Column, Que
     if let Some(column) = kind.column(&wanted) {
         return Ok(column);
     }
-    if wanted == STRATEGY.name || is_titled(STRATEGY.title, name) {
+    if wanted == STRATEGY.name || is_titled(TITLE, name) {
         return Ok(&STRATEGY);
     }
-    if let Some(column) = kind.columns().find(|column| is_titled(column.title, name)) {
+    if let Some(column) = kind.columns().find(|column| is_titled(column.title(), name)) {
         return Ok(column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
@@ -101,16 +98,16 @@ fn meant<'c>(error: QueryError, name: &str, names: impl Iterator<Item = &'c str>
 /// What a word means beside a column.
 pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<Operand, QueryError> {
     let refuse = |message: Text| QueryError::new(message, [("name", word.into()), ("column", column.name.into())]);
-    match column.kind {
+    match column.kind() {
         Type::Text if column.name == STRATEGY.name && !subjects.iter().any(|subject| plain(&subject.name) == plain(word)) => {
             Err(refuse(NO_STRATEGY).meant(word, subjects.iter().map(|subject| subject.name.as_str())))
         }
         Type::Text | Type::Texts => Ok(Operand::Text(plain(word))),
         Type::Id(thing) => things(&[thing], word, subjects).map(Operand::Things),
         Type::One(cited) | Type::Many(cited) => things(cited, word, subjects).map(Operand::Things),
-        Type::Term(terms) => term(terms(), word)
+        Type::Term(terms) => term(terms, word)
             .map(|term| Operand::Term(term.name))
-            .ok_or_else(|| meant(refuse(NO_TERM), word, terms().iter().map(|term| term.name))),
+            .ok_or_else(|| meant(refuse(NO_TERM), word, terms.iter().map(|term| term.name))),
         Type::Date => day(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
         Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
         Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
+use crate::query::columns::Column;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
@@ -118,21 +119,22 @@ impl Request {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
-            columns.push((self.named(name)?, direction));
+            let (column, part) = self.named(name)?;
+            columns.push((column, part, column.kind(), direction));
         }
         if columns.is_empty() {
             return Ok(());
         }
         let keys = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
-            let key = |(column, part): &Wanted| Key::of(&part.of(column.value(&row.item, row.subject)), column.kind);
-            columns.iter().map(|(wanted, _)| key(wanted)).collect::<Vec<_>>()
+            let value = |column: &Column, part: &Part| part.of(column.value(&row.item, row.subject));
+            columns.iter().map(|(column, part, kind, _)| Key::of(&value(column, part), *kind)).collect::<Vec<_>>()
         });
         let keys: Vec<Vec<Option<Key>>> = keys.collect();
         // Ranks are moved while they are sorted, rows once.
         let mut ranks: Vec<usize> = (0..found.len()).collect();
         ranks.par_sort_by(|one, other| {
             let compared = columns.iter().zip(keys[*one].iter().zip(&keys[*other]));
-            let mut orders = compared.map(|((_, direction), (one, other))| compare(one.as_ref(), other.as_ref(), *direction));
+            let mut orders = compared.map(|((.., direction), (one, other))| compare(one.as_ref(), other.as_ref(), *direction));
             orders.find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
         });
         *found = ranks.into_iter().map(|rank| found[rank]).collect();

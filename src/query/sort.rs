@@ -45,7 +45,7 @@ impl Key {
                 Key::Text(collated(&names.join(" ")))
             }
             Value::Term(term) => {
-                let terms = if let Type::Term(terms) = kind { terms() } else { &[] };
+                let terms = if let Type::Term(terms) = kind { terms } else { &[] };
                 count(terms.iter().position(|known| known.name == term.name).unwrap_or(terms.len()))
             }
             Value::Date(day) => Key::Number(day.num_days_from_ce().into()),

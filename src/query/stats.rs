@@ -89,7 +89,7 @@ fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
 
 fn actions(subject: &Subject<'_>) -> Section<'static> {
     let all: Vec<&Action<'_>> = subject.strategy.actions.iter().collect();
-    let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>)), column("count", COUNT, Type::Number)];
+    let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>())), column("count", COUNT, Type::Number)];
     let mut rows: Vec<Vec<Value<'_>>> =
         every().map(|status: ActionStatus| vec![term(status), number(with_status(&all, Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with_status(&all, None))]);
@@ -207,7 +207,7 @@ fn measured(subject: &Subject<'_>) -> Section<'static> {
 fn decided(subject: &Subject<'_>) -> Section<'static> {
     let with =
         |status: Option<DecisionStatus>| decisions(subject.strategy).filter(|decided| decided.decision.status == status).count();
-    let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>)), column("count", COUNT, Type::Number)];
+    let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>())), column("count", COUNT, Type::Number)];
     let mut rows: Vec<Vec<Value<'_>>> =
         every().map(|status: DecisionStatus| vec![term(status), number(with(Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with(None))]);
@@ -216,7 +216,7 @@ fn decided(subject: &Subject<'_>) -> Section<'static> {
 
 fn sessions(subject: &Subject<'_>) -> Section<'static> {
     let mut headings = vec![column("year", YEAR, Type::Year)];
-    headings.push(column("session", Text::new("Session", "Formation"), Type::Term(terms::<Session>)));
+    headings.push(column("session", Text::new("Session", "Formation"), Type::Term(terms::<Session>())));
     headings.extend(terms::<PlenaryStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
     headings.push(column("not_stated", NOT_STATED, Type::Number));
     let mut years: BTreeMap<(i32, bool), Vec<Option<PlenaryStatus>>> = BTreeMap::new();

@@ -7,21 +7,21 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 
 use crate::lang::Text;
 use crate::query::value::{Term, Value};
-use crate::schema::json_schema;
+use crate::schema::{Choice, Shape, ShapeId, shapes};
 
 /// The words of a type of the model, in the order in which it lists them.
 pub fn terms<T: JsonSchema>() -> &'static [Term] {
-    static ALL: OnceLock<HashMap<String, Vec<Term>>> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        static SCHEMA: OnceLock<Json> = OnceLock::new();
-        let definitions = SCHEMA.get_or_init(json_schema)["$defs"].as_object();
-        definitions.into_iter().flatten().map(|(name, definition)| (name.clone(), choices(definition))).collect()
-    });
-    all.get(T::schema_name().as_ref()).map_or(&[], Vec::as_slice)
+    shapes().named(T::schema_name().as_ref()).map_or(&[], of)
+}
+
+/// The words of a shape that is a choice.
+pub fn of(shape: ShapeId) -> &'static [Term] {
+    static ALL: OnceLock<HashMap<ShapeId, Vec<Term>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| shapes().all().filter_map(|(id, shape)| choices(shape).map(|terms| (id, terms))).collect());
+    all.get(&shape).map_or(&[], Vec::as_slice)
 }
 
 /// Every word of a type of the model, in the order of its terms.
@@ -46,34 +46,30 @@ fn agreed<T: Serialize + JsonSchema>(word: T) -> Term {
     *known.expect("the schema lists every word")
 }
 
-fn choices(definition: &'static Json) -> Vec<Term> {
-    definition["oneOf"].as_array().into_iter().flatten().filter_map(choice).collect()
+fn choices(shape: &'static Shape) -> Option<Vec<Term>> {
+    let Shape::Choice(choices) = shape else { return None };
+    Some(choices.iter().filter_map(choice).collect())
 }
 
 /// A choice of the schema; its description says the word in French, then in English.
-fn choice(choice: &'static Json) -> Option<Term> {
-    let (fr, en) = choice["description"].as_str()?.split_once(" / ")?;
-    let word = |text: &'static str| text.trim().trim_end_matches('.');
-    Some(Term { name: choice["const"].as_str()?, text: Text::new(word(en), word(fr)) })
+fn choice(choice: &'static Choice) -> Option<Term> {
+    let [fr, en] = choice.described.as_slice() else { return None };
+    Some(Term { name: &choice.value, text: Text::new(en, fr) })
 }
 
 const fn computed(name: &'static str, en: &'static str, fr: &'static str) -> Term {
     Term { name, text: Text::new(en, fr) }
 }
 
-static TRENDS: [Term; 5] = [
+/// Where the last two values of an indicator lead; `up` and `down` where the file does not say which
+/// way is better.
+pub static TRENDS: [Term; 5] = [
     computed("better", "Better", "Mieux"),
     computed("worse", "Worse", "Moins bien"),
     computed("up", "Up", "En hausse"),
     computed("down", "Down", "En baisse"),
     computed("steady", "Steady", "Stable"),
 ];
-
-/// Where the last two values of an indicator lead; `up` and `down` where the file does not say which
-/// way is better.
-pub fn trends() -> &'static [Term] {
-    &TRENDS
-}
 
 /// The cell of a trend.
 pub fn trend(name: &str) -> Value<'static> {

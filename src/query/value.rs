@@ -22,7 +22,7 @@ pub enum Type {
     One(&'static [Kind]),
     Many(&'static [Kind]),
     /// One of a few agreed words.
-    Term(fn() -> &'static [Term]),
+    Term(&'static [Term]),
     Date,
     Period,
     Number,

@@ -49,7 +49,7 @@ impl Shapes {
         half(&choice.described, lang)
     }
 
-    fn items(&self, shape: ShapeId) -> ShapeId {
+    pub fn items(&self, shape: ShapeId) -> ShapeId {
         match self.get(shape) {
             Shape::List(items) => *items,
             _ => shape,

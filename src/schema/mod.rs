@@ -24,6 +24,6 @@ pub use fault::{
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
 };
 pub use names::{Cited, Named, Names};
-pub use shape::{Meaning, Object, Property, Shape, Shapes};
+pub use shape::{Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes, shapes};
 pub use walk::walk;
 pub use walked::{Definition, Index, Reference, Walked};

@@ -3,12 +3,14 @@
 //! Only the keywords that our schema uses are understood; any other is a mistake of ours.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::model::{Audience, Bound, Kind, TEXT_FORMS, TextForm, Topic};
 use crate::nearest::same_letters;
+use crate::schema::derive::json_schema;
 
 /// A shape of one schema.
 pub type ShapeId = usize;
@@ -126,8 +128,14 @@ fn by_length(name: &str) -> (usize, &str) {
 pub struct Shapes {
     all: Vec<Shape>,
     pub root: ShapeId,
-    /// The mappings by the types of the model.
+    /// Those of the types of the model.
     types: HashMap<String, ShapeId>,
+}
+
+/// The shapes of the format, compiled once.
+pub fn shapes() -> &'static Shapes {
+    static SHAPES: OnceLock<Shapes> = OnceLock::new();
+    SHAPES.get_or_init(|| Shapes::compile(&json_schema()))
 }
 
 impl Shapes {
@@ -140,17 +148,19 @@ impl Shapes {
         let mut compiler = Compiler { definitions: schema["$defs"].as_object(), named: HashMap::new(), shapes: Vec::new() };
         let root = compiler.compile(schema);
         let all: Vec<Shape> = compiler.shapes.into_iter().map(|shape| shape.expect("every shape begun is finished")).collect();
-        let name = |(at, shape): (ShapeId, &Shape)| match shape {
-            Shape::Object(object) => Some((object.name.clone(), at)),
-            _ => None,
-        };
-        let types = all.iter().enumerate().filter_map(name).collect();
+        let named = compiler.named.into_iter().map(|(name, shape)| (name.to_owned(), shape));
+        let types = named.chain([(ROOT.to_owned(), root)]).collect();
         Shapes { all, root, types }
+    }
+
+    /// The shape of a type of the model.
+    pub fn named(&self, name: &str) -> Option<ShapeId> {
+        self.types.get(name).copied()
     }
 
     /// The mapping that a type of the model is.
     pub fn of_type(&self, name: &str) -> Option<&Object> {
-        match self.get(*self.types.get(name)?) {
+        match self.get(self.named(name)?) {
             Shape::Object(object) => Some(object),
             _ => None,
         }
@@ -162,6 +172,11 @@ impl Shapes {
             Shape::Object(object) => Some(object),
             _ => None,
         })
+    }
+
+    /// Every shape.
+    pub fn all(&self) -> impl Iterator<Item = (ShapeId, &Shape)> {
+        self.all.iter().enumerate()
     }
 
     pub fn get(&self, shape: ShapeId) -> &Shape {

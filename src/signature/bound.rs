@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::diff::{Change, Field, OF, Step, What};
 use crate::model::{Action, Id, Kind, Strategy};
-use crate::reading::shapes;
 use crate::schema::Object;
+use crate::schema::shapes;
 use crate::signature::fields::{Standing, standing};
 use crate::signature::{cited_by, homes, source_of};
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::lang::Text;
 use crate::model::Bound;
-use crate::reading::shapes;
+use crate::schema::shapes;
 use crate::schema::{Object, Property};
 
 /// How a field stands towards a signature.

@@ -12,6 +12,7 @@ use crate::markdown::escaped;
 use crate::query::{Card, Heading, STRATEGY, Section, Value};
 use crate::table::words::{filled, say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
+use crate::typography::uncapitalized;
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
@@ -35,7 +36,7 @@ fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
     let mut page = filled(&heading(card, lang), width, "", "");
     page.push('\n');
-    let whose = whose.map(|name| (STRATEGY.title.say(lang), shown(name)));
+    let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
     let told: Vec<(String, String)> = whose.into_iter().chain(told(card, lang)).collect();
     let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
     if !told.is_empty() {
@@ -73,7 +74,7 @@ pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
 
 fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
     let mut page = format!("## {}\n\n", escaped(&heading(card, lang)));
-    let whose = whose.map(|name| (STRATEGY.title.say(lang), shown(name)));
+    let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
     for (title, said) in whose.into_iter().chain(told(card, lang)) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         writeln!(page, "- **{}{colon}** {}", escaped(&title), escaped(&said)).expect("a string takes all");
@@ -111,13 +112,13 @@ fn told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
 fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
     let is_owed = |heading: &Heading| !TOLD_ELSEWHERE.contains(&heading.name);
     let missing = card.fields.iter().filter(|(heading, value)| *value == Value::Missing && is_owed(heading));
-    missing.map(|(heading, _)| title(heading, lang).to_lowercase()).collect()
+    missing.map(|(heading, _)| uncapitalized(&title(heading, lang))).collect()
 }
 
 fn section_title(section: &Section<'_>, lang: Lang) -> String {
     let title = section.title.say(lang);
     match section.role {
-        Some((_, role)) if role != section.title => format!("{title} ({})", role.say(lang).to_lowercase()),
+        Some((_, role)) if role != section.title => format!("{title} ({})", uncapitalized(&role.say(lang))),
         _ => title,
     }
 }

@@ -15,6 +15,10 @@ pub const LIST: Verb = Verb {
             "sort",
             "Colonnes selon lesquelles trier ; « -due » trie dans l’ordre décroissant, et ce qui manque vient en dernier",
         ),
+        Argument::new(
+            "contacts",
+            "Laisser « list contacts » montrer les adresses, internes sauf mention contraire dans le fichier",
+        ),
         Argument::new("limit", "Nombre de lignes à ne pas dépasser"),
         Argument::new(
             "group_by",

@@ -150,9 +150,9 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
         heading("organization", "Organization", "Organisme", Type::One(&[Kind::Organization])),
         heading("signed", "Signed", "Signé le", Type::Date),
         heading("role", "By", "Par", Type::Text),
-        heading("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>)),
+        heading("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>())),
         heading("actions", "Commits to", "S’engage sur", Type::Many(&[Kind::Action])),
-        heading("state", "State", "État", Type::Term(states)),
+        heading("state", "State", "État", Type::Term(states())),
     ];
     if format.columns != Columns::Shown {
         headings.push(heading("fingerprint", "Fingerprint", "Empreinte", Type::Text));

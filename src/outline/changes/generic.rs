@@ -9,8 +9,8 @@ use crate::model::Kind;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
 use crate::outline::changes::{Topic, sayings};
 use crate::outline::wording::said as filled;
-use crate::reading::shapes;
 use crate::schema::Shape;
+use crate::schema::shapes;
 use crate::typography::enumeration;
 
 /// Lists of what a council does not debate, told in detail only.
@@ -48,8 +48,8 @@ pub fn topic(kind: Kind) -> Topic {
         Kind::Milestone => Topic::Calendar,
         Kind::Indicator | Kind::Value => Topic::Indicators,
         Kind::Funding | Kind::BudgetLine => Topic::Money,
-        Kind::Plenary | Kind::Attendance | Kind::Decision => Topic::Sessions,
-        Kind::Council | Kind::Member | Kind::Body | Kind::Organization => Topic::Roles,
+        Kind::Plenary | Kind::Attendance | Kind::AgendaItem | Kind::Decision => Topic::Sessions,
+        Kind::Council | Kind::Member | Kind::Body | Kind::Organization | Kind::Contact => Topic::Roles,
         Kind::Document | Kind::Source => Topic::Rest,
     }
 }

@@ -78,6 +78,7 @@ impl<'s> Names<'s> {
             }
             Kind::Body
             | Kind::Organization
+            | Kind::Contact
             | Kind::BudgetLine
             | Kind::Source
             | Kind::Funding
@@ -88,7 +89,7 @@ impl<'s> Names<'s> {
                 let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
                 self.quoted(&noun, &name) + &year
             }
-            Kind::Milestone | Kind::Indicator | Kind::Decision | Kind::Document => {
+            Kind::Milestone | Kind::Indicator | Kind::AgendaItem | Kind::Decision | Kind::Document => {
                 let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());
                 self.quoted(&noun, &name)
             }

@@ -9,8 +9,8 @@ use crate::model::{Kind, Period, parse_date};
 use crate::outline::changes::names::{Names, cut};
 use crate::outline::wording::period;
 use crate::query::EURO;
-use crate::reading::shapes;
 use crate::schema::Property;
+use crate::schema::shapes;
 use crate::typography::{colon, day, enumeration, measure, money, number, typeset};
 
 /// Says values in a language, with the names that two strategies have for things.

@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::{Column, column, date, id, many, money, number, one, or_nothing, text, texts};
-use crate::model::{Body, BodyKind, Kind, MemberCapacity, OrganizationKind, Party, SignerCapacity, Visibility};
+use super::{Column, column, date, field, id, many, money, number, one, or_nothing, text, texts};
+use crate::model::{Body, Kind, MemberCapacity, Party, Visibility};
 use crate::query::subject::Subject;
-use crate::query::terms::{term, terms};
+use crate::query::terms::term;
 use crate::query::value::{Type, Value, add_up};
 
 pub static ORGANIZATIONS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Kind::Organization), |item, _| Some(id(item.organization?.id))),
-    column("name", "Name", "Nom", Type::Text, |item, _| Some(text(item.organization?.name))),
-    column("kind", "Kind", "Nature", Type::Term(terms::<OrganizationKind>), |item, _| Some(term(item.organization?.kind?))),
-    column("collective", "Collective", "Collectif", Type::Flag, |item, _| Some(Value::Flag(item.organization?.collective))),
-    column("aliases", "Other names", "Autres noms", Type::Texts, |item, _| Some(or_nothing(texts(&item.organization?.aliases)))),
+    field("organizations.id", |item, _| Some(id(item.organization?.id))),
+    field("organizations.name", |item, _| Some(text(item.organization?.name))),
+    field("organizations.kind", |item, _| Some(term(item.organization?.kind?))),
+    field("organizations.collective", |item, _| Some(Value::Flag(item.organization?.collective))),
+    field("organizations.aliases", |item, _| Some(or_nothing(texts(&item.organization?.aliases)))),
     column("led", "Actions led", "Actions pilotées", Type::Number, |item, subject| {
         Some(number(subject.roles(&item.organization?.id).map_or(0, |roles| roles.leads.len())))
     }),
@@ -24,12 +24,12 @@ pub static ORGANIZATIONS: &[Column] = &[
     column("supported", "Actions supported", "Actions en partenariat", Type::Number, |item, subject| {
         Some(number(subject.roles(&item.organization?.id).map_or(0, |roles| roles.supports.len())))
     }),
-    column("member", "Member as", "Membre au titre de", Type::Term(terms::<MemberCapacity>), |item, subject| {
-        match subject.roles(&item.organization?.id).and_then(|roles| roles.member) {
-            Some(member) => Some(term(member.capacity?)),
-            None => Some(Value::Nothing),
-        }
-    }),
+    field("council.members.as", |item, subject| match subject.roles(&item.organization?.id).and_then(|roles| roles.member) {
+        Some(member) => Some(term(member.capacity?)),
+        None => Some(Value::Nothing),
+    })
+    .named("member")
+    .titled("Member as", "Membre au titre de"),
     column("signatory", "Signatory", "Signataire", Type::Flag, |item, subject| {
         Some(Value::Flag(subject.roles(&item.organization?.id).is_some_and(|roles| roles.signatory.is_some())))
     }),
@@ -49,32 +49,36 @@ pub static ORGANIZATIONS: &[Column] = &[
     }),
 ];
 
+/// Where organizations are reached.
+pub static CONTACTS: &[Column] = &[
+    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
+        Some(one(item.organization?.id, subject))
+    }),
+    field("organizations.contacts.role", |item, _| Some(text(item.contact?.role))),
+    field("organizations.contacts.name", |item, _| Some(or_nothing(item.contact?.name.map(text)))),
+    field("organizations.contacts.email", |item, _| Some(text(item.contact?.email?))),
+    field("organizations.contacts.phone", |item, _| Some(text(item.contact?.phone?))),
+    field("organizations.contacts.visibility", |item, _| Some(term(item.contact?.visibility.unwrap_or(Visibility::Internal)))),
+];
+
 /// At how many sessions an organization was present, represented, remote or a guest.
 fn attended(organization: &str, subject: &Subject<'_>) -> Value<'static> {
     number(subject.roles(organization).map_or(0, |roles| roles.attended))
 }
 
 pub static SIGNATORIES: &[Column] = &[
-    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
-        Some(one(item.signatory?.organization, subject))
-    }),
-    column("signed", "Signed", "Signé le", Type::Date, |item, _| Some(date(item.signatory?.signed?))),
-    column("role", "By", "Par", Type::Text, |item, _| Some(text(item.signatory?.by.as_ref()?.role))),
-    column("capacity", "Capacity", "Qualité", Type::Term(terms::<SignerCapacity>), |item, _| {
-        Some(term(item.signatory?.by.as_ref()?.capacity?))
-    }),
-    column("actions", "Commits to", "S’engage sur", Type::Many(&[Kind::Action]), |item, subject| {
-        Some(or_nothing(many(item.signatory?.actions.iter().copied(), subject)))
-    }),
-    column("fingerprint", "Fingerprint", "Empreinte", Type::Text, |item, _| Some(text(item.signatory?.fingerprint?))),
+    field("signatories.organization", |item, subject| Some(one(item.signatory?.organization, subject))),
+    field("signatories.signed", |item, _| Some(date(item.signatory?.signed?))),
+    field("signatories.by.role", |item, _| Some(text(item.signatory?.by.as_ref()?.role))).titled("By", "Par"),
+    field("signatories.by.capacity", |item, _| Some(term(item.signatory?.by.as_ref()?.capacity?))),
+    field("signatories.actions", |item, subject| Some(or_nothing(many(item.signatory?.actions.iter().copied(), subject)))),
+    field("signatories.fingerprint", |item, _| Some(text(item.signatory?.fingerprint?))),
 ];
 
 pub static MEMBERS: &[Column] = &[
-    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
-        Some(one(item.member?.organization, subject))
-    }),
-    column("as", "Member as", "À quel titre", Type::Term(terms::<MemberCapacity>), |item, _| Some(term(item.member?.capacity?))),
-    column("agreed", "Agreed", "Accord", Type::Date, |item, _| {
+    field("council.members.organization", |item, subject| Some(one(item.member?.organization, subject))),
+    field("council.members.as", |item, _| Some(term(item.member?.capacity?))),
+    field("council.members.agreed", |item, _| {
         let member = item.member?;
         let owed = member.capacity == Some(MemberCapacity::Designated);
         member.agreed.map(date).or((!owed).then_some(Value::Nothing))
@@ -85,32 +89,32 @@ pub static MEMBERS: &[Column] = &[
 ];
 
 pub static BODIES: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Kind::Body), |item, _| Some(id(item.body?.id))),
-    column("name", "Name", "Nom", Type::Text, |item, _| Some(text(item.body?.name))),
-    column("kind", "Kind", "Nature", Type::Term(terms::<BodyKind>), |item, _| Some(term(item.body?.kind?))),
-    column("chair", "Chair", "Présidence", Type::Many(&[Kind::Organization]), |item, subject| {
-        chair(item.body?.chair.as_deref()?, subject)
-    }),
-    column("chair_roles", "Chair’s office", "Fonction", Type::Texts, |item, _| roles(item.body?.chair.as_deref()?)),
-    column("axes", "Axes", "Axes", Type::Many(&[Kind::Axis]), |item, subject| many(item.body?.axes.iter().copied(), subject)),
-    column("neighbourhoods", "Neighbourhoods", "Quartiers", Type::Texts, |item, _| texts(&item.body?.neighbourhoods)),
-    column("frequency", "Frequency", "Rythme", Type::Text, |item, _| Some(text(item.body?.frequency?))),
-    column("confidential_exchange", "Confidential exchange", "Échange confidentiel", Type::Flag, |item, _| {
-        Some(Value::Flag(item.body?.confidential_exchange?))
-    }),
-    column("start", "Start", "Début", Type::Date, |item, _| Some(date(item.body?.period?.start?))),
-    column("end", "End", "Fin", Type::Date, |item, _| {
-        Some(or_nothing(item.body?.period.and_then(|period| period.end).map(date)))
-    }),
-    column("meetings", "Meetings", "Réunions", Type::ByYear, |item, _| by_year(item.body?, |activity| activity.meetings)),
-    column("situations", "Situations", "Situations", Type::ByYear, |item, _| by_year(item.body?, |activity| activity.situations)),
-    column("years", "Years", "Années", Type::Years, |item, _| {
+    field("council.bodies.id", |item, _| Some(id(item.body?.id))),
+    field("council.bodies.name", |item, _| Some(text(item.body?.name))),
+    field("council.bodies.kind", |item, _| Some(term(item.body?.kind?))),
+    field("council.bodies.chair", |item, subject| chair(item.body?.chair.as_deref()?, subject))
+        .holding(Type::Many(&[Kind::Organization])),
+    field("council.bodies.chair.role", |item, _| roles(item.body?.chair.as_deref()?))
+        .named("chair_roles")
+        .titled("Chair’s office", "Fonction")
+        .holding(Type::Texts),
+    field("council.bodies.axes", |item, subject| many(item.body?.axes.iter().copied(), subject)),
+    field("council.bodies.neighbourhoods", |item, _| texts(&item.body?.neighbourhoods)),
+    field("council.bodies.frequency", |item, _| Some(text(item.body?.frequency?))),
+    field("council.bodies.confidential_exchange", |item, _| Some(Value::Flag(item.body?.confidential_exchange?))),
+    field("council.bodies.period.start", |item, _| Some(date(item.body?.period?.start?))),
+    field("council.bodies.period.end", |item, _| Some(or_nothing(item.body?.period.and_then(|period| period.end).map(date)))),
+    field("council.bodies.activity.meetings", |item, _| by_year(item.body?, |activity| activity.meetings)).holding(Type::ByYear),
+    field("council.bodies.activity.situations", |item, _| by_year(item.body?, |activity| activity.situations))
+        .holding(Type::ByYear),
+    field("council.bodies.activity.year", |item, _| {
         let years: Vec<i32> = item.body?.activity.iter().map(|activity| activity.year.get()).collect();
         (!years.is_empty()).then_some(Value::Years(years))
-    }),
-    column("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>), |item, _| {
-        Some(term(item.body?.visibility?))
-    }),
+    })
+    .named("years")
+    .titled("Years", "Années")
+    .holding(Type::Years),
+    field("council.bodies.visibility", |item, _| Some(term(item.body?.visibility?))),
 ];
 
 /// The organizations in the chair.

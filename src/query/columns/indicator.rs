@@ -4,44 +4,45 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::plan::is_alike;
-use super::{Column, column, id, number, one, or_nothing, text};
+use super::{Column, column, field, id, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Frequency, Indicator, IndicatorKind, Kind, Measure, Visibility};
+use crate::model::{Direction, Indicator, Kind, Measure};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
-use crate::query::terms::{term, terms, trend, trends};
+use crate::query::terms::{TRENDS, term, trend};
 use crate::query::value::{Type, Value};
 use crate::rules::late_values::awaited;
 use crate::rules::measured::{is_reached, last, missed_target};
 
 pub static INDICATORS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Kind::Indicator), |item, _| Some(id(item.indicator?.id))),
-    column("title", "Title", "Intitulé", Type::Text, |item, _| Some(text(item.indicator?.title))),
+    field("indicators.id", |item, _| Some(id(item.indicator?.id))),
+    field("indicators.title", |item, _| Some(text(item.indicator?.title))),
     column("action", "Action", "Action", Type::One(&[Kind::Action]), |item, subject| {
         Some(or_nothing(item.action.map(|action| one(action.id, subject))))
     }),
-    column("kind", "Kind", "Nature", Type::Term(terms::<IndicatorKind>), |item, _| Some(term(item.indicator?.kind?))),
-    column("unit", "Unit", "Unité", Type::Text, |item, _| Some(text(item.indicator?.unit?))),
-    column("better", "Better when", "Sens souhaité", Type::Term(terms::<Direction>), |item, _| {
-        Some(term(item.indicator?.better?))
-    }),
-    column("source", "Source", "Source", Type::One(&[Kind::Organization]), |item, subject| {
-        Some(one(item.indicator?.source.as_ref()?.organization?, subject))
-    }),
-    column("source_document", "Source document", "Document source", Type::Text, |item, _| {
-        Some(text(item.indicator?.source.as_ref()?.document?))
-    }),
-    column("frequency", "Frequency", "Rythme", Type::Term(terms::<Frequency>), |item, _| Some(term(item.indicator?.frequency?))),
-    column("perimeter", "Perimeter", "Périmètre", Type::Text, |item, _| Some(text(item.indicator?.perimeter?))),
-    column("baseline", "Baseline", "Départ", Type::Number, |item, _| value(item.indicator?.baseline.as_deref())),
-    column("baseline_period", "Baseline period", "Période de départ", Type::Period, |item, _| {
-        period(item.indicator?.baseline.as_deref())
-    }),
+    field("indicators.kind", |item, _| Some(term(item.indicator?.kind?))),
+    field("indicators.unit", |item, _| Some(text(item.indicator?.unit?))),
+    field("indicators.better", |item, _| Some(term(item.indicator?.better?))),
+    field("indicators.source", |item, subject| Some(one(item.indicator?.source.as_ref()?.organization?, subject)))
+        .holding(Type::One(&[Kind::Organization])),
+    field("indicators.source.document", |item, _| Some(text(item.indicator?.source.as_ref()?.document?)))
+        .named("source_document")
+        .titled("Source document", "Document source"),
+    field("indicators.frequency", |item, _| Some(term(item.indicator?.frequency?))),
+    field("indicators.perimeter", |item, _| Some(text(item.indicator?.perimeter?))),
+    field("indicators.baseline", |item, _| value(item.indicator?.baseline.as_deref()))
+        .titled("Baseline", "Départ")
+        .holding(Type::Number),
+    field("indicators.baseline.period", |item, _| period(item.indicator?.baseline.as_deref()))
+        .named("baseline_period")
+        .titled("Baseline period", "Période de départ"),
     column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
     column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
-    column("target", "Target", "Cible", Type::Number, |item, _| value(item.indicator?.target.as_deref())),
-    column("target_period", "Target period", "Période cible", Type::Period, |item, _| period(item.indicator?.target.as_deref())),
-    column("trend", "Trend", "Tendance", Type::Term(trends), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
+    field("indicators.target", |item, _| value(item.indicator?.target.as_deref())).holding(Type::Number),
+    field("indicators.target.period", |item, _| period(item.indicator?.target.as_deref()))
+        .named("target_period")
+        .titled("Target period", "Période cible"),
+    column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
     column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
         Some(or_nothing(share(item.indicator?).map(Value::Number)))
     }),
@@ -50,23 +51,22 @@ pub static INDICATORS: &[Column] = &[
     }),
     column("late", "Late", "En retard", Type::Flag, |item, subject| Some(Value::Flag(is_late(item, subject)))),
     column("years", "Years", "Années", Type::Years, |item, _| years(item.indicator?)),
-    column("values", "Values", "Valeurs", Type::Number, |item, _| {
+    field("indicators.values", |item, _| {
         let values = item.indicator?.values.len();
         (values > 0).then(|| number(values))
-    }),
-    column("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>), |item, _| {
-        Some(term(item.indicator?.visibility?))
-    }),
+    })
+    .holding(Type::Number),
+    field("indicators.visibility", |item, _| Some(term(item.indicator?.visibility?))),
 ];
 
 pub static VALUES: &[Column] = &[
     column("indicator", "Indicator", "Indicateur", Type::One(&[Kind::Indicator]), |item, subject| {
         Some(one(item.indicator?.id, subject))
     }),
-    column("period", "Period", "Période", Type::Period, |item, _| period(item.measure)),
-    column("value", "Value", "Valeur", Type::Number, |item, _| value(item.measure)),
-    column("unit", "Unit", "Unité", Type::Text, |item, _| Some(text(item.indicator?.unit?))),
-    column("note", "Note", "Réserve", Type::Text, |item, _| Some(or_nothing(item.measure?.note.map(text)))),
+    field("indicators.values.period", |item, _| period(item.measure)),
+    field("indicators.values.value", |item, _| value(item.measure)),
+    field("indicators.unit", |item, _| Some(text(item.indicator?.unit?))),
+    field("indicators.values.note", |item, _| Some(or_nothing(item.measure?.note.map(text)))),
 ];
 
 /// Which action a value belongs to, through its indicator.
@@ -115,7 +115,7 @@ fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
 
 /// Where the values of an indicator lead, in words.
 pub fn trend_of(indicator: &Indicator<'_>) -> Option<Text> {
-    direction(indicator).and_then(|name| trends().iter().find(|term| term.name == name)).map(|term| term.text)
+    direction(indicator).and_then(|name| TRENDS.iter().find(|term| term.name == name)).map(|term| term.text)
 }
 
 /// Percentage of the way from the baseline to the target, where the file states both.

@@ -8,6 +8,7 @@ pub mod indicator;
 pub mod paper;
 pub mod plan;
 pub mod session;
+pub mod strategy;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -16,29 +17,80 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{Amount, Currency, Date, Id, Kind, Words};
+use crate::query::fields;
 use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::query::table::{Heading, Part};
 use crate::query::value::{EURO, Money, Named, Type, Value};
+use crate::schema::Property;
 
 /// A column of a kind.
 pub struct Column {
     /// The name in flags, expressions and machine formats.
     pub name: &'static str,
-    pub title: Text,
-    pub kind: Type,
-    pub get: Getter,
+    /// The keys that lead to the field it says, joined by points; none of what is computed.
+    pub field: Option<&'static str>,
+    /// Its own, where it is not that of the field.
+    title: Option<Text>,
+    kind: Option<Type>,
+    get: Getter,
 }
 
 /// Fills the cell of a row.
 pub type Getter = for<'s> fn(&Item<'s>, &Subject<'s>) -> Option<Value<'s>>;
 
-/// A column by its name, its titles in English and French, its type and its getter.
+/// A column that says a field of the file: its name, titles and type are those of the schema.
+const fn field(keys: &'static str, get: Getter) -> Column {
+    Column { name: last_key(keys), field: Some(keys), title: None, kind: None, get }
+}
+
+/// A column of what is computed: its name, its titles in English and French, its type and its getter.
 const fn column(name: &'static str, en: &'static str, fr: &'static str, kind: Type, get: Getter) -> Column {
-    Column { name, title: Text::new(en, fr), kind, get }
+    Column { name, field: None, title: Some(Text::new(en, fr)), kind: Some(kind), get }
+}
+
+const fn last_key(keys: &'static str) -> &'static str {
+    let mut at = keys.len();
+    while at > 0 && keys.as_bytes()[at - 1] != b'.' {
+        at -= 1;
+    }
+    keys.split_at(at).1
 }
 
 impl Column {
+    /// Another name than the key, which two fields of the row share or which says too little beside the others.
+    const fn named(self, name: &'static str) -> Column {
+        Column { name, ..self }
+    }
+
+    /// Another title: a head as a table has it, shorter or by what the row is.
+    const fn titled(self, en: &'static str, fr: &'static str) -> Column {
+        Column { title: Some(Text::new(en, fr)), ..self }
+    }
+
+    /// Another type: of a field that has parts, the cell holds what stands for them.
+    const fn holding(self, kind: Type) -> Column {
+        Column { kind: Some(kind), ..self }
+    }
+
+    pub const fn own(name: &'static str, title: Text, kind: Type, get: Getter) -> Column {
+        Column { name, field: None, title: Some(title), kind: Some(kind), get }
+    }
+
+    /// What the column is called.
+    pub fn title(&self) -> Text {
+        self.title.unwrap_or_else(|| self.shaped().text())
+    }
+
+    /// What the column holds.
+    pub fn kind(&self) -> Type {
+        self.kind.unwrap_or_else(|| fields::holds(self.shaped()))
+    }
+
+    fn shaped(&self) -> &'static Property {
+        fields::field(self.field.expect("a column that says no field has a title and a type of its own"))
+    }
+
     /// The cell of a row.
     pub fn value<'s>(&self, item: &Item<'s>, subject: &Subject<'s>) -> Value<'s> {
         (self.get)(item, subject).unwrap_or(Value::Missing)
@@ -46,12 +98,12 @@ impl Column {
 
     /// What stands over the column.
     pub fn heading(&self) -> Heading {
-        Heading { name: self.name, title: self.title, part: Part::Whole, kind: self.kind }
+        Heading { name: self.name, title: self.title(), part: Part::Whole, kind: self.kind() }
     }
 
     /// The kinds of thing that the column cites; empty for other columns.
     pub fn cites(&self) -> &'static [Kind] {
-        match self.kind {
+        match self.kind() {
             Type::One(things) | Type::Many(things) => things,
             _ => &[],
         }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::council::{chair, roles};
-use super::{Column, column, date, days_left, id, many, number, one, or_nothing, session, text};
-use crate::model::{DecisionKind, DecisionStatus, Id, Kind, Plenary, PlenaryStatus, Presence, Session, Visibility};
-use crate::query::terms::{term, terms};
+use super::{Column, column, date, days_left, field, id, many, number, one, or_nothing, session, text};
+use crate::model::{DecisionStatus, Id, Kind, Plenary, PlenaryStatus, Presence};
+use crate::query::terms::term;
 use crate::query::value::{Type, Value};
 use crate::rules::lateness::{decision_overdue_since, is_unsettled};
 
@@ -14,16 +14,18 @@ pub static PLENARIES: &[Column] = &[
     column("id", "Id", "Identifiant", Type::Id(Kind::Plenary), |item, _| {
         Some(Value::Id(Cow::Owned(item.plenary?.date.day().to_string())))
     }),
-    column("date", "Date", "Date", Type::Date, |item, _| Some(date(item.plenary?.date))),
-    column("number", "No.", "N°", Type::Number, |item, _| Some(Value::Number(item.plenary?.number?.into()))),
-    column("status", "Status", "État", Type::Term(terms::<PlenaryStatus>), |item, _| Some(term(item.plenary?.status?))),
-    column("session", "Session", "Formation", Type::Term(terms::<Session>), |item, _| Some(term(item.plenary?.session))),
-    column("place", "Place", "Lieu", Type::Text, |item, _| Some(text(item.plenary?.place?))),
-    column("time", "Time", "Heure", Type::Text, |item, _| Some(Value::Text(item.plenary?.time?.text().into()))),
-    column("chair", "Chair", "Présidence", Type::Many(&[Kind::Organization]), |item, subject| {
-        chair(item.plenary?.chair.as_deref()?, subject)
-    }),
-    column("chair_roles", "Chair’s office", "Fonction", Type::Texts, |item, _| roles(item.plenary?.chair.as_deref()?)),
+    field("plenaries.date", |item, _| Some(date(item.plenary?.date))),
+    field("plenaries.number", |item, _| Some(Value::Number(item.plenary?.number?.into()))).titled("No.", "N°"),
+    field("plenaries.status", |item, _| Some(term(item.plenary?.status?))),
+    field("plenaries.session", |item, _| Some(term(item.plenary?.session))),
+    field("plenaries.place", |item, _| Some(text(item.plenary?.place?))),
+    field("plenaries.time", |item, _| Some(Value::Text(item.plenary?.time?.text().into()))),
+    field("plenaries.chair", |item, subject| chair(item.plenary?.chair.as_deref()?, subject))
+        .holding(Type::Many(&[Kind::Organization])),
+    field("plenaries.chair.role", |item, _| roles(item.plenary?.chair.as_deref()?))
+        .named("chair_roles")
+        .titled("Chair’s office", "Fonction")
+        .holding(Type::Texts),
     column("present", "Present", "Présents", Type::Number, |item, _| {
         came(item.plenary?, &[Presence::Present, Presence::Represented, Presence::Remote])
     }),
@@ -37,16 +39,12 @@ pub static PLENARIES: &[Column] = &[
         let presenters = item.plenary?.agenda.iter().filter_map(|point| point.presenter);
         Some(or_nothing(many(each_once(presenters), subject)))
     }),
-    column("agenda", "Agenda", "Ordre du jour", Type::Texts, |item, _| {
+    field("plenaries.agenda", |item, _| {
         let titles: Vec<Cow<'_, str>> = item.plenary?.agenda.iter().map(|point| point.title.text().into()).collect();
         (!titles.is_empty()).then_some(Value::Texts(titles))
     }),
-    column("decisions", "Decisions", "Décisions", Type::Many(&[Kind::Decision]), |item, subject| {
-        many(item.plenary?.decisions.iter().map(|decision| decision.id), subject)
-    }),
-    column("documents", "Documents", "Pièces", Type::Many(&[Kind::Document]), |item, subject| {
-        many(item.plenary?.documents.iter().copied(), subject)
-    }),
+    field("plenaries.decisions", |item, subject| many(item.plenary?.decisions.iter().map(|decision| decision.id), subject)),
+    field("plenaries.documents", |item, subject| many(item.plenary?.documents.iter().copied(), subject)),
 ];
 
 const SESSION_DATE: Column =
@@ -69,13 +67,11 @@ fn came(plenary: &Plenary<'_>, how: &[Presence]) -> Option<Value<'static>> {
 
 pub static ATTENDANCE: &[Column] = &[
     column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
-    column("session", "Kind of session", "Formation", Type::Term(terms::<Session>), |item, _| Some(term(item.plenary?.session))),
-    column("organization", "Organization", "Organisme", Type::One(&[Kind::Organization]), |item, subject| {
-        Some(one(item.attendance?.organization, subject))
-    }),
-    column("as", "Presence", "Présence", Type::Term(terms::<Presence>), |item, _| Some(term(item.attendance?.presence))),
-    column("role", "Office", "Fonction", Type::Text, |item, _| Some(text(item.attendance?.role?))),
-    column("designated", "Specially designated", "Spécialement désigné", Type::Flag, |item, _| {
+    field("plenaries.session", |item, _| Some(term(item.plenary?.session))),
+    field("plenaries.attendance.organization", |item, subject| Some(one(item.attendance?.organization, subject))),
+    field("plenaries.attendance.as", |item, _| Some(term(item.attendance?.presence))),
+    field("plenaries.attendance.role", |item, _| Some(text(item.attendance?.role?))),
+    field("plenaries.attendance.designated", |item, _| {
         let attendance = item.attendance?;
         let owed = attendance.presence == Presence::Represented;
         attendance.designated.map(Value::Flag).or((!owed).then_some(Value::Nothing))
@@ -84,17 +80,25 @@ pub static ATTENDANCE: &[Column] = &[
     SESSION_YEAR,
 ];
 
-pub static DECISIONS: &[Column] = &[
-    column("id", "Id", "Identifiant", Type::Id(Kind::Decision), |item, _| Some(id(item.decision?.id))),
-    column("text", "Decision", "Décision", Type::Text, |item, _| Some(text(item.decision?.text))),
-    column("kind", "Kind", "Nature", Type::Term(terms::<DecisionKind>), |item, _| Some(term(item.decision?.kind))),
+pub static AGENDA: &[Column] = &[
     column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
-    column("owner", "Owner", "Chargé de l’exécution", Type::One(&[Kind::Organization]), |item, subject| {
-        Some(one(item.decision?.owner?, subject))
-    }),
-    column("due", "Due", "Échéance", Type::Date, |item, _| Some(date(item.decision?.due?))),
-    column("status", "Status", "État", Type::Term(terms::<DecisionStatus>), |item, _| Some(term(item.decision?.status?))),
-    column("done", "Done", "Exécutée le", Type::Date, |item, _| {
+    field("plenaries.agenda.title", |item, _| Some(text(item.point?.title))).titled("Agenda item", "Point"),
+    field("plenaries.agenda.kind", |item, _| Some(term(item.point?.kind?))),
+    field("plenaries.agenda.presenter", |item, subject| Some(one(item.point?.presenter?, subject))),
+    field("plenaries.session", |item, _| Some(term(item.plenary?.session))),
+    SESSION_DATE,
+    SESSION_YEAR,
+];
+
+pub static DECISIONS: &[Column] = &[
+    field("plenaries.decisions.id", |item, _| Some(id(item.decision?.id))),
+    field("plenaries.decisions.text", |item, _| Some(text(item.decision?.text))).titled("Decision", "Décision"),
+    field("plenaries.decisions.kind", |item, _| Some(term(item.decision?.kind))),
+    column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
+    field("plenaries.decisions.owner", |item, subject| Some(one(item.decision?.owner?, subject))),
+    field("plenaries.decisions.due", |item, _| Some(date(item.decision?.due?))),
+    field("plenaries.decisions.status", |item, _| Some(term(item.decision?.status?))),
+    field("plenaries.decisions.done", |item, _| {
         let decision = item.decision?;
         let owed = decision.status == Some(DecisionStatus::Done);
         decision.done.map(date).or((!owed).then_some(Value::Nothing))
@@ -108,17 +112,13 @@ pub static DECISIONS: &[Column] = &[
         let due = decision.due.filter(|_| is_unsettled(decision));
         Some(or_nothing(due.map(|due| days_left(due.day(), subject.today))))
     }),
-    column("actions", "Actions", "Actions", Type::Many(&[Kind::Action]), |item, subject| {
-        Some(or_nothing(many(item.decision?.actions.iter().copied(), subject)))
-    }),
-    column("visibility", "Visibility", "Diffusion", Type::Term(terms::<Visibility>), |item, _| {
-        Some(term(item.decision?.visibility?))
-    }),
+    field("plenaries.decisions.actions", |item, subject| Some(or_nothing(many(item.decision?.actions.iter().copied(), subject)))),
+    field("plenaries.decisions.visibility", |item, _| Some(term(item.decision?.visibility?))),
 ];
 
 /// What a decision concerns, through its actions, and when it was taken.
 pub static OF_DECISION: &[Column] = &[
-    column("axes", "Axes", "Axes", Type::Many(&[Kind::Axis]), |item, subject| {
+    field("axes", |item, subject| {
         let mut axes: Vec<Id<'_>> = Vec::new();
         for action in item.decision?.actions.iter().filter_map(|id| subject.action(id)) {
             if let Some(axis) = subject.place(action).axis.map(|axis| axis.id).filter(|axis| !axes.contains(axis)) {
