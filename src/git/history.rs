@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use crate::git::{Commit, Objects, Refusal, Repository, fields};
+use crate::git::{Commit, Kind, Objects, Refusal, Repository, fields};
 
 /// Which commits count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,28 +26,38 @@ pub struct Revision {
     pub before: Vec<usize>,
 }
 
-/// Whether two contents are of one and the same thing, the newer first.
-pub type IsSame<'f> = &'f mut dyn FnMut(&[u8], &[u8]) -> bool;
+/// How contents tell whether they are of one and the same thing, the newer first.
+#[derive(Clone, Copy)]
+pub struct Likeness {
+    /// Of files that stood in different places.
+    pub moved: fn(&[u8], &[u8]) -> bool,
+    /// Of what stood in one place.
+    pub stayed: fn(&[u8], &[u8]) -> bool,
+}
 
 /// The largest file that is looked at to find where one came from, in bytes.
 const LARGEST: u64 = 64 << 20;
 
 impl Repository {
-    /// The commits up to `tip` that changed the file, the newest first; a file that came from another
-    /// path is followed there.
+    /// The commits up to `tip` that changed the file, the newest first; a file that came from another path is followed
+    /// there, and so is what stood elsewhere before it took the place of another. A link is followed to its file.
     pub fn revisions(
         &self,
         objects: &mut Objects,
         tip: &str,
         path: &str,
         line: Line,
-        is_same: IsSame<'_>,
+        likeness: Likeness,
     ) -> Result<Vec<Revision>, Refusal> {
+        let mut is_cut = false;
+        let tree = objects.commit(tip)?.tree;
+        let led = objects.follow(&tree, path)?.filter(|place| place.kind == Kind::File);
+        let path = led.map_or_else(|| path.to_owned(), |place| place.path);
         let mut revisions: Vec<Revision> = Vec::new();
         // Where each commit stands in the list, for each path that it was met under.
         let mut places: HashMap<(String, String), usize> = HashMap::new();
         // A tip to go on from, under what path, and the revision that came from there.
-        let mut ahead = vec![(tip.to_owned(), path.to_owned(), None)];
+        let mut ahead = vec![(tip.to_owned(), path, None)];
         while let Some((tip, path, after)) = ahead.pop() {
             let first = revisions.len();
             let listed = self.changes(&tip, &path, line)?;
@@ -65,13 +75,18 @@ impl Repository {
                 let before = parents.iter().filter_map(|parent| place(&places, parent)).collect();
                 revisions.push(Revision { commit, path: path.clone(), object, before });
             }
+            is_cut |= part(objects, &mut revisions, first, likeness)?;
             for (place, revision) in revisions.iter().enumerate().skip(first) {
                 for parent in elsewhere(objects, revision, line)? {
-                    if let Some(from) = self.origin(objects, revision, &parent, is_same)? {
+                    if let Some(from) = self.origin(objects, revision, &parent, likeness)? {
                         ahead.push((parent, from, Some(place)));
                     }
                 }
             }
+        }
+        if is_cut {
+            let reached = reach(&revisions);
+            keep_where(&mut revisions, |place, _| reached[place]);
         }
         Ok(revisions)
     }
@@ -100,28 +115,34 @@ impl Repository {
         objects: &mut Objects,
         revision: &Revision,
         parent: &str,
-        is_same: IsSame<'_>,
+        likeness: Likeness,
     ) -> Result<Option<String>, Refusal> {
         let Some(object) = &revision.object else { return Ok(None) };
         if objects.commit(parent).is_err() {
             return Ok(None);
         }
-        let removed = self.removed(parent, &revision.commit.id)?;
-        if let Some((path, _)) = removed.iter().find(|(_, old)| old == object) {
-            return Ok(Some(path.clone()));
+        let left = self.left(parent, &revision.commit.id)?;
+        if let Some(left) = left.iter().find(|left| left.old == *object && left.new.is_none()) {
+            return Ok(Some(left.path.clone()));
         }
         let is_yaml = |path: &str| [".yaml", ".yml"].iter().any(|end| path.to_lowercase().ends_with(end));
         let content = objects.file(object, LARGEST)?;
-        for (path, old) in removed.into_iter().filter(|(path, _)| is_yaml(path)) {
-            if is_same(&content, &objects.file(&old, LARGEST)?) {
-                return Ok(Some(path));
+        for left in left.into_iter().filter(|left| is_yaml(&left.path)) {
+            let old = objects.file(&left.old, LARGEST)?;
+            // What stays where it was has only been copied.
+            let stays = match &left.new {
+                Some(new) => (likeness.stayed)(&objects.file(new, LARGEST)?, &old),
+                None => false,
+            };
+            if !stays && (likeness.moved)(&content, &old) {
+                return Ok(Some(left.path));
             }
         }
         Ok(None)
     }
 
-    /// The files that one commit holds and another does not.
-    fn removed(&self, before: &str, after: &str) -> Result<Vec<(String, String)>, Refusal> {
+    /// The files of a commit that another no longer holds, or holds with another content.
+    fn left(&self, before: &str, after: &str) -> Result<Vec<Left>, Refusal> {
         let told = self.ask(&[
             "diff-tree",
             "-r",
@@ -130,15 +151,95 @@ impl Repository {
             "--no-abbrev",
             "--no-renames",
             "--no-ext-diff",
-            "--diff-filter=D",
+            "--diff-filter=DM",
             before,
             after,
             "--",
         ])?;
         let mut fields = fields(&told);
         let pairs = std::iter::from_fn(|| Some((fields.next()?, fields.next()?)));
-        Ok(pairs.filter_map(|(change, path)| Some((path, change.split(' ').nth(2)?.to_owned()))).collect())
+        Ok(pairs.filter_map(|(change, path)| Left::parse(&change, path)).collect())
     }
+}
+
+/// A file that a commit removed or changed.
+struct Left {
+    path: String,
+    /// The id of its content before.
+    old: String,
+    /// That of its content after, if it still is there.
+    new: Option<String>,
+}
+
+impl Left {
+    /// Reads `:100644 100644 old new M`; links and submodules hold no strategy.
+    fn parse(change: &str, path: String) -> Option<Left> {
+        let mut words = change.trim_start_matches(':').split(' ');
+        let (mode, _, old, new) = (words.next()?, words.next()?, words.next()?, words.next()?);
+        let new = new.bytes().any(|byte| byte != b'0').then(|| new.to_owned());
+        mode.starts_with("100").then(|| Left { path, old: old.to_owned(), new })
+    }
+}
+
+/// Cuts what came before a revision off it where that was another thing in the same place; whether anything was cut.
+fn part(objects: &mut Objects, revisions: &mut [Revision], first: usize, likeness: Likeness) -> Result<bool, Refusal> {
+    let mut is_cut = false;
+    // What came before one revision is mostly the next.
+    let mut last: Option<(String, Vec<u8>)> = None;
+    for place in first..revisions.len() {
+        let Some(object) = revisions[place].object.clone() else { continue };
+        let content = match last.take().filter(|(known, _)| *known == object) {
+            Some((_, bytes)) => bytes,
+            None => objects.file(&object, LARGEST)?,
+        };
+        for before in revisions[place].before.clone() {
+            // What was taken away in between says nothing of itself.
+            let older = std::iter::successors(Some(before), |older| revisions[*older].before.first().copied());
+            let mut older = older.filter_map(|older| revisions[older].object.clone());
+            let Some(older) = older.next().filter(|older| *older != object) else { continue };
+            let bytes = objects.file(&older, LARGEST)?;
+            if !(likeness.stayed)(&content, &bytes) {
+                revisions[place].before.retain(|kept| *kept != before);
+                is_cut = true;
+            }
+            last = Some((older, bytes));
+        }
+    }
+    Ok(is_cut)
+}
+
+/// Which revisions came before the newest, itself one of them.
+fn reach(revisions: &[Revision]) -> Vec<bool> {
+    let mut reached = vec![false; revisions.len()];
+    let mut ahead = vec![0];
+    while let Some(place) = ahead.pop() {
+        if !std::mem::replace(&mut reached[place], true) {
+            ahead.extend(&revisions[place].before);
+        }
+    }
+    reached
+}
+
+/// Keeps some revisions; what came before one that goes comes before what followed it.
+pub fn keep_where(revisions: &mut Vec<Revision>, wanted: impl Fn(usize, &Revision) -> bool) {
+    let mut count = 0;
+    let kept = revisions.iter().enumerate().map(|(place, revision)| {
+        let place = wanted(place, revision).then_some(count);
+        count += usize::from(place.is_some());
+        place
+    });
+    let kept: Vec<Option<usize>> = kept.collect();
+    // Older ones come later in the list.
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); revisions.len()];
+    for (rank, revision) in revisions.iter_mut().enumerate().rev() {
+        let mut before: Vec<usize> = revision.before.iter().flat_map(|before| places[*before].iter().copied()).collect();
+        let mut seen = HashSet::new();
+        before.retain(|place| seen.insert(*place));
+        places[rank] = kept[rank].map_or_else(|| before.clone(), |place| vec![place]);
+        revision.before = before;
+    }
+    let mut ranks = kept.into_iter();
+    revisions.retain(|_| ranks.next().flatten().is_some());
 }
 
 /// The place of each revision where they are told, the newest first: what follows another stands before it whatever the
@@ -191,6 +292,20 @@ mod tests {
         let seconds = chrono::DateTime::parse_from_rfc3339(made).expect("it is a time").timestamp();
         let commit = Commit::parse("1", format!("tree 2\ncommitter A <a> {seconds} +0000\n\nb").as_bytes());
         Revision { commit: commit.expect("it is a commit"), path: "a".to_owned(), object: None, before: before.to_vec() }
+    }
+
+    #[test]
+    fn what_is_forgotten_leaves_the_others_in_their_order() {
+        // Two branches that meet, one of them made on a day still to come.
+        let mut revisions = vec![
+            revision("2026-05-01T12:00:00Z", &[1, 2]),
+            revision("2026-09-01T12:00:00Z", &[3]),
+            revision("2026-03-01T12:00:00Z", &[3]),
+            revision("2026-01-01T12:00:00Z", &[]),
+        ];
+        keep_where(&mut revisions, |place, _| place != 1);
+        let before: Vec<&[usize]> = revisions.iter().map(|revision| revision.before.as_slice()).collect();
+        assert_eq!(before, [&[2, 1][..], &[2], &[]]);
     }
 
     #[test]

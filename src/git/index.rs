@@ -1,9 +1,10 @@
 //! What the next commit would hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
 use std::process::Stdio;
 
+use crate::git::objects::LONGEST_LINK;
 use crate::git::{Refusal, Repository, fields};
 
 /// A file whose staged content is not that of the last commit.
@@ -22,7 +23,8 @@ impl Repository {
         Ok(fields(&listed).collect())
     }
 
-    /// The files that the next commit would add or change; links and submodules are none.
+    /// The files that the next commit would add or change. A link is the file of the index that it leads to, unless that
+    /// one is staged itself; submodules, and links that lead to none, are left out.
     pub fn staged(&self) -> Result<Vec<Staged>, Refusal> {
         let base = match self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"]) {
             Ok(commit) => commit,
@@ -31,11 +33,47 @@ impl Repository {
             Err(refusal) => return Err(refusal),
         };
         let base = String::from_utf8_lossy(&base).trim().to_owned();
-        let changes =
-            self.ask(&["diff-index", "--cached", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "-z", &base, "--"])?;
+        let changes = self.ask(&[
+            "diff-index",
+            "--cached",
+            "--ita-invisible-in-index",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--no-ext-diff",
+            "-z",
+            &base,
+            "--",
+        ])?;
         let mut fields = fields(&changes);
         let pairs = std::iter::from_fn(|| Some((fields.next()?, fields.next()?)));
-        Ok(pairs.filter_map(|(change, path)| staged(&change, path)).collect())
+        let (links, mut files): (Vec<_>, Vec<_>) =
+            pairs.filter_map(|(change, path)| staged(&change, path)).partition(|one| one.0);
+        if !links.is_empty() {
+            let objects = self.index_objects()?;
+            for (_, link) in links {
+                let target = self.content(&link.object, LONGEST_LINK).map_err(Refusal::NoGit)?;
+                let led = std::str::from_utf8(&target).ok().and_then(|target| led_from(&link.path, target));
+                if let Some((led, object)) = led.and_then(|led| objects.get_key_value(&led))
+                    && files.iter().all(|(_, file)| file.path != *led)
+                {
+                    files.push((false, Staged { path: link.path, object: object.clone() }));
+                }
+            }
+        }
+        Ok(files.into_iter().map(|(_, file)| file).collect())
+    }
+
+    /// The plain files of the index, each with the id of its content.
+    fn index_objects(&self) -> Result<HashMap<String, String>, Refusal> {
+        let listed = self.ask(&["ls-files", "--stage", "--full-name", "-z", "--", ":/"])?;
+        let object = |entry: String| {
+            let (facts, path) = entry.split_once('\t')?;
+            let mut facts = facts.split(' ');
+            facts.next()?.starts_with("100").then_some(())?;
+            Some((path.to_owned(), facts.next()?.to_owned()))
+        };
+        Ok(fields(&listed).filter_map(object).collect())
     }
 
     /// The content of an object, but never more than so many bytes.
@@ -54,10 +92,28 @@ impl Repository {
     }
 }
 
-/// Reads `:100644 100644 old new M`; a file that is deleted or in conflict has no content.
-fn staged(change: &str, path: String) -> Option<Staged> {
+/// Reads `:100644 100644 old new M`, and whether it is a link; what is deleted or in conflict has no content.
+fn staged(change: &str, path: String) -> Option<(bool, Staged)> {
     let mut words = change.split(' ').skip(1);
     let (mode, object) = (words.next()?, words.nth(1)?);
-    let is_file = mode.starts_with("100") && object.bytes().any(|byte| byte != b'0');
-    is_file.then(|| Staged { path, object: object.to_owned() })
+    let is_link = mode == "120000";
+    let is_there = (is_link || mode.starts_with("100")) && object.bytes().any(|byte| byte != b'0');
+    is_there.then(|| (is_link, Staged { path, object: object.to_owned() }))
+}
+
+/// Where a link leads, from the top of the work tree; none where it leaves it.
+fn led_from(link: &str, target: &str) -> Option<String> {
+    let mut here: Vec<&str> = link.split('/').collect();
+    here.pop();
+    if target.starts_with('/') {
+        return None;
+    }
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(here.pop()?),
+            name => here.push(name),
+        }
+    }
+    Some(here.join("/"))
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use commit::{Commit, short};
-pub use history::{Line, Revision, ranks};
+pub use history::{Likeness, Line, Revision, keep_where, ranks};
 pub use index::Staged;
 pub use objects::{Kind, Objects};
 

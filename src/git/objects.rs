@@ -11,8 +11,29 @@ use crate::git::{Commit, Refusal, Repository};
 pub enum Kind {
     File,
     Folder,
-    /// A link, or a submodule.
+    /// A symbolic link, whose content says where it leads.
+    Link,
+    /// A submodule, or a link that leads out of the repository, nowhere or in a circle.
     Other,
+}
+
+/// Where a path leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// From the top, parted by `/`, without links.
+    pub path: String,
+    pub kind: Kind,
+    pub object: String,
+}
+
+impl Place {
+    fn outside() -> Place {
+        Place { path: String::new(), kind: Kind::Other, object: String::new() }
+    }
+}
+
+fn joined(folders: &[(String, String)]) -> String {
+    folders[1..].iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("/")
 }
 
 /// Names by their kind and the id of their object.
@@ -30,6 +51,9 @@ pub struct Objects {
 
 /// The largest folder or commit that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
+/// The longest path that a link may hold, in bytes, and how many may lead to one another, as Linux has it.
+pub const LONGEST_LINK: u64 = 4096;
+const MOST_LINKS: usize = 40;
 
 impl Repository {
     /// Starts reading objects.
@@ -55,20 +79,50 @@ impl Objects {
 
     /// What stands at a path from the top of a folder, parted by `/`; the folder itself at an empty one.
     pub fn at(&mut self, tree: &str, path: &str) -> Result<Option<(Kind, String)>, Refusal> {
-        let mut here = (Kind::Folder, tree.to_owned());
-        for name in path.split('/').filter(|name| !name.is_empty()) {
-            if here.0 != Kind::Folder {
-                return Ok(None);
-            }
-            match self.folder(&here.1)?.get(name) {
-                Some(next) => here = next.clone(),
-                None => return Ok(None),
-            }
-        }
-        Ok(Some(here))
+        Ok(self.follow(tree, path)?.map(|place| (place.kind, place.object)))
     }
 
-    /// The paths of the files below a folder, hidden ones and those that `wanted` refuses left out, in order.
+    /// Where a path from the top of a folder leads, every link on the way followed as a work tree has them.
+    pub fn follow(&mut self, tree: &str, path: &str) -> Result<Option<Place>, Refusal> {
+        let steps = |path: &str| path.split('/').rev().map(str::to_owned).collect::<Vec<String>>();
+        let mut ahead = steps(path);
+        // The folders on the way, each with its name.
+        let mut here = vec![(String::new(), tree.to_owned())];
+        let mut links = 0;
+        while let Some(name) = ahead.pop() {
+            match name.as_str() {
+                "" | "." => continue,
+                ".." if here.len() == 1 => return Ok(Some(Place::outside())),
+                ".." => {
+                    here.pop();
+                    continue;
+                }
+                _ => {}
+            }
+            let (_, folder) = here.last().expect("the top is never left");
+            let Some((kind, object)) = self.folder(folder)?.get(&name).cloned() else { return Ok(None) };
+            match kind {
+                Kind::Folder => here.push((name, object)),
+                Kind::Link => {
+                    links += 1;
+                    let target = self.read(&object, "blob", LONGEST_LINK)?;
+                    match std::str::from_utf8(&target) {
+                        Ok(target) if links <= MOST_LINKS && !target.starts_with('/') => ahead.extend(steps(target)),
+                        _ => return Ok(Some(Place::outside())),
+                    }
+                }
+                Kind::File | Kind::Other if ahead.iter().any(|name| !name.is_empty()) => return Ok(None),
+                Kind::File | Kind::Other => {
+                    here.push((name, String::new()));
+                    return Ok(Some(Place { path: joined(&here), kind, object }));
+                }
+            }
+        }
+        let (_, object) = here.last().expect("the top is never left").clone();
+        Ok(Some(Place { path: joined(&here), kind: Kind::Folder, object }))
+    }
+
+    /// The paths of the files and links below a folder, hidden ones and those that `wanted` refuses left out, in order.
     pub fn files(&mut self, tree: &str, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(String, String)>, Refusal> {
         let mut files = Vec::new();
         let mut folders = vec![(String::new(), tree.to_owned())];
@@ -77,9 +131,9 @@ impl Objects {
                 self.folder(&id)?.iter().map(|(name, entry)| (name.clone(), entry.clone())).collect();
             for (name, (kind, id)) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
                 match kind {
-                    Kind::File if wanted(&name) => files.push((format!("{above}{name}"), id)),
+                    Kind::File | Kind::Link if wanted(&name) => files.push((format!("{above}{name}"), id)),
                     Kind::Folder => folders.push((format!("{above}{name}/"), id)),
-                    Kind::File | Kind::Other => {}
+                    Kind::File | Kind::Link | Kind::Other => {}
                 }
             }
         }
@@ -134,6 +188,7 @@ fn entries(mut bytes: &[u8], width: usize) -> impl Iterator<Item = (String, (Kin
         let kind = match mode {
             [b'1', b'0', b'0', ..] => Kind::File,
             b"40000" => Kind::Folder,
+            b"120000" => Kind::Link,
             _ => Kind::Other,
         };
         Some((String::from_utf8_lossy(name).into_owned(), (kind, digits(id))))
@@ -158,7 +213,7 @@ mod tests {
         let read: Vec<(String, (Kind, String))> = entries(bytes, 2).collect();
         let entry = |name: &str, kind, id: &str| (name.to_owned(), (kind, id.to_owned()));
         let expected =
-            [entry("a\nb.yaml", Kind::File, "0102"), entry("c d", Kind::Folder, "abcd"), entry("e", Kind::Other, "0001")];
+            [entry("a\nb.yaml", Kind::File, "0102"), entry("c d", Kind::Folder, "abcd"), entry("e", Kind::Link, "0001")];
         assert_eq!(read, expected);
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::context::Failure;
 use crate::git::Refusal;
+use crate::inputs::identity::{is_continued, is_same};
 use crate::inputs::input::Input;
-use crate::inputs::past::{find_path_at, is_same, locate};
+use crate::inputs::past::{find_path_at, locate};
 use crate::inputs::repository::{Archive, CUT, CommittedFile, explain_refusal};
 use crate::lang::{Lang, Text};
 
@@ -69,9 +70,14 @@ pub fn find_held_if_any(
     let all = archive.find(revision, "")?;
     let is_it = |other: &CommittedFile| other.path() != path && other.content().is_ok_and(|content| is_same(wanted, &content));
     let moved = all.into_iter().take(MOST_FILES).find(is_it);
+    if moved.is_some() {
+        return Ok(moved);
+    }
     // A strategy may have got its id, or another title, where it stands.
-    if let Some(found) = moved.or(here) {
-        return Ok(Some(found));
+    if let Some(here) = here
+        && is_continued(wanted, &here.content()?)
+    {
+        return Ok(Some(here));
     }
     // What cannot be read there bears no name: its history may say where it stood.
     let Some(older) = find_path_at(archive, "HEAD", path, revision)? else { return Ok(None) };

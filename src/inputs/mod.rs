@@ -9,6 +9,7 @@ mod contents;
 mod earlier;
 mod find;
 mod held;
+mod identity;
 mod index;
 mod input;
 mod opened;

@@ -1,15 +1,14 @@
 //! The revisions of a strategy's file, and the file as it was on a day.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::context::Failure;
-use crate::git::{Line, Refusal, Revision};
+use crate::git::{Line, Refusal, Revision, keep_where};
+use crate::inputs::identity::LIKENESS;
 use crate::inputs::input::Input;
-use crate::inputs::opened::Opened;
 use crate::inputs::paths::from_top;
 use crate::inputs::repository::{Archive, COMMIT_IT, CommittedFile, explain_refusal};
 use crate::lang::{Lang, Text};
@@ -69,7 +68,7 @@ impl Past {
             tip => tip.map_err(explain)?,
         };
         let revisions =
-            archive.ask(|objects| archive.repository.revisions(objects, &tip, &path, line, &mut is_same)).map_err(explain)?;
+            archive.ask(|objects| archive.repository.revisions(objects, &tip, &path, line, LIKENESS)).map_err(explain)?;
         if revisions.is_empty() {
             return Err(untracked());
         }
@@ -91,7 +90,7 @@ impl Past {
     /// Forgets what came after a day; there must be something left.
     pub fn keep_until(&mut self, day: NaiveDate, lang: Lang) -> Result<(), Failure> {
         let not_yet = self.explain_absence(day, lang);
-        keep_where(&mut self.revisions, |revision| revision.commit.day() <= day);
+        keep_where(&mut self.revisions, |_, revision| revision.commit.day() <= day);
         if self.revisions.is_empty() { Err(not_yet) } else { Ok(()) }
     }
 
@@ -120,75 +119,11 @@ pub fn find_as_of(input: &Input, day: NaiveDate, lang: Lang) -> Result<Committed
     past.on(day).and_then(|revision| past.hold(revision)).ok_or_else(|| past.explain_absence(day, lang))
 }
 
-/// Keeps some revisions; what came before one that goes comes before what followed it.
-fn keep_where(revisions: &mut Vec<Revision>, wanted: impl Fn(&Revision) -> bool) {
-    let mut count = 0;
-    let kept = revisions.iter().map(|revision| {
-        let place = wanted(revision).then_some(count);
-        count += usize::from(place.is_some());
-        place
-    });
-    let kept: Vec<Option<usize>> = kept.collect();
-    // Older ones come later in the list.
-    let mut places: Vec<Vec<usize>> = vec![Vec::new(); revisions.len()];
-    for (rank, revision) in revisions.iter_mut().enumerate().rev() {
-        let mut before: Vec<usize> = revision.before.iter().flat_map(|before| places[*before].iter().copied()).collect();
-        let mut seen = HashSet::new();
-        before.retain(|place| seen.insert(*place));
-        places[rank] = kept[rank].map_or_else(|| before.clone(), |place| vec![place]);
-        revision.before = before;
-    }
-    let mut ranks = kept.into_iter();
-    revisions.retain(|_| ranks.next().flatten().is_some());
-}
-
 /// The path under which a revision held the file that stands at a path in another; none where nothing tells.
 pub fn find_path_at(archive: &Archive, tip: &str, path: &str, revision: &str) -> Result<Option<String>, Refusal> {
     let tip = archive.repository.commit(tip)?;
     let old = archive.repository.ancestry(&archive.repository.commit(revision)?)?;
-    let revisions = archive.ask(|objects| archive.repository.revisions(objects, &tip, path, Line::Every, &mut is_same))?;
+    let revisions = archive.ask(|objects| archive.repository.revisions(objects, &tip, path, Line::Every, LIKENESS))?;
     let held = revisions.iter().find(|revision| old.contains(&revision.commit.id));
     Ok(held.filter(|held| held.object.is_some()).map(|held| held.path.clone()))
-}
-
-/// Whether two files are of one strategy: they bear one id or, where neither bears any, one title and one place.
-pub fn is_same(newer: &[u8], older: &[u8]) -> bool {
-    let names = |bytes: &[u8]| {
-        let opened = Opened::of("", bytes.to_vec())?;
-        let strategy = opened.content()?.strategy;
-        let [title, place] = [strategy.title, strategy.territory.name].map(|name| name.text().to_owned());
-        Some(strategy.id.map_or_else(|| vec![title, place], |id| vec![id.text().to_owned()]))
-    };
-    names(newer).is_some_and(|newer| names(older) == Some(newer))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::git::Commit;
-
-    #[test]
-    fn what_is_forgotten_leaves_the_others_in_their_order() {
-        let day = |text: &str| crate::model::parse_date(text).expect("it is a day");
-        let commit = |text: &str| {
-            let made = day(text).and_hms_opt(12, 0, 0).expect("noon is a time").and_utc().timestamp();
-            Commit::parse("1", format!("tree 2\ncommitter A <a> {made} +0000\n\nb").as_bytes()).expect("it is a commit")
-        };
-        let revision = |day: &str, before: &[usize]| Revision {
-            commit: commit(day),
-            path: "a".to_owned(),
-            object: None,
-            before: before.to_vec(),
-        };
-        // Two branches that meet, one of them made on a day still to come.
-        let mut revisions = vec![
-            revision("2026-05-01", &[1, 2]),
-            revision("2026-09-01", &[3]),
-            revision("2026-03-01", &[3]),
-            revision("2026-01-01", &[]),
-        ];
-        keep_where(&mut revisions, |revision| revision.commit.day() <= day("2026-06-01"));
-        let before: Vec<&[usize]> = revisions.iter().map(|revision| revision.before.as_slice()).collect();
-        assert_eq!(before, [&[2, 1][..], &[2], &[]]);
-    }
 }

@@ -129,10 +129,17 @@ impl Archive {
                 Some((Kind::Folder, folder)) => {
                     let files = objects.files(&folder, &|name| is_yaml(Path::new(name)))?;
                     let whole = |below: &str| if path.is_empty() { below.to_owned() } else { format!("{path}/{below}") };
-                    files.into_iter().map(|(below, object)| hold(&whole(&below), object)).collect()
+                    let mut found = Vec::with_capacity(files.len());
+                    for (below, _) in files {
+                        let path = whole(&below);
+                        // What stands there may be a link, whose content is that of the file it leads to.
+                        let place = objects.at(&tree, &path)?.filter(|(kind, _)| *kind == Kind::File);
+                        found.extend(place.map(|(_, led)| hold(&path, led)));
+                    }
+                    found
                 }
                 Some((Kind::File, object)) => vec![hold(path, object)],
-                Some((Kind::Other, _)) | None => Vec::new(),
+                Some((Kind::Link | Kind::Other, _)) | None => Vec::new(),
             })
         })
     }
