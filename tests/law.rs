@@ -189,3 +189,125 @@ fn no_town_of_the_examples_is_at_fault_with_certainty() {
         }
     }
 }
+
+/// A piece of a file that a rule finds at fault since a day, in a territory, under a text.
+struct Flip {
+    rule: &'static str,
+    territory: &'static str,
+    piece: &'static str,
+    since: &'static str,
+    text: &'static str,
+}
+
+const fn flip(rule: &'static str, territory: &'static str, piece: &'static str, since: &'static str, text: &'static str) -> Flip {
+    Flip { rule, territory, piece, since, text }
+}
+
+/// Organizations that every file of the table has.
+const HEAD: &str = "stspd: 1
+title: Stratégie
+organizations:
+  - {id: ville, name: Ville, kind: commune}
+  - {id: agglo, name: Agglomération, kind: intercommunality}
+  - {id: prefecture, name: Préfecture, kind: state}
+  - {id: parquet, name: Parquet, kind: prosecutor}
+  - {id: departement, name: Département, kind: county-council}
+  - {id: habitat, name: Habitat, kind: social-landlord}
+";
+
+const GROUP_OF_TOWNS: &str = "territory: {name: Agglomération, kind: intercommunal}\n";
+
+/// What bears no date is judged on the day; `DAY` is the day of the fact.
+const FLIPS: &[Flip] = &[
+    flip(
+        "unlawful-chair",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, chair: {organization: prefecture}}",
+        "2007-03-07",
+        "L. 5211-59",
+    ),
+    flip(
+        "unlawful-chair",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, chair: {organization: prefecture}}",
+        "2012-05-01",
+        "L. 132-13",
+    ),
+    flip(
+        "unlawful-chair",
+        GROUP_OF_TOWNS,
+        "plenaries: [{date: DAY, status: held, chair: {organization: parquet}}]",
+        "2007-03-07",
+        "L. 5211-59",
+    ),
+    flip(
+        "confidential-exchange-outside-groups",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, bodies: [{id: b, name: B, kind: bureau, confidential_exchange: true}]}",
+        "2007-03-07",
+        "L. 5211-59",
+    ),
+    flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2007-07-25", "D. 5211-54"),
+    flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2014-01-01", "D. 132-12"),
+    flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2024-03-23", "L. 132-13"),
+    flip(
+        "member-by-right-missing",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}",
+        "2007-07-25",
+        "D. 5211-54",
+    ),
+    flip(
+        "county-council-missing",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}",
+        "2007-07-25",
+        "D. 5211-54",
+    ),
+    flip(
+        "member-without-agreement",
+        GROUP_OF_TOWNS,
+        "council: {kind: cispd, members: [{organization: habitat, as: designated}]}",
+        "2007-07-25",
+        "D. 5211-54",
+    ),
+    flip(
+        "restricted-session-not-provided",
+        GROUP_OF_TOWNS,
+        "plenaries: [{date: DAY, status: held, session: restricted}]",
+        "2007-07-25",
+        "D. 5211-53",
+    ),
+];
+
+/// What a rule says of a file on a day; facts of `DAY` are judged later.
+fn said(flip: &Flip, day: NaiveDate) -> Option<String> {
+    let text = format!("{HEAD}{}{}\n", flip.territory, flip.piece.replace("DAY", &day.to_string()));
+    let today = if flip.piece.contains("DAY") { NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day") } else { day };
+    let judged = judge("strategy.yaml", text.into_bytes(), &Surroundings::on(today)).1;
+    assert!(!judged.partial, "{} cannot be read", flip.piece);
+    judged.diagnostics.iter().find(|diagnostic| diagnostic.rule == flip.rule).map(|diagnostic| diagnostic.say(Lang::Fr))
+}
+
+#[test]
+fn each_text_judges_from_its_first_day_and_not_the_day_before() {
+    for flip in FLIPS {
+        let day: NaiveDate = flip.since.parse().expect("a real day");
+        let before = said(flip, day.pred_opt().expect("the law is not that old"));
+        let (of_text, Flip { rule, since, text, .. }) = (format!("{})", flip.text), flip);
+        assert!(said(flip, day).is_some_and(|said| said.contains(&of_text)), "{rule} on {since}: {text}");
+        assert!(before.is_none_or(|said| !said.contains(&of_text)), "{rule} before {since}: {text}");
+    }
+}
+
+#[test]
+fn an_intercommunal_council_owes_a_plenary_a_year_since_the_first_whole_year_of_its_decree() {
+    let lacks = |year: i32| {
+        let held = format!("plenaries: [{{date: {}-12-01, status: held}}]\n", year - 1);
+        let text = format!("{HEAD}{GROUP_OF_TOWNS}council: {{kind: cispd}}\n{held}");
+        let today = NaiveDate::from_ymd_opt(year + 1, 1, 1).expect("a real day");
+        let judged = judge("strategy.yaml", text.into_bytes(), &Surroundings::on(today)).1;
+        judged.diagnostics.iter().any(|diagnostic| diagnostic.rule == "year-without-plenary")
+    };
+    assert_eq!([2007, 2008, 2013, 2014].map(lacks), [false, true, true, true]);
+}

@@ -27,10 +27,11 @@ pub static RULE: Rule = Rule {
          rendu, en nommant le « contrat de ville » ou la « politique de la ville ».",
     ),
     basis: &[
-        law::D2211.says(Text::new(
+        law::D2211_1.says(Text::new(
             "The council is consulted on the prevention actions of urban-policy contracts.",
             "Le conseil est consulté sur les actions de prévention des contrats de la politique de la ville.",
         )),
+        law::D5211_53.says(law::INTERCOMMUNAL_TOO),
         law::D132_7.says(law::CODIFIED),
         law::D132_11.says(law::INTERCOMMUNAL_TOO),
     ],

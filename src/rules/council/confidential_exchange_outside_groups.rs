@@ -33,6 +33,7 @@ pub static RULE: Rule = Rule {
             "Le conseil peut constituer des groupes à vocation territoriale ou thématique ; ce qui y est confidentiel \
              n’est communiqué à aucun tiers.",
         )),
+        law::L5211_59.says(law::INTERCOMMUNAL_TOO),
         law::L132_5.says(law::CODIFIED),
         law::L132_13.says(law::INTERCOMMUNAL_TOO),
     ],

@@ -26,10 +26,11 @@ pub static RULE: Rule = Rule {
          aucun membre de droit.",
     ),
     basis: &[
-        law::D2211.says(Text::new(
+        law::D2211_2.says(Text::new(
             "The council comprises the president of the county council, then « conseil général ».",
             "Le conseil comprend le président du conseil général.",
         )),
+        law::D5211_54.says(law::INTERCOMMUNAL_TOO),
         law::D132_8.says(Text::new(
             "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
              not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",

@@ -34,11 +34,9 @@ pub static RULE: Rule = Rule {
             "Le conseil comprend le préfet et le procureur de la République et, le cas échéant, le président de \
              l’intercommunalité compétente.",
         )),
+        law::D5211_54.says(IN_GROUPS_OF_TOWNS),
         law::D132_8.says(law::CODIFIED),
-        law::D132_12.says(Text::new(
-            "Prefect and prosecutor sit on intercommunal councils.",
-            "Le préfet et le procureur siègent aux conseils intercommunaux.",
-        )),
+        law::D132_12.says(IN_GROUPS_OF_TOWNS),
         law::L132_4_2024.says(Text::new(
             "The members by right are now named by statute.",
             "Les membres de droit sont désormais nommés par la loi.",
@@ -65,6 +63,10 @@ council:
     check: Check::Strategy { whole: &["council", "period"], check },
 };
 
+const IN_GROUPS_OF_TOWNS: Text = Text::new(
+    "Prefect and prosecutor sit on intercommunal councils.",
+    "Le préfet et le procureur siègent aux conseils intercommunaux.",
+);
 const ADD: Text =
     Text::new("add it to `council.members`, with `as: by-right`", "ajoutez-le à « council.members », avec « as: by-right »");
 

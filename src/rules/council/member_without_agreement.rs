@@ -26,10 +26,11 @@ pub static RULE: Rule = Rule {
          lui-même ses services.",
     ),
     basis: &[
-        law::D2211.says(Text::new(
+        law::D2211_2.says(Text::new(
             "Bodies are designated by the chair after their heads agreed.",
             "Les organismes sont désignés par la présidence après accord de leurs responsables.",
         )),
+        law::D5211_54.says(law::INTERCOMMUNAL_TOO),
         law::D132_8.says(law::CODIFIED),
         law::D132_12.says(law::INTERCOMMUNAL_TOO),
         law::L132_4_2024

@@ -24,7 +24,8 @@ pub static RULE: Rule = Rule {
          dispositifs locaux de prévention, le président de l’intercommunalité.",
     ),
     basis: &[
-        law::D2211.says(Text::new("Who sits on the council is fixed by decree.", "Le décret dit qui compose le conseil.")),
+        law::D2211_2.says(Text::new("Who sits on the council is fixed by decree.", "Le décret dit qui compose le conseil.")),
+        law::D5211_54.says(law::INTERCOMMUNAL_TOO),
         law::D132_8.says(law::CODIFIED),
         law::D132_12.says(law::INTERCOMMUNAL_TOO),
         law::L132_4_2024.says(Text::new(

@@ -25,11 +25,12 @@ pub static RULE: Rule = Rule {
          restricted_session: true » sous « rules_of_procedure ». Seule la première de ces séances est nommée.",
     ),
     basis: &[
-        law::D2211.says(Text::new(
+        law::D2211_3.says(Text::new(
             "The council meets in restricted session as needed, under the conditions of its rules of procedure.",
             "Le conseil se réunit en formation restreinte en tant que de besoin, dans les conditions prévues par son \
              règlement intérieur.",
         )),
+        law::D5211_53.says(law::INTERCOMMUNAL_TOO),
         law::D132_9.says(law::CODIFIED),
         law::D132_11.says(law::INTERCOMMUNAL_TOO),
     ],

@@ -37,6 +37,7 @@ pub static RULE: Rule = Rule {
             "The mayor or the mayor’s representative chairs the local council.",
             "Le maire ou son représentant préside le conseil local.",
         )),
+        law::L5211_59.says(OF_GROUPS_OF_TOWNS),
         law::L132_4.says(Text::new(
             "The mayor, or a representative designated under article L. 2122-18 of the general code of local authorities.",
             "Le maire, ou son représentant désigné dans les conditions de l’article L. 2122-18 du code général des \
@@ -44,10 +45,7 @@ pub static RULE: Rule = Rule {
         )),
         law::L132_11
             .says(Text::new("In Paris, the prefect of police and the mayor.", "À Paris, le préfet de police et le maire.")),
-        law::L132_13.says(Text::new(
-            "For an intercommunal council, the president or a vice-president.",
-            "Pour un conseil intercommunal, le président ou un vice-président.",
-        )),
+        law::L132_13.says(OF_GROUPS_OF_TOWNS),
     ],
     bad: "\
 council:
@@ -64,6 +62,11 @@ council:
     mend: &[("prefecture, role: Préfet", "ville, role: Maire")],
     check: Check::Strategy { whole: &["period", "council.chair"], check },
 };
+
+const OF_GROUPS_OF_TOWNS: Text = Text::new(
+    "For an intercommunal council, the president or a vice-president.",
+    "Pour un conseil intercommunal, le président ou un vice-président.",
+);
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(regime) = regime(inspection.strategy) else { return };

@@ -3,8 +3,8 @@
 use crate::lang::Text;
 use crate::rules::law::{
     Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
-    D132_11_AND_L132_13, D2211, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_13_2024, L2211_5, L2215_2,
-    R132_10_1, R132_12_1,
+    D132_11_AND_L132_13, D2211_1, D2211_3, D2211_4, D5211_53, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6,
+    L132_13_2024, L2211_5, L2215_2, R132_10_1, R132_12_1,
 };
 
 /// Of a duty that the code of internal security took over.
@@ -13,18 +13,25 @@ pub const CODIFIED: Text =
 /// Of a duty of town councils that intercommunal ones have too.
 pub const INTERCOMMUNAL_TOO: Text = Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux.");
 
+const AS_TOWNS_MEET: Text = Text::new(
+    "Intercommunal councils meet under the same conditions.",
+    "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
+);
+const AS_TOWNS_ARE_INFORMED: Text = Text::new(
+    "Intercommunal councils are informed under the same conditions.",
+    "Les conseils intercommunaux sont informés dans les mêmes conditions.",
+);
+
 /// Plenary sessions owed in a year.
 pub const PLENARY: &[Basis] = &[
     DECREE_2002_999.says(Text::new(
         "The council, which is optional, meets at least twice a year.",
         "Le conseil, facultatif, se réunit au moins deux fois par an.",
     )),
-    D2211.says(Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière.")),
+    D2211_3.says(Text::new("Once a year is enough, in plenary session.", "Une fois par an suffit, en formation plénière.")),
+    D5211_53.says(AS_TOWNS_MEET),
     D132_9.says(CODIFIED),
-    D132_11.says(Text::new(
-        "Intercommunal councils meet under the same conditions.",
-        "Les conseils intercommunaux se réunissent dans les mêmes conditions.",
-    )),
+    D132_11.says(AS_TOWNS_MEET),
     D132_9_AND_L132_4.says(Text::new(
         "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
          presence of the members by right or of representatives specially designated for it.",
@@ -47,15 +54,13 @@ pub const PRESENCE: &[Basis] = &[
 
 /// What the prefect tells the council of crime each year.
 pub const CRIME_FIGURES: &[Basis] = &[
-    D2211.says(Text::new(
+    D2211_4.says(Text::new(
         "The prefect informs the council at least once a year of the nature and trend of crime.",
         "Le préfet informe le conseil au moins une fois par an des caractéristiques et de l’évolution de la délinquance.",
     )),
+    D5211_53.says(AS_TOWNS_ARE_INFORMED),
     D132_10.says(CODIFIED),
-    D132_11.says(Text::new(
-        "Intercommunal councils are informed under the same conditions.",
-        "Les conseils intercommunaux sont informés dans les mêmes conditions.",
-    )),
+    D132_11.says(AS_TOWNS_ARE_INFORMED),
 ];
 
 /// The yearly report on what the fund (FIPD) financed.
@@ -96,11 +101,12 @@ pub const DEPARTMENTAL_PLAN: &[Basis] = &[
 
 /// How a local security contract (CLS) is concluded.
 pub const LOCAL_CONTRACT: &[Basis] = &[
-    D2211.says(Text::new(
+    D2211_1.says(Text::new(
         "Mayor and prefect conclude a local security contract after consulting the prosecutor and with the council’s \
          opinion.",
         "Le maire et le préfet concluent un contrat local de sécurité après consultation du procureur et avis du conseil.",
     )),
+    D5211_53.says(INTERCOMMUNAL_TOO),
     D132_7.says(CODIFIED),
     D132_11.says(INTERCOMMUNAL_TOO),
 ];

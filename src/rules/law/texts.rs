@@ -5,7 +5,7 @@ use crate::rules::law::{Article, UNKNOWN};
 
 // Before the codes.
 
-pub const DECREE_2002_999: Article = Article::law("décret n° 2002-999 du 17 juillet 2002", (2002, 7, 18)).before(D2211);
+pub const DECREE_2002_999: Article = Article::law("décret n° 2002-999 du 17 juillet 2002", (2002, 7, 18)).before(D2211_3);
 
 // The general code of local authorities, until the code of internal security took its articles over.
 
@@ -13,9 +13,16 @@ pub const L2211_4: Article = in_towns("code général des collectivités territo
 pub const L2211_5: Article = in_towns("code général des collectivités territoriales, art. L. 2211-5", L132_5);
 pub const L2215_2: Article = in_towns("code général des collectivités territoriales, art. L. 2215-2", L132_6);
 pub const L3214_1: Article = in_towns("code général des collectivités territoriales, art. L. 3214-1", L132_15);
-pub const D2211: Article =
-    Article::law("CGCT, art. D. 2211-1 à D. 2211-4, décret du 23 juillet 2007", (2007, 7, 25)).before(D132_9);
-pub const D2211_2: Article = Article::law("CGCT, art. D. 2211-2, décret du 23 juillet 2007", (2007, 7, 25)).before(D132_8);
+pub const L5211_59: Article =
+    in_towns("code général des collectivités territoriales, art. L. 5211-59", L132_13).of(Intercommunal);
+pub const D2211_1: Article = by_decree("code général des collectivités territoriales, art. D. 2211-1", D132_7);
+pub const D2211_2: Article = by_decree("code général des collectivités territoriales, art. D. 2211-2", D132_8);
+pub const D2211_3: Article = by_decree("code général des collectivités territoriales, art. D. 2211-3", D132_9);
+pub const D2211_4: Article = by_decree("code général des collectivités territoriales, art. D. 2211-4", D132_10);
+pub const D5211_53: Article =
+    by_decree("code général des collectivités territoriales, art. D. 5211-53", D132_11).of(Intercommunal);
+pub const D5211_54: Article =
+    by_decree("code général des collectivités territoriales, art. D. 5211-54", D132_12).of(Intercommunal);
 pub const LOPPSI_2: Article = Article::law("loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2", (2011, 3, 14)).before(L132_5);
 
 // The code of internal security: its laws.
@@ -89,4 +96,9 @@ pub const INSTRUCTION_2025: Article = Article::doctrine("instruction du 10 juin 
 /// An article of the law of 5 March 2007 in the code of towns, and what took its place.
 const fn in_towns(citation: &'static str, next: Article) -> Article {
     Article::law(citation, (2007, 3, 7)).before(next)
+}
+
+/// An article of decree n° 2007-1126 of 23 July 2007 in the code of towns, and what took its place.
+const fn by_decree(citation: &'static str, next: Article) -> Article {
+    Article::law(citation, (2007, 7, 25)).before(next)
 }

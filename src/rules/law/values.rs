@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::rules::law::{Article, CASF_L141_1, D2211, DECREE_2002_999, L132_4_2015, L132_4_2021, L2211_4};
+use crate::rules::law::{Article, CASF_L141_1, D2211_3, DECREE_2002_999, L132_4_2015, L132_4_2021, L2211_4};
 
 /// A figure, and the text since which it holds.
 type Dated = (Article, u32);
@@ -17,7 +17,7 @@ const COORDINATOR_ABOVE: &[Dated] = &[(L132_4_2021, 15_000)];
 const FAMILIES_ABOVE: &[Dated] = &[(CASF_L141_1, 50_000)];
 
 /// Sessions owed in a year.
-const SESSIONS: &[Dated] = &[(DECREE_2002_999, 2), (D2211, 1)];
+const SESSIONS: &[Dated] = &[(DECREE_2002_999, 2), (D2211_3, 1)];
 
 /// The figure in force on a day.
 fn on(table: &[Dated], day: NaiveDate) -> Option<u32> {
