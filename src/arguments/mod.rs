@@ -2,6 +2,7 @@
 
 mod csv;
 mod kinds;
+mod pages;
 mod query;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use crate::rules::Family;
 
 pub use csv::CsvArgs;
 pub use kinds::{Listed, with_french_kinds};
+pub use pages::{HUMAN, PageFormat};
 pub use query::explain_query_error;
 
 /// The day that a value of an option names.

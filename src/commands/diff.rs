@@ -2,18 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
+use crate::arguments::{HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
-use crate::document::Document;
 use crate::export::comparison;
 use crate::inputs::{Opened, Revisions, find_sides, open};
 use crate::lang::{Text, visible};
 use crate::model::Strategy;
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
 use crate::outline::said;
-use crate::render::{Ink, Paper, Renderer, renderer};
 
 /// Tells what changed in the strategy between two revisions, in sentences.
 ///
@@ -38,23 +35,11 @@ pub struct Args {
     #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide_env_values = true)]
     file: Option<PathBuf>,
     /// How to print it
-    #[arg(long, short, value_enum, default_value_t = DiffFormat::Human)]
-    format: DiffFormat,
+    #[arg(long, short, value_name = "FORMAT", default_value = HUMAN, value_parser = PageFormat::parser())]
+    format: PageFormat,
     /// End with exit code 1 if anything changed
     #[arg(long)]
     exit_code: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum DiffFormat {
-    /// For a person at a terminal
-    Human,
-    /// For a pull request's comment, details folded
-    Markdown,
-    /// For a script, versioned
-    Json,
-    /// For a browser
-    Html,
 }
 
 const NO_BASE: Text =
@@ -88,7 +73,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         changes: compare(before.legible(), after.legible()),
         unread: unread.map(|(opened, _)| list_unread(opened, context)).collect(),
     };
-    context.write(print(args.format, &read, context).as_bytes())?;
+    context.write(&print(args.format, &read, context))?;
     let is_same = read.changes.is_empty() && read.unread.is_empty();
     Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
 }
@@ -108,48 +93,37 @@ fn list_unread(opened: &Opened, context: &Context) -> Unread {
 }
 
 /// Tells that sides cannot be read at all, and why.
-fn refuse(format: DiffFormat, opened: &[Opened; 2], context: &Context) -> anyhow::Result<Outcome> {
+fn refuse(format: PageFormat, opened: &[Opened; 2], context: &Context) -> anyhow::Result<Outcome> {
     let unread: Vec<&Opened> = opened.iter().filter(|opened| opened.content().is_none()).collect();
     // A page or data say it too: a comment on a pull request must not be empty.
-    if format != DiffFormat::Human {
+    if !matches!(format, PageFormat::Human) {
         let faults: Vec<Unread> = unread.iter().map(|opened| list_unread(opened, context)).collect();
-        context.write(print_unread(format, &faults, opened.each_ref().map(Opened::name), context).as_bytes())?;
+        context.write(&print_unread(format, &faults, opened.each_ref().map(Opened::name), context))?;
     }
     Err(unread.first().expect("a side cannot be read").explain_faults(context).into())
 }
 
 /// That sides cannot be read at all, and why, in the format that was asked for.
-fn print_unread(format: DiffFormat, unread: &[Unread], names: [&str; 2], context: &Context) -> String {
+fn print_unread(format: PageFormat, unread: &[Unread], names: [&str; 2], context: &Context) -> Vec<u8> {
     let [before, after] = names;
-    if format == DiffFormat::Json {
-        return comparison(before, after, unread, &[], &[]);
+    if let PageFormat::Json = format {
+        return comparison(before, after, unread, &[], &[]).into_bytes();
     }
-    render(format, &incomparable(unread, name_both(names, context), context.lang), context)
+    format.print(&incomparable(unread, name_both(names, context), context.lang), context)
 }
 
 fn name_both([before, after]: [&str; 2], context: &Context) -> String {
     said(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
 }
 
-fn print(format: DiffFormat, read: &Read<'_>, context: &Context) -> String {
+fn print(format: PageFormat, read: &Read<'_>, context: &Context) -> Vec<u8> {
     let lang = context.lang;
     let Read { names, before, after, changes, unread } = read;
-    if format == DiffFormat::Json {
+    if let PageFormat::Json = format {
         let [first, second] = names;
-        return comparison(first, second, unread, changes, &sentences(changes, before, after, lang));
+        return comparison(first, second, unread, changes, &sentences(changes, before, after, lang)).into_bytes();
     }
     let between = name_both(*names, context);
-    let extent = if format == DiffFormat::Human { Extent::Whole } else { Extent::ShortFirst };
-    render(format, &document(&Compared { before, after, changes, between, unread, extent, lang }), context)
-}
-
-fn render(format: DiffFormat, document: &Document, context: &Context) -> String {
-    let ink = if context.color { Ink::Colours } else { Ink::Black };
-    let paper = Paper { width: context.width, ink };
-    let renderer = |name: &str| -> &'static Renderer { renderer(name).expect("it is a format of documents") };
-    match format {
-        DiffFormat::Human | DiffFormat::Json => renderer("text").plain(document, paper),
-        DiffFormat::Markdown => renderer("markdown").sealed(document, paper),
-        DiffFormat::Html => renderer("html").sealed(document, paper),
-    }
+    let extent = if matches!(format, PageFormat::Human) { Extent::Whole } else { Extent::ShortFirst };
+    format.print(&document(&Compared { before, after, changes, between, unread, extent, lang }), context)
 }

@@ -8,8 +8,8 @@ use crate::context::{Context, Outcome};
 use crate::inputs::{By, find_one_now, take_snapshots};
 use crate::outline::{Audience, progress_page};
 use crate::query::progress;
-use crate::render::{Ink, Paper, renderer};
-use crate::table::FORMATS;
+use crate::render::{Ink, Paper, RENDERERS, renderer};
+use crate::table::{FORMATS, Format};
 
 /// Counts how far the strategy was, revision by revision: actions by status, milestones, indicators, decisions.
 ///
@@ -33,25 +33,28 @@ pub struct Args {
     format: String,
 }
 
-/// The format that is a page with a figure, and no table alone.
-const PAGE: &str = "html";
-
+/// The formats of tables, then those of documents whose names are still free: these are pages with a figure.
 fn formats() -> PossibleValuesParser {
     let tables = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about.en));
-    PossibleValuesParser::new(tables.chain([PossibleValue::new(PAGE).help("for a browser, with a figure")]))
+    let pages = RENDERERS.iter().filter(|page| table(page.name).is_none());
+    let pages = pages.map(|page| PossibleValue::new(page.name).help(page.about.en));
+    PossibleValuesParser::new(tables.chain(pages))
+}
+
+fn table(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
 }
 
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = find_one_now(args.file.as_ref(), "progress", context)?;
     let snapshots = take_snapshots(&input, args.by, Audience::Partners, context)?;
-    if args.format == PAGE {
+    if let Some(format) = table(&args.format) {
+        context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
+    } else {
         let page = progress_page(&snapshots, input.name(), context.lang);
-        let paper = Paper { width: context.width, ink: Ink::Black };
-        context.write(renderer(PAGE).expect("it is a format of documents").sealed(&page, paper).as_bytes())?;
-        return Ok(Outcome::Clean);
+        let renderer = renderer(&args.format).expect("clap admits only formats of tables and documents");
+        context.write(&renderer.print_sealed(&page, Paper { width: context.width, ink: Ink::Black }))?;
     }
-    let format = FORMATS.iter().find(|format| format.name == args.format).expect("clap admits only these formats");
-    context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
     Ok(Outcome::Clean)
 }

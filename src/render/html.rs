@@ -4,13 +4,15 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
+use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Paper, Renderer, chart};
 
 pub static RENDERER: Renderer = Renderer {
     name: "html",
     about: Text::new("for a browser and for print, in one file", "pour un navigateur et l’impression, en un seul fichier"),
-    print,
-    comment: |line| format!("<!-- {line} -->\n"),
+    print: |document, paper| print(document, paper).into_bytes(),
+    seal: |text, name| seal_text(text, name, |line| format!("<!-- {line} -->\n")),
+    is_sealed: is_sealed_text,
 };
 
 const STYLE: &str = include_str!("page.css");

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::markdown::{escaped, escaped_first, escaped_label};
+use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Paper, Renderer, mermaid};
 use crate::typography::colon;
 
@@ -14,8 +15,9 @@ const ROWS_AT_ONCE: usize = 256;
 pub static RENDERER: Renderer = Renderer {
     name: "markdown",
     about: Text::new("for a forge or a wiki, in GitHub’s dialect", "pour une forge ou un wiki, dans le dialecte de GitHub"),
-    print,
-    comment: |line| format!("\n<!-- {line} -->\n"),
+    print: |document, paper| print(document, paper).into_bytes(),
+    seal: |text, name| seal_text(text, name, |line| format!("\n<!-- {line} -->\n")),
+    is_sealed: is_sealed_text,
 };
 
 fn print(document: &Document, _: Paper) -> String {

@@ -19,20 +19,23 @@ mod html;
 mod markdown;
 mod mermaid;
 mod rise;
+mod seal;
 pub mod template;
 mod text;
 
 use crate::document::Document;
-use crate::fingerprint::sha256;
 use crate::lang::Text;
 
 /// A format of documents.
+#[derive(Debug)]
 pub struct Renderer {
     pub name: &'static str,
     pub about: Text,
-    print: fn(&Document, Paper) -> String,
-    /// A line that only the reader of the file itself need see.
-    comment: fn(&str) -> String,
+    print: fn(&Document, Paper) -> Vec<u8>,
+    /// Marks what was printed of the document of that name, so that it is known again.
+    seal: fn(Vec<u8>, &str) -> Vec<u8>,
+    /// Whether bytes bear the mark, and nobody has changed them since.
+    is_sealed: fn(&[u8]) -> bool,
 }
 
 /// What a renderer may know of where its text goes.
@@ -53,44 +56,27 @@ pub enum Ink {
 /// Every format; the first is the default.
 pub static RENDERERS: &[&Renderer] = &[&markdown::RENDERER, &html::RENDERER, &text::RENDERER];
 
+/// The one that prints for a terminal.
+pub static TERMINAL: &Renderer = &text::RENDERER;
+
 /// The format of that name.
 pub fn renderer(name: &str) -> Option<&'static Renderer> {
     RENDERERS.iter().copied().find(|renderer| renderer.name == name)
 }
 
-/// What the last line of every printed document says before its fingerprint.
-const SEAL: &str = "stspd render ";
-/// How many digits of a fingerprint tell one text from another that somebody edited.
-const DIGITS: usize = 16;
-
 impl Renderer {
-    /// The document as text.
-    pub fn plain(&self, document: &Document, paper: Paper) -> String {
+    /// The document in this format.
+    pub fn print(&self, document: &Document, paper: Paper) -> Vec<u8> {
         (self.print)(document, paper)
     }
 
-    /// The document as text, with a last line by which it is known again.
-    pub fn sealed(&self, document: &Document, paper: Paper) -> String {
-        let mut text = (self.print)(document, paper);
-        let line = format!("{SEAL}{} {}", document.name, digits(&text));
-        text.push_str(&(self.comment)(&line));
-        text
+    /// The same, marked so that it is known again.
+    pub fn print_sealed(&self, document: &Document, paper: Paper) -> Vec<u8> {
+        (self.seal)(self.print(document, paper), document.name)
     }
 }
 
-/// Whether a text is a document of ours that nobody has changed.
-pub fn is_sealed(text: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(text) else { return false };
-    // Git may have written the same lines with other ends.
-    let text = &text.replace("\r\n", "\n");
-    let body = text.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
-    let (before, last) = text.split_at(body);
-    last.contains(SEAL) && last.contains(&digits(before))
-}
-
-/// The beginning of the fingerprint of a text, whatever ends its last line.
-fn digits(text: &str) -> String {
-    let mut digits = sha256(text.trim_end().as_bytes());
-    digits.truncate(DIGITS);
-    digits
+/// Whether bytes are a document of ours, in any format, that nobody has changed.
+pub fn is_sealed(bytes: &[u8]) -> bool {
+    RENDERERS.iter().any(|renderer| (renderer.is_sealed)(bytes))
 }

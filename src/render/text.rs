@@ -5,13 +5,15 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::document::{Align, Block, Chart, Column, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
 use crate::lang::Text;
+use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Ink, Paper, Renderer};
 
 pub static RENDERER: Renderer = Renderer {
     name: "text",
     about: Text::new("for a terminal or an e-mail", "pour un terminal ou un courriel"),
-    print,
-    comment: |line| format!("[{line}]\n"),
+    print: |document, paper| print(document, paper).into_bytes(),
+    seal: |text, name| seal_text(text, name, |line| format!("[{line}]\n")),
+    is_sealed: is_sealed_text,
 };
 
 const NARROWEST: usize = 40;

@@ -15,7 +15,6 @@ pub const DIFF: Verb = Verb {
         ),
         Argument::new("head", "Révision où finir [par défaut : les fichiers tels qu’ils sont]"),
         FILE,
-        Argument::new("format", "").values(&[("markdown", "pour le commentaire d’une demande de fusion, détails repliés")]),
         Argument::new("exit_code", "Finir avec le code de sortie 1 si quelque chose a changé"),
     ],
     examples: &[
@@ -49,7 +48,6 @@ pub const PROGRESS: Verb = Verb {
             ("month", "à la fin de chaque mois, et aujourd’hui"),
             ("plenary", "le jour de chaque séance tenue"),
         ]),
-        Argument::new("format", "").values(&[("html", "pour un navigateur, avec une figure")]),
     ],
     examples: &["la même chose, mois par mois, dans un document"],
     ..Verb::new(

@@ -5,8 +5,7 @@ mod steps;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
+use crate::arguments::{HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
@@ -17,7 +16,6 @@ use crate::model::parse_date;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
-use crate::render::{Ink, Paper, renderer};
 use steps::{Standing, Step, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
@@ -42,20 +40,8 @@ pub struct Args {
     #[arg(long, value_name = "REV|DATE")]
     since: Option<String>,
     /// How to print it
-    #[arg(long, short, value_enum, default_value_t = LogFormat::Human)]
-    format: LogFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LogFormat {
-    /// For a person at a terminal
-    Human,
-    /// For a page
-    Markdown,
-    /// For a script, versioned
-    Json,
-    /// For a browser
-    Html,
+    #[arg(long, short, value_name = "FORMAT", default_value = HUMAN, value_parser = PageFormat::parser())]
+    format: PageFormat,
 }
 
 const FIRST: Text = Text::new("the file begins here", "le fichier commence ici");
@@ -98,25 +84,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         keep_since(since, &mut steps, &past, context)?;
     }
     let is_cut = past.archive.repository.is_shallow() && steps.iter().any(|step| step.standing == Standing::First);
-    let text = match args.format {
-        LogFormat::Json => json(&steps, &past, is_cut),
-        format => printed(format, &steps, &past, is_cut, context),
-    };
-    context.write(text.as_bytes())?;
+    context.write(&print(args.format, &steps, &past, is_cut, context))?;
     Ok(Outcome::Clean)
 }
 
-fn printed(format: LogFormat, steps: &[Step], past: &Past, is_cut: bool, context: &Context) -> String {
+fn print(format: PageFormat, steps: &[Step], past: &Past, is_cut: bool, context: &Context) -> Vec<u8> {
+    if let PageFormat::Json = format {
+        return json(steps, past, is_cut).into_bytes();
+    }
     let entries: Vec<Entry<'_>> = steps.iter().map(|step| entry(step, past, context)).collect();
-    let document = history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang);
-    let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
-    let (name, is_sealed) = match format {
-        LogFormat::Human | LogFormat::Json => ("text", false),
-        LogFormat::Markdown => ("markdown", true),
-        LogFormat::Html => ("html", true),
-    };
-    let renderer = renderer(name).expect("it is a format of documents");
-    if is_sealed { renderer.sealed(&document, paper) } else { renderer.plain(&document, paper) }
+    format.print(&history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang), context)
 }
 
 /// What is to be known of a revision beside its changes.

@@ -226,15 +226,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let (lang, audience) = (choose_lang(strategy, context), meant.audience(args));
     let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
 
-    let text = match meant {
+    let bytes = match meant {
         Meant::Document(outline) => print_document(args, outline, &present, context)?,
         Meant::Template(path) => {
             let fingerprint = sha256(opened.source().text().as_bytes());
-            print_template(path, templates::gather(strategy, audience, fingerprint, lang, context), lang, context)?
+            let data = templates::gather(strategy, audience, fingerprint, lang, context);
+            print_template(path, data, lang, context)?.into_bytes()
         }
     };
     guard(args, context)?;
-    context.write(text.as_bytes())?;
+    context.write(&bytes)?;
 
     if !judged.diagnostics.iter().any(|said| said.level == Level::Error) {
         return Ok(Outcome::Clean);
@@ -245,10 +246,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Findings)
 }
 
-fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<String, Failure> {
+fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     let document = compose(args, outline, present, context)?;
     let renderer = renderer(&args.format).expect("clap lets no other format through");
-    Ok(renderer.sealed(&document, Paper { width: context.width, ink: Ink::Black }))
+    Ok(renderer.print_sealed(&document, Paper { width: context.width, ink: Ink::Black }))
 }
 
 /// The language of what is printed: asked for, else that of the strategy.

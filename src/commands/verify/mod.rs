@@ -15,7 +15,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
 use crate::query::{Columns, Heading, Named, Part, Row, Rows, Subject, Table, Term, Type, Value, term, terms};
-use crate::render::{Ink, Paper, renderer};
+use crate::render::{Ink, Paper, TERMINAL, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
 use crate::typography::colon;
@@ -68,7 +68,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let signed = find_signed_texts(&input, &strategy, &changed, context)?;
     let mut text = (format.print)(&table(&verified, &signed, &subject, format), &context.look());
     if format.columns == Columns::Shown && !signed.is_empty() {
-        text.push(tell(&signed, &subject, format, context).into_bytes());
+        text.push(tell(&signed, &subject, format, context));
     }
     context.write_pieces(&text)?;
     Ok(if verified.iter().all(Verified::is_sound) { Outcome::Clean } else { Outcome::Findings })
@@ -127,7 +127,7 @@ fn states() -> &'static [Term] {
 }
 
 /// What changed of what was signed, for a person.
-fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> String {
+fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> Vec<u8> {
     let who = |rank: &usize| {
         let signatory = &subject.strategy.signatories[*rank];
         (subject.named(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
@@ -140,8 +140,8 @@ fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
     });
     let document = signed_since(&texts.collect::<Vec<_>>(), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
-    let name = if format.name == "markdown" { "markdown" } else { "text" };
-    format!("\n{}", renderer(name).expect("it is a format of documents").plain(&document, paper))
+    let renderer = renderer(format.name).unwrap_or(TERMINAL);
+    [b"\n".to_vec(), renderer.print(&document, paper)].concat()
 }
 
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
