@@ -1,7 +1,6 @@
 //! For a person and a script alike: the object of `json`, in YAML.
 
 mod block;
-mod scalar;
 
 use crate::lang::Text;
 use crate::query::{Columns, Table};

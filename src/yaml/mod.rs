@@ -12,6 +12,7 @@ mod refusal;
 mod scalar;
 mod stop;
 mod tree;
+mod write;
 
 pub use build::{read, read_owned};
 pub use comments::comments;
@@ -21,3 +22,4 @@ pub use parts::Parts;
 pub use refusal::LIMIT_EXCEEDED;
 pub use scalar::{Resolved, resolve};
 pub use tree::{Kind, NodeId, Parents, Tree};
+pub use write::write_text;

@@ -9,7 +9,7 @@ use serde_json::Serializer;
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 
 use crate::json::PIECE;
-use crate::table::yaml::scalar::write_text;
+use crate::yaml::write_text;
 
 /// A value in lines, with a line end.
 pub fn written(value: &impl Serialize) -> Vec<u8> {
