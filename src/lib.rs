@@ -27,8 +27,8 @@
 //! `list`, `show`, `stats`: the same reading → `query` (a kind's columns, conditions, rows of typed
 //! cells) → `table`, which prints them, or `export`, which makes files of them all.
 //!
-//! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (new texts for spans) → the
-//! same reading again, which must find nothing else changed, and only then the file.
+//! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (operations on nodes → new texts for
+//! spans → the tree again, which must be what was planned and nothing else), and only then the file.
 //!
 //! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
 //! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
@@ -54,7 +54,7 @@ mod deadlines;
 pub mod diagnostic;
 pub mod diff;
 mod document;
-mod edit;
+pub mod edit;
 pub mod export;
 mod fingerprint;
 mod git;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::arguments::{day, explain_query_error};
 use crate::context::output::{replace, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
-use crate::edit;
+use crate::edit::{Operation, Value, Why, edited};
 use crate::git::Line;
 use crate::inputs::{Input, Past, explain_partial, find_one, open};
 use crate::lang::{COLON, Fact, Lang, Text};
@@ -16,10 +16,9 @@ use crate::model::{Date, Id, Kind, Signatory, Strategy};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
-use crate::reading::Reading;
 use crate::signature::{Group, Signable, Standing, groups};
 use crate::source::Source;
-use crate::yaml::{Tree, read};
+use crate::yaml::Tree;
 
 /// Writes into the file what a signatory signed, and when.
 ///
@@ -172,9 +171,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         _ => return Err(explain_partial(&source.name, FAULTY, lang).into()),
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
-    let text = signed(tree, strategy, &signing, lang)?;
-    let message = if text == source.text() { ALREADY } else { SIGNED };
-    write(&text, source.text(), &input, context)?;
+    let after = signed(tree, &signing, lang)?;
+    let message = if after.text() == source.text() { ALREADY } else { SIGNED };
+    write(after.text(), source.text(), &input, context)?;
     tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
     Ok(Outcome::Clean)
 }
@@ -254,31 +253,14 @@ fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Fail
 }
 
 /// The text with the signature in it, which reads as before but for that.
-fn signed(tree: &Tree<'_>, strategy: &Strategy<'_>, signing: &Signing<'_>, lang: Lang) -> Result<String, Failure> {
+fn signed(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Source, Failure> {
     let at = Path::of("signatories").at(signing.index);
-    let day = signing.on.to_string();
-    let edits = edit::set(tree, &at, &[("signed", &day), ("fingerprint", &signing.fingerprint)]);
-    let text = edit::apply(tree.source(), edits.map_err(|_| signing.failure(ALIASED, lang))?);
-    if says_the_same(&text, strategy, signing) { Ok(text) } else { Err(signing.failure(UNUSUAL, lang)) }
-}
-
-/// Whether a text reads as the strategy did, but for what the signatory signed.
-fn says_the_same(text: &str, before: &Strategy<'_>, signing: &Signing<'_>) -> bool {
-    let source = Source::new("", text.to_owned());
-    let Ok(tree) = read(&source) else { return false };
-    let reading = Reading::of(&tree);
-    let Some(after) = reading.strategy.filter(|_| reading.walked.faults.is_empty()) else { return false };
-    let Some(signatory) = after.signatories.get(signing.index) else { return false };
-    let is_written = signatory.signed.is_some_and(|signed| signed.day() == signing.on)
-        && signatory.fingerprint.is_some_and(|written| written.trim() == signing.fingerprint);
-    is_written && without_signature(&after, signing.index) == without_signature(before, signing.index)
-}
-
-fn without_signature<'s>(strategy: &Strategy<'s>, index: usize) -> Strategy<'s> {
-    let mut strategy = strategy.clone();
-    let signatory = &mut strategy.signatories[index];
-    (signatory.signed, signatory.fingerprint) = (None, None);
-    strategy
+    let said = [("signed", signing.on.to_string()), ("fingerprint", signing.fingerprint.clone())];
+    let set = |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Value::Text(text) };
+    edited(tree, &said.map(set)).map_err(|refusal| {
+        let is_shared = matches!(refusal.why, Why::Alias | Why::Anchor);
+        signing.failure(if is_shared { ALIASED } else { UNUSUAL }, lang)
+    })
 }
 
 /// The file that is changed where it is: what is no regular file is only read.

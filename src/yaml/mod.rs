@@ -22,4 +22,4 @@ pub use parts::Parts;
 pub use refusal::LIMIT_EXCEEDED;
 pub use scalar::{Resolved, resolve};
 pub use tree::{Kind, NodeId, Parents, Tree};
-pub use write::write_text;
+pub use write::{Form, escaped, form, quoted, write_text};

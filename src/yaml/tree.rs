@@ -13,7 +13,8 @@ pub struct NodeId(pub(super) u32);
 impl NodeId {
     pub const ROOT: NodeId = NodeId(0);
 
-    pub(super) fn index(self) -> usize {
+    /// Its rank in the order of the text.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -166,6 +167,36 @@ impl Tree<'_> {
         self.meant(node).content()
     }
 
+    /// Every alias, and the node that it stands for.
+    pub fn aliases(&self) -> impl Iterator<Item = (NodeId, NodeId)> + use<'_> {
+        let nodes = (0..self.nodes.count()).map(NodeId);
+        nodes.filter(|node| self.is_alias(*node)).map(|alias| (alias, self.target(alias)))
+    }
+
+    /// Whether a node is another one, or stands in it; aliases are not followed.
+    pub fn is_within(&self, node: NodeId, whole: NodeId) -> bool {
+        (whole.0..self.after(whole)).contains(&node.0)
+    }
+
+    /// The items of a sequence, or the values of a mapping.
+    pub fn children_of(&self, node: NodeId) -> Vec<NodeId> {
+        match self.kind(node) {
+            Kind::Sequence => self.items(node).collect(),
+            Kind::Mapping => self.entries(node).map(|(_, value)| value).collect(),
+            Kind::Scalar => Vec::new(),
+        }
+    }
+
+    /// The first node that begins behind a byte.
+    pub fn first_after(&self, byte: u32) -> Option<NodeId> {
+        Some(NodeId(self.nodes.begun_at(byte))).filter(|node| node.0 < self.nodes.count())
+    }
+
+    /// How many nodes there are, aliases counted once.
+    pub fn count(&self) -> usize {
+        self.nodes.count() as usize
+    }
+
     /// For each node the collection that holds it; the root holds itself.
     pub fn parents(&self) -> Parents {
         let mut parents = Vec::with_capacity(self.nodes.count() as usize);
@@ -183,7 +214,7 @@ impl Tree<'_> {
     }
 
     /// The last node that begins at a byte or before it.
-    pub(super) fn last_before(&self, byte: u32) -> Option<NodeId> {
+    pub fn last_before(&self, byte: u32) -> Option<NodeId> {
         self.nodes.begun_at(byte).checked_sub(1).map(NodeId)
     }
 
@@ -197,7 +228,7 @@ impl Tree<'_> {
     }
 
     /// Follows an alias; an anchored node is never itself an alias.
-    fn target(&self, node: NodeId) -> NodeId {
+    pub fn target(&self, node: NodeId) -> NodeId {
         let here = self.node(node);
         if here.content() == Content::Alias { NodeId(self.nodes.link(here)) } else { node }
     }

@@ -6,22 +6,56 @@ use crate::json;
 use crate::lang::{hides, is_invisible};
 use crate::model::parse_date;
 
+/// How a text can stand, so that it is read as that text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Nothing in it can be taken for something else.
+    Plain,
+    /// On lines of their own.
+    Lines,
+    Quoted,
+    /// Between double quotes, with escapes for what it hides.
+    Escaped,
+}
+
+/// The plainest form of a text.
+pub fn form(text: &str) -> Form {
+    if is_plain(text) {
+        Form::Plain
+    } else if is_block(text) {
+        Form::Lines
+    } else if hides(text) {
+        Form::Escaped
+    } else {
+        Form::Quoted
+    }
+}
+
+/// A text between double quotes.
+pub fn escaped(text: &str) -> String {
+    json::quoted_for_yaml(text)
+}
+
+/// A text between single quotes, which knows no escape but for these.
+pub fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
 /// Writes a text: plain where nothing in it can be taken for something else; on lines of their own, so deep, where it
 /// has several; else between quotes, with escapes where it hides something.
 pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) -> io::Result<()> {
-    if is_plain(text) {
-        writer.write_all(text.as_bytes())
-    } else if is_block(text) {
-        let end = if text.ends_with('\n') { "" } else { "-" };
-        write!(writer, "|{end}")?;
-        text.lines().try_for_each(|line| match line {
-            "" => writeln!(writer),
-            line => write!(writer, "\n{:indent$}{line}", ""),
-        })
-    } else if hides(text) {
-        writer.write_all(json::quoted_for_yaml(text).as_bytes())
-    } else {
-        write!(writer, "'{}'", text.replace('\'', "''"))
+    match form(text) {
+        Form::Plain => writer.write_all(text.as_bytes()),
+        Form::Lines => {
+            let end = if text.ends_with('\n') { "" } else { "-" };
+            write!(writer, "|{end}")?;
+            text.lines().try_for_each(|line| match line {
+                "" => writeln!(writer),
+                line => write!(writer, "\n{:indent$}{line}", ""),
+            })
+        }
+        Form::Escaped => writer.write_all(escaped(text).as_bytes()),
+        Form::Quoted => writer.write_all(quoted(text).as_bytes()),
     }
 }
 

@@ -1,0 +1,82 @@
+//! Changes a file by the bytes of what changes, and no other: comments, order, quotes, blank lines, line ends and a byte
+//! order mark stay as they were typed.
+//!
+//! An [`Operation`] names a node of a tree and a way from there. All operations of one call are planned over the same
+//! tree (`plan`), become new texts for spans in the style of what stands near (`splice`), and the text is read again:
+//! it must be the tree of before plus what was planned, comments included (`verify`). Else there is a [`Refusal`], which
+//! says what stands in the way and on which line, and nothing is changed.
+//!
+//! It knows the order of keys by the schema, and nothing else of strategies.
+
+mod layout;
+mod order;
+mod patch;
+mod pen;
+mod plan;
+mod refusal;
+mod splice;
+mod style;
+mod value;
+mod verify;
+
+pub use patch::patch;
+pub use refusal::{Refusal, Why};
+pub use value::Value;
+
+use crate::diagnostic::Edit;
+use crate::edit::plan::Plan;
+use crate::path::Path;
+use crate::schema::shapes;
+use crate::source::{LARGEST_SOURCE, Source, Span};
+use crate::yaml::{NodeId, Tree};
+
+/// One change to a tree, told by a node of it and a path from there.
+#[derive(Clone, Debug)]
+pub enum Operation {
+    /// Gives a value to what is there; what is not there comes in where the schema has it, with the mappings on the way.
+    Set { on: NodeId, at: Path, value: Value },
+    /// One more item in a list, before the item of that rank or at its end; a list that is not there comes in.
+    Add { on: NodeId, to: Path, before: Option<usize>, value: Value },
+    /// Takes away an entry or an item.
+    Remove { on: NodeId, at: Path },
+    /// Gives scalars, which say the same, another text: an id and what refers to it.
+    Rename { nodes: Vec<NodeId>, to: String },
+}
+
+/// The text of the tree after the operations: all of them, or none.
+///
+/// Every operation is told by the tree as it is given, in whatever order they come.
+pub fn edited(tree: &Tree<'_>, operations: &[Operation]) -> Result<Source, Refusal> {
+    let plan = Plan::of(tree, shapes(), operations)?;
+    let edits = splice::splices(&plan)?;
+    let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);
+    if let Some(pair) = overlap {
+        return Err(Refusal::new(Why::Conflict, pair[1].at.start as usize));
+    }
+    let removed: Vec<Span> = edits.iter().map(|edit| edit.at).filter(|at| at.start < at.end).collect();
+    let text = apply(tree.source(), edits);
+    if text.len() > LARGEST_SOURCE {
+        return Err(Refusal::new(Why::Layout, 0));
+    }
+    let after = Source::new(tree.source().name.clone(), text);
+    verify::verify(&plan, &removed, &after)?;
+    Ok(after)
+}
+
+/// The text with its edits made; none of them overlap, and those of one place are in order.
+pub fn apply(source: &Source, mut edits: Vec<Edit<Span>>) -> String {
+    edits.sort_by_key(|edit| edit.at);
+    let text = source.text();
+    let mut edited = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let mut from = 0;
+    for edit in &edits {
+        edited.push_str(&text[from..edit.at.start as usize]);
+        edited.push_str(&edit.text);
+        from = edit.at.end as usize;
+    }
+    edited.push_str(&text[from..]);
+    edited
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+//! What changed between two texts, as a patch that git applies.
+
+use similar::TextDiff;
+
+/// Lines of context around a change.
+const CONTEXT: usize = 3;
+
+/// A unified diff; empty where nothing changed. A file without a last line end is told as git tells it.
+pub fn patch(path: &str, before: &str, after: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let diff = TextDiff::from_lines(before, after);
+    let (from, to) = (name("a/", path), name("b/", path));
+    diff.unified_diff().context_radius(CONTEXT).header(&from, &to).to_string()
+}
+
+/// A name as git writes it in a patch: one that a line could not hold stands between quotes.
+fn name(side: &str, path: &str) -> String {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let path = path.trim_start_matches('/');
+    if path.contains(|letter: char| letter.is_control() || matches!(letter, '"' | '\\')) {
+        let escaped: String = path.chars().flat_map(char::escape_default).collect();
+        return format!("\"{side}{escaped}\"");
+    }
+    format!("{side}{path}")
+}
