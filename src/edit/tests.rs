@@ -1,3 +1,5 @@
+//! What edits make of small texts.
+
 use crate::edit::{Operation, Refusal, Value, Why, edited, patch};
 use crate::path::Path;
 use crate::source::Source;
