@@ -8,8 +8,19 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 use crate::lang::Fact;
-use crate::model::form::{DATE_PATTERN, PERIOD_PATTERN, inline_schema, parse_date};
+use crate::model::inline::inline_schema;
 use crate::model::number::YEARS;
+
+pub const DATE_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+pub const PERIOD_PATTERN: &str =
+    "^(19|20|21)[0-9]{2}(/(19|20|21)[0-9]{2}|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+/// Reads `2024-03-15` and no other way to write a day.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    shape.then(|| NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))?
+}
 
 /// A day, written `2024-03-15`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -153,6 +164,14 @@ inline_schema!("Period", Period, {"type": "string", "format": "period", "pattern
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_one_way_only() {
+        assert_eq!(parse_date("2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
+        for text in ["2023-02-29", "2024-1-5", " 2024-01-05", "+2024-01-05", "2024-01-05 ", "2024/01/05", "２024-01-0", ""] {
+            assert_eq!(parse_date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn periods_are_read_and_printed_alike() {

@@ -1,35 +1,10 @@
 //! The forms that texts of the format take: a pattern for the schema, and the same test here.
 
-use chrono::NaiveDate;
-
 use crate::lang::Text;
-use crate::model::date::Period;
-
-/// Derives the parts of `JsonSchema` that are alike for every value written in place.
-macro_rules! inline_schema {
-    ($name:expr, $type:ty, $($schema:tt)+) => {
-        impl JsonSchema for $type {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                $name.into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($($schema)+)
-            }
-        }
-    };
-}
-pub(super) use inline_schema;
+use crate::model::date::{DATE_PATTERN, PERIOD_PATTERN, Period, parse_date};
 
 pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 pub const TEXT_PATTERN: &str = r"\S";
-pub const DATE_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-pub const PERIOD_PATTERN: &str =
-    "^(19|20|21)[0-9]{2}(/(19|20|21)[0-9]{2}|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 pub const TIME_PATTERN: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 pub const CURRENCY_PATTERN: &str = "^[A-Z]{3}$";
 pub const URL_PATTERN: &str = r"^https?://\S+$";
@@ -138,24 +113,9 @@ fn is_space(letter: char) -> bool {
     (letter.is_whitespace() && letter != '\u{85}') || letter == '\u{FEFF}'
 }
 
-/// Reads `2024-03-15` and no other way to write a day.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    shape.then(|| NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_day_is_written_one_way_only() {
-        assert_eq!(parse_date("2024-02-29"), NaiveDate::from_ymd_opt(2024, 2, 29));
-        for text in ["2023-02-29", "2024-1-5", " 2024-01-05", "+2024-01-05", "2024-01-05 ", "2024/01/05", "２024-01-0", ""] {
-            assert_eq!(parse_date(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn ids_are_lowercase_words() {

@@ -12,6 +12,7 @@ mod date;
 mod facet;
 mod form;
 mod indicator;
+mod inline;
 mod kind;
 mod number;
 mod paper;
@@ -30,12 +31,9 @@ pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
     RulesOfProcedure,
 };
-pub use date::{Date, Grain, Period};
+pub use date::{DATE_PATTERN, Date, Grain, PERIOD_PATTERN, Period, parse_date};
 pub use facet::{Audience, Bound, Topic};
-pub use form::{
-    CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id,
-    parse_date,
-};
+pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
 pub use kind::{Gender, Kind};
 pub use number::{Amount, Number, YEARS, Year};

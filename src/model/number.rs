@@ -8,7 +8,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
 use crate::lang::Fact;
-use crate::model::form::inline_schema;
+use crate::model::inline::inline_schema;
 
 /// A calendar year from 1900 to 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -8,9 +8,9 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use crate::lang::Fact;
 use crate::model::form::{
-    CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, TIME_PATTERN, URL_PATTERN, inline_schema, is_currency, is_id, is_time, is_url,
-    is_words,
+    CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, TIME_PATTERN, URL_PATTERN, is_currency, is_id, is_time, is_url, is_words,
 };
+use crate::model::inline::inline_schema;
 
 /// A kind of text: borrowed from the file, and tested as the schema's pattern tests it.
 macro_rules! text_type {

@@ -3,9 +3,13 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::schema::cure::{cured_number, two_readings};
-use crate::schema::fault::TWO_READINGS;
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
+
+pub const TWO_READINGS: Text = Text::new(
+    "write `{thousands}`, or `{decimals}` if these are decimals",
+    "écrire « {thousands} », ou « {decimals} » s’il s’agit de décimales",
+);
 
 const DECIMAL_POINT: Text =
     Text::new("decimals follow a point: write `{replacement}`", "les décimales suivent un point : écrire « {replacement} »");

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
-use crate::schema::comma::{cut_number, cut_text};
+use crate::schema::comma::{TWO_READINGS, cut_number, cut_text};
 use crate::schema::cure::{cured_number, cured_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
 use crate::schema::said::{expected, found};
@@ -67,10 +67,6 @@ const CUT_HERE: Text = Text::new("cut here", "coupé ici");
 const TWO_DAYS: Text = Text::new(
     "write the first day and the last, such as `{example}`",
     "écrivez le premier jour et le dernier, par exemple « {example} »",
-);
-pub const TWO_READINGS: Text = Text::new(
-    "write `{thousands}`, or `{decimals}` if these are decimals",
-    "écrire « {thousands} », ou « {decimals} » s’il s’agit de décimales",
 );
 const AN_ADDRESS: Text = Text::new("an address without white space", "une adresse sans espace");
 
