@@ -88,6 +88,8 @@ pub enum Check {
     /// The strategy; only when the named top-level keys were read whole, since the rule
     /// concludes from what is not there.
     Strategy { whole: &'static [&'static str], check: CheckStrategy },
+    /// The strategy; only when the signatories and all that they sign were read whole.
+    Signed(CheckStrategy),
     /// Each free text that holds one of the cues, comments too, even of a strategy that cannot be read whole.
     Texts { cues: &'static [Cue], check: CheckText },
     /// The strategy and each free text, for a fault that figures and prose can both hold.
@@ -117,6 +119,7 @@ impl Check {
     fn of_strategy(self) -> Option<(&'static [&'static str], CheckStrategy)> {
         match self {
             Check::Strategy { whole, check } => Some((whole, check)),
+            Check::Signed(check) => Some((signatures::whole(), check)),
             Check::StrategyAndTexts { check, .. } => Some((&[], check)),
             _ => None,
         }

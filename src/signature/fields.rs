@@ -127,6 +127,12 @@ pub fn signed(name: &str) -> &'static Object {
     shapes().of_type(name).unwrap_or_else(|| panic!("`{name}` is signed and no type of the schema"))
 }
 
+/// The keys at the top under which all that is signed stands.
+pub fn signed_keys() -> impl Iterator<Item = &'static str> {
+    let keys = signed("Strategy").in_order().into_iter().filter(|property| standing(property) != Standing::Free);
+    keys.map(|property| property.name.as_str())
+}
+
 /// How a field stands.
 pub fn standing(property: &Property) -> Standing {
     reason(property.bound).0

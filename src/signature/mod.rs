@@ -22,7 +22,7 @@ use crate::model::{Action, Id, Indicator, Signatory, Strategy};
 use canonical::{canonical, canonical_under};
 
 pub use bound::{Scope, binds};
-pub use fields::{Group, Standing, groups};
+pub use fields::{Group, Standing, groups, signed_keys};
 
 /// The form of what is written today.
 pub const FORM: u32 = 1;

@@ -4,7 +4,6 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Date, Signatory, Strategy};
 use crate::path::Path;
-use crate::rules::signatures::SIGNED;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::{Signable, Signature};
 
@@ -37,7 +36,7 @@ amendments:
   - {id: av-1, date: 2025-12-11, version: \"1.1\", summary: Deux actions ajoutées.}
 ",
     mend: &[("  signed: 2024-12-12", "  signed: 2025-12-18")],
-    check: Check::Strategy { whole: SIGNED, check },
+    check: Check::Signed(check),
 };
 
 const SIGNED_BEFORE: Text = Text::new("signed before, and still right", "signé auparavant, et encore juste");

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::signatures::SIGNED;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 use crate::signature::{Mark, Signable, Signature};
 
@@ -38,7 +37,7 @@ signatories:
         "fingerprint: v1-0000000000000000000000000000000000000000000000000000000000000000",
         "fingerprint: v1-db3d5a47497907cd427b81ad9bdc8d6baac0f25ce3e7a73919d2356c123c6579",
     )],
-    check: Check::Strategy { whole: SIGNED, check },
+    check: Check::Signed(check),
 };
 
 const AMENDED: Text =

@@ -8,7 +8,10 @@ mod newer_fingerprint;
 #[cfg(test)]
 mod tests;
 
+use std::sync::OnceLock;
+
 use crate::rules::Rule;
+use crate::signature::signed_keys;
 
 pub static RULES: &[&Rule] = &[
     &amendment_without_change::RULE,
@@ -18,18 +21,8 @@ pub static RULES: &[&Rule] = &[
     &newer_fingerprint::RULE,
 ];
 
-/// The keys under which everything that is signed stands: what is compared must have been read whole.
-const SIGNED: &[&str] = &[
-    "title",
-    "kind",
-    "period",
-    "follows",
-    "parent",
-    "territory",
-    "organizations",
-    "axes",
-    "actions",
-    "indicators",
-    "budget",
-    "signatories",
-];
+/// The keys at the top under which the signatories stand and all that they sign.
+pub fn whole() -> &'static [&'static str] {
+    static WHOLE: OnceLock<Vec<&str>> = OnceLock::new();
+    WHOLE.get_or_init(|| signed_keys().chain(["signatories"]).collect())
+}
