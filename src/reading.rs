@@ -1,12 +1,13 @@
 //! What can be read of a file, whatever its faults: the walk over the schema, then the model of what
 //! is sound. Rules and queries stand on the same reading.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use crate::model::{Action, Strategy};
-use crate::schema::{Walked, shapes, walk};
+use crate::model::{Action, Audience, Strategy};
+use crate::schema::{Walked, Withheld, shapes, walk, withhold};
 use crate::yaml::{NodeId, Tree, decode};
 
 /// The key of the list that makes a file long.
@@ -16,6 +17,7 @@ const ACTIONS_AT_ONCE: usize = 256;
 
 /// A file as far as it can be read.
 pub struct Reading<'t> {
+    tree: &'t Tree<'t>,
     pub walked: Walked<'static>,
     /// Without the parts that have faults of form; none where nothing can be known.
     pub strategy: Option<Strategy<'t>>,
@@ -33,14 +35,16 @@ pub struct Legible<'a, 's> {
 
 /// A strategy whose faults nobody asks for.
 pub struct Content<'t> {
+    tree: &'t Tree<'t>,
     pub strategy: Strategy<'t>,
+    unread: HashSet<NodeId>,
     ids: Option<HashSet<String>>,
 }
 
 impl<'t> Reading<'t> {
     pub fn of(tree: &'t Tree<'t>) -> Reading<'t> {
         // Most files have no fault of form: decoding need not wait for the walk to say so.
-        let (walked, sound) = rayon::join(|| walk(tree, shapes()), || whole(tree));
+        let (walked, sound) = rayon::join(|| walk(tree, shapes()), || whole(tree, HashSet::new()));
         let strategy = match sound {
             _ if walked.unreadable => None,
             sound if walked.faults.is_empty() => {
@@ -53,7 +57,7 @@ impl<'t> Reading<'t> {
             let ids = walked.index.definitions.iter().map(|definition| tree.text(definition.id).to_owned());
             ids.collect()
         });
-        Reading { walked, strategy, ids }
+        Reading { tree, walked, strategy, ids }
     }
 
     /// Whether faults of form keep a part of the file from being read.
@@ -66,6 +70,16 @@ impl<'t> Reading<'t> {
         self.strategy.as_ref().map(|strategy| self.with(strategy))
     }
 
+    /// The strategy as far as an audience may see it, if there is one.
+    pub fn open_to(&self, audience: Audience) -> Option<Cow<'_, Strategy<'t>>> {
+        self.strategy.as_ref().map(|strategy| open(self.tree, strategy, &self.walked.unread, audience))
+    }
+
+    /// What an audience may not see of what was read.
+    pub fn withheld(&self, audience: Audience) -> Withheld<'static> {
+        withhold(self.tree, shapes(), audience, &self.walked.unread)
+    }
+
     /// A strategy made from this one, such as what may be published of it, for a comparison.
     pub fn with<'a, 's>(&'a self, strategy: &'a Strategy<'s>) -> Legible<'a, 's> {
         Legible { strategy, ids: self.ids.as_ref() }
@@ -75,11 +89,16 @@ impl<'t> Reading<'t> {
 impl<'t> Content<'t> {
     /// What can be read of a tree: the walk over the schema is spared where there are no faults.
     pub fn of(tree: &'t Tree<'t>) -> Option<Content<'t>> {
-        if let Some(strategy) = whole(tree) {
-            return Some(Content { strategy, ids: None });
+        if let Some(strategy) = whole(tree, HashSet::new()) {
+            return Some(Content { tree, strategy, unread: HashSet::new(), ids: None });
         }
-        let Reading { strategy, ids, .. } = Reading::of(tree);
-        strategy.map(|strategy| Content { strategy, ids })
+        let Reading { walked, strategy, ids, .. } = Reading::of(tree);
+        strategy.map(|strategy| Content { tree, strategy, unread: walked.unread, ids })
+    }
+
+    /// The strategy as far as an audience may see it.
+    pub fn open_to(&self, audience: Audience) -> Cow<'_, Strategy<'t>> {
+        open(self.tree, &self.strategy, &self.unread, audience)
     }
 
     pub fn legible(&self) -> Legible<'_, 't> {
@@ -111,24 +130,39 @@ impl<'a, 's> Legible<'a, 's> {
     }
 }
 
-/// The strategy of a file without faults of form; its actions, most of a long file, by several threads.
-fn whole<'t>(tree: &'t Tree<'t>) -> Option<Strategy<'t>> {
-    let none = HashSet::new();
+/// The strategy of a file without faults of form but in what is skipped; its actions, most of a long file, by
+/// several threads.
+fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strategy<'t>> {
     let lists: Vec<NodeId> =
         tree.entries(tree.root()).filter(|(key, _)| tree.text(*key) == ACTIONS).map(|(_, list)| list).collect();
-    let [list] = lists[..] else { return decode(tree, tree.root(), &none).ok() };
-    let items: Vec<NodeId> = tree.items(list).collect();
-    if items.len() <= ACTIONS_AT_ONCE {
-        return decode(tree, tree.root(), &none).ok();
+    let [list] = lists[..] else { return decode(tree, tree.root(), &skipped).ok() };
+    let items: Vec<NodeId> = tree.items(list).filter(|item| !skipped.contains(item)).collect();
+    if items.len() <= ACTIONS_AT_ONCE || skipped.contains(&list) {
+        return decode(tree, tree.root(), &skipped).ok();
     }
-    let all_else = HashSet::from([list]);
-    let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &none).ok();
+    skipped.insert(list);
+    let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &skipped).ok();
     let (actions, strategy) = rayon::join(
         || items.par_iter().with_min_len(ACTIONS_AT_ONCE).map(action).collect::<Vec<_>>().into_iter().collect(),
-        || decode::<Strategy<'_>>(tree, tree.root(), &all_else).ok(),
+        || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok(),
     );
     let actions: Option<Vec<_>> = actions;
     Some(Strategy { actions: actions?.into(), ..strategy? })
+}
+
+/// The strategy without what an audience may not see.
+fn open<'s, 't>(
+    tree: &'t Tree<'t>,
+    strategy: &'s Strategy<'t>,
+    unread: &HashSet<NodeId>,
+    audience: Audience,
+) -> Cow<'s, Strategy<'t>> {
+    if audience == Audience::Internal {
+        return Cow::Borrowed(strategy);
+    }
+    let mut skipped = withhold(tree, shapes(), audience, unread).nodes;
+    skipped.extend(unread);
+    Cow::Owned(whole(tree, skipped).expect("a thing that leaves does so with all that it must have"))
 }
 
 fn sound_parts<'t>(tree: &'t Tree<'t>, walked: &Walked<'_>) -> Option<Strategy<'t>> {
@@ -159,7 +193,7 @@ mod tests {
             let source = Source::new("ville.yaml", text);
             let Ok(tree) = read(&source) else { continue };
             let at_once = decode(&tree, tree.root(), &HashSet::new()).ok();
-            assert_eq!(whole(&tree), at_once, "{last}");
+            assert_eq!(whole(&tree, HashSet::new()), at_once, "{last}");
             assert_eq!(at_once.is_some(), last.is_empty(), "{last}");
         }
     }

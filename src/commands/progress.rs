@@ -6,7 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::context::{Context, Outcome};
 use crate::inputs::{By, find_one_now, take_snapshots};
-use crate::outline::{Audience, progress_page};
+use crate::model::Audience;
+use crate::outline::progress_page;
 use crate::query::progress;
 use crate::render::{Ink, Paper, RENDERERS, renderer};
 use crate::table::{FORMATS, Format};
@@ -48,7 +49,7 @@ fn table(name: &str) -> Option<&'static Format> {
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = find_one_now(args.file.as_ref(), "progress", context)?;
-    let snapshots = take_snapshots(&input, args.by, Audience::Partners, context)?;
+    let snapshots = take_snapshots(&input, args.by, Audience::Internal, context)?;
     if let Some(format) = table(&args.format) {
         context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
     } else {

@@ -10,8 +10,7 @@ use crate::inputs::input::Input;
 use crate::inputs::opened::open;
 use crate::inputs::past::Past;
 use crate::lang::Text;
-use crate::model::PlenaryStatus;
-use crate::outline::{Audience, published};
+use crate::model::{Audience, PlenaryStatus};
 use crate::query::{Figures, Snapshot};
 
 /// The days on which a strategy is counted.
@@ -59,10 +58,7 @@ pub fn take_snapshots(input: &Input, by: By, audience: Audience, context: &Conte
             let read = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
             // Of what is read in part no number can be told.
             let whole = read.filter(|content| content.legible().is_whole());
-            let figures = whole.map(|content| match audience {
-                Audience::Partners => Figures::of(&content.strategy),
-                Audience::Public => Figures::of(&published(&content.strategy)),
-            });
+            let figures = whole.map(|content| Figures::of(&content.open_to(audience)));
             Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures }
         };
         moments[rows].iter().map(snapshot).collect()

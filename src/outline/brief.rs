@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Axis, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
+use crate::model::{Action, Audience, Axis, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{missing, said, strategy_name};
@@ -15,15 +15,6 @@ use crate::query::{Snapshot, Subject};
 use crate::reading::Legible;
 use crate::signature::{Scope, binds};
 use crate::typography::{count, plural};
-
-/// For whom a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// The council and its partners.
-    Partners,
-    /// Anybody: only what may be published.
-    Public,
-}
 
 /// The session and the year that somebody asks for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +84,8 @@ impl Adopted {
 pub struct Brief<'s> {
     pub lang: Lang,
     pub audience: Audience,
+    /// Whether it may show what the public may not see.
+    pub is_confidential: bool,
     pub subject: &'s Subject<'s>,
     /// The legal calendar of the year.
     pub deadlines: Vec<Deadline>,
@@ -212,7 +205,7 @@ impl<'s> Brief<'s> {
 
     /// The same to partners; the public is told what there is.
     pub fn or_missing(&self) -> Option<Words> {
-        (self.audience == Audience::Partners).then(|| self.missing())
+        (self.audience == Audience::Internal).then(|| self.missing())
     }
 
     /// Whether a decision is of what the document speaks of.

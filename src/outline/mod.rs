@@ -1,7 +1,7 @@
 //! One file a document: from a strategy to what is said of it, decided once for every format.
 //!
-//! An outline picks, orders and words; it knows no syntax. What may be published is decided in
-//! [`published`], by an allow-list: a document for the public is made of nothing else.
+//! An outline picks, orders and words; it knows no syntax. What may be published is decided by
+//! the model, field by field: a document for the public is made of nothing else.
 
 mod agenda;
 mod amendment;
@@ -12,7 +12,6 @@ mod dashboard;
 mod decisions;
 mod heads;
 mod page;
-mod published;
 mod review;
 mod sections;
 mod sheet;
@@ -25,10 +24,10 @@ use crate::lang::{Lang, Text};
 use crate::outline::sections::Section;
 pub use crate::outline::wording::said;
 use crate::query::Snapshot;
+use crate::schema::Withheld;
 use crate::typography::{day, typeset};
 
-pub use brief::{Adopted, Audience, Brief, ChangesSince, Wishes, session, year};
-pub use published::published;
+pub use brief::{Adopted, Brief, ChangesSince, Wishes, session, year};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document {
@@ -135,16 +134,19 @@ impl Outline {
             lang,
             title: (self.title)(brief).say(lang),
             subtitles: (self.subtitles)(brief),
-            banner: is_internal(brief).then(|| INTERNAL.say(lang)),
+            banner: brief.is_confidential.then(|| INTERNAL.say(lang)),
             blocks,
             colophon: colophon(brief),
         }
     }
 }
 
-/// Whether a document may show what is not meant to be published.
-fn is_internal(brief: &Brief<'_>) -> bool {
-    brief.audience == Audience::Partners && published::holds_more(brief.strategy())
+/// The fields that no document prints.
+const UNPRINTED: [&str; 6] = ["aliases", "check", "follows", "id", "parent", "sources"];
+
+/// Whether a document may show what an audience may not see.
+pub fn may_show(withheld: &Withheld<'_>) -> bool {
+    withheld.has_things || withheld.fields.iter().any(|field| !UNPRINTED.contains(field))
 }
 
 /// What a document was made from, and when.

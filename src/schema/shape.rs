@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::model::{Audience, Bound, Kind, TEXT_FORMS, TextForm, Topic};
 use crate::nearest::same_letters;
 use crate::schema::derive::json_schema;
+use crate::yaml;
 
 /// A shape of one schema.
 pub type ShapeId = usize;
@@ -31,6 +32,17 @@ pub enum Shape {
     Map(ShapeId),
     /// One of several, told apart by the kind of node.
     Either(Vec<ShapeId>),
+}
+
+impl Shape {
+    /// Whether it is meant for that kind of node.
+    pub fn suits(&self, kind: yaml::Kind) -> bool {
+        match self {
+            Shape::Object(_) | Shape::Map(_) => kind == yaml::Kind::Mapping,
+            Shape::List(_) => kind == yaml::Kind::Sequence,
+            _ => kind == yaml::Kind::Scalar,
+        }
+    }
 }
 
 /// Which numbers a shape takes.

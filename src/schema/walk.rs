@@ -74,22 +74,13 @@ impl<'s> Walker<'_, 's> {
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
-            Shape::Either(alternatives) => match alternatives.iter().find(|alternative| self.suits(**alternative, kind)) {
+            Shape::Either(alternatives) => match alternatives.iter().find(|alternative| shapes.get(**alternative).suits(kind)) {
                 Some(alternative) => self.node(node, *alternative, meaning),
                 None => self.wrong_kind(node, shape),
             },
             Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),
             scalar if kind == yaml::Kind::Scalar => self.scalar(node, scalar, meaning),
             _ => self.wrong_kind(node, shape),
-        }
-    }
-
-    /// Whether an alternative is meant for that kind of node.
-    fn suits(&self, shape: ShapeId, kind: yaml::Kind) -> bool {
-        match self.shapes.get(shape) {
-            Shape::Object(_) | Shape::Map(_) => kind == yaml::Kind::Mapping,
-            Shape::List(_) => kind == yaml::Kind::Sequence,
-            _ => kind == yaml::Kind::Scalar,
         }
     }
 

@@ -1,6 +1,5 @@
 //! Makes a document of a strategy as it is, and as it was.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::arguments::explain_query_error;
@@ -10,8 +9,8 @@ use crate::deadlines::deadlines;
 use crate::document::Document;
 use crate::inputs::{By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, open, take_snapshots};
 use crate::lang::Text;
-use crate::model::{Action, Axis, Kind, Plenary, Strategy};
-use crate::outline::{AMENDMENT, Adopted, Audience, Brief, ChangesSince, Outline, Wishes, published, session, year};
+use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
+use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Outline, Wishes, may_show, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
@@ -30,15 +29,15 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     let before = earlier.as_ref().map(|(_, opened)| read_earlier(outline, opened, context)).transpose()?;
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
 
-    // Changes are told between what may be published, where the document is for the public.
-    let strategy = &*publish(present.strategy, audience);
-    let published_before = before.as_ref().map(|before| publish(&before.strategy, audience));
+    // Changes are told between what the reader may see of both.
+    let strategy = &*present.reading.open_to(audience).expect("an open strategy is one");
+    let open_before = before.as_ref().map(|before| before.open_to(audience));
     let subject = Subject::new("", strategy, today);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = find_session(strategy, wishes, context)?;
     let year = year(outline.year, session, wishes, today);
     let (mut changes, mut adopted) = (None, None);
-    if let (Some((earlier, _)), Some(content), Some(before)) = (&earlier, &before, &published_before) {
+    if let (Some((earlier, _)), Some(content), Some(before)) = (&earlier, &before, &open_before) {
         if outline.name == AMENDMENT {
             adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, strategy, lang));
         } else {
@@ -49,6 +48,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     let brief = Brief {
         lang,
         audience,
+        is_confidential: audience == Audience::Internal && may_show(&present.reading.withheld(Audience::Public)),
         subject: &subject,
         deadlines: deadlines(&Inspection { strategy, today, months: None, exists: None }, year),
         diagnostics: if audience == Audience::Public { &[] } else { &present.judged.diagnostics },
@@ -66,14 +66,6 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         chosen: find_actions(&args.action, &subject, context)?,
     };
     Ok(outline.document(&brief))
-}
-
-/// What of a strategy its reader may see.
-fn publish<'a, 's>(strategy: &'a Strategy<'s>, audience: Audience) -> Cow<'a, Strategy<'s>> {
-    match audience {
-        Audience::Public => Cow::Owned(published(strategy)),
-        Audience::Partners => Cow::Borrowed(strategy),
-    }
 }
 
 /// The revision with which the document compares, if it does.

@@ -16,9 +16,9 @@ use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
 use crate::inputs::{Input, Opened, Since, find_one, open, parse_since};
 use crate::lang::{Lang, Text};
-use crate::model::{Language, Strategy};
+use crate::model::{Audience, Language, Strategy};
 use crate::nearest::nearest;
-use crate::outline::{Ask, Audience, OUTLINES, Outline, PAGE, outline};
+use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
 use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper, RENDERERS, is_sealed, renderer};
 use crate::rules::{Judged, Surroundings, judge_reading};
@@ -158,7 +158,7 @@ impl Meant<'_> {
     /// Who reads it: the page of a town is for everybody.
     fn audience(self, args: &Args) -> Audience {
         let is_page = matches!(self, Meant::Document(outline) if outline.name == PAGE);
-        if args.public || is_page { Audience::Public } else { Audience::Partners }
+        if args.public || is_page { Audience::Public } else { Audience::Internal }
     }
 
     /// What is said beside it of a strategy with errors. A document ends with them, unless it is for the public; what a
@@ -230,7 +230,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Meant::Document(outline) => print_document(args, outline, &present, context)?,
         Meant::Template(path) => {
             let fingerprint = sha256(opened.source().text().as_bytes());
-            let data = templates::gather(strategy, audience, fingerprint, lang, context);
+            let strategy = reading.open_to(audience).expect("an open strategy is one");
+            let data = templates::gather(&strategy, audience, fingerprint, lang, context);
             print_template(path, data, lang, context)?.into_bytes()
         }
     };

@@ -13,8 +13,7 @@ use crate::context::failure::{Failure, name_cause};
 use crate::export::{Contacts, Export, Stamp, resolved};
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{COLON, Lang, Sentence, Text, visible};
-use crate::model::{Id, Strategy};
-use crate::outline::{Audience, published};
+use crate::model::{Audience, Id, Strategy};
 use crate::query::Subject;
 use crate::render::template::{Fault, Template, print};
 use crate::table::Mark;
@@ -35,11 +34,9 @@ const TOO_LARGE: Text =
     Text::new("`{name}` is larger than a template may be: 1 MiB", "« {name} » dépasse la taille d’un gabarit : 1 Mio");
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
 
-/// What a template sees: the data of an export, or of an export of what may be published.
+/// What a template sees: the data of an export of what its audience may see.
 pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
     let is_public = audience == Audience::Public;
-    let open = is_public.then(|| published(strategy));
-    let strategy = open.as_ref().unwrap_or(strategy);
     let export = Export {
         subject: &Subject::new("", strategy, context.today),
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),

@@ -2,9 +2,9 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Activity, Body, BodyKind};
+use crate::model::{Activity, Audience, Body, BodyKind};
 use crate::nearest::same_letters;
-use crate::outline::brief::{Audience, Brief};
+use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::query::word;
 use crate::typography::{count, typeset};

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{CoordinatorKind, Council, Id, MemberCapacity, Party, Session};
-use crate::outline::brief::{Audience, Brief};
+use crate::model::{Audience, CoordinatorKind, Council, Id, MemberCapacity, Party, Session};
+use crate::outline::brief::Brief;
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Section, bullets, heading, table, words};
 use crate::outline::wording::council_name;
@@ -57,8 +57,8 @@ fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
     let mut lines = vec![(Text::new("Council", "Conseil").say(lang), vec![Words::from(council_name(brief.strategy(), lang))])];
     let mut line = |en, fr, value: Option<String>| match (value, brief.audience) {
         (Some(value), _) => lines.push((Text::new(en, fr).say(lang), vec![value.into()])),
-        (None, Audience::Partners) => lines.push((Text::new(en, fr).say(lang), vec![brief.missing()])),
-        (None, Audience::Public) => {}
+        (None, Audience::Internal) => lines.push((Text::new(en, fr).say(lang), vec![brief.missing()])),
+        (None, Audience::Members | Audience::Public) => {}
     };
     line("Created", "Création", council.created.map(|created| day(created.day(), lang)));
     let chairs = council.chair.as_ref().map(|chairs| {
@@ -130,7 +130,7 @@ fn listed(groups: &[(Text, Vec<Id<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
     let group = |(title, members): &(Text, Vec<Id<'_>>)| {
         let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
         // An id that names nothing is the file's fault, and none of the public's business.
-        let members = members.iter().filter(|member| brief.audience == Audience::Partners || brief.knows(**member));
+        let members = members.iter().filter(|member| brief.audience == Audience::Internal || brief.knows(**member));
         let names: Vec<Words> = members.map(|member| brief.name(*member).into()).collect();
         title.filter(|_| !names.is_empty()).into_iter().chain(bullets(names)).collect::<Vec<_>>()
     };

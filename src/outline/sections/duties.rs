@@ -2,7 +2,8 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::outline::brief::{Audience, Brief};
+use crate::model::Audience;
+use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::said;
 use crate::typography::{capitalized, citation, short_day};
@@ -13,7 +14,7 @@ pub static DUTIES: Section = Section {
     }),
     called: Text::new("", ""),
     // What has been done is told by what the public may not read.
-    is_due: |brief| brief.audience == Audience::Partners,
+    is_due: |brief| brief.audience == Audience::Internal,
     draw,
 };
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Date};
-use crate::outline::brief::{Audience, Brief};
+use crate::model::{Action, Audience, Date};
+use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{numbered, said};
@@ -38,7 +38,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     blocks.extend(overdue_decisions(brief));
     blocks.extend(targets(brief));
     // Of what is not published nothing can be said to the public.
-    if blocks.is_empty() && brief.audience == Audience::Partners && brief.actions().next().is_some() {
+    if blocks.is_empty() && brief.audience == Audience::Internal && brief.actions().next().is_some() {
         blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
     }
     blocks.extend(paused(brief));
@@ -62,7 +62,7 @@ fn paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let paused = brief.actions().filter_map(|action| Some((action, lateness::paused_past_end(action, brief.today())?)));
     // The reason of a pause is not for the public, and so has no column there.
-    let is_told = brief.audience == Audience::Partners;
+    let is_told = brief.audience == Audience::Internal;
     let rows = sorted(paused).into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [titled(action, lang), leads(action, brief), short_day(due.day(), lang).into()];

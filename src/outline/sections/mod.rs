@@ -25,8 +25,8 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
 use crate::lang::{Lang, Text};
-use crate::model::Session;
-use crate::outline::brief::{Audience, Brief, is_held};
+use crate::model::{Audience, Session};
+use crate::outline::brief::{Brief, is_held};
 use crate::outline::wording::said;
 use crate::typography::enumeration;
 
@@ -89,7 +89,7 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
         blocks.extend(drawn);
     }
     // Of one axis, a file states only some things.
-    if brief.audience == Audience::Partners && brief.axis.is_none() && !absent.is_empty() {
+    if brief.audience == Audience::Internal && brief.axis.is_none() && !absent.is_empty() {
         let absent_or_unread = if brief.is_partial { UNREAD } else { ABSENT };
         blocks.push(Block::paragraph(said(absent_or_unread, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
     }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::document::{Align, Block, Chart, Column, Figure, Stack, Table, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, ActionStatus};
-use crate::outline::brief::{Audience, Brief};
+use crate::model::{Action, ActionStatus, Audience};
+use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, figures, words};
 use crate::outline::wording::{label, numbered, said};
 use crate::query::word;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{CouncilKind, Party, Plenary, PlenaryStatus, Session};
-use crate::outline::brief::{Audience, Brief, is_held, is_off};
+use crate::model::{Audience, CouncilKind, Party, Plenary, PlenaryStatus, Session};
+use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
 use crate::query::word;
@@ -171,7 +171,7 @@ fn signature(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
 }
 
 fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
-    let (lang, is_internal) = (brief.lang, brief.audience == Audience::Partners);
+    let (lang, is_internal) = (brief.lang, brief.audience == Audience::Internal);
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
         let mut row = vec![
             Words::from(short_day(session.date.day(), lang)),

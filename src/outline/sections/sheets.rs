@@ -2,8 +2,8 @@
 
 use crate::document::{Block, Depth, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Words as Typed};
-use crate::outline::brief::{Audience, Brief};
+use crate::model::{Action, Audience, Words as Typed};
+use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, titled};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
@@ -145,7 +145,7 @@ fn joined(names: &[String], lang: Lang) -> Vec<Words> {
 
 /// To partners an empty line says that the file does not state it; the public is told what there is.
 fn or_missing(said: Vec<Words>, brief: &Brief<'_>) -> Vec<Words> {
-    if said.is_empty() && brief.audience == Audience::Partners { vec![brief.missing()] } else { said }
+    if said.is_empty() && brief.audience == Audience::Internal { vec![brief.missing()] } else { said }
 }
 
 fn schedule(action: &Action<'_>, lang: Lang) -> Vec<Words> {
