@@ -47,7 +47,7 @@ impl<'t> Reading<'t> {
         let (walked, sound) = rayon::join(|| walk(tree, shapes()), || whole(tree, HashSet::new()));
         let strategy = match sound {
             _ if walked.unreadable => None,
-            sound if walked.faults.is_empty() => {
+            sound if walked.faults.is_empty() && !walked.is_partial() => {
                 debug_assert!(sound.is_some(), "the schema and the model disagree");
                 sound
             }

@@ -6,17 +6,18 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
+use crate::filetype::other_than_yaml;
 use crate::lang::Text;
 use crate::locate::Locator;
 use crate::model::{CheckSettings, LevelName, RuleSetting};
 use crate::reading::{Legible, Reading};
-use crate::rules::reader::INVALID_ENCODING;
+use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
 use crate::rules::references::MISSING_DOCUMENT_FILE;
 use crate::rules::settings::{self, Suppressions};
 use crate::rules::{Check, Comparison, Earlier, Family, Inspection, Rule, rule, rules, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
-use crate::yaml::{LIMIT_EXCEEDED, Tree, read};
+use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
 
 /// What a judgement depends on beside the file.
 #[derive(Clone, Copy)]
@@ -55,9 +56,17 @@ pub struct Judged {
 
 /// Judges the bytes of a file by every rule.
 pub fn judge(name: &str, bytes: Vec<u8>, surroundings: &Surroundings<'_>) -> (Source, Judged) {
+    if let Some(kind) = other_than_yaml(&bytes) {
+        let finding = Finding::new(NOT_A_STRATEGY, Span::default()).fact("kind", kind).help(BEGINS);
+        let source = Source::from_bytes(name, bytes).unwrap_or_else(|_| Source::new(name, String::new()));
+        return (source, refused(finding));
+    }
     match Source::from_bytes(name, bytes) {
         Ok(source) => {
-            let judged = read(&source).map_or_else(|finding| refused(*finding), |tree| judge_tree(&tree, surroundings));
+            let judged = match read(&source) {
+                Ok(tree) if !wants_mending(&source) => judge_tree(&tree, surroundings),
+                _ => judge_mended(&mend(&source), surroundings),
+            };
             (source, judged)
         }
         Err((source, fault)) => (source, refused(not_text(fault))),
@@ -66,12 +75,43 @@ pub fn judge(name: &str, bytes: Vec<u8>, surroundings: &Surroundings<'_>) -> (So
 
 /// A file that was not read: one finding, whose place is in bytes.
 fn refused(finding: Finding) -> Judged {
-    let said = diagnostic(finding, Level::Error, &|place| match place {
+    Judged { diagnostics: vec![of_reader(finding)], partial: true, ..Judged::default() }
+}
+
+/// A finding of the reader, whose places are in bytes.
+fn of_reader(finding: Finding) -> Diagnostic {
+    let level = rule(finding.rule).map_or(Level::Error, |rule| rule.level);
+    diagnostic(finding, level, &|place| match place {
         Place::Span(span) => *span,
         _ => Span::default(),
-    });
-    Judged { diagnostics: vec![said], partial: true, ..Judged::default() }
+    })
 }
+
+/// What is said of a file that could not be read as it is: what is wrong with it, then all that is said of the rest.
+fn judge_mended(mended: &Mended, surroundings: &Surroundings<'_>) -> Judged {
+    let mut judged = match mended.read() {
+        Some(tree) => judge_tree(&tree, surroundings),
+        None => Judged { partial: true, ..Judged::default() },
+    };
+    judged.partial |= mended.is_partial();
+    for diagnostic in &mut judged.diagnostics {
+        diagnostic.span = mended.original(diagnostic.span);
+        diagnostic.labels.iter_mut().for_each(|(span, _)| *span = mended.original(*span));
+        diagnostic.fix = diagnostic.fix.take().and_then(|fix| mended.original_fix(fix));
+    }
+    judged.diagnostics.extend(mended.faults.iter().cloned().map(of_reader));
+    judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
+    judged
+}
+
+const BEGINS: Text = Text::new(
+    "a strategy is a file of text that begins with `stspd: 1`",
+    "une stratégie est un fichier de texte qui commence par « stspd: 1 »",
+);
+const SAVE_AGAIN: Text = Text::new(
+    "save it again in UTF-8: in most editors “Save as”, then the encoding “UTF-8”",
+    "enregistrez-le de nouveau en UTF-8 : dans la plupart des éditeurs, « Enregistrer sous », puis le codage « UTF-8 »",
+);
 
 fn not_text(fault: NotText) -> Finding {
     let (at, cause) = match fault {
@@ -86,7 +126,8 @@ fn not_text(fault: NotText) -> Finding {
         ),
         NotText::Nul(at) => (at, Text::new("it holds a zero byte", "il contient un octet nul")),
     };
-    Finding::new(INVALID_ENCODING, Span::new(at, at)).fact("cause", cause)
+    let finding = Finding::new(INVALID_ENCODING, Span::new(at, at)).fact("cause", cause);
+    if matches!(fault, NotText::Nul(_)) { finding } else { finding.help(SAVE_AGAIN) }
 }
 
 /// Most diagnostics told of one file; ten thousand actions with ten faults each.

@@ -19,7 +19,7 @@ use crate::model::parse_date;
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
-use crate::yaml::{Kind, NodeId, Parents, Parts, Tree, comments};
+use crate::yaml::{Kind, NodeId, Parents, Parts, Resolved, Style, Tree, comments};
 
 /// What makes a text worth a rule's look.
 #[derive(Clone, Copy)]
@@ -58,6 +58,10 @@ struct File<'t> {
     /// Built when the first rule asks for a way to a text.
     parents: OnceCell<Parents>,
     start: OnceCell<Option<(NaiveDate, Span)>>,
+    /// The scalars that are free texts, in the order of the file.
+    scalars: Vec<NodeId>,
+    /// The scalars that have a fault of form.
+    faulty: &'t [NodeId],
 }
 
 impl<'t> FreeText<'t> {
@@ -71,6 +75,28 @@ impl<'t> FreeText<'t> {
 
     pub fn is_comment(&self) -> bool {
         matches!(self.place, Place::Comment(_))
+    }
+
+    /// Whether it stands without quotes, and has no fault of form.
+    pub fn is_plain(&self) -> bool {
+        let is_sound = |node: &NodeId| !self.file.faulty.contains(node);
+        matches!(self.place, Place::Scalar(node) if self.file.tree.style(node) == Style::Plain && is_sound(&node))
+    }
+
+    /// Of a comment the text without quotes before it on its line, and where that begins.
+    pub fn text_before(&self) -> Option<(u32, &'t str)> {
+        let Place::Comment(start) = self.place else { return None };
+        let tree = self.file.tree;
+        let node = tree.last_before(start).filter(|node| self.file.scalars.binary_search(node).is_ok())?;
+        let span = tree.span(node);
+        let between = tree.source().text().get(span.end as usize..start as usize)?;
+        let is_before = tree.style(node) == Style::Plain && tree.resolved(node) == Resolved::Text;
+        (is_before && between.bytes().all(|byte| matches!(byte, b' ' | b'\t'))).then(|| (span.start, tree.text(node)))
+    }
+
+    /// What stands in the file at some bytes.
+    pub fn written(&self, span: Span) -> &'t str {
+        self.file.tree.source().slice(span)
     }
 
     /// The keys that lead to the text, the nearest first; none to a comment.
@@ -142,7 +168,6 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     if on == 0 {
         return;
     }
-    let file = File { tree, parents: OnceCell::new(), start: OnceCell::new() };
     let mut scalars: Vec<NodeId> = Vec::with_capacity(walked.free.len());
     for node in walked.free.iter().chain(&walked.index.obscure) {
         scalars.extend(tree.scalars(*node));
@@ -150,8 +175,9 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     // What aliases repeat is read once.
     scalars.sort_unstable();
     scalars.dedup();
-    for node in scalars {
-        let text = FreeText { text: tree.text(node), place: Place::Scalar(node), parts: OnceCell::new(), file: &file };
+    let file = File { tree, parents: OnceCell::new(), start: OnceCell::new(), scalars, faulty: &walked.faulty };
+    for node in &file.scalars {
+        let text = FreeText { text: tree.text(*node), place: Place::Scalar(*node), parts: OnceCell::new(), file: &file };
         readers.read(&text, on, report);
     }
     for span in comments(tree) {

@@ -39,9 +39,35 @@ pub fn cut_number(finding: Finding, tree: &Tree<'_>, key: NodeId) -> Option<Find
     Some(finding.fact("thousands", thousands).fact("decimals", decimals).help(TWO_READINGS))
 }
 
-/// The text whose end a key without a value seems to be.
-pub fn cut_text(tree: &Tree<'_>, key: NodeId, value: NodeId) -> Option<Span> {
-    let is_bare = tree.kind(value) == Kind::Scalar && tree.resolved(value) == Resolved::Null;
-    let (cut, _) = cut_by_comma(tree, key).filter(|_| is_bare)?;
-    (tree.resolved(cut) == Resolved::Text).then(|| tree.span(cut))
+/// The text whose end a key without a value seems to be: its beginning, and the whole with all that commas cut off.
+pub fn cut_text(tree: &Tree<'_>, key: NodeId, value: NodeId) -> Option<(Span, Span)> {
+    let (cut, _) = cut_by_comma(tree, key).filter(|_| is_bare(tree, value))?;
+    let mut last = key;
+    while let Some(next) = next_bare(tree, last) {
+        last = next;
+    }
+    let beginning = tree.span(cut);
+    (tree.resolved(cut) == Resolved::Text).then(|| (beginning, Span::new(beginning.start, tree.span(last).end)))
+}
+
+/// Whether a key is a further piece of a text that a comma cut before, which was told there.
+pub fn is_further_piece(tree: &Tree<'_>, key: NodeId) -> bool {
+    let before = tree.key_of(key).filter(|value| is_bare(tree, *value)).and_then(|value| tree.key_of(value));
+    before.is_some_and(|before| {
+        next_bare(tree, before) == Some(key) && (cut_by_comma(tree, before).is_some() || is_further_piece(tree, before))
+    })
+}
+
+fn is_bare(tree: &Tree<'_>, value: NodeId) -> bool {
+    let span = tree.span(value);
+    tree.kind(value) == Kind::Scalar && tree.resolved(value) == Resolved::Null && span.start == span.end
+}
+
+/// The key without a value that follows one, behind a comma.
+fn next_bare(tree: &Tree<'_>, key: NodeId) -> Option<NodeId> {
+    let value = tree.next(key).filter(|value| is_bare(tree, *value))?;
+    let next = tree.next(value).filter(|next| tree.kind(*next) == Kind::Scalar && tree.style(*next) == Style::Plain)?;
+    tree.next(next).filter(|value| is_bare(tree, *value))?;
+    let between = tree.source().text().get(tree.span(key).end as usize..tree.span(next).start as usize)?;
+    (between.trim() == ",").then_some(next)
 }

@@ -5,10 +5,11 @@ use crate::model::{
     CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
 };
 use crate::nearest::plain;
+use crate::schema::typed::bare;
 
 /// The text in the form it must have.
 pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
-    let text = written.trim();
+    let text = bare(written);
     let candidates = match form.pattern {
         ID_PATTERN => vec![Some(text.to_lowercase()), Some(plain(text))],
         DATE_PATTERN => vec![day(text)],
@@ -25,7 +26,7 @@ pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
 
 /// `12 500 €`, `12,5`, `120` or `12 k€` as a number that YAML reads; nothing where a comma or a point may part thousands.
 pub fn cured_number(written: &str) -> Option<String> {
-    let text = written.trim();
+    let text = bare(written);
     let amount = ["€", "euros", "EUR"].iter().find_map(|unit| text.strip_suffix(unit)).map(str::trim_end);
     let zeros = |amount: &str| if amount.ends_with('M') { 6 } else { 3 };
     match amount.and_then(|amount| Some((amount.strip_suffix(['k', 'K', 'M'])?.trim_end(), zeros(amount)))) {

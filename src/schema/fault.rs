@@ -3,11 +3,12 @@
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
-use crate::schema::comma::{TWO_READINGS, cut_number, cut_text};
+use crate::schema::comma::TWO_READINGS;
 use crate::schema::cure::{cured_number, cured_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
-use crate::schema::guess::{Guesses, MeantKey, Presence, meant_choice};
+use crate::schema::guess::{Guesses, meant_choice};
 use crate::schema::said::{expected, found};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
+use crate::schema::typed::{bare, with_space};
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree, resolve};
 
@@ -27,16 +28,8 @@ pub const UNQUOTED_TEXT: &str = "unquoted-text";
 pub const UNSUPPORTED_FORMAT: &str = "unsupported-format";
 pub const WRONG_TYPE: &str = "wrong-type";
 
-const FOUND_HERE: Text = Text::new("first written here", "écrite une première fois ici");
 const ADD_QUOTES: Text = Text::new("put it in quotes", "mettre entre guillemets droits");
-const REPLACE: Text = Text::new("write `{replacement}`", "écrire « {replacement} »");
-const RENAME_KEY: Text = Text::new("rename the key to `{nearest}`", "renommer la clé en « {nearest} »");
-const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
-const BELONGS_UNDER: Text = Text::new("`{key}` belongs under `{home}`", "« {key} » se range sous « {home} »");
-const KNOWN_KEYS: Text = Text::new(
-    "known keys here: {keys}; a key of your own begins with `x-`",
-    "clés connues ici : {keys} ; une clé à vous commence par « x- »",
-);
+pub const REPLACE: Text = Text::new("write `{replacement}`", "écrire « {replacement} »");
 const BELOW: Text = Text::new("below the least value allowed here", "inférieur au minimum admis ici");
 const ABOVE: Text = Text::new("above the greatest value allowed here", "supérieur au maximum admis ici");
 const A_DAY: Text = Text::new("a day of the calendar", "un jour du calendrier");
@@ -59,11 +52,6 @@ const OTHER_CURRENCY: Text = Text::new(
     "the currency beside it is `{currency}`: write the number alone, or correct the currency",
     "la monnaie indiquée à côté est « {currency} » : écrivez le nombre seul, ou corrigez la monnaie",
 );
-const CUT_TEXT: Text = Text::new(
-    "a comma ends a text within braces: put the whole text in quotes",
-    "une virgule termine un texte entre accolades : mettez le texte entier entre guillemets droits",
-);
-const CUT_HERE: Text = Text::new("cut here", "coupé ici");
 const TWO_DAYS: Text = Text::new(
     "write the first day and the last, such as `{example}`",
     "écrivez le premier jour et le dernier, par exemple « {example} »",
@@ -84,57 +72,6 @@ pub fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
         ),
         _ => None,
     }
-}
-
-/// The key stands a second time in its mapping.
-pub fn duplicate_key(tree: &Tree<'_>, key: NodeId, first: NodeId) -> Finding {
-    Finding::new(DUPLICATE_KEY, tree.content_span(key)).fact("key", tree.text(key)).label(tree.content_span(first), FOUND_HERE)
-}
-
-/// The key is not a text, or is a merge key.
-pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
-    if tree.kind(key) != Kind::Scalar {
-        return Some(Finding::new(INVALID_KEY, first_line(tree, tree.span(key))));
-    }
-    let is_merge = tree.written(key) == "<<" && tree.style(key) == Style::Plain;
-    is_merge.then(|| Finding::new(MERGE_KEY, tree.span(key)))
-}
-
-/// The key is none of the mapping's.
-pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
-    let finding = Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key));
-    if let Some(finding) = cut_number(finding.clone(), tree, key) {
-        return finding;
-    }
-    let cut = cut_text(tree, key, value).filter(|_| meant.is_none() || tree.written(key).contains(' '));
-    if let Some(cut) = cut {
-        return finding.label(cut, CUT_HERE).help(CUT_TEXT);
-    }
-    match meant {
-        Some(MeantKey::Called(name, Presence::Absent)) => {
-            finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
-        }
-        Some(MeantKey::Called(name, Presence::Present) | MeantKey::Likely(name)) => finding.fact("nearest", *name).help(MEANT),
-        Some(MeantKey::Home(home)) => finding.fact("home", *home).help(BELONGS_UNDER),
-        None => {
-            let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
-            names.sort_unstable();
-            finding.fact("keys", names).help(KNOWN_KEYS)
-        }
-    }
-}
-
-/// A key that must be there is not.
-///
-/// It is told at the key of the mapping, or where an item of a list begins.
-pub fn missing_key(tree: &Tree<'_>, mapping: NodeId, owner: Option<NodeId>, key: &str) -> Finding {
-    let place = owner.or_else(|| tree.entries(mapping).next().map(|(first, _)| first)).unwrap_or(mapping);
-    Finding::new(MISSING_KEY, first_line(tree, tree.content_span(place))).fact("key", key)
-}
-
-/// A key without a value.
-pub fn missing_value(tree: &Tree<'_>, key: NodeId) -> Finding {
-    Finding::new(MISSING_VALUE, tree.content_span(key)).fact("key", tree.text(key))
 }
 
 /// The node is not of the kind that the shape wants.
@@ -183,6 +120,7 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
     };
     let rule = if is_date { INVALID_DATE } else { INVALID_FORM };
     let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
+    let finding = if form.is_free() { finding } else { with_space(finding, tree, node) };
     let is_unsure = is_date && is_english(tree) && is_either_way(text);
     if let Some(cured) = cured_text(text, form).filter(|_| !is_unsure) {
         let finding = finding.fact("replacement", cured.as_str());
@@ -232,8 +170,8 @@ fn has_form_of_date(text: &str) -> bool {
 pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: Guesses) -> Finding {
     let text = tree.text(node);
     let names: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
-    let finding = Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text);
-    if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
+    let finding = with_space(Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text), tree, node);
+    if let Some(choice) = choices.iter().find(|choice| choice.is_called(bare(text))) {
         let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
         return replaced(finding, tree, node, &choice.value);
     }
@@ -268,7 +206,7 @@ pub fn not_a_number(tree: &Tree<'_>, node: NodeId, mapping: Option<NodeId>, nume
 /// A boolean in other words.
 pub fn not_a_boolean(tree: &Tree<'_>, node: NodeId) -> Finding {
     let finding = wrong_type(tree, node, Text::new("`true` or `false`", "« true » ou « false »"), found(tree, node));
-    let replacement = match tree.text(node).to_lowercase().as_str() {
+    let replacement = match bare(tree.text(node)).to_lowercase().as_str() {
         "yes" | "oui" | "vrai" | "true" | "on" => "true",
         "no" | "non" | "faux" | "false" | "off" => "false",
         _ => return finding,

@@ -4,6 +4,7 @@
 use crate::lang::is_invisible;
 use crate::nearest::{is_slip, nearest, plain, singular};
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
+use crate::schema::typed::bare;
 use crate::schema::words::{CHOICES, KEYS};
 
 /// Whether likely names are still looked for, so that a hostile file costs no more than a large one.
@@ -30,9 +31,9 @@ pub enum Presence {
 
 /// The key meant in a mapping that has some of its keys already.
 pub fn meant_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
-    let bare = written.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
+    let bare = bare(written).trim_matches(is_invisible);
     let mut called =
-        object.properties.iter().zip(present).filter(|(property, _)| property.name == bare || property.is_called(written));
+        object.properties.iter().zip(present).filter(|(property, _)| property.name == bare || property.is_called(bare));
     if let Some((property, presence)) = called.next() {
         return Some(MeantKey::Called(&property.name, *presence));
     }

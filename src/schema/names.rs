@@ -78,6 +78,7 @@ impl<'a> Names<'a> {
             left.extend(tree.items(node).chain(tree.entries(node).flat_map(|(key, value)| [key, value])));
             Some(tree.text(node))
         })
+        .chain(tree.lost_words())
     }
 
     /// Every word that could be an id, if one knew what the faults around it hide: not one that stands alone under a
@@ -94,6 +95,7 @@ impl<'a> Names<'a> {
             left.extend(tree.items(node).chain(tree.entries(node).flat_map(|(key, value)| [key, value])));
             Some(tree.text(node))
         })
+        .chain(tree.lost_words())
     }
 
     /// The numbers under a key that were written with three digits after the point, each with where it stands.

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, is_id};
-use crate::schema::comma::is_number_cut;
+use crate::schema::comma::{is_further_piece, is_number_cut};
 use crate::schema::fault;
-use crate::schema::frame::{Frame, Part, lost};
+use crate::schema::frame::{Frame, Part};
 use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
+use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
 use crate::schema::said::found;
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
@@ -19,7 +20,7 @@ use crate::schema::walked::{Definition, Walked};
 use crate::yaml::{self, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.
-const MOST_FAULTS: usize = 10_000;
+pub const MOST_FAULTS: usize = 10_000;
 
 /// Walks the whole tree.
 pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
@@ -50,11 +51,11 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     done
 }
 
-struct Walker<'t, 's> {
-    tree: &'t Tree<'t>,
+pub struct Walker<'t, 's> {
+    pub tree: &'t Tree<'t>,
     shapes: &'s Shapes,
-    walked: Walked<'s>,
-    stack: Vec<Frame>,
+    pub walked: Walked<'s>,
+    pub stack: Vec<Frame>,
     /// Which properties of the mappings on the way were met: one slice a mapping, in a stack.
     seen: Vec<Option<NodeId>>,
     /// Whether every absent key at the top is noted as unread.
@@ -67,6 +68,10 @@ impl<'s> Walker<'_, 's> {
         let tree = self.tree;
         let shapes = self.shapes;
         let kind = tree.kind(node);
+        if tree.is_lost(node) {
+            self.walked.index.obscure.push(node);
+            return self.lose();
+        }
         match shapes.get(shape) {
             Shape::Object(object) if kind == yaml::Kind::Mapping => self.object(node, object),
             Shape::Map(values) if kind == yaml::Kind::Mapping => self.map(node, *values),
@@ -94,7 +99,7 @@ impl<'s> Walker<'_, 's> {
         let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
         self.walked.index.obscure.extend((!is_null).then_some(node));
         self.fault(|walker| match key {
-            Some(key) => fault::missing_value(walker.tree, key),
+            Some(key) => key_fault::missing_value(walker.tree, key),
             None => finding(walker),
         });
     }
@@ -105,7 +110,7 @@ impl<'s> Walker<'_, 's> {
         let mut others: HashMap<&str, NodeId> = HashMap::new();
         let mut unknown = Vec::new();
         for (key, value) in self.tree.entries(node) {
-            if let Some(finding) = fault::unusable_key(self.tree, key) {
+            if let Some(finding) = key_fault::unusable_key(self.tree, key) {
                 self.without(value, key, |_| finding);
                 continue;
             }
@@ -154,7 +159,7 @@ impl<'s> Walker<'_, 's> {
             if meant.contains(&property.name) {
                 self.lose();
             } else {
-                self.fault(|walker| fault::missing_key(walker.tree, node, owner, &property.name));
+                self.fault(|walker| key_fault::missing_key(walker.tree, node, owner, &property.name));
             }
         }
     }
@@ -168,6 +173,10 @@ impl<'s> Walker<'_, 's> {
         let present: Vec<Presence> = self.seen[base..base + object.properties.len()].iter().map(presence).collect();
         let mut names = Vec::new();
         for (key, value) in unknown {
+            if is_further_piece(self.tree, *key) {
+                self.note(*value, *key);
+                continue;
+            }
             let guess = || meant_key(self.tree.text(*key), object, self.shapes, &present);
             let meant = if self.guesses() == Guesses::Left { guess() } else { None };
             // Two keys cannot both get one name.
@@ -183,7 +192,8 @@ impl<'s> Walker<'_, 's> {
                 Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
                 None => self.miss_absent(object, &present),
             }
-            self.without(*value, *key, |walker| fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
+            names.extend(key_fault::glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
+            self.without(*value, *key, |walker| key_fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
         }
         names
     }
@@ -198,13 +208,13 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn duplicate(&mut self, key: NodeId, first: NodeId, value: NodeId) {
-        self.without(value, key, |walker| fault::duplicate_key(walker.tree, key, first));
+        self.without(value, key, |walker| key_fault::duplicate_key(walker.tree, key, first));
     }
 
     fn map(&mut self, node: NodeId, values: ShapeId) {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
-            if let Some(finding) = fault::unusable_key(self.tree, key) {
+            if let Some(finding) = key_fault::unusable_key(self.tree, key) {
                 self.without(value, key, |_| finding);
                 continue;
             }
@@ -226,7 +236,7 @@ impl<'s> Walker<'_, 's> {
     fn private(&mut self, node: NodeId) {
         let mut keys: HashMap<&str, NodeId> = HashMap::new();
         for (key, value) in self.tree.entries(node) {
-            if let Some(finding) = fault::unusable_key(self.tree, key) {
+            if let Some(finding) = key_fault::unusable_key(self.tree, key) {
                 self.without(value, key, |_| finding);
             } else if let Some(first) = keys.insert(self.tree.text(key), key) {
                 self.duplicate(key, first, value);
@@ -293,7 +303,9 @@ impl<'s> Walker<'_, 's> {
             Shape::Number { numeral, least, most } => self.number(node, resolved, *numeral, (*least, *most)),
             _ => {}
         }
-        if self.walked.faults.len() > faults || matches!(shape, Shape::Text(form) if form.is_free()) {
+        let is_faulty = self.walked.faults.len() > faults;
+        self.walked.faulty.extend(is_faulty.then_some(node));
+        if is_faulty || matches!(shape, Shape::Text(form) if form.is_free()) {
             self.walked.free.push(node);
         }
     }
@@ -343,48 +355,5 @@ impl<'s> Walker<'_, 's> {
         self.stack.push(frame);
         walk(self);
         self.stack.pop();
-    }
-
-    /// Records a fault of the node at hand, and what it makes unreadable.
-    fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
-        self.lose();
-        match self.walked.faults.len() {
-            count if count < MOST_FAULTS => {
-                let finding = finding(self);
-                self.walked.faults.push(finding);
-            }
-            count if count == MOST_FAULTS => {
-                let place = finding(self).at;
-                self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
-            }
-            _ => {}
-        }
-    }
-
-    /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.
-    fn lose(&mut self) {
-        let depth = lost(&self.stack, self.tree);
-        match depth {
-            Some(depth) => {
-                self.walked.unread.insert(self.stack[depth].node);
-            }
-            None => self.walked.unreadable = true,
-        }
-        self.miss(depth.map_or(1, |depth| depth + 1), None);
-    }
-
-    /// Notes under which key something is unread: the first two keys among the frames down to that
-    /// depth, and the one that was meant below them.
-    fn miss(&mut self, depth: usize, meant: Option<&str>) {
-        let keys = self.stack[..depth.min(self.stack.len())].iter().map_while(|frame| frame.key).map(|key| self.tree.text(key));
-        let unread = keys.chain(meant).take(2).collect::<Vec<_>>().join(".");
-        if !unread.is_empty() && !self.walked.unread_keys.contains(&unread) {
-            self.walked.unread_keys.insert(unread);
-        }
-    }
-
-    /// Whether likely names are still looked for.
-    fn guesses(&self) -> Guesses {
-        if self.walked.faults.len() < fault::MOST_GUESSES { Guesses::Left } else { Guesses::Spent }
     }
 }

@@ -65,6 +65,8 @@ pub struct Walked<'s> {
     pub unread_keys: HashSet<String>,
     /// Whether the strategy as a whole cannot be read.
     pub unreadable: bool,
+    /// Scalars that have a fault of their own.
+    pub faulty: Vec<NodeId>,
     /// What people write freely: scalars of no set form, and a town's own notes.
     pub free: Vec<NodeId>,
 }

@@ -10,7 +10,7 @@ use crate::lang::Text;
 use crate::source::{Source, Span, offset};
 use crate::yaml::node::{Content, Nodes, Style};
 use crate::yaml::refusal;
-use crate::yaml::stop::Stop;
+use crate::yaml::stop::{Refusal, Stop};
 use crate::yaml::tree::Tree;
 
 /// Deepest nesting, counted with aliases followed.
@@ -25,6 +25,11 @@ const LONGEST_SCALAR: usize = 1024 * 1024;
 ///
 /// The error is the first thing that keeps the text from being read.
 pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
+    try_read(source).map_err(|refusal| Box::new(refusal.finding))
+}
+
+/// The same; the error says too what is to be mended or laid aside.
+pub fn try_read(source: &Source) -> Result<Tree<'_>, Box<Refusal>> {
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: DEEPEST as usize,
@@ -35,7 +40,7 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
     loop {
         // An event is some three hundred bytes: it is looked at where it lies.
         match &parser.next_event() {
-            Some(Ok((event, span))) => builder.take(event, span)?,
+            Some(Ok((event, span))) => builder.take(event, span).map_err(|finding| Box::new(Refusal::of(*finding)))?,
             Some(Err(error)) => return Err(Box::new(builder.refused(error))),
             None => return Ok(builder.finish()),
         }
@@ -45,7 +50,7 @@ pub fn read(source: &Source) -> Result<Tree<'_>, Box<Finding>> {
 /// Reads a source whole, into a tree that holds it; with an error the source comes back.
 pub fn read_owned(source: Source) -> Result<Tree<'static>, (Source, Box<Finding>)> {
     match read(&source).map(|tree| (tree.nodes, tree.unescaped)) {
-        Ok((nodes, unescaped)) => Ok(Tree { source: Cow::Owned(source), nodes, unescaped }),
+        Ok((nodes, unescaped)) => Ok(Tree { source: Cow::Owned(source), nodes, unescaped, lost: Vec::new() }),
         Err(finding) => Err((source, finding)),
     }
 }
@@ -82,7 +87,7 @@ impl<'s> Builder<'s> {
     fn new(source: &'s Source) -> Builder<'s> {
         let nodes = Nodes::with_room_for(source.text().len());
         Builder {
-            tree: Tree { source: Cow::Borrowed(source), nodes, unescaped: Vec::new() },
+            tree: Tree { source: Cow::Borrowed(source), nodes, unescaped: Vec::new(), lost: Vec::new() },
             open: Vec::new(),
             anchors: HashMap::new(),
             documents: 0,
@@ -215,7 +220,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The finding for an error of the parser.
-    fn refused(&self, error: &ScanError) -> Finding {
+    fn refused(&self, error: &ScanError) -> Refusal {
         let text = self.tree.source.text();
         let mut at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
         while !text.is_char_boundary(at) {
@@ -226,10 +231,11 @@ impl<'s> Builder<'s> {
             at += text[at..].find(*character).unwrap_or_default();
         }
         let nodes = &self.tree.nodes;
-        let read = nodes.last().map_or(0, |node| nodes.span(node).end as usize);
+        let last = nodes.last().map_or(0..0, |node| nodes.span(node).range());
         let bracket = self.open.last().map(|open| nodes.span(nodes.get(open.node)).start as usize);
         let bracket = bracket.filter(|start| text[*start..].starts_with(['[', '{']));
-        Stop { kind: error.kind(), text, at, read, bracket }.finding()
+        let starts = self.open.iter().map(|open| nodes.span(nodes.get(open.node)).start as usize).collect();
+        Stop { kind: error.kind(), text, at, last, bracket, starts }.refusal()
     }
 }
 

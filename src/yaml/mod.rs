@@ -1,25 +1,34 @@
 //! YAML 1.2 read into a flat tree that remembers every byte.
 //!
 //! [`read`] turns a source into a [`Tree`] or into one finding that says why it cannot;
+//! [`mend`] reads on behind what is wrong, and tells all of it;
 //! [`decode`] turns a tree into plain types by serde. Nothing here knows what a strategy is.
 
 mod build;
 mod comments;
+mod cut;
 mod decode;
+mod line;
+mod mend;
+mod misquoted;
 mod node;
 mod parts;
 mod refusal;
 mod scalar;
 mod stop;
 mod tree;
+mod unusual;
 mod write;
 
 pub use build::{read, read_owned};
 pub use comments::comments;
 pub use decode::{DecodeError, decode};
+pub use line::{between_quotes, within_quotes};
+pub use mend::{Mended, mend, wants_mending};
 pub use node::Style;
 pub use parts::Parts;
-pub use refusal::LIMIT_EXCEEDED;
+pub use refusal::{GARBLED_TEXT, LIMIT_EXCEEDED};
 pub use scalar::{Resolved, resolve};
 pub use tree::{Kind, NodeId, Parents, Tree};
+pub use unusual::name_of_space;
 pub use write::{Form, escaped, form, quoted, write_text};

@@ -5,12 +5,14 @@ use granit_parser::ErrorKind;
 use crate::lang::{Text, is_invisible};
 
 /// The names under which the rules' table explains what the reader refuses.
+pub const GARBLED_TEXT: &str = "garbled-text";
 pub const INVALID_YAML: &str = "invalid-yaml";
 pub const LIMIT_EXCEEDED: &str = "limit-exceeded";
 pub const RECURSIVE_ALIAS: &str = "recursive-alias";
 pub const SEVERAL_DOCUMENTS: &str = "several-documents";
 pub const TAB_INDENTATION: &str = "tab-indentation";
 pub const UNKNOWN_ANCHOR: &str = "unknown-anchor";
+pub const UNUSUAL_SPACE: &str = "unusual-space";
 pub const UNSUPPORTED_TAG: &str = "unsupported-tag";
 pub const UNSUPPORTED_YAML_VERSION: &str = "unsupported-yaml-version";
 
@@ -39,6 +41,19 @@ pub fn rule(kind: &ErrorKind) -> &'static str {
 pub fn is_about_characters(kind: &ErrorKind) -> bool {
     rule(kind) != INVALID_YAML || quotes(kind).is_some() || characters(kind).is_some()
 }
+
+/// Whether quotes are at fault.
+pub fn is_about_quotes(kind: &ErrorKind) -> bool {
+    quotes(kind).is_some() || matches!(kind, ErrorKind::InvalidQuotedScalarIndent)
+}
+
+/// Whether the indentation of lines is at fault.
+pub fn is_about_layout(kind: &ErrorKind) -> bool {
+    layout(kind).is_some_and(|cause| cause == INDENTATION)
+}
+
+const INDENTATION: Text =
+    Text::new("the indentation does not fit the lines above", "le retrait ne s’accorde pas avec les lignes au-dessus");
 
 /// What is wrong at that byte of a text, as the end of a sentence.
 pub fn cause(kind: &ErrorKind, text: &str, at: usize) -> Text {
@@ -131,19 +146,20 @@ fn is_indented_key(line: &str) -> bool {
 
 fn layout(kind: &ErrorKind) -> Option<Text> {
     Some(match kind {
+        ErrorKind::BlockSequenceEntryNotAllowed => Text::new(
+            "a dash here begins a list; put a text that begins with a dash in quotes",
+            "un tiret commence ici une liste ; mettez un texte qui commence par un tiret entre guillemets droits",
+        ),
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation
-        | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::InvalidBlockEntryWhitespace
         | ErrorKind::MappingKeyNotAllowed
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidBlockScalarIndent
         | ErrorKind::UnexpectedEofBlockMapping
-        | ErrorKind::UnexpectedEofBlockSequence => {
-            Text::new("the indentation does not fit the lines above", "le retrait ne s’accorde pas avec les lignes au-dessus")
-        }
+        | ErrorKind::UnexpectedEofBlockSequence => INDENTATION,
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => Text::new(
             "a comment needs a space before `#`, and cannot stand inside a text",
             "un commentaire veut une espace avant « # » et ne peut couper un texte",

@@ -49,6 +49,8 @@ pub struct Tree<'s> {
     pub(super) nodes: Nodes,
     /// The texts that differ from their bytes: escapes, folded lines, block scalars.
     pub(super) unescaped: Vec<Box<str>>,
+    /// Where texts stand in place of what could not be read; mostly nowhere.
+    pub(super) lost: Vec<Span>,
 }
 
 impl Tree<'_> {
@@ -90,6 +92,22 @@ impl Tree<'_> {
         let before = self.source.text()[..self.span(node).start as usize].trim_end();
         let word = before.rsplit(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '[' | '{')).next();
         self.is_alias(node) || word.is_some_and(|word| word.starts_with('&'))
+    }
+
+    /// Whether that node is a text in place of what could not be read.
+    pub fn is_lost(&self, node: NodeId) -> bool {
+        if self.lost.is_empty() {
+            return false;
+        }
+        let start = self.span(node).start;
+        let before = self.lost.partition_point(|lost| lost.start <= start);
+        self.style(node) == Style::Block && before.checked_sub(1).is_some_and(|rank| start < self.lost[rank].end)
+    }
+
+    /// Every word of what could not be read.
+    pub fn lost_words(&self) -> impl Iterator<Item = &str> {
+        let texts = self.lost.iter().map(|lost| self.source.slice(*lost));
+        texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '-' | '_' | '.')))
     }
 
     /// The text of a scalar, unescaped; empty for a collection.

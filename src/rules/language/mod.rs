@@ -1,8 +1,20 @@
-//! The words themselves: terms that the law has left behind, characters that nobody sees.
+//! The words themselves: terms that the law has left behind, letters that nobody sees, that are lost, or that are others
+//! than were meant.
 
+mod garbled_text;
 mod invisible_character;
+mod lost_letter;
 mod stale_legal_term;
+mod text_cut_by_comment;
+mod typographic_quotes;
 
 use crate::rules::Rule;
 
-pub static RULES: &[&Rule] = &[&invisible_character::RULE, &stale_legal_term::RULE];
+pub static RULES: &[&Rule] = &[
+    &garbled_text::RULE,
+    &invisible_character::RULE,
+    &lost_letter::RULE,
+    &stale_legal_term::RULE,
+    &text_cut_by_comment::RULE,
+    &typographic_quotes::RULE,
+];

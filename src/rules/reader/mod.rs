@@ -8,7 +8,7 @@ use crate::lang::Text;
 use crate::rules::{Change, Check, Family, Rule};
 
 pub use schema::RULES as SCHEMA;
-pub use syntax::{INVALID_ENCODING, RULES as SYNTAX};
+pub use syntax::{INVALID_ENCODING, NOT_A_STRATEGY, RULES as SYNTAX};
 
 /// A rule of the reader: always an error, found before there is a strategy.
 const fn reader(

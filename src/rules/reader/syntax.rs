@@ -5,17 +5,20 @@ use crate::rules::reader::reader;
 use crate::rules::{Family, Rule};
 
 pub const INVALID_ENCODING: &str = "invalid-encoding";
+pub const NOT_A_STRATEGY: &str = "not-a-strategy";
 
 pub static RULES: &[&Rule] = &[
     &INVALID_ENCODING_RULE,
     &INVALID_YAML,
     &LIMIT_EXCEEDED,
+    &NOT_A_STRATEGY_RULE,
     &RECURSIVE_ALIAS,
     &SEVERAL_DOCUMENTS,
     &TAB_INDENTATION,
     &UNKNOWN_ANCHOR,
     &UNSUPPORTED_TAG,
     &UNSUPPORTED_YAML_VERSION,
+    &UNUSUAL_SPACE,
 ];
 
 static INVALID_ENCODING_RULE: Rule = reader(
@@ -35,14 +38,15 @@ static INVALID_ENCODING_RULE: Rule = reader(
 static INVALID_YAML: Rule = reader(
     "invalid-yaml",
     Family::Syntax,
-    Text::new("the file cannot be read from here: {cause}", "le fichier n’est plus lisible à partir d’ici : {cause}"),
+    Text::new("this is not YAML: {cause}", "ceci n’est pas du YAML : {cause}"),
     Text::new(
-        "The text breaks a rule of YAML, so that nothing behind this place has a sure meaning: only this fault is told. The usual \
-         causes are a `:` inside an unquoted text, a quote or bracket left open, and a line indented more or less than its \
-         neighbours.",
-        "Le texte enfreint une règle de YAML, si bien que rien n’a de sens certain après cet endroit : seule cette faute est dite. \
-         Les causes ordinaires sont un « : » dans un texte sans guillemets, un guillemet ou un crochet resté ouvert, et une ligne \
-         en retrait de plus ou de moins que ses voisines.",
+        "The text breaks a rule of YAML. What a correction makes certain is read on with it; else the item or the entry around it is \
+         left aside, and the rest of the file is judged without it. The usual causes are a `:` inside an unquoted text, a quote or \
+         bracket left open, and a line indented more or less than its neighbours.",
+        "Le texte enfreint une règle de YAML. Si une correction est certaine, la lecture continue avec elle ; sinon l’élément ou la \
+         rubrique où il se trouve est laissé de côté, et le reste du fichier est jugé sans lui. Les causes ordinaires sont un « : » \
+         dans un texte sans guillemets, un guillemet ou un crochet resté ouvert, et une ligne en retrait de plus ou de moins que ses \
+         voisines.",
     ),
     "stspd: 1\ntitle: Stratégie : la suite\nterritory: {name: Exemple}\n",
     &[("title: Stratégie : la suite", "title: \"Stratégie : la suite\"")],
@@ -63,6 +67,20 @@ static LIMIT_EXCEEDED: Rule = reader(
         "x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
         "x-deep: [[[[]]]]",
     )],
+);
+
+static NOT_A_STRATEGY_RULE: Rule = reader(
+    NOT_A_STRATEGY,
+    Family::Syntax,
+    Text::new("this is {kind}, not a strategy", "c’est {kind}, et non une stratégie"),
+    Text::new(
+        "A strategy is a file of text, in YAML, that begins with `stspd: 1`. What a file is, is told by how it begins, whatever its \
+         name. Name the file of the strategy; what a workbook or a document says is to be written there.",
+        "Une stratégie est un fichier de texte, en YAML, qui commence par « stspd: 1 ». Ce qu’est un fichier se voit à son début, quel \
+         que soit son nom. Nommez le fichier de la stratégie ; ce que dit un classeur ou un document est à y écrire.",
+    ),
+    "Axe;Action;Pilote\n1;Médiation;Ville\n",
+    &[("Axe;Action;Pilote\n1;Médiation;Ville", "stspd: 1\ntitle: Stratégie territoriale\nterritory: {name: Exemple}")],
 );
 
 static RECURSIVE_ALIAS: Rule = reader(
@@ -158,4 +176,21 @@ static UNSUPPORTED_YAML_VERSION: Rule = reader(
 ",
         "",
     )],
+);
+
+static UNUSUAL_SPACE: Rule = reader(
+    "unusual-space",
+    Family::Syntax,
+    Text::new(
+        "{space} stands here, where YAML wants an ordinary space",
+        "{space} se trouve ici, où YAML veut une espace ordinaire",
+    ),
+    Text::new(
+        "Word processors and web pages put spaces that look like the ordinary one and are another character. YAML takes them for letters: \
+         what they indent is no longer within what stands above. Within a text they do no harm.",
+        "Les traitements de texte et les pages web mettent des espaces qui ressemblent à l’ordinaire et sont un autre caractère. YAML les \
+         prend pour des lettres : ce qu’elles mettent en retrait n’est plus dans ce qui est au-dessus. Dans un texte, elles ne gênent pas.",
+    ),
+    "stspd: 1\ntitle: Stratégie territoriale\nterritory:\n\u{a0}\u{a0}name: Exemple\n",
+    &[("\u{a0}\u{a0}name", "  name")],
 );

@@ -1,0 +1,52 @@
+//! What a walk notes of a fault: the fault, and what of the file it makes unreadable.
+
+use crate::diagnostic::Finding;
+use crate::schema::fault;
+use crate::schema::frame::lost;
+use crate::schema::guess::Guesses;
+use crate::schema::walk::{MOST_FAULTS, Walker};
+
+impl Walker<'_, '_> {
+    /// Records a fault of the node at hand, and what it makes unreadable.
+    pub fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
+        self.lose();
+        match self.walked.faults.len() {
+            count if count < MOST_FAULTS => {
+                let finding = finding(self);
+                self.walked.faults.push(finding);
+            }
+            count if count == MOST_FAULTS => {
+                let place = finding(self).at;
+                self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.
+    pub fn lose(&mut self) {
+        let depth = lost(&self.stack, self.tree);
+        match depth {
+            Some(depth) => {
+                self.walked.unread.insert(self.stack[depth].node);
+            }
+            None => self.walked.unreadable = true,
+        }
+        self.miss(depth.map_or(1, |depth| depth + 1), None);
+    }
+
+    /// Notes under which key something is unread: the first two keys among the frames down to that
+    /// depth, and the one that was meant below them.
+    pub fn miss(&mut self, depth: usize, meant: Option<&str>) {
+        let keys = self.stack[..depth.min(self.stack.len())].iter().map_while(|frame| frame.key).map(|key| self.tree.text(key));
+        let unread = keys.chain(meant).take(2).collect::<Vec<_>>().join(".");
+        if !unread.is_empty() && !self.walked.unread_keys.contains(&unread) {
+            self.walked.unread_keys.insert(unread);
+        }
+    }
+
+    /// Whether likely names are still looked for.
+    pub fn guesses(&self) -> Guesses {
+        if self.walked.faults.len() < fault::MOST_GUESSES { Guesses::Left } else { Guesses::Spent }
+    }
+}
