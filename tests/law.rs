@@ -132,8 +132,8 @@ const DUTIES: &[Duty] = &[
     duty("R28", &[Warning], &[("stale-legal-term", Warning)]),
 ];
 
-/// Rules of the council that judge no duty, but what others need.
-const BESIDE: [&str; 1] = ["population-not-stated"];
+/// Rules of the council that judge no duty, but what others need, or where they are silent.
+const BESIDE: [&str; 2] = ["population-not-stated", "territory-not-judged"];
 
 #[test]
 fn each_duty_of_the_field_has_its_rules_at_their_levels() {
@@ -217,8 +217,20 @@ organizations:
 
 const GROUP_OF_TOWNS: &str = "territory: {name: Agglomération, kind: intercommunal}\n";
 
+const MAYOTTE: &str = "territory: {name: Mamoudzou, kind: commune, code: \"97611\"}\n";
+const SAINT_PIERRE: &str = "territory: {name: Saint-Pierre, kind: commune, code: \"97502\"}\n";
+const SAINT_BARTHELEMY: &str = "territory: {name: Saint-Barthélemy, kind: commune, code: \"97701\"}\n";
+const NOUMEA: &str = "territory: {name: Nouméa, kind: commune, code: \"98818\"}\n";
+
 /// What bears no date is judged on the day; `DAY` is the day of the fact.
 const FLIPS: &[Flip] = &[
+    flip("unlawful-chair", MAYOTTE, "council: {kind: clspd, chair: {organization: prefecture}}", "2012-05-01", "L. 132-4"),
+    flip("unlawful-chair", SAINT_PIERRE, "council: {kind: clspd, chair: {organization: prefecture}}", "2012-05-01", "L. 132-4"),
+    flip("composition-order-missing", MAYOTTE, "council: {kind: clspd}", "2014-01-01", "D. 132-8"),
+    flip("composition-order-missing", SAINT_PIERRE, "council: {kind: clspd}", "2024-03-23", "L. 132-4"),
+    flip("territory-not-judged", SAINT_BARTHELEMY, "council: {kind: clspd}", "2012-05-01", "L. 153-1"),
+    flip("territory-not-judged", SAINT_PIERRE, "council: {kind: cispd}", "2012-05-01", "L. 154-1"),
+    flip("territory-not-judged", NOUMEA, "council: {kind: clspd}", "2013-06-22", "L. 156-2"),
     flip(
         "unlawful-chair",
         GROUP_OF_TOWNS,
@@ -310,4 +322,50 @@ fn an_intercommunal_council_owes_a_plenary_a_year_since_the_first_whole_year_of_
         judged.diagnostics.iter().any(|diagnostic| diagnostic.rule == "year-without-plenary")
     };
     assert_eq!([2007, 2008, 2013, 2014].map(lacks), [false, true, true, true]);
+}
+
+/// The rules of the council that speak of a town with an unlawful council, by the code of the town.
+fn of_a_faulty_town(code: &str, kind: &str, today: &str) -> Vec<&'static str> {
+    let text = format!(
+        "{HEAD}territory: {{name: Ville, kind: commune, code: \"{code}\", population: {{value: 60000, year: 1999}}}}
+council: {{kind: {kind}, chair: {{organization: prefecture}}, members: [{{organization: prefecture, as: by-right}}]}}
+plenaries: [{{date: 2008-06-01, status: held}}]
+actions: [{{id: a, title: A}}]
+"
+    );
+    let judged = judge("strategy.yaml", text.into_bytes(), &Surroundings::on(today.parse().expect("a real day"))).1;
+    let of_the_council = |name: &&str| rule(name).is_some_and(|rule| rule.family == Family::Council);
+    judged.diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(of_the_council).collect()
+}
+
+#[test]
+fn the_departments_overseas_are_judged_as_the_mainland() {
+    for today in ["2007-03-06", "2007-03-07", "2012-04-30", "2012-05-01", "2021-05-26", "2021-05-27", "2024-03-22", "2024-03-23"]
+    {
+        let mainland = of_a_faulty_town("59350", "clspd", today);
+        for code in ["97105", "97209", "97302", "97411"] {
+            assert_eq!(of_a_faulty_town(code, "clspd", today), mainland, "{code} on {today}");
+        }
+        if today > "2012-05-01" {
+            assert_eq!(of_a_faulty_town("97611", "clspd", today), mainland, "Mayotte on {today}");
+        }
+    }
+    assert_eq!(of_a_faulty_town("97611", "clspd", "2011-12-31"), ["signatories-not-stated"], "doctrine, and no law that was read");
+    assert!(of_a_faulty_town("97411", "clspd", "2026-11-23").contains(&"year-without-plenary"));
+}
+
+#[test]
+fn a_land_without_the_common_law_of_councils_is_told_so_and_nothing_else() {
+    for code in ["97701", "97801", "98411", "98611", "98735", "98818"] {
+        assert_eq!(of_a_faulty_town(code, "clspd", "2026-11-23"), ["territory-not-judged"], "{code}");
+        assert_eq!(of_a_faulty_town(code, "other", "2026-11-23"), Vec::<&str>::new(), "{code}");
+    }
+}
+
+#[test]
+fn saint_pierre_et_miquelon_has_councils_of_towns_and_no_agreement_with_a_department() {
+    let town = of_a_faulty_town("97502", "clspd", "2026-11-23");
+    assert!(town.contains(&"unlawful-chair") && !town.contains(&"county-agreement-missing"), "{town:?}");
+    assert!(of_a_faulty_town("59350", "clspd", "2026-11-23").contains(&"county-agreement-missing"));
+    assert_eq!(of_a_faulty_town("97502", "cispd", "2026-11-23"), ["territory-not-judged"]);
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::council::population::inhabitants;
-use crate::rules::council::situation::{day, has_council, regime};
-use crate::rules::law::{self, Regime, council_above, in_force, neighbourhoods_count};
+use crate::rules::council::situation::{day, has_council, in_force_there, regime};
+use crate::rules::law::{self, Regime, council_above, neighbourhoods_count};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -103,7 +103,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     let day = day(inspection);
-    let Some((basis, above)) = in_force(RULE.basis, Regime::Local, day).zip(council_above(day)) else { return };
+    let Some((basis, above)) = in_force_there(strategy, RULE.basis, Regime::Local, day).zip(council_above(day)) else { return };
     let territory = Path::of("territory");
     let (reason, key) = if inhabitants(inspection).is_some_and(|inhabitants| inhabitants > above) {
         (if above == 5_000 { TOWN_OF_5_000 } else { TOWN_OF_10_000 }, territory.key("population").key("value"))

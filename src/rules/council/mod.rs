@@ -42,6 +42,7 @@ mod signatories_not_stated;
 mod signatory_missing;
 pub mod situation;
 mod stale_composition_order;
+mod territory_not_judged;
 #[cfg(test)]
 mod tests;
 mod unlawful_chair;
@@ -94,6 +95,7 @@ pub static RULES: &[&Rule] = &[
     &signatories_not_stated::RULE,
     &signatory_missing::RULE,
     &stale_composition_order::RULE,
+    &territory_not_judged::RULE,
     &unlawful_chair::RULE,
     &year_without_plenary::RULE,
 ];

@@ -4,8 +4,8 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::council::population::inhabitants;
-use crate::rules::council::situation::{day, regime};
-use crate::rules::law::{self, Regime, in_force};
+use crate::rules::council::situation::{day, in_force_there, regime};
+use crate::rules::law::{self, Regime};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -63,8 +63,8 @@ const ADD: Text = Text::new(
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let council = inspection.strategy.council.as_ref();
     let undecided = council.is_none_or(|council| council.coordinator.is_none());
-    let local =
-        regime(inspection.strategy) == Some(Regime::Local) && in_force(RULE.basis, Regime::Local, day(inspection)).is_some();
+    let local = regime(inspection.strategy) == Some(Regime::Local)
+        && in_force_there(inspection.strategy, RULE.basis, Regime::Local, day(inspection)).is_some();
     if local && undecided && inhabitants(inspection).is_none() {
         report(Finding::new(RULE.name, Place::Key(Path::of("territory"))).help(ADD));
     }

@@ -8,27 +8,45 @@ use chrono::NaiveDate;
 use crate::model::{CouncilKind, Strategy, TerritoryKind};
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::law::{Basis, Regime, in_force};
+use crate::rules::law::{Basis, Land, Left, Regime, in_force, land_of};
 
 /// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
-/// territory of another kind, and overseas, in departments too, whose adaptations of the code were not read.
+/// territory of another kind, and the lands overseas that no common article on councils reaches.
 pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let territory = &strategy.territory;
     let code = territory.code.map_or("", |code| code.text());
     let is_paris = code == "75056"
         || (code.len() == 5 && code.starts_with("751"))
         || ["Paris", "Ville de Paris"].contains(&territory.name.text());
-    let is_overseas = code.len() == 5 && (code.starts_with("97") || code.starts_with("98"));
     let council = strategy.council.as_ref().and_then(|council| council.kind);
-    match (council, territory.kind) {
+    let regime = match (council, territory.kind) {
         (Some(CouncilKind::Other), _) | (_, Some(TerritoryKind::District | TerritoryKind::Other)) => None,
-        _ if is_overseas => None,
         _ if is_paris => Some(Regime::Paris),
         (Some(CouncilKind::Clspd), _) | (None, Some(TerritoryKind::Commune)) => Some(Regime::Local),
         (Some(CouncilKind::Cispd | CouncilKind::Cmspd), _)
         | (None, Some(TerritoryKind::Intercommunal | TerritoryKind::Metropolitan)) => Some(Regime::Intercommunal),
         (None, None) => None,
-    }
+    };
+    regime.filter(|regime| match land(strategy).map(|land| land.leaves_out) {
+        Some(Left::All(_) | Left::Own(_)) => false,
+        Some(Left::Some(..)) => *regime == Regime::Local,
+        Some(Left::Nothing) | None => true,
+    })
+}
+
+/// The land of the strategy's territory, where its law is not that of the mainland.
+pub fn land(strategy: &Strategy<'_>) -> Option<&'static Land> {
+    land_of(strategy.territory.code.as_ref()?.text())
+}
+
+/// The text in force on a day where the strategy is, among what a rule rests on.
+pub fn in_force_there(
+    strategy: &Strategy<'_>,
+    basis: &'static [Basis],
+    regime: Regime,
+    day: NaiveDate,
+) -> Option<&'static Basis> {
+    in_force(basis, regime, day).filter(|basis| land(strategy).is_none_or(|land| land.keeps(&basis.article, day)))
 }
 
 /// Whether anything in the file comes of a council.
@@ -40,6 +58,7 @@ pub fn has_council(strategy: &Strategy<'_>) -> bool {
 #[derive(Clone, Copy)]
 pub struct Situation {
     pub regime: Regime,
+    land: Option<&'static Land>,
     pub day: NaiveDate,
 }
 
@@ -47,7 +66,7 @@ impl Situation {
     /// The situation of a strategy whose council stands under common law, Paris set apart.
     pub fn of(inspection: &Inspection<'_>) -> Option<Situation> {
         let regime = regime(inspection.strategy).filter(|regime| *regime != Regime::Paris)?;
-        Some(Situation { regime, day: day(inspection) })
+        Some(Situation { regime, land: land(inspection.strategy), day: day(inspection) })
     }
 
     pub fn is_local(self) -> bool {
@@ -56,7 +75,7 @@ impl Situation {
 
     /// What was in force on a day, among what a rule rests on.
     pub fn on(self, basis: &'static [Basis], day: NaiveDate) -> Option<&'static Basis> {
-        in_force(basis, self.regime, day)
+        in_force(basis, self.regime, day).filter(|basis| self.land.is_none_or(|land| land.keeps(&basis.article, day)))
     }
 
     /// What is in force on the day of the situation.

@@ -5,9 +5,9 @@ use crate::lang::Text;
 use crate::model::{OneOrMany, OrganizationKind, Party};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::situation::{day, regime};
+use crate::rules::council::situation::{day, in_force_there, regime};
 use crate::rules::council::years::held;
-use crate::rules::law::{self, Regime, in_force};
+use crate::rules::law::{self, Regime};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -72,7 +72,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(regime) = regime(inspection.strategy) else { return };
     let kinds = Kinds::of(inspection.strategy);
     let mut judge = |chair: &Option<OneOrMany<Party<'_>>>, path: Path, day| {
-        let Some((chair, basis)) = chair.as_ref().zip(in_force(RULE.basis, regime, day)) else { return };
+        let Some((chair, basis)) = chair.as_ref().zip(in_force_there(inspection.strategy, RULE.basis, regime, day)) else {
+            return;
+        };
         if let Some(wrong) = unlawful(chair, regime, &kinds) {
             let finding = Finding::new(RULE.name, path.key("chair").at(wrong).key("organization"));
             let finding = finding.fact("organization", chair[wrong].organization).fact("chair", regime.chair());

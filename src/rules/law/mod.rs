@@ -4,6 +4,7 @@
 //! amends an article is a new version in `texts`, and a new figure in `values`.
 
 mod duties;
+mod lands;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -15,6 +16,7 @@ use crate::lang::Text;
 use crate::model::OrganizationKind;
 
 pub use duties::*;
+pub use lands::{Land, Left, land_of};
 pub use texts::*;
 pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, sessions_owed};
 

@@ -46,6 +46,15 @@ pub const L132_13_2024: Article = L132_13.amended((2024, 3, 23));
 pub const L132_15: Article = Article::law("code de la sécurité intérieure, art. L. 132-15", CODE.since);
 pub const L132_15_2015: Article = L132_15.amended((2015, 3, 22));
 
+// The code of internal security overseas.
+
+pub const L153_1: Article = Article::law("code de la sécurité intérieure, art. L. 153-1", CODE.since);
+pub const L154_1: Article = Article::law("code de la sécurité intérieure, art. L. 154-1", CODE.since);
+pub const L155_2: Article = Article::law("code de la sécurité intérieure, art. L. 155-2", CODE.since);
+pub const L156_2: Article = Article::law("code de la sécurité intérieure, art. L. 156-2", (2013, 6, 22));
+pub const L157_1: Article = Article::law("code de la sécurité intérieure, art. L. 157-1", CODE.since);
+pub const L158_1: Article = Article::law("code de la sécurité intérieure, art. L. 158-1", CODE.since);
+
 // The code of internal security: its decrees.
 
 pub const CODE_BY_DECREE: Article = Article::law(

@@ -1,0 +1,90 @@
+//! Where the law of councils is not that of the mainland: since when it was read, and what of it a text there leaves out.
+//!
+//! A land that is not of the table is judged as the mainland, the departments overseas too: title V of the code says nothing
+//! of their articles on prevention.
+
+use chrono::NaiveDate;
+
+use crate::lang::Text;
+use crate::rules::law::{
+    Article, CODE, D132_11, D132_12, Day, L132_13, L132_15, L153_1, L154_1, L155_2, L156_2, L157_1, L158_1, date,
+};
+
+/// A part of the country that has a law of its own.
+pub struct Land {
+    /// What the INSEE codes of its towns begin with.
+    prefix: &'static str,
+    pub name: Text,
+    /// The first day of its law that was read; what was before is not judged.
+    since: Day,
+    pub leaves_out: Left,
+}
+
+/// What of the articles on councils does not hold in a land.
+#[derive(Clone, Copy)]
+pub enum Left {
+    /// Nothing: the words alone are replaced.
+    Nothing,
+    /// These articles, by that text.
+    Some(&'static [Article], Article),
+    /// All of them, by that text: no council is owed.
+    All(Article),
+    /// All of them: it has a council of its own, in that text, which no rule judges.
+    Own(Article),
+}
+
+const MAYOTTE: Text = Text::new("Mayotte", "Mayotte");
+const SAINT_PIERRE: Text = Text::new("Saint-Pierre-et-Miquelon", "Saint-Pierre-et-Miquelon");
+const SAINT_BARTHELEMY: Text = Text::new("Saint-Barthélemy", "Saint-Barthélemy");
+const SAINT_MARTIN: Text = Text::new("Saint-Martin", "Saint-Martin");
+const SOUTHERN_LANDS: Text =
+    Text::new("the French Southern and Antarctic Lands", "les Terres australes et antarctiques françaises");
+const WALLIS: Text = Text::new("Wallis and Futuna", "Wallis-et-Futuna");
+const POLYNESIA: Text = Text::new("French Polynesia", "la Polynésie française");
+const CALEDONIA: Text = Text::new("New Caledonia", "la Nouvelle-Calédonie");
+
+/// Since the code of internal security, whose title V says what of it holds overseas.
+const fn land(prefix: &'static str, name: Text, leaves_out: Left) -> Land {
+    Land { prefix, name, since: CODE.since, leaves_out }
+}
+
+static LANDS: [Land; 8] = [
+    land("975", SAINT_PIERRE, Left::Some(&[L132_13, L132_15, D132_11, D132_12], L154_1)),
+    land("976", MAYOTTE, Left::Nothing),
+    land("977", SAINT_BARTHELEMY, Left::All(L153_1)),
+    land("978", SAINT_MARTIN, Left::All(L153_1)),
+    land("984", SOUTHERN_LANDS, Left::All(L158_1)),
+    land("986", WALLIS, Left::All(L157_1)),
+    land("987", POLYNESIA, Left::Own(L155_2)),
+    land("988", CALEDONIA, Left::Own(L156_2)),
+];
+
+/// The land of a town by its INSEE code, where its law is not that of the mainland.
+pub fn land_of(code: &str) -> Option<&'static Land> {
+    let is_of_a_town = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
+    LANDS.iter().find(|land| is_of_a_town && code.starts_with(land.prefix))
+}
+
+impl Land {
+    /// Whether an article holds there on a day.
+    pub fn keeps(&self, article: &Article, day: NaiveDate) -> bool {
+        let is_left = match self.leaves_out {
+            Left::Nothing => false,
+            Left::Some(articles, _) => articles.iter().any(|left| left.citation == article.citation),
+            Left::All(_) | Left::Own(_) => true,
+        };
+        date(self.since) <= day && !is_left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_land_is_known_by_the_code_of_a_town_alone() {
+        let prefix = |code| land_of(code).map(|land| land.prefix);
+        assert_eq!(["97502", "97608", "97701", "98735", "98818"].map(prefix), ["975", "976", "977", "987", "988"].map(Some));
+        assert_eq!(["97411", "97105", "59350", "2A004", "249740119", "975"].map(prefix), [None; 6]);
+    }
+}
