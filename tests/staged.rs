@@ -110,11 +110,10 @@ fn files_and_folders_can_be_named_from_anywhere_in_the_repository() {
     town.write("autres/plan.txt", SOUND);
     town.write("docs/notes/lisez-moi.md", "");
     town.git(&["add", "."]);
-    let all = ["../../autres/.cachee.yaml named-person", "../../autres/a.yaml", "../../strategy/ville.yaml named-person"];
+    let all = ["autres/.cachee.yaml named-person", "autres/a.yaml", "strategy/ville.yaml named-person"];
     assert_eq!(town.told("docs/notes", &[]), all);
-    let all = ["../autres/.cachee.yaml named-person", "../autres/a.yaml", "ville.yaml named-person"];
     assert_eq!(town.told("strategy", &[]), all);
-    assert_eq!(town.told("docs", &["../autres"]), ["../autres/a.yaml"]);
+    assert_eq!(town.told("docs", &["../autres"]), ["autres/a.yaml"]);
     assert_eq!(town.told("", &["autres/plan.txt"]), ["autres/plan.txt"]);
     assert_eq!(town.told("", &["."]), ["autres/a.yaml", "strategy/ville.yaml named-person"]);
 
@@ -131,8 +130,8 @@ fn a_folder_may_bear_any_name() {
     let town = Town::new();
     town.write("é\nb/strategy/ville.yaml", NAMED);
     town.git(&["add", "."]);
-    assert_eq!(town.told("é\nb", &[]), ["strategy/ville.yaml named-person"]);
-    assert_eq!(town.told("é\nb/strategy", &["."]), ["ville.yaml named-person"]);
+    assert_eq!(town.told("é\nb", &[]), ["é\nb/strategy/ville.yaml named-person"]);
+    assert_eq!(town.told("é\nb/strategy", &["."]), ["é\nb/strategy/ville.yaml named-person"]);
 }
 
 #[test]
@@ -235,4 +234,34 @@ fn as_a_hook_it_keeps_a_name_out_of_the_history_even_of_a_commit_of_some_paths()
     assert!(commit("strategy/ville.yaml"));
     let history = town.git(&["log", "--patch", "--all"]);
     assert!(!String::from_utf8_lossy(&history.stdout).contains("Martin"));
+}
+
+#[test]
+fn machines_are_told_paths_from_the_top_and_the_same_fingerprint_from_every_folder() {
+    let town = Town::new();
+    town.write("villes/strategy/ville.yaml", NAMED);
+    let told = |folder: &str, arguments: &[&str], checked_out: Option<&str>| {
+        let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        command.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR");
+        if let Some(below) = checked_out {
+            command.env("CI_PROJECT_DIR", town.path().join(below));
+        }
+        command.current_dir(town.path().join(folder)).args(["check", "--format", "gitlab", "--family", "confidentiality"]);
+        let output = command.args(["--today", "2026-06-15"]).args(arguments).output().expect("stspd runs");
+        let issues: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
+        let of = |key: &str, value: &serde_json::Value| value[key].as_str().unwrap_or_default().to_owned();
+        (of("path", &issues[0]["location"]), of("fingerprint", &issues[0]))
+    };
+    let (path, fingerprint) = told("", &["villes/strategy/ville.yaml"], None);
+    assert_eq!(path, "villes/strategy/ville.yaml");
+    for (folder, name) in [
+        ("villes", "strategy/ville.yaml"),
+        ("villes/strategy", "./ville.yaml"),
+        ("villes/strategy", "../../villes/strategy/ville.yaml"),
+    ] {
+        assert_eq!(told(folder, &[name], None), (path.clone(), fingerprint.clone()), "{folder}: {name}");
+    }
+    assert_eq!(told("", &["villes/strategy/ville.yaml"], Some("villes")).0, "strategy/ville.yaml");
+    town.git(&["add", "."]);
+    assert_eq!(told("villes", &["--staged"], None), (path, fingerprint));
 }

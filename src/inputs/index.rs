@@ -40,6 +40,11 @@ impl StagedFile {
         &self.path
     }
 
+    /// Where it stands on the disk, or would.
+    pub fn absolute(&self) -> std::path::PathBuf {
+        self.repository.top().unwrap_or(Path::new("")).join(&self.path)
+    }
+
     /// Whether it is a strategy: YAML that gives the version of the format, or stands where strategies do.
     pub fn is_strategy(&self) -> bool {
         let path = Path::new(&self.path);

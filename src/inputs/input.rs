@@ -7,7 +7,7 @@ use crate::context::Failure;
 use crate::context::failure::name_cause;
 use crate::git::Refusal;
 use crate::inputs::index::StagedFile;
-use crate::inputs::paths::current;
+use crate::inputs::paths::{below_top, current};
 use crate::inputs::repository::{CommittedFile, explain_refusal};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
@@ -60,6 +60,18 @@ impl Input {
             Input::File(path) | Input::Found(path) => Some(path.clone()),
             Input::Staged(file) => Some(file.name().into()),
         }
+    }
+
+    /// Where it stands in its project, parted by `/`: from the top of what a forge checked out or of the repository, else as
+    /// it is named.
+    pub fn place(&self) -> String {
+        let absolute = match self {
+            Input::Standard => return self.name(),
+            Input::File(path) | Input::Found(path) => current().join(path),
+            Input::Staged(file) => file.absolute(),
+            Input::Committed(file) => return file.path().to_owned(),
+        };
+        below_top(&absolute).unwrap_or_else(|| self.name())
     }
 
     /// Whether a path of the strategy leads to something; unknown for standard input.

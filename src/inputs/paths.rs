@@ -60,6 +60,20 @@ pub fn relate(prefix: &str, path: &str) -> String {
     climbed + &path[above.len()..]
 }
 
+/// What names the folder that a forge checked out.
+const CHECKED_OUT: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
+
+/// A file's path from the top of what a forge checked out, else of the repository around it; none outside of both.
+pub fn below_top(file: &Path) -> Option<String> {
+    // A link stands where it is, and not where it leads.
+    let folder = file.parent()?.canonicalize().ok()?;
+    let name = file.file_name()?;
+    let checked_out = CHECKED_OUT.iter().filter_map(std::env::var_os).filter_map(|top| PathBuf::from(top).canonicalize().ok());
+    let repository = folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    let top = checked_out.into_iter().find(|top| folder.starts_with(top)).or(repository)?;
+    normalize(&folder.strip_prefix(top).ok()?.join(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

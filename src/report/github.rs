@@ -1,14 +1,13 @@
 //! For GitHub Actions: one workflow command a finding, which the forge shows beside the line.
 //!
-//! GitHub shows at most ten commands of a level in a step; all of them stay in the log, and the
-//! `sarif` format has no such limit.
+//! GitHub shows at most ten commands of a level in a step: the gravest are those ten, the others are plain lines of
+//! the log, and the last command says how many. The `sarif` format has no such limit.
 
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::{Lang, Text, visible};
 use crate::report::{Checked, Format, Style, advice, wire};
-use crate::source::Source;
 
 pub static FORMAT: Format = Format {
     name: "github",
@@ -17,21 +16,59 @@ pub static FORMAT: Format = Format {
     statistics: None,
 };
 
+/// So many commands of a level are shown.
+const MOST: usize = 10;
+const IN_LOG: Text = Text::new(
+    "{count} more findings are in the log of this step: GitHub shows ten of a level",
+    "{count} autres constats sont dans le journal de cette étape : GitHub en montre dix par niveau",
+);
+
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        for diagnostic in &file.judged.diagnostics {
-            writeln!(out, "{}", command(&file.source, diagnostic, style.lang))?;
+    let mut left = 0;
+    for level in [Level::Error, Level::Warning, Level::Note] {
+        let of_level = files.iter().flat_map(|file| file.judged.diagnostics.iter().map(move |said| (file, said)));
+        let of_level: Vec<_> = of_level.filter(|(_, said)| said.level == level).collect();
+        // The last notice is the one that says what is not shown.
+        let is_over = left > 0 || of_level.len() > MOST;
+        let most = if level == Level::Note && is_over { MOST - 1 } else { MOST };
+        left += of_level.len().saturating_sub(most);
+        for (rank, (file, diagnostic)) in of_level.into_iter().enumerate() {
+            let line = if rank < most { command(file, diagnostic, style.lang) } else { line(file, diagnostic, style.lang) };
+            writeln!(out, "{line}")?;
         }
+    }
+    if left > 0 {
+        let said = IN_LOG.fill(style.lang, &[("count", left.into())]);
+        writeln!(out, "::notice title={}::{}", env!("CARGO_PKG_NAME"), escape(&said))?;
     }
     Ok(())
 }
 
-fn command(source: &Source, diagnostic: &Diagnostic, lang: Lang) -> String {
-    let command = match diagnostic.level {
+/// What commands call a level.
+fn name(level: Level) -> &'static str {
+    match level {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Note => "notice",
-    };
+    }
+}
+
+/// What was found, and what to do where that is known.
+fn say(diagnostic: &Diagnostic, lang: Lang) -> Vec<String> {
+    let help = advice(diagnostic).map(|text| text.fill(lang, &diagnostic.facts));
+    std::iter::once(diagnostic.say(lang)).chain(help).collect()
+}
+
+/// A finding as a line that is no command, whatever it holds.
+fn line(file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let start = file.source.position(diagnostic.span.start);
+    let place = visible(wire::path(&file.place));
+    let said = visible(&say(diagnostic, lang).join(" – "));
+    format!("{}: {place}:{}:{}: {said} [{}]", name(diagnostic.level), start.line, start.column, diagnostic.rule)
+}
+
+fn command(file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let (source, command) = (&file.source, name(diagnostic.level));
     let (start, end) = (source.position(diagnostic.span.start), source.position(diagnostic.span.end));
     // Columns are refused where the lines differ.
     let place = if start.line == end.line {
@@ -39,12 +76,8 @@ fn command(source: &Source, diagnostic: &Diagnostic, lang: Lang) -> String {
     } else {
         format!("line={},endLine={}", start.line, end.line)
     };
-    let file = escape_property(&visible(wire::path(&source.name)));
-    let mut message = diagnostic.say(lang);
-    if let Some(help) = advice(diagnostic).map(|text| text.fill(lang, &diagnostic.facts)) {
-        message.push('\n');
-        message.push_str(&help);
-    }
+    let file = escape_property(&visible(wire::path(&file.place)));
+    let message = say(diagnostic, lang).join("\n");
     format!("::{command} file={file},{place},title={}::{}", escape_property(diagnostic.rule), escape(&message))
 }
 
@@ -70,6 +103,20 @@ mod tests {
              here%0Adid you mean `xy`?\n\
              ::error file=a%2C b%3A 100%25.yaml,line=1,endLine=2,title=action-without-lead::the key `x%25|y` is not known here%0Adid you \
              mean `xy`?\n"
+        );
+    }
+
+    #[test]
+    fn the_gravest_are_shown_and_the_others_are_lines_of_the_log() {
+        let mut warning = diagnostic(0, 1);
+        warning.level = Level::Warning;
+        let said = [vec![warning.clone(); 12], vec![diagnostic(0, 1); 3]].concat();
+        let printed = sample::print(&FORMAT, &[file("a.yaml", "::error::x\n", said)], Lang::En);
+        let starts = |start: &str| printed.lines().filter(|line| line.starts_with(start)).count();
+        assert!(printed.starts_with("::error "), "{printed}");
+        assert_eq!((starts("::error"), starts("::warning"), starts("warning: a.yaml:1:1: "), starts("::notice")), (3, 10, 2, 1));
+        assert!(
+            printed.ends_with("::notice title=stspd::2 more findings are in the log of this step: GitHub shows ten of a level\n")
         );
     }
 

@@ -10,7 +10,6 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::{Lang, Text};
 use crate::report::{Checked, Format, Style, advice, wire};
-use crate::source::Source;
 
 pub static FORMAT: Format = Format {
     name: "gitlab",
@@ -45,13 +44,13 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
         .iter()
         .flat_map(|file| {
             let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
-            diagnostics.map(|(diagnostic, fingerprint)| issue(&file.source, diagnostic, fingerprint, style.lang))
+            diagnostics.map(|(diagnostic, fingerprint)| issue(file, diagnostic, fingerprint, style.lang))
         })
         .collect();
     wire::write_json(&issues, out)
 }
 
-fn issue<'a>(source: &'a Source, diagnostic: &'a Diagnostic, fingerprint: String, lang: Lang) -> WireIssue<'a> {
+fn issue<'a>(file: &'a Checked, diagnostic: &'a Diagnostic, fingerprint: String, lang: Lang) -> WireIssue<'a> {
     let message = diagnostic.say(lang);
     WireIssue {
         description: match advice(diagnostic).map(|text| text.fill(lang, &diagnostic.facts)) {
@@ -66,10 +65,10 @@ fn issue<'a>(source: &'a Source, diagnostic: &'a Diagnostic, fingerprint: String
             Level::Error => "major",
         },
         location: WireLocation {
-            path: wire::path(&source.name),
+            path: wire::path(&file.place),
             lines: WireLines {
-                begin: source.position(diagnostic.span.start).line,
-                end: source.position(diagnostic.span.end).line,
+                begin: file.source.position(diagnostic.span.start).line,
+                end: file.source.position(diagnostic.span.end).line,
             },
         },
     }

@@ -135,7 +135,7 @@ fn report<'a>(files: Vec<WireFile<'a>>, statistics: Option<WireStatistics>, chec
 
 fn wire_file<'a>(file: &'a Checked, diagnostics: Option<Vec<WireDiagnostic<'a>>>) -> WireFile<'a> {
     let Judged { partial, suppressed, known, .. } = file.judged;
-    WireFile { file: &file.source.name, partial, suppressed, known, diagnostics }
+    WireFile { file: wire::path(&file.place), partial, suppressed, known, diagnostics }
 }
 
 fn wire_diagnostics<'a>(file: &'a Checked, style: &Style) -> Vec<WireDiagnostic<'a>> {

@@ -26,7 +26,7 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
 
 fn suite(file: &Checked, style: &Style) -> TestSuite {
     let lang = style.lang;
-    let name = visible(wire::path(&file.source.name));
+    let name = visible(wire::path(&file.place));
     let mut suite = TestSuite::new(&name);
     let mut seen = HashMap::new();
     for diagnostic in &file.judged.diagnostics {

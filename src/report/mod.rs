@@ -45,6 +45,8 @@ pub static FORMATS: &[&Format] =
 #[derive(Debug)]
 pub struct Checked {
     pub source: Source,
+    /// Where it stands in its project, as machines are told: from the top of the repository, or of what a forge checked out.
+    pub place: String,
     pub judged: Judged,
 }
 

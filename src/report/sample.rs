@@ -24,7 +24,8 @@ pub fn diagnostic(start: u32, end: u32) -> Diagnostic {
 }
 
 pub fn file(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Checked {
-    Checked { source: Source::new(name, text.to_owned()), judged: Judged { diagnostics, ..Judged::default() } }
+    let judged = Judged { diagnostics, ..Judged::default() };
+    Checked { source: Source::new(name, text.to_owned()), place: name.to_owned(), judged }
 }
 
 /// What a format prints without colours.

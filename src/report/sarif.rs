@@ -23,6 +23,14 @@ pub static FORMAT: Format = Format {
 };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// Where to read of the format and its rules.
+const INFORMATION: &str = "https://crates.io/crates/stspd";
+/// So many results GitHub takes of one run; errors come first.
+const MOST_RESULTS: usize = 25_000;
+const LEFT_OUT: Text = Text::new(
+    "{count} findings are left out, the least grave: a run holds at most {most}",
+    "{count} constats sont laissés de côté, les moins graves : un rapport en contient au plus {most}",
+);
 /// The name of our fingerprint; its number is raised when the same finding gets another one.
 const FINGERPRINT: &str = "stspd/v1";
 
@@ -40,7 +48,23 @@ struct SarifLog<'a> {
 struct SarifRun<'a> {
     tool: SarifTool<'a>,
     column_kind: &'static str,
+    /// Says what was left out, where something was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    invocations: Vec<SarifInvocation>,
     results: Vec<SarifResult<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifInvocation {
+    execution_successful: bool,
+    tool_execution_notifications: [SarifNotification; 1],
+}
+
+#[derive(Serialize)]
+struct SarifNotification {
+    level: &'static str,
+    message: SarifText,
 }
 
 #[derive(Serialize)]
@@ -53,7 +77,6 @@ struct SarifTool<'a> {
 struct SarifDriver<'a> {
     name: &'static str,
     version: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     information_uri: &'static str,
     language: &'static str,
     rules: Vec<SarifRule<'a>>,
@@ -164,15 +187,25 @@ struct SarifContent<'a> {
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let occurring = occurring(files);
-    let results = files.iter().flat_map(|file| results(file, &occurring, style.lang)).collect();
+    let mut all: Vec<Found<'_>> = files.iter().flat_map(found).collect();
+    // What a forge does not take would make it refuse the rest.
+    all.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.level));
+    let left_out = all.len().saturating_sub(MOST_RESULTS);
+    all.truncate(MOST_RESULTS);
+    let results = all.into_iter().map(|found| sarif_result(found, &occurring, style.lang)).collect();
     let driver = SarifDriver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        information_uri: env!("CARGO_PKG_REPOSITORY"),
+        information_uri: INFORMATION,
         language: style.lang.code(),
         rules: occurring.iter().map(|name| sarif_rule(name, style.lang)).collect(),
     };
-    let run = SarifRun { tool: SarifTool { driver }, column_kind: "unicodeCodePoints", results };
+    let run = SarifRun {
+        tool: SarifTool { driver },
+        column_kind: "unicodeCodePoints",
+        invocations: notify(left_out, style.lang),
+        results,
+    };
     wire::write_json(&SarifLog { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
@@ -211,17 +244,36 @@ const fn level(level: Level) -> &'static str {
     }
 }
 
-fn results<'a>(file: &'a Checked, occurring: &[&str], lang: Lang) -> Vec<SarifResult<'a>> {
-    let uri = uri(&file.source.name);
+/// What is left out, as a run tells it.
+fn notify(left_out: usize, lang: Lang) -> Vec<SarifInvocation> {
+    let text = || LEFT_OUT.fill(lang, &[("count", left_out.into()), ("most", MOST_RESULTS.into())]);
+    let tell = || SarifInvocation {
+        execution_successful: true,
+        tool_execution_notifications: [SarifNotification { level: "warning", message: SarifText { text: text() } }],
+    };
+    if left_out > 0 { vec![tell()] } else { Vec::new() }
+}
+
+/// A finding, and the file that it is of.
+struct Found<'a> {
+    file: &'a Checked,
+    diagnostic: &'a Diagnostic,
+    fingerprint: String,
+}
+
+fn found(file: &Checked) -> impl Iterator<Item = Found<'_>> {
     let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
-    diagnostics
-        .map(|(diagnostic, fingerprint)| SarifResult {
-            rule_index: occurring.binary_search(&diagnostic.rule).expect("the rules that occur are those of the findings"),
-            partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
-            baseline_state: file.judged.known.map(|_| "new"),
-            ..result(&file.source, &uri, diagnostic, lang)
-        })
-        .collect()
+    diagnostics.map(move |(diagnostic, fingerprint)| Found { file, diagnostic, fingerprint })
+}
+
+fn sarif_result<'a>(found: Found<'a>, occurring: &[&str], lang: Lang) -> SarifResult<'a> {
+    let Found { file, diagnostic, fingerprint } = found;
+    SarifResult {
+        rule_index: occurring.binary_search(&diagnostic.rule).expect("the rules that occur are those of the findings"),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+        baseline_state: file.judged.known.map(|_| "new"),
+        ..result(&file.source, &uri(&file.place), diagnostic, lang)
+    }
 }
 
 /// A result but for its fingerprint, the rank of its rule and whether it is new.
@@ -361,6 +413,20 @@ mod tests {
         let clean = printed(&[file("a.yaml", "a\n", vec![])], Lang::En);
         assert_eq!(clean["runs"][0]["results"], json!([]));
         assert_eq!(clean["runs"][0]["tool"]["driver"]["rules"], json!([]));
+    }
+
+    #[test]
+    fn what_a_forge_would_refuse_is_left_out_the_least_grave_first() {
+        let mut note = diagnostic(0, 1);
+        note.level = Level::Note;
+        let mut said = vec![note; MOST_RESULTS];
+        said.extend([diagnostic(0, 1), diagnostic(0, 1)]);
+        let run = &printed(&[file("a.yaml", "a\n", said)], Lang::Fr)["runs"][0];
+        let levels: Vec<&str> =
+            run["results"].as_array().expect("a list").iter().filter_map(|one| one["level"].as_str()).collect();
+        assert_eq!((levels.len(), &levels[..3]), (MOST_RESULTS, &["error", "error", "note"][..]));
+        let told = &run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"];
+        assert!(told.as_str().is_some_and(|told| told.starts_with("2 constats")), "{told}");
     }
 
     #[test]

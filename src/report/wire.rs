@@ -70,7 +70,7 @@ pub fn fingerprints(file: &Checked) -> Vec<String> {
         .diagnostics
         .iter()
         .map(|diagnostic| {
-            let identity = identity(&file.source, diagnostic);
+            let identity = identity(file, diagnostic);
             let rank = seen.entry(identity.clone()).and_modify(|rank| *rank += 1).or_insert(0_usize);
             sha256(format!("{identity}\0{rank}").as_bytes())
         })
@@ -78,8 +78,8 @@ pub fn fingerprints(file: &Checked) -> Vec<String> {
 }
 
 /// How the way to the file begins (`./`, `../`) depends on where one stands, and does not count.
-fn identity(source: &Source, diagnostic: &Diagnostic) -> String {
-    let mut name = path(&source.name);
+fn identity(file: &Checked, diagnostic: &Diagnostic) -> String {
+    let mut name = path(&file.place);
     while let Some(below) = name.strip_prefix("../") {
         name = path(below);
     }

@@ -2,7 +2,7 @@
 
 mod since;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use rayon::prelude::*;
@@ -41,6 +41,9 @@ pub struct Args {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The name under which findings of standard input are told, such as that of the file in an editor
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    stdin_filename: Option<PathBuf>,
     /// Read git's index instead of the folder: without FILE every strategy that the next commit would add or change, wherever it stands
     #[arg(long)]
     staged: bool,
@@ -64,6 +67,11 @@ pub struct Args {
     statistics: bool,
 }
 
+const NO_STDIN: Text = Text::new(
+    "`--stdin-filename` names what standard input holds, and it is not read",
+    "« --stdin-filename » nomme ce que contient l’entrée standard, qui n’est pas lue",
+);
+const READ_STDIN: Text = Text::new("`stspd check -` reads it", "« stspd check - » la lit");
 const NO_STATISTICS: Text =
     Text::new("the format `{format}` has no statistics", "le format « {format} » n’a pas de statistiques");
 const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : {able}");
@@ -72,6 +80,9 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
     let inputs = if args.staged { find_staged(&args.files, context)? } else { find(&args.files, "check", context)? };
+    if args.stdin_filename.is_some() && !inputs.iter().any(|input| matches!(input, Input::Standard)) {
+        return Err(Failure::new(context.lang, NO_STDIN, &[]).hint(context.lang, READ_STDIN, &[]).into());
+    }
     let levels = levels(&args.family, args.level);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
         Some(since) => inputs.par_iter().map(|input| check_since(input, since, &levels, context)).collect(),
@@ -80,7 +91,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok(file) => checked.push(file),
+            Ok(file) => checked.push(rename_standard(file, args.stdin_filename.as_deref())),
             Err(failure) => failures.push(failure),
         }
     }
@@ -100,6 +111,16 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(if is_denied { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// What was read from standard input under the name that it is to have.
+fn rename_standard(file: Checked, name: Option<&Path>) -> Checked {
+    let is_standard = file.source.name == Input::Standard.name();
+    let Some(name) = name.filter(|_| is_standard) else { return file };
+    let named = Input::File(name.to_owned());
+    let mut source = file.source;
+    source.name = named.name();
+    Checked { source, place: named.place(), ..file }
+}
+
 /// The levels asked for; the rules of other families than those asked for are off.
 fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Levels {
     let is_left_out = |rule: &&Rule| rule.family.is_adjustable() && !families.is_empty() && !families.contains(&rule.family);
@@ -117,7 +138,7 @@ fn judge_beside(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, le
     let surroundings =
         Surroundings { exists: knows_files.then_some(&exists), levels, earlier, ..Surroundings::on(context.today) };
     let (source, judged) = judge(&input.name(), bytes, &surroundings);
-    Checked { source, judged }
+    Checked { source, place: input.place(), judged }
 }
 
 /// The formats with what each is for, as `--help` lists them.

@@ -12,6 +12,10 @@ pub const CHECK: Verb = Verb {
              modifierait, où qu’elle soit",
         ),
         Argument::new(
+            "stdin_filename",
+            "Nom sous lequel sont dits les constats de l’entrée standard, par exemple celui du fichier ouvert dans un éditeur",
+        ),
+        Argument::new(
             "since",
             "Ne dire que ce qui est nouveau depuis une révision (là où cette branche l’a quittée) ou un jour, et ce qui a été \
              fait à l’historique",
