@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
-use crate::diff::piece::Owner;
+use crate::diff::Owner;
 
 /// A part of a thing that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,8 +107,8 @@ pub fn fields_of(value: &Value) -> Vec<Field> {
 }
 
 /// That a thing stands in another now.
-pub fn moved(before: Option<&Owner>, after: Option<&Owner>) -> Field {
-    let id = |of: Option<&Owner>| of.map(|(_, id)| Value::from(id.as_str()));
+pub fn moved(before: Option<Owner>, after: Option<Owner>) -> Field {
+    let id = |of: Option<Owner>| of.map(|(_, id)| Value::from(id));
     Field { path: vec![Step::Key(OF.to_owned())], before: id(before), after: id(after) }
 }
 

@@ -1,17 +1,17 @@
-//! Which piece of one strategy is which of the other.
+//! Which thing of one strategy is which of the other.
 
 use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
-use crate::diff::piece::Piece;
-use crate::model::Kind;
+use crate::diff::value::value;
+use crate::model::{Kind, Thing};
 
-/// A piece as two strategies have it.
+/// A thing as two strategies have it.
 pub enum Pair<'p, 's> {
-    Added(&'p Piece<'s>),
-    Removed(&'p Piece<'s>),
-    Both(&'p Piece<'s>, &'p Piece<'s>),
+    Added(&'p Thing<'s>),
+    Removed(&'p Thing<'s>),
+    Both(&'p Thing<'s>, &'p Thing<'s>),
 }
 
 /// What is known by its organization.
@@ -21,16 +21,16 @@ const MOST_ALIKE: usize = 16;
 /// More of what is gone times what is new is not looked through for what only has another id.
 const MOST_GUESSES: usize = 10_000;
 
-/// Matches pieces by kind and id and, where an id is gone and another new, by what the rest says.
-pub fn pairs<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> Vec<Pair<'p, 's>> {
+/// Matches things by kind and id and, where an id is gone and another new, by what the rest says.
+pub fn pairs<'p, 's>(before: &'p [Thing<'s>], after: &'p [Thing<'s>]) -> Vec<Pair<'p, 's>> {
     let (was, gone) = by_id(before, after);
     let pair =
-        |(was, piece): (Option<&'p Piece<'s>>, &'p Piece<'s>)| was.map_or(Pair::Added(piece), |was| Pair::Both(was, piece));
+        |(was, thing): (Option<&'p Thing<'s>>, &'p Thing<'s>)| was.map_or(Pair::Added(thing), |was| Pair::Both(was, thing));
     let mut pairs: Vec<Pair<'p, 's>> = was.into_iter().zip(after).map(pair).collect();
     let added: Vec<usize> = (0..pairs.len()).filter(|at| matches!(pairs[*at], Pair::Added(_))).collect();
-    let mut gone: Vec<&Piece<'_>> = gone;
+    let mut gone: Vec<&Thing<'_>> = gone;
     if !gone.is_empty() && added.len() * gone.len() <= MOST_GUESSES {
-        let mut values: Vec<Value> = gone.iter().map(|piece| piece.value()).collect();
+        let mut values: Vec<Value> = gone.iter().map(|thing| value(thing)).collect();
         for at in added {
             let Pair::Added(new) = pairs[at] else { continue };
             if let Some(rank) = likeliest(new, &gone, &values) {
@@ -45,7 +45,7 @@ pub fn pairs<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> Vec<Pai
 }
 
 /// Matches what is known by its organization where this has another id now.
-fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p Piece<'s>>) {
+fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p Thing<'s>>) {
     let renamed = pairs.iter().filter_map(|pair| match pair {
         Pair::Both(before, after) if after.kind == Kind::Organization && before.id != after.id => {
             Some((after.id.as_ref(), before.id.as_ref()))
@@ -62,30 +62,30 @@ fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p P
     }
 }
 
-/// For each newer piece the older one of its kind and id, and the older ones that are left. Of several that bear one
+/// For each newer thing the older one of its kind and id, and the older ones that are left. Of several that bear one
 /// id, those that are equal are one, then the others in their order.
-fn by_id<'p, 's>(before: &'p [Piece<'s>], after: &'p [Piece<'s>]) -> (Vec<Option<&'p Piece<'s>>>, Vec<&'p Piece<'s>>) {
+fn by_id<'p, 's>(before: &'p [Thing<'s>], after: &'p [Thing<'s>]) -> (Vec<Option<&'p Thing<'s>>>, Vec<&'p Thing<'s>>) {
     let mut old: HashMap<(Kind, &str), VecDeque<usize>> = HashMap::with_capacity(before.len());
-    for (rank, piece) in before.iter().enumerate() {
-        old.entry((piece.kind, piece.id.as_ref())).or_default().push_back(rank);
+    for (rank, thing) in before.iter().enumerate() {
+        old.entry((thing.kind, thing.id.as_ref())).or_default().push_back(rank);
     }
     let mut was: Vec<Option<usize>> = vec![None; after.len()];
-    for (was, piece) in was.iter_mut().zip(after) {
-        let Some(ranks) = old.get_mut(&(piece.kind, piece.id.as_ref())).filter(|ranks| ranks.len() > 1) else { continue };
-        let equal = ranks.iter().take(MOST_ALIKE).position(|rank| before[*rank].value() == piece.value());
+    for (was, thing) in was.iter_mut().zip(after) {
+        let Some(ranks) = old.get_mut(&(thing.kind, thing.id.as_ref())).filter(|ranks| ranks.len() > 1) else { continue };
+        let equal = ranks.iter().take(MOST_ALIKE).position(|rank| value(&before[*rank]) == value(thing));
         *was = equal.and_then(|equal| ranks.remove(equal));
     }
-    for (was, piece) in was.iter_mut().zip(after).filter(|(was, _)| was.is_none()) {
-        *was = old.get_mut(&(piece.kind, piece.id.as_ref())).and_then(VecDeque::pop_front);
+    for (was, thing) in was.iter_mut().zip(after).filter(|(was, _)| was.is_none()) {
+        *was = old.get_mut(&(thing.kind, thing.id.as_ref())).and_then(VecDeque::pop_front);
     }
     let mut gone: Vec<usize> = old.into_values().flatten().collect();
     gone.sort_unstable();
     (was.into_iter().map(|was| was.map(|rank| &before[rank])).collect(), gone.into_iter().map(|rank| &before[rank]).collect())
 }
 
-/// The one of those gone that a new piece was most likely before it had another id.
-fn likeliest(new: &Piece<'_>, gone: &[&Piece<'_>], values: &[Value]) -> Option<usize> {
-    let value = new.value();
+/// The one of those gone that a new thing was most likely before it had another id.
+fn likeliest(new: &Thing<'_>, gone: &[&Thing<'_>], values: &[Value]) -> Option<usize> {
+    let value = value(new);
     let same_kind = gone.iter().zip(values).enumerate().filter(|(_, (old, _))| old.kind == new.kind);
     let scored = same_kind.filter_map(|(rank, (_, old))| Some((likeness(new.kind, old, &value)?, rank)));
     // Of two equally likely, neither is certain.
@@ -97,7 +97,7 @@ fn likeliest(new: &Piece<'_>, gone: &[&Piece<'_>], values: &[Value]) -> Option<u
     }
 }
 
-/// How much two pieces of a kind say the same, in hundredths; none where it is too little.
+/// How much two things of a kind say the same, in hundredths; none where it is too little.
 fn likeness(kind: Kind, old: &Value, new: &Value) -> Option<usize> {
     const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
     let key = kind.key()?;

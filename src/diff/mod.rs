@@ -7,16 +7,19 @@
 mod fields;
 mod matched;
 mod partial;
-mod piece;
 mod renamed;
+mod value;
 
 use serde_json::Value;
 
-use crate::model::Kind;
+use crate::diff::value::{is_same, value};
+use crate::model::{Kind, Thing, things};
 use crate::reading::Legible;
 
 pub use fields::{Field, OF, Step, fields_of, path_text};
-pub use piece::Owner;
+
+/// The kind and the id of what a thing stands in.
+pub type Owner = (Kind, String);
 
 /// What changed of one thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +73,7 @@ impl Change {
 /// What changed from one strategy to another, in the order of the newer, what is gone last of its kind; only what is
 /// certain, where a part of either cannot be read.
 pub fn compare(before: Legible<'_, '_>, after: Legible<'_, '_>) -> Vec<Change> {
-    let (older, newer) = (piece::pieces(before.strategy), piece::pieces(after.strategy));
+    let [older, newer] = [before, after].map(|file| things(file.strategy).collect::<Vec<Thing<'_>>>());
     let pairs = matched::pairs(&older, &newer);
     let renames = renamed::Renames::of(&pairs);
     let mut changes: Vec<Change> = pairs.iter().filter_map(|pair| change(pair, &renames)).collect();
@@ -81,22 +84,19 @@ pub fn compare(before: Legible<'_, '_>, after: Legible<'_, '_>) -> Vec<Change> {
 }
 
 fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Change> {
+    let of = |thing: &Thing<'_>, what| Change { kind: thing.kind, id: thing.id.to_string(), of: owner(thing), what };
     match pair {
-        matched::Pair::Added(piece) => {
-            Some(Change { kind: piece.kind, id: piece.id.to_string(), of: piece.of.clone(), what: What::Added(piece.value()) })
-        }
-        matched::Pair::Removed(piece) => {
-            Some(Change { kind: piece.kind, id: piece.id.to_string(), of: piece.of.clone(), what: What::Removed(piece.value()) })
-        }
+        matched::Pair::Added(thing) => Some(of(thing, What::Added(value(thing)))),
+        matched::Pair::Removed(thing) => Some(of(thing, What::Removed(value(thing)))),
         matched::Pair::Both(before, after) => {
-            let is_moved = renames.now(before.of.as_ref()) != after.of;
-            if !is_moved && before.id == after.id && before.part == after.part {
+            let is_moved = renames.now(owner(before)) != owner(after);
+            if !is_moved && before.id == after.id && is_same(before.record, after.record) {
                 return None;
             }
-            let (old, new) = (renames.followed(before.value()), after.value());
+            let (old, new) = (renames.followed(value(before)), value(after));
             let mut fields = fields::compare(&old, &new);
             if is_moved {
-                fields.insert(0, fields::moved(before.of.as_ref(), after.of.as_ref()));
+                fields.insert(0, fields::moved(owner(before), owner(after)));
             }
             // What is known by its organization is told as that is.
             let is_renamed = before.id != after.id && after.kind.key() != Some("organization");
@@ -104,10 +104,14 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
             // The id itself is told once, as what it was.
             fields.retain(|field| was.is_none() || !field.is(&["id"]));
             let is_told = was.is_some() || !fields.is_empty();
-            let what = What::Changed { was, before: old, after: new, fields };
-            is_told.then(|| Change { kind: after.kind, id: after.id.to_string(), of: after.of.clone(), what })
+            is_told.then(|| of(after, What::Changed { was, before: old, after: new, fields }))
         }
     }
+}
+
+/// What a thing stands in.
+fn owner(thing: &Thing<'_>) -> Option<Owner> {
+    thing.of.as_ref().map(|(kind, id)| (*kind, id.to_string()))
 }
 
 #[cfg(test)]

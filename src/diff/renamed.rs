@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::diff::Owner;
 use crate::diff::matched::Pair;
-use crate::diff::piece::Owner;
 use crate::model::Kind;
 
 /// The new id of each thing that has another, by its kind and the old one.
@@ -42,10 +42,10 @@ impl Renames {
     }
 
     /// What something stands in, under the id that this has now.
-    pub fn now(&self, of: Option<&Owner>) -> Option<Owner> {
-        let (kind, id) = of?;
-        let now = self.0.get(&(*kind, id.clone())).unwrap_or(id);
-        Some((*kind, now.clone()))
+    pub fn now(&self, of: Option<Owner>) -> Option<Owner> {
+        let of = of?;
+        let now = self.0.get(&of).cloned();
+        Some((of.0, now.unwrap_or(of.1)))
     }
 
     /// The same data, citing things by the ids that they have now.

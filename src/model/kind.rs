@@ -322,6 +322,11 @@ impl Kind {
         self.facts().home
     }
 
+    /// The key of the list in which they stand, or of the one that there is; empty of the strategy itself.
+    pub fn list(self) -> &'static str {
+        self.home().last().copied().unwrap_or_default()
+    }
+
     /// The field that tells them apart, where it is one of theirs.
     pub fn key(self) -> Option<&'static str> {
         self.facts().key

@@ -22,6 +22,7 @@ mod settings;
 mod shared;
 mod territory;
 mod text;
+mod things;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,7 @@ pub use territory::{
     CityContract, Commune, Contact, Intercommunality, Organization, OrganizationKind, Population, Territory, TerritoryKind,
 };
 pub use text::{Currency, Id, Time, Url, Words};
+pub use things::{Record, Thing, things};
 
 /// The format that this tool reads and writes.
 pub const FORMAT: i64 = 1;

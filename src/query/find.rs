@@ -1,6 +1,7 @@
 //! The thing that somebody means, by its id or by a text that names it.
 
 use crate::lang::Text;
+use crate::model::Kind;
 use crate::nearest::plain;
 use crate::query::error::QueryError;
 use crate::query::subject::Subject;
@@ -42,11 +43,13 @@ pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>
     Err(error.nearest(text, texts.iter().map(AsRef::as_ref)))
 }
 
-/// The ids of what is named so, each once.
+/// The ids of what is named so, each once, the plan before who is in it.
 fn called(subject: &Subject<'_>, is: impl Fn(&str) -> bool) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let named = subject.spellings().filter(|spelling| is(&plain(&spelling.text)));
-    named.map(|spelling| spelling.id.into_owned()).filter(|id| seen.insert(id.clone())).collect()
+    let mut ids: Vec<(Kind, String)> = named.map(|spelling| (spelling.thing, spelling.id.into_owned())).collect();
+    ids.sort_by_key(|(kind, _)| *kind);
+    ids.into_iter().map(|(_, id)| id).filter(|id| seen.insert(id.clone())).collect()
 }
 
 /// What to type, then what it is and, of several strategies, in which.

@@ -1,15 +1,17 @@
 //! One strategy that is asked about, with the look-ups that its rows need.
 
 use std::borrow::Cow;
-use std::{iter, ptr};
+use std::ptr;
 
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
-use crate::model::{Action, Amendment, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Signatory, Strategy, Words};
+use crate::model::{
+    Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, things,
+};
 use crate::query::item::Item;
 use crate::query::value::Named;
-use crate::rules::{decisions, indicators, late_values, lateness};
+use crate::rules::{decisions, late_values, lateness};
 
 /// What an organization does in a strategy.
 #[derive(Default)]
@@ -79,10 +81,10 @@ impl<'s> Subject<'s> {
         };
         let places = Places::of(strategy);
         let (things, (relations, (roles, actions))) = rayon::join(
-            || things(strategy),
+            || by_id(strategy),
             || {
-                let by_id = || strategy.actions.iter().map(|action| (action.id.text(), action)).collect();
-                let roles = || rayon::join(|| roles(strategy), by_id);
+                let actions = || strategy.actions.iter().map(|action| (action.id.text(), action)).collect();
+                let roles = || rayon::join(|| roles(strategy), actions);
                 rayon::join(|| Relations::of(strategy, &places), roles)
             },
         );
@@ -120,14 +122,19 @@ impl<'s> Subject<'s> {
 
     /// Every way to name a thing, in the order of the file.
     pub fn spellings(&self) -> impl Iterator<Item = Spelling<'s>> {
-        called(self.strategy).flat_map(|Called { thing, id, name, others }| {
-            let (written, number) = match others {
-                Others::Written(written) => (written, None),
-                Others::Number(number) => (&[][..], number),
+        named(self.strategy).flat_map(|(id, name, thing)| {
+            let aliases = match thing.record {
+                Record::Organization(organization) => &organization.aliases[..],
+                _ => &[],
             };
-            let others = written.iter().map(|other| Cow::Borrowed(other.text()));
-            let texts = [id.clone(), name].into_iter().chain(others).chain(number.map(|number| Cow::Owned(number.to_string())));
-            texts.map(move |text| Spelling { thing, id: id.clone(), text })
+            let session = match thing.record {
+                Record::Plenary(plenary) => plenary.number,
+                _ => None,
+            };
+            let others = aliases.iter().copied().chain(thing.record.number()).map(|other| Cow::Borrowed(other.text()));
+            let session = session.map(|number| Cow::Owned(number.to_string()));
+            let texts = [id.clone(), name].into_iter().chain(others).chain(session);
+            texts.map(move |text| Spelling { thing: thing.kind, id: id.clone(), text })
         })
     }
 
@@ -213,14 +220,14 @@ impl<'s> Relations<'s> {
     }
 }
 
-fn things<'s>(strategy: &'s Strategy<'s>) -> Things<'s> {
+fn by_id<'s>(strategy: &'s Strategy<'s>) -> Things<'s> {
     let measured: usize = strategy.actions.iter().map(|action| 1 + action.indicators.len()).sum();
     let mut written = HashMap::with_capacity(measured + strategy.organizations.len());
     let mut days = HashSet::new();
-    for Called { thing, id, name, .. } in called(strategy) {
+    for (id, name, thing) in named(strategy) {
         match (id, name) {
             (Cow::Borrowed(id), Cow::Borrowed(name)) => {
-                written.entry(id).or_insert((thing, name));
+                written.entry(id).or_insert((thing.kind, name));
             }
             (day, _) => {
                 days.insert(day.into_owned());
@@ -269,45 +276,13 @@ fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
     roles
 }
 
-/// A thing, its id, its name, and what else it is called.
-struct Called<'s> {
-    thing: Kind,
-    id: Cow<'s, str>,
-    name: Cow<'s, str>,
-    others: Others<'s>,
-}
-
-enum Others<'s> {
-    Written(&'s [Words<'s>]),
-    Number(Option<u32>),
-}
-
-/// Every thing that can be named, in the order of the file.
-fn called<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Called<'s>> {
-    fn called<'s>(thing: Kind, id: Id<'s>, name: &'s str, others: &'s [Words<'s>]) -> Called<'s> {
-        Called { thing, id: id.text().into(), name: name.into(), others: Others::Written(others) }
-    }
-    let itself = strategy.id.map(|id| called(Kind::Strategy, id, strategy.title.text(), &[]));
-    let axes = strategy.axes.iter().flat_map(|axis| {
-        let objective = |of: &'s Objective<'s>| called(Kind::Objective, of.id, of.title.text(), of.number.as_slice());
-        let axis_itself = called(Kind::Axis, axis.id, axis.title.text(), axis.number.as_slice());
-        iter::once(axis_itself).chain(axis.objectives.iter().map(objective))
-    });
-    let actions = strategy.actions.iter().map(|of| called(Kind::Action, of.id, of.title.text(), of.number.as_slice()));
-    let indicators = indicators(strategy).map(|of| called(Kind::Indicator, of.indicator.id, of.indicator.title.text(), &[]));
-    let organizations = strategy.organizations.iter().map(|of| called(Kind::Organization, of.id, of.name.text(), &of.aliases));
-    let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
-    let bodies = bodies.map(|of| called(Kind::Body, of.id, of.name.text(), &[]));
-    let documents = strategy.documents.iter().map(|of| called(Kind::Document, of.id, of.title.text(), &[]));
-    let summary = |of: &'s Amendment<'s>| of.summary.map_or(of.id.text(), Words::text);
-    let amendments = strategy.amendments.iter().map(move |of| called(Kind::Amendment, of.id, summary(of), &[]));
-    let decisions = decisions(strategy).map(|of| called(Kind::Decision, of.decision.id, of.decision.text.text(), &[]));
-    let plenaries = strategy.plenaries.iter().map(|of| {
-        let day = of.date.day().to_string();
-        Called { thing: Kind::Plenary, id: day.clone().into(), name: day.into(), others: Others::Number(of.number) }
-    });
-    let plan = itself.into_iter().chain(axes).chain(actions).chain(indicators);
-    plan.chain(organizations).chain(bodies).chain(documents).chain(amendments).chain(decisions).chain(plenaries)
+/// Every thing that can be named, after its id and its name, in the order of the file.
+fn named<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Cow<'s, str>, Cow<'s, str>, Thing<'s>)> {
+    things(strategy).filter(|thing| thing.kind.has_id()).filter_map(move |thing| {
+        let id = if thing.kind == Kind::Strategy { strategy.id?.text().into() } else { thing.id.clone() };
+        let name = thing.record.name().map_or_else(|| id.clone(), |name| name.text().into());
+        Some((id, name, thing))
+    })
 }
 
 fn listed<'m, T>(map: &'m HashMap<&str, Vec<T>>, key: &str) -> &'m [T] {

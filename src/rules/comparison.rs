@@ -6,10 +6,9 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::diff::{Change, compare};
-use crate::model::{Kind, Strategy};
+use crate::model::{Kind, Strategy, things};
 use crate::path::Path;
 use crate::reading::{Legible, Reading};
-use crate::rules::{decisions, indicators};
 
 /// An earlier revision of a file.
 pub struct Earlier<'a> {
@@ -61,39 +60,8 @@ impl<'a> Comparison<'a> {
 /// Where each thing that has an id stands, the first of several.
 fn places(strategy: &Strategy<'_>) -> HashMap<(Kind, String), Path> {
     let mut places = HashMap::new();
-    let mut add = |kind, id: &str, path| {
-        places.entry((kind, id.to_owned())).or_insert(path);
-    };
-    for (rank, organization) in strategy.organizations.iter().enumerate() {
-        add(Kind::Organization, &organization.id, Path::of("organizations").at(rank));
-    }
-    for (rank, body) in strategy.council.iter().flat_map(|council| council.bodies.iter().enumerate()) {
-        add(Kind::Body, &body.id, Path::of("council").key("bodies").at(rank));
-    }
-    for (rank, plenary) in strategy.plenaries.iter().enumerate() {
-        add(Kind::Plenary, &plenary.date.day().to_string(), Path::of("plenaries").at(rank));
-    }
-    for decided in decisions(strategy) {
-        add(Kind::Decision, &decided.decision.id, decided.path());
-    }
-    for (rank, axis) in strategy.axes.iter().enumerate() {
-        let path = Path::of("axes").at(rank);
-        for (rank, objective) in axis.objectives.iter().enumerate() {
-            add(Kind::Objective, &objective.id, path.key("objectives").at(rank));
-        }
-        add(Kind::Axis, &axis.id, path);
-    }
-    for (rank, action) in strategy.actions.iter().enumerate() {
-        add(Kind::Action, &action.id, Path::of("actions").at(rank));
-    }
-    for measured in indicators(strategy) {
-        add(Kind::Indicator, &measured.indicator.id, measured.path());
-    }
-    for (rank, document) in strategy.documents.iter().enumerate() {
-        add(Kind::Document, &document.id, Path::of("documents").at(rank));
-    }
-    for (rank, amendment) in strategy.amendments.iter().enumerate() {
-        add(Kind::Amendment, &amendment.id, Path::of("amendments").at(rank));
+    for thing in things(strategy).filter(|thing| thing.kind.has_id()) {
+        places.entry((thing.kind, thing.id.to_string())).or_insert_with(|| thing.path());
     }
     places
 }

@@ -1,5 +1,6 @@
 //! What the things of two strategies are called.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -7,9 +8,8 @@ use serde_json::Value;
 
 use crate::diff::Change;
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Strategy, Words};
+use crate::model::{Kind, Strategy, Thing, Words, things};
 use crate::outline::wording::{numbered, said};
-use crate::rules::{decisions, indicators};
 use crate::typography::{day, typeset};
 
 /// The names of things by their ids, as the newer strategy has them or, of what is gone, the older.
@@ -23,22 +23,11 @@ const LONGEST_NAME: usize = 90;
 
 impl<'s> Names<'s> {
     pub fn of(before: &'s Strategy<'s>, after: &'s Strategy<'s>, lang: Lang) -> Names<'s> {
-        let mut names = HashMap::new();
-        for strategy in [before, after] {
-            for organization in &strategy.organizations {
-                names.insert(organization.id.text(), (None, organization.name));
-            }
-            for axis in &strategy.axes {
-                names.insert(axis.id.text(), (axis.number, axis.title));
-                names.extend(axis.objectives.iter().map(|objective| (objective.id.text(), (objective.number, objective.title))));
-            }
-            names.extend(strategy.actions.iter().map(|action| (action.id.text(), (action.number, action.title))));
-            names.extend(indicators(strategy).map(|measured| (measured.indicator.id.text(), (None, measured.indicator.title))));
-            names.extend(decisions(strategy).map(|decided| (decided.decision.id.text(), (None, decided.decision.text))));
-            names.extend(strategy.documents.iter().map(|document| (document.id.text(), (None, document.title))));
-            let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
-            names.extend(bodies.map(|body| (body.id.text(), (None, body.name))));
-        }
+        let entry = |thing: Thing<'s>| match (thing.id, thing.record.name()) {
+            (Cow::Borrowed(id), Some(name)) if !id.is_empty() => Some((id, (thing.record.number(), name))),
+            _ => None,
+        };
+        let names = [before, after].into_iter().flat_map(things).filter_map(entry).collect();
         Names { names, lang }
     }
 
