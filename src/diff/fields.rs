@@ -5,6 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Map, Value};
 
 use crate::diff::Owner;
+use crate::model::Kind;
+use crate::schema::{Object, shapes};
 
 /// A part of a thing that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,28 +26,8 @@ pub enum Step {
     Item(String),
 }
 
-/// The keys of lists whose items are told apart, and by which of theirs.
-const TOLD_APART: &[(&str, &[&str])] = &[
-    ("activity", &["year"]),
-    ("agenda", &["title"]),
-    ("attendance", &["organization"]),
-    ("chair", &["organization"]),
-    ("communes", &["name"]),
-    ("contacts", &["role"]),
-    ("funding", &["funder", "fund", "programme", "year"]),
-    ("ignore", &["rule", "at"]),
-    ("leads", &["organization"]),
-    ("milestones", &["title"]),
-    ("reviews", &["year", "by"]),
-    ("values", &["period"]),
-];
-
-/// The keys whose values say something only as a whole.
-const WHOLE: [&str; 3] = ["baseline", "budget", "target"];
 /// Of items that nothing tells apart, so many are looked through for an equal one.
 const MOST_ALIKE: usize = 16;
-/// The list whose order says something.
-const ORDERED: &str = "agenda";
 /// The key under which it is told that a thing stands in another now.
 pub const OF: &str = "of";
 
@@ -94,16 +76,16 @@ pub fn path_text(path: &[Step]) -> String {
     text
 }
 
-/// The fields that differ.
-pub fn compare(before: &Value, after: &Value) -> Vec<Field> {
+/// The fields of a thing of a kind that differ.
+pub fn compare(kind: Kind, before: &Value, after: &Value) -> Vec<Field> {
     let mut fields = Vec::new();
-    differ(&mut Vec::new(), Some(before), Some(after), &mut fields);
+    differ(&mut Vec::new(), Some(shapes().of_kind(kind)), Some(before), Some(after), &mut fields);
     fields
 }
 
 /// The fields of something new, as if nothing had been there before.
-pub fn fields_of(value: &Value) -> Vec<Field> {
-    compare(&Value::Object(Map::new()), value)
+pub fn fields_of(kind: Kind, value: &Value) -> Vec<Field> {
+    compare(kind, &Value::Object(Map::new()), value)
 }
 
 /// That a thing stands in another now.
@@ -112,36 +94,36 @@ pub fn moved(before: Option<Owner>, after: Option<Owner>) -> Field {
     Field { path: vec![Step::Key(OF.to_owned())], before: id(before), after: id(after) }
 }
 
-fn differ(path: &mut Vec<Step>, before: Option<&Value>, after: Option<&Value>, fields: &mut Vec<Field>) {
-    let is_whole = matches!(path.last(), Some(Step::Key(key)) if WHOLE.contains(&key.as_str()));
+/// The type of what stands there; none where the schema gives the keys no names.
+type Of = Option<&'static Object>;
+
+fn differ(path: &mut Vec<Step>, of: Of, before: Option<&Value>, after: Option<&Value>, fields: &mut Vec<Field>) {
+    let is_whole = matches!(path.last(), Some(Step::Key(_))) && of.is_some_and(|of| of.is_whole);
     match (before, after) {
-        (Some(Value::Object(old)), Some(Value::Object(new))) if !is_whole => objects(path, old, new, fields),
+        (Some(Value::Object(old)), Some(Value::Object(new))) if !is_whole => objects(path, of, old, new, fields),
         // What begins or ends does so part by part.
-        (None, Some(Value::Object(new))) if !is_whole && !new.is_empty() => objects(path, &Map::new(), new, fields),
-        (Some(Value::Object(old)), None) if !is_whole && !old.is_empty() => objects(path, old, &Map::new(), fields),
-        (Some(Value::Array(old)), Some(Value::Array(new))) => lists(path, old, new, fields),
-        (None, Some(Value::Array(new))) => lists(path, &[], new, fields),
-        (Some(Value::Array(old)), None) => lists(path, old, &[], fields),
+        (None, Some(Value::Object(new))) if !is_whole && !new.is_empty() => objects(path, of, &Map::new(), new, fields),
+        (Some(Value::Object(old)), None) if !is_whole && !old.is_empty() => objects(path, of, old, &Map::new(), fields),
+        (Some(Value::Array(old)), Some(Value::Array(new))) => lists(path, of, old, new, fields),
+        (None, Some(Value::Array(new))) => lists(path, of, &[], new, fields),
+        (Some(Value::Array(old)), None) => lists(path, of, old, &[], fields),
         (before, after) if before == after => {}
         (before, after) => fields.push(Field { path: path.clone(), before: before.cloned(), after: after.cloned() }),
     }
 }
 
-fn objects(path: &mut Vec<Step>, old: &Map<String, Value>, new: &Map<String, Value>, fields: &mut Vec<Field>) {
+fn objects(path: &mut Vec<Step>, of: Of, old: &Map<String, Value>, new: &Map<String, Value>, fields: &mut Vec<Field>) {
     let gone = old.keys().filter(|key| !new.contains_key(*key));
     for key in new.keys().chain(gone) {
+        let held = of.and_then(|of| of.property(key)).and_then(|property| shapes().held(property));
         path.push(Step::Key(key.clone()));
-        differ(path, old.get(key), new.get(key), fields);
+        differ(path, held, old.get(key), new.get(key), fields);
         path.pop();
     }
 }
 
-fn lists(path: &mut Vec<Step>, old: &[Value], new: &[Value], fields: &mut Vec<Field>) {
-    let list = match path.last() {
-        Some(Step::Key(key)) => key.clone(),
-        _ => String::new(),
-    };
-    let apart = TOLD_APART.iter().find(|(key, _)| *key == list).map_or(&[][..], |(_, apart)| *apart);
+fn lists(path: &mut Vec<Step>, of: Of, old: &[Value], new: &[Value], fields: &mut Vec<Field>) {
+    let apart = of.map_or(&[][..], |of| &of.told_by);
     let told = fields.len();
     let mut left: HashMap<String, VecDeque<usize>> = HashMap::new();
     for (rank, item) in old.iter().enumerate() {
@@ -156,7 +138,7 @@ fn lists(path: &mut Vec<Step>, old: &[Value], new: &[Value], fields: &mut Vec<Fi
         });
         path.push(Step::Item(name));
         match was {
-            Some(was) => differ(path, Some(&old[was]), Some(item), fields),
+            Some(was) => differ(path, of, Some(&old[was]), Some(item), fields),
             None => fields.push(Field { path: path.clone(), before: None, after: Some(item.clone()) }),
         }
         path.pop();
@@ -169,20 +151,20 @@ fn lists(path: &mut Vec<Step>, old: &[Value], new: &[Value], fields: &mut Vec<Fi
         fields.push(Field { path: path.clone(), before: Some(old[rank].clone()), after: None });
         path.pop();
     }
-    if list == ORDERED && told == fields.len() && old != new {
+    if of.is_some_and(|of| of.is_ordered) && told == fields.len() && old != new {
         fields.push(Field { path: path.clone(), before: Some(old.into()), after: Some(new.into()) });
     }
 }
 
 /// What tells an item of a list apart.
-fn name(item: &Value, apart: &[&str]) -> String {
+fn name(item: &Value, apart: &[String]) -> String {
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
     match item {
         Value::Object(fields) if !apart.is_empty() => {
-            let parts: Vec<String> = apart.iter().filter_map(|key| fields.get(*key)).map(text).collect();
+            let parts: Vec<String> = apart.iter().filter_map(|key| fields.get(key)).map(text).collect();
             parts.join(" ")
         }
         other => text(other),

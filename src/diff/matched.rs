@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use crate::diff::is_known_by_another;
 use crate::diff::value::value;
-use crate::model::{Kind, Thing};
+use crate::model::{Kind, Plenary, PlenaryStatus, Record, Thing};
+use crate::schema::shapes;
 
 /// A thing as two strategies have it.
 pub enum Pair<'p, 's> {
@@ -14,8 +16,6 @@ pub enum Pair<'p, 's> {
     Both(&'p Thing<'s>, &'p Thing<'s>),
 }
 
-/// What is known by its organization.
-const BY_ORGANIZATION: [Kind; 2] = [Kind::Signatory, Kind::Member];
 /// Of several that bear one id, so many are looked through for an equal one.
 const MOST_ALIKE: usize = 16;
 /// More of what is gone times what is new is not looked through for what only has another id.
@@ -55,7 +55,7 @@ fn follow_organizations<'p, 's>(pairs: &mut [Pair<'p, 's>], gone: &mut Vec<&'p T
     let renamed: HashMap<&str, &str> = renamed.collect();
     for pair in pairs {
         let Pair::Added(new) = *pair else { continue };
-        let Some(was) = renamed.get(new.id.as_ref()).filter(|_| BY_ORGANIZATION.contains(&new.kind)) else { continue };
+        let Some(was) = renamed.get(new.id.as_ref()).filter(|_| is_known_by_another(new.kind)) else { continue };
         if let Some(rank) = gone.iter().position(|old| old.kind == new.kind && old.id == *was) {
             *pair = Pair::Both(gone.remove(rank), new);
         }
@@ -87,7 +87,13 @@ fn by_id<'p, 's>(before: &'p [Thing<'s>], after: &'p [Thing<'s>]) -> (Vec<Option
 fn likeliest(new: &Thing<'_>, gone: &[&Thing<'_>], values: &[Value]) -> Option<usize> {
     let value = value(new);
     let same_kind = gone.iter().zip(values).enumerate().filter(|(_, (old, _))| old.kind == new.kind);
-    let scored = same_kind.filter_map(|(rank, (_, old))| Some((likeness(new.kind, old, &value)?, rank)));
+    let scored = same_kind.filter_map(|(rank, (thing, old))| {
+        let score = match (thing.record, new.record) {
+            (Record::Plenary(old), Record::Plenary(new)) => likeness_of_sessions(old, new),
+            _ => likeness(new.kind, old.as_object()?, value.as_object()?),
+        };
+        Some((score?, rank))
+    });
     // Of two equally likely, neither is certain.
     let mut scored: Vec<(usize, usize)> = scored.collect();
     scored.sort_unstable_by(|one, other| other.cmp(one));
@@ -97,26 +103,20 @@ fn likeliest(new: &Thing<'_>, gone: &[&Thing<'_>], values: &[Value]) -> Option<u
     }
 }
 
+/// A session that was put off keeps its rank among all.
+fn likeness_of_sessions(old: &Plenary<'_>, new: &Plenary<'_>) -> Option<usize> {
+    match (old.number, new.number) {
+        (None, None) => (old.status == Some(PlenaryStatus::Planned) && old.session == new.session).then_some(50),
+        (old, new) => (old == new).then_some(100),
+    }
+}
+
 /// How much two things of a kind say the same, in hundredths; none where it is too little.
-fn likeness(kind: Kind, old: &Value, new: &Value) -> Option<usize> {
-    const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
-    let key = kind.key()?;
-    let (old, new) = (old.as_object()?, new.as_object()?);
-    if kind == Kind::Plenary {
-        // A session that was put off keeps its rank among all.
-        let same = |name: &str| old.get(name) == new.get(name);
-        let is_planned = |of: &serde_json::Map<String, Value>| of.get("status").and_then(Value::as_str) == Some("planned");
-        let is_numbered = old.contains_key("number") || new.contains_key("number");
-        return match (is_numbered, same("number"), is_planned(old) && same("session")) {
-            (true, true, _) => Some(100),
-            (false, _, true) => Some(50),
-            _ => None,
-        };
-    }
-    if BY_ORGANIZATION.contains(&kind) {
-        return None;
-    }
-    if TITLES.iter().any(|title| *title != key && old.get(*title).is_some_and(|text| new.get(*title) == Some(text))) {
+fn likeness(kind: Kind, old: &Map<String, Value>, new: &Map<String, Value>) -> Option<usize> {
+    let of = shapes().of_kind(kind);
+    let key = of.key().filter(|key| !key.cites())?.name.as_str();
+    let title = of.title().filter(|title| *title != key);
+    if title.and_then(|title| old.get(title)).is_some_and(|text| title.and_then(|title| new.get(title)) == Some(text)) {
         return Some(100);
     }
     let told = |name: &&String| name.as_str() != key;

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::diff::value::{is_same, value};
 use crate::model::{Kind, Thing, things};
 use crate::reading::Legible;
+use crate::schema::{Property, shapes};
 
 pub use fields::{Field, OF, Step, fields_of, path_text};
 
@@ -93,13 +94,13 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
             if !is_moved && before.id == after.id && is_same(before.record, after.record) {
                 return None;
             }
-            let (old, new) = (renames.followed(value(before)), value(after));
-            let mut fields = fields::compare(&old, &new);
+            let (old, new) = (renames.followed(before.kind, value(before)), value(after));
+            let mut fields = fields::compare(after.kind, &old, &new);
             if is_moved {
                 fields.insert(0, fields::moved(owner(before), owner(after)));
             }
             // What is known by its organization is told as that is.
-            let is_renamed = before.id != after.id && after.kind.key() != Some("organization");
+            let is_renamed = before.id != after.id && !is_known_by_another(after.kind);
             let was = is_renamed.then(|| before.id.to_string());
             // The id itself is told once, as what it was.
             fields.retain(|field| was.is_none() || !field.is(&["id"]));
@@ -107,6 +108,11 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
             is_told.then(|| of(after, What::Changed { was, before: old, after: new, fields }))
         }
     }
+}
+
+/// Whether things of the kind have no id but that of another, such as a signatory.
+fn is_known_by_another(kind: Kind) -> bool {
+    shapes().of_kind(kind).key().is_some_and(Property::cites)
 }
 
 /// What a thing stands in.

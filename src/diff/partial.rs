@@ -23,7 +23,7 @@ pub fn keep_certain(changes: &mut Vec<Change>, before: Legible<'_, '_>, after: L
 /// Whether a side of which parts cannot be read only hides what seems new or gone; fields that it may hide are
 /// left out of a change.
 fn hides(side: Side, change: &mut Change, file: Legible<'_, '_>) -> bool {
-    let is_told_apart = matches!(change.kind.key(), Some("id" | "date"));
+    let is_told_apart = change.kind.has_id() && change.kind != Kind::Strategy;
     let seems_hidden = |change: &Change| !is_told_apart || file.bears(&change.id);
     match (&mut change.what, side) {
         (What::Added(_), Side::Before) | (What::Removed(_), Side::After) => seems_hidden(change),

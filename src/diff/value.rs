@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Kind, Record, Strategy, Thing};
+use crate::model::{Record, Strategy, Thing};
+use crate::schema::{Property, shapes};
 use crate::typography::as_read;
 
 /// Whether two records say the same, before anything is made of them; where things stand in them, they may seem to differ.
@@ -21,35 +22,12 @@ pub fn value(thing: &Thing<'_>) -> Value {
     };
     let mut value = whole.expect("the model has only keys that are text");
     let fields: &mut Map<String, Value> = value.as_object_mut().expect("every thing is a mapping");
-    for key in nested(thing.kind) {
-        fields.shift_remove(*key);
+    let is_thing = |property: &&Property| shapes().held(property).is_some_and(|held| held.kind.is_some());
+    for property in shapes().of_kind(thing.kind).properties.iter().filter(is_thing) {
+        fields.shift_remove(&property.name);
     }
     read_texts(&mut value);
     value
-}
-
-/// The keys of what stands in it as a thing of its own.
-fn nested(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Strategy => &[
-            "organizations",
-            "council",
-            "signatories",
-            "plenaries",
-            "axes",
-            "actions",
-            "indicators",
-            "budget",
-            "documents",
-            "amendments",
-            "sources",
-        ],
-        Kind::Council => &["members", "bodies"],
-        Kind::Plenary => &["decisions"],
-        Kind::Axis => &["objectives", "indicators"],
-        Kind::Action => &["indicators"],
-        _ => &[],
-    }
 }
 
 /// The strategy without its lists, which are things of their own.

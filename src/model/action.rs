@@ -11,6 +11,7 @@ use super::{Amount, Currency, Date, Id, Words, Year};
 /// Une fiche-action. / An action sheet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "action", "x-titles" = ["number", "title"], "x-prose" = ["finding", "goals", "description", "resources", "expected_results"]))]
 pub struct Action<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’action ; il ne change jamais. / The word by which the rest of the file cites the action; it never changes.
@@ -206,6 +207,7 @@ pub struct Schedule<'a> {
 /// # Étape / Milestone
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["title"]))]
 pub struct Milestone<'a> {
     /// # Intitulé / Title
     /// Ce qui doit être fait. / What is to be done.
@@ -227,6 +229,7 @@ pub struct Milestone<'a> {
 /// # Budget d’une action / Budget of an action
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-whole" = true))]
 pub struct Budget<'a> {
     /// # Montant / Amount
     /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
@@ -257,6 +260,7 @@ pub enum BudgetBasis {
 /// # Financement / Funding
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["funder", "fund", "programme", "year"]))]
 pub struct Funding<'a> {
     /// # Financeur / Funder
     /// L’identifiant de l’organisme qui finance. / The id of the organization that pays.
@@ -315,6 +319,7 @@ pub enum ActionStatus {
 /// # Bilan / Review
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["year", "by"]))]
 pub struct Review<'a> {
     /// # Année / Year
     /// L’année dont on fait le bilan. / The year that is reviewed.

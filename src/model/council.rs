@@ -10,6 +10,7 @@ use super::{Date, Id, Words, Year};
 /// Conseil local, intercommunal ou métropolitain. / Local, intercommunal or metropolitan council.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "council"))]
 pub struct Council<'a> {
     /// # Nature / Kind
     /// Communal, intercommunal ou métropolitain. / Of a town, intercommunal or metropolitan.
@@ -136,6 +137,7 @@ pub struct RulesOfProcedure {
 /// # Membre / Member
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "member", "x-told-by" = ["organization"]))]
 pub struct Member<'a> {
     /// # Organisme / Organization
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
@@ -174,6 +176,7 @@ pub enum MemberCapacity {
 /// / A cell, group or committee; its figures are yearly totals, never cases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "body", "x-titles" = ["name"]))]
 pub struct Body<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite le groupe. / The word by which the rest of the file cites the group.
@@ -265,6 +268,7 @@ pub enum BodyKind {
 /// # Activité d’une année / A year's activity
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["year"]))]
 pub struct Activity {
     /// # Année / Year
     /// L’année civile comptée. / The calendar year that is counted.

@@ -1,5 +1,9 @@
 //! What each field of the format says of itself beside its type, by keywords that the types carry:
 //! `x-bound`, what a signature makes of it; `x-audience`, who may see it; `x-topic`, what its change is about.
+//!
+//! A type says which kind of thing it is (`x-kind`), by which fields one is told from others in a list (`x-told-by`) and
+//! called (`x-titles`), which say at length what it is (`x-prose`), whether it says something only as a whole
+//! (`x-whole`), and whether the order of a list of it does (`x-ordered`).
 
 use serde::Deserialize;
 

@@ -9,6 +9,7 @@ use super::{Id, Number, Period, Words};
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "indicator", "x-titles" = ["title"]))]
 pub struct Indicator<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel on cite l’indicateur ; il ne change jamais. / The word by which the indicator is cited; it never changes.
@@ -129,6 +130,7 @@ pub struct IndicatorSource<'a> {
 /// # Valeur / Value
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["period"], "x-whole" = true))]
 pub struct Measure<'a> {
     /// # Période / Period
     /// Entre guillemets : « "2024" », « "2024-Q2" », « "2024-05" », « "2024-05-31" » ou « "2023/2024" ».

@@ -3,6 +3,7 @@
 //! Verbs, columns, messages, machine formats and history all take their words for a kind from here.
 
 use crate::lang::{Lang, Text};
+use crate::model::Topic;
 use crate::nearest::plain;
 use crate::typography::capitalized;
 
@@ -49,8 +50,10 @@ struct Facts {
     plural: &'static str,
     /// The keys that lead from the top of the file to where they stand first.
     home: &'static [&'static str],
-    /// The field that tells them apart.
-    key: Option<&'static str>,
+    /// Whether the schema defines ids of them.
+    has_id: bool,
+    /// What it is about that one is new or gone, or that something of it changed of which its field does not tell.
+    topic: Topic,
     /// One, with its article.
     one: Text,
     /// Several, as a title has them.
@@ -66,7 +69,8 @@ static KINDS: [Facts; 22] = [
         name: "strategy",
         plural: "strategies",
         home: &[],
-        key: None,
+        has_id: true,
+        topic: Topic::Plan,
         one: Text::new("a strategy", "une stratégie"),
         many: Text::new("Strategies", "Stratégies"),
         aliases: &[],
@@ -76,7 +80,8 @@ static KINDS: [Facts; 22] = [
         name: "amendment",
         plural: "amendments",
         home: &["amendments"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Signatures,
         one: Text::new("an amendment", "un avenant"),
         many: Text::new("Amendments", "Avenants"),
         aliases: &[],
@@ -86,7 +91,8 @@ static KINDS: [Facts; 22] = [
         name: "signatory",
         plural: "signatories",
         home: &["signatories"],
-        key: Some("organization"),
+        has_id: false,
+        topic: Topic::Signatures,
         one: Text::new("a signatory", "un signataire"),
         many: Text::new("Signatories", "Signataires"),
         aliases: &[],
@@ -96,7 +102,8 @@ static KINDS: [Facts; 22] = [
         name: "axis",
         plural: "axes",
         home: &["axes"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Plan,
         one: Text::new("an axis", "un axe"),
         many: Text::new("Axes", "Axes"),
         aliases: &[],
@@ -106,7 +113,8 @@ static KINDS: [Facts; 22] = [
         name: "objective",
         plural: "objectives",
         home: &["axes", "objectives"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Plan,
         one: Text::new("an objective", "un objectif"),
         many: Text::new("Objectives", "Objectifs"),
         aliases: &[],
@@ -116,7 +124,8 @@ static KINDS: [Facts; 22] = [
         name: "action",
         plural: "actions",
         home: &["actions"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Plan,
         one: Text::new("an action", "une action"),
         many: Text::new("Actions", "Actions"),
         aliases: &["fiche-action", "fiches-actions"],
@@ -126,7 +135,8 @@ static KINDS: [Facts; 22] = [
         name: "milestone",
         plural: "milestones",
         home: &["actions", "milestones"],
-        key: None,
+        has_id: false,
+        topic: Topic::Calendar,
         one: Text::new("a milestone", "une étape"),
         many: Text::new("Milestones", "Étapes"),
         aliases: &[],
@@ -136,7 +146,8 @@ static KINDS: [Facts; 22] = [
         name: "indicator",
         plural: "indicators",
         home: &["indicators"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Indicators,
         one: Text::new("an indicator", "un indicateur"),
         many: Text::new("Indicators", "Indicateurs"),
         aliases: &[],
@@ -146,7 +157,8 @@ static KINDS: [Facts; 22] = [
         name: "value",
         plural: "values",
         home: &["indicators", "values"],
-        key: None,
+        has_id: false,
+        topic: Topic::Indicators,
         one: Text::new("a value", "une valeur"),
         many: Text::new("Values", "Valeurs"),
         aliases: &[],
@@ -156,7 +168,8 @@ static KINDS: [Facts; 22] = [
         name: "funding",
         plural: "funding",
         home: &["actions", "funding"],
-        key: None,
+        has_id: false,
+        topic: Topic::Money,
         one: Text::new("funding", "un financement"),
         many: Text::new("Funding", "Financements"),
         aliases: &["subvention", "subventions"],
@@ -166,7 +179,8 @@ static KINDS: [Facts; 22] = [
         name: "budget-line",
         plural: "budget",
         home: &["budget"],
-        key: None,
+        has_id: false,
+        topic: Topic::Money,
         one: Text::new("spending", "une dépense"),
         many: Text::new("Overall budget", "Budget général"),
         aliases: &["dépenses"],
@@ -176,7 +190,8 @@ static KINDS: [Facts; 22] = [
         name: "plenary",
         plural: "plenaries",
         home: &["plenaries"],
-        key: Some("date"),
+        has_id: true,
+        topic: Topic::Sessions,
         one: Text::new("a session", "une séance"),
         many: Text::new("Sessions", "Séances"),
         aliases: &["plénière", "plénières"],
@@ -186,7 +201,8 @@ static KINDS: [Facts; 22] = [
         name: "attendance",
         plural: "attendance",
         home: &["plenaries", "attendance"],
-        key: None,
+        has_id: false,
+        topic: Topic::Sessions,
         one: Text::new("an attendance", "une présence"),
         many: Text::new("Attendance", "Présences"),
         aliases: &["émargement"],
@@ -196,7 +212,8 @@ static KINDS: [Facts; 22] = [
         name: "agenda-item",
         plural: "agenda",
         home: &["plenaries", "agenda"],
-        key: None,
+        has_id: false,
+        topic: Topic::Sessions,
         one: Text::new("an agenda item", "un point"),
         many: Text::new("Agendas", "Ordres du jour"),
         aliases: &["ordre du jour"],
@@ -206,7 +223,8 @@ static KINDS: [Facts; 22] = [
         name: "decision",
         plural: "decisions",
         home: &["plenaries", "decisions"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Sessions,
         one: Text::new("a decision", "une décision"),
         many: Text::new("Decisions", "Décisions"),
         aliases: &[],
@@ -216,7 +234,8 @@ static KINDS: [Facts; 22] = [
         name: "council",
         plural: "councils",
         home: &["council"],
-        key: None,
+        has_id: false,
+        topic: Topic::Roles,
         one: Text::new("a council", "un conseil"),
         many: Text::new("Councils", "Conseils"),
         aliases: &[],
@@ -226,7 +245,8 @@ static KINDS: [Facts; 22] = [
         name: "member",
         plural: "members",
         home: &["council", "members"],
-        key: Some("organization"),
+        has_id: false,
+        topic: Topic::Roles,
         one: Text::new("a member", "un membre"),
         many: Text::new("Members", "Membres"),
         aliases: &[],
@@ -236,7 +256,8 @@ static KINDS: [Facts; 22] = [
         name: "body",
         plural: "bodies",
         home: &["council", "bodies"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Roles,
         one: Text::new("a body", "un groupe"),
         many: Text::new("Bodies", "Groupes"),
         aliases: &["instance", "instances"],
@@ -246,7 +267,8 @@ static KINDS: [Facts; 22] = [
         name: "organization",
         plural: "organizations",
         home: &["organizations"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Roles,
         one: Text::new("an organization", "un organisme"),
         many: Text::new("Organizations", "Organismes"),
         aliases: &["organisation", "organisations"],
@@ -256,7 +278,8 @@ static KINDS: [Facts; 22] = [
         name: "contact",
         plural: "contacts",
         home: &["organizations", "contacts"],
-        key: None,
+        has_id: false,
+        topic: Topic::Roles,
         one: Text::new("a contact", "un contact"),
         many: Text::new("Contacts", "Contacts"),
         aliases: &["adresses"],
@@ -266,7 +289,8 @@ static KINDS: [Facts; 22] = [
         name: "document",
         plural: "documents",
         home: &["documents"],
-        key: Some("id"),
+        has_id: true,
+        topic: Topic::Rest,
         one: Text::new("a document", "une pièce"),
         many: Text::new("Documents", "Pièces"),
         aliases: &[],
@@ -276,7 +300,8 @@ static KINDS: [Facts; 22] = [
         name: "source",
         plural: "sources",
         home: &["sources"],
-        key: Some("title"),
+        has_id: false,
+        topic: Topic::Rest,
         one: Text::new("a source", "une source"),
         many: Text::new("Sources", "Sources"),
         aliases: &[],
@@ -327,14 +352,14 @@ impl Kind {
         self.home().last().copied().unwrap_or_default()
     }
 
-    /// The field that tells them apart, where it is one of theirs.
-    pub fn key(self) -> Option<&'static str> {
-        self.facts().key
-    }
-
     /// Whether things of the kind have an id, by which others cite them.
     pub fn has_id(self) -> bool {
-        self == Kind::Strategy || matches!(self.key(), Some("id" | "date"))
+        self.facts().has_id
+    }
+
+    /// What a change of one is about, where its field does not tell.
+    pub fn topic(self) -> Topic {
+        self.facts().topic
     }
 
     /// One as a noun with its article: « une action ».

@@ -59,6 +59,7 @@ pub const FORMAT: i64 = 1;
 /// / A local security and crime-prevention strategy, in one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "strategy", "x-titles" = ["title"]))]
 pub struct Strategy<'a> {
     /// # Version du format / Format version
     /// Toujours 1 aujourd’hui. / Always 1 today.
@@ -188,6 +189,7 @@ pub struct Strategy<'a> {
 /// Un organisme qui s’engage par sa signature. / A body that commits by its signature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "signatory", "x-told-by" = ["organization"]))]
 pub struct Signatory<'a> {
     /// # Organisme / Organization
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.

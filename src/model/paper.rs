@@ -11,6 +11,7 @@ use super::{Amount, Currency, Date, Id, Url, Words, Year};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-audience" = "members"))]
+#[schemars(extend("x-kind" = "document", "x-titles" = ["title"]))]
 pub struct Document<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite la pièce. / The word by which the rest of the file cites the document.
@@ -94,6 +95,7 @@ pub enum DocumentKind {
 /// # Dépense générale / Overall spending
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "budget-line", "x-titles" = ["title"]))]
 pub struct BudgetLine<'a> {
     /// # Intitulé / Title
     /// Ce qui est payé, hors des actions. / What is paid for, outside the actions.
@@ -135,6 +137,7 @@ pub struct DepartmentalPlan<'a> {
 /// # Avenant / Amendment
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "amendment", "x-titles" = ["summary"]))]
 pub struct Amendment<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel on cite l’avenant. / The word by which the amendment is cited.
@@ -168,6 +171,7 @@ pub struct Amendment<'a> {
 /// D’où vient un fait de ce fichier. / Where a fact of this file comes from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "source", "x-told-by" = ["title"], "x-titles" = ["title"]))]
 pub struct SourceReference<'a> {
     /// # Titre / Title
     /// Ce qui a été lu. / What was read.

@@ -32,6 +32,7 @@ pub struct Labels<'a> {
 /// Une priorité de la stratégie. / A priority of the strategy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "axis", "x-titles" = ["number", "title"]))]
 pub struct Axis<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’axe ; il ne change jamais. / The word by which the rest of the file cites the axis; it never changes.
@@ -86,6 +87,7 @@ pub enum AxisOrigin {
 /// # Objectif / Objective
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "objective", "x-titles" = ["number", "title"]))]
 pub struct Objective<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’objectif. / The word by which the rest of the file cites the objective.

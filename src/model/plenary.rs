@@ -10,6 +10,7 @@ use super::{Date, Id, Time, Words};
 /// Une séance du conseil ; sa date est son identifiant. / A session of the council; its date is its id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "plenary"))]
 pub struct Plenary<'a> {
     /// # Date / Date
     /// Le jour de la séance, qui est aussi son identifiant. / The day of the session, which is its id too.
@@ -99,6 +100,7 @@ pub enum Session {
 /// # Présence / Attendance
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["organization"]))]
 pub struct Attendance<'a> {
     /// # Organisme / Organization
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.
@@ -151,6 +153,7 @@ impl Presence {
 /// # Point de l’ordre du jour / Agenda item
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["title"], "x-ordered" = true))]
 pub struct AgendaItem<'a> {
     /// # Intitulé / Title
     /// Tel qu’il s’imprime à l’ordre du jour. / As printed in the agenda.
@@ -202,6 +205,7 @@ pub enum AgendaKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-audience" = "members"))]
+#[schemars(extend("x-kind" = "decision", "x-titles" = ["text"]))]
 pub struct Decision<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel on cite la décision ; il ne change jamais. / The word by which the decision is cited; it never changes.

@@ -36,6 +36,7 @@ impl CheckSettings<'_> {
 /// # Tolérance / Suppression
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["rule", "at"]))]
 pub struct Suppression<'a> {
     /// # Règle / Rule
     /// Le nom de la règle, tel que « stspd rules » le donne. / The name of the rule, as `stspd rules` lists it.

@@ -28,6 +28,7 @@ pub struct Span {
 /// Jamais un nom de personne. / Never a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["organization"]))]
 pub struct Party<'a> {
     /// # Organisme / Organization
     /// L’identifiant d’un organisme du fichier. / The id of an organization of the file.

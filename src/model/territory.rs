@@ -150,6 +150,7 @@ pub struct Commune<'a> {
 /// # Commune / Town
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["name"]))]
 struct DatedCommune<'a> {
     /// # Nom / Name
     /// Tel qu’il est écrit au code officiel géographique. / As the official geographic code writes it.
@@ -209,6 +210,7 @@ impl JsonSchema for Commune<'_> {
 /// Service, institution ou groupe d’institutions. / A body, institution or group of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-kind" = "organization", "x-titles" = ["name"]))]
 pub struct Organization<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’organisme ; il ne change jamais. / The word by which the rest of the file cites the organization; it never changes.
@@ -248,6 +250,7 @@ pub struct Organization<'a> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("x-audience" = "internal"))]
+#[schemars(extend("x-told-by" = ["role"]))]
 pub struct Contact<'a> {
     /// # Fonction / Role
     /// Le service ou la fonction à joindre, plutôt qu’une personne. / The service or office to reach, rather than a person.

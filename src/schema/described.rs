@@ -1,6 +1,7 @@
 //! What the schema calls the fields of a strategy, and the values that may be chosen.
 
 use crate::lang::Lang;
+use crate::model::Kind;
 use crate::schema::shape::{Meaning, Object, Property, Shape, ShapeId, Shapes};
 
 impl Shapes {
@@ -32,6 +33,11 @@ impl Shapes {
         self.object(shape)
     }
 
+    /// The type of the things of a kind.
+    pub fn of_kind(&self, kind: Kind) -> &Object {
+        self.mapping(kind.home().iter().copied()).expect("the home of a kind is in the schema")
+    }
+
     /// The mapping that a shape is, or that its items or one of its forms are.
     fn object(&self, shape: ShapeId) -> Option<&Object> {
         match self.get(shape) {
@@ -54,6 +60,29 @@ impl Shapes {
             Shape::List(items) => *items,
             _ => shape,
         }
+    }
+}
+
+impl Object {
+    /// The field that tells things of the type apart: their id, else what tells the items of a list apart first.
+    pub fn key(&self) -> Option<&Property> {
+        let id = self.properties.iter().find(|property| matches!(property.meaning, Meaning::Defines(_)));
+        id.or_else(|| self.told_by().next())
+    }
+
+    /// The fields that tell the items of a list apart, the most telling first.
+    pub fn told_by(&self) -> impl Iterator<Item = &Property> {
+        self.told_by.iter().filter_map(|name| self.property(name))
+    }
+
+    /// The field that says what a thing is called.
+    pub fn title(&self) -> Option<&str> {
+        self.titles.last().map(String::as_str)
+    }
+
+    /// Whether a field only says which thing it is and what it is called.
+    pub fn is_naming(&self, name: &str) -> bool {
+        self.titles.iter().any(|title| title == name) || self.key().is_some_and(|key| key.name == name)
     }
 }
 
@@ -82,6 +111,19 @@ fn half(halves: &[String], lang: Lang) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::schema::json_schema;
+
+    #[test]
+    fn a_kind_is_that_of_the_type_at_its_home() {
+        let shapes = Shapes::compile(&json_schema());
+        for kind in Kind::all() {
+            let of = shapes.of_kind(kind);
+            assert!(of.kind.is_none_or(|of| of == kind), "{kind:?}");
+            let is_defined = of.key().is_some_and(|key| matches!(key.meaning, Meaning::Defines(defined) if defined == kind));
+            assert_eq!(is_defined, kind.has_id(), "{kind:?}");
+        }
+        let of_things = shapes.objects().filter_map(|object| object.kind).count();
+        assert_eq!(of_things, 16, "a kind of thing is told by one type");
+    }
 
     #[test]
     fn a_field_is_called_as_the_schema_calls_it() {

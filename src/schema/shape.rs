@@ -66,6 +66,18 @@ pub struct Object {
     pub name: String,
     /// The widest that may see a thing of the type which does not say it.
     pub audience: Audience,
+    /// What a thing of the type is, where it is compared and told as one of its own.
+    pub kind: Option<Kind>,
+    /// The fields that tell the items of a list apart.
+    pub told_by: Vec<String>,
+    /// The fields by which a thing is called, the printed number before the title.
+    pub titles: Vec<String>,
+    /// The fields in which it says at length what it is.
+    pub prose: Vec<String>,
+    /// Whether it says something only as a whole, alone under its key.
+    pub is_whole: bool,
+    /// Whether the order of a list of them says something.
+    pub is_ordered: bool,
     /// Sorted by the length of the name, then the name: most comparisons are of two numbers.
     pub properties: Vec<Property>,
 }
@@ -208,7 +220,7 @@ const ROOT: &str = "Strategy";
 /// The keyword that says who may see.
 const AUDIENCE: &str = "x-audience";
 
-const UNDERSTOOD: [&str; 28] = [
+const UNDERSTOOD: [&str; 34] = [
     "$defs",
     "$id",
     "$ref",
@@ -234,8 +246,14 @@ const UNDERSTOOD: [&str; 28] = [
     "x-bound",
     "x-defines",
     "x-items-refer-to",
+    "x-kind",
+    "x-ordered",
+    "x-prose",
     "x-refers-to",
+    "x-titles",
+    "x-told-by",
     "x-topic",
+    "x-whole",
     "x-within",
 ];
 
@@ -276,12 +294,12 @@ impl<'v> Compiler<'v> {
         if let Some(Value::Array(values)) = schema.get("oneOf") {
             return Shape::Choice(values.iter().map(choice).collect());
         }
-        let kind = schema.get("type").and_then(Value::as_str).expect("a schema has one type");
-        match kind {
+        let of_type = schema.get("type").and_then(Value::as_str).expect("a schema has one type");
+        match of_type {
             "string" => Shape::Text(text_form(schema)),
             "boolean" => Shape::Bool,
             "integer" | "number" => Shape::Number {
-                numeral: if kind == "integer" { Numeral::Whole } else { Numeral::Decimal },
+                numeral: if of_type == "integer" { Numeral::Whole } else { Numeral::Decimal },
                 least: schema.get("minimum").and_then(Value::as_f64).expect("a number has a minimum"),
                 most: schema.get("maximum").and_then(Value::as_f64).expect("a number has a maximum"),
             },
@@ -316,7 +334,23 @@ impl<'v> Compiler<'v> {
             })
             .collect();
         properties.sort_by(|one, other| by_length(&one.name).cmp(&by_length(&other.name)));
-        Shape::Object(Object { name: of.to_owned(), audience: facet(schema, AUDIENCE).unwrap_or(Audience::Public), properties })
+        let fields = |keyword: &str| -> Vec<String> {
+            let names: Vec<String> = facet(schema, keyword).unwrap_or_default();
+            let is_known = |name: &String| properties.iter().any(|property| property.name == *name);
+            assert!(names.iter().all(is_known), "`{of}` has no such fields: {names:?}");
+            names
+        };
+        Shape::Object(Object {
+            name: of.to_owned(),
+            audience: facet(schema, AUDIENCE).unwrap_or(Audience::Public),
+            kind: schema.get("x-kind").map(kind),
+            told_by: fields("x-told-by"),
+            titles: fields("x-titles"),
+            prose: fields("x-prose"),
+            is_whole: schema.contains_key("x-whole"),
+            is_ordered: schema.contains_key("x-ordered"),
+            properties,
+        })
     }
 }
 
@@ -360,10 +394,10 @@ fn text_form(schema: &Map<String, Value>) -> &'static TextForm {
 fn meaning(property: &Value) -> Meaning {
     let things = |keyword: &str| -> Option<Vec<Kind>> {
         let names = property.get(keyword)?.as_array()?;
-        Some(names.iter().map(thing).collect())
+        Some(names.iter().map(kind).collect())
     };
     if let Some(name) = property.get("x-defines") {
-        return Meaning::Defines(thing(name));
+        return Meaning::Defines(kind(name));
     }
     if let Some(things) = things("x-refers-to") {
         return Meaning::Refers(things);
@@ -371,6 +405,6 @@ fn meaning(property: &Value) -> Meaning {
     things("x-items-refer-to").map_or(Meaning::Nothing, Meaning::ItemsRefer)
 }
 
-fn thing(name: &Value) -> Kind {
-    name.as_str().and_then(Kind::from_name).expect("`x-defines` and `x-refers-to` name things that have ids")
+fn kind(name: &Value) -> Kind {
+    name.as_str().and_then(Kind::from_name).expect("keywords name kinds of the table")
 }

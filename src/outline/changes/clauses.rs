@@ -7,6 +7,7 @@ use crate::model::{Kind, Strategy};
 use crate::outline::changes::names::Names;
 use crate::outline::changes::value::{Sayer, Texts};
 use crate::outline::changes::{presence, sayings};
+use crate::schema::shapes;
 
 /// What an act does to a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +39,9 @@ pub fn clauses(
     let clause = |change: &Change| {
         let (of, lines) = match &change.what {
             What::Added(value) => {
-                let mut fields = fields_of(value);
+                let mut fields = fields_of(change.kind, value);
                 // The title says these.
-                fields.retain(|field| is_said(change.kind, field) && !TITLE.contains(&field.name()));
+                fields.retain(|field| is_said(change.kind, field) && !shapes().of_kind(change.kind).is_naming(field.name()));
                 (Move::Added, of_fields(change, &fields, &new))
             }
             What::Removed(_) => (Move::Removed, Vec::new()),
@@ -53,9 +54,6 @@ pub fn clauses(
     };
     changes.iter().map(clause).collect()
 }
-
-/// The fields by which a thing is called.
-const TITLE: [&str; 5] = ["id", "number", "title", "name", "organization"];
 
 fn of_fields(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<Words> {
     let groups = fields.chunk_by(|one, next| one.name() == next.name());

@@ -5,53 +5,38 @@ use serde_json::Value;
 use crate::diff::{Change, Field, Step};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::Kind;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
-use crate::outline::changes::{Topic, sayings};
+use crate::outline::changes::{Topic, wording};
 use crate::outline::wording::said as filled;
-use crate::schema::Shape;
-use crate::schema::shapes;
+use crate::schema::{Object, Property, Shape, shapes};
 use crate::typography::enumeration;
 
 /// Lists of what a council does not debate, told in detail only.
 const LONGEST_LIST: usize = 12;
 
-/// Says a field of which nothing else is known.
+/// Says a field of which nothing else is known than what the schema says of it.
 pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let is_text = |field: &Field| {
-        let free = property(change.kind, field).is_some_and(|property| match shapes().get(property.shape) {
-            Shape::Text(form) => form.is_free() && !property.cites(),
-            _ => false,
-        });
-        free && field.path.len() == 1
-    };
-    let is_apparatus = ["fingerprint", "updated", "check", "language", "documents", "id", "stspd"];
-    let name = fields.first().map_or("", Field::name);
-    if is_apparatus.contains(&name) {
-        return each(Topic::Rest, change, fields, sayer);
+    let Some(first) = fields.first() else { return Vec::new() };
+    let topic = shapes().of_kind(change.kind).property(first.name()).and_then(|property| property.topic);
+    let is_title = shapes().of_kind(change.kind).is_naming(first.name());
+    let is_listed = |field: &Field| field.item().is_some() || field.after.as_ref().is_some_and(Value::is_array);
+    match topic {
+        // What only keeps the file is told one by one.
+        Some(Topic::Rest) => each(Topic::Rest, change, fields, sayer),
+        None if fields.iter().all(|field| is_text(change, field)) => reworded(Topic::Wording, change, fields, sayer),
+        Some(topic) if is_title && fields.iter().all(|field| is_text(change, field)) => reworded(topic, change, fields, sayer),
+        _ if fields.iter().any(is_listed) => lists(topic.unwrap_or(change.kind.topic()), change, fields, sayer),
+        _ => each(topic.unwrap_or(change.kind.topic()), change, fields, sayer),
     }
-    if fields.iter().all(is_text) {
-        return sayings::reworded(Topic::Wording, change, fields, sayer);
-    }
-    let topic = topic(change.kind);
-    if fields.iter().any(|field| field.item().is_some()) {
-        return lists(topic, change, fields, sayer);
-    }
-    each(topic, change, fields, sayer)
 }
 
-/// What a fact of a thing is about, where nothing else is known of it.
-pub fn topic(kind: Kind) -> Topic {
-    match kind {
-        Kind::Strategy | Kind::Axis | Kind::Objective | Kind::Action => Topic::Plan,
-        Kind::Signatory | Kind::Amendment => Topic::Signatures,
-        Kind::Milestone => Topic::Calendar,
-        Kind::Indicator | Kind::Value => Topic::Indicators,
-        Kind::Funding | Kind::BudgetLine => Topic::Money,
-        Kind::Plenary | Kind::Attendance | Kind::AgendaItem | Kind::Decision => Topic::Sessions,
-        Kind::Council | Kind::Member | Kind::Body | Kind::Organization | Kind::Contact => Topic::Roles,
-        Kind::Document | Kind::Source => Topic::Rest,
-    }
+/// Whether a field of a thing is a text that is written freely.
+fn is_text(change: &Change, field: &Field) -> bool {
+    let is_free = property(change.kind, field).is_some_and(|property| match shapes().get(property.shape) {
+        Shape::Text(form) => form.is_free() && !property.cites(),
+        _ => false,
+    });
+    is_free && field.path.len() == 1
 }
 
 /// Each change of a field in a sentence of its own.
@@ -86,14 +71,17 @@ fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
     matches!(field.path.last(), Some(Step::Key(_))).then_some(())?;
     let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
     let item = field.item()?;
-    if PARTIES.contains(&list.name()) {
+    // Lists whose items are known by ids, and by more.
+    if listed(change, field)?.told_by().any(Property::cites) {
         return Some(sayer.names.composed(item)).filter(|item| !item.is_empty());
     }
     Some(sayer.say(&Value::from(item), change.kind, &list)).filter(|item| !item.is_empty())
 }
 
-/// Lists whose items are known by ids, and by more.
-const PARTIES: [&str; 6] = ["activity", "attendance", "chair", "funding", "leads", "reviews"];
+/// The type of the items of the list that a field is or stands in.
+fn listed(change: &Change, field: &Field) -> Option<&'static Object> {
+    shapes().held(shapes().of_kind(change.kind).property(field.name())?)
+}
 
 /// A key that no schema names, such as a rule under `check.rules`.
 fn own_key(field: &Field, change: &Change) -> Option<String> {
@@ -110,7 +98,10 @@ fn own_key(field: &Field, change: &Change) -> Option<String> {
 /// What came to a list and what went, in one sentence, and what changed in the items that stay.
 pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let is_whole = |field: &&Field| matches!(field.path.last(), Some(Step::Item(_)));
-    let named = |field: &Field, value: &Value| sayer.say(first(value), change.kind, &inner(field, value));
+    let named = |field: &Field, value: &Value| {
+        let (value, field) = known_by(value, change, field);
+        sayer.say(value, change.kind, &field)
+    };
     let told = |side: fn(&Field) -> Option<&Value>| {
         let all: Vec<String> = fields.iter().filter(is_whole).filter_map(|field| Some(named(field, side(field)?))).collect();
         shortened(all, sayer)
@@ -135,19 +126,19 @@ pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>)
     said
 }
 
-/// The keys by which the items of a list are known.
-const KNOWN_BY: [&str; 6] = ["organization", "title", "name", "role", "rule", "year"];
-
-/// What an item of a list is known by.
-fn first(value: &Value) -> &Value {
-    KNOWN_BY.iter().find_map(|key| value.get(*key)).unwrap_or(value)
-}
-
-/// The field that an item is known by.
-fn inner(field: &Field, value: &Value) -> Field {
-    let key = KNOWN_BY.iter().find(|key| value.get(**key).is_some());
-    let path = field.path.iter().cloned().chain(key.map(|key| Step::Key((*key).to_owned()))).collect();
-    Field { path, before: None, after: None }
+/// What an item of a list is known by, and the field that this is.
+fn known_by<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value, Field) {
+    let key = property(change.kind, field)
+        .and_then(|list| shapes().held(list))
+        .and_then(|items| items.told_by().next())
+        .map(|property| property.name.as_str());
+    let known = key.and_then(|key| Some((value.get(key)?, Step::Key(key.to_owned()))));
+    let path = field.path.iter().cloned();
+    let (value, path) = match known {
+        Some((known, step)) => (known, path.chain([step]).collect()),
+        None => (value, path.collect()),
+    };
+    (value, Field { path, before: None, after: None })
 }
 
 fn shortened(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
@@ -175,4 +166,26 @@ fn items(name: &str, added: &[String], removed: &[String], sayer: &Sayer<'_>) ->
     let removed = part(removed, Text::new("removed: {items}", "retrait : {items}"));
     let parts: Vec<String> = added.into_iter().chain(removed).collect();
     format!("{name} – {}", parts.join(&Text::new("; ", " ; ").say(lang)))
+}
+
+/// A text that was written anew, with the words that changed.
+pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let said = |field: &Field| match (field.before.as_ref().and_then(Value::as_str), field.after.as_ref().and_then(Value::as_str))
+    {
+        (Some(before), Some(after)) if sayer.texts != Texts::Short => instead(change, field, before, after, sayer),
+        (Some(before), Some(after)) => {
+            let name = title(change.kind, field, sayer.lang).to_lowercase();
+            Words::from(format!("{name}{}", sayer.colon())).and(wording::compared(before, after, sayer.lang))
+        }
+        _ => one(change, field, sayer),
+    };
+    fields.iter().map(|field| (topic, said(field))).collect()
+}
+
+/// Both texts whole, as an act has them.
+fn instead(change: &Change, field: &Field, before: &str, after: &str, sayer: &Sayer<'_>) -> Words {
+    let text = Text::new("{name}: instead of {before}, read {after}", "{name} : au lieu de {before}, lire {after}");
+    let name = title(change.kind, field, sayer.lang).to_lowercase();
+    let facts = [("name", name), ("before", sayer.quoted(before)), ("after", sayer.quoted(after))];
+    filled(text, sayer.lang, &facts).into()
 }

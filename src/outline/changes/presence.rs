@@ -7,7 +7,7 @@ use crate::document::Words;
 use crate::lang::Text;
 use crate::model::{Gender, Kind, parse_date};
 use crate::outline::changes::value::Sayer;
-use crate::outline::changes::{Topic, dates, generic};
+use crate::outline::changes::{Topic, dates};
 use crate::outline::wording::said as filled;
 use crate::query::word;
 use crate::typography::{day, enumeration, typeset};
@@ -28,7 +28,7 @@ fn topic(kind: Kind) -> Topic {
     match kind {
         // Who else is named in a file is its own affair, until somebody leads something.
         Kind::Organization => Topic::Rest,
-        _ => generic::topic(kind),
+        _ => kind.topic(),
     }
 }
 

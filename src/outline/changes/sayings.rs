@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, Field};
+use crate::diff::{Change, Field, OF};
 use crate::document::Words;
 use crate::lang::Text;
 use crate::model::{Kind, parse_date};
 use crate::outline::changes::dates::{self, Day};
-use crate::outline::changes::value::{Sayer, Texts, title};
-use crate::outline::changes::{Topic, generic, wording};
+use crate::outline::changes::value::{Sayer, title};
+use crate::outline::changes::{Topic, generic};
 use crate::outline::wording::said as filled;
 use crate::typography::day;
 
@@ -17,62 +17,28 @@ type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
 
 /// By the kind of thing and the name of its field.
 static SAYINGS: &[(Kind, &str, Saying)] = &[
-    (Kind::Action, "status", status),
-    (Kind::Action, "status_reason", |change, fields, sayer| generic::each(Topic::Progress, change, fields, sayer)),
-    (Kind::Action, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
+    (Kind::Action, "status", |change, fields, sayer| status(Topic::Progress, change, fields, sayer)),
     (Kind::Action, "schedule", schedule),
     (Kind::Action, "milestones", milestones),
-    (Kind::Action, "leads", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (Kind::Action, "elected_lead", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (Kind::Action, "partners", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (Kind::Action, "axis", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
-    (Kind::Action, "objective", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
-    (Kind::Action, "also_serves", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
-    (Kind::Action, "target_groups", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
-    (Kind::Action, "neighbourhoods", |change, fields, sayer| generic::lists(Topic::Plan, change, fields, sayer)),
     (Kind::Action, "budget", budget),
     (Kind::Action, "funding", funding),
     (Kind::Action, "reviews", reviews),
-    (Kind::Axis, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (Kind::Objective, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (Kind::Objective, "of", |_, fields, sayer| owner(Topic::Plan, fields, sayer)),
-    (Kind::Indicator, "of", |_, fields, sayer| owner(Topic::Indicators, fields, sayer)),
     (Kind::Indicator, "values", values),
     (Kind::Indicator, "baseline", aim),
     (Kind::Indicator, "target", aim),
-    (Kind::BudgetLine, "amount", |change, fields, sayer| generic::each(Topic::Money, change, fields, sayer)),
     (Kind::Decision, "status", decision_status),
     (Kind::Decision, "done", |change, fields, sayer| {
         // The day is told with the status.
         let is_told = change.fields().iter().any(|field| field.is(&["status"]));
-        if is_told { Vec::new() } else { generic::each(Topic::Sessions, change, fields, sayer) }
+        if is_told { Vec::new() } else { generic::said(change, fields, sayer) }
     }),
     (Kind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
-    (Kind::Decision, "owner", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (Kind::Decision, "text", |change, fields, sayer| reworded(Topic::Sessions, change, fields, sayer)),
-    (Kind::Decision, "of", |_, fields, sayer| owner(Topic::Sessions, fields, sayer)),
     // Its new day is told as what it was called before.
     (Kind::Plenary, "date", |_, _, _| Vec::new()),
-    (Kind::Plenary, "status", |change, fields, sayer| {
-        status(change, fields, sayer).into_iter().map(|(_, words)| (Topic::Sessions, words)).collect()
-    }),
-    (Kind::Plenary, "place", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (Kind::Plenary, "time", |change, fields, sayer| generic::each(Topic::Sessions, change, fields, sayer)),
-    (Kind::Plenary, "agenda", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
-    (Kind::Plenary, "attendance", |change, fields, sayer| generic::lists(Topic::Sessions, change, fields, sayer)),
+    (Kind::Plenary, "status", |change, fields, sayer| status(Topic::Sessions, change, fields, sayer)),
     (Kind::Signatory, "signed", signed),
     (Kind::Signatory, "fingerprint", fingerprint),
-    (Kind::Signatory, "actions", |change, fields, sayer| generic::lists(Topic::Signatures, change, fields, sayer)),
-    (Kind::Amendment, "date", |change, fields, sayer| generic::each(Topic::Signatures, change, fields, sayer)),
-    (Kind::Strategy, "version", |change, fields, sayer| generic::each(Topic::Plan, change, fields, sayer)),
     (Kind::Strategy, "period", period),
-    (Kind::Strategy, "title", |change, fields, sayer| reworded(Topic::Plan, change, fields, sayer)),
-    (Kind::Council, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (Kind::Council, "coordinator", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (Kind::Council, "composition_order", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (Kind::Council, "rules_of_procedure", |change, fields, sayer| generic::each(Topic::Roles, change, fields, sayer)),
-    (Kind::Body, "activity", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
-    (Kind::Body, "chair", |change, fields, sayer| generic::lists(Topic::Roles, change, fields, sayer)),
 ];
 
 /// Says what changed in one field; by the schema's own words where no saying fits.
@@ -80,11 +46,12 @@ pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic,
     let name = fields.first().map_or("", Field::name);
     match SAYINGS.iter().find(|(kind, field, _)| *kind == change.kind && *field == name) {
         Some((_, _, saying)) => saying(change, fields, sayer),
+        None if name == OF => owner(change.kind.topic(), fields, sayer),
         None => generic::said(change, fields, sayer),
     }
 }
 
-fn status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn status(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let each = fields.iter().map(|field| {
         let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.say(value, change.kind, field)).unwrap_or_default();
@@ -94,16 +61,15 @@ fn status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
             (Some(_), None) => Text::new("status no longer stated (was “{before}”)", "état retiré (était « {before} »)"),
         };
         let facts = [("before", said(&field.before)), ("after", said(&field.after))];
-        (Topic::Progress, Words::from(filled(text, lang, &facts)))
+        (topic, Words::from(filled(text, lang, &facts)))
     });
     each.collect()
 }
 
 fn decision_status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let said = status(change, fields, sayer);
     let is_done = |field: &Field| field.after.as_ref().and_then(Value::as_str) == Some("done");
     if !fields.iter().any(is_done) {
-        return said.into_iter().map(|(_, words)| (Topic::Sessions, words)).collect();
+        return status(Topic::Sessions, change, fields, sayer);
     }
     let done = change.value().get("done").and_then(Value::as_str).and_then(parse_date);
     let text = match done {
@@ -344,26 +310,4 @@ fn owner(topic: Topic, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words
         filled(text, lang, &[("before", name(&field.before)), ("after", name(&field.after))]).into()
     };
     fields.iter().map(|field| (topic, one(field))).collect()
-}
-
-/// A text that was written anew, with the words that changed.
-pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let one = |field: &Field| match (field.before.as_ref().and_then(Value::as_str), field.after.as_ref().and_then(Value::as_str))
-    {
-        (Some(before), Some(after)) if sayer.texts != Texts::Short => instead(change, field, before, after, sayer),
-        (Some(before), Some(after)) => {
-            let name = title(change.kind, field, sayer.lang).to_lowercase();
-            Words::from(format!("{name}{}", sayer.colon())).and(wording::compared(before, after, sayer.lang))
-        }
-        _ => generic::one(change, field, sayer),
-    };
-    fields.iter().map(|field| (topic, one(field))).collect()
-}
-
-/// Both texts whole, as an act has them.
-fn instead(change: &Change, field: &Field, before: &str, after: &str, sayer: &Sayer<'_>) -> Words {
-    let text = Text::new("{name}: instead of {before}, read {after}", "{name} : au lieu de {before}, lire {after}");
-    let name = title(change.kind, field, sayer.lang).to_lowercase();
-    let facts = [("name", name), ("before", sayer.quoted(before)), ("after", sayer.quoted(after))];
-    filled(text, sayer.lang, &facts).into()
 }

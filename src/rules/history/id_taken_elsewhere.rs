@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Finding, Level};
 use crate::diff::{Change, What};
 use crate::lang::Text;
-use crate::rules::history::title;
+use crate::rules::history::{bears_id, title};
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -66,5 +66,5 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 /// Whether a change gives an id that nothing had.
 fn is_new(change: &Change) -> bool {
     let is_given = change.was().is_some() || matches!(change.what, What::Added(_));
-    is_given && change.kind.key() == Some("id")
+    is_given && bears_id(change.kind)
 }

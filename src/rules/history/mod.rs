@@ -20,6 +20,7 @@ use crate::lang::{Fact, Text};
 use crate::model::{Date, Kind};
 use crate::rules::calendar::adoption;
 use crate::rules::{Comparison, Rule};
+use crate::schema::shapes;
 
 pub static RULES: &[&Rule] = &[
     &change_without_new_version::RULE,
@@ -43,9 +44,13 @@ fn is_adopted(comparison: &Comparison<'_>) -> bool {
 
 /// What a thing is called, else its id.
 fn title(change: &Change, value: &Value) -> String {
-    const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
-    let title = TITLES.iter().find_map(|key| value.get(*key).and_then(Value::as_str));
+    let title = shapes().of_kind(change.kind).title().and_then(|key| value.get(key)?.as_str());
     title.unwrap_or(&change.id).to_owned()
+}
+
+/// Whether things of a kind bear an id of their own, and not a day for one.
+fn bears_id(kind: Kind) -> bool {
+    kind.has_id() && !matches!(kind, Kind::Strategy | Kind::Plenary)
 }
 
 /// A kind of thing as a noun with its article; none of what is not cited by an id.

@@ -8,8 +8,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::diff::What;
 use crate::lang::Text;
 use crate::model::Kind;
-use crate::rules::history::{one, title};
+use crate::rules::history::{bears_id, one, title};
 use crate::rules::{Check, Comparison, Family, Report, Rule};
+use crate::schema::shapes;
 
 pub static RULE: Rule = Rule {
     name: "reused-id",
@@ -69,11 +70,11 @@ const ELSEWHERE: Text = Text::new("this is what had it", "voici ce qui le portai
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     let gone = gone(comparison);
     let added = added(comparison);
-    for change in comparison.changes.iter().filter(|change| change.kind.key() == Some("id")) {
+    for change in comparison.changes.iter().filter(|change| bears_id(change.kind)) {
         let (was, kind, here) = match &change.what {
             What::Changed { was: None, before, .. } => {
                 let here = added.get(&(change.kind, title(change, before))).copied();
-                let is_another = here.is_some() || is_another(before, change.value());
+                let is_another = here.is_some() || is_another(change.kind, before, change.value());
                 (is_another.then(|| title(change, before)), change.kind, here)
             }
             What::Added(_) => match gone.get(change.id.as_str()) {
@@ -113,24 +114,24 @@ fn added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c str>
 
 /// Whether nothing says that two things are one: their titles share no word, and most of the rest differs or what they
 /// say at length has hardly a word in common.
-fn is_another(before: &Value, after: &Value) -> bool {
-    const TITLES: [&str; 4] = ["title", "name", "text", "summary"];
-    const PROSE: [&str; 5] = ["finding", "goals", "description", "resources", "expected_results"];
-    const NAMING: [&str; 6] = ["id", "number", "title", "name", "text", "summary"];
+fn is_another(kind: Kind, before: &Value, after: &Value) -> bool {
+    let of = shapes().of_kind(kind);
     let (Some(old), Some(new)) = (before.as_object(), after.as_object()) else { return false };
-    let words = |fields: &serde_json::Map<String, Value>, keys: &[&str]| -> HashSet<String> {
-        let texts = keys.iter().filter_map(|key| fields.get(*key)?.as_str());
+    let words = |fields: &serde_json::Map<String, Value>, keys: &[String]| -> HashSet<String> {
+        let texts = keys.iter().filter_map(|key| fields.get(key)?.as_str());
         texts.flat_map(|text| significant(text).collect::<Vec<_>>()).collect()
     };
-    if !words(old, &TITLES).is_disjoint(&words(new, &TITLES)) {
+    // The last, for a number says nothing.
+    let title = of.titles.last().map_or(&[][..], std::slice::from_ref);
+    if !words(old, title).is_disjoint(&words(new, title)) {
         return false;
     }
-    let (before, now) = (words(old, &PROSE), words(new, &PROSE));
+    let (before, now) = (words(old, &of.prose), words(new, &of.prose));
     let shared = before.intersection(&now).count();
     if !before.is_empty() && !now.is_empty() && shared * 4 < before.len().min(now.len()) {
         return true;
     }
-    let rest = |name: &&String| !NAMING.contains(&name.as_str());
+    let rest = |name: &&String| !of.is_naming(name);
     let all = old.keys().filter(rest).chain(new.keys().filter(|name| rest(name) && !old.contains_key(*name))).count();
     let same = old.iter().filter(|(name, value)| rest(name) && new.get(*name) == Some(value)).count();
     same * 2 < all || all == 0
