@@ -28,11 +28,19 @@ pub fn name_cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
         io::ErrorKind::Unsupported => {
             Text::new("standard input is no file of the index", "l’entrée standard n’est pas un fichier de l’index")
         }
-        // Not yet a kind by its name in stable Rust.
-        kind if kind.to_string().contains("loop") => Text::new("its links lead round in a ring", "ses liens tournent en rond"),
+        _ if is_ring_of_links(error) => Text::new("its links lead round in a ring", "ses liens tournent en rond"),
         _ => return error.to_string(),
     };
     words.say(lang)
+}
+
+/// Whether links lead round in a ring. Stable Rust has no kind of that name yet: the system's own number says it.
+fn is_ring_of_links(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let ring = libc::ELOOP;
+    #[cfg(not(unix))]
+    let ring = 1921; // `ERROR_CANT_RESOLVE_FILENAME` of Windows.
+    error.raw_os_error() == Some(ring)
 }
 
 /// The world is wrong: what could not be done, and what might help.
@@ -76,3 +84,17 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ring_of_links_is_told_as_one() {
+        let folder = tempfile::TempDir::new().expect("a folder can be made");
+        let ring = folder.path().join("ring");
+        std::os::unix::fs::symlink("ring", &ring).expect("a link can be made");
+        let error = std::fs::metadata(&ring).expect_err("it leads nowhere");
+        assert_eq!(name_cause(&error, Text::new("gone", "parti"), Lang::En), "its links lead round in a ring");
+    }
+}

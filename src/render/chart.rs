@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::document::{Chart, Figure, Point, Shape, Stack, StretchState, Timeline};
-use crate::render::html::escaped;
+use crate::render::escape::escape;
 
 /// Units of the drawing, which is as wide as the page.
 const WIDTH: f64 = 720.0;
@@ -27,8 +27,8 @@ pub fn svg(figure: &Figure, name: &str) -> String {
     format!(
         "<svg role=\"img\" viewBox=\"0 0 {WIDTH} {height}\" aria-labelledby=\"{name}-t {name}-d\">\n\
          <title id=\"{name}-t\">{}</title>\n<desc id=\"{name}-d\">{}</desc>\n{}{body}</svg>\n",
-        escaped(&figure.title),
-        escaped(&figure.description),
+        escape(&figure.title),
+        escape(&figure.description),
         patterns(name),
     )
 }
@@ -65,7 +65,7 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 fn text(x: f64, y: f64, class: &str, said: &str) -> String {
-    format!("<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"{class}\">{}</text>\n", escaped(said))
+    format!("<text x=\"{x:.1}\" y=\"{y:.1}\" class=\"{class}\">{}</text>\n", escape(said))
 }
 
 fn row_label(label: &str, y: f64) -> String {
@@ -181,7 +181,7 @@ fn timeline(drawn: &Timeline, name: &str) -> (f64, String) {
         put!(
             out,
             "<g><title>{}</title><path d=\"M{at:.1} 30V{bottom:.1}\" class=\"session\"/>{}</g>\n",
-            escaped(said),
+            escape(said),
             triangle(at, 20.0)
         );
     }

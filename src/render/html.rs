@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
+use crate::render::escape::escape;
 use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Paper, Renderer, chart};
 
@@ -31,9 +32,9 @@ fn print(document: &Document, _: Paper) -> String {
     }
     let mut head = String::new();
     for line in &document.subtitles {
-        put!(head, "<p>{}</p>\n", escaped(line));
+        put!(head, "<p>{}</p>\n", escape(line));
     }
-    let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", escaped(banner)));
+    let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", escape(banner)));
     let contents = page.contents(&CONTENTS.say(lang));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -43,10 +44,10 @@ fn print(document: &Document, _: Paper) -> String {
          <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
-        escaped(&document.title),
-        escaped(&document.title),
+        escape(&document.title),
+        escape(&document.title),
         banner.unwrap_or_default(),
-        escaped(&document.colophon),
+        escape(&document.colophon),
     )
 }
 
@@ -70,14 +71,14 @@ impl Page {
             Block::Table(content) => table(content, out),
             Block::Figure(figure) => self.figure(figure, out),
             Block::Notice { title, blocks } => {
-                put!(out, "<section class=\"notice\">\n<p><strong>{}</strong></p>\n", escaped(title));
+                put!(out, "<section class=\"notice\">\n<p><strong>{}</strong></p>\n", escape(title));
                 for block in blocks {
                     self.print(block, out);
                 }
                 out.push_str("</section>\n");
             }
             Block::Fold { title, blocks } => {
-                put!(out, "<details>\n<summary>{}</summary>\n", escaped(title));
+                put!(out, "<details>\n<summary>{}</summary>\n", escape(title));
                 for block in blocks {
                     self.print(block, out);
                 }
@@ -88,7 +89,7 @@ impl Page {
     }
 
     fn heading(&mut self, depth: Depth, text: &str, out: &mut String) {
-        let text = escaped(text);
+        let text = escape(text);
         let class = if std::mem::take(&mut self.is_broken) { " class=\"page\"" } else { "" };
         match depth {
             Depth::Part => {
@@ -103,7 +104,7 @@ impl Page {
     fn figure(&mut self, figure: &Figure, out: &mut String) {
         self.figures += 1;
         let drawn = chart::svg(figure, &format!("f{}", self.figures));
-        let caption = escaped(&figure.title);
+        let caption = escape(&figure.title);
         put!(
             out,
             "<figure>\n<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{drawn}</div>\n\
@@ -117,7 +118,7 @@ impl Page {
         }
         let line = |(rank, part): (usize, &String)| format!("<li><a href=\"#p{}\">{part}</a></li>\n", rank + 1);
         let lines: String = self.parts.iter().enumerate().map(line).collect();
-        format!("<nav aria-label=\"{}\">\n<ol>\n{lines}</ol>\n</nav>\n", escaped(title))
+        format!("<nav aria-label=\"{}\">\n<ol>\n{lines}</ol>\n</nav>\n", escape(title))
     }
 }
 
@@ -136,7 +137,7 @@ fn list(marks: Marks, items: &[Words], out: &mut String) {
 fn definitions(lines: &[(String, Vec<Words>)], out: &mut String) {
     out.push_str("<dl>\n");
     for (term, said) in lines {
-        put!(out, "<div><dt>{}</dt>", escaped(term));
+        put!(out, "<div><dt>{}</dt>", escape(term));
         out.extend(said.iter().map(|words| format!("<dd>{}</dd>", inline(words))));
         out.push_str("</div>\n");
     }
@@ -149,13 +150,13 @@ fn table(table: &Table, out: &mut String) {
         Align::End => " class=\"end\"",
         Align::Room => " class=\"room\"",
     };
-    let caption = escaped(&table.caption);
+    let caption = escape(&table.caption);
     put!(
         out,
         "<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
     );
     for column in &table.columns {
-        put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), escaped(&column.title));
+        put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), escape(&column.title));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     let row = |cells: &[Words]| {
@@ -178,33 +179,17 @@ fn table(table: &Table, out: &mut String) {
 
 fn inline(words: &Words) -> String {
     let print = |part: &Inline| match part {
-        Inline::Text(text) => escaped(text),
-        Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
-        Inline::Emphasis(text) => format!("<em>{}</em>", escaped(text)),
-        Inline::Deleted(text) => format!("<del>{}</del>", escaped(text)),
-        Inline::Inserted(text) => format!("<ins>{}</ins>", escaped(text)),
+        Inline::Text(text) => escape(text),
+        Inline::Strong(text) => format!("<strong>{}</strong>", escape(text)),
+        Inline::Emphasis(text) => format!("<em>{}</em>", escape(text)),
+        Inline::Deleted(text) => format!("<del>{}</del>", escape(text)),
+        Inline::Inserted(text) => format!("<ins>{}</ins>", escape(text)),
         Inline::Link { text, to } => {
-            format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escaped(to.as_str()), escaped(text))
+            format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(to.as_str()), escape(text))
         }
         Inline::LineBreak => "<br>".to_owned(),
     };
     words.0.iter().map(print).collect()
-}
-
-/// A text in which HTML finds no mark, within an element or an attribute.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -213,7 +198,7 @@ mod tests {
 
     #[test]
     fn no_text_is_markup_and_no_link_leaves_its_attribute() {
-        assert_eq!(escaped("<a href='b'>&\""), "&lt;a href=&#39;b&#39;&gt;&amp;&quot;");
+        assert_eq!(escape("<a href='b'>&\""), "&lt;a href=&#39;b&#39;&gt;&amp;&quot;");
         let words = Words::link("<i>", "https://a.example/\"onclick=\"x");
         assert_eq!(
             inline(&words),

@@ -14,6 +14,7 @@ macro_rules! put {
 }
 
 mod chart;
+mod escape;
 mod filters;
 mod html;
 mod markdown;

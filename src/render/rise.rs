@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::Rise;
-use crate::render::html::escaped;
+use crate::render::escape::escape;
 
 const LEFT: f64 = 46.0;
 const RIGHT: f64 = 560.0;
@@ -31,7 +31,7 @@ pub fn rise(drawn: &Rise) -> (f64, String) {
     }
     for (day, said, class) in [(first, drawn.days.first(), "small"), (last, drawn.days.last(), "small end")] {
         let said = said.map_or("", String::as_str);
-        put!(out, "<text x=\"{:.1}\" y=\"{:.1}\" class=\"{class}\">{}</text>\n", x(day), BOTTOM + 18.0, escaped(said));
+        put!(out, "<text x=\"{:.1}\" y=\"{:.1}\" class=\"{class}\">{}</text>\n", x(day), BOTTOM + 18.0, escape(said));
     }
     let mut lowest = f64::NEG_INFINITY;
     for (rank, name) in drawn.names.iter().enumerate() {
@@ -49,7 +49,7 @@ pub fn rise(drawn: &Rise) -> (f64, String) {
         let end = drawn.points.last().map_or(0, |(_, counts)| counts[rank]);
         let at = (y(end) + 4.0).max(lowest + APART);
         lowest = at;
-        put!(out, "<text x=\"{:.1}\" y=\"{at:.1}\">{} {end}</text>\n", RIGHT + 10.0, escaped(name));
+        put!(out, "<text x=\"{:.1}\" y=\"{at:.1}\">{} {end}</text>\n", RIGHT + 10.0, escape(name));
     }
     (lowest.max(BOTTOM + 18.0) + 12.0, out)
 }
