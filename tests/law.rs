@@ -235,7 +235,7 @@ const FLIPS: &[Flip] = &[
         "unlawful-chair",
         GROUP_OF_TOWNS,
         "council: {kind: cispd, chair: {organization: prefecture}}",
-        "2007-03-07",
+        "2007-03-08",
         "L. 5211-59",
     ),
     flip(
@@ -249,45 +249,45 @@ const FLIPS: &[Flip] = &[
         "unlawful-chair",
         GROUP_OF_TOWNS,
         "plenaries: [{date: DAY, status: held, chair: {organization: parquet}}]",
-        "2007-03-07",
+        "2007-03-08",
         "L. 5211-59",
     ),
     flip(
         "confidential-exchange-outside-groups",
         GROUP_OF_TOWNS,
         "council: {kind: cispd, bodies: [{id: b, name: B, kind: bureau, confidential_exchange: true}]}",
-        "2007-03-07",
+        "2007-03-08",
         "L. 5211-59",
     ),
-    flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2007-07-25", "D. 5211-54"),
+    flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2007-07-26", "D. 5211-54"),
     flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2014-01-01", "D. 132-12"),
     flip("composition-order-missing", GROUP_OF_TOWNS, "council: {kind: cispd}", "2024-03-23", "L. 132-13"),
     flip(
         "member-by-right-missing",
         GROUP_OF_TOWNS,
         "council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}",
-        "2007-07-25",
+        "2007-07-26",
         "D. 5211-54",
     ),
     flip(
         "county-council-missing",
         GROUP_OF_TOWNS,
         "council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}",
-        "2007-07-25",
+        "2007-07-26",
         "D. 5211-54",
     ),
     flip(
         "member-without-agreement",
         GROUP_OF_TOWNS,
         "council: {kind: cispd, members: [{organization: habitat, as: designated}]}",
-        "2007-07-25",
+        "2007-07-26",
         "D. 5211-54",
     ),
     flip(
         "restricted-session-not-provided",
         GROUP_OF_TOWNS,
         "plenaries: [{date: DAY, status: held, session: restricted}]",
-        "2007-07-25",
+        "2007-07-26",
         "D. 5211-53",
     ),
 ];
@@ -340,7 +340,7 @@ actions: [{{id: a, title: A}}]
 
 #[test]
 fn the_departments_overseas_are_judged_as_the_mainland() {
-    for today in ["2007-03-06", "2007-03-07", "2012-04-30", "2012-05-01", "2021-05-26", "2021-05-27", "2024-03-22", "2024-03-23"]
+    for today in ["2007-03-07", "2007-03-08", "2012-04-30", "2012-05-01", "2021-05-26", "2021-05-27", "2024-03-22", "2024-03-23"]
     {
         let mainland = of_a_faulty_town("59350", "clspd", today);
         for code in ["97105", "97209", "97302", "97411"] {

@@ -183,7 +183,7 @@ fn a_council_is_owed_above_the_threshold_of_the_day() {
     assert!(!missing(10_000, "2021-05-26") && missing(10_001, "2021-05-26"));
     assert!(missing(10_000, "2021-05-27"));
     assert!(!missing(5_000, "2021-05-27") && missing(5_001, "2021-05-27") && !missing(5_001, "2021-05-26"));
-    assert!(!missing(10_001, "2007-03-06") && missing(10_001, "2007-03-07"));
+    assert!(!missing(10_001, "2007-03-07") && missing(10_001, "2007-03-08"));
     let neighbourhood = "territory: {name: Ville, kind: commune, priority_neighbourhoods: [Gare]}\n";
     assert!(!raises("council-missing", neighbourhood, "2014-12-31"));
     assert!(raises("council-missing", neighbourhood, "2015-01-01"));
@@ -375,8 +375,8 @@ fn in_paris_the_prefect_of_police_and_the_mayor_chair_together() {
 fn intercommunal_councils_are_judged_by_their_own_articles() {
     let piece = "territory: {name: Agglomération, kind: intercommunal}\n\
                  council: {kind: cispd, members: [{organization: prefecture, as: by-right}]}\n";
-    assert!(!raises("member-by-right-missing", piece, "2007-07-24"));
-    assert!(raises("member-by-right-missing", piece, "2007-07-25"));
+    assert!(!raises("member-by-right-missing", piece, "2007-07-25"));
+    assert!(raises("member-by-right-missing", piece, "2007-07-26"));
     assert!(!raises("coordinator-missing", piece, "2026-11-23"), "the law wants one of towns only");
     let chaired = |id: &str| piece.replace("members:", &format!("chair: {{organization: {id}}}, members:"));
     assert!(!raises("unlawful-chair", &chaired("agglo"), "2026-11-23"));

@@ -1,4 +1,6 @@
 //! Every text that is cited, once: an article by its number, a later version by its year too.
+//!
+//! The first day of a text is the day of its effect: the one that it names, else the day after its publication.
 
 use crate::rules::law::Regime::{Intercommunal, Paris};
 use crate::rules::law::{Article, UNKNOWN};
@@ -23,7 +25,7 @@ pub const D5211_53: Article =
     by_decree("code général des collectivités territoriales, art. D. 5211-53", D132_11).of(Intercommunal);
 pub const D5211_54: Article =
     by_decree("code général des collectivités territoriales, art. D. 5211-54", D132_12).of(Intercommunal);
-pub const LOPPSI_2: Article = Article::law("loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2", (2011, 3, 14)).before(L132_5);
+pub const LOPPSI_2: Article = Article::law("loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2", (2011, 3, 16)).before(L132_5);
 
 // The code of internal security: its laws.
 
@@ -104,10 +106,10 @@ pub const INSTRUCTION_2025: Article = Article::doctrine("instruction du 10 juin 
 
 /// An article of the law of 5 March 2007 in the code of towns, and what took its place.
 const fn in_towns(citation: &'static str, next: Article) -> Article {
-    Article::law(citation, (2007, 3, 7)).before(next)
+    Article::law(citation, (2007, 3, 8)).before(next)
 }
 
 /// An article of decree n° 2007-1126 of 23 July 2007 in the code of towns, and what took its place.
 const fn by_decree(citation: &'static str, next: Article) -> Article {
-    Article::law(citation, (2007, 7, 25)).before(next)
+    Article::law(citation, (2007, 7, 26)).before(next)
 }

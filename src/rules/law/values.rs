@@ -60,14 +60,14 @@ mod tests {
 
     #[test]
     fn each_value_changes_on_its_day() {
-        assert_eq!(council_above(day("2007-03-06")), None);
-        assert_eq!(council_above(day("2007-03-07")), Some(10_000));
+        assert_eq!(council_above(day("2007-03-07")), None);
+        assert_eq!(council_above(day("2007-03-08")), Some(10_000));
         assert_eq!(council_above(day("2021-05-26")), Some(10_000));
         assert_eq!(council_above(day("2021-05-27")), Some(5_000));
         assert_eq!(coordinator_above(day("2021-05-26")), None);
         assert_eq!(coordinator_above(day("2021-05-27")), Some(15_000));
-        assert_eq!(families_above(day("2011-03-13")), None);
-        assert_eq!(families_above(day("2011-03-14")), Some(50_000));
+        assert_eq!(families_above(day("2011-03-15")), None);
+        assert_eq!(families_above(day("2011-03-16")), Some(50_000));
         assert!(!neighbourhoods_count(day("2014-12-31")));
         assert!(neighbourhoods_count(day("2015-01-01")));
     }
