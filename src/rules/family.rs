@@ -1,10 +1,6 @@
 //! The families that rules belong to.
 
 use crate::lang::Text;
-use crate::rules::{
-    Rule, calendar, confidentiality, council, follow_up, history, language, reader, references, settings, signatures, structure,
-};
-
 /// What a group of rules is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
@@ -37,24 +33,6 @@ impl Family {
         Family::Language,
         Family::Settings,
     ];
-
-    /// The rules of the family.
-    pub fn rules(self) -> &'static [&'static Rule] {
-        match self {
-            Family::Syntax => reader::SYNTAX,
-            Family::Schema => reader::SCHEMA,
-            Family::References => references::RULES,
-            Family::Structure => structure::RULES,
-            Family::Calendar => calendar::RULES,
-            Family::FollowUp => follow_up::RULES,
-            Family::Council => council::RULES,
-            Family::Signatures => signatures::RULES,
-            Family::History => history::RULES,
-            Family::Confidentiality => confidentiality::RULES,
-            Family::Language => language::RULES,
-            Family::Settings => settings::RULES,
-        }
-    }
 
     /// The name used in machine formats.
     pub fn name(self) -> &'static str {

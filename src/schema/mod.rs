@@ -11,6 +11,7 @@ mod fault;
 mod frame;
 mod guess;
 mod key_fault;
+mod keyword;
 mod misspelt;
 mod names;
 mod published;

@@ -8,9 +8,10 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Audience, Bound, Kind, TEXT_FORMS, TextForm, Topic};
+use crate::model::{Audience, Bound, Kind, TextForm, Topic};
 use crate::nearest::same_letters;
 use crate::schema::derive::json_schema;
+use crate::schema::keyword::{bilingual, facet, text_form};
 use crate::yaml;
 
 /// A shape of one schema.
@@ -368,27 +369,10 @@ fn due<'v, T: Deserialize<'v>>(property: &'v Value, keyword: &str, of: &str, nam
     facet(understood(property), keyword).unwrap_or_else(|| panic!("`{of}.{name}` has no `{keyword}`"))
 }
 
-/// What a keyword of ours says.
-fn facet<'v, T: Deserialize<'v>>(of: &'v Map<String, Value>, keyword: &str) -> Option<T> {
-    let said = of.get(keyword)?;
-    Some(T::deserialize(said).unwrap_or_else(|error| panic!("`{keyword}` cannot be {said}: {error}")))
-}
-
-/// Both halves of a title or description, without the final point.
-fn bilingual(text: Option<&Value>) -> Vec<String> {
-    let halves = text.and_then(Value::as_str).unwrap_or_default().split(" / ");
-    halves.map(|half| half.trim().trim_end_matches('.').to_owned()).filter(|half| !half.is_empty()).collect()
-}
-
 fn choice(schema: &Value) -> Choice {
     let value = schema["const"].as_str().expect("a choice is a text").to_owned();
     let audience = schema.as_object().and_then(|schema| facet(schema, AUDIENCE)).unwrap_or(Audience::Public);
     Choice { value, described: bilingual(schema.get("description")), audience }
-}
-
-fn text_form(schema: &Map<String, Value>) -> &'static TextForm {
-    let pattern = schema.get("pattern").and_then(Value::as_str).expect("a text has a pattern");
-    TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("a pattern is that of a known form")
 }
 
 fn meaning(property: &Value) -> Meaning {
