@@ -4,9 +4,11 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
-use crate::diff::Owner;
 use crate::model::Kind;
 use crate::schema::{Object, shapes};
+
+/// The kind and the id of what a thing stands in.
+pub type Owner = (Kind, String);
 
 /// A part of a thing that differs.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
-use crate::diff::is_known_by_another;
-use crate::diff::value::value;
+use crate::diff::value::{is_known_by_another, value};
 use crate::model::{Kind, Plenary, PlenaryStatus, Record, Thing};
 use crate::schema::shapes;
 

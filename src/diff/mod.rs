@@ -4,72 +4,19 @@
 //! revisions: a change is the kind and the id of a thing, and the fields of it with the value before
 //! and after.
 
+mod change;
 mod fields;
 mod matched;
 mod partial;
 mod renamed;
 mod value;
 
-use serde_json::Value;
-
-use crate::diff::value::{is_same, value};
-use crate::model::{Kind, Thing, things};
+use crate::diff::value::{is_known_by_another, is_same, value};
+use crate::model::{Thing, things};
 use crate::reading::Legible;
-use crate::schema::{Property, shapes};
 
-pub use fields::{Field, OF, Step, fields_of, path_text};
-
-/// The kind and the id of what a thing stands in.
-pub type Owner = (Kind, String);
-
-/// What changed of one thing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    pub kind: Kind,
-    /// Its id; where the format gives none, what tells it apart, such as the organization of a signatory.
-    pub id: String,
-    /// What it stands in, as it is now or, where it is gone, as it was.
-    pub of: Option<Owner>,
-    pub what: What,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    Added(Value),
-    Removed(Value),
-    /// With the id that it had, where it has another now.
-    Changed {
-        was: Option<String>,
-        before: Value,
-        after: Value,
-        fields: Vec<Field>,
-    },
-}
-
-impl Change {
-    /// The fields that changed; none of what is new or gone.
-    pub fn fields(&self) -> &[Field] {
-        match &self.what {
-            What::Changed { fields, .. } => fields,
-            What::Added(_) | What::Removed(_) => &[],
-        }
-    }
-
-    /// The thing as it is now or, where it is gone, as it was.
-    pub fn value(&self) -> &Value {
-        match &self.what {
-            What::Added(value) | What::Removed(value) | What::Changed { after: value, .. } => value,
-        }
-    }
-
-    /// The id that it had before, where it had another.
-    pub fn was(&self) -> Option<&str> {
-        match &self.what {
-            What::Changed { was, .. } => was.as_deref(),
-            What::Added(_) | What::Removed(_) => None,
-        }
-    }
-}
+pub use change::{Change, What};
+pub use fields::{Field, OF, Owner, Step, fields_of, path_text};
 
 /// What changed from one strategy to another, in the order of the newer, what is gone last of its kind; only what is
 /// certain, where a part of either cannot be read.
@@ -108,11 +55,6 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
             is_told.then(|| of(after, What::Changed { was, before: old, after: new, fields }))
         }
     }
-}
-
-/// Whether things of the kind have no id but that of another, such as a signatory.
-fn is_known_by_another(kind: Kind) -> bool {
-    shapes().of_kind(kind).key().is_some_and(Property::cites)
 }
 
 /// What a thing stands in.

@@ -1,6 +1,6 @@
 //! What a comparison may say of a file that cannot be read whole.
 
-use crate::diff::{Change, What};
+use crate::diff::change::{Change, What};
 use crate::model::Kind;
 use crate::reading::Legible;
 

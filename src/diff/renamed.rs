@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::diff::Owner;
+use crate::diff::fields::Owner;
 use crate::diff::matched::Pair;
 use crate::model::Kind;
 use crate::schema::{Meaning, Object, shapes};

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{Record, Strategy, Thing};
+use crate::model::{Kind, Record, Strategy, Thing};
 use crate::schema::{Property, shapes};
 use crate::typography::as_read;
 
@@ -12,6 +12,11 @@ pub fn is_same(one: Record<'_>, other: Record<'_>) -> bool {
         (Record::Strategy(one), Record::Strategy(other)) => head(one) == head(other),
         (one, other) => one == other,
     }
+}
+
+/// Whether things of the kind have no id but that of another, such as a signatory.
+pub fn is_known_by_another(kind: Kind) -> bool {
+    shapes().of_kind(kind).key().is_some_and(Property::cites)
 }
 
 /// A thing as data, its texts as they are read, without what stands in it as a thing of its own.

@@ -57,5 +57,5 @@ pub fn clauses(
 
 fn of_fields(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<Words> {
     let groups = fields.chunk_by(|one, next| one.name() == next.name());
-    groups.flat_map(|group| sayings::said(change, group, sayer)).map(|(_, words)| words).collect()
+    groups.flat_map(|group| sayings::say(change, group, sayer)).map(|(_, words)| words).collect()
 }

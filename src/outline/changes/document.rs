@@ -3,8 +3,8 @@
 use crate::diff::Change;
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::Strategy;
-use crate::outline::changes::{Sentence, Topic, counted, sentences};
+use crate::model::{Strategy, Topic};
+use crate::outline::changes::sentences::{Sentence, counted, sentences};
 use crate::outline::wording::{made_with, said, strategy_name};
 use crate::typography::{count, plural};
 

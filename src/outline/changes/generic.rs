@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::diff::{Change, Field, Step};
 use crate::document::Words;
 use crate::lang::Text;
+use crate::model::Topic;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
-use crate::outline::changes::{Topic, wording};
+use crate::outline::changes::wording;
 use crate::outline::wording::said as filled;
 use crate::schema::{Object, Property, Shape, shapes};
 use crate::typography::enumeration;
@@ -15,7 +16,7 @@ use crate::typography::enumeration;
 const LONGEST_LIST: usize = 12;
 
 /// Says a field of which nothing else is known than what the schema says of it.
-pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+pub fn say(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let Some(first) = fields.first() else { return Vec::new() };
     let topic = shapes().of_kind(change.kind).property(first.name()).and_then(|property| property.topic);
     let is_title = shapes().of_kind(change.kind).is_naming(first.name());

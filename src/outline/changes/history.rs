@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::outline::changes::Sentence;
 use crate::outline::changes::document::line;
+use crate::outline::changes::sentences::Sentence;
 use crate::outline::wording::{made_with, said};
 use crate::typography::{day, typeset};
 

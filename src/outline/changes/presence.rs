@@ -5,9 +5,9 @@ use serde_json::Value;
 use crate::diff::{Change, What};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{Gender, Kind, parse_date};
+use crate::model::{DecisionKind, Gender, Kind, Topic, parse_date};
+use crate::outline::changes::dates;
 use crate::outline::changes::value::Sayer;
-use crate::outline::changes::{Topic, dates};
 use crate::outline::wording::said as filled;
 use crate::query::word;
 use crate::typography::{day, enumeration, typeset};
@@ -33,7 +33,7 @@ fn topic(kind: Kind) -> Topic {
 }
 
 /// What is said of something new or gone.
-pub fn said(change: &Change, sayer: &Sayer<'_>) -> (Topic, Words) {
+pub fn say(change: &Change, sayer: &Sayer<'_>) -> (Topic, Words) {
     let (topic, (added, removed)) = (topic(change.kind), words(change.kind));
     let lang = sayer.lang;
     match &change.what {
@@ -77,7 +77,7 @@ fn facts(kind: Kind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
         }
         Kind::Decision => {
             let owner = named("owner", Text::new("owner: {name}", "responsable : {name}"));
-            let of = said_session(value, sayer);
+            let of = say_kind(value, sayer);
             of.into_iter().chain(owner).chain(date("due", due)).collect()
         }
         Kind::Signatory => date("signed", Text::new("signed on {day}", "signature le {day}")).into_iter().collect(),
@@ -95,8 +95,7 @@ fn facts(kind: Kind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
 }
 
 /// A decision that is no decision but an opinion or a request.
-fn said_session(value: &Value, sayer: &Sayer<'_>) -> Option<String> {
-    use crate::model::DecisionKind;
+fn say_kind(value: &Value, sayer: &Sayer<'_>) -> Option<String> {
     let kind = match value.get("kind").and_then(Value::as_str)? {
         "opinion" => DecisionKind::Opinion,
         "request" => DecisionKind::Request,

@@ -5,10 +5,10 @@ use serde_json::Value;
 use crate::diff::{Change, Field, OF};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{Kind, parse_date};
+use crate::model::{Kind, Topic, parse_date};
 use crate::outline::changes::dates::{self, Day};
+use crate::outline::changes::generic;
 use crate::outline::changes::value::{Sayer, title};
-use crate::outline::changes::{Topic, generic};
 use crate::outline::wording::said as filled;
 use crate::typography::day;
 
@@ -30,7 +30,7 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
     (Kind::Decision, "done", |change, fields, sayer| {
         // The day is told with the status.
         let is_told = change.fields().iter().any(|field| field.is(&["status"]));
-        if is_told { Vec::new() } else { generic::said(change, fields, sayer) }
+        if is_told { Vec::new() } else { generic::say(change, fields, sayer) }
     }),
     (Kind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
     // Its new day is told as what it was called before.
@@ -42,12 +42,12 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
 ];
 
 /// Says what changed in one field; by the schema's own words where no saying fits.
-pub fn said(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+pub fn say(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let name = fields.first().map_or("", Field::name);
     match SAYINGS.iter().find(|(kind, field, _)| *kind == change.kind && *field == name) {
         Some((_, _, saying)) => saying(change, fields, sayer),
         None if name == OF => owner(change.kind.topic(), fields, sayer),
-        None => generic::said(change, fields, sayer),
+        None => generic::say(change, fields, sayer),
     }
 }
 
