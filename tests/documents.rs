@@ -578,3 +578,80 @@ fn an_address_to_write_to_holds_nothing_else() {
     let page = rendered(&["strategy", file.path().to_str().expect("the path is text"), "--format", "html"]);
     assert!(!page.contains("href=\"mailto:x@y.example?"), "{page}");
 }
+
+/// A council whose session somebody else chaired, actions without axis, and who signs what.
+const LEFT_OUT: &str = "
+stspd: 1
+title: T
+period: {start: 2025-01-01, end: 2027-12-31}
+territory: {name: Moissy, kind: commune}
+organizations:
+  - {id: ville, name: Ville, kind: commune}
+  - {id: prefecture, name: Préfecture, kind: state}
+  - {id: bus, name: Transports, kind: transport}
+  - {id: bailleur, name: Bailleur, kind: social-landlord}
+council: {kind: clspd, chair: {organization: ville, role: Maire}, members: [{organization: ville}]}
+signatories:
+  - {organization: prefecture, by: {role: Préfète}}
+  - {organization: prefecture, by: {role: Rectrice}}
+  - {organization: bus, actions: [a-2]}
+  - {organization: bailleur, actions: [a-1, a-2]}
+plenaries:
+  - date: 2026-06-18
+    status: held
+    chair: {organization: prefecture, role: Sous-préfète}
+    attendance: [{organization: ville, as: excused}, {organization: prefecture, as: present}]
+actions:
+  - {id: a-1, title: Refonte des rondes}
+  - {id: a-2, title: Secret, visibility: internal}
+";
+
+#[test]
+fn who_is_left_out_is_not_replaced() {
+    let file = written(LEFT_OUT);
+    let path = file.path().to_string_lossy();
+    for document in ["decisions", "summary", "attendance"] {
+        let arguments = [document, "--plenary", "2026-06-18", "--lang", "fr", "--format", "text", &path];
+        let partners = String::from_utf8(stspd(&[&["render"], &arguments[..]].concat()).stdout).expect("text");
+        let public = String::from_utf8(stspd(&[&["render", "--public"], &arguments[..]].concat()).stdout).expect("text");
+        assert!(document == "attendance" || partners.contains("Sous-préfète"), "{document}: {partners}");
+        for text in [&partners, &public] {
+            assert!(!text.contains("Maire"), "{document}: the chair of the council stands for another: {text}");
+        }
+        assert!(!public.contains("Sous-préfète"), "{document}: {public}");
+    }
+    let partners = String::from_utf8(stspd(&["render", "attendance", "--plenary", "2026-06-18", &path]).stdout).expect("text");
+    let chair = partners.split("Présidence").nth(1).expect("the sheet has a chair").lines().nth(4);
+    assert!(chair.is_some_and(|line| line.contains("Préfecture")), "{partners}");
+}
+
+#[test]
+fn signatories_keep_their_office_and_what_they_commit_to() {
+    let file = written(LEFT_OUT);
+    let path = file.path().to_string_lossy();
+    let partners = String::from_utf8(stspd(&["render", "strategy", &path]).stdout).expect("text");
+    for row in [
+        "| Préfecture | Préfète | l’ensemble du document |",
+        "| Préfecture | Rectrice | l’ensemble du document |",
+        "| Transports | _non renseigné_ | Secret |",
+        "| Bailleur | _non renseigné_ | Refonte des rondes<br>Secret |",
+    ] {
+        assert!(partners.contains(row), "{row}: {partners}");
+    }
+    let public = String::from_utf8(stspd(&["render", "page", &path]).stdout).expect("text");
+    assert!(public.contains("| Préfecture | |"), "{public}");
+    assert!(public.contains("| Bailleur | Refonte des rondes |"), "{public}");
+    assert!(public.contains("| Transports | |"), "who commits to what is left out alone seems to commit to all: {public}");
+    assert!(!public.contains("l’ensemble du document"), "{public}");
+}
+
+#[test]
+fn a_page_shows_the_actions_that_no_axis_holds() {
+    let flat = written(LEFT_OUT);
+    let page = String::from_utf8(stspd(&["render", "page", &flat.path().to_string_lossy()]).stdout).expect("text");
+    assert!(page.contains("## Actions\n\n- Refonte des rondes"), "{page}");
+    let axis = format!("{LEFT_OUT}  - {{id: a-3, title: Nuit, axis: x}}\naxes: [{{id: x, title: Nuits}}]\n");
+    let file = written(&axis);
+    let page = String::from_utf8(stspd(&["render", "page", &file.path().to_string_lossy()]).stdout).expect("text");
+    assert!(page.contains("### Hors axes\n\n- Refonte des rondes"), "{page}");
+}

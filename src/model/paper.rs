@@ -160,7 +160,7 @@ pub struct Amendment<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub version: Option<Words<'a>>,
-    /// # Résumé / Summary
+    /// # Objet / What changes
     /// Ce qu’il change, en une phrase. / What it changes, in a sentence.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]

@@ -223,7 +223,7 @@ pub struct Decision<'a> {
     #[serde(default)]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: DecisionKind,
-    /// # Chargé de l’exécution / Owner
+    /// # Porteur / Owner
     /// L’organisme qui l’exécute. / The organization that carries it out.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-refers-to" = ["organization"]))]

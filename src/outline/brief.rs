@@ -11,7 +11,7 @@ use crate::model::{Action, Audience, Axis, Decision, Id, Kind, Plenary, PlenaryS
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{missing, said, strategy_name};
-use crate::query::{Snapshot, Subject};
+use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
 use crate::signature::{Scope, binds};
 use crate::typography::{count, plural};
@@ -219,6 +219,11 @@ impl<'s> Brief<'s> {
         self.session.map_or(self.today(), |session| session.date.day().min(self.today()))
     }
 
+    /// Whether a field may be seen by those for whom the document is.
+    pub fn may_see(&self, keys: &str) -> bool {
+        field(keys).audience >= self.audience
+    }
+
     /// Whether an id names something.
     pub fn knows(&self, id: Id<'_>) -> bool {
         self.subject.thing(id.text()).is_some()
@@ -226,7 +231,12 @@ impl<'s> Brief<'s> {
 
     /// The name of a thing by its id.
     pub fn name(&self, id: Id<'_>) -> String {
-        let name = self.subject.thing(id.text()).map_or(id.text(), |(_, name)| name);
+        self.name_of(id.text())
+    }
+
+    /// The same of an id as text.
+    pub fn name_of(&self, id: &str) -> String {
+        let name = self.subject.thing(id).map_or(id, |(_, name)| name);
         crate::typography::typeset(name, self.lang)
     }
 

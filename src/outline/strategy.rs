@@ -17,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
         &sections::FRAME,
         &sections::COUNCIL,
         &sections::MEMBERS,
+        &sections::GOVERNANCE,
         &sections::BODIES,
         &sections::SIGNATORIES,
         &sections::PLAN,

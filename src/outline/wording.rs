@@ -21,6 +21,10 @@ pub fn missing(lang: Lang) -> Words {
     Words::emphasis(NOT_STATED.say(lang))
 }
 
+pub fn yes_or_no(is: bool, lang: Lang) -> String {
+    if is { Text::new("yes", "oui") } else { Text::new("no", "non") }.say(lang)
+}
+
 /// A text as lines: each of its paragraphs, and each item of its lists.
 pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
     const MARKS: [char; 4] = ['-', '•', '*', '–'];

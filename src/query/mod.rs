@@ -12,6 +12,7 @@ mod expression;
 mod fields;
 mod filter;
 mod find;
+mod grants;
 mod group;
 mod item;
 mod kinds;
@@ -34,6 +35,7 @@ pub use filter::{
     AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
 };
 pub use find::find;
+pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};

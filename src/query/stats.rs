@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session, Year};
+use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session};
 use crate::query::card::{Card, Section};
 use crate::query::columns::money;
+use crate::query::grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 use crate::query::item::Item;
 use crate::query::kinds::kind_of;
 use crate::query::subject::Subject;
@@ -19,7 +20,6 @@ const ACTIONS: Text = Text::new("Actions", "Actions");
 const BY_AXIS: Text = Text::new("Actions by axis", "Actions par axe");
 const FOLLOW_UP: Text = Text::new("Follow-up", "Suivi");
 const INDICATORS: Text = Text::new("Indicators", "Indicateurs");
-const FUNDING: Text = Text::new("Funding by year and funder", "Financements par année et financeur");
 const BUDGET: Text = Text::new("Budgets", "Budgets");
 const SESSIONS: Text = Text::new("Sessions by year", "Séances par année");
 const DECISIONS: Text = Text::new("Decisions", "Décisions");
@@ -243,26 +243,18 @@ fn year(year: Option<i32>) -> Value<'static> {
     year.map_or(Value::Missing, Value::Year)
 }
 
-/// A year that is not stated comes last.
-type YearKey = (bool, Option<i32>);
-
-fn key(year: Option<i32>) -> YearKey {
-    (year.is_none(), year)
-}
-
 fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
-    let mut given: BTreeMap<(YearKey, &str), Vec<Money<'s>>> = BTreeMap::new();
-    for funding in subject.strategy.actions.iter().flat_map(|action| &action.funding) {
-        let amounts = given.entry((key(funding.year.map(Year::get)), funding.funder.text())).or_default();
-        amounts.extend(funding.amount.map(|amount| money(amount, funding.currency)));
-    }
+    let given = by_year_and_funder(subject.strategy.actions.iter().flat_map(|action| &action.funding));
     let headings = vec![
         column("year", YEAR, Type::Year),
         column("funder", Text::new("Funder", "Financeur"), Type::One(&[Kind::Organization])),
         column("amount", AMOUNT, Type::Sums),
     ];
-    let row = |(((_, stated), funder), money)| vec![year(stated), Value::One(subject.named(funder)), sums(money)];
-    section("funding", FUNDING, headings, given.into_iter().map(row).collect())
+    let row = |(((_, stated), funder), given): ((YearKey, &'s str), Given<'s>)| {
+        let money = given.sums.into_iter().map(|(currency, amount)| Money { amount, currency: currency.into(), per: None });
+        vec![year(stated), Value::One(subject.named(funder)), sums(money.collect())]
+    };
+    section("funding", BY_YEAR_AND_FUNDER, headings, given.into_iter().map(row).collect())
 }
 
 fn budget<'s>(subject: &Subject<'s>) -> Section<'s> {
@@ -274,7 +266,7 @@ fn budget<'s>(subject: &Subject<'s>) -> Section<'s> {
     let mut overall: BTreeMap<YearKey, Vec<Money<'s>>> = BTreeMap::new();
     for line in &subject.strategy.budget {
         let total = Money { per: Some(BudgetBasis::Total), ..money(line.amount, line.currency) };
-        overall.entry(key(line.year.map(Year::get))).or_default().push(total);
+        overall.entry(year_key(line.year)).or_default().push(total);
     }
     let what = |name, en, fr| Value::Term(Term { name, text: Text::new(en, fr) });
     let mut rows = Vec::new();

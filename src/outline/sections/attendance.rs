@@ -6,8 +6,9 @@ use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Presence, Session};
 use crate::outline::brief::Brief;
-use crate::outline::sections::council::groups;
-use crate::outline::sections::{Section, table, words};
+use crate::outline::sections::members::groups;
+use crate::outline::sections::session::session_chairs;
+use crate::outline::sections::{Section, field_words, table, words};
 use crate::query::word;
 use crate::typography::{count, enumeration, plural, typeset};
 
@@ -46,7 +47,7 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     let columns = vec![
         words(Text::new("Organization", "Organisme"), lang),
         words(Text::new("Presence", "Présence"), lang),
-        words(Text::new("Function", "Fonction"), lang),
+        field_words("plenaries.attendance.role", lang),
     ];
     let counts: Vec<String> = PRESENCES.iter().filter_map(|presence| counted(*presence, &session.attendance, lang)).collect();
     let caption = Text::new("Attendance of the session", "Présences à la séance").say(lang);
@@ -92,7 +93,8 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
         by_organization.entry(line.organization.text()).or_default().push(line);
     }
     let lines = |member: Id<'_>| by_organization.get(member.text()).map_or(&[][..], Vec::as_slice);
-    let mut groups = groups(brief);
+    let chairs = brief.session.and_then(|session| session_chairs(session, brief));
+    let mut groups = groups(chairs.unwrap_or_default(), brief);
     if brief.session.is_some_and(|session| session.session == Session::Restricted) && !came.is_empty() {
         // Of whom a restricted session is made, its own lines say.
         for (_, members) in &mut groups {

@@ -5,9 +5,11 @@ use crate::lang::Text;
 use crate::model::{Activity, Audience, Body, BodyKind};
 use crate::nearest::same_letters;
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::sections::session::parties;
+use crate::outline::sections::{Line, Section, field_line, figures, heading, table, words};
+use crate::outline::wording::{said, span, yes_or_no};
 use crate::query::word;
-use crate::typography::{count, typeset};
+use crate::typography::{capitalized, count, enumeration, typeset};
 
 /// The activity of the year alone.
 pub static BODIES_OF_YEAR: Section = Section { draw: |brief| table_of(brief, Some(brief.year)), ..BODIES };
@@ -18,6 +20,44 @@ pub static BODIES: Section = Section {
     is_due: super::always,
     draw: |brief| table_of(brief, None),
 };
+
+/// What each body is: who chairs it, how often it meets, what it deals with, how long it exists.
+pub static GOVERNANCE: Section = Section {
+    title: Some(|brief| Text::new("Bodies of the council", "Groupes et instances").say(brief.lang)),
+    called: Text::new("the bodies between sessions", "les groupes de travail"),
+    is_due: super::always,
+    draw: |brief| {
+        let bodies = brief.strategy().council.iter().flat_map(|council| &council.bodies);
+        let bodies = bodies.filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
+        bodies.flat_map(|body| describe(body, brief)).collect()
+    },
+};
+
+fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    const OVER: Text = Text::new("{span} (closed)", "{span} (terminé)");
+    let lang = brief.lang;
+    let one = |said: Option<String>| said.map(Words::from).into_iter().collect::<Vec<_>>();
+    let names = |names: Vec<String>| one((!names.is_empty()).then(|| enumeration(&names, lang)));
+    let neighbourhoods = body.neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
+    let period = body.period.and_then(|period| span(period, lang).map(|said| (period, capitalized(&said))));
+    let period = period.map(|(period, span)| match period.end {
+        Some(end) if end.day() < brief.today() => said(OVER, lang, &[("span", span)]),
+        _ => span,
+    });
+    let is_named_so = |kind: &String| same_letters(kind, body.name.text());
+    let lines = [
+        ("council.bodies.kind", one(body.kind.map(|kind| word(kind).say(lang)).filter(|kind| !is_named_so(kind)))),
+        ("council.bodies.chair", one(body.chair.as_ref().map(|chairs| parties(chairs, brief)))),
+        ("council.bodies.frequency", one(body.frequency.map(|frequency| capitalized(&typeset(frequency.text(), lang))))),
+        ("council.bodies.axes", names(body.axes.iter().map(|axis| brief.name(*axis)).collect())),
+        ("council.bodies.neighbourhoods", names(neighbourhoods)),
+        ("council.bodies.period", one(period)),
+        ("council.bodies.confidential_exchange", one(body.confidential_exchange.map(|is| yes_or_no(is, lang)))),
+    ];
+    let lines: Vec<Line> = lines.into_iter().filter_map(|(keys, said)| field_line(keys, said, lang)).collect();
+    let facts = (!lines.is_empty()).then_some(Block::Definitions(lines));
+    std::iter::once(heading(typeset(body.name.text(), lang))).chain(facts).collect()
+}
 
 fn table_of(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;

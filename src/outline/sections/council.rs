@@ -1,41 +1,21 @@
-//! The council, its members, the signatories, and whom a session calls together.
-
-use std::collections::HashSet;
+//! The council, the signatories, and where organizations are reached.
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, CoordinatorKind, Council, Id, MemberCapacity, Party, Session};
+use crate::model::{Audience, CoordinatorKind, Council, Signatory};
 use crate::outline::brief::Brief;
-use crate::outline::sections::session::party;
-use crate::outline::sections::{Section, bullets, heading, table, words};
-use crate::outline::wording::council_name;
+use crate::outline::sections::late::titled;
+use crate::outline::sections::session::parties;
+use crate::outline::sections::{Section, bullets, field_line, field_words, table, words};
+use crate::outline::wording::{council_name, yes_or_no};
 use crate::query::word;
-use crate::typography::{day, enumeration, short_day, typeset};
+use crate::typography::{day, short_day, typeset};
 
 pub static COUNCIL: Section = Section {
     title: Some(|brief| Text::new("The council", "Le conseil").say(brief.lang)),
     called: Text::new("the council", "le conseil"),
     is_due: super::always,
     draw: |brief| brief.strategy().council.as_ref().map_or_else(Vec::new, |council| vec![facts(council, brief)]),
-};
-
-pub static MEMBERS: Section = Section {
-    title: Some(|brief| Text::new("Members of the council", "Membres du conseil").say(brief.lang)),
-    called: Text::new("the members of the council", "les membres du conseil"),
-    is_due: super::always,
-    draw: members,
-};
-
-pub static SUMMONED: Section = Section {
-    title: Some(|brief| Text::new("Convened", "Convoqués").say(brief.lang)),
-    called: Text::new("the members of the council", "les membres du conseil"),
-    is_due: super::is_plenary,
-    // Of whom a restricted session is made, the rules of procedure say.
-    draw: |brief| match brief.session {
-        Some(session) if session.session == Session::Restricted => Vec::new(),
-        // Who chairs convenes.
-        _ => listed(&groups(brief).into_iter().filter(|(title, _)| *title != CHAIR).collect::<Vec<_>>(), brief),
-    },
 };
 
 pub static SIGNATORIES: Section = Section {
@@ -61,11 +41,7 @@ fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
         (None, Audience::Members | Audience::Public) => {}
     };
     line("Created", "Création", council.created.map(|created| day(created.day(), lang)));
-    let chairs = council.chair.as_ref().map(|chairs| {
-        let chairs: Vec<String> = chairs.iter().map(|chair| party(chair, brief)).collect();
-        enumeration(&chairs, lang)
-    });
-    line("Chair", "Présidence", chairs);
+    line("Chair", "Présidence", council.chair.as_ref().map(|chairs| parties(chairs, brief)));
     line(
         "Coordination",
         "Coordination",
@@ -82,8 +58,12 @@ fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
         reference.into_iter().chain(date).collect::<Vec<_>>().join(", ")
     });
     line("Composition order", "Arrêté de composition", order.filter(|order| !order.is_empty()));
-    let rules = council.rules_of_procedure.as_ref().and_then(|rules| rules.adopted);
-    line("Rules of procedure adopted", "Règlement intérieur adopté", rules.map(|adopted| day(adopted.day(), lang)));
+    let rules = council.rules_of_procedure.as_ref();
+    let adopted = rules.and_then(|rules| rules.adopted).map(|adopted| day(adopted.day(), lang));
+    line("Rules of procedure adopted", "Règlement intérieur adopté", adopted);
+    if let Some(restricted) = rules.and_then(|rules| rules.restricted_session) {
+        lines.extend(field_line("council.rules_of_procedure.restricted_session", vec![yes_or_no(restricted, lang).into()], lang));
+    }
     Block::Definitions(lines)
 }
 
@@ -91,75 +71,52 @@ fn kind_of_coordinator(kind: CoordinatorKind, lang: Lang) -> String {
     word(kind).say(lang).to_lowercase()
 }
 
-/// The groups that members sit in, in the order of protocol.
-const CAPACITIES: [(Option<MemberCapacity>, Text); 5] = [
-    (Some(MemberCapacity::ByRight), Text::new("Members by right", "Membres de droit")),
-    (Some(MemberCapacity::Designated), Text::new("Designated members", "Membres désignés")),
-    (Some(MemberCapacity::Associated), Text::new("Associated", "Associés aux travaux")),
-    (Some(MemberCapacity::Qualified), Text::new("Qualified persons", "Personnes qualifiées")),
-    (None, OTHERS),
-];
-
-const OTHERS: Text = Text::new("Other members", "Autres membres");
-
-const CHAIR: Text = Text::new("Chair", "Présidence");
-
-/// The members by the capacity in which they sit, who chairs first, member or not.
-pub fn groups<'s>(brief: &Brief<'s>) -> Vec<(Text, Vec<Id<'s>>)> {
-    let Some(council) = &brief.strategy().council else { return Vec::new() };
-    let has_capacity = |id: Id<'_>| council.members.iter().any(|member| *member.organization == *id && member.capacity.is_some());
-    let chairs = council.chair.iter().flat_map(|chairs| chairs.iter()).map(|chair: &Party<'_>| chair.organization);
-    let chairs: Vec<Id<'_>> = chairs.filter(|chair| !has_capacity(*chair)).collect();
-    let of = |capacity| {
-        let members = council.members.iter().filter(|member| member.capacity == capacity);
-        members.map(|member| member.organization).filter(|member| !chairs.contains(member)).collect()
-    };
-    let others = CAPACITIES.into_iter().map(|(capacity, title)| (title, of(capacity)));
-    let groups: Vec<(Text, Vec<Id<'_>>)> = std::iter::once((CHAIR, chairs.clone())).chain(others).collect();
-    let mut seen = HashSet::new();
-    let once = |(title, ids): (Text, Vec<Id<'s>>)| (title, ids.into_iter().filter(|id| seen.insert(*id)).collect::<Vec<_>>());
-    groups.into_iter().map(once).filter(|(_, ids)| !ids.is_empty()).collect()
-}
-
-fn members(brief: &Brief<'_>) -> Vec<Block> {
-    listed(&groups(brief), brief)
-}
-
-fn listed(groups: &[(Text, Vec<Id<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
-    let is_one_group = groups.len() == 1 && groups[0].0 == OTHERS;
-    let group = |(title, members): &(Text, Vec<Id<'_>>)| {
-        let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
-        // An id that names nothing is the file's fault, and none of the public's business.
-        let members = members.iter().filter(|member| brief.audience == Audience::Internal || brief.knows(**member));
-        let names: Vec<Words> = members.map(|member| brief.name(*member).into()).collect();
-        title.filter(|_| !names.is_empty()).into_iter().chain(bullets(names)).collect::<Vec<_>>()
-    };
-    groups.iter().flat_map(group).collect()
-}
-
+/// Who signs, when, by whom, and for what part where it is not for the whole.
 fn signatories(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let signatories = &brief.strategy().signatories;
-    let has_dates = signatories.iter().any(|signatory| signatory.signed.is_some());
-    if !has_dates {
+    let has_days = signatories.iter().any(|signatory| signatory.signed.is_some());
+    let has_signers = signatories.iter().any(|signatory| signatory.by.is_some());
+    let has_parts = signatories.iter().any(|signatory| !signatory.actions.is_empty());
+    if !(has_days || has_signers || has_parts) {
         return bullets(signatories.iter().map(|signatory| brief.name(signatory.organization).into()).collect());
     }
-    let has_signers = signatories.iter().any(|signatory| signatory.by.is_some());
-    let mut columns = vec![words(Text::new("Organization", "Organisme"), lang), words(Text::new("Signed", "Signé le"), lang)];
+    let mut columns = vec![field_words("signatories.organization", lang)];
+    columns.extend(has_days.then(|| field_words("signatories.signed", lang)));
     columns.extend(has_signers.then(|| words(Text::new("By", "Par"), lang)));
+    columns.extend(has_parts.then(|| field_words("signatories.actions", lang)));
     let rows = signatories.iter().map(|signatory| {
-        let signed = signatory.signed.map(|signed| short_day(signed.day(), lang).into());
-        let mut row = vec![Words::from(brief.name(signatory.organization)), signed.unwrap_or_else(|| brief.missing())];
-        if has_signers {
-            let by = signatory.by.as_ref().map(|by| {
-                let capacity = by.capacity.map(|capacity| format!(" ({})", word(capacity).say(lang).to_lowercase()));
-                Words::from(format!("{}{}", typeset(by.role.text(), lang), capacity.unwrap_or_default()))
-            });
-            row.push(by.unwrap_or_else(|| brief.missing()));
-        }
+        let mut row = vec![Words::from(brief.name(signatory.organization))];
+        let signed = || signatory.signed.map(|signed| short_day(signed.day(), lang).into());
+        row.extend(has_days.then(|| signed().unwrap_or_else(|| brief.missing())));
+        row.extend(has_signers.then(|| signer(signatory, brief)));
+        row.extend(has_parts.then(|| part(signatory, brief)));
         row
     });
     table(Text::new("Signatories", "Signataires").say(lang), columns, rows.collect())
+}
+
+fn signer(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
+    let lang = brief.lang;
+    let by = signatory.by.as_ref().map(|by| {
+        let capacity = by.capacity.map(|capacity| format!(" ({})", word(capacity).say(lang).to_lowercase()));
+        Words::from(format!("{}{}", typeset(by.role.text(), lang), capacity.unwrap_or_default()))
+    });
+    by.unwrap_or_else(|| brief.missing())
+}
+
+/// The actions to which a signatory commits, where these are not all.
+fn part(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
+    const WHOLE: Text = Text::new("the whole document", "l’ensemble du document");
+    if signatory.actions.is_empty() {
+        // Who commits to what others may not see alone commits to no more for that.
+        let is_known = brief.audience == Audience::Internal;
+        return if is_known { WHOLE.say(brief.lang).into() } else { Words::default() };
+    }
+    Words::lines(signatory.actions.iter().map(|id| match brief.subject.action(id.text()) {
+        Some(action) => titled(action, brief.lang),
+        None => typeset(id.text(), brief.lang).into(),
+    }))
 }
 
 /// The addresses of services: to the public, those that may be published.

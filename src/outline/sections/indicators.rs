@@ -10,7 +10,7 @@ use crate::model::{Action, Indicator, Measure};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{period, said};
-use crate::query::{reached_share, trend_of};
+use crate::query::{reached_share, trend_of, word};
 use crate::rules::measured::{is_reached, last, missed_target};
 use crate::rules::{Of, indicators};
 use crate::typography::{colon, measure, number, typeset};
@@ -126,10 +126,12 @@ fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, 
 }
 
 fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {
-    let Some(source) = &indicator.source else { return brief.missing() };
-    let organization = source.organization.map(|id| Words::from(brief.name(id)));
-    let document = source.document.map(|document| Words::emphasis(typeset(document.text(), brief.lang)));
-    Words::lines(organization.into_iter().chain(document))
+    let organization = indicator.source.as_ref().and_then(|source| source.organization).map(|id| Words::from(brief.name(id)));
+    let document = indicator.source.as_ref().and_then(|source| source.document);
+    let document = document.map(|document| Words::emphasis(typeset(document.text(), brief.lang)));
+    let organization = organization.or_else(|| indicator.source.is_none().then(|| brief.missing()));
+    let frequency = indicator.frequency.map(|frequency| Words::emphasis(word(frequency).say(brief.lang).to_lowercase()));
+    Words::lines(organization.into_iter().chain(document).chain(frequency))
 }
 
 /// The course of an indicator, where it has at least two values to draw.

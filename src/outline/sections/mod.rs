@@ -11,6 +11,7 @@ mod decisions;
 mod duties;
 mod indicators;
 mod late;
+mod members;
 mod money;
 mod papers;
 mod plan;
@@ -28,6 +29,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Audience, Session};
 use crate::outline::brief::{Brief, is_held};
 use crate::outline::wording::said;
+use crate::query::field;
 use crate::typography::enumeration;
 
 pub use advance::{ADVANCE, advance};
@@ -35,12 +37,13 @@ pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
 pub use amendment::{ARTICLES, RECITALS, TO_SIGN};
 pub use attendance::{ATTENDANCE, SIGN_IN};
-pub use bodies::{BODIES, BODIES_OF_YEAR};
-pub use council::{CONTACTS, COUNCIL, MEMBERS, SIGNATORIES, SUMMONED};
+pub use bodies::{BODIES, BODIES_OF_YEAR, GOVERNANCE};
+pub use council::{CONTACTS, COUNCIL, SIGNATORIES};
 pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
 pub use duties::DUTIES;
 pub use indicators::{INDICATORS, INDICATORS_OF_YEAR};
 pub use late::LATE;
+pub use members::{MEMBERS, SUMMONED};
 pub use money::{FUNDING, FUNDING_OF_YEAR};
 pub use papers::{AMENDMENTS, PAPERS, SIGNED, SOURCES};
 pub use plan::{FRAME, PLAN};
@@ -114,6 +117,18 @@ fn once_held(brief: &Brief<'_>) -> bool {
 /// A column of words.
 fn words(title: Text, lang: Lang) -> Column {
     Column::new(title.say(lang), Align::Start)
+}
+
+/// A column of words under the title of a field of the file.
+fn field_words(keys: &str, lang: Lang) -> Column {
+    words(field(keys).text(), lang)
+}
+
+/// A line of facts under the title of a field of the file.
+type Line = (String, Vec<Words>);
+
+fn field_line(keys: &str, said: Vec<Words>, lang: Lang) -> Option<Line> {
+    (!said.is_empty()).then(|| (field(keys).text().say(lang), said))
 }
 
 /// A column of figures.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::document::{Align, Block, Chart, Column, Figure, Stack, Table, Words};
+use crate::document::{Block, Chart, Figure, Stack, Table, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Currency, Funding, Year};
+use crate::model::{Currency, Year};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::sections::{Section, field_words, figures, table};
 use crate::outline::wording::said;
-use crate::query::{EURO, collated};
+use crate::query::{BY_YEAR_AND_FUNDER, EURO, Given, YearKey, by_year_and_funder, collated, field, year_key};
 use crate::typography::{colon, money, plural, typeset};
 
 pub static FUNDING: Section = Section {
@@ -37,63 +37,39 @@ pub static FUNDING_OF_YEAR: Section = Section {
     },
 };
 
-/// What one funder gives in one year.
-#[derive(Default)]
-struct Given<'s> {
-    /// By currency.
-    sums: BTreeMap<&'s str, Decimal>,
-    /// Of how many grants the amount is not stated.
-    unstated: usize,
-}
-
-/// A year that is not stated comes last.
-type YearKey = (bool, Option<i32>);
-
-fn key(year: Option<Year>) -> YearKey {
-    (year.is_none(), year.map(Year::get))
-}
-
 fn currency(stated: Option<Currency<'_>>) -> &str {
     stated.map_or(EURO, Currency::text)
 }
 
-impl<'s> Given<'s> {
-    fn add(&mut self, funding: &Funding<'s>) {
-        match funding.amount {
-            Some(amount) => *self.sums.entry(currency(funding.currency)).or_default() += amount.get(),
-            None => self.unstated += 1,
-        }
-    }
-}
+/// What is given in each year, by the name of who gives it.
+type ByYear<'s> = BTreeMap<YearKey, BTreeMap<String, Given<'s>>>;
 
 fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let lang = brief.lang;
-    let given = brief.own_actions().flat_map(|action| &action.funding);
-    let given: Vec<&Funding<'_>> =
-        given.filter(|funding| only.is_none_or(|only| funding.year.map(Year::get) == Some(only))).collect();
-    let mut sums: BTreeMap<YearKey, BTreeMap<String, Given<'_>>> = BTreeMap::new();
-    let mut total = Given::default();
-    for funding in &given {
-        sums.entry(key(funding.year)).or_default().entry(brief.name(funding.funder)).or_default().add(funding);
-        total.add(funding);
+    let grants = brief.own_actions().flat_map(|action| &action.funding);
+    let grants = grants.filter(|funding| only.is_none_or(|only| funding.year.map(Year::get) == Some(only)));
+    let (mut sums, mut total) = (ByYear::new(), Given::default());
+    for ((year, funder), given) in by_year_and_funder(grants) {
+        total.join(&given);
+        sums.entry(year).or_default().entry(brief.name_of(funder)).or_default().join(&given);
     }
     let rows = sums.iter().flat_map(|(year, funders)| {
         alphabetical(funders.iter())
             .into_iter()
-            .map(|(funder, given)| vec![year_of(*year, brief), funder.as_str().into(), said_sums(given, brief)])
+            .map(|(funder, given)| vec![year_of(*year, brief), funder.as_str().into(), say_sums(given, brief)])
     });
     let rows: Vec<Vec<Words>> = rows.collect();
     if rows.is_empty() {
         return Vec::new();
     }
     let columns = vec![
-        words(Text::new("Year", "Année"), lang),
-        words(Text::new("Funder", "Financeur"), lang),
-        figures(Text::new("Amount", "Montant"), lang),
+        field_words("actions.funding.year", lang),
+        field_words("actions.funding.funder", lang),
+        figures(field("actions.funding.amount").text(), lang),
     ];
-    let total = vec![Text::new("Total", "Total").say(lang).into(), Words::default(), said_sums(&total, brief)];
+    let total = vec![Text::new("Total", "Total").say(lang).into(), Words::default(), say_sums(&total, brief)];
     let mut blocks: Vec<Block> = figure(&sums, lang).into_iter().map(Block::Figure).collect();
-    let caption = Text::new("Funding by year and funder", "Financements par année et par financeur").say(lang);
+    let caption = BY_YEAR_AND_FUNDER.say(lang);
     blocks.push(Block::Table(Table { caption, columns, rows, total: Some(total) }));
     blocks
 }
@@ -110,7 +86,7 @@ fn year_of((_, year): YearKey, brief: &Brief<'_>) -> Words {
 }
 
 /// A sum says of what it holds nothing.
-fn said_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
+fn say_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
     let lang = brief.lang;
     if given.sums.is_empty() {
         return brief.missing();
@@ -133,7 +109,7 @@ const MOST_FUNDERS: usize = 6;
 const UNDATED: Text = Text::new("Not dated", "Sans année");
 
 /// The figure, where the amounts are known in one currency.
-fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Given<'_>>>, lang: Lang) -> Option<Figure> {
+fn figure(sums: &ByYear<'_>, lang: Lang) -> Option<Figure> {
     let funders: BTreeSet<&String> = sums.values().flat_map(BTreeMap::keys).collect();
     let funders: Vec<&String> =
         alphabetical(funders.into_iter().map(|funder| (funder, ()))).into_iter().map(|(funder, ())| funder).collect();
@@ -156,7 +132,7 @@ fn figure(sums: &BTreeMap<YearKey, BTreeMap<String, Given<'_>>>, lang: Lang) -> 
     let colon = colon(lang);
     let description = rows.iter().map(|row| format!("{}{colon}{}", row.label, row.total)).collect::<Vec<_>>().join("\n");
     (!rows.is_empty()).then(|| Figure {
-        title: Text::new("Funding by year and funder", "Financements par année et par financeur").say(lang),
+        title: BY_YEAR_AND_FUNDER.say(lang),
         description,
         chart: Chart::Stacks {
             together: Text::new("All funding by funder", "Ensemble des financements par financeur").say(lang),
@@ -176,14 +152,14 @@ fn spending(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     let rows = lines.map(|line| {
         vec![
             Words::from(typeset(line.title.text(), lang)),
-            year_of(key(line.year), brief),
+            year_of(year_key(line.year), brief),
             money(line.amount.get(), currency(line.currency), lang).into(),
         ]
     });
     let columns = vec![
-        words(Text::new("Spending", "Dépense"), lang),
-        words(Text::new("Year", "Année"), lang),
-        Column::new(Text::new("Amount", "Montant").say(lang), Align::End),
+        super::words(Text::new("Spending", "Dépense"), lang),
+        field_words("budget.year", lang),
+        figures(field("budget.amount").text(), lang),
     ];
     table(Text::new("Overall spending", "Dépenses générales").say(lang), columns, rows.collect())
 }

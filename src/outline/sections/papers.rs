@@ -3,7 +3,7 @@
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, bullets, table, words};
+use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::said;
 use crate::query::word;
 use crate::typography::{colon, day, enumeration, short_day, typeset};
@@ -64,38 +64,54 @@ fn signed(brief: &Brief<'_>) -> Vec<Block> {
 
 fn papers(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let rows = brief.strategy().documents.iter().map(|document| {
+    let documents = &brief.strategy().documents;
+    let has_years = documents.iter().any(|document| document.year.is_some());
+    let was_presented = documents.iter().any(|document| document.presented.is_some());
+    let rows = documents.iter().map(|document| {
         let title = typeset(document.title.text(), lang);
         let title = document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
-        let date = document.date.map(|date| short_day(date.day(), lang)).or(document.year.map(|year| year.get().to_string()));
-        vec![
+        let date = document.date.map(|date| short_day(date.day(), lang));
+        let year = || document.year.map_or_else(Words::default, |year| year.get().to_string().into());
+        let presented = || document.presented.map_or_else(Words::default, |day| short_day(day.day(), lang).into());
+        let mut row = vec![
             title,
             document.kind.map_or_else(|| brief.missing(), |kind| word(kind).say(lang).into()),
             date.map_or_else(|| brief.missing(), Words::from),
-        ]
+        ];
+        row.extend(has_years.then(year));
+        row.extend(was_presented.then(presented));
+        row
     });
-    let columns = vec![
+    let mut columns = vec![
         words(Text::new("Document", "Pièce"), lang),
-        words(Text::new("Kind", "Nature"), lang),
-        words(Text::new("Date", "Date"), lang),
+        field_words("documents.kind", lang),
+        field_words("documents.date", lang),
     ];
+    columns.extend(has_years.then(|| field_words("documents.year", lang)));
+    columns.extend(was_presented.then(|| field_words("documents.presented", lang)));
     table(Text::new("Documents", "Pièces").say(lang), columns, rows.collect())
 }
 
 fn amendments(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let rows = brief.strategy().amendments.iter().map(|amendment| {
-        vec![
+    let amendments = &brief.strategy().amendments;
+    let has_sessions = amendments.iter().any(|amendment| amendment.plenary.is_some());
+    let rows = amendments.iter().map(|amendment| {
+        let session = || amendment.plenary.map_or_else(Words::default, |day| short_day(day.day(), lang).into());
+        let mut row = vec![
             Words::from(short_day(amendment.date.day(), lang)),
             amendment.version.map_or_else(|| brief.missing(), |version| typeset(version.text(), lang).into()),
             amendment.summary.map_or_else(Words::default, |summary| typeset(summary.text(), lang).into()),
-        ]
+        ];
+        row.extend(has_sessions.then(session));
+        row
     });
-    let columns = vec![
-        words(Text::new("Date", "Date"), lang),
-        words(Text::new("Edition", "Édition"), lang),
-        words(Text::new("What changes", "Objet"), lang),
+    let mut columns = vec![
+        field_words("amendments.date", lang),
+        field_words("amendments.version", lang),
+        field_words("amendments.summary", lang),
     ];
+    columns.extend(has_sessions.then(|| field_words("amendments.plenary", lang)));
     table(Text::new("Amendments", "Avenants").say(lang), columns, rows.collect())
 }
 

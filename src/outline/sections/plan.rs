@@ -1,12 +1,13 @@
 //! The plan: the frame of the strategy, its axes and objectives.
 
 use crate::document::{Block, Words};
-use crate::lang::Text;
-use crate::model::{Axis, Commune, Date, StrategyKind};
+use crate::lang::{Lang, Text};
+use crate::model::{Axis, Commune, Date, DateSpan, StrategyKind, Territory, Words as Typed};
+use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::titled;
-use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{label, numbered, said, span};
+use crate::outline::sections::{Line, Section, bullets, field_line, heading};
+use crate::outline::wording::{label, numbered, said, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{count, day, enumeration, typeset};
 
@@ -18,10 +19,18 @@ pub static FRAME: Section = Section {
 };
 
 pub static PLAN: Section = Section {
-    title: Some(|brief| Text::new("Axes and objectives", "Axes et objectifs").say(brief.lang)),
+    title: Some(|brief| {
+        let is_flat = brief.axes().next().is_none();
+        if is_flat { Text::new("Actions", "Actions") } else { Text::new("Axes and objectives", "Axes et objectifs") }
+            .say(brief.lang)
+    }),
     called: Text::new("the axes", "les axes"),
     is_due: super::always,
-    draw: |brief| brief.axes().flat_map(|axis| drawn(axis, brief)).collect(),
+    draw: |brief| {
+        let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
+        blocks.extend(outside(brief, !blocks.is_empty()));
+        blocks
+    },
 };
 
 fn frame(brief: &Brief<'_>) -> Vec<Block> {
@@ -35,9 +44,14 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
     }
     line("Period", "Période", strategy.period.and_then(|period| span(period, lang)));
     line("Edition", "Édition", strategy.version.map(|version| typeset(version.text(), lang)));
+    line("Follows", "Fait suite à", strategy.follows.map(|follows| typeset(follows.text(), lang)));
+    line("Applies", "Décline", strategy.parent.map(|parent| typeset(parent.text(), lang)));
+    line("INSEE or SIREN code", "Code Insee ou Siren", strategy.territory.code.map(|code| typeset(code.text(), lang)));
     let population = strategy.territory.population.as_ref().map(|population| {
-        let year = population.year.map_or_else(String::new, |year| format!(" ({})", year.get()));
-        format!("{}{year}", count(population.value as usize, lang))
+        let year = population.year.map(|year| year.get().to_string());
+        let from: Vec<String> = year.into_iter().chain(population.source.map(|source| typeset(source.text(), lang))).collect();
+        let inhabitants = count(population.value as usize, lang);
+        if from.is_empty() { inhabitants } else { format!("{inhabitants} ({})", from.join(", ")) }
     });
     line("Inhabitants", "Population", population);
     let communes = &strategy.territory.communes;
@@ -54,25 +68,83 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
         (!names.is_empty()).then(|| enumeration(&names, lang))
     };
     line("Priority neighbourhoods", "Quartiers prioritaires", names(&strategy.territory.priority_neighbourhoods));
-    let contract = strategy.territory.city_contract.as_ref().map(|contract| typeset(contract.title.text(), lang));
+    line("Other neighbourhoods", "Autres quartiers", names(&strategy.territory.neighbourhoods));
+    lines.extend(neighbours(&strategy.territory, brief));
+    let dated = |title: Typed<'_>, period: Option<DateSpan>| {
+        let title = typeset(title.text(), lang);
+        period.and_then(|period| span(period, lang)).map_or(title.clone(), |span| format!("{title} ({span})"))
+    };
+    let mut line = |en, fr, value: Option<String>| {
+        lines.extend(value.map(|value| (Text::new(en, fr).say(lang), vec![Words::from(value)])));
+    };
+    let contract = strategy.territory.city_contract.as_ref().map(|contract| dated(contract.title, contract.period));
     line("Urban-policy contract", "Contrat de ville", contract);
-    let plan = strategy.departmental_plan.as_ref().map(|plan| typeset(plan.title.text(), lang));
-    line("Departmental plan", "Plan départemental", plan);
+    line(
+        "Departmental plan",
+        "Plan départemental",
+        strategy.departmental_plan.as_ref().map(|plan| dated(plan.title, plan.period)),
+    );
     if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
 }
 
-fn drawn(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
+/// The intercommunality of a town, and whether its council stands for that of the town.
+fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
+    const COMPETENT: Text = Text::new("{name} (in charge of local prevention)", "{name} (compétente en matière de prévention)");
+    let lang = brief.lang;
+    let whole = territory.intercommunality.as_ref().map(|of| {
+        let name = brief.name(of.organization);
+        Words::from(if of.competent == Some(true) { said(COMPETENT, lang, &[("name", name)]) } else { name })
+    });
+    let covered = territory.covered_by_intercommunal_council.map(|is| Words::from(yes_or_no(is, lang)));
+    let whole = field_line("territory.intercommunality", whole.into_iter().collect(), lang);
+    let covered = field_line("territory.covered_by_intercommunal_council", covered.into_iter().collect(), lang);
+    whole.into_iter().chain(covered).collect()
+}
+
+/// The actions that no axis holds, under a heading of their own where others are.
+fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
+    const OUTSIDE: Text = Text::new("Outside the axes", "Hors axes");
+    let actions = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
+    let items = bullets(actions.map(|action| titled(action, brief.lang)).collect());
+    let title = (has_others && !items.is_empty()).then(|| heading(OUTSIDE.say(brief.lang)));
+    title.into_iter().chain(items).collect()
+}
+
+/// Where an axis comes from: « Origine : stratégie nationale. Références nationales : … ».
+fn origin(axis: &Axis<'_>, lang: Lang) -> Option<Block> {
+    let origin = axis.origin.map(|origin| {
+        let text = Text::new("Origin: {origin}.", "Origine : {origin}.");
+        said(text, lang, &[("origin", word(origin).say(lang).to_lowercase())])
+    });
+    let references: Vec<String> =
+        axis.references.iter().map(|reference| typeset(&reference_name(reference.text(), lang), lang)).collect();
+    let references = (!references.is_empty()).then(|| {
+        let text = Text::new("National references: {names}.", "Références nationales : {names}.");
+        said(text, lang, &[("names", enumeration(&references, lang))])
+    });
+    let said: Vec<String> = origin.into_iter().chain(references).collect();
+    (!said.is_empty()).then(|| Block::Paragraph(Words::emphasis(said.join(" "))))
+}
+
+/// The part of a national strategy that a reference names, in words where it is known.
+fn reference_name(reference: &str, lang: Lang) -> String {
+    let title = national(reference).and_then(|national| Some(typeset(&national.part?.title, lang)));
+    title.map_or_else(
+        || reference.to_owned(),
+        |title| said(QUOTED, lang, &[("title", title), ("reference", reference.to_owned())]),
+    )
+}
+
+const QUOTED: Text = Text::new("“{title}” ({reference})", "« {title} » ({reference})");
+
+fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let labels = brief.strategy().labels.as_ref();
     let level = label(labels.and_then(|labels| labels.axis), Text::new("Axis", "Axe"), lang);
     let number = axis.number;
     let title = numbered(number, axis.title, lang);
     let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
-    blocks.extend(axis.origin.map(|origin| {
-        let origin = Text::new("Origin: {origin}.", "Origine : {origin}.")
-            .fill(lang, &[("origin", word(origin).say(lang).to_lowercase().into())]);
-        Block::Paragraph(Words::emphasis(origin))
-    }));
+    blocks.extend(origin(axis, lang));
     let objectives = axis.objectives.iter().map(|objective| {
         let title = numbered(objective.number, objective.title, lang);
         let actions = brief.subject.actions_of_objective(objective).iter();

@@ -49,12 +49,16 @@ pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
     said(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
 }
 
-/// Who chairs, by function: « Maire (Ville de Lille) ».
-pub fn chairs(session: &Plenary<'_>, brief: &Brief<'_>) -> Option<String> {
-    let council = brief.strategy().council.as_ref().and_then(|council| council.chair.as_ref());
-    let chairs = session.chair.as_ref().or(council)?;
-    let said: Vec<String> = chairs.iter().map(|chair| party(chair, brief)).collect();
-    Some(enumeration(&said, brief.lang))
+/// Who chairs a session: who the file says, else who chairs the council. Where a chair is left out, that of the council
+/// must not stand in its place.
+pub fn session_chairs<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Option<&'s [Party<'s>]> {
+    let council = brief.strategy().council.as_ref().and_then(|council| council.chair.as_deref());
+    session.chair.as_deref().or(council).filter(|_| brief.may_see("plenaries.chair"))
+}
+
+/// Parties by function: « Maire (Ville de Lille) ».
+pub fn parties(parties: &[Party<'_>], brief: &Brief<'_>) -> String {
+    enumeration(&parties.iter().map(|one| party(one, brief)).collect::<Vec<_>>(), brief.lang)
 }
 
 /// An organization and the function or department meant there.
@@ -63,7 +67,7 @@ pub fn party(party: &Party<'_>, brief: &Brief<'_>) -> String {
     party.role.map_or_else(|| name.clone(), |role| format!("{} ({name})", typeset(role.text(), brief.lang)))
 }
 
-fn facts(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
+fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
     let lang = brief.lang;
     let mut lines = Vec::new();
     let mut line = |en, fr, value: Option<String>| {
@@ -74,7 +78,7 @@ fn facts(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     line("Session", "Séance", Some(capitalized(&kind(session, brief))));
     line("Date", "Date", Some(format!("{}{hour}", weekday(session.date.day(), lang))));
     line("Place", "Lieu", session.place.map(|place| typeset(place.text(), lang)));
-    line("Chair", "Présidence", chairs(session, brief));
+    line("Chair", "Présidence", session_chairs(session, brief).map(|chairs| parties(chairs, brief)));
     line("State", "État", session.status.map(|status| word(status).say(lang)));
     Block::Definitions(lines)
 }
@@ -161,10 +165,11 @@ fn closed(brief: &Brief<'_>) -> Vec<Block> {
     next.into_iter().chain(signature(session, brief)).collect()
 }
 
-fn signature(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
+fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let lang = brief.lang;
     let place = at_place(&typeset(brief.strategy().territory.name.text(), lang), lang);
-    let chair = chairs(session, brief).unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
+    let chair = session_chairs(session, brief).map(|chairs| parties(chairs, brief));
+    let chair = chair.unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
     // The office stands below: the file says it without an article, whose gender is nobody’s to guess.
     let lines = [said(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalized(&chair)];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]

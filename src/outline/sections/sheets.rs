@@ -2,14 +2,14 @@
 
 use crate::document::{Block, Depth, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Audience, Words as Typed};
+use crate::model::{Action, Audience, Id, Review, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, titled};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
-use crate::outline::sections::{Section, figures, indicators, table, words};
+use crate::outline::sections::{Line, Section, field_line, field_words, figures, indicators, table, words};
 use crate::outline::wording::{label, lines, numbered, said};
-use crate::query::{EURO, word};
+use crate::query::{EURO, field, word};
 use crate::rules::lateness;
 use crate::typography::{count, enumeration, listing, money, short_day, typeset};
 
@@ -77,17 +77,18 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     blocks.extend(indicators::listed(&measured, None, brief));
     blocks.extend(action.indicators.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
     blocks.extend(funding(action, brief));
-    let reviews = action.reviews.iter().map(|review| {
-        let title = Text::new("Review of {year}", "Bilan {year}");
-        let title = said(title, brief.lang, &[("year", review.year.get().to_string())]);
-        (title, lines(review.text.text(), brief.lang))
-    });
+    let reviews = action.reviews.iter().map(|review| (review_title(review, brief), lines(review.text.text(), brief.lang)));
     let reviews: Vec<Line> = reviews.collect();
     blocks.extend((!reviews.is_empty()).then_some(Block::Definitions(reviews)));
     blocks
 }
 
-type Line = (String, Vec<Words>);
+/// « Bilan 2025 (Ville de Val-d’Exemple) ».
+fn review_title(review: &Review<'_>, brief: &Brief<'_>) -> String {
+    let text = Text::new("Review of {year}{by}", "Bilan {year}{by}");
+    let by = review.by.map_or_else(String::new, |by| format!(" ({})", brief.name(by)));
+    said(text, brief.lang, &[("year", review.year.get().to_string()), ("by", by)])
+}
 
 fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let lang = brief.lang;
@@ -101,32 +102,35 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let (own_axis, own_objective) = (labels.and_then(|labels| labels.axis), labels.and_then(|labels| labels.objective));
     level(own_axis, "Axis", "Axe", place.axis.map(|axis| of(axis.number, axis.title)));
     level(own_objective, "Objective", "Objectif", place.objective.map(|objective| of(objective.number, objective.title)));
-    let mut line = |en, fr, said: Vec<Words>| {
-        if !said.is_empty() {
-            lines.push((Text::new(en, fr).say(lang), said));
-        }
+    let names = |ids: &[Id<'_>]| {
+        let names: Vec<String> = ids.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect();
+        join(&names, lang)
     };
-    let also = action.also_serves.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect::<Vec<_>>();
-    line("Also serves", "Sert aussi", joined(&also, lang));
-    line("Origin", "Origine", action.origin.map(|origin| word(origin).say(lang).into()).into_iter().collect());
-    line("Finding", "Constat", text(action.finding, lang));
-    line("Goals", "Objectifs visés", text(action.goals, lang));
-    line("Description", "Description", text(action.description, lang));
-    line("Target groups", "Publics", listed(&action.target_groups, lang));
-    line("Neighbourhoods", "Quartiers", listed(&action.neighbourhoods, lang));
     let parties: Vec<String> = action.leads.iter().map(|lead| party(lead, brief)).collect();
-    line("Lead", "Pilote", or_missing(joined(&parties, lang), brief));
-    line("Elected lead", "Élu référent", text(action.elected_lead, lang));
     let partners: Vec<String> = action.partners.iter().map(|partner| brief.name(*partner)).collect();
-    line("Partners", "Partenaires", joined(&partners, lang));
-    line("Schedule", "Calendrier", or_missing(schedule(action, lang), brief));
-    line("Resources", "Moyens", text(action.resources, lang));
-    line("Budget", "Budget", budget(action, lang));
-    line("Expected results", "Résultats attendus", text(action.expected_results, lang));
-    line("State", "État", or_missing(state(action, brief), brief));
-    line("Decisions", "Décisions", decisions(action, brief));
-    let documents = action.documents.iter().filter(|id| brief.knows(**id)).map(|id| brief.name(*id)).collect::<Vec<_>>();
-    line("Documents", "Pièces", joined(&documents, lang));
+    let themes: Vec<String> = action.themes.iter().map(|theme| typeset(theme.text(), lang)).collect();
+    let origin = action.origin.map(|origin| word(origin).say(lang).into());
+    let facts = [
+        ("actions.also_serves", names(&action.also_serves)),
+        ("actions.origin", origin.into_iter().collect()),
+        ("actions.finding", text(action.finding, lang)),
+        ("actions.goals", text(action.goals, lang)),
+        ("actions.description", text(action.description, lang)),
+        ("actions.target_groups", list(&action.target_groups, lang)),
+        ("actions.neighbourhoods", list(&action.neighbourhoods, lang)),
+        ("actions.leads", or_missing(join(&parties, lang), brief)),
+        ("actions.elected_lead", text(action.elected_lead, lang)),
+        ("actions.partners", join(&partners, lang)),
+        ("actions.themes", join(&themes, lang)),
+        ("actions.schedule", or_missing(schedule(action, lang), brief)),
+        ("actions.resources", text(action.resources, lang)),
+        ("actions.budget", budget(action, lang)),
+        ("actions.expected_results", text(action.expected_results, lang)),
+        ("actions.status", or_missing(state(action, brief), brief)),
+        ("plenaries.decisions", decisions(action, brief)),
+        ("actions.documents", names(&action.documents)),
+    ];
+    lines.extend(facts.into_iter().filter_map(|(keys, said)| field_line(keys, said, lang)));
     lines
 }
 
@@ -134,12 +138,12 @@ fn text(stated: Option<Typed<'_>>, lang: Lang) -> Vec<Words> {
     stated.map_or_else(Vec::new, |stated| lines(stated.text(), lang))
 }
 
-fn listed(stated: &[Typed<'_>], lang: Lang) -> Vec<Words> {
+fn list(stated: &[Typed<'_>], lang: Lang) -> Vec<Words> {
     let names: Vec<String> = stated.iter().map(|name| typeset(name.text(), lang)).collect();
     if names.is_empty() { Vec::new() } else { vec![listing(&names, lang).into()] }
 }
 
-fn joined(names: &[String], lang: Lang) -> Vec<Words> {
+fn join(names: &[String], lang: Lang) -> Vec<Words> {
     if names.is_empty() { Vec::new() } else { vec![enumeration(names, lang).into()] }
 }
 
@@ -206,31 +210,36 @@ fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     });
     let columns = vec![
         words(Text::new("Milestone", "Étape"), lang),
-        words(Text::new("Due", "Échéance"), lang),
-        words(Text::new("Reached", "Franchie le"), lang),
+        field_words("actions.milestones.due", lang),
+        field_words("actions.milestones.done", lang),
     ];
     table(Text::new("Milestones", "Étapes").say(lang), columns, rows.collect())
 }
 
 fn funding(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
+    let has_references = action.funding.iter().any(|funding| funding.reference.is_some());
     let rows = action.funding.iter().map(|funding| {
         let fund = [funding.fund, funding.programme].into_iter().flatten().map(|text| typeset(text.text(), lang));
         let amount =
             funding.amount.map(|amount| money(amount.get(), funding.currency.map_or(EURO, |currency| currency.text()), lang));
-        vec![
+        let mut row = vec![
             Words::from(brief.name(funding.funder)),
             fund.collect::<Vec<_>>().join(", ").into(),
             funding.year.map_or_else(|| brief.missing(), |year| year.get().to_string().into()),
             amount.map_or_else(|| brief.missing(), Words::from),
-        ]
+        ];
+        let reference = || funding.reference.map_or_else(Words::default, |reference| typeset(reference.text(), lang).into());
+        row.extend(has_references.then(reference));
+        row
     });
-    let columns = vec![
-        words(Text::new("Funder", "Financeur"), lang),
-        words(Text::new("Fund", "Fonds"), lang),
-        words(Text::new("Year", "Année"), lang),
-        figures(Text::new("Amount", "Montant"), lang),
+    let mut columns = vec![
+        field_words("actions.funding.funder", lang),
+        field_words("actions.funding.fund", lang),
+        field_words("actions.funding.year", lang),
+        figures(field("actions.funding.amount").text(), lang),
     ];
+    columns.extend(has_references.then(|| field_words("actions.funding.reference", lang)));
     table(Text::new("Funding", "Financements").say(lang), columns, rows.collect())
 }
 

@@ -36,12 +36,18 @@ pub static INDICATORS: &[Column] = &[
     field("indicators.baseline.period", |item, _| period(item.indicator?.baseline.as_deref()))
         .named("baseline_period")
         .titled("Baseline period", "Période de départ"),
+    field("indicators.baseline.note", |item, _| note(item.indicator?.baseline.as_deref()))
+        .named("baseline_note")
+        .titled("Note on the baseline", "Réserve sur le départ"),
     column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
     column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
     field("indicators.target", |item, _| value(item.indicator?.target.as_deref())).holding(Type::Number),
     field("indicators.target.period", |item, _| period(item.indicator?.target.as_deref()))
         .named("target_period")
         .titled("Target period", "Période cible"),
+    field("indicators.target.note", |item, _| note(item.indicator?.target.as_deref()))
+        .named("target_note")
+        .titled("Note on the target", "Réserve sur la cible"),
     column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
     column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
         Some(or_nothing(share(item.indicator?).map(Value::Number)))
@@ -92,6 +98,10 @@ fn years(indicator: &Indicator<'_>) -> Option<Value<'static>> {
 
 fn value(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
     Some(Value::Number(measure?.value.get()))
+}
+
+fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Value<'s>> {
+    Some(or_nothing(measure?.note.map(text)))
 }
 
 fn period(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
