@@ -5,16 +5,17 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStatus};
+use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
 use crate::rules::{
-    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, reviewed_years, sessions as sessions_of,
+    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, milestone_identity, reviewed_years,
+    sessions as sessions_of,
 };
 
 /// Something to be done by a day.
@@ -22,6 +23,9 @@ pub struct Deadline {
     /// Stable over the years and over edits of the file.
     pub id: String,
     pub on: NaiveDate,
+    /// Of a session, the hour and the place that are known.
+    pub at: Option<NaiveTime>,
+    pub place: Option<String>,
     what: Text,
     facts: Facts,
     pub state: State,
@@ -69,7 +73,7 @@ impl State {
 
 impl Deadline {
     fn new(id: String, on: NaiveDate, state: State, what: Text) -> Deadline {
-        Deadline { id, on, what, facts: Vec::new(), state, basis: None, practice: None }
+        Deadline { id, on, at: None, place: None, what, facts: Vec::new(), state, basis: None, practice: None }
     }
 
     fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Deadline {
@@ -272,7 +276,9 @@ fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled) => continue,
             None => unshown(on, inspection.today),
         };
-        deadlines.push(Deadline::new(id, on, state, Text::new("session of the council", "séance du conseil")));
+        let session = Deadline::new(id, on, state, Text::new("session of the council", "séance du conseil"));
+        let place = plenary.place.map(|place| place.text().to_owned());
+        deadlines.push(Deadline { at: plenary.time.and_then(Time::clock), place, ..session });
     }
 }
 
@@ -299,7 +305,7 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
         for milestone in &action.milestones {
             if let Some(due) = milestone.due {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
-                let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
+                let id = milestone_identity(action, milestone);
                 let is_done = over || milestone.done.is_some();
                 let state = match lateness::missed(milestone, today).filter(|_| lateness::owes_milestones(action)) {
                     _ if is_done => State::Done,
@@ -369,7 +375,7 @@ actions:
         assert_eq!(state_of("fipd-report-2025", "2026-06-15", 2026), Some(State::Due));
         assert_eq!(state_of("fipd-account-2025", "2026-07-01", 2026), Some(State::NotShown));
         assert_eq!(state_of("decision-d-1", "2026-06-15", 2026), Some(State::Missed));
-        assert_eq!(state_of("milestone-a-1-bilan", "2026-06-15", 2026), Some(State::Done));
+        assert_eq!(state_of("milestone-a-1-bilan-2026-02-01", "2026-06-15", 2026), Some(State::Done));
         assert_eq!(state_of("strategy-end", "2026-06-15", 2026), Some(State::Due));
     }
 

@@ -15,6 +15,8 @@ pub struct Document {
     pub name: &'static str,
     pub lang: Lang,
     pub title: String,
+    /// Whose it is, for where only the title is seen: a window, a list of files.
+    pub place: Option<String>,
     /// Lines under the title.
     pub subtitles: Vec<String>,
     /// Shown above all, such as « Document interne ».
@@ -22,6 +24,15 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What it was made from, and when.
     pub colophon: String,
+    /// Texts in it that are in another language, and that language.
+    pub foreign: Option<Foreign>,
+}
+
+/// Texts in a language of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreign {
+    pub lang: Lang,
+    pub texts: Vec<String>,
 }
 
 /// A piece of a document that stands on lines of its own.
@@ -110,11 +121,52 @@ impl Address {
 /// A table; the first cell of a row says what the row is of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    pub caption: String,
+    pub caption: Caption,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Words>>,
     /// A last row of sums.
     pub total: Option<Vec<Words>>,
+}
+
+/// What a table is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Caption {
+    Own(String),
+    /// As the heading above it, which need not be said twice.
+    OfHeading(String),
+}
+
+impl Caption {
+    pub fn text(&self) -> &str {
+        match self {
+            Caption::Own(text) | Caption::OfHeading(text) => text,
+        }
+    }
+
+    /// What is printed above the table.
+    pub fn shown(&self) -> Option<&str> {
+        match self {
+            Caption::Own(text) => Some(text),
+            Caption::OfHeading(_) => None,
+        }
+    }
+}
+
+/// Takes away captions that say again what the heading right above them says.
+pub fn hush_captions(blocks: &mut [Block]) {
+    let mut above = String::new();
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => above = text.to_lowercase(),
+            Block::Table(table) => {
+                if !above.is_empty() && table.caption.text().to_lowercase() == above {
+                    table.caption = Caption::OfHeading(table.caption.text().to_owned());
+                }
+                above.clear();
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,6 +275,16 @@ pub struct Point {
     pub said: String,
 }
 
+impl Document {
+    /// The title where nothing else is seen of the document.
+    pub fn full_title(&self) -> String {
+        match &self.place {
+            Some(place) if !self.title.contains(place.as_str()) => format!("{} – {place}", self.title),
+            _ => self.title.clone(),
+        }
+    }
+}
+
 impl Words {
     pub fn strong(text: impl Into<String>) -> Words {
         Words(vec![Inline::Strong(text.into())])
@@ -296,6 +358,35 @@ impl Column {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_caption_does_not_say_its_heading_again() {
+        let heading = |text: &str| Block::Heading { depth: Depth::Part, text: text.into() };
+        let caption = |text: &str| Caption::Own(text.into());
+        let table = |text: &str| Block::Table(Table { caption: caption(text), columns: vec![], rows: vec![], total: None });
+        let mut blocks = [heading("Pièces"), table("Pièces"), table("Pièces"), heading("Membres"), table("De droit")];
+        hush_captions(&mut blocks);
+        let shown =
+            blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table.caption.shown()) } else { None });
+        assert_eq!(shown.collect::<Vec<_>>(), [None, Some("Pièces"), Some("De droit")]);
+    }
+
+    #[test]
+    fn a_full_title_names_the_town_once() {
+        let document = |title: &str| Document {
+            name: "page",
+            lang: Lang::Fr,
+            title: title.into(),
+            place: Some("Lille".into()),
+            subtitles: Vec::new(),
+            banner: None,
+            blocks: Vec::new(),
+            colophon: String::new(),
+            foreign: None,
+        };
+        assert_eq!(document("Bilan annuel").full_title(), "Bilan annuel – Lille");
+        assert_eq!(document("Stratégie de Lille").full_title(), "Stratégie de Lille");
+    }
 
     #[test]
     fn only_addresses_that_lead_somewhere_are_links() {

@@ -25,7 +25,7 @@ actions:
 /// What the binary writes of a strategy.
 fn written(strategy: &str, lang: &str) -> Vec<u8> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
-    command.args(["calendar", "-", "--format", "ics", "--today", "2026-06-15", "--lang", lang]);
+    command.args(["calendar", "-", "--format", "ics", "--year", "2026", "--today", "2026-06-15", "--lang", lang]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the binary starts");
     child.stdin.take().expect("it is piped").write_all(strategy.as_bytes()).expect("it reads all");
     let output = child.wait_with_output().expect("it ends");
@@ -73,6 +73,14 @@ fn no_text_of_the_file_leaves_its_line() {
         "SUMMARY",
         "TRANSP",
         "UID",
+        "NAME",
+        "X-WR-CALNAME",
+        "X-WR-TIMEZONE",
+        "TZID",
+        "TZOFFSETFROM",
+        "TZOFFSETTO",
+        "RRULE",
+        "DTSTART",
         "X-STSPD-FINGERPRINT",
     ];
     for line in &lines {
@@ -84,7 +92,7 @@ fn no_text_of_the_file_leaves_its_line() {
     assert_eq!((counted("BEGIN:VEVENT"), counted("END:VEVENT")), (6, 6));
     let summaries = values(&lines, "SUMMARY");
     assert!(
-        summaries.contains(&"fin de l’action «\u{a0}a-1\u{a0}»\u{a0}: Réunir\\, relire \\; signer \\\\ publier END:VEVENT  BEGIN:VEVENT  SUMMARY:faux"),
+        summaries.contains(&"Ville END:VCALENDAR – Fin de l’action «\u{a0}a-1\u{a0}»\u{a0}: Réunir\\, relire \\; signer \\\\ publier END:VEVENT  BEGIN:VEVENT  SUMMARY:faux"),
         "{summaries:#?}"
     );
 }
@@ -99,8 +107,8 @@ fn an_event_fills_its_day_and_is_known_by_its_own_id() {
     let ids = values(&lines, "UID");
     assert!(ids.iter().all(|id| id.chars().all(|letter| letter.is_alphanumeric() || ".-@".contains(letter))), "{ids:?}");
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "{ids:?}");
-    assert!(ids.contains(&"milestone-a-1-etape-attendee-x-une.ville-end-vcalendar@stspd"), "{ids:?}");
-    assert!(ids.contains(&"milestone-a-1-etape-attendee-x-une-2.ville-end-vcalendar@stspd"), "{ids:?}");
+    assert!(ids.contains(&"milestone-a-1-etape-attendee-x-une-2026-02-01.ville-end-vcalendar@stspd"), "{ids:?}");
+    assert!(ids.contains(&"milestone-a-1-etape-attendee-x-une-2026-02-02.ville-end-vcalendar@stspd"), "{ids:?}");
 }
 
 #[test]

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
-use stspd::export::{Contacts, Content, Existing, Export, FORMATS, Origin, Stamp};
+use stspd::export::{Contacts, Content, Events, Existing, Export, FORMATS, Made, Origin, Stamp};
 use stspd::json::quoted_for_yaml;
 use stspd::lang::Lang;
 use stspd::model::{Strategy as Model, parse_date};
 use stspd::query::{LISTINGS, Subject, Table, Value, everything};
 use stspd::source::Source;
-use stspd::table::{Mark, listed, plain_cell, title, visible_lines};
+use stspd::table::{CsvLook, listed, plain_cell, title, visible_lines};
 use stspd::yaml::{decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
@@ -25,13 +25,19 @@ fn today() -> NaiveDate {
 
 /// Exports a strategy and looks at what comes of it.
 fn exporting<T>(text: &str, extension: &str, contacts: Contacts, look: impl FnOnce(Content, &Subject<'_>) -> T) -> T {
+    making(text, extension, contacts, Events::All, |made, subject| look(made.content, subject))
+}
+
+/// Exports a strategy and looks at what comes of it, and at what is said of that.
+fn making<T>(text: &str, extension: &str, contacts: Contacts, events: Events, look: impl FnOnce(Made, &Subject<'_>) -> T) -> T {
     let source = Source::new("strategy.yaml", text.to_owned());
     let tree = read(&source).expect("the file is YAML");
     let strategy: Model<'_> = decode(&tree, tree.root(), &HashSet::new()).expect("the file is a strategy");
     let subject = Subject::new("strategy.yaml", &strategy, today());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
     let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), "5f".repeat(32));
-    let export = Export { subject: &subject, stamp, contacts, lang: Lang::Fr, delimiter: b',', mark: Mark::Absent };
+    let (lang, document, csv) = (Lang::Fr, Lang::Fr, CsvLook::default());
+    let export = Export { subject: &subject, stamp, contacts, events, lang, document, csv };
     look((format.make)(&export), &subject)
 }
 
@@ -161,15 +167,104 @@ fn data_reads_back_as_the_strategy_with_names_beside_ids() {
 }
 
 #[test]
-fn a_text_too_long_for_a_cell_is_refused_and_not_cut() {
-    let long = format!("stspd: 1\ntitle: {}\nterritory: {{name: Lille}}\n", "a".repeat(40_000));
-    exporting(&long, "xlsx", Contacts::LeftOut, |content, _| assert!(matches!(content, Content::Unfit(_))));
+fn a_text_too_long_for_a_cell_is_cut_and_told() {
+    let action = |id: &str, length: usize| format!("  - {{id: {id}, title: {}}}\n", "é".repeat(length));
+    let text =
+        format!("stspd: 1\ntitle: T\nterritory: {{name: Lille}}\nactions:\n{}{}", action("a-1", 32_767), action("a-2", 32_768));
+    making(&text, "xlsx", Contacts::LeftOut, Events::All, |made, _| {
+        let said: Vec<String> = made.notices.iter().map(|notice| notice.say(Lang::Fr)).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("«\u{a0}Actions\u{a0}», ligne 3") && said[0].ends_with("Titre"), "{said:?}");
+        let mut workbook = workbook(made.content);
+        let sheet = workbook.worksheet_range("Actions").expect("the sheet is there");
+        let title = sheet.rows().next().expect("it has a head").iter().position(|cell| cell.get_string() == Some("Titre"));
+        let cell = |row: u32| sheet.get_value((row, u32::try_from(title.expect("it has titles")).expect("few columns")));
+        let text = |row| cell(row).and_then(|cell| cell.get_string()).expect("it is a text").to_owned();
+        assert_eq!(text(1), "é".repeat(32_767));
+        assert_eq!(text(2), "é".repeat(32_763) + " […]");
+    });
 }
 
 #[test]
-fn a_calendar_of_nothing_is_refused() {
+fn a_calendar_of_nothing_is_one_and_says_so() {
+    let said = |text: &str, events| {
+        making(text, "ics", Contacts::LeftOut, events, |made, _| {
+            let calendar = String::from_utf8(bytes(made.content)).expect("it is text");
+            assert!(calendar.contains("BEGIN:VTIMEZONE") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
+            let notices: Vec<String> = made.notices.iter().map(|notice| notice.say(Lang::En)).collect();
+            (calendar.matches("BEGIN:VEVENT").count(), notices.join(""))
+        })
+    };
     let nothing = "stspd: 1\ntitle: T\nterritory: {name: Lille}\n";
-    exporting(nothing, "ics", Contacts::LeftOut, |content, _| assert!(matches!(content, Content::Unfit(_))));
+    assert!(matches!(said(nothing, Events::All), (0, notice) if notice.contains("states no session")));
+    let past = format!("{nothing}plenaries: [{{date: 2026-11-22}}]\n");
+    assert!(matches!(said(&past, Events::Ahead), (0, notice) if notice.contains("`--all`")));
+    assert_eq!(said(&past, Events::All), (1, String::new()));
+}
+
+#[test]
+fn a_calendar_holds_what_is_to_come_and_more_when_asked() {
+    let text = "\
+stspd: 1
+title: T
+territory: {name: Saint-Denis, code: \"97411\"}
+plenaries:
+  - {date: 2026-11-23, status: planned, time: \"09:00\"}
+  - {date: 2026-12-10, status: postponed}
+  - {date: 2026-11-01, status: held}
+actions:
+  - {id: a-1, title: À venir, schedule: {end: 2027-01-31}, milestones: [{title: Atteinte, due: 2027-01-01, done: 2026-11-01}]}
+  - {id: a-2, title: Abandonnée, status: abandoned, schedule: {end: 2027-01-31}}
+  - {id: a-3, title: Réalisée, status: done, schedule: {end: 2027-01-31}}
+";
+    let of = |events| {
+        making(text, "ics", Contacts::LeftOut, events, |made, _| String::from_utf8(bytes(made.content)).expect("it is text"))
+    };
+    let ahead = of(Events::Ahead);
+    assert_eq!(
+        said(&ahead, "SUMMARY"),
+        [
+            "Saint-Denis – Séance plénière du conseil",
+            "Saint-Denis – Séance plénière du conseil",
+            "Saint-Denis – Échéance de l’action\u{a0}: À venir"
+        ]
+    );
+    assert_eq!(said(&ahead, "STATUS"), ["CANCELLED"], "who would come is told that the session is put off");
+    assert_eq!(said(&ahead, "X-WR-CALNAME"), ["Saint-Denis – séances et échéances"]);
+    assert_eq!(said(&ahead, "DTSTART;TZID=Indian/Reunion"), ["20261123T090000"]);
+    assert_eq!(said(&of(Events::All), "SUMMARY").len(), 7);
+}
+
+#[test]
+fn an_event_stays_itself_whatever_comes_goes_or_moves_beside_it() {
+    let of = |plenaries: &[&str], milestones: &[&str]| {
+        let text = format!(
+            "stspd: 1\nid: v\ntitle: T\nterritory: {{name: X}}\nplenaries: [{}]\nactions: [{{id: a-1, title: Une, milestones: [{}]}}]\n",
+            plenaries.join(", "),
+            milestones.join(", ")
+        );
+        exporting(&text, "ics", Contacts::LeftOut, |content, _| {
+            let calendar = String::from_utf8(bytes(content)).expect("it is text");
+            said(&calendar, "UID").into_iter().map(str::to_owned).collect::<HashSet<_>>()
+        })
+    };
+    let plenaries = ["{date: 2026-12-10}", "{date: 2027-03-10, session: restricted}", "{date: 2027-06-10, number: 17}"];
+    let milestones = [
+        "{title: Comité de suivi, due: 2027-06-15}",
+        "{title: \"Comité, de suivi !\", due: 2027-09-15}",
+        "{title: 日本, due: 2027-09-15}",
+    ];
+    let all = of(&plenaries, &milestones);
+    assert_eq!(all.len(), 6);
+    for gone in 0..3 {
+        let others = |things: &[&'static str]| [&things[..gone], &things[gone + 1..]].concat();
+        assert!(of(&others(&plenaries), &others(&milestones)).is_subset(&all));
+        let (mut plenaries, mut milestones) = (plenaries.map(str::to_owned), milestones.map(str::to_owned));
+        plenaries[gone] = plenaries[gone].replace("202", "203");
+        milestones[gone] = milestones[gone].replace("2027", "2031");
+        let moved = of(&plenaries.each_ref().map(String::as_str), &milestones.each_ref().map(String::as_str));
+        assert!(all.difference(&moved).count() <= 2, "{gone}: {moved:?}");
+    }
 }
 
 /// The lines of a calendar that begin with a name, in their order.
@@ -178,7 +273,7 @@ fn said<'t>(calendar: &'t str, name: &str) -> Vec<&'t str> {
 }
 
 #[test]
-fn a_calendar_says_what_is_done_and_keeps_a_session_that_moves() {
+fn a_calendar_says_what_is_done_and_calls_off_a_session_that_was_put_off() {
     let of = |plenaries: &str, look: &dyn Fn(&str)| {
         let text = format!("stspd: 1\ntitle: T\nterritory: {{name: Lille}}\nplenaries:\n{plenaries}");
         exporting(&text, "ics", Contacts::LeftOut, |content, _| look(&String::from_utf8(bytes(content)).expect("it is text")));
@@ -186,19 +281,21 @@ fn a_calendar_says_what_is_done_and_keeps_a_session_that_moves() {
     let decided = |status: &str| format!("decisions: [{{id: d, text: Relire, due: 2026-09-01, status: {status}}}]");
     let planned = format!("  - {{date: 2026-06-18, time: \"14:30\", status: planned, {}}}\n", decided("open"));
     of(&planned, &|calendar| {
-        assert_eq!(said(calendar, "UID"), ["session-2026-1.lille@stspd", "decision-d.lille@stspd"]);
-        assert_eq!(said(calendar, "SUMMARY")[1], "Décision à exécuter\u{a0}: Relire");
-        assert_eq!((said(calendar, "DTSTART"), said(calendar, "DURATION")), (vec!["20260618T143000"], vec!["PT0S"]));
+        assert_eq!(said(calendar, "UID"), ["session-2026-06-18.lille@stspd", "decision-d.lille@stspd"]);
+        assert_eq!(said(calendar, "SUMMARY")[1], "Lille – Décision à exécuter\u{a0}: Relire");
+        let start = said(calendar, "DTSTART;TZID=Europe/Paris");
+        assert_eq!((start, said(calendar, "DURATION")), (vec!["20260618T143000"], vec!["PT2H"]));
     });
     let postponed = format!("  - {{date: 2026-06-18, status: postponed}}\n  - {{date: 2026-09-10, {}}}\n", decided("done"));
     of(&postponed, &|calendar| {
-        assert_eq!(said(calendar, "UID"), ["decision-d.lille@stspd", "session-2026-1.lille@stspd"]);
-        assert_eq!(said(calendar, "SUMMARY")[0], "Décision exécutée\u{a0}: Relire");
-        assert!(said(calendar, "STATUS").is_empty());
+        let ids = ["session-2026-06-18.lille@stspd", "decision-d.lille@stspd", "session-2026-09-10.lille@stspd"];
+        assert_eq!(said(calendar, "UID"), ids);
+        assert_eq!(said(calendar, "SUMMARY")[1], "Lille – Décision exécutée\u{a0}: Relire");
+        assert_eq!(said(calendar, "STATUS"), ["CANCELLED"], "the session that was put off");
     });
     let dropped = format!("  - {{date: 2026-06-18, status: postponed, {}}}\n", decided("dropped"));
     of(&dropped, &|calendar| {
-        assert_eq!(said(calendar, "SUMMARY")[1], "Décision abandonnée\u{a0}: Relire");
+        assert_eq!(said(calendar, "SUMMARY")[1], "Lille – Décision abandonnée\u{a0}: Relire");
         assert_eq!(said(calendar, "STATUS"), ["CANCELLED", "CANCELLED"]);
     });
 }

@@ -15,7 +15,7 @@ use stspd::query::{
     Subject, TARGET_GROUP, THEME, card, find, kind, stats,
 };
 use stspd::source::Source;
-use stspd::table::{FORMATS, Look, Mark, text_cards};
+use stspd::table::{CsvLook, FORMATS, Look, text_cards};
 use stspd::yaml::{decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
@@ -42,7 +42,7 @@ fn actions() -> &'static Listing {
 
 fn printed(format: &str, request: &Request, subjects: &[Subject<'_>]) -> String {
     let format = FORMATS.iter().find(|known| known.name == format).expect("the format is known");
-    let look = Look { lang: Lang::En, color: false, width: 10_000, today: today(), delimiter: b',', mark: Mark::Absent };
+    let look = Look { lang: Lang::En, color: false, width: 10_000, today: today(), csv: CsvLook::default() };
     let table = request.answer(subjects).expect("the request names what there is");
     String::from_utf8((format.print)(&table, &look).concat()).expect("formats are text")
 }
@@ -369,7 +369,7 @@ fn a_table_keeps_to_the_width_of_its_terminal() {
                     .flat_map(|lang| [40, 80, 200].map(|width| (lang, width)))
                     .map(move |of| (kind, of))
             }) {
-                let look = Look { lang, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
+                let look = Look { lang, color: false, width, today: today(), csv: CsvLook::default() };
                 let table = request(kind, Columns::Shown).answer(subjects).expect("a kind can be listed");
                 let text = String::from_utf8((format.print)(&table, &look).concat()).expect("a table is text");
                 let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -398,7 +398,7 @@ fn a_long_table_goes_on_as_it_begins() {
         let printed = |limit: usize, width: usize| {
             let columns = Columns::Named(["id", "title", "partners"].map(str::to_owned).to_vec());
             let table = Request { limit: Some(limit), ..request(self::actions(), columns) }.answer(subjects).expect("actions");
-            let look = Look { lang: Lang::Fr, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
+            let look = Look { lang: Lang::Fr, color: false, width, today: today(), csv: CsvLook::default() };
             String::from_utf8((FORMATS[0].print)(&table, &look).concat()).expect("a table is text")
         };
         for width in [24, 60, 200] {
@@ -421,7 +421,7 @@ fn what_stands_late_in_a_long_table_is_laid_out_too() {
     asking(&format!("stspd: 1\ntitle: T\nterritory: {{name: V}}\nactions:\n{actions}"), |subjects| {
         let columns = Columns::Named(["id", "title"].map(str::to_owned).to_vec());
         let table = request(self::actions(), columns).answer(subjects).expect("actions");
-        let look = Look { lang: Lang::Fr, color: false, width: 100, today: today(), delimiter: b',', mark: Mark::Absent };
+        let look = Look { lang: Lang::Fr, color: false, width: 100, today: today(), csv: CsvLook::default() };
         let text = String::from_utf8((FORMATS[0].print)(&table, &look).concat()).expect("a table is text");
         for rank in [600, 699] {
             let line = format!("action-au-nom-bien-plus-long-{rank}  Un intitulé beaucoup plus long que les premiers");
@@ -434,7 +434,7 @@ fn what_stands_late_in_a_long_table_is_laid_out_too() {
 fn cards_and_groups_keep_to_the_width_too() {
     asking(COMPLETE, |subjects| {
         for (lang, width) in [Lang::En, Lang::Fr].into_iter().flat_map(|lang| [40, 80, 200].map(|width| (lang, width))) {
-            let look = Look { lang, color: false, width, today: today(), delimiter: b',', mark: Mark::Absent };
+            let look = Look { lang, color: false, width, today: today(), csv: CsvLook::default() };
             let ids = ["a-3-1", "ville", "axe-3", "d-2026-1", "2026-06-18", "veille-tilleuls", "val-exemple-2025"];
             let mut texts: Vec<String> =
                 ids.iter().filter_map(|id| card(&subjects[0], id)).map(|card| text_cards(&[card], &look)).collect();

@@ -69,9 +69,27 @@ fn a_readme_is_read_in_ten_minutes() {
     }
 }
 
+/// The longest that somebody reads before a first change.
+const LONGEST_GUIDE: usize = 150;
+
+#[test]
+fn the_guide_for_contributors_is_short_and_shows_code_as_it_stands() {
+    let guide = text(&Path::new(ROOT).join("CONTRIBUTING.md"));
+    assert!(guide.lines().count() <= LONGEST_GUIDE, "it has {} lines", guide.lines().count());
+    let mut pieces = 0;
+    for rest in guide.split("<!-- ").skip(1) {
+        let (file, rest) = rest.split_once(" -->\n```rust\n").expect("a piece of code follows the name of its file");
+        let (piece, _) = rest.split_once("```").expect("it ends");
+        assert!(text(&Path::new(ROOT).join(file)).contains(piece), "{file} is otherwise than CONTRIBUTING.md shows:\n{piece}");
+        pieces += 1;
+    }
+    assert!(pieces >= 5 && guide.matches("```rust").count() == pieces, "each piece of code names its file");
+}
+
 #[test]
 fn each_page_leads_to_pages_and_chapters_that_are_there() {
-    for page in ["en", "fr"].into_iter().flat_map(pages) {
+    let guide = Path::new(ROOT).join("CONTRIBUTING.md");
+    for page in ["en", "fr"].into_iter().flat_map(pages).chain([guide]) {
         for link in text(&page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (file, chapter) = link.split_once('#').map_or((link, None), |(file, chapter)| (file, Some(chapter)));
             if file.starts_with("https://") {

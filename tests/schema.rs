@@ -5,7 +5,7 @@ mod corpus;
 use std::collections::HashSet;
 
 use serde_json::Value;
-use stspd::schema::schema_text;
+use stspd::schema::{SchemaReader, schema_text};
 use stspd::source::Source;
 use stspd::yaml::{decode, read};
 
@@ -13,12 +13,75 @@ const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/strategy/stspd.schema.j
 
 #[test]
 fn the_schema_beside_the_strategy_is_the_one_enforced() {
-    let text = schema_text();
+    let text = schema_text(SchemaReader::Editor);
     if std::env::var_os("STSPD_UPDATE").is_some() {
         std::fs::write(KEPT, &text).expect("the schema can be written");
     }
     let kept = std::fs::read_to_string(KEPT).expect("the schema is kept in the tree");
     assert_eq!(kept, text, "run `STSPD_UPDATE=1 cargo test --test schema` and review what changed");
+}
+
+/// Visits every keyword of a schema, with what it is given.
+fn each_keyword(schema: &Value, visit: &mut impl FnMut(&str, &Value)) {
+    for (keyword, value) in schema.as_object().into_iter().flatten() {
+        visit(keyword, value);
+        match (keyword.as_str(), value) {
+            ("properties" | "patternProperties" | "$defs", Value::Object(named)) => {
+                named.values().for_each(|schema| each_keyword(schema, visit));
+            }
+            ("anyOf" | "oneOf", Value::Array(several)) => several.iter().for_each(|schema| each_keyword(schema, visit)),
+            ("items" | "additionalProperties", schema) => each_keyword(schema, visit),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_validator_is_given_nothing_that_is_not_of_the_standard() {
+    let standard = [
+        "$schema",
+        "$id",
+        "$ref",
+        "$defs",
+        "title",
+        "description",
+        "default",
+        "type",
+        "required",
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "items",
+        "minItems",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "anyOf",
+        "oneOf",
+        "const",
+    ];
+    let schema: Value = serde_json::from_str(&schema_text(SchemaReader::Validator)).expect("it is JSON");
+    each_keyword(&schema, &mut |keyword, value| {
+        assert!(standard.contains(&keyword), "{keyword}: {value}");
+        assert!(keyword != "format" || value == "date", "{value}");
+    });
+}
+
+#[test]
+fn an_editor_is_told_each_pattern_in_both_languages_and_offered_things_to_begin_with() {
+    let schema: Value = serde_json::from_str(&schema_text(SchemaReader::Editor)).expect("it is JSON");
+    let (mut patterns, mut said, mut snippets) = (0, Vec::new(), 0);
+    each_keyword(&schema, &mut |keyword, value| match keyword {
+        "pattern" => patterns += 1,
+        "patternErrorMessage" => said.push(value.as_str().expect("it is a sentence").to_owned()),
+        "defaultSnippets" => snippets += 1,
+        _ => {}
+    });
+    assert!(patterns > 100 && patterns == said.len(), "{patterns} patterns and {} sentences", said.len());
+    let day = "attendu\u{a0}: une date de la forme 2024-03-15 / expected: a date of the form 2024-03-15";
+    assert!(said.iter().any(|said| said == day), "{:?}", said.first());
+    assert_eq!(snippets, 8);
 }
 
 #[test]

@@ -7,6 +7,7 @@ fn every_transcript_is_true() {
         .env("STSPD_LANG", "en")
         .case("README.md")
         .case("README.fr.md")
+        .case("CONTRIBUTING.md")
         .case("docs/*/*.md")
         .case("tests/cmd/*.md")
         .case("tests/cmd/*.toml");

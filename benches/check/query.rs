@@ -5,7 +5,7 @@ use stspd::lang::Lang;
 use stspd::query::{Filter, LISTINGS, Request, Subject, stats};
 use stspd::reading::Content;
 use stspd::source::Source;
-use stspd::table::{FORMATS, Look, Mark, text_cards};
+use stspd::table::{CsvLook, FORMATS, Look, text_cards};
 use stspd::yaml::read;
 
 const WHERE: &str =
@@ -45,7 +45,7 @@ pub fn glance(bytes: Vec<u8>, today: NaiveDate) -> usize {
 }
 
 fn look(today: NaiveDate) -> Look {
-    Look { lang: Lang::Fr, color: false, width: 120, today, delimiter: b',', mark: Mark::Absent }
+    Look { lang: Lang::Fr, color: false, width: 120, today, csv: CsvLook::default() }
 }
 
 fn asked<T>(bytes: Vec<u8>, today: NaiveDate, ask: impl FnOnce(&[Subject<'_>]) -> T) -> T {

@@ -65,7 +65,7 @@ pub enum LangArg {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorArg {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal, unless `NO_COLOR`, `CLICOLOR` or `TERM` says no; elsewhere too where `CLICOLOR_FORCE` or `FORCE_COLOR` says so
     Auto,
     Always,
     Never,
@@ -98,10 +98,29 @@ pub fn named_lang(arguments: &[OsString]) -> Option<Lang> {
     asked.map(LangArg::lang)
 }
 
-/// The language of the locale, else English.
+/// The language of the locale, else English. As gettext has it, `LANGUAGE` lists what is liked better, but not in the
+/// locale `C`.
 fn locale(environment: impl Fn(&str) -> Option<OsString>) -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
-    locale.and_then(|locale| Lang::from_locale(&locale.to_string_lossy())).unwrap_or(Lang::En)
+    let text = |name: &str| environment(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text).unwrap_or_default();
+    let is_plain = ["", "C", "POSIX"].contains(&locale.split('.').next().unwrap_or_default());
+    let liked = text("LANGUAGE").filter(|_| !is_plain).unwrap_or_default();
+    liked.split(':').chain([locale.as_str()]).find_map(Lang::from_locale).unwrap_or(Lang::En)
+}
+
+/// Whether the variables that programs agree on want colours: one that says no before one that says yes, and without
+/// either on a terminal only, if it is not a dumb one.
+fn wants_color(environment: impl Fn(&str) -> Option<OsString>, is_terminal: bool) -> bool {
+    let value = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let is_yes = |name: &str| value(name).is_some_and(|value| value != "0" && value != "false");
+    let is_no = |name: &str| value(name).is_some_and(|value| value == "0");
+    if value("NO_COLOR").is_some() {
+        return false;
+    }
+    if is_yes("CLICOLOR_FORCE") || is_yes("FORCE_COLOR") {
+        return true;
+    }
+    is_terminal && !is_no("CLICOLOR") && !is_no("FORCE_COLOR") && value("TERM").is_none_or(|term| term != "dumb")
 }
 
 impl Shared {
@@ -112,11 +131,43 @@ impl Shared {
 
     /// Whether to colour what goes to standard output.
     pub fn color(&self, environment: impl Fn(&str) -> Option<OsString>) -> bool {
-        let set = |name: &str| environment(name).is_some_and(|value| !value.is_empty());
         match self.color {
             ColorArg::Always => true,
             ColorArg::Never => false,
-            ColorArg::Auto => self.output.is_none() && !set("NO_COLOR") && std::io::stdout().is_terminal(),
+            ColorArg::Auto => self.output.is_none() && wants_color(environment, std::io::stdout().is_terminal()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(variables: &'static [(&'static str, &'static str)]) -> impl Fn(&str) -> Option<OsString> {
+        move |name| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| value.into())
+    }
+
+    #[test]
+    fn colours_are_where_the_variables_of_other_programs_want_them() {
+        assert!(wants_color(set(&[]), true) && !wants_color(set(&[]), false));
+        for no in [("NO_COLOR", "1"), ("CLICOLOR", "0"), ("TERM", "dumb"), ("FORCE_COLOR", "0")] {
+            assert!(!wants_color(|name| (name == no.0).then(|| no.1.into()), true), "{no:?}");
+        }
+        for yes in [("FORCE_COLOR", "1"), ("CLICOLOR_FORCE", "1"), ("FORCE_COLOR", "true")] {
+            assert!(wants_color(|name| (name == yes.0).then(|| yes.1.into()), false), "{yes:?}");
+        }
+        assert!(!wants_color(set(&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")]), true));
+        assert!(wants_color(set(&[("NO_COLOR", ""), ("CLICOLOR", "1"), ("TERM", "xterm")]), true));
+        assert!(!wants_color(set(&[("CLICOLOR_FORCE", "0")]), false));
+    }
+
+    #[test]
+    fn the_language_is_that_liked_best_of_those_known() {
+        assert_eq!(locale(set(&[("LANG", "fr_FR.UTF-8")])), Lang::Fr);
+        assert_eq!(locale(set(&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "de:fr:en")])), Lang::Fr);
+        assert_eq!(locale(set(&[("LANG", "fr_FR.UTF-8"), ("LANGUAGE", "en")])), Lang::En);
+        assert_eq!(locale(set(&[("LANG", "fr_FR.UTF-8"), ("LANGUAGE", "de")])), Lang::Fr);
+        assert_eq!(locale(set(&[("LC_ALL", "C"), ("LANG", "fr_FR"), ("LANGUAGE", "fr")])), Lang::En);
+        assert_eq!(locale(set(&[("LC_ALL", "C.UTF-8"), ("LANGUAGE", "fr")])), Lang::En);
     }
 }

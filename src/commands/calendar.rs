@@ -9,15 +9,18 @@ use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use crate::arguments::year;
-use crate::context::{Context, Failure, Outcome};
-use crate::deadlines::{Deadline, deadlines};
-use crate::ics::{self, Entry, Standing};
+use crate::context::{Context, Outcome};
+use crate::deadlines::{Deadline, State, deadlines};
+use crate::ics::{self, Entry, Head, Standing, Zone};
 use crate::inputs::{find_one, open};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escaped;
+use crate::model::Strategy;
 use crate::nearest::slug;
 use crate::rules::{Basis, Inspection};
+use crate::table::shown;
+use crate::typography::capitalized;
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
 ///
@@ -29,9 +32,10 @@ Examples:
   stspd calendar --year 2027 --lang fr
   stspd calendar --format ics -o clspd.ics
 
-A calendar program knows an event again by what identifies it in the file: a
-session by its `number`, else by its rank in its year; a milestone by its
-action and its title; all others by an id or a year.")]
+As iCalendar, it holds what is still to be done and to come; with --year, all
+of that year. A calendar program knows an event again by what identifies it in
+the file: a session by its `number`, else by its day; a milestone by its
+action, its title and its day; all others by an id or a year.")]
 pub struct Args {
     /// The strategy, or `-` for standard input
     #[arg(value_name = "FILE")]
@@ -58,12 +62,9 @@ enum CalendarFormat {
 
 const TITLES: [Text; 4] =
     [Text::new("By", "Échéance"), Text::new("What", "Objet"), Text::new("State", "État"), Text::new("Basis", "Fondement")];
-const NOTHING: Text = Text::new(
-    "nothing is due in {year}, and a file of iCalendar holds at least one event",
-    "rien n’échoit en {year}, et un fichier iCalendar contient au moins un événement",
-);
-const OTHER_FORMAT: Text =
-    Text::new("another year, or another `--format`, can be asked for", "demandez une autre année ou un autre « --format »");
+const NAME: Text = Text::new("{town} – legal calendar", "{town} – calendrier légal");
+const NOTHING: Text =
+    Text::new("note: the calendar is empty: nothing is to come", "remarque : le calendrier est vide : rien n’est à venir");
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
 
@@ -80,11 +81,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         CalendarFormat::Table => table(&deadlines, context),
         CalendarFormat::Markdown => markdown(&deadlines, lang),
         CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
-        CalendarFormat::Ics if deadlines.is_empty() => {
-            let failure = Failure::new(lang, NOTHING, &[("year", year.into())]);
-            return Err(failure.hint(lang, OTHER_FORMAT, &[]).into());
+        CalendarFormat::Ics => {
+            let is_meant =
+                |deadline: &Deadline| args.year.is_some() || deadline.state != State::Done && deadline.on >= context.today;
+            ics(deadlines.into_iter().filter(is_meant), strategy, &name, context)
         }
-        CalendarFormat::Ics => ics(&deadlines, &name, context),
     };
     context.write(text.as_bytes())?;
     Ok(Outcome::Clean)
@@ -165,18 +166,25 @@ fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
     deadline.basis.map(of_rule).or_else(|| deadline.practice.map(of_practice))
 }
 
-/// A calendar of all-day events.
-fn ics(deadlines: &[Deadline], strategy: &str, context: &Context) -> String {
-    let lang = context.lang;
-    let entry = |deadline: &Deadline| Entry {
-        uid: format!("{}.{strategy}@stspd", deadline.id),
-        on: deadline.on,
-        at: None,
-        summary: deadline.say(lang),
+/// A calendar of what fills a day, or of sessions its hours.
+fn ics(deadlines: impl Iterator<Item = Deadline>, strategy: &Strategy<'_>, name: &str, context: &Context) -> String {
+    let lang = context.document_lang(strategy);
+    let entry = |deadline: Deadline| Entry {
+        summary: format!("{} – {}", shown(strategy.territory.name.text()), capitalized(&deadline.say(lang))),
         description: format!("{} ({})", deadline.say_basis(lang), deadline.state.title().say(lang)),
-        place: None,
+        uid: format!("{}.{name}@stspd", deadline.id),
+        on: deadline.on,
+        at: deadline.at,
+        place: deadline.place,
         standing: Standing::Stands,
     };
-    let entries: Vec<Entry> = deadlines.iter().map(entry).collect();
-    ics::write(&entries, context.today)
+    let entries: Vec<Entry> = deadlines.map(entry).collect();
+    if entries.is_empty() {
+        context.warn(NOTHING, name);
+    }
+    let zone = Zone::of(strategy.territory.code.map_or("", |code| code.text()));
+    ics::write(
+        &Head { name: &NAME.fill(lang, &[("town", strategy.territory.name.into())]), lang, zone, stamp: context.today },
+        &entries,
+    )
 }

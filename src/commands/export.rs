@@ -1,16 +1,16 @@
 //! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::arguments::CsvArgs;
 use crate::context::output::{replace, replace_folder, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
-use crate::export::{Contacts, Content, Existing, Export, FORMATS, Format, Origin, Stamp};
+use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::{find_one, open, spare};
-use crate::lang::Text;
-use crate::model::Id;
+use crate::inputs::{Opened, find_one, open, spare};
+use crate::lang::{Sentence, Text};
+use crate::model::{Id, Strategy};
 use crate::query::Subject;
 
 const EXAMPLES: &str = "\
@@ -18,7 +18,7 @@ Examples:
   stspd export strategie.xlsx
   stspd export clspd.ics --lang fr
   stspd export strategie.json town.yaml --contacts
-  stspd export strategie.csv --delimiter ';' --bom    a folder of that name
+  stspd export strategie.csv --delimiter ';' --bom --keep-texts    a folder of that name
 
 An export holds everything internal, but for the contacts of organizations,
 which --contacts adds: it is for those who may read the file itself.";
@@ -32,11 +32,15 @@ Formats, by the end of the file's name:
          password. The hidden sheet `stspd` says of what strategy, in what
          version of the export and from what file (by its SHA-256) it was
          made, and which column stands where.
-  .ics   Sessions, and the days by which actions, milestones and decisions are
-         due. Every event keeps its id from one export to the next, and is
-         marked private. A session is known by its year and its rank in it, so
-         that it stays one event when its day moves; as the file says no end
-         of a session, one with a time is a moment of that time.
+  .ics   Sessions to come, and the days by which actions, milestones and
+         decisions are due, in the language of the strategy unless --lang asks
+         for another; --all adds what is past, done or abandoned. An event is
+         private, and keeps its id whatever comes, goes or moves beside it: a
+         session is known by its `number`, else by its day, a milestone by its
+         action, its title and its day. A session with a time takes two hours,
+         by the clocks of the territory (its `code` tells which overseas).
+         A session that moves is best kept as `postponed` beside the new one:
+         so it is called off where it was.
   .csv   A folder with the tables of the workbook, and `stspd.json`, which
          tells what they are.
   .json  The whole strategy in the shape of the file (`stspd schema`), but for
@@ -72,6 +76,9 @@ pub struct Args {
     /// Add the contacts of organizations
     #[arg(long)]
     contacts: bool,
+    /// Add to a calendar what is past, done or abandoned
+    #[arg(long)]
+    all: bool,
     /// Replace a file that is no export, or that somebody has changed
     #[arg(long)]
     force: bool,
@@ -94,9 +101,18 @@ const OUTPUT: Text = Text::new(
     "« export » nomme son fichier sans « --output », comme dans « stspd export ville.xlsx »",
 );
 const NOT_CSV: Text = Text::new(
-    "`--delimiter` and `--bom` are for a folder of CSV, `town.csv`",
-    "« --delimiter » et « --bom » valent pour un dossier de CSV, « ville.csv »",
+    "`--delimiter`, `--bom`, `--keep-texts` and `--headings` are for a folder of CSV, `town.csv`",
+    "« --delimiter », « --bom », « --keep-texts » et « --headings » valent pour un dossier de CSV, « ville.csv »",
 );
+const NOT_ICS: Text = Text::new(
+    "`--all` is for a calendar, `town.ics`: the other formats hold everything",
+    "« --all » vaut pour un calendrier, « ville.ics » : les autres formats contiennent tout",
+);
+const LEFT_OUT: Text = Text::new(
+    "note: parts of `{name}` have faults of form, and the calendar lacks what they hide; `stspd check {name}` says which",
+    "remarque : des parties de « {name} » ont des fautes de forme, et ce qu’elles cachent manque au calendrier ; « stspd check {name} » dit lesquelles",
+);
+const NOTICE: Text = Text::new("note: ", "remarque : ");
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an export would lack a part of it",
     "« {name} » a des fautes de forme : une partie manquerait à l’export",
@@ -120,25 +136,48 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
     }
     let lang = context.lang;
+    if args.all && format.extension != "ics" {
+        return Err(Failure::new(lang, NOT_ICS, &[]).into());
+    }
     let input = find_one(args.strategy.as_ref(), COMMAND.get(lang), context)?;
     spare(&args.file, std::slice::from_ref(&input), lang)?;
     let opened = open(&input, lang)?;
-    let strategy = opened.whole(PARTIAL, lang)?;
+    let strategy = if format.extension == "ics" { read(&opened, context)? } else { opened.whole(PARTIAL, lang)? };
     let id = strategy.id.map(|id| Id::text(id).to_owned());
     let export = Export {
         subject: &Subject::new(opened.name(), &strategy, context.today),
         stamp: Stamp::new(context.today, id, sha256(opened.source().text().as_bytes())),
         contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
+        events: if args.all { Events::All } else { Events::Ahead },
         lang,
-        delimiter: args.csv.delimiter(),
-        mark: args.csv.mark(),
+        document: context.document_lang(&strategy),
+        csv: args.csv.look(),
     };
-    write(args, format, &(format.make)(&export), context)?;
+    let made = (format.make)(&export);
+    write(args, format, &made.content, context)?;
+    made.notices.iter().for_each(|notice| tell(notice, context));
     Ok(Outcome::Clean)
 }
 
 fn shown(path: &Path) -> crate::lang::Fact {
     path.to_string_lossy().as_ref().into()
+}
+
+/// What can be read of a strategy, for a calendar: of what it lacks, such as a session without a day, one is told.
+fn read<'o>(opened: &'o Opened, context: &Context) -> Result<Strategy<'o>, Failure> {
+    let content = opened.read(context.lang)?;
+    if !content.legible().is_whole() {
+        context.warn(LEFT_OUT, opened.name());
+    }
+    Ok(content.strategy)
+}
+
+/// Tells what the reader of an export is to know of it.
+fn tell(notice: &Sentence, context: &Context) {
+    if !matches!(context.output, Output::Nowhere) {
+        // Nobody is left to tell if the error stream is closed.
+        let _ = writeln!(io::stderr(), "{}{}", NOTICE.say(context.lang), notice.say(context.lang));
+    }
 }
 
 fn format(path: &Path, context: &Context) -> Result<&'static Format, Failure> {

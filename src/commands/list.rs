@@ -24,7 +24,7 @@ Examples:
   stspd list actions --where 'status = done or lead in (ville, prefecture)'
   stspd list funding --group-by year
   stspd list decisions --status open --format markdown --lang fr
-  stspd list actions --format csv --delimiter ';' --bom -o actions.csv
+  stspd list actions --format csv --delimiter ';' --bom --keep-texts -o actions.csv
   stspd list strategies strategies/    one row for each file of a folder";
 
 const EXPRESSIONS: &str = "\
@@ -52,8 +52,10 @@ Cells of csv:
   such as `funding.EUR` or `budget.EUR.year`, and asked for as `funding` or
   `budget`; in more than eight, they stay in one column.";
 
-const NOT_CSV: Text =
-    Text::new("`--delimiter` and `--bom` are for `--format csv`", "« --delimiter » et « --bom » valent pour « --format csv »");
+const NOT_CSV: Text = Text::new(
+    "`--delimiter`, `--bom`, `--keep-texts` and `--headings` are for `--format csv`",
+    "« --delimiter », « --bom », « --keep-texts » et « --headings » valent pour « --format csv »",
+);
 const ASK_FOR_CONTACTS: Text = Text::new(
     "contacts are internal unless the file says otherwise: `stspd list contacts --contacts` lists them",
     "les contacts sont internes, sauf mention contraire dans le fichier : « stspd list contacts --contacts » les liste",
@@ -184,7 +186,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         limit: args.limit,
         group: args.group_by,
     };
-    let look = Look { delimiter: args.csv.delimiter(), mark: args.csv.mark(), ..context.look() };
+    let look = Look { csv: args.csv.look(), ..context.look() };
     ask(&args.files, "list actions", context, |subjects| {
         let table = request.answer(subjects).map_err(|error| explain_query_error(&error, context.lang))?;
         context.write_pieces(&(format.print)(&table, &look))

@@ -68,7 +68,7 @@ impl Verb {
             Verb::Rules(args) => rules::run(&args, context),
             Verb::Calendar(args) => calendar::run(&args, context),
             Verb::References(args) => references::run(&args, context),
-            Verb::Schema(args) => schema::run(args, context),
+            Verb::Schema(args) => schema::run(&args, context),
             Verb::Completions(args) => completions::run(&args, root(), context),
             Verb::Man(args) => man::run(&args, root(), context),
         }

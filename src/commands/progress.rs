@@ -20,6 +20,7 @@ use crate::table::{FORMATS, Format};
 Examples:
   stspd progress
   stspd progress --by month --format csv -o avancement.csv
+  stspd progress --by quarter
   stspd progress --by plenary --format html -o avancement.html
   stspd render summary --progress     the same, month by month, in a document")]
 pub struct Args {

@@ -10,7 +10,8 @@ use std::io::Write;
 use chrono::NaiveDate;
 
 use crate::lang::{Lang, Text};
-use crate::table::{Look, Mark};
+use crate::model::{Language, Strategy};
+use crate::table::{CsvLook, Look};
 
 pub use failure::Failure;
 pub use output::Output;
@@ -35,7 +36,15 @@ impl Context {
     /// How tables are to look here.
     pub fn look(&self) -> Look {
         let Context { lang, color, width, today, .. } = *self;
-        Look { lang, color, width, today, delimiter: b',', mark: Mark::Absent }
+        Look { lang, color, width, today, csv: CsvLook::default() }
+    }
+
+    /// The language of what is made for others: asked for, else that of the strategy.
+    pub fn document_lang(&self, strategy: &Strategy<'_>) -> Lang {
+        self.asked_lang.unwrap_or(match strategy.language {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        })
     }
 
     /// Tells something of a file on the error stream.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::export::{Contacts, Content, Existing, Export, Format, Origin};
+use crate::export::{Contacts, Content, Existing, Export, Format, Made, Origin};
 use crate::fingerprint::of_lines;
 use crate::json;
 use crate::query::Subject;
@@ -16,12 +16,12 @@ use crate::schema::json_schema;
 
 pub const FORMAT: Format = Format { extension: "json", make, origin };
 
-fn make(export: &Export<'_, '_>) -> Content {
+fn make(export: &Export<'_, '_>) -> Made {
     let mut data = resolved(export);
     data["stspd"][SEAL] = "".into();
     let text = json::lines(&data);
     let seal = of_lines(text.lines());
-    Content::File(text.replacen(&sealed(""), &sealed(&seal), 1).into_bytes())
+    Content::File(text.replacen(&sealed(""), &sealed(&seal), 1).into_bytes()).into()
 }
 
 fn origin(existing: &Existing<'_>) -> Origin {

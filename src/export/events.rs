@@ -1,16 +1,15 @@
-//! A calendar of the sessions, and of the days by which actions, milestones and decisions are due.
+//! A calendar of the sessions, and of the days by which actions, milestones and decisions are due: of those to come, unless
+//! all are asked for.
 
 use std::collections::HashSet;
 
-use chrono::NaiveTime;
-
-use crate::export::{Content, Existing, Export, Format, Origin};
-use crate::ics::{self, Entry, Hand, Standing};
+use crate::export::{Content, Events, Existing, Export, Format, Made, Origin};
+use crate::ics::{self, Entry, Hand, Head, Standing, Zone};
 use crate::lang::{Fact, Lang, Sentence, Text};
-use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session};
+use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
 use crate::nearest::slug;
 use crate::query::{Subject, Value};
-use crate::rules::{Decided, decisions, sessions};
+use crate::rules::{Decided, decisions, milestone_identity, sessions};
 use crate::table::{say, shown};
 use crate::typography::colon;
 
@@ -27,19 +26,30 @@ const MILESTONE: Text = Text::new("Milestone: {title}", "Étape : {title}");
 const DECISION: Text = Text::new("Decision due: {title}", "Décision à exécuter : {title}");
 const DECISION_DONE: Text = Text::new("Decision carried out: {title}", "Décision exécutée : {title}");
 const DECISION_DROPPED: Text = Text::new("Decision dropped: {title}", "Décision abandonnée : {title}");
+const NAME: Text = Text::new("{town} – sessions and deadlines", "{town} – séances et échéances");
 const NOTHING: Text = Text::new(
-    "a calendar holds at least one event, and the file states no session and no day by which something is due",
-    "un calendrier contient au moins un événement, et le fichier ne dit ni séance ni échéance",
+    "the calendar is empty: nothing is to come, and what is past is there with `--all`",
+    "le calendrier est vide : rien n’est à venir, et ce qui est passé y figure avec « --all »",
+);
+const NOTHING_AT_ALL: Text = Text::new(
+    "the calendar is empty: the file states no session and no day by which something is due",
+    "le calendrier est vide : le fichier ne dit ni séance ni échéance",
 );
 const DONE: Text = Text::new("Reached on {day}", "Franchie le {day}");
 
-fn make(export: &Export<'_, '_>) -> Content {
-    let calendar = Calendar { subject: export.subject, lang: export.lang, strategy: name(export.subject) };
-    let entries = calendar.entries();
-    if entries.is_empty() {
-        return Content::Unfit(Sentence::new(NOTHING, Vec::new()));
-    }
-    Content::File(ics::write(&entries, export.stamp.today).into_bytes())
+fn make(export: &Export<'_, '_>) -> Made {
+    let calendar = Calendar { subject: export.subject, lang: export.document, strategy: name(export.subject) };
+    let mut events = calendar.events();
+    let notice = if events.is_empty() { NOTHING_AT_ALL } else { NOTHING };
+    let today = export.stamp.today;
+    events.retain(|event| export.events == Events::All || event.is_open && event.entry.on >= today);
+    let entries: Vec<Entry> = events.into_iter().map(|event| event.entry).collect();
+    let notices = if entries.is_empty() { vec![Sentence::new(notice, Vec::new())] } else { Vec::new() };
+    let territory = &export.subject.strategy.territory;
+    let name = NAME.fill(export.document, &[("town", territory.name.into())]);
+    let zone = Zone::of(territory.code.map_or("", |code| code.text()));
+    let head = Head { name: &name, lang: export.document, zone, stamp: today };
+    Made { content: Content::File(ics::write(&head, &entries).into_bytes()), notices }
 }
 
 fn origin(existing: &Existing<'_>) -> Origin {
@@ -62,46 +72,57 @@ struct Calendar<'e, 's> {
     strategy: String,
 }
 
+/// Something that a calendar may hold.
+struct Event {
+    entry: Entry,
+    /// Whether it is still to be done, or to be called off.
+    is_open: bool,
+}
+
 impl<'s> Calendar<'_, 's> {
-    fn entries(&self) -> Vec<Entry> {
+    fn events(&self) -> Vec<Event> {
         let strategy = self.subject.strategy;
-        let mut entries: Vec<Entry> =
+        let mut events: Vec<Event> =
             sessions(strategy).iter().map(|(plenary, identity)| self.session(plenary, identity)).collect();
         for action in &strategy.actions {
-            entries.extend(self.action(action));
-            entries.extend(action.milestones.iter().filter_map(|milestone| self.milestone(action, milestone)));
+            events.extend(self.action(action));
+            events.extend(action.milestones.iter().filter_map(|milestone| self.milestone(action, milestone)));
         }
-        entries.extend(decisions(strategy).filter_map(|decided| self.decision(&decided)));
-        entries.sort_by_key(|entry| (entry.on, entry.at));
-        entries
+        events.extend(decisions(strategy).filter_map(|decided| self.decision(&decided)));
+        events.sort_by_key(|event| (event.entry.on, event.entry.at));
+        events
     }
 
-    fn entry(&self, id: &str, on: chrono::NaiveDate, summary: Text, title: &str, description: &[String]) -> Entry {
+    fn entry(&self, id: &str, on: chrono::NaiveDate, what: Text, title: &str, description: &[String]) -> Entry {
+        let town = self.subject.strategy.territory.name;
+        let what = what.fill(self.lang, &[("title", Fact::from(title))]);
         Entry {
             uid: format!("{id}.{}@stspd", self.strategy),
             on,
             at: None,
-            summary: summary.fill(self.lang, &[("title", Fact::from(title))]),
+            summary: format!("{} – {what}", shown(town.text())),
             description: description.join("\n"),
             place: None,
             standing: Standing::Stands,
         }
     }
 
-    fn session(&self, plenary: &Plenary<'_>, identity: &str) -> Entry {
+    /// One that was called off stays in the calendars of those who would come until its day is over.
+    fn session(&self, plenary: &Plenary<'_>, identity: &str) -> Event {
         let title = if plenary.session == Session::Restricted { RESTRICTED } else { PLENARY };
         let agenda: Vec<String> = plenary.agenda.iter().map(|point| format!("– {}", shown(point.title.text()))).collect();
         let on = plenary.date.day();
         let is_off = matches!(plenary.status, Some(PlenaryStatus::Cancelled | PlenaryStatus::Postponed));
-        Entry {
-            at: plenary.time.and_then(|time| NaiveTime::parse_from_str(time.text(), "%H:%M").ok()),
+        let entry = Entry {
+            at: plenary.time.and_then(Time::clock),
             place: plenary.place.map(|place| shown(place.text())),
             standing: if is_off { Standing::Cancelled } else { Standing::Stands },
             ..self.entry(identity, on, title, "", &agenda)
-        }
+        };
+        Event { entry, is_open: plenary.status != Some(PlenaryStatus::Held) }
     }
 
-    fn action(&self, action: &'s Action<'s>) -> Option<Entry> {
+    fn action(&self, action: &'s Action<'s>) -> Option<Event> {
         let end = action.schedule.as_ref()?.end?;
         let mut seen = HashSet::new();
         let leads = action.leads.iter().map(|lead| lead.organization).filter(|id| seen.insert(*id));
@@ -114,20 +135,21 @@ impl<'s> Calendar<'_, 's> {
         let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
         let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
         let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
-        Some(Entry { standing: standing(action), ..entry })
+        Some(Event { is_open: is_open(action), entry: Entry { standing: standing(action), ..entry } })
     }
 
-    fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Entry> {
+    fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Event> {
         let mut description = vec![format!("{} – {}", action.id.text(), shown(action.title.text()))];
         description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.day().into())])));
-        let id = format!("milestone-{}-{}", action.id.text(), slug(&milestone.title));
+        let id = milestone_identity(action, milestone);
         let summary = if milestone.done.is_some() { MILESTONE_REACHED } else { MILESTONE };
         let entry = self.entry(&id, milestone.due?.day(), summary, milestone.title.text(), &description);
         // What was reached was not cancelled with the rest.
-        Some(Entry { standing: if milestone.done.is_some() { Standing::Stands } else { standing(action) }, ..entry })
+        let standing = if milestone.done.is_some() { Standing::Stands } else { standing(action) };
+        Some(Event { is_open: milestone.done.is_none() && is_open(action), entry: Entry { standing, ..entry } })
     }
 
-    fn decision(&self, decided: &Decided<'s>) -> Option<Entry> {
+    fn decision(&self, decided: &Decided<'s>) -> Option<Event> {
         let decision = decided.decision;
         let owner = decision.owner.map_or(Value::Missing, |owner| Value::One(self.subject.named(owner.text())));
         let status = decision.status.map_or(Value::Missing, crate::query::term);
@@ -141,8 +163,12 @@ impl<'s> Calendar<'_, 's> {
             _ => (DECISION, Standing::Stands),
         };
         let entry = self.entry(&id, decision.due?.day(), summary, decision.text.text(), &description);
-        Some(Entry { standing, ..entry })
+        Some(Event { is_open: summary == DECISION, entry: Entry { standing, ..entry } })
     }
+}
+
+fn is_open(action: &Action<'_>) -> bool {
+    !matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
 }
 
 /// Whether what an action was to bring is still to come.

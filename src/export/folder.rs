@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::{Content, Existing, Export, Format, Origin, Stamp, tables};
+use crate::export::{Content, Existing, Export, Format, Made, Origin, Stamp, tables};
 use crate::fingerprint::sha256;
 use crate::json;
 use crate::table::{FORMATS, Look};
@@ -24,10 +24,10 @@ struct Listed {
     sha256: String,
 }
 
-fn make(export: &Export<'_, '_>) -> Content {
+fn make(export: &Export<'_, '_>) -> Made {
     let csv = FORMATS.iter().find(|format| format.name == "csv").expect("tables are printed as CSV");
-    let Export { lang, delimiter, mark, .. } = *export;
-    let look = Look { lang, color: false, width: 0, today: export.stamp.today, delimiter, mark };
+    let Export { lang, csv: csv_look, .. } = *export;
+    let look = Look { lang, color: false, width: 0, today: export.stamp.today, csv: csv_look };
     let (mut files, mut listed) = (Vec::new(), Vec::new());
     for table in tables(export) {
         let bytes = (csv.print)(&table, &look).concat();
@@ -37,7 +37,7 @@ fn make(export: &Export<'_, '_>) -> Content {
     }
     let manifest = Manifest { stspd: &export.stamp, files: listed };
     files.push((MANIFEST.to_owned(), json::lines(&manifest).into_bytes()));
-    Content::Folder(files)
+    Content::Folder(files).into()
 }
 
 /// What is there is an export if the manifest knows every file by its fingerprint.

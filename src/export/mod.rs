@@ -27,10 +27,12 @@ pub struct Export<'e, 's> {
     pub subject: &'e Subject<'s>,
     pub stamp: Stamp,
     pub contacts: Contacts,
+    pub events: Events,
+    /// That of the reader.
     pub lang: Lang,
-    /// What stands between the cells of CSV.
-    pub delimiter: u8,
-    pub mark: crate::table::Mark,
+    /// That of what is read by others.
+    pub document: Lang,
+    pub csv: crate::table::CsvLook,
 }
 
 /// Whether the contacts of organizations leave as well.
@@ -38,6 +40,15 @@ pub struct Export<'e, 's> {
 pub enum Contacts {
     Kept,
     LeftOut,
+}
+
+/// Which events a calendar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Events {
+    /// Those to come.
+    Ahead,
+    /// What is past, done or abandoned as well.
+    All,
 }
 
 /// What was exported, from what, when and by what: in every file, so that an import can tell.
@@ -64,14 +75,27 @@ impl Stamp {
 pub struct Format {
     /// The end of the file's name.
     pub extension: &'static str,
-    pub make: fn(&Export<'_, '_>) -> Content,
+    pub make: fn(&Export<'_, '_>) -> Made,
     /// What a file of such a name is already.
     pub origin: fn(&Existing<'_>) -> Origin,
 }
 
 pub static FORMATS: &[Format] = &[data::FORMAT, events::FORMAT, folder::FORMAT, workbook::FORMAT];
 
-/// What a format makes.
+/// What a format made, and what its reader is to know of it.
+#[derive(Debug)]
+pub struct Made {
+    pub content: Content,
+    pub notices: Vec<Sentence>,
+}
+
+impl From<Content> for Made {
+    fn from(content: Content) -> Made {
+        Made { content, notices: Vec::new() }
+    }
+}
+
+/// What an export is.
 #[derive(Debug)]
 pub enum Content {
     File(Vec<u8>),

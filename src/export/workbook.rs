@@ -9,10 +9,10 @@ mod origin;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
-use crate::export::workbook::cells::{Access, Cells, header};
+use crate::export::workbook::cells::{Access, Cells, Fit, header};
 use crate::export::workbook::layout::Layout;
-use crate::export::{Content, Export, Format, tables};
-use crate::lang::{Sentence, Text};
+use crate::export::{Content, Export, Format, Made, tables};
+use crate::lang::{Fact, Sentence, Text};
 use crate::query::{Heading, Table, Term, Type, kind};
 use crate::table::title;
 
@@ -25,21 +25,27 @@ const MARK: &str = "stspd-export";
 
 const UNFIT: Text =
     Text::new("the sheet `{sheet}` does not hold it: {cause}", "la feuille « {sheet} » ne peut le contenir : {cause}");
-const TOO_LONG: Text =
-    Text::new("a text is longer than the 32,767 characters of a cell", "un texte dépasse les 32 767 caractères d’une cellule");
+const CUT: Text = Text::new(
+    "the sheet `{sheet}`, row {row}, holds the beginning only of a text, for a cell takes 32,767 characters: {column}",
+    "la feuille « {sheet} », ligne {row}, ne contient que le début d’un texte, car une cellule en prend 32\u{202f}767 caractères : {column}",
+);
 const TOO_MANY: Text = Text::new("there are too many rows", "il y a trop de lignes");
 
-fn make(export: &Export<'_, '_>) -> Content {
-    filled(export).map_or_else(Content::Unfit, Content::File)
+fn make(export: &Export<'_, '_>) -> Made {
+    let mut notices = Vec::new();
+    let content = filled(export, &mut notices).map_or_else(Content::Unfit, Content::File);
+    Made { content, notices }
 }
 
-fn filled(export: &Export<'_, '_>) -> Result<Vec<u8>, Sentence> {
+fn filled(export: &Export<'_, '_>, notices: &mut Vec<Sentence>) -> Result<Vec<u8>, Sentence> {
     let tables = tables(export);
     let mut workbook = Workbook::new();
     let mut lists = Lists::default();
     for table in &tables {
         let title = sheet_title(table).get(export.lang);
-        sheet(&mut workbook, table, export, &mut lists).map_err(|error| unfit(title, &error))?;
+        let cut = sheet(&mut workbook, table, export, &mut lists).map_err(|error| unfit(title, &error))?;
+        let notice = |(row, column)| Sentence::new(CUT, vec![("sheet", title.into()), ("row", row), ("column", column)]);
+        notices.extend(cut.into_iter().map(notice));
     }
     about(&mut workbook, export, &tables, &lists).map_err(|error| unfit(ABOUT, &error))?;
     let bytes = properties(export).and_then(|properties| workbook.set_properties(&properties).save_to_buffer());
@@ -48,7 +54,6 @@ fn filled(export: &Export<'_, '_>) -> Result<Vec<u8>, Sentence> {
 
 fn unfit(sheet: &str, error: &XlsxError) -> Sentence {
     let cause = match error {
-        XlsxError::MaxStringLengthExceeded => TOO_LONG.into(),
         XlsxError::RowColumnLimitError => TOO_MANY.into(),
         error => error.to_string().into(),
     };
@@ -67,19 +72,26 @@ fn sheet_title(table: &Table<'_>) -> Text {
     kind(table.name).expect("a table is of a kind").title()
 }
 
-fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, lists: &mut Lists) -> Result<(), XlsxError> {
+/// The row and the column of a cell that its text does not fit in.
+type Cut = (Fact, Fact);
+
+/// Fills a sheet; says which cells hold a part of their text only.
+fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, lists: &mut Lists) -> Result<Vec<Cut>, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_title(table).get(export.lang))?;
     let rows = table.rows.all();
     let (last_row, last_column) = (index(table.rows.len()), column(table.headings.len() - 1));
     let columns: Vec<Cells> =
         table.headings.iter().map(|heading| Cells::new(heading, access(table, heading), export.lang)).collect();
+    let mut cut = Vec::new();
     for (at, (heading, cells)) in table.headings.iter().zip(&columns).enumerate() {
         let at = column(at);
         sheet.set_column_format(at, &cells.unlocked())?;
         sheet.write_string_with_format(0, at, title(heading, export.lang), &header())?;
         for (row, record) in rows.iter().enumerate() {
-            cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])?;
+            if cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])? == Fit::Cut {
+                cut.push(((row + 2).into(), title(heading, export.lang).as_str().into()));
+            }
         }
         if let Type::Term(terms) = heading.kind {
             let validation = lists.of(table, heading, terms, export.lang);
@@ -92,7 +104,7 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
     sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
     Layout::of(&table.headings, &rows, &columns, export.lang).apply(sheet)?;
     sheet.protect_with_options(&protection());
-    Ok(())
+    Ok(cut)
 }
 
 /// Rows that may be added below those of the export.

@@ -20,6 +20,10 @@ pub enum By {
     Revision,
     /// At the end of each month, and today
     Month,
+    /// At the end of each quarter, and today
+    Quarter,
+    /// At the end of each year, and today
+    Year,
     /// On the day of each session held
     Plenary,
 }
@@ -41,10 +45,9 @@ pub fn take_snapshots(input: &Input, by: By, audience: Audience, context: &Conte
     }
     let days = match by {
         By::Revision => None,
-        By::Month => {
-            let last = context.as_of.map_or(context.today, |day| day.min(context.today));
-            Some(list_months(past.first_day().unwrap_or(last), last))
-        }
+        By::Month => Some(list_ends(&past, 1, context)),
+        By::Quarter => Some(list_ends(&past, 3, context)),
+        By::Year => Some(list_ends(&past, 12, context)),
         By::Plenary => Some(list_sessions(input, context)?),
     };
     // The oldest first.
@@ -65,9 +68,16 @@ pub fn take_snapshots(input: &Input, by: By, audience: Audience, context: &Conte
     })
 }
 
-/// The ends of the months from one day to another, and that other.
-fn list_months(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
-    let ends = (1..).map_while(|count| from.with_day(1)?.checked_add_months(Months::new(count))?.checked_sub_days(Days::new(1)));
+/// The ends of the parts of years since the strategy began, and the last day that is asked about.
+fn list_ends(past: &Past, months: u32, context: &Context) -> Vec<NaiveDate> {
+    let last = context.as_of.map_or(context.today, |day| day.min(context.today));
+    list_parts(past.first_day().unwrap_or(last), last, months)
+}
+
+/// The ends of the parts of years of so many months each, from one day to another, and that other.
+fn list_parts(from: NaiveDate, to: NaiveDate, months: u32) -> Vec<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(from.year(), from.month0() / months * months + 1, 1);
+    let ends = (1..).map_while(|count| first?.checked_add_months(Months::new(count * months))?.checked_sub_days(Days::new(1)));
     ends.take_while(|end| *end < to).chain([to]).collect()
 }
 
@@ -86,10 +96,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn months_end_on_their_last_day_and_the_last_is_today() {
+    fn parts_of_years_end_on_their_last_day_and_the_last_is_today() {
         let day = |text: &str| crate::model::parse_date(text).expect("it is a day");
-        let told: Vec<String> = list_months(day("2025-12-05"), day("2026-03-10")).iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-10"]);
-        assert_eq!(list_months(day("2026-03-10"), day("2026-03-10")).len(), 1);
+        let told = |from: &str, to: &str, months| -> Vec<String> {
+            list_parts(day(from), day(to), months).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(told("2025-12-05", "2026-03-10", 1), ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-10"]);
+        assert_eq!(told("2026-03-10", "2026-03-10", 1), ["2026-03-10"]);
+        assert_eq!(told("2025-05-31", "2025-11-23", 3), ["2025-06-30", "2025-09-30", "2025-11-23"]);
+        assert_eq!(told("2024-02-29", "2026-12-31", 12), ["2024-12-31", "2025-12-31", "2026-12-31"]);
     }
 }

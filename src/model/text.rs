@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use chrono::NaiveTime;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer};
@@ -71,3 +72,10 @@ text_type!(
     /// The address of a page, `https://…`.
     Url, is_url, URL_PATTERN
 );
+
+impl Time<'_> {
+    /// The time as clocks show it.
+    pub fn clock(self) -> Option<NaiveTime> {
+        NaiveTime::parse_from_str(self.0, "%H:%M").ok()
+    }
+}

@@ -35,10 +35,12 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
         name: "progress",
         lang,
         title: Text::new("Progress", "Avancement").say(lang),
+        place: None,
         subtitles: vec![name],
         banner: None,
         blocks: sections::advance(history, lang),
         colophon: wording::made_with(lang),
+        foreign: None,
     }
 }
 
@@ -133,10 +135,12 @@ impl Outline {
             name: self.name,
             lang,
             title: (self.title)(brief).say(lang),
+            place: Some(typeset(brief.strategy().territory.name.text(), lang)),
             subtitles: (self.subtitles)(brief),
             banner: brief.is_confidential.then(|| INTERNAL.say(lang)),
             blocks,
             colophon: colophon(brief),
+            foreign: wording::foreign(brief.strategy(), lang),
         }
     }
 }

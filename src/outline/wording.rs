@@ -1,8 +1,10 @@
 //! The turns of phrase that documents share.
 
-use crate::document::Words;
+use serde_json::Value as Json;
+
+use crate::document::{Foreign, Words};
 use crate::lang::{Lang, Part, Text};
-use crate::model::{CouncilKind, DateSpan, Period, Strategy, Words as Typed};
+use crate::model::{CouncilKind, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
 use crate::typography::{capitalized, day, of_place, paragraphs, short_day, typeset};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
@@ -14,6 +16,35 @@ pub fn said(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
         Part::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
     };
     text.parts(lang).into_iter().map(word).collect()
+}
+
+/// The texts of a strategy as they are printed, where the document is in another language than the strategy.
+pub fn foreign(strategy: &Strategy<'_>, lang: Lang) -> Option<Foreign> {
+    let own = match strategy.language {
+        Language::Fr => Lang::Fr,
+        Language::En => Lang::En,
+    };
+    if own == lang {
+        return None;
+    }
+    let mut texts = Vec::new();
+    collect(&serde_json::to_value(strategy).expect("a strategy is JSON"), lang, &mut texts);
+    texts.sort_unstable();
+    texts.dedup();
+    Some(Foreign { lang: own, texts })
+}
+
+/// Adds the words that somebody wrote, line by line: no ids, days, numbers or agreed words.
+fn collect(value: &Json, lang: Lang, texts: &mut Vec<String>) {
+    match value {
+        Json::String(text) if !is_id(text) => {
+            let lines = text.lines().chain([text.as_str()]).map(|line| typeset(line, lang));
+            texts.extend(lines.filter(|line| line.chars().filter(|letter| letter.is_alphabetic()).count() > 2));
+        }
+        Json::Array(values) => values.iter().for_each(|value| collect(value, lang, texts)),
+        Json::Object(values) => values.values().for_each(|value| collect(value, lang, texts)),
+        _ => {}
+    }
 }
 
 /// What stands for a fact that the file does not state.

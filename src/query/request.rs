@@ -13,6 +13,7 @@ use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Maker, Part, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
+use crate::query::value::Value;
 
 /// What is asked.
 pub struct Request {
@@ -127,7 +128,8 @@ impl Request {
         }
         let keys = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
             let value = |column: &Column, part: &Part| part.of(column.value(&row.item, row.subject));
-            columns.iter().map(|(column, part, kind, _)| Key::of(&value(column, part), *kind)).collect::<Vec<_>>()
+            let key = |value: Value<'_>, kind| Key::by_number(&value, row.subject).or_else(|| Key::of(&value, kind));
+            columns.iter().map(|(column, part, kind, _)| key(value(column, part), *kind)).collect::<Vec<_>>()
         });
         let keys: Vec<Vec<Option<Key>>> = keys.collect();
         // Ranks are moved while they are sorted, rows once.

@@ -8,6 +8,7 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 use rust_decimal::Decimal;
 
+use crate::query::subject::Subject;
 use crate::query::value::{Type, Value};
 
 /// Which way a column is sorted.
@@ -32,6 +33,18 @@ pub type Collated = Vec<u8>;
 static COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
 
 impl Key {
+    /// The key of a cell of things of which the first is printed with a number: that, and then their names.
+    pub fn by_number(value: &Value<'_>, subject: &Subject<'_>) -> Option<Key> {
+        let things = match value {
+            Value::One(one) => std::slice::from_ref(one),
+            Value::Many(things) => things,
+            _ => return None,
+        };
+        let number = subject.number(&things.first()?.id)?;
+        let names: Vec<&str> = things.iter().map(|thing| thing.name.as_ref()).collect();
+        Some(Key::Text(collated(&format!("{number} {}", names.join(" ")))))
+    }
+
     /// The key of a cell; none where nothing is stated.
     pub fn of(value: &Value<'_>, kind: Type) -> Option<Key> {
         let count = |count: usize| Key::Number(count.into());
@@ -78,11 +91,12 @@ pub fn collated(text: &str) -> Collated {
 
 /// The text with the length of each number before it, so that the longer one is the larger.
 fn sized(text: &str) -> Cow<'_, str> {
+    let text = &arabic(text);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Cow::Borrowed(text);
+        return text.clone();
     }
     let mut sized = String::with_capacity(text.len() + 4);
-    let mut rest = text;
+    let mut rest: &str = text;
     while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
         let (before, from) = rest.split_at(at);
         let (number, after) = from.split_at(from.bytes().take_while(u8::is_ascii_digit).count());
@@ -96,6 +110,39 @@ fn sized(text: &str) -> Cow<'_, str> {
     }
     sized.push_str(rest);
     Cow::Owned(sized)
+}
+
+/// The letters of the Roman numbers up to 39, which towns number their axes by.
+const ROMAN: [char; 3] = ['I', 'V', 'X'];
+
+/// The text with the Roman numbers in it in figures.
+fn arabic(text: &str) -> Cow<'_, str> {
+    if !text.contains(ROMAN) {
+        return Cow::Borrowed(text);
+    }
+    let mut arabic = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = rest.find(|letter: char| letter.is_alphanumeric() != first.is_alphanumeric()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(length);
+        match roman(word) {
+            // « I’m » holds no number.
+            Some(number) if !after.starts_with(['’', '\'']) => arabic.push_str(&number.to_string()),
+            _ => arabic.push_str(word),
+        }
+        rest = after;
+    }
+    Cow::Owned(arabic)
+}
+
+/// The number that a word is in Roman letters, as they are written.
+fn roman(word: &str) -> Option<u32> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = word.bytes().take_while(|byte| *byte == b'X').count().min(3);
+    // « IX » holds its X last.
+    let ones = ONES.iter().position(|ones| *ones == &word[tens..])?;
+    let number = tens * 10 + ones;
+    (number > 0).then(|| u32::try_from(number).ok())?
 }
 
 #[cfg(test)]
@@ -124,6 +171,19 @@ mod tests {
             sorted(&["Être", "e\u{301}tre", "etre", "l’été", "lettre", "Łódź", "Lyon"]),
             ["etre", "e\u{301}tre", "Être", "l’été", "lettre", "Łódź", "Lyon"]
         );
+    }
+
+    #[test]
+    fn roman_numbers_are_numbers() {
+        let mut axes = ["Axe X", "Axe IX", "Axe V", "Axe II", "Axe I", "Axe XIV"];
+        axes.sort_by_key(|axis| collated(axis));
+        assert_eq!(axes, ["Axe I", "Axe II", "Axe V", "Axe IX", "Axe X", "Axe XIV"]);
+        assert_eq!(
+            ["I", "IV", "IX", "XXIX", "XL", "IIII", "VX", "A", ""].map(roman),
+            [Some(1), Some(4), Some(9), Some(29), None, None, None, None, None]
+        );
+        assert_eq!(arabic("II.3 – l’IX, I’m"), "2.3 – l’9, I’m");
+        assert_eq!(arabic("VIE, Ville, XI-bis"), "VIE, Ville, 11-bis");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
 use crate::model::{
-    Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, things,
+    Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words, things,
 };
 use crate::query::item::Item;
 use crate::query::value::Named;
@@ -112,6 +112,14 @@ impl<'s> Subject<'s> {
     pub fn named(&self, id: &'s str) -> Named<'s> {
         let name = self.things.written.get(id).map_or(id, |(_, name)| name);
         Named { id: Cow::Borrowed(id), name: Cow::Borrowed(name) }
+    }
+
+    /// The number with which an axis, an objective or an action is printed.
+    pub fn number(&self, id: &str) -> Option<&'s str> {
+        let axis = || self.places.axes.get(id).and_then(|axis| axis.number);
+        let objective = || self.places.objectives.get(id).and_then(|(_, objective)| objective.number);
+        let action = || self.actions.get(id).and_then(|action| action.number);
+        axis().or_else(objective).or_else(action).map(Words::text)
     }
 
     /// What the id names.

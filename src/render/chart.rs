@@ -187,7 +187,8 @@ fn timeline(drawn: &Timeline, name: &str) -> (f64, String) {
     }
     for (rank, stretch) in drawn.stretches.iter().enumerate() {
         let y = top + at(rank, ROW) + 4.0;
-        let (start, end) = (x(stretch.start), x(stretch.end));
+        // The last day is a part of it.
+        let (start, end) = (x(stretch.start), x(stretch.end.succ_opt().unwrap_or(stretch.end)));
         out.push_str(&row_label(&stretch.label, y));
         out.push_str(&bar((start, y), ((end - start).max(2.0), BAR), stretch.state, name));
     }

@@ -1,8 +1,9 @@
 //! One HTML file that asks nothing of anywhere: no script, no font, no picture from outside.
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::escape::escape;
 use crate::render::seal::{is_sealed_text, seal_text};
@@ -25,16 +26,17 @@ const FEWEST_PARTS: usize = 3;
 
 fn print(document: &Document, _: Paper) -> String {
     let lang = document.lang;
-    let mut page = Page::default();
+    let voice = Voice::of(document.foreign.as_ref());
+    let mut page = Page { voice: &voice, parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
     let mut body = String::new();
     for block in &document.blocks {
         page.print(block, &mut body);
     }
     let mut head = String::new();
     for line in &document.subtitles {
-        put!(head, "<p>{}</p>\n", escape(line));
+        put!(head, "<p>{}</p>\n", voice.prose(line));
     }
-    let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", escape(banner)));
+    let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", prose(banner)));
     let contents = page.contents(&CONTENTS.say(lang));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -44,16 +46,16 @@ fn print(document: &Document, _: Paper) -> String {
          <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<h1>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
-        escape(&document.title),
-        escape(&document.title),
+        escape(&document.full_title()),
+        voice.prose(&document.title),
         banner.unwrap_or_default(),
-        escape(&document.colophon),
+        voice.prose(&document.colophon),
     )
 }
 
 /// What was printed so far.
-#[derive(Default)]
-struct Page {
+struct Page<'v> {
+    voice: &'v Voice,
     /// The headings of the table of contents.
     parts: Vec<String>,
     headings: usize,
@@ -61,24 +63,24 @@ struct Page {
     is_broken: bool,
 }
 
-impl Page {
+impl Page<'_> {
     fn print(&mut self, block: &Block, out: &mut String) {
         match block {
             Block::Heading { depth, text } => self.heading(*depth, text, out),
-            Block::Paragraph(words) => put!(out, "<p>{}</p>\n", inline(words)),
-            Block::List { marks, items } => list(*marks, items, out),
-            Block::Definitions(lines) => definitions(lines, out),
-            Block::Table(content) => table(content, out),
+            Block::Paragraph(words) => put!(out, "<p>{}</p>\n", self.voice.inline(words)),
+            Block::List { marks, items } => list(*marks, items, self.voice, out),
+            Block::Definitions(lines) => definitions(lines, self.voice, out),
+            Block::Table(content) => table(content, self.voice, out),
             Block::Figure(figure) => self.figure(figure, out),
             Block::Notice { title, blocks } => {
-                put!(out, "<section class=\"notice\">\n<p><strong>{}</strong></p>\n", escape(title));
+                put!(out, "<section class=\"notice\">\n<p><strong>{}</strong></p>\n", self.voice.prose(title));
                 for block in blocks {
                     self.print(block, out);
                 }
                 out.push_str("</section>\n");
             }
             Block::Fold { title, blocks } => {
-                put!(out, "<details>\n<summary>{}</summary>\n", escape(title));
+                put!(out, "<details>\n<summary>{}</summary>\n", self.voice.prose(title));
                 for block in blocks {
                     self.print(block, out);
                 }
@@ -89,7 +91,7 @@ impl Page {
     }
 
     fn heading(&mut self, depth: Depth, text: &str, out: &mut String) {
-        let text = escape(text);
+        let text = self.voice.prose(text);
         let class = if std::mem::take(&mut self.is_broken) { " class=\"page\"" } else { "" };
         match depth {
             Depth::Part => {
@@ -108,7 +110,8 @@ impl Page {
         put!(
             out,
             "<figure>\n<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n{drawn}</div>\n\
-             <figcaption>{caption}</figcaption>\n</figure>\n"
+             <figcaption>{}</figcaption>\n</figure>\n",
+            self.voice.prose(&figure.title)
         );
     }
 
@@ -122,41 +125,43 @@ impl Page {
     }
 }
 
-fn list(marks: Marks, items: &[Words], out: &mut String) {
+fn list(marks: Marks, items: &[Words], voice: &Voice, out: &mut String) {
     let name = match marks {
         Marks::Bullets => "ul",
         Marks::Numbers => "ol",
     };
     put!(out, "<{name}>\n");
     for item in items {
-        put!(out, "<li>{}</li>\n", inline(item));
+        put!(out, "<li>{}</li>\n", voice.inline(item));
     }
     put!(out, "</{name}>\n");
 }
 
-fn definitions(lines: &[(String, Vec<Words>)], out: &mut String) {
+fn definitions(lines: &[(String, Vec<Words>)], voice: &Voice, out: &mut String) {
     out.push_str("<dl>\n");
     for (term, said) in lines {
-        put!(out, "<div><dt>{}</dt>", escape(term));
-        out.extend(said.iter().map(|words| format!("<dd>{}</dd>", inline(words))));
+        put!(out, "<div><dt>{}</dt>", voice.prose(term));
+        out.extend(said.iter().map(|words| format!("<dd>{}</dd>", voice.inline(words))));
         out.push_str("</div>\n");
     }
     out.push_str("</dl>\n");
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &Table, voice: &Voice, out: &mut String) {
     let class = |align| match align {
         Align::Start => "",
         Align::End => " class=\"end\"",
         Align::Room => " class=\"room\"",
     };
-    let caption = escape(&table.caption);
+    let caption = table.caption.shown().map(|caption| format!("<caption>{}</caption>\n", voice.prose(caption)));
     put!(
         out,
-        "<div class=\"wide\" role=\"group\" aria-label=\"{caption}\" tabindex=\"0\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"
+        "<div class=\"wide\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n{}<thead>\n<tr>",
+        escape(table.caption.text()),
+        caption.unwrap_or_default()
     );
     for column in &table.columns {
-        put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), escape(&column.title));
+        put!(out, "<th scope=\"col\"{}>{}</th>", class(column.align), voice.prose(&column.title));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     let row = |cells: &[Words]| {
@@ -164,7 +169,7 @@ fn table(table: &Table, out: &mut String) {
         for (rank, words) in cells.iter().enumerate() {
             let class = table.columns.get(rank).map_or("", |column| class(column.align));
             let (open, close) = if rank == 0 { ("th scope=\"row\"", "th") } else { ("td", "td") };
-            put!(line, "<{open}{class}>{}</{close}>", inline(words));
+            put!(line, "<{open}{class}>{}</{close}>", voice.inline(words));
         }
         line + "</tr>\n"
     };
@@ -177,19 +182,91 @@ fn table(table: &Table, out: &mut String) {
     out.push_str("</table>\n</div>\n");
 }
 
-fn inline(words: &Words) -> String {
-    let print = |part: &Inline| match part {
-        Inline::Text(text) => escape(text),
-        Inline::Strong(text) => format!("<strong>{}</strong>", escape(text)),
-        Inline::Emphasis(text) => format!("<em>{}</em>", escape(text)),
-        Inline::Deleted(text) => format!("<del>{}</del>", escape(text)),
-        Inline::Inserted(text) => format!("<ins>{}</ins>", escape(text)),
-        Inline::Link { text, to } => {
-            format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(to.as_str()), escape(text))
+/// How texts are printed: those of another language are marked as such, for who hears them.
+struct Voice {
+    foreign: Option<(AhoCorasick, &'static str)>,
+}
+
+impl Voice {
+    fn of(foreign: Option<&Foreign>) -> Voice {
+        let known = |foreign: &Foreign| {
+            let texts = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&foreign.texts);
+            (texts.expect("texts of a file are few enough"), foreign.lang.code())
+        };
+        Voice { foreign: foreign.filter(|foreign| !foreign.texts.is_empty()).map(known) }
+    }
+
+    /// A text as it is printed within an element.
+    fn prose(&self, text: &str) -> String {
+        let Some((texts, lang)) = &self.foreign else { return prose(text) };
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let (mut out, mut from) = (String::new(), 0);
+        for found in texts.find_iter(text) {
+            let is_part = is_letter(text[..found.start()].chars().next_back()) || is_letter(text[found.end()..].chars().next());
+            if !is_part {
+                let said = prose(&text[found.range()]);
+                put!(out, "{}<span lang=\"{lang}\">{said}</span>", prose(&text[from..found.start()]));
+                from = found.end();
+            }
         }
-        Inline::LineBreak => "<br>".to_owned(),
-    };
-    words.0.iter().map(print).collect()
+        out + &prose(&text[from..])
+    }
+
+    fn inline(&self, words: &Words) -> String {
+        let print = |part: &Inline| match part {
+            Inline::Text(text) => self.prose(text),
+            Inline::Strong(text) => format!("<strong>{}</strong>", self.prose(text)),
+            Inline::Emphasis(text) => format!("<em>{}</em>", self.prose(text)),
+            Inline::Deleted(text) => format!("<del>{}</del>", self.prose(text)),
+            Inline::Inserted(text) => format!("<ins>{}</ins>", self.prose(text)),
+            Inline::Link { text, to } => {
+                format!("<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(to.as_str()), self.prose(text))
+            }
+            Inline::LineBreak => "<br>".to_owned(),
+        };
+        words.0.iter().map(print).collect()
+    }
+}
+
+/// A text as it is printed within an element: the ends of ordinals are raised, and what a hyphen makes one with a number,
+/// such as « 2024-118 », does not break.
+fn prose(text: &str) -> String {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return escape(text);
+    }
+    let is_mark = |letter: char| letter.is_alphanumeric() || "-._/".contains(letter);
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = rest.find(|letter| is_mark(letter) != is_mark(first)).unwrap_or(rest.len());
+        let word = &rest[..length];
+        // What ends a sentence is no part of the word.
+        let word = if is_mark(first) { word.trim_end_matches(['.', '-', '/']) } else { word };
+        let (word, after) = rest.split_at(if word.is_empty() { length } else { word.len() });
+        match ordinal(word) {
+            Some((number, end)) => put!(out, "{number}<sup>{end}</sup>"),
+            None if is_whole(word) => put!(out, "<span class=\"whole\">{}</span>", escape(word)),
+            None => out.push_str(&escape(word)),
+        }
+        rest = after;
+    }
+    out
+}
+
+/// The number and the end of an ordinal in digits: « 18e », « 1er », « 2des ».
+fn ordinal(word: &str) -> Option<(&str, &str)> {
+    const ENDS: [&str; 9] = ["e", "er", "re", "es", "ers", "res", "d", "de", "des"];
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, end) = word.split_at(digits);
+    (digits > 0 && ENDS.contains(&end)).then_some((number, end))
+}
+
+/// More letters may need a break after all.
+const LONGEST_WHOLE: usize = 30;
+
+/// Whether a word with a hyphen and a number is read as one.
+fn is_whole(word: &str) -> bool {
+    word.contains('-') && word.len() <= LONGEST_WHOLE && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -197,11 +274,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn ordinals_are_raised_and_numbers_of_acts_stay_whole() {
+        assert_eq!(prose("18e séance, 1er août"), "18<sup>e</sup> séance, 1<sup>er</sup> août");
+        assert_eq!(prose("la 1re, les 2es."), "la 1<sup>re</sup>, les 2<sup>es</sup>.");
+        for whole in ["18eme", "a18e", "1e5", "3e-b", "n1er"] {
+            assert!(!prose(whole).contains("<sup>"), "{whole}");
+        }
+        assert_eq!(prose("n°\u{a0}2024-118 <b>"), "n°\u{a0}<span class=\"whole\">2024-118</span> &lt;b&gt;");
+        assert_eq!(prose("d-2026-2"), "<span class=\"whole\">d-2026-2</span>");
+        assert_eq!(prose("sous-préfet"), "sous-préfet");
+    }
+
+    #[test]
+    fn what_is_in_another_language_is_marked_as_such() {
+        let texts = ["Médiation sociale".to_owned(), "Ville de Lille".to_owned(), "Ville".to_owned()];
+        let foreign = Foreign { lang: crate::lang::Lang::Fr, texts: texts.to_vec() };
+        let voice = Voice::of(Some(&foreign));
+        assert_eq!(
+            voice.prose("1.1 – Médiation sociale: Ville de Lille, Villeneuve"),
+            "1.1 – <span lang=\"fr\">Médiation sociale</span>: <span lang=\"fr\">Ville de Lille</span>, Villeneuve"
+        );
+        assert_eq!(Voice::of(None).prose("Médiation sociale"), "Médiation sociale");
+    }
+
+    #[test]
     fn no_text_is_markup_and_no_link_leaves_its_attribute() {
         assert_eq!(escape("<a href='b'>&\""), "&lt;a href=&#39;b&#39;&gt;&amp;&quot;");
         let words = Words::link("<i>", "https://a.example/\"onclick=\"x");
         assert_eq!(
-            inline(&words),
+            Voice::of(None).inline(&words),
             "<a href=\"https://a.example/&quot;onclick=&quot;x\" rel=\"noopener noreferrer\">&lt;i&gt;</a>"
         );
     }

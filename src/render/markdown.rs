@@ -86,7 +86,8 @@ fn table(table: &Table, colon: &str) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
     let titles = table.columns.iter().map(|column| escaped_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
-    let mut out = format!("{}\n\n{}{}", lead(&table.caption, colon), row(titles), row(rules));
+    let lead = table.caption.shown().map_or_else(String::new, |caption| format!("{}\n\n", lead(caption, colon)));
+    let mut out = format!("{lead}{}{}", row(titles), row(rules));
     let rows: Vec<String> = table.rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|cells| row(cells.iter().map(cell))).collect();
     out.push_str(&rows.concat());
     if let Some(total) = &table.total {

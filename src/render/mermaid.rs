@@ -10,10 +10,17 @@ pub fn chart(figure: &Figure) -> Option<String> {
     match &figure.chart {
         Chart::Stacks { parts, rows, together } => pie(together, parts, rows),
         Chart::Timeline(Timeline { from, stretches, days, .. }) => {
-            let mut out = format!("gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  axisFormat %Y-%m\n", plain(&figure.title));
+            let mut out = format!(
+                "gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  inclusiveEndDates\n  axisFormat %Y-%m\n",
+                plain(&figure.title)
+            );
             out.push_str("  todayMarker off\n  section ·\n");
             for stretch in stretches {
-                put!(out, "  {} :{}{}, {}\n", label(stretch), mark(stretch.state), stretch.start.max(*from), stretch.end);
+                let start = stretch.start.max(*from);
+                // A bar of one day would be too thin to be seen.
+                let is_bar = stretch.end > start;
+                let (shape, end) = if is_bar { ("", stretch.end.to_string()) } else { ("milestone, ", "0d".to_owned()) };
+                put!(out, "  {} :{}{shape}{start}, {end}\n", label(stretch), mark(stretch.state));
             }
             for (day, said) in days {
                 put!(out, "  · {} :milestone, {day}, 0d\n", plain(said));
@@ -70,6 +77,25 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bar_ends_with_its_last_day_and_one_of_a_day_is_a_milestone() {
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a real day");
+        let stretch =
+            |start: &str, end: &str| Stretch { label: "A".into(), start: day(start), end: day(end), state: StretchState::Late };
+        let timeline = Timeline {
+            from: day("2026-01-01"),
+            to: day("2026-12-31"),
+            today: day("2026-06-15"),
+            stretches: vec![stretch("2026-01-10", "2026-12-31"), stretch("2026-03-01", "2026-03-01")],
+            days: Vec::new(),
+            key: Vec::new(),
+        };
+        let figure = Figure { title: "T".into(), description: String::new(), chart: Chart::Timeline(timeline) };
+        let drawn = chart(&figure).expect("it is drawn");
+        assert!(drawn.contains("  inclusiveEndDates\n") && drawn.contains("· A :crit, 2026-01-10, 2026-12-31\n"), "{drawn}");
+        assert!(drawn.contains("· A :crit, milestone, 2026-03-01, 0d\n"), "{drawn}");
+    }
 
     #[test]
     fn no_word_of_mermaids_comes_from_a_text() {

@@ -143,7 +143,7 @@ fn table(table: &Table, paper: Paper) -> String {
             printed.set_cell_alignment(CellAlignment::Right);
         }
     }
-    format!("{}\n{}\n", filled(&table.caption, paper.width, "", ""), grid.trim_fmt())
+    format!("{}{}\n", caption(table, paper, "\n"), grid.trim_fmt())
 }
 
 /// For each column the width of its longest word, below which it would be cut; of one to write in, the room for that.
@@ -166,7 +166,13 @@ fn in_lines(table: &Table, rows: &[Vec<String>], paper: Paper) -> String {
         definitions(&cells.collect::<Vec<_>>(), paper)
     };
     let rows: Vec<String> = rows.iter().map(row).collect();
-    format!("{}\n\n{}", filled(&table.caption, paper.width, "", ""), rows.join("\n"))
+    format!("{}{}", caption(table, paper, "\n\n"), rows.join("\n"))
+}
+
+/// What stands above a table, and what parts it from that.
+fn caption(table: &Table, paper: Paper, between: &str) -> String {
+    let caption = table.caption.shown().map(|caption| filled(caption, paper.width, "", "") + between);
+    caption.unwrap_or_default()
 }
 
 /// The letters that the parts of a bar are drawn with.

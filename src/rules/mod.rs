@@ -39,7 +39,7 @@ pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, measured, reviewe
 pub use judge::{Judged, Levels, Surroundings, judge, judge_reading};
 pub use law::{Authority, Basis};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
-pub use sessions::sessions;
+pub use sessions::{milestone_identity, sessions};
 use texts::{Cue, FreeText};
 
 /// A rule: its facts, its prose, and how it judges.

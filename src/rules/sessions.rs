@@ -1,36 +1,27 @@
-//! What identifies a session while its day may still move.
+//! What identifies what has no id: a session and a milestone, each by its own facts alone.
 //!
-//! A session is known by its number or, where it has none, by its year and its rank among those of its form in it. One that was postponed is
-//! the one that took place in its stead, wherever the file has a later one: it keeps the year it was of.
+//! So nothing that comes, goes or moves beside one makes it another. A session has its number or its day; a milestone
+//! its action, its title and its day.
 
-use std::collections::HashMap;
+use crate::model::{Action, Milestone, Plenary, Session, Strategy};
+use crate::nearest::slug;
 
-use chrono::Datelike;
-
-use crate::model::{Plenary, PlenaryStatus, Session, Strategy};
-
-/// Every session that stands for itself, in order of time, with what identifies it.
+/// Every session in order of time, with what identifies it.
 pub fn sessions<'s>(strategy: &'s Strategy<'s>) -> Vec<(&'s Plenary<'s>, String)> {
-    let mut sessions: Vec<&Plenary<'_>> = strategy.plenaries.iter().collect();
-    sessions.sort_by_key(|session| session.date.day());
-    let mut identified = Vec::new();
-    for (form, name) in [(Session::Plenary, "session"), (Session::Restricted, "restricted-session")] {
-        let mut of_form = sessions.iter().filter(|session| session.session == form).peekable();
-        let mut ranks: HashMap<i32, u32> = HashMap::new();
-        let mut postponed_from = None;
-        while let Some(session) = of_form.next() {
-            let year = postponed_from.take().unwrap_or_else(|| session.date.day().year());
-            if session.status == Some(PlenaryStatus::Postponed) && of_form.peek().is_some() {
-                postponed_from = Some(year);
-                continue;
-            }
-            let rank = ranks.entry(year).and_modify(|rank| *rank += 1).or_insert(1);
-            let identity = session.number.map_or_else(|| format!("{name}-{year}-{rank}"), |number| format!("{name}-no-{number}"));
-            identified.push((*session, identity));
-        }
-    }
-    identified.sort_by_key(|(session, _)| session.date.day());
-    identified
+    let mut sessions: Vec<_> = strategy.plenaries.iter().map(|session| (session, session_identity(session))).collect();
+    sessions.sort_by_key(|(session, _)| session.date.day());
+    sessions
+}
+
+fn session_identity(session: &Plenary<'_>) -> String {
+    let name = if session.session == Session::Restricted { "restricted-session" } else { "session" };
+    session.number.map_or_else(|| format!("{name}-{}", session.date.day()), |number| format!("{name}-no-{number}"))
+}
+
+/// What identifies a milestone.
+pub fn milestone_identity(action: &Action<'_>, milestone: &Milestone<'_>) -> String {
+    let due = milestone.due.map_or_else(String::new, |due| format!("-{}", due.day()));
+    format!("milestone-{}-{}{due}", action.id.text(), slug(&milestone.title))
 }
 
 #[cfg(test)]
@@ -40,34 +31,47 @@ mod tests {
 
     use super::*;
 
-    /// The days of the sessions and what identifies them.
-    fn identified(plenaries: &str) -> Vec<String> {
-        let text = format!("stspd: 1\ntitle: S\nterritory: {{name: V}}\nplenaries: [{plenaries}]\n");
+    /// What identifies the sessions and milestones of a town.
+    fn identified(plenaries: &str, milestones: &str) -> Vec<String> {
+        let action = format!("actions: [{{id: a-1, title: A, milestones: [{milestones}]}}]");
+        let text = format!("stspd: 1\ntitle: S\nterritory: {{name: V}}\nplenaries: [{plenaries}]\n{action}\n");
         let source = Source::new("town.yaml", text);
         let today = "2026-06-15".parse().expect("a real day");
         let said = inspect(&source, today, |inspection| {
-            sessions(inspection.strategy).iter().map(|(session, id)| format!("{} {id}", session.date.day())).collect()
+            let sessions = sessions(inspection.strategy).into_iter().map(|(_, identity)| identity);
+            let of = |action: &Action<'_>| -> Vec<String> {
+                action.milestones.iter().map(|milestone| milestone_identity(action, milestone)).collect()
+            };
+            sessions.chain(inspection.strategy.actions.iter().flat_map(of)).collect()
         });
         said.expect("the town is read")
     }
 
     #[test]
-    fn a_session_keeps_its_identity_when_its_day_moves() {
-        let before = "{date: 2026-03-04}, {date: 2026-06-18, status: planned}";
-        assert_eq!(identified(before), ["2026-03-04 session-2026-1", "2026-06-18 session-2026-2"]);
-        let numbered = "{date: 2026-06-18, number: 17}";
-        assert_eq!(identified(numbered), ["2026-06-18 session-no-17"]);
-        assert_eq!(identified(&format!("{{date: 2026-03-02}}, {numbered}"))[1], "2026-06-18 session-no-17");
-        let moved = before.replace("06-18", "09-10");
-        assert_eq!(identified(&moved), ["2026-03-04 session-2026-1", "2026-09-10 session-2026-2"]);
-        let postponed = "{date: 2026-03-04}, {date: 2026-06-18, status: postponed}, {date: 2027-01-21, status: planned}";
-        assert_eq!(identified(postponed), ["2026-03-04 session-2026-1", "2027-01-21 session-2026-2"]);
+    fn a_session_is_its_own_whatever_comes_or_moves_beside_it() {
+        let (december, june) = ("{date: 2026-12-10, status: planned}", "{date: 2027-06-10, status: planned}");
+        let told = ["session-2026-12-10", "session-2027-06-10"];
+        assert_eq!(identified(&format!("{december}, {june}"), ""), told);
+        let moved = identified(&format!("{}, {june}", december.replace("2026-12-10", "2027-01-14")), "");
+        assert_eq!(moved, ["session-2027-01-14", "session-2027-06-10"]);
+        let put_off = identified(&format!("{}, {june}", december.replace("planned", "postponed")), "");
+        assert_eq!(put_off, told);
+        let more = identified(&format!("{{date: 2026-12-10, session: restricted}}, {december}, {june}"), "");
+        assert_eq!(more[1..], told);
     }
 
     #[test]
-    fn one_postponed_to_no_day_yet_is_there_still_and_forms_are_counted_apart() {
-        let said = identified("{date: 2026-06-18, status: postponed}, {date: 2026-09-10, session: restricted}");
-        assert_eq!(said, ["2026-06-18 session-2026-1", "2026-09-10 restricted-session-2026-1"]);
-        assert_eq!(identified("{date: 2027-02-02}, {date: 2026-06-18, status: cancelled}").len(), 2);
+    fn a_numbered_session_is_itself_on_any_day() {
+        let of = |day: &str| identified(&format!("{{date: {day}, number: 17}}"), "");
+        assert_eq!(of("2026-06-18"), ["session-no-17"]);
+        assert_eq!(of("2026-06-18"), of("2026-09-10"));
+    }
+
+    #[test]
+    fn milestones_of_one_title_are_told_apart_by_their_day() {
+        let (june, september) = ("{title: Comité de suivi, due: 2027-06-15}", "{title: Comité de suivi, due: 2027-09-15}");
+        let both = ["milestone-a-1-comite-de-suivi-2027-06-15", "milestone-a-1-comite-de-suivi-2027-09-15"];
+        assert_eq!(identified("", &format!("{june}, {september}")), both);
+        assert_eq!(identified("", september), both[1..]);
     }
 }

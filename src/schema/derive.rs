@@ -5,8 +5,9 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Value, json};
 
-use crate::lang::printed_french;
-use crate::model::Strategy;
+use crate::lang::{Lang, Text, printed_french};
+use crate::model::{Strategy, TEXT_FORMS};
+use crate::schema::snippets::SNIPPETS;
 
 /// Where the schema of this format is known to live.
 const SCHEMA_ID: &str = "urn:stspd:format:1";
@@ -26,10 +27,23 @@ pub fn json_schema() -> Value {
     schema.to_value()
 }
 
-/// The schema as it is kept beside the strategies, in keywords that all know, with a final line end.
-pub fn schema_text() -> String {
+/// Who reads the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaReader {
+    /// A validator, which may refuse a keyword that it does not know.
+    Validator,
+    /// An editor with a server of the language, which says in words what a pattern asks, and offers things to begin with.
+    Editor,
+}
+
+/// The schema as text, with a final line end.
+pub fn schema_text(reader: SchemaReader) -> String {
     let mut schema = Schema::try_from(json_schema()).expect("a schema is a schema");
     RecursiveTransform(drop_own_keywords).transform(&mut schema);
+    if reader == SchemaReader::Editor {
+        RecursiveTransform(say_patterns).transform(&mut schema);
+        offer_snippets(&mut schema);
+    }
     let mut text = serde_json::to_string_pretty(&schema.to_value()).expect("a schema is JSON");
     text.push('\n');
     text
@@ -61,9 +75,34 @@ fn refuse_null(schema: &mut Schema) {
     }
 }
 
+/// Keeps the keywords of the standard, and of its formats those: a period is told by its pattern alone.
 fn drop_own_keywords(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     object.retain(|keyword, _| !keyword.starts_with("x-"));
+    if object.get("format").is_some_and(|format| format == "period") {
+        object.shift_remove("format");
+    }
+}
+
+const EXPECTED: Text = Text::new("expected: {form}", "attendu : {form}");
+
+/// Says beside each pattern, in both languages, what it asks.
+fn say_patterns(schema: &mut Schema) {
+    let Some(pattern) = schema.get("pattern").and_then(Value::as_str) else { return };
+    let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("every pattern is told in words");
+    let say = |lang| EXPECTED.fill(lang, &[("form", form.expected.say(lang).as_str().into())]);
+    let said = format!("{} / {}", say(Lang::Fr), say(Lang::En));
+    schema.insert("patternErrorMessage".to_owned(), said.into());
+}
+
+/// Offers what an editor begins a thing with.
+fn offer_snippets(schema: &mut Schema) {
+    let mut definitions = schema.get_mut("$defs").and_then(Value::as_object_mut);
+    for snippet in SNIPPETS {
+        let definition = definitions.as_mut().and_then(|definitions| definitions.get_mut(snippet.of));
+        let definition = definition.and_then(Value::as_object_mut).expect("a snippet is of a type of the schema");
+        definition.insert("defaultSnippets".to_owned(), json!([snippet.offered()]));
+    }
 }
 
 /// Keys that begin with `x-` are a town's own, in every mapping that lists its keys.

@@ -18,12 +18,13 @@ mod published;
 mod record;
 mod said;
 mod shape;
+mod snippets;
 mod typed;
 mod walk;
 mod walked;
 mod words;
 
-pub use derive::{json_schema, schema_text};
+pub use derive::{SchemaReader, json_schema, schema_text};
 pub use fault::{
     DUPLICATE_KEY, EMPTY_FILE, INVALID_DATE, INVALID_FORM, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, NOT_A_CHOICE,
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,

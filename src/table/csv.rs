@@ -7,11 +7,12 @@ use std::fmt::{Display, Write as _};
 use csv::{Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use crate::lang::{Text, hides, is_invisible};
+use crate::lang::{Lang, Text, hides, is_invisible};
 use crate::model::BudgetBasis;
 use crate::query::{Columns, EURO, Money, Row, Table, Type, Value};
-use crate::table::words::harmless;
-use crate::table::{Format, Look, Mark};
+use crate::table::guessed::is_guessed;
+use crate::table::words::{harmless, say, title};
+use crate::table::{Format, Look, Mark, Texts, Words};
 
 pub static FORMAT: Format = Format {
     name: "csv",
@@ -24,14 +25,15 @@ pub static FORMAT: Format = Format {
 const BETWEEN: &str = "; ";
 
 fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
-    let point = Point::beside(look.delimiter);
-    let mark = if look.mark == Mark::Written { "\u{feff}" } else { "" };
+    let pen = Pen::of(look);
+    let mark = if look.csv.mark == Mark::Written { "\u{feff}" } else { "" };
     let fields = fields(table);
-    let head = records(look, |writer| writer.write_record(fields.iter().map(|field| words(&field.key(table)).into_owned())));
+    let head =
+        records(look, |writer| writer.write_record(fields.iter().map(|field| words(&field.head(table, pen)).into_owned())));
     let rows = |rows: &[Row<'_>]| {
         records(look, |writer| {
             rows.iter().try_for_each(|row| {
-                fields.iter().try_for_each(|field| writer.write_field(field.of(row, point).as_bytes()))?;
+                fields.iter().try_for_each(|field| writer.write_field(field.of(row, pen).as_bytes()))?;
                 writer.write_record(None::<&[u8]>)
             })
         })
@@ -83,6 +85,16 @@ fn units(table: &Table<'_>, column: usize) -> BTreeSet<Unit> {
 }
 
 impl Field {
+    /// What stands above it.
+    fn head(&self, table: &Table<'_>, pen: Pen) -> String {
+        let Words::Titles = pen.words else { return self.key(table) };
+        let title = title(&table.headings[self.at], pen.lang);
+        match &self.unit {
+            Some((currency, per)) => format!("{title} ({currency}{})", pen.basis(*per)),
+            None => title,
+        }
+    }
+
     /// Its name: `funding.EUR`, or `budget.EUR.year` where the sums of a year stand apart from those in all.
     fn key(&self, table: &Table<'_>) -> String {
         let key = table.headings[self.at].key();
@@ -94,20 +106,20 @@ impl Field {
         }
     }
 
-    fn of<'r>(&self, row: &'r Row<'_>, point: Point) -> Cow<'r, str> {
+    fn of<'r>(&self, row: &'r Row<'_>, pen: Pen) -> Cow<'r, str> {
         let value = &row.cells[self.at];
         match (&self.unit, value) {
             (Some((currency, per)), Value::Sums(sums)) => {
                 let sum = sums.iter().find(|sum| sum.currency == *currency && sum.per == *per);
-                sum.map_or(Cow::Borrowed(""), |sum| point.write(sum.amount).into())
+                sum.map_or(Cow::Borrowed(""), |sum| pen.point.write(sum.amount).into())
             }
-            _ => cell(value, point),
+            _ => cell(value, pen),
         }
     }
 }
 
 fn records(look: &Look, write: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> csv::Result<()>) -> Vec<u8> {
-    let mut writer = WriterBuilder::new().delimiter(look.delimiter).terminator(Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new().delimiter(look.csv.delimiter).terminator(Terminator::CRLF).from_writer(Vec::new());
     write(&mut writer).expect("every row has as many cells, and a vector takes everything");
     writer.into_inner().expect("a vector takes everything")
 }
@@ -131,22 +143,58 @@ impl Point {
     }
 }
 
-fn cell<'v>(value: &'v Value<'_>, point: Point) -> Cow<'v, str> {
+/// How cells are written.
+#[derive(Clone, Copy)]
+struct Pen {
+    point: Point,
+    texts: Texts,
+    words: Words,
+    lang: Lang,
+}
+
+impl Pen {
+    fn of(look: &Look) -> Pen {
+        Pen { point: Point::beside(look.csv.delimiter), texts: look.csv.texts, words: look.csv.words, lang: look.lang }
+    }
+
+    /// A text of the file: no formula but, where it would be taken for a number or a day, the one that it is that text.
+    fn text(self, text: &str) -> Cow<'_, str> {
+        if self.texts == Texts::Kept && is_guessed(text) { format!("=\"{}\"", text.trim()).into() } else { words(text) }
+    }
+
+    /// Whether a sum is by year or in all, behind its currency.
+    fn basis(self, per: Option<BudgetBasis>) -> &'static str {
+        let basis = match per {
+            Some(BudgetBasis::Year) => Text::new(" a year", " par an"),
+            Some(BudgetBasis::Total) => Text::new(" in all", " au total"),
+            None => Text::new("", ""),
+        };
+        basis.get(if self.words == Words::Titles { self.lang } else { Lang::En })
+    }
+
+    fn sum(self, money: &Money<'_>) -> String {
+        format!("{} {}{}", self.point.write(money.amount), money.currency, self.basis(money.per))
+    }
+}
+
+fn cell<'v>(value: &'v Value<'_>, pen: Pen) -> Cow<'v, str> {
     let said = match value {
         Value::Missing | Value::Nothing => return "".into(),
-        Value::Text(text) | Value::Id(text) => return words(text),
-        Value::One(one) => return words(&one.name),
+        Value::Text(text) | Value::Id(text) => return pen.text(text),
+        Value::One(one) => return pen.text(&one.name),
+        Value::Term(term) if pen.words == Words::Titles => return term.text.say(pen.lang).into(),
         Value::Term(term) => return term.name.into(),
+        Value::Flag(_) if pen.words == Words::Titles => say(value, pen.lang),
         Value::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
-        Value::Number(number) => point.write(*number),
-        Value::Money(money) => point.write(money.amount),
-        Value::Texts(texts) => words(&listed(texts.iter().map(AsRef::as_ref))).into_owned(),
-        Value::Many(things) => words(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
+        Value::Number(number) => pen.point.write(*number),
+        Value::Money(money) => pen.point.write(money.amount),
+        Value::Texts(texts) => pen.text(&listed(texts.iter().map(AsRef::as_ref))).into_owned(),
+        Value::Many(things) => pen.text(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
         Value::Date(day) => day.to_string(),
-        Value::Period(period) => period.to_string(),
+        Value::Period(period) => pen.text(&period.to_string()).into_owned(),
         Value::Year(year) => year.to_string(),
         Value::Years(years) => joined(years),
-        Value::Sums(sums) => joined(sums.iter().map(|money| sum(money, point))),
+        Value::Sums(sums) => joined(sums.iter().map(|money| pen.sum(money))),
         Value::ByYear(figures) => joined(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
     };
     said.into()
@@ -169,15 +217,6 @@ pub fn listed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
         text => Cow::Borrowed(text),
     };
     joined(texts.into_iter().map(part))
-}
-
-fn sum(money: &Money<'_>, point: Point) -> String {
-    let per = match money.per {
-        Some(BudgetBasis::Year) => " a year",
-        Some(BudgetBasis::Total) => " in all",
-        None => "",
-    };
-    format!("{} {}{per}", point.write(money.amount), money.currency)
 }
 
 /// A text of the file, which is no formula.
@@ -203,29 +242,52 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
 
 /// A cell that is no text of the file, with a decimal point.
 pub fn plain_cell(value: &Value<'_>) -> String {
-    cell(value, Point::Point).into_owned()
+    let pen = Pen { point: Point::Point, texts: Texts::Plain, words: Words::Keys, lang: Lang::En };
+    cell(value, pen).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn pen(delimiter: u8) -> Pen {
+        Pen { point: Point::beside(delimiter), texts: Texts::Plain, words: Words::Keys, lang: Lang::Fr }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_guess_is_kept_as_it_is_where_that_is_asked() {
+        let kept = Pen { texts: Texts::Kept, ..pen(b';') };
+        let written = |text: &str| cell(&Value::Text(text.into()), kept).into_owned();
+        assert_eq!(["1/2", "05", "1E5", "-5"].map(written), ["=\"1/2\"", "=\"05\"", "=\"1E5\"", "=\"-5\""]);
+        assert_eq!(written("=1+1"), "'=1+1");
+        assert_eq!(written("\"1\""), "\"1\"");
+        assert_eq!(cell(&Value::Number(5.into()), kept), "5");
+        assert_eq!(cell(&Value::Text("05".into()), pen(b';')), "05");
+    }
+
+    #[test]
+    fn words_are_those_of_the_reader_where_that_is_asked() {
+        let titles = Pen { words: Words::Titles, ..pen(b';') };
+        assert_eq!((cell(&Value::Flag(true), titles), cell(&Value::Flag(true), pen(b';'))), ("oui".into(), "true".into()));
+        assert_eq!(titles.basis(Some(BudgetBasis::Year)), " par an");
+    }
+
     #[test]
     fn a_text_is_never_a_formula_and_a_number_stays_one() {
-        assert_eq!(cell(&Value::Text(" =1+1".into()), Point::Point), "' =1+1");
-        assert_eq!(cell(&Value::Number((-5).into()), Point::Point), "-5");
+        assert_eq!(cell(&Value::Text(" =1+1".into()), pen(b',')), "' =1+1");
+        assert_eq!(cell(&Value::Number((-5).into()), pen(b',')), "-5");
     }
 
     #[test]
     fn a_comma_is_in_the_numbers_where_none_is_between_the_cells() {
         let share = Value::Number("-38.50".parse().expect("a number"));
-        assert_eq!(cell(&share, Point::beside(b';')), "-38,5");
-        assert_eq!(cell(&share, Point::beside(b',')), "-38.5");
+        assert_eq!(cell(&share, pen(b';')), "-38,5");
+        assert_eq!(cell(&share, pen(b',')), "-38.5");
     }
 
     #[test]
     fn what_a_terminal_would_obey_is_written_as_escapes() {
         let text = Value::Text("a\u{1b}[31m\u{9b}\u{202e}\r\n\tb".into());
-        assert_eq!(cell(&text, Point::Point), "a\\u{1b}[31m\\u{9b}\\u{202e}\\u{d}\n\tb");
+        assert_eq!(cell(&text, pen(b',')), "a\\u{1b}[31m\\u{9b}\\u{202e}\\u{d}\n\tb");
     }
 }

@@ -5,6 +5,7 @@
 //! keys, and leave empty what is empty.
 
 mod csv;
+mod guessed;
 mod json;
 mod markdown;
 mod ndjson;
@@ -44,10 +45,41 @@ pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
     pub today: NaiveDate,
-    /// What stands between the cells of `csv`.
+    pub csv: CsvLook,
+}
+
+/// How `csv` is to look.
+#[derive(Clone, Copy, Debug)]
+pub struct CsvLook {
+    /// What stands between the cells.
     pub delimiter: u8,
-    /// Whether `csv` begins with a byte order mark, as spreadsheets want it.
+    /// Whether it begins with a byte order mark, as spreadsheets want it.
     pub mark: Mark,
+    pub texts: Texts,
+    pub words: Words,
+}
+
+impl Default for CsvLook {
+    fn default() -> CsvLook {
+        CsvLook { delimiter: b',', mark: Mark::Absent, texts: Texts::Plain, words: Words::Keys }
+    }
+}
+
+/// How a text is written that a spreadsheet would take for a number or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texts {
+    Plain,
+    /// As a formula that is that text: `="1/2"`.
+    Kept,
+}
+
+/// In what words columns and agreed words are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Those of the format, for a script.
+    Keys,
+    /// Those of the reader.
+    Titles,
 }
 
 /// Whether a file begins with a byte order mark.

@@ -8,6 +8,7 @@ pub const EXPORT: Verb = Verb {
         Argument::new("file", "Le fichier à écrire : .xlsx, .ics, .csv (un dossier) ou .json"),
         Argument::new("strategy", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
         Argument::new("contacts", "Ajouter les contacts des organismes"),
+        Argument::new("all", "Ajouter à un calendrier ce qui est passé, fait ou abandonné"),
         Argument::new("force", "Remplacer un fichier qui n’est pas un export, ou que quelqu’un a modifié"),
     ],
     examples: &["un dossier de ce nom"],
@@ -28,12 +29,16 @@ Formats, selon la fin du nom du fichier :
          feuille cachée « stspd » dit de quelle stratégie, dans quelle version
          de l’export et à partir de quel fichier (par son SHA-256) il a été
          fait, et où se trouve chaque colonne.
-  .ics   Les séances, et les échéances des actions, des étapes et des
-         décisions. Chaque événement garde son identifiant d’un export à
-         l’autre, et est marqué comme privé. Une séance se reconnaît à son
-         année et à son rang dans celle-ci, et reste donc un même événement
-         quand son jour change ; comme le fichier ne dit pas la fin d’une
-         séance, celle qui a une heure est un moment à cette heure.
+  .ics   Les séances à venir, et les échéances des actions, des étapes et des
+         décisions, dans la langue de la stratégie, sauf demande contraire de
+         --lang ; --all ajoute ce qui est passé, fait ou abandonné. Un
+         événement est marqué comme privé, et garde son identifiant quoi qu’il
+         arrive aux autres : une séance se reconnaît à son « number », à
+         défaut à sa date, une étape à son action, à son intitulé et à sa date.
+         Une séance qui a une heure dure deux heures, à l’heure du territoire
+         (outre-mer, son « code » dit laquelle). Une séance déplacée gagne à
+         être gardée comme « postponed », à côté de la nouvelle : elle est
+         ainsi annulée à son ancienne date.
   .csv   Un dossier avec les tableaux du classeur, et « stspd.json », qui dit
          ce qu’ils sont.
   .json  Toute la stratégie dans la forme du fichier (« stspd schema »), à deux
@@ -63,6 +68,10 @@ fn shapes() -> String {
 pub const SCHEMA: Verb = Verb {
     more: "Un éditeur qui connaît YAML s’en sert quand la première ligne d’une stratégie est « # yaml-language-server: \
            $schema=./stspd.schema.json ».",
+    arguments: &[Argument::new("reader", "À qui il est destiné").values(&[
+        ("validator", "seulement les mots-clés de la norme"),
+        ("editor", "et ce qui s’affiche pendant la saisie : chaque forme en toutes lettres, des éléments à compléter"),
+    ])],
     ..Verb::new("schema", "Donne le schéma JSON d’un fichier de stratégie, pour les éditeurs et les validateurs")
 };
 

@@ -46,6 +46,8 @@ pub const PROGRESS: Verb = Verb {
         Argument::new("by", "À quels jours").values(&[
             ("revision", "après chaque commit qui a changé le fichier"),
             ("month", "à la fin de chaque mois, et aujourd’hui"),
+            ("quarter", "à la fin de chaque trimestre, et aujourd’hui"),
+            ("year", "à la fin de chaque année, et aujourd’hui"),
             ("plenary", "le jour de chaque séance tenue"),
         ]),
     ],

@@ -24,7 +24,11 @@ pub const ARGUMENTS: &[Argument] = &[
         "as_of",
         "Lire les fichiers tels qu’ils étaient à la fin de ce jour, d’après l’historique de git, et les juger à cette date",
     ),
-    Argument::new("color", "Quand mettre des couleurs").values(&[("auto", "dans un terminal, sauf si « NO_COLOR » est définie")]),
+    Argument::new("color", "Quand mettre des couleurs").values(&[(
+        "auto",
+        "dans un terminal, sauf refus de « NO_COLOR », « CLICOLOR » ou « TERM » ; ailleurs aussi, à la demande de \
+         « CLICOLOR_FORCE » ou de « FORCE_COLOR »",
+    )]),
     Argument::new(
         "output",
         "Écrire dans un fichier plutôt que sur la sortie standard, en entier ou pas du tout ; un fichier de ce nom est \
@@ -46,6 +50,12 @@ pub const ARGUMENTS: &[Argument] = &[
     Argument::new("delimiter", "Ce qui sépare les cellules du CSV : « , » (par défaut), « ; », « | », « : » ou « tab »")
         .more("Avec « ; », comme le veut un tableur en français, les nombres ont une virgule."),
     Argument::new("bom", "Commencer le CSV par une marque d’ordre des octets, pour Excel"),
+    Argument::new(
+        "keep_texts",
+        "Garder comme textes ce qu’Excel prendrait pour un nombre ou un jour, comme 1/2, 05 ou 1E5 : en CSV, chacun devient \
+         =\"1/2\"",
+    ),
+    Argument::new("headings", "Nommer les colonnes et les mots convenus comme le lecteur, et non par leurs clés"),
 ];
 
 /// The headings of options, in English and in French.
@@ -77,6 +87,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("NAME", "NOM"),
     ("OBJECTIVE", "OBJECTIF"),
     ("ORGANIZATION", "ORGANISME"),
+    ("READER", "LECTEUR"),
     ("REV|DATE", "RÉVISION|DATE"),
     ("REV|DATE|signed|plenary", "RÉVISION|DATE|signed|plenary"),
     ("ROLE", "FONCTION"),

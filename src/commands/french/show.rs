@@ -24,9 +24,11 @@ pub const CALENDAR: Verb = Verb {
         Argument::new("format", "").values(&[("ics", "pour un logiciel d’agenda")]),
     ],
     after: "\
-Un logiciel d’agenda reconnaît un événement à ce qui l’identifie dans le
-fichier : une séance à son « number », sinon à son rang dans l’année ; une étape
-à son action et à son titre ; tout autre à un identifiant ou à une année.",
+En iCalendar, la liste contient ce qui reste à faire et à venir ; avec --year,
+toute l’année. Un logiciel d’agenda reconnaît un événement à ce qui l’identifie
+dans le fichier : une séance à son « number », à défaut à sa date ; une étape à
+son action, à son intitulé et à sa date ; tout autre à un identifiant ou à une
+année.",
     ..Verb::new(
         "calendar",
         "Liste ce que la loi et la stratégie imposent dans une année : séances, rapports, fins, décisions, étapes",

@@ -16,7 +16,7 @@ use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
 use crate::inputs::{Input, Opened, Since, find_one, open, parse_since};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, Language, Strategy};
+use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
 use crate::reading::{Legible, Reading};
@@ -223,7 +223,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = opened.reading(context.lang)?;
     let judged = judge(&input, &opened, &mut reading, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
-    let (lang, audience) = (choose_lang(strategy, context), meant.audience(args));
+    let (lang, audience) = (context.document_lang(strategy), meant.audience(args));
     let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
 
     let bytes = match meant {
@@ -251,14 +251,6 @@ fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context
     let document = compose(args, outline, present, context)?;
     let renderer = renderer(&args.format).expect("clap lets no other format through");
     Ok(renderer.print_sealed(&document, Paper { width: context.width, ink: Ink::Black }))
-}
-
-/// The language of what is printed: asked for, else that of the strategy.
-fn choose_lang(strategy: &Strategy<'_>, context: &Context) -> Lang {
-    context.asked_lang.unwrap_or(match strategy.language {
-        Language::Fr => Lang::Fr,
-        Language::En => Lang::En,
-    })
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {

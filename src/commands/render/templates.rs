@@ -10,13 +10,13 @@ use serde_json::Value as Json;
 
 use crate::context::Context;
 use crate::context::failure::{Failure, name_cause};
-use crate::export::{Contacts, Export, Stamp, resolved};
+use crate::export::{Contacts, Events, Export, Stamp, resolved};
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{COLON, Lang, Sentence, Text, visible};
 use crate::model::{Audience, Id, Strategy};
 use crate::query::Subject;
 use crate::render::template::{Fault, Template, print};
-use crate::table::Mark;
+use crate::table::CsvLook;
 
 /// Bytes.
 const LARGEST_TEMPLATE: u64 = 1 << 20;
@@ -42,9 +42,10 @@ pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, 
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),
         // Among what may be published are the contacts that the file makes public.
         contacts: if is_public { Contacts::Kept } else { Contacts::LeftOut },
+        events: Events::Ahead,
         lang,
-        delimiter: b',',
-        mark: Mark::Absent,
+        document: lang,
+        csv: CsvLook::default(),
     };
     let mut data = resolved(&export);
     if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| is_public) {

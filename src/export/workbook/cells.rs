@@ -17,6 +17,31 @@ pub enum Access {
     Locked,
 }
 
+/// How much of a text a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    Whole,
+    Cut,
+}
+
+/// What a cell takes, in units of UTF-16.
+const LARGEST_CELL: usize = 32_767;
+/// What stands at the end of a text that is not all there.
+const CUT: &str = " […]";
+
+/// The beginning of a text that no cell holds whole.
+fn begun(text: &str) -> Option<String> {
+    let mut units = 0;
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        if units + letter.len_utf16() + CUT.encode_utf16().count() <= LARGEST_CELL {
+            end = at + letter.len_utf8();
+        }
+        units += letter.len_utf16();
+    }
+    (units > LARGEST_CELL).then(|| format!("{}{CUT}", &text[..end]))
+}
+
 /// How the cells of a column are written.
 pub struct Cells {
     kind: Type,
@@ -80,10 +105,10 @@ impl Cells {
     }
 
     /// Writes a cell: what is not stated is an empty one.
-    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value<'_>) -> Result<(), XlsxError> {
+    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value<'_>) -> Result<Fit, XlsxError> {
         match value {
             Value::Missing | Value::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
-            Value::Missing | Value::Nothing => return Ok(()),
+            Value::Missing | Value::Nothing => return Ok(Fit::Whole),
             Value::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
             Value::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
             Value::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
@@ -98,14 +123,19 @@ impl Cells {
                 if let Some(day) = self.day_of_session(value) {
                     let dated = numbered(self.format.clone(), Type::Date, self.lang);
                     sheet.write_datetime_with_format(row, column, day, &dated)?;
-                    return Ok(());
+                    return Ok(Fit::Whole);
                 }
                 let text = text(value);
+                if let Some(begun) = begun(&text) {
+                    // Nobody is to type over what is not all there.
+                    sheet.write_string_with_format(row, column, begun, &self.format.clone().set_locked())?;
+                    return Ok(Fit::Cut);
+                }
                 let is_formula = begins_formula(&text);
                 sheet.write_string_with_format(row, column, text, if is_formula { &self.quoted } else { &self.format })
             }
         }?;
-        Ok(())
+        Ok(Fit::Whole)
     }
 
     /// A session is named by its day.

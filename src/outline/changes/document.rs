@@ -5,8 +5,8 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Strategy, Topic};
 use crate::outline::changes::sentences::{Sentence, counted, sentences};
-use crate::outline::wording::{made_with, said, strategy_name};
-use crate::typography::{count, plural};
+use crate::outline::wording::{foreign, made_with, said, strategy_name};
+use crate::typography::{count, plural, typeset};
 
 /// Sentences of a topic that are told at once.
 const MOST_AT_ONCE: usize = 10;
@@ -68,10 +68,12 @@ pub fn document(compared: &Compared<'_>) -> Document {
         name: "diff",
         lang,
         title: TITLE.say(lang),
+        place: Some(typeset(compared.after.territory.name.text(), lang)),
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
         banner: None,
         blocks,
         colophon: made_with(lang),
+        foreign: foreign(compared.after, lang),
     }
 }
 
@@ -85,10 +87,12 @@ pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
         name: "diff",
         lang,
         title: TITLE.say(lang),
+        place: None,
         subtitles: vec![between],
         banner: None,
         blocks: sides.iter().map(notice).collect(),
         colophon: made_with(lang),
+        foreign: None,
     }
 }
 

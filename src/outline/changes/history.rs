@@ -51,9 +51,11 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
         name: "log",
         lang,
         title: TITLE.say(lang),
+        place: None,
         subtitles: vec![subtitle],
         banner: None,
         blocks,
         colophon: made_with(lang),
+        foreign: None,
     }
 }

@@ -49,9 +49,11 @@ pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
         name: "verify",
         lang,
         title: TITLE.say(lang),
+        place: None,
         subtitles: Vec::new(),
         banner: None,
         blocks,
         colophon: made_with(lang),
+        foreign: None,
     }
 }

@@ -24,7 +24,7 @@ mod timeline;
 
 use rayon::prelude::*;
 
-use crate::document::{Align, Block, Column, Depth, Marks, Table, Words};
+use crate::document::{Align, Block, Caption, Column, Depth, Marks, Table, Words, hush_captions};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, Session};
 use crate::outline::brief::{Brief, is_held};
@@ -91,6 +91,7 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
         }
         blocks.extend(drawn);
     }
+    hush_captions(&mut blocks);
     // Of one axis, a file states only some things.
     if brief.audience == Audience::Internal && brief.axis.is_none() && !absent.is_empty() {
         let absent_or_unread = if brief.is_partial { UNREAD } else { ABSENT };
@@ -141,7 +142,7 @@ fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Words>>
     if rows.is_empty() {
         return Vec::new();
     }
-    vec![Block::Table(Table { caption: caption.into(), columns, rows, total: None })]
+    vec![Block::Table(Table { caption: Caption::Own(caption.into()), columns, rows, total: None })]
 }
 
 fn bullets(items: Vec<Words>) -> Vec<Block> {

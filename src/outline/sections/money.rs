@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::document::{Block, Chart, Figure, Stack, Table, Words};
+use crate::document::{Block, Caption, Chart, Figure, Stack, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Currency, Year};
 use crate::outline::brief::Brief;
@@ -69,7 +69,7 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
     ];
     let total = vec![Text::new("Total", "Total").say(lang).into(), Words::default(), say_sums(&total, brief)];
     let mut blocks: Vec<Block> = figure(&sums, lang).into_iter().map(Block::Figure).collect();
-    let caption = BY_YEAR_AND_FUNDER.say(lang);
+    let caption = Caption::Own(BY_YEAR_AND_FUNDER.say(lang));
     blocks.push(Block::Table(Table { caption, columns, rows, total: Some(total) }));
     blocks
 }

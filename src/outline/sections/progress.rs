@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::{Align, Block, Chart, Column, Figure, Stack, Table, Words};
+use crate::document::{Align, Block, Caption, Chart, Column, Figure, Stack, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience};
 use crate::outline::brief::Brief;
@@ -195,7 +195,7 @@ fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
         cells
     };
     Table {
-        caption: Text::new("Actions by axis and state", "Actions par axe et par état").say(lang),
+        caption: Caption::Own(Text::new("Actions by axis and state", "Actions par axe et par état").say(lang)),
         rows: lines.iter().map(row).collect(),
         total: (lines.len() > 1).then(|| row(all)),
         columns,
