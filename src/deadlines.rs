@@ -162,7 +162,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         Text::new("plenary session of the year", "séance plénière de l’année"),
         situation.over(law::PLENARY, year),
     );
-    let together = council::shown_in(inspection, situation, year);
+    let together = council::show_in(inspection, situation, year);
     owe(
         "members-by-right",
         match &together {
@@ -223,7 +223,7 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
         return;
     }
     let today = inspection.today;
-    let about = |kind| strategy.documents.iter().any(|document| council::year_reported(document, kind) == Some(granted));
+    let about = |kind| strategy.documents.iter().any(|document| council::reported_year(document, kind) == Some(granted));
     let on = last_day(year);
     if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
         let reported = about(DocumentKind::FipdReport) || council::presented_in(inspection).any(|heard| heard == year);
@@ -307,7 +307,7 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");
                 let id = milestone_identity(action, milestone);
                 let is_done = over || milestone.done.is_some();
-                let state = match lateness::missed(milestone, today).filter(|_| lateness::owes_milestones(action)) {
+                let state = match lateness::find_missed(milestone, today).filter(|_| lateness::owes_milestones(action)) {
                     _ if is_done => State::Done,
                     _ if paused => State::Paused,
                     Some(_) => State::Missed,

@@ -24,7 +24,7 @@ pub const PIECE: usize = 1 << 16;
 
 /// An object in lines, each level two spaces deeper, with a line end.
 pub fn lines(value: &impl Serialize) -> String {
-    let mut text = written(value, PrettyFormatter::new(), Escapes::Json);
+    let mut text = write_text(value, PrettyFormatter::new(), Escapes::Json);
     text.push('\n');
     text
 }
@@ -49,11 +49,11 @@ pub fn items(list: &impl Serialize, levels: usize) -> Vec<u8> {
 }
 
 /// A text as JSON quotes it, in the escapes of YAML, which is YAML as well.
-pub fn quoted_for_yaml(text: &str) -> String {
-    written(&text, CompactFormatter, Escapes::Yaml)
+pub fn quote_for_yaml(text: &str) -> String {
+    write_text(&text, CompactFormatter, Escapes::Yaml)
 }
 
-fn written(value: &impl Serialize, layout: impl Formatter, escapes: Escapes) -> String {
+fn write_text(value: &impl Serialize, layout: impl Formatter, escapes: Escapes) -> String {
     let mut bytes = Vec::with_capacity(128);
     write(value, layout, escapes, &mut bytes);
     String::from_utf8(bytes).expect("JSON is text")
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_an_escape_and_means_the_same() {
-        let line = |value: &Value| written(value, CompactFormatter, Escapes::Json);
+        let line = |value: &Value| write_text(value, CompactFormatter, Escapes::Json);
         let text = line(&json!([HIDING]));
         assert_eq!(text, "[\"é\\n\\u001b\\u007f\\u009b\\u202e\\udb40\\udc41\\\"\"]");
         assert_eq!(serde_json::from_str::<[String; 1]>(&text).expect("it is JSON"), [HIDING]);
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn yaml_reads_back_what_is_quoted_for_it() {
-        let text = quoted_for_yaml(HIDING);
+        let text = quote_for_yaml(HIDING);
         assert_eq!(text, "\"é\\n\\u001b\\U0000007f\\U0000009b\\U0000202e\\U000e0041\\\"\"");
         assert_eq!(serde_yaml::from_str::<String>(&text).expect("it is YAML"), HIDING);
     }

@@ -81,7 +81,7 @@ impl Text {
     pub fn parts(self, lang: Lang) -> Vec<Part> {
         let words = |text: &'static str| match lang {
             Lang::En => Part::Words(Cow::Borrowed(text)),
-            Lang::Fr => Part::Words(Cow::Owned(printed_french(text))),
+            Lang::Fr => Part::Words(Cow::Owned(print_french(text))),
         };
         let mut parts = Vec::new();
         let mut rest = self.get(lang);
@@ -144,7 +144,7 @@ pub enum Part {
 
 /// French with the no-break spaces that print wants: narrow before `; ? !`, plain before `: %`, inside « » and
 /// after n°. The templates are typed with ordinary spaces.
-pub fn printed_french(text: &str) -> String {
+pub fn print_french(text: &str) -> String {
     let mut printed = String::with_capacity(text.len() + 8);
     let mut letters = text.chars().peekable();
     let mut before = None;

@@ -6,7 +6,7 @@
 const APART: &str = "@&#8288;";
 
 /// A text within a line.
-pub fn escaped(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
         // A bare address or a mention would become a link by itself.
@@ -26,7 +26,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// A text that begins a line: no list, no rule, no heading, no number that would count.
-pub fn escaped_first(text: &str) -> String {
+pub fn escape_first(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
     let mut letters = rest.chars();
@@ -36,12 +36,12 @@ pub fn escaped_first(text: &str) -> String {
         Some('.' | ')') => !number.is_empty() && letters.next().is_none_or(char::is_whitespace),
         _ => false,
     };
-    format!("{number}{}{}", if marks { "\\" } else { "" }, escaped(rest))
+    format!("{number}{}{}", if marks { "\\" } else { "" }, escape(rest))
 }
 
 /// The text of a link, in which no other begins: who copies an address from it copies that alone.
-pub fn escaped_label(text: &str) -> String {
-    escaped_first(text).replace(APART, "@")
+pub fn escape_label(text: &str) -> String {
+    escape_first(text).replace(APART, "@")
 }
 
 #[cfg(test)]
@@ -50,26 +50,26 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_a_mark() {
-        assert_eq!(escaped("a|b`c`*d*_e_[f](g)<h>#i"), "a\\|b\\`c\\`\\*d\\*\\_e\\_\\[f\\](g)\\<h\\>\\#i");
-        assert_eq!(escaped("- a\nb"), "- a b");
+        assert_eq!(escape("a|b`c`*d*_e_[f](g)<h>#i"), "a\\|b\\`c\\`\\*d\\*\\_e\\_\\[f\\](g)\\<h\\>\\#i");
+        assert_eq!(escape("- a\nb"), "- a b");
     }
 
     #[test]
     fn no_address_and_no_mention_becomes_a_link() {
-        assert_eq!(escaped("https://a.example @b Www.c.example"), "https&#58;//a.example @&#8288;b Www&#46;c.example");
+        assert_eq!(escape("https://a.example @b Www.c.example"), "https&#58;//a.example @&#8288;b Www&#46;c.example");
     }
 
     #[test]
     fn an_address_in_a_link_is_that_alone() {
-        assert_eq!(escaped_label("a@b.example"), "a@b.example");
-        assert_eq!(escaped_label("&#8288; @&#8288;"), "\\&\\#8288; @\\&\\#8288;");
+        assert_eq!(escape_label("a@b.example"), "a@b.example");
+        assert_eq!(escape_label("&#8288; @&#8288;"), "\\&\\#8288; @\\&\\#8288;");
     }
 
     #[test]
     fn what_begins_a_line_begins_nothing_else() {
-        assert_eq!(escaped_first("- a\nb"), "\\- a b");
-        assert_eq!(escaped_first("12. a 3. b"), "12\\. a 3. b");
-        assert_eq!(escaped_first("12.5 %"), "12.5 %");
-        assert_eq!(escaped_first(": a"), "\\: a");
+        assert_eq!(escape_first("- a\nb"), "\\- a b");
+        assert_eq!(escape_first("12. a 3. b"), "12\\. a 3. b");
+        assert_eq!(escape_first("12.5 %"), "12.5 %");
+        assert_eq!(escape_first(": a"), "\\: a");
     }
 }

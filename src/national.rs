@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::lang::{Lang, printed_french};
+use crate::lang::{Lang, print_french};
 
 /// A national strategy of crime prevention.
 #[derive(Debug, Deserialize)]
@@ -124,7 +124,7 @@ impl NationalStrategy {
     pub fn dates(&self, lang: Lang) -> String {
         match lang {
             Lang::En => self.dates.en.clone(),
-            Lang::Fr => printed_french(&self.dates.fr),
+            Lang::Fr => print_french(&self.dates.fr),
         }
     }
 

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lang::{Fact, Lang, Text, is_invisible, printed_french};
+use crate::lang::{Fact, Lang, Text, is_invisible, print_french};
 
 /// Between the thousands of a French number.
 const NARROW: char = '\u{202f}';
@@ -21,7 +21,7 @@ pub fn typeset(text: &str, lang: Lang) -> String {
     let line = line.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match lang {
         Lang::En => line,
-        Lang::Fr => printed_french(&curled(&line)),
+        Lang::Fr => print_french(&curl(&line)),
     }
 }
 
@@ -49,7 +49,7 @@ pub fn unhidden(text: &str) -> String {
 }
 
 /// A typewriter's apostrophe between two letters, as print has it.
-fn curled(text: &str) -> String {
+fn curl(text: &str) -> String {
     let mut curled = String::with_capacity(text.len() + 4);
     let mut letters = text.chars().peekable();
     let mut before = ' ';
@@ -113,11 +113,11 @@ pub fn number(number: Decimal, lang: Lang) -> String {
         Lang::En => '-',
         Lang::Fr => '−',
     };
-    grouped(number, minus, lang)
+    group(number, minus, lang)
 }
 
 /// The same, with another sign before what is negative.
-pub fn grouped(number: Decimal, minus: char, lang: Lang) -> String {
+pub fn group(number: Decimal, minus: char, lang: Lang) -> String {
     let (thousands, point) = match lang {
         Lang::En => (',', '.'),
         Lang::Fr => (NARROW, ','),
@@ -295,13 +295,13 @@ pub fn citation(text: &str) -> String {
 }
 
 /// A word with a capital first.
-pub fn capitalized(words: &str) -> String {
+pub fn capitalize(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words as they stand within a sentence: « Code Insee » is « code Insee » there, and « URL » stays.
-pub fn uncapitalized(words: &str) -> String {
+pub fn uncapitalize(words: &str) -> String {
     let mut letters = words.chars();
     let Some(first) = letters.next() else { return String::new() };
     let is_acronym = letters.clone().next().is_some_and(char::is_uppercase);
@@ -372,7 +372,7 @@ mod tests {
         assert_eq!(enumeration(&items[..2], Lang::En), "a and b");
         let names = ["Ville, service A", "Préfecture"].map(str::to_owned);
         assert_eq!(enumeration(&names, Lang::Fr), listing(&names, Lang::Fr));
-        assert_eq!(capitalized("état"), "État");
+        assert_eq!(capitalize("état"), "État");
         assert_eq!(citation("code, art. L. 132-4"), "code, art.\u{a0}L.\u{a0}132-4");
     }
 

@@ -9,12 +9,12 @@ use proptest::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 use stspd::export::{Contacts, Content, Events, Existing, Export, FORMATS, Made, Origin, Stamp};
-use stspd::json::quoted_for_yaml;
+use stspd::json::quote_for_yaml;
 use stspd::lang::Lang;
 use stspd::model::{Strategy as Model, parse_date};
 use stspd::query::{LISTINGS, Subject, Table, Value, everything};
 use stspd::source::Source;
-use stspd::table::{CsvLook, listed, plain_cell, title, visible_lines};
+use stspd::table::{CsvLook, list_texts, plain_cell, title, visible_lines};
 use stspd::yaml::{decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
@@ -64,11 +64,11 @@ fn says(cell: &Data, value: &Value<'_>) -> bool {
         Value::Money(money) => cell.get_float() == money.amount.to_f64(),
         Value::Term(term) => is_text(term.text.fr),
         Value::Text(text) | Value::Id(text) => is_text(&visible_lines(text)),
-        Value::Texts(texts) => is_text(&visible_lines(&listed(texts.iter().map(AsRef::as_ref)))),
+        Value::Texts(texts) => is_text(&visible_lines(&list_texts(texts.iter().map(AsRef::as_ref)))),
         Value::Sums(sums) if sums.len() == 1 => cell.get_float() == sums[0].amount.to_f64(),
         Value::One(one) if parse_date(&one.id).is_some() => cell.as_date() == parse_date(&one.id),
         Value::One(one) => is_text(&visible_lines(&one.name)),
-        Value::Many(things) => is_text(&visible_lines(&listed(things.iter().map(|thing| thing.name.as_ref())))),
+        Value::Many(things) => is_text(&visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref())))),
         value => is_text(&plain_cell(value)),
     }
 }
@@ -396,7 +396,7 @@ proptest! {
         let file = format!(
             "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
              actions: [{{id: a, title: {title}, leads: [{{organization: o, role: {name}}}]}}]\n",
-            name = quoted_for_yaml(&name), title = quoted_for_yaml(&title),
+            name = quote_for_yaml(&name), title = quote_for_yaml(&title),
         );
         let source = Source::new("strategy.yaml", file.clone());
         prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, tree.root(), &HashSet::new()).is_ok()));

@@ -167,7 +167,7 @@ fn no_error_of_law_speaks_of_what_the_file_does_not_show() {
     // An age, a silence since the last session, a small count, a number or a total is shown by the file, and no breach of law.
     let shown = ["dormant-council", "gltd-figures-kept", "mobile-number", "small-count", "stale-composition-order"];
     for rule in rules.filter(|rule| !shown.contains(&rule.name)) {
-        let message = rule.shown_message(Lang::En);
+        let message = rule.show_message(Lang::En);
         assert_eq!(speaks_of_absence(&message), rule.level < Error, "{}: {message}", rule.name);
     }
 }

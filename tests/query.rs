@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value as Json;
-use stspd::json::quoted_for_yaml;
+use stspd::json::quote_for_yaml;
 use stspd::lang::{Lang, is_invisible};
 use stspd::model::Strategy as Model;
 use stspd::query::{
@@ -123,7 +123,7 @@ fn parts(cell: &str) -> Vec<String> {
 #[test]
 fn the_texts_of_a_cell_are_told_apart_again() {
     for names in [vec!["a; b", "c"], vec!["\"a\"", "b;c", "d"], vec!["a", "b \"c\""], vec![";"]] {
-        let cell = stspd::table::listed(names.iter().copied());
+        let cell = stspd::table::list_texts(names.iter().copied());
         let unspaced = cell.replace("; \"", ";\"");
         assert_eq!(parts(&unspaced), names, "{cell}");
     }
@@ -579,7 +579,7 @@ proptest! {
         let file = format!(
             "stspd: 1\ntitle: T\nterritory: {{name: Lille}}\norganizations: [{{id: o, name: {name}, aliases: [{title}]}}]\n\
              actions: [{{id: a, title: {title}, finding: {name}, leads: [{{organization: o, role: {name}}}], partners: [o], target_groups: [{title}]}}]\n",
-            name = quoted_for_yaml(&name), title = quoted_for_yaml(&title),
+            name = quote_for_yaml(&name), title = quote_for_yaml(&title),
         );
         let source = Source::new("strategy.yaml", file.clone());
         prop_assume!(read(&source).is_ok_and(|tree| decode::<Model<'_>>(&tree, tree.root(), &HashSet::new()).is_ok()));

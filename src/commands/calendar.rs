@@ -15,12 +15,12 @@ use crate::ics::{self, Entry, Head, Standing, Zone};
 use crate::inputs::{find_one, open};
 use crate::json;
 use crate::lang::{Lang, Text};
-use crate::markdown::escaped;
+use crate::markdown::escape;
 use crate::model::Strategy;
 use crate::nearest::slug;
 use crate::rules::{Basis, Inspection};
 use crate::table::shown;
-use crate::typography::capitalized;
+use crate::typography::capitalize;
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
 ///
@@ -112,7 +112,7 @@ fn table(deadlines: &[Deadline], context: &Context) -> String {
 fn markdown(deadlines: &[Deadline], lang: Lang) -> String {
     let mut text = format!("| {} |\n|---|---|---|---|\n", TITLES.map(|title| title.say(lang)).join(" | "));
     for deadline in deadlines {
-        let cells = row(deadline, lang).map(|cell| escaped(&cell));
+        let cells = row(deadline, lang).map(|cell| escape(&cell));
         writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
     }
     text
@@ -170,7 +170,7 @@ fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
 fn ics(deadlines: impl Iterator<Item = Deadline>, strategy: &Strategy<'_>, name: &str, context: &Context) -> String {
     let lang = context.document_lang(strategy);
     let entry = |deadline: Deadline| Entry {
-        summary: format!("{} – {}", shown(strategy.territory.name.text()), capitalized(&deadline.say(lang))),
+        summary: format!("{} – {}", shown(strategy.territory.name.text()), capitalize(&deadline.say(lang))),
         description: format!("{} ({})", deadline.say_basis(lang), deadline.state.title().say(lang)),
         uid: format!("{}.{name}@stspd", deadline.id),
         on: deadline.on,

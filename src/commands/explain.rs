@@ -57,7 +57,7 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
     let level = if rule.family.is_adjustable() { DEFAULT_LEVEL } else { FIXED_LEVEL };
     let facts = [("level", rule.level.title().into()), ("family", rule.family.title().say(lang).to_lowercase().into())];
     let mut page = format!("{}\n{}\n\n", rule.name, level.fill(lang, &facts));
-    paragraph(&mut page, &rule.shown_message(lang), "", width);
+    paragraph(&mut page, &rule.show_message(lang), "", width);
     page.push('\n');
     paragraph(&mut page, &rule.explain.say(lang), "", width);
     if !rule.basis.is_empty() {

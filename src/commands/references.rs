@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::context::{Context, Outcome};
 use crate::json;
-use crate::lang::{Fact, Lang, Text, printed_french};
+use crate::lang::{Fact, Lang, Text, print_french};
 use crate::national::{Measures, NationalStatus, NationalStrategy, catalogue};
 
 /// Lists the national strategies and the codes by which an axis cites them.
@@ -117,9 +117,9 @@ fn table(context: &Context) -> String {
     table.set_header([CODE, PERIOD, STANDING, TITLE].map(|title| title.get(lang).to_uppercase()));
     for strategy in catalogue() {
         let standing = Standing::of(strategy, context.today).text().say(lang);
-        table.add_row([strategy.code.clone(), period(strategy), standing, printed_french(&strategy.title)]);
+        table.add_row([strategy.code.clone(), period(strategy), standing, print_french(&strategy.title)]);
         for part in &strategy.parts {
-            table.add_row([strategy.code_of(part), String::new(), String::new(), printed_french(&part.title)]);
+            table.add_row([strategy.code_of(part), String::new(), String::new(), print_french(&part.title)]);
         }
     }
     let mut text = table.trim_fmt();
@@ -142,7 +142,7 @@ fn say_measures(strategy: &NationalStrategy, measures: &Measures, lang: Lang, co
     text.push_str("\n\n");
     for (number, title) in &measures.titles {
         let lead = MEASURE.fill(lang, &[("number", Fact::from(*number))]);
-        writeln!(text, "- {lead}{}", printed_french(title)).expect("a string takes all");
+        writeln!(text, "- {lead}{}", print_french(title)).expect("a string takes all");
     }
     text
 }
@@ -154,13 +154,13 @@ fn markdown(lang: Lang, today: NaiveDate) -> String {
 fn section(strategy: &NationalStrategy, lang: Lang, today: NaiveDate) -> String {
     let standing = Standing::of(strategy, today).text();
     let facts = [("code", Fact::from(strategy.code.as_str())), ("standing", Fact::from(standing))];
-    let (title, line) = (printed_french(&strategy.title), LINE.fill(lang, &facts));
+    let (title, line) = (print_french(&strategy.title), LINE.fill(lang, &facts));
     let mut text = format!("### {title}\n\n{line}{}.\n", strategy.dates(lang));
     if !strategy.parts.is_empty() {
         write!(text, "\n| {} | {} |\n|---|---|\n", CODE.get(lang), TITLE.get(lang)).expect("a string takes all");
     }
     for part in &strategy.parts {
-        writeln!(text, "| `{}` | {} |", strategy.code_of(part), printed_french(&part.title).replace('|', "\\|"))
+        writeln!(text, "| `{}` | {} |", strategy.code_of(part), print_french(&part.title).replace('|', "\\|"))
             .expect("a string takes all");
     }
     if let Some(measures) = &strategy.measures {

@@ -69,7 +69,7 @@ fn table(listed: &[&Rule], context: &Context) -> String {
             rule.name.to_owned(),
             rule.family.title().say(lang).to_lowercase(),
             rule.level.title().say(lang),
-            rule.shown_message(lang),
+            rule.show_message(lang),
         ]);
     }
     let mut text = table.trim_fmt();
@@ -87,7 +87,7 @@ fn markdown(listed: &[&Rule], lang: Lang) -> String {
         let titles = [NAME, LEVEL, MESSAGE].map(|title| title.get(lang)).join(" | ");
         write!(text, "### {}\n\n| {titles} |\n|---|---|---|\n", family.title().say(lang)).expect("a string takes all");
         for rule in rules {
-            let message = rule.shown_message(lang).replace('|', "\\|");
+            let message = rule.show_message(lang).replace('|', "\\|");
             writeln!(text, "| `{}` | {} | {message} |", rule.name, rule.level.title().get(lang)).expect("a string takes all");
         }
         text.push('\n');
@@ -139,7 +139,7 @@ fn as_json(listed: &[&Rule]) -> String {
         family: rule.family.name(),
         level: rule.level.name(),
         adjustable: rule.family.is_adjustable(),
-        message: WireText { en: rule.shown_message(Lang::En), fr: rule.shown_message(Lang::Fr) },
+        message: WireText { en: rule.show_message(Lang::En), fr: rule.show_message(Lang::Fr) },
         explain: both(rule.explain),
         basis: rule
             .basis

@@ -17,11 +17,11 @@ use crate::schema::json_schema;
 pub const FORMAT: Format = Format { extension: "json", make, origin };
 
 fn make(export: &Export<'_, '_>) -> Made {
-    let mut data = resolved(export);
+    let mut data = resolve_references(export);
     data["stspd"][SEAL] = "".into();
     let text = json::lines(&data);
     let seal = of_lines(text.lines());
-    Content::File(text.replacen(&sealed(""), &sealed(&seal), 1).into_bytes()).into()
+    Content::File(text.replacen(&write_seal(""), &write_seal(&seal), 1).into_bytes()).into()
 }
 
 fn origin(existing: &Existing<'_>) -> Origin {
@@ -31,12 +31,12 @@ fn origin(existing: &Existing<'_>) -> Origin {
         return Origin::Foreign;
     }
     let seal = data["stspd"][SEAL].as_str().unwrap_or_default();
-    let text = String::from_utf8_lossy(bytes).replacen(&sealed(seal), &sealed(""), 1);
+    let text = String::from_utf8_lossy(bytes).replacen(&write_seal(seal), &write_seal(""), 1);
     if of_lines(text.lines()) == seal { Origin::Export } else { Origin::Changed }
 }
 
 /// The line that holds the fingerprint of all lines, itself empty among them.
-fn sealed(seal: &str) -> String {
+fn write_seal(seal: &str) -> String {
     format!("\"{SEAL}\": \"{seal}\"")
 }
 
@@ -44,7 +44,7 @@ fn sealed(seal: &str) -> String {
 const SEAL: &str = "content";
 
 /// The strategy with every reference resolved.
-pub fn resolved(export: &Export<'_, '_>) -> Json {
+pub fn resolve_references(export: &Export<'_, '_>) -> Json {
     static SCHEMA: OnceLock<Json> = OnceLock::new();
     let schema = SCHEMA.get_or_init(json_schema);
     let mut data = serde_json::to_value(export.subject.strategy).expect("a strategy is JSON");

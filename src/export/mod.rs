@@ -17,7 +17,7 @@ use crate::model::FORMAT;
 use crate::query::{LISTINGS, Subject, Table, everything};
 
 pub use changes::{WireChange, WireHistory, WireRevision, comparison};
-pub use data::resolved;
+pub use data::resolve_references;
 
 /// Raised when the shape of what is exported changes its meaning.
 const VERSION: u32 = 1;

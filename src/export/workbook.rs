@@ -33,11 +33,11 @@ const TOO_MANY: Text = Text::new("there are too many rows", "il y a trop de lign
 
 fn make(export: &Export<'_, '_>) -> Made {
     let mut notices = Vec::new();
-    let content = filled(export, &mut notices).map_or_else(Content::Unfit, Content::File);
+    let content = fill_workbook(export, &mut notices).map_or_else(Content::Unfit, Content::File);
     Made { content, notices }
 }
 
-fn filled(export: &Export<'_, '_>, notices: &mut Vec<Sentence>) -> Result<Vec<u8>, Sentence> {
+fn fill_workbook(export: &Export<'_, '_>, notices: &mut Vec<Sentence>) -> Result<Vec<u8>, Sentence> {
     let tables = tables(export);
     let mut workbook = Workbook::new();
     let mut lists = Lists::default();
@@ -86,7 +86,7 @@ fn sheet(workbook: &mut Workbook, table: &Table<'_>, export: &Export<'_, '_>, li
     let mut cut = Vec::new();
     for (at, (heading, cells)) in table.headings.iter().zip(&columns).enumerate() {
         let at = column(at);
-        sheet.set_column_format(at, &cells.unlocked())?;
+        sheet.set_column_format(at, &cells.unlock())?;
         sheet.write_string_with_format(0, at, title(heading, export.lang), &header())?;
         for (row, record) in rows.iter().enumerate() {
             if cells.write(sheet, index(row + 1), at, &record.cells[usize::from(at)])? == Fit::Cut {

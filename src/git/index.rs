@@ -25,7 +25,7 @@ impl Repository {
 
     /// The files that the next commit would add or change. A link is the file of the index that it leads to, unless that
     /// one is staged itself; submodules, and links that lead to none, are left out.
-    pub fn staged(&self) -> Result<Vec<Staged>, Refusal> {
+    pub fn list_staged(&self) -> Result<Vec<Staged>, Refusal> {
         let base = match self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"]) {
             Ok(commit) => commit,
             // Before the first commit everything is new.
@@ -48,7 +48,7 @@ impl Repository {
         let mut fields = fields(&changes);
         let pairs = std::iter::from_fn(|| Some((fields.next()?, fields.next()?)));
         let (links, mut files): (Vec<_>, Vec<_>) =
-            pairs.filter_map(|(change, path)| staged(&change, path)).partition(|one| one.0);
+            pairs.filter_map(|(change, path)| read_change(&change, path)).partition(|one| one.0);
         if !links.is_empty() {
             let objects = self.index_objects()?;
             for (_, link) in links {
@@ -93,7 +93,7 @@ impl Repository {
 }
 
 /// Reads `:100644 100644 old new M`, and whether it is a link; what is deleted or in conflict has no content.
-fn staged(change: &str, path: String) -> Option<(bool, Staged)> {
+fn read_change(change: &str, path: String) -> Option<(bool, Staged)> {
     let mut words = change.split(' ').skip(1);
     let (mode, object) = (words.next()?, words.nth(1)?);
     let is_link = mode == "120000";

@@ -32,7 +32,7 @@ impl Place {
     }
 }
 
-fn joined(folders: &[(String, String)]) -> String {
+fn join(folders: &[(String, String)]) -> String {
     folders[1..].iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("/")
 }
 
@@ -114,12 +114,12 @@ impl Objects {
                 Kind::File | Kind::Other if ahead.iter().any(|name| !name.is_empty()) => return Ok(None),
                 Kind::File | Kind::Other => {
                     here.push((name, String::new()));
-                    return Ok(Some(Place { path: joined(&here), kind, object }));
+                    return Ok(Some(Place { path: join(&here), kind, object }));
                 }
             }
         }
         let (_, object) = here.last().expect("the top is never left").clone();
-        Ok(Some(Place { path: joined(&here), kind: Kind::Folder, object }))
+        Ok(Some(Place { path: join(&here), kind: Kind::Folder, object }))
     }
 
     /// The paths of the files and links below a folder, hidden ones and those that `wanted` refuses left out, in order.

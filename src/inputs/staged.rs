@@ -27,7 +27,7 @@ pub fn find_staged(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input
     for argument in arguments {
         wanted.extend(expand(argument, &repository, &index, lang)?);
     }
-    let staged = repository.staged().map_err(explain)?.into_iter().map(|file| StagedFile::new(file, &repository, &index));
+    let staged = repository.list_staged().map_err(explain)?.into_iter().map(|file| StagedFile::new(file, &repository, &index));
     let files = staged.filter(|file| if arguments.is_empty() { file.is_strategy() } else { wanted.contains(file.path()) });
     let inputs: Vec<Input> = files.map(Input::Staged).collect();
     spare_from(&context.output, &inputs, lang)?;

@@ -5,7 +5,7 @@
 use crate::lang::{Lang, Text};
 use crate::model::Topic;
 use crate::nearest::plain;
-use crate::typography::capitalized;
+use crate::typography::capitalize;
 
 /// What a thing is, in the order in which kinds are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -320,7 +320,7 @@ impl Kind {
     }
 
     /// The kind that somebody means by a word of either language, in the singular or the plural: `plenary`, `Séances`.
-    pub fn meant(word: &str) -> Option<Kind> {
+    pub fn from_word(word: &str) -> Option<Kind> {
         let letters = plain(word.trim());
         Kind::all().find(|kind| kind.words().any(|word| plain(word) == letters))
     }
@@ -379,7 +379,7 @@ impl Kind {
 
     /// The noun alone, as it begins a line: « Action ».
     pub fn noun(self, lang: Lang) -> String {
-        capitalized(self.word(lang))
+        capitalize(self.word(lang))
     }
 
     /// The gender of the French noun.
@@ -411,7 +411,7 @@ mod tests {
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
             for word in kind.words() {
                 assert_eq!(*meant.entry(plain(word)).or_insert(kind), kind, "`{word}` means two kinds");
-                assert_eq!(Kind::meant(&word.to_uppercase()), Some(kind));
+                assert_eq!(Kind::from_word(&word.to_uppercase()), Some(kind));
             }
         }
         for (word, kind) in [
@@ -423,9 +423,9 @@ mod tests {
             ("budget", Kind::BudgetLine),
             ("pièce", Kind::Document),
         ] {
-            assert_eq!(Kind::meant(word), Some(kind), "{word}");
+            assert_eq!(Kind::from_word(word), Some(kind), "{word}");
         }
-        assert_eq!(Kind::meant("réunion"), None);
+        assert_eq!(Kind::from_word("réunion"), None);
     }
 
     #[test]

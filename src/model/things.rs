@@ -56,35 +56,35 @@ pub fn things<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Thing<'s>>
         let bodies = within(&itself, &council.bodies, Record::Body);
         std::iter::once(itself).chain(members).chain(bodies)
     });
-    let plenaries = listed(&strategy.plenaries, Record::Plenary).zip(&strategy.plenaries).flat_map(|(itself, plenary)| {
+    let plenaries = walk_list(&strategy.plenaries, Record::Plenary).zip(&strategy.plenaries).flat_map(|(itself, plenary)| {
         let decisions = within(&itself, &plenary.decisions, Record::Decision);
         std::iter::once(itself).chain(decisions)
     });
-    let axes = listed(&strategy.axes, Record::Axis).zip(&strategy.axes).flat_map(|(itself, axis)| {
+    let axes = walk_list(&strategy.axes, Record::Axis).zip(&strategy.axes).flat_map(|(itself, axis)| {
         let objectives = within(&itself, &axis.objectives, Record::Objective);
         let indicators = within(&itself, &axis.indicators, Record::Indicator);
         std::iter::once(itself).chain(objectives).chain(indicators)
     });
-    let actions = listed(&strategy.actions, Record::Action).zip(&strategy.actions).flat_map(|(itself, action)| {
+    let actions = walk_list(&strategy.actions, Record::Action).zip(&strategy.actions).flat_map(|(itself, action)| {
         let indicators = within(&itself, &action.indicators, Record::Indicator);
         std::iter::once(itself).chain(indicators)
     });
     std::iter::once(Thing::new(Record::Strategy(strategy), 0, None))
-        .chain(listed(&strategy.organizations, Record::Organization))
-        .chain(listed(&strategy.signatories, Record::Signatory))
+        .chain(walk_list(&strategy.organizations, Record::Organization))
+        .chain(walk_list(&strategy.signatories, Record::Signatory))
         .chain(council)
         .chain(plenaries)
         .chain(axes)
         .chain(actions)
-        .chain(listed(&strategy.indicators, Record::Indicator))
-        .chain(listed(&strategy.budget, Record::BudgetLine))
-        .chain(listed(&strategy.documents, Record::Document))
-        .chain(listed(&strategy.amendments, Record::Amendment))
-        .chain(listed(&strategy.sources, Record::Source))
+        .chain(walk_list(&strategy.indicators, Record::Indicator))
+        .chain(walk_list(&strategy.budget, Record::BudgetLine))
+        .chain(walk_list(&strategy.documents, Record::Document))
+        .chain(walk_list(&strategy.amendments, Record::Amendment))
+        .chain(walk_list(&strategy.sources, Record::Source))
 }
 
 /// The things of a list at the top of the file.
-fn listed<'s, T>(list: &'s [T], record: fn(&'s T) -> Record<'s>) -> impl Iterator<Item = Thing<'s>> {
+fn walk_list<'s, T>(list: &'s [T], record: fn(&'s T) -> Record<'s>) -> impl Iterator<Item = Thing<'s>> {
     list.iter().enumerate().map(move |(rank, item)| Thing::new(record(item), rank, None))
 }
 

@@ -255,7 +255,7 @@ impl<'s> Brief<'s> {
         if errors.is_empty() {
             return Vec::new();
         }
-        let sentence = |error: &&Diagnostic| Words::from(crate::typography::capitalized(&error.say(self.lang)));
+        let sentence = |error: &&Diagnostic| Words::from(crate::typography::capitalize(&error.say(self.lang)));
         let mut items: Vec<Words> = errors.iter().take(MOST).map(sentence).collect();
         if errors.len() > MOST {
             items.push(said(MORE, self.lang, &[("count", count(errors.len() - MOST, self.lang))]).into());

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::document::{Foreign, Words};
 use crate::lang::{Lang, Part, Text};
 use crate::model::{CouncilKind, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
-use crate::typography::{capitalized, day, of_place, paragraphs, short_day, typeset};
+use crate::typography::{capitalize, day, of_place, paragraphs, short_day, typeset};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
@@ -159,5 +159,5 @@ pub fn period(period: Period, lang: Lang) -> String {
 
 /// A word of ours or the town's own for a level: « Axe », « Enjeu prioritaire ».
 pub fn label(own: Option<Typed<'_>>, usual: Text, lang: Lang) -> String {
-    own.map_or_else(|| usual.say(lang), |own| capitalized(&typeset(own.text(), lang)))
+    own.map_or_else(|| usual.say(lang), |own| capitalize(&typeset(own.text(), lang)))
 }

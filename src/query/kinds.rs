@@ -272,7 +272,7 @@ const PLAIN: Listing = Listing {
 
 /// The listing that a word names, in either language and the singular as well: `actions`, « séance ».
 pub fn kind(word: &str) -> Option<&'static Listing> {
-    let kind = Kind::meant(word)?;
+    let kind = Kind::from_word(word)?;
     LISTINGS.iter().find(|listing| listing.kind == kind)
 }
 

@@ -149,7 +149,7 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
             (
                 "late-milestones",
                 Text::new("late milestones", "étapes en retard"),
-                milestones.filter(|milestone| lateness::missed(milestone, today).is_some()).count(),
+                milestones.filter(|milestone| lateness::find_missed(milestone, today).is_some()).count(),
             ),
             ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
             ("missed-targets", Text::new("missed targets", "cibles manquées"), missed.count()),

@@ -14,7 +14,7 @@ use crate::schema::{Choice, Shape, ShapeId, shapes};
 
 /// The words of a type of the model, in the order in which it lists them.
 pub fn terms<T: JsonSchema>() -> &'static [Term] {
-    shapes().named(T::schema_name().as_ref()).map_or(&[], of)
+    shapes().find(T::schema_name().as_ref()).map_or(&[], of)
 }
 
 /// The words of a shape that is a choice.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Depth, Document, Figure, Inline, Marks, Table, Words};
 use crate::lang::Text;
-use crate::markdown::{escaped, escaped_first, escaped_label};
+use crate::markdown::{escape, escape_first, escape_label};
 use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Paper, Renderer, mermaid};
 use crate::typography::colon;
@@ -21,26 +21,26 @@ pub static RENDERER: Renderer = Renderer {
 };
 
 fn print(document: &Document, _: Paper) -> String {
-    let mut out = format!("# {}\n", escaped_first(&document.title));
+    let mut out = format!("# {}\n", escape_first(&document.title));
     if !document.subtitles.is_empty() {
-        let lines: Vec<String> = document.subtitles.iter().map(|line| escaped_first(line)).collect();
+        let lines: Vec<String> = document.subtitles.iter().map(|line| escape_first(line)).collect();
         put!(out, "\n{}\n", lines.join("\\\n"));
     }
     if let Some(banner) = &document.banner {
-        put!(out, "\n> **{}**\n", escaped_first(banner));
+        put!(out, "\n> **{}**\n", escape_first(banner));
     }
     for block in &document.blocks {
         out.push('\n');
         out.push_str(&printed(block, colon(document.lang).trim_end()));
     }
-    put!(out, "\n---\n\n_{}_\n", escaped_first(&document.colophon));
+    put!(out, "\n---\n\n_{}_\n", escape_first(&document.colophon));
     out
 }
 
 /// A block with its line end; `colon` is what parts a term from what is said of it.
 fn printed(block: &Block, colon: &str) -> String {
     match block {
-        Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escaped_first(text)),
+        Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escape_first(text)),
         Block::Paragraph(words) => format!("{}\n", line(words)),
         Block::List { marks, items } => list(*marks, items),
         Block::Definitions(lines) => definitions(lines, colon),
@@ -77,14 +77,14 @@ fn list(marks: Marks, items: &[Words]) -> String {
 fn definitions(lines: &[(String, Vec<Words>)], colon: &str) -> String {
     let said = |(term, said): &(String, Vec<Words>)| {
         let words = Words::lines(said.iter().cloned());
-        format!("- **{}**{colon} {}\n", escaped_first(term), line(&words).replace('\n', "\n  "))
+        format!("- **{}**{colon} {}\n", escape_first(term), line(&words).replace('\n', "\n  "))
     };
     lines.iter().map(said).collect()
 }
 
 fn table(table: &Table, colon: &str) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
-    let titles = table.columns.iter().map(|column| escaped_first(&column.title));
+    let titles = table.columns.iter().map(|column| escape_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
     let lead = table.caption.shown().map_or_else(String::new, |caption| format!("{}\n\n", lead(caption, colon)));
     let mut out = format!("{lead}{}{}", row(titles), row(rules));
@@ -99,7 +99,7 @@ fn table(table: &Table, colon: &str) -> String {
 
 /// What stands above a table: strong words alone would pass for a heading.
 fn lead(text: &str, colon: &str) -> String {
-    format!("**{}**{colon}", escaped_first(text))
+    format!("**{}**{colon}", escape_first(text))
 }
 
 /// Cells between bars, each a space away from them, an empty one being that space.
@@ -117,10 +117,10 @@ fn cell(words: &Words) -> String {
 }
 
 fn drawn(figure: &Figure) -> String {
-    let lines: Vec<String> = figure.description.lines().map(escaped_first).collect();
+    let lines: Vec<String> = figure.description.lines().map(escape_first).collect();
     match mermaid::chart(figure) {
         Some(chart) => format!("```mermaid\n{chart}```\n"),
-        None => format!("_{}_\\\n{}\n", escaped_first(&figure.title), lines.join("\\\n")),
+        None => format!("_{}_\\\n{}\n", escape_first(&figure.title), lines.join("\\\n")),
     }
 }
 
@@ -141,12 +141,12 @@ fn inline(words: &Words, line_end: &str) -> String {
     for part in &words.0 {
         match part {
             Inline::Text(text) => {
-                out.push_str(&if out.is_empty() || out.ends_with(line_end) { escaped_first(text) } else { escaped(text) });
+                out.push_str(&if out.is_empty() || out.ends_with(line_end) { escape_first(text) } else { escape(text) });
             }
             Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&marked("**", text)),
             Inline::Emphasis(text) => out.push_str(&marked("_", text)),
             Inline::Deleted(text) => out.push_str(&marked("~~", text)),
-            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escaped_label(text), address(to.as_str())),
+            Inline::Link { text, to } => put!(out, "[{}](<{}>)", escape_label(text), address(to.as_str())),
             Inline::LineBreak => out.push_str(line_end),
         }
     }
@@ -160,7 +160,7 @@ fn marked(mark: &str, text: &str) -> String {
         return text.to_owned();
     }
     let (before, after) = text.split_once(inner).expect("a trimmed text is a part of the text");
-    format!("{before}{mark}{}{mark}{after}", escaped_first(inner))
+    format!("{before}{mark}{}{mark}{after}", escape_first(inner))
 }
 
 /// An address between `<` and `>`, in which nothing ends it.

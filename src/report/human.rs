@@ -141,7 +141,7 @@ mod tests {
     use crate::source::Span;
 
     /// What is printed of a file with one finding from the first `[` to the next `]`.
-    fn printed(text: &str, mend: impl Fn(&mut Diagnostic)) -> String {
+    fn print_finding(text: &str, mend: impl Fn(&mut Diagnostic)) -> String {
         let (start, end) = (text.find('[').expect("a start"), text.find(']').expect("an end") - 1);
         let number = |at: usize| u32::try_from(at).expect("a text of a test is short");
         let mut said = diagnostic(number(start), number(end));
@@ -150,7 +150,7 @@ mod tests {
     }
 
     fn snippet(text: &str) -> String {
-        let printed = printed(text, |said| said.help = None);
+        let printed = print_finding(text, |said| said.help = None);
         printed.lines().skip(1).take_while(|line| !line.contains("= note")).collect::<Vec<_>>().join("\n")
     }
 
@@ -223,9 +223,9 @@ mod tests {
             let edits = vec![Edit { at: said.span, text: "\"x\"\u{1b}".into() }];
             said.fix = Some(Fix { title: Text::new("quote it", ""), edits });
         };
-        let shown = printed("a: [x]\r\n", fix);
+        let shown = print_finding("a: [x]\r\n", fix);
         assert!(shown.contains("help: quote it\n") && shown.contains("1 + a: \"x\"␛\n"), "{shown}");
-        let shown = printed(&format!("{}[x]{}", "é ".repeat(300), " é".repeat(300)), fix);
+        let shown = print_finding(&format!("{}[x]{}", "é ".repeat(300), " é".repeat(300)), fix);
         assert!(shown.contains("help: quote it\n") && shown.contains("é \"x\"␛ é"), "{shown}");
     }
 
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_fix_too_long_to_show_is_told() {
-        let shown = printed("[x]", |said| {
+        let shown = print_finding("[x]", |said| {
             let edits = vec![Edit { at: said.span, text: "y".repeat(1000) }];
             said.fix = Some(Fix { title: Text::new("write it out", ""), edits });
         });
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn labels_in_one_long_line_share_a_piece() {
         let text = format!("{}[x] and y{}", "é ".repeat(300), " é".repeat(300));
-        let shown = printed(&text, |said| {
+        let shown = print_finding(&text, |said| {
             let at = Span::new(said.span.end + 5, said.span.end + 6);
             said.labels = vec![(at, Text::new("the other", ""))];
         });

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Fact, Lang, MOST_NAMES, Part, Text, quotable, visible};
-use crate::markdown::escaped;
+use crate::markdown::escape;
 use crate::report::{Checked, Counts, Format, Style, advice, say_summary, wire};
 
 pub static FORMAT: Format = Format {
@@ -114,7 +114,7 @@ impl Sentence {
             }
             match &mut self.quoted {
                 Some(quoted) => quoted.push_str(words),
-                None => self.written.push_str(&escaped(words)),
+                None => self.written.push_str(&escape(words)),
             }
         }
     }
@@ -131,8 +131,8 @@ impl Sentence {
         match (&mut self.quoted, fact) {
             (Some(quoted), fact) => quoted.push_str(&fact.say(lang)),
             (None, Fact::Str(text)) => self.written.push_str(&code(&quotable(text))),
-            (None, Fact::Names(names)) => self.written.push_str(&listed(names)),
-            (None, fact) => self.written.push_str(&escaped(&fact.say(lang))),
+            (None, Fact::Names(names)) => self.written.push_str(&list_names(names)),
+            (None, fact) => self.written.push_str(&escape(&fact.say(lang))),
         }
     }
 
@@ -144,7 +144,7 @@ impl Sentence {
     }
 }
 
-fn listed(names: &[String]) -> String {
+fn list_names(names: &[String]) -> String {
     let mut listed: Vec<String> = names.iter().take(MOST_NAMES).map(|name| code(&quotable(name))).collect();
     if names.len() > MOST_NAMES {
         listed.push("…".to_owned());

@@ -129,7 +129,7 @@ pub fn fix_piece<'a>(source: &Source, edits: &[Edit<Span>]) -> Option<Snippet<'a
         Span::new(least, most)
     };
     let shown = Shown::new(source, window);
-    let patches = edits.iter().map(|edit| Patch::new(shown.range(edit.at), shown_text(&edit.text)));
+    let patches = edits.iter().map(|edit| Patch::new(shown.range(edit.at), show_text(&edit.text)));
     Some(Snippet::source(shown.text.clone()).line_start(first_line).fold(false).patches(patches))
 }
 
@@ -155,7 +155,7 @@ impl Shown {
             places[at] = text.len();
             let next = letters.peek().map(|(_, next)| *next);
             if !(letter == '\u{FEFF}' && window.start == 0 && at == 0) {
-                text.extend(shown_letter(letter, next));
+                text.extend(show_letter(letter, next));
             }
         }
         places[slice.len()] = text.len();
@@ -175,13 +175,13 @@ fn is_line_start(source: &Source, byte: u32) -> bool {
     source.line(source.position(byte).line).start == byte
 }
 
-fn shown_text(text: &str) -> String {
+fn show_text(text: &str) -> String {
     let next = text.chars().skip(1).map(Some).chain([None]);
-    text.chars().zip(next).filter_map(|(letter, next)| shown_letter(letter, next)).collect()
+    text.chars().zip(next).filter_map(|(letter, next)| show_letter(letter, next)).collect()
 }
 
 /// What stands for a letter before the next one: a picture for a control character.
-fn shown_letter(letter: char, next: Option<char>) -> Option<char> {
+fn show_letter(letter: char, next: Option<char>) -> Option<char> {
     match letter {
         '\r' if next == Some('\n') => None,
         '\r' => Some('\n'),

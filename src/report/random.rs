@@ -121,7 +121,7 @@ impl Random {
     }
 }
 
-fn checked() -> impl Strategy<Value = Checked> {
+fn checked_file() -> impl Strategy<Value = Checked> {
     (letters(8), texts(), proptest::collection::vec(diagnostics(), 0..4)).prop_map(|(name, text, random)| {
         let diagnostics = random.into_iter().map(|random| random.on(&text)).collect();
         sample::file(&name, &text, diagnostics)
@@ -138,7 +138,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_format_prints_whatever_the_text(files in proptest::collection::vec(checked(), 1..3), width in 0..160_usize) {
+    fn every_format_prints_whatever_the_text(files in proptest::collection::vec(checked_file(), 1..3), width in 0..160_usize) {
         for lang in [Lang::En, Lang::Fr] {
             let style = Style { lang, color: false, width, deny: Level::Error };
             for format in FORMATS {
@@ -153,7 +153,7 @@ proptest! {
     }
 
     #[test]
-    fn machine_formats_can_be_read_back(files in proptest::collection::vec(checked(), 1..3)) {
+    fn machine_formats_can_be_read_back(files in proptest::collection::vec(checked_file(), 1..3)) {
         for format in FORMATS {
             let printed = print(format.print, &files, &sample::STYLE);
             match format.name {

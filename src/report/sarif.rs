@@ -187,7 +187,7 @@ struct SarifContent<'a> {
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let occurring = occurring(files);
-    let mut all: Vec<Found<'_>> = files.iter().flat_map(found).collect();
+    let mut all: Vec<Found<'_>> = files.iter().flat_map(list_found).collect();
     // What a forge does not take would make it refuse the rest.
     all.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.level));
     let left_out = all.len().saturating_sub(MOST_RESULTS);
@@ -261,7 +261,7 @@ struct Found<'a> {
     fingerprint: String,
 }
 
-fn found(file: &Checked) -> impl Iterator<Item = Found<'_>> {
+fn list_found(file: &Checked) -> impl Iterator<Item = Found<'_>> {
     let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
     diagnostics.map(move |(diagnostic, fingerprint)| Found { file, diagnostic, fingerprint })
 }
@@ -339,17 +339,17 @@ fn uri(name: &str) -> String {
     let has_drive = name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && name[1..].starts_with(":/");
     if has_drive {
         let (drive, path) = name.split_at(2);
-        return format!("file:///{drive}{}", percent_encoded(path));
+        return format!("file:///{drive}{}", percent_encode(path));
     }
     match name {
-        _ if name.starts_with("//") => format!("file:{}", percent_encoded(name)),
-        _ if name.starts_with('/') => format!("file://{}", percent_encoded(name)),
-        _ => percent_encoded(name),
+        _ if name.starts_with("//") => format!("file:{}", percent_encode(name)),
+        _ if name.starts_with('/') => format!("file://{}", percent_encode(name)),
+        _ => percent_encode(name),
     }
 }
 
 /// A path with every byte but the unreserved ones of RFC 3986 and `/` percent-encoded.
-fn percent_encoded(path: &str) -> String {
+fn percent_encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -369,7 +369,7 @@ mod tests {
     use crate::diagnostic::Edit;
     use crate::report::sample::{self, diagnostic, file};
 
-    fn printed(files: &[Checked], lang: Lang) -> Value {
+    fn print_json(files: &[Checked], lang: Lang) -> Value {
         serde_json::from_str(&sample::print(&FORMAT, files, lang)).expect("the report is JSON")
     }
 
@@ -379,7 +379,7 @@ mod tests {
         said.labels = vec![(Span::new(0, 2), Text::new("`{key}` is here", "« {key} » est ici"))];
         said.fix =
             Some(Fix { title: Text::new("mend", "corriger"), edits: vec![Edit { at: Span::new(4, 6), text: "y".into() }] });
-        let log = printed(&[file("./a é.yaml", "é: 1\nb: 2\n", vec![said])], Lang::En);
+        let log = print_json(&[file("./a é.yaml", "é: 1\nb: 2\n", vec![said])], Lang::En);
         let result = &log["runs"][0]["results"][0];
         assert_eq!(
             result["locations"],
@@ -403,14 +403,14 @@ mod tests {
 
     #[test]
     fn only_rules_that_occur_are_carried() {
-        let log = printed(&[file("a.yaml", "a\n", vec![diagnostic(0, 1), diagnostic(0, 1)])], Lang::Fr);
+        let log = print_json(&[file("a.yaml", "a\n", vec![diagnostic(0, 1), diagnostic(0, 1)])], Lang::Fr);
         let driver = &log["runs"][0]["tool"]["driver"];
         assert_eq!(driver["language"], "fr");
         assert_eq!(driver["rules"].as_array().map(Vec::len), Some(1));
         assert_eq!(driver["rules"][0]["id"], "action-without-lead");
         assert_eq!(driver["rules"][0]["properties"], json!({"family": "structure"}));
         assert!(!driver["rules"][0]["shortDescription"]["text"].as_str().expect("a text").contains('{'));
-        let clean = printed(&[file("a.yaml", "a\n", vec![])], Lang::En);
+        let clean = print_json(&[file("a.yaml", "a\n", vec![])], Lang::En);
         assert_eq!(clean["runs"][0]["results"], json!([]));
         assert_eq!(clean["runs"][0]["tool"]["driver"]["rules"], json!([]));
     }
@@ -421,7 +421,7 @@ mod tests {
         note.level = Level::Note;
         let mut said = vec![note; MOST_RESULTS];
         said.extend([diagnostic(0, 1), diagnostic(0, 1)]);
-        let run = &printed(&[file("a.yaml", "a\n", said)], Lang::Fr)["runs"][0];
+        let run = &print_json(&[file("a.yaml", "a\n", said)], Lang::Fr)["runs"][0];
         let levels: Vec<&str> =
             run["results"].as_array().expect("a list").iter().filter_map(|one| one["level"].as_str()).collect();
         assert_eq!((levels.len(), &levels[..3]), (MOST_RESULTS, &["error", "error", "note"][..]));

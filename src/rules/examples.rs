@@ -28,11 +28,11 @@ pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspecti
     Some(look(&Inspection { strategy: &strategy, today, months: None, exists: None }))
 }
 
-fn judged(text: &str) -> Judged {
-    judged_beside(text, None)
+fn judge_text(text: &str) -> Judged {
+    judge_beside(text, None)
 }
 
-fn judged_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
+fn judge_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
     let today: NaiveDate = TODAY.parse().expect("a real day");
     let exists = |path: &str| path == PRESENT;
     let surroundings = Surroundings { exists: Some(&exists), earlier, ..Surroundings::on(today) };
@@ -40,14 +40,14 @@ fn judged_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
 }
 
 /// What is said of an example of the rule as a whole file; of one on history beside what it was.
-fn judged_for(rule: &Rule, text: &str) -> Judged {
-    let Check::History { before, meanwhile, .. } = rule.check else { return judged(text) };
-    after(before, meanwhile, |earlier| judged_beside(text, Some(earlier)))
+fn judge_for(rule: &Rule, text: &str) -> Judged {
+    let Check::History { before, meanwhile, .. } = rule.check else { return judge_text(text) };
+    after(before, meanwhile, |earlier| judge_beside(text, Some(earlier)))
 }
 
 /// Looks at a piece of a strategy as an earlier revision, and at what another branch made of it, if it is not empty.
 fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T) -> T {
-    let sources = [before, meanwhile].map(|piece| Source::new("earlier.yaml", completed(piece)));
+    let sources = [before, meanwhile].map(|piece| Source::new("earlier.yaml", complete(piece)));
     let trees = sources.each_ref().map(|source| read(source).expect("an earlier revision is YAML"));
     let [earlier, rival] = trees.each_ref().map(Reading::of);
     assert!(!earlier.is_partial() && !rival.is_partial(), "an earlier revision is read whole");
@@ -58,9 +58,9 @@ fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T)
 
 /// What the rules on history find in a piece of a strategy, given what it was and what a branch made of it, as
 /// `rule token`.
-pub fn found_after(before: &str, meanwhile: &str, now: &str) -> Vec<String> {
-    let text = completed(now);
-    let judged = after(before, meanwhile, |earlier| judged_beside(&text, Some(earlier)));
+pub fn find_after(before: &str, meanwhile: &str, now: &str) -> Vec<String> {
+    let text = complete(now);
+    let judged = after(before, meanwhile, |earlier| judge_beside(&text, Some(earlier)));
     of_family(Family::History, &text, judged)
 }
 
@@ -69,20 +69,20 @@ fn whole(rule: &Rule, example: &str) -> String {
     if rule.family == Family::Syntax || example.is_empty() || example.starts_with('#') {
         return example.to_owned();
     }
-    completed(example)
+    complete(example)
 }
 
 /// A piece of a strategy, made whole by what is sound.
-fn completed(example: &str) -> String {
+fn complete(example: &str) -> String {
     let replaced: Vec<&str> = blocks(example).map(key).collect();
     let kept = blocks(SOUND).filter(|block| !replaced.contains(&key(block)));
     kept.chain(blocks(example)).collect()
 }
 
 /// What the rules of a family find in a piece of a strategy, as `rule token`, in the order of the file.
-pub fn found_in(family: Family, example: &str) -> Vec<String> {
-    let text = completed(example);
-    of_family(family, &text, judged(&text))
+pub fn find_in(family: Family, example: &str) -> Vec<String> {
+    let text = complete(example);
+    of_family(family, &text, judge_text(&text))
 }
 
 fn of_family(family: Family, text: &str, judged: Judged) -> Vec<String> {
@@ -116,7 +116,7 @@ fn names(judged: &Judged) -> Vec<&'static str> {
 /// What is said of an example of the rule. Examples of syntax are the smallest files, of which other
 /// families ask for what is not there; the law asks much of a file, and only of its own examples here.
 fn names_of(of: &Rule, text: &str) -> Vec<&'static str> {
-    let mut names = names(&judged_for(of, text));
+    let mut names = names(&judge_for(of, text));
     names.retain(|name| {
         let family = rule(name).map(|rule| rule.family);
         family.is_some_and(|family| of.family != Family::Syntax || !family.is_adjustable())
@@ -127,7 +127,7 @@ fn names_of(of: &Rule, text: &str) -> Vec<&'static str> {
 
 #[test]
 fn the_sound_strategy_is_sound() {
-    assert_eq!(names(&judged(SOUND)), Vec::<&str>::new());
+    assert_eq!(names(&judge_text(SOUND)), Vec::<&str>::new());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_bad_example_raises_exactly_its_rule_and_a_good_one_nothing() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
         let bad = names_of(rule, &whole(rule, rule.bad));
         let good = names_of(rule, &whole(rule, &rule.good()));
-        if bad != expected(rule) || !good.is_empty() {
+        if bad != list_expected(rule) || !good.is_empty() {
             wrong.push(format!("{}: bad raises {bad:?}, good raises {good:?}", rule.name));
         }
     }
@@ -157,7 +157,7 @@ fn what_is_mended_stands_once_in_what_is_bad() {
 
 /// What the bad example raises: the finding that an expired suppression no longer lets pass is back,
 /// and a strategy signed after its end has ended.
-fn expected(of: &Rule) -> Vec<&'static str> {
+fn list_expected(of: &Rule) -> Vec<&'static str> {
     match of.name {
         "expired-suppression" => vec!["action-without-lead", of.name],
         "signature-after-end" if rule("expired-strategy").is_some() => vec!["expired-strategy", of.name],
@@ -168,7 +168,7 @@ fn expected(of: &Rule) -> Vec<&'static str> {
 #[test]
 fn every_message_label_and_help_finds_its_facts_in_both_languages() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
-        for diagnostic in judged_for(rule, &whole(rule, rule.bad)).diagnostics {
+        for diagnostic in judge_for(rule, &whole(rule, rule.bad)).diagnostics {
             let labels = diagnostic.labels.iter().map(|(_, text)| *text);
             let fix = diagnostic.fix.iter().map(|fix| fix.title);
             for text in [diagnostic.message].into_iter().chain(diagnostic.help).chain(labels).chain(fix) {
@@ -232,7 +232,7 @@ fn only_rules_of_the_reader_are_errors_that_nobody_can_change() {
 fn each_fix_of_an_example_leaves_no_trace_of_its_fault() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {
         let text = whole(rule, rule.bad);
-        for fix in judged_for(rule, &text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix) {
+        for fix in judge_for(rule, &text).diagnostics.into_iter().filter_map(|diagnostic| diagnostic.fix) {
             let mut mended = text.clone();
             for edit in fix.edits.iter().rev() {
                 mended.replace_range(edit.at.range(), &edit.text);

@@ -59,7 +59,7 @@ pub fn judge(name: &str, bytes: Vec<u8>, surroundings: &Surroundings<'_>) -> (So
     if let Some(kind) = other_than_yaml(&bytes) {
         let finding = Finding::new(NOT_A_STRATEGY, Span::default()).fact("kind", kind).help(BEGINS);
         let source = Source::from_bytes(name, bytes).unwrap_or_else(|_| Source::new(name, String::new()));
-        return (source, refused(finding));
+        return (source, refuse(finding));
     }
     match Source::from_bytes(name, bytes) {
         Ok(source) => {
@@ -69,12 +69,12 @@ pub fn judge(name: &str, bytes: Vec<u8>, surroundings: &Surroundings<'_>) -> (So
             };
             (source, judged)
         }
-        Err((source, fault)) => (source, refused(not_text(fault))),
+        Err((source, fault)) => (source, refuse(not_text(fault))),
     }
 }
 
 /// A file that was not read: one finding, whose place is in bytes.
-fn refused(finding: Finding) -> Judged {
+fn refuse(finding: Finding) -> Judged {
     Judged { diagnostics: vec![of_reader(finding)], partial: true, ..Judged::default() }
 }
 

@@ -68,7 +68,7 @@ impl Rule {
     }
 
     /// The message with `…` in its holes, to show what the rule says without a case.
-    pub fn shown_message(&self, lang: Lang) -> String {
+    pub fn show_message(&self, lang: Lang) -> String {
         let holes = self.message.holes(lang).into_iter();
         let facts: Vec<(&str, Fact)> = holes.map(|hole| (hole, Fact::from("…"))).collect();
         self.message.fill(lang, &facts)

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     /// What identifies the sessions and milestones of a town.
-    fn identified(plenaries: &str, milestones: &str) -> Vec<String> {
+    fn identify(plenaries: &str, milestones: &str) -> Vec<String> {
         let action = format!("actions: [{{id: a-1, title: A, milestones: [{milestones}]}}]");
         let text = format!("stspd: 1\ntitle: S\nterritory: {{name: V}}\nplenaries: [{plenaries}]\n{action}\n");
         let source = Source::new("town.yaml", text);
@@ -51,18 +51,18 @@ mod tests {
     fn a_session_is_its_own_whatever_comes_or_moves_beside_it() {
         let (december, june) = ("{date: 2026-12-10, status: planned}", "{date: 2027-06-10, status: planned}");
         let told = ["session-2026-12-10", "session-2027-06-10"];
-        assert_eq!(identified(&format!("{december}, {june}"), ""), told);
-        let moved = identified(&format!("{}, {june}", december.replace("2026-12-10", "2027-01-14")), "");
+        assert_eq!(identify(&format!("{december}, {june}"), ""), told);
+        let moved = identify(&format!("{}, {june}", december.replace("2026-12-10", "2027-01-14")), "");
         assert_eq!(moved, ["session-2027-01-14", "session-2027-06-10"]);
-        let put_off = identified(&format!("{}, {june}", december.replace("planned", "postponed")), "");
+        let put_off = identify(&format!("{}, {june}", december.replace("planned", "postponed")), "");
         assert_eq!(put_off, told);
-        let more = identified(&format!("{{date: 2026-12-10, session: restricted}}, {december}, {june}"), "");
+        let more = identify(&format!("{{date: 2026-12-10, session: restricted}}, {december}, {june}"), "");
         assert_eq!(more[1..], told);
     }
 
     #[test]
     fn a_numbered_session_is_itself_on_any_day() {
-        let of = |day: &str| identified(&format!("{{date: {day}, number: 17}}"), "");
+        let of = |day: &str| identify(&format!("{{date: {day}, number: 17}}"), "");
         assert_eq!(of("2026-06-18"), ["session-no-17"]);
         assert_eq!(of("2026-06-18"), of("2026-09-10"));
     }
@@ -71,7 +71,7 @@ mod tests {
     fn milestones_of_one_title_are_told_apart_by_their_day() {
         let (june, september) = ("{title: Comité de suivi, due: 2027-06-15}", "{title: Comité de suivi, due: 2027-09-15}");
         let both = ["milestone-a-1-comite-de-suivi-2027-06-15", "milestone-a-1-comite-de-suivi-2027-09-15"];
-        assert_eq!(identified("", &format!("{june}, {september}")), both);
-        assert_eq!(identified("", september), both[1..]);
+        assert_eq!(identify("", &format!("{june}, {september}")), both);
+        assert_eq!(identify("", september), both[1..]);
     }
 }

@@ -95,7 +95,7 @@ impl<'t> FreeText<'t> {
     }
 
     /// What stands in the file at some bytes.
-    pub fn written(&self, span: Span) -> &'t str {
+    pub fn slice(&self, span: Span) -> &'t str {
         self.file.tree.source().slice(span)
     }
 
@@ -267,7 +267,8 @@ impl Readers {
 
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
         let letters = text.text;
-        let mut interested = on & (self.cued(letters) | self.counted(letters) | self.initialled(letters) | self.hiding(letters));
+        let mut interested =
+            on & (self.match_words(letters) | self.match_digits(letters) | self.match_initials(letters) | self.hiding(letters));
         while interested != 0 {
             let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
@@ -276,7 +277,7 @@ impl Readers {
     }
 
     /// The rules of which the text holds a word.
-    fn cued(&self, text: &str) -> u32 {
+    fn match_words(&self, text: &str) -> u32 {
         let start = self.words.start_state(Anchored::No).expect("the automaton may start anywhere");
         let (mut state, mut interested) = (start, 0);
         for (at, byte) in text.bytes().enumerate() {
@@ -292,7 +293,7 @@ impl Readers {
     }
 
     /// The rules that want no more digits than the text has.
-    fn counted(&self, text: &str) -> u32 {
+    fn match_digits(&self, text: &str) -> u32 {
         if self.digits.first().is_none_or(|(fewest, _)| text.len() < *fewest) {
             return 0;
         }
@@ -301,7 +302,7 @@ impl Readers {
     }
 
     /// The rules that look at initials, if the text seems to hold one.
-    fn initialled(&self, text: &str) -> u32 {
+    fn match_initials(&self, text: &str) -> u32 {
         let is_initial = |point: usize| {
             let mut before = text[..point].chars().rev();
             before.next().is_some_and(char::is_uppercase) && before.next().is_none_or(|letter| !letter.is_alphanumeric())

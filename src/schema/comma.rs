@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::schema::cure::{cured_number, two_readings};
+use crate::schema::cure::{cure_number, two_readings};
 use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
 
@@ -25,13 +25,13 @@ pub fn cut_by_comma<'t>(tree: &'t Tree<'_>, key: NodeId) -> Option<(NodeId, &'t 
 
 /// Whether a comma cut a number in two there, which is told at its end.
 pub fn is_number_cut(tree: &Tree<'_>, key: NodeId) -> bool {
-    cut_by_comma(tree, key).is_some_and(|(_, whole)| cured_number(whole).is_some() || two_readings(whole).is_some())
+    cut_by_comma(tree, key).is_some_and(|(_, whole)| cure_number(whole).is_some() || two_readings(whole).is_some())
 }
 
 /// What to say of a key that is the end of a number.
 pub fn cut_number(finding: Finding, tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
     let (cut, whole) = cut_by_comma(tree, key)?;
-    if let Some(number) = cured_number(whole) {
+    if let Some(number) = cure_number(whole) {
         let span = Span::new(tree.span(cut).start, tree.span(key).end);
         return Some(finding.fact("replacement", number.as_str()).replace(DECIMAL_POINT, span, number));
     }

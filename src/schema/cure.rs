@@ -8,7 +8,7 @@ use crate::nearest::plain;
 use crate::schema::typed::bare;
 
 /// The text in the form it must have.
-pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
+pub fn cure_text(written: &str, form: &TextForm) -> Option<String> {
     let text = bare(written);
     let candidates = match form.pattern {
         ID_PATTERN => vec![Some(text.to_lowercase()), Some(plain(text))],
@@ -25,19 +25,19 @@ pub fn cured_text(written: &str, form: &TextForm) -> Option<String> {
 }
 
 /// `12 500 €`, `12,5`, `120` or `12 k€` as a number that YAML reads; nothing where a comma or a point may part thousands.
-pub fn cured_number(written: &str) -> Option<String> {
+pub fn cure_number(written: &str) -> Option<String> {
     let text = bare(written);
     let amount = ["€", "euros", "EUR"].iter().find_map(|unit| text.strip_suffix(unit)).map(str::trim_end);
     let zeros = |amount: &str| if amount.ends_with('M') { 6 } else { 3 };
     match amount.and_then(|amount| Some((amount.strip_suffix(['k', 'K', 'M'])?.trim_end(), zeros(amount)))) {
-        Some((thousands, zeros)) => multiplied(&plain_number(thousands)?, zeros),
+        Some((thousands, zeros)) => multiply(&plain_number(thousands)?, zeros),
         None => plain_number(amount.unwrap_or(text)),
     }
     .filter(|number| number.len() < 16)
 }
 
 /// A number with its point so many digits to the right, which leaves none behind it.
-fn multiplied(number: &str, zeros: usize) -> Option<String> {
+fn multiply(number: &str, zeros: usize) -> Option<String> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     (fraction.len() <= zeros).then(|| format!("{whole}{fraction:0<zeros$}"))
 }
@@ -70,7 +70,7 @@ pub fn two_readings(written: &str) -> Option<(String, String)> {
     let decimal = written.replacen(',', ".", 1);
     let digits: String = decimal.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
     let (whole, fraction) = digits.split_once('.').filter(|(whole, _)| is_digits(whole))?;
-    let is_ambiguous = cured_number(written).is_none() && cured_number(&decimal.replacen('.', "", 1)).is_some();
+    let is_ambiguous = cure_number(written).is_none() && cure_number(&decimal.replacen('.', "", 1)).is_some();
     (is_ambiguous && is_digits(fraction)).then(|| (format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
 }
 
@@ -193,9 +193,9 @@ mod tests {
     use super::*;
     use crate::model::TEXT_FORMS;
 
-    fn cured(pattern: &str, text: &str) -> Option<String> {
+    fn cure(pattern: &str, text: &str) -> Option<String> {
         let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("a form of the schema");
-        cured_text(text, form)
+        cure_text(text, form)
     }
 
     #[test]
@@ -230,7 +230,7 @@ mod tests {
             ("1,5 M€", "1500000"),
             ("1 250 kEUR", "1250000"),
         ] {
-            assert_eq!(cured_number(written).as_deref(), Some(number), "{written}");
+            assert_eq!(cure_number(written).as_deref(), Some(number), "{written}");
         }
         assert_eq!(two_readings("12.500 €"), Some(("12500".to_owned(), "12.500".to_owned())));
         assert_eq!(two_readings("12,500"), Some(("12500".to_owned(), "12.500".to_owned())));
@@ -256,7 +256,7 @@ mod tests {
             "1e3",
             "١٢",
         ] {
-            assert_eq!(cured_number(written), None, "{written}");
+            assert_eq!(cure_number(written), None, "{written}");
         }
     }
 
@@ -273,10 +273,10 @@ mod tests {
             ("10 déc. 2024", "2024-12-10"),
             (" 2024-01-05 ", "2024-01-05"),
         ] {
-            assert_eq!(cured(DATE_PATTERN, written).as_deref(), Some(day), "{written}");
+            assert_eq!(cure(DATE_PATTERN, written).as_deref(), Some(day), "{written}");
         }
         for written in ["30/02/2025", "31/12/29", "12/2024", "2024", "5 janviers 2024", "jeudi 5 mars 2024", "5 ma 2024"] {
-            assert_eq!(cured(DATE_PATTERN, written), None, "{written}");
+            assert_eq!(cure(DATE_PATTERN, written), None, "{written}");
         }
     }
 
@@ -316,7 +316,7 @@ mod tests {
             (URL_PATTERN, "https://lille.fr/a b", None),
             (URL_PATTERN, "www.lille.fr", None),
         ] {
-            assert_eq!(cured(pattern, written).as_deref(), meant, "{written}");
+            assert_eq!(cure(pattern, written).as_deref(), meant, "{written}");
         }
     }
 }

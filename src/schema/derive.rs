@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Value, json};
 
-use crate::lang::{Lang, Text, printed_french};
+use crate::lang::{Lang, Text, print_french};
 use crate::model::{Strategy, TEXT_FORMS};
 use crate::schema::snippets::SNIPPETS;
 
@@ -117,7 +117,7 @@ fn allow_private_keys(schema: &mut Schema) {
 fn print_descriptions(schema: &mut Schema) {
     for keyword in ["title", "description"] {
         if let Some(Value::String(text)) = schema.get_mut(keyword) {
-            *text = printed_french(&text.replace('\n', " "));
+            *text = print_french(&text.replace('\n', " "));
         }
     }
 }

@@ -4,9 +4,9 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 use crate::schema::comma::TWO_READINGS;
-use crate::schema::cure::{cured_number, cured_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
-use crate::schema::guess::{Guesses, meant_choice};
-use crate::schema::said::{expected, found};
+use crate::schema::cure::{cure_number, cure_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
+use crate::schema::guess::{Guesses, guess_choice};
+use crate::schema::said::{name_node, name_shape};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
 use crate::source::Span;
@@ -83,12 +83,12 @@ pub fn wrong_type(tree: &Tree<'_>, node: NodeId, expected: Text, found: Text) ->
 /// A number, a boolean or a date where a text was meant.
 pub fn unquoted_text(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
     let written = tree.written(node);
-    let finding = Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", found(tree, node));
+    let finding = Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", name_node(tree, node));
     if (form.test)(written) {
         return instead(finding, tree, node, ADD_QUOTES, format!("\"{written}\""));
     }
     // Quotes alone would not do.
-    match cured_text(written, form) {
+    match cure_text(written, form) {
         Some(cured) => {
             let quoted = format!("\"{cured}\"");
             instead(finding.fact("replacement", quoted.as_str()), tree, node, REPLACE, quoted)
@@ -105,12 +105,12 @@ fn instead(finding: Finding, tree: &Tree<'_>, node: NodeId, title: Text, written
 }
 
 /// The same, for what the finding says to write.
-pub fn replaced(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &str) -> Finding {
+pub fn replace(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &str) -> Finding {
     instead(finding.fact("replacement", replacement), tree, node, REPLACE, replacement.to_owned())
 }
 
 /// A text that has not the form it must have; `key` is the one it stands under.
-pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&str>) -> Finding {
+pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&str>) -> Finding {
     let text = tree.text(node);
     let is_date = form.pattern == DATE_PATTERN;
     let expected = match form.pattern {
@@ -122,7 +122,7 @@ pub fn misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&st
     let finding = Finding::new(rule, first_line(tree, tree.span(node))).fact("text", text).fact("expected", expected);
     let finding = if form.is_free() { finding } else { with_space(finding, tree, node) };
     let is_unsure = is_date && is_english(tree) && is_either_way(text);
-    if let Some(cured) = cured_text(text, form).filter(|_| !is_unsure) {
+    if let Some(cured) = cure_text(text, form).filter(|_| !is_unsure) {
         let finding = finding.fact("replacement", cured.as_str());
         return match as_scalar(tree, node, form, &cured) {
             Some(written) => instead(finding, tree, node, REPLACE, written),
@@ -173,9 +173,9 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
     let finding = with_space(Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text), tree, node);
     if let Some(choice) = choices.iter().find(|choice| choice.is_called(bare(text))) {
         let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
-        return replaced(finding, tree, node, &choice.value);
+        return replace(finding, tree, node, &choice.value);
     }
-    let meant = if guesses == Guesses::Left { meant_choice(text, choices) } else { None };
+    let meant = if guesses == Guesses::Left { guess_choice(text, choices) } else { None };
     match meant {
         Some(name) => finding.fact("nearest", name).fact("choices", names).help(MEANT_CHOICE),
         None => finding.fact("choices", names).help(CHOICES),
@@ -188,14 +188,14 @@ pub fn not_a_number(tree: &Tree<'_>, node: NodeId, mapping: Option<NodeId>, nume
         Numeral::Whole => Text::new("a whole number", "un nombre entier"),
         Numeral::Decimal => Text::new("a number", "un nombre"),
     };
-    let finding = wrong_type(tree, node, expected, found(tree, node));
+    let finding = wrong_type(tree, node, expected, name_node(tree, node));
     let text = tree.text(node);
     let currency = mapping.and_then(|mapping| tree.entry(mapping, "currency")).map_or("EUR", |(_, currency)| tree.text(currency));
     if is_in_euros(text) && currency != "EUR" {
         return finding.fact("currency", currency).help(OTHER_CURRENCY);
     }
-    match cured_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
-        Some(number) => replaced(finding, tree, node, &number),
+    match cure_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.')) {
+        Some(number) => replace(finding, tree, node, &number),
         None => match two_readings(text) {
             Some((thousands, decimals)) => finding.fact("thousands", thousands).fact("decimals", decimals).help(TWO_READINGS),
             None => finding,
@@ -205,13 +205,13 @@ pub fn not_a_number(tree: &Tree<'_>, node: NodeId, mapping: Option<NodeId>, nume
 
 /// A boolean in other words.
 pub fn not_a_boolean(tree: &Tree<'_>, node: NodeId) -> Finding {
-    let finding = wrong_type(tree, node, Text::new("`true` or `false`", "« true » ou « false »"), found(tree, node));
+    let finding = wrong_type(tree, node, Text::new("`true` or `false`", "« true » ou « false »"), name_node(tree, node));
     let replacement = match bare(tree.text(node)).to_lowercase().as_str() {
         "yes" | "oui" | "vrai" | "true" | "on" => "true",
         "no" | "non" | "faux" | "false" | "off" => "false",
         _ => return finding,
     };
-    replaced(finding, tree, node, replacement)
+    replace(finding, tree, node, replacement)
 }
 
 /// A number outside its bounds.
@@ -223,7 +223,7 @@ pub fn out_of_range(tree: &Tree<'_>, node: NodeId, number: f64, least: f64, most
 
 /// One thing where a list was meant; what stands on one line can be put in brackets.
 pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId) -> Finding {
-    let finding = wrong_type(tree, node, Text::new("a list", "une liste"), found(tree, node));
+    let finding = wrong_type(tree, node, Text::new("a list", "une liste"), name_node(tree, node));
     let written = tree.written(node);
     let is_mapping = tree.kind(node) == Kind::Mapping;
     let item = match shapes.get(items) {
@@ -232,13 +232,13 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
         Shape::Object(_) if is_mapping => {
             Some(written.to_owned()).filter(|written| written.starts_with('{') && !written.contains(['\n', '\r']))
         }
-        Shape::Object(object) => wrapped(tree, node, shapes, object),
+        Shape::Object(object) => wrap(tree, node, shapes, object),
         _ => None,
     };
     match (item, shapes.get(items)) {
         (Some(item), _) => {
             let list = format!("[{item}]");
-            replaced(finding, tree, node, &list)
+            replace(finding, tree, node, &list)
         }
         (None, Shape::Object(object)) => match object.only_required() {
             Some(key) => finding.fact("example", format!("{key}: …")).help(ITEMS),
@@ -250,10 +250,10 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
 
 /// A node that is no mapping where one was meant; a word alone may be what it must have.
 pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: ShapeId) -> Finding {
-    let finding = wrong_type(tree, node, expected(shapes, shape), found(tree, node));
+    let finding = wrong_type(tree, node, name_shape(shapes, shape), name_node(tree, node));
     let Shape::Object(object) = shapes.get(shape) else { return finding };
-    match wrapped(tree, node, shapes, object) {
-        Some(mapping) => replaced(finding, tree, node, &mapping),
+    match wrap(tree, node, shapes, object) {
+        Some(mapping) => replace(finding, tree, node, &mapping),
         None => match years(tree, node).filter(|_| object.position("start").is_some() && object.position("end").is_some()) {
             Some((first, last)) => {
                 let example = format!("{{start: {first}-01-01, end: {last}-12-31}}");
@@ -274,12 +274,12 @@ fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
 }
 
 /// A word as a mapping whose only necessary key it is for.
-fn wrapped(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Option<String> {
+fn wrap(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Option<String> {
     let word = lone_word(tree, node).filter(|_| tree.resolved(node) == Resolved::Text)?;
     let key = object.only_required()?;
     let shape = object.position(key).map(|at| shapes.get(object.properties[at].shape));
     match shape {
-        Some(Shape::Number { .. }) => cured_number(word).map(|number| format!("{{{key}: {number}}}")),
+        Some(Shape::Number { .. }) => cure_number(word).map(|number| format!("{{{key}: {number}}}")),
         Some(Shape::Choice(choices)) => {
             let called = choices.iter().find(|choice| choice.is_called(word));
             called.map(|choice| format!("{{{key}: {}}}", choice.value))

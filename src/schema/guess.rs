@@ -30,7 +30,7 @@ pub enum Presence {
 }
 
 /// The key meant in a mapping that has some of its keys already.
-pub fn meant_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
+pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
     let bare = bare(written).trim_matches(is_invisible);
     let mut called =
         object.properties.iter().zip(present).filter(|(property, _)| property.name == bare || property.is_called(bare));
@@ -56,7 +56,7 @@ pub fn meant_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
 }
 
 /// The choice meant by a text that is none of them, nor called so.
-pub fn meant_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c str> {
+pub fn guess_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c str> {
     let word = word(written);
     let known = only(choices.iter().filter(|choice| is_listed(CHOICES, &choice.value, &word)));
     let near = || nearest(written, choices.iter().map(|choice| choice.value.as_str()));
@@ -112,7 +112,7 @@ mod tests {
     fn at_the_top(written: &str) -> String {
         let shapes = Shapes::compile(&json_schema());
         let Shape::Object(object) = shapes.get(shapes.root) else { panic!("a strategy is a mapping") };
-        match meant_key(written, object, &shapes, &vec![Presence::Absent; object.properties.len()]) {
+        match guess_key(written, object, &shapes, &vec![Presence::Absent; object.properties.len()]) {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
@@ -166,7 +166,7 @@ mod tests {
             ("an", Some("year")),
             ("par", None),
         ] {
-            assert_eq!(meant_choice(written, &choices), meant, "{written}");
+            assert_eq!(guess_choice(written, &choices), meant, "{written}");
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
 /// The key is none of the mapping's.
 pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
     let finding = with_space(Finding::new(UNKNOWN_KEY, tree.content_span(key)).fact("key", tree.text(key)), tree, key);
-    if let Some((name, rest)) = glued(tree, key, value, object) {
+    if let Some((name, rest)) = split_glued(tree, key, value, object) {
         let apart = format!("{name}: {rest}");
         return finding.fact("replacement", apart.as_str()).replace(REPLACE, tree.content_span(key), apart);
     }
@@ -76,7 +76,7 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
 }
 
 /// `id:a` between brackets, which is one word to YAML: the key that was meant, and its value.
-pub fn glued<'t>(tree: &'t Tree<'_>, key: NodeId, value: NodeId, object: &Object) -> Option<(&'t str, &'t str)> {
+pub fn split_glued<'t>(tree: &'t Tree<'_>, key: NodeId, value: NodeId, object: &Object) -> Option<(&'t str, &'t str)> {
     let is_bare = tree.kind(value) == Kind::Scalar && tree.resolved(value) == Resolved::Null && tree.style(key) == Style::Plain;
     let (name, rest) = tree.text(key).split_once(':').filter(|_| is_bare)?;
     let rest = rest.trim_start_matches(|letter: char| name_of_space(letter).is_some());

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::Finding;
 use crate::lang::{Lang, Text};
 use crate::nearest::plain;
-use crate::schema::fault::replaced;
+use crate::schema::fault::replace;
 use crate::schema::walked::Walked;
 use crate::yaml::{NodeId, Tree};
 
@@ -96,7 +96,7 @@ fn mend_id(finding: &mut Finding, tree: &Tree<'_>, node: NodeId, by_name: Option
         (false, Some(id)) if bearers.is_one(id) => {
             finding.facts.retain(|(name, _)| *name != "replacement");
             let bare = Finding { fix: None, help: None, ..finding.clone() };
-            *finding = replaced(bare, tree, node, id);
+            *finding = replace(bare, tree, node, id);
         }
         (true, _) => (finding.fix, finding.help) = (None, Some(TAKEN)),
         (false, _) => (finding.fix, finding.help) = (None, Some(BY_ID)),
@@ -110,7 +110,7 @@ mod tests {
     use crate::rules::{Surroundings, judge};
 
     /// What a file's organizations and leads would be mended to.
-    fn mended(organizations: &[&str], leads: &[&str]) -> Vec<Option<String>> {
+    fn mend(organizations: &[&str], leads: &[&str]) -> Vec<Option<String>> {
         let organizations: Vec<String> = organizations.iter().map(|id| format!("{{id: {id}, name: N-{id}}}")).collect();
         let leads: Vec<String> = leads.iter().map(|id| format!("{{organization: {id}}}")).collect();
         let text = format!(
@@ -127,10 +127,10 @@ mod tests {
     #[test]
     fn an_id_is_mended_only_where_it_would_be_that_of_one_thing() {
         let some = |text: &str| Some(text.to_owned());
-        assert_eq!(mended(&["Ville", "p"], &["p"]), [some("ville")]);
-        assert_eq!(mended(&["Ville", "VILLE"], &[]), [None, None], "both would be one");
-        assert_eq!(mended(&["ville", "VILLE"], &["VILLE"]), [None, None], "what bears it may be meant");
-        assert_eq!(mended(&["ville"], &["VILLE"]), [some("ville")]);
-        assert_eq!(mended(&["ville", "ville"], &["VILLE"]), [None], "two bear it");
+        assert_eq!(mend(&["Ville", "p"], &["p"]), [some("ville")]);
+        assert_eq!(mend(&["Ville", "VILLE"], &[]), [None, None], "both would be one");
+        assert_eq!(mend(&["ville", "VILLE"], &["VILLE"]), [None, None], "what bears it may be meant");
+        assert_eq!(mend(&["ville"], &["VILLE"]), [some("ville")]);
+        assert_eq!(mend(&["ville", "ville"], &["VILLE"]), [None], "two bear it");
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Names<'a> {
 
     /// Every id given, in the order of the file.
     pub fn definitions(&self) -> impl Iterator<Item = Named<'a>> {
-        (0..self.index.definitions.len()).map(|position| self.named(position))
+        (0..self.index.definitions.len()).map(|position| self.name(position))
     }
 
     /// Every id cited, in the order of the file.
@@ -110,17 +110,17 @@ impl<'a> Names<'a> {
         let id_of = |rank: &u32| self.tree.text(self.index.definitions[*rank as usize].id);
         let last = self.by_id.find(self.hasher.hash_one(id), |rank| id_of(rank) == id).copied();
         let ranks = std::iter::successors(last, |rank| Some(self.earlier[*rank as usize]).filter(|earlier| *earlier != NOWHERE));
-        ranks.map(|rank| self.named(rank as usize))
+        ranks.map(|rank| self.name(rank as usize))
     }
 
     /// Every id given again, with where it was first given, in the order of the file.
-    pub fn repeated(&self) -> impl Iterator<Item = (Named<'a>, Named<'a>)> {
+    pub fn list_repeated(&self) -> impl Iterator<Item = (Named<'a>, Named<'a>)> {
         let mut firsts: HashMap<u32, u32> = HashMap::new();
         let again = self.earlier.iter().enumerate().filter(|(_, earlier)| **earlier != NOWHERE);
         again.map(move |(position, earlier)| {
             let first = firsts.get(earlier).copied().unwrap_or(*earlier);
             firsts.insert(rank(position), first);
-            (self.named(position), self.named(first as usize))
+            (self.name(position), self.name(first as usize))
         })
     }
 
@@ -147,7 +147,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    fn named(&self, position: usize) -> Named<'a> {
+    fn name(&self, position: usize) -> Named<'a> {
         let Definition { thing, id, .. } = self.index.definitions[position];
         Named { thing, id: self.tree.text(id), at: self.tree.span(id) }
     }

@@ -5,7 +5,7 @@ use crate::schema::shape::{Shape, ShapeId, Shapes};
 use crate::yaml::{Kind, NodeId, Resolved, Tree};
 
 /// What a node is, in words.
-pub fn found(tree: &Tree<'_>, node: NodeId) -> Text {
+pub fn name_node(tree: &Tree<'_>, node: NodeId) -> Text {
     match tree.kind(node) {
         Kind::Sequence => Text::new("a list", "une liste"),
         Kind::Mapping => Text::new("a mapping of keys", "un ensemble de clés"),
@@ -21,7 +21,7 @@ pub fn found(tree: &Tree<'_>, node: NodeId) -> Text {
 }
 
 /// What a shape wants, in words.
-pub fn expected(shapes: &Shapes, shape: ShapeId) -> Text {
+pub fn name_shape(shapes: &Shapes, shape: ShapeId) -> Text {
     match shapes.get(shape) {
         Shape::Text(form) => form.expected,
         Shape::Choice(_) => Text::new("a text", "un texte"),

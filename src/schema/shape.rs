@@ -179,13 +179,13 @@ impl Shapes {
     }
 
     /// The shape of a type of the model.
-    pub fn named(&self, name: &str) -> Option<ShapeId> {
+    pub fn find(&self, name: &str) -> Option<ShapeId> {
         self.types.get(name).copied()
     }
 
     /// The mapping that a type of the model is.
     pub fn of_type(&self, name: &str) -> Option<&Object> {
-        match self.get(self.named(name)?) {
+        match self.get(self.find(name)?) {
             Shape::Object(object) => Some(object),
             _ => None,
         }
@@ -262,7 +262,7 @@ impl<'v> Compiler<'v> {
     fn compile(&mut self, schema: &'v Value) -> ShapeId {
         let object = understood(schema);
         if let Some(Value::String(reference)) = object.get("$ref") {
-            return self.named(reference);
+            return self.follow(reference);
         }
         let place = self.reserve();
         let shape = self.shape(ROOT, object);
@@ -270,7 +270,7 @@ impl<'v> Compiler<'v> {
         place
     }
 
-    fn named(&mut self, reference: &'v str) -> ShapeId {
+    fn follow(&mut self, reference: &'v str) -> ShapeId {
         let name = reference.strip_prefix("#/$defs/").expect("references are local");
         if let Some(place) = self.named.get(name) {
             return *place;

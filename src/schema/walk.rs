@@ -11,10 +11,10 @@ use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, is_id};
 use crate::schema::comma::{is_further_piece, is_number_cut};
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Part};
-use crate::schema::guess::{Guesses, MeantKey, Presence, meant_key};
+use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
-use crate::schema::said::found;
+use crate::schema::said::name_node;
 use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Walked};
 use crate::yaml::{self, NodeId, Resolved, Tree};
@@ -134,7 +134,7 @@ impl<'s> Walker<'_, 's> {
             self.define(node, value, &property.meaning);
             self.within(value, key, part, |walker| walker.node(value, property.shape, &property.meaning));
         }
-        let meant = self.unknown(object, base, &unknown);
+        let meant = self.tell_unknown(object, base, &unknown);
         self.missing(node, object, base, &meant);
         self.seen.truncate(base);
     }
@@ -165,7 +165,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     /// Tells the unknown keys; returns the known ones that they were likely meant for.
-    fn unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
+    fn tell_unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
         if unknown.is_empty() {
             return Vec::new();
         }
@@ -177,7 +177,7 @@ impl<'s> Walker<'_, 's> {
                 self.note(*value, *key);
                 continue;
             }
-            let guess = || meant_key(self.tree.text(*key), object, self.shapes, &present);
+            let guess = || guess_key(self.tree.text(*key), object, self.shapes, &present);
             let meant = if self.guesses() == Guesses::Left { guess() } else { None };
             // Two keys cannot both get one name.
             let meant = meant.map(|meant| match meant {
@@ -192,7 +192,7 @@ impl<'s> Walker<'_, 's> {
                 Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
                 None => self.miss_absent(object, &present),
             }
-            names.extend(key_fault::glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
+            names.extend(key_fault::split_glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
             self.without(*value, *key, |walker| key_fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
         }
         names
@@ -268,7 +268,7 @@ impl<'s> Walker<'_, 's> {
                 Shape::Text(form) => form.expected,
                 _ => Text::new("a value", "une valeur"),
             };
-            return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, found(walker.tree, node)));
+            return self.misfit(node, |walker| fault::wrong_type(walker.tree, node, expected, name_node(walker.tree, node)));
         }
         let faults = self.walked.faults.len();
         match shape {
@@ -286,7 +286,7 @@ impl<'s> Walker<'_, 's> {
                     }
                     self.fault(|walker| {
                         let key = walker.stack.last().and_then(|frame| frame.key);
-                        fault::misformed(tree, node, form, key.map(|key| tree.text(key)))
+                        fault::tell_misformed(tree, node, form, key.map(|key| tree.text(key)))
                     });
                 }
                 _ => {

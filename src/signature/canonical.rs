@@ -12,7 +12,7 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use crate::model::Id;
 use crate::schema::Object;
-use crate::signature::fields::{Standing, signed, standing};
+use crate::signature::fields::{Standing, find_signed, standing};
 use crate::typography::as_read;
 
 /// The canonical text; a part that says nothing has none.
@@ -22,7 +22,7 @@ pub fn canonical<T: Serialize>(part: &T) -> Option<String> {
 
 /// The canonical text of a part and of the axis that it stands under.
 pub fn canonical_under<T: Serialize>(axis: Option<Id<'_>>, part: &T) -> Option<String> {
-    let said = [("axis", axis.as_deref().map(quoted)), ("part", canonical(part))];
+    let said = [("axis", axis.as_deref().map(quote)), ("part", canonical(part))];
     mapping(&said.into_iter().filter_map(|(key, said)| Some((key, said?))).collect())
 }
 
@@ -40,24 +40,24 @@ struct Canonical;
 /// What a value comes to; nothing where it is absent or empty.
 type Said = Result<Option<String>, Error>;
 
-fn refused() -> Error {
+fn refuse() -> Error {
     ser::Error::custom("the model has no such type")
 }
 
-fn quoted(text: &str) -> String {
+fn quote(text: &str) -> String {
     serde_json::Value::from(as_read(text)).to_string()
 }
 
 /// A number in digits, without an exponent or zeroes that add nothing.
 fn decimal(number: f64) -> Said {
-    Decimal::try_from(number).map(|number| Some(number.normalize().to_string())).map_err(|_| refused())
+    Decimal::try_from(number).map(|number| Some(number.normalize().to_string())).map_err(|_| refuse())
 }
 
 /// Methods for types that no part of the strategy has.
 macro_rules! refuse {
     ($($method:ident($type:ty))*) => {
         $(fn $method(self, _: $type) -> Said {
-            Err(refused())
+            Err(refuse())
         })*
     };
 }
@@ -99,7 +99,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_str(self, value: &str) -> Said {
-        Ok(Some(quoted(value)))
+        Ok(Some(quote(value)))
     }
 
     fn serialize_none(self) -> Said {
@@ -123,7 +123,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Said {
-        Err(refused())
+        Err(refuse())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items, Error> {
@@ -131,11 +131,11 @@ impl Serializer for Canonical {
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
-        Err(refused())
+        Err(refuse())
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
-        Err(refused())
+        Err(refuse())
     }
 
     fn serialize_tuple_variant(
@@ -145,15 +145,15 @@ impl Serializer for Canonical {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeTupleVariant, Error> {
-        Err(refused())
+        Err(refuse())
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
-        Err(refused())
+        Err(refuse())
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, Error> {
-        Ok(Fields { of: signed(name), said: BTreeMap::new() })
+        Ok(Fields { of: find_signed(name), said: BTreeMap::new() })
     }
 
     fn serialize_struct_variant(
@@ -163,7 +163,7 @@ impl Serializer for Canonical {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Error> {
-        Err(refused())
+        Err(refuse())
     }
 }
 

@@ -108,7 +108,7 @@ fn reason(bound: Bound) -> (Standing, Text) {
 /// Every field of the things that are signed, in groups.
 pub fn groups() -> &'static [Group] {
     static GROUPS: OnceLock<Vec<Group>> = OnceLock::new();
-    GROUPS.get_or_init(|| SIGNED.iter().flat_map(|(name, of)| groups_of(signed(name), *of)).collect())
+    GROUPS.get_or_init(|| SIGNED.iter().flat_map(|(name, of)| groups_of(find_signed(name), *of)).collect())
 }
 
 fn groups_of(object: &'static Object, of: Text) -> impl Iterator<Item = Group> {
@@ -123,13 +123,13 @@ fn groups_of(object: &'static Object, of: Text) -> impl Iterator<Item = Group> {
 }
 
 /// The type of the model of that name.
-pub fn signed(name: &str) -> &'static Object {
+pub fn find_signed(name: &str) -> &'static Object {
     shapes().of_type(name).unwrap_or_else(|| panic!("`{name}` is signed and no type of the schema"))
 }
 
 /// The keys at the top under which all that is signed stands.
 pub fn signed_keys() -> impl Iterator<Item = &'static str> {
-    let keys = signed("Strategy").in_order().into_iter().filter(|property| standing(property) != Standing::Free);
+    let keys = find_signed("Strategy").in_order().into_iter().filter(|property| standing(property) != Standing::Free);
     keys.map(|property| property.name.as_str())
 }
 

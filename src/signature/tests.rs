@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use serde_json::Value;
 
-use super::fields::{signed, standing};
+use super::fields::{find_signed, standing};
 use super::*;
 use crate::diff::compare;
 use crate::model::{Bound, Kind};
@@ -52,14 +52,14 @@ fn turn(mut texts: Vec<String>, seed: &mut u64) -> String {
 }
 
 /// Data as JSON, which is YAML, with the keys and items of everything in another order.
-fn turned(value: &Value, seed: &mut u64) -> String {
+fn shuffle(value: &Value, seed: &mut u64) -> String {
     match value {
         Value::Array(items) => {
-            let items = items.iter().map(|item| turned(item, seed)).collect();
+            let items = items.iter().map(|item| shuffle(item, seed)).collect();
             format!("[{}]", turn(items, seed))
         }
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("\"{key}\": {}", turned(value, seed))).collect();
+            let entries = entries.iter().map(|(key, value)| format!("\"{key}\": {}", shuffle(value, seed))).collect();
             format!("{{{}}}", turn(entries, seed))
         }
         scalar => scalar.to_string(),
@@ -70,7 +70,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn order_quotes_line_ends_and_comments_leave_the_fingerprint(mut seed: u64) {
-        let text = turned(&complete(), &mut seed);
+        let text = shuffle(&complete(), &mut seed);
         prop_assert_eq!(whole(&text), whole(COMPLETE));
         prop_assert_eq!(whole(&text.replace('\n', "\r\n")), whole(COMPLETE));
         prop_assert_eq!(signed_by(&text, "habitat-brume"), signed_by(COMPLETE, "habitat-brume"));
@@ -182,8 +182,8 @@ fn what_is_signed_changes_the_fingerprint_and_nothing_else_does() {
 }
 
 /// The types that are reached from the top by what is not free.
-fn reached() -> Vec<&'static Object> {
-    let mut found = vec![signed("Strategy")];
+fn list_reached() -> Vec<&'static Object> {
+    let mut found = vec![find_signed("Strategy")];
     for rank in 0.. {
         let Some(object) = found.get(rank) else { break };
         let bound = object.in_order().into_iter().filter(|property| standing(property) != Standing::Free);
@@ -198,7 +198,7 @@ fn reached() -> Vec<&'static Object> {
 
 #[test]
 fn what_is_signed_binds_something_and_nothing_else_does() {
-    let reached: HashSet<&str> = reached().into_iter().map(|object| object.name.as_str()).collect();
+    let reached: HashSet<&str> = list_reached().into_iter().map(|object| object.name.as_str()).collect();
     for object in shapes().objects() {
         let is_bound = object.properties.iter().any(|property| standing(property) != Standing::Free);
         assert_eq!(is_bound, reached.contains(object.name.as_str()), "{}", object.name);
@@ -208,10 +208,10 @@ fn what_is_signed_binds_something_and_nothing_else_does() {
 #[test]
 fn every_type_with_a_group_of_its_own_is_told() {
     let has_own = |object: &&Object| object.properties.iter().any(|property| property.bound != Bound::Within);
-    let own: HashSet<&str> = reached().into_iter().filter(has_own).map(|object| object.name.as_str()).collect();
+    let own: HashSet<&str> = list_reached().into_iter().filter(has_own).map(|object| object.name.as_str()).collect();
     assert_eq!(own, fields::SIGNED.iter().map(|(name, _)| *name).collect());
     let told: usize = groups().iter().map(|group| group.names.len()).sum();
-    assert_eq!(told, own.into_iter().map(|name| signed(name).properties.len()).sum::<usize>());
+    assert_eq!(told, own.into_iter().map(|name| find_signed(name).properties.len()).sum::<usize>());
 }
 
 /// The organizations that are signed are those which these fields cite: no other of the schema does.
@@ -222,7 +222,7 @@ fn organizations_are_cited_by_leads_partners_and_sources_alone() {
         Meaning::Nothing | Meaning::Defines(_) => false,
     };
     let mut citing = Vec::new();
-    for object in reached() {
+    for object in list_reached() {
         let bound = object.properties.iter().filter(|property| standing(property) == Standing::Signed && cites(property));
         citing.extend(bound.map(|property| format!("{}.{}", object.name, property.name)));
     }

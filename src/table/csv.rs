@@ -188,20 +188,20 @@ fn cell<'v>(value: &'v Value<'_>, pen: Pen) -> Cow<'v, str> {
         Value::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
         Value::Number(number) => pen.point.write(*number),
         Value::Money(money) => pen.point.write(money.amount),
-        Value::Texts(texts) => pen.text(&listed(texts.iter().map(AsRef::as_ref))).into_owned(),
-        Value::Many(things) => pen.text(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
+        Value::Texts(texts) => pen.text(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned(),
+        Value::Many(things) => pen.text(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => pen.text(&period.to_string()).into_owned(),
         Value::Year(year) => year.to_string(),
-        Value::Years(years) => joined(years),
-        Value::Sums(sums) => joined(sums.iter().map(|money| pen.sum(money))),
-        Value::ByYear(figures) => joined(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
+        Value::Years(years) => join(years),
+        Value::Sums(sums) => join(sums.iter().map(|money| pen.sum(money))),
+        Value::ByYear(figures) => join(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
     };
     said.into()
 }
 
 /// The parts of one cell.
-fn joined(parts: impl IntoIterator<Item = impl Display>) -> String {
+fn join(parts: impl IntoIterator<Item = impl Display>) -> String {
     let mut joined = String::new();
     for (rank, part) in parts.into_iter().enumerate() {
         let between = if rank > 0 { BETWEEN } else { "" };
@@ -211,12 +211,12 @@ fn joined(parts: impl IntoIterator<Item = impl Display>) -> String {
 }
 
 /// The texts of one cell: one that holds what parts them is quoted, as a cell of CSV is.
-pub fn listed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+pub fn list_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let part = |text: &'t str| match text {
         text if text.contains(';') || text.starts_with('"') => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
         text => Cow::Borrowed(text),
     };
-    joined(texts.into_iter().map(part))
+    join(texts.into_iter().map(part))
 }
 
 /// A text of the file, which is no formula.

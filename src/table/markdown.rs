@@ -1,9 +1,9 @@
 //! For a page: a table in GitHub's dialect, every cell escaped.
 
 use crate::lang::{Lang, Text};
-use crate::markdown::escaped;
+use crate::markdown::escape;
 use crate::query::{Columns, Heading, Row, Table, Type, Value};
-use crate::table::words::{begins_formula, say, shared, title};
+use crate::table::words::{begins_formula, say, tell_shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format =
@@ -11,7 +11,7 @@ pub static FORMAT: Format =
 
 fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     let mut pieces = pieces(table, look.lang);
-    pieces.extend(shared(table, look.lang).map(|note| format!("\n{}\n", escaped(&note))));
+    pieces.extend(tell_shared(table, look.lang).map(|note| format!("\n{}\n", escape(&note))));
     pieces.into_iter().map(String::into_bytes).collect()
 }
 
@@ -21,7 +21,7 @@ pub fn text(table: &Table<'_>, lang: Lang) -> String {
 }
 
 fn pieces(table: &Table<'_>, lang: Lang) -> Vec<String> {
-    let titles: Vec<String> = table.headings.iter().map(|heading| escaped(&title(heading, lang))).collect();
+    let titles: Vec<String> = table.headings.iter().map(|heading| escape(&title(heading, lang))).collect();
     let rules: Vec<&str> = table.headings.iter().map(rule).collect();
     let lines = |rows: &[Row<'_>]| -> String {
         let line = |row: &Row<'_>| {
@@ -37,7 +37,7 @@ fn pieces(table: &Table<'_>, lang: Lang) -> Vec<String> {
 
 /// A cell; the source of a text never begins as a formula does, were it pasted into a spreadsheet.
 fn cell(value: &Value<'_>, lang: Lang) -> String {
-    let said = escaped(&say(value, lang));
+    let said = escape(&say(value, lang));
     let begins = value.is_text() && begins_formula(&said);
     match said.chars().next() {
         Some('+' | '-' | '=' | '@') if begins => format!("\\{said}"),

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use crate::lang::{Lang, Text};
 use crate::query::{Columns, Table};
 
-pub use csv::{listed, plain_cell, visible_lines};
+pub use csv::{list_texts, plain_cell, visible_lines};
 pub use page::{json as json_cards, markdown as markdown_cards, text as text_cards};
 pub use words::{begins_formula, say, shown, title};
 

@@ -8,11 +8,11 @@ use serde_json::{Map, Value as Json};
 
 use crate::json::lines;
 use crate::lang::{Lang, Text};
-use crate::markdown::escaped;
+use crate::markdown::escape;
 use crate::query::{Card, Heading, STRATEGY, Section, Value};
-use crate::table::words::{filled, say_with_ids, shown, title};
+use crate::table::words::{fill, say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
-use crate::typography::uncapitalized;
+use crate::typography::uncapitalize;
 
 const NOT_STATED: Text = Text::new("Not stated: ", "Non renseigné : ");
 const NONE: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
@@ -34,10 +34,10 @@ fn whose<'c>(card: &'c Card<'_>, cards: &[Card<'_>]) -> Option<&'c str> {
 
 fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
-    let mut page = filled(&heading(card, lang), width, "", "");
+    let mut page = fill(&heading(card, lang), width, "", "");
     page.push('\n');
     let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
-    let told: Vec<(String, String)> = whose.into_iter().chain(told(card, lang)).collect();
+    let told: Vec<(String, String)> = whose.into_iter().chain(list_told(card, lang)).collect();
     let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
     if !told.is_empty() {
         page.push('\n');
@@ -45,22 +45,22 @@ fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     for (title, said) in told {
         // Where titles would take most of the line, what is said stands below them.
         let (first, indent) = if widest + 4 > width / 2 {
-            page.push_str(&filled(&title, width, "  ", "  "));
+            page.push_str(&fill(&title, width, "  ", "  "));
             page.push('\n');
             ("    ".to_owned(), "    ".to_owned())
         } else {
             (format!("  {title}{}  ", " ".repeat(widest - title.chars().count())), " ".repeat(widest + 4))
         };
-        page.push_str(&filled(&said, width, &first, &indent));
+        page.push_str(&fill(&said, width, &first, &indent));
         page.push('\n');
     }
     let missing = missing(card, lang);
     if !missing.is_empty() {
         let lead = format!("  {}", NOT_STATED.say(lang));
-        writeln!(page, "\n{}", filled(&missing.join(", "), width, &lead, "  ")).expect("a string takes all");
+        writeln!(page, "\n{}", fill(&missing.join(", "), width, &lead, "  ")).expect("a string takes all");
     }
     for section in &card.sections {
-        let title = filled(&section_title(section, lang), width, "", "");
+        let title = fill(&section_title(section, lang), width, "", "");
         write!(page, "\n{title}\n{}", body(section, lang, |table| terminal::text(table, look))).expect("a string takes all");
     }
     page
@@ -73,20 +73,20 @@ pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
 }
 
 fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
-    let mut page = format!("## {}\n\n", escaped(&heading(card, lang)));
+    let mut page = format!("## {}\n\n", escape(&heading(card, lang)));
     let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
-    for (title, said) in whose.into_iter().chain(told(card, lang)) {
+    for (title, said) in whose.into_iter().chain(list_told(card, lang)) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
-        writeln!(page, "- **{}{colon}** {}", escaped(&title), escaped(&said)).expect("a string takes all");
+        writeln!(page, "- **{}{colon}** {}", escape(&title), escape(&said)).expect("a string takes all");
     }
     let missing = missing(card, lang);
     if !missing.is_empty() {
-        let said = escaped(&format!("{}{}", NOT_STATED.say(lang), missing.join(", ")));
+        let said = escape(&format!("{}{}", NOT_STATED.say(lang), missing.join(", ")));
         writeln!(page, "- {said}").expect("a string takes all");
     }
     for section in &card.sections {
         let body = body(section, lang, |table| markdown::text(table, lang));
-        write!(page, "\n### {}\n\n{body}", escaped(&section_title(section, lang))).expect("a string takes all");
+        write!(page, "\n### {}\n\n{body}", escape(&section_title(section, lang))).expect("a string takes all");
     }
     page
 }
@@ -99,7 +99,7 @@ fn heading(card: &Card<'_>, lang: Lang) -> String {
 }
 
 /// The fields of which something is said.
-fn told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
+fn list_told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
     let in_heading = |value: &Value<'_>| matches!(value, Value::Text(text) if *text == card.name);
     let is_told = move |heading: &Heading, value: &Value<'_>| {
         !value.is_empty() && *value != Value::Flag(false) && !in_heading(value) && !TOLD_ELSEWHERE.contains(&heading.name)
@@ -112,13 +112,13 @@ fn told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
 fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
     let is_owed = |heading: &Heading| !TOLD_ELSEWHERE.contains(&heading.name);
     let missing = card.fields.iter().filter(|(heading, value)| *value == Value::Missing && is_owed(heading));
-    missing.map(|(heading, _)| uncapitalized(&title(heading, lang))).collect()
+    missing.map(|(heading, _)| uncapitalize(&title(heading, lang))).collect()
 }
 
 fn section_title(section: &Section<'_>, lang: Lang) -> String {
     let title = section.title.say(lang);
     match section.role {
-        Some((_, role)) if role != section.title => format!("{title} ({})", uncapitalized(&role.say(lang))),
+        Some((_, role)) if role != section.title => format!("{title} ({})", uncapitalize(&role.say(lang))),
         _ => title,
     }
 }

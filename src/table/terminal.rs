@@ -6,7 +6,7 @@ use comfy_table::{
 
 use crate::lang::{Lang, Text, hides};
 use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
-use crate::table::words::{begins_formula, filled, harmless, say, shared, title};
+use crate::table::words::{begins_formula, fill, harmless, say, tell_shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -61,7 +61,7 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
         let cut = if table.rows.len() <= 1 { CUT_TO_ONE } else { CUT };
         pieces.push(format!("\n{}\n", cut.fill(look.lang, &facts)));
     }
-    pieces.extend(shared(table, look.lang).map(|note| format!("\n{}\n", filled(&note, look.width, "", ""))));
+    pieces.extend(tell_shared(table, look.lang).map(|note| format!("\n{}\n", fill(&note, look.width, "", ""))));
     pieces.into_iter().map(String::into_bytes).collect()
 }
 
@@ -172,14 +172,14 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
         || heading.name == STRATEGY.name;
     let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     let of_title = longest_word(&title(heading, lang));
-    let word = |value: &Value<'_>| longest_word(&said(value, lang));
+    let word = |value: &Value<'_>| longest_word(&say_harmless(value, lang));
     if is_whole {
         let missing = word(&Value::Missing);
         let whole = |value: &Value<'_>| match value {
             Value::Missing => missing,
             Value::Date(_) => DAY,
             Value::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
-            value => said(value, lang).chars().count(),
+            value => say_harmless(value, lang).chars().count(),
         };
         return Longest { whole: table.rows.most(at, whole), word: of_title };
     }
@@ -241,7 +241,7 @@ fn header(heading: &Heading, lang: Lang) -> Cell {
 }
 
 fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cell {
-    let cell = Cell::new_owned(said(value, look.lang));
+    let cell = Cell::new_owned(say_harmless(value, look.lang));
     let cell = if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell };
     match value {
         Value::Missing | Value::Nothing => cell.add_attribute(Attribute::Dim),
@@ -253,7 +253,7 @@ fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cel
 }
 
 /// A cell in words; who pastes the table into a spreadsheet pastes no formula.
-fn said(value: &Value<'_>, lang: Lang) -> String {
+fn say_harmless(value: &Value<'_>, lang: Lang) -> String {
     let said = say(value, lang);
     if value.is_text() { harmless(said.into()).into_owned() } else { said }
 }

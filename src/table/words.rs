@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::lang::{Lang, Text, hides, is_invisible, printed_french};
+use crate::lang::{Lang, Text, hides, is_invisible, print_french};
 use crate::model::BudgetBasis;
 use crate::query::{Money, Named, Table, Type, Value};
-use crate::typography::{self, colon, grouped};
+use crate::typography::{self, colon, group};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 const YES: Text = Text::new("yes", "oui");
@@ -25,21 +25,21 @@ pub fn say(value: &Value<'_>, lang: Lang) -> String {
         Value::Missing => NOT_STATED.say(lang),
         Value::Nothing => NOTHING.to_owned(),
         Value::Text(text) | Value::Id(text) => shown(text),
-        Value::Texts(texts) => joined(texts.iter().map(|text| shown(text)), lang),
+        Value::Texts(texts) => join(texts.iter().map(|text| shown(text)), lang),
         Value::One(one) => shown(&one.name),
-        Value::Many(things) => joined(things.iter().map(|thing| shown(&thing.name)), lang),
+        Value::Many(things) => join(things.iter().map(|thing| shown(&thing.name)), lang),
         Value::Term(term) => term.text.say(lang),
         Value::Date(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
-        Value::Number(number) => grouped(number.normalize(), MINUS, lang),
+        Value::Number(number) => group(number.normalize(), MINUS, lang),
         Value::Year(year) => year.to_string(),
-        Value::Years(years) => said_years(years),
+        Value::Years(years) => say_years(years),
         Value::Flag(flag) => if *flag { YES } else { NO }.say(lang),
-        Value::Money(money) => said_money(money, lang),
-        Value::Sums(sums) => joined(sums.iter().map(|money| said_money(money, lang)), lang),
+        Value::Money(money) => say_money(money, lang),
+        Value::Sums(sums) => join(sums.iter().map(|money| say_money(money, lang)), lang),
         Value::ByYear(figures) => {
-            let figure = |(year, figure): &(i32, u32)| format!("{year}{}{}", colon(lang), grouped((*figure).into(), MINUS, lang));
-            joined(figures.iter().map(figure), lang)
+            let figure = |(year, figure): &(i32, u32)| format!("{year}{}{}", colon(lang), group((*figure).into(), MINUS, lang));
+            join(figures.iter().map(figure), lang)
         }
     }
 }
@@ -52,7 +52,7 @@ pub fn say_with_ids(value: &Value<'_>, lang: Lang) -> String {
     };
     match value {
         Value::One(one) => with_id(one),
-        Value::Many(things) => joined(things.iter().map(with_id), lang),
+        Value::Many(things) => join(things.iter().map(with_id), lang),
         value => say(value, lang),
     }
 }
@@ -86,12 +86,12 @@ pub fn begins_formula(text: &str) -> bool {
     start.starts_with(BEGIN_FORMULAS)
 }
 
-fn joined(said: impl Iterator<Item = String>, lang: Lang) -> String {
+fn join(said: impl Iterator<Item = String>, lang: Lang) -> String {
     said.collect::<Vec<_>>().join(if lang == Lang::Fr { "\u{202f}; " } else { "; " })
 }
 
 /// Years that follow one another are said by the first and the last.
-fn said_years(years: &[i32]) -> String {
+fn say_years(years: &[i32]) -> String {
     match years {
         [first, .., last] if usize::try_from(last - first).is_ok_and(|length| length + 1 == years.len()) => {
             format!("{first}–{last}")
@@ -100,7 +100,7 @@ fn said_years(years: &[i32]) -> String {
     }
 }
 
-fn said_money(money: &Money<'_>, lang: Lang) -> String {
+fn say_money(money: &Money<'_>, lang: Lang) -> String {
     let said = typography::money(money.amount, &money.currency, lang);
     let per = match money.per {
         Some(BudgetBasis::Year) => PER_YEAR.say(lang),
@@ -111,22 +111,22 @@ fn said_money(money: &Money<'_>, lang: Lang) -> String {
 }
 
 /// A text in lines of a width; words stay in one piece where they fit, hyphens and all.
-pub fn filled(text: &str, width: usize, first: &str, indent: &str) -> String {
+pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
     let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(indent);
     textwrap::fill(text, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
 /// The title of a column.
 pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
-    let title = printed(heading.title.get(lang), lang);
+    let title = print(heading.title.get(lang), lang);
     match heading.part {
         crate::query::Part::Whole => title,
         crate::query::Part::Ids => format!("{title} (id)"),
     }
 }
 
-fn printed(text: &str, lang: Lang) -> String {
-    if lang == Lang::Fr { printed_french(text) } else { text.to_owned() }
+fn print(text: &str, lang: Lang) -> String {
+    if lang == Lang::Fr { print_french(text) } else { text.to_owned() }
 }
 
 const SHARED: Text = Text::new(
@@ -140,7 +140,7 @@ const SHARED_MONEY: Text = Text::new(
 );
 
 /// What is to be known of groups that have rows in common.
-pub fn shared(table: &Table<'_>, lang: Lang) -> Option<String> {
+pub fn tell_shared(table: &Table<'_>, lang: Lang) -> Option<String> {
     let has_sums = table.headings.iter().any(|heading| matches!(heading.kind, Type::Sums));
     let text = if has_sums { SHARED_MONEY } else { SHARED };
     let facts = [("count", table.shared.into()), ("found", table.fitting.into())];

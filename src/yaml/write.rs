@@ -33,7 +33,7 @@ pub fn form(text: &str) -> Form {
 
 /// A text between double quotes.
 pub fn escaped(text: &str) -> String {
-    json::quoted_for_yaml(text)
+    json::quote_for_yaml(text)
 }
 
 /// A text between single quotes, which knows no escape but for these.

@@ -15,7 +15,7 @@ mod words;
 
 use clap::{Arg, Command};
 
-use crate::lang::{Text, printed_french};
+use crate::lang::{Text, print_french};
 use layout::Meaning;
 use words::{Argument, Verb};
 
@@ -59,10 +59,10 @@ fn command_in_french(command: Command) -> Command {
     let long_after = join(&[after.clone(), verb.long_after.map(|long| long()).unwrap_or_default()]);
     let more = if verb.more.is_empty() { verb.about.to_owned() } else { format!("{}.\n\n{}", verb.about, verb.more) };
     let command = command
-        .about(printed_french(verb.about))
-        .long_about(printed_french(&more))
-        .after_help(printed_french(&after))
-        .after_long_help(printed_french(&long_after))
+        .about(print_french(verb.about))
+        .long_about(print_french(&more))
+        .after_help(print_french(&after))
+        .after_long_help(print_french(&long_after))
         .help_template(template)
         .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name(value_name("COMMAND").unwrap_or("COMMAND"))
@@ -79,8 +79,8 @@ fn argument_in_french(argument: Arg, verb: &Verb) -> Arg {
     // Under a heading of ours the parser would sort them by name.
     let place = argument.get_index();
     let argument = argument
-        .help(printed_french(&notes.short(said.help)))
-        .long_help(printed_french(&notes.long(&join(&[said.help.to_owned(), said.more.to_owned()]))))
+        .help(print_french(&notes.short(said.help)))
+        .long_help(print_french(&notes.long(&join(&[said.help.to_owned(), said.more.to_owned()]))))
         .hide_possible_values(true)
         .hide_default_value(true)
         .hide_env(true)

@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 
 use crate::context::Context;
 use crate::context::failure::{Failure, name_cause};
-use crate::export::{Contacts, Events, Export, Stamp, resolved};
+use crate::export::{Contacts, Events, Export, Stamp, resolve_references};
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{COLON, Lang, Sentence, Text, visible};
 use crate::model::{Audience, Id, Strategy};
@@ -47,7 +47,7 @@ pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, 
         document: lang,
         csv: CsvLook::default(),
     };
-    let mut data = resolved(&export);
+    let mut data = resolve_references(&export);
     if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| is_public) {
         // It is that of the whole file.
         stamp.shift_remove("fingerprint");

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 use crate::lang::{Lang, Text};
 use crate::model::{BudgetBasis, Kind, parse_date};
 use crate::query::{Heading, Money, Type, Value, binary};
-use crate::table::{begins_formula, listed, plain_cell, visible_lines};
+use crate::table::{begins_formula, list_texts, plain_cell, visible_lines};
 
 /// Whether cells may be typed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Cells {
             crate::query::Part::Ids => Type::Text,
             crate::query::Part::Whole => heading.kind,
         };
-        let base = numbered(Format::new().set_align(FormatAlign::Top), kind, lang);
+        let base = set_number_format(Format::new().set_align(FormatAlign::Top), kind, lang);
         let base = if is_prose(kind) { base.set_text_wrap() } else { base };
         let format = match access {
             Access::Locked => base.set_background_color(LOCKED),
@@ -81,8 +81,8 @@ impl Cells {
     }
 
     /// The format of rows to come: an id is locked only once it is given.
-    pub fn unlocked(&self) -> Format {
-        numbered(Format::new().set_align(FormatAlign::Top), self.kind, self.lang).set_unlocked()
+    pub fn unlock(&self) -> Format {
+        set_number_format(Format::new().set_align(FormatAlign::Top), self.kind, self.lang).set_unlocked()
     }
 
     /// In characters, whatever stands there.
@@ -96,7 +96,7 @@ impl Cells {
     }
 
     /// What a cell says, where it is a text that may take several lines.
-    pub fn wrapped<'v>(&self, value: &'v Value<'_>) -> Option<Cow<'v, str>> {
+    pub fn wrap<'v>(&self, value: &'v Value<'_>) -> Option<Cow<'v, str>> {
         match value {
             Value::Missing | Value::Nothing => None,
             Value::Term(term) => Some(term.text.get(self.lang).into()),
@@ -121,7 +121,7 @@ impl Cells {
             Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
                 if let Some(day) = self.day_of_session(value) {
-                    let dated = numbered(self.format.clone(), Type::Date, self.lang);
+                    let dated = set_number_format(self.format.clone(), Type::Date, self.lang);
                     sheet.write_datetime_with_format(row, column, day, &dated)?;
                     return Ok(Fit::Whole);
                 }
@@ -176,9 +176,9 @@ impl Cells {
 fn text<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
     match value {
         Value::Text(text) | Value::Id(text) => visible_lines(text),
-        Value::Texts(texts) => visible_lines(&listed(texts.iter().map(AsRef::as_ref))).into_owned().into(),
+        Value::Texts(texts) => visible_lines(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned().into(),
         Value::One(one) => visible_lines(&one.name),
-        Value::Many(things) => visible_lines(&listed(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
+        Value::Many(things) => visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
         value => plain_cell(value).into(),
     }
 }
@@ -188,7 +188,7 @@ fn is_prose(kind: Type) -> bool {
 }
 
 /// Texts have the format of texts, so that what is typed into them stays one: `3.10`, `=1`.
-fn numbered(format: Format, kind: Type, lang: Lang) -> Format {
+fn set_number_format(format: Format, kind: Type, lang: Lang) -> Format {
     let written = match (kind, lang) {
         (Type::Date, Lang::Fr) => "dd/mm/yyyy",
         (Type::Date, Lang::En) => "yyyy-mm-dd",

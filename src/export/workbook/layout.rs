@@ -35,7 +35,7 @@ impl<'t> Layout<'t> {
         let (mut columns, mut widths) = (Vec::new(), Vec::new());
         for (at, (heading, cells)) in headings.iter().zip(cells).enumerate() {
             let mut texts = vec![Cow::Owned(title(heading, lang))];
-            texts.extend(rows.iter().map(|row| cells.wrapped(&row.cells[at]).unwrap_or_default()));
+            texts.extend(rows.iter().map(|row| cells.wrap(&row.cells[at]).unwrap_or_default()));
             let longest_word = texts[0].split(' ').map(length).max().unwrap_or(0);
             let longest = texts[1..].iter().flat_map(|text| text.lines()).map(length).max().unwrap_or(0);
             let wanted = longest.max(longest_word).max(cells.least_width()) + MARGIN;

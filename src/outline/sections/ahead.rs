@@ -10,7 +10,7 @@ use crate::outline::sections::late::titled;
 use crate::outline::sections::session::kind;
 use crate::outline::sections::{Section, table, words};
 use crate::rules::{decisions, lateness};
-use crate::typography::{capitalized, short_day, typeset};
+use crate::typography::{capitalize, short_day, typeset};
 
 pub static AHEAD: Section = Section {
     title: Some(|brief| Text::new("The twelve months ahead", "Perspectives à douze mois").say(brief.lang)),
@@ -60,7 +60,7 @@ fn coming(brief: &Brief<'_>) -> Vec<(NaiveDate, Text, Words)> {
         return lines;
     }
     for session in strategy.plenaries.iter().filter(|session| session.status == Some(PlenaryStatus::Planned)) {
-        lines.push((session.date.day(), Text::new("session", "séance"), capitalized(&kind(session, brief)).into()));
+        lines.push((session.date.day(), Text::new("session", "séance"), capitalize(&kind(session, brief)).into()));
     }
     let end = strategy.period.and_then(|period| period.end);
     let what = Text::new("Last day of the strategy", "Dernier jour de la stratégie").say(lang);

@@ -9,7 +9,7 @@ use crate::outline::sections::session::parties;
 use crate::outline::sections::{Line, Section, field_line, figures, heading, table, words};
 use crate::outline::wording::{said, span, yes_or_no};
 use crate::query::word;
-use crate::typography::{capitalized, count, enumeration, typeset};
+use crate::typography::{capitalize, count, enumeration, typeset};
 
 /// The activity of the year alone.
 pub static BODIES_OF_YEAR: Section = Section { draw: |brief| table_of(brief, Some(brief.year)), ..BODIES };
@@ -39,7 +39,7 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let one = |said: Option<String>| said.map(Words::from).into_iter().collect::<Vec<_>>();
     let names = |names: Vec<String>| one((!names.is_empty()).then(|| enumeration(&names, lang)));
     let neighbourhoods = body.neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
-    let period = body.period.and_then(|period| span(period, lang).map(|said| (period, capitalized(&said))));
+    let period = body.period.and_then(|period| span(period, lang).map(|said| (period, capitalize(&said))));
     let period = period.map(|(period, span)| match period.end {
         Some(end) if end.day() < brief.today() => said(OVER, lang, &[("span", span)]),
         _ => span,
@@ -48,7 +48,7 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lines = [
         ("council.bodies.kind", one(body.kind.map(|kind| word(kind).say(lang)).filter(|kind| !is_named_so(kind)))),
         ("council.bodies.chair", one(body.chair.as_ref().map(|chairs| parties(chairs, brief)))),
-        ("council.bodies.frequency", one(body.frequency.map(|frequency| capitalized(&typeset(frequency.text(), lang))))),
+        ("council.bodies.frequency", one(body.frequency.map(|frequency| capitalize(&typeset(frequency.text(), lang))))),
         ("council.bodies.axes", names(body.axes.iter().map(|axis| brief.name(*axis)).collect())),
         ("council.bodies.neighbourhoods", names(neighbourhoods)),
         ("council.bodies.period", one(period)),

@@ -6,7 +6,7 @@ use crate::model::Audience;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::said;
-use crate::typography::{capitalized, citation, short_day};
+use crate::typography::{capitalize, citation, short_day};
 
 pub static DUTIES: Section = Section {
     title: Some(|brief| {
@@ -23,7 +23,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let rows = brief.deadlines.iter().filter(|deadline| deadline.is_owed()).map(|deadline| {
         vec![
             Words::from(short_day(deadline.on, lang)),
-            capitalized(&deadline.say(lang)).into(),
+            capitalize(&deadline.say(lang)).into(),
             deadline.state.title().say(lang).into(),
             citation(&deadline.say_basis(lang)).into(),
         ]

@@ -99,7 +99,7 @@ fn targets(brief: &Brief<'_>) -> Vec<Block> {
 fn milestones(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let late = brief.actions().filter(|action| lateness::owes_milestones(action)).flat_map(|action| {
-        let missed = move |milestone| Some(((action, milestone), lateness::missed(milestone, brief.today())?));
+        let missed = move |milestone| Some(((action, milestone), lateness::find_missed(milestone, brief.today())?));
         action.milestones.iter().filter_map(missed)
     });
     let rows = sorted(late).into_iter().map(|((action, milestone), due)| {

@@ -9,7 +9,7 @@ use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, said};
 use crate::query::word;
-use crate::typography::{at_place, capitalized, citation, count, enumeration, rank, short_day, time, typeset, weekday};
+use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, short_day, time, typeset, weekday};
 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
@@ -45,7 +45,7 @@ pub fn kind(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
 
 /// « Séance plénière du jeudi 10 décembre 2026 ».
 pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
-    let facts = [("kind", capitalized(&kind(session, brief))), ("day", weekday(session.date.day(), brief.lang))];
+    let facts = [("kind", capitalize(&kind(session, brief))), ("day", weekday(session.date.day(), brief.lang))];
     said(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
 }
 
@@ -75,7 +75,7 @@ fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
         lines.extend(value.map(|value| (Text::new(en, fr).say(lang), vec![value])));
     };
     let hour = session.time.map(|hour| format!(", {}", time(hour.text(), lang))).unwrap_or_default();
-    line("Session", "Séance", Some(capitalized(&kind(session, brief))));
+    line("Session", "Séance", Some(capitalize(&kind(session, brief))));
     line("Date", "Date", Some(format!("{}{hour}", weekday(session.date.day(), lang))));
     line("Place", "Lieu", session.place.map(|place| typeset(place.text(), lang)));
     line("Chair", "Présidence", session_chairs(session, brief).map(|chairs| parties(chairs, brief)));
@@ -171,7 +171,7 @@ fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let chair = session_chairs(session, brief).map(|chairs| parties(chairs, brief));
     let chair = chair.unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
     // The office stands below: the file says it without an article, whose gender is nobody’s to guess.
-    let lines = [said(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalized(&chair)];
+    let lines = [said(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalize(&chair)];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
 }
 
@@ -180,7 +180,7 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
         let mut row = vec![
             Words::from(short_day(session.date.day(), lang)),
-            capitalized(&kind(session, brief)).into(),
+            capitalize(&kind(session, brief)).into(),
             session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
         ];
         let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();

@@ -155,7 +155,7 @@ fn or_missing(said: Vec<Words>, brief: &Brief<'_>) -> Vec<Words> {
 fn schedule(action: &Action<'_>, lang: Lang) -> Vec<Words> {
     let Some(schedule) = &action.schedule else { return Vec::new() };
     let span = crate::model::DateSpan { start: schedule.start, end: schedule.end };
-    let span = crate::outline::wording::span(span, lang).map(|span| crate::typography::capitalized(&span));
+    let span = crate::outline::wording::span(span, lang).map(|span| crate::typography::capitalize(&span));
     let ongoing = schedule.ongoing.then(|| Text::new("Ongoing", "Action permanente").say(lang));
     let recurrence = schedule.recurrence.map(|recurrence| typeset(recurrence.text(), lang));
     span.into_iter().chain(ongoing).chain(recurrence).map(Words::from).collect()
@@ -195,7 +195,7 @@ fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let day = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date.day(), lang)));
     let rows = action.milestones.iter().map(|milestone| {
-        let not_yet = || match lateness::missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
+        let not_yet = || match lateness::find_missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
             Some(_) => Words::strong(Text::new("late", "en retard").say(lang)),
             None if milestone.due.is_some_and(|due| due.day() < brief.today()) => {
                 Text::new("not reached", "non franchie").say(lang).into()
@@ -269,7 +269,7 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 fn has_late_milestone(action: &Action<'_>, brief: &Brief<'_>) -> bool {
-    let missed = |milestone| lateness::missed(milestone, brief.today()).is_some();
+    let missed = |milestone| lateness::find_missed(milestone, brief.today()).is_some();
     lateness::owes_milestones(action) && action.milestones.iter().any(missed)
 }
 
@@ -282,7 +282,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let watch = [
         (brief.subject.is_late(action), Text::new("late", "en retard")),
         (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
-        (lateness::start_passed(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
+        (lateness::passed_start(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
         (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
     ];

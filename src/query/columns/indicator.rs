@@ -11,7 +11,7 @@ use crate::query::item::Item;
 use crate::query::subject::Subject;
 use crate::query::terms::{TRENDS, term, trend};
 use crate::query::value::{Type, Value};
-use crate::rules::late_values::awaited;
+use crate::rules::late_values::find_awaited;
 use crate::rules::measured::{is_reached, last, missed_target};
 
 pub static INDICATORS: &[Column] = &[
@@ -84,7 +84,7 @@ pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type
 fn is_late(item: &Item<'_>, subject: &Subject<'_>) -> bool {
     let Some(indicator) = item.indicator else { return false };
     missed_target(indicator, item.action, subject.today).is_some()
-        || awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
+        || find_awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
 }
 
 /// The years that the values speak of.

@@ -9,7 +9,7 @@ use crate::model::{Action, ActionStatus, Date, Kind, Period};
 use crate::query::subject::Subject;
 use crate::query::terms::term;
 use crate::query::value::{Money, Type, Value, add_up};
-use crate::rules::lateness::{end, is_ongoing, is_over, missed, owes_milestones, start};
+use crate::rules::lateness::{end, find_missed, is_ongoing, is_over, owes_milestones, start};
 
 const AXIS: Type = Type::One(&[Kind::Axis]);
 const ACTION: Type = Type::One(&[Kind::Action]);
@@ -251,7 +251,7 @@ pub static MILESTONES: &[Column] = &[
         Some(Value::Flag(item.milestone?.done.is_none() && !is_over(item.action?)))
     }),
     column("late", "Late", "En retard", Type::Flag, |item, subject| {
-        let late = owes_milestones(item.action?) && missed(item.milestone?, subject.today).is_some();
+        let late = owes_milestones(item.action?) && find_missed(item.milestone?, subject.today).is_some();
         Some(Value::Flag(late))
     }),
     column("days_left", "Days left", "Jours restants", Type::Number, |item, subject| {

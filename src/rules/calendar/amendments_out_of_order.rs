@@ -49,7 +49,7 @@ amendments:
 const BEFORE: Text = Text::new("listed just before it", "cité juste avant");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    if let Some(((before, _), (index, amendment))) = misplaced(inspection.strategy) {
+    if let Some(((before, _), (index, amendment))) = find_misplaced(inspection.strategy) {
         let date = |index| Path::of("amendments").at(index).key("date");
         let finding = Finding::new(RULE.name, date(index)).fact("id", amendment.id).fact("date", amendment.date);
         report(finding.label(date(before), BEFORE));
@@ -60,7 +60,7 @@ type Listed<'s> = (usize, &'s Amendment<'s>);
 
 /// The first amendment out of its place, after the one before it. Of one dated outside the period,
 /// `amendment-outside-period` speaks.
-pub fn misplaced<'s>(strategy: &'s Strategy<'s>) -> Option<(Listed<'s>, Listed<'s>)> {
+pub fn find_misplaced<'s>(strategy: &'s Strategy<'s>) -> Option<(Listed<'s>, Listed<'s>)> {
     let period = Window::of_strategy(strategy);
     let listed = strategy.amendments.iter().enumerate().filter(|(_, amendment)| period.beyond(amendment.date).is_none());
     turn(listed, |(_, one), (_, other)| one.date.cmp(&other.date))

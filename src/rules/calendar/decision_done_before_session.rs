@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::calendar::decided::decided;
+use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ plenaries:
 const SESSION: Text = Text::new("taken at this session", "prise à cette séance");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for decided in decided(inspection) {
+    for decided in list_decided(inspection) {
         let (session, decision) = (decided.plenary, decided.decision);
         // With its deadline the decision as a whole is early: `decision-due-before-session` speaks of it.
         let is_early = decision.due.is_some_and(|due| due < session.date);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::calendar::decided::decided;
+use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ plenaries:
 const SESSION: Text = Text::new("taken at this session", "prise à cette séance");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for decided in decided(inspection) {
+    for decided in list_decided(inspection) {
         let (session, decision) = (decided.plenary, decided.decision);
         if let Some(due) = decision.due.filter(|due| *due < session.date) {
             let finding = Finding::new(RULE.name, decided.path().key("due")).fact("id", decision.id);

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DecisionStatus;
-use crate::rules::calendar::decided::decided;
+use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ plenaries:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for decided in decided(inspection) {
+    for decided in list_decided(inspection) {
         let decision = decided.decision;
         if decision.status == Some(DecisionStatus::Done) && decision.done.is_none() {
             report(Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id));

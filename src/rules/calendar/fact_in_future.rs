@@ -109,14 +109,14 @@ fn judge_follow_up(strategy: &Strategy<'_>, judge: &mut Judge<'_, '_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn what_is_drafted_for_a_planned_session_bears_its_day() {
         let drafted = |status: &str| {
             let plenaries = format!("plenaries:\n  - {{date: 2026-12-10, status: {status}}}\n");
             let documents = "documents:\n  - {id: projet, kind: resolution, title: Projet de délibération, date: 2026-12-10}\n";
-            found_in(Family::Calendar, &format!("{plenaries}{documents}"))
+            find_in(Family::Calendar, &format!("{plenaries}{documents}"))
         };
         assert!(!drafted("planned").contains(&"fact-in-future 2026-12-10".to_owned()));
         assert!(drafted("cancelled").contains(&"fact-in-future 2026-12-10".to_owned()));

@@ -3,7 +3,7 @@
 use crate::rules::{Family, Surroundings, judge, rule};
 
 /// What the calendar says of a file on 15 June 2026: each rule and the token that it underlines.
-fn said(text: &str) -> Vec<String> {
+fn judge_text(text: &str) -> Vec<String> {
     let today = "2026-06-15".parse().expect("a real day");
     let surroundings = Surroundings::on(today);
     let judged = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings).1;
@@ -14,14 +14,14 @@ fn said(text: &str) -> Vec<String> {
 
 /// What is said of a strategy of 2025 to 2027 with these keys.
 fn said_of(keys: &str) -> Vec<String> {
-    said(&format!(
+    judge_text(&format!(
         "stspd: 1\ntitle: Stratégie\nterritory: {{name: Lille}}\nperiod: {{start: 2025-01-01, end: 2027-12-31}}\n{keys}\n"
     ))
 }
 
 #[test]
 fn every_place_leads_to_its_token() {
-    assert_eq!(said(include_str!("everything.yaml")).join("\n"), include_str!("everything.txt").trim_end());
+    assert_eq!(judge_text(include_str!("everything.yaml")).join("\n"), include_str!("everything.txt").trim_end());
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn the_period_of_a_city_contract_is_looked_at_too() {
     let contract = "{title: C, period: {start: 2024-01-01, end: 2023-12-31}}";
     let period = "period: {start: 2025-01-01, end: 2027-12-31}";
     let text = format!("stspd: 1\ntitle: S\nterritory: {{name: V, city_contract: {contract}}}\n{period}\n");
-    assert_eq!(said(&text), ["reversed-dates 2023-12-31"]);
+    assert_eq!(judge_text(&text), ["reversed-dates 2023-12-31"]);
 }
 
 #[test]

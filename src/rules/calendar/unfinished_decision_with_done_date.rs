@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DecisionStatus;
-use crate::rules::calendar::decided::decided;
+use crate::rules::calendar::decided::list_decided;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -35,11 +35,11 @@ plenaries:
 const DONE: Text = Text::new("carried out on this day", "exécutée ce jour-là");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for decided in decided(inspection) {
+    for decided in list_decided(inspection) {
         let decision = decided.decision;
         // Of a day that has not come, `fact-in-future` speaks.
         let done = decision.done.filter(|done| done.day() <= inspection.today);
-        if let (Some(done), Some(status)) = (done, unfinished(decision.status)) {
+        if let (Some(done), Some(status)) = (done, name_unfinished(decision.status)) {
             let finding = Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id);
             let finding = finding.fact("done", done).fact("status", status);
             report(finding.label(decided.path().key("done"), DONE));
@@ -48,7 +48,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The status in words, of a decision that is not carried out.
-fn unfinished(status: Option<DecisionStatus>) -> Option<Text> {
+fn name_unfinished(status: Option<DecisionStatus>) -> Option<Text> {
     match status? {
         DecisionStatus::Open => Some(Text::new("open", "ouverte")),
         DecisionStatus::Dropped => Some(Text::new("dropped", "abandonnée")),

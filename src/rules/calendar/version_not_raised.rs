@@ -36,7 +36,7 @@ const BEFORE: Text = Text::new("opened earlier", "ouverte auparavant");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     // Of a date that is itself in doubt, `amendments-out-of-order` and `amendment-outside-period` speak.
-    if amendments_out_of_order::misplaced(inspection.strategy).is_some() {
+    if amendments_out_of_order::find_misplaced(inspection.strategy).is_some() {
         return;
     }
     let editions = editions(inspection.strategy);

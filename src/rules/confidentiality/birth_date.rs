@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{explained, found, in_sentence, masked, pattern};
+use crate::rules::confidentiality::{explained, in_sentence, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -94,7 +94,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {
         let is_of_a_thing = is_of_what_was_created(in_sentence(text.text, birth.start()..birth.start(), BEFORE));
         if !is_of_a_thing && !BEHIND.is_match(&text.text[birth.end()..]) {
-            found(text, birth.range(), masked(birth.as_str(), 5), report);
+            report_part(text, birth.range(), mask(birth.as_str(), 5), report);
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::confidentiality::{BEFORE_PUSH, explained, is_contact, masked, pattern};
+use crate::rules::confidentiality::{BEFORE_PUSH, explained, is_contact, mask, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -78,7 +78,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_personal = !is_role && !names_a_role(local) && (PRIVATE.is_match(whole.as_str()) || NAMED.is_match(local));
         if is_personal || !(is_role || is_contact(text)) {
             let help = if is_personal { BEFORE_PUSH } else { SERVICE };
-            let seen = format!("{}@{domain}", masked(local, 1));
+            let seen = format!("{}@{domain}", mask(local, 1));
             report(Finding::new(RULE.name, text.span(whole.range())).fact("seen", seen).help(help));
         }
     }

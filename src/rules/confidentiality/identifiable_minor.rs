@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{around, explained, found, leading, names_a_small_place, pattern};
+use crate::rules::confidentiality::{around, explained, leading, names_a_small_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -104,7 +104,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let whole = somebody.get_match();
         let near = around(text.text, whole.range(), NEAR);
         if is_somebody(&somebody, text.text) && (names_a_small_place(near) || AT_HOME.is_match(near)) {
-            found(text, whole.range(), somebody["age"].to_owned(), report);
+            report_part(text, whole.range(), somebody["age"].to_owned(), report);
         }
     }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{explained, found, in_sentence, leading, masked, names_a_small_place, pattern};
+use crate::rules::confidentiality::{explained, in_sentence, leading, mask, names_a_small_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -191,7 +191,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_anybody = is_report && !is_of_somebody(before, in_sentence(text.text, case.range(), (0, 100)));
         if !is_of_a_purchase && !is_anybody && is_of_one_person(case.as_str(), before, after) {
             let words = case.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-            found(text, case.range(), masked(&words, 40), report);
+            report_part(text, case.range(), mask(&words, 40), report);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Contact;
 use crate::path::Path;
-use crate::rules::confidentiality::{explained, masked, pattern};
+use crate::rules::confidentiality::{explained, mask, pattern};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         for (line, contact) in organization.contacts.iter().enumerate() {
             if let Some(number) = private_number(contact) {
                 let path = Path::of("organizations").at(rank).key("contacts").at(line).key("phone");
-                report(Finding::new(RULE.name, path).fact("seen", masked(number, 2)).help(LINE));
+                report(Finding::new(RULE.name, path).fact("seen", mask(number, 2)).help(LINE));
             }
         }
     }

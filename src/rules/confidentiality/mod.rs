@@ -159,14 +159,14 @@ fn in_sentence(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) 
 }
 
 /// The beginning of a secret.
-fn masked(secret: &str, shown: usize) -> String {
+fn mask(secret: &str, shown: usize) -> String {
     let mut mask: String = secret.chars().take(shown).collect();
     mask.push('…');
     mask
 }
 
 /// Reports a part of a text, told by what may be shown of it.
-fn found(text: &FreeText<'_>, part: std::ops::Range<usize>, shown: String, report: &mut Report<'_>) {
+fn report_part(text: &FreeText<'_>, part: std::ops::Range<usize>, shown: String, report: &mut Report<'_>) {
     report(Finding::new("", text.span(part)).fact("seen", shown).help(BEFORE_PUSH));
 }
 

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{before, explained, found, is_contact, leading, names_a_place, pattern};
+use crate::rules::confidentiality::{before, explained, is_contact, leading, names_a_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -177,7 +177,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         if is_somebody && !names_a_place(leading(text.text, whole.start())) && !may_be_named(text) {
             let civility = named.name("civility").or(named.name("short")).expect("either branch has a civility");
             let initial: String = last.chars().take(1).collect();
-            found(text, whole.range(), format!("{} {initial}…", civility.as_str().trim()), report);
+            report_part(text, whole.range(), format!("{} {initial}…", civility.as_str().trim()), report);
         }
     }
     for known in [&OF_KIN, &OF_AGE] {
@@ -188,7 +188,12 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             }
             let name = named.name("name").expect("either pattern has a name");
             let initial: String = name.as_str().chars().take(1).collect();
-            found(text, whole.start()..name.end(), format!("{}{initial}…", &text.text[whole.start()..name.start()]), report);
+            report_part(
+                text,
+                whole.start()..name.end(),
+                format!("{}{initial}…", &text.text[whole.start()..name.start()]),
+                report,
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{after, before, explained, found, leading, names_a_place, pattern};
+use crate::rules::confidentiality::{after, before, explained, leading, names_a_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -70,7 +70,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         if is_person && !text.is_under(&["sources"]) {
             let shown = initials[0].split(char::is_whitespace).next().unwrap_or_default();
             let shown = shown.split_inclusive('.').next().unwrap_or_default();
-            found(text, part, format!("{shown} …"), report);
+            report_part(text, part, format!("{shown} …"), report);
         }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{after, before, explained, found, is_contact, leading, masked, pattern};
+use crate::rules::confidentiality::{after, before, explained, is_contact, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -64,7 +64,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let is_apart = !joined(before(text.text, number.start())) && !joined(after(text.text, number.end()));
         let is_coded = CODED.is_match(leading(text.text, number.start()));
         if is_apart && !is_coded && !is_counting(number.as_str()) && !is_contact(text) {
-            found(text, number.range(), masked(number.as_str(), 2), report);
+            report_part(text, number.range(), mask(number.as_str(), 2), report);
         }
     }
 }

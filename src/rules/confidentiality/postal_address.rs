@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{explained, found, in_sentence, leading, masked, pattern};
+use crate::rules::confidentiality::{explained, in_sentence, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -137,12 +137,12 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         // One street may be counted; a street of that number and that name is a house.
         let is_house = is_proper || (number != "1" && !address["particle"].is_empty());
         if is_house && !is_year && !is_counted && !is_place(text) && !is_institution(in_sentence(text.text, start, BEFORE)) {
-            let shown = masked(whole.as_str(), number.len());
-            found(text, whole.range(), shown, report);
+            let shown = mask(whole.as_str(), number.len());
+            report_part(text, whole.range(), shown, report);
         }
     }
     for flat in FLAT.find_iter(text.text).filter(|_| !is_place(text)) {
-        found(text, flat.range(), masked(flat.as_str(), 5), report);
+        report_part(text, flat.range(), mask(flat.as_str(), 5), report);
     }
 }
 

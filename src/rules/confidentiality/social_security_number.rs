@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{after, before, explained, found, masked, pattern};
+use crate::rules::confidentiality::{after, before, explained, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -51,7 +51,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let joined = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         let is_apart = !joined(before(text.text, number.start())) && !joined(after(text.text, number.end()));
         if is_apart && has_its_key(number.as_str()) {
-            found(text, number.range(), masked(number.as_str(), 1), report);
+            report_part(text, number.range(), mask(number.as_str(), 1), report);
         }
     }
 }

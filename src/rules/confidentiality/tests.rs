@@ -4,22 +4,22 @@ mod numbers;
 mod sentences;
 
 use crate::rules::Family;
-use crate::rules::examples::found_in;
+use crate::rules::examples::find_in;
 
 /// What the family finds in a town's own note.
-fn found(sentence: &str) -> Vec<String> {
-    found_in(Family::Confidentiality, &format!("x-note: |\n  {sentence}\n"))
+fn find(sentence: &str) -> Vec<String> {
+    find_in(Family::Confidentiality, &format!("x-note: |\n  {sentence}\n"))
 }
 
 /// Each sentence raises that rule alone, once, at those words.
 fn raises(rule: &str, sentences: &[(&str, &str)]) {
-    let wrong = sentences.iter().filter(|(sentence, words)| found(sentence) != [format!("{rule} {words}")]);
-    let wrong: Vec<String> = wrong.map(|(sentence, _)| format!("{sentence}: {:?}", found(sentence))).collect();
+    let wrong = sentences.iter().filter(|(sentence, words)| find(sentence) != [format!("{rule} {words}")]);
+    let wrong: Vec<String> = wrong.map(|(sentence, _)| format!("{sentence}: {:?}", find(sentence))).collect();
     assert!(wrong.is_empty(), "{rule}: {wrong:#?}");
 }
 
 fn raises_nothing(sentences: &[&str]) {
-    let wrong: Vec<(&&str, Vec<String>)> = sentences.iter().map(|sentence| (sentence, found(sentence))).collect();
+    let wrong: Vec<(&&str, Vec<String>)> = sentences.iter().map(|sentence| (sentence, find(sentence))).collect();
     let wrong: Vec<_> = wrong.iter().filter(|(_, found)| !found.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -31,7 +31,7 @@ fn contacts_hold_the_addresses_of_services_and_the_names_of_officials() {
             "organizations:\n  - id: ville\n    name: Ville\n    kind: commune\n    contacts: [{contact}]\n  - {{id: prefecture, name: Préfecture, \
              kind: state}}\n  - {{id: parquet, name: Parquet, kind: prosecutor}}\n"
         );
-        found_in(Family::Confidentiality, &text)
+        find_in(Family::Confidentiality, &text)
     };
     let nothing = Vec::<String>::new();
     assert_eq!(contacts("{role: CLSPD, name: Mme Martin, email: clspd@ville.fr, phone: 03 20 00 00 01}"), nothing);
@@ -214,26 +214,26 @@ fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
 
 #[test]
 fn keys_comments_lists_and_what_fits_nowhere_are_read_too() {
-    let found = |text: &str| found_in(Family::Confidentiality, text);
-    assert_eq!(found("title: Stratégie # vue avec Mme Martin\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("x-suivi: {Mme Martin: [K. B.]}\n"), ["named-person Mme Martin", "person-initials K. B."]);
-    assert_eq!(found("x-Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("version: {Mme Martin: oui}\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("check: {rules: {x-Mme Martin: off}}\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("x-tel: 0612345678\n"), ["phone-number 0612345678"]);
-    assert_eq!(found("remarque: vue avec Mme Martin\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("version: {note: vue avec Mme Martin}\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("title: \"Stratégie de Mme\\\n  \\ Martin\"\n"), ["named-person \"Stratégie de Mme\\\n  \\ Martin\""]);
-    assert_eq!(found("x-a: &a vue avec Mme Martin\nx-b: *a\nx-c: [*a, *a]\n"), ["named-person Mme Martin"]);
-    assert_eq!(found("x-a: >\n  vue avec\n  Mme Martin,\n  puis Mme Martin\n").len(), 2);
+    let find = |text: &str| find_in(Family::Confidentiality, text);
+    assert_eq!(find("title: Stratégie # vue avec Mme Martin\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("x-suivi: {Mme Martin: [K. B.]}\n"), ["named-person Mme Martin", "person-initials K. B."]);
+    assert_eq!(find("x-Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("version: {Mme Martin: oui}\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("check: {rules: {x-Mme Martin: off}}\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("Mme Martin: vue en mai\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("x-tel: 0612345678\n"), ["phone-number 0612345678"]);
+    assert_eq!(find("remarque: vue avec Mme Martin\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("version: {note: vue avec Mme Martin}\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("title: \"Stratégie de Mme\\\n  \\ Martin\"\n"), ["named-person \"Stratégie de Mme\\\n  \\ Martin\""]);
+    assert_eq!(find("x-a: &a vue avec Mme Martin\nx-b: *a\nx-c: [*a, *a]\n"), ["named-person Mme Martin"]);
+    assert_eq!(find("x-a: >\n  vue avec\n  Mme Martin,\n  puis Mme Martin\n").len(), 2);
 }
 
 #[test]
 fn a_small_count_is_of_persons_and_of_less_than_the_town() {
     let indicator = |fields: &str| {
         let text = format!("indicators:\n  - {{id: i-2, source: {{organization: ville}}, {fields}}}\n");
-        found_in(Family::Confidentiality, &text)
+        find_in(Family::Confidentiality, &text)
     };
     let nothing = Vec::<String>::new();
     let values = "values: [{period: \"2024\", value: 4}, {period: \"2025\", value: 5}]";
@@ -255,7 +255,7 @@ fn a_small_count_is_of_persons_and_of_less_than_the_town() {
             "council:\n  kind: clspd\n  created: 2003-02-10\n  chair: {{organization: ville, role: Maire}}\n  bodies:\n    - {{id: veille, name: \
              Cellule de veille, activity: [{{year: 2025, meetings: 3, situations: {situations}}}]}}\n"
         );
-        found_in(Family::Confidentiality, &text)
+        find_in(Family::Confidentiality, &text)
     };
     assert_eq!((bodies(0), bodies(4), bodies(5)), (nothing.clone(), vec!["small-count 4".to_owned()], nothing));
 }
@@ -298,7 +298,7 @@ fn a_mobile_number_among_the_contacts_is_a_person_s_unless_its_role_says_a_line(
             "organizations:\n  - {{id: ville, name: Ville, kind: commune, contacts: [{contact}]}}\n  - {{id: prefecture, name: Préfecture, \
              kind: state}}\n  - {{id: parquet, name: Parquet, kind: prosecutor}}\n"
         );
-        found_in(Family::Confidentiality, &text)
+        find_in(Family::Confidentiality, &text)
     };
     for number in ["06 12 34 56 78", "0712345678", "+33 6 12 34 56 78", "0033 (0)7.12.34.56.78"] {
         let said = format!("mobile-number \"{number}\"");

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::BodyKind;
 use crate::path::Path;
-use crate::rules::council::population::{inhabitants, shown_beside};
+use crate::rules::council::population::{inhabitants, show_beside};
 use crate::rules::council::situation::Situation;
 use crate::rules::law::{self, families_above};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -66,7 +66,7 @@ const ADD: Text = Text::new(
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
-    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
+    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.find_in_force(RULE.basis)) else { return };
     let large =
         inhabitants(inspection).zip(families_above(situation.day)).is_some_and(|(inhabitants, above)| inhabitants > above);
     if large && !council.bodies.iter().any(|body| body.kind == Some(BodyKind::Cddf)) {
@@ -74,6 +74,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             .help(ADD)
             .fact("above", ABOVE)
             .fact("text", basis.article.citation);
-        report(shown_beside(finding, inspection));
+        report(show_beside(finding, inspection));
     }
 }

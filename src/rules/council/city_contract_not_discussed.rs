@@ -59,7 +59,8 @@ plenaries:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
-    let Some(basis) = situation.applied(RULE.basis).filter(|_| inspection.strategy.territory.city_contract.is_some()) else {
+    let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| inspection.strategy.territory.city_contract.is_some())
+    else {
         return;
     };
     let mut sessions = held(inspection).peekable();

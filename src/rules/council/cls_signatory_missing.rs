@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Date, OrganizationKind, StrategyKind};
 use crate::path::Path;
-use crate::rules::council::kinds::{called, unsigned};
+use crate::rules::council::kinds::{find_unsigned, name_kind};
 use crate::rules::council::situation::Situation;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -61,8 +61,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed).min();
     let Some(basis) = situation.on(RULE.basis, signed.map_or(situation.day, Date::day)) else { return };
-    for kind in unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
-        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
+    for kind in find_unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
+        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
         report(finding.fact("text", basis.article.citation));
     }
 }

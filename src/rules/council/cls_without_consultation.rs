@@ -68,7 +68,7 @@ const CONSULTATION: Text = Text::new("that the prosecutor was consulted", "la co
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
-    let concluded = concluded(inspection).unwrap_or(situation.day);
+    let concluded = find_conclusion(inspection).unwrap_or(situation.day);
     let Some(basis) = situation.on(RULE.basis, concluded) else { return };
     let kinds = Kinds::of(strategy);
     let before = || held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.day() <= concluded);
@@ -85,7 +85,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The day of the first signature, else the contract’s first day.
-fn concluded(inspection: &Inspection<'_>) -> Option<NaiveDate> {
+fn find_conclusion(inspection: &Inspection<'_>) -> Option<NaiveDate> {
     let signed = inspection.strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
     signed.or_else(|| strategy_start(inspection))
 }

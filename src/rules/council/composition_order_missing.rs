@@ -65,7 +65,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
     let cited = strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::CompositionOrder));
-    if let Some(basis) = situation.applied(RULE.basis).filter(|_| council.composition_order.is_none() && !cited) {
+    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| council.composition_order.is_none() && !cited) {
         report(Finding::new(RULE.name, Place::Key(Path::of("council"))).fact("text", basis.article.citation).help(ADD));
     }
 }

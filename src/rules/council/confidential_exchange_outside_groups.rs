@@ -58,7 +58,7 @@ council:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
-    let Some(basis) = situation.applied(RULE.basis) else { return };
+    let Some(basis) = situation.find_in_force(RULE.basis) else { return };
     for (index, body) in council.bodies.iter().enumerate() {
         if body.confidential_exchange == Some(true) && body.kind.is_some_and(is_no_group) {
             let place = Path::of("council").key("bodies").at(index).key("kind");

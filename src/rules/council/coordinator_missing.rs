@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::model::{Coordinator, CoordinatorKind};
 use crate::path::Path;
-use crate::rules::council::population::{inhabitants, shown_beside};
+use crate::rules::council::population::{inhabitants, show_beside};
 use crate::rules::council::situation::Situation;
 use crate::rules::law::{self, coordinator_above};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -75,7 +75,7 @@ const SINCE_2024: Text = Text::new(
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
-    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.applied(RULE.basis)) else { return };
+    let Some((council, basis)) = inspection.strategy.council.as_ref().zip(situation.find_in_force(RULE.basis)) else { return };
     let Some((inhabitants, above)) = inhabitants(inspection).zip(coordinator_above(situation.day)) else { return };
     if inhabitants > above && !council.coordinator.as_ref().is_some_and(|coordinator| suffices(coordinator, situation)) {
         let council_path = Path::of("council");
@@ -85,7 +85,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         };
         let finding = Finding::new(RULE.name, Place::Key(key)).fact("named", named).help(help);
         let finding = finding.fact("above", ABOVE).fact("text", basis.article.citation);
-        report(shown_beside(finding, inspection));
+        report(show_beside(finding, inspection));
     }
 }
 

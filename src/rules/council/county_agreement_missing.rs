@@ -61,7 +61,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     // The law wants it of towns that owe themselves a council.
     let is_exempt = situation.is_local() && owes_no_council(inspection);
     let owed = has_council(strategy) && !strategy.actions.is_empty() && !is_exempt;
-    if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement)) {
+    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement))
+    {
         let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
         report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.article.citation));
     }

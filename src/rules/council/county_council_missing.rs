@@ -70,7 +70,7 @@ const DOUBT: Text = Text::new(
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
-    let Some(basis) = situation.applied(RULE.basis) else { return };
+    let Some(basis) = situation.find_in_force(RULE.basis) else { return };
     let kinds = Kinds::of(inspection.strategy);
     let sits = council.members.iter().any(|member| kinds.may_be(&member.organization, OrganizationKind::CountyCouncil));
     if !sits && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {

@@ -69,7 +69,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection) else { return };
     let owed = strategy.departmental_plan.is_none() && !strategy.actions.is_empty();
-    if let Some(basis) = situation.applied(RULE.basis).filter(|_| owed) {
+    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| owed) {
         report(Finding::new(RULE.name, Place::Key(Path::of("actions"))).help(ADD).fact("text", basis.article.citation));
     }
 }

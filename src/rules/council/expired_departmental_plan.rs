@@ -35,7 +35,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     let plan = inspection.strategy.departmental_plan.as_ref();
     let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end: &Date| end.day() < situation.day) else { return };
-    if let Some(basis) = situation.applied(RULE.basis) {
+    if let Some(basis) = situation.find_in_force(RULE.basis) {
         let place = Path::of("departmental_plan").key("period").key("end");
         report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.article.citation));
     }

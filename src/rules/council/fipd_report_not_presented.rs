@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DocumentKind;
 use crate::path::Path;
-use crate::rules::council::grants::{presented_in, year_reported};
+use crate::rules::council::grants::{presented_in, reported_year};
 use crate::rules::council::situation::{Situation, has_council};
 use crate::rules::council::years::asked_by;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -49,7 +49,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let annexed: HashSet<&str> =
         strategy.plenaries.iter().flat_map(|plenary| &plenary.documents).map(|document| document.text()).collect();
     for (index, document) in strategy.documents.iter().enumerate() {
-        let Some(year) = year_reported(document, DocumentKind::FipdReport) else { continue };
+        let Some(year) = reported_year(document, DocumentKind::FipdReport) else { continue };
         let shown = document.presented.is_some() || heard.contains(&year) || annexed.contains(document.id.text());
         let basis = situation.over(RULE.basis, year + 1).filter(|_| !shown && asked_by(inspection, year, MONTHS));
         if let Some(basis) = basis {

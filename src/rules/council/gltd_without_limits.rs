@@ -62,7 +62,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     };
     let bodies = council.bodies.iter().enumerate().filter(|(_, body)| body.kind == Some(BodyKind::Gltd));
     for (index, body) in bodies.filter(|_| regime(strategy).is_some()) {
-        let keys = unstated(body);
+        let keys = list_unstated(body);
         if !keys.is_empty() {
             let place = Path::of("council").key("bodies").at(index).key("id");
             report(
@@ -76,7 +76,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn unstated(body: &Body<'_>) -> Vec<String> {
+fn list_unstated(body: &Body<'_>) -> Vec<String> {
     let ends = body.period.is_some_and(|period| period.end.is_some());
     let stated = [("chair", body.chair.is_some()), ("period", ends), ("neighbourhoods", !body.neighbourhoods.is_empty())];
     stated.into_iter().filter(|(_, stated)| !stated).map(|(key, _)| key.to_owned()).collect()

@@ -41,7 +41,7 @@ fn is_of_the_fund(funding: &Funding<'_>) -> bool {
 }
 
 /// The year that a document of a kind is about: its own, else the one before its date.
-pub fn year_reported(document: &Document<'_>, kind: DocumentKind) -> Option<i32> {
+pub fn reported_year(document: &Document<'_>, kind: DocumentKind) -> Option<i32> {
     let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
     year.filter(|_| document.kind == Some(kind))
 }

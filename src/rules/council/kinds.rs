@@ -31,7 +31,7 @@ impl<'s> Kinds<'s> {
 }
 
 /// What an organization of a kind is called where it is missing.
-pub fn called(kind: OrganizationKind) -> Text {
+pub fn name_kind(kind: OrganizationKind) -> Text {
     match kind {
         OrganizationKind::Commune => Text::new("the town", "la commune"),
         OrganizationKind::Intercommunality => Text::new("the intercommunal body", "l’intercommunalité"),
@@ -42,7 +42,7 @@ pub fn called(kind: OrganizationKind) -> Text {
 }
 
 /// The kinds of which no signatory is; none while a signatory's kind is not stated, or nobody is named.
-pub fn unsigned(strategy: &Strategy<'_>, expected: &[OrganizationKind]) -> Vec<OrganizationKind> {
+pub fn find_unsigned(strategy: &Strategy<'_>, expected: &[OrganizationKind]) -> Vec<OrganizationKind> {
     let kinds = Kinds::of(strategy);
     let signed = || strategy.signatories.iter().map(|signatory| signatory.organization);
     let lacks = |kind: &OrganizationKind| !strategy.signatories.is_empty() && !signed().any(|id| kinds.may_be(&id, *kind));

@@ -1,14 +1,17 @@
 //! Lille's strategy, judged by the law of two days.
 
 use crate::lang::Lang;
-use crate::rules::council::tests::{day, judged};
+use crate::rules::council::tests::{day, judge_text};
 
 const LILLE: &str = include_str!("../../../strategy/lille.yaml");
 
 #[test]
 fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
     let said = |today: &str| -> Vec<String> {
-        judged(LILLE, day(today)).iter().map(|diagnostic| format!("{}: {}", diagnostic.rule, diagnostic.say(Lang::En))).collect()
+        judge_text(LILLE, day(today))
+            .iter()
+            .map(|diagnostic| format!("{}: {}", diagnostic.rule, diagnostic.say(Lang::En)))
+            .collect()
     };
     assert_eq!(
         said("2018-01-01"),
@@ -43,7 +46,8 @@ fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
 #[test]
 fn a_lille_of_more_than_the_threshold_owes_a_coordinator_since_2021_only() {
     let counted = LILLE.replace("  name: Lille\n", "  name: Lille\n  population: {value: 15001, year: 2017}\n");
-    let names = |today: &str| -> Vec<&str> { judged(&counted, day(today)).iter().map(|diagnostic| diagnostic.rule).collect() };
+    let names =
+        |today: &str| -> Vec<&str> { judge_text(&counted, day(today)).iter().map(|diagnostic| diagnostic.rule).collect() };
     assert!(!names("2018-01-01").contains(&"coordinator-missing"));
     assert!(names("2026-11-23").contains(&"coordinator-missing"));
 }

@@ -73,7 +73,7 @@ const ADD: Text =
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
-    let Some(basis) = situation.applied(RULE.basis) else { return };
+    let Some(basis) = situation.find_in_force(RULE.basis) else { return };
     if !states_rights(council) {
         return;
     }
@@ -81,7 +81,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for right in rights(strategy, situation) {
         if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
             let finding = Finding::new(RULE.name, Path::of("council").key("members"));
-            report(finding.fact("member", right.called()).fact("text", basis.article.citation).help(ADD));
+            report(finding.fact("member", right.name()).fact("text", basis.article.citation).help(ADD));
         }
     }
 }

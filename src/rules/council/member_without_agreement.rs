@@ -70,7 +70,7 @@ const BODIES: [OrganizationKind; 5] = [
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
-    let Some(basis) = situation.applied(RULE.basis) else { return };
+    let Some(basis) = situation.find_in_force(RULE.basis) else { return };
     let kinds = Kinds::of(inspection.strategy);
     for (index, member) in council.members.iter().enumerate() {
         if owes_agreement(member, &kinds) && member.agreed.is_none() {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::rights::{Shown, show_in};
 use crate::rules::council::situation::Situation;
 use crate::rules::council::years::closed_years;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -49,7 +49,7 @@ const ADD: Text = Text::new(
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
-        let Some(Shown::Unsaid(session)) = shown_in(inspection, situation, year) else { continue };
+        let Some(Shown::Unsaid(session)) = show_in(inspection, situation, year) else { continue };
         if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date.day()) {
             let place = Path::of("plenaries").at(session).key("date");
             report(Finding::new(RULE.name, place).help(ADD).fact("year", year).fact("text", basis.article.citation));

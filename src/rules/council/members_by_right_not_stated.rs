@@ -66,7 +66,7 @@ const ADD: Text = Text::new(
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some((situation, council)) = Situation::of(inspection).zip(inspection.strategy.council.as_ref()) else { return };
-    if let Some(basis) = situation.applied(RULE.basis).filter(|_| !states_rights(council)) {
+    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| !states_rights(council)) {
         let council_path = Path::of("council");
         let path = if council.members.is_empty() { council_path } else { council_path.key("members") };
         report(Finding::new(RULE.name, Place::Key(path)).help(ADD).fact("text", basis.article.citation));

@@ -54,8 +54,8 @@ mod years;
 use crate::rules::Rule;
 
 pub use crime_figures_not_presented::informed_in;
-pub use grants::{evaluations, grants, is_evaluated, presented_in, year_reported};
-pub use rights::{Shown, shown_in};
+pub use grants::{evaluations, grants, is_evaluated, presented_in, reported_year};
+pub use rights::{Shown, show_in};
 pub use situation::Situation;
 pub use years::{held_in, plenaries_in, runs_in};
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::council::rights::{Shown, shown_in};
+use crate::rules::council::rights::{Shown, show_in};
 use crate::rules::council::situation::Situation;
 use crate::rules::council::years::closed_years;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -54,11 +54,11 @@ const OTHER: Text = Text::new("another session lacked a member here", "une autre
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
-        let Some(Shown::Apart(apart)) = shown_in(inspection, situation, year) else { continue };
+        let Some(Shown::Apart(apart)) = show_in(inspection, situation, year) else { continue };
         let Some(((session, line, right), others)) = apart.split_last() else { continue };
         let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date.day()) else { continue };
         let place = |session: usize, line: usize| Path::of("plenaries").at(session).key("attendance").at(line).key("as");
-        let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.called());
+        let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.name());
         let finding = finding.fact("text", basis.article.citation).help(ADD);
         report(others.iter().fold(finding, |finding, (session, line, _)| finding.label(place(*session, *line), OTHER)));
     }

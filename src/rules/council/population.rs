@@ -28,7 +28,7 @@ const COUNTED: Text = Text::new("the inhabitants counted in {counted}", "les hab
 
 /// Shows beside a finding how many inhabitants it rests on, and of which year: an old count may mislead.
 #[must_use]
-pub fn shown_beside(finding: Finding, inspection: &Inspection<'_>) -> Finding {
+pub fn show_beside(finding: Finding, inspection: &Inspection<'_>) -> Finding {
     let population = inspection.strategy.territory.population.as_ref();
     let Some(year) = population.and_then(|population| population.year) else { return finding };
     finding.fact("counted", year.get()).label(Path::of("territory").key("population").key("value"), COUNTED)

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::lang::Text;
 use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
-use crate::rules::council::kinds::{Kinds, called};
+use crate::rules::council::kinds::{Kinds, name_kind};
 use crate::rules::council::situation::Situation;
 use crate::rules::council::years::held_in;
 use crate::rules::{Inspection, law};
@@ -35,9 +35,9 @@ pub fn rights<'s>(strategy: &'s Strategy<'s>, situation: Situation) -> Vec<Right
 }
 
 impl Right<'_> {
-    pub fn called(self) -> Text {
+    pub fn name(self) -> Text {
         match self {
-            Right::Of(kind) => called(kind),
+            Right::Of(kind) => name_kind(kind),
             Right::Intercommunality(_) => {
                 Text::new("the president of the intercommunal body", "le président de l’intercommunalité")
             }
@@ -140,7 +140,7 @@ pub enum Shown<'s> {
 
 /// What the sessions of a year show: those held since the presence of the members by right is owed, and
 /// those before it in the same year that had them all.
-pub fn shown_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32) -> Option<Shown<'s>> {
+pub fn show_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32) -> Option<Shown<'s>> {
     let strategy = inspection.strategy;
     let kinds = Kinds::of(strategy);
     let rights: Vec<(Right<'s>, Bearers<'_>)> =

@@ -53,7 +53,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
     let basis = match strategy.kind {
         StrategyKind::Stspd => in_force(RULE.basis, Regime::Local, started.unwrap_or(situation.day)),
-        StrategyKind::Cls => situation.applied(cls_signatory_missing::RULE.basis),
+        StrategyKind::Cls => situation.find_in_force(cls_signatory_missing::RULE.basis),
         _ => None,
     };
     if let Some(basis) = basis {

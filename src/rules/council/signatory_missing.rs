@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Date, OrganizationKind, StrategyKind};
 use crate::path::Path;
-use crate::rules::council::kinds::{called, unsigned};
+use crate::rules::council::kinds::{find_unsigned, name_kind};
 use crate::rules::council::situation::Situation;
 use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::law::{self, Regime, in_force};
@@ -54,8 +54,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
     let expected =
         [situation.regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil];
-    for kind in unsigned(strategy, &expected) {
-        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", called(kind));
+    for kind in find_unsigned(strategy, &expected) {
+        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
         report(finding.fact("text", basis.article.citation));
     }
 }

@@ -79,7 +79,7 @@ impl Situation {
     }
 
     /// What is in force on the day of the situation.
-    pub fn applied(self, basis: &'static [Basis]) -> Option<&'static Basis> {
+    pub fn find_in_force(self, basis: &'static [Basis]) -> Option<&'static Basis> {
         self.on(basis, self.day)
     }
 

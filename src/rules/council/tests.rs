@@ -28,7 +28,7 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 /// What the family says of a whole file on a day, in the order of the file.
-pub fn judged(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
+pub fn judge_text(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
     let surroundings = Surroundings::on(today);
     let judged = judge("strategy.yaml", text.as_bytes().to_vec(), &surroundings).1;
     assert!(!judged.partial, "{text} cannot be read: {:?}", judged.diagnostics);
@@ -37,15 +37,16 @@ pub fn judged(text: &str, today: NaiveDate) -> Vec<Diagnostic> {
 }
 
 /// The rules that speak of a piece of a file, sorted.
-pub fn raised(piece: &str, today: &str) -> Vec<&'static str> {
-    let mut rules: Vec<&str> = judged(&format!("{HEAD}{piece}"), day(today)).iter().map(|diagnostic| diagnostic.rule).collect();
+pub fn find_rules(piece: &str, today: &str) -> Vec<&'static str> {
+    let mut rules: Vec<&str> =
+        judge_text(&format!("{HEAD}{piece}"), day(today)).iter().map(|diagnostic| diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
 }
 
 pub fn raises(name: &str, piece: &str, today: &str) -> bool {
-    raised(piece, today).contains(&name)
+    find_rules(piece, today).contains(&name)
 }
 
 pub fn fact(diagnostic: &Diagnostic, name: &str) -> Option<String> {
@@ -131,7 +132,7 @@ fn judged_on_each_side(rule: &'static Rule, piece: &str, regime: Regime) {
     for day in days_around_changes(rule) {
         let text = format!("{HEAD}{}", piece.replace("DAY", &day.to_string()));
         let today = if piece.contains("DAY") { now } else { day };
-        let said = judged(&text, today).into_iter().filter(|diagnostic| diagnostic.rule == name);
+        let said = judge_text(&text, today).into_iter().filter(|diagnostic| diagnostic.rule == name);
         let said: Vec<Option<String>> = said.map(|diagnostic| fact(&diagnostic, "text")).collect();
         let expected = in_force(rule.basis, regime, day).map(|basis| basis.article.citation.to_owned());
         assert_eq!(said.is_empty(), expected.is_none(), "{name} {regime:?} on {day}");
@@ -195,17 +196,17 @@ fn a_council_is_owed_above_the_threshold_of_the_day() {
 fn a_population_counts_with_its_year_only() {
     let town = |population: &str| format!("territory: {{name: Ville, kind: commune{population}}}\n{COUNCIL}");
     for unknown in ["", ", population: {value: 60000}", ", population: {value: 60000, year: 2030}"] {
-        let raised = raised(&town(unknown), "2026-11-23");
+        let raised = find_rules(&town(unknown), "2026-11-23");
         assert!(raised.contains(&"population-not-stated") && !raised.contains(&"coordinator-missing"), "{unknown}");
     }
-    let raised = raised(&town(", population: {value: 60000, year: 2023}"), "2026-11-23");
+    let raised = find_rules(&town(", population: {value: 60000, year: 2023}"), "2026-11-23");
     assert!(!raised.contains(&"population-not-stated") && raised.contains(&"coordinator-missing"));
 }
 
 #[test]
 fn who_coordinated_too_early_is_told_so() {
     let text = format!("{HEAD}{TOWN}council: {{kind: clspd, coordinator: {{kind: state-agent}}}}\n");
-    let said = judged(&text, day("2024-03-22")).into_iter().find(|diagnostic| diagnostic.rule == "coordinator-missing");
+    let said = judge_text(&text, day("2024-03-22")).into_iter().find(|diagnostic| diagnostic.rule == "coordinator-missing");
     let said = said.expect("an agent of the State does not suffice yet");
     assert_eq!(fact(&said, "named").as_deref(), Some("qu’un agent de l’État"));
     assert!(said.say_help(Lang::Fr).is_some_and(|help| help.contains("23 mars 2024")));
@@ -229,7 +230,7 @@ fn every_finding_of_what_is_not_shown_says_what_to_add() {
             && !["member-by-right-missing", "county-council-missing"].contains(&name)
         {
             let text = format!("{HEAD}{}", piece.replace("DAY", "2026-06-01"));
-            let said = judged(&text, day("2026-11-23")).into_iter().filter(|diagnostic| diagnostic.rule == name);
+            let said = judge_text(&text, day("2026-11-23")).into_iter().filter(|diagnostic| diagnostic.rule == name);
             let said: Vec<Diagnostic> = said.collect();
             assert!(!said.is_empty() && said.iter().all(|diagnostic| diagnostic.say_help(Lang::Fr).is_some()), "{name}");
         }
@@ -277,7 +278,7 @@ fn an_intercommunal_body_that_the_file_seats_by_right_is_to_come() {
 
 #[test]
 fn of_several_that_may_sit_by_right_all_came_or_none_did() {
-    let judged = |services: &[(&str, &str)]| {
+    let attend = |services: &[(&str, &str)]| {
         let attendance: Vec<String> =
             services.iter().map(|(id, presence)| format!("{{organization: {id}, as: {presence}}}")).collect();
         let town = format!(
@@ -285,14 +286,14 @@ fn of_several_that_may_sit_by_right_all_came_or_none_did() {
             HEAD.replace("organizations:\n", "organizations:\n  - {id: ddets, name: DDETS, kind: state}\n"),
             attendance.join(", ")
         );
-        let said = super::tests::judged(&town, day("2026-11-23"));
+        let said = super::tests::judge_text(&town, day("2026-11-23"));
         let raises = |rule: &str| said.iter().any(|diagnostic| diagnostic.rule == rule);
         (raises("members-by-right-not-shown"), raises("plenary-without-members-by-right"))
     };
-    assert_eq!(judged(&[("prefecture", "present"), ("ddets", "present")]), (false, false));
-    assert_eq!(judged(&[("prefecture", "present"), ("ddets", "absent")]), (true, false));
-    assert_eq!(judged(&[("prefecture", "excused"), ("ddets", "absent")]), (false, true));
-    assert_eq!(judged(&[("prefecture", "present")]), (true, false));
+    assert_eq!(attend(&[("prefecture", "present"), ("ddets", "present")]), (false, false));
+    assert_eq!(attend(&[("prefecture", "present"), ("ddets", "absent")]), (true, false));
+    assert_eq!(attend(&[("prefecture", "excused"), ("ddets", "absent")]), (false, true));
+    assert_eq!(attend(&[("prefecture", "present")]), (true, false));
 }
 
 #[test]
@@ -359,7 +360,7 @@ fn paris_districts_and_other_councils_are_judged_by_no_law_that_is_not_theirs() 
         ("name: Ville, kind: commune", "other"),
         ("name: Ville", "other"),
     ] {
-        assert_eq!(raised(&of(territory, kind), "2026-11-23"), Vec::<&str>::new(), "{territory}");
+        assert_eq!(find_rules(&of(territory, kind), "2026-11-23"), Vec::<&str>::new(), "{territory}");
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::situation::{Situation, has_council};
-use crate::rules::council::years::{closed_years, held_in, place_of_sessions, plenaries_in, spelled};
-use crate::rules::law::{self, sessions_owed};
+use crate::rules::council::years::{closed_years, held_in, place_of_sessions, plenaries_in, spell};
+use crate::rules::law::{self, owed_sessions};
 use crate::rules::{Basis, Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -62,7 +62,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     for Lacking { basis, owed, years } in lacking(inspection) {
-        let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("years", spelled(&years));
+        let finding = Finding::new(RULE.name, place_of_sessions(inspection)).fact("years", spell(&years));
         let owed = if owed == 1 { ONE } else { TWO };
         report(finding.fact("owed", owed).fact("text", basis.article.citation).help(ADD));
     }
@@ -80,8 +80,8 @@ fn lacking(inspection: &Inspection<'_>) -> Vec<Lacking> {
     let mut all: Vec<Lacking> = Vec::new();
     for year in closed_years(inspection) {
         let Some(basis) = situation.over(RULE.basis, year) else { continue };
-        let owed = sessions_owed(year);
-        if recorded(inspection, year, owed) >= owed as usize {
+        let owed = owed_sessions(year);
+        if count_recorded(inspection, year, owed) >= owed as usize {
             continue;
         }
         match all.last_mut() {
@@ -93,6 +93,6 @@ fn lacking(inspection: &Inspection<'_>) -> Vec<Lacking> {
 }
 
 /// Under the decree of 2002, which owed two, any session counted.
-fn recorded(inspection: &Inspection<'_>, year: i32, owed: u32) -> usize {
+fn count_recorded(inspection: &Inspection<'_>, year: i32, owed: u32) -> usize {
     if owed == 2 { held_in(inspection, year).count() } else { plenaries_in(inspection, year).count() }
 }

@@ -3,12 +3,12 @@
 use chrono::Months;
 
 use crate::diagnostic::Diagnostic;
-use crate::rules::council::tests::{COUNCIL, HEAD, TOWN, day, fact, judged, raised, raises};
+use crate::rules::council::tests::{COUNCIL, HEAD, TOWN, day, fact, find_rules, judge_text, raises};
 
 /// The years said to lack plenaries, with how many were owed and by what text.
 fn lacking(sessions: &str, today: &str) -> Vec<(String, String, String)> {
     let text = format!("{HEAD}{TOWN}plenaries: [{sessions}]\n");
-    let said = judged(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == "year-without-plenary");
+    let said = judge_text(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == "year-without-plenary");
     let fact = |diagnostic: &Diagnostic, name| fact(diagnostic, name).expect("a fact of the message");
     said.map(|diagnostic| (fact(&diagnostic, "years"), fact(&diagnostic, "owed"), fact(&diagnostic, "text"))).collect()
 }
@@ -47,7 +47,7 @@ fn only_closed_years_within_the_strategy_are_judged() {
 #[test]
 fn the_running_year_is_a_note_with_the_days_left() {
     let piece = format!("{HEAD}{TOWN}plenaries: [{{date: 2025-06-30, status: held}}]\n");
-    let said = judged(&piece, day("2026-11-23"));
+    let said = judge_text(&piece, day("2026-11-23"));
     let due = said.iter().find(|diagnostic| diagnostic.rule == "plenary-due-this-year").expect("2026 has no plenary yet");
     assert_eq!(fact(due, "days").as_deref(), Some("38"));
     let with = |session: &str| format!("{TOWN}plenaries: [{{date: 2025-06-30, status: held}}, {session}]\n");
@@ -64,7 +64,7 @@ fn the_presence_of_the_members_by_right_is_owed_since_the_statute_of_2024() {
         format!("{TOWN}plenaries: [{first}, {{date: {date}, status: held, attendance: {attendance}}}]\n")
     };
     let names = |piece: &str| -> Vec<&str> {
-        let all = raised(piece, "2026-01-01").into_iter();
+        let all = find_rules(piece, "2026-01-01").into_iter();
         all.filter(|name| name.contains("by-right") && *name != "members-by-right-not-stated").collect()
     };
     assert_eq!(names(&year("2024-03-22", "as: absent")), Vec::<&str>::new());
@@ -95,7 +95,7 @@ fn a_presence_is_asked_to_be_shown_since_the_day_of_the_statute() {
     assert!(!silent("2024-03-22") && silent("2024-03-23"), "of members of whom nothing is said, too");
     let agglomeration = |date: &str| {
         let piece = session_of(date, unsaid).replace(TOWN, "territory: {name: Agglomération, kind: intercommunal}\n");
-        let said = judged(&format!("{HEAD}{piece}"), day("2026-01-01"));
+        let said = judge_text(&format!("{HEAD}{piece}"), day("2026-01-01"));
         let said = said.iter().find(|diagnostic| diagnostic.rule == "members-by-right-not-shown");
         said.and_then(|diagnostic| fact(diagnostic, "text"))
     };
@@ -131,7 +131,7 @@ fn a_report_on_grants_is_presented_since_the_first_whole_year_of_its_text() {
         reported("year: 2019") + "plenaries: [{date: 2020-06-01, status: held, agenda: [{title: R, kind: fipd-report}]}]\n";
     assert!(!raises("fipd-report-not-presented", &heard, "2026-11-23"));
     let agglomeration = reported("year: 2019").replace(TOWN, "territory: {name: Agglomération, kind: intercommunal}\n");
-    let said = judged(&format!("{HEAD}{}", agglomeration.replace("clspd", "cispd")), day("2026-11-23"));
+    let said = judge_text(&format!("{HEAD}{}", agglomeration.replace("clspd", "cispd")), day("2026-11-23"));
     let said = said.iter().find(|diagnostic| diagnostic.rule == "fipd-report-not-presented").expect("it was not presented");
     assert_eq!(fact(said, "text").as_deref(), Some("code de la sécurité intérieure, art. R. 132-12-1"));
 }
@@ -181,7 +181,7 @@ fn an_absence_is_laid_to_the_prefect_only_where_the_file_says_who_that_is() {
     };
     let lacks = |members: &str, status: &str| {
         let (services, piece) = two(members, status);
-        let said = judged(&format!("stspd: 1\ntitle: S\n{services}{piece}"), day("2026-01-01"));
+        let said = judge_text(&format!("stspd: 1\ntitle: S\n{services}{piece}"), day("2026-01-01"));
         said.iter().any(|diagnostic| diagnostic.rule == "plenary-without-members-by-right")
     };
     assert!(!lacks("", ", status: held"), "either service may be the prefect's");

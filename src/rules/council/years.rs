@@ -101,7 +101,7 @@ pub fn place_of_sessions(inspection: &Inspection<'_>) -> Place {
 }
 
 /// Years as one reads them, `2018-2021, 2023`; they come in order.
-pub fn spelled(years: &[i32]) -> String {
+pub fn spell(years: &[i32]) -> String {
     let runs = years.chunk_by(|one, next| one + 1 == *next);
     let runs = runs.map(|run| match run {
         [one] => one.to_string(),
@@ -115,7 +115,7 @@ pub fn spelled(years: &[i32]) -> String {
 mod tests {
     #[test]
     fn years_in_a_row_are_told_by_their_first_and_last() {
-        assert_eq!(super::spelled(&[2018, 2019, 2020, 2022]), "2018-2020, 2022");
-        assert_eq!(super::spelled(&[2018]), "2018");
+        assert_eq!(super::spell(&[2018, 2019, 2020, 2022]), "2018-2020, 2022");
+        assert_eq!(super::spell(&[2018]), "2018");
     }
 }

@@ -52,12 +52,13 @@ const SAID: Text = Text::new("said to be {frequency} here", "dit {frequency} ici
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let closed = months_ago(inspection, MONTHS);
     for measured in indicators(inspection.strategy) {
-        let Some((rank, period, frequency)) = awaited(measured.indicator, measured.action(), inspection.strategy, closed) else {
+        let Some((rank, period, frequency)) = find_awaited(measured.indicator, measured.action(), inspection.strategy, closed)
+        else {
             continue;
         };
         let place = measured.path().key("values").at(rank).key("period");
         let finding = Finding::new(RULE.name, place).fact("id", measured.indicator.id).fact("period", period);
-        report(finding.fact("frequency", said(frequency)).label(measured.path().key("frequency"), SAID));
+        report(finding.fact("frequency", say_frequency(frequency)).label(measured.path().key("frequency"), SAID));
     }
 }
 
@@ -65,7 +66,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 pub const MONTHS: u32 = 6;
 
 /// The last value of an indicator under way whose next one is of a period that closed before that day.
-pub fn awaited(
+pub fn find_awaited(
     indicator: &Indicator<'_>,
     action: Option<&Action<'_>>,
     strategy: &Strategy<'_>,
@@ -90,7 +91,7 @@ fn next(period: Period, frequency: Frequency) -> Option<(NaiveDate, NaiveDate)> 
     Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
 }
 
-fn said(frequency: Frequency) -> Text {
+fn say_frequency(frequency: Frequency) -> Text {
     match frequency {
         Frequency::Yearly => YEARLY,
         Frequency::Quarterly => QUARTERLY,

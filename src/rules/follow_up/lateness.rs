@@ -74,7 +74,7 @@ fn passed_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
 }
 
 /// The start of an action that should have begun and is still planned; of one that should have ended, that is told.
-pub fn start_passed(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+pub fn passed_start(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let waits = action.status == Some(ActionStatus::Planned) && overdue_since(action, today).is_none();
     start(action).filter(|start| waits && start.day() < today)
 }
@@ -105,7 +105,7 @@ pub fn owes_milestones(action: &Action<'_>) -> bool {
 }
 
 /// The day of a milestone that is past without a word that it was reached.
-pub fn missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
+pub fn find_missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
     milestone.due.filter(|due| milestone.done.is_none() && due.day() < today)
 }
 

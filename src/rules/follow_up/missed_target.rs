@@ -69,7 +69,7 @@ mod tests {
     use crate::rules::{Surroundings, judge};
 
     /// The rules of indicators that an action raises on 15 June 2026.
-    fn raised(status: &str, indicator: &str) -> Vec<&'static str> {
+    fn find_rules(status: &str, indicator: &str) -> Vec<&'static str> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
         let text = format!(
             "stspd: 1\ntitle: Stratégie\nterritory: {{name: Lille}}\nactions:\n  - {{id: a, title: A, {status} schedule: {{start: 2021-01-01}}, \
@@ -93,7 +93,7 @@ mod tests {
                 target("2026-05", "baseline: {period: \"2020\", value: 200}, values: [{period: \"2025\", value: 150}]"),
             ),
         ] {
-            assert_eq!(raised(status, &indicator), ["missed-target"], "{status} {indicator}");
+            assert_eq!(find_rules(status, &indicator), ["missed-target"], "{status} {indicator}");
         }
     }
 
@@ -111,8 +111,8 @@ mod tests {
             ("status: abandoned,", target("2021", short)),
             ("status: in-progress,", target("2021", "values: [{period: \"2021\", value: 50}]")),
         ] {
-            assert_eq!(raised(status, &indicator), Vec::<&str>::new(), "{status} {indicator}");
+            assert_eq!(find_rules(status, &indicator), Vec::<&str>::new(), "{status} {indicator}");
         }
-        assert_eq!(raised("status: done,", &target("2021", "better: up")), ["done-without-result"]);
+        assert_eq!(find_rules("status: done,", &target("2021", "better: up")), ["done-without-result"]);
     }
 }

@@ -90,7 +90,7 @@ mod tests {
     use crate::rules::{Surroundings, judge};
 
     /// The rules of the family that a strategy raises on 15 June 2026, sorted.
-    fn raised(text: &str) -> Vec<&'static str> {
+    fn find_rules(text: &str) -> Vec<&'static str> {
         let today = chrono::NaiveDate::from_ymd_opt(2026, 6, 15).expect("a real day");
         let surroundings = Surroundings::on(today);
         let whole = format!("stspd: 1\ntitle: Stratégie\nterritory: {{name: Lille}}\n{text}");
@@ -101,10 +101,10 @@ mod tests {
         rules
     }
 
-    fn raised_by_action(facts: &str) -> Vec<&'static str> {
+    fn find_rules_of_action(facts: &str) -> Vec<&'static str> {
         let indicator =
             "{id: i-1, title: Sorties, unit: sorties, source: {document: rapport}, values: [{period: \"2025\", value: 12}]}";
-        raised(&format!(
+        find_rules(&format!(
             "documents: [{{id: d, title: Diagnostic, kind: diagnosis}}]\nactions: [{{id: a, title: A, indicators: [{indicator}], {facts}}}]\n"
         ))
     }
@@ -116,14 +116,14 @@ mod tests {
             "status: in-progress, schedule: {end: 2026-06-14}, updated: 2024-01-01",
             "status: planned, schedule: {start: 2025-01-01, end: 2026-06-14}, updated: 2024-01-01",
         ] {
-            assert_eq!(raised_by_action(facts), ["overdue-action"], "{facts}");
+            assert_eq!(find_rules_of_action(facts), ["overdue-action"], "{facts}");
         }
         assert_eq!(
-            raised_by_action("status: planned, schedule: {start: 2025-01-01, end: 2027-01-01}, updated: 2024-01-01"),
+            find_rules_of_action("status: planned, schedule: {start: 2025-01-01, end: 2027-01-01}, updated: 2024-01-01"),
             ["start-passed"]
         );
-        assert_eq!(raised_by_action("schedule: {end: 2026-06-14}"), ["action-without-status"]);
-        assert_eq!(raised_by_action("status: done, schedule: {end: 2027-01-01, ongoing: true}"), ["ended-ongoing-action"]);
+        assert_eq!(find_rules_of_action("schedule: {end: 2026-06-14}"), ["action-without-status"]);
+        assert_eq!(find_rules_of_action("status: done, schedule: {end: 2027-01-01, ongoing: true}"), ["ended-ongoing-action"]);
     }
 
     #[test]
@@ -133,16 +133,16 @@ mod tests {
             "status: planned, schedule: {start: 2026-06-15, end: 2026-12-31}",
             "status: in-progress, updated: 2026-06-01, schedule: {ongoing: true}, milestones: [{title: Recrutement, due: 2026-06-15}]",
         ] {
-            assert_eq!(raised_by_action(facts), Vec::<&str>::new(), "{facts}");
+            assert_eq!(find_rules_of_action(facts), Vec::<&str>::new(), "{facts}");
         }
     }
 
     #[test]
     fn a_delay_is_the_one_that_the_strategy_sets() {
         let stale = "status: in-progress, updated: 2026-05-01, schedule: {ongoing: true}";
-        assert_eq!(raised_by_action(stale), Vec::<&str>::new());
+        assert_eq!(find_rules_of_action(stale), Vec::<&str>::new());
         let set = format!("actions: [{{id: a, title: A, {stale}}}]\ncheck: {{rules: {{stale-action: {{months: 1}}}}}}\n");
-        assert_eq!(raised(&set), ["action-without-indicator", "stale-action", "strategy-without-diagnosis"]);
+        assert_eq!(find_rules(&set), ["action-without-indicator", "stale-action", "strategy-without-diagnosis"]);
     }
 
     #[test]
@@ -151,18 +151,18 @@ mod tests {
         let decision = |facts: &str| {
             format!("plenaries: [{{date: 2025-01-10, status: held, decisions: [{{id: d, text: D, {facts}}}]}}, {later}]\n")
         };
-        assert_eq!(raised(&decision("owner: ville, status: open")), ["stale-decision"]);
-        assert_eq!(raised(&decision("owner: ville")), ["stale-decision"]);
-        assert_eq!(raised(&decision("owner: ville, due: 2026-01-01")), ["overdue-decision"]);
-        assert_eq!(raised(&decision("owner: ville, status: open, due: 2027-01-01")), Vec::<&str>::new());
-        assert_eq!(raised(&decision("kind: opinion, status: open")), Vec::<&str>::new());
-        assert_eq!(raised(&decision("status: done")), Vec::<&str>::new());
+        assert_eq!(find_rules(&decision("owner: ville, status: open")), ["stale-decision"]);
+        assert_eq!(find_rules(&decision("owner: ville")), ["stale-decision"]);
+        assert_eq!(find_rules(&decision("owner: ville, due: 2026-01-01")), ["overdue-decision"]);
+        assert_eq!(find_rules(&decision("owner: ville, status: open, due: 2027-01-01")), Vec::<&str>::new());
+        assert_eq!(find_rules(&decision("kind: opinion, status: open")), Vec::<&str>::new());
+        assert_eq!(find_rules(&decision("status: done")), Vec::<&str>::new());
     }
 
     #[test]
     fn each_closed_year_wholly_within_the_strategy_owes_a_review() {
         let years = |period: &str| {
-            raised(&format!("period: {{{period}}}\n")).iter().filter(|name| **name == "closed-year-without-review").count()
+            find_rules(&format!("period: {{{period}}}\n")).iter().filter(|name| **name == "closed-year-without-review").count()
         };
         assert_eq!(years("start: 2023-01-01"), 3);
         assert_eq!(years("start: 2023-01-02"), 2);

@@ -45,7 +45,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let months = Months::new(inspection.months.unwrap_or(60));
     let oldest = strategy_start(inspection).and_then(|start| start.checked_sub_months(months));
     let diagnoses = inspection.strategy.documents.iter().enumerate();
-    let dated = diagnoses.filter(|(_, document)| document.kind == Some(DocumentKind::Diagnosis)).filter_map(dated);
+    let dated = diagnoses.filter(|(_, document)| document.kind == Some(DocumentKind::Diagnosis)).filter_map(find_date);
     let Some((index, document, (key, day))) = dated.max_by_key(|(.., (_, day))| *day) else { return };
     if oldest.is_some_and(|oldest| day < oldest) {
         let finding = Finding::new(RULE.name, Path::of("documents").at(index).key(key)).fact("id", document.id);
@@ -54,7 +54,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The day from which a document dates at the latest, and the key that says so.
-fn dated<'s>((index, document): (usize, &'s Document<'s>)) -> Option<(usize, &'s Document<'s>, (&'static str, NaiveDate))> {
+fn find_date<'s>((index, document): (usize, &'s Document<'s>)) -> Option<(usize, &'s Document<'s>, (&'static str, NaiveDate))> {
     let date = document.date.map(|date| ("date", date.day()));
     let year = || Some(("year", NaiveDate::from_ymd_opt(document.year?.get(), 12, 31)?));
     Some((index, document, date.or_else(year)?))

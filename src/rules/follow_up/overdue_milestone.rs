@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::lateness::{at, missed, owes_milestones};
+use crate::rules::follow_up::lateness::{at, find_missed, owes_milestones};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| owes_milestones(action)) {
         for (rank, milestone) in action.milestones.iter().enumerate() {
-            if let Some(due) = missed(milestone, inspection.today) {
+            if let Some(due) = find_missed(milestone, inspection.today) {
                 let place = at(index).key("milestones").at(rank).key("due");
                 report(Finding::new(RULE.name, place).fact("title", milestone.title).fact("due", due));
             }

@@ -44,7 +44,7 @@ const NOT_STATED: Text = Text::new("not stated", "non renseignée");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     let (before, after) = (comparison.before, comparison.after);
-    if !comparison.is_whole || is_raised(before.version, after.version) || !is_adopted(comparison) || decided(before, after) {
+    if !comparison.is_whole || is_raised(before.version, after.version) || !is_adopted(comparison) || has_decided(before, after) {
         return;
     }
     let (place, version): (&'static str, Fact) = match after.version {
@@ -55,6 +55,6 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether the same is decided in both.
-fn decided(before: &Strategy<'_>, after: &Strategy<'_>) -> bool {
+fn has_decided(before: &Strategy<'_>, after: &Strategy<'_>) -> bool {
     Signable::of(before).fingerprint(&[]) == Signable::of(after).fingerprint(&[])
 }

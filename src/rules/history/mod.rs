@@ -59,7 +59,7 @@ fn one(kind: Kind) -> Option<Text> {
 }
 
 /// A value of a field as a message gives it.
-fn said(value: &Value) -> Fact {
+fn say(value: &Value) -> Fact {
     match value {
         Value::String(text) => text.as_str().into(),
         other => other.to_string().into(),

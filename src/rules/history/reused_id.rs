@@ -68,8 +68,8 @@ axes:
 const ELSEWHERE: Text = Text::new("this is what had it", "voici ce qui le portait");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
-    let gone = gone(comparison);
-    let added = added(comparison);
+    let gone = list_gone(comparison);
+    let added = list_added(comparison);
     for change in comparison.changes.iter().filter(|change| bears_id(change.kind)) {
         let (was, kind, here) = match &change.what {
             What::Changed { was: None, before, .. } => {
@@ -97,7 +97,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 /// What bore an id that it bears no more, by that id.
-fn gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (Kind, String)> {
+fn list_gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (Kind, String)> {
     let gone = comparison.changes.iter().filter_map(|change| match &change.what {
         What::Removed(value) => Some((change.id.as_str(), (change.kind, title(change, value)))),
         What::Changed { was: Some(was), before, .. } => Some((was.as_str(), (change.kind, title(change, before)))),
@@ -107,7 +107,7 @@ fn gone<'c>(comparison: &'c Comparison<'_>) -> HashMap<&'c str, (Kind, String)> 
 }
 
 /// The ids of what is new, by kind and title.
-fn added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c str> {
+fn list_added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c str> {
     let added = comparison.changes.iter().filter(|change| matches!(change.what, What::Added(_)));
     added.map(|change| ((change.kind, title(change, change.value())), change.id.as_str())).collect()
 }

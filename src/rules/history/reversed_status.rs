@@ -71,7 +71,7 @@ const NOT_STATED: Text = Text::new("without a status", "sans état");
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     for change in comparison.changes.iter().filter(|change| change.kind == Kind::Action) {
         let What::Changed { before, after, fields, .. } = &change.what else { continue };
-        let Some((was, now)) = fields.iter().find(|field| field.is(&["status"])).and_then(reversed) else { continue };
+        let Some((was, now)) = fields.iter().find(|field| field.is(&["status"])).and_then(find_reversal) else { continue };
         let reason = |value: &Value| value.get("status_reason").cloned();
         if reason(after).is_some() && reason(after) != reason(before) {
             continue;
@@ -83,7 +83,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
 }
 
 /// What an action was and is, where that is going back.
-fn reversed(status: &Field) -> Option<(Text, Text)> {
+fn find_reversal(status: &Field) -> Option<(Text, Text)> {
     let state = |value: &Option<Value>| {
         let name = value.as_ref()?.as_str()?;
         STATES.iter().find(|(state, ..)| *state == name)

@@ -9,7 +9,7 @@ use crate::diff::{Change, Field, What};
 use crate::lang::{Fact, Text};
 use crate::model::{Kind, PlenaryStatus};
 use crate::path::Path;
-use crate::rules::history::said;
+use crate::rules::history::say;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -70,7 +70,7 @@ const STATUSES: [(&str, Text); 4] = [
 
 fn status(value: &Value) -> Fact {
     let known = STATUSES.iter().find(|(name, _)| value.as_str() == Some(name));
-    known.map_or_else(|| said(value), |(_, status)| (*status).into())
+    known.map_or_else(|| say(value), |(_, status)| (*status).into())
 }
 
 /// The fields of a decision that the minutes give.
@@ -96,7 +96,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
                 if was.is_some() {
                     say(change, &day, DAY, change.id.as_str().into(), place.key("date"));
                 }
-                for (what, which) in fields.iter().filter_map(recorded) {
+                for (what, which) in fields.iter().filter_map(find_record) {
                     say(change, &day, what, which, place.clone());
                 }
             }
@@ -128,7 +128,7 @@ fn removed_sessions<'c>(comparison: &'c Comparison<'_>) -> HashSet<&'c str> {
 }
 
 /// What of the record a field rewrites, and how; what completes it rewrites nothing.
-fn recorded(field: &Field) -> Option<(Text, Fact)> {
+fn find_record(field: &Field) -> Option<(Text, Fact)> {
     let before = field.before.as_ref()?;
     match field.name() {
         "status" => Some((STATUS, field.after.as_ref().map_or_else(|| NOT_STATED.into(), status))),

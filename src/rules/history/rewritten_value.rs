@@ -7,7 +7,7 @@ use crate::diff::{Change, Field, Step, What};
 use crate::lang::{Fact, Text};
 use crate::model::{Kind, Period};
 use crate::path::Path;
-use crate::rules::history::said;
+use crate::rules::history::say;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -55,22 +55,22 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     for change in comparison.changes.iter().filter(|change| change.kind == Kind::Indicator) {
         let What::Changed { after, fields, .. } = &change.what else { continue };
         for field in fields {
-            let Some((period, before, now)) = rewritten(field) else { continue };
+            let Some((period, before, now)) = find_rewriting(field) else { continue };
             let is_over = Period::parse(period).is_some_and(|period| period.end() < comparison.today);
             if is_over && !is_explained(period, change) {
                 let place = place(comparison.place(Kind::Indicator, &change.id), after, period);
                 let finding = Finding::new(RULE.name, place).fact("id", change.id.as_str()).fact("period", period);
-                report(finding.fact("before", said(before)).fact("after", now));
+                report(finding.fact("before", say(before)).fact("after", now));
             }
         }
     }
 }
 
 /// The period, and the value before and after, where a value that was there is another or is gone.
-fn rewritten(field: &Field) -> Option<(&str, &Value, Fact)> {
+fn find_rewriting(field: &Field) -> Option<(&str, &Value, Fact)> {
     match field.path.as_slice() {
         [Step::Key(list), Step::Item(period), Step::Key(value)] if list == "values" && value == "value" => {
-            Some((period, field.before.as_ref()?, field.after.as_ref().map_or_else(|| NONE.into(), said)))
+            Some((period, field.before.as_ref()?, field.after.as_ref().map_or_else(|| NONE.into(), say)))
         }
         [Step::Key(list), Step::Item(period)] if list == "values" && field.after.is_none() => {
             Some((period, field.before.as_ref()?.get("value")?, NONE.into()))

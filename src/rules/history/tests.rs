@@ -1,10 +1,10 @@
 //! Cases beside the examples: what is history and what is only a life that goes on.
 
-use crate::rules::examples::found_after;
+use crate::rules::examples::find_after;
 
 /// What the rules on history find in `now`, given what it was.
-fn found(before: &str, now: &str) -> Vec<String> {
-    found_after(before, "", now)
+fn find(before: &str, now: &str) -> Vec<String> {
+    find_after(before, "", now)
 }
 
 /// An action, with some more of its fields.
@@ -24,7 +24,7 @@ const MEDIATION: &str = "Médiation sociale en soirée";
 #[test]
 fn nothing_is_found_in_what_did_not_change() {
     let now = actions(&[action("a-1", MEDIATION, ", status: in-progress")]);
-    assert_eq!(found(&now, &now), Vec::<String>::new());
+    assert_eq!(find(&now, &now), Vec::<String>::new());
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_status_that_goes_on_is_no_fault_and_one_that_goes_back_needs_a_new_reason()
             Some("reversed-status planned"),
         ),
     ] {
-        let found = found(&with(before), &with(now));
+        let found = find(&with(before), &with(now));
         assert_eq!(found, said.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{before} > {now}");
     }
 }
@@ -56,7 +56,7 @@ fn a_status_that_goes_on_is_no_fault_and_one_that_goes_back_needs_a_new_reason()
 fn an_id_that_changes_hands_is_told_and_another_wording_is_not() {
     let one = |title: &str| actions(&[action("a-1", title, ", themes: [mediation]")]);
     let reused = |now: &str| {
-        let found = found(&one(MEDIATION), now);
+        let found = find(&one(MEDIATION), now);
         found.into_iter().filter(|said| said.starts_with("reused-id")).collect::<Vec<_>>()
     };
     assert_eq!(reused(&one("Médiation de nuit")), Vec::<String>::new());
@@ -67,7 +67,7 @@ fn an_id_that_changes_hands_is_told_and_another_wording_is_not() {
         |title: &str, finding: &str| actions(&[action("a-1", title, &format!(", themes: [mediation], finding: {finding}"))]);
     let before = prose(MEDIATION, "Les habitants se plaignent de regroupements bruyants au pied des immeubles.");
     let now = prose("Vidéoprotection du parking", "Des véhicules stationnés au sous-sol sont dégradés chaque semaine.");
-    assert_eq!(found(&before, &now).into_iter().filter(|said| said.starts_with("reused-id")).count(), 1);
+    assert_eq!(find(&before, &now).into_iter().filter(|said| said.starts_with("reused-id")).count(), 1);
     let both = [action("a-1", "Vidéoprotection", ", themes: [mediation]"), action("a-2", MEDIATION, "")];
     assert_eq!(reused(&actions(&both)), ["reused-id a-1"]);
     let axis = "version: \"1.0\"\naxes:\n  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}\n  - {id: a-1, title: Jeunesse}\n";
@@ -79,31 +79,31 @@ fn an_id_that_changes_hands_is_told_and_another_wording_is_not() {
 fn what_was_adopted_may_go_with_an_amendment_only_and_a_proposal_as_it_likes() {
     let both = actions(&[action("a-1", MEDIATION, ""), action("a-2", "Caméras", "")]);
     let one = actions(&[action("a-1", MEDIATION, "")]).replace("1.0", "1.1");
-    assert_eq!(found(&both, &one), ["removal-without-amendment actions"]);
+    assert_eq!(find(&both, &one), ["removal-without-amendment actions"]);
     let amendment = "amendments:\n  - {id: av-1, date: 2026-06-10, version: \"1.1\", summary: Caméras retirées.}\n";
-    assert_eq!(found(&both, &format!("{one}{amendment}")), Vec::<String>::new());
-    let gone = found(&format!("{one}{amendment}"), &one);
+    assert_eq!(find(&both, &format!("{one}{amendment}")), Vec::<String>::new());
+    let gone = find(&format!("{one}{amendment}"), &one);
     assert!(gone.len() == 1 && gone[0].starts_with("removal-without-amendment Stratégie"), "{gone:?}");
     let signed = "signatories: [{organization: ville, signed: 2025-01-20}, {organization: prefecture, signed: 2025-01-20}]\n";
     let alone = "signatories: [{organization: ville, signed: 2025-01-20}]\n";
-    let gone = found(&format!("{one}{signed}"), &format!("{one}{alone}"));
+    let gone = find(&format!("{one}{signed}"), &format!("{one}{alone}"));
     assert!(gone.iter().any(|said| said.starts_with("removal-without-amendment")), "{gone:?}");
     let proposal = "signatories: []\ndocuments: []\n";
-    assert_eq!(found(&format!("{both}{proposal}"), &format!("{one}{proposal}")), Vec::<String>::new());
+    assert_eq!(find(&format!("{both}{proposal}"), &format!("{one}{proposal}")), Vec::<String>::new());
 }
 
 #[test]
 fn a_version_is_raised_for_what_is_decided_and_not_for_what_is_done() {
     let with = |version: &str, more: &str| actions(&[action("a-1", MEDIATION, more)]).replace("\"1.0\"", version);
     let silent = Vec::<String>::new();
-    assert_eq!(found(&with("\"1.0\"", ""), &with("\"1.0\"", ", status: in-progress, updated: 2026-05-04")), silent);
-    assert_eq!(found(&with("\"1.9\"", ""), &with("\"1.10\"", ", resources: Deux médiateurs.")), silent);
+    assert_eq!(find(&with("\"1.0\"", ""), &with("\"1.0\"", ", status: in-progress, updated: 2026-05-04")), silent);
+    assert_eq!(find(&with("\"1.9\"", ""), &with("\"1.10\"", ", resources: Deux médiateurs.")), silent);
     assert_eq!(
-        found(&with("\"1.10\"", ""), &with("\"1.9\"", ", resources: Deux médiateurs.")),
+        find(&with("\"1.10\"", ""), &with("\"1.9\"", ", resources: Deux médiateurs.")),
         ["change-without-new-version \"1.9\""]
     );
     let unversioned = |more: &str| with("\"1.0\"", more).replace("version: \"1.0\"\n", "");
-    let told = found(&unversioned(""), &unversioned(", resources: Deux médiateurs."));
+    let told = find(&unversioned(""), &unversioned(", resources: Deux médiateurs."));
     assert!(told.len() == 1 && told[0].starts_with("change-without-new-version Stratégie"), "{told:?}");
 }
 
@@ -120,7 +120,7 @@ fn a_value_of_a_period_that_is_over_stays_or_is_explained() {
         ("{period: \"2026\", value: 1}", Some("rewritten-value t")),
         ("{period: \"2025\", value: 4}, {period: \"2024\", value: 5.0}, {period: \"2026\", value: 1}", None),
     ] {
-        assert_eq!(found(&before, &with(now)), said.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{now}");
+        assert_eq!(find(&before, &with(now)), said.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{now}");
     }
 }
 
@@ -149,22 +149,22 @@ fn the_record_of_a_session_is_completed_and_not_rewritten() {
             vec!["rewritten-session 2025-12-11", "rewritten-session 2025-12-11"],
         ),
     ] {
-        assert_eq!(found(&before, &with(now)), said, "{now}");
+        assert_eq!(find(&before, &with(now)), said, "{now}");
     }
     let moved = before.replace("2025-12-11", "2025-12-12");
-    assert_eq!(found(&before, &moved), ["rewritten-session 2025-12-12"]);
-    assert_eq!(found(&before, "plenaries: []\n").len(), 1);
+    assert_eq!(find(&before, &moved), ["rewritten-session 2025-12-12"]);
+    assert_eq!(find(&before, "plenaries: []\n").len(), 1);
     // A session that was only planned may become anything.
     let planned = before.replace("held", "planned");
-    assert_eq!(found(&planned, &moved), Vec::<String>::new());
+    assert_eq!(find(&planned, &moved), Vec::<String>::new());
 }
 
 #[test]
 fn an_id_given_twice_for_the_same_thing_is_given_once() {
     let now = actions(&[action("a-1", MEDIATION, ""), action("a-2", "Caméras", "")]);
     let before = actions(&[action("a-1", MEDIATION, "")]);
-    assert_eq!(found_after(&before, &now, &now), ["change-without-new-version \"1.0\""]);
+    assert_eq!(find_after(&before, &now, &now), ["change-without-new-version \"1.0\""]);
     let other = now.replace("Caméras", "Marches exploratoires");
-    let told = found_after(&before, &other, &now);
+    let told = find_after(&before, &other, &now);
     assert_eq!(told, ["change-without-new-version \"1.0\"", "id-taken-elsewhere a-2"]);
 }

@@ -56,17 +56,17 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
-    fn found(text: &str) -> Vec<String> {
-        found_in(Family::Language, &format!("x-note: {text}\n"))
+    fn find(text: &str) -> Vec<String> {
+        find_in(Family::Language, &format!("x-note: {text}\n"))
     }
 
     #[test]
     fn a_text_is_told_once_at_its_first_garbled_letter() {
-        assert_eq!(found("StratÃ©gie de prÃ©vention â€“ annÃ©e"), ["garbled-text Ã©"]);
-        assert_eq!(found("\"Pr&eacute;vention\""), ["garbled-text &eacute;"]);
-        assert_eq!(found("dâ€™une annÃ©e # PrÃ©fecture"), ["garbled-text â€™", "garbled-text Ã©"]);
-        assert_eq!(found("Âge, R&D, 1° « été »"), Vec::<String>::new());
+        assert_eq!(find("StratÃ©gie de prÃ©vention â€“ annÃ©e"), ["garbled-text Ã©"]);
+        assert_eq!(find("\"Pr&eacute;vention\""), ["garbled-text &eacute;"]);
+        assert_eq!(find("dâ€™une annÃ©e # PrÃ©fecture"), ["garbled-text â€™", "garbled-text Ã©"]);
+        assert_eq!(find("Âge, R&D, 1° « été »"), Vec::<String>::new());
     }
 }

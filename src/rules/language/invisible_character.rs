@@ -55,23 +55,23 @@ fn is_unwanted(letter: char, before: Option<char>) -> bool {
 mod tests {
     use chrono::NaiveDate;
 
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
     use crate::rules::{Family, Surroundings, judge};
 
-    fn found(text: &str) -> usize {
-        found_in(Family::Language, &format!("title: {text}\n")).len()
+    fn count(text: &str) -> usize {
+        find_in(Family::Language, &format!("title: {text}\n")).len()
     }
 
     #[test]
     fn what_nobody_sees_is_found_as_it_stands_escaped_and_in_comments() {
-        assert_eq!(found("Straté\u{200b}gie"), 1);
-        assert_eq!(found("'Straté\u{202e}gie\u{202c}'"), 2);
-        assert_eq!(found("\"Straté\\u2066gie\""), 1);
-        assert_eq!(found("Stratégie # note\u{2067}"), 1);
-        assert_eq!(found("|\n  Stratégie\u{feff}\n  de sécurité"), 1);
-        assert_eq!(found("x\u{200d}y"), 1);
+        assert_eq!(count("Straté\u{200b}gie"), 1);
+        assert_eq!(count("'Straté\u{202e}gie\u{202c}'"), 2);
+        assert_eq!(count("\"Straté\\u2066gie\""), 1);
+        assert_eq!(count("Stratégie # note\u{2067}"), 1);
+        assert_eq!(count("|\n  Stratégie\u{feff}\n  de sécurité"), 1);
+        assert_eq!(count("x\u{200d}y"), 1);
         for hidden in ['\u{61c}', '\u{ad}', '\u{2028}', '\u{206a}', '\u{fff9}', '\u{e0041}', '\u{200c}'] {
-            assert_eq!(found(&format!("'Straté{hidden}gie'")), 1, "{hidden:?}");
+            assert_eq!(count(&format!("'Straté{hidden}gie'")), 1, "{hidden:?}");
         }
     }
 
@@ -90,8 +90,8 @@ mod tests {
 
     #[test]
     fn what_french_typing_and_emoji_need_is_left_alone() {
-        assert_eq!(found("« L’été\u{202f}! »\u{a0}… – à 12\u{202f}500\u{a0}€"), 0);
-        assert_eq!(found("Familles 👨\u{200d}👩\u{200d}👧 bienvenues"), 0);
-        assert_eq!(found("\"Un\\ttableau\\nde deux lignes\""), 0);
+        assert_eq!(count("« L’été\u{202f}! »\u{a0}… – à 12\u{202f}500\u{a0}€"), 0);
+        assert_eq!(count("Familles 👨\u{200d}👩\u{200d}👧 bienvenues"), 0);
+        assert_eq!(count("\"Un\\ttableau\\nde deux lignes\""), 0);
     }
 }

@@ -50,11 +50,11 @@ fn lost(word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn a_lost_letter_is_told_and_a_question_is_none() {
-        let found = |text: &str| found_in(Family::Language, &format!("x-note: \"{text}\"\n"));
+        let found = |text: &str| find_in(Family::Language, &format!("x-note: \"{text}\"\n"));
         assert_eq!(found("Pr\u{fffd}vention et m\u{fffd}diation"), ["lost-letter \u{fffd}", "lost-letter \u{fffd}"]);
         assert_eq!(found("Pr?vention"), ["lost-letter ?"]);
         let nothing = Vec::<String>::new();

@@ -196,16 +196,16 @@ fn is_paper(text: &FreeText<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     /// What is found in a note of a strategy that starts that day.
-    fn found(start: &str, note: &str) -> Vec<String> {
-        found_in(Family::Language, &format!("period: {{start: {start}}}\nx-note: \"{note}\"\n"))
+    fn find(start: &str, note: &str) -> Vec<String> {
+        find_in(Family::Language, &format!("period: {{start: {start}}}\nx-note: \"{note}\"\n"))
     }
 
     fn on_both_sides(term: &str, last: &str, first: &str) {
-        assert_eq!(found(last, term), Vec::<String>::new(), "{term} on {last}");
-        assert_eq!(found(first, term).len(), 1, "{term} on {first}");
+        assert_eq!(find(last, term), Vec::<String>::new(), "{term} on {last}");
+        assert_eq!(find(first, term).len(), 1, "{term} on {first}");
     }
 
     #[test]
@@ -235,7 +235,7 @@ mod tests {
             "Art. L. 3214-1 et L. 3214-2 du CSP",
             "article L2215-2 (code de la santé publique)",
         ] {
-            assert_eq!(found("2024-01-01", note), Vec::<String>::new(), "{note}");
+            assert_eq!(find("2024-01-01", note), Vec::<String>::new(), "{note}");
         }
     }
 
@@ -248,28 +248,28 @@ mod tests {
             "Conseil général de l’environnement et du développement durable",
             "le secrétaire général du conseil, l’intérêt général, zone urbaine",
         ] {
-            assert_eq!(found("2026-01-01", note), nothing, "{note}");
+            assert_eq!(find("2026-01-01", note), nothing, "{note}");
         }
     }
 
     #[test]
     fn a_text_is_of_the_day_of_what_holds_it() {
-        let found = |text: &str| found_in(Family::Language, text).len();
+        let find = |text: &str| find_in(Family::Language, text).len();
         let session = |date: &str| {
             format!(
                 "period: {{start: 2010-01-01}}\nplenaries:\n  - {{date: {date}, agenda: [{{title: Avec le conseil général}}]}}\n"
             )
         };
-        assert_eq!((found(&session("2014-06-01")), found(&session("2016-06-01"))), (0, 1));
+        assert_eq!((find(&session("2014-06-01")), find(&session("2016-06-01"))), (0, 1));
         let paper = |day: &str| format!("documents:\n  - {{id: c, title: Convention avec le conseil général{day}}}\n");
-        assert_eq!((found(&paper("")), found(&paper(", year: 2014")), found(&paper(", date: 2016-01-05"))), (0, 0, 1));
+        assert_eq!((find(&paper("")), find(&paper(", year: 2014")), find(&paper(", date: 2016-01-05"))), (0, 0, 1));
         let signed = |day: &str| {
             format!(
                 "period: {{}}\nsignatories: [{{organization: ville, signed: {day}}}]\nplenaries: []\nx-note: le conseil général\n"
             )
         };
-        assert_eq!((found(&signed("2014-06-01")), found(&signed("2016-06-01"))), (0, 1));
-        assert_eq!(found("period: {}\nsignatories: []\nplenaries: []\nx-note: le conseil général\n"), 0);
-        assert_eq!(found("title: Stratégie # le conseil général\n"), 0);
+        assert_eq!((find(&signed("2014-06-01")), find(&signed("2016-06-01"))), (0, 1));
+        assert_eq!(find("period: {}\nsignatories: []\nplenaries: []\nx-note: le conseil général\n"), 0);
+        assert_eq!(find("title: Stratégie # le conseil général\n"), 0);
     }
 }

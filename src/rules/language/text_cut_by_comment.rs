@@ -41,7 +41,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     }
     let span = text.span(0..text.text.len());
     let whole = crate::source::Span::new(start, span.end);
-    let written = text.written(whole);
+    let written = text.slice(whole);
     let finding = Finding::new(RULE.name, span).fact("comment", text.text);
     report(finding.replace(QUOTE, whole, between_quotes(written.trim_end())));
 }
@@ -61,11 +61,11 @@ fn is_cut(before: &str, comment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn what_is_cut_is_told_and_a_remark_is_none() {
-        let found = |text: &str| found_in(Family::Language, &format!("x-note: {text}\n"));
+        let found = |text: &str| find_in(Family::Language, &format!("x-note: {text}\n"));
         for (text, cut) in [
             ("L’atelier #1 de citoyenneté", "#1 de citoyenneté"),
             ("Rue n° # 3", "# 3"),

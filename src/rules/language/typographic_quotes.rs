@@ -35,11 +35,11 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn quotes_around_a_plain_text_are_told_and_those_within_are_none() {
-        let found = |text: &str| found_in(Family::Language, &format!("x-note: {text}\n")).len();
+        let found = |text: &str| find_in(Family::Language, &format!("x-note: {text}\n")).len();
         for text in ["“1.1”", "« 1.0 »", "‘Bien vivre’", "„Bien vivre“", "[“un”]", "“Bien vivre\""] {
             assert_eq!(found(text), 1, "{text}");
         }

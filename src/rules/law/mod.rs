@@ -18,7 +18,7 @@ use crate::model::OrganizationKind;
 pub use duties::*;
 pub use lands::{Land, Left, land_of};
 pub use texts::*;
-pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, sessions_owed};
+pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, owed_sessions};
 
 /// A day of the calendar as a constant: year, month, day.
 pub type Day = (i32, u32, u32);
@@ -53,7 +53,7 @@ impl Article {
     }
 
     /// The same article, as it reads since a later day.
-    const fn amended(self, since: Day) -> Article {
+    const fn amend(self, since: Day) -> Article {
         Article { since, ..self }
     }
 

@@ -34,9 +34,9 @@ pub const CODE: Article = Article::law(
     (2012, 5, 1),
 );
 pub const L132_4: Article = Article::law("code de la sécurité intérieure, art. L. 132-4", CODE.since);
-pub const L132_4_2015: Article = L132_4.amended((2015, 1, 1));
-pub const L132_4_2021: Article = L132_4.amended((2021, 5, 27));
-pub const L132_4_2024: Article = L132_4.amended((2024, 3, 23));
+pub const L132_4_2015: Article = L132_4.amend((2015, 1, 1));
+pub const L132_4_2021: Article = L132_4.amend((2021, 5, 27));
+pub const L132_4_2024: Article = L132_4.amend((2024, 3, 23));
 pub const LAW_2021_646: Article =
     Article::law("code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021", L132_4_2021.since);
 pub const L132_5: Article = Article::law("code de la sécurité intérieure, art. L. 132-5", CODE.since);
@@ -44,9 +44,9 @@ pub const L132_6: Article = Article::law("code de la sécurité intérieure, art
 pub const L132_10_2: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-2", (2021, 5, 27));
 pub const L132_11: Article = Article::law("code de la sécurité intérieure, art. L. 132-11", CODE.since).of(Paris);
 pub const L132_13: Article = Article::law("code de la sécurité intérieure, art. L. 132-13", CODE.since).of(Intercommunal);
-pub const L132_13_2024: Article = L132_13.amended((2024, 3, 23));
+pub const L132_13_2024: Article = L132_13.amend((2024, 3, 23));
 pub const L132_15: Article = Article::law("code de la sécurité intérieure, art. L. 132-15", CODE.since);
-pub const L132_15_2015: Article = L132_15.amended((2015, 3, 22));
+pub const L132_15_2015: Article = L132_15.amend((2015, 3, 22));
 
 // The code of internal security overseas.
 
@@ -64,7 +64,7 @@ pub const CODE_BY_DECREE: Article = Article::law(
     (2014, 1, 1),
 );
 pub const D132_7: Article = Article::law("code de la sécurité intérieure, art. D. 132-7", CODE_BY_DECREE.since);
-pub const D132_7_2016: Article = D132_7.amended((2016, 5, 8));
+pub const D132_7_2016: Article = D132_7.amend((2016, 5, 8));
 pub const D132_8: Article = Article::law("code de la sécurité intérieure, art. D. 132-8", CODE_BY_DECREE.since);
 pub const D132_9: Article = Article::law("code de la sécurité intérieure, art. D. 132-9", CODE_BY_DECREE.since);
 pub const D132_9_AND_L132_4: Article =
@@ -72,7 +72,7 @@ pub const D132_9_AND_L132_4: Article =
 pub const D132_10: Article = Article::law("code de la sécurité intérieure, art. D. 132-10", CODE_BY_DECREE.since);
 pub const D132_11: Article =
     Article::law("code de la sécurité intérieure, art. D. 132-11", CODE_BY_DECREE.since).of(Intercommunal);
-pub const D132_11_2016: Article = D132_11.amended(D132_7_2016.since);
+pub const D132_11_2016: Article = D132_11.amend(D132_7_2016.since);
 pub const D132_11_AND_L132_13: Article =
     Article::law("code de la sécurité intérieure, art. D. 132-11 et L. 132-13", L132_13_2024.since).of(Intercommunal);
 pub const D132_12: Article =

@@ -45,7 +45,7 @@ pub fn neighbourhoods_count(day: NaiveDate) -> bool {
 }
 
 /// Sessions owed over a whole calendar year; the lesser number of a year in which the law changed.
-pub fn sessions_owed(year: i32) -> u32 {
+pub fn owed_sessions(year: i32) -> u32 {
     let owed = |month, day| NaiveDate::from_ymd_opt(year, month, day).and_then(|day| on(SESSIONS, day)).unwrap_or(0);
     owed(1, 1).min(owed(12, 31))
 }
@@ -74,6 +74,6 @@ mod tests {
 
     #[test]
     fn a_year_in_which_the_law_changed_owes_the_lesser_number() {
-        assert_eq!([2001, 2002, 2003, 2006, 2007, 2008, 2026].map(sessions_owed), [0, 0, 2, 2, 1, 1, 1]);
+        assert_eq!([2001, 2002, 2003, 2006, 2007, 2008, 2026].map(owed_sessions), [0, 0, 2, 2, 1, 1, 1]);
     }
 }

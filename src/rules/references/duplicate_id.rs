@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 const FIRST: Text = Text::new("first given here", "donné une première fois ici");
 
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    for (named, first) in names.repeated() {
+    for (named, first) in names.list_repeated() {
         // What an alias repeats is given once.
         if first.at != named.at {
             let finding = Finding::new(RULE.name, named.at).fact("id", named.id).fact("other", first.thing.one());

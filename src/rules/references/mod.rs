@@ -45,11 +45,11 @@ fn national_references<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     fn axis(period: &str, reference: &str) -> Vec<String> {
         let objectives = "[{id: obj-1, title: Médiation}]";
-        found_in(
+        find_in(
             Family::References,
             &format!(
                 "period: {period}\naxes:\n  - {{id: axe-1, title: Un, references: [{reference}], objectives: {objectives}}}\n"
@@ -76,7 +76,7 @@ mod tests {
                        {kind: territorial-agent, organization: ville}\n  members:\n    - {organization: prefecture, as: by-right}\n    \
                        - {organization: parquet, as: by-right}\n  bodies:\n    \
                        - {id: veille, name: Cellule de veille, kind: watch-cell, neighbourhoods: [Exemple-sur-Deûle, Gare]}\n";
-        let only = |text: &str| found_in(Family::References, text);
+        let only = |text: &str| find_in(Family::References, text);
         assert_eq!(only(council), ["unknown-neighbourhood Gare"]);
         let bare = format!("territory: {{name: Exemple-sur-Deûle, kind: commune}}\n{council}");
         assert_eq!(only(&bare), Vec::<String>::new());

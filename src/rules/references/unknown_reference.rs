@@ -75,12 +75,12 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, known: &[&str], guesses: &mut G
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn an_id_that_a_fault_hides_is_not_missed_where_it_is_cited() {
         let cited = "signatories: [{organization: prefecture}, {organization: prefet}]\nplenaries: []\naxes: []\nactions: []\ncouncil: {}\n";
-        let found = |organizations: &str| found_in(Family::References, &format!("organizations:\n{organizations}{cited}"));
+        let found = |organizations: &str| find_in(Family::References, &format!("organizations:\n{organizations}{cited}"));
         for hidden in ["  - {id: Préfecture}\n", "  prefecture: {name: Préfecture}\n", "  - {idd: prefecture}\n"] {
             assert_eq!(found(hidden), ["unknown-reference prefet"], "{hidden}");
         }

@@ -57,16 +57,13 @@ pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
     use crate::rules::{Levels, Surroundings, judge};
 
     #[test]
     fn an_id_that_nothing_bears_is_pointed_to() {
         let found = |at: &str| {
-            found_in(
-                Family::Settings,
-                &format!("check: {{ignore: [{{rule: action-without-lead, at: {at}, reason: à venir}}]}}\n"),
-            )
+            find_in(Family::Settings, &format!("check: {{ignore: [{{rule: action-without-lead, at: {at}, reason: à venir}}]}}\n"))
         };
         assert_eq!(found("a-1"), ["unused-suppression action-without-lead"]);
         assert_eq!(found("a-11"), ["unused-suppression a-11"]);

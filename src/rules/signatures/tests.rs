@@ -1,30 +1,30 @@
 //! Cases beside the examples: which rule speaks of what, and that one does.
 
 use crate::rules::Family;
-use crate::rules::examples::found_in;
+use crate::rules::examples::find_in;
 
 /// The fingerprint of the sound strategy of the examples.
 const SOUND: &str = "v1-db3d5a47497907cd427b81ad9bdc8d6baac0f25ce3e7a73919d2356c123c6579";
 
 /// What is found where one signatory signed with that mark, in a strategy amended as told.
-fn found(signatory: &str, amendments: &str) -> Vec<String> {
+fn find(signatory: &str, amendments: &str) -> Vec<String> {
     let others = "  - {organization: prefecture, signed: 2024-12-12}\n";
-    found_in(Family::Signatures, &format!("signatories:\n  - {signatory}\n{others}{amendments}"))
+    find_in(Family::Signatures, &format!("signatories:\n  - {signatory}\n{others}{amendments}"))
 }
 
 const AMENDED: &str = "amendments:\n  - {id: av-1, date: 2025-12-11}\n  - {id: av-2, date: 2026-12-11}\n";
 
 #[test]
 fn signatures_on_paper_are_left_alone() {
-    assert_eq!(found("{organization: ville, signed: 2024-12-12}", AMENDED), Vec::<String>::new());
-    assert_eq!(found("{organization: ville}", AMENDED), Vec::<String>::new());
+    assert_eq!(find("{organization: ville, signed: 2024-12-12}", AMENDED), Vec::<String>::new());
+    assert_eq!(find("{organization: ville}", AMENDED), Vec::<String>::new());
 }
 
 #[test]
 fn an_amendment_to_come_or_before_the_signature_is_left_alone() {
     let signed = |day: &str| format!("{{organization: ville, signed: {day}, fingerprint: {SOUND}}}");
-    assert_eq!(found(&signed("2025-12-11"), AMENDED), Vec::<String>::new());
-    assert_eq!(found(&signed("2025-12-10"), AMENDED), ["amendment-without-change 2025-12-11"]);
+    assert_eq!(find(&signed("2025-12-11"), AMENDED), Vec::<String>::new());
+    assert_eq!(find(&signed("2025-12-10"), AMENDED), ["amendment-without-change 2025-12-11"]);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn one_rule_speaks_of_one_fingerprint() {
         (format!("{{organization: ville, fingerprint: {zeros}x}}"), "malformed-fingerprint"),
         ("{organization: ville, signed: 2024-12-12, fingerprint: v3-0}".to_owned(), "newer-fingerprint v3-0"),
     ] {
-        let found = found(&signatory, "");
+        let found = find(&signatory, "");
         assert!(found.len() == 1 && found[0].starts_with(said), "{signatory}: {found:?}");
     }
 }
@@ -46,7 +46,7 @@ fn one_rule_speaks_of_one_fingerprint() {
 fn who_signed_some_actions_is_told_only_of_these() {
     let signed = |actions: &str| format!("{{organization: ville, signed: 2024-12-12, fingerprint: {SOUND}{actions}}}");
     let spending = "budget: [{title: Vidéoprotection, amount: 480000}]\n";
-    assert_eq!(found(&signed(""), spending), ["changed-since-signature 2024-12-12"]);
-    assert_eq!(found(&signed(", actions: [a-1]"), spending), Vec::<String>::new());
-    assert_eq!(found(&signed(", actions: [a-1]"), AMENDED), Vec::<String>::new());
+    assert_eq!(find(&signed(""), spending), ["changed-since-signature 2024-12-12"]);
+    assert_eq!(find(&signed(", actions: [a-1]"), spending), Vec::<String>::new());
+    assert_eq!(find(&signed(", actions: [a-1]"), AMENDED), Vec::<String>::new());
 }

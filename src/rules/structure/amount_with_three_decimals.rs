@@ -42,15 +42,15 @@ fn check(names: &Names<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     #[test]
     fn only_money_with_three_digits_after_the_point_is_doubted() {
         for (amount, is_doubted) in [("12.500", true), ("12.50", false), ("12500", false), ("0.125", true), ("12.5000", false)] {
-            let found = found_in(Family::Structure, &format!("budget: [{{title: B, year: 2026, amount: {amount}}}]\n"));
+            let found = find_in(Family::Structure, &format!("budget: [{{title: B, year: 2026, amount: {amount}}}]\n"));
             assert_eq!(found == [format!("amount-with-three-decimals {amount}")], is_doubted, "{amount}: {found:?}");
         }
         let measured = "indicators: [{id: i, title: I, unit: j, source: {organization: ville}, values: [{period: \"2025\", value: 1.125}]}]\n";
-        assert_eq!(found_in(Family::Structure, measured), Vec::<String>::new());
+        assert_eq!(find_in(Family::Structure, measured), Vec::<String>::new());
     }
 }

@@ -68,7 +68,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let signatories: HashSet<&str> = strategy.signatories.iter().map(|signatory| &*signatory.organization).collect();
     let signing = strategy.organizations.iter().filter(|organization| signatories.contains(&*organization.id));
     let kinds: HashSet<OrganizationKind> = signing.filter_map(|organization| organization.kind).collect();
-    let first = first_led(strategy);
+    let first = find_first_led(strategy);
     for (index, organization) in strategy.organizations.iter().enumerate() {
         let id = &*organization.id;
         if organization.collective || signatories.contains(id) || signs_through_another(organization, &kinds) {
@@ -92,7 +92,7 @@ fn signs_through_another(organization: &Organization<'_>, signing: &HashSet<Orga
 }
 
 /// For each lead, the first action that it leads and its rank there; abandoned actions bind nobody.
-fn first_led<'s>(strategy: &'s Strategy<'_>) -> HashMap<&'s str, (usize, usize)> {
+fn find_first_led<'s>(strategy: &'s Strategy<'_>) -> HashMap<&'s str, (usize, usize)> {
     let mut first = HashMap::new();
     for (index, action) in strategy.actions.iter().enumerate() {
         if action.status != Some(ActionStatus::Abandoned) {

@@ -40,7 +40,7 @@ pub static RULES: &[&Rule] = &[
 #[cfg(test)]
 mod tests {
     use crate::rules::Family;
-    use crate::rules::examples::found_in;
+    use crate::rules::examples::find_in;
 
     const AXES: &str = "\
 axes:
@@ -65,7 +65,7 @@ axes:
             text += &SHEET.replace('#', &rank.to_string());
             text.extend(lines.split("; ").map(|line| format!("    {line}\n")));
         }
-        found_in(Family::Structure, &text)
+        find_in(Family::Structure, &text)
     }
 
     #[test]
@@ -109,7 +109,7 @@ axes:
     #[test]
     fn two_roles_of_one_organization_are_two_leads() {
         let seats = |second: &str| {
-            found_in(
+            find_in(
                 Family::Structure,
                 &format!(
                     "council:\n  kind: clspd\n  created: 2003-02-10\n  coordinator: {{kind: territorial-agent, organization: ville}}\n  \

@@ -62,17 +62,17 @@ impl<'s> Plan<'s> {
 
     /// The ranks of the axes that an action serves, itself or through an objective.
     pub fn served_axes(&self, strategy: &Strategy<'_>) -> HashSet<usize> {
-        strategy.actions.iter().flat_map(|action| self.served(action)).map(|branch| branch.axis).collect()
+        strategy.actions.iter().flat_map(|action| self.list_served(action)).map(|branch| branch.axis).collect()
     }
 
     /// The objectives that an action serves.
     pub fn served_objectives(&self, strategy: &Strategy<'_>) -> HashSet<Branch> {
-        let served = strategy.actions.iter().flat_map(|action| self.served(action));
+        let served = strategy.actions.iter().flat_map(|action| self.list_served(action));
         served.filter(|branch| branch.objective.is_some()).collect()
     }
 
     /// What an action serves, first and besides.
-    fn served(&self, action: &Action<'_>) -> impl Iterator<Item = Branch> {
+    fn list_served(&self, action: &Action<'_>) -> impl Iterator<Item = Branch> {
         let cited = action.objective.iter().chain(&action.axis).chain(&action.also_serves);
         cited.filter_map(|id| self.find(id))
     }

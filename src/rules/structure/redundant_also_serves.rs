@@ -46,7 +46,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let plan = Plan::new(strategy);
     for (index, action) in strategy.actions.iter().enumerate().filter(|(_, action)| !action.also_serves.is_empty()) {
         let path = Path::of("actions").at(index);
-        for (rank, earlier) in repeated(&plan, strategy, action) {
+        for (rank, earlier) in find_repeated(&plan, strategy, action) {
             let finding = Finding::new(RULE.name, path.key("also_serves").at(rank))
                 .fact("id", action.id)
                 .fact("cited", action.also_serves[rank]);
@@ -74,7 +74,7 @@ impl Link {
 }
 
 /// The items of `also_serves` that say nothing new, each with what said it before.
-fn repeated(plan: &Plan<'_>, strategy: &Strategy<'_>, action: &Action<'_>) -> Vec<(usize, Link)> {
+fn find_repeated(plan: &Plan<'_>, strategy: &Strategy<'_>, action: &Action<'_>) -> Vec<(usize, Link)> {
     let mut served: HashMap<&str, Link> = HashMap::new();
     if let Some(objective) = &action.objective {
         served.insert(objective, Link::Objective);

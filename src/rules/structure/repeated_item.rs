@@ -81,10 +81,10 @@ fn seats(council: &Council<'_>, report: &mut Report<'_>) {
 }
 
 fn signatories(signatories: &[Signatory<'_>], report: &mut Report<'_>) {
-    fn signed<'s>(signatory: &'s Signatory<'_>) -> (&'s str, Option<&'s str>) {
+    fn name_signer<'s>(signatory: &'s Signatory<'_>) -> (&'s str, Option<&'s str>) {
         (&signatory.organization, signatory.by.as_ref().map(|by| &*by.role))
     }
-    look(signatories, signed, &|| Path::of("signatories"), report);
+    look(signatories, name_signer, &|| Path::of("signatories"), report);
     for (index, signatory) in signatories.iter().enumerate() {
         ids(&signatory.actions, &|| Path::of("signatories").at(index).key("actions"), report);
     }

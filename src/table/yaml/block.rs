@@ -12,7 +12,7 @@ use crate::json::PIECE;
 use crate::yaml::write_text;
 
 /// A value in lines, with a line end.
-pub fn written(value: &impl Serialize) -> Vec<u8> {
+pub fn write(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(PIECE);
     let mut serializer = Serializer::with_formatter(&mut bytes, Block::default());
     value.serialize(&mut serializer).expect("every key is a text, and a vector takes everything");
@@ -182,19 +182,19 @@ mod tests {
     #[test]
     fn lists_and_maps_stand_in_one_another() {
         let value = json!([{"a": 1, "b": [], "c": {}, "d": ["x", [1, 2], {"e": null, "f": {"g": true}}]}, "z", [[]], {}]);
-        let text = String::from_utf8(written(&value)).expect("YAML is text");
+        let text = String::from_utf8(write(&value)).expect("YAML is text");
         assert_eq!(
             text,
             "- a: 1\n  b: []\n  c: {}\n  d:\n  - x\n  - - 1\n    - 2\n  - e: null\n    f:\n      g: true\n- z\n- - []\n- {}\n"
         );
         assert_eq!(serde_yaml::from_str::<serde_json::Value>(&text).expect("it is YAML"), value);
-        assert_eq!(written(&json!({})), b"{}\n");
+        assert_eq!(write(&json!({})), b"{}\n");
     }
 
     #[test]
     fn texts_of_several_lines_stand_deeper_than_what_holds_them() {
         let value = json!([{"a": "b\n\n c\nd", "e": ["f\ng\n", ["h\ni"]]}, "j\nk"]);
-        let text = String::from_utf8(written(&value)).expect("YAML is text");
+        let text = String::from_utf8(write(&value)).expect("YAML is text");
         assert_eq!(
             text,
             "- a: |-\n    b\n\n     c\n    d\n  e:\n  - |\n    f\n    g\n  - - |-\n      h\n      i\n- |-\n  j\n  k\n"

@@ -2,7 +2,7 @@
 
 use super::{raises, raises_nothing};
 use crate::rules::Family;
-use crate::rules::examples::found_in;
+use crate::rules::examples::find_in;
 
 #[test]
 fn addresses_and_numbers_are_found_in_every_french_form() {
@@ -80,7 +80,7 @@ fn other_numbers_and_places_are_neither_telephones_nor_homes() {
         "2 commerces sur 3 avenue de Paris ont un rideau",
     ]);
     assert_eq!(
-        found_in(
+        find_in(
             Family::Confidentiality,
             "plenaries:\n  - {date: 2024-12-12, status: held, place: \"Hôtel de ville, 12 rue de la Paix\"}\n"
         ),
@@ -107,11 +107,11 @@ fn the_number_of_a_corsican_counts_nineteen_or_eighteen() {
 
 #[test]
 fn contacts_are_services_and_not_persons() {
-    let found = |contact: &str| {
+    let find = |contact: &str| {
         let file = format!(
             "organizations:\n  - {{id: ville, name: Ville, kind: commune, contacts: [{{role: Coordination, {contact}}}]}}\n"
         );
-        found_in(Family::Confidentiality, &file)
+        find_in(Family::Confidentiality, &file)
     };
     for (contact, rule) in [
         ("email: claire.lemaire@ville.example", "e-mail-address"),
@@ -119,7 +119,7 @@ fn contacts_are_services_and_not_persons() {
         ("phone: 03 20 00 00 01 ou 06 12 34 56 78", "mobile-number"),
         ("phone: 06.12.34.56.78", "mobile-number"),
     ] {
-        assert!(found(contact).iter().any(|said| said.starts_with(rule)), "{contact}: {:?}", found(contact));
+        assert!(find(contact).iter().any(|said| said.starts_with(rule)), "{contact}: {:?}", find(contact));
     }
     for contact in [
         "email: mission.locale@ville.example",
@@ -127,6 +127,6 @@ fn contacts_are_services_and_not_persons() {
         "phone: 03 20 06 12 34",
         "phone: 03 20 00 07 08",
     ] {
-        assert_eq!(found(contact), Vec::<String>::new(), "{contact}");
+        assert_eq!(find(contact), Vec::<String>::new(), "{contact}");
     }
 }

@@ -1,11 +1,11 @@
 //! Sentences of towns, as they might stand in a file: of persons in every way of telling of them, and of nobody.
 
-use super::{found, raises_nothing};
+use super::{find, raises_nothing};
 
 /// Each sentence raises that rule.
 fn tells(rule: &str, sentences: &[&str]) {
     let untold: Vec<&&str> =
-        sentences.iter().filter(|sentence| !found(sentence).iter().any(|said| said.starts_with(rule))).collect();
+        sentences.iter().filter(|sentence| !find(sentence).iter().any(|said| said.starts_with(rule))).collect();
     assert!(untold.is_empty(), "{rule}: {untold:#?}");
 }
 
