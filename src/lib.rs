@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! 5  lib  main
-//! 4  context  inputs  arguments  commands  cli
+//! 4  context  inputs  arguments  writing  commands  cli
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
@@ -29,6 +29,10 @@
 //!
 //! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (operations on nodes → new texts for
 //! spans → the tree again, which must be what was planned and nothing else), and only then the file.
+//!
+//! `set`, `remove`, `rename`: the same reading → `writing` (fields and values as people name them, as operations) → `edit` →
+//! both trees judged and compared: a new fault of form refuses it, what changed and what is found is told → the file, if
+//! nobody else changed it.
 //!
 //! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
 //! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
@@ -81,6 +85,7 @@ mod signature;
 pub mod source;
 pub mod table;
 mod typography;
+mod writing;
 pub mod yaml;
 
 use std::ffi::OsString;

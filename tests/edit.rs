@@ -478,7 +478,7 @@ fn every_edit_reads_as_planned_and_touches_nothing_else() {
             let (written, refused) = made.entry(case.kind).or_default();
             match edited(&tree, std::slice::from_ref(&case.operation)) {
                 Ok(after) => {
-                    hold(name, &tree, &case, &after);
+                    hold(name, &tree, &case, after.source());
                     *written += 1;
                 }
                 Err(refusal) => {

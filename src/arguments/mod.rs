@@ -1,6 +1,7 @@
 //! Arguments that several verbs take, and how their values are read.
 
 mod csv;
+mod draft;
 mod kinds;
 mod pages;
 mod query;
@@ -12,6 +13,7 @@ use crate::model::{YEARS, parse_date};
 use crate::rules::Family;
 
 pub use csv::CsvArgs;
+pub use draft::DraftArgs;
 pub use kinds::{Listed, with_french_kinds};
 pub use pages::{HUMAN, PageFormat};
 pub use query::explain_query_error;

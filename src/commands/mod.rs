@@ -14,9 +14,12 @@ mod log;
 mod man;
 mod progress;
 mod references;
+mod remove;
+mod rename;
 mod render;
 mod rules;
 mod schema;
+mod set;
 mod show;
 mod sign;
 mod stats;
@@ -38,6 +41,9 @@ pub enum Verb {
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
+    Set(set::Args),
+    Remove(remove::Args),
+    Rename(rename::Args),
     Sign(sign::Args),
     Verify(verify::Args),
     Explain(explain::Args),
@@ -62,6 +68,9 @@ impl Verb {
             Verb::Diff(args) => diff::run(&args, context),
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),
+            Verb::Set(args) => set::run(&args, context),
+            Verb::Remove(args) => remove::run(&args, context),
+            Verb::Rename(args) => rename::run(&args, context),
             Verb::Sign(args) => sign::run(&args, context),
             Verb::Verify(args) => verify::run(&args, context),
             Verb::Explain(args) => explain::run(&args, context),

@@ -1,13 +1,11 @@
 //! `stspd sign`: writes what a signatory signed into the file, and changes no other byte of it.
 
-use std::io::Write;
-use std::path::{Path as FilePath, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::arguments::{day, explain_query_error};
-use crate::context::output::{replace, unwritable};
-use crate::context::{Context, Failure, Outcome, Output};
+use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Operation, Value, Why, edited};
 use crate::git::Line;
 use crate::inputs::{Input, Past, explain_partial, find_one, open};
@@ -17,7 +15,7 @@ use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
 use crate::signature::{Group, Signable, Standing, groups};
-use crate::source::Source;
+use crate::writing::{tell, write};
 use crate::yaml::Tree;
 
 /// Writes into the file what a signatory signed, and when.
@@ -172,8 +170,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
     let after = signed(tree, &signing, lang)?;
-    let message = if after.text() == source.text() { ALREADY } else { SIGNED };
-    write(after.text(), source.text(), &input, context)?;
+    let message = if after.source().text() == source.text() { ALREADY } else { SIGNED };
+    write(after.source().text(), source.text(), &input, context)?;
     tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
     Ok(Outcome::Clean)
 }
@@ -253,7 +251,7 @@ fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Fail
 }
 
 /// The text with the signature in it, which reads as before but for that.
-fn signed(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Source, Failure> {
+fn signed(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Tree<'static>, Failure> {
     let at = Path::of("signatories").at(signing.index);
     let said = [("signed", signing.on.to_string()), ("fingerprint", signing.fingerprint.clone())];
     let set = |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Value::Text(text) };
@@ -261,32 +259,4 @@ fn signed(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Source, 
         let is_shared = matches!(refusal.why, Why::Alias | Why::Anchor);
         signing.failure(if is_shared { ALIASED } else { UNUSUAL }, lang)
     })
-}
-
-/// The file that is changed where it is: what is no regular file is only read.
-fn place(input: &Input) -> Option<PathBuf> {
-    match input {
-        Input::File(path) | Input::Found(path) if path.is_file() => Some(path.clone()),
-        _ => None,
-    }
-}
-
-fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
-    let replaced = |path: &FilePath| replace(path, text.as_bytes()).map_err(|error| unwritable(path, &error, context.lang));
-    match (&context.output, place(input)) {
-        (Output::Standard | Output::Nowhere, Some(_)) if text == before => Ok(()),
-        (Output::Standard | Output::Nowhere, Some(path)) => Ok(replaced(&path)?),
-        _ => context.write(text.as_bytes()),
-    }
-}
-
-/// Says what was done, beside the text where standard output is taken by it.
-fn tell(message: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
-    match (&context.output, place(input)) {
-        (Output::Nowhere, _) => {}
-        (Output::Standard, Some(_)) => context.write(format!("{message}\n").as_bytes())?,
-        // Nobody is left to tell if the error stream is closed.
-        _ => drop(writeln!(std::io::stderr(), "{message}")),
-    }
-    Ok(())
 }

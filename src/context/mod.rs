@@ -49,9 +49,14 @@ impl Context {
 
     /// Tells something of a file on the error stream.
     pub fn warn(&self, text: Text, name: &str) {
+        self.say(&typed(text.fill(self.lang, &[("name", name.into())])));
+    }
+
+    /// Tells a sentence on the error stream.
+    pub fn say(&self, sentence: &str) {
         if !matches!(self.output, Output::Nowhere) {
             // Nobody is left to tell if the error stream is closed.
-            let _ = writeln!(std::io::stderr(), "{}", typed(text.fill(self.lang, &[("name", name.into())])));
+            let _ = writeln!(std::io::stderr(), "{sentence}");
         }
     }
 

@@ -83,6 +83,15 @@ pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// The same, but only where the old file is still what was read of it; says whether it was.
+pub fn replace_unchanged(path: &Path, before: &[u8], text: &[u8]) -> io::Result<bool> {
+    let is_unchanged = std::fs::read(path)? == before;
+    if is_unchanged {
+        replace(path, text)?;
+    }
+    Ok(is_unchanged)
+}
+
 /// Puts a new folder of files in the place of the old one, or leaves the old one as it is.
 pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     let path = target(path)?;

@@ -19,6 +19,7 @@ mod style;
 mod value;
 mod verify;
 
+pub use order::Order;
 pub use patch::patch;
 pub use refusal::{Refusal, Why};
 pub use value::Value;
@@ -28,7 +29,7 @@ use crate::edit::plan::Plan;
 use crate::path::Path;
 use crate::schema::shapes;
 use crate::source::{LARGEST_SOURCE, Source, Span};
-use crate::yaml::{NodeId, Tree};
+use crate::yaml::{NodeId, Tree, read_owned};
 
 /// One change to a tree, told by a node of it and a path from there.
 #[derive(Clone, Debug)]
@@ -43,10 +44,10 @@ pub enum Operation {
     Rename { nodes: Vec<NodeId>, to: String },
 }
 
-/// The text of the tree after the operations: all of them, or none.
+/// The tree after the operations, all of them or none, which holds its text.
 ///
 /// Every operation is told by the tree as it is given, in whatever order they come.
-pub fn edited(tree: &Tree<'_>, operations: &[Operation]) -> Result<Source, Refusal> {
+pub fn edited(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
     let plan = Plan::of(tree, shapes(), operations)?;
     let edits = splice::splices(&plan)?;
     let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);
@@ -58,7 +59,9 @@ pub fn edited(tree: &Tree<'_>, operations: &[Operation]) -> Result<Source, Refus
     if text.len() > LARGEST_SOURCE {
         return Err(Refusal::new(Why::Layout, 0));
     }
-    let after = Source::new(tree.source().name.clone(), text);
+    let place = removed.first().map_or(0, |at| at.start as usize);
+    let after = read_owned(Source::new(tree.source().name.clone(), text));
+    let after = after.map_err(|_| Refusal::new(Why::Layout, place))?;
     verify::verify(&plan, &removed, &after)?;
     Ok(after)
 }

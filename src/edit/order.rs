@@ -1,7 +1,7 @@
 //! The order that the schema gives to the keys of a mapping.
 
 use crate::edit::value::Value;
-use crate::schema::{Shape, ShapeId, Shapes};
+use crate::schema::{Property, Shape, ShapeId, Shapes};
 use crate::yaml::{Kind, NodeId, Parents, Tree};
 
 /// The rank of a key that the schema does not know: a town's own.
@@ -40,6 +40,15 @@ impl<'s> Order<'s> {
     pub fn ordered_entry(&self, tree: &Tree<'_>, parents: &Parents, mapping: NodeId, key: Option<&str>, value: Value) -> Value {
         let shape = self.shape_of(tree, parents, mapping);
         self.sorted(shape.zip(key).and_then(|(shape, key)| self.entry(shape, key)), value)
+    }
+
+    /// The key of the schema under which a node stands, itself or the list that holds it.
+    pub fn property(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId) -> Option<&'s Property> {
+        let (parent, child) = parents.around(node).find(|(parent, _)| tree.kind(*parent) == Kind::Mapping)?;
+        match self.shapes.get(self.shape_of(tree, parents, parent)?) {
+            Shape::Object(object) => object.property(tree.text(tree.key_of(child)?)),
+            _ => None,
+        }
     }
 
     fn sorted(&self, shape: Option<ShapeId>, value: Value) -> Value {

@@ -9,7 +9,7 @@ use crate::yaml::{NodeId, read};
 fn made(text: &str, operations: &[Operation]) -> Result<String, Why> {
     let source = Source::new("t", text.to_owned());
     let tree = read(&source).expect("the text is YAML");
-    edited(&tree, operations).map(|after| after.text().to_owned()).map_err(|Refusal { why, .. }| why)
+    edited(&tree, operations).map(|after| after.source().text().to_owned()).map_err(|Refusal { why, .. }| why)
 }
 
 /// A path as a person writes it: `list.0.key`.
@@ -270,7 +270,7 @@ fn a_name_is_changed_wherever_it_stands_and_aliases_follow() {
     let all = [named(&[2, 5]), vec![alias]].concat();
     let rename = |nodes: Vec<NodeId>| edited(&tree, &[Operation::Rename { nodes, to: "cite".to_owned() }]);
     assert_eq!(
-        rename(all).map(|after| after.text().to_owned()),
+        rename(all).map(|after| after.source().text().to_owned()),
         Ok("l:\n  - id: &v cite\n  - {by: *v, of: 'cite'}\nx: ville\n".to_owned())
     );
     assert_eq!(rename(named(&[2])).map(|_| ()).map_err(|refusal| refusal.why), Err(Why::Anchor));

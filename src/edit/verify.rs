@@ -3,14 +3,12 @@
 
 use crate::edit::plan::{Inserted, Plan};
 use crate::edit::refusal::{Refusal, Why};
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::yaml::{Kind, NodeId, Tree, comments};
 
-/// Whether the text after reads as planned; the refusal says where it does not.
-pub fn verify(plan: &Plan<'_>, removed: &[Span], after: &Source) -> Result<(), Refusal> {
-    let start = removed.first().map_or(0, |span| span.start as usize);
-    let Ok(tree) = crate::yaml::read(after) else { return Err(Refusal::new(Why::Layout, start)) };
-    let mut pair = Pair { plan, before: plan.tree, after: &tree, twins: vec![None; plan.tree.count()] };
+/// Whether the tree after is what was planned; the refusal says where it is not.
+pub fn verify(plan: &Plan<'_>, removed: &[Span], after: &Tree<'_>) -> Result<(), Refusal> {
+    let mut pair = Pair { plan, before: plan.tree, after, twins: vec![None; plan.tree.count()] };
     let at = |node: NodeId| Refusal::new(Why::Layout, plan.tree.span(node).start as usize);
     pair.node(NodeId::ROOT, NodeId::ROOT).map_err(at)?;
     pair.comments(removed).map_err(|comment| Refusal::new(Why::Comment, comment as usize))

@@ -12,6 +12,7 @@ mod shared;
 mod show;
 mod sign;
 mod words;
+mod write;
 
 use clap::{Arg, Command};
 
@@ -31,6 +32,9 @@ const VERBS: &[&Verb] = &[
     &history::DIFF,
     &history::LOG,
     &history::PROGRESS,
+    &write::SET,
+    &write::REMOVE,
+    &write::RENAME,
     &sign::SIGN,
     &sign::VERIFY,
     &check::EXPLAIN,

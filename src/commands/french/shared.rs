@@ -37,6 +37,7 @@ pub const ARGUMENTS: &[Argument] = &[
     Argument::new("quiet", "Ne rien afficher ; le code de sortie dit tout"),
     Argument::new("help", "Afficher l’aide, en bref (-h) ou en entier (--help)"),
     Argument::new("version", "Afficher la version"),
+    Argument::new("dry_run", "Afficher la modification sous forme de patch, et ne rien écrire"),
     Argument::new("files", "Fichiers, dossiers, ou « - » pour l’entrée standard"),
     Argument::new("file", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
     Argument::new("format", "Format du résultat").values(&[
@@ -76,6 +77,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("DOCUMENT", "DOCUMENT"),
     ("EXPRESSION", "EXPRESSION"),
     ("FAMILY", "FAMILLE"),
+    ("FIELD=VALUE", "CHAMP=VALEUR"),
     ("FILE", "FICHIER"),
     ("FORMAT", "FORMAT"),
     ("HEAD", "TÊTE"),
@@ -85,6 +87,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("LEVEL", "NIVEAU"),
     ("N", "N"),
     ("NAME", "NOM"),
+    ("NEW", "NOUVEAU"),
     ("OBJECTIVE", "OBJECTIF"),
     ("ORGANIZATION", "ORGANISME"),
     ("READER", "LECTEUR"),

@@ -12,6 +12,8 @@ use crate::yaml::Kind;
 
 /// A line with brackets is no longer.
 const WIDEST: usize = 120;
+/// A bracket that stands further does not tell where the next line begins.
+const FAR: usize = 40;
 
 impl Site<'_, '_> {
     pub fn in_flow(&self, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
@@ -92,10 +94,14 @@ impl Site<'_, '_> {
     /// What stands before a line within the brackets.
     fn flow_indent(&self) -> String {
         let own = self.elements.iter().find(|element| self.layout.is_first_on_line(element.start));
-        own.map_or_else(
-            || " ".repeat(self.layout.column(self.layout.tree.span(self.collection).start as usize) + 1),
-            |own| self.layout.before(own.start).to_owned(),
-        )
+        if let Some(own) = own {
+            return self.layout.before(own.start).to_owned();
+        }
+        let bracket = self.layout.tree.span(self.collection).start as usize;
+        let column = self.layout.column(bracket) + 1;
+        let line = self.layout.before(bracket);
+        let begun = line.chars().count() - line.trim_start_matches(' ').chars().count();
+        " ".repeat(if column > FAR { begun + 4 } else { column })
     }
 
     fn removed_from_flow(&self, first: usize, last: usize) -> Result<Edit<Span>, Refusal> {

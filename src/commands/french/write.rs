@@ -1,0 +1,50 @@
+//! The verbs that change the file: `set`, `remove`, `rename`.
+
+use super::words::{Argument, Verb};
+
+pub const SET: Verb = Verb {
+    more: "Un champ se nomme par sa clé ou par son titre, en français ou en anglais, et une valeur se lit comme on l’écrit : un \
+           montant avec son symbole, un jour avec des barres, le mot d’un état, le nom d’un organisme. Un champ sans valeur est \
+           vidé. Ce qui a un champ « updated » y reçoit le jour même.",
+    arguments: &[
+        Argument::new(
+            "thing",
+            "Ce qui change : un identifiant, un nom ou un numéro imprimé ; « strategy » ou « council » pour la stratégie ou le conseil",
+        ),
+        Argument::new(
+            "fields",
+            "Ce qui doit être dit : CHAMP=VALEUR ; « CHAMP= » vide le champ, « CHAMP+=VALEUR » et « CHAMP-=VALEUR » ajoutent à une \
+             liste ou en retirent",
+        ),
+        Argument::new("no_updated", "Laisser tel quel le jour de « updated »"),
+        FILE,
+    ],
+    examples: &["qui reçoit la date du jour", "la valeur d’un indicateur pour une période"],
+    ..Verb::new("set", "Donne d’autres valeurs aux champs d’un élément, sans changer un autre octet du fichier")
+};
+
+/// As other verbs that look at one strategy say it.
+const FILE: Argument = Argument::new("file", "La stratégie, quand il y en a plusieurs");
+
+pub const REMOVE: Verb = Verb {
+    more: "Ce qu’il contient part avec lui : les indicateurs d’une action, les objectifs d’un axe. Tant qu’autre chose le cite, il \
+           reste, et ce qui le cite est donné.",
+    arguments: &[
+        Argument::new("thing", "Ce qui doit partir : son identifiant, son nom ou son numéro imprimé"),
+        Argument::new("with_citations", "Retirer aussi ce qui le cite : l’élément d’une liste, ou le champ"),
+        FILE,
+    ],
+    examples: &["avec ce qui le cite"],
+    ..Verb::new("remove", "Retire un élément du fichier, si rien ne le cite")
+};
+
+pub const RENAME: Verb = Verb {
+    more: "Les références dans les actions des signataires et dans ce que « check.ignore » tolère changent aussi. Les commentaires \
+           et les textes qui nomment l’ancien identifiant sont signalés, et restent.",
+    arguments: &[
+        Argument::new("thing", "Ce qui doit s’appeler autrement : son identifiant, ou son nom"),
+        Argument::new("to", "Le nouvel identifiant ; pour une séance, son nouveau jour"),
+        FILE,
+    ],
+    ..Verb::new("rename", "Donne un autre identifiant à un élément, et change tout ce qui le cite")
+};

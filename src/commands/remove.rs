@@ -1,0 +1,83 @@
+//! `stspd remove`: takes a thing out of the file, if nothing cites it.
+
+use crate::arguments::DraftArgs;
+use crate::context::{Context, Failure, Outcome};
+use crate::lang::{Lang, Text};
+use crate::query::Subject;
+use crate::schema::Walked;
+use crate::writing::{Draft, Thing, citations, find_thing, without};
+use crate::yaml::{NodeId, Tree};
+
+/// Takes a thing out of the file, if nothing cites it.
+///
+/// What stands in it goes with it: the indicators of an action, the objectives of an axis. While something else cites it,
+/// it stays, and what does is listed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd remove a-2-2
+  stspd remove relais --with-citations
+                                      and what cites it")]
+pub struct Args {
+    /// What is to go: its id, its name or its printed number
+    #[arg(value_name = "ID")]
+    thing: String,
+    /// Take out what cites it as well: the item of a list, or the field
+    #[arg(long)]
+    with_citations: bool,
+    #[command(flatten)]
+    draft: DraftArgs,
+}
+
+const NO_THING: Text = Text::new("`{text}` cannot be removed", "« {text} » ne peut être retiré");
+const CITED: Text = Text::new("`{id}` is cited {count} times:", "« {id} » est cité {count} fois :");
+const CITED_ONCE: Text = Text::new("`{id}` is cited once:", "« {id} » est cité une fois :");
+const PLACE: Text = Text::new("line {line}: {around}", "ligne {line} : {around}");
+const WITH: Text = Text::new(
+    "`stspd remove {id} --with-citations` takes these out too",
+    "« stspd remove {id} --with-citations » les retire aussi",
+);
+
+/// Removes the thing.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let lang = context.lang;
+    let draft = Draft::open(&args.draft, "remove", context)?;
+    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
+    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
+    let subject = Subject::new(draft.opened.name(), strategy, context.today);
+    let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
+    if thing.node.is_none() {
+        return Err(Failure::new(lang, NO_THING, &[("text", args.thing.as_str().into())]).into());
+    }
+    let named = citations(&thing, tree, &reading.walked);
+    if !named.is_empty() && !args.with_citations {
+        return Err(cited(&thing, &named, tree, &reading.walked, lang).into());
+    }
+    draft.finish(&without(&thing, &named, tree), &args.draft, context)
+}
+
+/// Why it stays: each place that cites it, with its line.
+fn cited(thing: &Thing, named: &[NodeId], tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Failure {
+    let mut lines = vec![match named {
+        [_] => CITED_ONCE.fill(lang, &[("id", thing.id.as_str().into())]),
+        _ => CITED.fill(lang, &[("id", thing.id.as_str().into()), ("count", named.len().into())]),
+    }];
+    lines.extend(named.iter().map(|node| format!("  {}", place(*node, tree, walked, lang))));
+    let failure = Failure { message: lines.join("\n"), hint: None };
+    failure.hint(lang, WITH, &[("id", thing.id.as_str().into())])
+}
+
+/// « ligne 12 : a-1-1, partners ».
+fn place(node: NodeId, tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> String {
+    let line = tree.source().position(tree.span(node).start).line;
+    let holders = walked.index.definitions.iter().filter(|definition| tree.is_within(node, definition.owner));
+    let holder = holders.last().map(|definition| tree.text(definition.id).to_owned());
+    let parents = tree.parents();
+    let keys = parents.around(node).filter_map(|(parent, child)| {
+        (tree.kind(parent) == crate::yaml::Kind::Mapping).then(|| tree.key_of(child).map(|key| tree.text(key).to_owned()))?
+    });
+    let mut keys: Vec<String> = keys.take(2).collect();
+    keys.reverse();
+    let around = holder.into_iter().chain([keys.join(".")]).collect::<Vec<_>>().join(", ");
+    PLACE.fill(lang, &[("line", line.into()), ("around", around.into())])
+}

@@ -1,0 +1,64 @@
+//! `stspd rename`: gives a thing another id, and changes every reference to it.
+
+use crate::arguments::DraftArgs;
+use crate::context::{Context, Failure, Outcome};
+use crate::edit::Operation;
+use crate::lang::{Lang, Text};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TEXT_FORMS};
+use crate::query::Subject;
+use crate::schema::cured_text;
+use crate::writing::{Draft, Thing, citations, find_thing, warn_of_names};
+
+/// Gives a thing another id, and changes every reference to it.
+///
+/// References in the actions of signatories and in what `check.ignore` lets pass change too. Comments and texts that
+/// name the old id are told, and stay.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd rename relais relais-jeunes
+  stspd rename a-1-3 a-1-4 --dry-run")]
+pub struct Args {
+    /// What is to be called otherwise: its id, or its name
+    #[arg(value_name = "ID")]
+    thing: String,
+    /// The new id; of a session, its new day
+    #[arg(value_name = "NEW")]
+    to: String,
+    #[command(flatten)]
+    draft: DraftArgs,
+}
+
+const NO_ID: Text = Text::new("`{text}` has no id that could change", "« {text} » n’a pas d’identifiant qui puisse changer");
+const NOT_ONE: Text = Text::new(
+    "`{text}` cannot be its id: {expected} is expected",
+    "« {text} » ne peut être son identifiant : on attend {expected}",
+);
+
+/// Renames the thing.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let lang = context.lang;
+    let draft = Draft::open(&args.draft, "rename", context)?;
+    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
+    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
+    let subject = Subject::new(draft.opened.name(), strategy, context.today);
+    let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
+    let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())]).into()) };
+    let to = new_id(&thing, &args.to, lang)?;
+    let named = citations(&thing, tree, &reading.walked);
+    let nodes = std::iter::once(node).chain(named.into_iter().filter(|cited| tree.text(*cited) == tree.text(node)));
+    let outcome = draft.finish(&[Operation::Rename { nodes: nodes.collect(), to }], &args.draft, context)?;
+    warn_of_names(tree, &thing.id, context);
+    Ok(outcome)
+}
+
+/// The new id in the form that it must have.
+fn new_id(thing: &Thing, text: &str, lang: Lang) -> Result<String, Failure> {
+    let pattern = if thing.kind == Kind::Plenary { DATE_PATTERN } else { ID_PATTERN };
+    let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("the pattern is one of the schema");
+    if (form.test)(text) {
+        return Ok(text.to_owned());
+    }
+    let cured = cured_text(text, form);
+    cured.ok_or_else(|| Failure::new(lang, NOT_ONE, &[("text", text.into()), ("expected", form.expected.into())]))
+}

@@ -1,0 +1,118 @@
+//! The field of a thing that somebody names: by its key, or by its title in French or English, where it stands in the
+//! thing itself or in what it holds.
+
+use crate::context::Failure;
+use crate::lang::{Lang, Text};
+use crate::model::Kind;
+use crate::nearest::nearest;
+use crate::schema::{Meaning, Object, Property, Shape, ShapeId, shapes};
+
+/// A field, by the way from the thing that has it.
+#[derive(Clone)]
+pub struct Field {
+    pub keys: Vec<String>,
+    /// What it may hold; none for a town's own.
+    pub property: Option<&'static Property>,
+}
+
+const NO_FIELD: Text = Text::new("{kind} has no field `{name}`", "{kind} n’a pas de champ « {name} »");
+const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+const FIELDS: Text = Text::new("its fields: {names}", "ses champs : {names}");
+const SEVERAL: Text = Text::new("`{name}` may be several fields of {kind}", "« {name} » peut être plusieurs champs d’{kind}");
+const ONE_OF: Text = Text::new("write one of {names}", "écrivez l’un de {names}");
+
+/// What the schema says of things of a kind: of an entry of its list.
+pub fn shape_of(kind: Kind) -> ShapeId {
+    let shapes = shapes();
+    kind.home().iter().fold(shapes.root, |shape, key| {
+        let property = object(shape).and_then(|object| object.property(key)).expect("a kind has a home in the schema");
+        match shapes.get(property.shape) {
+            Shape::List(items) => *items,
+            _ => property.shape,
+        }
+    })
+}
+
+/// The mapping that a shape is, or may be.
+pub fn object(shape: ShapeId) -> Option<&'static Object> {
+    match shapes().get(shape) {
+        Shape::Object(object) => Some(object),
+        Shape::Either(alternatives) => alternatives.iter().find_map(|shape| object(*shape)),
+        _ => None,
+    }
+}
+
+/// The field of a kind that a name means: `status`, « état », `schedule.end`, or `end` where only one thing in it has that.
+pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> {
+    let top = object(shape_of(kind)).expect("a thing is a mapping");
+    if let Some(field) = follow(top, name) {
+        return Ok(field);
+    }
+    let mut within = Vec::new();
+    gather(top, name, &[], &mut within);
+    match within.len() {
+        1 => Ok(within.remove(0)),
+        0 => Err(unknown(kind, top, name, lang)),
+        _ => {
+            let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
+            let facts = [("name", name.into()), ("kind", kind.one().into())];
+            Err(Failure::new(lang, SEVERAL, &facts).hint(lang, ONE_OF, &[("names", names.into())]))
+        }
+    }
+}
+
+/// Goes the way that points part, from key to key.
+fn follow(top: &'static Object, name: &str) -> Option<Field> {
+    if let Some(property) = called(top, name) {
+        return Some(Field { keys: vec![property.name.clone()], property: Some(property) });
+    }
+    if name.starts_with("x-") && !name.contains('.') {
+        return Some(Field { keys: vec![name.to_owned()], property: None });
+    }
+    let (first, rest) = name.split_once('.')?;
+    let property = called(top, first)?;
+    let mut field = follow(object(property.shape)?, rest)?;
+    field.keys.insert(0, property.name.clone());
+    Some(field)
+}
+
+fn called(object: &'static Object, name: &str) -> Option<&'static Property> {
+    object.property(name).or_else(|| object.properties.iter().find(|property| property.is_called(name.trim())))
+}
+
+/// Fields called so in the mappings that a thing holds, lists left aside.
+fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<Field>) {
+    const DEEPEST: usize = 2;
+    for property in object.in_order() {
+        let Some(inner) = self::object(property.shape) else { continue };
+        let way = [way, std::slice::from_ref(&property.name)].concat();
+        if let Some(property) = called(inner, name) {
+            let keys = [way.as_slice(), std::slice::from_ref(&property.name)].concat();
+            found.push(Field { keys, property: Some(property) });
+        } else if way.len() < DEEPEST {
+            gather(inner, name, &way, found);
+        }
+    }
+}
+
+fn unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failure {
+    let fields = object.in_order();
+    let failure = Failure::new(lang, NO_FIELD, &[("kind", kind.one().into()), ("name", name.into())]);
+    let titles = fields.iter().flat_map(|property| property.titles.iter().map(move |title| (title.as_str(), *property)));
+    let words = fields.iter().map(|property| (property.name.as_str(), *property)).chain(titles);
+    let words: Vec<(&str, &Property)> = words.collect();
+    let near = nearest(name, words.iter().map(|(word, _)| *word));
+    if let Some((_, property)) = near.and_then(|near| words.iter().find(|(word, _)| *word == near)) {
+        return failure.hint(lang, MEANT, &[("nearest", property.name.as_str().into())]);
+    }
+    let names: Vec<String> = fields.iter().map(|property| property.name.clone()).collect();
+    failure.hint(lang, FIELDS, &[("names", names.into())])
+}
+
+/// What a field refers to, it or its items.
+pub fn cited(meaning: &Meaning) -> Option<&[Kind]> {
+    match meaning {
+        Meaning::Refers(kinds) | Meaning::ItemsRefer(kinds) => Some(kinds),
+        Meaning::Nothing | Meaning::Defines(_) => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! How verbs change a strategy: they open a draft, say which operations they want, and it is finished for them.
+//!
+//! An edit is written if it adds no fault of form and no broken reference; what else rules find because of it is told.
+//! What changed is said in the sentences of `diff`. With `--dry-run` the patch is printed and nothing is written.
+
+mod citations;
+mod fields;
+mod found;
+mod place;
+mod values;
+
+pub use citations::{citations, without};
+pub use fields::{Field, find_field, object, shape_of};
+pub use found::{Thing, find_thing, warn_of_names};
+pub use place::{tell, write};
+pub use values::{Reader, is_list};
+
+use std::collections::HashMap;
+
+use crate::arguments::DraftArgs;
+use crate::context::{Context, Failure, Outcome};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::diff::compare;
+use crate::edit::{Operation, Refusal, edited, patch};
+use crate::inputs::{Input, Opened, find_one_now, open};
+use crate::lang::{Lang, Text};
+use crate::outline::changes::{line, sentences};
+use crate::reading::Reading;
+use crate::report::{Checked, FORMATS, Style};
+use crate::rules::{Family, Judged, Surroundings, judge_reading, rule};
+use crate::source::Source;
+use crate::yaml::Tree;
+
+const REFUSED: Text = Text::new("nothing was written: {why}", "rien n’a été écrit : {why}");
+const FAULTY: Text = Text::new(
+    "nothing was written: `{name}` would no longer be in order",
+    "rien n’a été écrit : « {name} » ne serait plus en règle",
+);
+const SAME: Text = Text::new("`{name}` says so already: nothing was changed", "« {name} » le dit déjà : rien n’a été changé");
+const CHANGED: Text = Text::new("`{name}` is changed", "« {name} » est modifié");
+const FOUND: Text = Text::new("`check` finds because of it:", "« check » constate de ce fait :");
+
+/// A strategy that is to change.
+pub struct Draft {
+    pub input: Input,
+    pub opened: Opened,
+}
+
+impl Draft {
+    pub fn open(args: &DraftArgs, verb: &'static str, context: &Context) -> Result<Draft, Failure> {
+        let input = find_one_now(args.file.as_ref(), verb, context)?;
+        let opened = open(&input, context.lang)?;
+        Ok(Draft { input, opened })
+    }
+
+    /// Makes the changes, all or none, and tells what came of it.
+    pub fn finish(&self, operations: &[Operation], args: &DraftArgs, context: &Context) -> anyhow::Result<Outcome> {
+        let lang = context.lang;
+        let before = self.opened.tree(lang)?;
+        let name = [("name", self.opened.name().into())];
+        let after = edited(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
+        let (old, new) = (before.source().text(), after.source().text());
+        if old == new {
+            tell(&SAME.fill(lang, &name), &self.input, context)?;
+            return Ok(Outcome::Clean);
+        }
+        let result = self.compare(before, &after, operations, context)?;
+        if args.dry_run {
+            context.write(patch(&self.input.place(), old, new).as_bytes())?;
+            return Ok(Outcome::Clean);
+        }
+        write(new, old, &self.input, context)?;
+        tell(&result.say(self.opened.name(), after.source(), context)?, &self.input, context)?;
+        Ok(Outcome::Clean)
+    }
+
+    /// What changed in the strategy, and what rules find because of it; refused where that is a fault of form.
+    fn compare(
+        &self,
+        before: &Tree<'_>,
+        after: &Tree<'_>,
+        operations: &[Operation],
+        context: &Context,
+    ) -> Result<Change, Failure> {
+        let exists = |path: &str| self.input.exists(path).unwrap_or_default();
+        let knows_files = !matches!(self.input, Input::Standard);
+        let surroundings = Surroundings { exists: knows_files.then_some(&exists), ..Surroundings::on(context.today) };
+        let (mut old, mut new) = rayon::join(|| Reading::of(before), || Reading::of(after));
+        let (known, judged) =
+            rayon::join(|| judge_reading(before, &mut old, &surroundings), || judge_reading(after, &mut new, &surroundings));
+        let known = known.diagnostics.iter().map(|known| renamed(&known.identity(), before, operations));
+        let found = without_known(judged, known);
+        let faults: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| is_fault(found)).collect();
+        if !faults.is_empty() {
+            return Err(explain_faults(&faults, after.source(), context.lang));
+        }
+        let sides = old.legible().zip(new.legible());
+        let said = sides.map_or_else(Vec::new, |(old, new)| {
+            let changes = compare(old, new);
+            let said = sentences(&changes, old.strategy, new.strategy, context.lang);
+            said.iter().flatten().map(|sentence| line(sentence, context.lang).plain()).collect()
+        });
+        Ok(Change { said, found })
+    }
+}
+
+/// What an edit did.
+struct Change {
+    /// In the sentences of `diff`.
+    said: Vec<String>,
+    found: Judged,
+}
+
+impl Change {
+    fn say(self, name: &str, after: &Source, context: &Context) -> anyhow::Result<String> {
+        let lang = context.lang;
+        let mut said = self.said.join("\n");
+        if said.is_empty() {
+            said = CHANGED.fill(lang, &[("name", name.into())]);
+        }
+        if self.found.diagnostics.is_empty() {
+            return Ok(said);
+        }
+        let style = Style { lang, color: context.color, width: context.width, deny: Level::Error };
+        let source = Source::new(after.name.clone(), after.text().to_owned());
+        let mut report = Vec::new();
+        (FORMATS[0].print)(&[Checked { source, place: name.to_owned(), judged: self.found }], &style, &mut report)?;
+        Ok(format!("{said}\n\n{}\n\n{}", FOUND.say(lang), String::from_utf8_lossy(&report).trim_end()))
+    }
+}
+
+/// What a finding of before is called by the names of after.
+fn renamed(identity: &str, before: &Tree<'_>, operations: &[Operation]) -> String {
+    let names = operations.iter().filter_map(|operation| match operation {
+        Operation::Rename { nodes, to } => nodes.first().map(|node| (before.text(*node), to.as_str())),
+        _ => None,
+    });
+    names.fold(identity.to_owned(), |identity, (from, to)| {
+        let part = |part: &str| match part.rsplit_once('=') {
+            Some((name, value)) if value == from => format!("{name}={to}"),
+            None if part == from => to.to_owned(),
+            _ => part.to_owned(),
+        };
+        identity.split('\0').map(part).collect::<Vec<_>>().join("\0")
+    })
+}
+
+/// What was found that was not known before.
+fn without_known(judged: Judged, known: impl Iterator<Item = String>) -> Judged {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for identity in known {
+        *counts.entry(identity).or_default() += 1;
+    }
+    let mut diagnostics = judged.diagnostics;
+    diagnostics.retain(|diagnostic| match counts.get_mut(&diagnostic.identity()) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    Judged { diagnostics, ..Judged::default() }
+}
+
+/// Whether a finding is a fault of form or a broken reference.
+fn is_fault(diagnostic: &Diagnostic) -> bool {
+    let family = rule(diagnostic.rule).map(|rule| rule.family);
+    family.is_some_and(|family| !family.is_adjustable() || (family == Family::References && diagnostic.level == Level::Error))
+}
+
+/// Why an edit is not made.
+fn explain(refusal: &Refusal, source: &Source, lang: Lang) -> Failure {
+    Failure::new(lang, REFUSED, &[("why", refusal.say(source, lang).into())])
+}
+
+fn explain_faults(faults: &[&Diagnostic], after: &Source, lang: Lang) -> Failure {
+    let say = |fault: &&Diagnostic| {
+        let advice = fault.say_help(lang).map(|help| format!(" – {help}")).unwrap_or_default();
+        format!("  {}{advice}", fault.say(lang))
+    };
+    let mut lines = vec![FAULTY.fill(lang, &[("name", after.name.as_str().into())])];
+    lines.extend(faults.iter().map(say));
+    Failure { message: lines.join("\n"), hint: None }
+}

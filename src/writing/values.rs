@@ -1,0 +1,212 @@
+//! What somebody typed as the value of a field, in the form that the schema wants: `12 500 €`, `10/12/2026`,
+//! « réalisée », the name of an organization for its id.
+
+use chrono::NaiveDate;
+
+use crate::arguments::explain_query_error;
+use crate::context::Failure;
+use crate::edit::Value;
+use crate::lang::{Fact, Lang, Text};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TextForm};
+use crate::nearest::{nearest, plain};
+use crate::query::{Subject, things};
+use crate::schema::{
+    Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, cured_number, cured_text, is_either_way, shapes, two_readings,
+};
+use crate::source::Source;
+use crate::writing::fields::{cited, object};
+use crate::yaml::read;
+
+const EXPECTED: Text = Text::new(
+    "`{text}` cannot be `{field}`: {expected} is expected",
+    "« {text} » ne peut être « {field} » : on attend {expected}",
+);
+const CHOICES: Text = Text::new("one of {choices}", "l’un de {choices}");
+const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
+const NUMBER: Text = Text::new("a number", "un nombre");
+const WHOLE: Text = Text::new("a whole number", "un nombre entier");
+const TRUTH: Text = Text::new("yes or no", "oui ou non");
+const READINGS: Text = Text::new("write `{one}` or `{other}`", "écrivez « {one} » ou « {other} »");
+const A_DAY: Text =
+    Text::new("a day written 2026-03-05, for `{text}` may be two", "un jour écrit 2026-03-05, car « {text} » peut en être deux");
+const PARTS: Text =
+    Text::new("a mapping, whose parts are set one by one: {names}", "un groupe de champs, qui se donnent un à un : {names}");
+
+/// What people say for a choice beside its title, in letters without accents.
+const SYNONYMS: [(&str, &[&str]); 8] = [
+    ("planned", &["prevu", "prevue", "programmee", "a venir"]),
+    ("in-progress", &["en cours", "engagee", "lancee", "started", "ongoing"]),
+    ("paused", &["en pause", "suspendue", "on hold"]),
+    (
+        "done",
+        &[
+            "realise", "realisee", "termine", "terminee", "acheve", "achevee", "execute", "executee", "fait", "faite", "fini",
+            "finie",
+        ],
+    ),
+    ("abandoned", &["abandonne", "abandonnee", "dropped"]),
+    ("dropped", &["abandonne", "abandonnee", "sans suite"]),
+    ("held", &["tenu", "tenue"]),
+    ("cancelled", &["annule", "annulee"]),
+];
+
+/// Reads values for one strategy.
+pub struct Reader<'s> {
+    pub subject: &'s Subject<'s>,
+    pub today: NaiveDate,
+    pub lang: Lang,
+    /// Whether who writes the file may put the month first.
+    pub is_english: bool,
+}
+
+impl Reader<'_> {
+    /// The value of a field.
+    pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Value, Failure> {
+        let Some(property) = property else { return Ok(Value::text(text)) };
+        self.of_shape(field, property.shape, cited(&property.meaning), text)
+    }
+
+    /// The values of an item of a list.
+    pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Value>, Failure>> {
+        let Shape::List(items) = shapes().get(property.shape) else { return None };
+        Some(self.listed(field, *items, cited(&property.meaning), text))
+    }
+
+    fn of_shape(&self, field: &str, shape: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Value, Failure> {
+        let refuse = |expected: Fact| self.refuse(field, text, expected);
+        match shapes().get(shape) {
+            Shape::Object(_) | Shape::List(_) | Shape::Map(_) | Shape::Either(_) if text.trim_start().starts_with(['{', '[']) => {
+                self.written(field, text)
+            }
+            Shape::Choice(choices) => self.choice(field, choices, text),
+            Shape::Bool => truth(text).map(|truth| Value::Bare(truth.to_owned())).ok_or_else(|| refuse(TRUTH.into())),
+            Shape::Number { numeral, .. } => self.number(field, *numeral, text),
+            Shape::Text(form) => match kinds {
+                Some(kinds) => self.cited(kinds, text).map(Value::Text),
+                None => self.text(field, form, text).map(Value::Text),
+            },
+            Shape::List(items) => self.listed(field, *items, kinds, text).map(Value::List),
+            Shape::Object(object) => self.wrapped(field, object, text),
+            Shape::Either(alternatives) => {
+                let mut read = alternatives.iter().map(|shape| self.of_shape(field, *shape, kinds, text));
+                let first = read.next().unwrap_or_else(|| Err(refuse(NUMBER.into())));
+                first.or_else(|failure| read.find_map(Result::ok).ok_or(failure))
+            }
+            Shape::Map(_) => Err(refuse(Text::new("`{key: value}`", "« {clé: valeur} »").into())),
+        }
+    }
+
+    fn refuse(&self, field: &str, text: &str, expected: Fact) -> Failure {
+        let facts = [("text", text.into()), ("field", field.into()), ("expected", expected)];
+        Failure::new(self.lang, EXPECTED, &facts)
+    }
+
+    /// A value in the notation of the file: `{start: 2026-01-01}`, `[a, b]`.
+    fn written(&self, field: &str, text: &str) -> Result<Value, Failure> {
+        let source = Source::new(field, text.to_owned());
+        let tree = read(&source).map_err(|_| self.refuse(field, text, Text::new("YAML", "du YAML").into()))?;
+        Ok(Value::of(&tree, tree.root()))
+    }
+
+    fn choice(&self, field: &str, choices: &[Choice], text: &str) -> Result<Value, Failure> {
+        let others = SYNONYMS.iter().filter(|(_, words)| words.contains(&plain(text).as_str())).map(|(value, _)| *value);
+        let others: Vec<&str> = others.collect();
+        let is_meant = |choice: &&Choice| choice.value == text || choice.is_called(text.trim());
+        let synonym = |choice: &&Choice| others.contains(&choice.value.as_str());
+        if let Some(choice) = choices.iter().find(is_meant).or_else(|| choices.iter().find(synonym)) {
+            return Ok(Value::text(&choice.value));
+        }
+        let own = |choice: &Choice| {
+            let rank = match self.lang {
+                Lang::Fr => 0,
+                Lang::En => 1,
+            };
+            choice.described.get(rank).map_or_else(|| choice.value.clone(), |words| format!("{} ({words})", choice.value))
+        };
+        let names: Vec<String> = choices.iter().map(own).collect();
+        let expected = CHOICES.fill(self.lang, &[("choices", names.join(", ").into())]);
+        let failure = self.refuse(field, text, expected.into());
+        let words = choices.iter().flat_map(|choice| choice.described.iter().map(String::as_str).chain([choice.value.as_str()]));
+        let near = nearest(&plain(text), words);
+        let meant = near.and_then(|near| choices.iter().find(|choice| choice.is_called(near)));
+        Err(match meant {
+            Some(choice) => failure.hint(self.lang, MEANT, &[("nearest", choice.value.as_str().into())]),
+            None => failure,
+        })
+    }
+
+    fn number(&self, field: &str, numeral: Numeral, text: &str) -> Result<Value, Failure> {
+        let number = cured_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.'));
+        number.map(Value::Bare).ok_or_else(|| {
+            let expected = if numeral == Numeral::Whole { WHOLE } else { NUMBER };
+            let failure = self.refuse(field, text, expected.into());
+            match two_readings(text) {
+                Some((one, other)) => failure.hint(self.lang, READINGS, &[("one", one.into()), ("other", other.into())]),
+                None => failure,
+            }
+        })
+    }
+
+    fn text(&self, field: &str, form: &'static TextForm, text: &str) -> Result<String, Failure> {
+        if (form.test)(text) {
+            return Ok(text.to_owned());
+        }
+        if form.pattern == DATE_PATTERN && matches!(plain(text).as_str(), "today" | "aujourd-hui" | "aujourdhui") {
+            return Ok(self.today.to_string());
+        }
+        if form.pattern == DATE_PATTERN && self.is_english && is_either_way(text) {
+            let expected = A_DAY.fill(self.lang, &[("text", text.into())]);
+            return Err(self.refuse(field, text, expected.into()));
+        }
+        cured_text(text, form).ok_or_else(|| self.refuse(field, text, form.expected.into()))
+    }
+
+    /// The id of the thing that is named.
+    fn cited(&self, kinds: &[Kind], text: &str) -> Result<String, Failure> {
+        let found = things(kinds, text.trim(), std::slice::from_ref(self.subject));
+        let ids = found.map_err(|error| explain_query_error(&error, self.lang))?.remove(0);
+        let mut ids: Vec<String> = ids.into_iter().collect();
+        ids.sort_unstable();
+        match ids.as_slice() {
+            [only] => Ok(only.clone()),
+            _ => Err(Failure::new(self.lang, SEVERAL, &[("text", text.into()), ("names", ids.into())])),
+        }
+    }
+
+    /// The items of a list: `;` parts them, and `,` too where none can hold one.
+    fn listed(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Value>, Failure> {
+        let is_free = matches!(shapes().get(items), Shape::Text(form) if form.pattern != ID_PATTERN && kinds.is_none());
+        let parts: Vec<&str> = if is_free { text.split(';').collect() } else { text.split([';', ',']).collect() };
+        let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| self.of_shape(field, items, kinds, part)).collect()
+    }
+
+    /// A word as the mapping of which it is the only necessary part.
+    fn wrapped(&self, field: &str, object: &Object, text: &str) -> Result<Value, Failure> {
+        let required: Vec<&Property> = object.properties.iter().filter(|property| property.required).collect();
+        let [only] = required[..] else {
+            let names: Vec<String> = object.in_order().iter().map(|property| format!("{field}.{}", property.name)).collect();
+            let expected = PARTS.fill(self.lang, &[("names", names.into())]);
+            return Err(self.refuse(field, text, expected.into()));
+        };
+        let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, cited(&only.meaning), text)?;
+        Ok(Value::Map(vec![(only.name.clone(), value)]))
+    }
+}
+
+const SEVERAL: Text = Text::new("`{text}` may mean {names}", "« {text} » peut désigner {names}");
+
+/// `true` or `false`, as people say it.
+fn truth(text: &str) -> Option<&'static str> {
+    match plain(text).as_str() {
+        "yes" | "oui" | "vrai" | "true" | "on" => Some("true"),
+        "no" | "non" | "faux" | "false" | "off" => Some("false"),
+        _ => None,
+    }
+}
+
+/// Whether items of a list are mappings, or its values are.
+pub fn is_list(property: &Property) -> bool {
+    matches!(shapes().get(property.shape), Shape::List(_))
+        || (object(property.shape).is_none() && matches!(property.meaning, Meaning::ItemsRefer(_)))
+}
