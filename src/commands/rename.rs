@@ -6,7 +6,7 @@ use crate::edit::Operation;
 use crate::lang::{Lang, Text};
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TEXT_FORMS};
 use crate::query::Subject;
-use crate::schema::cured_text;
+use crate::schema::cure_text;
 use crate::writing::{Draft, Thing, citations, find_thing, warn_of_names};
 
 /// Gives a thing another id, and changes every reference to it.
@@ -59,6 +59,6 @@ fn new_id(thing: &Thing, text: &str, lang: Lang) -> Result<String, Failure> {
     if (form.test)(text) {
         return Ok(text.to_owned());
     }
-    let cured = cured_text(text, form);
+    let cured = cure_text(text, form);
     cured.ok_or_else(|| Failure::new(lang, NOT_ONE, &[("text", text.into()), ("expected", form.expected.into())]))
 }

@@ -7,7 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Kind, Language, PERIOD_PATTERN, Period, TEXT_FORMS};
 use crate::path::Path;
 use crate::query::Subject;
-use crate::schema::cured_text;
+use crate::schema::cure_text;
 use crate::writing::{Draft, Field, Reader, Thing, find_field, find_thing, is_list, object, shape_of};
 use crate::yaml::{Kind as NodeKind, NodeId, Tree};
 
@@ -154,7 +154,7 @@ impl Setting<'_> {
     /// The period that is named in the place of a field of an indicator.
     fn period(&self, name: &str) -> Option<String> {
         let form = TEXT_FORMS.iter().find(|form| form.pattern == PERIOD_PATTERN)?;
-        let period = if Period::parse(name).is_some() { Some(name.to_owned()) } else { cured_text(name, form) };
+        let period = if Period::parse(name).is_some() { Some(name.to_owned()) } else { cure_text(name, form) };
         period.filter(|_| self.thing.kind == Kind::Indicator)
     }
 

@@ -52,7 +52,7 @@ pub fn warn_of_names(tree: &Tree<'_>, id: &str, context: &Context) {
 
 /// The thing that a text names, as `show` understands it; `strategy` and `council` are the strategy and its council.
 pub fn find_thing(text: &str, subject: &Subject<'_>, tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Result<Thing, Failure> {
-    match Kind::meant(text) {
+    match Kind::from_word(text) {
         Some(Kind::Strategy) => {
             let id = subject.strategy.id.map_or(text, |id| id.text()).to_owned();
             return Ok(Thing { kind: Kind::Strategy, id, owner: tree.root(), node: None });

@@ -11,7 +11,7 @@ use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TextForm};
 use crate::nearest::{nearest, plain};
 use crate::query::{Subject, things};
 use crate::schema::{
-    Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, cured_number, cured_text, is_either_way, shapes, two_readings,
+    Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, cure_number, cure_text, is_either_way, shapes, two_readings,
 };
 use crate::source::Source;
 use crate::writing::fields::{cited, object};
@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     fn number(&self, field: &str, numeral: Numeral, text: &str) -> Result<Value, Failure> {
-        let number = cured_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.'));
+        let number = cure_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.'));
         number.map(Value::Bare).ok_or_else(|| {
             let expected = if numeral == Numeral::Whole { WHOLE } else { NUMBER };
             let failure = self.refuse(field, text, expected.into());
@@ -158,7 +158,7 @@ impl Reader<'_> {
             let expected = A_DAY.fill(self.lang, &[("text", text.into())]);
             return Err(self.refuse(field, text, expected.into()));
         }
-        cured_text(text, form).ok_or_else(|| self.refuse(field, text, form.expected.into()))
+        cure_text(text, form).ok_or_else(|| self.refuse(field, text, form.expected.into()))
     }
 
     /// The id of the thing that is named.
