@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  lang  path  garbled  filetype  source  diagnostic  nearest  fingerprint  ics  markdown  typography  json  document
+//! 0  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -64,6 +64,7 @@ mod filetype;
 mod fingerprint;
 mod garbled;
 mod git;
+mod headings;
 mod ics;
 mod inputs;
 pub mod json;

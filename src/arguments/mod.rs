@@ -9,8 +9,9 @@ mod query;
 use chrono::NaiveDate;
 
 use crate::lang::{Sentence, Text};
-use crate::model::{YEARS, parse_date};
+use crate::model::YEARS;
 use crate::rules::Family;
+use crate::schema::read_day;
 
 pub use csv::CsvArgs;
 pub use draft::DraftArgs;
@@ -22,7 +23,7 @@ pub use query::explain_query_error;
 pub fn day(text: &str) -> Result<NaiveDate, Sentence> {
     const EXPECTED: Text =
         Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
-    parse_date(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
+    read_day(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 /// The family of that name.

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::context::Failure;
 use crate::lang::{Fact, Lang, Sentence, Text};
+use crate::nearest::{nearest, plain};
 
 /// The variables that stand for an option, with its name and what they may hold.
 const VARIABLES: [(&str, &str, Text); 2] = [
@@ -15,6 +16,8 @@ const VARIABLES: [(&str, &str, Text); 2] = [
     ("today", "STSPD_TODAY", Text::new("a day such as `2026-11-23` is expected", "un jour comme « 2026-11-23 » est attendu")),
 ];
 
+/// The variable that names the strategy.
+const FILE: &str = "STSPD_FILE";
 /// No variable has this name.
 const NO_VARIABLE: &str = "";
 const VARIABLE: Text =
@@ -48,6 +51,13 @@ pub fn with_variables(root: Command, arguments: &[OsString], environment: &impl 
         };
         arguments.iter().any(is_it)
     };
+    // An empty name of a file, as some forges give it, names none.
+    let root = root.mut_subcommands(|verb| {
+        verb.mut_args(|argument| match argument.get_env().and_then(|name| name.to_str()) {
+            Some(name) if name == FILE && empty(name) => argument.env(NO_VARIABLE).hide_env(true),
+            _ => argument,
+        })
+    });
     VARIABLES
         .iter()
         .filter(|(option, variable, _)| empty(variable) || given(option))
@@ -67,7 +77,8 @@ pub fn failure(
     if let Some(failure) = variable(error, lang, environment) {
         return Some(failure);
     }
-    (lang == Lang::Fr && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, verb, lang))
+    let is_ours = lang == Lang::Fr || error.kind() == ErrorKind::InvalidSubcommand || !meant_words(error).is_empty();
+    (is_ours && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, verb, lang))
 }
 
 /// The option's value came from a variable that does not hold one.
@@ -78,6 +89,74 @@ fn variable(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Opti
     let held = environment(name)?.to_string_lossy().into_owned();
     let facts = [("name", (*name).into()), ("value", held.as_str().into()), ("expected", (*expected).into())];
     (value == [held.as_str()]).then(|| Failure::new(lang, VARIABLE, &facts))
+}
+
+/// Words of French for the verbs and the flags, without accents.
+const WORDS: [(&str, &str); 44] = [
+    ("afficher", "show"),
+    ("aide", "help"),
+    ("avancement", "progress"),
+    ("calendrier", "calendar"),
+    ("comparer", "diff"),
+    ("controler", "check"),
+    ("differences", "diff"),
+    ("echeances", "calendar"),
+    ("etat", "stats"),
+    ("expliquer", "explain"),
+    ("exporter", "export"),
+    ("historique", "log"),
+    ("imprimer", "render"),
+    ("journal", "log"),
+    ("liste", "list"),
+    ("lister", "list"),
+    ("montrer", "show"),
+    ("produire", "render"),
+    ("regles", "rules"),
+    ("rendre", "render"),
+    ("schema", "schema"),
+    ("signer", "sign"),
+    ("statistiques", "stats"),
+    ("verifier", "check"),
+    ("voir", "show"),
+    ("--annee", "--year"),
+    ("--colonnes", "--columns"),
+    ("--couleur", "--color"),
+    ("--csv", "--format csv"),
+    ("--depuis", "--since"),
+    ("--fichier", "--file"),
+    ("--html", "--format html"),
+    ("--json", "--format json"),
+    ("--langue", "--lang"),
+    ("--markdown", "--format markdown"),
+    ("--modele", "--template"),
+    ("--ou", "--where"),
+    ("--quartier", "--neighbourhood"),
+    ("--retard", "--late"),
+    ("--seance", "--plenary"),
+    ("--silencieux", "--quiet"),
+    ("--sortie", "--output"),
+    ("--statut", "--status"),
+    ("--tri", "--sort"),
+];
+
+/// What a word of French for a verb or a flag means.
+fn meant_words(error: &clap::Error) -> Vec<String> {
+    let kind = match error.kind() {
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        _ => return Vec::new(),
+    };
+    let written = context(error, kind).and_then(|words| words.into_iter().next()).unwrap_or_default();
+    let written = plain(written.split('=').next().unwrap_or_default());
+    WORDS.iter().filter(|(word, _)| *word == written).map(|(_, meant)| (*meant).to_owned()).collect()
+}
+
+/// The suggestion most like what was written, else all.
+fn by_likeness(suggested: Vec<String>, written: &str) -> Vec<String> {
+    match nearest(written, suggested.iter().map(String::as_str)) {
+        Some(nearest) => vec![nearest.to_owned()],
+        None => suggested,
+    }
 }
 
 fn worded(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
@@ -98,7 +177,9 @@ fn worded(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
         _ => OTHERWISE,
     };
     let argument = if message == UNKNOWN_VERB { first(ContextKind::InvalidSubcommand) } else { argument };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(list).concat();
+    let likely = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].map(list).concat();
+    let known = meant_words(error);
+    let suggested = if known.is_empty() { by_likeness(likely, &argument) } else { known };
     let hint = match () {
         () if !suggested.is_empty() => MEANT,
         () if !list(ContextKind::ValidValue).is_empty() => CHOICES,

@@ -6,7 +6,7 @@ use crate::arguments::{HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
 use crate::export::comparison;
-use crate::inputs::{Opened, Revisions, find_sides, open};
+use crate::inputs::{Opened, Revisions, find_sides, is_yaml, open};
 use crate::lang::{Text, visible};
 use crate::model::Strategy;
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
@@ -25,12 +25,15 @@ Examples:
   stspd diff main...HEAD --format markdown
                                       what the branch brings, for a pull request")]
 pub struct Args {
-    /// Revision to start from: a branch, a tag, a commit, `A..B` or `A...B` [default: HEAD]
+    /// What to start from: a branch, a tag, a commit, a day such as 2026-01-31, `A..B` or `A...B` [default: HEAD]
     #[arg(value_name = "BASE")]
     base: Option<String>,
     /// Revision to end with [default: the files as they are]
     #[arg(value_name = "HEAD")]
     head: Option<String>,
+    /// The revision to start from, or a day such as 2026-01-31, as `BASE` does
+    #[arg(long, value_name = "REV|DATE", conflicts_with = "base")]
+    since: Option<String>,
     /// The strategy, where there are several
     #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide_env_values = true)]
     file: Option<PathBuf>,
@@ -52,13 +55,17 @@ const BETWEEN: Text = Text::new("From {before} to {after}", "De {before} à {aft
 
 /// Prints what changed.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    if let (Some(day), None) = (context.as_of, &args.base) {
+    let base = args.base.as_ref().or(args.since.as_ref());
+    // A file that is named without `--file` is the one that is meant.
+    let file = base.map(PathBuf::from).filter(|path| args.file.is_none() && is_yaml(path) && path.is_file());
+    let base = base.filter(|_| file.is_none());
+    if let (Some(day), None) = (context.as_of, base) {
         let facts = [("day", day.to_string().into())];
         return Err(Failure::new(context.lang, NO_BASE, &facts).hint(context.lang, NAME_BASE, &facts).into());
     }
     let lang = context.lang;
-    let revisions = Revisions::of(args.base.as_deref(), args.head.as_deref());
-    let [before, after] = find_sides(args.file.as_ref(), &revisions, "diff", context)?;
+    let revisions = Revisions::of(base.map(String::as_str), args.head.as_deref());
+    let [before, after] = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
     let opened = [open(&before, lang)?, open(&after, lang)?];
     let names = opened.each_ref().map(Opened::name);
     let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {

@@ -8,7 +8,7 @@ use crate::inputs::opened::{Opened, open};
 use crate::inputs::past::{Past, locate};
 use crate::inputs::repository::explain_refusal;
 use crate::lang::Lang;
-use crate::model::parse_date;
+use crate::schema::read_day;
 
 /// So many revisions in a row that cannot be read are looked past.
 const MOST_UNREADABLE: usize = 100;
@@ -24,7 +24,7 @@ pub struct Base {
 /// the file was not there.
 pub fn find_base(input: &Input, bytes: &[u8], since: &str, context: &Context) -> Result<Option<Base>, Failure> {
     let lang = context.lang;
-    if let Some(day) = parse_date(since) {
+    if let Some(day) = read_day(since) {
         let past = Past::of(input, "HEAD", Line::First, lang)?;
         let before = past.on(day).and_then(|revision| past.hold(revision));
         if before.is_none() && past.archive.repository.is_shallow() {

@@ -10,7 +10,8 @@ use crate::inputs::past::{find_as_of, locate};
 use crate::inputs::repository::{CUT, CommittedFile, explain_refusal};
 use crate::inputs::signed::find_signed;
 use crate::lang::{Lang, Sentence, Text};
-use crate::model::{Strategy, parse_date};
+use crate::model::Strategy;
+use crate::schema::read_day;
 
 /// Since when changes are told.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub fn parse_since(text: &str) -> Result<Since, Sentence> {
         "on attend un jour comme 2026-06-18, une révision de git, « signed » ou « plenary »",
     );
     let looks_like_a_day = text.chars().all(|letter| letter.is_ascii_digit() || "-/.".contains(letter)) && text.len() > 5;
-    match (text, parse_date(text)) {
+    match (text, read_day(text)) {
         ("plenary", _) => Ok(Since::Plenary),
         ("signed", _) => Ok(Since::Signed),
         (_, Some(day)) => Ok(Since::Day(day)),

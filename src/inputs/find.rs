@@ -32,7 +32,10 @@ const FROM_TOP: Text = Text::new(
 );
 
 const SEVERAL: Text = Text::new("several strategies were found: {names}", "plusieurs stratégies ont été trouvées : {names}");
-const NAME_IT: Text = Text::new("name the one that is meant", "nommez celle qui est visée");
+const NAME_IT: Text = Text::new(
+    "name the one that is meant, such as `stspd {verb} {first}`",
+    "nommez celle qui est visée, par exemple « stspd {verb} {first} »",
+);
 
 /// The files that arguments mean, as they were on the day that is asked for.
 pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
@@ -87,22 +90,30 @@ fn find_in_revision(revision: &str, path: &str, lang: Lang) -> Result<Vec<Input>
 
 /// The one file that is meant, as it was on the day that is asked for.
 pub fn find_one(argument: Option<&PathBuf>, verb: &'static str, context: &Context) -> Result<Input, Failure> {
-    take_only(find(argument.map_or(&[], std::slice::from_ref), verb, context)?, context.lang)
+    take_only(find(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context.lang)
 }
 
 /// The one file that is meant, as it is now.
 pub fn find_one_now(argument: Option<&PathBuf>, verb: &'static str, context: &Context) -> Result<Input, Failure> {
-    take_only(find_now(argument.map_or(&[], std::slice::from_ref), verb, context)?, context.lang)
+    take_only(find_now(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context.lang)
 }
 
-fn take_only(mut inputs: Vec<Input>, lang: Lang) -> Result<Input, Failure> {
+fn take_only(mut inputs: Vec<Input>, verb: &'static str, lang: Lang) -> Result<Input, Failure> {
     match (inputs.pop(), inputs.is_empty()) {
         (Some(input), true) => Ok(input),
         (last, _) => {
             let names: Vec<String> = inputs.iter().chain(&last).map(Input::name).collect();
-            Err(Failure::new(lang, SEVERAL, &[("names", names.into())]).hint(lang, NAME_IT, &[]))
+            let first = names.first().map(|name| in_shell(name)).unwrap_or_default();
+            let facts = [("verb", verb.into()), ("first", first.into())];
+            Err(Failure::new(lang, SEVERAL, &[("names", names.into())]).hint(lang, NAME_IT, &facts))
         }
     }
+}
+
+/// A name as it is typed in a shell: between quotes where it has spaces or signs.
+fn in_shell(name: &str) -> String {
+    let is_plain = name.chars().all(|letter| letter.is_alphanumeric() || "/._-".contains(letter));
+    if is_plain { name.to_owned() } else { format!("\"{name}\"") }
 }
 
 /// The strategies of the project: `strategy/*.yaml` in the folder or the nearest above it.

@@ -8,9 +8,10 @@ use crate::git::Refusal;
 use crate::inputs::find::find_one;
 use crate::inputs::held::{find_common, find_held};
 use crate::inputs::input::Input;
-use crate::inputs::past::locate;
+use crate::inputs::past::{find_as_of, locate};
 use crate::inputs::paths::{current, from_top};
 use crate::inputs::repository::{Archive, explain_refusal};
+use crate::schema::read_day;
 
 /// The revisions that somebody names: `BASE`, `BASE HEAD`, `BASE..HEAD` or `BASE...HEAD`.
 #[derive(Debug)]
@@ -51,6 +52,9 @@ pub fn find_sides(
         }
         None => now.ok_or_else(|| explain_refusal(Refusal::Bare, lang))?,
     };
+    if let Some(day) = read_day(&revisions.base).filter(|_| archive.repository.commit(&revisions.base).is_err()) {
+        return Ok([Input::Committed(find_as_of(&after, day, lang)?), after]);
+    }
     let newer = after.read(lang)?;
     let base: String = if revisions.is_common {
         find_common(&archive, &revisions.base, revisions.head.as_deref().unwrap_or("HEAD"), lang)?

@@ -13,7 +13,7 @@ use crate::model::number::YEARS;
 
 pub const DATE_PATTERN: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 pub const PERIOD_PATTERN: &str =
-    "^(19|20|21)[0-9]{2}(/(19|20|21)[0-9]{2}|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+    "^(19|20|21)[0-9]{2}(/(19|20|21)[0-9]{2}|-Q[1-4]|-S[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 
 /// Reads `2024-03-15` and no other way to write a day.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
@@ -33,6 +33,8 @@ pub enum Period {
     Year(i32),
     /// `2023/2024`, from September to August
     SchoolYear(i32),
+    /// `2024-S1`
+    Half(i32, u32),
     /// `2024-Q2`
     Quarter(i32, u32),
     /// `2024-05`
@@ -61,6 +63,8 @@ impl Period {
                 quarter @ b'1'..=b'4' => Some(Period::Quarter(year, u32::from(quarter - b'0'))),
                 _ => None,
             },
+            "-S1" => Some(Period::Half(year, 1)),
+            "-S2" => Some(Period::Half(year, 2)),
             rest if rest.starts_with('/') => (rest[1..] == format!("{:04}", year + 1)).then_some(Period::SchoolYear(year)),
             rest if rest.len() == 3 => {
                 let first = parse_date(&format!("{text}-01"))?;
@@ -76,6 +80,7 @@ impl Period {
             Period::Day(day) => return day,
             Period::Year(year) => (year, 1),
             Period::SchoolYear(year) => (year, 9),
+            Period::Half(year, half) => (year, 6 * half - 5),
             Period::Quarter(year, quarter) => (year, 3 * quarter - 2),
             Period::Month(year, month) => (year, month),
         };
@@ -87,6 +92,7 @@ impl Period {
         let months = match self {
             Period::Day(day) => return day,
             Period::Year(_) | Period::SchoolYear(_) => 12,
+            Period::Half(..) => 6,
             Period::Quarter(..) => 3,
             Period::Month(..) => 1,
         };
@@ -99,6 +105,7 @@ impl Period {
         match self {
             Period::Year(_) => Grain::Year,
             Period::SchoolYear(_) => Grain::SchoolYear,
+            Period::Half(..) => Grain::Half,
             Period::Quarter(..) => Grain::Quarter,
             Period::Month(..) => Grain::Month,
             Period::Day(_) => Grain::Day,
@@ -112,6 +119,7 @@ pub enum Grain {
     Day,
     Month,
     Quarter,
+    Half,
     Year,
     SchoolYear,
 }
@@ -121,6 +129,7 @@ impl fmt::Display for Period {
         match self {
             Period::Year(year) => write!(formatter, "{year:04}"),
             Period::SchoolYear(year) => write!(formatter, "{year:04}/{:04}", year + 1),
+            Period::Half(year, half) => write!(formatter, "{year:04}-S{half}"),
             Period::Quarter(year, quarter) => write!(formatter, "{year:04}-Q{quarter}"),
             Period::Month(year, month) => write!(formatter, "{year:04}-{month:02}"),
             Period::Day(day) => write!(formatter, "{day}"),
@@ -177,6 +186,8 @@ mod tests {
     fn periods_are_read_and_printed_alike() {
         for (text, start, end) in [
             ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-S1", "2024-01-01", "2024-06-30"),
+            ("2024-S2", "2024-07-01", "2024-12-31"),
             ("2024-Q2", "2024-04-01", "2024-06-30"),
             ("2024-02", "2024-02-01", "2024-02-29"),
             ("2024-05-31", "2024-05-31", "2024-05-31"),

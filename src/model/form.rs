@@ -44,8 +44,8 @@ pub const TEXT_FORMS: &[TextForm] = &[
         pattern: PERIOD_PATTERN,
         test: is_period,
         expected: Text::new(
-            "a period such as \"2024\", \"2024-Q2\", \"2024-05\" or \"2023/2024\"",
-            "une période comme \"2024\", \"2024-Q2\", \"2024-05\" ou \"2023/2024\"",
+            "a period such as \"2024\", \"2024-S1\", \"2024-Q2\", \"2024-05\" or \"2023/2024\"",
+            "une période comme \"2024\", \"2024-S1\", \"2024-Q2\", \"2024-05\" ou \"2023/2024\"",
         ),
     },
     TextForm {

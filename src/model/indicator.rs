@@ -104,6 +104,8 @@ pub enum Direction {
 pub enum Frequency {
     /// Annuel. / Yearly.
     Yearly,
+    /// Semestriel. / Half-yearly.
+    HalfYearly,
     /// Trimestriel. / Quarterly.
     Quarterly,
     /// Mensuel. / Monthly.

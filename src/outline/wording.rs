@@ -145,6 +145,10 @@ pub fn period(period: Period, lang: Lang) -> String {
         Period::Year(year) => year.to_string(),
         // The hyphen does not break.
         Period::SchoolYear(year) => format!("{year}\u{2011}{}", year + 1),
+        Period::Half(year, half) => match lang {
+            Lang::En => format!("H{half}\u{a0}{year}"),
+            Lang::Fr => format!("{half}{}\u{a0}sem.\u{a0}{year}", if half == 1 { "er" } else { "e" }),
+        },
         Period::Quarter(year, quarter) => match lang {
             Lang::En => format!("Q{quarter}\u{a0}{year}"),
             Lang::Fr => format!("{quarter}{}\u{a0}trim.\u{a0}{year}", if quarter == 1 { "er" } else { "e" }),

@@ -34,6 +34,8 @@ pub enum Cue {
     Initial,
     /// A character that cannot be seen.
     Unseen,
+    /// Four capitals in a row.
+    Capitals,
 }
 
 /// One text of a file.
@@ -199,6 +201,8 @@ struct Readers {
     initial: u32,
     /// The rules that look at what cannot be seen.
     unseen: u32,
+    /// The rules that look at words in capitals.
+    capitals: u32,
 }
 
 /// A word among the cues.
@@ -239,7 +243,7 @@ impl Readers {
     }
 
     fn new() -> Readers {
-        let (mut readers, mut digits, mut initial, mut unseen) = (Vec::new(), Vec::new(), 0, 0);
+        let (mut readers, mut digits, mut initial, mut unseen, mut capitals) = (Vec::new(), Vec::new(), 0, 0, 0);
         let mut cued: Vec<CuedWord> = Vec::new();
         for rule in rules() {
             let Some((wanted, check)) = rule.check.of_texts() else { continue };
@@ -252,13 +256,14 @@ impl Readers {
                     Cue::Digits(count) => digits.push((*count, bit)),
                     Cue::Initial => initial |= bit,
                     Cue::Unseen => unseen |= bit,
+                    Cue::Capitals => capitals |= bit,
                 }
             }
         }
         digits.sort_unstable();
         let automaton = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
         let words = automaton.build(cued.iter().map(|cue| cue.word)).expect("some hundred short words make a small automaton");
-        Readers { rules: readers, words, cued, digits, initial, unseen }
+        Readers { rules: readers, words, cued, digits, initial, unseen, capitals }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
@@ -267,8 +272,12 @@ impl Readers {
 
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
         let letters = text.text;
-        let mut interested =
-            on & (self.match_words(letters) | self.match_digits(letters) | self.match_initials(letters) | self.hiding(letters));
+        let mut interested = on
+            & (self.match_words(letters)
+                | self.match_digits(letters)
+                | self.match_initials(letters)
+                | self.hiding(letters)
+                | self.shouting(letters));
         while interested != 0 {
             let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
@@ -308,6 +317,13 @@ impl Readers {
             before.next().is_some_and(char::is_uppercase) && before.next().is_none_or(|letter| !letter.is_alphanumeric())
         };
         if memchr::memchr_iter(b'.', text.as_bytes()).any(is_initial) { self.initial } else { 0 }
+    }
+
+    /// The rules that look at words in capitals, if the text seems to hold one; letters with accents count as capitals.
+    fn shouting(&self, text: &str) -> u32 {
+        let is_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii() || *byte == b'\'';
+        let shouts = text.as_bytes().windows(4).any(|four| four.iter().all(is_capital) && four[0].is_ascii_uppercase());
+        if shouts { self.capitals } else { 0 }
     }
 
     /// The rules that look at what cannot be seen, if the text holds any.

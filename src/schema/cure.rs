@@ -1,6 +1,8 @@
 //! What a value certainly stands for that is written as a French hand writes it: `31/12/2029`, `14h30`,
 //! `12 500,50 €`. Where two readings are possible there is none.
 
+use chrono::NaiveDate;
+
 use crate::model::{
     CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
 };
@@ -34,6 +36,11 @@ pub fn cure_number(written: &str) -> Option<String> {
         None => plain_number(amount.unwrap_or(text)),
     }
     .filter(|number| number.len() < 16)
+}
+
+/// The day that a text names, also as a French hand writes it: `10/12/2026`.
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    parse_date(text).or_else(|| parse_date(&day(bare(text))?))
 }
 
 /// A number with its point so many digits to the right, which leaves none behind it.
@@ -153,10 +160,16 @@ fn period_in_words(text: &str) -> Option<String> {
     if text.len() == 6 && is_digits(text) {
         return Some(format!("{}-{}", &text[..4], &text[4..]));
     }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [rank, part, year] = words[..] {
+        return part_in_words(rank, part, year);
+    }
     let (one, other) = text.split_once(['/', '-', ' '])?;
     let (year, rest) = if one.len() == 4 && is_digits(one) { (one, other) } else { (other, one) };
     let quarter = rest.strip_prefix(['T', 't', 'Q', 'q']).filter(|rest| is_digits(rest));
+    let half = rest.strip_prefix(['S', 's', 'H', 'h']).filter(|rest| is_digits(rest));
     let rest = match (quarter, month(rest)) {
+        _ if half.is_some() => format!("-S{}", half.unwrap_or_default()),
         (Some(quarter), _) => format!("-Q{quarter}"),
         (None, Some(month)) => format!("-{month:02}"),
         (None, None) if rest.len() == 4 && year == one => format!("/{rest}"),
@@ -167,6 +180,23 @@ fn period_in_words(text: &str) -> Option<String> {
         (None, None) => format!("-{rest:0>2}"),
     };
     is_digits(year).then(|| format!("{year}{rest}"))
+}
+
+/// `1er semestre 2025` or `second trimestre 2025` as a part of a year.
+fn part_in_words(rank: &str, part: &str, year: &str) -> Option<String> {
+    let rank = match plain(rank).as_str() {
+        "1er" | "1" | "premier" => 1,
+        "2e" | "2eme" | "2nd" | "2" | "second" | "deuxieme" => 2,
+        "3e" | "3eme" | "3" | "troisieme" => 3,
+        "4e" | "4eme" | "4" | "quatrieme" => 4,
+        _ => return None,
+    };
+    let part = match plain(part).as_str() {
+        "semestre" | "sem." => "S",
+        "trimestre" | "trim." => "Q",
+        _ => return None,
+    };
+    is_digits(year).then(|| format!("{year}-{part}{rank}"))
 }
 
 /// `9:00`, `14h30`, `14 h 30`, `14.30`, `1430` or `14h` as `14:30`.
@@ -288,6 +318,13 @@ mod tests {
             (PERIOD_PATTERN, "2024-q2", Some("2024-Q2")),
             (PERIOD_PATTERN, "2024-T2", Some("2024-Q2")),
             (PERIOD_PATTERN, "T2 2024", Some("2024-Q2")),
+            (PERIOD_PATTERN, "S1 2024", Some("2024-S1")),
+            (PERIOD_PATTERN, "2024-s2", Some("2024-S2")),
+            (PERIOD_PATTERN, "2024-H1", Some("2024-S1")),
+            (PERIOD_PATTERN, "1er semestre 2024", Some("2024-S1")),
+            (PERIOD_PATTERN, "second semestre 2024", Some("2024-S2")),
+            (PERIOD_PATTERN, "3e trimestre 2024", Some("2024-Q3")),
+            (PERIOD_PATTERN, "3e semestre 2024", None),
             (PERIOD_PATTERN, "2023-2024", Some("2023/2024")),
             (PERIOD_PATTERN, "2023-2025", None),
             (PERIOD_PATTERN, "2011/12", None),

@@ -2,7 +2,8 @@
 
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::schema::shape::{Meaning, Object, Property, Shape, ShapeId, Shapes};
+use crate::nearest::same_letters;
+use crate::schema::shape::{Choice, Meaning, Object, Property, Shape, ShapeId, Shapes};
 
 impl Shapes {
     /// The field that keys lead to from the top; lists and choices between forms are seen through.
@@ -95,6 +96,30 @@ impl Property {
     /// Whether its texts are ids of other things.
     pub fn cites(&self) -> bool {
         matches!(self.meaning, Meaning::Refers(_) | Meaning::ItemsRefer(_))
+    }
+}
+
+impl Meaning {
+    /// What a text may cite.
+    pub fn things(&self) -> &[Kind] {
+        match self {
+            Meaning::Refers(things) => things,
+            Meaning::Nothing | Meaning::Defines(_) | Meaning::ItemsRefer(_) => &[],
+        }
+    }
+}
+
+impl Choice {
+    /// Whether `text` is this value in other letters, or its description in either language.
+    pub fn is_called(&self, text: &str) -> bool {
+        same_letters(text, &self.value) || self.described.iter().any(|words| same_letters(text, words))
+    }
+}
+
+impl Property {
+    /// Whether `key` is this one in other letters, or its title in either language.
+    pub fn is_called(&self, key: &str) -> bool {
+        same_letters(key, &self.name) || self.titles.iter().any(|title| same_letters(key, title))
     }
 }
 

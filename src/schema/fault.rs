@@ -1,11 +1,12 @@
 //! What can be wrong with a node by its shape: the finding for each fault, and its fix if one is certain.
 
 use crate::diagnostic::Finding;
+use crate::headings::{Sureness, value};
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 use crate::schema::comma::TWO_READINGS;
 use crate::schema::cure::{cure_number, cure_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
-use crate::schema::guess::{Guesses, guess_choice};
+use crate::schema::guess::{Guesses, called_choice, guess_choice};
 use crate::schema::said::{name_node, name_shape};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
@@ -171,11 +172,17 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
     let text = tree.text(node);
     let names: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
     let finding = with_space(Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text), tree, node);
-    if let Some(choice) = choices.iter().find(|choice| choice.is_called(bare(text))) {
+    if let Some(choice) = called_choice(bare(text), choices) {
         let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
         return replace(finding, tree, node, &choice.value);
     }
-    let meant = if guesses == Guesses::Left { guess_choice(text, choices) } else { None };
+    let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+    let known = value(bare(text), &values);
+    if let Some((name, Sureness::Certain)) = known {
+        return replace(finding.fact("nearest", name).fact("choices", names), tree, node, name);
+    }
+    let guess = || if guesses == Guesses::Left { guess_choice(text, choices) } else { None };
+    let meant = known.map(|(name, _)| name).or_else(guess);
     match meant {
         Some(name) => finding.fact("nearest", name).fact("choices", names).help(MEANT_CHOICE),
         None => finding.fact("choices", names).help(CHOICES),
@@ -281,7 +288,7 @@ fn wrap(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Opti
     match shape {
         Some(Shape::Number { .. }) => cure_number(word).map(|number| format!("{{{key}: {number}}}")),
         Some(Shape::Choice(choices)) => {
-            let called = choices.iter().find(|choice| choice.is_called(word));
+            let called = called_choice(word, choices);
             called.map(|choice| format!("{{{key}: {}}}", choice.value))
         }
         _ => Some(format!("{{{key}: {word}}}")),

@@ -1,11 +1,11 @@
 //! What somebody meant by a key or a value that is none: the other language, a slip of the pen, a word
 //! of its description.
 
+use crate::headings::{Heading, Transform, agrees, denies, heading};
 use crate::lang::is_invisible;
 use crate::nearest::{is_slip, nearest, plain, singular};
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::typed::bare;
-use crate::schema::words::{CHOICES, KEYS};
 
 /// Whether likely names are still looked for, so that a hostile file costs no more than a large one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub enum MeantKey<'o> {
     Likely(&'o str),
     /// The key belongs under that one.
     Home(&'o str),
+    /// What the key stands for is written along that path, the first step of which is a key here.
+    Placed(&'o str, &'static str, Transform),
+    /// What the key stands for has no place here but under a key of the town's own.
+    Noted(Transform),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,29 +43,67 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     }
     let free =
         || object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent).map(|(key, _)| key);
-    if let Some(property) = free().find(|property| property.names().any(|name| is_slip(written, name))) {
-        return Some(MeantKey::Likely(&property.name));
+    let home = object.properties.iter().find(|property| shapes.has_key(property.shape, written));
+    let headed = heading(bare).and_then(|heading| headed(heading, object, shapes, present));
+    let is_certain = home.is_none() && matches!(headed, Some(MeantKey::Called(..)));
+    let slip = || free().find(|property| property.names().any(|name| is_slip(written, name)));
+    match (slip().filter(|_| !is_certain), home) {
+        (Some(property), _) => return Some(MeantKey::Likely(&property.name)),
+        (None, Some(home)) => return Some(MeantKey::Home(&home.name)),
+        (None, None) if headed.is_some() => return headed,
+        (None, None) => {}
     }
-    if let Some(home) = object.properties.iter().find(|property| shapes.has_key(property.shape, written)) {
-        return Some(MeantKey::Home(&home.name));
+    if denies(bare) {
+        return None;
     }
     let near = || {
         let name = nearest(written, free().flat_map(Property::names))?;
         free().find(|property| property.names().any(|other| other == name))
     };
     let word = word(written);
-    let known = || only(free().filter(|property| is_listed(KEYS, &property.name, &word)));
     let described = || only(free().filter(|property| property.described.iter().any(|words| holds(words, &word))));
-    known().or_else(near).or_else(described).map(|property| MeantKey::Likely(property.name.as_str()))
+    near().or_else(described).map(|property| MeantKey::Likely(property.name.as_str()))
+}
+
+/// What a heading of an action plan means in a mapping: a key of it, or what stands below one.
+fn headed<'o>(heading: &'static Heading, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
+    let place = |path: &&'static str| {
+        let mut steps = path.split('.').map(|step| step.trim_end_matches("[]"));
+        let position = object.position(steps.next()?)?;
+        let first = &object.properties[position];
+        steps.try_fold(first, |property, step| shapes.inside(property, step)).map(|_| (position, *path))
+    };
+    let places: Vec<(usize, &'static str)> = heading.paths.iter().filter_map(place).collect();
+    let Some((position, path)) = places.first().copied() else {
+        let has_none = heading.paths.is_empty() || heading.transform == Transform::Reviews;
+        return has_none.then_some(MeantKey::Noted(heading.transform));
+    };
+    let name = object.properties[position].name.as_str();
+    let is_sure = places.len() == 1 && !matches!(heading.transform, Transform::Plan | Transform::Calendar | Transform::Reviews);
+    Some(match present[position] {
+        _ if path != name => MeantKey::Placed(name, path, heading.transform),
+        presence if is_sure => MeantKey::Called(name, presence),
+        Presence::Present => MeantKey::Called(name, Presence::Present),
+        Presence::Absent => MeantKey::Likely(name),
+    })
 }
 
 /// The choice meant by a text that is none of them, nor called so.
 pub fn guess_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c str> {
+    if denies(written) {
+        return None;
+    }
     let word = word(written);
-    let known = only(choices.iter().filter(|choice| is_listed(CHOICES, &choice.value, &word)));
     let near = || nearest(written, choices.iter().map(|choice| choice.value.as_str()));
     let described = || only(choices.iter().filter(|choice| choice.described.iter().any(|words| holds(words, &word))));
-    known.map(|choice| choice.value.as_str()).or_else(near).or_else(|| described().map(|choice| choice.value.as_str()))
+    near().or_else(|| described().map(|choice| choice.value.as_str()))
+}
+
+/// The choice that is called so, in any gender and number, if there is just one.
+pub fn called_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+    let called = choices.iter().find(|choice| choice.is_called(written));
+    let agreed = || only(choices.iter().filter(|choice| choice.described.iter().any(|words| agrees(written, words))));
+    called.or_else(agreed)
 }
 
 impl Property {
@@ -87,10 +129,6 @@ fn word(written: &str) -> String {
     if written.len() > LONGEST { String::new() } else { singular(&plain(written)) }
 }
 
-fn is_listed(table: &[(&str, &[&str])], name: &str, word: &str) -> bool {
-    table.iter().any(|(other, words)| *other == name && words.contains(&word))
-}
-
 /// Whether a description has the word.
 fn holds(description: &str, word: &str) -> bool {
     let mut words = description.split(|letter: char| !letter.is_alphanumeric());
@@ -106,6 +144,7 @@ fn only<T>(mut candidates: impl Iterator<Item = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::headings::{HEADINGS, VALUES};
     use crate::model::Audience;
     use crate::schema::json_schema;
 
@@ -116,6 +155,8 @@ mod tests {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
+            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            Some(MeantKey::Noted(_)) => "x-".to_owned(),
             None => String::new(),
         }
     }
@@ -125,14 +166,14 @@ mod tests {
         for (written, meant) in [
             ("organisations", "organizations"),
             ("organismes", "=organizations"),
-            ("acteurs", "organizations"),
+            ("acteurs", "=organizations"),
             ("pleniere", "plenaries"),
             ("plenary", "plenaries"),
             ("séances", "=plenaries"),
             ("seance", "plenaries"),
-            ("assemblees", "plenaries"),
+            ("assemblees", "=plenaries"),
             ("action", "actions"),
-            ("fiches-actions", "actions"),
+            ("fiches-actions", "=actions"),
             ("axe", "axes"),
             ("axis", "axes"),
             ("signataire", "signatories"),
@@ -143,11 +184,58 @@ mod tests {
             ("communes", "territory/"),
             ("name", "territory/"),
             ("ignore", "check/"),
+            ("ville", "=territory"),
+            ("maire", "council.chair"),
+            ("membres", "council.members"),
+            ("début", "period.start"),
+            ("échéance", "period.end"),
+            ("commentaire", "x-"),
             ("couleur", ""),
             ("x", ""),
         ] {
             assert_eq!(at_the_top(written), meant, "{written}");
         }
+    }
+
+    #[test]
+    fn every_heading_and_every_value_stands_for_something_of_the_schema() {
+        let schema = json_schema().to_string();
+        let is_key = |step: &str| step.starts_with("x-") || schema.contains(&format!("\"{step}\":"));
+        for heading in HEADINGS {
+            let steps = heading.paths.iter().flat_map(|path| path.split('.')).map(|step| step.trim_end_matches("[]"));
+            assert_eq!(steps.filter(|step| !is_key(step)).collect::<Vec<_>>(), Vec::<&str>::new(), "{heading:?}");
+        }
+        for value in VALUES {
+            let is_choice = |name: &&&str| schema.contains(&format!("\"const\":\"{name}\""));
+            assert!(value.values.iter().all(|name| is_choice(&name)), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_an_action_is_led_to_its_field() {
+        let shapes = Shapes::compile(&json_schema());
+        let actions = shapes.property(["actions"]).expect("a strategy has actions");
+        let Shape::List(item) = shapes.get(actions.shape) else { panic!("actions are a list") };
+        let Shape::Object(object) = shapes.get(*item) else { panic!("an action is a mapping") };
+        let absent = vec![Presence::Absent; object.properties.len()];
+        let unknown = HEADINGS.iter().filter(|heading| guess_key(heading.name, object, &shapes, &absent).is_none());
+        let unknown: Vec<&str> = unknown.map(|heading| heading.name).collect();
+        let elsewhere = |heading: &&&str| {
+            let paths = HEADINGS.iter().find(|other| other.name == **heading).map_or(&[][..], |heading| heading.paths);
+            !paths.iter().any(|path| object.position(path.split(['.', '[']).next().unwrap_or_default()).is_some())
+        };
+        assert_eq!(unknown.iter().filter(|heading| !elsewhere(heading)).collect::<Vec<_>>(), Vec::<&&str>::new());
+        let meant = |written: &str| match guess_key(written, object, &shapes, &absent) {
+            Some(MeantKey::Called(name, _)) => format!("={name}"),
+            Some(MeantKey::Likely(name)) => name.to_owned(),
+            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            _ => String::new(),
+        };
+        assert_eq!(meant("Descriptif"), "=description");
+        assert_eq!(meant("Structure pilote"), "leads[].organization");
+        assert_eq!(meant("échéance"), "schedule.end");
+        assert_eq!(meant("coût"), "budget.amount");
+        assert_eq!(meant("Observation"), "finding");
     }
 
     #[test]
@@ -159,13 +247,7 @@ mod tests {
                 audience: Audience::Public,
             })
             .into();
-        for (written, meant) in [
-            ("prefecture", Some("state")),
-            ("Préfet", Some("state")),
-            ("services", Some("state")),
-            ("an", Some("year")),
-            ("par", None),
-        ] {
+        for (written, meant) in [("prefecture", Some("state")), ("services", Some("state")), ("par", None)] {
             assert_eq!(guess_choice(written, &choices), meant, "{written}");
         }
     }

@@ -1,8 +1,10 @@
 //! What can be wrong with the keys of a mapping: the finding for each fault, and its fix if one is certain.
 
 use crate::diagnostic::Finding;
+use crate::headings::Transform;
 use crate::lang::Text;
 use crate::model::is_id;
+use crate::nearest::slug;
 use crate::schema::comma::{cut_number, cut_text};
 use crate::schema::fault::{DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, UNKNOWN_KEY, first_line};
 use crate::schema::guess::{MeantKey, Presence};
@@ -15,6 +17,11 @@ const FOUND_HERE: Text = Text::new("first written here", "écrite une première 
 const RENAME_KEY: Text = Text::new("rename the key to `{nearest}`", "renommer la clé en « {nearest} »");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const BELONGS_UNDER: Text = Text::new("`{key}` belongs under `{home}`", "« {key} » se range sous « {home} »");
+const WRITTEN: Text = Text::new("this is written `{form}`", "cela s’écrit « {form} »");
+const WRITTEN_WITH: Text = Text::new("this is written `{form}`: {advice}", "cela s’écrit « {form} » : {advice}");
+const NOTED: Text = Text::new("a note of your own goes under `{own}`", "une note à vous se range sous « {own} »");
+const NOTED_SINCE: Text =
+    Text::new("{advice}; a note of your own goes under `{own}`", "{advice} ; une note à vous se range sous « {own} »");
 const KNOWN_KEYS: Text = Text::new(
     "known keys here: {keys}; a key of your own begins with `x-`",
     "clés connues ici : {keys} ; une clé à vous commence par « x- »",
@@ -66,6 +73,21 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
             finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
         }
         Some(MeantKey::Called(name, Presence::Present) | MeantKey::Likely(name)) => finding.fact("nearest", *name).help(MEANT),
+        Some(MeantKey::Placed(_, path, transform)) => {
+            let finding = finding.fact("form", form(path));
+            match transform.advice() {
+                Some(advice) => finding.fact("advice", advice).help(WRITTEN_WITH),
+                None => finding.help(WRITTEN),
+            }
+        }
+        Some(MeantKey::Noted(transform)) => {
+            let own = format!("x-{}", slug(tree.text(key)));
+            let advice = transform.advice().filter(|_| *transform != Transform::Reviews);
+            match advice {
+                Some(advice) => finding.fact("advice", advice).fact("own", own).help(NOTED_SINCE),
+                None => finding.fact("own", own).help(NOTED),
+            }
+        }
         Some(MeantKey::Home(home)) => finding.fact("home", *home).help(BELONGS_UNDER),
         None => {
             let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
@@ -73,6 +95,16 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
             finding.fact("keys", names).help(KNOWN_KEYS)
         }
     }
+}
+
+/// A path as it is written: `schedule: {end: …}` for `schedule.end`.
+fn form(path: &str) -> String {
+    path.rsplit('.').fold("…".to_owned(), |value, step| match step.strip_suffix("[]") {
+        Some(list) if value == "…" => format!("{list}: [{value}]"),
+        Some(list) => format!("{list}: [{{{value}}}]"),
+        None if value == "…" => format!("{step}: {value}"),
+        None => format!("{step}: {{{value}}}"),
+    })
 }
 
 /// `id:a` between brackets, which is one word to YAML: the key that was meant, and its value.

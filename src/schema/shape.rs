@@ -9,7 +9,6 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::model::{Audience, Bound, Kind, TextForm, Topic};
-use crate::nearest::same_letters;
 use crate::schema::derive::json_schema;
 use crate::schema::keyword::{bilingual, facet, text_form};
 use crate::yaml;
@@ -110,20 +109,6 @@ pub enum Meaning {
     Refers(Vec<Kind>),
     /// The items of the list refer.
     ItemsRefer(Vec<Kind>),
-}
-
-impl Choice {
-    /// Whether `text` is this value in other letters, or its description in either language.
-    pub fn is_called(&self, text: &str) -> bool {
-        same_letters(text, &self.value) || self.described.iter().any(|words| same_letters(text, words))
-    }
-}
-
-impl Property {
-    /// Whether `key` is this one in other letters, or its title in either language.
-    pub fn is_called(&self, key: &str) -> bool {
-        same_letters(key, &self.name) || self.titles.iter().any(|title| same_letters(key, title))
-    }
 }
 
 impl Object {

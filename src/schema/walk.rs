@@ -15,7 +15,7 @@ use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
 use crate::schema::said::name_node;
-use crate::schema::shape::{Meaning, Numeral, Object, Shape, ShapeId, Shapes};
+use crate::schema::shape::{Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Walked};
 use crate::yaml::{self, NodeId, Resolved, Tree};
 
@@ -60,7 +60,7 @@ pub struct Walker<'t, 's> {
     seen: Vec<Option<NodeId>>,
     /// Whether every absent key at the top is noted as unread.
     has_missed_absent: bool,
-    misspelt: Vec<Misspelt>,
+    misspelt: Vec<Misspelt<'s>>,
 }
 
 impl<'s> Walker<'_, 's> {
@@ -165,7 +165,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     /// Tells the unknown keys; returns the known ones that they were likely meant for.
-    fn tell_unknown(&mut self, object: &Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
+    fn tell_unknown(&mut self, object: &'s Object, base: usize, unknown: &[(NodeId, NodeId)]) -> Vec<String> {
         if unknown.is_empty() {
             return Vec::new();
         }
@@ -185,17 +185,35 @@ impl<'s> Walker<'_, 's> {
                 meant => meant,
             });
             match &meant {
-                Some(MeantKey::Called(name, _) | MeantKey::Likely(name)) => {
+                Some(MeantKey::Called(name, _) | MeantKey::Likely(name) | MeantKey::Placed(name, ..)) => {
                     self.miss(self.stack.len(), Some(name));
                     names.push((*name).to_owned());
                 }
                 Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
+                Some(MeantKey::Noted(_)) => {}
                 None => self.miss_absent(object, &present),
+            }
+            let certain = match &meant {
+                Some(MeantKey::Called(name, Presence::Absent)) => object.position(name).map(|at| &object.properties[at]),
+                _ => None,
+            };
+            if let Some(property) = certain {
+                self.renamed((*key, *value), object, property, meant.as_ref());
+                continue;
             }
             names.extend(key_fault::split_glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
             self.without(*value, *key, |walker| key_fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
         }
         names
+    }
+
+    /// A key that certainly stands for another: its value is looked at as that one's, so that all is told at once.
+    fn renamed(&mut self, (key, value): (NodeId, NodeId), object: &Object, property: &'s Property, meant: Option<&MeantKey<'_>>) {
+        self.walked.free.extend(self.tree.scalars(key));
+        self.within(value, key, Part::Stray, |walker| {
+            walker.fault(|walker| key_fault::unknown_key(walker.tree, (key, value), object, meant));
+            walker.node(value, property.shape, &property.meaning);
+        });
     }
 
     /// A key at the top that nobody understands may stand for any that is absent.
@@ -282,7 +300,7 @@ impl<'s> Walker<'_, 's> {
                     self.walked.index.obscure.push(node);
                     let fault = self.walked.faults.len();
                     if form.pattern == ID_PATTERN && fault < MOST_FAULTS {
-                        self.misspelt.push(Misspelt { fault, node });
+                        self.misspelt.push(Misspelt { fault, node, things: meaning.things() });
                     }
                     self.fault(|walker| {
                         let key = walker.stack.last().and_then(|frame| frame.key);
@@ -291,6 +309,10 @@ impl<'s> Walker<'_, 's> {
                 }
                 _ => {
                     self.walked.index.obscure.push(node);
+                    let fault = self.walked.faults.len();
+                    if form.pattern == ID_PATTERN && fault < MOST_FAULTS {
+                        self.misspelt.push(Misspelt { fault, node, things: meaning.things() });
+                    }
                     self.fault(|_| fault::unquoted_text(tree, node, form));
                 }
             },
@@ -335,7 +357,8 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn refer(&mut self, node: NodeId, things: &'s [Kind]) {
-        if self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Text {
+        let is_text = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Text;
+        if is_text && is_id(self.tree.text(node)) {
             self.walked.index.refer(node, things);
         }
     }

@@ -11,9 +11,10 @@ pub const DIFF: Verb = Verb {
     arguments: &[
         Argument::new(
             "base",
-            "Révision d’où partir : une branche, une étiquette, un commit, « A..B » ou « A...B » [par défaut : HEAD]",
+            "D’où partir : une branche, une étiquette, un commit, un jour comme 2026-01-31, « A..B », « A...B » [par défaut : HEAD]",
         ),
         Argument::new("head", "Révision où finir [par défaut : les fichiers tels qu’ils sont]"),
+        Argument::new("since", "La révision de départ, ou un jour comme 2026-01-31, comme « BASE »"),
         FILE,
         Argument::new("exit_code", "Finir avec le code de sortie 1 si quelque chose a changé"),
     ],

@@ -10,12 +10,12 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
-use crate::inputs::{Input, Opened, Past, explain_refusal, find_one_now, open};
+use crate::inputs::{Input, Opened, Past, explain_refusal, find_one_now, is_yaml, open};
 use crate::lang::{Text, visible};
-use crate::model::parse_date;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
+use crate::schema::read_day;
 use steps::{Standing, Step, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
@@ -68,7 +68,10 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 /// Prints the history.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let input = find_one_now(args.file.as_ref(), "log", context)?;
+    // A file that is named without `--file` is the one that is meant.
+    let named = args.id.as_ref().map(PathBuf::from).filter(|path| args.file.is_none() && is_yaml(path) && path.is_file());
+    let id = args.id.as_ref().filter(|_| named.is_none());
+    let input = find_one_now(args.file.as_ref().or(named.as_ref()), "log --file", context)?;
     let mut past = Past::of(&input, "HEAD", Line::Every, lang)?;
     if let Some(day) = context.as_of {
         past.keep_until(day, lang)?;
@@ -77,7 +80,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     // Of two branches that met, the commits of one come among those of the other.
     let ranks = ranks(&past.revisions);
     steps.sort_by_key(|step| ranks[step.place]);
-    if let Some(id) = &args.id {
+    if let Some(id) = id {
         keep_thing(id, &mut steps, &input, context)?;
     }
     if let Some(since) = &args.since {
@@ -201,7 +204,7 @@ fn concerns(change: &Change, ids: &HashSet<String>) -> bool {
 /// Keeps what came since a day, or after a revision.
 fn keep_since(since: &str, steps: &mut Vec<Step>, past: &Past, context: &Context) -> Result<(), Failure> {
     let commit = |step: &Step| &past.revisions[step.place].commit;
-    if let Some(day) = parse_date(since) {
+    if let Some(day) = read_day(since) {
         steps.retain(|step| commit(step).day() >= day);
         return Ok(());
     }

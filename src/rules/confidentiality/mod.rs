@@ -8,6 +8,7 @@ mod e_mail_address;
 mod identifiable_minor;
 mod individual_case;
 mod mobile_number;
+mod name_for_function;
 mod named_person;
 mod person_initials;
 mod phone_number;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &identifiable_minor::RULE,
     &individual_case::RULE,
     &mobile_number::RULE,
+    &name_for_function::RULE,
     &named_person::RULE,
     &person_initials::RULE,
     &phone_number::RULE,

@@ -45,6 +45,7 @@ actions:
 };
 
 const YEARLY: Text = Text::new("yearly", "annuel");
+const HALF_YEARLY: Text = Text::new("half-yearly", "semestriel");
 const QUARTERLY: Text = Text::new("quarterly", "trimestriel");
 const MONTHLY: Text = Text::new("monthly", "mensuel");
 const SAID: Text = Text::new("said to be {frequency} here", "dit {frequency} ici");
@@ -84,6 +85,7 @@ pub fn find_awaited(
 fn next(period: Period, frequency: Frequency) -> Option<(NaiveDate, NaiveDate)> {
     let months = match frequency {
         Frequency::Yearly => 12,
+        Frequency::HalfYearly => 6,
         Frequency::Quarterly => 3,
         Frequency::Monthly => 1,
     };
@@ -94,6 +96,7 @@ fn next(period: Period, frequency: Frequency) -> Option<(NaiveDate, NaiveDate)> 
 fn say_frequency(frequency: Frequency) -> Text {
     match frequency {
         Frequency::Yearly => YEARLY,
+        Frequency::HalfYearly => HALF_YEARLY,
         Frequency::Quarterly => QUARTERLY,
         Frequency::Monthly => MONTHLY,
     }

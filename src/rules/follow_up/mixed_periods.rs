@@ -42,6 +42,7 @@ actions:
 
 const DAY: Text = Text::new("this one covers a day", "celle-ci porte sur un jour");
 const MONTH: Text = Text::new("this one covers a month", "celle-ci porte sur un mois");
+const HALF: Text = Text::new("this one covers half a year", "celle-ci porte sur un semestre");
 const QUARTER: Text = Text::new("this one covers a quarter", "celle-ci porte sur un trimestre");
 const YEAR: Text = Text::new("this one covers a whole year", "celle-ci porte sur une année entière");
 const SCHOOL_YEAR: Text = Text::new("this one covers a school year", "celle-ci porte sur une année scolaire");
@@ -64,7 +65,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 fn odd_grain(values: &[Measure<'_>]) -> Option<(usize, usize)> {
     let grain = |rank: usize| values[rank].period.grain();
     let odd = (1..values.len()).find(|rank| grain(*rank) != grain(0))?;
-    let mut counts = [0_usize; 5];
+    let mut counts = [0_usize; 6];
     for rank in 0..values.len() {
         counts[grain(rank) as usize] += 1;
     }
@@ -97,6 +98,7 @@ fn covers(grain: Grain) -> Text {
     match grain {
         Grain::Day => DAY,
         Grain::Month => MONTH,
+        Grain::Half => HALF,
         Grain::Quarter => QUARTER,
         Grain::Year => YEAR,
         Grain::SchoolYear => SCHOOL_YEAR,
