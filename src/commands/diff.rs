@@ -10,7 +10,7 @@ use crate::inputs::{Opened, Revisions, find_sides, is_yaml, open};
 use crate::lang::{Text, visible};
 use crate::model::Strategy;
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
-use crate::outline::said;
+use crate::outline::fill;
 
 /// Tells what changed in the strategy between two revisions, in sentences.
 ///
@@ -120,7 +120,7 @@ fn print_unread(format: PageFormat, unread: &[Unread], names: [&str; 2], context
 }
 
 fn name_both([before, after]: [&str; 2], context: &Context) -> String {
-    said(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
+    fill(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
 }
 
 fn print(format: PageFormat, read: &Read<'_>, context: &Context) -> Vec<u8> {

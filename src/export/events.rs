@@ -126,7 +126,7 @@ impl<'s> Calendar<'_, 's> {
         let end = action.schedule.as_ref()?.end?;
         let mut seen = HashSet::new();
         let leads = action.leads.iter().map(|lead| lead.organization).filter(|id| seen.insert(*id));
-        let leads: Vec<_> = leads.map(|id| self.subject.named(id.text())).collect();
+        let leads: Vec<_> = leads.map(|id| self.subject.name_thing(id.text())).collect();
         let leads = if leads.is_empty() { Value::Missing } else { Value::Many(leads) };
         let status = action.status.map_or(Value::Missing, crate::query::term);
         let text = format!("{} – {}", action.id.text(), shown(action.title.text()));
@@ -151,7 +151,7 @@ impl<'s> Calendar<'_, 's> {
 
     fn decision(&self, decided: &Decided<'s>) -> Option<Event> {
         let decision = decided.decision;
-        let owner = decision.owner.map_or(Value::Missing, |owner| Value::One(self.subject.named(owner.text())));
+        let owner = decision.owner.map_or(Value::Missing, |owner| Value::One(self.subject.name_thing(owner.text())));
         let status = decision.status.map_or(Value::Missing, crate::query::term);
         let text = format!("{} – {}", decision.id.text(), shown(decision.text.text()));
         let description = [text, say(&owner, self.lang), say(&status, self.lang)];

@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Audience, Axis, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
-use crate::outline::wording::{missing, said, strategy_name};
+use crate::outline::wording::{fill, missing, strategy_name};
 use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
 use crate::signature::{Scope, binds};
@@ -258,7 +258,7 @@ impl<'s> Brief<'s> {
         let sentence = |error: &&Diagnostic| Words::from(crate::typography::capitalize(&error.say(self.lang)));
         let mut items: Vec<Words> = errors.iter().take(MOST).map(sentence).collect();
         if errors.len() > MOST {
-            items.push(said(MORE, self.lang, &[("count", count(errors.len() - MOST, self.lang))]).into());
+            items.push(fill(MORE, self.lang, &[("count", count(errors.len() - MOST, self.lang))]).into());
         }
         let lead = format!(
             "{}\u{a0}{}",

@@ -3,7 +3,7 @@
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session_name;
-use crate::outline::wording::{council_name, said, strategy_name};
+use crate::outline::wording::{council_name, fill, strategy_name};
 use crate::typography::day;
 
 /// The council, the session, the strategy.
@@ -18,7 +18,7 @@ pub fn of_session(brief: &Brief<'_>) -> Vec<String> {
 
 /// The council, the year, the strategy.
 pub fn of_year(brief: &Brief<'_>) -> Vec<String> {
-    let year = said(Text::new("Year {year}", "Année {year}"), brief.lang, &[("year", brief.year.to_string())]);
+    let year = fill(Text::new("Year {year}", "Année {year}"), brief.lang, &[("year", brief.year.to_string())]);
     let mut lines = vec![council_name(brief.strategy(), brief.lang), year, strategy_name(brief.strategy(), brief.lang)];
     lines.extend(axis(brief));
     lines
@@ -26,7 +26,7 @@ pub fn of_year(brief: &Brief<'_>) -> Vec<String> {
 
 /// The council, the strategy, the day.
 pub fn of_strategy(brief: &Brief<'_>) -> Vec<String> {
-    let on = said(Text::new("As of {day}", "Au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))]);
+    let on = fill(Text::new("As of {day}", "Au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))]);
     let mut lines = vec![council_name(brief.strategy(), brief.lang), strategy_name(brief.strategy(), brief.lang), on];
     lines.extend(axis(brief));
     lines
@@ -39,7 +39,7 @@ pub fn of_amendment(brief: &Brief<'_>) -> Vec<String> {
         ("number", brief.adopted.as_ref().map_or(1, |adopted| adopted.number).to_string()),
         ("strategy", strategy_name(brief.strategy(), brief.lang)),
     ];
-    vec![said(text, brief.lang, &facts), council_name(brief.strategy(), brief.lang)]
+    vec![fill(text, brief.lang, &facts), council_name(brief.strategy(), brief.lang)]
 }
 
 /// The strategy and whose it is.
@@ -50,7 +50,7 @@ pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
 /// The axis to which the document keeps.
 fn axis(brief: &Brief<'_>) -> Option<String> {
     let axis = brief.axis?;
-    let title = crate::outline::wording::numbered(axis.number, axis.title, brief.lang);
+    let title = crate::outline::wording::number_title(axis.number, axis.title, brief.lang);
     let own = brief.strategy().labels.as_ref().and_then(|labels| labels.axis);
     let level = crate::outline::wording::label(own, Text::new("Axis", "Axe"), brief.lang);
     Some(if axis.number.is_some() { format!("{level}\u{a0}{title}") } else { title })

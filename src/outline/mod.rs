@@ -22,7 +22,7 @@ mod wording;
 use crate::document::Document;
 use crate::lang::{Lang, Text};
 use crate::outline::sections::Section;
-pub use crate::outline::wording::said;
+pub use crate::outline::wording::fill;
 use crate::query::Snapshot;
 use crate::schema::Withheld;
 use crate::typography::{day, typeset};
@@ -157,7 +157,7 @@ pub fn may_show(withheld: &Withheld<'_>) -> bool {
 fn colophon(brief: &Brief<'_>) -> String {
     let edition = brief.strategy().version.map_or_else(String::new, |version| {
         let edition = Text::new(", edition {version}", ", édition {version}");
-        said(edition, brief.lang, &[("version", typeset(version.text(), brief.lang))])
+        fill(edition, brief.lang, &[("version", typeset(version.text(), brief.lang))])
     });
     let facts = [
         ("day", day(brief.today(), brief.lang)),
@@ -165,5 +165,5 @@ fn colophon(brief: &Brief<'_>) -> String {
         ("edition", edition),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    said(COLOPHON, brief.lang, &facts)
+    fill(COLOPHON, brief.lang, &facts)
 }

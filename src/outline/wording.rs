@@ -10,7 +10,7 @@ use crate::typography::{capitalize, day, of_place, paragraphs, short_day, typese
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
 /// A sentence with words already printed in its holes.
-pub fn said(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
+pub fn fill(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
     let word = |part: Part| match part {
         Part::Words(words) => words.into_owned(),
         Part::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
@@ -77,11 +77,11 @@ pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
 /// What a document was made with, where nothing else need be said of it.
 pub fn made_with(lang: Lang) -> String {
     let text = Text::new("Drawn up with stspd {version}.", "Document établi avec stspd {version}.");
-    said(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())])
+    fill(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())])
 }
 
 /// « 1.2 – Titre ».
-pub fn numbered(number: Option<Typed<'_>>, title: Typed<'_>, lang: Lang) -> String {
+pub fn number_title(number: Option<Typed<'_>>, title: Typed<'_>, lang: Lang) -> String {
     let title = typeset(title.text(), lang);
     number.map_or_else(|| title.clone(), |number| format!("{}\u{a0}– {title}", typeset(number.text(), lang)))
 }
@@ -131,10 +131,10 @@ pub fn span(span: DateSpan, lang: Lang) -> Option<String> {
     Some(match (span.start, span.end) {
         (Some(start), Some(end)) => {
             let text = Text::new("from {start} to {end}", "du {start} au {end}");
-            said(text, lang, &[("start", said_day(start)), ("end", said_day(end))])
+            fill(text, lang, &[("start", said_day(start)), ("end", said_day(end))])
         }
-        (Some(start), None) => said(Text::new("from {start}", "à partir du {start}"), lang, &[("start", said_day(start))]),
-        (None, Some(end)) => said(Text::new("until {end}", "jusqu’au {end}"), lang, &[("end", said_day(end))]),
+        (Some(start), None) => fill(Text::new("from {start}", "à partir du {start}"), lang, &[("start", said_day(start))]),
+        (None, Some(end)) => fill(Text::new("until {end}", "jusqu’au {end}"), lang, &[("end", said_day(end))]),
         (None, None) => return None,
     })
 }

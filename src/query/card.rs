@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::query::columns::Column;
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
-use crate::query::table::{Found, Heading, Part, Table, Wanted, made};
+use crate::query::table::{Found, Heading, Part, Table, Wanted, make_table};
 use crate::query::value::{Type, Value};
 
 /// What is known of one thing.
@@ -79,7 +79,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         for column in &citing {
             if let Some(found) = found.get(column.name) {
                 let role = (column.name != thing.name()).then_some((column.name, column.title()));
-                let table = made(kind, shown(kind, column), found);
+                let table = make_table(kind, shown(kind, column), found);
                 sections.push(Section { name: kind.name(), title: kind.title(), role, table });
             }
         }

@@ -58,7 +58,7 @@ impl QueryError {
 
     /// Proposes the nearest name, else lists what there is.
     #[must_use]
-    pub fn meant<'c>(self, name: &str, candidates: impl IntoIterator<Item = &'c str>) -> QueryError {
+    pub fn propose<'c>(self, name: &str, candidates: impl IntoIterator<Item = &'c str>) -> QueryError {
         let mut names: Vec<&str> = candidates.into_iter().collect();
         match nearest(name, names.iter().copied()).or_else(|| holding(name, &names)) {
             Some(nearest) => self.hint(MEANT, [("nearest", nearest.into())]),

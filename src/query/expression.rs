@@ -166,10 +166,10 @@ impl<'p> Parser<'p, '_> {
     }
 
     fn expect(&mut self, sign: &str, expected: Text) -> Result<(), QueryError> {
-        if self.passes(sign) { Ok(()) } else { Err(self.unexpected(expected)) }
+        if self.passes(sign) { Ok(()) } else { Err(self.refuse_next(expected)) }
     }
 
-    fn unexpected(&self, expected: Text) -> QueryError {
+    fn refuse_next(&self, expected: Text) -> QueryError {
         let Some(placed) = self.peek() else {
             let end = self.text.chars().count();
             let error = QueryError::new(END, [("expected", expected.into())]);
@@ -182,7 +182,7 @@ impl<'p> Parser<'p, '_> {
 
     /// What stands behind a test and links nothing: often the next word of its value.
     fn after_test(&self) -> QueryError {
-        let error = self.unexpected(A_LINK);
+        let error = self.refuse_next(A_LINK);
         self.next.checked_sub(1).map_or(error.clone(), |value| self.hint_of_words(value, error))
     }
 
@@ -250,10 +250,10 @@ impl<'p> Parser<'p, '_> {
         };
         if is(&["missing", "count"]) {
             self.next += 1;
-            return Err(self.unexpected(OPEN));
+            return Err(self.refuse_next(OPEN));
         }
         if is(&["and", "or", "in"]) {
-            return Err(self.unexpected(A_TEST));
+            return Err(self.refuse_next(A_TEST));
         }
         let start = self.next;
         let column = self.column(A_TEST)?;
@@ -278,7 +278,7 @@ impl<'p> Parser<'p, '_> {
         let (comparison, placed) = self.comparison()?;
         let is_equality = matches!(comparison, Comparison::Equal | Comparison::Different);
         if !is_equality && !is_ordered(column) {
-            return Err(self.refused(NOT_ORDERED, column, placed));
+            return Err(self.refuse(NOT_ORDERED, column, placed));
         }
         let operand = self.operand(column)?;
         let is = |operand| Condition::Test(column, Test::Is(vec![operand]));
@@ -292,7 +292,7 @@ impl<'p> Parser<'p, '_> {
     /// What a column contains, or does not.
     fn containing(&mut self, column: &'static Column, placed: &Placed) -> Result<Condition, QueryError> {
         if matches!(column.kind(), Type::Flag) {
-            return Err(self.refused(NO_LETTERS, column, placed));
+            return Err(self.refuse(NO_LETTERS, column, placed));
         }
         let letters = self.value(|word, _| match plain(word) {
             letters if letters.is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
@@ -303,7 +303,7 @@ impl<'p> Parser<'p, '_> {
     }
 
     /// A sign that does not suit a column.
-    fn refused(&self, message: Text, column: &Column, placed: &Placed) -> QueryError {
+    fn refuse(&self, message: Text, column: &Column, placed: &Placed) -> QueryError {
         let sign = if let Token::Sign(sign) = placed.token { sign } else { "" };
         QueryError::new(message, [("column", column.name.into()), ("sign", sign.into())]).at(self.text, placed.start, placed.end)
     }
@@ -325,7 +325,7 @@ impl<'p> Parser<'p, '_> {
         let kind = self.kind;
         self.value(|word, subjects| {
             if let Some(relation) = Relation::of_texts(column) {
-                relation.known(column, kind, word, subjects)?;
+                relation.check_known(column, kind, word, subjects)?;
             }
             names::operand(column, word, subjects)
         })
@@ -351,7 +351,7 @@ impl<'p> Parser<'p, '_> {
     /// Reads a word; what is wrong with it is told at its place.
     fn word<T>(&mut self, expected: Text, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let Some(Placed { token: Token::Word(word, _), start, end }) = self.peek() else {
-            return Err(self.unexpected(expected));
+            return Err(self.refuse_next(expected));
         };
         self.next += 1;
         read(word, self.subjects).map_err(|error| error.at(self.text, *start, *end))
@@ -368,7 +368,7 @@ impl<'p> Parser<'p, '_> {
             Token::Sign(">=") => Some(Comparison::AtLeast),
             _ => None,
         });
-        let found = comparison.zip(placed).ok_or_else(|| self.unexpected(A_SIGN))?;
+        let found = comparison.zip(placed).ok_or_else(|| self.refuse_next(A_SIGN))?;
         self.next += 1;
         Ok(found)
     }

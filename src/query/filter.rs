@@ -92,7 +92,7 @@ impl Filter {
         let test = |column, test| Condition::Test(column, test);
         let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
         let due = |flag, comparison, day| -> Result<Condition, QueryError> {
-            let (open, due) = (needed("open", flag, kind)?, needed("due", flag, kind)?);
+            let (open, due) = (find_needed("open", flag, kind)?, find_needed("due", flag, kind)?);
             Ok(Condition::All(vec![is_true(open), test(due, Test::Compare(comparison, Operand::Date(day)))]))
         };
         match self {
@@ -101,8 +101,8 @@ impl Filter {
                 let column = in_time(kind).ok_or_else(|| not_for("year", kind, |kind| in_time(kind).is_some()))?;
                 Ok(test(column, Test::Years(years.clone())))
             }
-            Filter::Late => needed("late", "late", kind).map(is_true),
-            Filter::Stale => needed("stale", "stale", kind).map(is_true),
+            Filter::Late => find_needed("late", "late", kind).map(is_true),
+            Filter::Stale => find_needed("stale", "stale", kind).map(is_true),
             Filter::DueBefore(day) => due("due-before", Comparison::Less, *day),
             Filter::DueWithin(days) => {
                 let last = today.checked_add_days(Days::new(*days)).unwrap_or(NaiveDate::MAX);
@@ -171,7 +171,7 @@ impl Relation {
             Related::Citing(thing) => names::things(&[thing], name, subjects).map(Operand::Things),
             Related::Named(_) => {
                 if matches!(column.kind(), Type::Text | Type::Texts) {
-                    self.known(column, kind, name, subjects)?;
+                    self.check_known(column, kind, name, subjects)?;
                 }
                 names::operand(column, name, subjects)
             }
@@ -186,7 +186,7 @@ impl Relation {
     }
 
     /// Refuses a text that stands nowhere in the strategies.
-    pub fn known(
+    pub fn check_known(
         &self,
         column: &'static Column,
         kind: &'static Listing,
@@ -222,7 +222,7 @@ impl Relation {
             return Ok(());
         }
         let error = QueryError::new(NO_TEXT, [("column", column.title().into()), ("name", name.into())]);
-        Err(error.meant(name, texts.iter().map(String::as_str)))
+        Err(error.propose(name, texts.iter().map(String::as_str)))
     }
 }
 
@@ -242,7 +242,7 @@ pub fn in_time(kind: &'static Listing) -> Option<&'static Column> {
     IN_TIME.iter().find_map(|name| kind.columns().find(|column| column.name == *name))
 }
 
-fn needed(name: &'static str, flag: &'static str, kind: &'static Listing) -> Result<&'static Column, QueryError> {
+fn find_needed(name: &'static str, flag: &'static str, kind: &'static Listing) -> Result<&'static Column, QueryError> {
     let has = |kind: &'static Listing| kind.columns().find(|column| column.name == name);
     has(kind).ok_or_else(|| not_for(flag, kind, |kind| has(kind).is_some()))
 }

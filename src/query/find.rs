@@ -24,10 +24,10 @@ pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>
     }
     let exact = |subject: &Subject<'_>| match subject.thing(text) {
         Some(_) => vec![text.to_owned()],
-        None => called(subject, |name| name == letters),
+        None => find_called(subject, |name| name == letters),
     };
-    let begins = |subject: &Subject<'_>| called(subject, |name| name.starts_with(&letters));
-    let contains = |subject: &Subject<'_>| called(subject, |name| name.contains(&letters));
+    let begins = |subject: &Subject<'_>| find_called(subject, |name| name.starts_with(&letters));
+    let contains = |subject: &Subject<'_>| find_called(subject, |name| name.contains(&letters));
     for fitting in [&exact as &dyn Fn(&Subject<'_>) -> Vec<String>, &begins, &contains] {
         let found: Vec<Vec<String>> = subjects.iter().map(fitting).collect();
         if found.iter().any(|ids| ids.len() > 1) {
@@ -44,7 +44,7 @@ pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>
 }
 
 /// The ids of what is named so, each once, the plan before who is in it.
-fn called(subject: &Subject<'_>, is: impl Fn(&str) -> bool) -> Vec<String> {
+fn find_called(subject: &Subject<'_>, is: impl Fn(&str) -> bool) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let named = subject.spellings().filter(|spelling| is(&plain(&spelling.text)));
     let mut ids: Vec<(Kind, String)> = named.map(|spelling| (spelling.thing, spelling.id.into_owned())).collect();

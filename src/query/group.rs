@@ -276,5 +276,5 @@ fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> 
     let ids = || name.strip_suffix(".id").and_then(find).filter(|at| is_cited(&table.headings[*at]));
     let error = || QueryError::new(NO_HEADING, [("name", name.into())]);
     let found = find(name).map(|at| (at, Part::Whole)).or_else(|| ids().map(|at| (at, Part::Ids)));
-    found.ok_or_else(|| error().meant(name, table.headings.iter().map(|heading| heading.name)))
+    found.ok_or_else(|| error().propose(name, table.headings.iter().map(|heading| heading.name)))
 }

@@ -86,7 +86,7 @@ pub static LISTINGS: &[Listing] = &[
         context: &[plan::OF_ACTION],
         computed: &["last", "last_period", "trend", "share", "reached", "late", "years", "values"],
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
-        rows: measured,
+        rows: list_measured,
         ..PLAIN
     },
     Listing {
@@ -97,7 +97,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["indicator", "period", "value", "unit", "note"],
         rows: |subject| {
             let mut rows = Vec::new();
-            for item in measured(subject) {
+            for item in list_measured(subject) {
                 let values = item.indicator.into_iter().flat_map(|indicator| &indicator.values);
                 rows.extend(values.map(|measure| Item { measure: Some(measure), ..item }));
             }
@@ -281,7 +281,7 @@ pub fn kind_of(kind: Kind) -> &'static Listing {
     LISTINGS.iter().find(|listing| listing.kind == kind).expect("the kind is listed")
 }
 
-fn measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
+fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
     let place = |of: Of<'s>| match of {
         Of::Strategy => Item::default(),
         Of::Axis(index) => Item { axis: subject.strategy.axes.get(index), ..Item::default() },

@@ -40,7 +40,7 @@ pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};
 pub use request::{Columns, Request};
-pub use sort::collated;
+pub use sort::collate;
 pub use stats::stats;
 pub use subject::Subject;
 pub use table::{Heading, Part, Row, Rows, Table, everything};

@@ -57,7 +57,7 @@ pub fn column(kind: &'static Listing, name: &str) -> Result<&'static Column, Que
         return Ok(column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
-    Err(error.meant(name, kind.columns().map(|column| column.name)))
+    Err(error.propose(name, kind.columns().map(|column| column.name)))
 }
 
 /// Whether a name is the title of a column in some language, or its singular.
@@ -87,12 +87,12 @@ pub fn things(things: &[Kind], name: &str, subjects: &[Subject<'_>]) -> Result<V
     let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
     let spellings = subjects.iter().flat_map(Subject::spellings).filter(|spelling| things.contains(&spelling.thing));
     let texts: Vec<_> = spellings.map(|spelling| spelling.text).collect();
-    Err(meant(error, name, texts.iter().map(AsRef::as_ref)))
+    Err(propose(error, name, texts.iter().map(AsRef::as_ref)))
 }
 
 /// Proposes the nearest name, or to part several.
-fn meant<'c>(error: QueryError, name: &str, names: impl Iterator<Item = &'c str>) -> QueryError {
-    if name.contains(',') { error.hint(REPEAT, []) } else { error.meant(name, names) }
+fn propose<'c>(error: QueryError, name: &str, names: impl Iterator<Item = &'c str>) -> QueryError {
+    if name.contains(',') { error.hint(REPEAT, []) } else { error.propose(name, names) }
 }
 
 /// What a word means beside a column.
@@ -100,14 +100,14 @@ pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<
     let refuse = |message: Text| QueryError::new(message, [("name", word.into()), ("column", column.name.into())]);
     match column.kind() {
         Type::Text if column.name == STRATEGY.name && !subjects.iter().any(|subject| plain(&subject.name) == plain(word)) => {
-            Err(refuse(NO_STRATEGY).meant(word, subjects.iter().map(|subject| subject.name.as_str())))
+            Err(refuse(NO_STRATEGY).propose(word, subjects.iter().map(|subject| subject.name.as_str())))
         }
         Type::Text | Type::Texts => Ok(Operand::Text(plain(word))),
         Type::Id(thing) => things(&[thing], word, subjects).map(Operand::Things),
         Type::One(cited) | Type::Many(cited) => things(cited, word, subjects).map(Operand::Things),
         Type::Term(terms) => term(terms, word)
             .map(|term| Operand::Term(term.name))
-            .ok_or_else(|| meant(refuse(NO_TERM), word, terms.iter().map(|term| term.name))),
+            .ok_or_else(|| propose(refuse(NO_TERM), word, terms.iter().map(|term| term.name))),
         Type::Date => day(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
         Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
         Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {

@@ -72,7 +72,7 @@ impl Request {
             let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
-        let wanted = self.wanted(breadth)?;
+        let wanted = self.choose(breadth)?;
         self.sort(&mut found)?;
         let fitting = found.len();
         found.truncate(self.limit.unwrap_or(usize::MAX));
@@ -81,7 +81,7 @@ impl Request {
         Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name(), headings, Rows::Found(maker, found)) })
     }
 
-    fn wanted(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
+    fn choose(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
         let whole = |column| (column, Part::Whole);
         let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(&STRATEGY));
         Ok(match &self.columns {
@@ -95,7 +95,7 @@ impl Request {
                 let is_named = named.iter().any(|name| name == STRATEGY.name);
                 let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
-                    let (column, part) = self.named(name)?;
+                    let (column, part) = self.find_wanted(name)?;
                     // A key stands once in an object.
                     if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == part) {
                         wanted.push((column, part));
@@ -106,7 +106,7 @@ impl Request {
         })
     }
 
-    fn named(&self, name: &str) -> Result<Wanted, QueryError> {
+    fn find_wanted(&self, name: &str) -> Result<Wanted, QueryError> {
         let name = name.trim();
         let Some(bare) = name.strip_suffix(".id") else {
             return names::column(self.kind, name).map(|column| (column, Part::Whole));
@@ -120,7 +120,7 @@ impl Request {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
-            let (column, part) = self.named(name)?;
+            let (column, part) = self.find_wanted(name)?;
             columns.push((column, part, column.kind(), direction));
         }
         if columns.is_empty() {

@@ -42,7 +42,7 @@ impl Key {
         };
         let number = subject.number(&things.first()?.id)?;
         let names: Vec<&str> = things.iter().map(|thing| thing.name.as_ref()).collect();
-        Some(Key::Text(collated(&format!("{number} {}", names.join(" ")))))
+        Some(Key::Text(collate(&format!("{number} {}", names.join(" ")))))
     }
 
     /// The key of a cell; none where nothing is stated.
@@ -50,12 +50,12 @@ impl Key {
         let count = |count: usize| Key::Number(count.into());
         Some(match value {
             Value::Missing | Value::Nothing => return None,
-            Value::Text(text) | Value::Id(text) => Key::Text(collated(text)),
-            Value::Texts(texts) => Key::Text(collated(&texts.join(" "))),
-            Value::One(one) => Key::Text(collated(&one.name)),
+            Value::Text(text) | Value::Id(text) => Key::Text(collate(text)),
+            Value::Texts(texts) => Key::Text(collate(&texts.join(" "))),
+            Value::One(one) => Key::Text(collate(&one.name)),
             Value::Many(things) => {
                 let names: Vec<&str> = things.iter().map(|thing| thing.name.as_ref()).collect();
-                Key::Text(collated(&names.join(" ")))
+                Key::Text(collate(&names.join(" ")))
             }
             Value::Term(term) => {
                 let terms = if let Type::Term(terms) = kind { terms } else { &[] };
@@ -83,14 +83,14 @@ pub fn compare(one: Option<&Key>, other: Option<&Key>, direction: Direction) -> 
     }
 }
 
-pub fn collated(text: &str) -> Collated {
+pub fn collate(text: &str) -> Collated {
     let mut key = Vec::with_capacity(3 * text.len());
-    let Ok(()) = COLLATOR.write_sort_key_to(&sized(text), &mut key);
+    let Ok(()) = COLLATOR.write_sort_key_to(&size_numbers(text), &mut key);
     key
 }
 
 /// The text with the length of each number before it, so that the longer one is the larger.
-fn sized(text: &str) -> Cow<'_, str> {
+fn size_numbers(text: &str) -> Cow<'_, str> {
     let text = &arabic(text);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return text.clone();
@@ -153,7 +153,7 @@ mod tests {
     fn texts_are_sorted_as_a_french_reader_expects() {
         let sorted = |words: &[&'static str]| {
             let mut words = words.to_vec();
-            words.sort_by_key(|word| collated(word));
+            words.sort_by_key(|word| collate(word));
             words
         };
         assert_eq!(sorted(&["10", "3.10", "2", "3.09", "3.9 b", "0"]), ["0", "2", "3.09", "3.9 b", "3.10", "10"]);
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn roman_numbers_are_numbers() {
         let mut axes = ["Axe X", "Axe IX", "Axe V", "Axe II", "Axe I", "Axe XIV"];
-        axes.sort_by_key(|axis| collated(axis));
+        axes.sort_by_key(|axis| collate(axis));
         assert_eq!(axes, ["Axe I", "Axe II", "Axe V", "Axe IX", "Axe X", "Axe XIV"]);
         assert_eq!(
             ["I", "IV", "IX", "XXIX", "XL", "IIII", "VX", "A", ""].map(roman),

@@ -48,8 +48,8 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
             actions(subject),
             by_axis(subject),
             follow_up(subject),
-            measured(subject),
-            decided(subject),
+            measure_targets(subject),
+            count_decisions(subject),
             sessions(subject),
             funding(subject),
             budget(subject),
@@ -66,7 +66,13 @@ fn number(count: usize) -> Value<'static> {
 }
 
 /// A section of figures; `stated` is how many things they count.
-fn counted<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>, stated: usize) -> Section<'s> {
+fn count_section<'s>(
+    name: &'static str,
+    title: Text,
+    headings: Vec<Heading>,
+    rows: Vec<Vec<Value<'s>>>,
+    stated: usize,
+) -> Section<'s> {
     let mut section = section(name, title, headings, rows);
     section.table.stated = stated;
     section
@@ -80,7 +86,7 @@ fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Ve
 fn counts(name: &'static str, title: Text, stated: usize, figures: &[(&'static str, Text, usize)]) -> Section<'static> {
     let headings = vec![column("figure", WHAT, Type::Text), column("count", COUNT, Type::Number)];
     let row = |(name, text, count): &(&'static str, Text, usize)| vec![Value::Term(Term { name, text: *text }), number(*count)];
-    counted(name, title, headings, figures.iter().map(row).collect(), stated)
+    count_section(name, title, headings, figures.iter().map(row).collect(), stated)
 }
 
 fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
@@ -93,7 +99,7 @@ fn actions(subject: &Subject<'_>) -> Section<'static> {
     let mut rows: Vec<Vec<Value<'_>>> =
         every().map(|status: ActionStatus| vec![term(status), number(with_status(&all, Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with_status(&all, None))]);
-    counted("actions", ACTIONS, headings, rows, all.len())
+    count_section("actions", ACTIONS, headings, rows, all.len())
 }
 
 fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
@@ -112,8 +118,11 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
         cells.push(number(actions.iter().filter(|action| subject.is_stale(action)).count()));
         cells
     };
-    let mut rows: Vec<Vec<Value<'_>>> =
-        strategy.axes.iter().map(|axis| row(Value::One(subject.named(axis.id.text())), subject.actions_of_axis(axis))).collect();
+    let mut rows: Vec<Vec<Value<'_>>> = strategy
+        .axes
+        .iter()
+        .map(|axis| row(Value::One(subject.name_thing(axis.id.text())), subject.actions_of_axis(axis)))
+        .collect();
     let outside: Vec<&Action<'_>> = strategy.actions.iter().filter(|action| subject.place(action).axis.is_none()).collect();
     if !outside.is_empty() {
         rows.push(row(Value::Missing, &outside));
@@ -177,7 +186,7 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     )
 }
 
-fn measured(subject: &Subject<'_>) -> Section<'static> {
+fn measure_targets(subject: &Subject<'_>) -> Section<'static> {
     let (mut all, mut reached, mut missed, mut valueless, mut targetless) = (0, 0, 0, 0, 0);
     for measured in indicators(subject.strategy) {
         let indicator = measured.indicator;
@@ -204,14 +213,14 @@ fn measured(subject: &Subject<'_>) -> Section<'static> {
     )
 }
 
-fn decided(subject: &Subject<'_>) -> Section<'static> {
+fn count_decisions(subject: &Subject<'_>) -> Section<'static> {
     let with =
         |status: Option<DecisionStatus>| decisions(subject.strategy).filter(|decided| decided.decision.status == status).count();
     let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>())), column("count", COUNT, Type::Number)];
     let mut rows: Vec<Vec<Value<'_>>> =
         every().map(|status: DecisionStatus| vec![term(status), number(with(Some(status)))]).collect();
     rows.push(vec![Value::Missing, number(with(None))]);
-    counted("decisions", DECISIONS, headings, rows, decisions(subject.strategy).count())
+    count_section("decisions", DECISIONS, headings, rows, decisions(subject.strategy).count())
 }
 
 fn sessions(subject: &Subject<'_>) -> Section<'static> {
@@ -252,7 +261,7 @@ fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
     ];
     let row = |(((_, stated), funder), given): ((YearKey, &'s str), Given<'s>)| {
         let money = given.sums.into_iter().map(|(currency, amount)| Money { amount, currency: currency.into(), per: None });
-        vec![year(stated), Value::One(subject.named(funder)), sums(money.collect())]
+        vec![year(stated), Value::One(subject.name_thing(funder)), sums(money.collect())]
     };
     section("funding", BY_YEAR_AND_FUNDER, headings, given.into_iter().map(row).collect())
 }

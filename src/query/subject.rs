@@ -109,7 +109,7 @@ impl<'s> Subject<'s> {
     }
 
     /// The thing of that id and its name; the id again where nothing bears it.
-    pub fn named(&self, id: &'s str) -> Named<'s> {
+    pub fn name_thing(&self, id: &'s str) -> Named<'s> {
         let name = self.things.written.get(id).map_or(id, |(_, name)| name);
         Named { id: Cow::Borrowed(id), name: Cow::Borrowed(name) }
     }
@@ -130,7 +130,7 @@ impl<'s> Subject<'s> {
 
     /// Every way to name a thing, in the order of the file.
     pub fn spellings(&self) -> impl Iterator<Item = Spelling<'s>> {
-        named(self.strategy).flat_map(|(id, name, thing)| {
+        list_named(self.strategy).flat_map(|(id, name, thing)| {
             let aliases = match thing.record {
                 Record::Organization(organization) => &organization.aliases[..],
                 _ => &[],
@@ -155,19 +155,19 @@ impl<'s> Subject<'s> {
     }
 
     pub fn actions_of_axis(&self, axis: &Axis<'_>) -> &[&'s Action<'s>] {
-        listed(&self.relations.actions_of_axis, &axis.id)
+        look_up(&self.relations.actions_of_axis, &axis.id)
     }
 
     pub fn actions_of_objective(&self, objective: &Objective<'_>) -> &[&'s Action<'s>] {
-        listed(&self.relations.actions_of_objective, &objective.id)
+        look_up(&self.relations.actions_of_objective, &objective.id)
     }
 
     pub fn bodies_of_axis(&self, axis: &Axis<'_>) -> &[&'s Body<'s>] {
-        listed(&self.relations.bodies_of_axis, &axis.id)
+        look_up(&self.relations.bodies_of_axis, &axis.id)
     }
 
     pub fn decisions_of(&self, action: &Action<'_>) -> &[&'s Decision<'s>] {
-        listed(&self.relations.decisions_of_action, &action.id)
+        look_up(&self.relations.decisions_of_action, &action.id)
     }
 
     /// What an organization does; none where nothing of the strategy cites it.
@@ -232,7 +232,7 @@ fn by_id<'s>(strategy: &'s Strategy<'s>) -> Things<'s> {
     let measured: usize = strategy.actions.iter().map(|action| 1 + action.indicators.len()).sum();
     let mut written = HashMap::with_capacity(measured + strategy.organizations.len());
     let mut days = HashSet::new();
-    for (id, name, thing) in named(strategy) {
+    for (id, name, thing) in list_named(strategy) {
         match (id, name) {
             (Cow::Borrowed(id), Cow::Borrowed(name)) => {
                 written.entry(id).or_insert((thing.kind, name));
@@ -285,7 +285,7 @@ fn roles<'s>(strategy: &'s Strategy<'s>) -> HashMap<&'s str, Roles<'s>> {
 }
 
 /// Every thing that can be named, after its id and its name, in the order of the file.
-fn named<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Cow<'s, str>, Cow<'s, str>, Thing<'s>)> {
+fn list_named<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Cow<'s, str>, Cow<'s, str>, Thing<'s>)> {
     things(strategy).filter(|thing| thing.kind.has_id()).filter_map(move |thing| {
         let id = if thing.kind == Kind::Strategy { strategy.id?.text().into() } else { thing.id.clone() };
         let name = thing.record.name().map_or_else(|| id.clone(), |name| name.text().into());
@@ -293,6 +293,6 @@ fn named<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Cow<'s, str>, 
     })
 }
 
-fn listed<'m, T>(map: &'m HashMap<&str, Vec<T>>, key: &str) -> &'m [T] {
+fn look_up<'m, T>(map: &'m HashMap<&str, Vec<T>>, key: &str) -> &'m [T] {
     map.get(key).map_or(&[], Vec::as_slice)
 }

@@ -167,8 +167,8 @@ impl<'s> Rows<'s> {
         match self {
             Rows::Made(rows) => rows.par_chunks(ROWS_OF_A_PIECE).map(of).collect(),
             Rows::Found(maker, found) => {
-                let made = |found: &[Found<'s, 's>]| found.iter().map(|found| maker.row(found)).collect::<Vec<_>>();
-                found.par_chunks(ROWS_OF_A_PIECE).map(|found| of(&made(found))).collect()
+                let make_table = |found: &[Found<'s, 's>]| found.iter().map(|found| maker.row(found)).collect::<Vec<_>>();
+                found.par_chunks(ROWS_OF_A_PIECE).map(|found| of(&make_table(found))).collect()
             }
         }
     }
@@ -211,7 +211,7 @@ fn spread(count: usize, below: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Rows of a kind, made at once.
-pub fn made<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
+pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
     let maker = Maker::new(kind, wanted);
     let rows = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| maker.row(found)).collect();
     Table::new(kind.name(), maker.headings(), Rows::Made(rows))
@@ -220,7 +220,7 @@ pub fn made<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) ->
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
 pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
     let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
-    made(kind, kind.own().iter().flat_map(flat).collect(), &found)
+    make_table(kind, kind.own().iter().flat_map(flat).collect(), &found)
 }
 
 /// A column, and its ids if it cites things.

@@ -32,15 +32,15 @@ pub fn every<T: JsonSchema + Deserialize<'static>>() -> impl Iterator<Item = T> 
 
 /// The cell of a word.
 pub fn term<T: Serialize + JsonSchema>(word: T) -> Value<'static> {
-    Value::Term(agreed(word))
+    Value::Term(find_term(word))
 }
 
 /// A word of the format in both languages.
 pub fn word<T: Serialize + JsonSchema>(word: T) -> Text {
-    agreed(word).text
+    find_term(word).text
 }
 
-fn agreed<T: Serialize + JsonSchema>(word: T) -> Term {
+fn find_term<T: Serialize + JsonSchema>(word: T) -> Term {
     let name = serde_variant::to_variant_name(&word).expect("a word of the format is a plain variant");
     let known = terms::<T>().iter().find(|term| term.name == name);
     *known.expect("the schema lists every word")
@@ -57,18 +57,18 @@ fn choice(choice: &'static Choice) -> Option<Term> {
     Some(Term { name: &choice.value, text: Text::new(en, fr) })
 }
 
-const fn computed(name: &'static str, en: &'static str, fr: &'static str) -> Term {
+const fn compute(name: &'static str, en: &'static str, fr: &'static str) -> Term {
     Term { name, text: Text::new(en, fr) }
 }
 
 /// Where the last two values of an indicator lead; `up` and `down` where the file does not say which
 /// way is better.
 pub static TRENDS: [Term; 5] = [
-    computed("better", "Better", "Mieux"),
-    computed("worse", "Worse", "Moins bien"),
-    computed("up", "Up", "En hausse"),
-    computed("down", "Down", "En baisse"),
-    computed("steady", "Steady", "Stable"),
+    compute("better", "Better", "Mieux"),
+    compute("worse", "Worse", "Moins bien"),
+    compute("up", "Up", "En hausse"),
+    compute("down", "Down", "En baisse"),
+    compute("steady", "Steady", "Stable"),
 ];
 
 /// The cell of a trend.

@@ -45,7 +45,7 @@ pub fn add(engine: &mut Environment<'_>, lang: Lang) {
     });
 }
 
-fn refused(message: Text, filter: &'static str, value: &Value) -> Error {
+fn refuse(message: Text, filter: &'static str, value: &Value) -> Error {
     if value.is_undefined() {
         return ErrorKind::UndefinedError.into();
     }
@@ -53,17 +53,17 @@ fn refused(message: Text, filter: &'static str, value: &Value) -> Error {
 }
 
 fn date(value: &Value, style: Option<&Value>, lang: Lang) -> Result<String, Error> {
-    let date = value.as_str().and_then(parse_date).ok_or_else(|| refused(NO_DAY, "date", value))?;
-    match style.map(|style| style.as_str().ok_or_else(|| refused(NO_STYLE, "date", style))).transpose()? {
+    let date = value.as_str().and_then(parse_date).ok_or_else(|| refuse(NO_DAY, "date", value))?;
+    match style.map(|style| style.as_str().ok_or_else(|| refuse(NO_STYLE, "date", style))).transpose()? {
         None => Ok(day(date, lang)),
         Some("weekday") => Ok(weekday(date, lang)),
         Some("short") => Ok(short_day(date, lang)),
-        Some(other) => Err(refused(NO_STYLE, "date", &other.into())),
+        Some(other) => Err(refuse(NO_STYLE, "date", &other.into())),
     }
 }
 
 fn hour(value: &Value, lang: Lang) -> Result<String, Error> {
-    let text = value.as_str().filter(|text| text.contains(':')).ok_or_else(|| refused(NO_HOUR, "time", value))?;
+    let text = value.as_str().filter(|text| text.contains(':')).ok_or_else(|| refuse(NO_HOUR, "time", value))?;
     Ok(time(text, lang))
 }
 
@@ -79,11 +79,11 @@ fn decimal(filter: &'static str, value: &Value) -> Result<Decimal, Error> {
     let written = value.to_string();
     let number =
         if value.is_number() { Decimal::from_str(&written).or_else(|_| Decimal::from_scientific(&written)).ok() } else { None };
-    number.map(|number| number.normalize()).ok_or_else(|| refused(NO_NUMBER, filter, value))
+    number.map(|number| number.normalize()).ok_or_else(|| refuse(NO_NUMBER, filter, value))
 }
 
 fn whole(value: &Value) -> Result<usize, Error> {
     let count = decimal("plural", value)?;
     let count = if count.is_integer() { count.to_usize() } else { None };
-    count.ok_or_else(|| refused(NO_COUNT, "plural", value))
+    count.ok_or_else(|| refuse(NO_COUNT, "plural", value))
 }

@@ -31,24 +31,24 @@ fn print(document: &Document, _: Paper) -> String {
     }
     for block in &document.blocks {
         out.push('\n');
-        out.push_str(&printed(block, colon(document.lang).trim_end()));
+        out.push_str(&print_block(block, colon(document.lang).trim_end()));
     }
     put!(out, "\n---\n\n_{}_\n", escape_first(&document.colophon));
     out
 }
 
 /// A block with its line end; `colon` is what parts a term from what is said of it.
-fn printed(block: &Block, colon: &str) -> String {
+fn print_block(block: &Block, colon: &str) -> String {
     match block {
         Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escape_first(text)),
         Block::Paragraph(words) => format!("{}\n", line(words)),
         Block::List { marks, items } => list(*marks, items),
         Block::Definitions(lines) => definitions(lines, colon),
         Block::Table(content) => table(content, colon),
-        Block::Figure(figure) => drawn(figure),
+        Block::Figure(figure) => draw(figure),
         Block::Notice { title, blocks } => notice(title, blocks, colon),
         Block::Fold { title, blocks } => {
-            let body: Vec<String> = blocks.iter().map(|block| printed(block, colon)).collect();
+            let body: Vec<String> = blocks.iter().map(|block| print_block(block, colon)).collect();
             format!("<details>\n<summary>{}</summary>\n\n{}\n</details>\n", html(title), body.join("\n"))
         }
         Block::PageBreak => "---\n".to_owned(),
@@ -116,7 +116,7 @@ fn cell(words: &Words) -> String {
     inline(words, "<br>")
 }
 
-fn drawn(figure: &Figure) -> String {
+fn draw(figure: &Figure) -> String {
     let lines: Vec<String> = figure.description.lines().map(escape_first).collect();
     match mermaid::chart(figure) {
         Some(chart) => format!("```mermaid\n{chart}```\n"),
@@ -125,7 +125,7 @@ fn drawn(figure: &Figure) -> String {
 }
 
 fn notice(title: &str, blocks: &[Block], colon: &str) -> String {
-    let body: Vec<String> = blocks.iter().map(|block| printed(block, colon)).collect();
+    let body: Vec<String> = blocks.iter().map(|block| print_block(block, colon)).collect();
     let text = format!("{}\n\n{}", lead(title, colon), body.join("\n"));
     let quoted: Vec<String> =
         text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();
@@ -143,9 +143,9 @@ fn inline(words: &Words, line_end: &str) -> String {
             Inline::Text(text) => {
                 out.push_str(&if out.is_empty() || out.ends_with(line_end) { escape_first(text) } else { escape(text) });
             }
-            Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&marked("**", text)),
-            Inline::Emphasis(text) => out.push_str(&marked("_", text)),
-            Inline::Deleted(text) => out.push_str(&marked("~~", text)),
+            Inline::Strong(text) | Inline::Inserted(text) => out.push_str(&mark("**", text)),
+            Inline::Emphasis(text) => out.push_str(&mark("_", text)),
+            Inline::Deleted(text) => out.push_str(&mark("~~", text)),
             Inline::Link { text, to } => put!(out, "[{}](<{}>)", escape_label(text), address(to.as_str())),
             Inline::LineBreak => out.push_str(line_end),
         }
@@ -154,7 +154,7 @@ fn inline(words: &Words, line_end: &str) -> String {
 }
 
 /// A text between marks: they hold only next to a letter that is no space.
-fn marked(mark: &str, text: &str) -> String {
+fn mark(mark: &str, text: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {
         return text.to_owned();
@@ -179,8 +179,8 @@ mod tests {
 
     #[test]
     fn marks_stand_next_to_letters() {
-        assert_eq!(marked("**", " a "), " **a** ");
-        assert_eq!(marked("_", "  "), "  ");
+        assert_eq!(mark("**", " a "), " **a** ");
+        assert_eq!(mark("_", "  "), "  ");
         let words = Words::strong("a").and(" b").and(Words::link("c]", "https://d.example/>(e)"));
         assert_eq!(line(&words), "**a** b[c\\]](<https://d.example/%3E(e)>)");
     }

@@ -29,31 +29,31 @@ fn print(document: &Document, paper: Paper) -> String {
     let width = paper.width;
     let mut out = String::new();
     let title = document.title.to_uppercase();
-    put!(out, "{}\n{}\n", filled(&title, width, "", ""), "═".repeat(title.chars().count().min(width)));
+    put!(out, "{}\n{}\n", fill(&title, width, "", ""), "═".repeat(title.chars().count().min(width)));
     for line in &document.subtitles {
-        put!(out, "{}\n", filled(line, width, "", ""));
+        put!(out, "{}\n", fill(line, width, "", ""));
     }
     if let Some(banner) = &document.banner {
-        put!(out, "\n{}\n", filled(banner, width, "*** ", "    "));
+        put!(out, "\n{}\n", fill(banner, width, "*** ", "    "));
     }
     for block in &document.blocks {
         out.push('\n');
-        out.push_str(&printed(block, paper));
+        out.push_str(&print_block(block, paper));
     }
-    put!(out, "\n{}\n{}\n", "─".repeat(width), filled(&document.colophon, width, "", ""));
+    put!(out, "\n{}\n{}\n", "─".repeat(width), fill(&document.colophon, width, "", ""));
     out
 }
 
-fn filled(text: &str, width: usize, first: &str, next: &str) -> String {
+fn fill(text: &str, width: usize, first: &str, next: &str) -> String {
     let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(next);
     textwrap::fill(text, options)
 }
 
 /// Words over several lines where they say so.
-fn wrapped(words: &Words, paper: Paper, first: &str, next: &str) -> String {
+fn wrap(words: &Words, paper: Paper, first: &str, next: &str) -> String {
     let text = plain(words, paper.ink);
     let lines = text.split('\n').enumerate();
-    let lines = lines.map(|(rank, line)| filled(line, paper.width, if rank == 0 { first } else { next }, next));
+    let lines = lines.map(|(rank, line)| fill(line, paper.width, if rank == 0 { first } else { next }, next));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -72,21 +72,21 @@ fn plain(words: &Words, ink: Ink) -> String {
     words.0.iter().map(said).collect()
 }
 
-fn printed(block: &Block, paper: Paper) -> String {
+fn print_block(block: &Block, paper: Paper) -> String {
     let width = paper.width;
     match block {
         Block::Heading { depth, text } => heading(*depth, text, width),
-        Block::Paragraph(words) => format!("{}\n", wrapped(words, paper, "", "")),
+        Block::Paragraph(words) => format!("{}\n", wrap(words, paper, "", "")),
         Block::List { marks, items } => list(*marks, items, paper),
         Block::Definitions(lines) => definitions(lines, paper),
         Block::Table(content) => table(content, paper),
-        Block::Figure(figure) => drawn(figure, width),
+        Block::Figure(figure) => draw(figure, width),
         Block::Notice { title, blocks } => {
-            let body: Vec<String> = blocks.iter().map(|block| printed(block, paper)).collect();
-            format!("{}\n\n{}", filled(title, width, "!!! ", "    "), body.join("\n"))
+            let body: Vec<String> = blocks.iter().map(|block| print_block(block, paper)).collect();
+            format!("{}\n\n{}", fill(title, width, "!!! ", "    "), body.join("\n"))
         }
         Block::Fold { title, blocks } => {
-            let body: Vec<String> = blocks.iter().map(|block| printed(block, paper)).collect();
+            let body: Vec<String> = blocks.iter().map(|block| print_block(block, paper)).collect();
             format!("{}\n{}", heading(Depth::Part, title, width), body.join("\n"))
         }
         Block::PageBreak => format!("{}\n", "· · ·"),
@@ -94,7 +94,7 @@ fn printed(block: &Block, paper: Paper) -> String {
 }
 
 fn heading(depth: Depth, text: &str, width: usize) -> String {
-    let text = filled(text, width, "", "");
+    let text = fill(text, width, "", "");
     let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
     match depth {
         Depth::Part => format!("{text}\n{}\n", "─".repeat(widest)),
@@ -109,7 +109,7 @@ fn list(marks: Marks, items: &[Words], paper: Paper) -> String {
             Marks::Numbers => format!("{:>3}. ", rank + 1),
         };
         let indent = " ".repeat(mark.chars().count());
-        format!("{}\n", wrapped(words, paper, &mark, &indent))
+        format!("{}\n", wrap(words, paper, &mark, &indent))
     };
     items.iter().enumerate().map(item).collect()
 }
@@ -119,7 +119,7 @@ fn definitions(lines: &[(String, Vec<Words>)], paper: Paper) -> String {
     let said = |(term, said): &(String, Vec<Words>)| {
         let first = format!("{term}{}  ", " ".repeat(widest.saturating_sub(term.chars().count())));
         let indent = " ".repeat(widest + 2);
-        format!("{}\n", wrapped(&Words::lines(said.iter().cloned()), paper, &first, &indent))
+        format!("{}\n", wrap(&Words::lines(said.iter().cloned()), paper, &first, &indent))
     };
     lines.iter().map(said).collect()
 }
@@ -171,19 +171,19 @@ fn in_lines(table: &Table, rows: &[Vec<String>], paper: Paper) -> String {
 
 /// What stands above a table, and what parts it from that.
 fn caption(table: &Table, paper: Paper, between: &str) -> String {
-    let caption = table.caption.shown().map(|caption| filled(caption, paper.width, "", "") + between);
+    let caption = table.caption.shown().map(|caption| fill(caption, paper.width, "", "") + between);
     caption.unwrap_or_default()
 }
 
 /// The letters that the parts of a bar are drawn with.
 const FILLS: [char; 6] = ['█', '▓', '▒', '░', '+', '·'];
 
-fn drawn(figure: &Figure, width: usize) -> String {
+fn draw(figure: &Figure, width: usize) -> String {
     match &figure.chart {
         Chart::Stacks { parts, rows, .. } if parts.len() <= FILLS.len() => bars(&figure.title, parts, rows, width),
         Chart::Stacks { .. } | Chart::Timeline(_) | Chart::Rise(_) | Chart::Course { .. } => {
             let text = figure.description.replace('\n', " ; ");
-            format!("{}\n", filled(&format!("{} – {text}", figure.title), width, "", "  "))
+            format!("{}\n", fill(&format!("{} – {text}", figure.title), width, "", "  "))
         }
     }
 }
@@ -194,7 +194,7 @@ fn bars(title: &str, parts: &[String], rows: &[Stack], width: usize) -> String {
     let room = width.saturating_sub(label + total + 4).max(10);
     let longest = rows.iter().map(|row| row.sizes.iter().sum::<rust_decimal::Decimal>()).max().unwrap_or_default();
     let longest = longest.to_f64().unwrap_or_default().max(f64::MIN_POSITIVE);
-    let mut out = format!("{}\n", filled(title, width, "", ""));
+    let mut out = format!("{}\n", fill(title, width, "", ""));
     for row in rows {
         let mut name: String = row.label.chars().take(label).collect();
         if name.chars().count() < row.label.chars().count() {
@@ -206,7 +206,7 @@ fn bars(title: &str, parts: &[String], rows: &[Stack], width: usize) -> String {
         put!(out, "{name}{pad}  {bar} {}\n", row.total);
     }
     let key: Vec<String> = parts.iter().zip(FILLS).map(|(part, fill)| format!("{fill} {part}")).collect();
-    put!(out, "{}\n", filled(&key.join("   "), width, "", ""));
+    put!(out, "{}\n", fill(&key.join("   "), width, "", ""));
     out
 }
 

@@ -130,7 +130,7 @@ fn states() -> &'static [Term] {
 fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> Vec<u8> {
     let who = |rank: &usize| {
         let signatory = &subject.strategy.signatories[*rank];
-        (subject.named(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
+        (subject.name_thing(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
     };
     let names: Vec<Vec<_>> = signed.iter().map(|signed| signed.ranks.iter().map(who).collect()).collect();
     let texts = signed.iter().zip(&names).map(|(signed, names)| SignedText {
@@ -170,10 +170,10 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
 fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subject: &Subject<'s>, columns: usize) -> Row<'s> {
     let signatory = verified.signatory;
     let by = signatory.by.as_ref();
-    let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.named(id.text())).collect();
+    let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.name_thing(id.text())).collect();
     let said = |value: Option<Value<'s>>| value.unwrap_or(Value::Missing);
     let mut cells = vec![
-        Value::One(subject.named(signatory.organization.text())),
+        Value::One(subject.name_thing(signatory.organization.text())),
         said(signatory.signed.map(|signed| Value::Date(signed.day()))),
         said(by.map(|by| Value::Text(by.role.text().into()))),
         said(by.and_then(|by| by.capacity).map(term)),

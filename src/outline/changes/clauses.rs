@@ -46,7 +46,7 @@ pub fn clauses(
             }
             What::Removed(_) => (Move::Removed, Vec::new()),
             What::Changed { fields, .. } => {
-                let renamed = presence::renamed(change, &sayer).map(|(_, words)| words);
+                let renamed = presence::tell_renaming(change, &sayer).map(|(_, words)| words);
                 (Move::Modified, renamed.into_iter().chain(of_fields(change, fields, &sayer)).collect())
             }
         };

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::lang::{Lang, Text};
 use crate::model::parse_date;
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::typography::{count, day, plural};
 
 /// Past so many days a delay is told in months.
@@ -73,7 +73,7 @@ fn date(value: Option<&Value>) -> Option<NaiveDate> {
 }
 
 /// What happened to a day, and by how much it moved; none where neither value is a day.
-pub fn moved(of: &Day, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Option<String> {
+pub fn tell_move(of: &Day, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Option<String> {
     let (before, after) = (date(before), date(after));
     let text = match (before, after) {
         (Some(before), Some(after)) if after > before => of.put_off,
@@ -84,7 +84,7 @@ pub fn moved(of: &Day, before: Option<&Value>, after: Option<&Value>, lang: Lang
     };
     let words = |date: Option<NaiveDate>| date.map(|date| day(date, lang)).unwrap_or_default();
     let gap = before.zip(after).map(|(before, after)| gap(before.min(after), before.max(after), lang)).unwrap_or_default();
-    Some(said(text, lang, &[("before", words(before)), ("after", words(after)), ("gap", gap)]))
+    Some(fill(text, lang, &[("before", words(before)), ("after", words(after)), ("gap", gap)]))
 }
 
 /// « 12 jours », « 3 mois », « environ 5 mois ».
@@ -108,7 +108,7 @@ fn gap(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
     }
     let about = usize::try_from((days * 12 + 182) / 365).unwrap_or_default();
     let months = counted(about, Text::new("month", "mois"), Text::new("months", "mois"));
-    said(Text::new("about {months}", "environ {months}"), lang, &[("months", months)])
+    fill(Text::new("about {months}", "environ {months}"), lang, &[("months", months)])
 }
 
 #[cfg(test)]

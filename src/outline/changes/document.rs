@@ -4,8 +4,8 @@ use crate::diff::Change;
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Strategy, Topic};
-use crate::outline::changes::sentences::{Sentence, counted, sentences};
-use crate::outline::wording::{foreign, made_with, said, strategy_name};
+use crate::outline::changes::sentences::{Sentence, count_topics, sentences};
+use crate::outline::wording::{fill, foreign, made_with, strategy_name};
 use crate::typography::{count, plural, typeset};
 
 /// Sentences of a topic that are told at once.
@@ -80,7 +80,7 @@ pub fn document(compared: &Compared<'_>) -> Document {
 /// That a side cannot be read at all, and why.
 pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
     let notice = |side: &Unread| Block::Notice {
-        title: said(INCOMPARABLE, lang, &[("name", side.name.clone())]),
+        title: fill(INCOMPARABLE, lang, &[("name", side.name.clone())]),
         blocks: vec![faults(side)],
     };
     Document {
@@ -103,7 +103,7 @@ fn counts(told: &[Vec<Sentence>], lang: Lang) -> String {
     let text = Text::new("{all} {changes}, in {things} {items}.", "{all} {changes}, dans {things} {items}.");
     let items = plural(things, Text::new("item", "élément").get(lang), Text::new("items", "éléments").get(lang), lang);
     let changes = plural(all, Text::new("change", "changement").get(lang), Text::new("changes", "changements").get(lang), lang);
-    let first = said(
+    let first = fill(
         text,
         lang,
         &[
@@ -113,7 +113,7 @@ fn counts(told: &[Vec<Sentence>], lang: Lang) -> String {
             ("items", items.to_owned()),
         ],
     );
-    let parts = counted(told.iter().flatten()).into_iter();
+    let parts = count_topics(told.iter().flatten()).into_iter();
     let colon = crate::typography::colon(lang);
     let parts: Vec<String> = parts.map(|(topic, number)| format!("{}{colon}{number}", topic.title().say(lang))).collect();
     format!("{first} {}.", parts.join(" · "))
@@ -131,7 +131,7 @@ fn at_once(told: &[Vec<Sentence>], extent: Extent, lang: Lang) -> Vec<Block> {
         let mut items: Vec<Words> = of_topic.iter().take(most).map(|sentence| line(sentence, lang)).collect();
         if of_topic.len() > most {
             let rest = (of_topic.len() - most).to_string();
-            items.push(Words::emphasis(said(MORE, lang, &[("rest", rest)])));
+            items.push(Words::emphasis(fill(MORE, lang, &[("rest", rest)])));
         }
         blocks.push(Block::Heading { depth: Depth::Part, text: topic.title().say(lang) });
         blocks.push(Block::List { marks: Marks::Bullets, items });
@@ -141,7 +141,7 @@ fn at_once(told: &[Vec<Sentence>], extent: Extent, lang: Lang) -> Vec<Block> {
 
 /// Whether the short part tells all there is.
 fn is_told_at_once(told: &[Vec<Sentence>]) -> bool {
-    let counts = counted(told.iter().flatten());
+    let counts = count_topics(told.iter().flatten());
     counts.into_iter().all(|(topic, count)| topic.is_first() && count <= MOST_AT_ONCE)
 }
 
@@ -158,7 +158,7 @@ fn detail(told: &[Vec<Sentence>]) -> Vec<Block> {
 }
 
 fn unread(side: &Unread, lang: Lang) -> Block {
-    Block::Notice { title: said(UNREAD, lang, &[("name", side.name.clone())]), blocks: vec![faults(side)] }
+    Block::Notice { title: fill(UNREAD, lang, &[("name", side.name.clone())]), blocks: vec![faults(side)] }
 }
 
 fn faults(side: &Unread) -> Block {

@@ -8,7 +8,7 @@ use crate::lang::Text;
 use crate::model::Topic;
 use crate::outline::changes::value::{Sayer, Texts, property, title};
 use crate::outline::changes::wording;
-use crate::outline::wording::said as filled;
+use crate::outline::wording::fill as filled;
 use crate::schema::{Object, Property, Shape, shapes};
 use crate::typography::enumeration;
 
@@ -24,8 +24,10 @@ pub fn say(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, 
     match topic {
         // What only keeps the file is told one by one.
         Some(Topic::Rest) => each(Topic::Rest, change, fields, sayer),
-        None if fields.iter().all(|field| is_text(change, field)) => reworded(Topic::Wording, change, fields, sayer),
-        Some(topic) if is_title && fields.iter().all(|field| is_text(change, field)) => reworded(topic, change, fields, sayer),
+        None if fields.iter().all(|field| is_text(change, field)) => tell_rewording(Topic::Wording, change, fields, sayer),
+        Some(topic) if is_title && fields.iter().all(|field| is_text(change, field)) => {
+            tell_rewording(topic, change, fields, sayer)
+        }
         _ if fields.iter().any(is_listed) => lists(topic.unwrap_or(change.kind.topic()), change, fields, sayer),
         _ => each(topic.unwrap_or(change.kind.topic()), change, fields, sayer),
     }
@@ -73,14 +75,14 @@ fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
     let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
     let item = field.item()?;
     // Lists whose items are known by ids, and by more.
-    if listed(change, field)?.told_by().any(Property::cites) {
-        return Some(sayer.names.composed(item)).filter(|item| !item.is_empty());
+    if find_item_type(change, field)?.told_by().any(Property::cites) {
+        return Some(sayer.names.compose(item)).filter(|item| !item.is_empty());
     }
     Some(sayer.say(&Value::from(item), change.kind, &list)).filter(|item| !item.is_empty())
 }
 
 /// The type of the items of the list that a field is or stands in.
-fn listed(change: &Change, field: &Field) -> Option<&'static Object> {
+fn find_item_type(change: &Change, field: &Field) -> Option<&'static Object> {
     shapes().held(shapes().of_kind(change.kind).property(field.name())?)
 }
 
@@ -105,7 +107,7 @@ pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>)
     };
     let told = |side: fn(&Field) -> Option<&Value>| {
         let all: Vec<String> = fields.iter().filter(is_whole).filter_map(|field| Some(named(field, side(field)?))).collect();
-        shortened(all, sayer)
+        shorten(all, sayer)
     };
     let added = told(|field| field.after.as_ref().filter(|_| field.before.is_none()));
     let removed = told(|field| field.before.as_ref().filter(|_| field.after.is_none()));
@@ -142,7 +144,7 @@ fn known_by<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value,
     (value, Field { path, before: None, after: None })
 }
 
-fn shortened(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
+fn shorten(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
     if sayer.texts == Texts::Short && items.len() > LONGEST_LIST {
         let rest = items.len() - LONGEST_LIST + 1;
         items.truncate(LONGEST_LIST - 1);
@@ -170,13 +172,13 @@ fn items(name: &str, added: &[String], removed: &[String], sayer: &Sayer<'_>) ->
 }
 
 /// A text that was written anew, with the words that changed.
-pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+pub fn tell_rewording(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let said = |field: &Field| match (field.before.as_ref().and_then(Value::as_str), field.after.as_ref().and_then(Value::as_str))
     {
         (Some(before), Some(after)) if sayer.texts != Texts::Short => instead(change, field, before, after, sayer),
         (Some(before), Some(after)) => {
             let name = title(change.kind, field, sayer.lang).to_lowercase();
-            Words::from(format!("{name}{}", sayer.colon())).and(wording::compared(before, after, sayer.lang))
+            Words::from(format!("{name}{}", sayer.colon())).and(wording::compare(before, after, sayer.lang))
         }
         _ => one(change, field, sayer),
     };
@@ -187,6 +189,6 @@ pub fn reworded(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'
 fn instead(change: &Change, field: &Field, before: &str, after: &str, sayer: &Sayer<'_>) -> Words {
     let text = Text::new("{name}: instead of {before}, read {after}", "{name} : au lieu de {before}, lire {after}");
     let name = title(change.kind, field, sayer.lang).to_lowercase();
-    let facts = [("name", name), ("before", sayer.quoted(before)), ("after", sayer.quoted(after))];
+    let facts = [("name", name), ("before", sayer.quote(before)), ("after", sayer.quote(after))];
     filled(text, sayer.lang, &facts).into()
 }

@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{made_with, said};
+use crate::outline::wording::{fill, made_with};
 use crate::typography::{day, typeset};
 
 /// A revision, as it is told.
@@ -33,8 +33,8 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
     for entry in entries {
         let subject = if entry.subject.is_empty() { "…".to_owned() } else { typeset(entry.subject, lang) };
         let facts = [("day", day(entry.on, lang)), ("subject", subject)];
-        blocks.push(Block::Heading { depth: Depth::Part, text: said(HEADING, lang, &facts) });
-        let by = said(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
+        blocks.push(Block::Heading { depth: Depth::Part, text: fill(HEADING, lang, &facts) });
+        let by = fill(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
         blocks.push(Block::paragraph(by));
         let items: Vec<Words> = entry.sentences.iter().map(|sentence| line(sentence, lang)).collect();
         let notes = entry.notes.iter().map(|note| Words::emphasis(typeset(note, lang)));

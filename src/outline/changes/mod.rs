@@ -20,5 +20,5 @@ pub use crate::model::Topic;
 pub use clauses::{Clause, Move, clauses};
 pub use document::{Compared, Extent, Unread, document, incomparable, line};
 pub use history::{Entry, history};
-pub use sentences::{Sentence, counted, sentences};
+pub use sentences::{Sentence, count_topics, sentences};
 pub use signed::{SignedText, signed_since};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::diff::Change;
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Strategy, Thing, Words, things};
-use crate::outline::wording::{numbered, said};
+use crate::outline::wording::{fill, number_title};
 use crate::typography::{day, typeset};
 
 /// The names of things by their ids, as the newer strategy has them or, of what is gone, the older.
@@ -34,13 +34,13 @@ impl<'s> Names<'s> {
     /// The name of what an id names: « 3.1 – Médiation sociale »; a day where it is one of a session; else the id.
     pub fn name(&self, id: &str) -> String {
         if let Some((number, title)) = self.names.get(id) {
-            return cut(&numbered(*number, *title, self.lang));
+            return cut(&number_title(*number, *title, self.lang));
         }
         id.parse::<NaiveDate>().map_or_else(|_| typeset(id, self.lang), |date| day(date, self.lang))
     }
 
     /// What an item is known by that words tell apart, ids among them by their names: « Préfecture du Nord FIPD 2026 ».
-    pub fn composed(&self, item: &str) -> String {
+    pub fn compose(&self, item: &str) -> String {
         let words = item.split(' ').map(|word| if self.names.contains_key(word) { self.name(word) } else { word.to_owned() });
         words.collect::<Vec<_>>().join(" ")
     }
@@ -53,17 +53,17 @@ impl<'s> Names<'s> {
             Kind::Strategy | Kind::Council => noun,
             Kind::Axis | Kind::Objective | Kind::Action => match (text("number"), text("title")) {
                 (Some(number), Some(title)) => format!("{noun}\u{a0}{number}\u{a0}– {title}"),
-                (_, title) => self.quoted(&noun, &title.unwrap_or_else(|| change.id.clone())),
+                (_, title) => self.quote(&noun, &title.unwrap_or_else(|| change.id.clone())),
             },
             Kind::Plenary => {
                 let on = change.id.parse().map_or_else(|_| change.id.clone(), |date| day(date, self.lang));
-                said(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
+                fill(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
             }
             Kind::Signatory | Kind::Member => format!("{noun} {}", self.name(&change.id)),
             Kind::Amendment => {
                 let on = text("date").and_then(|date| date.parse().ok()).map(|date| day(date, self.lang));
                 let on = on.unwrap_or_else(|| change.id.clone());
-                said(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
+                fill(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
             }
             Kind::Body
             | Kind::Organization
@@ -76,16 +76,16 @@ impl<'s> Names<'s> {
                 let name = text("name").or_else(|| text("title")).unwrap_or_else(|| change.id.clone());
                 let year = change.value().get("year").filter(|_| change.kind == Kind::BudgetLine);
                 let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
-                self.quoted(&noun, &name) + &year
+                self.quote(&noun, &name) + &year
             }
             Kind::Milestone | Kind::Indicator | Kind::AgendaItem | Kind::Decision | Kind::Document => {
                 let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());
-                self.quoted(&noun, &name)
+                self.quote(&noun, &name)
             }
         }
     }
 
-    fn quoted(&self, noun: &str, name: &str) -> String {
+    fn quote(&self, noun: &str, name: &str) -> String {
         match self.lang {
             Lang::En => format!("{noun} “{name}”"),
             Lang::Fr => format!("{noun} «\u{a0}{name}\u{a0}»"),

@@ -8,7 +8,7 @@ use crate::lang::Text;
 use crate::model::{DecisionKind, Gender, Kind, Topic, parse_date};
 use crate::outline::changes::dates;
 use crate::outline::changes::value::Sayer;
-use crate::outline::wording::said as filled;
+use crate::outline::wording::fill as filled;
 use crate::query::word;
 use crate::typography::{day, enumeration, typeset};
 
@@ -73,7 +73,7 @@ fn facts(kind: Kind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
             let by = Text::new("led by {leads}", "pilotage : {leads}");
             let led = (!leads.is_empty()).then(|| filled(by, lang, &[("leads", enumeration(&leads, lang))]));
             let end = value.get("schedule").and_then(|schedule| schedule.get("end"));
-            led.into_iter().chain(dates::moved(&dates::END, None, end, lang)).collect()
+            led.into_iter().chain(dates::tell_move(&dates::END, None, end, lang)).collect()
         }
         Kind::Decision => {
             let owner = named("owner", Text::new("owner: {name}", "responsable : {name}"));
@@ -105,11 +105,11 @@ fn say_kind(value: &Value, sayer: &Sayer<'_>) -> Option<String> {
 }
 
 /// That a thing has another id, or a session another day.
-pub fn renamed(change: &Change, sayer: &Sayer<'_>) -> Option<(Topic, Words)> {
+pub fn tell_renaming(change: &Change, sayer: &Sayer<'_>) -> Option<(Topic, Words)> {
     let was = change.was()?;
     if change.kind == Kind::Plenary {
         let (before, after) = (Value::from(was), Value::from(change.id.as_str()));
-        return Some((Topic::Sessions, dates::moved(&dates::SESSION, Some(&before), Some(&after), sayer.lang)?.into()));
+        return Some((Topic::Sessions, dates::tell_move(&dates::SESSION, Some(&before), Some(&after), sayer.lang)?.into()));
     }
     let text = Text::new("the id {was} became {id}", "l’identifiant {was} devient {id}");
     let facts = [("was", was.to_owned()), ("id", change.id.clone())];

@@ -9,7 +9,7 @@ use crate::model::{Kind, Topic, parse_date};
 use crate::outline::changes::dates::{self, Day};
 use crate::outline::changes::generic;
 use crate::outline::changes::value::{Sayer, title};
-use crate::outline::wording::said as filled;
+use crate::outline::wording::fill as filled;
 use crate::typography::day;
 
 /// Says the changes of one field of a thing; those of a list come together.
@@ -32,11 +32,11 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
         let is_told = change.fields().iter().any(|field| field.is(&["status"]));
         if is_told { Vec::new() } else { generic::say(change, fields, sayer) }
     }),
-    (Kind::Decision, "due", |_, fields, sayer| moved(Topic::Sessions, &dates::DUE, fields, sayer)),
+    (Kind::Decision, "due", |_, fields, sayer| tell_moves(Topic::Sessions, &dates::DUE, fields, sayer)),
     // Its new day is told as what it was called before.
     (Kind::Plenary, "date", |_, _, _| Vec::new()),
     (Kind::Plenary, "status", |change, fields, sayer| status(Topic::Sessions, change, fields, sayer)),
-    (Kind::Signatory, "signed", signed),
+    (Kind::Signatory, "signed", tell_signature),
     (Kind::Signatory, "fingerprint", fingerprint),
     (Kind::Strategy, "period", period),
 ];
@@ -93,27 +93,27 @@ fn fingerprint(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
     each.collect()
 }
 
-fn moved(topic: Topic, of: &Day, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let moved = |field: &Field| dates::moved(of, field.before.as_ref(), field.after.as_ref(), sayer.lang);
-    fields.iter().filter_map(|field| Some((topic, moved(field)?.into()))).collect()
+fn tell_moves(topic: Topic, of: &Day, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let tell_moves = |field: &Field| dates::tell_move(of, field.before.as_ref(), field.after.as_ref(), sayer.lang);
+    fields.iter().filter_map(|field| Some((topic, tell_moves(field)?.into()))).collect()
 }
 
 fn schedule(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    spanned("schedule", change, fields, sayer)
+    tell_span("schedule", change, fields, sayer)
 }
 
 fn period(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    spanned("period", change, fields, sayer)
+    tell_span("period", change, fields, sayer)
 }
 
 /// The days between which something lasts.
-fn spanned(key: &str, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn tell_span(key: &str, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let said = fields.iter().flat_map(|field| {
         let field = std::slice::from_ref(field);
         if field[0].is(&[key, "start"]) {
-            moved(Topic::Calendar, &dates::START, field, sayer)
+            tell_moves(Topic::Calendar, &dates::START, field, sayer)
         } else if field[0].is(&[key, "end"]) {
-            moved(Topic::Calendar, &dates::END, field, sayer)
+            tell_moves(Topic::Calendar, &dates::END, field, sayer)
         } else {
             generic::each(Topic::Calendar, change, field, sayer)
         }
@@ -140,7 +140,7 @@ fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Wo
         && alike(&old.before, &new.after)
     {
         let text = Text::new("milestone {before}: now called {after}", "étape {before} : désormais {after}");
-        let name = |field: &Field| sayer.quoted(field.item().unwrap_or_default());
+        let name = |field: &Field| sayer.quote(field.item().unwrap_or_default());
         let renamed = (Topic::Calendar, filled(text, lang, &[("before", name(old)), ("after", name(new))]).into());
         let rest: Vec<Field> = fields.iter().filter(|field| !whole(field)).cloned().collect();
         return std::iter::once(renamed).chain(milestones_each(&rest, sayer)).collect();
@@ -151,11 +151,11 @@ fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Wo
 fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let one = |field: &Field| {
-        let name = sayer.quoted(field.item().unwrap_or_default());
+        let name = sayer.quote(field.item().unwrap_or_default());
         let milestone = |said: String| format!("{} {name}{}{said}", Text::new("milestone", "étape").get(lang), sayer.colon());
         let (before, after) = (field.before.as_ref(), field.after.as_ref());
         if field.is(&["milestones", "due"]) {
-            return (Topic::Calendar, milestone(dates::moved(&dates::DUE, before, after, lang).unwrap_or_default()));
+            return (Topic::Calendar, milestone(dates::tell_move(&dates::DUE, before, after, lang).unwrap_or_default()));
         }
         if field.is(&["milestones", "done"]) {
             return match after.and_then(Value::as_str).and_then(parse_date) {
@@ -169,7 +169,7 @@ fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
         let Some(new) = after else {
             return (Topic::Calendar, milestone(Text::new("removed", "retirée").say(lang)));
         };
-        let due = dates::moved(&dates::DUE, None, new.get("due"), lang);
+        let due = dates::tell_move(&dates::DUE, None, new.get("due"), lang);
         let added = Text::new("added", "ajoutée").say(lang);
         (Topic::Calendar, milestone(due.map_or(added.clone(), |due| format!("{added}, {due}"))))
     };
@@ -288,7 +288,7 @@ fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Word
     fields.iter().map(|field| (Topic::Indicators, one(field).into())).collect()
 }
 
-fn signed(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn tell_signature(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let one = |field: &Field| match (&field.before, field.after.as_ref().and_then(Value::as_str).and_then(parse_date)) {
         (None, Some(on)) => {
             filled(Text::new("signed on {day}", "a signé le {day}"), sayer.lang, &[("day", day(on, sayer.lang))]).into()

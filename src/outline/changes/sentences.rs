@@ -32,7 +32,7 @@ fn of_change(change: &Change, sayer: &Sayer<'_>) -> Vec<Sentence> {
     match &change.what {
         What::Added(_) | What::Removed(_) => said.push(presence::say(change, sayer)),
         What::Changed { fields, .. } => {
-            said.extend(presence::renamed(change, sayer));
+            said.extend(presence::tell_renaming(change, sayer));
             for group in fields.chunk_by(|one, next| one.name() == next.name()) {
                 said.extend(sayings::say(change, group, sayer));
             }
@@ -42,7 +42,7 @@ fn of_change(change: &Change, sayer: &Sayer<'_>) -> Vec<Sentence> {
 }
 
 /// How many sentences there are on each topic, the most first.
-pub fn counted<'s>(sentences: impl Iterator<Item = &'s Sentence>) -> Vec<(Topic, usize)> {
+pub fn count_topics<'s>(sentences: impl Iterator<Item = &'s Sentence>) -> Vec<(Topic, usize)> {
     let mut counts: Vec<(Topic, usize)> = Topic::ALL.into_iter().map(|topic| (topic, 0)).collect();
     for sentence in sentences {
         counts[sentence.topic as usize].1 += 1;

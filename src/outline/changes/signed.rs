@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{made_with, said};
+use crate::outline::wording::{fill, made_with};
 use crate::typography::{day, enumeration, typeset};
 
 /// What some signatories signed, as it is told.
@@ -32,14 +32,14 @@ pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
         let names: Vec<String> = text
             .signatories
             .iter()
-            .map(|(name, on)| said(SIGNED, lang, &[("name", typeset(name, lang)), ("day", day(*on, lang))]))
+            .map(|(name, on)| fill(SIGNED, lang, &[("name", typeset(name, lang)), ("day", day(*on, lang))]))
             .collect();
         blocks.push(Block::Heading { depth: Depth::Part, text: enumeration(&names, lang) });
         match &text.held {
             Ok((revision, on)) => {
                 let facts = [("revision", (*revision).to_owned()), ("day", day(*on, lang))];
                 let items = text.sentences.iter().map(|sentence| line(sentence, lang)).collect();
-                blocks.push(Block::paragraph(said(HELD, lang, &facts)));
+                blocks.push(Block::paragraph(fill(HELD, lang, &facts)));
                 blocks.push(Block::List { marks: Marks::Bullets, items });
             }
             Err(why) => blocks.push(Block::paragraph(Words::emphasis(why.say(lang)))),

@@ -60,10 +60,10 @@ pub fn title(kind: Kind, field: &Field, lang: Lang) -> String {
 impl Sayer<'_> {
     /// A value in words.
     pub fn say(&self, value: &Value, kind: Kind, field: &Field) -> String {
-        self.worded(value, property(kind, field))
+        self.word(value, property(kind, field))
     }
 
-    fn worded(&self, value: &Value, property: Option<&Property>) -> String {
+    fn word(&self, value: &Value, property: Option<&Property>) -> String {
         match value {
             Value::String(text) => self.text(text, property),
             Value::Bool(true) => Text::new("yes", "oui").say(self.lang),
@@ -72,13 +72,13 @@ impl Sayer<'_> {
             Value::Number(value) if property.is_some_and(|property| property.name == "year") => value.to_string(),
             Value::Number(value) => number(decimal(&Value::Number(value.clone())).normalize(), self.lang),
             Value::Array(items) => {
-                let items: Vec<String> = items.iter().map(|item| self.worded(item, property)).collect();
+                let items: Vec<String> = items.iter().map(|item| self.word(item, property)).collect();
                 enumeration(&items, self.lang)
             }
             Value::Object(fields) => {
                 let inner = |key: &str| property.and_then(|property| shapes().inside(property, key));
                 let parts = fields.iter().map(|(key, value)| (inner(key), value));
-                let parts: Vec<String> = parts.map(|(property, value)| self.worded(value, property)).collect();
+                let parts: Vec<String> = parts.map(|(property, value)| self.word(value, property)).collect();
                 parts.join(", ")
             }
             Value::Null => String::new(),
@@ -96,18 +96,18 @@ impl Sayer<'_> {
         if property.is_some_and(|property| property.name == "period") {
             return Period::parse(text).map_or_else(|| text.to_owned(), |value| period(value, self.lang));
         }
-        parse_date(text).map_or_else(|| self.sized(text), |date| day(date, self.lang))
+        parse_date(text).map_or_else(|| self.fit(text), |date| day(date, self.lang))
     }
 
     /// A text of the town, as long as it is to be.
-    fn sized(&self, text: &str) -> String {
+    fn fit(&self, text: &str) -> String {
         let text = typeset(text, self.lang);
         if self.texts == Texts::Short { cut(&text) } else { text }
     }
 
     /// A text of the town between the quotation marks of the language.
-    pub fn quoted(&self, text: &str) -> String {
-        let text = self.sized(text);
+    pub fn quote(&self, text: &str) -> String {
+        let text = self.fit(text);
         match self.lang {
             Lang::En => format!("“{text}”"),
             Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
@@ -144,18 +144,18 @@ impl Sayer<'_> {
 
 /// The one currency in which a thing counts: the euro where it names none.
 fn currency(of: &Value) -> Option<&str> {
-    fn named<'v>(of: &'v Value, found: &mut Vec<&'v str>) {
+    fn collect_names<'v>(of: &'v Value, found: &mut Vec<&'v str>) {
         match of {
             Value::Object(fields) => {
                 found.extend(fields.get("currency").and_then(Value::as_str));
-                fields.values().for_each(|value| named(value, found));
+                fields.values().for_each(|value| collect_names(value, found));
             }
-            Value::Array(items) => items.iter().for_each(|item| named(item, found)),
+            Value::Array(items) => items.iter().for_each(|item| collect_names(item, found)),
             _ => {}
         }
     }
     let mut found = Vec::new();
-    named(of, &mut found);
+    collect_names(of, &mut found);
     match found.split_first() {
         None => Some(EURO),
         Some((first, others)) => others.iter().all(|other| other == first).then_some(*first),

@@ -14,7 +14,7 @@ const MOST_RUNS: usize = 80;
 const AROUND: usize = 6;
 
 /// The words of both texts, those that went and those that came marked; long stretches that stay are left out.
-pub fn compared(before: &str, after: &str, lang: Lang) -> Words {
+pub fn compare(before: &str, after: &str, lang: Lang) -> Words {
     let (before, after) = (typeset(before, lang), typeset(after, lang));
     let begun = || Words(vec![Inline::Deleted(start(&before)), Inline::Text(" ".to_owned()), Inline::Inserted(start(&after))]);
     if before.len() > LONGEST || after.len() > LONGEST {
@@ -33,9 +33,9 @@ pub fn compared(before: &str, after: &str, lang: Lang) -> Words {
     }
     let last = runs.len().saturating_sub(1);
     let said = runs.iter().enumerate().flat_map(|(rank, (tag, text))| match tag {
-        ChangeTag::Equal => vec![Inline::Text(shortened(text, rank > 0, rank < last))],
-        ChangeTag::Delete => parted(text, Inline::Deleted),
-        ChangeTag::Insert => parted(text, Inline::Inserted),
+        ChangeTag::Equal => vec![Inline::Text(shorten(text, rank > 0, rank < last))],
+        ChangeTag::Delete => mark_words(text, Inline::Deleted),
+        ChangeTag::Insert => mark_words(text, Inline::Inserted),
     });
     let mut words: Vec<Inline> = Vec::new();
     for inline in said {
@@ -49,7 +49,7 @@ pub fn compared(before: &str, after: &str, lang: Lang) -> Words {
 }
 
 /// Marked words, the spaces around them outside the marks.
-fn parted(text: &str, mark: fn(String) -> Inline) -> Vec<Inline> {
+fn mark_words(text: &str, mark: fn(String) -> Inline) -> Vec<Inline> {
     let words = text.trim_matches(' ');
     if words.is_empty() {
         return vec![Inline::Text(text.to_owned())];
@@ -60,7 +60,7 @@ fn parted(text: &str, mark: fn(String) -> Inline) -> Vec<Inline> {
 }
 
 /// What stays, without its middle where it is long.
-fn shortened(text: &str, is_after: bool, is_before: bool) -> String {
+fn shorten(text: &str, is_after: bool, is_before: bool) -> String {
     let words: Vec<&str> = text.split_inclusive(' ').collect();
     let (head, tail) = (if is_after { AROUND } else { 0 }, if is_before { AROUND } else { 0 });
     if words.len() <= head + tail + 3 {
@@ -82,25 +82,25 @@ fn start(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn told(before: &str, after: &str) -> String {
+    fn tell(before: &str, after: &str) -> String {
         let said = |inline: Inline| match inline {
             Inline::Deleted(text) => format!("[-{text}-]"),
             Inline::Inserted(text) => format!("{{+{text}+}}"),
             Inline::Text(text) => text,
             other => panic!("{other:?}"),
         };
-        compared(before, after, Lang::En).0.into_iter().map(said).collect()
+        compare(before, after, Lang::En).0.into_iter().map(said).collect()
     }
 
     #[test]
     fn the_words_that_changed_are_marked() {
         assert_eq!(
-            told("three mediators in the evening", "four mediators in the evening"),
+            tell("three mediators in the evening", "four mediators in the evening"),
             "[-three-] {+four+} mediators in the evening"
         );
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen";
         assert_eq!(
-            told(&format!("a {long} b"), &format!("c {long} d")),
+            tell(&format!("a {long} b"), &format!("c {long} d")),
             "[-a-] {+c+} one two three four five … eleven twelve thirteen fourteen fifteen sixteen [-b-] {+d+}"
         );
     }
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn a_text_too_long_or_too_different_to_compare_is_only_begun() {
         let (one, other) = ("a ".repeat(20_000), "b ".repeat(20_000));
-        assert!(told(&one, &other).len() < 1000);
+        assert!(tell(&one, &other).len() < 1000);
         let (one, other) = ("a b c ".repeat(300), "a d c b ".repeat(300));
-        assert!(told(&one, &other).len() < 1000);
+        assert!(tell(&one, &other).len() < 1000);
     }
 }

@@ -3,7 +3,7 @@
 use crate::document::{Block, Chart, Figure, Rise};
 use crate::lang::{Lang, Text};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::query::{Figures, Snapshot};
 use crate::typography::{colon, count, short_day};
 
@@ -36,7 +36,7 @@ pub fn advance(history: &[Snapshot], lang: Lang) -> Vec<Block> {
     ];
     let rows = known.iter().map(|(snapshot, figures)| {
         let share = |share: crate::query::Share| {
-            said(
+            fill(
                 Text::new("{done} of {of}", "{done} sur {of}"),
                 lang,
                 &[("done", count(share.done, lang)), ("of", count(share.of, lang))],

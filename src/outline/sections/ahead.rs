@@ -6,7 +6,7 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::PlenaryStatus;
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::kind;
 use crate::outline::sections::{Section, table, words};
 use crate::rules::{decisions, lateness};
@@ -43,10 +43,10 @@ fn coming(brief: &Brief<'_>) -> Vec<(NaiveDate, Text, Words)> {
         let mut add = |on: Option<crate::model::Date>, kind: Text, what: Words| {
             lines.extend(on.map(|on| (on.day(), kind, what)));
         };
-        add(lateness::start(action), Text::new("start", "début"), titled(action, lang));
-        add(lateness::end(action), Text::new("end", "fin"), titled(action, lang));
+        add(lateness::start(action), Text::new("start", "début"), name_action(action, lang));
+        add(lateness::end(action), Text::new("end", "fin"), name_action(action, lang));
         for milestone in action.milestones.iter().filter(|milestone| milestone.done.is_none()) {
-            let what = Words::from(typeset(milestone.title.text(), lang)).and(" – ").and(titled(action, lang));
+            let what = Words::from(typeset(milestone.title.text(), lang)).and(" – ").and(name_action(action, lang));
             add(milestone.due, Text::new("milestone", "étape"), what);
         }
     }

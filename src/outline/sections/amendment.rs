@@ -6,7 +6,7 @@ use crate::model::{Kind, Signatory};
 use crate::outline::brief::{Adopted, Brief};
 use crate::outline::changes::{Clause, Move};
 use crate::outline::sections::{Section, bullets, session_name, table, words};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::typography::{day, typeset};
 
 pub static RECITALS: Section =
@@ -66,7 +66,7 @@ const UNCHANGED: Text = Text::new(
 const EFFECT: Text =
     Text::new("This amendment takes effect when it is signed.", "Le présent avenant prend effet à la date de sa signature.");
 
-fn changed<'b>(brief: &'b Brief<'_>) -> Option<&'b Adopted> {
+fn find_changes<'b>(brief: &'b Brief<'_>) -> Option<&'b Adopted> {
     brief.adopted.as_ref().filter(|adopted| !adopted.clauses.is_empty())
 }
 
@@ -76,18 +76,18 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
     let Some(adopted) = &brief.adopted else { return Vec::new() };
     let facts = [("revision", adopted.revision.clone()), ("day", day(adopted.on, lang))];
     if adopted.clauses.is_empty() {
-        return vec![Block::paragraph(said(NOTHING, lang, &facts))];
+        return vec![Block::paragraph(fill(NOTHING, lang, &facts))];
     }
-    let edition = |version: &String| said(EDITION, lang, &[("version", typeset(version, lang))]);
+    let edition = |version: &String| fill(EDITION, lang, &[("version", typeset(version, lang))]);
     let edition = adopted.version.as_ref().map(edition).unwrap_or_default();
     let [revision, on] = facts;
-    let mut given = vec![Words::from(said(ADOPTED, lang, &[revision, on, ("edition", edition)]))];
+    let mut given = vec![Words::from(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]))];
     let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.day() <= adopted.on);
-    given.extend(earlier.map(|amendment| said(EARLIER, lang, &[("day", day(amendment.date.day(), lang))]).into()));
+    given.extend(earlier.map(|amendment| fill(EARLIER, lang, &[("day", day(amendment.date.day(), lang))]).into()));
     let signatories: Vec<Words> = brief.strategy().signatories.iter().map(|one| party(one, brief)).collect();
     let mut blocks = Vec::new();
     if let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) {
-        blocks.push(Block::paragraph(said(PUT, lang, &[("session", session_name(session, brief))])));
+        blocks.push(Block::paragraph(fill(PUT, lang, &[("session", session_name(session, brief))])));
     }
     if !signatories.is_empty() {
         blocks.push(Block::paragraph(BETWEEN.say(lang)));
@@ -117,11 +117,11 @@ fn within_a_sentence(role: &str) -> String {
 
 fn articles(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let Some(adopted) = changed(brief) else { return Vec::new() };
-    let strategy = said(SUBJECT, lang, &[("strategy", adopted.strategy.clone())]);
+    let Some(adopted) = find_changes(brief) else { return Vec::new() };
+    let strategy = fill(SUBJECT, lang, &[("strategy", adopted.strategy.clone())]);
     let mut drawn: Vec<(Text, Vec<Block>)> = vec![(Text::new("Subject", "Objet"), vec![Block::paragraph(strategy)])];
     if let Some(version) = brief.strategy().version.filter(|version| Some(version.text()) != adopted.version.as_deref()) {
-        let raised = said(RAISED, lang, &[("version", typeset(version.text(), lang))]);
+        let raised = fill(RAISED, lang, &[("version", typeset(version.text(), lang))]);
         drawn[0].1.push(Block::paragraph(raised));
     }
     for subject in SUBJECTS {
@@ -135,12 +135,12 @@ fn articles(brief: &Brief<'_>) -> Vec<Block> {
     drawn.push((Text::new("Other provisions", "Autres dispositions"), sentence(UNCHANGED)));
     drawn.push((Text::new("Effect", "Prise d’effet"), sentence(EFFECT)));
     let article = |(rank, (title, blocks)): (usize, (Text, Vec<Block>))| {
-        std::iter::once(headed(article_title(rank + 1, title, lang))).chain(blocks)
+        std::iter::once(head(article_title(rank + 1, title, lang))).chain(blocks)
     };
     drawn.into_iter().enumerate().flat_map(article).collect()
 }
 
-fn headed(text: String) -> Block {
+fn head(text: String) -> Block {
     Block::Heading { depth: Depth::Part, text }
 }
 
@@ -166,7 +166,7 @@ fn clause_lines(clause: &Clause, subject: &Subject, lang: Lang) -> (String, Vec<
 /// Room for every signatory.
 fn to_sign(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    if changed(brief).is_none() || brief.strategy().signatories.is_empty() {
+    if find_changes(brief).is_none() || brief.strategy().signatories.is_empty() {
         return Vec::new();
     }
     let row = |signatory: &Signatory<'_>| {
@@ -179,7 +179,7 @@ fn to_sign(brief: &Brief<'_>) -> Vec<Block> {
         Column::new(Text::new("Date", "Date").say(lang), Align::Room),
         Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
     ];
-    let mut blocks = vec![headed(Text::new("Signatures", "Signatures").say(lang))];
+    let mut blocks = vec![head(Text::new("Signatures", "Signatures").say(lang))];
     let caption = Text::new("Signatures of the amendment", "Signatures de l’avenant").say(lang);
     blocks.extend(table(caption, columns, brief.strategy().signatories.iter().map(row).collect()));
     blocks

@@ -49,7 +49,8 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Presence", "Présence"), lang),
         field_words("plenaries.attendance.role", lang),
     ];
-    let counts: Vec<String> = PRESENCES.iter().filter_map(|presence| counted(*presence, &session.attendance, lang)).collect();
+    let counts: Vec<String> =
+        PRESENCES.iter().filter_map(|presence| count_presence(*presence, &session.attendance, lang)).collect();
     let caption = Text::new("Attendance of the session", "Présences à la séance").say(lang);
     let mut blocks = vec![Block::paragraph(format!("{}.", enumeration(&counts, lang)))];
     blocks.extend(table(caption, columns, session.attendance.iter().map(row).collect()));
@@ -64,7 +65,7 @@ fn presence(line: &Attendance<'_>, lang: Lang) -> String {
 }
 
 /// « 12 présents ».
-fn counted(presence: Presence, lines: &[Attendance<'_>], lang: Lang) -> Option<String> {
+fn count_presence(presence: Presence, lines: &[Attendance<'_>], lang: Lang) -> Option<String> {
     let number = lines.iter().filter(|line| line.presence == presence).count();
     let (one, many) = match presence {
         Presence::Present => (Text::new("present", "présent"), Text::new("present", "présents")),

@@ -7,7 +7,7 @@ use crate::nearest::same_letters;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Line, Section, field_line, figures, heading, table, words};
-use crate::outline::wording::{said, span, yes_or_no};
+use crate::outline::wording::{fill, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{capitalize, count, enumeration, typeset};
 
@@ -41,7 +41,7 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let neighbourhoods = body.neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
     let period = body.period.and_then(|period| span(period, lang).map(|said| (period, capitalize(&said))));
     let period = period.map(|(period, span)| match period.end {
-        Some(end) if end.day() < brief.today() => said(OVER, lang, &[("span", span)]),
+        Some(end) if end.day() < brief.today() => fill(OVER, lang, &[("span", span)]),
         _ => span,
     });
     let is_named_so = |kind: &String| same_letters(kind, body.name.text());

@@ -4,7 +4,7 @@ use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, CoordinatorKind, Council, Signatory};
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Section, bullets, field_line, field_words, table, words};
 use crate::outline::wording::{council_name, yes_or_no};
@@ -114,7 +114,7 @@ fn part(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
         return if is_known { WHOLE.say(brief.lang).into() } else { Words::default() };
     }
     Words::lines(signatory.actions.iter().map(|id| match brief.subject.action(id.text()) {
-        Some(action) => titled(action, brief.lang),
+        Some(action) => name_action(action, brief.lang),
         None => typeset(id.text(), brief.lang).into(),
     }))
 }

@@ -4,9 +4,9 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Decision, DecisionKind, DecisionStatus};
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, table, words};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::query::word;
 use crate::rules::{Decided, decisions, lateness};
 use crate::typography::{short_day, typeset, weekday};
@@ -18,7 +18,7 @@ pub static DECISIONS: Section = Section {
     draw: |brief| {
         let Some(session) = brief.session else { return Vec::new() };
         let day = weekday(session.date.day(), brief.lang);
-        let caption = said(Text::new("Decisions of {day}", "Décisions du {day}"), brief.lang, &[("day", day)]);
+        let caption = fill(Text::new("Decisions of {day}", "Décisions du {day}"), brief.lang, &[("day", day)]);
         rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date == session.date), brief)
     },
 };
@@ -44,13 +44,13 @@ pub static OPEN_DECISIONS: Section = Section {
 
 pub static TAKEN_IN_YEAR: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", brief.year.to_string())])
+        fill(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the decisions of the year", "les décisions de l’année"),
     is_due: super::always,
     draw: |brief| {
         let year = brief.year;
-        let caption = said(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", year.to_string())]);
+        let caption = fill(Text::new("Decisions of {year}", "Décisions de {year}"), brief.lang, &[("year", year.to_string())]);
         rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date.year() == year), brief)
     },
 };
@@ -76,7 +76,8 @@ fn row(decided: &Decided<'_>, brief: &Brief<'_>) -> Vec<Words> {
     if decision.kind != DecisionKind::Decision {
         text = Words::emphasis(format!("{}. ", word(decision.kind).say(lang))).and(text);
     }
-    let actions = decision.actions.iter().filter_map(|id| brief.subject.action(id.text())).map(|action| titled(action, lang));
+    let actions =
+        decision.actions.iter().filter_map(|id| brief.subject.action(id.text())).map(|action| name_action(action, lang));
     vec![
         decision.id.text().into(),
         short_day(decided.plenary.date.day(), lang).into(),
@@ -90,7 +91,7 @@ fn row(decided: &Decided<'_>, brief: &Brief<'_>) -> Vec<Words> {
 fn state(decision: &Decision<'_>, brief: &Brief<'_>) -> Words {
     let done = decision
         .done
-        .map(|done| said(Text::new("on {day}", "le {day}"), brief.lang, &[("day", short_day(done.day(), brief.lang))]));
+        .map(|done| fill(Text::new("on {day}", "le {day}"), brief.lang, &[("day", short_day(done.day(), brief.lang))]));
     let status = decision.status.map_or_else(|| brief.missing(), |status| word(status).say(brief.lang).into());
     Words::lines(std::iter::once(status).chain(done.map(Words::from)))
 }

@@ -5,12 +5,12 @@ use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, table, words};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::typography::{capitalize, citation, short_day};
 
 pub static DUTIES: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Legal calendar of {year}", "Calendrier légal de {year}"), brief.lang, &[("year", brief.year.to_string())])
+        fill(Text::new("Legal calendar of {year}", "Calendrier légal de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("", ""),
     // What has been done is told by what the public may not read.
@@ -35,5 +35,5 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Basis", "Fondement"), lang),
     ];
     let caption = Text::new("What the law and practice ask for in {year}", "Ce que les textes et l’usage demandent en {year}");
-    table(said(caption, lang, &[("year", brief.year.to_string())]), columns, rows.collect())
+    table(fill(caption, lang, &[("year", brief.year.to_string())]), columns, rows.collect())
 }

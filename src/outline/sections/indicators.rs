@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Indicator, Measure};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{period, said};
+use crate::outline::wording::{fill, period};
 use crate::query::{reached_share, trend_of, word};
 use crate::rules::measured::{is_reached, last, missed_target};
 use crate::rules::{Of, indicators};
@@ -19,18 +19,18 @@ pub static INDICATORS: Section = Section {
     title: Some(|brief| Text::new("Indicators", "Indicateurs").say(brief.lang)),
     called: Text::new("the indicators", "les indicateurs"),
     is_due: super::always,
-    draw: |brief| listed(&of(brief).collect::<Vec<_>>(), None, brief),
+    draw: |brief| list_indicators(&of(brief).collect::<Vec<_>>(), None, brief),
 };
 
 pub static INDICATORS_OF_YEAR: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Indicators in {year}", "Indicateurs en {year}"), brief.lang, &[("year", brief.year.to_string())])
+        fill(Text::new("Indicators in {year}", "Indicateurs en {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the indicators of the year", "les indicateurs de l’année"),
     is_due: super::always,
     draw: |brief| {
         let of_year = |(indicator, _): &Taken<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
-        listed(&of(brief).filter(of_year).collect::<Vec<_>>(), Some(brief.year), brief)
+        list_indicators(&of(brief).filter(of_year).collect::<Vec<_>>(), Some(brief.year), brief)
     },
 };
 
@@ -56,7 +56,7 @@ pub fn of<'s>(brief: &Brief<'s>) -> impl Iterator<Item = Taken<'s>> {
 }
 
 /// A table of indicators, each with its source and its values up to a year.
-pub fn listed(indicators: &[Taken<'_>], until: Option<i32>, brief: &Brief<'_>) -> Vec<Block> {
+pub fn list_indicators(indicators: &[Taken<'_>], until: Option<i32>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let columns = vec![
         words(Text::new("Indicator", "Indicateur"), lang),
@@ -72,7 +72,7 @@ pub fn listed(indicators: &[Taken<'_>], until: Option<i32>, brief: &Brief<'_>) -
 
 fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {
     let lang = brief.lang;
-    let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| valued(stated, indicator, lang));
+    let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| tell_value(stated, indicator, lang));
     let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.period.end().year() <= year);
     let mut values: Vec<&Measure<'_>> = indicator.values.iter().filter(is_known).collect();
     values.sort_by_key(|value| value.period.end());
@@ -81,10 +81,10 @@ fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) ->
         .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..indicator.clone() });
     let closing = until.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
     let as_of = closing.map_or(brief.today(), |closing| closing.min(brief.today()));
-    let values = values.iter().rev().take(LAST).rev().map(|value| valued(value, indicator, lang));
+    let values = values.iter().rev().take(LAST).rev().map(|value| tell_value(value, indicator, lang));
     let values = Words::lines(values);
     vec![
-        titled(indicator, lang),
+        name_indicator(indicator, lang),
         one(indicator.baseline.as_deref()),
         if values.0.is_empty() { brief.missing() } else { values },
         one(indicator.target.as_deref()),
@@ -94,7 +94,7 @@ fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) ->
 }
 
 /// The title, and under it what is counted and where.
-fn titled(indicator: &Indicator<'_>, lang: Lang) -> Words {
+fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
     let of = [indicator.unit, indicator.perimeter].into_iter().flatten().map(|text| typeset(text.text(), lang));
     let of: Vec<String> = of.collect();
     let title = Words::from(typeset(indicator.title.text(), lang));
@@ -102,7 +102,7 @@ fn titled(indicator: &Indicator<'_>, lang: Lang) -> Words {
 }
 
 /// « 41 % (2025) », and the caveat of the value.
-pub fn valued(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
+pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
     let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
     let value = measure(stated.value.get(), percent, lang);
     // A value and its period stay together.
@@ -117,7 +117,7 @@ fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, 
         (Some(true), _) => Some(Text::new("target reached", "cible atteinte").say(lang)),
         (_, Some(share)) if share >= Decimal::ZERO => {
             let share = measure(share, "%", lang);
-            Some(said(Text::new("{share} of the way", "{share} du chemin"), lang, &[("share", share)]))
+            Some(fill(Text::new("{share} of the way", "{share} du chemin"), lang, &[("share", share)]))
         }
         _ => None,
     };

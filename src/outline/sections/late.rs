@@ -8,7 +8,7 @@ use crate::model::{Action, Audience, Date};
 use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, indicators, table, words};
-use crate::outline::wording::{numbered, said};
+use crate::outline::wording::{fill, number_title};
 use crate::rules::measured::{last, missed_target};
 use crate::rules::{decisions, lateness};
 use crate::typography::{count, day, enumeration, plural, short_day, typeset};
@@ -16,7 +16,7 @@ use crate::typography::{count, day, enumeration, plural, short_day, typeset};
 pub static LATE: Section = Section {
     title: Some(|brief| {
         let text = Text::new("What is late as of {day}", "Ce qui est en retard au {day}");
-        said(text, brief.lang, &[("day", day(brief.today(), brief.lang))])
+        fill(text, brief.lang, &[("day", day(brief.today(), brief.lang))])
     }),
     called: Text::new("", ""),
     is_due: super::always,
@@ -41,15 +41,15 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     if blocks.is_empty() && brief.audience == Audience::Internal && brief.actions().next().is_some() {
         blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
     }
-    blocks.extend(paused(brief));
+    blocks.extend(tell_paused(brief));
     blocks
 }
 
 fn actions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let late = brief.actions().filter_map(|action| Some((action, lateness::overdue_since(action, brief.today())?)));
-    let rows = sorted(late).into_iter().map(|(action, due)| {
-        let mut row = vec![titled(action, lang), leads(action, brief)];
+    let rows = sort_by_delay(late).into_iter().map(|(action, due)| {
+        let mut row = vec![name_action(action, lang), leads(action, brief)];
         row.extend(since(due, brief));
         row
     });
@@ -58,14 +58,14 @@ fn actions(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 /// What stands paused past its end: its clock is stopped, and it is no less to be decided.
-fn paused(brief: &Brief<'_>) -> Vec<Block> {
+fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let paused = brief.actions().filter_map(|action| Some((action, lateness::paused_past_end(action, brief.today())?)));
     // The reason of a pause is not for the public, and so has no column there.
     let is_told = brief.audience == Audience::Internal;
-    let rows = sorted(paused).into_iter().map(|(action, due)| {
+    let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
-        let row = [titled(action, lang), leads(action, brief), short_day(due.day(), lang).into()];
+        let row = [name_action(action, lang), leads(action, brief), short_day(due.day(), lang).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
     let mut columns = vec![action_column(brief), lead_column(lang), words(DUE, lang)];
@@ -83,9 +83,9 @@ fn targets(brief: &Brief<'_>) -> Vec<Block> {
     let mut missed: Vec<_> = missed.collect();
     missed.sort_by_key(|(_, due)| *due);
     let rows = missed.into_iter().map(|((indicator, target), due)| {
-        let last = last(indicator).map_or_else(|| brief.missing(), |value| indicators::valued(value, indicator, lang));
+        let last = last(indicator).map_or_else(|| brief.missing(), |value| indicators::tell_value(value, indicator, lang));
         let delay = delay(due, brief.today(), lang).into();
-        vec![typeset(indicator.title.text(), lang).into(), indicators::valued(target, indicator, lang), last, delay]
+        vec![typeset(indicator.title.text(), lang).into(), indicators::tell_value(target, indicator, lang), last, delay]
     });
     let columns = vec![
         words(Text::new("Indicator", "Indicateur"), lang),
@@ -102,8 +102,8 @@ fn milestones(brief: &Brief<'_>) -> Vec<Block> {
         let missed = move |milestone| Some(((action, milestone), lateness::find_missed(milestone, brief.today())?));
         action.milestones.iter().filter_map(missed)
     });
-    let rows = sorted(late).into_iter().map(|((action, milestone), due)| {
-        let mut row = vec![Words::from(typeset(milestone.title.text(), lang)), titled(action, lang)];
+    let rows = sort_by_delay(late).into_iter().map(|((action, milestone), due)| {
+        let mut row = vec![Words::from(typeset(milestone.title.text(), lang)), name_action(action, lang)];
         row.extend(since(due, brief));
         row
     });
@@ -121,7 +121,7 @@ fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
     let late = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision));
     let late =
         late.filter_map(|decided| Some((decided.decision, lateness::decision_overdue_since(decided.decision, brief.today())?)));
-    let rows = sorted(late).into_iter().map(|(decision, due)| {
+    let rows = sort_by_delay(late).into_iter().map(|(decision, due)| {
         let owner = decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into());
         let mut row = vec![Words::from(typeset(decision.text.text(), lang)), owner];
         row.extend(since(due, brief));
@@ -132,7 +132,7 @@ fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 /// The longest delay first.
-fn sorted<T>(late: impl Iterator<Item = (T, Date)>) -> Vec<(T, Date)> {
+fn sort_by_delay<T>(late: impl Iterator<Item = (T, Date)>) -> Vec<(T, Date)> {
     let mut late: Vec<(T, Date)> = late.collect();
     late.sort_by_key(|(_, due)| *due);
     late
@@ -153,8 +153,8 @@ fn delay(due: NaiveDate, today: NaiveDate, lang: Lang) -> String {
 }
 
 /// An action by its printed number and its title.
-pub fn titled(action: &Action<'_>, lang: Lang) -> Words {
-    numbered(action.number, action.title, lang).into()
+pub fn name_action(action: &Action<'_>, lang: Lang) -> Words {
+    number_title(action.number, action.title, lang).into()
 }
 
 /// The organizations that lead an action.

@@ -28,7 +28,7 @@ use crate::document::{Align, Block, Caption, Column, Depth, Marks, Table, Words,
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, Session};
 use crate::outline::brief::{Brief, is_held};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::query::field;
 use crate::typography::enumeration;
 
@@ -95,7 +95,7 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     // Of one axis, a file states only some things.
     if brief.audience == Audience::Internal && brief.axis.is_none() && !absent.is_empty() {
         let absent_or_unread = if brief.is_partial { UNREAD } else { ABSENT };
-        blocks.push(Block::paragraph(said(absent_or_unread, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
+        blocks.push(Block::paragraph(fill(absent_or_unread, brief.lang, &[("names", enumeration(&absent, brief.lang))])));
     }
     blocks
 }

@@ -9,8 +9,8 @@ use crate::lang::{Lang, Text};
 use crate::model::{Currency, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, field_words, figures, table};
-use crate::outline::wording::said;
-use crate::query::{BY_YEAR_AND_FUNDER, EURO, Given, YearKey, by_year_and_funder, collated, field, year_key};
+use crate::outline::wording::fill;
+use crate::query::{BY_YEAR_AND_FUNDER, EURO, Given, YearKey, by_year_and_funder, collate, field, year_key};
 use crate::typography::{colon, money, plural, typeset};
 
 pub static FUNDING: Section = Section {
@@ -26,7 +26,7 @@ pub static FUNDING: Section = Section {
 
 pub static FUNDING_OF_YEAR: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Funding of {year}", "Financements de {year}"), brief.lang, &[("year", brief.year.to_string())])
+        fill(Text::new("Funding of {year}", "Financements de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the funding of the year", "les financements de l’année"),
     is_due: super::always,
@@ -77,7 +77,7 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
 /// Names in the order of a French index, with what stands beside them.
 fn alphabetical<'f, T>(funders: impl Iterator<Item = (&'f String, T)>) -> Vec<(&'f String, T)> {
     let mut funders: Vec<_> = funders.collect();
-    funders.sort_by_key(|(funder, _)| collated(funder));
+    funders.sort_by_key(|(funder, _)| collate(funder));
     funders
 }
 
@@ -97,7 +97,7 @@ fn say_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
             Lang::Fr => plural(given.unstated, "montant non renseigné", "montants non renseignés", lang),
         };
         let facts = [("count", given.unstated.to_string()), ("amounts", amounts.to_owned())];
-        Words::emphasis(said(Text::new("and {count} {amounts}", "et {count} {amounts}"), lang, &facts))
+        Words::emphasis(fill(Text::new("and {count} {amounts}", "et {count} {amounts}"), lang, &facts))
     });
     let sums = given.sums.iter().map(|(currency, amount)| Words::from(money(*amount, currency, lang)));
     Words::lines(sums.chain(unstated))

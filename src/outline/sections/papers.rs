@@ -4,7 +4,7 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::query::word;
 use crate::typography::{colon, day, enumeration, short_day, typeset};
 
@@ -26,7 +26,7 @@ pub static SIGNED: Section = Section {
     title: Some(|brief| Text::new("Signed and presented", "Documents signés et présentés").say(brief.lang)),
     called: Text::new("", ""),
     is_due: super::once_held,
-    draw: signed,
+    draw: tell_signed,
 };
 
 pub static SOURCES: Section = Section {
@@ -37,7 +37,7 @@ pub static SOURCES: Section = Section {
 };
 
 /// What was signed on the day of the session, and the papers that it saw.
-fn signed(brief: &Brief<'_>) -> Vec<Block> {
+fn tell_signed(brief: &Brief<'_>) -> Vec<Block> {
     const STRATEGY: Text = Text::new("Strategy signed by {names}", "Stratégie signée par {names}");
     const AMENDMENT: Text = Text::new("Amendment of {day}", "Avenant du {day}");
     let lang = brief.lang;
@@ -45,10 +45,10 @@ fn signed(brief: &Brief<'_>) -> Vec<Block> {
     let strategy = brief.strategy();
     let signatories = strategy.signatories.iter().filter(|one| one.signed == Some(session.date));
     let names: Vec<String> = signatories.map(|one| brief.name(one.organization)).collect();
-    let signed = (!names.is_empty()).then(|| said(STRATEGY, lang, &[("names", enumeration(&names, lang))]).into());
+    let signed = (!names.is_empty()).then(|| fill(STRATEGY, lang, &[("names", enumeration(&names, lang))]).into());
     let amendments = strategy.amendments.iter().filter(|one| one.plenary.map_or(one.date, |plenary| plenary) == session.date);
     let amendments = amendments.map(|amendment| {
-        let name = said(AMENDMENT, lang, &[("day", day(amendment.date.day(), lang))]);
+        let name = fill(AMENDMENT, lang, &[("day", day(amendment.date.day(), lang))]);
         let summary = amendment.summary.map(|summary| typeset(summary.text(), lang));
         Words::from(summary.map_or(name.clone(), |summary| format!("{name}{}{summary}", colon(lang))))
     });
@@ -122,7 +122,7 @@ fn sources(brief: &Brief<'_>) -> Vec<Block> {
         let title = source.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
         let read = source.read.map(|read| {
             let text = Text::new(" (read on {day})", " (lu le {day})");
-            crate::outline::wording::said(text, lang, &[("day", short_day(read.day(), lang))])
+            crate::outline::wording::fill(text, lang, &[("day", short_day(read.day(), lang))])
         });
         read.map_or(title.clone(), |read| title.and(read))
     });

@@ -5,9 +5,9 @@ use crate::lang::{Lang, Text};
 use crate::model::{Axis, Commune, Date, DateSpan, StrategyKind, Territory, Words as Typed};
 use crate::national::national;
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Line, Section, bullets, field_line, heading};
-use crate::outline::wording::{label, numbered, said, span, yes_or_no};
+use crate::outline::wording::{fill, label, number_title, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{count, day, enumeration, typeset};
 
@@ -58,7 +58,7 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
     let commune = |commune: &Commune<'_>| {
         let name = typeset(commune.name.text(), lang);
         let joined = Text::new("{name} (since {day})", "{name} (depuis le {day})");
-        let since = |joined_on: Date| said(joined, lang, &[("name", name.clone()), ("day", day(joined_on.day(), lang))]);
+        let since = |joined_on: Date| fill(joined, lang, &[("name", name.clone()), ("day", day(joined_on.day(), lang))]);
         commune.joined.map_or_else(|| name.clone(), since)
     };
     let names_of: Vec<String> = communes.iter().map(commune).collect();
@@ -93,7 +93,7 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
     let lang = brief.lang;
     let whole = territory.intercommunality.as_ref().map(|of| {
         let name = brief.name(of.organization);
-        Words::from(if of.competent == Some(true) { said(COMPETENT, lang, &[("name", name)]) } else { name })
+        Words::from(if of.competent == Some(true) { fill(COMPETENT, lang, &[("name", name)]) } else { name })
     });
     let covered = territory.covered_by_intercommunal_council.map(|is| Words::from(yes_or_no(is, lang)));
     let whole = field_line("territory.intercommunality", whole.into_iter().collect(), lang);
@@ -105,7 +105,7 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
 fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
     const OUTSIDE: Text = Text::new("Outside the axes", "Hors axes");
     let actions = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    let items = bullets(actions.map(|action| titled(action, brief.lang)).collect());
+    let items = bullets(actions.map(|action| name_action(action, brief.lang)).collect());
     let title = (has_others && !items.is_empty()).then(|| heading(OUTSIDE.say(brief.lang)));
     title.into_iter().chain(items).collect()
 }
@@ -114,13 +114,13 @@ fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
 fn origin(axis: &Axis<'_>, lang: Lang) -> Option<Block> {
     let origin = axis.origin.map(|origin| {
         let text = Text::new("Origin: {origin}.", "Origine : {origin}.");
-        said(text, lang, &[("origin", word(origin).say(lang).to_lowercase())])
+        fill(text, lang, &[("origin", word(origin).say(lang).to_lowercase())])
     });
     let references: Vec<String> =
         axis.references.iter().map(|reference| typeset(&reference_name(reference.text(), lang), lang)).collect();
     let references = (!references.is_empty()).then(|| {
         let text = Text::new("National references: {names}.", "Références nationales : {names}.");
-        said(text, lang, &[("names", enumeration(&references, lang))])
+        fill(text, lang, &[("names", enumeration(&references, lang))])
     });
     let said: Vec<String> = origin.into_iter().chain(references).collect();
     (!said.is_empty()).then(|| Block::Paragraph(Words::emphasis(said.join(" "))))
@@ -131,7 +131,7 @@ fn reference_name(reference: &str, lang: Lang) -> String {
     let title = national(reference).and_then(|national| Some(typeset(&national.part?.title, lang)));
     title.map_or_else(
         || reference.to_owned(),
-        |title| said(QUOTED, lang, &[("title", title), ("reference", reference.to_owned())]),
+        |title| fill(QUOTED, lang, &[("title", title), ("reference", reference.to_owned())]),
     )
 }
 
@@ -142,18 +142,18 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let labels = brief.strategy().labels.as_ref();
     let level = label(labels.and_then(|labels| labels.axis), Text::new("Axis", "Axe"), lang);
     let number = axis.number;
-    let title = numbered(number, axis.title, lang);
+    let title = number_title(number, axis.title, lang);
     let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
     blocks.extend(origin(axis, lang));
     let objectives = axis.objectives.iter().map(|objective| {
-        let title = numbered(objective.number, objective.title, lang);
+        let title = number_title(objective.number, objective.title, lang);
         let actions = brief.subject.actions_of_objective(objective).iter();
-        let actions = actions.map(|action| Words::from("– ").and(titled(action, lang)));
+        let actions = actions.map(|action| Words::from("– ").and(name_action(action, lang)));
         Words::lines(std::iter::once(Words::strong(title)).chain(actions))
     });
     let mut items: Vec<Words> = objectives.collect();
     let direct = brief.subject.actions_of_axis(axis).iter().filter(|action| brief.subject.place(action).objective.is_none());
-    items.extend(direct.map(|action| titled(action, lang)));
+    items.extend(direct.map(|action| name_action(action, lang)));
     blocks.extend(bullets(items));
     blocks
 }

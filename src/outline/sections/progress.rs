@@ -7,13 +7,13 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, figures, words};
-use crate::outline::wording::{label, numbered, said};
+use crate::outline::wording::{fill, label, number_title};
 use crate::query::word;
 use crate::typography::{colon, count, day, enumeration, plural};
 
 pub static PROGRESS: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Progress as of {day}", "Avancement au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))])
+        fill(Text::new("Progress as of {day}", "Avancement au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))])
     }),
     called: Text::new("the actions", "les actions"),
     is_due: super::always,
@@ -57,7 +57,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let mut lines: Vec<Line<'_>> = brief
         .axes()
         .map(|axis| Line {
-            label: numbered(axis.number, axis.title, lang),
+            label: number_title(axis.number, axis.title, lang),
             actions: brief.subject.actions_of_axis(axis).to_vec(),
         })
         .collect();
@@ -82,8 +82,8 @@ fn others(brief: &Brief<'_>) -> Option<Block> {
     let only = brief.axis?.id;
     let is_other = |action: &&Action<'_>| brief.subject.place(action).axis.is_none_or(|axis| axis.id != only);
     let names: Vec<String> =
-        brief.actions().filter(is_other).map(|action| numbered(action.number, action.title, brief.lang)).collect();
-    (!names.is_empty()).then(|| Block::paragraph(said(OTHERS, brief.lang, &[("names", enumeration(&names, brief.lang))])))
+        brief.actions().filter(is_other).map(|action| number_title(action.number, action.title, brief.lang)).collect();
+    (!names.is_empty()).then(|| Block::paragraph(fill(OTHERS, brief.lang, &[("names", enumeration(&names, brief.lang))])))
 }
 
 /// Where the file has no action yet, what it has.
@@ -91,7 +91,7 @@ fn axes_alone(brief: &Brief<'_>) -> Vec<Block> {
     const NO_ACTION: Text = Text::new("The file states no action.", "Le fichier ne renseigne aucune action.");
     const UNREAD: Text = Text::new("No action could be read.", "Aucune action n’a pu être lue.");
     let lang = brief.lang;
-    let axes: Vec<Words> = brief.axes().map(|axis| numbered(axis.number, axis.title, lang).into()).collect();
+    let axes: Vec<Words> = brief.axes().map(|axis| number_title(axis.number, axis.title, lang).into()).collect();
     if axes.is_empty() || brief.audience == Audience::Public {
         return Vec::new();
     }
@@ -116,7 +116,7 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     let lang = brief.lang;
     let number = all.actions.len();
     let actions = plural(number, "action", "actions", lang);
-    let states: Vec<String> = STATUSES.iter().filter_map(|status| stated(*status, all.with(*status), lang)).collect();
+    let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, all.with(*status), lang)).collect();
     let late = all.late(brief);
     // Of all of them the same is said without counting it twice.
     let text = match states.as_slice() {
@@ -124,7 +124,7 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
             let only = only.split_once('\u{a0}').map_or(only.as_str(), |(_, state)| state);
             format!("{}\u{a0}{actions}, {only}.", count(number, lang))
         }
-        _ => said(
+        _ => fill(
             SENTENCE,
             lang,
             &[("count", format!("{}\u{a0}{actions}", count(number, lang))), ("states", enumeration(&states, lang))],
@@ -141,7 +141,7 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     text
 }
 
-fn stated(status: Option<ActionStatus>, number: usize, lang: Lang) -> Option<String> {
+fn count_status(status: Option<ActionStatus>, number: usize, lang: Lang) -> Option<String> {
     let (one, many) = match status {
         Some(ActionStatus::Done) => (Text::new("done", "réalisée"), Text::new("done", "réalisées")),
         Some(ActionStatus::InProgress) => (Text::new("in progress", "en cours"), Text::new("in progress", "en cours")),
@@ -165,7 +165,7 @@ fn figure(lines: &[Line<'_>], lang: Lang) -> Figure {
         total: count(line.actions.len(), lang),
     };
     let told = |line: &Line<'_>| {
-        let states: Vec<String> = STATUSES.iter().filter_map(|status| stated(*status, line.with(*status), lang)).collect();
+        let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, line.with(*status), lang)).collect();
         let none = Text::new("no action", "aucune action").say(lang);
         let colon = colon(lang);
         format!("{}{colon}{}", line.label, if states.is_empty() { none } else { enumeration(&states, lang) })

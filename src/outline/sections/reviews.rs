@@ -4,15 +4,15 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{lines, numbered, said};
+use crate::outline::wording::{fill, lines, number_title};
 use crate::rules::lateness;
 
 pub static REVIEWS: Section = Section {
     title: Some(|brief| {
         let text = Text::new("Review of the actions in {year}", "Bilan des actions en {year}");
-        said(text, brief.lang, &[("year", brief.year.to_string())])
+        fill(text, brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the reviews of the actions", "les bilans des actions"),
     is_due: super::always,
@@ -25,7 +25,7 @@ const WITHOUT: Text = Text::new("Actions without a review for {year}", "Actions 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for axis in brief.axes() {
-        let title = numbered(axis.number, axis.title, brief.lang);
+        let title = number_title(axis.number, axis.title, brief.lang);
         blocks.extend(group(title, brief.subject.actions_of_axis(axis).iter().copied(), brief));
     }
     let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
@@ -40,9 +40,9 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let owes = |action: &&Action<'_>| {
         review(action, brief.year).is_none() && action.status != Some(ActionStatus::Planned) && ran(action)
     };
-    let without: Vec<Words> = brief.actions().filter(owes).map(|action| titled(action, brief.lang)).collect();
+    let without: Vec<Words> = brief.actions().filter(owes).map(|action| name_action(action, brief.lang)).collect();
     if !without.is_empty() {
-        blocks.push(heading(said(WITHOUT, brief.lang, &[("year", brief.year.to_string())])));
+        blocks.push(heading(fill(WITHOUT, brief.lang, &[("year", brief.year.to_string())])));
         blocks.extend(bullets(without));
     }
     blocks
@@ -55,7 +55,7 @@ fn review<'s>(action: &'s Action<'s>, year: i32) -> Option<&'s Review<'s>> {
 fn group<'s>(title: String, actions: impl Iterator<Item = &'s Action<'s>>, brief: &Brief<'s>) -> Vec<Block> {
     let lines = actions.filter_map(|action| Some((action, review(action, brief.year)?))).map(|(action, review)| {
         // Its state of today is not that of the year.
-        (titled(action, brief.lang).plain(), lines(review.text.text(), brief.lang))
+        (name_action(action, brief.lang).plain(), lines(review.text.text(), brief.lang))
     });
     let lines: Vec<(String, Vec<Words>)> = lines.collect();
     if lines.is_empty() { Vec::new() } else { vec![heading(title), Block::Definitions(lines)] }

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::{Audience, CouncilKind, Party, Plenary, PlenaryStatus, Session};
 use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{council_name, said};
+use crate::outline::wording::{council_name, fill};
 use crate::query::word;
 use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, short_day, time, typeset, weekday};
 
@@ -27,7 +27,7 @@ pub static CONVOCATION: Section = Section {
 
 pub static SESSIONS_OF_YEAR: Section = Section {
     title: Some(|brief| {
-        said(Text::new("Sessions of {year}", "Séances de {year}"), brief.lang, &[("year", brief.year.to_string())])
+        fill(Text::new("Sessions of {year}", "Séances de {year}"), brief.lang, &[("year", brief.year.to_string())])
     }),
     called: Text::new("the sessions of the year", "les séances de l’année"),
     is_due: super::always,
@@ -46,7 +46,7 @@ pub fn kind(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
 /// « Séance plénière du jeudi 10 décembre 2026 ».
 pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
     let facts = [("kind", capitalize(&kind(session, brief))), ("day", weekday(session.date.day(), brief.lang))];
-    said(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
+    fill(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
 }
 
 /// Who chairs a session: who the file says, else who chairs the council. Where a chair is left out, that of the council
@@ -108,8 +108,8 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
         Some(_) => council_name(brief.strategy(), lang).replacen("Conseil", "conseil", 1).replacen("Local", "local", 1),
         None => Text::new("council", "conseil").say(lang),
     };
-    let at = session.time.map(|hour| said(AT, lang, &[("time", time(hour.text(), lang))]));
-    let place = session.place.map(|place| said(PLACE, lang, &[("place", typeset(place.text(), lang))]));
+    let at = session.time.map(|hour| fill(AT, lang, &[("time", time(hour.text(), lang))]));
+    let place = session.place.map(|place| fill(PLACE, lang, &[("place", typeset(place.text(), lang))]));
     let facts = [
         ("council", council),
         ("kind", kind(session, brief)),
@@ -124,12 +124,12 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
         _ if session.date.day() < brief.today() => HELD,
         _ => INVITATION,
     };
-    Block::paragraph(said(text, lang, &facts))
+    Block::paragraph(fill(text, lang, &facts))
 }
 
-pub static ISSUED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: issued };
+pub static ISSUED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: close_convocation };
 
-pub static CLOSED: Section = Section { draw: closed, ..ISSUED };
+pub static CLOSED: Section = Section { draw: close_record, ..ISSUED };
 
 const REPRESENTED: Text = Text::new(
     "A member by right who cannot come is represented by somebody specially designated for it ({article}).",
@@ -142,7 +142,7 @@ const SIGNED_FOR: Text = Text::new("For the council,", "Pour le conseil,");
 const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
 
 /// The end of a convocation: who may stand in, place, day and signature.
-fn issued(brief: &Brief<'_>) -> Vec<Block> {
+fn close_convocation(brief: &Brief<'_>) -> Vec<Block> {
     let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) else { return Vec::new() };
     let article = match brief.strategy().council.as_ref().and_then(|council| council.kind) {
         Some(CouncilKind::Clspd) => Some("CSI, art. L. 132-4"),
@@ -151,17 +151,17 @@ fn issued(brief: &Brief<'_>) -> Vec<Block> {
     };
     let article = article
         .filter(|_| session.session == Session::Plenary && DESIGNATED_SINCE.is_some_and(|since| session.date.day() >= since));
-    let reminder = article.map(|article| Block::paragraph(said(REPRESENTED, brief.lang, &[("article", citation(article))])));
+    let reminder = article.map(|article| Block::paragraph(fill(REPRESENTED, brief.lang, &[("article", citation(article))])));
     reminder.into_iter().chain(signature(session, brief)).collect()
 }
 
 /// The end of a record: the next session, place, day and signature.
-fn closed(brief: &Brief<'_>) -> Vec<Block> {
+fn close_record(brief: &Brief<'_>) -> Vec<Block> {
     let Some(session) = brief.session.filter(|session| is_held(session, brief.today())) else { return Vec::new() };
     let later = brief.strategy().plenaries.iter().filter(|other| other.date > session.date && !is_off(other));
     let next = later
         .min_by_key(|other| other.date)
-        .map(|next| Block::paragraph(said(NEXT, brief.lang, &[("session", weekday(next.date.day(), brief.lang))])));
+        .map(|next| Block::paragraph(fill(NEXT, brief.lang, &[("session", weekday(next.date.day(), brief.lang))])));
     next.into_iter().chain(signature(session, brief)).collect()
 }
 
@@ -171,7 +171,7 @@ fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let chair = session_chairs(session, brief).map(|chairs| parties(chairs, brief));
     let chair = chair.unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
     // The office stands below: the file says it without an article, whose gender is nobody’s to guess.
-    let lines = [said(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalize(&chair)];
+    let lines = [fill(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalize(&chair)];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
 }
 

@@ -4,11 +4,11 @@ use crate::document::{Block, Depth, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Audience, Id, Review, Words as Typed};
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::{leads, titled};
+use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, indicators, table, words};
-use crate::outline::wording::{label, lines, numbered, said};
+use crate::outline::wording::{fill, label, lines, number_title};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
 use crate::typography::{count, enumeration, listing, money, short_day, typeset};
@@ -64,7 +64,7 @@ fn heading(action: &Action<'_>, brief: &Brief<'_>) -> String {
     let own = labels.and_then(|labels| labels.action);
     let level = label(own, Text::new("Action", "Fiche-action"), brief.lang);
     match action.number {
-        Some(number) => format!("{level}\u{a0}{}", numbered(Some(number), action.title, brief.lang)),
+        Some(number) => format!("{level}\u{a0}{}", number_title(Some(number), action.title, brief.lang)),
         None => typeset(action.title.text(), brief.lang),
     }
 }
@@ -74,7 +74,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let mut blocks = vec![Block::Definitions(facts(action, brief))];
     blocks.extend(milestones(action, brief));
     let measured: Vec<_> = action.indicators.iter().map(|indicator| (indicator, Some(action))).collect();
-    blocks.extend(indicators::listed(&measured, None, brief));
+    blocks.extend(indicators::list_indicators(&measured, None, brief));
     blocks.extend(action.indicators.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
     blocks.extend(funding(action, brief));
     let reviews = action.reviews.iter().map(|review| (review_title(review, brief), lines(review.text.text(), brief.lang)));
@@ -87,7 +87,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
 fn review_title(review: &Review<'_>, brief: &Brief<'_>) -> String {
     let text = Text::new("Review of {year}{by}", "Bilan {year}{by}");
     let by = review.by.map_or_else(String::new, |by| format!(" ({})", brief.name(by)));
-    said(text, brief.lang, &[("year", review.year.get().to_string()), ("by", by)])
+    fill(text, brief.lang, &[("year", review.year.get().to_string()), ("by", by)])
 }
 
 fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
@@ -95,7 +95,7 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let place = brief.subject.place(action);
     let labels = brief.strategy().labels.as_ref();
     let mut lines: Vec<Line> = Vec::new();
-    let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(numbered(number, title, lang));
+    let of = |number: Option<Typed<'_>>, title: Typed<'_>| Words::from(number_title(number, title, lang));
     let mut level = |own: Option<Typed<'_>>, en, fr, said: Option<Words>| {
         lines.extend(said.map(|said| (label(own, Text::new(en, fr), lang), vec![said])));
     };
@@ -175,13 +175,13 @@ fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
     let status = action.status.map(|status| {
         let updated = action.updated.map(|updated| {
             let text = Text::new(" (as of {day})", " (au {day})");
-            said(text, lang, &[("day", short_day(updated.day(), lang))])
+            fill(text, lang, &[("day", short_day(updated.day(), lang))])
         });
         Words::strong(word(status).say(lang)).and(updated.unwrap_or_default())
     });
     let late = lateness::overdue_since(action, brief.today()).map(|due| {
         let text = Text::new("Late since {day}", "En retard depuis le {day}");
-        Words::strong(said(text, lang, &[("day", short_day(due.day(), lang))]))
+        Words::strong(fill(text, lang, &[("day", short_day(due.day(), lang))]))
     });
     status.into_iter().chain(late).chain(text(action.status_reason, lang)).collect()
 }
@@ -258,7 +258,7 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     for axis in brief.axes() {
-        let caption = numbered(axis.number, axis.title, lang);
+        let caption = number_title(axis.number, axis.title, lang);
         let rows = brief.subject.actions_of_axis(axis).iter().map(|action| line(action, brief));
         blocks.extend(table(caption, columns(), rows.collect()));
     }
@@ -288,7 +288,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     ];
     let watch: Vec<String> = watch.iter().filter(|(is, _)| *is).map(|(_, text)| text.say(lang)).collect();
     vec![
-        titled(action, lang),
+        name_action(action, lang),
         leads(action, brief),
         due.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
         action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),

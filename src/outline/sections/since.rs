@@ -7,9 +7,9 @@ use crate::lang::Text;
 use crate::model::Date;
 use crate::outline::brief::{Brief, ChangesSince};
 use crate::outline::changes::{Sentence, Topic, line};
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::said;
+use crate::outline::wording::fill;
 use crate::query::word;
 use crate::rules::decisions;
 use crate::typography::{colon, day, short_day, typeset};
@@ -18,10 +18,10 @@ pub static SINCE: Section = Section {
     title: Some(|brief| {
         if let Some(since) = &brief.changes {
             let text = Text::new("Since the revision {revision}", "Depuis la révision {revision}");
-            return said(text, brief.lang, &[("revision", typeset(&since.revision, brief.lang))]);
+            return fill(text, brief.lang, &[("revision", typeset(&since.revision, brief.lang))]);
         }
         let since = brief.since().map(|since| day(since, brief.lang)).unwrap_or_default();
-        said(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
+        fill(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
     }),
     called: Text::new("", ""),
     is_due: super::always,
@@ -72,7 +72,7 @@ fn of_revision(since: &ChangesSince, brief: &Brief<'_>) -> Vec<Block> {
 
 type IsNew<'n> = dyn Fn(Option<Date>) -> Option<NaiveDate> + 'n;
 
-fn dated(words: Words, on: NaiveDate, brief: &Brief<'_>) -> Words {
+fn add_day(words: Words, on: NaiveDate, brief: &Brief<'_>) -> Words {
     words.and(format!(" ({})", short_day(on, brief.lang)))
 }
 
@@ -80,8 +80,8 @@ fn actions(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     let told = brief.actions().filter_map(|action| {
         let on = is_new(action.updated)?;
         let status = action.status.map(|status| word(status).say(brief.lang).to_lowercase());
-        let words = titled(action, brief.lang);
-        Some(dated(status.map_or(words.clone(), |status| words.and(format!(", {status}"))), on, brief))
+        let words = name_action(action, brief.lang);
+        Some(add_day(status.map_or(words.clone(), |status| words.and(format!(", {status}"))), on, brief))
     });
     told.collect()
 }
@@ -91,8 +91,8 @@ fn milestones(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
         let action: &crate::model::Action<'_> = action;
         let told = action.milestones.iter().filter_map(|milestone| {
             let on = is_new(milestone.done)?;
-            let title = Words::from(typeset(milestone.title.text(), brief.lang)).and(" – ").and(titled(action, brief.lang));
-            Some(dated(title, on, brief))
+            let title = Words::from(typeset(milestone.title.text(), brief.lang)).and(" – ").and(name_action(action, brief.lang));
+            Some(add_day(title, on, brief))
         });
         told.collect::<Vec<_>>()
     };
@@ -102,7 +102,7 @@ fn milestones(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
 fn carried_out(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     let told = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision)).filter_map(|decided| {
         let on = is_new(decided.decision.done)?;
-        Some(dated(typeset(decided.decision.text.text(), brief.lang).into(), on, brief))
+        Some(add_day(typeset(decided.decision.text.text(), brief.lang).into(), on, brief))
     });
     told.collect()
 }
@@ -112,7 +112,7 @@ fn amendments(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     let told = amendments.filter_map(|amendment| {
         let on = is_new(Some(amendment.date))?;
         let text = amendment.summary.map_or(amendment.id.text(), |summary| summary.text());
-        Some(dated(typeset(text, brief.lang).into(), on, brief))
+        Some(add_day(typeset(text, brief.lang).into(), on, brief))
     });
     told.collect()
 }

@@ -6,7 +6,7 @@ use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeli
 use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, PlenaryStatus};
 use crate::outline::brief::Brief;
-use crate::outline::sections::late::titled;
+use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
 use crate::query::word;
@@ -42,7 +42,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         let end = on(lateness::end(action));
         let ongoing = || Text::new("ongoing", "sans fin prévue").say(lang).into();
         vec![
-            titled(action, lang),
+            name_action(action, lang),
             on(lateness::start(action)).unwrap_or_else(|| brief.missing()),
             end.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
             action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
@@ -76,7 +76,7 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
     let stretch = |action: &&Action<'_>| {
         let start = lateness::start(action).map_or(from, crate::model::Date::day);
         let end = lateness::end(action).map_or(to, crate::model::Date::day);
-        let label = titled(action, lang).plain();
+        let label = name_action(action, lang).plain();
         (start <= end).then(|| Stretch { label, start, end, state: state(action, brief) })
     };
     let sessions = brief.strategy().plenaries.iter().filter(|session| {
@@ -103,7 +103,7 @@ fn description(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
         "Chaque action de son début à sa fin, de {from} à {to}, avec les jours des séances ; le tableau dit la même chose.",
     );
     let facts = [("from", from.year().to_string()), ("to", to.year().to_string())];
-    crate::outline::wording::said(text, lang, &facts)
+    crate::outline::wording::fill(text, lang, &facts)
 }
 
 fn state(action: &Action<'_>, brief: &Brief<'_>) -> StretchState {

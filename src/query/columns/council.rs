@@ -28,8 +28,8 @@ pub static ORGANIZATIONS: &[Column] = &[
         Some(member) => Some(term(member.capacity?)),
         None => Some(Value::Nothing),
     })
-    .named("member")
-    .titled("Member as", "Membre au titre de"),
+    .rename("member")
+    .retitle("Member as", "Membre au titre de"),
     column("signatory", "Signatory", "Signataire", Type::Flag, |item, subject| {
         Some(Value::Flag(subject.roles(&item.organization?.id).is_some_and(|roles| roles.signatory.is_some())))
     }),
@@ -45,7 +45,7 @@ pub static ORGANIZATIONS: &[Column] = &[
         Some(if sums.is_empty() { Value::Nothing } else { Value::Sums(sums) })
     }),
     column("attended", "Sessions attended", "Séances suivies", Type::Number, |item, subject| {
-        Some(attended(&item.organization?.id, subject))
+        Some(count_attended(&item.organization?.id, subject))
     }),
 ];
 
@@ -62,14 +62,14 @@ pub static CONTACTS: &[Column] = &[
 ];
 
 /// At how many sessions an organization was present, represented, remote or a guest.
-fn attended(organization: &str, subject: &Subject<'_>) -> Value<'static> {
+fn count_attended(organization: &str, subject: &Subject<'_>) -> Value<'static> {
     number(subject.roles(organization).map_or(0, |roles| roles.attended))
 }
 
 pub static SIGNATORIES: &[Column] = &[
     field("signatories.organization", |item, subject| Some(one(item.signatory?.organization, subject))),
     field("signatories.signed", |item, _| Some(date(item.signatory?.signed?))),
-    field("signatories.by.role", |item, _| Some(text(item.signatory?.by.as_ref()?.role))).titled("By", "Par"),
+    field("signatories.by.role", |item, _| Some(text(item.signatory?.by.as_ref()?.role))).retitle("By", "Par"),
     field("signatories.by.capacity", |item, _| Some(term(item.signatory?.by.as_ref()?.capacity?))),
     field("signatories.actions", |item, subject| Some(or_nothing(many(item.signatory?.actions.iter().copied(), subject)))),
     field("signatories.fingerprint", |item, _| Some(text(item.signatory?.fingerprint?))),
@@ -84,7 +84,7 @@ pub static MEMBERS: &[Column] = &[
         member.agreed.map(date).or((!owed).then_some(Value::Nothing))
     }),
     column("attended", "Sessions attended", "Séances suivies", Type::Number, |item, subject| {
-        Some(attended(&item.member?.organization, subject))
+        Some(count_attended(&item.member?.organization, subject))
     }),
 ];
 
@@ -95,8 +95,8 @@ pub static BODIES: &[Column] = &[
     field("council.bodies.chair", |item, subject| chair(item.body?.chair.as_deref()?, subject))
         .holding(Type::Many(&[Kind::Organization])),
     field("council.bodies.chair.role", |item, _| roles(item.body?.chair.as_deref()?))
-        .named("chair_roles")
-        .titled("Chair’s office", "Fonction")
+        .rename("chair_roles")
+        .retitle("Chair’s office", "Fonction")
         .holding(Type::Texts),
     field("council.bodies.axes", |item, subject| many(item.body?.axes.iter().copied(), subject)),
     field("council.bodies.neighbourhoods", |item, _| texts(&item.body?.neighbourhoods)),
@@ -111,8 +111,8 @@ pub static BODIES: &[Column] = &[
         let years: Vec<i32> = item.body?.activity.iter().map(|activity| activity.year.get()).collect();
         (!years.is_empty()).then_some(Value::Years(years))
     })
-    .named("years")
-    .titled("Years", "Années")
+    .rename("years")
+    .retitle("Years", "Années")
     .holding(Type::Years),
     field("council.bodies.visibility", |item, _| Some(term(item.body?.visibility?))),
 ];

@@ -26,28 +26,28 @@ pub static INDICATORS: &[Column] = &[
     field("indicators.source", |item, subject| Some(one(item.indicator?.source.as_ref()?.organization?, subject)))
         .holding(Type::One(&[Kind::Organization])),
     field("indicators.source.document", |item, _| Some(text(item.indicator?.source.as_ref()?.document?)))
-        .named("source_document")
-        .titled("Source document", "Document source"),
+        .rename("source_document")
+        .retitle("Source document", "Document source"),
     field("indicators.frequency", |item, _| Some(term(item.indicator?.frequency?))),
     field("indicators.perimeter", |item, _| Some(text(item.indicator?.perimeter?))),
     field("indicators.baseline", |item, _| value(item.indicator?.baseline.as_deref()))
-        .titled("Baseline", "Départ")
+        .retitle("Baseline", "Départ")
         .holding(Type::Number),
     field("indicators.baseline.period", |item, _| period(item.indicator?.baseline.as_deref()))
-        .named("baseline_period")
-        .titled("Baseline period", "Période de départ"),
+        .rename("baseline_period")
+        .retitle("Baseline period", "Période de départ"),
     field("indicators.baseline.note", |item, _| note(item.indicator?.baseline.as_deref()))
-        .named("baseline_note")
-        .titled("Note on the baseline", "Réserve sur le départ"),
+        .rename("baseline_note")
+        .retitle("Note on the baseline", "Réserve sur le départ"),
     column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
     column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
     field("indicators.target", |item, _| value(item.indicator?.target.as_deref())).holding(Type::Number),
     field("indicators.target.period", |item, _| period(item.indicator?.target.as_deref()))
-        .named("target_period")
-        .titled("Target period", "Période cible"),
+        .rename("target_period")
+        .retitle("Target period", "Période cible"),
     field("indicators.target.note", |item, _| note(item.indicator?.target.as_deref()))
-        .named("target_note")
-        .titled("Note on the target", "Réserve sur la cible"),
+        .rename("target_note")
+        .retitle("Note on the target", "Réserve sur la cible"),
     column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
     column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
         Some(or_nothing(share(item.indicator?).map(Value::Number)))

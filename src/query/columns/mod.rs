@@ -59,12 +59,12 @@ const fn last_key(keys: &'static str) -> &'static str {
 
 impl Column {
     /// Another name than the key, which two fields of the row share or which says too little beside the others.
-    const fn named(self, name: &'static str) -> Column {
+    const fn rename(self, name: &'static str) -> Column {
         Column { name, ..self }
     }
 
     /// Another title: a head as a table has it, shorter or by what the row is.
-    const fn titled(self, en: &'static str, fr: &'static str) -> Column {
+    const fn retitle(self, en: &'static str, fr: &'static str) -> Column {
         Column { title: Some(Text::new(en, fr)), ..self }
     }
 
@@ -79,15 +79,15 @@ impl Column {
 
     /// What the column is called.
     pub fn title(&self) -> Text {
-        self.title.unwrap_or_else(|| self.shaped().text())
+        self.title.unwrap_or_else(|| self.find_property().text())
     }
 
     /// What the column holds.
     pub fn kind(&self) -> Type {
-        self.kind.unwrap_or_else(|| fields::holds(self.shaped()))
+        self.kind.unwrap_or_else(|| fields::holds(self.find_property()))
     }
 
-    fn shaped(&self) -> &'static Property {
+    fn find_property(&self) -> &'static Property {
         fields::field(self.field.expect("a column that says no field has a title and a type of its own"))
     }
 
@@ -132,7 +132,7 @@ fn number(count: usize) -> Value<'static> {
 }
 
 fn one<'s>(id: Id<'s>, subject: &Subject<'s>) -> Value<'s> {
-    Value::One(subject.named(id.text()))
+    Value::One(subject.name_thing(id.text()))
 }
 
 /// Things by their ids; `None` if there are none.
@@ -142,7 +142,7 @@ fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Opt
     let first = ids.next();
     let mut seen: HashSet<&str> = HashSet::new();
     let others = ids.filter(|id| Some(*id) != first && seen.insert(id));
-    let things: Vec<Named<'_>> = first.into_iter().chain(others).map(|id| subject.named(id)).collect();
+    let things: Vec<Named<'_>> = first.into_iter().chain(others).map(|id| subject.name_thing(id)).collect();
     (!things.is_empty()).then_some(Value::Many(things))
 }
 

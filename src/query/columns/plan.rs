@@ -17,7 +17,7 @@ const ORGANIZATIONS: Type = Type::Many(&[Kind::Organization]);
 
 pub static AXES: &[Column] = &[
     field("axes.id", |item, _| Some(id(item.axis?.id))),
-    field("axes.number", |item, _| Some(text(item.axis?.number?))).titled("No.", "N°"),
+    field("axes.number", |item, _| Some(text(item.axis?.number?))).retitle("No.", "N°"),
     field("axes.title", |item, _| Some(text(item.axis?.title))),
     field("axes.origin", |item, _| Some(term(item.axis?.origin?))),
     field("axes.references", |item, _| texts(&item.axis?.references)),
@@ -25,7 +25,7 @@ pub static AXES: &[Column] = &[
     column("actions", "Actions", "Actions", Type::Number, |item, subject| {
         Some(number(subject.actions_of_axis(item.axis?).len()))
     }),
-    column("done", "Done", "Réalisées", Type::Number, |item, subject| Some(done(subject.actions_of_axis(item.axis?)))),
+    column("done", "Done", "Réalisées", Type::Number, |item, subject| Some(count_done(subject.actions_of_axis(item.axis?)))),
     column("late_actions", "Late", "En retard", Type::Number, |item, subject| {
         Some(late(subject.actions_of_axis(item.axis?), subject))
     }),
@@ -37,21 +37,21 @@ pub static AXES: &[Column] = &[
 
 pub static OBJECTIVES: &[Column] = &[
     field("axes.objectives.id", |item, _| Some(id(item.objective?.id))),
-    field("axes.objectives.number", |item, _| Some(text(item.objective?.number?))).titled("No.", "N°"),
+    field("axes.objectives.number", |item, _| Some(text(item.objective?.number?))).retitle("No.", "N°"),
     field("axes.objectives.title", |item, _| Some(text(item.objective?.title))),
     column("axis", "Axis", "Axe", AXIS, |item, subject| Some(one(item.axis?.id, subject))),
     column("actions", "Actions", "Actions", Type::Number, |item, subject| {
         Some(number(subject.actions_of_objective(item.objective?).len()))
     }),
     column("done", "Done", "Réalisées", Type::Number, |item, subject| {
-        Some(done(subject.actions_of_objective(item.objective?)))
+        Some(count_done(subject.actions_of_objective(item.objective?)))
     }),
     column("late_actions", "Late", "En retard", Type::Number, |item, subject| {
         Some(late(subject.actions_of_objective(item.objective?), subject))
     }),
 ];
 
-fn done(actions: &[&Action<'_>]) -> Value<'static> {
+fn count_done(actions: &[&Action<'_>]) -> Value<'static> {
     number(actions.iter().filter(|action| action.status == Some(ActionStatus::Done)).count())
 }
 
@@ -61,7 +61,7 @@ fn late(actions: &[&Action<'_>], subject: &Subject<'_>) -> Value<'static> {
 
 pub static ACTIONS: &[Column] = &[
     field("actions.id", |item, _| Some(id(item.action?.id))),
-    field("actions.number", |item, _| Some(text(item.action?.number?))).titled("No.", "N°"),
+    field("actions.number", |item, _| Some(text(item.action?.number?))).retitle("No.", "N°"),
     field("actions.title", |item, _| Some(text(item.action?.title))),
     field("actions.axis", |item, subject| Some(one(item.axis?.id, subject))),
     field("actions.objective", |item, subject| match item.objective {
@@ -85,8 +85,8 @@ pub static ACTIONS: &[Column] = &[
         let roles: Vec<Cow<'_, str>> = item.action?.leads.iter().filter_map(|lead| Some(lead.role?.text().into())).collect();
         (!roles.is_empty()).then_some(Value::Texts(roles))
     })
-    .named("lead_roles")
-    .titled("Lead departments", "Services pilotes")
+    .rename("lead_roles")
+    .retitle("Lead departments", "Services pilotes")
     .holding(Type::Texts),
     field("actions.elected_lead", |item, _| Some(text(item.action?.elected_lead?))),
     field("actions.partners", |item, subject| many(item.action?.partners.iter().copied(), subject)),
@@ -101,8 +101,8 @@ pub static ACTIONS: &[Column] = &[
         let action = item.action?;
         end(action).map(date).or(is_ongoing(action).then_some(Value::Nothing))
     })
-    .named("due")
-    .titled("Due", "Échéance"),
+    .rename("due")
+    .retitle("Due", "Échéance"),
     column("days_left", "Days left", "Jours restants", Type::Number, |item, subject| {
         let action = item.action?;
         let due = end(action).filter(|_| !is_over(action));
@@ -125,13 +125,13 @@ pub static ACTIONS: &[Column] = &[
     })
     .holding(Type::Money),
     field("actions.budget.per", |item, _| Some(term(item.action?.budget.as_ref()?.per?)))
-        .named("budget_per")
-        .titled("Budget basis", "Base du budget"),
+        .rename("budget_per")
+        .retitle("Budget basis", "Base du budget"),
     field("actions.budget.currency", |item, _| {
         let budget = item.action?.budget.as_ref()?;
         Some(Value::Text(money(budget.amount, budget.currency).currency))
     })
-    .named("budget_currency"),
+    .rename("budget_currency"),
     field("actions.funding", |item, _| {
         let action = item.action?;
         let stated = action.funding.iter().filter_map(|funding| Some(money(funding.amount?, funding.currency)));
@@ -167,8 +167,8 @@ pub static ACTIONS: &[Column] = &[
         many(action.reviews.iter().filter_map(|review| review.by), subject)
             .or(action.reviews.is_empty().then_some(Value::Nothing))
     })
-    .named("reviewed_by")
-    .titled("Reviewed by", "Auteurs des bilans")
+    .rename("reviewed_by")
+    .retitle("Reviewed by", "Auteurs des bilans")
     .holding(ORGANIZATIONS),
     column("decisions", "Decisions", "Décisions", Type::Many(&[Kind::Decision]), |item, subject| {
         Some(or_nothing(many(subject.decisions_of(item.action?).iter().map(|decision| decision.id), subject)))
@@ -211,8 +211,8 @@ pub static OF_ACTION: &[Column] = &[
         Some(action) => Some(term(action.status?)),
         None => Some(Value::Nothing),
     })
-    .named("action_status")
-    .titled("Status of the action", "État de l’action"),
+    .rename("action_status")
+    .retitle("Status of the action", "État de l’action"),
     field("actions.leads", |item, subject| match item.action {
         Some(action) => many(action.leads.iter().map(|lead| lead.organization), subject),
         None => Some(Value::Nothing),
@@ -244,7 +244,7 @@ pub static OF_ACTION: &[Column] = &[
 
 pub static MILESTONES: &[Column] = &[
     column("action", "Action", "Action", ACTION, |item, subject| Some(one(item.action?.id, subject))),
-    field("actions.milestones.title", |item, _| Some(text(item.milestone?.title))).titled("Milestone", "Étape"),
+    field("actions.milestones.title", |item, _| Some(text(item.milestone?.title))).retitle("Milestone", "Étape"),
     field("actions.milestones.due", |item, _| Some(date(item.milestone?.due?))),
     field("actions.milestones.done", |item, _| Some(or_nothing(item.milestone?.done.map(date)))),
     column("open", "Open", "À franchir", Type::Flag, |item, _| {
@@ -281,7 +281,7 @@ pub static FUNDING: &[Column] = &[
 
 /// Spending that is no action's.
 pub static BUDGET: &[Column] = &[
-    field("budget.title", |item, _| Some(text(item.line?.title))).titled("Spending", "Dépense"),
+    field("budget.title", |item, _| Some(text(item.line?.title))).retitle("Spending", "Dépense"),
     field("budget.year", |item, _| Some(Value::Year(item.line?.year?.get()))),
     field("budget.amount", |item, _| {
         let line = item.line?;

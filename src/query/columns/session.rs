@@ -15,7 +15,7 @@ pub static PLENARIES: &[Column] = &[
         Some(Value::Id(Cow::Owned(item.plenary?.date.day().to_string())))
     }),
     field("plenaries.date", |item, _| Some(date(item.plenary?.date))),
-    field("plenaries.number", |item, _| Some(Value::Number(item.plenary?.number?.into()))).titled("No.", "N°"),
+    field("plenaries.number", |item, _| Some(Value::Number(item.plenary?.number?.into()))).retitle("No.", "N°"),
     field("plenaries.status", |item, _| Some(term(item.plenary?.status?))),
     field("plenaries.session", |item, _| Some(term(item.plenary?.session))),
     field("plenaries.place", |item, _| Some(text(item.plenary?.place?))),
@@ -23,8 +23,8 @@ pub static PLENARIES: &[Column] = &[
     field("plenaries.chair", |item, subject| chair(item.plenary?.chair.as_deref()?, subject))
         .holding(Type::Many(&[Kind::Organization])),
     field("plenaries.chair.role", |item, _| roles(item.plenary?.chair.as_deref()?))
-        .named("chair_roles")
-        .titled("Chair’s office", "Fonction")
+        .rename("chair_roles")
+        .retitle("Chair’s office", "Fonction")
         .holding(Type::Texts),
     column("present", "Present", "Présents", Type::Number, |item, _| {
         came(item.plenary?, &[Presence::Present, Presence::Represented, Presence::Remote])
@@ -82,7 +82,7 @@ pub static ATTENDANCE: &[Column] = &[
 
 pub static AGENDA: &[Column] = &[
     column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
-    field("plenaries.agenda.title", |item, _| Some(text(item.point?.title))).titled("Agenda item", "Point"),
+    field("plenaries.agenda.title", |item, _| Some(text(item.point?.title))).retitle("Agenda item", "Point"),
     field("plenaries.agenda.kind", |item, _| Some(term(item.point?.kind?))),
     field("plenaries.agenda.presenter", |item, subject| Some(one(item.point?.presenter?, subject))),
     field("plenaries.session", |item, _| Some(term(item.plenary?.session))),
@@ -92,7 +92,7 @@ pub static AGENDA: &[Column] = &[
 
 pub static DECISIONS: &[Column] = &[
     field("plenaries.decisions.id", |item, _| Some(id(item.decision?.id))),
-    field("plenaries.decisions.text", |item, _| Some(text(item.decision?.text))).titled("Decision", "Décision"),
+    field("plenaries.decisions.text", |item, _| Some(text(item.decision?.text))).retitle("Decision", "Décision"),
     field("plenaries.decisions.kind", |item, _| Some(term(item.decision?.kind))),
     column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |item, _| Some(session(item.plenary?.date))),
     field("plenaries.decisions.owner", |item, subject| Some(one(item.decision?.owner?, subject))),

@@ -13,16 +13,16 @@ pub static STRATEGIES: &[Column] = &[
     field("kind", |_, subject| Some(term(subject.strategy.kind))),
     field("territory", |_, subject| Some(text(subject.strategy.territory.name))).holding(Type::Text),
     field("territory.kind", |_, subject| Some(term(subject.strategy.territory.kind?)))
-        .named("territory_kind")
-        .titled("Kind of territory", "Nature du territoire"),
+        .rename("territory_kind")
+        .retitle("Kind of territory", "Nature du territoire"),
     field("territory.code", |_, subject| Some(text(subject.strategy.territory.code?))),
     field("territory.population", |_, subject| Some(Value::Number(population(subject)?.value.into()))).holding(Type::Number),
     field("territory.population.year", |_, subject| Some(Value::Year(population(subject)?.year?.get())))
-        .named("population_year")
-        .titled("Year of the population", "Année de la population"),
+        .rename("population_year")
+        .retitle("Year of the population", "Année de la population"),
     field("territory.population.source", |_, subject| Some(text(population(subject)?.source?)))
-        .named("population_source")
-        .titled("Source of the population", "Source de la population"),
+        .rename("population_source")
+        .retitle("Source of the population", "Source de la population"),
     field("territory.communes", |_, subject| {
         let communes = &subject.strategy.territory.communes;
         let names = communes.iter().map(|commune| commune.name.text().into());
@@ -37,17 +37,17 @@ pub static STRATEGIES: &[Column] = &[
     field("follows", |_, subject| subject.strategy.follows.map(|follows| Value::Text(Id::text(follows).into()))),
     field("parent", |_, subject| Some(or_nothing(subject.strategy.parent.map(|parent| Value::Text(Id::text(parent).into()))))),
     field("council.kind", |_, subject| Some(term(council(subject)?.kind?)))
-        .named("council")
-        .titled("Kind of council", "Nature du conseil"),
+        .rename("council")
+        .retitle("Kind of council", "Nature du conseil"),
     field("council.created", |_, subject| Some(date(council(subject)?.created?)))
-        .named("council_created")
-        .titled("Council created", "Création du conseil"),
+        .rename("council_created")
+        .retitle("Council created", "Création du conseil"),
     field("council.chair", |_, subject| chair(council(subject)?.chair.as_deref()?, subject))
-        .titled("Chair of the council", "Présidence du conseil")
+        .retitle("Chair of the council", "Présidence du conseil")
         .holding(Type::Many(&[Kind::Organization])),
     field("council.chair.role", |_, subject| roles(council(subject)?.chair.as_deref()?))
-        .named("chair_roles")
-        .titled("Chair’s office", "Fonction de la présidence")
+        .rename("chair_roles")
+        .retitle("Chair’s office", "Fonction de la présidence")
         .holding(Type::Texts),
     field("territory.intercommunality", |_, subject| {
         Some(one(subject.strategy.territory.intercommunality.as_ref()?.organization, subject))
@@ -56,54 +56,54 @@ pub static STRATEGIES: &[Column] = &[
     field("territory.intercommunality.competent", |_, subject| {
         Some(Value::Flag(subject.strategy.territory.intercommunality.as_ref()?.competent?))
     })
-    .named("intercommunality_competent")
-    .titled("Intercommunality competent", "Intercommunalité compétente"),
+    .rename("intercommunality_competent")
+    .retitle("Intercommunality competent", "Intercommunalité compétente"),
     field("territory.covered_by_intercommunal_council", |_, subject| {
         Some(Value::Flag(subject.strategy.territory.covered_by_intercommunal_council?))
     }),
     field("council.coordinator.organization", |_, subject| {
         Some(one(council(subject)?.coordinator.as_ref()?.organization?, subject))
     })
-    .named("coordinator")
-    .titled("Coordinator’s employer", "Employeur de la coordination"),
+    .rename("coordinator")
+    .retitle("Coordinator’s employer", "Employeur de la coordination"),
     field("council.coordinator.kind", |_, subject| Some(term(council(subject)?.coordinator.as_ref()?.kind)))
-        .named("coordinator_kind")
-        .titled("Coordinator’s status", "Statut de la coordination"),
+        .rename("coordinator_kind")
+        .retitle("Coordinator’s status", "Statut de la coordination"),
     field("council.coordinator.role", |_, subject| Some(text(council(subject)?.coordinator.as_ref()?.role?)))
-        .named("coordinator_role")
-        .titled("Coordinator’s office", "Fonction de la coordination"),
+        .rename("coordinator_role")
+        .retitle("Coordinator’s office", "Fonction de la coordination"),
     field("council.composition_order.reference", |_, subject| {
         Some(text(council(subject)?.composition_order.as_ref()?.reference?))
     })
-    .named("composition_order")
-    .titled("Composition order", "Arrêté de composition"),
+    .rename("composition_order")
+    .retitle("Composition order", "Arrêté de composition"),
     field("council.composition_order.date", |_, subject| Some(date(council(subject)?.composition_order.as_ref()?.date?)))
-        .named("composition_order_date")
-        .titled("Date of the composition order", "Date de l’arrêté de composition"),
+        .rename("composition_order_date")
+        .retitle("Date of the composition order", "Date de l’arrêté de composition"),
     field("council.rules_of_procedure.adopted", |_, subject| Some(date(council(subject)?.rules_of_procedure.as_ref()?.adopted?)))
-        .named("rules_of_procedure")
-        .titled("Rules of procedure adopted", "Règlement intérieur adopté le"),
+        .rename("rules_of_procedure")
+        .retitle("Rules of procedure adopted", "Règlement intérieur adopté le"),
     field("council.rules_of_procedure.restricted_session", |_, subject| {
         Some(Value::Flag(council(subject)?.rules_of_procedure.as_ref()?.restricted_session?))
     }),
     field("territory.city_contract.title", |_, subject| Some(text(contract(subject)?.title)))
-        .named("city_contract")
-        .titled("Urban-policy contract", "Contrat de ville"),
+        .rename("city_contract")
+        .retitle("Urban-policy contract", "Contrat de ville"),
     field("territory.city_contract.period.start", |_, subject| Some(date(contract(subject)?.period?.start?)))
-        .named("city_contract_start")
-        .titled("Start of the urban-policy contract", "Début du contrat de ville"),
+        .rename("city_contract_start")
+        .retitle("Start of the urban-policy contract", "Début du contrat de ville"),
     field("territory.city_contract.period.end", |_, subject| Some(date(contract(subject)?.period?.end?)))
-        .named("city_contract_end")
-        .titled("End of the urban-policy contract", "Fin du contrat de ville"),
+        .rename("city_contract_end")
+        .retitle("End of the urban-policy contract", "Fin du contrat de ville"),
     field("departmental_plan.title", |_, subject| Some(text(plan(subject)?.title)))
-        .named("departmental_plan")
-        .titled("Departmental plan", "Plan départemental"),
+        .rename("departmental_plan")
+        .retitle("Departmental plan", "Plan départemental"),
     field("departmental_plan.period.start", |_, subject| Some(date(plan(subject)?.period?.start?)))
-        .named("departmental_plan_start")
-        .titled("Start of the departmental plan", "Début du plan départemental"),
+        .rename("departmental_plan_start")
+        .retitle("Start of the departmental plan", "Début du plan départemental"),
     field("departmental_plan.period.end", |_, subject| Some(date(plan(subject)?.period?.end?)))
-        .named("departmental_plan_end")
-        .titled("End of the departmental plan", "Fin du plan départemental"),
+        .rename("departmental_plan_end")
+        .retitle("End of the departmental plan", "Fin du plan départemental"),
     field("axes", |_, subject| Some(number(subject.strategy.axes.len()))).holding(Type::Number),
     field("actions", |_, subject| Some(number(subject.strategy.actions.len()))).holding(Type::Number),
     column("late_actions", "Late", "En retard", Type::Number, |_, subject| {
