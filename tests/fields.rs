@@ -146,7 +146,7 @@ fn first(keys: &str) -> String {
 
 #[test]
 fn every_field_is_a_column_or_says_why_not() {
-    let columns = LISTINGS.iter().flat_map(|listing| listing.columns());
+    let columns = LISTINGS.iter().flat_map(stspd::query::Listing::columns);
     let told: BTreeSet<&str> = columns.filter_map(|column| column.field).collect();
     let homes: BTreeSet<String> = LISTINGS.iter().map(|listing| listing.kind.home().join(".")).collect();
     let is_told = |field: &&Field| {

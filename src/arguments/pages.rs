@@ -23,7 +23,7 @@ impl PageFormat {
     pub fn parser() -> impl TypedValueParser<Value = PageFormat> {
         let human = PossibleValue::new(HUMAN).help("For a person at a terminal");
         let json = PossibleValue::new(JSON).help("For a script, versioned");
-        let documents = RENDERERS.iter().filter(|renderer| renderer.name != TERMINAL.name);
+        let documents = RENDERERS.iter().filter(|renderer| renderer.is_text && renderer.name != TERMINAL.name);
         let documents = documents.map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en));
         let names = std::iter::once(human).chain(documents).chain([json]);
         PossibleValuesParser::new(names).map(|name| match &*name {

@@ -165,11 +165,11 @@ fn shown(path: &Path) -> crate::lang::Fact {
 
 /// What can be read of a strategy, for a calendar: of what it lacks, such as a session without a day, one is told.
 fn read<'o>(opened: &'o Opened, context: &Context) -> Result<Strategy<'o>, Failure> {
-    let content = opened.read(context.lang)?;
-    if !content.legible().is_whole() {
+    let readable = opened.read(context.lang)?;
+    if !readable.legible().is_whole() {
         context.warn(LEFT_OUT, opened.name());
     }
-    Ok(content.strategy)
+    Ok(readable.strategy)
 }
 
 /// Tells what the reader of an export is to know of it.

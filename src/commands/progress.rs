@@ -38,7 +38,7 @@ pub struct Args {
 /// The formats of tables, then those of documents whose names are still free: these are pages with a figure.
 fn formats() -> PossibleValuesParser {
     let tables = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about.en));
-    let pages = RENDERERS.iter().filter(|page| table(page.name).is_none());
+    let pages = RENDERERS.iter().filter(|page| page.is_text && table(page.name).is_none());
     let pages = pages.map(|page| PossibleValue::new(page.name).help(page.about.en));
     PossibleValuesParser::new(tables.chain(pages))
 }

@@ -12,6 +12,8 @@ use crate::render::{Paper, Renderer, chart};
 pub static RENDERER: Renderer = Renderer {
     name: "html",
     about: Text::new("for a browser and for print, in one file", "pour un navigateur et l’impression, en un seul fichier"),
+    extensions: &["html", "htm"],
+    is_text: true,
     print: |document, paper| print(document, paper).into_bytes(),
     seal: |text, name| seal_text(text, name, |line| format!("<!-- {line} -->\n")),
     is_sealed: is_sealed_text,

@@ -15,6 +15,8 @@ const ROWS_AT_ONCE: usize = 256;
 pub static RENDERER: Renderer = Renderer {
     name: "markdown",
     about: Text::new("for a forge or a wiki, in GitHub’s dialect", "pour une forge ou un wiki, dans le dialecte de GitHub"),
+    extensions: &["md", "markdown"],
+    is_text: true,
     print: |document, paper| print(document, paper).into_bytes(),
     seal: |text, name| seal_text(text, name, |line| format!("\n<!-- {line} -->\n")),
     is_sealed: is_sealed_text,

@@ -19,6 +19,7 @@ mod filters;
 mod html;
 mod markdown;
 mod mermaid;
+mod office;
 mod rise;
 mod seal;
 pub mod template;
@@ -32,6 +33,10 @@ use crate::lang::Text;
 pub struct Renderer {
     pub name: &'static str,
     pub about: Text,
+    /// What a file of it may end with; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// Whether it is text that a terminal shows.
+    pub is_text: bool,
     print: fn(&Document, Paper) -> Vec<u8>,
     /// Marks what was printed of the document of that name, so that it is known again.
     seal: fn(Vec<u8>, &str) -> Vec<u8>,
@@ -55,7 +60,8 @@ pub enum Ink {
 }
 
 /// Every format; the first is the default.
-pub static RENDERERS: &[&Renderer] = &[&markdown::RENDERER, &html::RENDERER, &text::RENDERER];
+pub static RENDERERS: &[&Renderer] =
+    &[&markdown::RENDERER, &html::RENDERER, &text::RENDERER, &office::docx::RENDERER, &office::odt::RENDERER];
 
 /// The one that prints for a terminal.
 pub static TERMINAL: &Renderer = &text::RENDERER;
@@ -63,6 +69,12 @@ pub static TERMINAL: &Renderer = &text::RENDERER;
 /// The format of that name.
 pub fn renderer(name: &str) -> Option<&'static Renderer> {
     RENDERERS.iter().copied().find(|renderer| renderer.name == name)
+}
+
+/// The format that files with an extension are of.
+pub fn renderer_of(extension: &str) -> Option<&'static Renderer> {
+    let ends_so = |renderer: &&Renderer| renderer.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
+    RENDERERS.iter().copied().find(ends_so)
 }
 
 impl Renderer {

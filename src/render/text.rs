@@ -11,6 +11,8 @@ use crate::render::{Ink, Paper, Renderer};
 pub static RENDERER: Renderer = Renderer {
     name: "text",
     about: Text::new("for a terminal or an e-mail", "pour un terminal ou un courriel"),
+    extensions: &["txt"],
+    is_text: true,
     print: |document, paper| print(document, paper).into_bytes(),
     seal: |text, name| seal_text(text, name, |line| format!("[{line}]\n")),
     is_sealed: is_sealed_text,

@@ -1,13 +1,16 @@
 // Looks at every document of `stspd render` as its readers' programs do: the HTML through a validator and
-// an accessibility checker in Chromium, the Markdown through markdownlint. Ends with 1 if any finds a fault.
+// an accessibility checker in Chromium, the Markdown through markdownlint, the Word through the validator of the Open XML
+// SDK. Ends with 1 if any finds a fault.
 //
 // node check.mjs PROGRAM (STRATEGY.yaml | DOCUMENT.html | DOCUMENT.md)…
 //
 // Documents of a history, which a copy of the project may lack, are looked at as the tests keep them.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { lint } from 'markdownlint/sync';
 import { chromium } from 'playwright-core';
@@ -33,6 +36,20 @@ function render(document, strategy, language, format) {
   return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
+function checkWord(name, document, strategy, language) {
+  const folder = mkdtempSync(join(tmpdir(), 'word-'));
+  const file = join(folder, `${document}.docx`);
+  execFileSync(program, ['--today', '2026-11-23', 'render', document, strategy, '--lang', language, '-o', file]);
+  const validator = join(import.meta.dirname, 'node_modules/.bin/ooxml-validator');
+  try {
+    const told = JSON.parse(execFileSync(validator, [file], { encoding: 'utf8' }));
+    if (!told.ok) faults.push(`${name}, docx: ${JSON.stringify(told.errors)}`);
+  } catch (error) {
+    faults.push(`${name}, docx: ${error.message}\n${error.stdout ?? ''}`);
+  }
+  rmSync(folder, { recursive: true });
+}
+
 function find() {
   const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
   return known.find((path) => path && existsSync(path));
@@ -48,6 +65,7 @@ for (const strategy of strategies) {
       const name = `${document} of ${strategy} in ${language}`;
       await checkHtml(name, render(document, strategy, language, 'html'));
       checkMarkdown(name, render(document, strategy, language, 'markdown'));
+      checkWord(name, document, strategy, language);
     }
   }
 }

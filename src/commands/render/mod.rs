@@ -5,6 +5,7 @@ mod compose;
 mod templates;
 
 use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -20,7 +21,7 @@ use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
 use crate::reading::{Legible, Reading};
-use crate::render::{Ink, Paper, RENDERERS, is_sealed, renderer};
+use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed, renderer, renderer_of};
 use crate::rules::{Judged, Surroundings, judge_reading};
 use asked::Asked;
 use compose::compose;
@@ -43,7 +44,8 @@ use templates::print_template;
 #[command(after_help = "\
 Examples:
   stspd render summary > synthese.md
-  stspd render summary --plenary 2026-12-10 --format html -o synthese.html
+  stspd render summary --plenary 2026-12-10 -o synthese.html
+  stspd render summary --plenary 2026-12-10 -o synthese.docx
   stspd render agenda town.yaml --format text
   stspd render sheet --action a-1-1 --format html -o fiche.html
   stspd render amendment --since signed -o avenant.md
@@ -64,9 +66,9 @@ pub struct Args {
     /// Print a template of one's own instead of a document
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "plenary", "year", "axis", "action", "since"])]
     template: Option<PathBuf>,
-    /// How to print it
-    #[arg(long, short, value_name = "FORMAT", default_value = RENDERERS[0].name, value_parser = formats())]
-    format: String,
+    /// How to print it [default: as the file given to -o ends, else markdown]
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
+    format: Option<String>,
     /// The session meant [default: the next one planned, else the last one held]
     #[arg(long, value_name = "DATE", value_parser = day)]
     plenary: Option<NaiveDate>,
@@ -141,6 +143,25 @@ const FAULTY: Text = Text::new(
     "note: `{name}` has errors, which a document for the public does not list; `stspd check {name}` does",
     "remarque : « {name} » contient des erreurs, qu’un document pour le public ne liste pas ; « stspd check {name} » les liste",
 );
+/// Extensions of formats that people expect and that are not printed.
+const OTHERS: [&str; 5] = ["pdf", "doc", "rtf", "pages", "xlsx"];
+const DISAGREE: Text = Text::new(
+    "the format `{format}` is asked for, and a file that ends with `.{extension}` is of the format `{other}`",
+    "le format « {format} » est demandé, et un fichier en « .{extension} » est au format « {other} »",
+);
+const AGREE: Text = Text::new(
+    "leave `--format` out, or give the file another ending",
+    "retirez « --format », ou donnez une autre extension au fichier",
+);
+const NO_FORMAT: Text = Text::new("no document is printed as `.{extension}`", "aucun document ne s’imprime en « .{extension} »");
+const KNOWN: Text = Text::new(
+    "{known}; Word and LibreOffice save a .docx or .odt as PDF, and a browser prints the .html",
+    "{known} ; Word et LibreOffice enregistrent un .docx ou un .odt en PDF, et un navigateur imprime le .html",
+);
+const NOT_SHOWN: Text =
+    Text::new("a terminal does not show the format `{format}`", "un terminal n’affiche pas le format « {format} »");
+const GIVE_FILE: Text =
+    Text::new("write it to a file: `-o document.{format}`", "écrivez-le dans un fichier : « -o document.{format} »");
 const NOT_OURS: Text = Text::new(
     "`{path}` exists and is no document of stspd, or somebody has changed it: it is left as it is",
     "« {path} » existe et n’est pas un document de stspd, ou quelqu’un l’a modifié : il reste tel quel",
@@ -249,8 +270,35 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     let document = compose(args, outline, present, context)?;
-    let renderer = renderer(&args.format).expect("clap lets no other format through");
+    let renderer = choose_renderer(args, context)?;
     Ok(renderer.print_sealed(&document, Paper { width: context.width, ink: Ink::Black }))
+}
+
+/// The format that is asked for, else that of the file to be written, else the first of all.
+fn choose_renderer(args: &Args, context: &Context) -> Result<&'static Renderer, Failure> {
+    let asked = args.format.as_deref().map(|name| renderer(name).expect("clap lets no other format through"));
+    let extension = context.output.file().and_then(Path::extension).and_then(OsStr::to_str).unwrap_or_default();
+    let of_file = renderer_of(extension);
+    match (asked, of_file) {
+        (Some(asked), Some(of_file)) if asked.name != of_file.name => {
+            let facts = [("format", asked.name.into()), ("extension", extension.into()), ("other", of_file.name.into())];
+            Err(Failure::new(context.lang, DISAGREE, &facts).hint(context.lang, AGREE, &facts))
+        }
+        (None, None) if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) => {
+            let known = RENDERERS.iter().flat_map(|renderer| renderer.extensions).map(|known| format!(".{known}"));
+            let facts = [("extension", extension.into()), ("known", known.collect::<Vec<_>>().into())];
+            Err(Failure::new(context.lang, NO_FORMAT, &facts).hint(context.lang, KNOWN, &facts))
+        }
+        _ => {
+            let chosen = asked.or(of_file).unwrap_or(RENDERERS[0]);
+            let is_shown = context.output.file().is_none() && std::io::stdout().is_terminal();
+            if is_shown && !chosen.is_text {
+                let facts = [("format", chosen.name.into())];
+                return Err(Failure::new(context.lang, NOT_SHOWN, &facts).hint(context.lang, GIVE_FILE, &facts));
+            }
+            Ok(chosen)
+        }
+    }
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {

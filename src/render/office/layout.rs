@@ -1,0 +1,132 @@
+//! How wide the columns of a table are, for programs that take them as they are given.
+
+use crate::document::{Align, Block, Document, Table, Words};
+
+/// Lengths in twentieths of a point, of which an inch has 1,440.
+pub type Twips = usize;
+
+/// A page of A4 and its margins of two centimetres.
+pub const SHORT_SIDE: Twips = 11906;
+pub const LONG_SIDE: Twips = 16838;
+pub const MARGIN: Twips = 1134;
+/// What a row to be written in by hand takes at least.
+pub const ROOM: Twips = 680;
+/// A letter of a table's text, and the blank on both sides of a cell.
+const LETTER: Twips = 100;
+const PADDING: Twips = 216;
+/// A column to write in by hand.
+const WRITTEN: Twips = 2600;
+/// Letters of a heading are bold.
+const BOLD: (usize, usize) = (9, 8);
+
+/// Which side of the page is up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Portrait,
+    Landscape,
+}
+
+impl Sheet {
+    /// The sheet on which every table of a document finds room; what is to be written in by hand takes the longer side.
+    pub fn of(document: &Document) -> Sheet {
+        let has_room = |table: &Table| table.columns.iter().any(|column| column.align == Align::Room);
+        // Letters are narrower than reckoned more often than not, and a long word may break.
+        let is_wide = |table: &Table| least(table).iter().sum::<Twips>() > Sheet::Portrait.width() * 5 / 4;
+        let turns = tables(&document.blocks).into_iter().any(|table| has_room(table) || is_wide(table));
+        if turns { Sheet::Landscape } else { Sheet::Portrait }
+    }
+
+    /// What stands between the margins.
+    pub fn width(self) -> Twips {
+        self.sides().0 - 2 * MARGIN
+    }
+
+    /// The width and the height of the page.
+    pub fn sides(self) -> (Twips, Twips) {
+        match self {
+            Sheet::Portrait => (SHORT_SIDE, LONG_SIDE),
+            Sheet::Landscape => (LONG_SIDE, SHORT_SIDE),
+        }
+    }
+}
+
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(table) => found.push(table),
+            Block::Notice { blocks, .. } | Block::Fold { blocks, .. } => found.extend(tables(blocks)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The widths of a table's columns, which fill the page: each has room for its longest word, and of the rest more the
+/// longer its texts are.
+pub fn widths(table: &Table, sheet: Sheet) -> Vec<Twips> {
+    let (least, room) = (least(table), sheet.width());
+    let needed: Twips = least.iter().sum();
+    if needed >= room {
+        return least.iter().map(|width| width * room / needed.max(1)).collect();
+    }
+    let weights: Vec<usize> = (0..table.columns.len()).map(|rank| longest(table, rank).isqrt()).collect();
+    let all: usize = weights.iter().sum::<usize>().max(1);
+    least.iter().zip(&weights).map(|(width, weight)| width + (room - needed) * weight / all).collect()
+}
+
+/// What the longest word of each column takes.
+fn least(table: &Table) -> Vec<Twips> {
+    let columns = table.columns.iter().enumerate();
+    let width = |(rank, column): (usize, &crate::document::Column)| {
+        let heading = longest_word(&column.title) * BOLD.0 / BOLD.1;
+        let word = cells(table, rank).map(|words| longest_word(&words.plain())).max().unwrap_or_default();
+        let written = if column.align == Align::Room { WRITTEN } else { 0 };
+        (heading.max(word).max(3) * LETTER + PADDING).max(written)
+    };
+    columns.map(width).collect()
+}
+
+fn cells(table: &Table, rank: usize) -> impl Iterator<Item = &Words> {
+    table.rows.iter().chain(&table.total).filter_map(move |row| row.get(rank))
+}
+
+/// The most letters of a cell.
+fn longest(table: &Table, rank: usize) -> usize {
+    cells(table, rank).map(|words| words.plain().chars().count()).max().unwrap_or_default()
+}
+
+/// The most letters between two places where a line may break; of an address or the like only a part counts.
+fn longest_word(text: &str) -> usize {
+    const MOST: usize = 22;
+    text.split([' ', '\n', '\u{2009}']).map(|word| word.chars().count()).max().unwrap_or_default().min(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Caption, Column};
+
+    fn table(titles: &[&str], rows: &[&[&str]]) -> Table {
+        let columns = titles.iter().map(|title| Column::new(*title, Align::Start)).collect();
+        let rows = rows.iter().map(|row| row.iter().map(|cell| Words::from(*cell)).collect()).collect();
+        Table { caption: Caption::Own(String::new()), columns, rows, total: None }
+    }
+
+    #[test]
+    fn columns_fill_the_page_and_hold_their_longest_word() {
+        let table = table(&["Action", "Nombre"], &[&["Médiation sociale en soirée dans les quartiers", "12"]]);
+        let widths = widths(&table, Sheet::Portrait);
+        let all: Twips = widths.iter().sum();
+        assert!(all <= Sheet::Portrait.width() && all + 2 > Sheet::Portrait.width(), "{widths:?}");
+        assert!(widths[0] > widths[1] && widths[1] >= 6 * LETTER + PADDING, "{widths:?}");
+    }
+
+    #[test]
+    fn a_table_too_wide_for_the_page_is_narrowed_to_it() {
+        let titles: Vec<String> = (0..30).map(|rank| format!("Intitulé{rank}")).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        let widths = widths(&table(&titles, &[]), Sheet::Landscape);
+        assert!(widths.iter().sum::<Twips>() <= Sheet::Landscape.width());
+    }
+}

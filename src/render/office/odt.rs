@@ -1,0 +1,276 @@
+//! `OpenDocument` text, the format that French administrations are to prefer.
+
+use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
+use super::{OF, PAGE, escaped, locale, pack};
+use crate::document::{Align, Block, Depth, Document, Inline, Marks, Table, Words};
+use crate::lang::Text;
+use crate::render::Renderer;
+use crate::render::seal::{is_sealed_package, seal_package};
+
+pub static RENDERER: Renderer = Renderer {
+    name: "odt",
+    about: Text::new("for OpenDocument, such as LibreOffice (.odt)", "pour OpenDocument, par exemple LibreOffice (.odt)"),
+    extensions: &["odt"],
+    is_text: false,
+    print: |document, _| print(document),
+    seal: seal_package,
+    is_sealed: is_sealed_package,
+};
+
+/// The document as the bytes of an `.odt`.
+pub fn print(document: &Document) -> Vec<u8> {
+    let sheet = Sheet::of(document);
+    let mut page = Page { sheet, columns: Vec::new(), tables: 0, is_broken: false, out: String::new() };
+    page.document(document);
+    pack(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
+        ("META-INF/manifest.xml", MANIFEST.to_owned()),
+        ("meta.xml", meta(document)),
+        ("styles.xml", styles(document, sheet)),
+        ("content.xml", page.whole()),
+    ])
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const MANIFEST: &str = include_str!("odt/manifest.xml");
+const STYLES: &str = include_str!("odt/styles.xml");
+const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+     xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+     xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+     xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+     xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" \
+     xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" office:version=\"1.3\"";
+
+fn meta(document: &Document) -> String {
+    let (language, country) = locale(document.lang);
+    format!(
+        "{HEAD}<office:document-meta {SPACES}><office:meta><meta:generator>stspd</meta:generator><dc:title>{}</dc:title>\
+         <dc:language>{language}-{country}</dc:language></office:meta></office:document-meta>",
+        escaped(&document.full_title())
+    )
+}
+
+fn styles(document: &Document, sheet: Sheet) -> String {
+    let (language, country) = locale(document.lang);
+    let (width, height) = sheet.sides();
+    let orientation = if sheet == Sheet::Landscape { "landscape" } else { "portrait" };
+    let [page, of] = [PAGE, OF].map(|text| escaped(&text.say(document.lang)));
+    let words = [
+        ("{spaces}", SPACES.to_owned()),
+        ("{language}", language.to_owned()),
+        ("{country}", country.to_owned()),
+        ("{width}", points(width)),
+        ("{height}", points(height)),
+        ("{margin}", points(MARGIN)),
+        ("{orientation}", orientation.to_owned()),
+        ("{page}", page),
+        ("{of}", of),
+    ];
+    words.iter().fold(STYLES.to_owned(), |styles, (hole, word)| styles.replace(hole, word))
+}
+
+/// A length as both halves of the format take it.
+fn points(length: Twips) -> String {
+    format!("{}.{:02}pt", length / 20, length % 20 * 5)
+}
+
+/// What was printed so far.
+struct Page {
+    sheet: Sheet,
+    /// The widths of columns that there are, each a style.
+    columns: Vec<Twips>,
+    tables: usize,
+    /// Whether the next paragraph begins a page.
+    is_broken: bool,
+    out: String,
+}
+
+impl Page {
+    fn document(&mut self, document: &Document) {
+        if let Some(banner) = &document.banner {
+            self.paragraph("Banner", &escaped(banner));
+        }
+        self.paragraph("Title", &escaped(&document.title));
+        for line in &document.subtitles {
+            self.paragraph("Subtitle", &escaped(line));
+        }
+        self.blocks(&document.blocks);
+        self.paragraph("Colophon", &escaped(&document.colophon));
+    }
+
+    fn whole(&self) -> String {
+        let column = |(rank, width): (usize, &Twips)| {
+            format!(
+                "<style:style style:name=\"C{rank}\" style:family=\"table-column\"><style:table-column-properties \
+                 style:column-width=\"{}\"/></style:style>",
+                points(*width)
+            )
+        };
+        let columns: String = self.columns.iter().enumerate().map(column).collect();
+        let room = format!(
+            "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/>\
+             </style:style><style:style style:name=\"Room\" style:family=\"table-row\"><style:table-row-properties \
+             style:min-row-height=\"{}\" fo:keep-together=\"always\"/></style:style>",
+            points(ROOM)
+        );
+        format!(
+            "{HEAD}<office:document-content {SPACES}><office:automatic-styles>{AUTOMATIC}{room}{columns}</office:automatic-styles>\
+             <office:body><office:text>{}</office:text></office:body></office:document-content>",
+            self.out
+        )
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { depth: Depth::Part, text } => self.heading(1, text),
+            Block::Heading { depth: Depth::Section, text } => self.heading(2, text),
+            Block::Paragraph(words) => self.paragraph("Text_20_body", &inline(words)),
+            Block::List { marks, items } => self.list(*marks, items),
+            Block::Definitions(lines) => self.definitions(lines),
+            Block::Table(table) => self.table(table),
+            Block::Figure(_) => {}
+            Block::Notice { title, blocks } => {
+                self.paragraph("Notice", &span("Strong", &escaped(title)));
+                self.blocks(blocks);
+            }
+            Block::Fold { title, blocks } => {
+                self.heading(3, title);
+                self.blocks(blocks);
+            }
+            Block::PageBreak => self.is_broken = true,
+        }
+    }
+
+    fn heading(&mut self, level: usize, text: &str) {
+        let style = if std::mem::take(&mut self.is_broken) { format!("B{level}") } else { format!("Heading_20_{level}") };
+        put!(self.out, "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{}</text:h>", escaped(text));
+    }
+
+    fn paragraph(&mut self, style: &str, content: &str) {
+        // What begins a page without a heading has an empty line of its own that does.
+        if std::mem::take(&mut self.is_broken) {
+            self.out.push_str("<text:p text:style-name=\"B0\"/>");
+        }
+        put!(self.out, "<text:p text:style-name=\"{style}\">{content}</text:p>");
+    }
+
+    fn list(&mut self, marks: Marks, items: &[Words]) {
+        let style = match marks {
+            Marks::Bullets => "Bullets",
+            Marks::Numbers => "Numbers",
+        };
+        put!(self.out, "<text:list text:style-name=\"{style}\">");
+        for item in items {
+            put!(self.out, "<text:list-item><text:p text:style-name=\"List\">{}</text:p></text:list-item>", inline(item));
+        }
+        self.out.push_str("</text:list>");
+    }
+
+    fn definitions(&mut self, lines: &[(String, Vec<Words>)]) {
+        for (term, said) in lines {
+            let said: Vec<String> = said.iter().map(inline).collect();
+            let content = format!("{}<text:tab/>{}", span("Strong", &escaped(term)), said.join("<text:line-break/>"));
+            self.paragraph("Definition", &content);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(caption) = table.caption.shown() {
+            self.paragraph("Caption", &escaped(caption));
+        }
+        self.tables += 1;
+        put!(
+            self.out,
+            "<table:table table:name=\"T{}\" table:style-name=\"Grid\"><table:title>{}</table:title>",
+            self.tables,
+            escaped(table.caption.text())
+        );
+        for width in widths(table, self.sheet) {
+            let rank = self.columns.iter().position(|known| *known == width).unwrap_or_else(|| {
+                self.columns.push(width);
+                self.columns.len() - 1
+            });
+            put!(self.out, "<table:table-column table:style-name=\"C{rank}\"/>");
+        }
+        let titles: Vec<Words> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
+        self.out.push_str("<table:table-header-rows>");
+        self.row(table, &titles, "Heading");
+        self.out.push_str("</table:table-header-rows>");
+        for row in &table.rows {
+            self.row(table, row, "Text");
+        }
+        if let Some(total) = &table.total {
+            self.row(table, total, "Total");
+        }
+        self.out.push_str("</table:table><text:p text:style-name=\"Space\"/>");
+    }
+
+    /// A row whose cells' paragraphs are of one style: `Heading`, `Text` or `Total`.
+    fn row(&mut self, table: &Table, cells: &[Words], style: &str) {
+        let has_room = style == "Text" && table.columns.iter().any(|column| column.align == Align::Room);
+        put!(self.out, "<table:table-row table:style-name=\"{}\">", if has_room { "Room" } else { "Row" });
+        for (column, words) in table.columns.iter().zip(cells) {
+            let side = if column.align == Align::End { "_End" } else { "" };
+            let cell = if style == "Heading" { "CellHeading" } else { "Cell" };
+            put!(
+                self.out,
+                "<table:table-cell table:style-name=\"{cell}\" office:value-type=\"string\"><text:p \
+                 text:style-name=\"Table_{style}{side}\">{}</text:p></table:table-cell>",
+                inline(words)
+            );
+        }
+        self.out.push_str("</table:table-row>");
+    }
+}
+
+/// Styles that are not for a person to choose: what begins a page, and the table and its cells.
+const AUTOMATIC: &str = include_str!("odt/automatic.xml");
+
+fn span(style: &str, content: &str) -> String {
+    format!("<text:span text:style-name=\"{style}\">{content}</text:span>")
+}
+
+fn inline(words: &Words) -> String {
+    let print = |part: &Inline| match part {
+        Inline::Text(text) => spaced(text),
+        Inline::Strong(text) => span("Strong", &spaced(text)),
+        Inline::Emphasis(text) => span("Emphasis", &spaced(text)),
+        Inline::Deleted(text) => span("Deleted", &spaced(text)),
+        Inline::Inserted(text) => span("Inserted", &spaced(text)),
+        Inline::Link { text, to } => {
+            format!("<text:a xlink:type=\"simple\" xlink:href=\"{}\">{}</text:a>", escaped(to.as_str()), spaced(text))
+        }
+        Inline::LineBreak => "<text:line-break/>".to_owned(),
+    };
+    words.0.iter().map(print).collect()
+}
+
+/// A text whose blanks `OpenDocument` would fold: all but the first of several are written out.
+fn spaced(text: &str) -> String {
+    let mut out = String::new();
+    let escaped = escaped(text);
+    let mut rest = escaped.as_str();
+    while let Some(at) = rest.find("  ") {
+        let blanks = rest[at..].len() - rest[at..].trim_start_matches(' ').len();
+        put!(out, "{} <text:s text:c=\"{}\"/>", &rest[..at], blanks - 1);
+        rest = &rest[at + blanks..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_kept_and_no_text_is_markup() {
+        assert_eq!(spaced("a   b <c>"), "a <text:s text:c=\"2\"/>b &lt;c&gt;");
+        assert_eq!(points(11906), "595.30pt");
+    }
+}
