@@ -112,7 +112,7 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
     let situation = Situation::of(inspection);
     if let Some(situation) = situation.filter(|_| council::runs_in(inspection, year)) {
-        owed_by_law(inspection, situation, year, &mut deadlines);
+        list_owed_by_law(inspection, situation, year, &mut deadlines);
     }
     grants(inspection, situation, year, &mut deadlines);
     ends(inspection, &mut deadlines);
@@ -140,7 +140,7 @@ fn last_day(year: i32) -> NaiveDate {
 }
 
 /// What the file shows not to be done: due, or missed by its day.
-fn undone(on: NaiveDate, today: NaiveDate) -> State {
+fn judge_undone(on: NaiveDate, today: NaiveDate) -> State {
     if on >= today { State::Due } else { State::Missed }
 }
 
@@ -149,7 +149,7 @@ fn unshown(on: NaiveDate, today: NaiveDate) -> State {
     if on >= today { State::Due } else { State::NotShown }
 }
 
-fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
+fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
     let (on, today) = (last_day(year), inspection.today);
     let mut owe = |id: &str, state: State, what: Text, basis: Option<&'static Basis>| {
         if basis.is_some() {
@@ -167,7 +167,7 @@ fn owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, dea
         "members-by-right",
         match &together {
             Some(Shown::Together) => State::Done,
-            Some(Shown::Apart(_)) => undone(on, today),
+            Some(Shown::Apart(_)) => judge_undone(on, today),
             Some(Shown::Unsaid(_)) | None => unshown(on, today),
         },
         Text::new(
@@ -272,7 +272,7 @@ fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
         let on = plenary.date.day();
         let state = match plenary.status {
             Some(PlenaryStatus::Held) => State::Done,
-            Some(PlenaryStatus::Planned) => undone(on, inspection.today),
+            Some(PlenaryStatus::Planned) => judge_undone(on, inspection.today),
             Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled) => continue,
             None => unshown(on, inspection.today),
         };

@@ -76,7 +76,7 @@ const ENTITIES: [(&str, &str); 40] = [
 const MOST_TURNS: usize = 3;
 
 /// Every garbled stretch of a text, in its order.
-pub fn garbled(text: &str) -> Vec<Garbled> {
+pub fn find_garbled(text: &str) -> Vec<Garbled> {
     let mut stretches: Vec<Garbled> = Vec::new();
     for letter in letters(text) {
         match stretches.last_mut().filter(|last| last.at.end == letter.at.start) {
@@ -213,7 +213,7 @@ mod tests {
             ("PrÃƒÆ’Ã‚Â©vention", "Prévention"),
             ("Pr&eacute;vention &amp; m&#233;diation&nbsp;: l&rsquo;&#xE9;t&eacute;", "Prévention & médiation\u{a0}: l’été"),
         ] {
-            assert_eq!(with(garbled, &super::garbled(garbled)), was, "{garbled}");
+            assert_eq!(with(garbled, &super::find_garbled(garbled)), was, "{garbled}");
         }
     }
 
@@ -232,7 +232,7 @@ mod tests {
             "√2 ≤ 3, ¬ A, 12 500 €",
             "日本 中国",
         ] {
-            assert_eq!(garbled(text), Vec::new(), "{text}");
+            assert_eq!(find_garbled(text), Vec::new(), "{text}");
         }
     }
 }

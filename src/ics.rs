@@ -98,7 +98,7 @@ pub fn write(head: &Head<'_>, entries: &[Entry]) -> String {
     // Only a line of the format begins so: a text of the file has no line ends.
     let first = ["\r\nBEGIN:VEVENT", "\r\nEND:VCALENDAR"].iter().find_map(|line| text.find(line));
     let (top, rest) = text.split_at(first.map_or(text.len(), |at| at + 2));
-    let text = folded(&[top, &head.zone.describe(), rest].concat());
+    let text = fold(&[top, &head.zone.describe(), rest].concat());
     let sealed = format!("CALSCALE:GREGORIAN\r\n{SEAL}:{}\r\n", seal(&text));
     text.replacen("CALSCALE:GREGORIAN\r\n", &sealed, 1)
 }
@@ -107,7 +107,7 @@ pub fn write(head: &Head<'_>, entries: &[Entry]) -> String {
 const LINE: usize = 75;
 
 /// The lines of a calendar, those that are too long parted before a letter that stands by itself.
-fn folded(text: &str) -> String {
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + text.len() / LINE * 3);
     for mut line in text.split_terminator("\r\n") {
         let mut room = LINE;
@@ -176,7 +176,7 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 12, 10).expect("a real day")
     }
 
-    fn written(entries: &[Entry], lang: Lang) -> String {
+    fn print(entries: &[Entry], lang: Lang) -> String {
         write(&Head { name: "Lille, séances", lang, zone: Zone::of("59350"), stamp: day() }, entries)
     }
 
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn an_event_is_private_and_on_its_day_or_hour() {
         let summary = "Séance ; la 18e, à\u{202e}";
-        let written = written(&[entry(None, summary), entry(NaiveTime::from_hms_opt(14, 30, 0), summary)], Lang::Fr);
+        let written = print(&[entry(None, summary), entry(NaiveTime::from_hms_opt(14, 30, 0), summary)], Lang::Fr);
         for line in [
             "PRODID:-//stspd//stspd//FR\r\n",
             "X-WR-CALNAME:Lille\\, séances\r\n",
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_calendar_is_known_again_in_either_language_and_without_an_event() {
         for (lang, entries) in [(Lang::Fr, vec![entry(None, "Séance")]), (Lang::En, vec![])] {
-            let written = written(&entries, lang);
+            let written = print(&entries, lang);
             assert_eq!(hand(&written), Hand::Ours);
             assert_eq!(hand(&written.replace("\r\n", "\n")), Hand::Ours, "a program may end lines otherwise");
             assert_eq!(hand(&written.replace("Lille", "Lens")), Hand::Edited);
@@ -235,7 +235,7 @@ mod tests {
         for letter in ["e\u{301}", "é", "a\u{330}\u{32b}\u{353}", "👩\u{200d}👧", "\u{301}"] {
             for before in 0..80 {
                 let summary = "x".repeat(before) + &letter.repeat(60);
-                let written = written(&[entry(None, &summary)], Lang::Fr);
+                let written = print(&[entry(None, &summary)], Lang::Fr);
                 assert!(written.split("\r\n").all(|line| line.len() <= LINE), "{written}");
                 assert!(written.replace("\r\n ", "").contains(&summary), "{written}");
                 let parted = |line: &str| line.starts_with(|first| is_combining_mark(first) || first == JOINER);

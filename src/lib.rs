@@ -105,7 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let root = usage::with_variables(Cli::command(), &arguments, &environment);
     let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return refused(error, &arguments),
+        Err(error) => return refuse(error, &arguments),
     };
     let context = context(&cli.shared, &arguments);
     match cli.verb.run(Cli::command, &context) {
@@ -121,7 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Says why a command line is not understood, or what it asked the parser for.
-fn refused(error: clap::Error, arguments: &[OsString]) -> ExitCode {
+fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
     let lang = cli::lang_of(arguments, environment);
     let root = Cli::command();
     let error = match lang {
@@ -141,7 +141,7 @@ fn refused(error: clap::Error, arguments: &[OsString]) -> ExitCode {
 /// What the parser says to a French reader, who alone pays for the French help, and only where it is asked for or a
 /// command line is refused.
 fn in_french(arguments: &[OsString]) -> Option<clap::Error> {
-    let root = french::translated(usage::with_variables(Cli::command(), arguments, &environment));
+    let root = french::translate(usage::with_variables(Cli::command(), arguments, &environment));
     root.try_get_matches_from(arguments).err()
 }
 

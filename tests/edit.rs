@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path as FilePath, PathBuf};
 
-use stspd::edit::{Operation, Value, edited};
+use stspd::edit::{Operation, Value, edit};
 use stspd::path::Path;
 use stspd::source::{Source, Span};
 use stspd::yaml::{Kind, NodeId, Style, Tree, comments, read};
@@ -476,7 +476,7 @@ fn every_edit_reads_as_planned_and_touches_nothing_else() {
         for _ in 0..20 {
             let case = case(&tree, &mut random);
             let (written, refused) = made.entry(case.kind).or_default();
-            match edited(&tree, std::slice::from_ref(&case.operation)) {
+            match edit(&tree, std::slice::from_ref(&case.operation)) {
                 Ok(after) => {
                     hold(name, &tree, &case, after.source());
                     *written += 1;

@@ -78,7 +78,7 @@ pub fn failure(
         return Some(failure);
     }
     let is_ours = lang == Lang::Fr || error.kind() == ErrorKind::InvalidSubcommand || !meant_words(error).is_empty();
-    (is_ours && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| worded(error, verb, lang))
+    (is_ours && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| explain(error, verb, lang))
 }
 
 /// The option's value came from a variable that does not hold one.
@@ -159,7 +159,7 @@ fn by_likeness(suggested: Vec<String>, written: &str) -> Vec<String> {
     }
 }
 
-fn worded(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
+fn explain(error: &clap::Error, verb: Option<&str>, lang: Lang) -> Failure {
     let list = |kind| context(error, kind).unwrap_or_default();
     let first = |kind| list(kind).into_iter().next().unwrap_or_default();
     let (argument, value) = (first(ContextKind::InvalidArg), first(ContextKind::InvalidValue));

@@ -203,7 +203,7 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Origin::Export,
                 Err(error) => return Err(failed(&error).into()),
             };
-            allowed(&origin, Force::of(args, !is_folder), path, context)?;
+            allow(&origin, Force::of(args, !is_folder), path, context)?;
             replace(path, bytes).map_err(|error| failed(&error).into())
         }
         Content::Unfit(unfit) => {
@@ -217,7 +217,7 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
             } else {
                 folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?
             };
-            allowed(&origin, Force::of(args, origin != Origin::Foreign), path, context)?;
+            allow(&origin, Force::of(args, origin != Origin::Foreign), path, context)?;
             replace_folder(path, files).map_err(|error| failed(&error).into())
         }
     }
@@ -244,7 +244,7 @@ impl Force {
 }
 
 /// Refuses to replace what is not ours to replace.
-fn allowed(origin: &Origin, force: Force, path: &Path, context: &Context) -> Result<(), Failure> {
+fn allow(origin: &Origin, force: Force, path: &Path, context: &Context) -> Result<(), Failure> {
     let message = match origin {
         Origin::Export => return Ok(()),
         _ if force == Force::Given => return Ok(()),

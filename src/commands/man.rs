@@ -35,7 +35,7 @@ pub fn run(args: &Args, root: Command, context: &Context) -> anyhow::Result<Outc
 fn page(verb: Option<&str>, mut root: Command, lang: Lang) -> anyhow::Result<String> {
     match lang {
         Lang::En => root.build(),
-        Lang::Fr => root = french::translated(root),
+        Lang::Fr => root = french::translate(root),
     }
     let page = match verb {
         None => root,

@@ -51,13 +51,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     }
     let named = citations(&thing, tree, &reading.walked);
     if !named.is_empty() && !args.with_citations {
-        return Err(cited(&thing, &named, tree, &reading.walked, lang).into());
+        return Err(list_citations(&thing, &named, tree, &reading.walked, lang).into());
     }
     draft.finish(&without(&thing, &named, tree), &args.draft, context)
 }
 
 /// Why it stays: each place that cites it, with its line.
-fn cited(thing: &Thing, named: &[NodeId], tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Failure {
+fn list_citations(thing: &Thing, named: &[NodeId], tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Failure {
     let mut lines = vec![match named {
         [_] => CITED_ONCE.fill(lang, &[("id", thing.id.as_str().into())]),
         _ => CITED.fill(lang, &[("id", thing.id.as_str().into()), ("count", named.len().into())]),

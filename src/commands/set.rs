@@ -59,9 +59,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     for field in &args.fields {
         operations.extend(setting.operations(field)?);
     }
-    operations.extend(setting.done());
+    operations.extend(setting.set_done());
     if !args.no_updated && !operations.is_empty() {
-        operations.extend(setting.dated());
+        operations.extend(setting.set_updated());
     }
     draft.finish(&operations, &args.draft, context)
 }
@@ -101,7 +101,7 @@ impl Setting<'_> {
             _ => (name, Change::Replace),
         };
         if let Some(period) = self.period(name) {
-            return self.measured(&period, text);
+            return self.set_measure(&period, text);
         }
         let field = find_field(self.thing.kind, name, lang)?;
         let at = field.keys.iter().fold(Path::root(), |path, key| path.key(key.clone()));
@@ -159,7 +159,7 @@ impl Setting<'_> {
     }
 
     /// The value of an indicator for a period: another one, a new one, or none any more.
-    fn measured(&self, period: &str, text: &str) -> Result<Vec<Operation>, Failure> {
+    fn set_measure(&self, period: &str, text: &str) -> Result<Vec<Operation>, Failure> {
         let values = Path::root().key("values");
         let list = self.stands(&values);
         let is_of = |item: NodeId| {
@@ -189,7 +189,7 @@ impl Setting<'_> {
     }
 
     /// What a rule asks for beside a value: a decision that is done has its day.
-    fn done(&self) -> Option<Operation> {
+    fn set_done(&self) -> Option<Operation> {
         let status = self.given.iter().find(|(key, _)| key == "status").filter(|_| self.thing.kind == Kind::Decision);
         let property = object(shape_of(self.thing.kind)).and_then(|object| object.property("status"));
         let is_done = status
@@ -198,7 +198,7 @@ impl Setting<'_> {
     }
 
     /// The day of today as that of the last news, where things of the kind have one.
-    fn dated(&self) -> Option<Operation> {
+    fn set_updated(&self) -> Option<Operation> {
         object(shape_of(self.thing.kind)).and_then(|object| object.property("updated"))?;
         let at = Path::root().key("updated");
         let value = Value::text(self.reader.today.to_string());

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::arguments::{day, explain_query_error};
 use crate::context::{Context, Failure, Outcome};
-use crate::edit::{Operation, Value, Why, edited};
+use crate::edit::{Operation, Value, Why, edit};
 use crate::git::Line;
 use crate::inputs::{Input, Past, explain_partial, find_one, open};
 use crate::lang::{COLON, Fact, Lang, Text};
@@ -169,7 +169,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         _ => return Err(explain_partial(&source.name, FAULTY, lang).into()),
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
-    let after = signed(tree, &signing, lang)?;
+    let after = write_signature(tree, &signing, lang)?;
     let message = if after.source().text() == source.text() { ALREADY } else { SIGNED };
     write(after.source().text(), source.text(), &input, context)?;
     tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
@@ -251,11 +251,11 @@ fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Fail
 }
 
 /// The text with the signature in it, which reads as before but for that.
-fn signed(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Tree<'static>, Failure> {
+fn write_signature(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Tree<'static>, Failure> {
     let at = Path::of("signatories").at(signing.index);
     let said = [("signed", signing.on.to_string()), ("fingerprint", signing.fingerprint.clone())];
     let set = |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Value::Text(text) };
-    edited(tree, &said.map(set)).map_err(|refusal| {
+    edit(tree, &said.map(set)).map_err(|refusal| {
         let is_shared = matches!(refusal.why, Why::Alias | Why::Anchor);
         signing.failure(if is_shared { ALIASED } else { UNUSUAL }, lang)
     })

@@ -51,7 +51,7 @@ pub struct Failure {
 }
 
 /// Words in which a command can be typed as it stands: standard input is `-` there.
-pub fn typed(words: String) -> String {
+pub fn to_typed_words(words: String) -> String {
     if words.contains("check <stdin>") { words.replace("check <stdin>", "check -") } else { words }
 }
 
@@ -62,7 +62,7 @@ impl Failure {
 
     #[must_use]
     pub fn hint(mut self, lang: Lang, hint: Text, facts: &[(&'static str, Fact)]) -> Failure {
-        self.hint = Some(typed(hint.fill(lang, facts)));
+        self.hint = Some(to_typed_words(hint.fill(lang, facts)));
         self
     }
 

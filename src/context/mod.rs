@@ -16,7 +16,7 @@ use crate::table::{CsvLook, Look};
 pub use failure::Failure;
 pub use output::Output;
 
-use failure::typed;
+use failure::to_typed_words;
 
 /// What a verb needs to know beside its own arguments.
 pub struct Context {
@@ -49,7 +49,7 @@ impl Context {
 
     /// Tells something of a file on the error stream.
     pub fn warn(&self, text: Text, name: &str) {
-        self.say(&typed(text.fill(self.lang, &[("name", name.into())])));
+        self.say(&to_typed_words(text.fill(self.lang, &[("name", name.into())])));
     }
 
     /// Tells a sentence on the error stream.

@@ -34,9 +34,9 @@ impl Output {
             Output::Nowhere => Ok(()),
             Output::Standard => match write_standard(pieces) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                written => written.map_err(|error| refused(STANDARD_OUTPUT, "", &error, lang)),
+                written => written.map_err(|error| refuse(STANDARD_OUTPUT, "", &error, lang)),
             },
-            Output::File(path) => replace(path, &joined(pieces)).map_err(|error| unwritable(path, &error, lang)),
+            Output::File(path) => replace(path, &join(pieces)).map_err(|error| unwritable(path, &error, lang)),
         }
     }
 }
@@ -47,16 +47,16 @@ fn write_standard(pieces: &[impl AsRef<[u8]>]) -> io::Result<()> {
     out.flush()
 }
 
-fn joined(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
+fn join(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
     pieces.iter().flat_map(AsRef::as_ref).copied().collect()
 }
 
 /// Why a file could not be written.
 pub fn unwritable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    refused(FILE, &path.to_string_lossy(), error, lang)
+    refuse(FILE, &path.to_string_lossy(), error, lang)
 }
 
-fn refused(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
+fn refuse(message: Text, path: &str, error: &io::Error, lang: Lang) -> Failure {
     let cause = name_cause(error, Text::new("there is no such folder", "ce dossier n’existe pas"), lang);
     Failure::new(lang, message, &[("path", path.into()), ("cause", cause.into())])
 }

@@ -91,7 +91,7 @@ pub fn fields_of(kind: Kind, value: &Value) -> Vec<Field> {
 }
 
 /// That a thing stands in another now.
-pub fn moved(before: Option<Owner>, after: Option<Owner>) -> Field {
+pub fn tell_move(before: Option<Owner>, after: Option<Owner>) -> Field {
     let id = |of: Option<Owner>| of.map(|(_, id)| Value::from(id));
     Field { path: vec![Step::Key(OF.to_owned())], before: id(before), after: id(after) }
 }

@@ -118,9 +118,9 @@ fn likeness(kind: Kind, old: &Map<String, Value>, new: &Map<String, Value>) -> O
     if title.and_then(|title| old.get(title)).is_some_and(|text| title.and_then(|title| new.get(title)) == Some(text)) {
         return Some(100);
     }
-    let told = |name: &&String| name.as_str() != key;
-    let all = old.keys().filter(told).chain(new.keys().filter(|name| told(name) && !old.contains_key(*name))).count();
-    let same = old.iter().filter(|(name, value)| told(name) && new.get(*name) == Some(value)).count();
+    let tell = |name: &&String| name.as_str() != key;
+    let all = old.keys().filter(tell).chain(new.keys().filter(|name| tell(name) && !old.contains_key(*name))).count();
+    let same = old.iter().filter(|(name, value)| tell(name) && new.get(*name) == Some(value)).count();
     // Two that say little say the same by chance.
     (same >= 3 && same * 100 >= all * 60).then(|| same * 99 / all)
 }

@@ -41,10 +41,10 @@ fn change(pair: &matched::Pair<'_, '_>, renames: &renamed::Renames) -> Option<Ch
             if !is_moved && before.id == after.id && is_same(before.record, after.record) {
                 return None;
             }
-            let (old, new) = (renames.followed(before.kind, value(before)), value(after));
+            let (old, new) = (renames.follow_in(before.kind, value(before)), value(after));
             let mut fields = fields::compare(after.kind, &old, &new);
             if is_moved {
-                fields.insert(0, fields::moved(owner(before), owner(after)));
+                fields.insert(0, fields::tell_move(owner(before), owner(after)));
             }
             // What is known by its organization is told as that is.
             let is_renamed = before.id != after.id && !is_known_by_another(after.kind);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     /// `kind id: field, field` of each change, `+` and `-` before what is new or gone.
-    fn told(before: &str, after: &str) -> Vec<String> {
+    fn tell(before: &str, after: &str) -> Vec<String> {
         let head = "stspd: 1\ntitle: T\nterritory: {name: V}\n";
         let changes = with(&format!("{head}{before}"), |before| {
             with(&format!("{head}{after}"), |after| compare(Legible::whole(before), Legible::whole(after)))
@@ -102,25 +102,25 @@ mod tests {
         let before =
             "actions: [{id: a, title: A, partners: [x, y]}, {id: b, title: B, leads: [{organization: x}, {organization: y}]}]\n";
         let after = "# then\nactions:\n- {title: 'B', id: b, leads: [{organization: y}, {organization: \"x\"}]}\n- {id: a, partners: [y, x], title: A}\n";
-        assert!(told(before, after).is_empty());
-        assert!(told(before, before).is_empty());
+        assert!(tell(before, after).is_empty());
+        assert!(tell(before, before).is_empty());
     }
 
     #[test]
     fn a_thing_is_followed_by_its_id() {
         let before = "axes: [{id: x, title: X, objectives: [{id: o, title: O}]}, {id: y, title: Y}]\nactions: [{id: a, title: A, objective: o}, {id: b, title: B}]\n";
         let after = "axes: [{id: y, title: Y, objectives: [{id: o, title: O}]}, {id: x, title: X}]\nactions: [{id: c, title: C}, {id: a, title: A2, objective: o}]\n";
-        assert_eq!(told(before, after), ["objective o: of", "+action c: ", "action a: title", "-action b: "]);
+        assert_eq!(tell(before, after), ["objective o: of", "+action c: ", "action a: title", "-action b: "]);
     }
 
     #[test]
     fn another_id_is_a_rename_where_the_rest_says_so_and_what_cites_it_follows() {
         let before = "organizations: [{id: v, name: Ville}]\nactions: [{id: a, title: Médiation, leads: [{organization: v}]}]\n";
         let after = "organizations: [{id: ville, name: Ville}]\nactions: [{id: a-1, title: Médiation, leads: [{organization: ville, role: DGS}]}]\n";
-        assert_eq!(told(before, after), ["action a > a-1: leads[ville].role", "organization v > ville: "]);
+        assert_eq!(tell(before, after), ["action a > a-1: leads[ville].role", "organization v > ville: "]);
         let other =
             "organizations: [{id: p, name: Parquet}]\nactions: [{id: a-1, title: Vidéoprotection, leads: [{organization: p}]}]\n";
-        assert_eq!(told(before, other), ["+action a-1: ", "-action a: ", "+organization p: ", "-organization v: "]);
+        assert_eq!(tell(before, other), ["+action a-1: ", "-action a: ", "+organization p: ", "-organization v: "]);
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
             "{period: \"2026\", value: 3}, {period: \"2025\", value: 2}",
         );
         assert_eq!(
-            told(&before, &after),
+            tell(&before, &after),
             ["action a: milestones[M].due, milestones[P]", "indicator i: values[2026], values[2025].value"]
         );
     }
@@ -145,6 +145,6 @@ mod tests {
     fn a_session_put_off_is_the_same_and_an_agenda_has_an_order() {
         let before = "plenaries: [{date: 2026-06-01, number: 3, status: planned, agenda: [{title: A}, {title: B}]}]\n";
         let after = "plenaries: [{date: 2026-06-22, number: 3, status: planned, agenda: [{title: B}, {title: A}]}]\n";
-        assert_eq!(told(before, after), ["plenary 2026-06-01 > 2026-06-22: date, agenda"]);
+        assert_eq!(tell(before, after), ["plenary 2026-06-01 > 2026-06-22: date, agenda"]);
     }
 }

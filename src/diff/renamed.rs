@@ -32,7 +32,7 @@ impl Renames {
     }
 
     /// The same data of a thing, citing others by the ids that they have now.
-    pub fn followed(&self, kind: Kind, mut value: Value) -> Value {
+    pub fn follow_in(&self, kind: Kind, mut value: Value) -> Value {
         if !self.0.is_empty() {
             self.follow(&mut value, Some(shapes().of_kind(kind)));
         }

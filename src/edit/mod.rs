@@ -47,7 +47,7 @@ pub enum Operation {
 /// The tree after the operations, all of them or none, which holds its text.
 ///
 /// Every operation is told by the tree as it is given, in whatever order they come.
-pub fn edited(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
+pub fn edit(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
     let plan = Plan::of(tree, shapes(), operations)?;
     let edits = splice::splices(&plan)?;
     let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);

@@ -25,21 +25,21 @@ impl<'s> Order<'s> {
     }
 
     /// A value that replaces a node, its keys in order.
-    pub fn ordered(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId, value: Value) -> Value {
+    pub fn order(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId, value: Value) -> Value {
         let shape = self.way(tree, parents, node).filter(|_| !value.is_scalar());
-        self.sorted(shape, value)
+        self.sort(shape, value)
     }
 
     /// An item of a list, its keys in order.
-    pub fn ordered_item(&self, tree: &Tree<'_>, parents: &Parents, list: NodeId, value: Value) -> Value {
+    pub fn order_item(&self, tree: &Tree<'_>, parents: &Parents, list: NodeId, value: Value) -> Value {
         let shape = self.way(tree, parents, list).and_then(|shape| self.alternative(shape, Kind::Sequence));
-        self.sorted(shape.and_then(|shape| self.items(shape)), value)
+        self.sort(shape.and_then(|shape| self.items(shape)), value)
     }
 
     /// The value of an entry of a mapping, its keys in order.
-    pub fn ordered_entry(&self, tree: &Tree<'_>, parents: &Parents, mapping: NodeId, key: Option<&str>, value: Value) -> Value {
+    pub fn order_entry(&self, tree: &Tree<'_>, parents: &Parents, mapping: NodeId, key: Option<&str>, value: Value) -> Value {
         let shape = self.shape_of(tree, parents, mapping);
-        self.sorted(shape.zip(key).and_then(|(shape, key)| self.entry(shape, key)), value)
+        self.sort(shape.zip(key).and_then(|(shape, key)| self.entry(shape, key)), value)
     }
 
     /// The key of the schema under which a node stands, itself or the list that holds it.
@@ -51,7 +51,7 @@ impl<'s> Order<'s> {
         }
     }
 
-    fn sorted(&self, shape: Option<ShapeId>, value: Value) -> Value {
+    fn sort(&self, shape: Option<ShapeId>, value: Value) -> Value {
         let kind = match &value {
             Value::Text(_) | Value::Bare(_) => return value,
             Value::List(_) => Kind::Sequence,
@@ -62,14 +62,14 @@ impl<'s> Order<'s> {
             Value::Map(mut entries) => {
                 entries.sort_by_key(|(key, _)| rank(self.shapes, shape, key));
                 let entry = |(key, value): (String, Value)| {
-                    let value = self.sorted(self.entry(shape, &key), value);
+                    let value = self.sort(self.entry(shape, &key), value);
                     (key, value)
                 };
                 Value::Map(entries.into_iter().map(entry).collect())
             }
             Value::List(values) => {
                 let items = self.items(shape);
-                Value::List(values.into_iter().map(|value| self.sorted(items, value)).collect())
+                Value::List(values.into_iter().map(|value| self.sort(items, value)).collect())
             }
             scalar => scalar,
         }

@@ -4,7 +4,7 @@
 use crate::edit::layout::Layout;
 use crate::edit::style::Habits;
 use crate::edit::value::Value;
-use crate::yaml::{Form, Kind, NodeId, Style, escaped, form, quoted};
+use crate::yaml::{Form, Kind, NodeId, Style, escape, form, quote};
 
 /// A line with brackets is no longer.
 const WIDEST: usize = 120;
@@ -67,9 +67,9 @@ impl<'t> Pen<'t> {
         if is_plain && had.is_none() {
             return text.to_owned();
         }
-        let quote = had.unwrap_or(self.habits.quote);
+        let mark = had.unwrap_or(self.habits.quote);
         let is_shown = matches!(form(text), Form::Plain | Form::Quoted);
-        if is_shown && (quote == '\'' || text.contains(['"', '\\'])) { quoted(text) } else { escaped(text) }
+        if is_shown && (mark == '\'' || text.contains(['"', '\\'])) { quote(text) } else { escape(text) }
     }
 
     /// What follows a colon or a dash in a block, its space or line end included: the element stands `indent` deep,
@@ -132,7 +132,7 @@ impl<'t> Pen<'t> {
         match form(text) {
             Form::Lines => self.literal(text, deeper),
             Form::Plain | Form::Quoted if self.is_long(text, column, model) => {
-                self.folded(text, deeper).unwrap_or_else(|| self.text(text, Around::Line, None))
+                self.fold_line(text, deeper).unwrap_or_else(|| self.text(text, Around::Line, None))
             }
             _ => self.text(text, Around::Line, None),
         }
@@ -155,7 +155,7 @@ impl<'t> Pen<'t> {
     }
 
     /// A text of one line on several; none where a line break would say something else.
-    pub fn folded(&self, text: &str, indent: usize) -> Option<String> {
+    pub fn fold_line(&self, text: &str, indent: usize) -> Option<String> {
         let can_fold = !text.contains("  ") && text.trim() == text && !text.is_empty() && !text.contains('\n');
         if !can_fold || matches!(form(text), Form::Escaped) {
             return None;

@@ -83,7 +83,7 @@ impl<'t> Plan<'t> {
         let (tree, steps) = (self.tree, path.steps());
         let mut node = on;
         for (position, step) in steps.iter().enumerate() {
-            self.unaliased(node)?;
+            self.refuse_alias(node)?;
             let next = match step {
                 Step::Key(key) if tree.kind(node) == Kind::Mapping => match tree.entry(node, key) {
                     Some((_, value)) => Some(value),
@@ -100,7 +100,7 @@ impl<'t> Plan<'t> {
     }
 
     /// What stands behind an alias is written elsewhere.
-    fn unaliased(&self, node: NodeId) -> Result<(), Refusal> {
+    fn refuse_alias(&self, node: NodeId) -> Result<(), Refusal> {
         match self.aliases.iter().find(|(alias, _)| *alias == node) {
             Some((_, target)) => Err(self.refusal(Why::Alias, node).with(self.tree.span(*target).start as usize)),
             None => Ok(()),
@@ -108,7 +108,7 @@ impl<'t> Plan<'t> {
     }
 
     /// Refuses to change a collection that is meant elsewhere too, by an alias of it or of what holds it.
-    fn unshared(&self, collection: NodeId) -> Result<(), Refusal> {
+    fn refuse_shared(&self, collection: NodeId) -> Result<(), Refusal> {
         let around = || std::iter::once(collection).chain(self.parents.around(collection).map(|(parent, _)| parent));
         match self.aliases.iter().find(|(_, target)| around().any(|node| node == *target)) {
             Some((alias, target)) => Err(self.refusal(Why::Anchor, *target).with(self.tree.span(*alias).start as usize)),
@@ -117,7 +117,7 @@ impl<'t> Plan<'t> {
     }
 
     /// Refuses to take away what an alias outside of it stands for.
-    fn unused(&self, node: NodeId) -> Result<(), Refusal> {
+    fn refuse_used(&self, node: NodeId) -> Result<(), Refusal> {
         let is_within = |other: NodeId| self.tree.is_within(other, node);
         match self.aliases.iter().find(|(alias, target)| is_within(*target) && !is_within(*alias)) {
             Some((alias, target)) => Err(self.refusal(Why::Anchor, *target).with(self.tree.span(*alias).start as usize)),
@@ -134,7 +134,7 @@ impl<'t> Plan<'t> {
         if value.is_at(self.tree, node) {
             return Ok(());
         }
-        let value = self.order.ordered(self.tree, &self.parents, node, value);
+        let value = self.order.order(self.tree, &self.parents, node, value);
         if !self.tree.is_alias(node) && self.replaced_in_part(node, &value)? {
             return Ok(());
         }
@@ -142,9 +142,9 @@ impl<'t> Plan<'t> {
     }
 
     fn replaced_whole(&mut self, node: NodeId, value: Value) -> Result<(), Refusal> {
-        self.unshared(self.parent(node)?)?;
+        self.refuse_shared(self.parent(node)?)?;
         if !self.tree.is_alias(node) {
-            self.unused(node)?;
+            self.refuse_used(node)?;
         }
         let is_other = self.replaced.get(&node).is_some_and(|before| *before != value);
         self.replaced.insert(node, value);
@@ -169,7 +169,7 @@ impl<'t> Plan<'t> {
                 Ok(true)
             }
             (Value::List(new), Kind::Sequence) if !new.is_empty() => {
-                self.unshared(node)?;
+                self.refuse_shared(node)?;
                 let old: Vec<NodeId> = tree.items(node).collect();
                 let kept = common(old.len(), new.len(), |one, other| new[other].is_at(tree, old[one]));
                 for position in (0..old.len()).filter(|position| !kept.iter().any(|(kept, _)| kept == position)) {
@@ -187,9 +187,9 @@ impl<'t> Plan<'t> {
 
     fn remove(&mut self, node: NodeId) -> Result<(), Refusal> {
         let parent = self.parent(node)?;
-        self.unshared(parent)?;
+        self.refuse_shared(parent)?;
         if !self.tree.is_alias(node) {
-            self.unused(node)?;
+            self.refuse_used(node)?;
         }
         self.removed.insert(node);
         Ok(())
@@ -214,7 +214,7 @@ impl<'t> Plan<'t> {
     }
 
     fn add(&mut self, list: NodeId, to: &Path, before: Option<usize>, value: Value) -> Result<(), Refusal> {
-        self.unaliased(list)?;
+        self.refuse_alias(list)?;
         if let Some(Value::List(values)) = self.replaced.get_mut(&list) {
             values.push(value);
             return Ok(());
@@ -225,9 +225,9 @@ impl<'t> Plan<'t> {
             Kind::Mapping => return self.replace(list, Value::List(vec![Value::of(self.tree, list), value])),
             Kind::Scalar => return Err(self.refusal(Why::NotAList(to.clone()), list)),
         }
-        self.unshared(list)?;
+        self.refuse_shared(list)?;
         let count = self.tree.items(list).count();
-        let value = self.order.ordered_item(self.tree, &self.parents, list, value);
+        let value = self.order.order_item(self.tree, &self.parents, list, value);
         let inserted = Inserted { key: None, value, position: before.map_or(count, |before| before.min(count)) };
         self.inserted.entry(list).or_default().push(inserted);
         Ok(())
@@ -247,8 +247,8 @@ impl<'t> Plan<'t> {
 
     /// A new entry, in the mappings that are not there either.
     fn insert(&mut self, mapping: NodeId, keys: &[Step], value: Value, path: &Path) -> Result<(), Refusal> {
-        self.unaliased(mapping)?;
-        self.unshared(mapping)?;
+        self.refuse_alias(mapping)?;
+        self.refuse_shared(mapping)?;
         let names: Option<Vec<&str>> = keys.iter().map(key_of).collect();
         let Some((first, rest)) = names.as_deref().and_then(<[&str]>::split_first) else {
             return Err(self.refusal(Why::NotThere(path.clone()), mapping));
@@ -257,7 +257,7 @@ impl<'t> Plan<'t> {
         let node = self.tree.span(mapping).start as usize;
         let inserted = self.inserted.entry(mapping).or_default();
         match inserted.iter_mut().find(|one| is_key(one, first)) {
-            Some(there) => there.value = merged(&there.value, value).ok_or_else(|| Refusal::new(Why::Conflict, node))?,
+            Some(there) => there.value = merge(&there.value, value).ok_or_else(|| Refusal::new(Why::Conflict, node))?,
             None => inserted.push(Inserted { key: Some((*first).to_owned()), value, position: 0 }),
         }
         Ok(())
@@ -279,7 +279,7 @@ impl<'t> Plan<'t> {
             let is_emptied = children.iter().all(|child| self.removed.contains(child));
             let has_room = layout.is_flow(collection) || is_emptied;
             if children.is_empty() && has_room || is_emptied {
-                let value = self.refilled(collection);
+                let value = self.refill(collection);
                 self.removed.retain(|node| !children.contains(node));
                 if value.is_empty() {
                     self.emptied.insert(collection);
@@ -291,7 +291,7 @@ impl<'t> Plan<'t> {
     }
 
     /// What comes into a collection of which nothing is left.
-    fn refilled(&mut self, collection: NodeId) -> Value {
+    fn refill(&mut self, collection: NodeId) -> Value {
         let inserted = self.inserted.remove(&collection).unwrap_or_default();
         if self.tree.kind(collection) == Kind::Sequence {
             return Value::List(inserted.into_iter().map(|one| one.value).collect());
@@ -314,7 +314,7 @@ impl<'t> Plan<'t> {
                 let own = one.key.as_deref().map_or(LAST, &rank);
                 let before = there.iter().filter(|(rank, _)| *rank <= own).max();
                 one.position = before.map_or(0, |(_, position)| position + 1);
-                one.value = order.ordered_entry(tree, parents, *collection, one.key.as_deref(), one.value.clone());
+                one.value = order.order_entry(tree, parents, *collection, one.key.as_deref(), one.value.clone());
             }
             inserted.sort_by_key(|one| (one.position, one.key.as_deref().map_or(LAST, &rank)));
         }
@@ -383,13 +383,13 @@ fn is_key(inserted: &Inserted, key: &str) -> bool {
 }
 
 /// Two values of one key as one: mappings are joined, others must be equal.
-fn merged(one: &Value, other: Value) -> Option<Value> {
+fn merge(one: &Value, other: Value) -> Option<Value> {
     match (one, other) {
         (Value::Map(one), Value::Map(other)) => {
             let mut joined = one.clone();
             for (key, value) in other {
                 match joined.iter_mut().find(|(name, _)| *name == key) {
-                    Some((_, there)) => *there = merged(there, value)?,
+                    Some((_, there)) => *there = merge(there, value)?,
                     None => joined.push((key, value)),
                 }
             }

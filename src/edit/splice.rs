@@ -67,12 +67,12 @@ impl<'p, 't> Site<'p, 't> {
         runs
     }
 
-    fn inserted(&self) -> &'p [Inserted] {
+    fn list_inserted(&self) -> &'p [Inserted] {
         self.plan.inserted.get(&self.collection).map_or(&[], Vec::as_slice)
     }
 
     /// The last element that stays before a position.
-    fn kept_before(&self, position: usize) -> Option<usize> {
+    fn keep_before(&self, position: usize) -> Option<usize> {
         (0..position).rev().find(|position| !self.is_gone(*position))
     }
 
@@ -90,7 +90,7 @@ impl<'p, 't> Site<'p, 't> {
         const NEIGHBOURS: usize = 50;
         let tree = self.plan.tree;
         let Some(key) = &inserted.key else {
-            let near = self.kept_before(inserted.position).or_else(|| (0..self.elements.len()).find(|at| !self.is_gone(*at)));
+            let near = self.keep_before(inserted.position).or_else(|| (0..self.elements.len()).find(|at| !self.is_gone(*at)));
             return near.map(|position| self.elements[position].value);
         };
         let parent = self.plan.parents.around(self.collection).next().map(|(parent, _)| parent)?;

@@ -58,7 +58,7 @@ fn look(layout: &Layout<'_>, from: NodeId, met: &mut Met) {
         let start = if tree.kind(node) == Kind::Scalar { 0 } else { layout.start(node) };
         match tree.kind(node) {
             Kind::Scalar => {
-                let quote = tree.written(node).chars().next().filter(|_| tree.style(node) == Style::Quoted);
+                let quote = tree.slice(node).chars().next().filter(|_| tree.style(node) == Style::Quoted);
                 met.double += usize::from(quote == Some('"'));
                 met.single += usize::from(quote == Some('\''));
             }

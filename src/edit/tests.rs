@@ -1,15 +1,15 @@
 //! What edits make of small texts.
 
-use crate::edit::{Operation, Refusal, Value, Why, edited, patch};
+use crate::edit::{Operation, Refusal, Value, Why, edit, patch};
 use crate::path::Path;
 use crate::source::Source;
 use crate::yaml::{NodeId, read};
 
 /// What becomes of a text by some operations.
-fn made(text: &str, operations: &[Operation]) -> Result<String, Why> {
+fn make(text: &str, operations: &[Operation]) -> Result<String, Why> {
     let source = Source::new("t", text.to_owned());
     let tree = read(&source).expect("the text is YAML");
-    edited(&tree, operations).map(|after| after.source().text().to_owned()).map_err(|Refusal { why, .. }| why)
+    edit(&tree, operations).map(|after| after.source().text().to_owned()).map_err(|Refusal { why, .. }| why)
 }
 
 /// A path as a person writes it: `list.0.key`.
@@ -41,7 +41,7 @@ fn map(entries: &[(&str, &str)]) -> Value {
 }
 
 fn set_both(before: &str) -> Result<String, Why> {
-    made(before, &[set("list.0.x-day", text("2026-11-23")), set("list.0.x-mark", text("v1-0"))])
+    make(before, &[set("list.0.x-day", text("2026-11-23")), set("list.0.x-mark", text("v1-0"))])
 }
 
 #[test]
@@ -110,15 +110,15 @@ fn what_stands_behind_an_alias_is_not_touched() {
         set_both("list: [{a: &x [b]}]\nx-a: *x\n").as_deref(),
         Ok("list: [{a: &x [b], x-day: 2026-11-23, x-mark: v1-0}]\nx-a: *x\n")
     );
-    assert_eq!(made("list: [{a: &x [b]}]\nx-a: *x\n", &[remove("list.0.a")]), Err(Why::Anchor));
-    assert_eq!(made("a: &x b\nc: *x\n", &[remove("c")]).as_deref(), Ok("a: &x b\n"));
+    assert_eq!(make("list: [{a: &x [b]}]\nx-a: *x\n", &[remove("list.0.a")]), Err(Why::Anchor));
+    assert_eq!(make("a: &x b\nc: *x\n", &[remove("c")]).as_deref(), Ok("a: &x b\n"));
 }
 
 #[test]
 fn a_new_key_stands_where_the_schema_has_it() {
     let before = "stspd: 1 # un\ntitle: T\nactions:\n  - id: a\n    title: A\n    updated: 2024-01-01 # jour\n    x-note: n\n";
     assert_eq!(
-        made(before, &[set("actions.0.status", text("done")), set("actions.0.schedule.end", text("2027")), set("id", text("ville"))]).as_deref(),
+        make(before, &[set("actions.0.status", text("done")), set("actions.0.schedule.end", text("2027")), set("id", text("ville"))]).as_deref(),
         Ok(
             "stspd: 1 # un\nid: ville\ntitle: T\nactions:\n  - id: a\n    title: A\n    schedule: {end: '2027'}\n    status: done\n    updated: 2024-01-01 # jour\n    x-note: n\n"
                 .replace('\'', "\"")
@@ -127,7 +127,7 @@ fn a_new_key_stands_where_the_schema_has_it() {
     );
     let value = Value::Map(vec![("end".to_owned(), text("2027-01-01")), ("start".to_owned(), text("2026-01-01"))]);
     assert_eq!(
-        made("actions: [{id: a}]\n", &[set("actions.0.schedule", value)]).as_deref(),
+        make("actions: [{id: a}]\n", &[set("actions.0.schedule", value)]).as_deref(),
         Ok("actions: [{id: a, schedule: {start: 2026-01-01, end: 2027-01-01}}]\n")
     );
 }
@@ -156,10 +156,10 @@ fn a_new_item_looks_like_the_one_before_it() {
             "axes:\n    -   id: a\n        title: 'A: b'\n    -   id: c\n        title: C, et plus\n",
         ),
     ] {
-        assert_eq!(made(before, &[add("axes", None, item.clone())]).as_deref(), Ok(after));
+        assert_eq!(make(before, &[add("axes", None, item.clone())]).as_deref(), Ok(after));
     }
     assert_eq!(
-        made("axes:\n  # premier\n  - {id: a}\n", &[add("axes", Some(0), map(&[("id", "c")]))]).as_deref(),
+        make("axes:\n  # premier\n  - {id: a}\n", &[add("axes", Some(0), map(&[("id", "c")]))]).as_deref(),
         Ok("axes:\n  - {id: c}\n  # premier\n  - {id: a}\n")
     );
 }
@@ -169,13 +169,13 @@ fn a_line_with_brackets_is_no_longer_than_its_neighbours_may_be() {
     let long = "un titre qui est long ".repeat(4).trim_end().replace("est long un", "est un");
     let item = map(&[("id", "c"), ("title", &long), ("origin", "local")]);
     let after = format!("axes:\n  - {{id: a}}\n  - {{id: c, title: {long}, origin: local}}\n");
-    assert_eq!(made("axes:\n  - {id: a}\n", &[add("axes", None, item)]), Ok(after));
+    assert_eq!(make("axes:\n  - {id: a}\n", &[add("axes", None, item)]), Ok(after));
     let longer = format!("{long} et encore un peu");
     let item = map(&[("id", "c"), ("title", &longer), ("origin", "local")]);
     let after = format!("axes:\n  - {{id: a}}\n  - id: c\n    title: {longer}\n    origin: local\n");
-    assert_eq!(made("axes:\n  - {id: a}\n", &[add("axes", None, item)]), Ok(after));
+    assert_eq!(make("axes:\n  - {id: a}\n", &[add("axes", None, item)]), Ok(after));
     assert_eq!(
-        made(&format!("axes:\n  - {{id: a, title: {longer}}}\n"), &[set("axes.0.origin", text("departmental"))]),
+        make(&format!("axes:\n  - {{id: a, title: {longer}}}\n"), &[set("axes.0.origin", text("departmental"))]),
         Ok(format!("axes:\n  - {{id: a, title: {longer},\n     origin: departmental}}\n"))
     );
 }
@@ -201,13 +201,13 @@ fn what_goes_takes_its_lines_and_its_comments_with_it() {
         ("l: &x # c\n# d\n- {a: b}\n- {c: d}\n", "l.0", "l: &x # c\n# d\n- {c: d}\n"),
         ("l:\n- [a]\n- &x [b]\n", "l.1", "l:\n- [a]\n"),
     ] {
-        assert_eq!(made(before, &[remove(at)]).as_deref(), Ok(after), "{before}");
+        assert_eq!(make(before, &[remove(at)]).as_deref(), Ok(after), "{before}");
     }
-    assert_eq!(made("l:\n  # c\n  - a\n", &[remove("l.0")]), Err(Why::Comment));
-    assert_eq!(made("l:\n  - a: b\n    # c\n    d: e\n", &[remove("l.0.a")]), Err(Why::Comment));
-    assert_eq!(made("a: b\n", &[remove("a")]), Err(Why::Everything));
-    assert_eq!(made("a: b\n", &[remove("c.d")]), Err(Why::NotThere(path("c.d"))));
-    assert_eq!(made("a: b\n", &[remove("a.7")]), Err(Why::NotThere(path("a.7"))));
+    assert_eq!(make("l:\n  # c\n  - a\n", &[remove("l.0")]), Err(Why::Comment));
+    assert_eq!(make("l:\n  - a: b\n    # c\n    d: e\n", &[remove("l.0.a")]), Err(Why::Comment));
+    assert_eq!(make("a: b\n", &[remove("a")]), Err(Why::Everything));
+    assert_eq!(make("a: b\n", &[remove("c.d")]), Err(Why::NotThere(path("c.d"))));
+    assert_eq!(make("a: b\n", &[remove("a.7")]), Err(Why::NotThere(path("a.7"))));
 }
 
 #[test]
@@ -233,28 +233,28 @@ fn a_value_takes_the_place_of_any_other() {
         ("a: \"é\"\n", text("\u{200b}"), "a: \"\\U0000200b\"\n".to_owned()),
         ("l: [a, b]\na: {b: c}\n", map(&[("d", "e, f")]), "l: [a, b]\na: {d: \"e, f\"}\n".to_owned()),
     ] {
-        assert_eq!(made(before, &[set("a", value)]), Ok(after), "{before}");
+        assert_eq!(make(before, &[set("a", value)]), Ok(after), "{before}");
     }
-    assert_eq!(made("a:\n  - c # d\n", &[set("a", text("e"))]), Err(Why::Comment));
-    assert_eq!(made("a: b\n", &[add("a", None, text("c"))]), Err(Why::NotAList(path("a"))));
+    assert_eq!(make("a:\n  - c # d\n", &[set("a", text("e"))]), Err(Why::Comment));
+    assert_eq!(make("a: b\n", &[add("a", None, text("c"))]), Err(Why::NotAList(path("a"))));
 }
 
 #[test]
 fn several_changes_are_one_or_none() {
     let before = "l:\n  - a: b\n    c: d\n    e: f\n";
     assert_eq!(
-        made(before, &[remove("l.0.a"), set("l.0.x-g", text("h")), set("l.0.e", text("i"))]).as_deref(),
+        make(before, &[remove("l.0.a"), set("l.0.x-g", text("h")), set("l.0.e", text("i"))]).as_deref(),
         Ok("l:\n  - c: d\n    e: i\n    x-g: h\n")
     );
     assert_eq!(
-        made(before, &[remove("l.0.a"), remove("l.0.c"), remove("l.0.e"), set("l.0.x-g", text("h"))]).as_deref(),
+        make(before, &[remove("l.0.a"), remove("l.0.c"), remove("l.0.e"), set("l.0.x-g", text("h"))]).as_deref(),
         Ok("l:\n  - x-g: h\n")
     );
-    assert_eq!(made(before, &[remove("l.0"), set("l.0.a", text("x"))]), Err(Why::Conflict));
-    assert_eq!(made(before, &[set("l.0.a", text("x")), set("l.0.a", text("y"))]), Err(Why::Conflict));
-    assert_eq!(made(before, &[set("l.0.a", text("x")), remove("l.7")]), Err(Why::NotThere(path("l.7"))));
+    assert_eq!(make(before, &[remove("l.0"), set("l.0.a", text("x"))]), Err(Why::Conflict));
+    assert_eq!(make(before, &[set("l.0.a", text("x")), set("l.0.a", text("y"))]), Err(Why::Conflict));
+    assert_eq!(make(before, &[set("l.0.a", text("x")), remove("l.7")]), Err(Why::NotThere(path("l.7"))));
     assert_eq!(
-        made("l: [a, b, c, d]\n", &[remove("l.1"), remove("l.2"), add("l", Some(2), text("x")), add("l", None, text("z"))])
+        make("l: [a, b, c, d]\n", &[remove("l.1"), remove("l.2"), add("l", Some(2), text("x")), add("l", None, text("z"))])
             .as_deref(),
         Ok("l: [a, x, d, z]\n")
     );
@@ -268,7 +268,7 @@ fn a_name_is_changed_wherever_it_stands_and_aliases_follow() {
     let named = |from: &[usize]| from.iter().filter_map(|rank| tree.scalars(tree.root()).nth(*rank)).collect::<Vec<_>>();
     let alias = tree.aliases().next().expect("there is an alias").0;
     let all = [named(&[2, 5]), vec![alias]].concat();
-    let rename = |nodes: Vec<NodeId>| edited(&tree, &[Operation::Rename { nodes, to: "cite".to_owned() }]);
+    let rename = |nodes: Vec<NodeId>| edit(&tree, &[Operation::Rename { nodes, to: "cite".to_owned() }]);
     assert_eq!(
         rename(all).map(|after| after.source().text().to_owned()),
         Ok("l:\n  - id: &v cite\n  - {by: *v, of: 'cite'}\nx: ville\n".to_owned())
@@ -278,7 +278,7 @@ fn a_name_is_changed_wherever_it_stands_and_aliases_follow() {
 
 #[test]
 fn a_patch_tells_a_last_line_without_an_end() {
-    let after = made("a: b\nc: d", &[set("c", text("e"))]).expect("nothing stands in the way");
+    let after = make("a: b\nc: d", &[set("c", text("e"))]).expect("nothing stands in the way");
     assert_eq!(
         patch("strategy/ville.yaml", "a: b\nc: d", &after),
         "--- a/strategy/ville.yaml\n+++ b/strategy/ville.yaml\n@@ -1,2 +1,2 @@\n a: b\n-c: d\n\\ No newline at end of file\n+c: e\n\\ No newline at end of file\n"

@@ -27,7 +27,7 @@ impl Value {
                 let entry = |(key, value)| (tree.text(key).to_owned(), Value::of(tree, value));
                 Value::Map(tree.entries(node).map(entry).collect())
             }
-            Kind::Scalar if tree.resolved(node) == Resolved::Text => Value::text(tree.text(node)),
+            Kind::Scalar if tree.resolve(node) == Resolved::Text => Value::text(tree.text(node)),
             Kind::Scalar => Value::Bare(tree.text(node).to_owned()),
         }
     }
@@ -35,7 +35,7 @@ impl Value {
     /// Whether a node of a tree reads as this value.
     pub fn is_at(&self, tree: &Tree<'_>, node: NodeId) -> bool {
         match (self, tree.kind(node)) {
-            (Value::Text(text), Kind::Scalar) => tree.resolved(node) == Resolved::Text && tree.text(node) == text,
+            (Value::Text(text), Kind::Scalar) => tree.resolve(node) == Resolved::Text && tree.text(node) == text,
             (Value::Bare(text), Kind::Scalar) => tree.style(node) == Style::Plain && tree.text(node) == text,
             (Value::List(values), Kind::Sequence) => {
                 let mut items = tree.items(node);

@@ -19,7 +19,7 @@ struct Summer {
     ends: (&'static str, &'static str),
 }
 
-const fn fixed(name: &'static str, offset: &'static str) -> Zone {
+const fn fix(name: &'static str, offset: &'static str) -> Zone {
     Zone { name, offset, summer: None }
 }
 
@@ -47,24 +47,24 @@ const MIQUELON: Zone = Zone {
 
 /// By how an INSEE code begins, the longest first: islands of Polynesia have hours of their own.
 static OVERSEAS: &[(&str, Zone)] = &[
-    ("98718", fixed("Pacific/Marquesas", "-0930")),
-    ("98719", fixed("Pacific/Gambier", "-0900")),
-    ("98723", fixed("Pacific/Marquesas", "-0930")),
-    ("98731", fixed("Pacific/Marquesas", "-0930")),
-    ("98746", fixed("Pacific/Marquesas", "-0930")),
-    ("98756", fixed("Pacific/Marquesas", "-0930")),
-    ("98757", fixed("Pacific/Marquesas", "-0930")),
-    ("971", fixed("America/Guadeloupe", "-0400")),
-    ("972", fixed("America/Martinique", "-0400")),
-    ("973", fixed("America/Cayenne", "-0300")),
-    ("974", fixed("Indian/Reunion", "+0400")),
+    ("98718", fix("Pacific/Marquesas", "-0930")),
+    ("98719", fix("Pacific/Gambier", "-0900")),
+    ("98723", fix("Pacific/Marquesas", "-0930")),
+    ("98731", fix("Pacific/Marquesas", "-0930")),
+    ("98746", fix("Pacific/Marquesas", "-0930")),
+    ("98756", fix("Pacific/Marquesas", "-0930")),
+    ("98757", fix("Pacific/Marquesas", "-0930")),
+    ("971", fix("America/Guadeloupe", "-0400")),
+    ("972", fix("America/Martinique", "-0400")),
+    ("973", fix("America/Cayenne", "-0300")),
+    ("974", fix("Indian/Reunion", "+0400")),
     ("975", MIQUELON),
-    ("976", fixed("Indian/Mayotte", "+0300")),
-    ("977", fixed("America/St_Barthelemy", "-0400")),
-    ("978", fixed("America/Marigot", "-0400")),
-    ("986", fixed("Pacific/Wallis", "+1200")),
-    ("987", fixed("Pacific/Tahiti", "-1000")),
-    ("988", fixed("Pacific/Noumea", "+1100")),
+    ("976", fix("Indian/Mayotte", "+0300")),
+    ("977", fix("America/St_Barthelemy", "-0400")),
+    ("978", fix("America/Marigot", "-0400")),
+    ("986", fix("Pacific/Wallis", "+1200")),
+    ("987", fix("Pacific/Tahiti", "-1000")),
+    ("988", fix("Pacific/Noumea", "+1100")),
 ];
 
 impl Zone {

@@ -180,7 +180,7 @@ mod tests {
     }
 
     /// What a folder means, seen from it, with a mark where it cannot be read.
-    fn found(root: &Path) -> Vec<String> {
+    fn find_in(root: &Path) -> Vec<String> {
         let inputs = walk(root, Lang::En).expect("the folder holds YAML");
         let told = inputs.iter().map(|input| {
             let path = input.path().expect("it is a file");
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_folder_means_every_yaml_file_in_it_whatever_its_case() {
         let town = here(&["a.YAML", "b.yml", "c/d.Yaml", ".hidden.yaml", ".git/e.yaml", "notes.md"]);
-        assert_eq!(found(town.path()), ["a.YAML", "b.yml", "c/d.Yaml"]);
+        assert_eq!(find_in(town.path()), ["a.YAML", "b.yml", "c/d.Yaml"]);
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         for (to, link) in [("elsewhere/b.yaml", "c.yaml"), (".", "ring"), ("ring.yaml", "ring.yaml"), ("nowhere", "gone")] {
             symlink(to, town.path().join(link)).expect("a link can be made");
         }
-        assert_eq!(found(town.path()), ["a.yaml", "c.yaml", "elsewhere/b.yaml", "!ring.yaml"]);
+        assert_eq!(find_in(town.path()), ["a.yaml", "c.yaml", "elsewhere/b.yaml", "!ring.yaml"]);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
         let town = here(&["strategy/a.yaml"]);
         let pipe = town.path().join("strategy/b.yaml");
         assert!(Command::new("mkfifo").arg(pipe).status().expect("a pipe can be made").success());
-        assert_eq!(found(town.path()), ["strategy/a.yaml", "!strategy/b.yaml"]);
+        assert_eq!(find_in(town.path()), ["strategy/a.yaml", "!strategy/b.yaml"]);
         let inputs = find_project(town.path(), "check", Lang::En).expect("there is a project");
         assert!(matches!(inputs.as_slice(), [Input::Found(_), Input::Found(_)]), "{inputs:?}");
     }

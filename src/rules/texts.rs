@@ -92,7 +92,7 @@ impl<'t> FreeText<'t> {
         let node = tree.last_before(start).filter(|node| self.file.scalars.binary_search(node).is_ok())?;
         let span = tree.span(node);
         let between = tree.source().text().get(span.end as usize..start as usize)?;
-        let is_before = tree.style(node) == Style::Plain && tree.resolved(node) == Resolved::Text;
+        let is_before = tree.style(node) == Style::Plain && tree.resolve(node) == Resolved::Text;
         (is_before && between.bytes().all(|byte| matches!(byte, b' ' | b'\t'))).then(|| (span.start, tree.text(node)))
     }
 

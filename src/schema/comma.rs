@@ -47,7 +47,7 @@ pub fn cut_text(tree: &Tree<'_>, key: NodeId, value: NodeId) -> Option<(Span, Sp
         last = next;
     }
     let beginning = tree.span(cut);
-    (tree.resolved(cut) == Resolved::Text).then(|| (beginning, Span::new(beginning.start, tree.span(last).end)))
+    (tree.resolve(cut) == Resolved::Text).then(|| (beginning, Span::new(beginning.start, tree.span(last).end)))
 }
 
 /// Whether a key is a further piece of a text that a comma cut before, which was told there.
@@ -60,7 +60,7 @@ pub fn is_further_piece(tree: &Tree<'_>, key: NodeId) -> bool {
 
 fn is_bare(tree: &Tree<'_>, value: NodeId) -> bool {
     let span = tree.span(value);
-    tree.kind(value) == Kind::Scalar && tree.resolved(value) == Resolved::Null && span.start == span.end
+    tree.kind(value) == Kind::Scalar && tree.resolve(value) == Resolved::Null && span.start == span.end
 }
 
 /// The key without a value that follows one, behind a comma.

@@ -101,7 +101,7 @@ fn offer_snippets(schema: &mut Schema) {
     for snippet in SNIPPETS {
         let definition = definitions.as_mut().and_then(|definitions| definitions.get_mut(snippet.of));
         let definition = definition.and_then(Value::as_object_mut).expect("a snippet is of a type of the schema");
-        definition.insert("defaultSnippets".to_owned(), json!([snippet.offered()]));
+        definition.insert("defaultSnippets".to_owned(), json!([snippet.offer()]));
     }
 }
 

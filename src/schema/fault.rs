@@ -65,7 +65,7 @@ pub const MOST_GUESSES: usize = 1_000;
 /// A format that only a later tool knows: nothing else can be said of the file.
 pub fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
     let (_, value) = tree.entry(tree.root(), "stspd")?;
-    match tree.resolved(value) {
+    match tree.resolve(value) {
         Resolved::Integer(version) if tree.kind(value) == Kind::Scalar && version > FORMAT => Some(
             Finding::new(UNSUPPORTED_FORMAT, tree.span(value))
                 .fact("version", tree.text(value))
@@ -83,7 +83,7 @@ pub fn wrong_type(tree: &Tree<'_>, node: NodeId, expected: Text, found: Text) ->
 
 /// A number, a boolean or a date where a text was meant.
 pub fn unquoted_text(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
-    let written = tree.written(node);
+    let written = tree.slice(node);
     let finding = Finding::new(UNQUOTED_TEXT, tree.span(node)).fact("written", written).fact("found", name_node(tree, node));
     if (form.test)(written) {
         return instead(finding, tree, node, ADD_QUOTES, format!("\"{written}\""));
@@ -151,7 +151,7 @@ fn is_english(tree: &Tree<'_>) -> bool {
 
 /// A text as the scalar to write where the node stands: within its quotes, and quoted where it would else be no text.
 fn as_scalar(tree: &Tree<'_>, node: NodeId, form: &TextForm, text: &str) -> Option<String> {
-    let quote = tree.written(node).chars().next();
+    let quote = tree.slice(node).chars().next();
     match (tree.style(node), quote) {
         _ if text.contains(['"', '\'', '\\']) => None,
         (Style::Quoted, Some(quote)) => Some(format!("{quote}{text}{quote}")),
@@ -231,7 +231,7 @@ pub fn out_of_range(tree: &Tree<'_>, node: NodeId, number: f64, least: f64, most
 /// One thing where a list was meant; what stands on one line can be put in brackets.
 pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId) -> Finding {
     let finding = wrong_type(tree, node, Text::new("a list", "une liste"), name_node(tree, node));
-    let written = tree.written(node);
+    let written = tree.slice(node);
     let is_mapping = tree.kind(node) == Kind::Mapping;
     let item = match shapes.get(items) {
         Shape::Text(form) if form.pattern == ID_PATTERN => ids(tree, node),
@@ -282,7 +282,7 @@ fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
 
 /// A word as a mapping whose only necessary key it is for.
 fn wrap(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Option<String> {
-    let word = lone_word(tree, node).filter(|_| tree.resolved(node) == Resolved::Text)?;
+    let word = lone_word(tree, node).filter(|_| tree.resolve(node) == Resolved::Text)?;
     let key = object.only_required()?;
     let shape = object.position(key).map(|at| shapes.get(object.properties[at].shape));
     match shape {
@@ -307,13 +307,13 @@ impl Object {
 /// Ids with commas between them, as they stand within brackets.
 fn ids(tree: &Tree<'_>, node: NodeId) -> Option<String> {
     let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain;
-    let written = tree.written(node);
+    let written = tree.slice(node);
     (is_plain && written.split(',').all(|id| is_id(id.trim()))).then(|| written.to_owned())
 }
 
 /// A plain text that means the same within brackets.
 fn lone_word<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
-    let written = tree.written(node);
+    let written = tree.slice(node);
     let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain && !written.is_empty();
     let is_word = !written.contains(['\n', ',', '[', ']', '{', '}', '#', '"', '\'', '&', '*']) && !written.contains(": ");
     (is_plain && is_word).then_some(written)

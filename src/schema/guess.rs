@@ -44,7 +44,7 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     let free =
         || object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent).map(|(key, _)| key);
     let home = object.properties.iter().find(|property| shapes.has_key(property.shape, written));
-    let headed = heading(bare).and_then(|heading| headed(heading, object, shapes, present));
+    let headed = heading(bare).and_then(|heading| guess_heading(heading, object, shapes, present));
     let is_certain = home.is_none() && matches!(headed, Some(MeantKey::Called(..)));
     let slip = || free().find(|property| property.names().any(|name| is_slip(written, name)));
     match (slip().filter(|_| !is_certain), home) {
@@ -66,7 +66,12 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
 }
 
 /// What a heading of an action plan means in a mapping: a key of it, or what stands below one.
-fn headed<'o>(heading: &'static Heading, object: &'o Object, shapes: &Shapes, present: &[Presence]) -> Option<MeantKey<'o>> {
+fn guess_heading<'o>(
+    heading: &'static Heading,
+    object: &'o Object,
+    shapes: &Shapes,
+    present: &[Presence],
+) -> Option<MeantKey<'o>> {
     let place = |path: &&'static str| {
         let mut steps = path.split('.').map(|step| step.trim_end_matches("[]"));
         let position = object.position(steps.next()?)?;

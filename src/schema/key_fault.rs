@@ -46,7 +46,7 @@ pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
     if tree.kind(key) != Kind::Scalar {
         return Some(Finding::new(INVALID_KEY, first_line(tree, tree.span(key))));
     }
-    let is_merge = tree.written(key) == "<<" && tree.style(key) == Style::Plain;
+    let is_merge = tree.slice(key) == "<<" && tree.style(key) == Style::Plain;
     is_merge.then(|| Finding::new(MERGE_KEY, tree.span(key)))
 }
 
@@ -60,7 +60,7 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
     if let Some(finding) = cut_number(finding.clone(), tree, key) {
         return finding;
     }
-    let cut = cut_text(tree, key, value).filter(|_| meant.is_none() || tree.written(key).contains(' '));
+    let cut = cut_text(tree, key, value).filter(|_| meant.is_none() || tree.slice(key).contains(' '));
     if let Some((cut, whole)) = cut {
         let finding = finding.label(cut, CUT_HERE);
         let written = tree.source().slice(whole);
@@ -109,7 +109,7 @@ fn form(path: &str) -> String {
 
 /// `id:a` between brackets, which is one word to YAML: the key that was meant, and its value.
 pub fn split_glued<'t>(tree: &'t Tree<'_>, key: NodeId, value: NodeId, object: &Object) -> Option<(&'t str, &'t str)> {
-    let is_bare = tree.kind(value) == Kind::Scalar && tree.resolved(value) == Resolved::Null && tree.style(key) == Style::Plain;
+    let is_bare = tree.kind(value) == Kind::Scalar && tree.resolve(value) == Resolved::Null && tree.style(key) == Style::Plain;
     let (name, rest) = tree.text(key).split_once(':').filter(|_| is_bare)?;
     let rest = rest.trim_start_matches(|letter: char| name_of_space(letter).is_some());
     (object.position(name).is_some() && !rest.is_empty()).then_some((name, rest))

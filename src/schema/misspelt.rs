@@ -52,8 +52,8 @@ pub fn mend_ids(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt<'_>
         }
     }
     for Misspelt { fault, node, things } in misspelt {
-        if tree.resolved(*node) != Resolved::Text {
-            let id = numbered(tree, &done.index.definitions, things, tree.text(*node));
+        if tree.resolve(*node) != Resolved::Text {
+            let id = find_by_number(tree, &done.index.definitions, things, tree.text(*node));
             mend_number(&mut done.faults[*fault], tree, *node, id, &bearers);
             continue;
         }
@@ -64,7 +64,7 @@ pub fn mend_ids(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt<'_>
 }
 
 /// The id of the only thing of some kinds that has a number.
-fn numbered<'t>(tree: &'t Tree<'_>, definitions: &[Definition], things: &[Kind], number: &str) -> Option<&'t str> {
+fn find_by_number<'t>(tree: &'t Tree<'_>, definitions: &[Definition], things: &[Kind], number: &str) -> Option<&'t str> {
     let has_number = |definition: &&Definition| {
         let own = tree.entry(definition.owner, "number").map(|(_, own)| tree.text(own));
         things.contains(&definition.thing) && own.is_some_and(|own| own.trim_end_matches('.') == number)
@@ -91,14 +91,14 @@ fn mend_number(finding: &mut Finding, tree: &Tree<'_>, node: NodeId, numbered: O
 fn carry(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt<'_>]) {
     let mut mended: HashMap<&str, Option<usize>> = HashMap::new();
     for Misspelt { fault, node, .. } in misspelt.iter().filter(|misspelt| names(tree, misspelt.node)) {
-        let is_fixed = done.faults[*fault].fix.is_some() && tree.resolved(*node) == Resolved::Text;
+        let is_fixed = done.faults[*fault].fix.is_some() && tree.resolve(*node) == Resolved::Text;
         mended.entry(tree.text(*node)).and_modify(|other| *other = None).or_insert(is_fixed.then_some(*fault));
     }
     let mut carried = HashSet::new();
     for Misspelt { fault, node, .. } in misspelt.iter().filter(|misspelt| !names(tree, misspelt.node)) {
         let Some(Some(definition)) = mended.get(tree.text(*node)) else { continue };
         let cure = cure(&done.faults[*definition]).filter(|_| done.faults[*fault].fix.is_none() && !tree.is_shared(*node));
-        let quote = tree.written(*node).chars().next().filter(|_| tree.style(*node) == Style::Quoted);
+        let quote = tree.slice(*node).chars().next().filter(|_| tree.style(*node) == Style::Quoted);
         let text = cure.map(|cure| quote.map_or(cure.clone(), |quote| format!("{quote}{cure}{quote}")));
         if let (Some(text), Some(fix)) = (text, done.faults[*definition].fix.as_mut()) {
             fix.edits.push(Edit { at: Place::Span(tree.content_span(*node)), text });
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(mend(&["ville", "ville"], &["VILLE"]), [None], "two bear it");
     }
 
-    fn told(text: &str) -> Vec<(&'static str, Vec<String>)> {
+    fn tell(text: &str) -> Vec<(&'static str, Vec<String>)> {
         let surroundings = Surroundings::on(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day"));
         let text = format!("stspd: 1\ntitle: T\nterritory: {{name: V}}\n{text}");
         let judged = judge("town.yaml", text.into_bytes(), &surroundings).1;
@@ -206,27 +206,27 @@ mod tests {
     #[test]
     fn a_fix_of_an_id_carries_its_references() {
         let found =
-            told("organizations: [{id: Ville, name: V}]\nsignatories: [{organization: Ville}, {organization: 'Ville'}]\n");
+            tell("organizations: [{id: Ville, name: V}]\nsignatories: [{organization: Ville}, {organization: 'Ville'}]\n");
         assert_eq!(found, [("invalid-form", vec!["ville".to_owned(), "ville".to_owned(), "'ville'".to_owned()])]);
     }
 
     #[test]
     fn a_number_is_the_id_of_what_has_it() {
         let axes = "axes: [{id: axe-1, number: \"1\", title: A}, {id: axe-2, number: \"2\", title: B}]\n";
-        let found = told(&format!("{axes}actions: [{{id: a, title: A, axis: 1}}, {{id: b, title: B, axis: 7}}]\n"));
+        let found = tell(&format!("{axes}actions: [{{id: a, title: A, axis: 1}}, {{id: b, title: B, axis: 7}}]\n"));
         assert_eq!(found, [("unquoted-text", vec!["axe-1".to_owned()]), ("unquoted-text", vec![])]);
-        let found = told("axes: [{id: 1, title: A}]\nactions: [{id: a, title: A, axis: 1}]\n");
+        let found = tell("axes: [{id: 1, title: A}]\nactions: [{id: a, title: A, axis: 1}]\n");
         let quoted = || vec!["\"1\"".to_owned()];
         assert_eq!(found, [("unquoted-text", quoted()), ("unquoted-text", quoted())]);
     }
 
     #[test]
     fn one_cause_is_one_error() {
-        let found = told(
+        let found = tell(
             "organizations: [{id: v, name: Association Relais}]\nactions: [{id: a, title: A, partners: [Association Relais]}]\n",
         );
         assert_eq!(found, [("invalid-form", vec!["v".to_owned()])]);
-        let found = told("organizations: [{id: v, name: V}]\nactions: [{id: a, titre: A, statut: Réalisé, partenaires: v}]\n");
+        let found = tell("organizations: [{id: v, name: V}]\nactions: [{id: a, titre: A, statut: Réalisé, partenaires: v}]\n");
         let rules: Vec<&str> = found.iter().map(|(rule, _)| *rule).collect();
         assert_eq!(rules, ["unknown-key", "unknown-key", "not-a-choice", "unknown-key", "wrong-type"]);
         assert!(found.iter().all(|(_, fix)| fix.len() == 1), "{found:?}");

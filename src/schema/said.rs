@@ -9,7 +9,7 @@ pub fn name_node(tree: &Tree<'_>, node: NodeId) -> Text {
     match tree.kind(node) {
         Kind::Sequence => Text::new("a list", "une liste"),
         Kind::Mapping => Text::new("a mapping of keys", "un ensemble de clés"),
-        Kind::Scalar => match tree.resolved(node) {
+        Kind::Scalar => match tree.resolve(node) {
             Resolved::Null => Text::new("nothing", "rien"),
             Resolved::Bool(_) => Text::new("a boolean", "un booléen"),
             Resolved::Float(number) if !number.is_finite() => Text::new("no finite number", "un nombre qui n’est pas fini"),

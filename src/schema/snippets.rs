@@ -63,7 +63,7 @@ pub static SNIPPETS: &[Snippet] = &[
 
 impl Snippet {
     /// The snippet in the keyword that editors read.
-    pub fn offered(&self) -> Value {
+    pub fn offer(&self) -> Value {
         let titles = [Lang::Fr, Lang::En].map(|lang| self.title.say(lang));
         json!({"label": titles.join(" / "), "body": self.body()})
     }
@@ -81,7 +81,7 @@ mod tests {
     use crate::yaml::read;
 
     /// What a snippet says when each place keeps what it suggests, the first of several.
-    fn filled(body: &str) -> String {
+    fn fill(body: &str) -> String {
         let mut parts = body.split("${");
         let mut filled = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -95,7 +95,7 @@ mod tests {
 
     /// A strategy that holds the snippet where it belongs.
     fn town(snippet: &Snippet) -> String {
-        let body = filled(&snippet.body().to_string());
+        let body = fill(&snippet.body().to_string());
         let place = match snippet.of {
             "Action" => format!("actions: [{body}]"),
             "Axis" => format!("axes: [{body}]"),

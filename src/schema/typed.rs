@@ -12,7 +12,7 @@ pub fn bare(text: &str) -> &str {
 
 /// A finding that names the first unusual space of a scalar, and shows where it stands.
 pub fn with_space(finding: Finding, tree: &Tree<'_>, node: NodeId) -> Finding {
-    let (start, written) = (tree.content_span(node).start, tree.written(node));
+    let (start, written) = (tree.content_span(node).start, tree.slice(node));
     let space = written.char_indices().find_map(|(at, letter)| Some((at, letter, name_of_space(letter)?)));
     match space {
         Some((at, letter, name)) => {

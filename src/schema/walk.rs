@@ -34,7 +34,7 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
         misspelt: Vec::new(),
     };
     let root = tree.root();
-    if tree.kind(root) == yaml::Kind::Scalar && tree.resolved(root) == Resolved::Null {
+    if tree.kind(root) == yaml::Kind::Scalar && tree.resolve(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
     } else if let Some(finding) = fault::newer_format(tree) {
         walker.fault(|_| finding);
@@ -95,7 +95,7 @@ impl<'s> Walker<'_, 's> {
 
     /// A node that does not fit: a value that is not there is told at its key.
     fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
-        let is_null = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Null;
+        let is_null = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolve(node) == Resolved::Null;
         let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
         self.walked.index.obscure.extend((!is_null).then_some(node));
         self.fault(|walker| match key {
@@ -142,7 +142,7 @@ impl<'s> Walker<'_, 's> {
     fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
         if let Meaning::Defines(thing) = meaning
             && self.tree.kind(id) == yaml::Kind::Scalar
-            && self.tree.resolved(id) == Resolved::Text
+            && self.tree.resolve(id) == Resolved::Text
             && is_id(self.tree.text(id))
         {
             self.walked.index.definitions.push(Definition { thing: *thing, id, owner });
@@ -198,7 +198,7 @@ impl<'s> Walker<'_, 's> {
                 _ => None,
             };
             if let Some(property) = certain {
-                self.renamed((*key, *value), object, property, meant.as_ref());
+                self.walk_renamed((*key, *value), object, property, meant.as_ref());
                 continue;
             }
             names.extend(key_fault::split_glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
@@ -208,7 +208,13 @@ impl<'s> Walker<'_, 's> {
     }
 
     /// A key that certainly stands for another: its value is looked at as that one's, so that all is told at once.
-    fn renamed(&mut self, (key, value): (NodeId, NodeId), object: &Object, property: &'s Property, meant: Option<&MeantKey<'_>>) {
+    fn walk_renamed(
+        &mut self,
+        (key, value): (NodeId, NodeId),
+        object: &Object,
+        property: &'s Property,
+        meant: Option<&MeantKey<'_>>,
+    ) {
         self.walked.free.extend(self.tree.scalars(key));
         self.within(value, key, Part::Stray, |walker| {
             walker.fault(|walker| key_fault::unknown_key(walker.tree, (key, value), object, meant));
@@ -280,7 +286,7 @@ impl<'s> Walker<'_, 's> {
 
     fn scalar(&mut self, node: NodeId, shape: &'s Shape, meaning: &'s Meaning) {
         let tree = self.tree;
-        let resolved = tree.resolved(node);
+        let resolved = tree.resolve(node);
         if resolved == Resolved::Null {
             let expected = match shape {
                 Shape::Text(form) => form.expected,
@@ -341,7 +347,7 @@ impl<'s> Walker<'_, 's> {
         };
         match number {
             Some(number) if (least..=most).contains(&number) => {
-                let is_thousandth = || self.tree.written(node).split_once('.').is_some_and(|(_, digits)| digits.len() == 3);
+                let is_thousandth = || self.tree.slice(node).split_once('.').is_some_and(|(_, digits)| digits.len() == 3);
                 if numeral == Numeral::Decimal && is_thousandth() {
                     self.walked.index.thousandths.push(node);
                 }
@@ -357,7 +363,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn refer(&mut self, node: NodeId, things: &'s [Kind]) {
-        let is_text = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolved(node) == Resolved::Text;
+        let is_text = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolve(node) == Resolved::Text;
         if is_text && is_id(self.tree.text(node)) {
             self.walked.index.refer(node, things);
         }

@@ -20,12 +20,12 @@ pub fn citations(thing: &Thing, tree: &Tree<'_>, walked: &Walked<'_>) -> Vec<Nod
     let references = index.references.iter().filter(|reference| cites(reference.at, index.things(reference)));
     let ids: Vec<&str> = named.iter().map(|(_, id)| *id).collect();
     let mut nodes: BTreeSet<NodeId> = references.map(|reference| reference.at).collect();
-    nodes.extend(passed(tree, &ids));
+    nodes.extend(find_passed(tree, &ids));
     nodes.into_iter().collect()
 }
 
 /// The ids of what `check.ignore` lets pass.
-fn passed(tree: &Tree<'_>, ids: &[&str]) -> Vec<NodeId> {
+fn find_passed(tree: &Tree<'_>, ids: &[&str]) -> Vec<NodeId> {
     let under = |node: NodeId, key: &str| tree.entry(node, key).map(|(_, value)| value);
     let ignored = under(tree.root(), "check").and_then(|check| under(check, "ignore"));
     let items = ignored.into_iter().flat_map(|list| tree.items(list).collect::<Vec<_>>());

@@ -63,20 +63,20 @@ pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> 
 
 /// Goes the way that points part, from key to key.
 fn follow(top: &'static Object, name: &str) -> Option<Field> {
-    if let Some(property) = called(top, name) {
+    if let Some(property) = find_called(top, name) {
         return Some(Field { keys: vec![property.name.clone()], property: Some(property) });
     }
     if name.starts_with("x-") && !name.contains('.') {
         return Some(Field { keys: vec![name.to_owned()], property: None });
     }
     let (first, rest) = name.split_once('.')?;
-    let property = called(top, first)?;
+    let property = find_called(top, first)?;
     let mut field = follow(object(property.shape)?, rest)?;
     field.keys.insert(0, property.name.clone());
     Some(field)
 }
 
-fn called(object: &'static Object, name: &str) -> Option<&'static Property> {
+fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
     object.property(name).or_else(|| object.properties.iter().find(|property| property.is_called(name.trim())))
 }
 
@@ -86,7 +86,7 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
     for property in object.in_order() {
         let Some(inner) = self::object(property.shape) else { continue };
         let way = [way, std::slice::from_ref(&property.name)].concat();
-        if let Some(property) = called(inner, name) {
+        if let Some(property) = find_called(inner, name) {
             let keys = [way.as_slice(), std::slice::from_ref(&property.name)].concat();
             found.push(Field { keys, property: Some(property) });
         } else if way.len() < DEEPEST {
@@ -110,7 +110,7 @@ fn unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failu
 }
 
 /// What a field refers to, it or its items.
-pub fn cited(meaning: &Meaning) -> Option<&[Kind]> {
+pub fn find_kinds(meaning: &Meaning) -> Option<&[Kind]> {
     match meaning {
         Meaning::Refers(kinds) | Meaning::ItemsRefer(kinds) => Some(kinds),
         Meaning::Nothing | Meaning::Defines(_) => None,

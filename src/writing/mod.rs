@@ -21,7 +21,7 @@ use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
-use crate::edit::{Operation, Refusal, edited, patch};
+use crate::edit::{Operation, Refusal, edit, patch};
 use crate::inputs::{Input, Opened, find_one_now, open};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::{line, sentences};
@@ -58,7 +58,7 @@ impl Draft {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
-        let after = edited(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
+        let after = edit(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
         let (old, new) = (before.source().text(), after.source().text());
         if old == new {
             tell(&SAME.fill(lang, &name), &self.input, context)?;
@@ -88,7 +88,7 @@ impl Draft {
         let (mut old, mut new) = rayon::join(|| Reading::of(before), || Reading::of(after));
         let (known, judged) =
             rayon::join(|| judge_reading(before, &mut old, &surroundings), || judge_reading(after, &mut new, &surroundings));
-        let known = known.diagnostics.iter().map(|known| renamed(&known.identity(), before, operations));
+        let known = known.diagnostics.iter().map(|known| rename(&known.identity(), before, operations));
         let found = without_known(judged, known);
         let faults: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| is_fault(found)).collect();
         if !faults.is_empty() {
@@ -130,7 +130,7 @@ impl Change {
 }
 
 /// What a finding of before is called by the names of after.
-fn renamed(identity: &str, before: &Tree<'_>, operations: &[Operation]) -> String {
+fn rename(identity: &str, before: &Tree<'_>, operations: &[Operation]) -> String {
     let names = operations.iter().filter_map(|operation| match operation {
         Operation::Rename { nodes, to } => nodes.first().map(|node| (before.text(*node), to.as_str())),
         _ => None,

@@ -14,7 +14,7 @@ use crate::schema::{
     Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, cure_number, cure_text, is_either_way, shapes, two_readings,
 };
 use crate::source::Source;
-use crate::writing::fields::{cited, object};
+use crate::writing::fields::{find_kinds, object};
 use crate::yaml::read;
 
 const EXPECTED: Text = Text::new(
@@ -63,30 +63,30 @@ impl Reader<'_> {
     /// The value of a field.
     pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Value, Failure> {
         let Some(property) = property else { return Ok(Value::text(text)) };
-        self.of_shape(field, property.shape, cited(&property.meaning), text)
+        self.of_shape(field, property.shape, find_kinds(&property.meaning), text)
     }
 
     /// The values of an item of a list.
     pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Value>, Failure>> {
         let Shape::List(items) = shapes().get(property.shape) else { return None };
-        Some(self.listed(field, *items, cited(&property.meaning), text))
+        Some(self.list(field, *items, find_kinds(&property.meaning), text))
     }
 
     fn of_shape(&self, field: &str, shape: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Value, Failure> {
         let refuse = |expected: Fact| self.refuse(field, text, expected);
         match shapes().get(shape) {
             Shape::Object(_) | Shape::List(_) | Shape::Map(_) | Shape::Either(_) if text.trim_start().starts_with(['{', '[']) => {
-                self.written(field, text)
+                self.read_value(field, text)
             }
             Shape::Choice(choices) => self.choice(field, choices, text),
             Shape::Bool => truth(text).map(|truth| Value::Bare(truth.to_owned())).ok_or_else(|| refuse(TRUTH.into())),
             Shape::Number { numeral, .. } => self.number(field, *numeral, text),
             Shape::Text(form) => match kinds {
-                Some(kinds) => self.cited(kinds, text).map(Value::Text),
+                Some(kinds) => self.cite(kinds, text).map(Value::Text),
                 None => self.text(field, form, text).map(Value::Text),
             },
-            Shape::List(items) => self.listed(field, *items, kinds, text).map(Value::List),
-            Shape::Object(object) => self.wrapped(field, object, text),
+            Shape::List(items) => self.list(field, *items, kinds, text).map(Value::List),
+            Shape::Object(object) => self.wrap(field, object, text),
             Shape::Either(alternatives) => {
                 let mut read = alternatives.iter().map(|shape| self.of_shape(field, *shape, kinds, text));
                 let first = read.next().unwrap_or_else(|| Err(refuse(NUMBER.into())));
@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// A value in the notation of the file: `{start: 2026-01-01}`, `[a, b]`.
-    fn written(&self, field: &str, text: &str) -> Result<Value, Failure> {
+    fn read_value(&self, field: &str, text: &str) -> Result<Value, Failure> {
         let source = Source::new(field, text.to_owned());
         let tree = read(&source).map_err(|_| self.refuse(field, text, Text::new("YAML", "du YAML").into()))?;
         Ok(Value::of(&tree, tree.root()))
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// The id of the thing that is named.
-    fn cited(&self, kinds: &[Kind], text: &str) -> Result<String, Failure> {
+    fn cite(&self, kinds: &[Kind], text: &str) -> Result<String, Failure> {
         let found = things(kinds, text.trim(), std::slice::from_ref(self.subject));
         let ids = found.map_err(|error| explain_query_error(&error, self.lang))?.remove(0);
         let mut ids: Vec<String> = ids.into_iter().collect();
@@ -174,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// The items of a list: `;` parts them, and `,` too where none can hold one.
-    fn listed(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Value>, Failure> {
+    fn list(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Value>, Failure> {
         let is_free = matches!(shapes().get(items), Shape::Text(form) if form.pattern != ID_PATTERN && kinds.is_none());
         let parts: Vec<&str> = if is_free { text.split(';').collect() } else { text.split([';', ',']).collect() };
         let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
@@ -182,14 +182,14 @@ impl Reader<'_> {
     }
 
     /// A word as the mapping of which it is the only necessary part.
-    fn wrapped(&self, field: &str, object: &Object, text: &str) -> Result<Value, Failure> {
+    fn wrap(&self, field: &str, object: &Object, text: &str) -> Result<Value, Failure> {
         let required: Vec<&Property> = object.properties.iter().filter(|property| property.required).collect();
         let [only] = required[..] else {
             let names: Vec<String> = object.in_order().iter().map(|property| format!("{field}.{}", property.name)).collect();
             let expected = PARTS.fill(self.lang, &[("names", names.into())]);
             return Err(self.refuse(field, text, expected.into()));
         };
-        let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, cited(&only.meaning), text)?;
+        let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, find_kinds(&only.meaning), text)?;
         Ok(Value::Map(vec![(only.name.clone(), value)]))
     }
 }

@@ -41,7 +41,7 @@ pub fn try_read(source: &Source) -> Result<Tree<'_>, Box<Refusal>> {
         // An event is some three hundred bytes: it is looked at where it lies.
         match &parser.next_event() {
             Some(Ok((event, span))) => builder.take(event, span).map_err(|finding| Box::new(Refusal::of(*finding)))?,
-            Some(Err(error)) => return Err(Box::new(builder.refused(error))),
+            Some(Err(error)) => return Err(Box::new(builder.refuse(error))),
             None => return Ok(builder.finish()),
         }
     }
@@ -220,7 +220,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The finding for an error of the parser.
-    fn refused(&self, error: &ScanError) -> Refusal {
+    fn refuse(&self, error: &ScanError) -> Refusal {
         let text = self.tree.source.text();
         let mut at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
         while !text.is_char_boundary(at) {

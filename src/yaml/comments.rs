@@ -35,7 +35,7 @@ mod tests {
     use crate::source::Source;
     use crate::yaml::read;
 
-    fn found(text: &str) -> Vec<String> {
+    fn find(text: &str) -> Vec<String> {
         let source = Source::new("t", text.to_owned());
         let tree = read(&source).expect("the text is YAML");
         comments(&tree).map(|span| source.slice(span).to_owned()).collect()
@@ -43,11 +43,11 @@ mod tests {
 
     #[test]
     fn comments_are_found_and_sharps_of_texts_are_not() {
-        assert_eq!(found("# un\na: b # deux\r\n# trois"), ["# un", "# deux", "# trois"]);
-        assert_eq!(found("a: '# b'\nc: \"d # e\"\nf: g#h\n"), Vec::<String>::new());
-        assert_eq!(found("a: |  # en-tête\n  # texte\n  b # texte\n# fin\n"), ["# en-tête", "# fin"]);
-        assert_eq!(found("a: [b, # un\n  c] # deux\nd: # trois\n  e: f\n"), ["# un", "# deux", "# trois"]);
-        assert_eq!(found("\u{feff}# un\na: b\n"), ["# un"]);
-        assert_eq!(found("a: &x b # un\nc: *x # deux\n"), ["# un", "# deux"]);
+        assert_eq!(find("# un\na: b # deux\r\n# trois"), ["# un", "# deux", "# trois"]);
+        assert_eq!(find("a: '# b'\nc: \"d # e\"\nf: g#h\n"), Vec::<String>::new());
+        assert_eq!(find("a: |  # en-tête\n  # texte\n  b # texte\n# fin\n"), ["# en-tête", "# fin"]);
+        assert_eq!(find("a: [b, # un\n  c] # deux\nd: # trois\n  e: f\n"), ["# un", "# deux", "# trois"]);
+        assert_eq!(find("\u{feff}# un\na: b\n"), ["# un"]);
+        assert_eq!(find("a: &x b # un\nc: *x # deux\n"), ["# un", "# deux"]);
     }
 }

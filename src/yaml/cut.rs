@@ -5,7 +5,7 @@ use granit_parser::ErrorKind;
 use crate::lang::Text;
 use crate::source::{Span, offset};
 use crate::yaml::line::{between_quotes, lines_from};
-use crate::yaml::stop::{ADD_QUOTES, Refusal, Stop, fixed};
+use crate::yaml::stop::{ADD_QUOTES, Refusal, Stop, add_fix};
 
 const COMMENT: Text = Text::new(
     "a comment begins at this `#` and cuts the text; put the whole text in quotes",
@@ -27,7 +27,7 @@ impl Stop<'_> {
         let edit = (Span::new(offset(start), offset(start + value.len())), between_quotes(value));
         let refusal = self.because(sharp, COMMENT);
         let can_be_quoted = !value.starts_with(['"', '\'']);
-        Some(if can_be_quoted { fixed(refusal, ADD_QUOTES, vec![edit]) } else { refusal })
+        Some(if can_be_quoted { add_fix(refusal, ADD_QUOTES, vec![edit]) } else { refusal })
     }
 
     /// A text of several lines that a ` #` cuts.
@@ -45,6 +45,6 @@ impl Stop<'_> {
         let edits = [self.last.start, end].map(|at| (Span::new(offset(at), offset(at)), "\"".to_owned()));
         let refusal = Refusal { origin: self.last.start, ..self.because(sharp, COMMENT) };
         let can_be_quoted = !self.text[self.last.start..end].contains(['"', '\\']);
-        Some(if can_be_quoted { fixed(refusal, ADD_QUOTES, edits.to_vec()) } else { refusal })
+        Some(if can_be_quoted { add_fix(refusal, ADD_QUOTES, edits.to_vec()) } else { refusal })
     }
 }

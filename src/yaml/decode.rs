@@ -56,7 +56,7 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
         match self.tree.kind(self.node) {
             Kind::Sequence => visitor.visit_seq(Items { at: self, nodes: self.tree.items(self.node) }),
             Kind::Mapping => visitor.visit_map(Entries { at: self, nodes: self.tree.entries(self.node), value: None }),
-            Kind::Scalar => match self.tree.resolved(self.node) {
+            Kind::Scalar => match self.tree.resolve(self.node) {
                 Resolved::Null => visitor.visit_unit(),
                 Resolved::Bool(value) => visitor.visit_bool(value),
                 Resolved::Integer(value) => visitor.visit_i64(value),
@@ -80,7 +80,7 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        if self.tree.kind(self.node) != Kind::Scalar || self.tree.resolved(self.node) != Resolved::Text {
+        if self.tree.kind(self.node) != Kind::Scalar || self.tree.resolve(self.node) != Resolved::Text {
             return self.deserialize_any(visitor);
         }
         let name: BorrowedStrDeserializer<'de, DecodeError> = BorrowedStrDeserializer::new(self.tree.text(self.node));

@@ -133,7 +133,7 @@ pub fn between_quotes(text: &str) -> String {
     if !text.contains(['"', '\\']) {
         return format!("\"{text}\"");
     }
-    write::quoted(text)
+    write::quote(text)
 }
 
 /// The quotes of print, which YAML takes for letters.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Edit, Finding, Fix, Place};
-use crate::garbled::garbled;
+use crate::garbled::find_garbled;
 use crate::lang::{Fact, Text};
 use crate::source::{Source, Span, offset};
 use crate::yaml::build::try_read;
@@ -62,9 +62,9 @@ pub fn mend(source: &Source) -> Mended {
     loop {
         let mended = mending.build();
         left = left.saturating_sub(mended.source.text().len());
-        let Err(refusal) = try_read(&mended.source) else { return mending.done(mended) };
+        let Err(refusal) = try_read(&mended.source) else { return mending.finish(mended) };
         if !mending.take(&mended, *refusal) || left == 0 || mending.faults.len() >= MOST_FAULTS {
-            return mending.done(mended);
+            return mending.finish(mended);
         }
     }
 }
@@ -133,7 +133,7 @@ impl Mending<'_> {
         Mended { source: Source::new(self.source.name.as_str(), built), faults: Vec::new(), moves, lost: Vec::new() }
     }
 
-    fn done(mut self, mended: Mended) -> Mended {
+    fn finish(mut self, mended: Mended) -> Mended {
         let forward = |byte: usize| {
             let before = mended.moves.iter().take_while(|moved| (moved.there.end as usize) <= byte);
             before.fold(offset(byte), |byte, moved| {
@@ -155,7 +155,7 @@ impl Mending<'_> {
         if !is_garbled(text) {
             return;
         }
-        let stretches = garbled(text);
+        let stretches = find_garbled(text);
         let edits: Vec<(Span, String)> = stretches
             .into_iter()
             .map(|stretch| {
@@ -190,7 +190,7 @@ impl Mending<'_> {
         let Refusal { finding, origin, mend } = refusal;
         let is_cut = finding.rule == SEVERAL_DOCUMENTS;
         let origin = mended.place(offset(origin.min(mended.source.text().len())), |there| there.start) as usize;
-        let finding = moved(finding, mended);
+        let finding = move_back(finding, mended);
         let edits: Vec<(Span, String)> = match mend {
             _ if is_cut => vec![(Span::new(offset(origin), offset(self.source.text().len())), String::new())],
             Some(edits) => edits.into_iter().map(|(at, text)| (mended.original(at), text)).collect(),
@@ -287,7 +287,7 @@ fn is_garbled(text: &str) -> bool {
     if !begins && memchr::memmem::find(text.as_bytes(), "Ã".as_bytes()).is_none() {
         return false;
     }
-    let stretches = garbled(text);
+    let stretches = find_garbled(text);
     let wrong: usize =
         stretches.iter().map(|stretch| text[stretch.at.clone()].chars().filter(|letter| !letter.is_ascii()).count()).sum();
     let all = text.chars().filter(|letter| !letter.is_ascii()).count();
@@ -314,7 +314,7 @@ fn edits_of(finding: &Finding) -> Vec<(Span, String)> {
 }
 
 /// A finding of what was read, in bytes of the file as it is.
-fn moved(mut finding: Finding, mended: &Mended) -> Finding {
+fn move_back(mut finding: Finding, mended: &Mended) -> Finding {
     let there = |place: &mut Place| {
         if let Place::Span(span) = place {
             *span = mended.original(*span);
@@ -340,7 +340,7 @@ mod tests {
     use super::*;
 
     /// What is told of a text: line and column, then the beginning of the cause; and what the fixes make of it.
-    fn told(text: &str) -> (Vec<String>, String) {
+    fn tell(text: &str) -> (Vec<String>, String) {
         let source = Source::new("t", text.to_owned());
         let mended = mend(&source);
         assert!(mended.read().is_some(), "{text:?} is still no YAML");
@@ -373,7 +373,7 @@ mod tests {
 
     fn assert_fixed(line: &str, fixed: &str) {
         let text = |line: &str| format!("a:\n  - id: b\n{line}\n  - id: c\n    title: C\nx: 1\n");
-        let (told, mended) = told(&text(line));
+        let (told, mended) = tell(&text(line));
         assert_eq!(told.len(), 1, "{line}: {told:?}");
         assert_eq!(mended, text(fixed), "{line}");
     }
@@ -421,7 +421,7 @@ mod tests {
     #[test]
     fn every_fault_is_told_and_none_that_another_brings() {
         let text = "t: A : b\nl:\n  - id: a\n   n: 1\n  - id: b\n    n:2\n  - id: d\n    n: 1\no: \"x\np: [a\nq: 1\n\tr: 2\n";
-        let (told, _) = told(text);
+        let (told, _) = tell(text);
         let expected = [
             "1:6 a",
             "4:4 the indentation does not fit the lines above",
@@ -450,7 +450,7 @@ mod tests {
     #[test]
     fn a_file_in_the_wrong_encoding_is_told_once() {
         let garbled: String = "t: Été à Sète, déjà là, « où »\nn: é\nm: œuvré\n".bytes().map(char::from).collect();
-        let (told, fixed) = told(&garbled);
+        let (told, fixed) = tell(&garbled);
         assert_eq!(told, ["1:4 garbled-text"]);
         assert_eq!(fixed, "t: Été à Sète, déjà là, « où »\nn: é\nm: œuvré\n");
     }

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::source::{Span, offset};
 use crate::yaml::line::{Line, between_quotes, lines_from};
 use crate::yaml::refusal::{cause, is_about_quotes};
-use crate::yaml::stop::{ADD_QUOTES, Refusal, Stop, fixed};
+use crate::yaml::stop::{ADD_QUOTES, Refusal, Stop, add_fix};
 
 const UNCLOSED_QUOTE: Text =
     Text::new("the quote opened here is not closed on its line", "le guillemet ouvert ici n’est pas fermé sur sa ligne");
@@ -34,12 +34,12 @@ impl Stop<'_> {
             return Some(if self.text[end..instead].is_empty() && is_cut_short(&line, opening, end) {
                 refusal
             } else {
-                fixed(refusal, CLOSE_QUOTE, vec![edit])
+                add_fix(refusal, CLOSE_QUOTE, vec![edit])
             });
         }
         let value = line.value().filter(|value| value.start == opening && value.contains(&self.at) && self.bracket.is_none())?;
-        let edit = (Span::new(offset(value.start), offset(value.end)), requoted(&self.text[value.clone()], quote)?);
-        Some(fixed(self.because(self.at, cause(self.kind, self.text, self.at)), ADD_QUOTES, vec![edit]))
+        let edit = (Span::new(offset(value.start), offset(value.end)), requote(&self.text[value.clone()], quote)?);
+        Some(add_fix(self.because(self.at, cause(self.kind, self.text, self.at)), ADD_QUOTES, vec![edit]))
     }
 
     /// Where the quote begins that the parser speaks of.
@@ -78,7 +78,7 @@ fn is_cut_short(line: &Line<'_>, opening: usize, end: usize) -> bool {
 }
 
 /// A text that a quote of its own cuts, as one: `'L'Haÿ'`, `"Bien" vivre`.
-fn requoted(value: &str, quote: char) -> Option<String> {
+fn requote(value: &str, quote: char) -> Option<String> {
     let Some(inner) = value.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote)) else {
         return Some(between_quotes(value));
     };

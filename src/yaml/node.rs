@@ -44,7 +44,7 @@ impl Content {
         }
     }
 
-    fn tagged(tag: u32) -> Content {
+    fn of_tag(tag: u32) -> Content {
         match tag {
             0 => Content::Plain,
             1 => Content::Quoted,
@@ -81,7 +81,7 @@ impl Node {
     }
 
     pub fn content(self) -> Content {
-        Content::tagged(self.packed & 7)
+        Content::of_tag(self.packed & 7)
     }
 
     /// How a scalar is written; a collection counts as plain.

@@ -31,7 +31,7 @@ impl Tree<'_> {
             Content::Plain => Letters::AsRead(whole.start),
             Content::Quoted => Letters::AsRead(whole.start + 1),
             _ => {
-                let (written, text) = (self.written(node), self.text(node));
+                let (written, text) = (self.slice(node), self.text(node));
                 let quote = written.chars().next().filter(|_| self.style(node) == Style::Quoted);
                 let pairs = Pairs { written, from: whole.start, at: quote.map_or(0, char::len_utf8), quote };
                 pairs.lay(text).map_or(Letters::Unknown, Letters::Written)
@@ -117,7 +117,7 @@ mod tests {
     use crate::yaml::read;
 
     /// What is written where each of the words stands in the text of the first value.
-    fn written(yaml: &str, words: &[&str]) -> Vec<String> {
+    fn read_words(yaml: &str, words: &[&str]) -> Vec<String> {
         let source = Source::new("t", yaml.to_owned());
         let tree = read(&source).expect("the text is YAML");
         let (_, value) = tree.entries(tree.root()).next().expect("it is a mapping");
@@ -133,25 +133,25 @@ mod tests {
 
     #[test]
     fn what_stands_as_it_is_read_is_found_there() {
-        assert_eq!(written("a: été à Lille\n", &["à", "Lille"]), ["à", "Lille"]);
-        assert_eq!(written("a: 'été à Lille'\n", &["été", "Lille"]), ["été", "Lille"]);
+        assert_eq!(read_words("a: été à Lille\n", &["à", "Lille"]), ["à", "Lille"]);
+        assert_eq!(read_words("a: 'été à Lille'\n", &["été", "Lille"]), ["été", "Lille"]);
     }
 
     #[test]
     fn folded_lines_are_followed_and_repeated_words_told_apart() {
         assert_eq!(
-            written("a: un mot  \n   un\n\n   mot\nb: c\n", &["un", "mot un", "\nmot"]),
+            read_words("a: un mot  \n   un\n\n   mot\nb: c\n", &["un", "mot un", "\nmot"]),
             ["un", "mot  \n   un", "\n\n   mot"]
         );
-        assert_eq!(written("a: >-\r\n  é un\r\n  mot\r\n", &["é", "mot"]), ["é", "mot"]);
-        assert_eq!(written("a: |\n    x\n      y\n    z\n", &["x", "y", "z", "\n"]), ["x", "y", "z", ""]);
+        assert_eq!(read_words("a: >-\r\n  é un\r\n  mot\r\n", &["é", "mot"]), ["é", "mot"]);
+        assert_eq!(read_words("a: |\n    x\n      y\n    z\n", &["x", "y", "z", "\n"]), ["x", "y", "z", ""]);
     }
 
     #[test]
     fn an_escape_is_what_stands_for_its_letter() {
         let escaped = "a: \"\\u200b a \\u200b b \\\\ \\x41 \\ud83d\\ude00 \\\n    c\\n\\U0001F600d\"\n";
-        let found = written(escaped, &["\u{200b}", "\u{200b}", "\\", "A", "😀", "c", "\n", "😀", "d"]);
+        let found = read_words(escaped, &["\u{200b}", "\u{200b}", "\\", "A", "😀", "c", "\n", "😀", "d"]);
         assert_eq!(found, ["\\u200b", "\\u200b", "\\\\", "\\x41", "\\ud83d\\ude00", "c", "\\n", "\\U0001F600", "d"]);
-        assert_eq!(written("a: 'l''été\n  d''une'\n", &["l'", "été", "d'", "une"]), ["l''", "été", "d''", "une"]);
+        assert_eq!(read_words("a: 'l''été\n  d''une'\n", &["l'", "été", "d'", "une"]), ["l''", "été", "d''", "une"]);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 
 use crate::diagnostic::{Edit, Finding, Fix, Place};
-use crate::garbled::garbled;
+use crate::garbled::find_garbled;
 use crate::lang::Text;
 use crate::source::{Span, offset};
 use crate::yaml::line::{Line, between_quotes, goes_on, line_at, lines_from, within_quotes};
@@ -96,8 +96,8 @@ impl Stop<'_> {
             let finding = Finding::new(TAB_INDENTATION, self.letter(at)).fact("cause", cause(self.kind, self.text, at));
             return Refusal::of(finding);
         }
-        let bracket = || self.comment_in_brackets().or_else(|| self.mismatch()).or_else(|| self.unclosed());
-        let spot = || self.glued().or_else(|| self.bullet()).or_else(|| self.cut_text()).or_else(|| self.to_quote());
+        let bracket = || self.comment_in_brackets().or_else(|| self.mismatch()).or_else(|| self.find_unclosed());
+        let spot = || self.find_glued().or_else(|| self.bullet()).or_else(|| self.cut_text()).or_else(|| self.to_quote());
         let known = self.conflict().or_else(|| self.character()).or_else(|| self.quote()).or_else(bracket).or_else(spot);
         known.or_else(|| self.comma_or_anchor()).unwrap_or_else(|| Refusal::of(self.otherwise()))
     }
@@ -192,7 +192,7 @@ impl Stop<'_> {
         }
         let line = self.line(self.at);
         let here = self.at - line.start;
-        let stretch = garbled(line.text).into_iter().find(|stretch| stretch.at.contains(&here));
+        let stretch = find_garbled(line.text).into_iter().find(|stretch| stretch.at.contains(&here));
         let finding = match stretch {
             Some(stretch) => {
                 let at = Span::new(offset(line.start + stretch.at.start), offset(line.start + stretch.at.end));
@@ -215,7 +215,7 @@ impl Stop<'_> {
     }
 
     /// A bracket of a line above, within which nothing else of the kind that follows can stand.
-    fn unclosed(&self) -> Option<Refusal> {
+    fn find_unclosed(&self) -> Option<Refusal> {
         let here = self.line(self.at).start;
         // A bracket of which nothing goes on below is the one that was left open.
         let is_left = |start: &&usize| {
@@ -234,7 +234,7 @@ impl Stop<'_> {
     }
 
     /// `key:value` or `-key: value` on the line at hand or the one before, whose text goes on here.
-    fn glued(&self) -> Option<Refusal> {
+    fn find_glued(&self) -> Option<Refusal> {
         let is_about_keys =
             matches!(self.kind, ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey);
         let here = self.line(self.at);
@@ -254,7 +254,7 @@ impl Stop<'_> {
             } else {
                 (Span::new(offset(at + 1), offset(at + 1)), " ".to_owned())
             };
-            return Some(fixed(self.because(at, GLUED_DASH), ADD_SPACE, vec![edit]));
+            return Some(add_fix(self.because(at, GLUED_DASH), ADD_SPACE, vec![edit]));
         }
         let at = [here, above].into_iter().find_map(|line| Some(line.start + glued_colon(line.text)?));
         let colon = at.filter(|_| is_about_keys)?;
@@ -264,9 +264,9 @@ impl Stop<'_> {
             Some(name) => {
                 let mut refusal = self.because(colon + 1, NO_BREAK);
                 refusal.finding = refusal.finding.label(self.letter(colon + 1), name);
-                fixed(refusal, ADD_SPACE, edit(colon + 1 + next.len_utf8()))
+                add_fix(refusal, ADD_SPACE, edit(colon + 1 + next.len_utf8()))
             }
-            None => fixed(self.because(colon, GLUED), ADD_SPACE, edit(colon + 1)),
+            None => add_fix(self.because(colon, GLUED), ADD_SPACE, edit(colon + 1)),
         })
     }
 
@@ -280,7 +280,7 @@ impl Stop<'_> {
         let items = lines_from(self.text, self.at).take_while(|other| other.is_blank() || other.indent() >= line.indent());
         let items = items.filter(|other| other.indent() == line.indent() && is_bullet(other));
         let edits = items.map(|item| (Span::new(offset(item.entry()), offset(item.entry() + 1)), "-".to_owned()));
-        Some(fixed(self.because(self.at, BULLET), DASHES, edits.collect()))
+        Some(add_fix(self.because(self.at, BULLET), DASHES, edits.collect()))
     }
 
     /// A text on one line that is YAML only between quotes: `Contrat : la suite`, `@médiation`, `[Nord] Accueil`.
@@ -318,7 +318,7 @@ impl Stop<'_> {
             return None;
         }
         let edit = (Span::new(offset(start), offset(end)), between_quotes(within_quotes(value).unwrap_or(value)));
-        Some(fixed(self.because(self.at, cause), ADD_QUOTES, vec![edit]))
+        Some(add_fix(self.because(self.at, cause), ADD_QUOTES, vec![edit]))
     }
 
     /// The value at hand between brackets of one line.
@@ -347,7 +347,7 @@ impl Stop<'_> {
 }
 
 /// A refusal with the edits that certainly mend it.
-pub fn fixed(mut refusal: Refusal, title: Text, edits: Vec<(Span, String)>) -> Refusal {
+pub fn add_fix(mut refusal: Refusal, title: Text, edits: Vec<(Span, String)>) -> Refusal {
     let edits = edits.into_iter().map(|(at, text)| Edit { at: Place::Span(at), text });
     refusal.finding.fix = Some(Fix { title, edits: edits.collect() });
     refusal

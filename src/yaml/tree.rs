@@ -80,7 +80,7 @@ impl Tree<'_> {
 
     /// The bytes of what the node is: an alias's are those of its anchor's node.
     pub fn content_span(&self, node: NodeId) -> Span {
-        self.nodes.span(self.meant(node))
+        self.nodes.span(self.follow_alias(node))
     }
 
     pub fn is_alias(&self, node: NodeId) -> bool {
@@ -112,21 +112,21 @@ impl Tree<'_> {
 
     /// The text of a scalar, unescaped; empty for a collection.
     pub fn text(&self, node: NodeId) -> &str {
-        self.text_of(self.meant(node))
+        self.text_of(self.follow_alias(node))
     }
 
     /// The bytes of a scalar as they were written, quotes included.
-    pub fn written(&self, node: NodeId) -> &str {
+    pub fn slice(&self, node: NodeId) -> &str {
         self.source.slice(self.content_span(node))
     }
 
     pub fn style(&self, node: NodeId) -> Style {
-        self.meant(node).style()
+        self.follow_alias(node).style()
     }
 
     /// What a scalar means: a quoted one is text, a plain one what the core schema says.
-    pub fn resolved(&self, node: NodeId) -> Resolved {
-        let node = self.meant(node);
+    pub fn resolve(&self, node: NodeId) -> Resolved {
+        let node = self.follow_alias(node);
         match node.style() {
             Style::Plain => resolve(self.text_of(node)),
             Style::Quoted | Style::Block => Resolved::Text,
@@ -182,7 +182,7 @@ impl Tree<'_> {
 
     /// What the node holds, aliases followed.
     pub(super) fn content(&self, node: NodeId) -> Content {
-        self.meant(node).content()
+        self.follow_alias(node).content()
     }
 
     /// Every alias, and the node that it stands for.
@@ -252,7 +252,7 @@ impl Tree<'_> {
     }
 
     /// The node, or the one that an alias stands for.
-    fn meant(&self, node: NodeId) -> Node {
+    fn follow_alias(&self, node: NodeId) -> Node {
         let here = self.node(node);
         if here.content() == Content::Alias { self.nodes.get(self.nodes.link(here)) } else { here }
     }

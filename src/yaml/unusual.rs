@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     /// The text as it is mended, and how many runs of lines were.
-    fn mended(text: &str) -> (String, usize) {
+    fn mend(text: &str) -> (String, usize) {
         let found = unusual(text);
         let (mut mended, mut from) = (String::new(), 0);
         for (at, with) in found.iter().flat_map(|one| &one.edits) {
@@ -169,7 +169,7 @@ mod tests {
             ("a:\n  \u{f0b7}\tid: b\n", "a:\n  - id: b\n", 1),
             ("a:\n  -\u{a0}id: b\n", "a:\n  - id: b\n", 1),
         ] {
-            assert_eq!(mended(text), (expected.to_owned(), runs), "{text:?}");
+            assert_eq!(mend(text), (expected.to_owned(), runs), "{text:?}");
         }
         for text in [
             "a: |\n  \u{a0}b: c\n  • d: e\n",
@@ -177,7 +177,7 @@ mod tests {
             "a: « b »\n  « c » d\n",
             "- – id\n",
         ] {
-            assert_eq!(mended(text), (text.to_owned(), 0), "{text:?}");
+            assert_eq!(mend(text), (text.to_owned(), 0), "{text:?}");
         }
     }
 }

@@ -32,12 +32,12 @@ pub fn form(text: &str) -> Form {
 }
 
 /// A text between double quotes.
-pub fn escaped(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     json::quote_for_yaml(text)
 }
 
 /// A text between single quotes, which knows no escape but for these.
-pub fn quoted(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
@@ -54,8 +54,8 @@ pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) 
                 line => write!(writer, "\n{:indent$}{line}", ""),
             })
         }
-        Form::Escaped => writer.write_all(escaped(text).as_bytes()),
-        Form::Quoted => writer.write_all(quoted(text).as_bytes()),
+        Form::Escaped => writer.write_all(escape(text).as_bytes()),
+        Form::Quoted => writer.write_all(quote(text).as_bytes()),
     }
 }
 
@@ -109,7 +109,7 @@ fn is_block(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn written(text: &str) -> String {
+    fn write(text: &str) -> String {
         let mut bytes = Vec::new();
         write_text(&mut bytes, text, 2).expect("a vector takes everything");
         String::from_utf8(bytes).expect("YAML is text")
@@ -119,7 +119,7 @@ mod tests {
     fn a_text_is_quoted_only_where_it_could_be_another_thing() {
         for plain in ["non", "12 rue", "2026-11-23", "L. 132-4", "a:b", "« à »", "3e", "12:a-z", "C’est vrai", "C#", "a'b"] {
             let digits_of_hex = plain == "3e";
-            assert_eq!(written(plain), if digits_of_hex { format!("'{plain}'") } else { plain.to_owned() });
+            assert_eq!(write(plain), if digits_of_hex { format!("'{plain}'") } else { plain.to_owned() });
         }
         for quoted in [
             "",
@@ -144,30 +144,30 @@ mod tests {
             "=1",
             "a ",
         ] {
-            assert_eq!(written(quoted), format!("'{quoted}'"));
+            assert_eq!(write(quoted), format!("'{quoted}'"));
         }
-        assert_eq!(written("'a'"), "'''a'''");
+        assert_eq!(write("'a'"), "'''a'''");
     }
 
     #[test]
     fn what_hides_is_written_as_an_escape() {
-        assert_eq!(written("a\u{202e}b\u{e0041}"), "\"a\\U0000202eb\\U000e0041\"");
-        assert_eq!(written("c\u{1b}\u{9b}\n"), "\"c\\u001b\\U0000009b\\n\"");
-        assert_eq!(written("\u{ad}\nb\tc"), "\"\\U000000ad\\nb\\tc\"");
+        assert_eq!(write("a\u{202e}b\u{e0041}"), "\"a\\U0000202eb\\U000e0041\"");
+        assert_eq!(write("c\u{1b}\u{9b}\n"), "\"c\\u001b\\U0000009b\\n\"");
+        assert_eq!(write("\u{ad}\nb\tc"), "\"\\U000000ad\\nb\\tc\"");
     }
 
     #[test]
     fn lines_stand_apart_where_nothing_is_lost_by_it() {
-        assert_eq!(written("a\nb"), "|-\n  a\n  b");
-        assert_eq!(written("a\n\nb\n"), "|\n  a\n\n  b");
-        assert_eq!(written("a \nb"), "\"a \\nb\"");
-        assert_eq!(written(" a\nb"), "\" a\\nb\"");
+        assert_eq!(write("a\nb"), "|-\n  a\n  b");
+        assert_eq!(write("a\n\nb\n"), "|\n  a\n\n  b");
+        assert_eq!(write("a \nb"), "\"a \\nb\"");
+        assert_eq!(write(" a\nb"), "\" a\\nb\"");
     }
 
     proptest::proptest! {
         #[test]
         fn every_reader_finds_the_text_again(text in "[-a-zé0-9:#'\"&*!|>%@~.,{}\\[\\]= \n\t\r\u{85}\u{a0}\u{2028}]{0,12}") {
-            let yaml = format!("- {}\n- a\n", written(&text));
+            let yaml = format!("- {}\n- a\n", write(&text));
             let read: [String; 2] = serde_yaml::from_str(&yaml).expect("it is YAML");
             proptest::prop_assert_eq!(&read[0], &text);
             let source = crate::source::Source::new("a.yaml", yaml);

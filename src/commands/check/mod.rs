@@ -60,7 +60,7 @@ pub struct Args {
     #[arg(long, value_parser = family)]
     family: Vec<Family>,
     /// Lowest level that ends with exit code 1
-    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = denied)]
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = deny)]
     deny: Level,
     /// Count the findings of each rule instead of printing them (formats human and json)
     #[arg(long)]
@@ -195,11 +195,11 @@ fn level(text: &str) -> Result<(&'static str, Option<Level>), Sentence> {
     if level == "off" {
         return Ok((rule.name, None));
     }
-    let level = denied(level).map_err(|_| Sentence::new(NO_SUCH_LEVEL, vec![("level", level.into())]))?;
+    let level = deny(level).map_err(|_| Sentence::new(NO_SUCH_LEVEL, vec![("level", level.into())]))?;
     Ok((rule.name, Some(level)))
 }
 
-fn denied(text: &str) -> Result<Level, Sentence> {
+fn deny(text: &str) -> Result<Level, Sentence> {
     Level::ALL.into_iter().find(|level| level.name() == text).ok_or_else(|| Sentence::new(LEVEL, Vec::new()))
 }
 
@@ -211,7 +211,7 @@ mod tests {
     use crate::cli::Cli;
     use crate::commands::Verb;
 
-    fn asked(words: &[&str]) -> Args {
+    fn parse(words: &[&str]) -> Args {
         let words = ["stspd", "check"].iter().chain(words);
         match Cli::try_parse_from(words).expect("the words are a command").verb {
             Verb::Check(args) => args,
@@ -221,9 +221,9 @@ mod tests {
 
     #[test]
     fn statistics_are_refused_where_a_format_has_none() {
-        assert!(printer(&asked(&["--statistics"]), Lang::En).is_ok());
-        assert!(printer(&asked(&["--format", "sarif"]), Lang::En).is_ok());
-        let failure = printer(&asked(&["--format", "sarif", "--statistics"]), Lang::Fr).expect_err("SARIF counts nothing");
+        assert!(printer(&parse(&["--statistics"]), Lang::En).is_ok());
+        assert!(printer(&parse(&["--format", "sarif"]), Lang::En).is_ok());
+        let failure = printer(&parse(&["--format", "sarif", "--statistics"]), Lang::Fr).expect_err("SARIF counts nothing");
         assert_eq!(failure.message, "le format «\u{a0}sarif\u{a0}» n’a pas de statistiques");
         assert_eq!(failure.hint.as_deref(), Some("formats qui en ont\u{a0}: «\u{a0}human\u{a0}», «\u{a0}json\u{a0}»"));
     }

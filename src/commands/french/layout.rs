@@ -45,7 +45,7 @@ impl Notes {
     /// The help in paragraphs; values that mean something have a line each.
     pub fn long(&self, help: &str) -> String {
         let is_explained = self.values.iter().any(|value| value.words.is_some());
-        let explained = if is_explained { self.explained() } else { String::new() };
+        let explained = if is_explained { self.explain_values() } else { String::new() };
         let names = if is_explained { Vec::new() } else { self.names() };
         super::join(&[help.to_owned(), explained, [self.brackets.clone(), names].concat().join("\n")])
     }
@@ -55,7 +55,7 @@ impl Notes {
         if names.is_empty() { Vec::new() } else { vec![format!("[valeurs : {}]", names.join(", "))] }
     }
 
-    fn explained(&self) -> String {
+    fn explain_values(&self) -> String {
         let longest = self.values.iter().map(|value| value.name.len()).max().unwrap_or(0);
         let line = |value: &Meaning| {
             let padding = " ".repeat(longest - value.name.len());
@@ -90,7 +90,7 @@ pub fn usage(english: &str) -> String {
 pub fn examples(english: &str, explanations: &[&str]) -> String {
     let Some(lines) = english.strip_prefix("Examples:\n") else { return String::new() };
     let mut explanations = explanations.iter();
-    let lines = lines.lines().take_while(|line| !line.is_empty()).map(|line| match explained(line) {
+    let lines = lines.lines().take_while(|line| !line.is_empty()).map(|line| match find_explanation(line) {
         Some(at) => format!("{}{}", &line[..at], explanations.next().unwrap_or(&"")),
         None => line.to_owned(),
     });
@@ -99,7 +99,7 @@ pub fn examples(english: &str, explanations: &[&str]) -> String {
 }
 
 /// Where the explanation of an example begins: after several spaces.
-pub fn explained(line: &str) -> Option<usize> {
+pub fn find_explanation(line: &str) -> Option<usize> {
     let start = line.rfind("  ")? + 2;
     (start > "  ".len() && start < line.len()).then_some(start)
 }

@@ -48,7 +48,7 @@ const VERBS: &[&Verb] = &[
 ];
 
 /// The same command line, whose help is in French.
-pub fn translated(mut root: Command) -> Command {
+pub fn translate(mut root: Command) -> Command {
     // What the parser adds itself, such as `--help`, is to be translated too.
     root.build();
     command_in_french(root)
@@ -76,7 +76,7 @@ fn command_in_french(command: Command) -> Command {
 }
 
 fn argument_in_french(argument: Arg, verb: &Verb) -> Arg {
-    let Some(said) = said(argument.get_id().as_str(), verb).find(|said| !said.help.is_empty()) else { return argument };
+    let Some(said) = find_arguments(argument.get_id().as_str(), verb).find(|said| !said.help.is_empty()) else { return argument };
     let notes = layout::Notes::of(&argument, meanings(&argument, verb));
     let name = argument.get_value_names().and_then(|names| value_name(names.first()?));
     let heading = heading(&argument);
@@ -94,7 +94,7 @@ fn argument_in_french(argument: Arg, verb: &Verb) -> Arg {
 }
 
 /// What is said of an argument: by the verb itself, then of all that bear its name.
-fn said<'v>(id: &str, verb: &'v Verb) -> impl Iterator<Item = &'v Argument> {
+fn find_arguments<'v>(id: &str, verb: &'v Verb) -> impl Iterator<Item = &'v Argument> {
     verb.arguments.iter().chain(shared::ARGUMENTS).filter(move |argument| argument.id == id)
 }
 
@@ -177,7 +177,7 @@ mod tests {
         let english = command.get_after_help().map(ToString::to_string).unwrap_or_default();
         let Some(examples) = english.strip_prefix("Examples:\n") else { return (english, Vec::new()) };
         let (examples, rest) = examples.split_once("\n\n").unwrap_or((examples, ""));
-        let explanations = examples.lines().filter_map(|line| Some(line[layout::explained(line)?..].to_owned()));
+        let explanations = examples.lines().filter_map(|line| Some(line[layout::find_explanation(line)?..].to_owned()));
         (rest.to_owned(), explanations.collect())
     }
 
@@ -198,7 +198,8 @@ mod tests {
     fn is_said(argument: &Arg, verb: &Verb) {
         let id = argument.get_id().as_str();
         let place = format!("`{id}` of `{}`", verb.name);
-        let said = said(id, verb).find(|said| !said.help.is_empty()).unwrap_or_else(|| panic!("{place} has no French help"));
+        let said =
+            find_arguments(id, verb).find(|said| !said.help.is_empty()).unwrap_or_else(|| panic!("{place} has no French help"));
         // The parser's own `--help` has two texts, of which one does in French.
         assert!(id == "help" || argument.get_long_help().is_some() != said.more.is_empty(), "the paragraphs of {place}");
         for name in argument.get_value_names().unwrap_or_default() {
@@ -271,7 +272,7 @@ mod tests {
 
     #[test]
     fn no_english_is_left_in_the_french_help() {
-        let mut root = translated(Cli::command());
+        let mut root = translate(Cli::command());
         for command in commands() {
             let french = match root.find_subcommand_mut(command.get_name()) {
                 Some(verb) => verb,

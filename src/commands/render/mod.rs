@@ -96,7 +96,7 @@ pub struct Args {
 }
 
 impl Args {
-    fn asked(&self) -> Asked<'_> {
+    fn ask(&self) -> Asked<'_> {
         let given = [
             (Ask::Plenary, self.plenary.is_some()),
             (Ask::Year, self.year.is_some()),
@@ -203,7 +203,7 @@ fn understand<'a>(args: &'a Args, context: &Context) -> Result<(Meant<'a>, Optio
         (Some(template), None) => Ok((Meant::Template(template), args.document.as_ref().map(PathBuf::from))),
         (None, file) => {
             let outline = outline(&name).ok_or_else(|| explain_unknown(&name, context))?;
-            asked::refuse_in_vain(outline, &args.asked(), context)?;
+            asked::refuse_in_vain(outline, &args.ask(), context)?;
             Ok((Meant::Document(outline), file.clone()))
         }
     }

@@ -17,10 +17,10 @@ impl Site<'_, '_> {
     pub fn in_block(&self, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         for element in &self.elements {
             if let Some(value) = self.plan.replaced.get(&element.value) {
-                self.replaced(element, value, edits)?;
+                self.replace(element, value, edits)?;
             }
         }
-        for one in self.inserted() {
+        for one in self.list_inserted() {
             edits.push(self.new_in_block(one));
         }
         for (first, last) in self.runs() {
@@ -37,7 +37,7 @@ impl Site<'_, '_> {
             Some(key) => self.pen.entry_in_block(key, &one.value, depth, self.model(one)),
             None => self.pen.item(&one.value, depth, self.model(one)),
         };
-        if let Some(before) = self.kept_before(one.position) {
+        if let Some(before) = self.keep_before(one.position) {
             let blank = if self.is_spaced(written.contains(stop)) { stop } else { "" };
             return insert(layout.line_end(self.elements[before].end), [blank, stop, &indent, &written].concat());
         }
@@ -100,7 +100,7 @@ impl Site<'_, '_> {
     }
 
     /// A new value for an element.
-    fn replaced(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
+    fn replace(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         let (tree, layout) = (self.plan.tree, self.layout);
         let is_alias = tree.is_alias(element.value);
         if tree.kind(element.value) == Kind::Scalar || is_alias {
@@ -116,7 +116,7 @@ impl Site<'_, '_> {
         }
         let is_flow = layout.is_flow(element.value);
         if self.plan.emptied.contains(&element.value) && !is_flow {
-            return self.emptied(element, value, edits);
+            return self.empty(element, value, edits);
         }
         let from = if is_flow { tree.span(element.value).start as usize } else { element.floor };
         let to = if is_flow { element.end } else { layout.line_end(element.end) };
@@ -131,12 +131,12 @@ impl Site<'_, '_> {
         if layout.has_anchor(element) {
             return Err(refusal(Why::Layout, element.start));
         }
-        edits.push(self.written_anew(element, value));
+        edits.push(self.write_anew(element, value));
         Ok(())
     }
 
     /// Brackets on the line of the key or the dash, in the place of lines that all go with what they speak of.
-    fn emptied(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
+    fn empty(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         let layout = self.layout;
         let start = layout.start(element.value);
         let line_end = layout.line_end(element.floor);
@@ -171,14 +171,14 @@ impl Site<'_, '_> {
             Value::Text(text) if text.contains('\n') => {
                 (crate::yaml::form(text) == crate::yaml::Form::Lines).then(|| self.pen.literal(text, deeper))
             }
-            Value::Text(text) if text.chars().count() > SHORT || comment.is_some() => self.pen.folded(text, deeper),
+            Value::Text(text) if text.chars().count() > SHORT || comment.is_some() => self.pen.fold_line(text, deeper),
             _ => None,
         };
         let (Some(lines), Some(comment)) = (&lines, comment) else {
             if let Some(comment) = comment {
                 return Err(refusal(Why::Comment, comment));
             }
-            let written = lines.map_or_else(|| self.written(element, value), |lines| format!(" {lines}"));
+            let written = lines.map_or_else(|| self.write(element, value), |lines| format!(" {lines}"));
             edits.push(replace(element.floor, element.end.max(header.end as usize), written));
             return Ok(());
         };
@@ -195,9 +195,9 @@ impl Site<'_, '_> {
         let is_there = !span.is_empty();
         let quote = tree.source().text()[span.clone()].chars().next().filter(|first| is_there && matches!(first, '"' | '\''));
         let has_room = layout.trailing_comment(element.end).is_none() && !layout.has_anchor(element);
-        let needs_lines = self.written(element, value).contains(self.pen.habits.stop) && quote.is_none();
+        let needs_lines = self.write(element, value).contains(self.pen.habits.stop) && quote.is_none();
         if has_room && (needs_lines || !value.is_scalar()) {
-            return self.written_anew(element, value);
+            return self.write_anew(element, value);
         }
         let one_line = match value {
             Value::Text(text) => self.pen.text(text, Around::Line, quote),
@@ -207,8 +207,8 @@ impl Site<'_, '_> {
     }
 
     /// The value as it is written where there was none, in the place of what is there.
-    fn written_anew(&self, element: &Element, value: &Value) -> Edit<Span> {
-        let written = self.written(element, value);
+    fn write_anew(&self, element: &Element, value: &Value) -> Edit<Span> {
+        let written = self.write(element, value);
         let span = self.plan.tree.span(element.value).range();
         let is_here = span.start > element.floor && !self.layout.text[element.floor..span.start].contains(['\n', '\r', '&']);
         match written.strip_prefix(' ').filter(|line| is_here && !span.is_empty() && !line.contains(self.pen.habits.stop)) {
@@ -219,7 +219,7 @@ impl Site<'_, '_> {
     }
 
     /// What follows the colon or the dash of an element.
-    fn written(&self, element: &Element, value: &Value) -> String {
+    fn write(&self, element: &Element, value: &Value) -> String {
         let model = Some(element.value).filter(|node| !self.plan.tree.is_alias(*node));
         let depth = self.layout.column(element.start);
         if element.key.is_some() {

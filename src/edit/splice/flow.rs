@@ -22,8 +22,8 @@ impl Site<'_, '_> {
                 edits.push(self.replaced_in_flow(element, value)?);
             }
         }
-        let inserted = self.inserted();
-        for alike in inserted.chunk_by(|one, other| self.kept_before(one.position) == self.kept_before(other.position)) {
+        let inserted = self.list_inserted();
+        for alike in inserted.chunk_by(|one, other| self.keep_before(one.position) == self.keep_before(other.position)) {
             self.new_in_flow(alike, edits);
         }
         for (first, last) in self.runs() {
@@ -62,7 +62,7 @@ impl Site<'_, '_> {
         let written: Vec<String> = alike.iter().map(written).collect();
         let own_lines = self.has_own_lines();
         let next_line = [",", stop, &self.flow_indent()].concat();
-        let before = alike.first().and_then(|one| self.kept_before(one.position)).map(|position| self.elements[position]);
+        let before = alike.first().and_then(|one| self.keep_before(one.position)).map(|position| self.elements[position]);
         let Some(before) = before else {
             let gap = if own_lines { &next_line } else { ", " };
             // An empty collection is written anew.

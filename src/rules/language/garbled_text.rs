@@ -1,7 +1,7 @@
 //! Letters that came through the wrong encoding: `Ã©` in place of `é`.
 
 use crate::diagnostic::{Edit, Finding, Fix, Level, Place};
-use crate::garbled::{garbled, with};
+use crate::garbled::{find_garbled, with};
 use crate::lang::Text;
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
@@ -35,7 +35,7 @@ const CUES: &[&str] = &["Ã", "Â", "Å", "â€", "â\u{80}", "â‚", "ï»¿"
 const AS_IT_WAS: Text = Text::new("write the letters as they were", "rétablir les lettres");
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
-    let stretches = garbled(text.text);
+    let stretches = find_garbled(text.text);
     let Some(first) = stretches.first() else { return };
     // The word around the first letter says more than the letter.
     let start = text.text[..first.at.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
@@ -43,7 +43,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     let start = (start..=first.at.start).find(|at| text.text.is_char_boundary(*at)).unwrap_or(first.at.start);
     let word = &text.text[start..end];
     let finding =
-        Finding::new(RULE.name, text.span(first.at.clone())).fact("garbled", word).fact("was", with(word, &garbled(word)));
+        Finding::new(RULE.name, text.span(first.at.clone())).fact("garbled", word).fact("was", with(word, &find_garbled(word)));
     let edits: Vec<_> = stretches.iter().map(|stretch| (text.span(stretch.at.clone()), stretch)).collect();
     let stands_there = edits.iter().all(|(span, stretch)| (span.end - span.start) as usize == stretch.at.len());
     let fix = stands_there.then(|| Fix {
