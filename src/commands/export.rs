@@ -159,7 +159,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn shown(path: &Path) -> crate::lang::Fact {
+fn show(path: &Path) -> crate::lang::Fact {
     path.to_string_lossy().as_ref().into()
 }
 
@@ -184,7 +184,7 @@ fn format(path: &Path, context: &Context) -> Result<&'static Format, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let format = FORMATS.iter().find(|format| extension.as_deref() == Some(format.extension));
     format.ok_or_else(|| {
-        let failure = Failure::new(context.lang, NO_FORMAT, &[("path", shown(path))]);
+        let failure = Failure::new(context.lang, NO_FORMAT, &[("path", show(path))]);
         failure.hint(context.lang, AS_IN, &[])
     })
 }
@@ -207,7 +207,7 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
             replace(path, bytes).map_err(|error| failed(&error).into())
         }
         Content::Unfit(unfit) => {
-            let failure = Failure::new(context.lang, UNFIT, &[("path", shown(path))]);
+            let failure = Failure::new(context.lang, UNFIT, &[("path", show(path))]);
             Err(failure.hint(context.lang, unfit.message, &unfit.facts).into())
         }
         Content::Folder(files) => {
@@ -252,7 +252,7 @@ fn allow(origin: &Origin, force: Force, path: &Path, context: &Context) -> Resul
         Origin::Foreign => FOREIGN,
     };
     let hint = if force == Force::Wanted { FORCE } else { ANOTHER };
-    Err(Failure::new(context.lang, message, &[("path", shown(path))]).hint(context.lang, hint, &[]))
+    Err(Failure::new(context.lang, message, &[("path", show(path))]).hint(context.lang, hint, &[]))
 }
 
 /// What a regular file holds, but never more than an export does.

@@ -54,7 +54,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
     let is_english = strategy.language == Language::En;
     let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-    let setting = Setting { tree, thing: &thing, reader, given: given(thing.kind, &args.fields, lang) };
+    let setting = Setting { tree, thing: &thing, reader, given: parse_given(thing.kind, &args.fields, lang) };
     let mut operations = Vec::new();
     for field in &args.fields {
         operations.extend(setting.operations(field)?);
@@ -67,7 +67,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 /// The fields of the thing itself that are given, each with its value as it was typed.
-fn given(kind: Kind, assignments: &[String], lang: Lang) -> Vec<(String, String)> {
+fn parse_given(kind: Kind, assignments: &[String], lang: Lang) -> Vec<(String, String)> {
     let assignments = assignments.iter().filter_map(|assignment| assignment.split_once('='));
     let fields = assignments.filter_map(|(name, text)| Some((find_field(kind, name, lang).ok()?, text)));
     fields.filter_map(|(mut field, text)| Some((field.keys.pop().filter(|_| field.keys.is_empty())?, text.to_owned()))).collect()

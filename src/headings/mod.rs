@@ -112,11 +112,11 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
     let by_name = BY_NAME.get_or_init(|| {
         let mut by_name = HashMap::new();
         for heading in HEADINGS {
-            by_name.entry(folded(heading.name)).or_insert(heading);
+            by_name.entry(fold(heading.name)).or_insert(heading);
         }
         by_name
     });
-    if written.len() > LONGEST { None } else { by_name.get(&folded(written)).copied() }
+    if written.len() > LONGEST { None } else { by_name.get(&fold(written)).copied() }
 }
 
 /// The value of that word among those that can be chosen.
@@ -156,7 +156,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Letters without accents, brackets, little words and plurals: `Date(s) de début` and `date_debut` are one.
-fn folded(heading: &str) -> String {
+fn fold(heading: &str) -> String {
     let mut bare = plain(heading);
     while let Some((before, after)) = bare.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?.1))) {
         bare = format!("{before}{after}");

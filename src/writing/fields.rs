@@ -52,7 +52,7 @@ pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> 
     gather(top, name, &[], &mut within);
     match within.len() {
         1 => Ok(within.remove(0)),
-        0 => Err(unknown(kind, top, name, lang)),
+        0 => Err(refuse_unknown(kind, top, name, lang)),
         _ => {
             let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
             let facts = [("name", name.into()), ("kind", kind.one().into())];
@@ -95,7 +95,7 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
     }
 }
 
-fn unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failure {
+fn refuse_unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
     let failure = Failure::new(lang, NO_FIELD, &[("kind", kind.one().into()), ("name", name.into())]);
     let titles = fields.iter().flat_map(|property| property.titles.iter().map(move |title| (title.as_str(), *property)));

@@ -168,7 +168,7 @@ mod tests {
         VERBS.iter().find(|verb| verb.name == name).unwrap_or_else(|| panic!("`{name}` has no French help"))
     }
 
-    fn shown(command: &Command) -> impl Iterator<Item = &Arg> {
+    fn list_shown(command: &Command) -> impl Iterator<Item = &Arg> {
         command.get_arguments().filter(|argument| !argument.is_hide_set())
     }
 
@@ -191,7 +191,7 @@ mod tests {
             assert_eq!(explanations.len(), verb.examples.len(), "explanations of the examples of `{name}`");
             assert_eq!(rest.is_empty(), verb.after.is_empty(), "what follows the examples of `{name}`");
             assert_eq!(command.get_after_long_help().is_some(), verb.long_after.is_some(), "the end of `{name} --help`");
-            shown(&command).for_each(|argument| is_said(argument, verb));
+            list_shown(&command).for_each(|argument| is_said(argument, verb));
         }
     }
 
@@ -226,12 +226,12 @@ mod tests {
     #[test]
     fn nothing_is_said_of_what_is_no_longer_there() {
         let commands = commands();
-        let all = || commands.iter().flat_map(shown);
+        let all = || commands.iter().flat_map(list_shown);
         for verb in VERBS {
             let command = commands.iter().find(|command| command.get_name() == verb.name);
             let command = command.unwrap_or_else(|| panic!("there is no verb `{}`", verb.name));
             for said in verb.arguments {
-                assert!(is_there(said, shown(command)), "`{}` of `{}` is not there", said.id, verb.name);
+                assert!(is_there(said, list_shown(command)), "`{}` of `{}` is not there", said.id, verb.name);
             }
         }
         for said in shared::ARGUMENTS {
@@ -261,10 +261,10 @@ mod tests {
     /// All that the English help of a command says in words.
     fn english(command: &Command) -> Vec<String> {
         let lines = |text: &clap::builder::StyledStr| text.to_string().lines().map(words).collect::<Vec<_>>();
-        let arguments = shown(command).flat_map(|argument| [argument.get_help(), argument.get_long_help()]);
+        let arguments = list_shown(command).flat_map(|argument| [argument.get_help(), argument.get_long_help()]);
         let said = [command.get_about(), command.get_long_about()].into_iter().chain(arguments).flatten().flat_map(lines);
         let ends = [command.get_after_help(), command.get_after_long_help()].into_iter().flatten().flat_map(lines);
-        let values = shown(command).flat_map(Arg::get_possible_values);
+        let values = list_shown(command).flat_map(Arg::get_possible_values);
         let values = values.filter_map(|value| value.get_help().map(ToString::to_string));
         let ends = ends.filter(|line| is_prose(line)).chain(after(command).1);
         said.chain(ends).chain(values).filter(|line| line.contains(' ')).collect()

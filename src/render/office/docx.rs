@@ -1,7 +1,7 @@
 //! Word: one package of Office Open XML.
 
 use super::layout::{MARGIN, ROOM, Sheet, widths};
-use super::{OF, PAGE, escaped, locale, pack};
+use super::{OF, PAGE, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
@@ -51,7 +51,7 @@ fn core(document: &Document, language: &str, country: &str) -> String {
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>stspd</dc:creator>\
          <dc:language>{language}-{country}</dc:language></cp:coreProperties>",
-        escaped(&document.full_title())
+        escape(&document.full_title())
     )
 }
 
@@ -98,7 +98,7 @@ fn relations(links: &[String]) -> String {
         format!(
             "<Relationship Id=\"link{rank}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
              Target=\"{}\" TargetMode=\"External\"/>",
-            escaped(to)
+            escape(to)
         )
     };
     OWN_RELATIONS.replace("{links}", &links.iter().enumerate().map(link).collect::<String>())
@@ -219,7 +219,7 @@ impl Page {
              <w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             widths.iter().sum::<usize>(),
-            escaped(table.caption.text())
+            escape(table.caption.text())
         );
         let titles: Vec<Words> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
         self.row(table, &widths, &titles, Row::Heading);
@@ -290,5 +290,5 @@ const BREAK: &str = "<w:r><w:br/></w:r>";
 /// A text with properties of its own.
 fn run(text: &str, properties: &str) -> String {
     let properties = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
-    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
+    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
 }

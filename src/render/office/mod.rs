@@ -41,7 +41,7 @@ fn pack(parts: &[(&str, String)]) -> Vec<u8> {
 
 /// A text in which XML finds no mark, within an element or an attribute; what XML 1.0 does not admit is left out, and
 /// every blank of a line is an ordinary space.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(escaped("<a b='c'>&\"\u{1b}\u{7}\tx"), "&lt;a b=&apos;c&apos;&gt;&amp;&quot; x");
+        assert_eq!(escape("<a b='c'>&\"\u{1b}\u{7}\tx"), "&lt;a b=&apos;c&apos;&gt;&amp;&quot; x");
     }
 
     /// A document of every kind of block, whose every text holds what XML would take for a mark.

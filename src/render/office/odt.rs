@@ -1,7 +1,7 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
 use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
-use super::{OF, PAGE, escaped, locale, pack};
+use super::{OF, PAGE, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
@@ -46,7 +46,7 @@ fn meta(document: &Document) -> String {
     format!(
         "{HEAD}<office:document-meta {SPACES}><office:meta><meta:generator>stspd</meta:generator><dc:title>{}</dc:title>\
          <dc:language>{language}-{country}</dc:language></office:meta></office:document-meta>",
-        escaped(&document.full_title())
+        escape(&document.full_title())
     )
 }
 
@@ -54,7 +54,7 @@ fn styles(document: &Document, sheet: Sheet) -> String {
     let (language, country) = locale(document.lang);
     let (width, height) = sheet.sides();
     let orientation = if sheet == Sheet::Landscape { "landscape" } else { "portrait" };
-    let [page, of] = [PAGE, OF].map(|text| escaped(&text.say(document.lang)));
+    let [page, of] = [PAGE, OF].map(|text| escape(&text.say(document.lang)));
     let words = [
         ("{spaces}", SPACES.to_owned()),
         ("{language}", language.to_owned()),
@@ -88,14 +88,14 @@ struct Page {
 impl Page {
     fn document(&mut self, document: &Document) {
         if let Some(banner) = &document.banner {
-            self.paragraph("Banner", &escaped(banner));
+            self.paragraph("Banner", &escape(banner));
         }
-        self.paragraph("Title", &escaped(&document.title));
+        self.paragraph("Title", &escape(&document.title));
         for line in &document.subtitles {
-            self.paragraph("Subtitle", &escaped(line));
+            self.paragraph("Subtitle", &escape(line));
         }
         self.blocks(&document.blocks);
-        self.paragraph("Colophon", &escaped(&document.colophon));
+        self.paragraph("Colophon", &escape(&document.colophon));
     }
 
     fn whole(&self) -> String {
@@ -136,7 +136,7 @@ impl Page {
             Block::Table(table) => self.table(table),
             Block::Figure(_) => {}
             Block::Notice { title, blocks } => {
-                self.paragraph("Notice", &span("Strong", &escaped(title)));
+                self.paragraph("Notice", &span("Strong", &escape(title)));
                 self.blocks(blocks);
             }
             Block::Fold { title, blocks } => {
@@ -149,7 +149,7 @@ impl Page {
 
     fn heading(&mut self, level: usize, text: &str) {
         let style = if std::mem::take(&mut self.is_broken) { format!("B{level}") } else { format!("Heading_20_{level}") };
-        put!(self.out, "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{}</text:h>", escaped(text));
+        put!(self.out, "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{}</text:h>", escape(text));
     }
 
     fn paragraph(&mut self, style: &str, content: &str) {
@@ -175,21 +175,21 @@ impl Page {
     fn definitions(&mut self, lines: &[(String, Vec<Words>)]) {
         for (term, said) in lines {
             let said: Vec<String> = said.iter().map(inline).collect();
-            let content = format!("{}<text:tab/>{}", span("Strong", &escaped(term)), said.join("<text:line-break/>"));
+            let content = format!("{}<text:tab/>{}", span("Strong", &escape(term)), said.join("<text:line-break/>"));
             self.paragraph("Definition", &content);
         }
     }
 
     fn table(&mut self, table: &Table) {
         if let Some(caption) = table.caption.shown() {
-            self.paragraph("Caption", &escaped(caption));
+            self.paragraph("Caption", &escape(caption));
         }
         self.tables += 1;
         put!(
             self.out,
             "<table:table table:name=\"T{}\" table:style-name=\"Grid\"><table:title>{}</table:title>",
             self.tables,
-            escaped(table.caption.text())
+            escape(table.caption.text())
         );
         for width in widths(table, self.sheet) {
             let rank = self.columns.iter().position(|known| *known == width).unwrap_or_else(|| {
@@ -238,13 +238,13 @@ fn span(style: &str, content: &str) -> String {
 
 fn inline(words: &Words) -> String {
     let print = |part: &Inline| match part {
-        Inline::Text(text) => spaced(text),
-        Inline::Strong(text) => span("Strong", &spaced(text)),
-        Inline::Emphasis(text) => span("Emphasis", &spaced(text)),
-        Inline::Deleted(text) => span("Deleted", &spaced(text)),
-        Inline::Inserted(text) => span("Inserted", &spaced(text)),
+        Inline::Text(text) => space_out(text),
+        Inline::Strong(text) => span("Strong", &space_out(text)),
+        Inline::Emphasis(text) => span("Emphasis", &space_out(text)),
+        Inline::Deleted(text) => span("Deleted", &space_out(text)),
+        Inline::Inserted(text) => span("Inserted", &space_out(text)),
         Inline::Link { text, to } => {
-            format!("<text:a xlink:type=\"simple\" xlink:href=\"{}\">{}</text:a>", escaped(to.as_str()), spaced(text))
+            format!("<text:a xlink:type=\"simple\" xlink:href=\"{}\">{}</text:a>", escape(to.as_str()), space_out(text))
         }
         Inline::LineBreak => "<text:line-break/>".to_owned(),
     };
@@ -252,9 +252,9 @@ fn inline(words: &Words) -> String {
 }
 
 /// A text whose blanks `OpenDocument` would fold: all but the first of several are written out.
-fn spaced(text: &str) -> String {
+fn space_out(text: &str) -> String {
     let mut out = String::new();
-    let escaped = escaped(text);
+    let escaped = escape(text);
     let mut rest = escaped.as_str();
     while let Some(at) = rest.find("  ") {
         let blanks = rest[at..].len() - rest[at..].trim_start_matches(' ').len();
@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn blanks_are_kept_and_no_text_is_markup() {
-        assert_eq!(spaced("a   b <c>"), "a <text:s text:c=\"2\"/>b &lt;c&gt;");
+        assert_eq!(space_out("a   b <c>"), "a <text:s text:c=\"2\"/>b &lt;c&gt;");
         assert_eq!(points(11906), "595.30pt");
     }
 }
