@@ -2,6 +2,7 @@
 //!
 //! A new one is its file, three lines here (`mod`, variant, arm), and its help in French under `french`.
 
+mod add;
 mod calendar;
 mod check;
 mod completions;
@@ -41,6 +42,7 @@ pub enum Verb {
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
+    Add(add::Args),
     Set(set::Args),
     Remove(remove::Args),
     Rename(rename::Args),
@@ -68,6 +70,7 @@ impl Verb {
             Verb::Diff(args) => diff::run(&args, context),
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),
+            Verb::Add(args) => add::run(&args, context),
             Verb::Set(args) => set::run(&args, context),
             Verb::Remove(args) => remove::run(&args, context),
             Verb::Rename(args) => rename::run(&args, context),

@@ -6,12 +6,14 @@
 mod citations;
 mod fields;
 mod found;
+mod next;
 mod place;
 mod values;
 
 pub use citations::{citations, without};
 pub use fields::{Field, find_field, object, shape_of};
 pub use found::{Thing, find_thing, warn_of_names};
+pub use next::{next_id, next_number};
 pub use place::{tell, write};
 pub use values::{Reader, is_list};
 

@@ -32,6 +32,7 @@ const VERBS: &[&Verb] = &[
     &history::DIFF,
     &history::LOG,
     &history::PROGRESS,
+    &write::ADD,
     &write::SET,
     &write::REMOVE,
     &write::RENAME,

@@ -1,4 +1,4 @@
-//! The verbs that change the file: `set`, `remove`, `rename`.
+//! The verbs that change the file: `add`, `set`, `remove`, `rename`.
 
 use super::words::{Argument, Verb};
 
@@ -47,4 +47,20 @@ pub const RENAME: Verb = Verb {
         FILE,
     ],
     ..Verb::new("rename", "Donne un autre identifiant à un élément, et change tout ce qui le cite")
+};
+
+pub const ADD: Verb = Verb {
+    more: "Les champs et les valeurs se nomment et s’écrivent comme pour « set » ; un premier mot sans « = » est son titre, son nom, \
+           son jour ou son organisme. Son identifiant et son numéro imprimé suivent ceux de ses voisins, s’ils ne sont pas donnés.",
+    arguments: &[
+        Argument::new(
+            "kind",
+            "Ce que c’est : action, axe, objectif, étape, indicateur, valeur, financement, organisme, signataire, membre, groupe, \
+             séance…",
+        ),
+        Argument::new("fields", "Ce qui en est dit : CHAMP=VALEUR, et son titre d’abord"),
+        Argument::new("within", "Où il se trouve : l’action d’une étape, la séance d’une décision, l’axe d’un objectif"),
+        FILE,
+    ],
+    ..Verb::new("add", "Ajoute un élément d’une sorte, écrit comme ceux qui le précèdent")
 };
