@@ -30,7 +30,7 @@
 //! `sign`: the same reading → `signature` (the fingerprint of what is decided) → `edit` (operations on nodes → new texts for
 //! spans → the tree again, which must be what was planned and nothing else), and only then the file.
 //!
-//! `set`, `remove`, `rename`: the same reading → `writing` (fields and values as people name them, as operations) → `edit` →
+//! `add`, `set`, `remove`, `rename`: the same reading → `writing` (fields and values as people name them, as operations) → `edit` →
 //! both trees judged and compared: a new fault of form refuses it, what changed and what is found is told → the file, if
 //! nobody else changed it.
 //!

@@ -71,7 +71,7 @@ fn kind(word: &str, lang: Lang) -> Result<Kind, Failure> {
     kind.ok_or_else(|| {
         let kinds = Kind::all().filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council));
         let names: Vec<String> = kinds.map(|kind| kind.word(lang).to_owned()).collect();
-        Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.join(", ").into())])
+        Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.into())])
     })
 }
 
@@ -132,7 +132,7 @@ fn complete(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut 
     let is_open =
         |entries: &[(String, Value)], key: &str| object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key);
     if kind.has_id() && is_open(entries, "id") {
-        let id = next_id(tree, on, list, entries);
+        let id = next_id(kind, tree, on, list, entries);
         entries.extend(id.map(|id| ("id".to_owned(), Value::Text(id))));
     }
     // The number of a session is counted, that of a thing of the plan is printed.

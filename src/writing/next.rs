@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::edit::Value;
+use crate::model::Kind;
 use crate::nearest::slug;
 use crate::path::{Path, Step};
 use crate::yaml::{Kind as NodeKind, NodeId, Tree};
@@ -13,25 +14,33 @@ const GROUPS: [&str; 2] = ["objective", "axis"];
 /// Ids that are tried before there is none.
 const MOST_TRIED: u32 = 10_000;
 
-/// A free id, as the file makes them: what ends with a number is counted on, else it comes from the name.
-pub fn next_id(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Value)]) -> Option<String> {
-    let taken: HashSet<&str> =
-        tree.scalars(tree.root()).filter(|node| is_under(tree, *node, "id")).map(|node| tree.text(node)).collect();
+/// A free id, as the file makes them: what ends with a number is counted on, else it comes from the name. The id of a
+/// decision bears the year of its session.
+pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Value)]) -> Option<String> {
+    let ids = tree.scalars(tree.root()).filter(|node| is_under(tree, *node, "id"));
+    let taken: HashSet<&str> = ids.map(|node| tree.text(node)).collect();
+    let is_free = |id: &String| !taken.contains(id.as_str());
     let neighbours = neighbours(tree, on, list, entries);
-    let near = neighbours.iter().rev().find_map(|item| text(tree, *item, "id"));
-    let counted = near.or_else(|| cousin(tree, list)).and_then(|near| {
+    let near = neighbours.iter().rev().find_map(|item| text(tree, *item, "id")).or_else(|| cousin(tree, list));
+    if kind == Kind::Decision {
+        let year = text(tree, on, "date").and_then(|day| day.get(..4)).unwrap_or_default();
+        let stem =
+            near.map(|near| split(near).0).filter(|stem| stem.contains(year)).map_or_else(|| format!("d-{year}-"), str::to_owned);
+        return (1..MOST_TRIED).map(|number| format!("{stem}{number}")).find(is_free);
+    }
+    let counted = near.and_then(|near| {
         let (stem, digits) = split(near);
         let first: u32 = digits.parse().ok().filter(|number| *number < u32::MAX - 2 * MOST_TRIED)?;
-        (first + 1..first + 1 + MOST_TRIED)
-            .map(|number| format!("{stem}{number:0width$}", width = digits.len()))
-            .find(|id| !taken.contains(id.as_str()))
+        let numbers = first + 1..first + 1 + MOST_TRIED;
+        numbers.map(|number| format!("{stem}{number:0width$}", width = digits.len())).find(is_free)
     });
     counted.or_else(|| {
         let name = ["name", "title", "text", "summary"].iter().find_map(|key| entries.iter().find(|(name, _)| name == key));
         let Some((_, Value::Text(name))) = name else { return None };
-        let stem = slug(name);
+        let slug = slug(name);
+        let stem = slug.trim_matches('.');
         let numbered = (2..MOST_TRIED).map(|number| format!("{stem}-{number}"));
-        std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str()))
+        std::iter::once(stem.to_owned()).chain(numbered).find(is_free)
     })
 }
 
@@ -107,7 +116,7 @@ mod tests {
         };
         let next = |list: &'static str, pairs: &[(&str, &str)]| {
             let (list, entries) = (Path::of(list), entries(pairs));
-            let id = next_id(&tree, tree.root(), &list, &entries);
+            let id = next_id(Kind::Action, &tree, tree.root(), &list, &entries);
             (id.unwrap_or_default(), next_number(&tree, tree.root(), &list, &entries).unwrap_or_default())
         };
         let pair = |id: &str, number: &str| (id.to_owned(), number.to_owned());

@@ -21,7 +21,10 @@ const EXPECTED: Text = Text::new(
     "`{text}` cannot be `{field}`: {expected} is expected",
     "« {text} » ne peut être « {field} » : on attend {expected}",
 );
-const CHOICES: Text = Text::new("one of {choices}", "l’un de {choices}");
+const CHOICES: Text = Text::new(
+    "`{text}` cannot be `{field}`: one of {choices} is expected",
+    "« {text} » ne peut être « {field} » : on attend l’un de {choices}",
+);
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const NUMBER: Text = Text::new("a number", "un nombre");
 const WHOLE: Text = Text::new("a whole number", "un nombre entier");
@@ -124,8 +127,8 @@ impl Reader<'_> {
             choice.described.get(rank).map_or_else(|| choice.value.clone(), |words| format!("{} ({words})", choice.value))
         };
         let names: Vec<String> = choices.iter().map(own).collect();
-        let expected = CHOICES.fill(self.lang, &[("choices", names.join(", ").into())]);
-        let failure = self.refuse(field, text, expected.into());
+        let facts = [("text", text.into()), ("field", field.into()), ("choices", names.into())];
+        let failure = Failure::new(self.lang, CHOICES, &facts);
         let words = choices.iter().flat_map(|choice| choice.described.iter().map(String::as_str).chain([choice.value.as_str()]));
         let near = nearest(&plain(text), words);
         let meant = near.and_then(|near| choices.iter().find(|choice| choice.is_called(near)));
