@@ -173,3 +173,37 @@ fn a_suppression_of_a_rule_on_history_is_used_only_where_there_is_a_past() {
     let (_, new, file) = found(&town, &["--since", "main"]);
     assert!(!new.iter().any(is_suppression) && file["suppressed"] == 1, "{new:?}");
 }
+
+#[test]
+fn the_branch_that_repairs_a_broken_file_is_compared_with_what_could_be_read_before() {
+    for broken in ["stspd: 1\ntitle: [\n", "- une liste\n", ""] {
+        let town = Town::new();
+        town.write(FILE, BASE);
+        town.commit_on("2026-02-01", "La stratégie adoptée");
+        town.write(FILE, broken);
+        town.commit_on("2026-02-02", "Une faute de frappe");
+        town.git(&["checkout", "--quiet", "-b", "repair"]);
+        town.write(FILE, &BASE.replace("Médiation sociale", "Médiation de nuit"));
+        town.commit_on("2026-02-03", "La réparation");
+        for words in [&["diff", "main"][..], &["diff", "main...HEAD", "--format", "markdown"]] {
+            let output = town.stspd(words);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && said.contains("la dernière révision lisible avant elle"), "{broken:?} {output:?}");
+            assert!(String::from_utf8_lossy(&output.stdout).contains("Médiation de nuit"), "{output:?}");
+        }
+        assert_eq!(town.stspd(&["diff", "main", "--exit-code"]).status.code(), Some(1));
+        assert_eq!(town.stspd(&["diff", "HEAD", "main"]).status.code(), Some(2), "what came after must be readable");
+    }
+}
+
+#[test]
+fn a_base_that_never_could_be_read_is_told_as_before() {
+    let town = Town::new();
+    town.write(FILE, "- une liste\n");
+    town.commit_on("2026-02-01", "Un brouillon");
+    town.write(FILE, BASE);
+    town.commit_on("2026-02-02", "La stratégie");
+    let output = town.stspd(&["diff", "HEAD~1"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("HEAD~1:strategy/ville.yaml"), "{output:?}");
+}

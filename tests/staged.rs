@@ -91,14 +91,34 @@ fn a_strategy_is_looked_at_wherever_it_stands() {
     town.write("sous/strategy/quartier.yaml", NAMED);
     town.write("strategy/ville.yaml", SOUND);
     town.write("strategy/annexe.yaml", "x-note: vu avec Mme Martin\n");
+    town.write("strategy/brisee.yaml", "title: [\nstspd: 1\n");
     town.write("reglages/citee.yaml", &NAMED.replacen("stspd:", "\"stspd\":", 1));
     town.write("reglages/autre.yaml", "nom: Mme Martin\n");
     town.git(&["add", "."]);
     let told = town.told("", &[]);
     let named = |path: &str| told.contains(&format!("{path} named-person"));
     assert!(named("ville.yaml") && named("sous/strategy/quartier.yaml") && named("reglages/citee.yaml"), "{told:?}");
-    assert!(told.iter().any(|said| said.starts_with("strategy/annexe.yaml")), "{told:?}");
-    assert!(!told.iter().any(|said| said.starts_with("reglages/autre.yaml")), "{told:?}");
+    assert!(told.iter().any(|said| said.starts_with("strategy/brisee.yaml")), "{told:?}");
+    assert!(!told.iter().any(|said| said.contains("autre") || said.contains("annexe")), "{told:?}");
+    let (_, said) = town.refused(&[]);
+    assert!(said.starts_with("note: 1 YAML file that is no strategy was passed over\n"), "{said}");
+    let (_, said) = town.refused(&["strategy", "reglages"]);
+    assert!(said.starts_with("note: 2 YAML files that are no strategies were passed over\n"), "{said}");
+    assert_eq!(town.told("", &["reglages/autre.yaml"]), ["reglages/autre.yaml named-person"]);
+}
+
+#[test]
+fn nothing_staged_and_nothing_wrong_are_two_sentences() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SOUND);
+    assert_eq!(town.refused(&[]), (Some(0), "no strategy is staged: the next commit adds and changes none\n".to_owned()));
+    assert_eq!(town.refused(&["--quiet"]), (Some(0), String::new()));
+    town.git(&["add", "."]);
+    let read = "1 strategy read, 0 actions, 0 sessions: nothing found\n";
+    assert_eq!(town.refused(&["--family", "confidentiality"]), (Some(0), read.to_owned()));
+    town.commit();
+    town.git(&["rm", "--quiet", "strategy/ville.yaml"]);
+    assert!(town.refused(&[]).1.starts_with("no strategy is staged"));
 }
 
 #[test]

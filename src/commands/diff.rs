@@ -6,7 +6,7 @@ use crate::arguments::{HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
 use crate::export::comparison;
-use crate::inputs::{Opened, Revisions, find_sides, is_yaml, open};
+use crate::inputs::{Input, Opened, Revisions, find_sides, is_yaml, open, open_readable};
 use crate::lang::{Text, visible};
 use crate::model::Strategy;
 use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
@@ -15,7 +15,8 @@ use crate::outline::fill;
 /// Tells what changed in the strategy between two revisions, in sentences.
 ///
 /// Things are matched by id, never by place: order, comments and layout are no change. Without BASE, what is
-/// not committed yet is told; `BASE...HEAD` is what a branch brings, as a pull request shows it.
+/// not committed yet is told; `BASE...HEAD` is what a branch brings, as a pull request shows it. Where BASE cannot be read
+/// as a strategy, the last revision before it that can takes its place.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -51,6 +52,10 @@ const NAME_BASE: Text = Text::new(
     "name a revision to start from; `stspd log --as-of {day}` tells what came before",
     "nommez une révision de départ ; « stspd log --as-of {day} » dit ce qui a précédé",
 );
+const STEPPED_BACK: Text = Text::new(
+    "note: `{name}` cannot be read as a strategy: compared with `{older}`, the last revision before it that can",
+    "remarque : « {name} » n’est pas lisible comme stratégie : comparée avec « {older} », la dernière révision lisible avant elle",
+);
 const BETWEEN: Text = Text::new("From {before} to {after}", "De {before} à {after}");
 
 /// Prints what changed.
@@ -66,7 +71,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let revisions = Revisions::of(base.map(String::as_str), args.head.as_deref());
     let [before, after] = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
-    let opened = [open(&before, lang)?, open(&after, lang)?];
+    let opened = [open_base(&before, context)?, open(&after, lang)?];
     let names = opened.each_ref().map(Opened::name);
     let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {
         return refuse(args.format, &opened, context);
@@ -83,6 +88,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     context.write(&print(args.format, &read, context))?;
     let is_same = read.changes.is_empty() && read.unread.is_empty();
     Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Opens what was before; where that is no strategy, the last revision before it that is.
+fn open_base(before: &Input, context: &Context) -> Result<Opened, Failure> {
+    let opened = open(before, context.lang);
+    if opened.as_ref().is_ok_and(|opened| opened.content().is_some()) {
+        return opened;
+    }
+    let Some((older, readable)) = open_readable(before, context.lang) else { return opened };
+    let facts = [("name", before.name().into()), ("older", older.name().into())];
+    context.say(&STEPPED_BACK.fill(context.lang, &facts));
+    Ok(readable)
 }
 
 /// Two strategies, and what changed between them.

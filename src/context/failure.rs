@@ -25,6 +25,7 @@ pub fn name_cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
             Text::new("another program uses it", "un autre programme l’utilise")
         }
         io::ErrorKind::InvalidInput => Text::new("it is no ordinary file", "ce n’est pas un fichier ordinaire"),
+        io::ErrorKind::NotConnected => Text::new("nothing writes to that pipe", "rien n’écrit dans ce tube"),
         io::ErrorKind::Unsupported => {
             Text::new("standard input is no file of the index", "l’entrée standard n’est pas un fichier de l’index")
         }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::git::{Repository, Staged};
-use crate::inputs::paths::{is_yaml, normalize, relate};
+use crate::inputs::paths::{is_hidden, is_yaml, normalize, relate};
+use crate::inputs::stated::states_format;
 use crate::source::LARGEST_SOURCE;
 
 /// A file of the index.
@@ -45,13 +46,17 @@ impl StagedFile {
         self.repository.top().unwrap_or(Path::new("")).join(&self.path)
     }
 
-    /// Whether it is a strategy: YAML that gives the version of the format, or stands where strategies do.
-    pub fn is_strategy(&self) -> bool {
+    /// Whether it is YAML that stands where strategies do.
+    pub fn is_at_home(&self) -> bool {
         let path = Path::new(&self.path);
-        let is_shown = !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let is_home = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "strategy");
+        is_home && is_yaml(path) && !is_hidden(path)
+    }
+
+    /// Whether it is YAML that states the format of a strategy.
+    pub fn is_strategy(&self) -> bool {
         // What cannot be read is told when it is.
-        is_yaml(path) && ((is_home && is_shown) || self.read().map_or(true, |bytes| states_format(&bytes)))
+        is_yaml(Path::new(&self.path)) && self.read().map_or(true, |bytes| states_format(&bytes))
     }
 
     pub fn read(&self) -> std::io::Result<Vec<u8>> {
@@ -69,10 +74,4 @@ impl StagedFile {
 pub fn holds(index: &BTreeSet<String>, path: &str) -> bool {
     let start = format!("{path}/");
     path.is_empty() || index.contains(path) || index.range(start.clone()..).next().is_some_and(|next| next.starts_with(&start))
-}
-
-/// Whether some line begins with the key of the format's version, however it is quoted.
-fn states_format(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    text.lines().any(|line| line.trim_start_matches(['\u{feff}', '{', ' ', '\t', '"', '\'', '?']).starts_with("stspd"))
 }

@@ -8,6 +8,7 @@ use crate::context::failure::name_cause;
 use crate::git::Refusal;
 use crate::inputs::index::StagedFile;
 use crate::inputs::paths::{below_top, current};
+use crate::inputs::pipe::read_at_once;
 use crate::inputs::repository::{CommittedFile, explain_refusal};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
@@ -109,7 +110,7 @@ impl Input {
         match self {
             Input::Standard => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
             Input::Found(path) if !std::fs::metadata(path)?.is_file() => return Err(Unread::System(no_regular_file(path))),
-            Input::File(path) | Input::Found(path) => std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?,
+            Input::File(path) | Input::Found(path) => return Ok(read_at_once(path, most)?),
             Input::Staged(file) => return Ok(file.read()?),
             Input::Committed(file) => return file.content().map_err(Unread::Git),
         };

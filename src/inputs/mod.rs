@@ -13,14 +13,18 @@ mod identity;
 mod index;
 mod input;
 mod opened;
+mod passed;
 mod past;
 mod paths;
+mod pipe;
 mod repository;
 mod sides;
 mod signed;
 mod snapshots;
 mod spare;
 mod staged;
+mod stated;
+mod walk;
 
 pub use ask::ask;
 pub use base::{Base, find_base, open_readable};

@@ -8,6 +8,7 @@ use crate::context::{Context, Failure};
 use crate::git::Repository;
 use crate::inputs::index::{StagedFile, holds};
 use crate::inputs::input::{Input, explain_unread};
+use crate::inputs::passed::Passed;
 use crate::inputs::paths::{current, is_yaml, normalize};
 use crate::inputs::repository::explain_refusal;
 use crate::inputs::spare::spare_from;
@@ -23,24 +24,43 @@ pub fn find_staged(arguments: &[PathBuf], context: &Context) -> Result<Vec<Input
     let explain = |refusal| explain_refusal(refusal, lang);
     let repository = Arc::new(Repository::around(&current()).map_err(explain)?);
     let index = Arc::new(repository.index().map_err(explain)?);
-    let mut wanted = BTreeSet::new();
+    let (mut named, mut below_folders) = (BTreeSet::new(), BTreeSet::new());
     for argument in arguments {
-        wanted.extend(expand(argument, &repository, &index, lang)?);
+        match expand(argument, &repository, &index, lang)? {
+            Meant::File(path) => drop(named.insert(path)),
+            Meant::Folder(paths) => below_folders.extend(paths),
+        }
     }
     let staged = repository.list_staged().map_err(explain)?.into_iter().map(|file| StagedFile::new(file, &repository, &index));
-    let files = staged.filter(|file| if arguments.is_empty() { file.is_strategy() } else { wanted.contains(file.path()) });
+    let mut passed = Passed::default();
+    let files = staged.filter(|file| {
+        if named.contains(file.path()) {
+            return true;
+        }
+        let is_looked_for = below_folders.contains(file.path()) || arguments.is_empty() && file.is_at_home();
+        let is_taken = (is_looked_for || arguments.is_empty()) && file.is_strategy();
+        passed.foreign += usize::from(is_looked_for && !is_taken);
+        is_taken
+    });
     let inputs: Vec<Input> = files.map(Input::Staged).collect();
+    passed.tell(context);
     spare_from(&context.output, &inputs, lang)?;
     Ok(inputs)
 }
 
-/// The files of the index that an argument means.
-fn expand(argument: &Path, repository: &Repository, index: &BTreeSet<String>, lang: Lang) -> Result<Vec<String>, Failure> {
+/// What an argument means in the index.
+enum Meant {
+    File(String),
+    /// The YAML files under a folder.
+    Folder(Vec<String>),
+}
+
+fn expand(argument: &Path, repository: &Repository, index: &BTreeSet<String>, lang: Lang) -> Result<Meant, Failure> {
     let inside = repository.top().and_then(|top| argument.strip_prefix(top).ok()).map(Path::to_owned);
     let path = normalize(&inside.unwrap_or_else(|| Path::new(repository.prefix()).join(argument)));
     match path.filter(|path| holds(index, path)) {
-        Some(path) if index.contains(&path) => Ok(vec![path]),
-        Some(folder) => Ok(below(index, &folder).cloned().collect()),
+        Some(path) if index.contains(&path) => Ok(Meant::File(path)),
+        Some(folder) => Ok(Meant::Folder(below(index, &folder).cloned().collect())),
         None if argument.as_os_str() == "-" => {
             Err(explain_unread(&Input::Standard, &std::io::ErrorKind::Unsupported.into(), lang))
         }

@@ -119,6 +119,12 @@ fn say_summary(files: &[Checked], lang: Lang) -> String {
         said.push_str(Text::new(" in ", " dans ").get(lang));
         said.push_str(&plural(files.len(), words, lang));
     }
+    said + &say_left_out(files, lang)
+}
+
+/// What the counts leave out: `; 2 suppressed`.
+pub fn say_left_out(files: &[Checked], lang: Lang) -> String {
+    let mut said = String::new();
     let suppressed = files.iter().map(|file| file.judged.suppressed).sum();
     let known = files.iter().filter_map(|file| file.judged.known).sum();
     let left_out: [(usize, [&str; 2], [&str; 2]); 2] = [

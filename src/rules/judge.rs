@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::filetype::other_than_yaml;
 use crate::lang::Text;
 use crate::locate::Locator;
-use crate::model::{CheckSettings, LevelName, RuleSetting};
+use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::reading::{Legible, Reading};
 use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
 use crate::rules::references::MISSING_DOCUMENT_FILE;
@@ -52,6 +52,21 @@ pub struct Judged {
     pub suppressed: usize,
     /// How many findings were left out since an earlier revision had them; none where there was none to compare with.
     pub known: Option<usize>,
+    /// How much there was to judge; none where no strategy could be read.
+    pub size: Option<Size>,
+}
+
+/// How much a strategy holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub actions: usize,
+    pub sessions: usize,
+}
+
+impl Size {
+    fn of(strategy: &Strategy<'_>) -> Size {
+        Size { actions: strategy.actions.len(), sessions: strategy.plenaries.len() }
+    }
 }
 
 /// Judges the bytes of a file by every rule.
@@ -162,6 +177,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         judged: Judged::default(),
     };
     judging.judged.partial = partial;
+    judging.judged.size = strategy.as_ref().map(Size::of);
     for finding in faults.into_iter().chain(said).chain(found) {
         judging.take(finding);
     }

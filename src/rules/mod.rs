@@ -36,7 +36,7 @@ pub use comparison::{Comparison, Earlier, Rival};
 pub use examples::inspect;
 pub use family::Family;
 pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, measured, reviewed_years};
-pub use judge::{Judged, Levels, Surroundings, judge, judge_reading};
+pub use judge::{Judged, Levels, Size, Surroundings, judge, judge_reading};
 pub use law::{Authority, Basis};
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 pub use sessions::{milestone_identity, sessions};

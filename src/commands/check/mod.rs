@@ -1,5 +1,6 @@
 //! `stspd check`: everything that is wrong with the files.
 
+mod clean;
 mod since;
 
 use std::path::{Path, PathBuf};
@@ -15,18 +16,20 @@ use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
 use crate::rules::{Earlier, Family, Levels, Rule, Surroundings, judge, rule, rules};
+use clean::tell_clean;
 use since::check_since;
 
 /// Says everything that is wrong with the strategy, where, why, and what to do.
 ///
-/// Without FILE, the strategy is looked for in `strategy/*.yaml`, here and then in each folder above.
+/// Without FILE, the strategy is looked for in `strategy/*.yaml`, here and then in each folder above. In a folder, YAML
+/// without the key `stspd` is passed over and counted; a file that is named is judged.
 /// Errors end with exit code 1; warnings and notes do not, unless `--deny` says so.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   stspd check                         the strategy of this project
   stspd check town.yaml --lang fr     one file, messages in French
-  stspd check strategies/             every YAML file of a folder
+  stspd check strategies/             every strategy of a folder
   stspd check --deny warning          warnings fail, too
   stspd check --level stale-action=off --level action-without-lead=error
   stspd check --format sarif -o stspd.sarif
@@ -107,6 +110,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     if !failures.is_empty() {
         return Ok(Outcome::Failed);
     }
+    tell_clean(&checked, context);
     let is_denied = checked.iter().flat_map(|file| &file.judged.diagnostics).any(|diagnostic| diagnostic.level >= args.deny);
     Ok(if is_denied { Outcome::Findings } else { Outcome::Clean })
 }

@@ -3,8 +3,8 @@
 use super::words::{Argument, Verb};
 
 pub const CHECK: Verb = Verb {
-    more: "Sans FICHIER, la stratégie est cherchée dans « strategy/*.yaml », ici puis dans chaque dossier au-dessus. Les \
-           erreurs donnent le code de sortie 1 ; les avertissements et les remarques, seulement si « --deny » le demande.",
+    more: "Sans FICHIER, la stratégie est cherchée dans « strategy/*.yaml », ici puis dans chaque dossier au-dessus. Dans \
+           un dossier, un YAML sans clé « stspd » est passé et compté ; un fichier nommé est jugé. Les erreurs donnent le code de sortie 1 ; les avertissements et les remarques, seulement si « --deny » le demande.",
     arguments: &[
         Argument::new(
             "staged",
@@ -34,7 +34,7 @@ pub const CHECK: Verb = Verb {
     examples: &[
         "la stratégie de ce projet",
         "un fichier, messages en français",
-        "tous les fichiers YAML d’un dossier",
+        "toutes les stratégies d’un dossier",
         "les avertissements aussi font échouer",
         "ce que contiendrait le prochain commit",
         "seulement ce qu’apporte cette branche",

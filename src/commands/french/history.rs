@@ -7,7 +7,8 @@ const FILE: Argument = Argument::new("file", "La stratégie, quand il y en a plu
 pub const DIFF: Verb = Verb {
     more: "Les choses se reconnaissent à leur identifiant, jamais à leur place : l’ordre, les commentaires et la mise en page \
            ne sont pas des changements. Sans BASE, c’est ce qui n’est pas encore enregistré par git ; « BASE...TÊTE » est ce \
-           qu’apporte une branche, comme le montre une demande de fusion.",
+           qu’apporte une branche, comme le montre une demande de fusion. Si BASE n’est pas lisible comme stratégie, la dernière \
+           révision lisible avant elle la remplace.",
     arguments: &[
         Argument::new(
             "base",
