@@ -30,7 +30,7 @@ fn a_signature_is_one_line_more_whatever_ends_lines() {
         for organization in ["prefecture", "habitat-brume", "brumobile"] {
             let (after, code) = stspd(&["sign", organization, "-"], &signed);
             assert_eq!(code, Some(0), "{organization}");
-            let fresh = |line: &&str| line.trim_start().starts_with("fingerprint: v1-") && !line.contains('#');
+            let fresh = |line: &&str| line.trim_start().starts_with("fingerprint: v2-") && !line.contains('#');
             assert_eq!(after.split_inclusive('\n').filter(fresh).count(), signed.split_inclusive('\n').filter(fresh).count() + 1);
             signed = after;
             let without: String = signed.split_inclusive('\n').filter(|line| !fresh(line)).collect();

@@ -181,9 +181,10 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     let strategy = subject.strategy;
     let index = entry(args, subject, context)?;
     let signatory = &strategy.signatories[index];
-    let fingerprint = Signable::of(strategy).fingerprint(&signatory.actions);
+    let signable = Signable::of(strategy);
+    let fingerprint = signable.fingerprint(&signatory.actions);
     // Of another text than the one that was signed, the day is another too.
-    let is_same = signatory.fingerprint.is_none_or(|written| written.trim() == fingerprint);
+    let is_same = signatory.fingerprint.is_none_or(|written| signable.is_marked(&written, &signatory.actions));
     let kept = signatory.signed.filter(|_| is_same).map(Date::day);
     if let (None, Some(day), None) = (args.on, kept, signatory.fingerprint)
         && was_other(&fingerprint, &signatory.actions, input, day, context)

@@ -67,12 +67,12 @@ fn list_distinct(past: &Past) -> Vec<usize> {
 /// names now or, if that has changed, named then.
 pub fn find_commitment<'s>(
     strategy: &'s Strategy<'s>,
-    signable: &Signable<'s>,
+    signable: &Signable<'_>,
     signatory: &Signatory<'s>,
 ) -> Option<Vec<Id<'s>>> {
     let mark = signatory.fingerprint?;
     let then =
         strategy.signatories.iter().filter(|one| one.organization == signatory.organization && one.fingerprint == Some(mark));
     let mut lists = std::iter::once(signatory).chain(then).map(|one| one.actions.to_vec());
-    lists.find(|actions| signable.fingerprint(actions) == mark.trim())
+    lists.find(|actions| signable.is_marked(&mark, actions))
 }

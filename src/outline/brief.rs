@@ -13,7 +13,7 @@ use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{fill, missing, strategy_name};
 use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
-use crate::signature::{Scope, binds};
+use crate::signature::{Form, Scope, binds};
 use crate::typography::{count, plural};
 
 /// The session and the year that somebody asks for.
@@ -62,7 +62,7 @@ impl Adopted {
         let signs = |change: &Change| change.kind == Kind::Signatory && change.fields().is_empty();
         let mut signatories = changes.clone();
         signatories.retain(signs);
-        Scope::of(before, after, &[]).keep_bound(&mut changes);
+        Scope::of(before, after, &[]).keep_bound(&mut changes, Form::TODAY);
         changes.extend(signatories);
         // An id is the file's own way to name a thing: no article speaks of it.
         changes.retain_mut(|change| match &mut change.what {

@@ -7,6 +7,7 @@ use crate::model::{Action, Id, Kind, Strategy};
 use crate::schema::Object;
 use crate::schema::shapes;
 use crate::signature::fields::{Standing, standing};
+use crate::signature::form::Form;
 use crate::signature::{cited_by, homes, source_of};
 
 /// What somebody commits to, by the ids that it has in either of two strategies.
@@ -41,14 +42,14 @@ impl<'s> Scope<'s> {
         scope
     }
 
-    /// Keeps what touches something bound, and of it the fields that are.
-    pub fn keep_bound(&self, changes: &mut Vec<Change>) {
+    /// Keeps what touches something bound, and of it the fields that are and that do not say the same in a form.
+    pub fn keep_bound(&self, changes: &mut Vec<Change>, form: Form) {
         changes.retain_mut(|change| {
             let Some(of) = bound(change.kind).filter(|_| self.holds(change)) else { return false };
             match &mut change.what {
                 What::Added(_) | What::Removed(_) => true,
                 What::Changed { was, fields, .. } => {
-                    fields.retain(|field| is_bound(of, field));
+                    fields.retain(|field| is_bound(of, field) && !says_the_same(field, form));
                     was.is_some() || !fields.is_empty()
                 }
             }
@@ -73,6 +74,10 @@ impl<'s> Scope<'s> {
             _ => true,
         }
     }
+}
+
+fn says_the_same(field: &Field, form: Form) -> bool {
+    matches!((&field.before, &field.after), (Some(before), Some(after)) if form.is_same(before, after))
 }
 
 /// The type of the model that a piece is of, where a signature binds any of it.

@@ -13,16 +13,16 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 use crate::model::Id;
 use crate::schema::Object;
 use crate::signature::fields::{Standing, find_signed, standing};
-use crate::typography::as_read;
+use crate::signature::form::Form;
 
 /// The canonical text; a part that says nothing has none.
-pub fn canonical<T: Serialize>(part: &T) -> Option<String> {
-    part.serialize(Canonical).expect("the model holds what its schema admits")
+pub fn canonical<T: Serialize>(part: &T, form: Form) -> Option<String> {
+    part.serialize(Canonical(form)).expect("the model holds what its schema admits")
 }
 
 /// The canonical text of a part and of the axis that it stands under.
-pub fn canonical_under<T: Serialize>(axis: Option<Id<'_>>, part: &T) -> Option<String> {
-    let said = [("axis", axis.as_deref().map(quote)), ("part", canonical(part))];
+pub fn canonical_under<T: Serialize>(axis: Option<Id<'_>>, part: &T, form: Form) -> Option<String> {
+    let said = [("axis", axis.as_deref().map(|id| quote(id, form))), ("part", canonical(part, form))];
     mapping(&said.into_iter().filter_map(|(key, said)| Some((key, said?))).collect())
 }
 
@@ -35,7 +35,8 @@ fn mapping(said: &BTreeMap<&str, String>) -> Option<String> {
 /// What is not written and means the euro, so that writing it says nothing new.
 const UNSAID: (&str, &str) = ("currency", "\"EUR\"");
 
-struct Canonical;
+#[derive(Clone, Copy)]
+struct Canonical(Form);
 
 /// What a value comes to; nothing where it is absent or empty.
 type Said = Result<Option<String>, Error>;
@@ -44,8 +45,8 @@ fn refuse() -> Error {
     ser::Error::custom("the model has no such type")
 }
 
-fn quote(text: &str) -> String {
-    serde_json::Value::from(as_read(text)).to_string()
+fn quote(text: &str, form: Form) -> String {
+    serde_json::Value::from(form.read(text)).to_string()
 }
 
 /// A number in digits, without an exponent or zeroes that add nothing.
@@ -99,7 +100,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_str(self, value: &str) -> Said {
-        Ok(Some(quote(value)))
+        Ok(Some(quote(value, self.0)))
     }
 
     fn serialize_none(self) -> Said {
@@ -127,7 +128,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items, Error> {
-        Ok(Items(Vec::new()))
+        Ok(Items { form: self.0, said: Vec::new() })
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
@@ -153,7 +154,7 @@ impl Serializer for Canonical {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, Error> {
-        Ok(Fields { of: find_signed(name), said: BTreeMap::new() })
+        Ok(Fields { form: self.0, of: find_signed(name), said: BTreeMap::new() })
     }
 
     fn serialize_struct_variant(
@@ -168,25 +169,29 @@ impl Serializer for Canonical {
 }
 
 /// The items of a list, whose order decides nothing.
-struct Items(Vec<String>);
+struct Items {
+    form: Form,
+    said: Vec<String>,
+}
 
 impl ser::SerializeSeq for Items {
     type Ok = Option<String>;
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Error> {
-        self.0.extend(item.serialize(Canonical)?);
+        self.said.extend(item.serialize(Canonical(self.form))?);
         Ok(())
     }
 
     fn end(mut self) -> Said {
-        self.0.sort_unstable();
-        Ok((!self.0.is_empty()).then(|| format!("[{}]", self.0.join(","))))
+        self.said.sort_unstable();
+        Ok((!self.said.is_empty()).then(|| format!("[{}]", self.said.join(","))))
     }
 }
 
 /// The fields of a thing that count.
 struct Fields {
+    form: Form,
     of: &'static Object,
     said: BTreeMap<&'static str, String>,
 }
@@ -198,7 +203,7 @@ impl ser::SerializeStruct for Fields {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         let property = self.of.property(key).unwrap_or_else(|| panic!("`{}.{key}` is not in the schema", self.of.name));
         if standing(property) == Standing::Signed
-            && let Some(said) = value.serialize(Canonical)?
+            && let Some(said) = value.serialize(Canonical(self.form))?
             && (key, said.as_str()) != UNSAID
         {
             self.said.insert(key, said);

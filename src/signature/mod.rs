@@ -9,6 +9,7 @@
 mod bound;
 mod canonical;
 mod fields;
+mod form;
 #[cfg(test)]
 mod tests;
 
@@ -23,34 +24,7 @@ use canonical::{canonical, canonical_under};
 
 pub use bound::{Scope, binds};
 pub use fields::{Group, Standing, groups, signed_keys};
-
-/// The form of what is written today.
-pub const FORM: u32 = 1;
-
-/// A fingerprint as the file has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark<'f> {
-    /// Of the form of today.
-    Known(&'f str),
-    /// Of a form that a later version of this tool writes.
-    Newer,
-    Malformed,
-}
-
-impl Mark<'_> {
-    /// Reads `v1-` and 64 hexadecimal digits.
-    pub fn read(text: &str) -> Mark<'_> {
-        let text = text.trim();
-        let parts = text.strip_prefix('v').and_then(|rest| rest.split_once('-'));
-        let is_digest = |digits: &str| digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-        let form = |form: &str| form.parse::<u32>().ok().filter(|number| number.to_string() == form);
-        match parts.and_then(|(number, digits)| Some((form(number)?, digits))) {
-            Some((FORM, digits)) if digits.len() == 64 && is_digest(digits) => Mark::Known(text),
-            Some((number, _)) if number > FORM => Mark::Newer,
-            _ => Mark::Malformed,
-        }
-    }
-}
+pub use form::{Form, Mark};
 
 /// How a signatory's signature stands towards the text of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +44,17 @@ pub enum Signature {
     Malformed,
 }
 
-/// The parts of a strategy that are signed, each by its line.
+/// What is signed of a strategy, in each form once it is asked for.
 pub struct Signable<'s> {
     strategy: &'s Strategy<'s>,
+    places: Places<'s>,
+    letters: OnceLock<Parts<'s>>,
+    read: OnceLock<Parts<'s>>,
+}
+
+/// The parts of a strategy that are signed, each by its line in one form.
+struct Parts<'s> {
+    form: Form,
     /// The strategy itself and its territory.
     heads: Vec<String>,
     axes: Vec<String>,
@@ -82,7 +64,6 @@ pub struct Signable<'s> {
     /// What only those sign who sign the whole: overall indicators and spending.
     overall: Vec<String>,
     organizations: HashMap<&'s str, String>,
-    places: Places<'s>,
     /// The fingerprint of the whole, which many sign, computed once.
     whole: OnceLock<String>,
 }
@@ -100,38 +81,62 @@ fn line(name: &str, text: Option<String>) -> String {
     format!("{name} {}", sha256(text.unwrap_or_default().as_bytes()))
 }
 
-impl<'s> Signable<'s> {
-    pub fn of(strategy: &'s Strategy<'s>) -> Signable<'s> {
+impl<'s> Parts<'s> {
+    fn of(strategy: &'s Strategy<'s>, form: Form) -> Parts<'s> {
         let objectives = strategy.axes.iter().flat_map(|axis| axis.objectives.iter().map(move |objective| (axis.id, objective)));
-        let objectives = objectives.map(|(axis, part)| line("objective", canonical_under(Some(axis), part)));
-        let indicators = homes(strategy).map(|(axis, part)| line("indicator", canonical_under(axis, part)));
-        let spending = strategy.budget.iter().map(|spending| line("budget", canonical(spending)));
+        let objectives = objectives.map(|(axis, part)| line("objective", canonical_under(Some(axis), part, form)));
+        let indicators = homes(strategy).map(|(axis, part)| line("indicator", canonical_under(axis, part, form)));
+        let spending = strategy.budget.iter().map(|spending| line("budget", canonical(spending, form)));
         let organizations = strategy.organizations.iter();
-        Signable {
-            strategy,
-            heads: vec![line("strategy", canonical(strategy)), line("territory", canonical(&strategy.territory))],
-            axes: strategy.axes.iter().map(|axis| line("axis", canonical(axis))).collect(),
+        Parts {
+            form,
+            heads: vec![line("strategy", canonical(strategy, form)), line("territory", canonical(&strategy.territory, form))],
+            axes: strategy.axes.iter().map(|axis| line("axis", canonical(axis, form))).collect(),
             objectives: objectives.collect(),
-            actions: strategy.actions.par_iter().map(|action| line("action", canonical(action))).collect(),
+            actions: strategy.actions.par_iter().map(|action| line("action", canonical(action, form))).collect(),
             overall: indicators.chain(spending).collect(),
-            organizations: organizations.map(|body| (body.id.text(), line("organization", canonical(body)))).collect(),
-            places: Places::of(strategy),
+            organizations: organizations.map(|body| (body.id.text(), line("organization", canonical(body, form)))).collect(),
             whole: OnceLock::new(),
         }
     }
+}
 
-    /// The fingerprint of what one signs who commits to these actions, or to the whole if none is named.
+impl<'s> Signable<'s> {
+    pub fn of(strategy: &'s Strategy<'s>) -> Signable<'s> {
+        Signable { strategy, places: Places::of(strategy), letters: OnceLock::new(), read: OnceLock::new() }
+    }
+
+    fn parts(&self, form: Form) -> &Parts<'s> {
+        let parts = match form {
+            Form::Letters => &self.letters,
+            Form::Read => &self.read,
+        };
+        parts.get_or_init(|| Parts::of(self.strategy, form))
+    }
+
+    /// The fingerprint of what one signs today who commits to these actions, or to the whole if none is named.
     pub fn fingerprint(&self, actions: &[Id<'_>]) -> String {
+        self.fingerprint_in(Form::TODAY, actions)
+    }
+
+    /// The same in a form.
+    pub fn fingerprint_in(&self, form: Form, actions: &[Id<'_>]) -> String {
+        let parts = self.parts(form);
         match actions {
-            [] => self.whole.get_or_init(|| self.digest(&[])).clone(),
-            some => self.digest(some),
+            [] => parts.whole.get_or_init(|| self.digest(parts, &[])).clone(),
+            some => self.digest(parts, some),
         }
     }
 
-    fn digest(&self, actions: &[Id<'_>]) -> String {
-        let mut text = self.lines(actions).join("\n");
+    /// Whether a fingerprint, of whatever form, is that of these actions, or of the whole if none is named.
+    pub fn is_marked(&self, mark: &str, actions: &[Id<'_>]) -> bool {
+        matches!(Mark::read(mark), Mark::Known(form, mark) if mark == self.fingerprint_in(form, actions))
+    }
+
+    fn digest(&self, parts: &Parts<'s>, actions: &[Id<'_>]) -> String {
+        let mut text = self.lines(parts, actions).join("\n");
         text.push('\n');
-        format!("v{FORM}-{}", sha256(text.as_bytes()))
+        format!("v{}-{}", parts.form.number(), sha256(text.as_bytes()))
     }
 
     /// How the signature stands of one of this strategy's signatories, or of another revision's.
@@ -141,35 +146,37 @@ impl<'s> Signable<'s> {
             (Some(_), None) => Signature::Unmarked,
             (_, Some(Mark::Malformed)) => Signature::Malformed,
             (_, Some(Mark::Newer)) => Signature::Newer,
-            (None, Some(Mark::Known(_))) => Signature::Undated,
-            (Some(_), Some(Mark::Known(mark))) if mark == self.fingerprint(&signatory.actions) => Signature::Stands,
-            (Some(_), Some(Mark::Known(_))) => Signature::Changed,
+            (None, Some(Mark::Known(..))) => Signature::Undated,
+            (Some(_), Some(Mark::Known(form, mark))) if mark == self.fingerprint_in(form, &signatory.actions) => {
+                Signature::Stands
+            }
+            (Some(_), Some(Mark::Known(..))) => Signature::Changed,
         }
     }
 
     /// The sorted lines of what is signed.
-    fn lines(&self, actions: &[Id<'_>]) -> Vec<&str> {
+    fn lines<'p>(&self, parts: &'p Parts<'s>, actions: &[Id<'_>]) -> Vec<&'p str> {
         let mut cited = BTreeSet::new();
-        let mut lines: Vec<&String> = self.heads.iter().collect();
+        let mut lines: Vec<&String> = parts.heads.iter().collect();
         if actions.is_empty() {
-            lines.extend(self.axes.iter().chain(&self.objectives).chain(&self.actions).chain(&self.overall));
+            lines.extend(parts.axes.iter().chain(&parts.objectives).chain(&parts.actions).chain(&parts.overall));
             cited.extend(self.strategy.actions.iter().flat_map(cited_by));
             cited.extend(homes(self.strategy).filter_map(|(_, indicator)| source_of(indicator)));
         } else {
             let signed: BTreeSet<usize> = actions.iter().filter_map(|id| self.places.actions.get(id.text()).copied()).collect();
-            lines.extend(signed.iter().map(|index| &self.actions[*index]));
+            lines.extend(signed.iter().map(|index| &parts.actions[*index]));
             let signed = || signed.iter().map(|index| &self.strategy.actions[*index]);
-            lines.extend(self.above(signed()));
+            lines.extend(self.above(parts, signed()));
             cited.extend(signed().flat_map(cited_by));
         }
-        lines.extend(cited.into_iter().filter_map(|id| self.organizations.get(id)));
+        lines.extend(cited.into_iter().filter_map(|id| parts.organizations.get(id)));
         let mut lines: Vec<&str> = lines.into_iter().map(String::as_str).collect();
         lines.sort_unstable();
         lines
     }
 
     /// The axes and objectives that actions stand under, each once.
-    fn above(&self, actions: impl Iterator<Item = &'s Action<'s>>) -> impl Iterator<Item = &String> {
+    fn above<'p>(&self, parts: &'p Parts<'s>, actions: impl Iterator<Item = &'s Action<'s>>) -> Vec<&'p String> {
         let (mut axes, mut objectives) = (BTreeSet::<usize>::new(), BTreeSet::<usize>::new());
         for action in actions {
             let objective = action.objective.and_then(|id| self.places.objectives.get(id.text()));
@@ -177,8 +184,8 @@ impl<'s> Signable<'s> {
             axes.extend(objective.map(|(axis, _)| axis));
             objectives.extend(objective.map(|(_, place)| place));
         }
-        let axes = axes.into_iter().map(|axis| &self.axes[axis]);
-        axes.chain(objectives.into_iter().map(|objective| &self.objectives[objective]))
+        let axes = axes.into_iter().map(|axis| &parts.axes[axis]);
+        axes.chain(objectives.into_iter().map(|objective| &parts.objectives[objective])).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Signatory, Strategy};
 use crate::outline::changes::{Sentence, sentences};
 use crate::reading::Legible;
-use crate::signature::{Scope, Signable};
+use crate::signature::{Form, Mark, Scope, Signable};
 
 /// Signatories who signed one and the same text, which is not the one that stands.
 pub struct Signed {
@@ -91,7 +91,8 @@ fn tell_revision(
         let before = &contents.get(object)?.as_ref()?.strategy;
         let actions = find_commitment(before, &Signable::of(before), signatory)?;
         let mut changes = compare(Legible::whole(before), Legible::whole(after));
-        Scope::of(before, after, &actions).keep_bound(&mut changes);
+        let form = signatory.fingerprint.and_then(|mark| Mark::read(&mark).form()).unwrap_or(Form::TODAY);
+        Scope::of(before, after, &actions).keep_bound(&mut changes, form);
         Some(sentences(&changes, before, after, lang))
     })?;
     let commit = &revision.commit;

@@ -45,7 +45,7 @@ const AMENDED: Text =
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let is_marked = |mark: &str| matches!(Mark::read(mark), Mark::Known(_));
+    let is_marked = |mark: &str| matches!(Mark::read(mark), Mark::Known(..));
     if !strategy.signatories.iter().any(|signatory| signatory.fingerprint.as_deref().is_some_and(is_marked)) {
         return;
     }

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     family: Family::Signatures,
     level: Level::Warning,
     message: Text::new(
-        "`{fingerprint}` is no fingerprint: `v1-` and 64 hexadecimal digits are expected",
-        "« {fingerprint} » n’est pas une empreinte : « v1- » et 64 chiffres hexadécimaux sont attendus",
+        "`{fingerprint}` is no fingerprint: `v1-` or `v2-` and 64 hexadecimal digits are expected",
+        "« {fingerprint} » n’est pas une empreinte : « v1- » ou « v2- » et 64 chiffres hexadécimaux sont attendus",
     ),
     explain: Text::new(
         "A fingerprint is written by `stspd sign`, never by hand; one that was cut or retyped tells nothing of what was signed. \

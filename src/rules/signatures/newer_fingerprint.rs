@@ -15,9 +15,9 @@ pub static RULE: Rule = Rule {
         "l’empreinte de « {organization} » est d’une forme plus récente que celles que connaît cette version de stspd",
     ),
     explain: Text::new(
-        "The digits before the hyphen name the form of a fingerprint, `v1` today. This one was written by a later version of \
+        "The digits before the hyphen name the form of a fingerprint, `v2` today, `v1` before. This one was written by a later version of \
          stspd: install that one to know whether what was signed still stands.",
-        "Ce qui précède le tiret nomme la forme de l’empreinte, « v1 » aujourd’hui. Celle-ci a été écrite par une version plus \
+        "Ce qui précède le tiret nomme la forme de l’empreinte, « v2 » aujourd’hui, « v1 » auparavant. Celle-ci a été écrite par une version plus \
          récente de stspd : installez-la pour savoir si ce qui a été signé tient encore.",
     ),
     basis: &[],
@@ -25,13 +25,13 @@ pub static RULE: Rule = Rule {
 signatories:
   - organization: ville
     signed: 2024-12-12
-    fingerprint: v2-0000000000000000000000000000000000000000000000000000000000000000
+    fingerprint: v3-0000000000000000000000000000000000000000000000000000000000000000
   - {organization: prefecture, signed: 2024-12-12}
   - {organization: parquet, signed: 2024-12-12}
   - {organization: departement, signed: 2024-12-12}
 ",
     mend: &[(
-        "fingerprint: v2-0000000000000000000000000000000000000000000000000000000000000000",
+        "fingerprint: v3-0000000000000000000000000000000000000000000000000000000000000000",
         "fingerprint: v1-db3d5a47497907cd427b81ad9bdc8d6baac0f25ce3e7a73919d2356c123c6579",
     )],
     check: Check::Strategy { whole: &[], check },
