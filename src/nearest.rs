@@ -70,30 +70,53 @@ pub fn looks_alike(one: &str, other: &str) -> bool {
     one.nfc().eq(other.nfc())
 }
 
-/// Lowercase letters without accents, however these are typed; a space, a line end, a hyphen and an
-/// underscore are all `-`.
+/// A text as it is sought: lowercase letters without accents, ligatures in full, one apostrophe for all, and one `-` for
+/// whatever parts words (blanks, line ends, dashes, underscores, quotes), none at either end.
 pub fn plain(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase().replace([' ', '_', '\n', '\t'], "-");
-    }
     let mut plain = String::with_capacity(text.len());
-    for letter in text.nfd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            '’' => plain.push('\''),
-            ' ' | '_' | '-' | '\n' | '\t' | '\u{2010}' | '\u{2011}' | '\u{a0}' | '\u{202f}' => plain.push('-'),
-            letter => plain.push(letter),
-        }
+    if text.is_ascii() {
+        text.chars().for_each(|letter| push_plain(&mut plain, letter.to_ascii_lowercase()));
+    } else {
+        let letters = text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter));
+        letters.for_each(|letter| push_plain(&mut plain, letter));
+    }
+    if plain.ends_with('-') {
+        plain.pop();
     }
     plain
+}
+
+/// Adds a small letter without accent.
+fn push_plain(plain: &mut String, letter: char) {
+    match letter {
+        'œ' => plain.push_str("oe"),
+        'æ' => plain.push_str("ae"),
+        'ß' => plain.push_str("ss"),
+        'ø' => plain.push('o'),
+        'ł' => plain.push('l'),
+        '‘' | '’' | '‛' | 'ʼ' | '′' => plain.push('\''),
+        // What is not seen: a place where a word may break, joiners, the mark at the beginning of a file.
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        letter if parts_words(letter) => {
+            if !plain.is_empty() && !plain.ends_with('-') {
+                plain.push('-');
+            }
+        }
+        letter => plain.push(letter),
+    }
+}
+
+fn parts_words(letter: char) -> bool {
+    matches!(letter, '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '"' | '«' | '»' | '“'..='‟' | '‹' | '›')
+        || letter.is_whitespace()
 }
 
 /// What a text is called in an id: letters and digits in lowercase without accents, points, and hyphens
 /// for the rest, never long.
 pub fn slug(text: &str) -> String {
     let plain = plain(text);
-    let words = plain.split(|letter: char| !letter.is_alphanumeric() && letter != '.').filter(|word| !word.is_empty());
+    let words = plain.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
     words.collect::<Vec<&str>>().join("-").chars().take(LONGEST_NAME).collect()
 }
 
@@ -116,6 +139,7 @@ mod tests {
         assert_eq!(slug("a-3_1.b"), "a-3-1.b");
         assert_eq!(slug(&"long ".repeat(50)).chars().count(), LONGEST_NAME);
         assert_eq!(slug("…"), "");
+        assert_eq!(slug("a … b"), "a-b");
     }
 
     #[test]
@@ -136,5 +160,27 @@ mod tests {
         assert!(same_letters("À Lœuilly", "a\u{300} loeuilly"));
         assert!(looks_alike("é", "e\u{301}") && !looks_alike("é", "e"));
         assert!(!same_letters("done", "dune"));
+    }
+
+    #[test]
+    fn what_is_sought_is_found_however_it_was_typed() {
+        for (one, other) in [
+            ("Médiation sociale", " Médiation   sociale "),
+            ("aujourd’hui – demain", "aujourd'hui - demain"),
+            ("Straße", "strasse"),
+            ("La ﬁn de l’œuvre", "la fin de l'oeuvre"),
+            ("Association « Écoute »", "Association \"Écoute\""),
+            ("Association “Écoute” du Nord", "association ecoute du nord"),
+            ("Ægidius et Łódź", "aegidius et lodz"),
+            ("18ᵉ\u{202f}arrondissement", "18e arrondissement"),
+            ("pré\u{ad}vention", "prévention"),
+            ("L‘été\u{2003}—\tl’hiver", "l'ete_-l'hiver"),
+        ] {
+            assert_eq!(plain(one), plain(other), "{one}");
+        }
+        for (one, other) in [("l’école", "l école"), ("coop", "co-op"), ("5 %", "5"), ("rue", "roue")] {
+            assert_ne!(plain(one), plain(other), "{one}");
+        }
+        assert_eq!(plain(" -« »- "), "");
     }
 }

@@ -147,8 +147,9 @@ fn meant_words(error: &clap::Error) -> Vec<String> {
         _ => return Vec::new(),
     };
     let written = context(error, kind).and_then(|words| words.into_iter().next()).unwrap_or_default();
-    let written = plain(written.split('=').next().unwrap_or_default());
-    WORDS.iter().filter(|(word, _)| *word == written).map(|(_, meant)| (*meant).to_owned()).collect()
+    let written = written.split('=').next().unwrap_or_default();
+    let is_written = |word: &str| word.starts_with('-') == written.starts_with('-') && plain(word) == plain(written);
+    WORDS.iter().filter(|(word, _)| is_written(word)).map(|(_, meant)| (*meant).to_owned()).collect()
 }
 
 /// The suggestion most like what was written, else all.

@@ -136,14 +136,14 @@ fn term(terms: &[Term], word: &str) -> Option<Term> {
 }
 
 fn day(word: &str, subjects: &[Subject<'_>]) -> Option<NaiveDate> {
-    match word {
-        "today" | "aujourd’hui" | "aujourd'hui" => subjects.first().map(|subject| subject.today),
+    match plain(word).as_str() {
+        "today" | "aujourd'hui" => subjects.first().map(|subject| subject.today),
         _ => parse_date(word),
     }
 }
 
 fn flag(word: &str) -> Option<bool> {
-    match word.to_lowercase().as_str() {
+    match plain(word).as_str() {
         "yes" | "true" | "oui" => Some(true),
         "no" | "false" | "non" => Some(false),
         _ => None,
