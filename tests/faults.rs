@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use stspd::rules::{Judged, Surroundings, judge};
+use stspd::rules::{Judged, Surroundings, There, judge};
 use stspd::source::Source;
 
 const FILE: &str = "examples/faults.yaml";
@@ -19,7 +19,8 @@ fn judged() -> (Source, Judged) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
     let folder = file.parent().expect("the file is in a folder").to_owned();
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let surroundings = Surroundings { exists: Some(&|path| folder.join(path).exists()), ..Surroundings::on(today) };
+    let there = |path: &str| if folder.join(path).is_file() { There::File } else { There::Nothing };
+    let surroundings = Surroundings { there: Some(&there), ..Surroundings::on(today) };
     judge(FILE, std::fs::read(&file).expect("the example is there"), &surroundings)
 }
 

@@ -155,20 +155,29 @@ fn a_folder_may_bear_any_name() {
 }
 
 #[test]
-fn a_paper_exists_if_the_commit_would_hold_it() {
+fn a_paper_exists_if_the_commit_holds_it_under_that_very_name() {
     let town = Town::new();
-    let strategy = format!(
-        "{SOUND}documents:\n  - {{id: a, title: Présente, path: papers/a.md}}\n  - {{id: b, title: Oubliée, path: papers/b.md}}\n"
-    );
-    town.write("strategy/ville.yaml", &strategy);
+    let documents = "documents: [{id: a, title: A, path: papers/a.md}, {id: b, title: B, path: papers/b.md}, {id: c, title: C, path: Papers/A.md}, {id: d, title: D, path: papers}]\n";
+    town.write("strategy/ville.yaml", &format!("{SOUND}{documents}"));
     town.write("strategy/papers/a.md", "a");
     town.write("strategy/papers/b.md", "b");
     town.git(&["add", "strategy/ville.yaml", "strategy/papers/a.md"]);
-    let output = town.staged("", &[]).output().expect("stspd runs");
-    let report = String::from_utf8_lossy(&output.stdout);
-    let missing: Vec<&str> = report.matches("\"missing-document-file\"").collect();
-    assert_eq!(missing.len(), 1, "{report}");
-    assert!(report.contains("papers/b.md"), "{report}");
+    let told = |arguments: &[&str]| {
+        let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        let output =
+            command.arg("check").args(arguments).args(["--format", "json", "--lang", "en"]).output().expect("stspd runs");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
+        let found = report["files"][0]["diagnostics"].as_array().cloned().expect("the report lists what was found");
+        let of_files = found.iter().filter(|found| found["rule"].as_str().is_some_and(|rule| rule.contains("document")));
+        of_files.map(|found| format!("{} {}", found["rule"], found["help"])).collect::<Vec<String>>()
+    };
+    let twin = r#""missing-document-file" "`papers/a.md` is there, with other capitals: write it so""#;
+    let folder = r#""folder-as-document" null"#;
+    let expected = [r#""missing-document-file" null"#, twin, folder];
+    assert_eq!(told(&["--staged"]), expected);
+    town.git(&["commit", "-qm", "a"]);
+    assert_eq!(told(&["HEAD:strategy/ville.yaml"]), expected);
+    assert_eq!(told(&["strategy/ville.yaml"]), expected[1..]);
 }
 
 #[test]

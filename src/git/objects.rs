@@ -82,6 +82,14 @@ impl Objects {
         Ok(self.follow(tree, path)?.map(|place| (place.kind, place.object)))
     }
 
+    /// The names in the folder at a path from the top of another, links followed; none where no folder stands.
+    pub fn names(&mut self, tree: &str, path: &str) -> Result<Vec<String>, Refusal> {
+        match self.at(tree, path)? {
+            Some((Kind::Folder, folder)) => Ok(self.folder(&folder)?.keys().cloned().collect()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// Where a path from the top of a folder leads, every link on the way followed as a work tree has them.
     pub fn follow(&mut self, tree: &str, path: &str) -> Result<Option<Place>, Refusal> {
         let steps = |path: &str| path.split('/').rev().map(str::to_owned).collect::<Vec<String>>();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::git::{Repository, Staged};
-use crate::inputs::paths::{is_hidden, is_yaml, normalize, relate};
+use crate::inputs::paths::{Entry, beside, is_hidden, is_yaml, relate};
 use crate::inputs::stated::states_format;
 use crate::source::LARGEST_SOURCE;
 
@@ -63,10 +63,26 @@ impl StagedFile {
         self.repository.content(&self.object, LARGEST_SOURCE as u64 + 1)
     }
 
-    /// Whether the commit would hold a file or folder there, seen from this one.
-    pub fn exists(&self, path: &str) -> bool {
-        let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
-        normalize(&folder.join(path)).is_some_and(|path| holds(&self.index, &path))
+    /// What the commit would hold at a path from this one's folder.
+    pub fn entry(&self, path: &str) -> Option<Entry> {
+        let path = beside(&self.path, path)?;
+        let found = if self.index.contains(&path) { Entry::File } else { Entry::Folder };
+        holds(&self.index, &path).then_some(found)
+    }
+
+    /// The names that the commit would hold in a folder, given its path from this one's.
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        let Some(folder) = beside(&self.path, folder) else { return Vec::new() };
+        let start = if folder.is_empty() { folder } else { format!("{folder}/") };
+        let mut names = Vec::new();
+        let mut from = start.clone();
+        while let Some(next) = self.index.range(from..).next().and_then(|path| path.strip_prefix(&start)) {
+            let name = next.split('/').next().unwrap_or(next);
+            // A folder's files stand between `name/` and what sorts next to it: `0` follows `/`.
+            from = if name == next { format!("{start}{name}\0") } else { format!("{start}{name}0") };
+            names.push(name.to_owned());
+        }
+        names
     }
 }
 

@@ -75,16 +75,6 @@ impl Input {
         below_top(&absolute).unwrap_or_else(|| self.name())
     }
 
-    /// Whether a path of the strategy leads to something; unknown for standard input.
-    pub fn exists(&self, path: &str) -> Option<bool> {
-        match self {
-            Input::Standard => None,
-            Input::File(file) | Input::Found(file) => Some(file.parent().is_some_and(|folder| folder.join(path).exists())),
-            Input::Staged(file) => Some(file.exists(path)),
-            Input::Committed(file) => Some(file.exists(path)),
-        }
-    }
-
     /// The revision of git up to which its history is looked at.
     pub fn tip(&self) -> &str {
         match self {

@@ -3,6 +3,7 @@
 //!
 //! A verb asks for inputs ([`find()`], [`find_staged`], [`find_sides`], …) and opens them ([`open`], [`ask()`]).
 
+mod around;
 mod ask;
 mod base;
 mod contents;
@@ -26,6 +27,7 @@ mod staged;
 mod stated;
 mod walk;
 
+pub use around::Around;
 pub use ask::ask;
 pub use base::{Base, find_base, open_readable};
 pub use contents::{Contents, in_batches, with_contents};

@@ -2,6 +2,13 @@
 
 use std::path::{Component, Path, PathBuf};
 
+/// Which of file and folder stands somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    File,
+    Folder,
+}
+
 /// The current folder.
 pub fn current() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
@@ -49,6 +56,11 @@ pub fn normalize(path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The path from the top that a path from a file's folder means; none if it leaves the work tree.
+pub fn beside(file: &str, path: &str) -> Option<String> {
+    normalize(&Path::new(file).parent().unwrap_or(Path::new("")).join(path))
+}
+
 /// A path from the top, as it is seen from a folder.
 pub fn relate(prefix: &str, path: &str) -> String {
     let mut above = prefix;
@@ -69,9 +81,13 @@ pub fn below_top(file: &Path) -> Option<String> {
     let folder = file.parent()?.canonicalize().ok()?;
     let name = file.file_name()?;
     let checked_out = CHECKED_OUT.iter().filter_map(std::env::var_os).filter_map(|top| PathBuf::from(top).canonicalize().ok());
-    let repository = folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
-    let top = checked_out.into_iter().find(|top| folder.starts_with(top)).or(repository)?;
+    let top = checked_out.into_iter().find(|top| folder.starts_with(top)).or_else(|| top_around(&folder))?;
     normalize(&folder.strip_prefix(top).ok()?.join(name))
+}
+
+/// The top of the repository around a folder; none where there is none.
+pub fn top_around(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
 }
 
 #[cfg(test)]

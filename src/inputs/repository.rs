@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::context::Failure;
 use crate::git::{Commit, Kind, Objects, Refusal, Repository};
-use crate::inputs::paths::{current, is_yaml, normalize};
+use crate::inputs::paths::{Entry, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
@@ -175,10 +175,19 @@ impl CommittedFile {
         self.archive.ask(|objects| objects.file(&self.object, crate::source::LARGEST_SOURCE as u64 + 1))
     }
 
-    /// Whether the commit holds a file or folder there, seen from this one.
-    pub fn exists(&self, path: &str) -> bool {
-        let folder = Path::new(&self.path).parent().unwrap_or(Path::new(""));
-        let path = normalize(&folder.join(path));
-        path.is_some_and(|path| self.archive.ask(|objects| objects.at(&self.tree, &path)).is_ok_and(|found| found.is_some()))
+    /// What the commit holds at a path from this one's folder; a link is what it leads to.
+    pub fn entry(&self, path: &str) -> Option<Entry> {
+        let path = beside(&self.path, path)?;
+        match self.archive.ask(|objects| objects.at(&self.tree, &path)).ok()?? {
+            (Kind::Folder, _) => Some(Entry::Folder),
+            (Kind::File, _) => Some(Entry::File),
+            (Kind::Link | Kind::Other, _) => None,
+        }
+    }
+
+    /// The names that the commit holds in a folder, given its path from this one's.
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        let names = |folder: &str| self.archive.ask(|objects| objects.names(&self.tree, folder)).ok();
+        beside(&self.path, folder).and_then(|folder| names(&folder)).unwrap_or_default()
     }
 }

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use crate::context::Failure;
 use crate::inputs::input::{Input, explain_unread};
 use crate::inputs::passed::Passed;
-use crate::inputs::paths::{is_hidden, is_yaml};
+use crate::inputs::paths::{is_hidden, is_yaml, top_around};
 use crate::inputs::stated::states_format;
 use crate::lang::{Lang, Text};
 
@@ -125,7 +125,7 @@ struct Bounds {
 impl Bounds {
     fn around(root: &Path) -> Bounds {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let top = root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&root).to_owned();
+        let top = top_around(&root).unwrap_or_else(|| root.clone());
         Bounds { root, top }
     }
 

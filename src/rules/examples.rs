@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::reading::Reading;
-use crate::rules::{Check, Earlier, Family, Inspection, Judged, Rival, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Check, Earlier, Family, Inspection, Judged, Rival, Rule, Surroundings, There, judge, rule, rules};
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -18,14 +18,14 @@ const TODAY: &str = "2026-06-15";
 /// A strategy without a fault on that day.
 const SOUND: &str = include_str!("sound.yaml");
 
-/// The only file that exists beside an example.
+/// The only file that exists beside an example, in the only folder.
 const PRESENT: &str = "documents/diagnostic-2024.pdf";
 
 /// Looks at a strategy as rules do; nothing where it cannot be read.
 pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
     let tree = read(source).ok()?;
     let strategy = Reading::of(&tree).strategy?;
-    Some(look(&Inspection { strategy: &strategy, today, months: None, exists: None }))
+    Some(look(&Inspection { strategy: &strategy, today, months: None, there: None }))
 }
 
 fn judge_text(text: &str) -> Judged {
@@ -34,8 +34,12 @@ fn judge_text(text: &str) -> Judged {
 
 fn judge_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
     let today: NaiveDate = TODAY.parse().expect("a real day");
-    let exists = |path: &str| path == PRESENT;
-    let surroundings = Surroundings { exists: Some(&exists), earlier, ..Surroundings::on(today) };
+    let there = |path: &str| match path {
+        PRESENT => There::File,
+        path if PRESENT.starts_with(&format!("{path}/")) => There::Folder,
+        _ => There::Nothing,
+    };
+    let surroundings = Surroundings { there: Some(&there), earlier, ..Surroundings::on(today) };
     judge("example.yaml", text.as_bytes().to_vec(), &surroundings).1
 }
 

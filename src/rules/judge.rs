@@ -12,9 +12,9 @@ use crate::locate::Locator;
 use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
 use crate::reading::{Legible, Reading};
 use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
-use crate::rules::references::MISSING_DOCUMENT_FILE;
+use crate::rules::references::OF_FILES;
 use crate::rules::settings::{self, Suppressions};
-use crate::rules::{Check, Comparison, Earlier, Family, Inspection, Rule, rule, rules, texts};
+use crate::rules::{Check, Comparison, Earlier, Family, Inspection, Look, Rule, rule, rules, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
@@ -23,8 +23,8 @@ use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     pub today: NaiveDate,
-    /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
-    pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
+    /// What stands where a path leads from the strategy's folder; unknown when it comes from elsewhere.
+    pub there: Option<&'a dyn Look>,
     pub levels: &'a Levels,
     /// An earlier revision that the file is judged beside.
     pub earlier: Option<&'a Earlier<'a>>,
@@ -34,7 +34,7 @@ impl Surroundings<'_> {
     /// Nothing beside the file but a day.
     pub fn on(today: NaiveDate) -> Surroundings<'static> {
         static UNASKED: Levels = Levels(Vec::new());
-        Surroundings { today, exists: None, levels: &UNASKED, earlier: None }
+        Surroundings { today, there: None, levels: &UNASKED, earlier: None }
     }
 }
 
@@ -221,8 +221,8 @@ fn inspect(
             (Check::Names(check), ..) => check(names, &mut report),
             (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
                 let months = settings.months.get(rule.name).copied();
-                let (today, exists) = (surroundings.today, surroundings.exists);
-                check(&Inspection { strategy, today, months, exists }, &mut report);
+                let (today, there) = (surroundings.today, surroundings.there);
+                check(&Inspection { strategy, today, months, there }, &mut report);
             }
             (Check::History { check, .. }, ..) => comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}
@@ -289,7 +289,7 @@ impl Judging<'_> {
                 surroundings.levels.0.iter().rev().find(|(name, _)| *name == rule).is_some_and(|(_, level)| level.is_none());
             let is_history = |name: &str| crate::rules::rule(name).is_some_and(|rule| rule.family == Family::History);
             is_off
-                || (surroundings.exists.is_none() && rule == MISSING_DOCUMENT_FILE.name)
+                || (surroundings.there.is_none() && OF_FILES.iter().any(|known| known.name == rule))
                 || (surroundings.earlier.is_none() && is_history(rule))
         };
         let (partial, uses) = (self.judged.partial, self.suppressions.uses());

@@ -133,8 +133,29 @@ pub struct Inspection<'a> {
     pub today: NaiveDate,
     /// The delay that the strategy set for this rule, else the rule's own.
     pub months: Option<u32>,
-    /// Whether a file exists beside the strategy; unknown when it comes from elsewhere.
-    pub exists: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
+    /// What stands where a path leads from the strategy's folder; unknown when it comes from elsewhere.
+    pub there: Option<&'a dyn Look>,
+}
+
+/// Says what stands where a path leads from the strategy's folder.
+pub trait Look: Sync {
+    fn look(&self, path: &str) -> There;
+}
+
+impl<F: Fn(&str) -> There + Sync> Look for F {
+    fn look(&self, path: &str) -> There {
+        self(path)
+    }
+}
+
+/// What stands where a path leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum There {
+    Nothing,
+    File,
+    Folder,
+    /// A file whose path differs in case, or in how accents are typed, alone.
+    Twin(String),
 }
 
 /// Takes the findings of a rule.

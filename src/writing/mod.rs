@@ -24,12 +24,12 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit, patch};
-use crate::inputs::{Input, Opened, find_one_now, open};
+use crate::inputs::{Around, Input, Opened, find_one_now, open};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::{line, sentences};
 use crate::reading::Reading;
 use crate::report::{Checked, FORMATS, Style};
-use crate::rules::{Family, Judged, Surroundings, judge_reading, rule};
+use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
 use crate::source::Source;
 use crate::yaml::Tree;
 
@@ -84,9 +84,9 @@ impl Draft {
         operations: &[Operation],
         context: &Context,
     ) -> Result<Change, Failure> {
-        let exists = |path: &str| self.input.exists(path).unwrap_or_default();
-        let knows_files = !matches!(self.input, Input::Standard);
-        let surroundings = Surroundings { exists: knows_files.then_some(&exists), ..Surroundings::on(context.today) };
+        let around = Around::of(&self.input);
+        let there = around.as_ref().map(|around| around as &dyn Look);
+        let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
         let (mut old, mut new) = rayon::join(|| Reading::of(before), || Reading::of(after));
         let (known, judged) =
             rayon::join(|| judge_reading(before, &mut old, &surroundings), || judge_reading(after, &mut new, &surroundings));

@@ -59,6 +59,15 @@ pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) 
     }
 }
 
+/// A text as it can stand anywhere on a line, between brackets too.
+pub fn write_in_brackets(text: &str) -> String {
+    match form(text) {
+        Form::Plain if !text.contains([',', '[', ']', '{', '}']) => text.to_owned(),
+        Form::Plain | Form::Quoted => quote(text),
+        Form::Lines | Form::Escaped => escape(text),
+    }
+}
+
 /// Whether a text can stand without quotes.
 fn is_plain(text: &str) -> bool {
     let begins = |first: char| first.is_ascii_alphanumeric() || !first.is_ascii() && !first.is_whitespace();

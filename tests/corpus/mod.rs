@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde_json::Value;
 use stspd::model::{Period, Strategy};
-use stspd::rules::{Judged, Surroundings};
+use stspd::rules::{Judged, Surroundings, There};
 use stspd::schema::{Shapes, json_schema, walk};
 use stspd::source::Source;
 use stspd::yaml::{decode, read};
@@ -85,7 +85,7 @@ pub fn raises(text: &str, rule: &str) -> bool {
 /// Everything said of a text, on a fixed day.
 pub fn judge(text: &str) -> Judged {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let surroundings = Surroundings { exists: Some(&|_| false), ..Surroundings::on(today) };
+    let surroundings = Surroundings { there: Some(&|_: &str| There::Nothing), ..Surroundings::on(today) };
     stspd::rules::judge("file.yaml", text.as_bytes().to_vec(), &surroundings).1
 }
 

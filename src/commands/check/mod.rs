@@ -11,11 +11,11 @@ use rayon::prelude::*;
 use crate::arguments::family;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
-use crate::inputs::{Input, find, find_staged};
+use crate::inputs::{Around, Input, find, find_staged};
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Earlier, Family, Levels, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Earlier, Family, Levels, Look, Rule, Surroundings, judge, rule, rules};
 use clean::tell_clean;
 use since::check_since;
 
@@ -137,10 +137,9 @@ fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, F
 
 /// Judges what was read of an input, beside an earlier revision if there is one.
 fn judge_beside(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, levels: &Levels, context: &Context) -> Checked {
-    let exists = |path: &str| input.exists(path).unwrap_or_default();
-    let knows_files = !matches!(input, Input::Standard);
-    let surroundings =
-        Surroundings { exists: knows_files.then_some(&exists), levels, earlier, ..Surroundings::on(context.today) };
+    let around = Around::of(input);
+    let there = around.as_ref().map(|around| around as &dyn Look);
+    let surroundings = Surroundings { there, levels, earlier, ..Surroundings::on(context.today) };
     let (source, judged) = judge(&input.name(), bytes, &surroundings);
     Checked { source, place: input.place(), judged }
 }

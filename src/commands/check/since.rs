@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::commands::check::judge_beside;
 use crate::context::{Context, Failure};
-use crate::inputs::{Base, Input, Opened, find_base, open, open_readable};
+use crate::inputs::{Around, Base, Input, Opened, find_base, open, open_readable};
 use crate::lang::Text;
 use crate::reading::Reading;
 use crate::report::Checked;
-use crate::rules::{Earlier, Judged, Levels, Rival, Surroundings, judge_reading};
+use crate::rules::{Earlier, Judged, Levels, Look, Rival, Surroundings, judge_reading};
 
 const NEW: Text = Text::new(
     "note: `{name}` is new since then: everything found is told",
@@ -55,8 +55,9 @@ fn judge_opened<'t>(
     levels: &Levels,
     context: &Context,
 ) -> Result<Judged, Failure> {
-    let exists = |path: &str| input.exists(path).unwrap_or_default();
-    let surroundings = Surroundings { exists: Some(&exists), levels, ..Surroundings::on(context.today) };
+    let around = Around::of(input);
+    let there = around.as_ref().map(|around| around as &dyn Look);
+    let surroundings = Surroundings { there, levels, ..Surroundings::on(context.today) };
     Ok(judge_reading(opened.tree(context.lang)?, reading, &surroundings))
 }
 

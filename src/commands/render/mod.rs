@@ -15,14 +15,14 @@ use crate::arguments::{day, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
-use crate::inputs::{Input, Opened, Since, find_one, open, parse_since};
+use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
 use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed, renderer, renderer_of};
-use crate::rules::{Judged, Surroundings, judge_reading};
+use crate::rules::{Judged, Look, Surroundings, judge_reading};
 use asked::Asked;
 use compose::compose;
 use templates::print_template;
@@ -302,8 +302,9 @@ fn choose_renderer(args: &Args, context: &Context) -> Result<&'static Renderer, 
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {
-    let exists = |path: &str| input.exists(path).unwrap_or(true);
-    let surroundings = Surroundings { exists: Some(&exists), ..Surroundings::on(context.today) };
+    let around = Around::of(input);
+    let there = around.as_ref().map(|around| around as &dyn Look);
+    let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
     Ok(judge_reading(opened.tree(context.lang)?, reading, &surroundings))
 }
 

@@ -3,6 +3,7 @@
 mod ambiguous_organization;
 mod duplicate_id;
 mod expired_national_reference;
+mod folder_as_document;
 mod missing_document_file;
 mod premature_national_reference;
 mod repeated_alias;
@@ -17,12 +18,14 @@ use crate::model::Strategy;
 use crate::path::Path;
 use crate::rules::Rule;
 
-pub use missing_document_file::RULE as MISSING_DOCUMENT_FILE;
+/// The rules that look for the files of documents.
+pub static OF_FILES: [&Rule; 2] = [&folder_as_document::RULE, &missing_document_file::RULE];
 
 pub static RULES: &[&Rule] = &[
     &ambiguous_organization::RULE,
     &duplicate_id::RULE,
     &expired_national_reference::RULE,
+    &folder_as_document::RULE,
     &missing_document_file::RULE,
     &premature_national_reference::RULE,
     &repeated_alias::RULE,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::model::Strategy;
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -12,11 +13,11 @@ pub static RULE: Rule = Rule {
     message: Text::new("the path `{path}` {cause}", "le chemin « {path} » {cause}"),
     explain: Text::new(
         "The strategy is read on several machines and in continuous integration: a document is found there only by a path that \
-         starts from the strategy’s own folder, with `/` between names. Put the file beside the strategy, or give its address \
-         under `url`.",
+         starts from the strategy’s own folder, with `/` between names, all of them such as Windows takes. Put the file beside \
+         the strategy, rename it, or give its address under `url`.",
         "La stratégie est lue sur plusieurs machines et par l’intégration continue : une pièce n’y est trouvée que par un chemin \
-         qui part du dossier de la stratégie, avec « / » entre les noms. Mettez le fichier à côté de la stratégie, ou donnez son \
-         adresse sous « url ».",
+         qui part du dossier de la stratégie, avec « / » entre des noms que Windows accepte. Mettez le fichier à côté de la \
+         stratégie, renommez-le, ou donnez son adresse sous « url ».",
     ),
     basis: &[],
     bad: "\
@@ -34,27 +35,59 @@ const BACKSLASH: Text = Text::new("holds a `\\`", "contient une barre oblique in
 const ABSOLUTE: Text = Text::new("is absolute", "est absolu");
 const OUTSIDE: Text = Text::new("leads out of the strategy’s folder", "sort du dossier de la stratégie");
 
+const CONTROL: Text =
+    Text::new("holds a control character, which Windows refuses", "contient un caractère de contrôle, que Windows refuse");
+const SIGN: Text = Text::new("has a sign that Windows refuses in a name", "porte un signe que Windows refuse dans un nom");
+const DEVICE: Text = Text::new("has a name that Windows keeps for a device", "porte un nom que Windows réserve à un appareil");
+const CUT_OFF: Text = Text::new(
+    "has a name whose last point or space Windows drops",
+    "porte un nom dont Windows ôte le point ou l’espace de la fin",
+);
+
 const URL: Text = Text::new("write it under `url`", "écrivez-la sous « url »");
 const SLASHES: Text = Text::new("write `{portable}`", "écrivez « {portable} »");
+const RENAME: Text = Text::new(
+    "rename `{name}`, where it stands and here: without {signs}, nor a name such as `con` or `aux`, nor a point or space at its end",
+    "renommez « {name} », là où il est et ici : sans {signs}, ni nom comme « con » ou « aux », ni point ou espace à la fin",
+);
+
+/// What no name may hold on Windows, beside control characters and what parts folders.
+const SIGNS: [char; 7] = ['<', '>', ':', '"', '|', '?', '*'];
+/// What Windows keeps for devices, whatever the extension and the case; those that end with `*` with a digit there.
+const DEVICES: [&str; 8] = ["con", "prn", "aux", "nul", "com*", "lpt*", "conin$", "conout$"];
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    for (index, document) in inspection.strategy.documents.iter().enumerate() {
-        let Some((path, cause)) = document.path.and_then(|path| Some((path, unportable(&path)?))) else { continue };
-        let finding =
-            Finding::new(RULE.name, Path::of("documents").at(index).key("path")).fact("path", path).fact("cause", cause);
-        let portable = path.replace('\\', "/");
-        report(if cause == ADDRESS {
-            finding.help(URL)
-        } else if cause == BACKSLASH && unportable(&portable).is_none() {
-            finding.fact("portable", portable).help(SLASHES)
-        } else {
-            finding
-        });
+    for (place, path) in paths(inspection.strategy) {
+        let finding = |cause: Text| Finding::new(RULE.name, place.clone()).fact("path", path).fact("cause", cause);
+        if let Some(cause) = elsewhere(path) {
+            let portable = path.replace('\\', "/");
+            report(if cause == ADDRESS {
+                finding(cause).help(URL)
+            } else if cause == BACKSLASH && elsewhere(&portable).is_none() {
+                finding(cause).fact("portable", portable).help(SLASHES)
+            } else {
+                finding(cause)
+            });
+        } else if let Some((name, cause)) = path.split('/').find_map(|name| Some((name, refused(name)?))) {
+            let signs = SIGNS.map(String::from).join(" ");
+            report(finding(cause).fact("name", name).fact("signs", signs).help(RENAME));
+        }
     }
 }
 
-/// Why a path means something on one machine only, if it does.
-pub fn unportable(path: &str) -> Option<Text> {
+/// The paths of documents, each with its place.
+fn paths<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (Path, &'s str)> {
+    let documents = strategy.documents.iter().enumerate();
+    documents.filter_map(|(index, document)| Some((Path::of("documents").at(index).key("path"), document.path?.text())))
+}
+
+/// The paths of documents that stay below the strategy’s folder, which alone are looked for.
+pub fn paths_below<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (Path, &'s str)> {
+    paths(strategy).filter(|(_, path)| elsewhere(path).is_none())
+}
+
+/// Why a path may lead elsewhere than below the strategy’s folder, if it may.
+fn elsewhere(path: &str) -> Option<Text> {
     let has_drive = path.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && path[1..].starts_with(':');
     if path.contains("://") {
         Some(ADDRESS)
@@ -67,6 +100,30 @@ pub fn unportable(path: &str) -> Option<Text> {
     } else {
         leads_out(path).then_some(OUTSIDE)
     }
+}
+
+/// Why Windows takes no file of that name, if it takes none.
+fn refused(name: &str) -> Option<Text> {
+    if name.contains(char::is_control) {
+        Some(CONTROL)
+    } else if name.contains(SIGNS) {
+        Some(SIGN)
+    } else if is_device(name) {
+        Some(DEVICE)
+    } else {
+        (name.ends_with(['.', ' ']) && !matches!(name, "." | "..")).then_some(CUT_OFF)
+    }
+}
+
+/// Whether a name is that of a device, its extension and the spaces before that aside.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    DEVICES.iter().any(|device| match device.strip_suffix('*') {
+        Some(start) => stem
+            .strip_prefix(start)
+            .is_some_and(|rank| matches!(rank, "¹" | "²" | "³") || matches!(rank.as_bytes(), [b'1'..=b'9'])),
+        None => stem == *device,
+    })
 }
 
 /// Whether the path climbs above the folder from which it starts.
@@ -90,19 +147,40 @@ fn leads_out(path: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn cause(path: &str) -> Option<Text> {
+        elsewhere(path).or_else(|| path.split('/').find_map(refused))
+    }
+
     #[test]
     fn a_path_is_portable_when_it_stays_below_the_strategy() {
-        for path in ["pv.pdf", "./pv.pdf", "actes/../pv 2024.pdf", "a/b/../../c.pdf", "é.pdf"] {
-            assert_eq!(unportable(path), None, "{path}");
+        for path in ["pv.pdf", "./pv.pdf", "actes/../pv 2024.pdf", "a/b/../../c.pdf", "é.pdf", "actes/", ".a/b..c"] {
+            assert_eq!(cause(path), None, "{path}");
         }
     }
 
     #[test]
     fn each_way_to_leave_it_has_its_cause() {
-        assert_eq!(unportable("https://exemple.fr/pv.pdf"), Some(ADDRESS));
-        assert_eq!(unportable("C:/actes/pv.pdf"), Some(DRIVE));
-        assert_eq!(unportable("actes\\pv.pdf"), Some(BACKSLASH));
-        assert_eq!(unportable("/actes/pv.pdf"), Some(ABSOLUTE));
-        assert_eq!(unportable("actes/../../pv.pdf"), Some(OUTSIDE));
+        assert_eq!(cause("https://exemple.fr/pv.pdf"), Some(ADDRESS));
+        assert_eq!(cause("C:/actes/pv.pdf"), Some(DRIVE));
+        assert_eq!(cause("actes\\pv.pdf"), Some(BACKSLASH));
+        assert_eq!(cause("/actes/pv.pdf"), Some(ABSOLUTE));
+        assert_eq!(cause("actes/../../pv.pdf"), Some(OUTSIDE));
+    }
+
+    #[test]
+    fn a_name_that_windows_refuses_is_told_wherever_it_stands_in_the_path() {
+        for path in ["con", "actes/AUX.pdf", "nul/pv.pdf", "Com1.tar.gz", "lpt9 .pdf", "com²", "conin$"] {
+            assert_eq!(cause(path), Some(DEVICE), "{path}");
+        }
+        for path in ["actes./pv.pdf", "pv.pdf.", "pv.pdf ", "actes /pv.pdf", "..."] {
+            assert_eq!(cause(path), Some(CUT_OFF), "{path}");
+        }
+        for sign in SIGNS {
+            assert_eq!(cause(&format!("actes/pv{sign} 2024.pdf")), Some(SIGN), "{sign}");
+        }
+        assert_eq!(cause("actes/pv\u{7}.pdf"), Some(CONTROL));
+        for path in ["console.pdf", "com0.pdf", "com10", "auxiliaire/nulle.pdf", "mon.con.pdf", "con²"] {
+            assert_eq!(cause(path), None, "{path}");
+        }
     }
 }

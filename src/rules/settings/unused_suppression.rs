@@ -58,7 +58,7 @@ pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
 mod tests {
     use super::*;
     use crate::rules::examples::find_in;
-    use crate::rules::{Levels, Surroundings, judge};
+    use crate::rules::{Levels, Look, Surroundings, There, judge};
 
     #[test]
     fn an_id_that_nothing_bears_is_pointed_to() {
@@ -73,10 +73,10 @@ mod tests {
     fn a_rule_that_cannot_speak_leaves_its_suppressions_alone() {
         let text = "stspd: 1\ntitle: Stratégie\nterritory: {name: Lille}\nperiod: {start: 2025-01-01, end: 2027-12-31}\ncheck:\n  ignore:\n    \
                     - {rule: missing-document-file, reason: ailleurs}\n    - {rule: action-without-lead, reason: à venir}\n";
-        let here = |_: &str| true;
-        let unused = |exists: Option<&(dyn Fn(&str) -> bool + Sync)>, levels: &Levels| {
+        let here = |_: &str| There::File;
+        let unused = |there: Option<&dyn Look>, levels: &Levels| {
             let today = "2026-06-15".parse().expect("a real day");
-            let (_, judged) = judge("t", text.as_bytes().to_vec(), &Surroundings { exists, levels, ..Surroundings::on(today) });
+            let (_, judged) = judge("t", text.as_bytes().to_vec(), &Surroundings { there, levels, ..Surroundings::on(today) });
             judged.diagnostics.iter().filter(|said| said.rule == RULE.name).count()
         };
         assert_eq!(unused(Some(&here), &Levels::default()), 2);
