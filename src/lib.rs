@@ -96,6 +96,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, usage};
 use crate::commands::french;
+use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::lang::Lang;
 
@@ -170,5 +171,6 @@ fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
         today: shared.today.or(shared.as_of).unwrap_or_else(|| chrono::Local::now().date_naive()),
         as_of: shared.as_of,
         output,
+        replace: if shared.force { Replace::Anything } else { Replace::Alike },
     }
 }

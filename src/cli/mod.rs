@@ -45,9 +45,12 @@ pub struct Shared {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto, value_name = "WHEN")]
     pub color: ColorArg,
-    /// Write to a file instead of standard output, whole or not at all: a file of that name is replaced, by `render` only if it wrote it
+    /// Write to a file instead of standard output, whole or not at all: one of that name is replaced if it is of the same format, and nobody's work
     #[arg(long, short, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write over a file that is something else or that somebody has changed, or over the day that a signature has
+    #[arg(long, global = true)]
+    pub force: bool,
     /// Print nothing; the exit code tells
     #[arg(long, short, global = true)]
     pub quiet: bool,

@@ -4,7 +4,9 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::arguments::CsvArgs;
-use crate::context::output::{replace, replace_folder, unwritable};
+use crate::context::disk::{replace, replace_folder};
+use crate::context::guard::{FORCE, Found, Replace, compare, guard, refuse_link};
+use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
@@ -79,9 +81,6 @@ pub struct Args {
     /// Add to a calendar what is past, done or abandoned
     #[arg(long)]
     all: bool,
-    /// Replace a file that is no export, or that somebody has changed
-    #[arg(long)]
-    force: bool,
     #[command(flatten)]
     csv: CsvArgs,
 }
@@ -119,8 +118,6 @@ const PARTIAL: Text = Text::new(
 );
 const FOREIGN: Text = Text::new("`{path}` is there already and is no export", "« {path} » existe déjà et n’est pas un export");
 const CHANGED: Text = Text::new("`{path}` has been changed since it was exported", "« {path} » a été modifié depuis son export");
-const FORCE: Text =
-    Text::new("name another file, or replace it with `--force`", "nommez un autre fichier, ou remplacez-le avec « --force »");
 const ANOTHER: Text = Text::new("name another, or take this one away", "nommez-en un autre, ou retirez celui-ci");
 /// What is larger is no export.
 const LARGEST_EXPORT: u64 = 1 << 30;
@@ -193,17 +190,9 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
     let path = &args.file;
     let failed = |error: &io::Error| unwritable(path, error, context.lang);
     match made {
+        Content::File(_) if path.is_dir() => Err(refuse(&Origin::Foreign, ANOTHER, path, context).into()),
         Content::File(bytes) => {
-            let is_folder = path.is_dir();
-            let origin = match existing(path) {
-                _ if is_folder => Origin::Foreign,
-                Ok(Some(bytes)) => (format.origin)(&Existing::File(&bytes)),
-                // What is no regular file, such as a pipe, is written to, and holds nothing to lose.
-                Ok(None) => Origin::Export,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Origin::Export,
-                Err(error) => return Err(failed(&error).into()),
-            };
-            allow(&origin, Force::of(args, !is_folder), path, context)?;
+            guard(path, context.replace, |old| judge_standing(format, path, old), context.lang)?;
             replace(path, bytes).map_err(|error| failed(&error).into())
         }
         Content::Unfit(unfit) => {
@@ -211,48 +200,34 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
             Err(failure.hint(context.lang, unfit.message, &unfit.facts).into())
         }
         Content::Folder(files) => {
-            let is_file = path.is_file();
-            let origin = if is_file {
-                Origin::Foreign
-            } else {
-                folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?
-            };
-            allow(&origin, Force::of(args, origin != Origin::Foreign), path, context)?;
+            refuse_link(path, context.lang)?;
+            if path.is_file() {
+                return Err(refuse(&Origin::Foreign, ANOTHER, path, context).into());
+            }
+            let origin = folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?;
+            match (&origin, context.replace) {
+                (Origin::Export, _) | (Origin::Changed, Replace::Anything) => {}
+                (Origin::Changed, Replace::Alike) => return Err(refuse(&origin, FORCE, path, context).into()),
+                (Origin::Foreign, _) => return Err(refuse(&origin, ANOTHER, path, context).into()),
+            }
             replace_folder(path, files).map_err(|error| failed(&error).into())
         }
     }
 }
 
-/// Whether what is there may be replaced.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Force {
-    Given,
-    /// It would help.
-    Wanted,
-    /// A folder takes no file's place, nor a file that of a folder.
-    Useless,
-}
-
-impl Force {
-    fn of(args: &Args, helps: bool) -> Force {
-        match (helps, args.force) {
-            (false, _) => Force::Useless,
-            (true, true) => Force::Given,
-            (true, false) => Force::Wanted,
-        }
+/// What the file is that an export is to replace.
+fn judge_standing(format: &Format, path: &Path, old: &[u8]) -> Found {
+    match (format.origin)(&Existing::File(old)) {
+        Origin::Export => Found::Alike,
+        Origin::Changed => Found::Changed,
+        Origin::Foreign => compare(path, old, &[]),
     }
 }
 
 /// Refuses to replace what is not ours to replace.
-fn allow(origin: &Origin, force: Force, path: &Path, context: &Context) -> Result<(), Failure> {
-    let message = match origin {
-        Origin::Export => return Ok(()),
-        _ if force == Force::Given => return Ok(()),
-        Origin::Changed => CHANGED,
-        Origin::Foreign => FOREIGN,
-    };
-    let hint = if force == Force::Wanted { FORCE } else { ANOTHER };
-    Err(Failure::new(context.lang, message, &[("path", show(path))]).hint(context.lang, hint, &[]))
+fn refuse(origin: &Origin, hint: Text, path: &Path, context: &Context) -> Failure {
+    let message = if *origin == Origin::Changed { CHANGED } else { FOREIGN };
+    Failure::new(context.lang, message, &[("path", show(path))]).hint(context.lang, hint, &[])
 }
 
 /// What a regular file holds, but never more than an export does.

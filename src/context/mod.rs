@@ -2,7 +2,9 @@
 //!
 //! What is told when the world is wrong is here too, and the only hand that writes to the world.
 
+pub mod disk;
 pub mod failure;
+pub mod guard;
 pub mod output;
 
 use std::io::Write;
@@ -17,6 +19,7 @@ pub use failure::Failure;
 pub use output::Output;
 
 use failure::to_typed_words;
+use guard::Replace;
 
 /// What a verb needs to know beside its own arguments.
 pub struct Context {
@@ -30,6 +33,8 @@ pub struct Context {
     /// The day as of which files are read, from the history of git.
     pub as_of: Option<NaiveDate>,
     pub output: Output,
+    /// What may be written over.
+    pub replace: Replace,
 }
 
 impl Context {
@@ -62,12 +67,12 @@ impl Context {
 
     /// Writes what a verb prints.
     pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
-        Ok(self.output.write(&[text], self.lang)?)
+        Ok(self.output.write(&[text], self.replace, self.lang)?)
     }
 
     /// Writes what a verb prints, of which nobody needs a single piece.
     pub fn write_pieces(&self, pieces: &[Vec<u8>]) -> anyhow::Result<()> {
-        Ok(self.output.write(pieces, self.lang)?)
+        Ok(self.output.write(pieces, self.replace, self.lang)?)
     }
 }
 

@@ -89,6 +89,11 @@ impl Renderer {
     }
 }
 
+/// Whether bytes bear the mark of a document of ours, changed or not.
+pub fn is_marked(bytes: &[u8]) -> bool {
+    seal::is_marked_text(bytes)
+}
+
 /// Whether bytes are a document of ours, in any format, that nobody has changed.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     RENDERERS.iter().any(|renderer| (renderer.is_sealed)(bytes))

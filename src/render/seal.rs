@@ -24,6 +24,16 @@ pub fn is_sealed_text(bytes: &[u8]) -> bool {
     last.contains(SEAL) && last.contains(&digits(before.trim_end().as_bytes()))
 }
 
+/// Whether a line of a text is the mark, in one of its comments.
+pub fn is_marked_text(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let is_mark = |line: &str| {
+        let mark = line.trim().strip_prefix(['[', '<']).map(|line| line.trim_start_matches(['!', '-', ' ']));
+        mark.is_some_and(|mark| mark.starts_with(SEAL))
+    };
+    text.lines().any(is_mark)
+}
+
 /// The package with its comment: a zip file ends with the length of its comment, and the comment.
 pub fn seal_package(mut package: Vec<u8>, name: &str) -> Vec<u8> {
     let comment = say_seal(name, &package);

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::context::output::{replace_unchanged, unwritable};
+use crate::context::disk::replace_unchanged;
+use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::inputs::Input;
 use crate::lang::Text;

@@ -9,7 +9,6 @@ pub const EXPORT: Verb = Verb {
         Argument::new("strategy", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
         Argument::new("contacts", "Ajouter les contacts des organismes"),
         Argument::new("all", "Ajouter à un calendrier ce qui est passé, fait ou abandonné"),
-        Argument::new("force", "Remplacer un fichier qui n’est pas un export, ou que quelqu’un a modifié"),
     ],
     examples: &["un dossier de ce nom"],
     after: "\

@@ -33,7 +33,6 @@ pub const RENDER: Verb = Verb {
         ),
         Argument::new("progress", "Dire où en était la stratégie à la fin de chaque mois, d’après l’historique de git"),
         Argument::new("public", "S’en tenir à ce qui peut être publié"),
-        Argument::new("force", "Remplacer un fichier qui n’est pas un document de stspd, ou que quelqu’un a modifié"),
     ],
     after: "\
 Un fichier donné à -o qui n’est pas un document de stspd, ou que quelqu’un a

@@ -31,8 +31,12 @@ pub const ARGUMENTS: &[Argument] = &[
     )]),
     Argument::new(
         "output",
-        "Écrire dans un fichier plutôt que sur la sortie standard, en entier ou pas du tout ; un fichier de ce nom est \
-         remplacé, mais par « render » seulement si c’est lui qui l’a écrit",
+        "Écrire dans un fichier plutôt que sur la sortie standard, en entier ou pas du tout ; celui de ce nom est remplacé \
+         s’il est du même format et n’est le travail de personne",
+    ),
+    Argument::new(
+        "force",
+        "Remplacer un fichier qui est autre chose ou que quelqu’un a modifié, ou le jour qu’une signature porte déjà",
     ),
     Argument::new("quiet", "Ne rien afficher ; le code de sortie dit tout"),
     Argument::new("help", "Afficher l’aide, en bref (-h) ou en entier (--help)"),

@@ -21,7 +21,7 @@ use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
 use crate::reading::{Legible, Reading};
-use crate::render::{Ink, Paper, RENDERERS, Renderer, is_sealed, renderer, renderer_of};
+use crate::render::{Ink, Paper, RENDERERS, Renderer, renderer, renderer_of};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
 use asked::Asked;
 use compose::compose;
@@ -90,9 +90,6 @@ pub struct Args {
     /// Only what may be published
     #[arg(long)]
     public: bool,
-    /// Overwrite a file that is no document of stspd, or that somebody has changed
-    #[arg(long)]
-    force: bool,
 }
 
 impl Args {
@@ -162,11 +159,6 @@ const NOT_SHOWN: Text =
     Text::new("a terminal does not show the format `{format}`", "un terminal n’affiche pas le format « {format} »");
 const GIVE_FILE: Text =
     Text::new("write it to a file: `-o document.{format}`", "écrivez-le dans un fichier : « -o document.{format} »");
-const NOT_OURS: Text = Text::new(
-    "`{path}` exists and is no document of stspd, or somebody has changed it: it is left as it is",
-    "« {path} » existe et n’est pas un document de stspd, ou quelqu’un l’a modifié : il reste tel quel",
-);
-const FORCE: Text = Text::new("another name, or --force to overwrite it", "un autre nom, ou --force pour l’écraser");
 
 /// What is to be printed.
 #[derive(Clone, Copy)]
@@ -256,7 +248,6 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
             print_template(path, data, lang, context)?.into_bytes()
         }
     };
-    guard(args, context)?;
     context.write(&bytes)?;
 
     if !judged.diagnostics.iter().any(|said| said.level == Level::Error) {
@@ -306,19 +297,4 @@ fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, conte
     let there = around.as_ref().map(|around| around as &dyn Look);
     let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
     Ok(judge_reading(opened.tree(context.lang)?, reading, &surroundings))
-}
-
-/// Refuses to overwrite what somebody else wrote.
-fn guard(args: &Args, context: &Context) -> Result<(), Failure> {
-    let Some(path) = context.output.file().filter(|_| !args.force) else { return Ok(()) };
-    // What is no plain file is written to, not replaced; what cannot be read is told when it is written.
-    if !path.is_file() {
-        return Ok(());
-    }
-    let is_ours = std::fs::read(path).is_ok_and(|old| old.is_empty() || is_sealed(&old));
-    if is_ours {
-        return Ok(());
-    }
-    let facts = [("path", path.to_string_lossy().as_ref().into())];
-    Err(Failure::new(context.lang, NOT_OURS, &facts).hint(context.lang, FORCE, &[]))
 }

@@ -1,0 +1,180 @@
+//! What writes to disk loses nothing: what others wrote, what a file is, what it leads to.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const TOWN: &str = include_str!("../examples/complete.yaml");
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+    command.current_dir(folder).args(arguments).env_clear().env("STSPD_TODAY", "2026-11-23").env("STSPD_LANG", "en");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn stspd(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().expect("stspd runs")
+}
+
+fn told(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn town() -> TempDir {
+    let folder = TempDir::new().expect("a folder can be made");
+    fs::write(folder.path().join("town.yaml"), TOWN).expect("a file can be written");
+    folder
+}
+
+#[test]
+fn of_many_who_sign_at_once_none_is_lost_in_silence() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let names: Vec<String> = (0..12).map(|rank| format!("o-{rank}")).collect();
+    let organizations: String = names.iter().map(|name| format!("- {{id: {name}, name: N}}\n")).collect();
+    let signatories: String = names.iter().map(|name| format!("- organization: {name}\n")).collect();
+    let text = format!(
+        "stspd: 1\ntitle: S\nterritory: {{name: T}}\norganizations:\n{organizations}\
+         actions: [{{id: a, title: A}}]\nsignatories:\n{signatories}"
+    );
+    let path = folder.path().join("town.yaml");
+    fs::write(&path, text).expect("a file can be written");
+    let mut left = names;
+    for _ in 0..12 {
+        let sign = |name: &String| command(folder.path(), &["sign", name, "town.yaml"]).spawn().expect("stspd runs");
+        let signing: Vec<(String, Child)> = left.iter().map(|name| (name.clone(), sign(name))).collect();
+        left.clear();
+        for (name, child) in signing {
+            match told(&child.wait_with_output().expect("it ends")) {
+                (Some(0), _) => {}
+                (Some(2), said) if said.contains("somebody else in the meantime") => left.push(name),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        let signed = fs::read_to_string(&path).expect("it is text").matches("fingerprint: v").count();
+        assert_eq!(signed, 12 - left.len(), "whom it told that they signed has signed");
+        if left.is_empty() {
+            return;
+        }
+    }
+    panic!("each round serves one at the least: {left:?}");
+}
+
+#[test]
+fn no_verb_writes_over_what_is_of_value() {
+    let folder = town();
+    let at = |name: &str| folder.path().join(name);
+    let other = "stspd: 1\ntitle: Other\nterritory: {name: T}\n";
+    fs::write(at("other.yaml"), other).expect("a file can be written");
+    fs::write(at("memo.docx"), "PK\u{3}\u{4}word/").expect("a file can be written");
+    fs::write(at("scan"), "%PDF-1.7").expect("a file can be written");
+    fs::write(at("notes.txt"), "Call the prefecture back\n").expect("a file can be written");
+    let verbs: [&[&str]; 12] = [
+        &["check", "town.yaml", "--format", "json"],
+        &["list", "actions", "town.yaml", "--format", "csv"],
+        &["show", "axe-1", "town.yaml"],
+        &["stats", "town.yaml", "--format", "json"],
+        &["calendar", "town.yaml", "--format", "ics"],
+        &["render", "page", "town.yaml"],
+        &["verify", "town.yaml", "--format", "yaml"],
+        &["explain", "missed-target"],
+        &["rules", "--format", "markdown"],
+        &["schema"],
+        &["man"],
+        &["completions", "bash"],
+    ];
+    for verb in verbs {
+        for (name, held) in [
+            ("other.yaml", other),
+            ("memo.docx", "PK\u{3}\u{4}word/"),
+            ("scan", "%PDF-1.7"),
+            ("notes.txt", "Call the prefecture back\n"),
+        ] {
+            let (code, said) = told(&stspd(folder.path(), &[verb, &["-o", name]].concat()));
+            assert!(code == Some(2) && said.contains("is left as it is") && said.contains("--force"), "{verb:?}: {said}");
+            assert_eq!(fs::read_to_string(at(name)).expect("it is text"), held);
+        }
+    }
+    assert_eq!(told(&stspd(folder.path(), &["schema", "-o", "notes.txt", "--force"])), (Some(0), String::new()));
+    assert!(fs::read_to_string(at("notes.txt")).expect("it is text").starts_with('{'));
+}
+
+#[test]
+fn a_job_of_each_night_writes_over_what_it_wrote() {
+    let folder = town();
+    let verbs: [&[&str]; 16] = [
+        &["check", "town.yaml", "--format", "json"],
+        &["check", "town.yaml", "--format", "sarif"],
+        &["check", "town.yaml", "--format", "junit"],
+        &["check", "town.yaml", "--format", "gitlab"],
+        &["list", "actions", "town.yaml", "--format", "csv"],
+        &["list", "actions", "town.yaml", "--format", "csv", "--delimiter", ";", "--bom"],
+        &["list", "actions", "town.yaml", "--format", "csv", "--columns", "id"],
+        &["list", "actions", "town.yaml", "--format", "ndjson"],
+        &["list", "actions", "town.yaml", "--format", "yaml"],
+        &["calendar", "town.yaml", "--format", "ics"],
+        &["render", "page", "town.yaml", "--format", "html"],
+        &["render", "page", "town.yaml", "--format", "text"],
+        &["schema"],
+        &["man", "check"],
+        &["completions", "fish"],
+        &["list", "actions", "town.yaml", "--format", "csv", "--headings"],
+    ];
+    for (rank, verb) in verbs.into_iter().enumerate() {
+        let name = format!("report-{rank}");
+        for night in ["2026-11-23", "2026-12-24"] {
+            let (code, said) = told(&stspd(folder.path(), &[verb, &["-o", &name, "--today", night]].concat()));
+            assert!(matches!(code, Some(0 | 1)), "{verb:?}: {said}");
+        }
+    }
+    for (end, night) in [(".docx", "2026-11-23"), (".docx", "2026-12-24"), (".odt", "2026-11-23"), (".odt", "2026-12-24")] {
+        let name = format!("page{end}");
+        assert_eq!(
+            told(&stspd(folder.path(), &["render", "page", "town.yaml", "-o", &name, "--today", night])).0,
+            Some(0),
+            "{end}"
+        );
+    }
+    for shell in ["bash", "zsh", "powershell", "elvish"] {
+        for _ in 0..2 {
+            assert_eq!(told(&stspd(folder.path(), &["completions", shell, "-o", shell])), (Some(0), String::new()));
+        }
+    }
+    let edited = fs::read_to_string(folder.path().join("report-9")).expect("it is text").replacen("SUMMARY:", "SUMMARY:Mine ", 1);
+    fs::write(folder.path().join("report-9"), edited).expect("it can be written");
+    let (code, said) = told(&stspd(folder.path(), &["calendar", "town.yaml", "--format", "ics", "-o", "report-9"]));
+    assert!(code == Some(2) && said.contains("has changed it since"), "{said}");
+}
+
+#[test]
+fn nothing_is_written_through_a_link_but_to_what_is_open() {
+    let folder = town();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("hook"), "#!/bin/sh\n").expect("a file can be written");
+    for (link, to) in [("report.json", "hook"), ("ahead.json", "outside"), ("ring.json", "ring.json")] {
+        symlink(to, at(link)).expect("a link can be made");
+        for verb in [&["check", "town.yaml", "--format", "json"][..], &["schema"], &["render", "page", "town.yaml"]] {
+            for force in [&[][..], &["--force"]] {
+                let (code, said) = told(&stspd(folder.path(), &[verb, &["-o", link], force].concat()));
+                assert!(code == Some(2) && said.contains("is a link"), "{verb:?} {link}: {said}");
+            }
+        }
+        let (code, said) = told(&stspd(folder.path(), &["export", link, "town.yaml", "--force"]));
+        assert!(code == Some(2) && said.contains("is a link"), "{link}: {said}");
+    }
+    fs::create_dir(at("elsewhere")).expect("a folder can be made");
+    symlink("elsewhere", at("tables.csv")).expect("a link can be made");
+    assert_eq!(told(&stspd(folder.path(), &["export", "tables.csv", "town.yaml"])).0, Some(2));
+    assert_eq!(fs::read_dir(at("elsewhere")).expect("it is there").count(), 0);
+    assert_eq!(fs::read_to_string(at("hook")).expect("it is text"), "#!/bin/sh\n");
+    assert!(!at("outside").exists());
+    for open in ["/dev/null", "/dev/stdout"] {
+        let output = stspd(folder.path(), &["schema", "-o", open]);
+        assert_eq!(told(&output), (Some(0), String::new()), "{open}");
+        assert_eq!(output.stdout.is_empty(), open == "/dev/null");
+    }
+}
