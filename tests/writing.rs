@@ -35,8 +35,9 @@ fn town() -> TempDir {
 fn of_many_who_sign_at_once_none_is_lost_in_silence() {
     let folder = TempDir::new().expect("a folder can be made");
     let names: Vec<String> = (0..12).map(|rank| format!("o-{rank}")).collect();
-    let organizations: String = names.iter().map(|name| format!("- {{id: {name}, name: N}}\n")).collect();
-    let signatories: String = names.iter().map(|name| format!("- organization: {name}\n")).collect();
+    let organizations: Vec<String> = names.iter().map(|name| format!("- {{id: {name}, name: N}}\n")).collect();
+    let signatories: Vec<String> = names.iter().map(|name| format!("- organization: {name}\n")).collect();
+    let (organizations, signatories) = (organizations.concat(), signatories.concat());
     let text = format!(
         "stspd: 1\ntitle: S\nterritory: {{name: T}}\norganizations:\n{organizations}\
          actions: [{{id: a, title: A}}]\nsignatories:\n{signatories}"

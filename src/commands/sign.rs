@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::arguments::{day, explain_query_error};
+use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Operation, Value, Why, edit};
 use crate::git::Line;
@@ -107,12 +108,43 @@ const ALREADY: Text = Text::new(
     "« {organization} » avait déjà signé « {name} » tel qu’il est, le {date} : rien n’a été changé",
 );
 
+const ANEW: Text = Text::new(
+    "`{organization}` has signed `{name}` as it stands, on {date}, in place of the other text that it signed on {earlier}: \
+     {fingerprint}",
+    "« {organization} » a signé « {name} » tel qu’il est, le {date}, à la place de l’autre texte signé le {earlier} : {fingerprint}",
+);
+const ANEW_UNDATED: Text = Text::new(
+    "`{organization}` has signed `{name}` as it stands, on {date}, in place of another text: {fingerprint}",
+    "« {organization} » a signé « {name} » tel qu’il est, le {date}, à la place d’un autre texte : {fingerprint}",
+);
+const OTHER_DAY: Text = Text::new(
+    "`{organization}` has signed `{name}` as it stands, on {date} and no longer on {earlier}: {fingerprint}",
+    "« {organization} » a signé « {name} » tel qu’il est, le {date} et non plus le {earlier} : {fingerprint}",
+);
+const RECORDED: Text = Text::new(
+    "`{organization}` signed this text on {earlier}, as the file says: {date} would take that day’s place",
+    "« {organization} » a signé ce texte le {earlier}, d’après le fichier : le {date} en prendrait la place",
+);
+const KEEP: Text =
+    Text::new("without `--on` the day stays; `--force` replaces it", "sans « --on », le jour reste ; « --force » le remplace");
+
+/// What a signature takes the place of.
+#[derive(Clone, Copy)]
+enum Before {
+    Nothing,
+    /// Another day, of the same text.
+    Day(NaiveDate),
+    /// Another text, and the day of it if there is one.
+    Text(Option<NaiveDate>),
+}
+
 /// What is written for one signatory.
 struct Signing<'s> {
     /// Its place among the signatories.
     index: usize,
     organization: &'s str,
     on: NaiveDate,
+    before: Before,
     fingerprint: String,
 }
 
@@ -124,6 +156,19 @@ impl Signing<'_> {
             ("date", self.on.into()),
             ("fingerprint", self.fingerprint.as_str().into()),
         ]
+    }
+
+    /// What is said when it is done.
+    fn say(&self, name: &str, lang: Lang) -> String {
+        let (message, earlier) = match self.before {
+            Before::Nothing => (SIGNED, None),
+            Before::Day(day) => (OTHER_DAY, Some(day)),
+            Before::Text(Some(day)) => (ANEW, Some(day)),
+            Before::Text(None) => (ANEW_UNDATED, None),
+        };
+        let earlier = earlier.map(|day| ("earlier", day.into()));
+        let facts: Vec<(&'static str, Fact)> = self.facts(name).into_iter().chain(earlier).collect();
+        message.fill(lang, &facts)
     }
 
     fn failure(&self, message: Text, lang: Lang) -> Failure {
@@ -170,9 +215,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     let signing = signing(args, &input, &Subject::new(&source.name, strategy, context.today), context)?;
     let after = write_signature(tree, &signing, lang)?;
-    let message = if after.source().text() == source.text() { ALREADY } else { SIGNED };
+    let is_same = after.source().text() == source.text();
     write(after.source().text(), source.text(), &input, context)?;
-    tell(&message.fill(lang, &signing.facts(&source.name)), &input, context)?;
+    let said = if is_same { ALREADY.fill(lang, &signing.facts(&source.name)) } else { signing.say(&source.name, lang) };
+    tell(&said, &input, context)?;
     Ok(Outcome::Clean)
 }
 
@@ -183,17 +229,32 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     let signatory = &strategy.signatories[index];
     let signable = Signable::of(strategy);
     let fingerprint = signable.fingerprint(&signatory.actions);
-    // Of another text than the one that was signed, the day is another too.
-    let is_same = signatory.fingerprint.is_none_or(|written| signable.is_marked(&written, &signatory.actions));
-    let kept = signatory.signed.filter(|_| is_same).map(Date::day);
-    if let (None, Some(day), None) = (args.on, kept, signatory.fingerprint)
-        && was_other(&fingerprint, &signatory.actions, input, day, context)
-    {
-        let facts = [("organization", signatory.organization.text().into()), ("date", day.into())];
-        let since = [("day", day.to_string().into())];
-        return Err(Failure::new(context.lang, OTHER_TEXT, &facts).hint(context.lang, SAY_WHEN, &since));
-    }
-    Ok(Signing { index, organization: signatory.organization.text(), on: args.on.or(kept).unwrap_or(context.today), fingerprint })
+    let day = signatory.signed.map(Date::day);
+    let failure = |message: Text, facts: &[(&'static str, Fact)]| {
+        let organization = ("organization", signatory.organization.text().into());
+        Failure::new(context.lang, message, &[std::slice::from_ref(&organization), facts].concat())
+    };
+    // Of another text than the one that was signed, the day is another too. What was signed on paper is looked for in history,
+    // where that would decide.
+    let is_other = match (&signatory.fingerprint, day) {
+        (Some(written), _) => !signable.is_marked(written, &signatory.actions),
+        (None, Some(day)) if args.on != Some(day) => was_other(&fingerprint, &signatory.actions, input, day, context),
+        (None, _) => false,
+    };
+    let before = match (day, args.on) {
+        (Some(day), None) if is_other && signatory.fingerprint.is_none() => {
+            let since = [("day", day.to_string().into())];
+            return Err(failure(OTHER_TEXT, &[("date", day.into())]).hint(context.lang, SAY_WHEN, &since));
+        }
+        (day, _) if is_other => Before::Text(day),
+        (Some(day), Some(on)) if on != day && context.replace == Replace::Alike => {
+            return Err(failure(RECORDED, &[("earlier", day.into()), ("date", on.into())]).hint(context.lang, KEEP, &[]));
+        }
+        (Some(day), Some(on)) if on != day => Before::Day(day),
+        _ => Before::Nothing,
+    };
+    let on = args.on.or(day.filter(|_| !is_other)).unwrap_or(context.today);
+    Ok(Signing { index, organization: signatory.organization.text(), on, before, fingerprint })
 }
 
 /// Whether history shows another text on the day that is written than the one that stands, or where it begins, if that is

@@ -175,7 +175,8 @@ impl Shape {
         }
         let Ok(text) = std::str::from_utf8(bytes) else { return Shape::Unknown };
         let calendar = hand(text);
-        let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+        let end = (0..=LOOKED_AT.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let head = &text[..end.unwrap_or_default()];
         let starts = text.trim_start();
         match () {
             () if starts.is_empty() => Shape::Nothing,
