@@ -179,3 +179,50 @@ fn nothing_is_written_through_a_link_but_to_what_is_open() {
         assert_eq!(output.stdout.is_empty(), open == "/dev/null");
     }
 }
+
+/// What a verb makes of a text, and what it says.
+fn change(text: &str, arguments: &[&str]) -> (String, String) {
+    let folder = TempDir::new().expect("a folder can be made");
+    let path = folder.path().join("town.yaml");
+    fs::write(&path, text).expect("a file can be written");
+    let output = command(folder.path(), &[arguments, &["--file", "town.yaml"]].concat()).output().expect("stspd runs");
+    let said = [output.stdout, output.stderr].concat();
+    (fs::read_to_string(&path).expect("it is there"), String::from_utf8(said).expect("it is text"))
+}
+
+const HIDDEN: &str = "stspd: 1\ntitle: T\nterritory: {name: V}\norganizations: [{id: ville, name: Ville}, {id: relais, name: Relais}]\nactions:\n  \
+    - {id: a-1, title: Un, leads: [{organization: ville}]}\n  - {id: a-2, title: Deux, leads: [{organization: relais}], status: fini}\n";
+
+#[test]
+fn what_a_fault_of_form_hides_is_mended_by_its_id_and_told_line_by_line() {
+    let (after, said) = change(HIDDEN, &["set", "a-2", "status=done", "--no-updated"]);
+    assert_eq!(after, HIDDEN.replace("status: fini", "status: done"), "{said}");
+    let (after, said) = change(HIDDEN, &["remove", "relais", "--with-citations"]);
+    assert!(!after.contains("relais") && said.contains("-  - {id: a-2, title: Deux, leads: [{organization: relais}]"), "{said}");
+}
+
+#[test]
+fn a_last_list_grows_while_a_key_comes_after_it() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V}\norganizations: [{id: ville, name: Ville}, {id: relais, name: Relais}]\nactions:\n  \
+        - id: a-1\n    title: Un\n    leads:\n      - organization: ville\n  - id: a-2\n    title: Deux\n";
+    let (after, said) = change(text, &["set", "a-1", "leads+=relais"]);
+    assert!(after.contains("      - organization: ville\n      - organization: relais\n    updated: "), "{said}{after}");
+}
+
+#[test]
+fn an_amount_leaves_what_stands_beside_it() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V, population: {value: 21000, year: 2023}}\nactions:\n  \
+        - {id: a-1, title: Un, budget: {amount: 5, per: year}}\n";
+    let (after, _) = change(text, &["set", "a-1", "budget=7", "--no-updated"]);
+    assert_eq!(after, text.replace("amount: 5", "amount: 7"));
+    let (after, _) = change(text, &["set", "strategy", "population=22000"]);
+    assert_eq!(after, text.replace("21000", "22000"));
+}
+
+#[test]
+fn a_comment_that_stands_deeper_speaks_of_what_is_above() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V}\nactions:\n  - id: a-1\n    title: Un\n    # of the first\n  # of the second\n  \
+        - id: a-2\n    title: Deux\n";
+    let (after, _) = change(text, &["remove", "a-2"]);
+    assert!(after.ends_with("    title: Un\n    # of the first\n"), "{after}");
+}

@@ -112,7 +112,7 @@ impl Setting<'_> {
             }
             Change::Replace => {
                 let value = self.reader.value(name, field.property, text)?;
-                Ok(vec![Operation::Set { on, at, value }])
+                Ok(self.set_beside(on, at, value))
             }
             Change::Add => {
                 let list = self.stands(&at);
@@ -122,6 +122,17 @@ impl Setting<'_> {
                 Ok(new.map(|value| Operation::Add { on, to: at.clone(), before: None, value }).collect())
             }
             Change::Take => self.taken(name, &field, &at, text),
+        }
+    }
+
+    /// Sets a value; the first field of several, such as an amount, leaves the others beside it as they are.
+    fn set_beside(&self, on: NodeId, at: Path, value: Value) -> Vec<Operation> {
+        let is_mapping = self.stands(&at).is_some_and(|node| self.tree.kind(node) == NodeKind::Mapping);
+        match value {
+            Value::Map(entries) if is_mapping => {
+                entries.into_iter().map(|(key, value)| Operation::Set { on, at: at.clone().key(key), value }).collect()
+            }
+            value => vec![Operation::Set { on, at, value }],
         }
     }
 

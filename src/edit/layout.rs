@@ -234,13 +234,16 @@ impl<'t> Layout<'t> {
         }
     }
 
-    /// The lines of comments right above a line, each on its own, down to it: where they begin.
+    /// The lines of comments right above a line, each on its own, down to it: where they begin. One that stands deeper
+    /// speaks of what is above.
     pub fn comments_above(&self, line: usize) -> usize {
+        let depth = |line: usize| self.text[line..].len() - self.text[line..].trim_start_matches(' ').len();
         let mut top = line;
         while top > 0 {
             let above = self.line_start(self.text[..top].trim_end_matches(['\n', '\r']).len());
             let is_near = self.next_line(above) == top && above < top;
-            if !is_near || !self.text[above..].trim_start_matches(' ').starts_with('#') {
+            let is_comment = self.text[above..].trim_start_matches(' ').starts_with('#') && depth(above) <= depth(line);
+            if !is_near || !is_comment {
                 break;
             }
             top = above;

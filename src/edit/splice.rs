@@ -22,6 +22,8 @@ pub fn splices(plan: &Plan<'_>) -> Result<Vec<Edit<Span>>, Refusal> {
     let mut touched: Vec<NodeId> = gone.filter_map(parent).chain(plan.inserted.keys().copied()).collect();
     touched.sort_unstable();
     touched.dedup();
+    // Where a collection ends with one that stands in it, what comes into the inner one stands first.
+    touched.reverse();
     let mut edits = Vec::new();
     for collection in touched {
         let site = Site::of(plan, layout, collection)?;

@@ -63,6 +63,11 @@ pub fn find_thing(text: &str, subject: &Subject<'_>, tree: &Tree<'_>, walked: &W
         }
         _ => {}
     }
+    // An id is known by where it is written, though a fault of form may hide the thing that bears it.
+    let mut written = walked.index.definitions.iter().filter(|definition| tree.text(definition.id) == text);
+    if let (Some(only), None) = (written.next(), written.next()) {
+        return Ok(Thing { kind: only.thing, id: text.to_owned(), owner: only.owner, node: Some(only.id) });
+    }
     let found = find(text, std::slice::from_ref(subject)).map_err(|error| explain_query_error(&error, lang))?;
     let (_, id) = found.into_iter().next().expect("what is found is something");
     let is_it = |node: NodeId| {

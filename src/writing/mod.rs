@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit, patch};
 use crate::inputs::{Around, Input, Opened, find_one_now, open};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, visible};
 use crate::outline::changes::{line, sentences};
 use crate::reading::Reading;
 use crate::report::{Checked, FORMATS, Style};
@@ -40,6 +40,10 @@ const FAULTY: Text = Text::new(
 );
 const SAME: Text = Text::new("`{name}` says so already: nothing was changed", "« {name} » le dit déjà : rien n’a été changé");
 const CHANGED: Text = Text::new("`{name}` is changed", "« {name} » est modifié");
+const LINES: Text = Text::new(
+    "faults of form hide a part of the file; what changed, line by line:",
+    "des fautes de forme masquent une partie du fichier ; ce qui a changé, ligne par ligne :",
+);
 const FOUND: Text = Text::new("`check` finds because of it:", "« check » constate de ce fait :");
 
 /// A strategy that is to change.
@@ -67,12 +71,19 @@ impl Draft {
             return Ok(Outcome::Clean);
         }
         let result = self.compare(before, &after, operations, context)?;
+        let is_partial = result.is_partial;
         if args.dry_run {
             context.write(patch(&self.input.place(), old, new).as_bytes())?;
             return Ok(Outcome::Clean);
         }
         write(new, old, &self.input, context)?;
-        tell(&result.say(self.opened.name(), after.source(), context)?, &self.input, context)?;
+        let mut said = result.say(self.opened.name(), after.source(), context)?;
+        if is_partial {
+            let patch = patch(&self.input.place(), old, new);
+            let lines: Vec<String> = patch.lines().map(visible).collect();
+            said = format!("{said}\n\n{}\n\n{}", LINES.say(lang), lines.join("\n"));
+        }
+        tell(&said, &self.input, context)?;
         Ok(Outcome::Clean)
     }
 
@@ -96,13 +107,14 @@ impl Draft {
         if !faults.is_empty() {
             return Err(explain_faults(&faults, after.source(), context.lang));
         }
+        let is_partial = old.is_partial() || new.is_partial();
         let sides = old.legible().zip(new.legible());
         let said = sides.map_or_else(Vec::new, |(old, new)| {
             let changes = compare(old, new);
             let said = sentences(&changes, old.strategy, new.strategy, context.lang);
             said.iter().flatten().map(|sentence| line(sentence, context.lang).plain()).collect()
         });
-        Ok(Change { said, found })
+        Ok(Change { said, found, is_partial })
     }
 }
 
@@ -111,6 +123,8 @@ struct Change {
     /// In the sentences of `diff`.
     said: Vec<String>,
     found: Judged,
+    /// Whether a fault of form hides something of it.
+    is_partial: bool,
 }
 
 impl Change {
