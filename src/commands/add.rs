@@ -43,11 +43,14 @@ const SAY_WHERE: Text = Text::new("say in which by `--in ID`", "dites dans leque
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=planned", "écrivez CHAMP=VALEUR, comme status=planned");
 
+/// How the file is named on the command line.
+const COMMAND: Text = Text::new("add KIND TITLE --file", "add SORTE TITRE --file");
+
 /// Adds the thing.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let kind = kind(&args.kind, lang)?;
-    let draft = Draft::open(&args.draft, "add", context)?;
+    let draft = Draft::open(&args.draft, COMMAND, context)?;
     let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
     let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
     let subject = Subject::new(draft.opened.name(), strategy, context.today);

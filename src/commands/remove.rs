@@ -38,10 +38,13 @@ const WITH: Text = Text::new(
     "« stspd remove {id} --with-citations » les retire aussi",
 );
 
+/// How the file is named on the command line.
+const COMMAND: Text = Text::new("remove ID --file", "remove ID --file");
+
 /// Removes the thing.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let draft = Draft::open(&args.draft, "remove", context)?;
+    let draft = Draft::open(&args.draft, COMMAND, context)?;
     let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
     let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
     let subject = Subject::new(draft.opened.name(), strategy, context.today);

@@ -35,10 +35,13 @@ const NOT_ONE: Text = Text::new(
     "« {text} » ne peut être son identifiant : on attend {expected}",
 );
 
+/// How the file is named on the command line.
+const COMMAND: Text = Text::new("rename OLD NEW --file", "rename ANCIEN NOUVEAU --file");
+
 /// Renames the thing.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let draft = Draft::open(&args.draft, "rename", context)?;
+    let draft = Draft::open(&args.draft, COMMAND, context)?;
     let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
     let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
     let subject = Subject::new(draft.opened.name(), strategy, context.today);

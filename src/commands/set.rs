@@ -44,10 +44,13 @@ const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écrivez
 const NO_LIST: Text = Text::new("`{field}` is no list", "« {field} » n’est pas une liste");
 const NOT_IN: Text = Text::new("`{text}` is not among `{field}`", "« {text} » n’est pas dans « {field} »");
 
+/// How the file is named on the command line.
+const COMMAND: Text = Text::new("set ID FIELD=VALUE --file", "set ID CHAMP=VALEUR --file");
+
 /// Sets the fields.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let draft = Draft::open(&args.draft, "set", context)?;
+    let draft = Draft::open(&args.draft, COMMAND, context)?;
     let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
     let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
     let subject = Subject::new(draft.opened.name(), strategy, context.today);

@@ -53,8 +53,9 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn open(args: &DraftArgs, verb: &'static str, context: &Context) -> Result<Draft, Failure> {
-        let input = find_one_now(args.file.as_ref(), verb, context)?;
+    /// Opens the strategy that is meant; a hint names it behind the command, as it is typed.
+    pub fn open(args: &DraftArgs, command: Text, context: &Context) -> Result<Draft, Failure> {
+        let input = find_one_now(args.file.as_ref(), command.get(context.lang), context)?;
         let opened = open(&input, context.lang)?;
         Ok(Draft { input, opened })
     }
