@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::lang::Text;
 use crate::model::Kind;
 use crate::query::columns::Column;
+use crate::query::heading::{Heading, Part};
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
-use crate::query::table::{Found, Heading, Part, Table, Wanted, make_table};
+use crate::query::table::{Found, Table, Wanted, make_table};
 use crate::query::value::{Type, Value};
 
 /// What is known of one thing.

@@ -17,9 +17,9 @@ use crate::nearest::plain;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
-use crate::query::filter::Relation;
 use crate::query::kinds::Listing;
 use crate::query::names;
+use crate::query::relation::Relation;
 use crate::query::subject::Subject;
 use crate::query::value::Type;
 

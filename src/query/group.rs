@@ -11,14 +11,15 @@ use rust_decimal::Decimal;
 
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
+use crate::query::heading::{Heading, Part};
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
-use crate::query::request::{Breadth, Columns, direction};
 use crate::query::sort::{Direction, Key, compare};
-use crate::query::table::{Found, Heading, Part, Row, Rows, Table};
+use crate::query::table::{Found, Row, Rows, Table};
 use crate::query::value::{Money, Type, Value, add};
 
 /// What rows are grouped by.

@@ -5,6 +5,7 @@
 //! cells. It knows no format of output and no flag, and touches nothing of the world.
 
 mod card;
+mod chosen;
 mod columns;
 mod condition;
 mod error;
@@ -14,10 +15,12 @@ mod filter;
 mod find;
 mod grants;
 mod group;
+mod heading;
 mod item;
 mod kinds;
 mod names;
 mod progress;
+mod relation;
 mod request;
 mod sort;
 mod stats;
@@ -27,22 +30,25 @@ mod terms;
 mod value;
 
 pub use card::{Card, Section, card};
+pub use chosen::Columns;
 pub use columns::Column;
 pub use columns::indicator::{share as reached_share, trend_of};
 pub use error::{Pointer, QueryError};
 pub use fields::field;
-pub use filter::{
-    AXIS, BODY, FUND, Filter, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
-};
+pub use filter::Filter;
 pub use find::find;
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
+pub use heading::{Heading, Part};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};
-pub use request::{Columns, Request};
+pub use relation::{
+    AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
+};
+pub use request::Request;
 pub use sort::collate;
 pub use stats::stats;
 pub use subject::Subject;
-pub use table::{Heading, Part, Row, Rows, Table, everything};
+pub use table::{Row, Rows, Table, everything};
 pub use terms::{term, terms, word};
 pub use value::{EURO, Money, Named, Term, Type, Value, binary};

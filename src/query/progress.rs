@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{ActionStatus, DecisionStatus, Strategy};
-use crate::query::table::{Heading, Part, Table};
+use crate::query::heading::{Heading, Part};
+use crate::query::table::Table;
 use crate::query::terms::word;
 use crate::query::value::{Type, Value};
 use crate::rules::measured::is_reached;

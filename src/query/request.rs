@@ -3,16 +3,18 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
+use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
 use crate::query::group;
+use crate::query::heading::Part;
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
-use crate::query::sort::{Direction, Key, compare};
+use crate::query::sort::{Key, compare};
 use crate::query::subject::Subject;
-use crate::query::table::{Found, Maker, Part, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
+use crate::query::table::{Found, Maker, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
 use crate::query::value::Value;
 
 /// What is asked.
@@ -25,26 +27,6 @@ pub struct Request {
     pub limit: Option<usize>,
     /// A short name such as `lead`, or a column.
     pub group: Option<String>,
-}
-
-/// Which columns are wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Columns {
-    /// Those that a person looks for first.
-    Shown,
-    /// All of them.
-    All,
-    /// All of them, and the ids beside the names, for formats that hold texts only.
-    Flat,
-    /// These, in this order; `leads.id` means the ids of `leads`.
-    Named(Vec<String>),
-}
-
-/// How many strategies are asked; of several, each row says whose it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breadth {
-    One,
-    Portfolio,
 }
 
 const NO_PART: Text = Text::new(
@@ -142,10 +124,4 @@ impl Request {
         *found = ranks.into_iter().map(|rank| found[rank]).collect();
         Ok(())
     }
-}
-
-/// A name to sort by and its direction.
-pub fn direction(name: &str) -> (&str, Direction) {
-    let name = name.trim();
-    name.strip_prefix('-').map_or((name, Direction::Up), |name| (name, Direction::Down))
 }

@@ -7,10 +7,11 @@ use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, Plen
 use crate::query::card::{Card, Section};
 use crate::query::columns::money;
 use crate::query::grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
+use crate::query::heading::{Heading, Part};
 use crate::query::item::Item;
 use crate::query::kinds::kind_of;
 use crate::query::subject::Subject;
-use crate::query::table::{Heading, Part, Table};
+use crate::query::table::Table;
 use crate::query::terms::{every, term, terms};
 use crate::query::value::{Money, Term, Type, Value, add_up};
 use crate::rules::measured::{is_reached, last, missed_target};

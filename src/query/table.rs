@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use crate::lang::Text;
 use crate::query::columns::Column;
+use crate::query::heading::{Heading, Part};
 use crate::query::item::Item;
 use crate::query::kinds::Listing;
 use crate::query::subject::Subject;
-use crate::query::value::{Type, Value};
+use crate::query::value::Value;
 
 /// The answer: headings and rows, whatever it is printed as.
 pub struct Table<'s> {
@@ -26,23 +26,6 @@ pub struct Table<'s> {
     pub shared: usize,
     /// How many rows there are to print, of which `rows` may be the first few: groups, if grouped.
     pub found: usize,
-}
-
-/// What stands over a column.
-#[derive(Clone, Copy, Debug)]
-pub struct Heading {
-    pub name: &'static str,
-    pub title: Text,
-    pub part: Part,
-    pub kind: Type,
-}
-
-/// What is shown of the things in a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Whole,
-    /// Their ids only.
-    Ids,
 }
 
 /// A row of a table.
@@ -230,25 +213,4 @@ pub fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
 
 pub fn cites(column: &Column) -> bool {
     !column.cites().is_empty()
-}
-
-impl Part {
-    /// What is shown of a cell.
-    pub fn of(self, value: Value<'_>) -> Value<'_> {
-        match (self, value) {
-            (Part::Ids, Value::One(one)) => Value::Id(one.id),
-            (Part::Ids, Value::Many(things)) => Value::Texts(things.into_iter().map(|thing| thing.id).collect()),
-            (_, value) => value,
-        }
-    }
-}
-
-impl Heading {
-    /// The name in machine formats.
-    pub fn key(&self) -> String {
-        match self.part {
-            Part::Whole => self.name.to_owned(),
-            Part::Ids => format!("{}.id", self.name),
-        }
-    }
 }

@@ -33,7 +33,7 @@ use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
 use crate::source::Source;
 use crate::yaml::Tree;
 
-const REFUSED: Text = Text::new("nothing was written: {why}", "rien n’a été écrit : {why}");
+const REFUSED: Text = Text::new("nothing was written:", "rien n’a été écrit :");
 const FAULTY: Text = Text::new(
     "nothing was written: `{name}` would no longer be in order",
     "rien n’a été écrit : « {name} » ne serait plus en règle",
@@ -187,7 +187,7 @@ fn is_fault(diagnostic: &Diagnostic) -> bool {
 
 /// Why an edit is not made.
 fn explain(refusal: &Refusal, source: &Source, lang: Lang) -> Failure {
-    Failure::new(lang, REFUSED, &[("why", refusal.say(source, lang).into())])
+    Failure { message: format!("{} {}", REFUSED.say(lang), refusal.say(source, lang)), hint: None }
 }
 
 fn explain_faults(faults: &[&Diagnostic], after: &Source, lang: Lang) -> Failure {

@@ -32,8 +32,8 @@ const TRUTH: Text = Text::new("yes or no", "oui ou non");
 const READINGS: Text = Text::new("write `{one}` or `{other}`", "écrivez « {one} » ou « {other} »");
 const A_DAY: Text =
     Text::new("a day written 2026-03-05, for `{text}` may be two", "un jour écrit 2026-03-05, car « {text} » peut en être deux");
-const PARTS: Text =
-    Text::new("a mapping, whose parts are set one by one: {names}", "un groupe de champs, qui se donnent un à un : {names}");
+const FIELDS: Text = Text::new("several fields", "plusieurs champs");
+const PARTS: Text = Text::new("give them one by one: {names}", "donnez-les un à un : {names}");
 
 /// What people say for a choice beside its title, in letters without accents.
 const SYNONYMS: [(&str, &[&str]); 8] = [
@@ -189,8 +189,8 @@ impl Reader<'_> {
         let required: Vec<&Property> = object.properties.iter().filter(|property| property.required).collect();
         let [only] = required[..] else {
             let names: Vec<String> = object.in_order().iter().map(|property| format!("{field}.{}", property.name)).collect();
-            let expected = PARTS.fill(self.lang, &[("names", names.into())]);
-            return Err(self.refuse(field, text, expected.into()));
+            let failure = self.refuse(field, text, FIELDS.into());
+            return Err(failure.hint(self.lang, PARTS, &[("names", names.into())]));
         };
         let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, find_kinds(&only.meaning), text)?;
         Ok(Value::Map(vec![(only.name.clone(), value)]))

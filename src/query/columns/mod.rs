@@ -18,9 +18,9 @@ use chrono::NaiveDate;
 use crate::lang::Text;
 use crate::model::{Amount, Currency, Date, Id, Kind, Words};
 use crate::query::fields;
+use crate::query::heading::{Heading, Part};
 use crate::query::item::Item;
 use crate::query::subject::Subject;
-use crate::query::table::{Heading, Part};
 use crate::query::value::{EURO, Money, Named, Type, Value};
 use crate::schema::Property;
 
