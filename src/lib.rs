@@ -72,7 +72,7 @@ pub mod lang;
 mod locate;
 mod markdown;
 pub mod model;
-pub mod national;
+mod national;
 mod nearest;
 pub mod outline;
 pub mod path;

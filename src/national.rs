@@ -76,7 +76,6 @@ struct Dates {
 pub struct National {
     pub strategy: &'static NationalStrategy,
     pub part: Option<&'static NationalPart>,
-    pub measure: Option<u32>,
 }
 
 /// Every national strategy, oldest first.
@@ -97,11 +96,11 @@ pub fn national(reference: &str) -> Option<National> {
         Some(code) => Some(strategy.parts.iter().find(|part| part.code.eq_ignore_ascii_case(code))?),
         None => None,
     };
-    let measure = match codes.next() {
-        Some(code) => Some(strategy.measure(code)?),
-        None => None,
-    };
-    codes.next().is_none().then_some(National { strategy, part, measure })
+    // A measure is known by its number alone: the catalogue holds no titles of them.
+    if let Some(code) = codes.next() {
+        strategy.measure(code)?;
+    }
+    codes.next().is_none().then_some(National { strategy, part })
 }
 
 /// Every code of a strategy and of its parts, as a file cites it; measures are not listed.
@@ -160,13 +159,13 @@ mod tests {
     #[test]
     fn a_reference_leads_to_a_strategy_a_part_or_a_measure() {
         let cited = |reference| {
-            let National { strategy, part, measure } = national(reference)?;
-            Some((strategy.code.as_str(), part.map(|part| part.code.as_str()), measure))
+            let National { strategy, part } = national(reference)?;
+            Some((strategy.code.as_str(), part.map(|part| part.code.as_str())))
         };
-        assert_eq!(cited("snpd-2020"), Some(("snpd-2020", None, None)));
-        assert_eq!(cited("SNPD-2013/P3"), Some(("snpd-2013", Some("p3"), None)));
-        assert_eq!(cited("snpd-2020/a1/m7"), Some(("snpd-2020", Some("a1"), Some(7))));
-        assert_eq!(cited("snpd-next/a5"), Some(("snpd-next", Some("a5"), None)));
+        assert_eq!(cited("snpd-2020"), Some(("snpd-2020", None)));
+        assert_eq!(cited("SNPD-2013/P3"), Some(("snpd-2013", Some("p3"))));
+        assert_eq!(cited("snpd-2020/a1/m7"), Some(("snpd-2020", Some("a1"))));
+        assert_eq!(cited("snpd-next/a5"), Some(("snpd-next", Some("a5"))));
     }
 
     #[test]

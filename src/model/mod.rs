@@ -279,10 +279,3 @@ fn format_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i
     let version = i64::deserialize(deserializer)?;
     (version == FORMAT).then_some(version).ok_or_else(|| serde::de::Error::custom("another format"))
 }
-
-impl Strategy<'_> {
-    /// The organization with that id.
-    pub fn organization(&self, id: Id<'_>) -> Option<&Organization<'_>> {
-        self.organizations.iter().find(|organization| *organization.id == *id)
-    }
-}
