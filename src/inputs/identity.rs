@@ -26,8 +26,10 @@ pub fn is_same(newer: &[u8], older: &[u8]) -> bool {
 /// Whether what stands in a place goes on what stood there before. Another id is another strategy, unless it changed
 /// alone: nine things in ten are the same, and neither is said to follow the other. What cannot be read is taken to go on.
 pub fn is_continued(newer: &[u8], older: &[u8]) -> bool {
-    if id_line(newer).is_some_and(|line| id_line(older) == Some(line)) {
-        return true;
+    match (id_line(newer), id_line(older)) {
+        (IdLine::Absent, _) | (_, IdLine::Absent) => return true,
+        (IdLine::Stated(newer), IdLine::Stated(older)) if newer == older => return true,
+        _ => {}
     }
     look(newer, older, |newer, older| {
         let (Some(new), Some(old)) = (newer.id, older.id) else { return true };
@@ -44,9 +46,26 @@ fn look(newer: &[u8], older: &[u8], judge: impl FnOnce(&Strategy<'_>, &Strategy<
     Some(judge(&newer.content()?.strategy, &older.content()?.strategy))
 }
 
-/// The line that states the id, where the file is a block of keys: equal lines need no reading.
-fn id_line(bytes: &[u8]) -> Option<&[u8]> {
-    bytes.split(|byte| *byte == b'\n').find(|line| line.starts_with(b"id:"))
+/// What the lines of a file tell of its id, for most revisions need no reading.
+enum IdLine<'b> {
+    Stated(&'b [u8]),
+    Absent,
+    /// The file is no block of plain keys.
+    Unclear,
+}
+
+fn id_line(bytes: &[u8]) -> IdLine<'_> {
+    // Keys of the top stand where this one does.
+    let (mut is_plain, mut is_left) = (true, false);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        if line.starts_with(b"id:") {
+            return IdLine::Stated(line);
+        }
+        is_left |= line.starts_with(b"stspd:");
+        let is_key = |first: &u8| first.is_ascii_alphabetic() || matches!(first, b'#' | b' ' | b'\r');
+        is_plain &= line.first().is_none_or(is_key) && !line.starts_with(b"id ");
+    }
+    if is_plain && is_left { IdLine::Absent } else { IdLine::Unclear }
 }
 
 /// Whether nine things in ten are in both, by their ids and titles.
@@ -88,6 +107,12 @@ mod tests {
             assert_eq!(is_continued(&new, &old), goes_on, "{}", String::from_utf8_lossy(&new));
         }
         assert!(is_continued(&old, &town("", &actions("Autre"))), "an id that appears is no new strategy");
+        let indented =
+            |id: &str, title: &str| format!("  stspd: 1\n  id: {id}\n  title: S\n  territory: {{name: V}}\n  {}", actions(title));
+        assert!(
+            !is_continued(indented("b", "Nouvelle").as_bytes(), indented("a", "Ancienne").as_bytes()),
+            "an id that is indented"
+        );
     }
 
     #[test]
