@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
+    words: &["convocation", "ordre-du-jour", "odj", "notice"],
     title: |_| Text::new("Notice of meeting and agenda", "Convocation et ordre du jour"),
     about: Text::new(
         "who is convened, when and where, and what is on the agenda",

@@ -5,6 +5,7 @@ use crate::outline::{self, Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: outline::AMENDMENT,
+    words: &["avenant", "projet-d'avenant", "projet-avenant"],
     title: |_| Text::new("Draft amendment", "Projet d’avenant"),
     about: Text::new(
         "what changed of the decided text since it was adopted, article by article; wants the history of git",

@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "attendance",
+    words: &["emargement", "feuille-d'emargement", "feuille-emargement", "presence", "presences", "feuille-de-presence"],
     title: |_| Text::new("Attendance sheet", "Feuille d’émargement"),
     about: Text::new("the members of the council, with room to sign", "les membres du conseil, avec la place pour signer"),
     year: Year::OfSession,

@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "dashboard",
+    words: &["tableau", "tableau-de-bord", "tdb"],
     title: |_| Text::new("Dashboard", "Tableau de bord"),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
     year: Year::OfSession,

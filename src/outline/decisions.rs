@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "decisions",
+    words: &["releve", "releve-de-decisions", "releve-decisions", "decision", "compte-rendu"],
     title: |_| Text::new("Record of decisions", "Relevé de décisions"),
     about: Text::new("who came, what was decided, what is still open", "qui était là, ce qui a été décidé, ce qui reste ouvert"),
     year: Year::OfSession,

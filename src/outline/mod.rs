@@ -21,6 +21,7 @@ mod wording;
 
 use crate::document::Document;
 use crate::lang::{Lang, Text};
+use crate::nearest::plain;
 use crate::outline::sections::Section;
 pub use crate::outline::wording::fill;
 use crate::query::Snapshot;
@@ -47,6 +48,8 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
 /// A kind of document.
 pub struct Outline {
     pub name: &'static str,
+    /// What else people call it, without accents; French words too.
+    pub words: &'static [&'static str],
     title: fn(&Brief<'_>) -> Text,
     pub about: Text,
     /// The year it is of, where none is asked for.
@@ -110,9 +113,10 @@ pub const PAGE: &str = "page";
 /// The document that compares with what was adopted.
 pub const AMENDMENT: &str = "amendment";
 
-/// The kind of that name.
-pub fn outline(name: &str) -> Option<&'static Outline> {
-    OUTLINES.iter().copied().find(|outline| outline.name == name)
+/// The kind that a word names, however it is spelt, in either language.
+pub fn outline(word: &str) -> Option<&'static Outline> {
+    let letters = plain(word);
+    OUTLINES.iter().copied().find(|outline| outline.names().any(|name| plain(name) == letters))
 }
 
 /// The banner of a document that shows what is not meant to be published.
@@ -126,6 +130,11 @@ const COLOPHON: Text = Text::new(
 );
 
 impl Outline {
+    /// The name, then what else people call it.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.words.iter().copied())
+    }
+
     /// The document, in the language of the brief.
     pub fn document(&self, brief: &Brief<'_>) -> Document {
         let lang = brief.lang;
@@ -166,4 +175,33 @@ fn colophon(brief: &Brief<'_>) -> String {
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
     ];
     fill(COLOPHON, brief.lang, &facts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_names_two_documents() {
+        let mut words: Vec<String> = OUTLINES.iter().flat_map(|outline| outline.names().map(plain)).collect();
+        let all = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all);
+    }
+
+    #[test]
+    fn a_document_is_named_in_french_with_or_without_accents_and_capitals() {
+        for (word, name) in [
+            ("émargement", "attendance"),
+            ("Relevé de décisions", "decisions"),
+            ("fiche action", "sheet"),
+            ("Synthèse", "summary"),
+            ("avenant", "amendment"),
+            ("agenda", "agenda"),
+        ] {
+            assert_eq!(outline(word).map(|outline| outline.name), Some(name), "{word}");
+        }
+        assert!(outline("pdf").is_none());
+    }
 }

@@ -5,6 +5,7 @@ use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "page",
+    words: &["page-publique", "site"],
     title: |_| Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance"),
     about: Text::new(
         "what anybody may read, as on a town’s site: only what may be published",

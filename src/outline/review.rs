@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
+    words: &["bilan", "bilan-annuel", "rapport", "rapport-annuel", "annual-review"],
     title: |_| Text::new("Annual review", "Bilan annuel"),
     about: Text::new(
         "what a year brought: sessions, actions, indicators, bodies, decisions, funding",

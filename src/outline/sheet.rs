@@ -5,6 +5,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "sheet",
+    words: &["fiche", "fiches", "fiche-action", "fiches-actions", "fiches-action", "sheets"],
     title: |_| Text::new("Action sheets", "Fiches-actions"),
     about: Text::new("one action a page: those asked for, else all", "une action par page : celles demandées, sinon toutes"),
     year: Year::OfSession,

@@ -5,6 +5,7 @@ use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "strategy",
+    words: &["strategie", "document", "document-complet", "complet", "stspd"],
     title: |_| Text::new("Complete document", "Document complet"),
     about: Text::new(
         "the whole strategy: frame, council, signatories, plan, sheets, papers",

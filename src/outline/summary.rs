@@ -6,6 +6,7 @@ use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "summary",
+    words: &["synthese", "resume"],
     title: |brief| match brief.session {
         Some(session) if session.session == Session::Restricted => {
             Text::new("Summary for the restricted session", "Synthèse pour la formation restreinte")

@@ -204,7 +204,7 @@ fn understand<'a>(args: &'a Args, context: &Context) -> Result<(Meant<'a>, Optio
 fn explain_unknown(name: &str, context: &Context) -> Failure {
     let names = || OUTLINES.iter().map(|outline| outline.name);
     let failure = Failure::new(context.lang, NO_DOCUMENT, &[("name", name.into())]);
-    match nearest(name, names()) {
+    match nearest(name, OUTLINES.iter().flat_map(|outline| outline.names())) {
         Some(near) => failure.hint(context.lang, MEANT, &[("name", near.into())]),
         None => failure.hint(context.lang, CHOICES, &[("names", names().map(str::to_owned).collect::<Vec<_>>().into())]),
     }
