@@ -12,7 +12,7 @@ use stspd::export::{Contacts, Content, Events, Existing, Export, FORMATS, Made, 
 use stspd::json::quote_for_yaml;
 use stspd::lang::Lang;
 use stspd::model::{Strategy as Model, parse_date};
-use stspd::query::{LISTINGS, Subject, Table, Value, everything};
+use stspd::query::{Cell, LISTINGS, Subject, Table, everything};
 use stspd::source::Source;
 use stspd::table::{CsvLook, list_texts, plain_cell, title, visible_lines};
 use stspd::yaml::{decode, read};
@@ -53,22 +53,22 @@ fn workbook(content: Content) -> Xlsx<Cursor<Vec<u8>>> {
 }
 
 /// Whether a cell of a workbook says what a cell of a table does.
-fn says(cell: &Data, value: &Value<'_>) -> bool {
+fn says(cell: &Data, value: &Cell<'_>) -> bool {
     let is_text = |text: &str| cell.get_string() == Some(text);
     match value {
-        Value::Missing | Value::Nothing => cell.is_empty(),
-        Value::Date(day) => cell.as_date() == Some(*day),
-        Value::Flag(flag) => cell.get_bool() == Some(*flag),
-        Value::Year(year) => cell.get_float() == Some(f64::from(*year)),
-        Value::Number(number) => cell.get_float() == number.to_f64(),
-        Value::Money(money) => cell.get_float() == money.amount.to_f64(),
-        Value::Term(term) => is_text(term.text.fr),
-        Value::Text(text) | Value::Id(text) => is_text(&visible_lines(text)),
-        Value::Texts(texts) => is_text(&visible_lines(&list_texts(texts.iter().map(AsRef::as_ref)))),
-        Value::Sums(sums) if sums.len() == 1 => cell.get_float() == sums[0].amount.to_f64(),
-        Value::One(one) if parse_date(&one.id).is_some() => cell.as_date() == parse_date(&one.id),
-        Value::One(one) => is_text(&visible_lines(&one.name)),
-        Value::Many(things) => is_text(&visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref())))),
+        Cell::Missing | Cell::Nothing => cell.is_empty(),
+        Cell::Date(day) => cell.as_date() == Some(*day),
+        Cell::Flag(flag) => cell.get_bool() == Some(*flag),
+        Cell::Year(year) => cell.get_float() == Some(f64::from(*year)),
+        Cell::Number(number) => cell.get_float() == number.to_f64(),
+        Cell::Money(money) => cell.get_float() == money.amount.to_f64(),
+        Cell::Term(term) => is_text(term.text.fr),
+        Cell::Text(text) | Cell::Id(text) => is_text(&visible_lines(text)),
+        Cell::Texts(texts) => is_text(&visible_lines(&list_texts(texts.iter().map(AsRef::as_ref)))),
+        Cell::Sums(sums) if sums.len() == 1 => cell.get_float() == sums[0].amount.to_f64(),
+        Cell::One(one) if parse_date(&one.id).is_some() => cell.as_date() == parse_date(&one.id),
+        Cell::One(one) => is_text(&visible_lines(&one.name)),
+        Cell::Many(things) => is_text(&visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref())))),
         value => is_text(&plain_cell(value)),
     }
 }

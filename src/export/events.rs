@@ -8,7 +8,7 @@ use crate::ics::{self, Entry, Hand, Head, Standing, Zone};
 use crate::lang::{Fact, Lang, Sentence, Text};
 use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
 use crate::nearest::slug;
-use crate::query::{Subject, Value};
+use crate::query::{Cell, Subject};
 use crate::rules::{Decided, decisions, milestone_identity, sessions};
 use crate::table::{say, shown};
 use crate::typography::colon;
@@ -127,11 +127,11 @@ impl<'s> Calendar<'_, 's> {
         let mut seen = HashSet::new();
         let leads = action.leads.iter().map(|lead| lead.organization).filter(|id| seen.insert(*id));
         let leads: Vec<_> = leads.map(|id| self.subject.name_thing(id.text())).collect();
-        let leads = if leads.is_empty() { Value::Missing } else { Value::Many(leads) };
-        let status = action.status.map_or(Value::Missing, crate::query::term);
+        let leads = if leads.is_empty() { Cell::Missing } else { Cell::Many(leads) };
+        let status = action.status.map_or(Cell::Missing, crate::query::term);
         let text = format!("{} – {}", action.id.text(), shown(action.title.text()));
         let told =
-            |title: Text, value: &Value<'_>| format!("{}{}{}", title.say(self.lang), colon(self.lang), say(value, self.lang));
+            |title: Text, value: &Cell<'_>| format!("{}{}{}", title.say(self.lang), colon(self.lang), say(value, self.lang));
         let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
         let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
         let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
@@ -151,8 +151,8 @@ impl<'s> Calendar<'_, 's> {
 
     fn decision(&self, decided: &Decided<'s>) -> Option<Event> {
         let decision = decided.decision;
-        let owner = decision.owner.map_or(Value::Missing, |owner| Value::One(self.subject.name_thing(owner.text())));
-        let status = decision.status.map_or(Value::Missing, crate::query::term);
+        let owner = decision.owner.map_or(Cell::Missing, |owner| Cell::One(self.subject.name_thing(owner.text())));
+        let status = decision.status.map_or(Cell::Missing, crate::query::term);
         let text = format!("{} – {}", decision.id.text(), shown(decision.text.text()));
         let description = [text, say(&owner, self.lang), say(&status, self.lang)];
         let id = format!("decision-{}", decision.id.text());

@@ -127,7 +127,7 @@ fn protection() -> ProtectionOptions {
 /// Ids, and what follows from the rest of the file, are not to be typed over.
 fn access(table: &Table<'_>, heading: &Heading) -> Access {
     let is_computed = kind(table.name).is_some_and(|kind| kind.is_computed(heading.name));
-    let is_id = heading.part == crate::query::Part::Ids || matches!(heading.kind, Type::Id(_));
+    let is_id = heading.extent == crate::query::Extent::Ids || matches!(heading.kind, Type::Id(_));
     if is_computed || is_id { Access::Locked } else { Access::Open }
 }
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::query::cell::{Cell, Type};
 use crate::query::columns::Column;
-use crate::query::heading::{Heading, Part};
+use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Table, Wanted, make_table};
-use crate::query::value::{Type, Value};
 
 /// What is known of one thing.
 pub struct Card<'s> {
@@ -18,7 +18,7 @@ pub struct Card<'s> {
     /// None of a strategy that has none.
     pub id: Option<String>,
     pub name: String,
-    pub fields: Vec<(Heading, Value<'s>)>,
+    pub fields: Vec<(Heading, Cell<'s>)>,
     pub sections: Vec<Section<'s>>,
 }
 
@@ -43,8 +43,8 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     let (thing, name) = subject.thing(id)?;
     let kind = kind_of(thing);
     let own = kind.own().iter().find(|column| matches!(column.kind(), Type::Id(_)))?;
-    let is_it = |value: Value<'_>| matches!(value, Value::Id(own) if own == id);
-    let item = (kind.rows)(subject).into_iter().find(|item| is_it(own.value(item, subject)))?;
+    let is_it = |value: Cell<'_>| matches!(value, Cell::Id(own) if own == id);
+    let lineage = (kind.rows)(subject).into_iter().find(|lineage| is_it(own.value(lineage, subject)))?;
     let sections = sections(subject, thing, id);
     let is_told = |column: &Column| {
         let listed =
@@ -52,7 +52,7 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
         !listed && column.name != own.name
     };
     let fields = kind.columns().filter(|column| is_told(column));
-    let fields = fields.map(|column| (column.heading(), column.value(&item, subject))).collect();
+    let fields = fields.map(|column| (column.heading(), column.value(&lineage, subject))).collect();
     Some(Card { kind, strategy: subject.name.clone(), id: Some(id.to_owned()), name: name.to_owned(), fields, sections })
 }
 
@@ -70,10 +70,10 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
             continue;
         }
         let mut found: HashMap<&str, Vec<Found<'s, '_>>> = HashMap::new();
-        for item in (kind.rows)(subject) {
+        for lineage in (kind.rows)(subject) {
             for column in &citing {
-                if cites(&column.value(&item, subject), id) {
-                    found.entry(column.name).or_default().push(Found { item, subject });
+                if cites(&column.value(&lineage, subject), id) {
+                    found.entry(column.name).or_default().push(Found { lineage, subject });
                 }
             }
         }
@@ -88,10 +88,10 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
     sections
 }
 
-fn cites(value: &Value<'_>, id: &str) -> bool {
+fn cites(value: &Cell<'_>, id: &str) -> bool {
     match value {
-        Value::One(one) => one.id == id,
-        Value::Many(things) => things.iter().any(|thing| thing.id == id),
+        Cell::One(one) => one.id == id,
+        Cell::Many(things) => things.iter().any(|thing| thing.id == id),
         _ => false,
     }
 }
@@ -100,9 +100,9 @@ fn cites(value: &Value<'_>, id: &str) -> bool {
 /// an id of their own show the ids of what they cite, which can be shown in turn.
 fn shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
-    let part = |column: &Column| match (kind.kind.has_id(), column.kind()) {
-        (false, Type::One(_)) => Part::Ids,
-        _ => Part::Whole,
+    let extent = |column: &Column| match (kind.kind.has_id(), column.kind()) {
+        (false, Type::One(_)) => Extent::Ids,
+        _ => Extent::Whole,
     };
-    columns.map(|column| (column, part(column))).collect()
+    columns.map(|column| (column, extent(column))).collect()
 }

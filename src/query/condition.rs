@@ -11,10 +11,10 @@ use rust_decimal::Decimal;
 
 use crate::model::Period;
 use crate::nearest::plain;
+use crate::query::cell::Cell;
 use crate::query::columns::Column;
-use crate::query::item::Item;
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
-use crate::query::value::Value;
 
 /// A condition on a row.
 pub enum Condition {
@@ -79,25 +79,25 @@ impl Comparison {
 
 impl Condition {
     /// Whether the row of the strategy of that rank is one.
-    pub fn holds<'s>(&self, item: &Item<'s>, subject: &Subject<'s>, rank: usize) -> bool {
+    pub fn holds<'s>(&self, lineage: &Lineage<'s>, subject: &Subject<'s>, rank: usize) -> bool {
         match self {
-            Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(item, subject, rank)),
-            Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(item, subject, rank)),
-            Condition::Not(condition) => !condition.holds(item, subject, rank),
-            Condition::Test(column, test) => test.holds(&column.value(item, subject), rank),
-            Condition::Says(columns, letters) => columns.iter().any(|column| contains(&column.value(item, subject), letters)),
+            Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(lineage, subject, rank)),
+            Condition::Any(conditions) => conditions.iter().any(|condition| condition.holds(lineage, subject, rank)),
+            Condition::Not(condition) => !condition.holds(lineage, subject, rank),
+            Condition::Test(column, test) => test.holds(&column.value(lineage, subject), rank),
+            Condition::Says(columns, letters) => columns.iter().any(|column| contains(&column.value(lineage, subject), letters)),
         }
     }
 }
 
 impl Test {
-    fn holds(&self, value: &Value<'_>, rank: usize) -> bool {
+    fn holds(&self, value: &Cell<'_>, rank: usize) -> bool {
         match self {
-            Test::Missing => *value == Value::Missing,
+            Test::Missing => *value == Cell::Missing,
             Test::Is(operands) => operands.iter().any(|operand| operand.is(value, rank)),
             // Beside a column of its own, a chosen word is asked for by its letters.
             Test::Contains(letters) => match value {
-                Value::Term(term) => [term.name, term.text.en, term.text.fr].iter().any(|word| plain(word).contains(letters)),
+                Cell::Term(term) => [term.name, term.text.en, term.text.fr].iter().any(|word| plain(word).contains(letters)),
                 value => contains(value, letters),
             },
             Test::Compare(comparison, operand) => operand.compares(value, *comparison),
@@ -108,27 +108,27 @@ impl Test {
 }
 
 impl Operand {
-    fn is(&self, value: &Value<'_>, rank: usize) -> bool {
+    fn is(&self, value: &Cell<'_>, rank: usize) -> bool {
         let is_text = |text: &str, wanted: &str| plain(text) == wanted;
         match (self, value) {
-            (Operand::Text(wanted), Value::Text(text)) => is_text(text, wanted),
-            (Operand::Text(wanted), Value::Texts(texts)) => texts.iter().any(|text| is_text(text, wanted)),
-            (Operand::Things(ids), Value::Id(id)) => ids.get(rank).is_some_and(|ids| ids.contains(id.as_ref())),
-            (Operand::Things(ids), Value::One(one)) => ids.get(rank).is_some_and(|ids| ids.contains(one.id.as_ref())),
-            (Operand::Things(ids), Value::Many(things)) => {
+            (Operand::Text(wanted), Cell::Text(text)) => is_text(text, wanted),
+            (Operand::Text(wanted), Cell::Texts(texts)) => texts.iter().any(|text| is_text(text, wanted)),
+            (Operand::Things(ids), Cell::Id(id)) => ids.get(rank).is_some_and(|ids| ids.contains(id.as_ref())),
+            (Operand::Things(ids), Cell::One(one)) => ids.get(rank).is_some_and(|ids| ids.contains(one.id.as_ref())),
+            (Operand::Things(ids), Cell::Many(things)) => {
                 ids.get(rank).is_some_and(|ids| things.iter().any(|thing| ids.contains(thing.id.as_ref())))
             }
-            (Operand::Term(name), Value::Term(term)) => term.name == *name,
-            (Operand::Flag(wanted), Value::Flag(flag)) => flag == wanted,
-            (Operand::Period(wanted), Value::Period(period)) => period == wanted,
+            (Operand::Term(name), Cell::Term(term)) => term.name == *name,
+            (Operand::Flag(wanted), Cell::Flag(flag)) => flag == wanted,
+            (Operand::Period(wanted), Cell::Period(period)) => period == wanted,
             _ => self.compares(value, Comparison::Equal),
         }
     }
 
-    fn compares(&self, value: &Value<'_>, comparison: Comparison) -> bool {
+    fn compares(&self, value: &Cell<'_>, comparison: Comparison) -> bool {
         match (self, value) {
-            (Operand::Date(wanted), Value::Date(day)) => comparison.holds(day.cmp(wanted)),
-            (Operand::Period(wanted), Value::Period(period)) => compares(period, wanted, comparison),
+            (Operand::Date(wanted), Cell::Date(day)) => comparison.holds(day.cmp(wanted)),
+            (Operand::Period(wanted), Cell::Period(period)) => compares(period, wanted, comparison),
             (Operand::Number(wanted), _) => numbers(value).iter().any(|number| comparison.holds(number.cmp(wanted))),
             _ => false,
         }
@@ -149,32 +149,32 @@ fn compares(period: &Period, wanted: &Period, comparison: Comparison) -> bool {
 }
 
 /// The numbers that a cell holds; of yearly figures the latest.
-fn numbers(value: &Value<'_>) -> Vec<Decimal> {
+fn numbers(value: &Cell<'_>) -> Vec<Decimal> {
     match value {
-        Value::Number(number) => vec![*number],
-        Value::Year(year) => vec![Decimal::from(*year)],
-        Value::Years(years) => years.iter().map(|year| Decimal::from(*year)).collect(),
-        Value::Money(money) => vec![money.amount],
-        Value::Sums(sums) => sums.iter().map(|sum| sum.amount).collect(),
-        Value::ByYear(figures) => {
+        Cell::Number(number) => vec![*number],
+        Cell::Year(year) => vec![Decimal::from(*year)],
+        Cell::Years(years) => years.iter().map(|year| Decimal::from(*year)).collect(),
+        Cell::Money(money) => vec![money.amount],
+        Cell::Sums(sums) => sums.iter().map(|sum| sum.amount).collect(),
+        Cell::ByYear(figures) => {
             figures.iter().max_by_key(|(year, _)| *year).map(|(_, figure)| Decimal::from(*figure)).into_iter().collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn contains(value: &Value<'_>, letters: &str) -> bool {
+fn contains(value: &Cell<'_>, letters: &str) -> bool {
     let said = |text: &str| plain(text).contains(letters);
     match value {
         // A chosen word is no text of the file: `--status` and `--where` ask for it.
-        Value::Missing | Value::Nothing | Value::Flag(_) | Value::Term(_) => false,
-        Value::Text(text) | Value::Id(text) => said(text),
-        Value::Texts(texts) => texts.iter().any(|text| said(text)),
-        Value::One(one) => said(&one.id) || said(&one.name),
-        Value::Many(things) => things.iter().any(|thing| said(&thing.id) || said(&thing.name)),
-        Value::Date(day) => said(&day.to_string()),
-        Value::Period(period) => said(&period.to_string()),
-        Value::Number(_) | Value::Year(_) | Value::Years(_) | Value::Money(_) | Value::Sums(_) | Value::ByYear(_) => {
+        Cell::Missing | Cell::Nothing | Cell::Flag(_) | Cell::Term(_) => false,
+        Cell::Text(text) | Cell::Id(text) => said(text),
+        Cell::Texts(texts) => texts.iter().any(|text| said(text)),
+        Cell::One(one) => said(&one.id) || said(&one.name),
+        Cell::Many(things) => things.iter().any(|thing| said(&thing.id) || said(&thing.name)),
+        Cell::Date(day) => said(&day.to_string()),
+        Cell::Period(period) => said(&period.to_string()),
+        Cell::Number(_) | Cell::Year(_) | Cell::Years(_) | Cell::Money(_) | Cell::Sums(_) | Cell::ByYear(_) => {
             numbers(value).iter().any(|number| said(&number.to_string()))
         }
     }

@@ -14,6 +14,7 @@
 
 use crate::lang::Text;
 use crate::nearest::plain;
+use crate::query::cell::Type;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
 use crate::query::error::QueryError;
@@ -21,7 +22,6 @@ use crate::query::kinds::Listing;
 use crate::query::names;
 use crate::query::relation::Relation;
 use crate::query::subject::Subject;
-use crate::query::value::Type;
 
 /// Most parentheses and negations inside one another.
 const DEEPEST: usize = 64;

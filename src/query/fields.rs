@@ -2,8 +2,8 @@
 
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, PERIOD_PATTERN, YEARS};
+use crate::query::cell::Type;
 use crate::query::terms;
-use crate::query::value::Type;
 use crate::schema::{Meaning, Numeral, Property, Shape, shapes};
 
 /// The field to which keys lead from the top of the file, joined by points: `actions.schedule.end`.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::Text;
 use crate::model::{Currency, Funding, Year};
-use crate::query::value::EURO;
+use crate::query::cell::EURO;
 
 /// What the sums are called.
 pub const BY_YEAR_AND_FUNDER: Text = Text::new("Funding by year and funder", "Financements par année et par financeur");

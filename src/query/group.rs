@@ -11,16 +11,16 @@ use rust_decimal::Decimal;
 
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::query::cell::{Cell, Money, Type, add};
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
-use crate::query::heading::{Heading, Part};
+use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
 use crate::query::table::{Found, Row, Rows, Table};
-use crate::query::value::{Money, Type, Value, add};
 
 /// What rows are grouped by.
 #[derive(Clone, Copy)]
@@ -108,8 +108,8 @@ const YEAR: Text = Text::new("Year", "Année");
 
 /// One group while its rows are counted.
 struct Counted<'s> {
-    strategy: Value<'s>,
-    cell: Value<'s>,
+    strategy: Cell<'s>,
+    cell: Cell<'s>,
     count: usize,
     late: usize,
     sums: Vec<Vec<Money<'s>>>,
@@ -131,14 +131,14 @@ pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], br
     let mut groups: Vec<Counted<'s>> = Vec::new();
     let mut shared = 0;
     let mut ranks = HashMap::new();
-    for Found { item, subject } in found {
-        let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(item, subject))).collect();
-        let is_late = late.is_some_and(|late| late.value(item, subject) == Value::Flag(true));
-        let cells = cells(group.column.value(item, subject), group.parts);
+    for Found { lineage, subject } in found {
+        let money: Vec<Vec<Money<'s>>> = summed.iter().map(|column| amounts(column.value(lineage, subject))).collect();
+        let is_late = late.is_some_and(|late| late.value(lineage, subject) == Cell::Flag(true));
+        let cells = cells(group.column.value(lineage, subject), group.parts);
         shared += usize::from(cells.len() > 1);
         for cell in cells {
             let rank = *ranks.entry(((!is_across).then(|| ptr::from_ref(*subject)), cell.clone())).or_insert_with(|| {
-                let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(item, subject) } else { Value::Nothing };
+                let strategy = if breadth == Breadth::Portfolio { STRATEGY.value(lineage, subject) } else { Cell::Nothing };
                 groups.push(Counted { strategy, cell, count: 0, late: 0, sums: vec![Vec::new(); summed.len()] });
                 groups.len() - 1
             });
@@ -160,7 +160,7 @@ pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], br
 }
 
 fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
-    let heading = |name, title, kind| Heading { name, title, kind, part: Part::Whole };
+    let heading = |name, title, kind| Heading { name, title, kind, extent: Extent::Whole };
     let (title, of_group) = group.heading();
     let mut headings = Vec::new();
     headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title(), Type::Text)));
@@ -171,22 +171,22 @@ fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: B
 }
 
 fn row<'s>(counted: Counted<'s>, late: Option<&Column>, breadth: Breadth) -> Row<'s> {
-    let number = |count: usize| Value::Number(count.into());
+    let number = |count: usize| Cell::Number(count.into());
     let mut cells = Vec::new();
     cells.extend((breadth == Breadth::Portfolio).then_some(counted.strategy));
     cells.extend([counted.cell, number(counted.count)]);
     cells.extend(late.map(|_| number(counted.late)));
-    cells.extend(counted.sums.into_iter().map(|sums| if sums.is_empty() { Value::Missing } else { Value::Sums(sums) }));
+    cells.extend(counted.sums.into_iter().map(|sums| if sums.is_empty() { Cell::Missing } else { Cell::Sums(sums) }));
     Row { cells, late: counted.late > 0 }
 }
 
 /// The groups that a cell puts its row in, each once.
-fn cells(value: Value<'_>, parts: Parts) -> Vec<Value<'_>> {
-    let mut cells: Vec<Value<'_>> = match value {
-        value if parts == Parts::Years => value.years().into_iter().map(Value::Year).collect(),
-        Value::Many(things) => things.into_iter().map(Value::One).collect(),
-        Value::Texts(texts) => texts.into_iter().map(Value::Text).collect(),
-        Value::Years(years) => years.into_iter().map(Value::Year).collect(),
+fn cells(value: Cell<'_>, parts: Parts) -> Vec<Cell<'_>> {
+    let mut cells: Vec<Cell<'_>> = match value {
+        value if parts == Parts::Years => value.years().into_iter().map(Cell::Year).collect(),
+        Cell::Many(things) => things.into_iter().map(Cell::One).collect(),
+        Cell::Texts(texts) => texts.into_iter().map(Cell::Text).collect(),
+        Cell::Years(years) => years.into_iter().map(Cell::Year).collect(),
         value if value.is_empty() => Vec::new(),
         value => vec![value],
     };
@@ -194,13 +194,13 @@ fn cells(value: Value<'_>, parts: Parts) -> Vec<Value<'_>> {
         let mut seen = HashSet::new();
         cells.retain(|cell| seen.insert(cell.clone()));
     }
-    if cells.is_empty() { vec![Value::Missing] } else { cells }
+    if cells.is_empty() { vec![Cell::Missing] } else { cells }
 }
 
-fn amounts(value: Value<'_>) -> Vec<Money<'_>> {
+fn amounts(value: Cell<'_>) -> Vec<Money<'_>> {
     match value {
-        Value::Money(money) => vec![money],
-        Value::Sums(sums) => sums,
+        Cell::Money(money) => vec![money],
+        Cell::Sums(sums) => sums,
         _ => Vec::new(),
     }
 }
@@ -208,7 +208,7 @@ fn amounts(value: Value<'_>) -> Vec<Money<'_>> {
 /// Words of the file and what it names in its order, what has an order of its own in that; what is missing last.
 fn order(groups: &mut [Counted<'_>], kind: Type) {
     groups.sort_by(|one, other| {
-        let key = |cell: &Value<'_>| if cell.is_text() { Some(Key::Number(Decimal::ZERO)) } else { Key::of(cell, kind) };
+        let key = |cell: &Cell<'_>| if cell.is_text() { Some(Key::Number(Decimal::ZERO)) } else { Key::of(cell, kind) };
         compare(key(&one.cell).as_ref(), key(&other.cell).as_ref(), Direction::Up)
     });
 }
@@ -223,26 +223,26 @@ pub fn arrange<'s>(
     let mut rows = table.rows.all().into_owned();
     for name in sort.iter().rev() {
         let (name, direction) = direction(name);
-        let (at, part) = position(&table, name)?;
+        let (at, extent) = position(&table, name)?;
         let kind = table.headings[at].kind;
-        let key = |row: &Row<'_>| Key::of(&part.of(row.cells[at].clone()), kind);
+        let key = |row: &Row<'_>| Key::of(&extent.of(row.cells[at].clone()), kind);
         let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row), row)).collect();
         keyed.sort_by(|(one, _), (other, _)| compare(one.as_ref(), other.as_ref(), direction));
         rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
     let all = || 0..table.headings.len();
-    let kept: Vec<(usize, Part)> = match columns {
-        Columns::Shown | Columns::All => all().map(|at| (at, Part::Whole)).collect(),
+    let kept: Vec<(usize, Extent)> = match columns {
+        Columns::Shown | Columns::All => all().map(|at| (at, Extent::Whole)).collect(),
         Columns::Flat => {
-            let ids = |at: usize| is_cited(&table.headings[at]).then_some((at, Part::Ids));
-            all().flat_map(|at| [Some((at, Part::Whole)), ids(at)].into_iter().flatten()).collect()
+            let ids = |at: usize| is_cited(&table.headings[at]).then_some((at, Extent::Ids));
+            all().flat_map(|at| [Some((at, Extent::Whole)), ids(at)].into_iter().flatten()).collect()
         }
         Columns::Named(names) => {
             // Of several strategies a group says whose it is.
-            let mut kept: Vec<(usize, Part)> = Vec::new();
+            let mut kept: Vec<(usize, Extent)> = Vec::new();
             let whose =
                 table.headings.iter().position(|heading| heading.name == STRATEGY.name && table.group != Some(heading.name));
-            kept.extend(whose.filter(|_| !names.iter().any(|name| name == STRATEGY.name)).map(|at| (at, Part::Whole)));
+            kept.extend(whose.filter(|_| !names.iter().any(|name| name == STRATEGY.name)).map(|at| (at, Extent::Whole)));
             for name in names {
                 let wanted = position(&table, name)?;
                 if !kept.contains(&wanted) {
@@ -252,9 +252,9 @@ pub fn arrange<'s>(
             kept
         }
     };
-    table.headings = kept.iter().map(|(at, part)| Heading { part: *part, ..table.headings[*at] }).collect();
+    table.headings = kept.iter().map(|(at, extent)| Heading { extent: *extent, ..table.headings[*at] }).collect();
     for row in &mut rows {
-        row.cells = kept.iter().map(|(at, part)| part.of(row.cells[*at].clone())).collect();
+        row.cells = kept.iter().map(|(at, extent)| extent.of(row.cells[*at].clone())).collect();
     }
     rows.truncate(limit.unwrap_or(usize::MAX));
     table.rows = Rows::Made(rows);
@@ -266,7 +266,7 @@ fn is_cited(heading: &Heading) -> bool {
     matches!(heading.kind, Type::One(_) | Type::Many(_))
 }
 
-fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> {
+fn position(table: &Table<'_>, name: &str) -> Result<(usize, Extent), QueryError> {
     let name = name.trim();
     let find = |name: &str| {
         let by = |is: &dyn Fn(&Heading) -> bool| table.headings.iter().position(is);
@@ -276,6 +276,6 @@ fn position(table: &Table<'_>, name: &str) -> Result<(usize, Part), QueryError> 
     };
     let ids = || name.strip_suffix(".id").and_then(find).filter(|at| is_cited(&table.headings[*at]));
     let error = || QueryError::new(NO_HEADING, [("name", name.into())]);
-    let found = find(name).map(|at| (at, Part::Whole)).or_else(|| ids().map(|at| (at, Part::Ids)));
+    let found = find(name).map(|at| (at, Extent::Whole)).or_else(|| ids().map(|at| (at, Extent::Ids)));
     found.ok_or_else(|| error().propose(name, table.headings.iter().map(|heading| heading.name)))
 }

@@ -3,7 +3,7 @@
 use crate::lang::Text;
 use crate::model::Kind;
 use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
-use crate::query::item::Item;
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::rules::{Of, decisions, indicators};
 
@@ -23,7 +23,7 @@ pub struct Listing {
     pub shown: &'static [&'static str],
     /// Whether it is left out where nobody asks for it by its name: what is internal unless the file says otherwise.
     pub is_asked_for: bool,
-    pub rows: for<'s> fn(&Subject<'s>) -> Vec<Item<'s>>,
+    pub rows: for<'s> fn(&Subject<'s>) -> Vec<Lineage<'s>>,
 }
 
 /// Every listing, in the order of the file's own parts.
@@ -33,7 +33,7 @@ pub static LISTINGS: &[Listing] = &[
         own: strategy::STRATEGIES,
         computed: &["axes", "actions", "late_actions"],
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
-        rows: |_| vec![Item::default()],
+        rows: |_| vec![Lineage::default()],
         ..PLAIN
     },
     Listing {
@@ -42,7 +42,7 @@ pub static LISTINGS: &[Listing] = &[
         echoes: &["objectives", "bodies"],
         computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
-        rows: |subject| subject.strategy.axes.iter().map(|axis| Item { axis: Some(axis), ..Item::default() }).collect(),
+        rows: |subject| subject.strategy.axes.iter().map(|axis| Lineage { axis: Some(axis), ..Lineage::default() }).collect(),
         ..PLAIN
     },
     Listing {
@@ -53,8 +53,8 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let axes = subject.strategy.axes.iter();
             let objectives = axes.flat_map(|axis| axis.objectives.iter().map(move |objective| (axis, objective)));
-            let item = |(axis, objective)| Item { axis: Some(axis), objective: Some(objective), ..Item::default() };
-            objectives.map(item).collect()
+            let of_axis = |(axis, objective)| Lineage { axis: Some(axis), objective: Some(objective), ..Lineage::default() };
+            objectives.map(of_axis).collect()
         },
         ..PLAIN
     },
@@ -76,7 +76,7 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
             let milestones = actions.flat_map(|action| action.milestones.iter().map(move |milestone| (action, milestone)));
-            milestones.map(|(action, milestone)| Item { milestone: Some(milestone), ..subject.place(action) }).collect()
+            milestones.map(|(action, milestone)| Lineage { milestone: Some(milestone), ..subject.place(action) }).collect()
         },
         ..PLAIN
     },
@@ -97,9 +97,9 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["indicator", "period", "value", "unit", "note"],
         rows: |subject| {
             let mut rows = Vec::new();
-            for item in list_measured(subject) {
-                let values = item.indicator.into_iter().flat_map(|indicator| &indicator.values);
-                rows.extend(values.map(|measure| Item { measure: Some(measure), ..item }));
+            for lineage in list_measured(subject) {
+                let values = lineage.indicator.into_iter().flat_map(|indicator| &indicator.values);
+                rows.extend(values.map(|measure| Lineage { measure: Some(measure), ..lineage }));
             }
             rows
         },
@@ -113,7 +113,7 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
             let funding = actions.flat_map(|action| action.funding.iter().map(move |funding| (action, funding)));
-            funding.map(|(action, funding)| Item { funding: Some(funding), ..subject.place(action) }).collect()
+            funding.map(|(action, funding)| Lineage { funding: Some(funding), ..subject.place(action) }).collect()
         },
         ..PLAIN
     },
@@ -121,7 +121,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::BudgetLine,
         own: plan::BUDGET,
         shown: &["title", "year", "amount"],
-        rows: |subject| subject.strategy.budget.iter().map(|line| Item { line: Some(line), ..Item::default() }).collect(),
+        rows: |subject| subject.strategy.budget.iter().map(|line| Lineage { line: Some(line), ..Lineage::default() }).collect(),
         ..PLAIN
     },
     Listing {
@@ -131,7 +131,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["id", "name", "led", "led_late", "supported", "funded"],
         rows: |subject| {
             let organizations = subject.strategy.organizations.iter();
-            organizations.map(|organization| Item { organization: Some(organization), ..Item::default() }).collect()
+            organizations.map(|organization| Lineage { organization: Some(organization), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -143,7 +143,9 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let organizations = subject.strategy.organizations.iter();
             let contacts = organizations.flat_map(|of| of.contacts.iter().map(move |contact| (of, contact)));
-            contacts.map(|(of, contact)| Item { organization: Some(of), contact: Some(contact), ..Item::default() }).collect()
+            contacts
+                .map(|(of, contact)| Lineage { organization: Some(of), contact: Some(contact), ..Lineage::default() })
+                .collect()
         },
         ..PLAIN
     },
@@ -153,7 +155,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["organization", "signed", "role", "capacity", "actions"],
         rows: |subject| {
             let signatories = subject.strategy.signatories.iter();
-            signatories.map(|signatory| Item { signatory: Some(signatory), ..Item::default() }).collect()
+            signatories.map(|signatory| Lineage { signatory: Some(signatory), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -164,7 +166,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["organization", "as", "agreed", "attended"],
         rows: |subject| {
             let members = subject.strategy.council.iter().flat_map(|council| &council.members);
-            members.map(|member| Item { member: Some(member), ..Item::default() }).collect()
+            members.map(|member| Lineage { member: Some(member), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -175,7 +177,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
         rows: |subject| {
             let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
-            bodies.map(|body| Item { body: Some(body), ..Item::default() }).collect()
+            bodies.map(|body| Lineage { body: Some(body), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -187,7 +189,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
-            plenaries.map(|plenary| Item { plenary: Some(plenary), ..Item::default() }).collect()
+            plenaries.map(|plenary| Lineage { plenary: Some(plenary), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -199,8 +201,8 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             let attendance = plenaries.flat_map(|plenary| plenary.attendance.iter().map(move |entry| (plenary, entry)));
-            let item = |(plenary, entry)| Item { plenary: Some(plenary), attendance: Some(entry), ..Item::default() };
-            attendance.map(item).collect()
+            let lineage = |(plenary, entry)| Lineage { plenary: Some(plenary), attendance: Some(entry), ..Lineage::default() };
+            attendance.map(lineage).collect()
         },
         ..PLAIN
     },
@@ -212,7 +214,7 @@ pub static LISTINGS: &[Listing] = &[
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             let points = plenaries.flat_map(|plenary| plenary.agenda.iter().map(move |point| (plenary, point)));
-            points.map(|(plenary, point)| Item { plenary: Some(plenary), point: Some(point), ..Item::default() }).collect()
+            points.map(|(plenary, point)| Lineage { plenary: Some(plenary), point: Some(point), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -224,8 +226,9 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["id", "text", "plenary", "owner", "status", "due"],
         rows: |subject| {
             let decided = decisions(subject.strategy);
-            let item = |(plenary, decision)| Item { plenary: Some(plenary), decision: Some(decision), ..Item::default() };
-            decided.map(|decided| item((decided.plenary, decided.decision))).collect()
+            let lineage =
+                |(plenary, decision)| Lineage { plenary: Some(plenary), decision: Some(decision), ..Lineage::default() };
+            decided.map(|decided| lineage((decided.plenary, decided.decision))).collect()
         },
         ..PLAIN
     },
@@ -235,7 +238,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["id", "kind", "title", "date", "presented"],
         rows: |subject| {
             let documents = subject.strategy.documents.iter();
-            documents.map(|document| Item { document: Some(document), ..Item::default() }).collect()
+            documents.map(|document| Lineage { document: Some(document), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -245,7 +248,7 @@ pub static LISTINGS: &[Listing] = &[
         shown: &["id", "date", "version", "summary"],
         rows: |subject| {
             let amendments = subject.strategy.amendments.iter();
-            amendments.map(|amendment| Item { amendment: Some(amendment), ..Item::default() }).collect()
+            amendments.map(|amendment| Lineage { amendment: Some(amendment), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },
@@ -253,7 +256,9 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Source,
         own: paper::SOURCES,
         shown: &["title", "url", "read"],
-        rows: |subject| subject.strategy.sources.iter().map(|source| Item { source: Some(source), ..Item::default() }).collect(),
+        rows: |subject| {
+            subject.strategy.sources.iter().map(|source| Lineage { source: Some(source), ..Lineage::default() }).collect()
+        },
         ..PLAIN
     },
 ];
@@ -281,13 +286,13 @@ pub fn kind_of(kind: Kind) -> &'static Listing {
     LISTINGS.iter().find(|listing| listing.kind == kind).expect("the kind is listed")
 }
 
-fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Item<'s>> {
+fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Lineage<'s>> {
     let place = |of: Of<'s>| match of {
-        Of::Strategy => Item::default(),
-        Of::Axis(index) => Item { axis: subject.strategy.axes.get(index), ..Item::default() },
+        Of::Strategy => Lineage::default(),
+        Of::Axis(index) => Lineage { axis: subject.strategy.axes.get(index), ..Lineage::default() },
         Of::Action(_, action) => subject.place(action),
     };
-    indicators(subject.strategy).map(|measured| Item { indicator: Some(measured.indicator), ..place(measured.of) }).collect()
+    indicators(subject.strategy).map(|measured| Lineage { indicator: Some(measured.indicator), ..place(measured.of) }).collect()
 }
 
 impl Listing {

@@ -5,6 +5,7 @@
 //! cells. It knows no format of output and no flag, and touches nothing of the world.
 
 mod card;
+mod cell;
 mod chosen;
 mod columns;
 mod condition;
@@ -16,8 +17,8 @@ mod find;
 mod grants;
 mod group;
 mod heading;
-mod item;
 mod kinds;
+mod lineage;
 mod names;
 mod progress;
 mod relation;
@@ -27,9 +28,9 @@ mod stats;
 mod subject;
 mod table;
 mod terms;
-mod value;
 
 pub use card::{Card, Section, card};
+pub use cell::{Cell, EURO, Money, Named, Term, Type, binary};
 pub use chosen::Columns;
 pub use columns::Column;
 pub use columns::indicator::{share as reached_share, trend_of};
@@ -38,7 +39,7 @@ pub use fields::field;
 pub use filter::Filter;
 pub use find::find;
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
-pub use heading::{Heading, Part};
+pub use heading::{Extent, Heading};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, things};
 pub use progress::{Figures, Share, Snapshot, progress};
@@ -51,4 +52,3 @@ pub use stats::stats;
 pub use subject::Subject;
 pub use table::{Row, Rows, Table, everything};
 pub use terms::{term, terms, word};
-pub use value::{EURO, Money, Named, Term, Type, Value, binary};

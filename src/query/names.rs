@@ -11,16 +11,16 @@ use rust_decimal::Decimal;
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Period, parse_date};
 use crate::nearest::{plain, same_letters};
+use crate::query::cell::{Cell, Term, Type};
 use crate::query::columns::Column;
 use crate::query::condition::Operand;
 use crate::query::error::QueryError;
 use crate::query::kinds::Listing;
 use crate::query::subject::Subject;
-use crate::query::value::{Term, Type, Value};
 
 /// The column that a portfolio adds: whose strategy the row is of.
 pub static STRATEGY: Column =
-    Column::own("strategy", TITLE, Type::Text, |_, subject| Some(Value::Text(subject.name.clone().into())));
+    Column::own("strategy", TITLE, Type::Text, |_, subject| Some(Cell::Text(subject.name.clone().into())));
 const TITLE: Text = Text::new("Strategy", "Stratégie");
 
 const NO_COLUMN: Text = Text::new("`{kind}` has no column `{name}`", "« {kind} » n’a pas de colonne « {name} »");

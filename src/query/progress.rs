@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{ActionStatus, DecisionStatus, Strategy};
-use crate::query::heading::{Heading, Part};
+use crate::query::cell::{Cell, Type};
+use crate::query::heading::{Extent, Heading};
 use crate::query::table::Table;
 use crate::query::terms::word;
-use crate::query::value::{Type, Value};
 use crate::rules::measured::is_reached;
 use crate::rules::{decisions, indicators};
 
@@ -103,16 +103,16 @@ pub fn progress(snapshots: &[Snapshot]) -> Table<'static> {
 }
 
 fn heading(name: &'static str, title: Text, kind: Type) -> Heading {
-    Heading { name, title, part: Part::Whole, kind }
+    Heading { name, title, extent: Extent::Whole, kind }
 }
 
-fn cells(snapshot: &Snapshot) -> Vec<Value<'static>> {
+fn cells(snapshot: &Snapshot) -> Vec<Cell<'static>> {
     let figures = snapshot.figures.as_ref();
-    let number = |count: fn(&Figures) -> usize| figures.map_or(Value::Missing, |figures| Value::Number(count(figures).into()));
+    let number = |count: fn(&Figures) -> usize| figures.map_or(Cell::Missing, |figures| Cell::Number(count(figures).into()));
     let mut cells =
-        vec![Value::Date(snapshot.on), Value::Text(snapshot.revision.clone().into()), number(|figures| figures.actions)];
+        vec![Cell::Date(snapshot.on), Cell::Text(snapshot.revision.clone().into()), number(|figures| figures.actions)];
     cells.extend(
-        (0..STATUSES.len()).map(|rank| figures.map_or(Value::Missing, |figures| Value::Number(figures.by_status[rank].into()))),
+        (0..STATUSES.len()).map(|rank| figures.map_or(Cell::Missing, |figures| Cell::Number(figures.by_status[rank].into()))),
     );
     cells.extend([
         number(|figures| figures.milestones.of),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use crate::lang::Text;
 use crate::model::Kind;
 use crate::nearest::plain;
+use crate::query::cell::{Cell, Type};
 use crate::query::columns::Column;
 use crate::query::condition::{Condition, Operand, Test};
 use crate::query::error::QueryError;
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::names;
 use crate::query::subject::Subject;
-use crate::query::value::{Type, Value};
 
 /// A relation of a row to something that has a name.
 #[derive(Debug, PartialEq)]
@@ -141,10 +141,10 @@ impl Relation {
             let actions = kind_of(Kind::Action);
             for kind in [kind, actions].into_iter().take(if kind.name() == actions.name() { 1 } else { 2 }) {
                 for column in self.columns(kind) {
-                    for item in (kind.rows)(subject) {
-                        let said = match column.value(&item, subject) {
-                            Value::Text(text) => vec![text.into_owned()],
-                            Value::Texts(said) => said.into_iter().map(std::borrow::Cow::into_owned).collect(),
+                    for lineage in (kind.rows)(subject) {
+                        let said = match column.value(&lineage, subject) {
+                            Cell::Text(text) => vec![text.into_owned()],
+                            Cell::Texts(said) => said.into_iter().map(std::borrow::Cow::into_owned).collect(),
                             _ => Vec::new(),
                         };
                         texts.extend(said.into_iter().filter(|text| seen.insert(text.clone())));

@@ -3,19 +3,19 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
+use crate::query::cell::Cell;
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
 use crate::query::group;
-use crate::query::heading::Part;
+use crate::query::heading::Extent;
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Key, compare};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Maker, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
-use crate::query::value::Value;
 
 /// What is asked.
 pub struct Request {
@@ -44,8 +44,8 @@ impl Request {
         for (rank, subject) in subjects.iter().enumerate() {
             let items = (self.kind.rows)(subject);
             stated += items.len();
-            let items = items.into_iter().filter(|item| condition.holds(item, subject, rank));
-            found.extend(items.map(|item| Found { item, subject }));
+            let items = items.into_iter().filter(|lineage| condition.holds(lineage, subject, rank));
+            found.extend(items.map(|lineage| Found { lineage, subject }));
         }
         let is_portfolio = subjects.len() > 1 || subjects.iter().any(|subject| subject.is_of_several);
         let breadth = if is_portfolio { Breadth::Portfolio } else { Breadth::One };
@@ -64,7 +64,7 @@ impl Request {
     }
 
     fn choose(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
-        let whole = |column| (column, Part::Whole);
+        let whole = |column| (column, Extent::Whole);
         let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(&STRATEGY));
         Ok(match &self.columns {
             Columns::Shown => {
@@ -77,10 +77,10 @@ impl Request {
                 let is_named = named.iter().any(|name| name == STRATEGY.name);
                 let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
-                    let (column, part) = self.find_wanted(name)?;
+                    let (column, extent) = self.find_wanted(name)?;
                     // A key stands once in an object.
-                    if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == part) {
-                        wanted.push((column, part));
+                    if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == extent) {
+                        wanted.push((column, extent));
                     }
                 }
                 wanted
@@ -91,27 +91,27 @@ impl Request {
     fn find_wanted(&self, name: &str) -> Result<Wanted, QueryError> {
         let name = name.trim();
         let Some(bare) = name.strip_suffix(".id") else {
-            return names::column(self.kind, name).map(|column| (column, Part::Whole));
+            return names::column(self.kind, name).map(|column| (column, Extent::Whole));
         };
         let column = names::column(self.kind, bare)?;
         let error = || QueryError::new(NO_PART, [("name", bare.into())]);
-        cites(column).then_some((column, Part::Ids)).ok_or_else(error)
+        cites(column).then_some((column, Extent::Ids)).ok_or_else(error)
     }
 
     fn sort(&self, found: &mut Vec<Found<'_, '_>>) -> Result<(), QueryError> {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
-            let (column, part) = self.find_wanted(name)?;
-            columns.push((column, part, column.kind(), direction));
+            let (column, extent) = self.find_wanted(name)?;
+            columns.push((column, extent, column.kind(), direction));
         }
         if columns.is_empty() {
             return Ok(());
         }
         let keys = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
-            let value = |column: &Column, part: &Part| part.of(column.value(&row.item, row.subject));
-            let key = |value: Value<'_>, kind| Key::by_number(&value, row.subject).or_else(|| Key::of(&value, kind));
-            columns.iter().map(|(column, part, kind, _)| key(value(column, part), *kind)).collect::<Vec<_>>()
+            let value = |column: &Column, extent: &Extent| extent.of(column.value(&row.lineage, row.subject));
+            let key = |value: Cell<'_>, kind| Key::by_number(&value, row.subject).or_else(|| Key::of(&value, kind));
+            columns.iter().map(|(column, extent, kind, _)| key(value(column, extent), *kind)).collect::<Vec<_>>()
         });
         let keys: Vec<Vec<Option<Key>>> = keys.collect();
         // Ranks are moved while they are sorted, rows once.

@@ -8,8 +8,8 @@ use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
 use rust_decimal::Decimal;
 
+use crate::query::cell::{Cell, Type};
 use crate::query::subject::Subject;
-use crate::query::value::{Type, Value};
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +34,10 @@ static COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(Collator
 
 impl Key {
     /// The key of a cell of things of which the first is printed with a number: that, and then their names.
-    pub fn by_number(value: &Value<'_>, subject: &Subject<'_>) -> Option<Key> {
+    pub fn by_number(value: &Cell<'_>, subject: &Subject<'_>) -> Option<Key> {
         let things = match value {
-            Value::One(one) => std::slice::from_ref(one),
-            Value::Many(things) => things,
+            Cell::One(one) => std::slice::from_ref(one),
+            Cell::Many(things) => things,
             _ => return None,
         };
         let number = subject.number(&things.first()?.id)?;
@@ -46,30 +46,30 @@ impl Key {
     }
 
     /// The key of a cell; none where nothing is stated.
-    pub fn of(value: &Value<'_>, kind: Type) -> Option<Key> {
+    pub fn of(value: &Cell<'_>, kind: Type) -> Option<Key> {
         let count = |count: usize| Key::Number(count.into());
         Some(match value {
-            Value::Missing | Value::Nothing => return None,
-            Value::Text(text) | Value::Id(text) => Key::Text(collate(text)),
-            Value::Texts(texts) => Key::Text(collate(&texts.join(" "))),
-            Value::One(one) => Key::Text(collate(&one.name)),
-            Value::Many(things) => {
+            Cell::Missing | Cell::Nothing => return None,
+            Cell::Text(text) | Cell::Id(text) => Key::Text(collate(text)),
+            Cell::Texts(texts) => Key::Text(collate(&texts.join(" "))),
+            Cell::One(one) => Key::Text(collate(&one.name)),
+            Cell::Many(things) => {
                 let names: Vec<&str> = things.iter().map(|thing| thing.name.as_ref()).collect();
                 Key::Text(collate(&names.join(" ")))
             }
-            Value::Term(term) => {
+            Cell::Term(term) => {
                 let terms = if let Type::Term(terms) = kind { terms } else { &[] };
                 count(terms.iter().position(|known| known.name == term.name).unwrap_or(terms.len()))
             }
-            Value::Date(day) => Key::Number(day.num_days_from_ce().into()),
-            Value::Period(period) => Key::Number(period.end().num_days_from_ce().into()),
-            Value::Number(number) => Key::Number(*number),
-            Value::Year(year) => Key::Number(Decimal::from(*year)),
-            Value::Years(years) => Key::Number(Decimal::from(*years.first()?)),
-            Value::Flag(flag) => count(usize::from(*flag)),
-            Value::Money(money) => Key::Number(money.amount),
-            Value::Sums(sums) => Key::Number(sums.iter().map(|sum| sum.amount).max()?),
-            Value::ByYear(figures) => Key::Number(figures.iter().max_by_key(|(year, _)| *year)?.1.into()),
+            Cell::Date(day) => Key::Number(day.num_days_from_ce().into()),
+            Cell::Period(period) => Key::Number(period.end().num_days_from_ce().into()),
+            Cell::Number(number) => Key::Number(*number),
+            Cell::Year(year) => Key::Number(Decimal::from(*year)),
+            Cell::Years(years) => Key::Number(Decimal::from(*years.first()?)),
+            Cell::Flag(flag) => count(usize::from(*flag)),
+            Cell::Money(money) => Key::Number(money.amount),
+            Cell::Sums(sums) => Key::Number(sums.iter().map(|sum| sum.amount).max()?),
+            Cell::ByYear(figures) => Key::Number(figures.iter().max_by_key(|(year, _)| *year)?.1.into()),
         })
     }
 }
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_comes_last_both_ways() {
-        let key = Key::of(&Value::Year(2024), Type::Year);
+        let key = Key::of(&Cell::Year(2024), Type::Year);
         for direction in [Direction::Up, Direction::Down] {
             assert_eq!(compare(key.as_ref(), None, direction), Ordering::Less);
         }

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::lang::Text;
 use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session};
 use crate::query::card::{Card, Section};
+use crate::query::cell::{Cell, Money, Term, Type, add_up};
 use crate::query::columns::money;
 use crate::query::grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
-use crate::query::heading::{Heading, Part};
-use crate::query::item::Item;
+use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::kind_of;
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::table::Table;
 use crate::query::terms::{every, term, terms};
-use crate::query::value::{Money, Term, Type, Value, add_up};
 use crate::rules::measured::{is_reached, last, missed_target};
 use crate::rules::{decisions, indicators, lateness};
 
@@ -44,7 +44,7 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
         strategy: subject.name.clone(),
         id: subject.strategy.id.map(|id| id.text().to_owned()),
         name: subject.strategy.title.to_string(),
-        fields: fields.map(|column| (column.heading(), column.value(&Item::default(), subject))).collect(),
+        fields: fields.map(|column| (column.heading(), column.value(&Lineage::default(), subject))).collect(),
         sections: vec![
             actions(subject),
             by_axis(subject),
@@ -59,11 +59,11 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
 }
 
 fn column(name: &'static str, title: Text, kind: Type) -> Heading {
-    Heading { name, title, part: Part::Whole, kind }
+    Heading { name, title, extent: Extent::Whole, kind }
 }
 
-fn number(count: usize) -> Value<'static> {
-    Value::Number(count.into())
+fn number(count: usize) -> Cell<'static> {
+    Cell::Number(count.into())
 }
 
 /// A section of figures; `stated` is how many things they count.
@@ -71,7 +71,7 @@ fn count_section<'s>(
     name: &'static str,
     title: Text,
     headings: Vec<Heading>,
-    rows: Vec<Vec<Value<'s>>>,
+    rows: Vec<Vec<Cell<'s>>>,
     stated: usize,
 ) -> Section<'s> {
     let mut section = section(name, title, headings, rows);
@@ -79,14 +79,14 @@ fn count_section<'s>(
     section
 }
 
-fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Value<'s>>>) -> Section<'s> {
+fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Cell<'s>>>) -> Section<'s> {
     Section { name, title, role: None, table: Table::of(name, headings, rows) }
 }
 
 /// A section of named counts.
 fn counts(name: &'static str, title: Text, stated: usize, figures: &[(&'static str, Text, usize)]) -> Section<'static> {
     let headings = vec![column("figure", WHAT, Type::Text), column("count", COUNT, Type::Number)];
-    let row = |(name, text, count): &(&'static str, Text, usize)| vec![Value::Term(Term { name, text: *text }), number(*count)];
+    let row = |(name, text, count): &(&'static str, Text, usize)| vec![Cell::Term(Term { name, text: *text }), number(*count)];
     count_section(name, title, headings, figures.iter().map(row).collect(), stated)
 }
 
@@ -97,9 +97,9 @@ fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
 fn actions(subject: &Subject<'_>) -> Section<'static> {
     let all: Vec<&Action<'_>> = subject.strategy.actions.iter().collect();
     let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>())), column("count", COUNT, Type::Number)];
-    let mut rows: Vec<Vec<Value<'_>>> =
+    let mut rows: Vec<Vec<Cell<'_>>> =
         every().map(|status: ActionStatus| vec![term(status), number(with_status(&all, Some(status)))]).collect();
-    rows.push(vec![Value::Missing, number(with_status(&all, None))]);
+    rows.push(vec![Cell::Missing, number(with_status(&all, None))]);
     count_section("actions", ACTIONS, headings, rows, all.len())
 }
 
@@ -111,7 +111,7 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
     headings.push(column("not_stated", NOT_STATED, Type::Number));
     headings.extend([column("late", LATE, Type::Number), column("stale", STALE, Type::Number)]);
 
-    let row = |axis: Value<'s>, actions: &[&Action<'_>]| {
+    let row = |axis: Cell<'s>, actions: &[&Action<'_>]| {
         let mut cells = vec![axis, number(actions.len())];
         cells.extend(every().map(|status| number(with_status(actions, Some(status)))));
         cells.push(number(with_status(actions, None)));
@@ -119,14 +119,14 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
         cells.push(number(actions.iter().filter(|action| subject.is_stale(action)).count()));
         cells
     };
-    let mut rows: Vec<Vec<Value<'_>>> = strategy
+    let mut rows: Vec<Vec<Cell<'_>>> = strategy
         .axes
         .iter()
-        .map(|axis| row(Value::One(subject.name_thing(axis.id.text())), subject.actions_of_axis(axis)))
+        .map(|axis| row(Cell::One(subject.name_thing(axis.id.text())), subject.actions_of_axis(axis)))
         .collect();
     let outside: Vec<&Action<'_>> = strategy.actions.iter().filter(|action| subject.place(action).axis.is_none()).collect();
     if !outside.is_empty() {
-        rows.push(row(Value::Missing, &outside));
+        rows.push(row(Cell::Missing, &outside));
     }
     section("axes", BY_AXIS, headings, rows)
 }
@@ -218,9 +218,9 @@ fn count_decisions(subject: &Subject<'_>) -> Section<'static> {
     let with =
         |status: Option<DecisionStatus>| decisions(subject.strategy).filter(|decided| decided.decision.status == status).count();
     let headings = vec![column("status", STATUS, Type::Term(terms::<DecisionStatus>())), column("count", COUNT, Type::Number)];
-    let mut rows: Vec<Vec<Value<'_>>> =
+    let mut rows: Vec<Vec<Cell<'_>>> =
         every().map(|status: DecisionStatus| vec![term(status), number(with(Some(status)))]).collect();
-    rows.push(vec![Value::Missing, number(with(None))]);
+    rows.push(vec![Cell::Missing, number(with(None))]);
     count_section("decisions", DECISIONS, headings, rows, decisions(subject.strategy).count())
 }
 
@@ -237,7 +237,7 @@ fn sessions(subject: &Subject<'_>) -> Section<'static> {
     let rows = years.into_iter().map(|((year, restricted), statuses)| {
         let count = |status| number(statuses.iter().filter(|stated| **stated == status).count());
         let session = if restricted { Session::Restricted } else { Session::Plenary };
-        let mut cells = vec![Value::Year(year), term(session)];
+        let mut cells = vec![Cell::Year(year), term(session)];
         cells.extend(every().map(|status| count(Some(status))));
         cells.push(count(None));
         cells
@@ -245,12 +245,12 @@ fn sessions(subject: &Subject<'_>) -> Section<'static> {
     section("plenaries", SESSIONS, headings, rows.collect())
 }
 
-fn sums(money: Vec<Money<'_>>) -> Value<'_> {
-    if money.is_empty() { Value::Missing } else { Value::Sums(add_up(money)) }
+fn sums(money: Vec<Money<'_>>) -> Cell<'_> {
+    if money.is_empty() { Cell::Missing } else { Cell::Sums(add_up(money)) }
 }
 
-fn year(year: Option<i32>) -> Value<'static> {
-    year.map_or(Value::Missing, Value::Year)
+fn year(year: Option<i32>) -> Cell<'static> {
+    year.map_or(Cell::Missing, Cell::Year)
 }
 
 fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
@@ -262,7 +262,7 @@ fn funding<'s>(subject: &Subject<'s>) -> Section<'s> {
     ];
     let row = |(((_, stated), funder), given): ((YearKey, &'s str), Given<'s>)| {
         let money = given.sums.into_iter().map(|(currency, amount)| Money { amount, currency: currency.into(), per: None });
-        vec![year(stated), Value::One(subject.name_thing(funder)), sums(money.collect())]
+        vec![year(stated), Cell::One(subject.name_thing(funder)), sums(money.collect())]
     };
     section("funding", BY_YEAR_AND_FUNDER, headings, given.into_iter().map(row).collect())
 }
@@ -278,10 +278,10 @@ fn budget<'s>(subject: &Subject<'s>) -> Section<'s> {
         let total = Money { per: Some(BudgetBasis::Total), ..money(line.amount, line.currency) };
         overall.entry(year_key(line.year)).or_default().push(total);
     }
-    let what = |name, en, fr| Value::Term(Term { name, text: Text::new(en, fr) });
+    let what = |name, en, fr| Cell::Term(Term { name, text: Text::new(en, fr) });
     let mut rows = Vec::new();
     if !budgets.is_empty() {
-        rows.push(vec![what("actions", "budgets of the actions", "budgets des actions"), Value::Nothing, sums(budgets)]);
+        rows.push(vec![what("actions", "budgets of the actions", "budgets des actions"), Cell::Nothing, sums(budgets)]);
     }
     rows.extend(
         overall.into_iter().map(|((_, stated), money)| {

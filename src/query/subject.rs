@@ -9,8 +9,8 @@ use hashbrown::{HashMap, HashSet};
 use crate::model::{
     Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words, things,
 };
-use crate::query::item::Item;
-use crate::query::value::Named;
+use crate::query::cell::Named;
+use crate::query::lineage::Lineage;
 use crate::rules::{decisions, late_values, lateness};
 
 /// What an organization does in a strategy.
@@ -104,7 +104,7 @@ impl<'s> Subject<'s> {
     }
 
     /// An action with the objective and the axis that it serves first.
-    pub fn place(&self, action: &'s Action<'s>) -> Item<'s> {
+    pub fn place(&self, action: &'s Action<'s>) -> Lineage<'s> {
         self.places.place(action)
     }
 
@@ -195,10 +195,10 @@ impl<'s> Places<'s> {
         }
     }
 
-    fn place(&self, action: &'s Action<'s>) -> Item<'s> {
+    fn place(&self, action: &'s Action<'s>) -> Lineage<'s> {
         let of_objective = action.objective.and_then(|id| self.objectives.get(id.text()).copied());
         let axis = action.axis.and_then(|id| self.axes.get(id.text()).copied()).or(of_objective.map(|(axis, _)| axis));
-        Item { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Item::default() }
+        Lineage { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Lineage::default() }
     }
 }
 
@@ -216,7 +216,7 @@ impl<'s> Relations<'s> {
             }
         }
         for action in &strategy.actions {
-            let Item { axis, objective, .. } = places.place(action);
+            let Lineage { axis, objective, .. } = places.place(action);
             if let Some(axis) = axis {
                 relations.actions_of_axis.entry(axis.id.text()).or_default().push(action);
             }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
+use crate::query::cell::Cell;
 use crate::query::columns::Column;
-use crate::query::heading::{Heading, Part};
-use crate::query::item::Item;
+use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::Listing;
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
-use crate::query::value::Value;
 
 /// The answer: headings and rows, whatever it is printed as.
 pub struct Table<'s> {
@@ -31,7 +31,7 @@ pub struct Table<'s> {
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub struct Row<'s> {
-    pub cells: Vec<Value<'s>>,
+    pub cells: Vec<Cell<'s>>,
     /// Whether what it tells should have happened and did not.
     pub late: bool,
 }
@@ -46,7 +46,7 @@ pub enum Rows<'s> {
 /// A row that was found, before its cells are made.
 #[derive(Clone, Copy)]
 pub struct Found<'s, 'q> {
-    pub item: Item<'s>,
+    pub lineage: Lineage<'s>,
     pub subject: &'q Subject<'s>,
 }
 
@@ -57,7 +57,7 @@ pub struct Maker {
 }
 
 /// A column as it is wanted.
-pub type Wanted = (&'static Column, Part);
+pub type Wanted = (&'static Column, Extent);
 
 /// Rows that one thread makes in a row.
 pub const ROWS_AT_ONCE: usize = 256;
@@ -72,7 +72,7 @@ impl<'s> Table<'s> {
     }
 
     /// A table of cells, of which none tells of a delay.
-    pub fn of(name: &'static str, headings: Vec<Heading>, rows: impl IntoIterator<Item = Vec<Value<'s>>>) -> Table<'s> {
+    pub fn of(name: &'static str, headings: Vec<Heading>, rows: impl IntoIterator<Item = Vec<Cell<'s>>>) -> Table<'s> {
         let rows = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
         Table::new(name, headings, Rows::Made(rows))
     }
@@ -121,7 +121,7 @@ impl<'s> Rows<'s> {
     pub fn gather<T: Default + Send>(
         &self,
         column: usize,
-        add: impl Fn(T, &Value<'_>) -> T + Sync,
+        add: impl Fn(T, &Cell<'_>) -> T + Sync,
         join: impl Fn(T, T) -> T + Sync + Send,
     ) -> T {
         let (add, join) = (&add, &join);
@@ -141,7 +141,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The most of a measure of the cells of one column, over all rows.
-    pub fn most(&self, column: usize, of: impl Fn(&Value<'_>) -> usize + Sync) -> usize {
+    pub fn most(&self, column: usize, of: impl Fn(&Cell<'_>) -> usize + Sync) -> usize {
         self.gather(column, |most: usize, value| most.max(of(value)), usize::max)
     }
 
@@ -163,19 +163,19 @@ impl Maker {
     }
 
     pub fn headings(&self) -> Vec<Heading> {
-        let heading = |(column, part): &Wanted| Heading { part: *part, ..column.heading() };
+        let heading = |(column, extent): &Wanted| Heading { extent: *extent, ..column.heading() };
         self.wanted.iter().map(heading).collect()
     }
 
-    fn cell<'s>(&self, at: usize, Found { item, subject }: &Found<'s, '_>) -> Value<'s> {
-        let (column, part) = &self.wanted[at];
-        part.of(column.value(item, subject))
+    fn cell<'s>(&self, at: usize, Found { lineage, subject }: &Found<'s, '_>) -> Cell<'s> {
+        let (column, extent) = &self.wanted[at];
+        extent.of(column.value(lineage, subject))
     }
 
     fn row<'s>(&self, found: &Found<'s, '_>) -> Row<'s> {
-        let Found { item, subject } = found;
+        let Found { lineage, subject } = found;
         let cells = (0..self.wanted.len()).map(|at| self.cell(at, found));
-        let is_late = |late: &Column| late.value(item, subject) == Value::Flag(true);
+        let is_late = |late: &Column| late.value(lineage, subject) == Cell::Flag(true);
         Row { cells: cells.collect(), late: self.late.is_some_and(is_late) }
     }
 }
@@ -202,13 +202,13 @@ pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_
 
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
 pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
-    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|item| Found { item, subject }).collect();
+    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|lineage| Found { lineage, subject }).collect();
     make_table(kind, kind.own().iter().flat_map(flat).collect(), &found)
 }
 
 /// A column, and its ids if it cites things.
 pub fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
-    [Some((column, Part::Whole)), cites(column).then_some((column, Part::Ids))].into_iter().flatten()
+    [Some((column, Extent::Whole)), cites(column).then_some((column, Extent::Ids))].into_iter().flatten()
 }
 
 pub fn cites(column: &Column) -> bool {

@@ -9,7 +9,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Text;
-use crate::query::value::{Term, Value};
+use crate::query::cell::{Cell, Term};
 use crate::schema::{Choice, Shape, ShapeId, shapes};
 
 /// The words of a type of the model, in the order in which it lists them.
@@ -31,8 +31,8 @@ pub fn every<T: JsonSchema + Deserialize<'static>>() -> impl Iterator<Item = T> 
 }
 
 /// The cell of a word.
-pub fn term<T: Serialize + JsonSchema>(word: T) -> Value<'static> {
-    Value::Term(find_term(word))
+pub fn term<T: Serialize + JsonSchema>(word: T) -> Cell<'static> {
+    Cell::Term(find_term(word))
 }
 
 /// A word of the format in both languages.
@@ -72,8 +72,8 @@ pub static TRENDS: [Term; 5] = [
 ];
 
 /// The cell of a trend.
-pub fn trend(name: &str) -> Value<'static> {
-    Value::Term(*TRENDS.iter().find(|term| term.name == name).expect("a trend of the list"))
+pub fn trend(name: &str) -> Cell<'static> {
+    Cell::Term(*TRENDS.iter().find(|term| term.name == name).expect("a trend of the list"))
 }
 
 #[cfg(test)]

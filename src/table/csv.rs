@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Lang, Text, hides, is_invisible};
 use crate::model::BudgetBasis;
-use crate::query::{Columns, EURO, Money, Row, Table, Type, Value};
+use crate::query::{Cell, Columns, EURO, Money, Row, Table, Type};
 use crate::table::guessed::is_guessed;
 use crate::table::words::{harmless, say, title};
 use crate::table::{Format, Look, Mark, Texts, Words};
@@ -70,8 +70,8 @@ fn fields(table: &Table<'_>) -> Vec<Field> {
 
 /// The units of a column of sums, in order, up to one more than are parted; the usual one where there are no sums.
 fn units(table: &Table<'_>, column: usize) -> BTreeSet<Unit> {
-    let of = |mut units: BTreeSet<Unit>, value: &Value<'_>| {
-        let sums = if let Value::Sums(sums) = value { sums.as_slice() } else { &[] };
+    let of = |mut units: BTreeSet<Unit>, value: &Cell<'_>| {
+        let sums = if let Cell::Sums(sums) = value { sums.as_slice() } else { &[] };
         for sum in sums {
             let is_known = |(currency, per): &Unit| *currency == sum.currency && *per == sum.per;
             if units.len() <= MOST_UNITS && !units.iter().any(is_known) {
@@ -109,7 +109,7 @@ impl Field {
     fn of<'r>(&self, row: &'r Row<'_>, pen: Pen) -> Cow<'r, str> {
         let value = &row.cells[self.at];
         match (&self.unit, value) {
-            (Some((currency, per)), Value::Sums(sums)) => {
+            (Some((currency, per)), Cell::Sums(sums)) => {
                 let sum = sums.iter().find(|sum| sum.currency == *currency && sum.per == *per);
                 sum.map_or(Cow::Borrowed(""), |sum| pen.point.write(sum.amount).into())
             }
@@ -177,25 +177,25 @@ impl Pen {
     }
 }
 
-fn cell<'v>(value: &'v Value<'_>, pen: Pen) -> Cow<'v, str> {
+fn cell<'v>(value: &'v Cell<'_>, pen: Pen) -> Cow<'v, str> {
     let said = match value {
-        Value::Missing | Value::Nothing => return "".into(),
-        Value::Text(text) | Value::Id(text) => return pen.text(text),
-        Value::One(one) => return pen.text(&one.name),
-        Value::Term(term) if pen.words == Words::Titles => return term.text.say(pen.lang).into(),
-        Value::Term(term) => return term.name.into(),
-        Value::Flag(_) if pen.words == Words::Titles => say(value, pen.lang),
-        Value::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
-        Value::Number(number) => pen.point.write(*number),
-        Value::Money(money) => pen.point.write(money.amount),
-        Value::Texts(texts) => pen.text(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned(),
-        Value::Many(things) => pen.text(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
-        Value::Date(day) => day.to_string(),
-        Value::Period(period) => pen.text(&period.to_string()).into_owned(),
-        Value::Year(year) => year.to_string(),
-        Value::Years(years) => join(years),
-        Value::Sums(sums) => join(sums.iter().map(|money| pen.sum(money))),
-        Value::ByYear(figures) => join(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
+        Cell::Missing | Cell::Nothing => return "".into(),
+        Cell::Text(text) | Cell::Id(text) => return pen.text(text),
+        Cell::One(one) => return pen.text(&one.name),
+        Cell::Term(term) if pen.words == Words::Titles => return term.text.say(pen.lang).into(),
+        Cell::Term(term) => return term.name.into(),
+        Cell::Flag(_) if pen.words == Words::Titles => say(value, pen.lang),
+        Cell::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
+        Cell::Number(number) => pen.point.write(*number),
+        Cell::Money(money) => pen.point.write(money.amount),
+        Cell::Texts(texts) => pen.text(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned(),
+        Cell::Many(things) => pen.text(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned(),
+        Cell::Date(day) => day.to_string(),
+        Cell::Period(period) => pen.text(&period.to_string()).into_owned(),
+        Cell::Year(year) => year.to_string(),
+        Cell::Years(years) => join(years),
+        Cell::Sums(sums) => join(sums.iter().map(|money| pen.sum(money))),
+        Cell::ByYear(figures) => join(figures.iter().map(|(year, figure)| format!("{year}: {figure}"))),
     };
     said.into()
 }
@@ -241,7 +241,7 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
 }
 
 /// A cell that is no text of the file, with a decimal point.
-pub fn plain_cell(value: &Value<'_>) -> String {
+pub fn plain_cell(value: &Cell<'_>) -> String {
     let pen = Pen { point: Point::Point, texts: Texts::Plain, words: Words::Keys, lang: Lang::En };
     cell(value, pen).into_owned()
 }
@@ -257,37 +257,37 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_would_guess_is_kept_as_it_is_where_that_is_asked() {
         let kept = Pen { texts: Texts::Kept, ..pen(b';') };
-        let written = |text: &str| cell(&Value::Text(text.into()), kept).into_owned();
+        let written = |text: &str| cell(&Cell::Text(text.into()), kept).into_owned();
         assert_eq!(["1/2", "05", "1E5", "-5"].map(written), ["=\"1/2\"", "=\"05\"", "=\"1E5\"", "=\"-5\""]);
         assert_eq!(written("=1+1"), "'=1+1");
         assert_eq!(written("\"1\""), "\"1\"");
-        assert_eq!(cell(&Value::Number(5.into()), kept), "5");
-        assert_eq!(cell(&Value::Text("05".into()), pen(b';')), "05");
+        assert_eq!(cell(&Cell::Number(5.into()), kept), "5");
+        assert_eq!(cell(&Cell::Text("05".into()), pen(b';')), "05");
     }
 
     #[test]
     fn words_are_those_of_the_reader_where_that_is_asked() {
         let titles = Pen { words: Words::Titles, ..pen(b';') };
-        assert_eq!((cell(&Value::Flag(true), titles), cell(&Value::Flag(true), pen(b';'))), ("oui".into(), "true".into()));
+        assert_eq!((cell(&Cell::Flag(true), titles), cell(&Cell::Flag(true), pen(b';'))), ("oui".into(), "true".into()));
         assert_eq!(titles.basis(Some(BudgetBasis::Year)), " par an");
     }
 
     #[test]
     fn a_text_is_never_a_formula_and_a_number_stays_one() {
-        assert_eq!(cell(&Value::Text(" =1+1".into()), pen(b',')), "' =1+1");
-        assert_eq!(cell(&Value::Number((-5).into()), pen(b',')), "-5");
+        assert_eq!(cell(&Cell::Text(" =1+1".into()), pen(b',')), "' =1+1");
+        assert_eq!(cell(&Cell::Number((-5).into()), pen(b',')), "-5");
     }
 
     #[test]
     fn a_comma_is_in_the_numbers_where_none_is_between_the_cells() {
-        let share = Value::Number("-38.50".parse().expect("a number"));
+        let share = Cell::Number("-38.50".parse().expect("a number"));
         assert_eq!(cell(&share, pen(b';')), "-38,5");
         assert_eq!(cell(&share, pen(b',')), "-38.5");
     }
 
     #[test]
     fn what_a_terminal_would_obey_is_written_as_escapes() {
-        let text = Value::Text("a\u{1b}[31m\u{9b}\u{202e}\r\n\tb".into());
+        let text = Cell::Text("a\u{1b}[31m\u{9b}\u{202e}\r\n\tb".into());
         assert_eq!(cell(&text, pen(b',')), "a\\u{1b}[31m\\u{9b}\\u{202e}\\u{d}\n\tb");
     }
 }

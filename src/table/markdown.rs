@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
-use crate::query::{Columns, Heading, Row, Table, Type, Value};
+use crate::query::{Cell, Columns, Heading, Row, Table, Type};
 use crate::table::words::{begins_formula, say, tell_shared, title};
 use crate::table::{Format, Look};
 
@@ -36,7 +36,7 @@ fn pieces(table: &Table<'_>, lang: Lang) -> Vec<String> {
 }
 
 /// A cell; the source of a text never begins as a formula does, were it pasted into a spreadsheet.
-fn cell(value: &Value<'_>, lang: Lang) -> String {
+fn cell(value: &Cell<'_>, lang: Lang) -> String {
     let said = escape(&say(value, lang));
     let begins = value.is_text() && begins_formula(&said);
     match said.chars().next() {

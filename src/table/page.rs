@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 use crate::json::lines;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
-use crate::query::{Card, Heading, STRATEGY, Section, Value};
+use crate::query::{Card, Cell, Heading, STRATEGY, Section};
 use crate::table::words::{fill, say_with_ids, shown, title};
 use crate::table::{Look, json, markdown, terminal};
 use crate::typography::uncapitalize;
@@ -100,9 +100,9 @@ fn heading(card: &Card<'_>, lang: Lang) -> String {
 
 /// The fields of which something is said.
 fn list_told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, String)> {
-    let in_heading = |value: &Value<'_>| matches!(value, Value::Text(text) if *text == card.name);
-    let is_told = move |heading: &Heading, value: &Value<'_>| {
-        !value.is_empty() && *value != Value::Flag(false) && !in_heading(value) && !TOLD_ELSEWHERE.contains(&heading.name)
+    let in_heading = |value: &Cell<'_>| matches!(value, Cell::Text(text) if *text == card.name);
+    let is_told = move |heading: &Heading, value: &Cell<'_>| {
+        !value.is_empty() && *value != Cell::Flag(false) && !in_heading(value) && !TOLD_ELSEWHERE.contains(&heading.name)
     };
     let said = card.fields.iter().filter(move |(heading, value)| is_told(heading, value));
     said.map(move |(heading, value)| (title(heading, lang), say_with_ids(value, lang)))
@@ -111,7 +111,7 @@ fn list_told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, Strin
 /// The titles of the fields of which nothing is.
 fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
     let is_owed = |heading: &Heading| !TOLD_ELSEWHERE.contains(&heading.name);
-    let missing = card.fields.iter().filter(|(heading, value)| *value == Value::Missing && is_owed(heading));
+    let missing = card.fields.iter().filter(|(heading, value)| *value == Cell::Missing && is_owed(heading));
     missing.map(|(heading, _)| uncapitalize(&title(heading, lang))).collect()
 }
 
@@ -163,6 +163,6 @@ pub fn json(cards: &[Card<'_>], today: NaiveDate) -> String {
     lines(&envelope)
 }
 
-fn to_json(value: &Value<'_>) -> Json {
+fn to_json(value: &Cell<'_>) -> Json {
     serde_json::to_value(value).expect("a cell is JSON")
 }

@@ -1,11 +1,12 @@
 //! For a terminal: to its width, with colours that mean something.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Printed, Width, presets,
+    Attribute, Cell as PrintedCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table as Printed,
+    Width, presets,
 };
 
 use crate::lang::{Lang, Text, hides};
-use crate::query::{Columns, Heading, Row, STRATEGY, Table, Type, Value};
+use crate::query::{Cell, Columns, Heading, Row, STRATEGY, Table, Type};
 use crate::table::words::{begins_formula, fill, harmless, say, tell_shared, title};
 use crate::table::{Format, Look};
 
@@ -172,13 +173,13 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
         || heading.name == STRATEGY.name;
     let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     let of_title = longest_word(&title(heading, lang));
-    let word = |value: &Value<'_>| longest_word(&say_harmless(value, lang));
+    let word = |value: &Cell<'_>| longest_word(&say_harmless(value, lang));
     if is_whole {
-        let missing = word(&Value::Missing);
-        let whole = |value: &Value<'_>| match value {
-            Value::Missing => missing,
-            Value::Date(_) => DAY,
-            Value::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
+        let missing = word(&Cell::Missing);
+        let whole = |value: &Cell<'_>| match value {
+            Cell::Missing => missing,
+            Cell::Date(_) => DAY,
+            Cell::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
             value => say_harmless(value, lang).chars().count(),
         };
         return Longest { whole: table.rows.most(at, whole), word: of_title };
@@ -219,9 +220,9 @@ fn one_below_the_other(table: &Table<'_>, look: &Look) -> Vec<String> {
     let widest = u16::try_from(widest + PADDING).unwrap_or(u16::MAX);
     let record = |row: &Row<'_>| {
         let mut printed = printer(look);
-        let told = row.cells.iter().zip(&table.headings).filter(|(value, _)| **value != Value::Nothing);
+        let told = row.cells.iter().zip(&table.headings).filter(|(value, _)| **value != Cell::Nothing);
         for (value, heading) in told {
-            let name = Cell::new(title(heading, look.lang)).add_attribute(Attribute::Bold);
+            let name = PrintedCell::new(title(heading, look.lang)).add_attribute(Attribute::Bold);
             printed.add_row([name, cell(value, heading, row, look).set_alignment(CellAlignment::Left)]);
         }
         if let Some(column) = printed.column_mut(0) {
@@ -235,35 +236,35 @@ fn one_below_the_other(table: &Table<'_>, look: &Look) -> Vec<String> {
     pieces
 }
 
-fn header(heading: &Heading, lang: Lang) -> Cell {
-    let cell = Cell::new(title(heading, lang).to_uppercase()).add_attribute(Attribute::Bold);
+fn header(heading: &Heading, lang: Lang) -> PrintedCell {
+    let cell = PrintedCell::new(title(heading, lang).to_uppercase()).add_attribute(Attribute::Bold);
     if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell }
 }
 
-fn cell(value: &Value<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Cell {
-    let cell = Cell::new_owned(say_harmless(value, look.lang));
+fn cell(value: &Cell<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> PrintedCell {
+    let cell = PrintedCell::new_owned(say_harmless(value, look.lang));
     let cell = if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell };
     match value {
-        Value::Missing | Value::Nothing => cell.add_attribute(Attribute::Dim),
-        Value::Term(term) if DONE.contains(&term.name) => cell.fg(Color::Green),
-        Value::Flag(true) if heading.name == "reached" => cell.fg(Color::Green),
+        Cell::Missing | Cell::Nothing => cell.add_attribute(Attribute::Dim),
+        Cell::Term(term) if DONE.contains(&term.name) => cell.fg(Color::Green),
+        Cell::Flag(true) if heading.name == "reached" => cell.fg(Color::Green),
         value if tells_lateness(value, heading, row) => cell.fg(Color::Red),
         _ => cell,
     }
 }
 
 /// A cell in words; who pastes the table into a spreadsheet pastes no formula.
-fn say_harmless(value: &Value<'_>, lang: Lang) -> String {
+fn say_harmless(value: &Cell<'_>, lang: Lang) -> String {
     let said = say(value, lang);
     if value.is_text() { harmless(said.into()).into_owned() } else { said }
 }
 
 /// Whether the cell is what tells that its row is late.
-fn tells_lateness(value: &Value<'_>, heading: &Heading, row: &Row<'_>) -> bool {
+fn tells_lateness(value: &Cell<'_>, heading: &Heading, row: &Row<'_>) -> bool {
     let counts = matches!(heading.name, "late" | "late_actions" | "led_late");
     match value {
-        Value::Number(number) if counts => !number.is_zero(),
-        Value::Flag(flag) if counts => *flag,
+        Cell::Number(number) if counts => !number.is_zero(),
+        Cell::Flag(flag) if counts => *flag,
         _ => row.late && (TELL_LATENESS.contains(&heading.name) || heading.name == "status"),
     }
 }

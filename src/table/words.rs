@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lang::{Lang, Text, hides, is_invisible, print_french};
 use crate::model::BudgetBasis;
-use crate::query::{Money, Named, Table, Type, Value};
+use crate::query::{Cell, Money, Named, Table, Type};
 use crate::typography::{self, colon, group};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
@@ -20,24 +20,24 @@ const MINUS: char = '-';
 const NOTHING: &str = "–";
 
 /// A cell as a person reads it, on one line.
-pub fn say(value: &Value<'_>, lang: Lang) -> String {
+pub fn say(value: &Cell<'_>, lang: Lang) -> String {
     match value {
-        Value::Missing => NOT_STATED.say(lang),
-        Value::Nothing => NOTHING.to_owned(),
-        Value::Text(text) | Value::Id(text) => shown(text),
-        Value::Texts(texts) => join(texts.iter().map(|text| shown(text)), lang),
-        Value::One(one) => shown(&one.name),
-        Value::Many(things) => join(things.iter().map(|thing| shown(&thing.name)), lang),
-        Value::Term(term) => term.text.say(lang),
-        Value::Date(day) => day.to_string(),
-        Value::Period(period) => period.to_string(),
-        Value::Number(number) => group(number.normalize(), MINUS, lang),
-        Value::Year(year) => year.to_string(),
-        Value::Years(years) => say_years(years),
-        Value::Flag(flag) => if *flag { YES } else { NO }.say(lang),
-        Value::Money(money) => say_money(money, lang),
-        Value::Sums(sums) => join(sums.iter().map(|money| say_money(money, lang)), lang),
-        Value::ByYear(figures) => {
+        Cell::Missing => NOT_STATED.say(lang),
+        Cell::Nothing => NOTHING.to_owned(),
+        Cell::Text(text) | Cell::Id(text) => shown(text),
+        Cell::Texts(texts) => join(texts.iter().map(|text| shown(text)), lang),
+        Cell::One(one) => shown(&one.name),
+        Cell::Many(things) => join(things.iter().map(|thing| shown(&thing.name)), lang),
+        Cell::Term(term) => term.text.say(lang),
+        Cell::Date(day) => day.to_string(),
+        Cell::Period(period) => period.to_string(),
+        Cell::Number(number) => group(number.normalize(), MINUS, lang),
+        Cell::Year(year) => year.to_string(),
+        Cell::Years(years) => say_years(years),
+        Cell::Flag(flag) => if *flag { YES } else { NO }.say(lang),
+        Cell::Money(money) => say_money(money, lang),
+        Cell::Sums(sums) => join(sums.iter().map(|money| say_money(money, lang)), lang),
+        Cell::ByYear(figures) => {
             let figure = |(year, figure): &(i32, u32)| format!("{year}{}{}", colon(lang), group((*figure).into(), MINUS, lang));
             join(figures.iter().map(figure), lang)
         }
@@ -45,14 +45,14 @@ pub fn say(value: &Value<'_>, lang: Lang) -> String {
 }
 
 /// A cell in words, where things have their ids beside their names.
-pub fn say_with_ids(value: &Value<'_>, lang: Lang) -> String {
+pub fn say_with_ids(value: &Cell<'_>, lang: Lang) -> String {
     let with_id = |named: &Named<'_>| match shown(&named.name) {
         name if named.name == named.id => name,
         name => format!("{name} ({})", named.id),
     };
     match value {
-        Value::One(one) => with_id(one),
-        Value::Many(things) => join(things.iter().map(with_id), lang),
+        Cell::One(one) => with_id(one),
+        Cell::Many(things) => join(things.iter().map(with_id), lang),
         value => say(value, lang),
     }
 }
@@ -119,9 +119,9 @@ pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
 /// The title of a column.
 pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
     let title = print(heading.title.get(lang), lang);
-    match heading.part {
-        crate::query::Part::Whole => title,
-        crate::query::Part::Ids => format!("{title} (id)"),
+    match heading.extent {
+        crate::query::Extent::Whole => title,
+        crate::query::Extent::Ids => format!("{title} (id)"),
     }
 }
 
@@ -153,14 +153,14 @@ mod tests {
 
     #[test]
     fn numbers_and_money_are_written_as_each_language_does() {
-        let number = Value::Number("-12500.50".parse().expect("a number"));
+        let number = Cell::Number("-12500.50".parse().expect("a number"));
         assert_eq!(say(&number, Lang::Fr), "-12\u{202f}500,5");
         assert_eq!(say(&number, Lang::En), "-12,500.5");
         let money = Money { amount: 140_000.into(), currency: "EUR".into(), per: Some(BudgetBasis::Year) };
-        assert_eq!(say(&Value::Money(money.clone()), Lang::Fr), "140\u{202f}000\u{a0}€ par an");
-        assert_eq!(say(&Value::Money(money), Lang::En), "€140,000 a year");
-        assert_eq!(say(&Value::Years(vec![2024, 2025, 2026]), Lang::Fr), "2024–2026");
-        assert_eq!(say(&Value::Years(vec![2024, 2026]), Lang::Fr), "2024, 2026");
+        assert_eq!(say(&Cell::Money(money.clone()), Lang::Fr), "140\u{202f}000\u{a0}€ par an");
+        assert_eq!(say(&Cell::Money(money), Lang::En), "€140,000 a year");
+        assert_eq!(say(&Cell::Years(vec![2024, 2025, 2026]), Lang::Fr), "2024–2026");
+        assert_eq!(say(&Cell::Years(vec![2024, 2026]), Lang::Fr), "2024, 2026");
     }
 
     #[test]

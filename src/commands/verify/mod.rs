@@ -14,7 +14,7 @@ use crate::inputs::{find_one, open};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, signed_since};
-use crate::query::{Columns, Heading, Named, Part, Row, Rows, Subject, Table, Term, Type, Value, term, terms};
+use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, term, terms};
 use crate::render::{Ink, Paper, TERMINAL, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
@@ -145,7 +145,7 @@ fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
 }
 
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
-    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), part: Part::Whole, kind };
+    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), extent: Extent::Whole, kind };
     let mut headings = vec![
         heading("organization", "Organization", "Organisme", Type::One(&[Kind::Organization])),
         heading("signed", "Signed", "Signé le", Type::Date),
@@ -171,18 +171,18 @@ fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subjec
     let signatory = verified.signatory;
     let by = signatory.by.as_ref();
     let actions: Vec<Named<'s>> = signatory.actions.iter().map(|id| subject.name_thing(id.text())).collect();
-    let said = |value: Option<Value<'s>>| value.unwrap_or(Value::Missing);
+    let said = |value: Option<Cell<'s>>| value.unwrap_or(Cell::Missing);
     let mut cells = vec![
-        Value::One(subject.name_thing(signatory.organization.text())),
-        said(signatory.signed.map(|signed| Value::Date(signed.day()))),
-        said(by.map(|by| Value::Text(by.role.text().into()))),
+        Cell::One(subject.name_thing(signatory.organization.text())),
+        said(signatory.signed.map(|signed| Cell::Date(signed.day()))),
+        said(by.map(|by| Cell::Text(by.role.text().into()))),
         said(by.and_then(|by| by.capacity).map(term)),
-        if actions.is_empty() { Value::Nothing } else { Value::Many(actions) },
-        Value::Term(state(verified.signature)),
-        said(signatory.fingerprint.map(|mark| Value::Text(mark.text().trim().into()))),
-        Value::Text(verified.today.as_str().into()),
-        found.map_or(Value::Nothing, |found| Value::Text(found.revision.as_str().into())),
-        found.map_or(Value::Nothing, |found| Value::Texts(found.sentences.iter().flatten().map(spoken).collect())),
+        if actions.is_empty() { Cell::Nothing } else { Cell::Many(actions) },
+        Cell::Term(state(verified.signature)),
+        said(signatory.fingerprint.map(|mark| Cell::Text(mark.text().trim().into()))),
+        Cell::Text(verified.today.as_str().into()),
+        found.map_or(Cell::Nothing, |found| Cell::Text(found.revision.as_str().into())),
+        found.map_or(Cell::Nothing, |found| Cell::Texts(found.sentences.iter().flatten().map(spoken).collect())),
     ];
     cells.truncate(columns);
     Row { cells, late: !verified.is_sound() }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 
 use crate::lang::{Lang, Text};
 use crate::model::{BudgetBasis, Kind, parse_date};
-use crate::query::{Heading, Money, Type, Value, binary};
+use crate::query::{Cell, Heading, Money, Type, binary};
 use crate::table::{begins_formula, list_texts, plain_cell, visible_lines};
 
 /// Whether cells may be typed over.
@@ -67,9 +67,9 @@ const IN_ALL: Text = Text::new(" in all", " au total");
 
 impl Cells {
     pub fn new(heading: &Heading, access: Access, lang: Lang) -> Cells {
-        let kind = match heading.part {
-            crate::query::Part::Ids => Type::Text,
-            crate::query::Part::Whole => heading.kind,
+        let kind = match heading.extent {
+            crate::query::Extent::Ids => Type::Text,
+            crate::query::Extent::Whole => heading.kind,
         };
         let base = set_number_format(Format::new().set_align(FormatAlign::Top), kind, lang);
         let base = if is_prose(kind) { base.set_text_wrap() } else { base };
@@ -96,29 +96,29 @@ impl Cells {
     }
 
     /// What a cell says, where it is a text that may take several lines.
-    pub fn wrap<'v>(&self, value: &'v Value<'_>) -> Option<Cow<'v, str>> {
+    pub fn wrap<'v>(&self, value: &'v Cell<'_>) -> Option<Cow<'v, str>> {
         match value {
-            Value::Missing | Value::Nothing => None,
-            Value::Term(term) => Some(term.text.get(self.lang).into()),
+            Cell::Missing | Cell::Nothing => None,
+            Cell::Term(term) => Some(term.text.get(self.lang).into()),
             value => is_prose(self.kind).then(|| text(value)),
         }
     }
 
     /// Writes a cell: what is not stated is an empty one.
-    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value<'_>) -> Result<Fit, XlsxError> {
+    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Cell<'_>) -> Result<Fit, XlsxError> {
         match value {
-            Value::Missing | Value::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
-            Value::Missing | Value::Nothing => return Ok(Fit::Whole),
-            Value::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
-            Value::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
-            Value::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
-            Value::Number(number) => match binary(*number) {
+            Cell::Missing | Cell::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
+            Cell::Missing | Cell::Nothing => return Ok(Fit::Whole),
+            Cell::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
+            Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
+            Cell::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
+            Cell::Number(number) => match binary(*number) {
                 Some(number) => sheet.write_number_with_format(row, column, number, &self.format),
                 None => sheet.write_string_with_format(row, column, number.to_string(), &self.format),
             },
-            Value::Money(money) => self.write_money(sheet, row, column, money),
-            Value::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
-            Value::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
+            Cell::Money(money) => self.write_money(sheet, row, column, money),
+            Cell::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
+            Cell::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
             value => {
                 if let Some(day) = self.day_of_session(value) {
                     let dated = set_number_format(self.format.clone(), Type::Date, self.lang);
@@ -139,9 +139,9 @@ impl Cells {
     }
 
     /// A session is named by its day.
-    fn day_of_session(&self, value: &Value<'_>) -> Option<NaiveDate> {
+    fn day_of_session(&self, value: &Cell<'_>) -> Option<NaiveDate> {
         match (self.kind, value) {
-            (Type::One([Kind::Plenary]), Value::One(session)) => parse_date(&session.id),
+            (Type::One([Kind::Plenary]), Cell::One(session)) => parse_date(&session.id),
             _ => None,
         }
     }
@@ -173,12 +173,12 @@ impl Cells {
 }
 
 /// A text as it is read back; between the parts of one cell stands what stands there in CSV.
-fn text<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
+fn text<'v>(value: &'v Cell<'_>) -> Cow<'v, str> {
     match value {
-        Value::Text(text) | Value::Id(text) => visible_lines(text),
-        Value::Texts(texts) => visible_lines(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned().into(),
-        Value::One(one) => visible_lines(&one.name),
-        Value::Many(things) => visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
+        Cell::Text(text) | Cell::Id(text) => visible_lines(text),
+        Cell::Texts(texts) => visible_lines(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned().into(),
+        Cell::One(one) => visible_lines(&one.name),
+        Cell::Many(things) => visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
         value => plain_cell(value).into(),
     }
 }

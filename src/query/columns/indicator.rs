@@ -7,105 +7,107 @@ use super::plan::is_alike;
 use super::{Column, column, field, id, number, one, or_nothing, text};
 use crate::lang::Text;
 use crate::model::{Direction, Indicator, Kind, Measure};
-use crate::query::item::Item;
+use crate::query::cell::{Cell, Type};
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::terms::{TRENDS, term, trend};
-use crate::query::value::{Type, Value};
 use crate::rules::late_values::find_awaited;
 use crate::rules::measured::{is_reached, last, missed_target};
 
 pub static INDICATORS: &[Column] = &[
-    field("indicators.id", |item, _| Some(id(item.indicator?.id))),
-    field("indicators.title", |item, _| Some(text(item.indicator?.title))),
-    column("action", "Action", "Action", Type::One(&[Kind::Action]), |item, subject| {
-        Some(or_nothing(item.action.map(|action| one(action.id, subject))))
+    field("indicators.id", |lineage, _| Some(id(lineage.indicator?.id))),
+    field("indicators.title", |lineage, _| Some(text(lineage.indicator?.title))),
+    column("action", "Action", "Action", Type::One(&[Kind::Action]), |lineage, subject| {
+        Some(or_nothing(lineage.action.map(|action| one(action.id, subject))))
     }),
-    field("indicators.kind", |item, _| Some(term(item.indicator?.kind?))),
-    field("indicators.unit", |item, _| Some(text(item.indicator?.unit?))),
-    field("indicators.better", |item, _| Some(term(item.indicator?.better?))),
-    field("indicators.source", |item, subject| Some(one(item.indicator?.source.as_ref()?.organization?, subject)))
+    field("indicators.kind", |lineage, _| Some(term(lineage.indicator?.kind?))),
+    field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
+    field("indicators.better", |lineage, _| Some(term(lineage.indicator?.better?))),
+    field("indicators.source", |lineage, subject| Some(one(lineage.indicator?.source.as_ref()?.organization?, subject)))
         .holding(Type::One(&[Kind::Organization])),
-    field("indicators.source.document", |item, _| Some(text(item.indicator?.source.as_ref()?.document?)))
+    field("indicators.source.document", |lineage, _| Some(text(lineage.indicator?.source.as_ref()?.document?)))
         .rename("source_document")
         .retitle("Source document", "Document source"),
-    field("indicators.frequency", |item, _| Some(term(item.indicator?.frequency?))),
-    field("indicators.perimeter", |item, _| Some(text(item.indicator?.perimeter?))),
-    field("indicators.baseline", |item, _| value(item.indicator?.baseline.as_deref()))
+    field("indicators.frequency", |lineage, _| Some(term(lineage.indicator?.frequency?))),
+    field("indicators.perimeter", |lineage, _| Some(text(lineage.indicator?.perimeter?))),
+    field("indicators.baseline", |lineage, _| value(lineage.indicator?.baseline.as_deref()))
         .retitle("Baseline", "Départ")
         .holding(Type::Number),
-    field("indicators.baseline.period", |item, _| period(item.indicator?.baseline.as_deref()))
+    field("indicators.baseline.period", |lineage, _| period(lineage.indicator?.baseline.as_deref()))
         .rename("baseline_period")
         .retitle("Baseline period", "Période de départ"),
-    field("indicators.baseline.note", |item, _| note(item.indicator?.baseline.as_deref()))
+    field("indicators.baseline.note", |lineage, _| note(lineage.indicator?.baseline.as_deref()))
         .rename("baseline_note")
         .retitle("Note on the baseline", "Réserve sur le départ"),
-    column("last", "Last value", "Dernière valeur", Type::Number, |item, _| value(last(item.indicator?))),
-    column("last_period", "Last period", "Dernière période", Type::Period, |item, _| period(last(item.indicator?))),
-    field("indicators.target", |item, _| value(item.indicator?.target.as_deref())).holding(Type::Number),
-    field("indicators.target.period", |item, _| period(item.indicator?.target.as_deref()))
+    column("last", "Last value", "Dernière valeur", Type::Number, |lineage, _| value(last(lineage.indicator?))),
+    column("last_period", "Last period", "Dernière période", Type::Period, |lineage, _| period(last(lineage.indicator?))),
+    field("indicators.target", |lineage, _| value(lineage.indicator?.target.as_deref())).holding(Type::Number),
+    field("indicators.target.period", |lineage, _| period(lineage.indicator?.target.as_deref()))
         .rename("target_period")
         .retitle("Target period", "Période cible"),
-    field("indicators.target.note", |item, _| note(item.indicator?.target.as_deref()))
+    field("indicators.target.note", |lineage, _| note(lineage.indicator?.target.as_deref()))
         .rename("target_note")
         .retitle("Note on the target", "Réserve sur la cible"),
-    column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |item, _| Some(or_nothing(direction(item.indicator?).map(trend)))),
-    column("share", "% of the way", "% du chemin", Type::Number, |item, _| {
-        Some(or_nothing(share(item.indicator?).map(Value::Number)))
+    column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |lineage, _| {
+        Some(or_nothing(direction(lineage.indicator?).map(trend)))
     }),
-    column("reached", "Reached", "Atteinte", Type::Flag, |item, _| {
-        Some(or_nothing(is_reached(item.indicator?).map(Value::Flag)))
+    column("share", "% of the way", "% du chemin", Type::Number, |lineage, _| {
+        Some(or_nothing(share(lineage.indicator?).map(Cell::Number)))
     }),
-    column("late", "Late", "En retard", Type::Flag, |item, subject| Some(Value::Flag(is_late(item, subject)))),
-    column("years", "Years", "Années", Type::Years, |item, _| years(item.indicator?)),
-    field("indicators.values", |item, _| {
-        let values = item.indicator?.values.len();
+    column("reached", "Reached", "Atteinte", Type::Flag, |lineage, _| {
+        Some(or_nothing(is_reached(lineage.indicator?).map(Cell::Flag)))
+    }),
+    column("late", "Late", "En retard", Type::Flag, |lineage, subject| Some(Cell::Flag(is_late(lineage, subject)))),
+    column("years", "Years", "Années", Type::Years, |lineage, _| years(lineage.indicator?)),
+    field("indicators.values", |lineage, _| {
+        let values = lineage.indicator?.values.len();
         (values > 0).then(|| number(values))
     })
     .holding(Type::Number),
-    field("indicators.visibility", |item, _| Some(term(item.indicator?.visibility?))),
+    field("indicators.visibility", |lineage, _| Some(term(lineage.indicator?.visibility?))),
 ];
 
 pub static VALUES: &[Column] = &[
-    column("indicator", "Indicator", "Indicateur", Type::One(&[Kind::Indicator]), |item, subject| {
-        Some(one(item.indicator?.id, subject))
+    column("indicator", "Indicator", "Indicateur", Type::One(&[Kind::Indicator]), |lineage, subject| {
+        Some(one(lineage.indicator?.id, subject))
     }),
-    field("indicators.values.period", |item, _| period(item.measure)),
-    field("indicators.values.value", |item, _| value(item.measure)),
-    field("indicators.unit", |item, _| Some(text(item.indicator?.unit?))),
-    field("indicators.values.note", |item, _| Some(or_nothing(item.measure?.note.map(text)))),
+    field("indicators.values.period", |lineage, _| period(lineage.measure)),
+    field("indicators.values.value", |lineage, _| value(lineage.measure)),
+    field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
+    field("indicators.values.note", |lineage, _| Some(or_nothing(lineage.measure?.note.map(text)))),
 ];
 
 /// Which action a value belongs to, through its indicator.
-pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Kind::Action]), |item, subject| {
-    Some(or_nothing(item.action.map(|action| one(action.id, subject))))
+pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type::One(&[Kind::Action]), |lineage, subject| {
+    Some(or_nothing(lineage.action.map(|action| one(action.id, subject))))
 })];
 
 /// Whether its target was missed, or its next value is long due.
-fn is_late(item: &Item<'_>, subject: &Subject<'_>) -> bool {
-    let Some(indicator) = item.indicator else { return false };
-    missed_target(indicator, item.action, subject.today).is_some()
-        || find_awaited(indicator, item.action, subject.strategy, subject.oldest_values).is_some()
+fn is_late(lineage: &Lineage<'_>, subject: &Subject<'_>) -> bool {
+    let Some(indicator) = lineage.indicator else { return false };
+    missed_target(indicator, lineage.action, subject.today).is_some()
+        || find_awaited(indicator, lineage.action, subject.strategy, subject.oldest_values).is_some()
 }
 
 /// The years that the values speak of.
-fn years(indicator: &Indicator<'_>) -> Option<Value<'static>> {
+fn years(indicator: &Indicator<'_>) -> Option<Cell<'static>> {
     let mut years: Vec<i32> =
         indicator.values.iter().flat_map(|measure| measure.period.start().year()..=measure.period.end().year()).collect();
     years.sort_unstable();
     years.dedup();
-    (!years.is_empty()).then_some(Value::Years(years))
+    (!years.is_empty()).then_some(Cell::Years(years))
 }
 
-fn value(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
-    Some(Value::Number(measure?.value.get()))
+fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
+    Some(Cell::Number(measure?.value.get()))
 }
 
-fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Value<'s>> {
+fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {
     Some(or_nothing(measure?.note.map(text)))
 }
 
-fn period(measure: Option<&Measure<'_>>) -> Option<Value<'static>> {
-    Some(Value::Period(measure?.period))
+fn period(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
+    Some(Cell::Period(measure?.period))
 }
 
 /// Where the last value stands to the one before it, of a period alike; the baseline is before all.

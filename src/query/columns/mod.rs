@@ -17,11 +17,11 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::{Amount, Currency, Date, Id, Kind, Words};
+use crate::query::cell::{Cell, EURO, Money, Named, Type};
 use crate::query::fields;
-use crate::query::heading::{Heading, Part};
-use crate::query::item::Item;
+use crate::query::heading::{Extent, Heading};
+use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
-use crate::query::value::{EURO, Money, Named, Type, Value};
 use crate::schema::Property;
 
 /// A column of a kind.
@@ -37,7 +37,7 @@ pub struct Column {
 }
 
 /// Fills the cell of a row.
-pub type Getter = for<'s> fn(&Item<'s>, &Subject<'s>) -> Option<Value<'s>>;
+pub type Getter = for<'s> fn(&Lineage<'s>, &Subject<'s>) -> Option<Cell<'s>>;
 
 /// A column that says a field of the file: its name, titles and type are those of the schema.
 const fn field(keys: &'static str, get: Getter) -> Column {
@@ -92,13 +92,13 @@ impl Column {
     }
 
     /// The cell of a row.
-    pub fn value<'s>(&self, item: &Item<'s>, subject: &Subject<'s>) -> Value<'s> {
-        (self.get)(item, subject).unwrap_or(Value::Missing)
+    pub fn value<'s>(&self, lineage: &Lineage<'s>, subject: &Subject<'s>) -> Cell<'s> {
+        (self.get)(lineage, subject).unwrap_or(Cell::Missing)
     }
 
     /// What stands over the column.
     pub fn heading(&self) -> Heading {
-        Heading { name: self.name, title: self.title(), part: Part::Whole, kind: self.kind() }
+        Heading { name: self.name, title: self.title(), extent: Extent::Whole, kind: self.kind() }
     }
 
     /// The kinds of thing that the column cites; empty for other columns.
@@ -110,51 +110,51 @@ impl Column {
     }
 }
 
-fn text(words: Words<'_>) -> Value<'_> {
-    Value::Text(Cow::Borrowed(words.text()))
+fn text(words: Words<'_>) -> Cell<'_> {
+    Cell::Text(Cow::Borrowed(words.text()))
 }
 
-fn texts<'s>(words: &'s [Words<'s>]) -> Option<Value<'s>> {
+fn texts<'s>(words: &'s [Words<'s>]) -> Option<Cell<'s>> {
     let texts = || words.iter().map(|words| Cow::Borrowed(words.text())).collect();
-    (!words.is_empty()).then(|| Value::Texts(texts()))
+    (!words.is_empty()).then(|| Cell::Texts(texts()))
 }
 
-fn id(id: Id<'_>) -> Value<'_> {
-    Value::Id(Cow::Borrowed(id.text()))
+fn id(id: Id<'_>) -> Cell<'_> {
+    Cell::Id(Cow::Borrowed(id.text()))
 }
 
-fn date(date: Date) -> Value<'static> {
-    Value::Date(date.day())
+fn date(date: Date) -> Cell<'static> {
+    Cell::Date(date.day())
 }
 
-fn number(count: usize) -> Value<'static> {
-    Value::Number(count.into())
+fn number(count: usize) -> Cell<'static> {
+    Cell::Number(count.into())
 }
 
-fn one<'s>(id: Id<'s>, subject: &Subject<'s>) -> Value<'s> {
-    Value::One(subject.name_thing(id.text()))
+fn one<'s>(id: Id<'s>, subject: &Subject<'s>) -> Cell<'s> {
+    Cell::One(subject.name_thing(id.text()))
 }
 
 /// Things by their ids; `None` if there are none.
-fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Option<Value<'s>> {
+fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Option<Cell<'s>> {
     // Two departments of one organization are one organization. Most lists are of one thing, and need no set.
     let mut ids = ids.into_iter().map(Id::text);
     let first = ids.next();
     let mut seen: HashSet<&str> = HashSet::new();
     let others = ids.filter(|id| Some(*id) != first && seen.insert(id));
     let things: Vec<Named<'_>> = first.into_iter().chain(others).map(|id| subject.name_thing(id)).collect();
-    (!things.is_empty()).then_some(Value::Many(things))
+    (!things.is_empty()).then_some(Cell::Many(things))
 }
 
 /// A session by its date.
-fn session(date: Date) -> Value<'static> {
+fn session(date: Date) -> Cell<'static> {
     let day: Cow<'static, str> = Cow::Owned(date.day().to_string());
-    Value::One(Named { id: day.clone(), name: day })
+    Cell::One(Named { id: day.clone(), name: day })
 }
 
 /// A value that is none of the file's business: there is nothing to state rather than nothing stated.
-fn or_nothing(value: Option<Value<'_>>) -> Value<'_> {
-    value.unwrap_or(Value::Nothing)
+fn or_nothing(value: Option<Cell<'_>>) -> Cell<'_> {
+    value.unwrap_or(Cell::Nothing)
 }
 
 /// An amount in its currency, the euro unless said otherwise.
@@ -162,6 +162,6 @@ pub fn money(amount: Amount, currency: Option<Currency<'_>>) -> Money<'_> {
     Money { amount: amount.get(), currency: Cow::Borrowed(currency.map_or(EURO, Currency::text)), per: None }
 }
 
-fn days_left(due: NaiveDate, today: NaiveDate) -> Value<'static> {
-    Value::Number(due.signed_duration_since(today).num_days().into())
+fn days_left(due: NaiveDate, today: NaiveDate) -> Cell<'static> {
+    Cell::Number(due.signed_duration_since(today).num_days().into())
 }

@@ -2,47 +2,47 @@
 
 use super::{Column, column, date, field, id, or_nothing, session, text};
 use crate::model::{Date, DocumentKind, Year};
+use crate::query::cell::{Cell, Type};
 use crate::query::terms::term;
-use crate::query::value::{Type, Value};
 
 pub static DOCUMENTS: &[Column] = &[
-    field("documents.id", |item, _| Some(id(item.document?.id))),
-    field("documents.kind", |item, _| Some(term(item.document?.kind?))),
-    field("documents.title", |item, _| Some(text(item.document?.title))),
-    field("documents.date", |item, _| Some(date(item.document?.date?))),
-    field("documents.year", |item, _| {
-        let document = item.document?;
+    field("documents.id", |lineage, _| Some(id(lineage.document?.id))),
+    field("documents.kind", |lineage, _| Some(term(lineage.document?.kind?))),
+    field("documents.title", |lineage, _| Some(text(lineage.document?.title))),
+    field("documents.date", |lineage, _| Some(date(lineage.document?.date?))),
+    field("documents.year", |lineage, _| {
+        let document = lineage.document?;
         let owed = matches!(document.kind, Some(DocumentKind::AnnualReview | DocumentKind::FipdReport));
-        document.year.map(|year| Value::Year(year.get())).or((!owed).then_some(Value::Nothing))
+        document.year.map(|year| Cell::Year(year.get())).or((!owed).then_some(Cell::Nothing))
     }),
-    column("counted_year", "Year counted", "Année retenue", Type::Year, |item, _| {
-        let document = item.document?;
+    column("counted_year", "Year counted", "Année retenue", Type::Year, |lineage, _| {
+        let document = lineage.document?;
         let year = document.year.map(Year::get).or(document.date.map(Date::year));
-        year.map(Value::Year)
+        year.map(Cell::Year)
     }),
-    field("documents.presented", |item, _| Some(or_nothing(item.document?.presented.map(session)))),
-    field("documents.path", |item, _| {
-        let document = item.document?;
-        document.path.map(text).or(document.url.map(|_| Value::Nothing))
+    field("documents.presented", |lineage, _| Some(or_nothing(lineage.document?.presented.map(session)))),
+    field("documents.path", |lineage, _| {
+        let document = lineage.document?;
+        document.path.map(text).or(document.url.map(|_| Cell::Nothing))
     }),
-    field("documents.url", |item, _| {
-        let document = item.document?;
-        document.url.map(|url| Value::Text(url.text().into())).or(document.path.map(|_| Value::Nothing))
+    field("documents.url", |lineage, _| {
+        let document = lineage.document?;
+        document.url.map(|url| Cell::Text(url.text().into())).or(document.path.map(|_| Cell::Nothing))
     }),
-    field("documents.visibility", |item, _| Some(term(item.document?.visibility?))),
+    field("documents.visibility", |lineage, _| Some(term(lineage.document?.visibility?))),
 ];
 
 pub static AMENDMENTS: &[Column] = &[
-    field("amendments.id", |item, _| Some(id(item.amendment?.id))),
-    field("amendments.date", |item, _| Some(date(item.amendment?.date))),
-    field("amendments.plenary", |item, _| Some(session(item.amendment?.plenary?))),
-    field("amendments.version", |item, _| Some(text(item.amendment?.version?))),
-    field("amendments.summary", |item, _| Some(text(item.amendment?.summary?))),
+    field("amendments.id", |lineage, _| Some(id(lineage.amendment?.id))),
+    field("amendments.date", |lineage, _| Some(date(lineage.amendment?.date))),
+    field("amendments.plenary", |lineage, _| Some(session(lineage.amendment?.plenary?))),
+    field("amendments.version", |lineage, _| Some(text(lineage.amendment?.version?))),
+    field("amendments.summary", |lineage, _| Some(text(lineage.amendment?.summary?))),
 ];
 
 /// Where the facts of the file come from.
 pub static SOURCES: &[Column] = &[
-    field("sources.title", |item, _| Some(text(item.source?.title))),
-    field("sources.url", |item, _| Some(Value::Text(item.source?.url?.text().into()))),
-    field("sources.read", |item, _| Some(date(item.source?.read?))),
+    field("sources.title", |lineage, _| Some(text(lineage.source?.title))),
+    field("sources.url", |lineage, _| Some(Cell::Text(lineage.source?.url?.text().into()))),
+    field("sources.read", |lineage, _| Some(date(lineage.source?.read?))),
 ];

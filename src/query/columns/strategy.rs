@@ -3,9 +3,9 @@
 use super::council::{chair, roles};
 use super::{Column, column, date, field, id, number, one, or_nothing, text, texts};
 use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population};
+use crate::query::cell::{Cell, Type};
 use crate::query::subject::Subject;
 use crate::query::terms::term;
-use crate::query::value::{Type, Value};
 
 pub static STRATEGIES: &[Column] = &[
     field("id", |_, subject| subject.strategy.id.map(id)),
@@ -16,8 +16,8 @@ pub static STRATEGIES: &[Column] = &[
         .rename("territory_kind")
         .retitle("Kind of territory", "Nature du territoire"),
     field("territory.code", |_, subject| Some(text(subject.strategy.territory.code?))),
-    field("territory.population", |_, subject| Some(Value::Number(population(subject)?.value.into()))).holding(Type::Number),
-    field("territory.population.year", |_, subject| Some(Value::Year(population(subject)?.year?.get())))
+    field("territory.population", |_, subject| Some(Cell::Number(population(subject)?.value.into()))).holding(Type::Number),
+    field("territory.population.year", |_, subject| Some(Cell::Year(population(subject)?.year?.get())))
         .rename("population_year")
         .retitle("Year of the population", "Année de la population"),
     field("territory.population.source", |_, subject| Some(text(population(subject)?.source?)))
@@ -26,7 +26,7 @@ pub static STRATEGIES: &[Column] = &[
     field("territory.communes", |_, subject| {
         let communes = &subject.strategy.territory.communes;
         let names = communes.iter().map(|commune| commune.name.text().into());
-        (!communes.is_empty()).then(|| Value::Texts(names.collect()))
+        (!communes.is_empty()).then(|| Cell::Texts(names.collect()))
     }),
     field("territory.priority_neighbourhoods", |_, subject| texts(&subject.strategy.territory.priority_neighbourhoods)),
     field("territory.neighbourhoods", |_, subject| texts(&subject.strategy.territory.neighbourhoods)),
@@ -34,8 +34,8 @@ pub static STRATEGIES: &[Column] = &[
     field("period.start", |_, subject| Some(date(subject.strategy.period?.start?))),
     field("period.end", |_, subject| Some(date(subject.strategy.period?.end?))),
     field("language", |_, subject| Some(term(subject.strategy.language))),
-    field("follows", |_, subject| subject.strategy.follows.map(|follows| Value::Text(Id::text(follows).into()))),
-    field("parent", |_, subject| Some(or_nothing(subject.strategy.parent.map(|parent| Value::Text(Id::text(parent).into()))))),
+    field("follows", |_, subject| subject.strategy.follows.map(|follows| Cell::Text(Id::text(follows).into()))),
+    field("parent", |_, subject| Some(or_nothing(subject.strategy.parent.map(|parent| Cell::Text(Id::text(parent).into()))))),
     field("council.kind", |_, subject| Some(term(council(subject)?.kind?)))
         .rename("council")
         .retitle("Kind of council", "Nature du conseil"),
@@ -54,12 +54,12 @@ pub static STRATEGIES: &[Column] = &[
     })
     .holding(Type::One(&[Kind::Organization])),
     field("territory.intercommunality.competent", |_, subject| {
-        Some(Value::Flag(subject.strategy.territory.intercommunality.as_ref()?.competent?))
+        Some(Cell::Flag(subject.strategy.territory.intercommunality.as_ref()?.competent?))
     })
     .rename("intercommunality_competent")
     .retitle("Intercommunality competent", "Intercommunalité compétente"),
     field("territory.covered_by_intercommunal_council", |_, subject| {
-        Some(Value::Flag(subject.strategy.territory.covered_by_intercommunal_council?))
+        Some(Cell::Flag(subject.strategy.territory.covered_by_intercommunal_council?))
     }),
     field("council.coordinator.organization", |_, subject| {
         Some(one(council(subject)?.coordinator.as_ref()?.organization?, subject))
@@ -84,7 +84,7 @@ pub static STRATEGIES: &[Column] = &[
         .rename("rules_of_procedure")
         .retitle("Rules of procedure adopted", "Règlement intérieur adopté le"),
     field("council.rules_of_procedure.restricted_session", |_, subject| {
-        Some(Value::Flag(council(subject)?.rules_of_procedure.as_ref()?.restricted_session?))
+        Some(Cell::Flag(council(subject)?.rules_of_procedure.as_ref()?.restricted_session?))
     }),
     field("territory.city_contract.title", |_, subject| Some(text(contract(subject)?.title)))
         .rename("city_contract")

@@ -1,4 +1,4 @@
-//! What a cell holds, by the type of its column.
+//! A cell: what it holds, by the type of its column.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::lang::Text;
 use crate::model::{BudgetBasis, Kind, Period};
 
-/// What a column holds.
+/// The type of a column's cells.
 #[derive(Clone, Copy, Debug)]
 pub enum Type {
     Text,
@@ -37,9 +37,9 @@ pub enum Type {
     ByYear,
 }
 
-/// A cell.
+/// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Value<'s> {
+pub enum Cell<'s> {
     /// The file does not state it.
     Missing,
     /// There is nothing to state.
@@ -89,26 +89,26 @@ pub struct Money<'s> {
 /// The currency of an amount whose file names none.
 pub const EURO: &str = "EUR";
 
-impl Value<'_> {
+impl Cell<'_> {
     /// Whether the cell says nothing.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Value::Missing | Value::Nothing)
+        matches!(self, Cell::Missing | Cell::Nothing)
     }
 
     /// Whether the cell is words of the file, and not a figure or a day.
     pub fn is_text(&self) -> bool {
-        matches!(self, Value::Text(_) | Value::Texts(_) | Value::Id(_) | Value::One(_) | Value::Many(_))
+        matches!(self, Cell::Text(_) | Cell::Texts(_) | Cell::Id(_) | Cell::One(_) | Cell::Many(_))
     }
 
     /// How many things the cell holds.
     pub fn count(&self) -> usize {
         match self {
-            Value::Missing | Value::Nothing => 0,
-            Value::Texts(texts) => texts.len(),
-            Value::Many(things) => things.len(),
-            Value::Years(years) => years.len(),
-            Value::Sums(sums) => sums.len(),
-            Value::ByYear(figures) => figures.len(),
+            Cell::Missing | Cell::Nothing => 0,
+            Cell::Texts(texts) => texts.len(),
+            Cell::Many(things) => things.len(),
+            Cell::Years(years) => years.len(),
+            Cell::Sums(sums) => sums.len(),
+            Cell::ByYear(figures) => figures.len(),
             _ => 1,
         }
     }
@@ -117,11 +117,11 @@ impl Value<'_> {
     pub fn years(&self) -> Vec<i32> {
         use chrono::Datelike;
         match self {
-            Value::Year(year) => vec![*year],
-            Value::Years(years) => years.clone(),
-            Value::Date(day) => vec![day.year()],
-            Value::Period(period) => (period.start().year()..=period.end().year()).collect(),
-            Value::ByYear(figures) => figures.iter().map(|(year, _)| *year).collect(),
+            Cell::Year(year) => vec![*year],
+            Cell::Years(years) => years.clone(),
+            Cell::Date(day) => vec![day.year()],
+            Cell::Period(period) => (period.start().year()..=period.end().year()).collect(),
+            Cell::ByYear(figures) => figures.iter().map(|(year, _)| *year).collect(),
             _ => Vec::new(),
         }
     }
@@ -142,24 +142,24 @@ pub fn add<'s>(sums: &mut Vec<Money<'s>>, money: Money<'s>) {
     }
 }
 
-impl Serialize for Value<'_> {
+impl Serialize for Cell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Value::Missing | Value::Nothing => serializer.serialize_unit(),
-            Value::Text(text) | Value::Id(text) => serializer.serialize_str(text),
-            Value::Texts(texts) => texts.serialize(serializer),
-            Value::One(named) => named.serialize(serializer),
-            Value::Many(things) => things.serialize(serializer),
-            Value::Term(term) => serializer.serialize_str(term.name),
-            Value::Date(day) => serializer.collect_str(day),
-            Value::Period(period) => serializer.collect_str(period),
-            Value::Number(number) => decimal(number, serializer),
-            Value::Year(year) => serializer.serialize_i32(*year),
-            Value::Years(years) => years.serialize(serializer),
-            Value::Flag(flag) => serializer.serialize_bool(*flag),
-            Value::Money(money) => decimal(&money.amount, serializer),
-            Value::Sums(sums) => sums.serialize(serializer),
-            Value::ByYear(figures) => {
+            Cell::Missing | Cell::Nothing => serializer.serialize_unit(),
+            Cell::Text(text) | Cell::Id(text) => serializer.serialize_str(text),
+            Cell::Texts(texts) => texts.serialize(serializer),
+            Cell::One(named) => named.serialize(serializer),
+            Cell::Many(things) => things.serialize(serializer),
+            Cell::Term(term) => serializer.serialize_str(term.name),
+            Cell::Date(day) => serializer.collect_str(day),
+            Cell::Period(period) => serializer.collect_str(period),
+            Cell::Number(number) => decimal(number, serializer),
+            Cell::Year(year) => serializer.serialize_i32(*year),
+            Cell::Years(years) => years.serialize(serializer),
+            Cell::Flag(flag) => serializer.serialize_bool(*flag),
+            Cell::Money(money) => decimal(&money.amount, serializer),
+            Cell::Sums(sums) => sums.serialize(serializer),
+            Cell::ByYear(figures) => {
                 let mut map = serializer.serialize_map(Some(figures.len()))?;
                 for (year, figure) in figures {
                     map.serialize_entry(&year.to_string(), figure)?;
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_number_is_written_exactly() {
-        let written = |number: &str| serde_json::to_string(&Value::Number(number.parse().expect("a number"))).expect("JSON");
+        let written = |number: &str| serde_json::to_string(&Cell::Number(number.parse().expect("a number"))).expect("JSON");
         assert_eq!(written("38.50"), "38.5");
         assert_eq!(written("-12500.00"), "-12500");
         assert_eq!(written("0.10000000000000000001"), "\"0.10000000000000000001\"");

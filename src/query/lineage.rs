@@ -1,13 +1,13 @@
-//! A row before its cells are made: the thing itself, and those around it.
+//! A row before its cells are made: the thing itself, and those it belongs to.
 
 use crate::model::{
     Action, AgendaItem, Amendment, Attendance, Axis, Body, BudgetLine, Contact, Decision, Document, Funding, Indicator, Measure,
     Member, Milestone, Objective, Organization, Plenary, Signatory, SourceReference,
 };
 
-/// The parts of the strategy that a row is about; a milestone has its action, and the axis of that.
+/// A thing of the strategy, and those it belongs to: a milestone has its action, and the action's objective and axis.
 #[derive(Clone, Copy, Default)]
-pub struct Item<'s> {
+pub struct Lineage<'s> {
     pub axis: Option<&'s Axis<'s>>,
     pub objective: Option<&'s Objective<'s>>,
     pub action: Option<&'s Action<'s>>,
