@@ -43,12 +43,12 @@ pub struct Entry {
     pub summary: String,
     pub description: String,
     pub place: Option<String>,
-    pub standing: Standing,
+    pub status: Status,
 }
 
 /// Whether an event is to take place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Status {
     Stands,
     Cancelled,
 }
@@ -157,7 +157,7 @@ fn event(entry: &Entry, uid: &str, head: &Head<'_>) -> Event {
     if let Some(place) = &entry.place {
         event.location(&lines(place));
     }
-    if entry.standing == Standing::Cancelled {
+    if entry.status == Status::Cancelled {
         event.status(EventStatus::Cancelled);
     }
     event.done()
@@ -188,7 +188,7 @@ mod tests {
             summary: summary.to_owned(),
             description: "un\ndeux".to_owned(),
             place: Some("Mairie".to_owned()),
-            standing: Standing::Cancelled,
+            status: Status::Cancelled,
         }
     }
 

@@ -67,8 +67,8 @@ impl Text {
         let mut filled = String::with_capacity(self.get(lang).len() + 32);
         for part in self.parts(lang) {
             match part {
-                Part::Words(words) => filled.push_str(&words),
-                Part::Hole(name) => {
+                Segment::Words(words) => filled.push_str(&words),
+                Segment::Hole(name) => {
                     let fact = facts.iter().find(|(key, _)| *key == name);
                     filled.push_str(&fact.map_or_else(|| format!("{{{name}}}"), |(_, fact)| fact.say(lang)));
                 }
@@ -78,15 +78,15 @@ impl Text {
     }
 
     /// The words in `lang` as printed, and the holes between them.
-    pub fn parts(self, lang: Lang) -> Vec<Part> {
+    pub fn parts(self, lang: Lang) -> Vec<Segment> {
         let words = |text: &'static str| match lang {
-            Lang::En => Part::Words(Cow::Borrowed(text)),
-            Lang::Fr => Part::Words(Cow::Owned(print_french(text))),
+            Lang::En => Segment::Words(Cow::Borrowed(text)),
+            Lang::Fr => Segment::Words(Cow::Owned(print_french(text))),
         };
         let mut parts = Vec::new();
         let mut rest = self.get(lang);
         while let Some((before, name, after)) = next_hole(rest) {
-            parts.extend([words(before), Part::Hole(name)]);
+            parts.extend([words(before), Segment::Hole(name)]);
             rest = after;
         }
         parts.push(words(rest));
@@ -137,7 +137,7 @@ impl std::error::Error for Sentence {}
 
 /// A part of a [`Text`]: words of ours, or the name of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Segment {
     Words(Cow<'static, str>),
     Hole(&'static str),
 }

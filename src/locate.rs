@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::Place;
 use crate::path::{Path, Step};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// The keys that identify a mapping, the most telling first.
 const IDENTIFYING: [&str; 8] = ["id", "date", "title", "name", "organization", "rule", "funder", "period"];
@@ -84,7 +84,7 @@ impl<'t> Locator<'t> {
 
     /// An item of a list as the model counts them; a lone thing is the first of one.
     fn item(&self, list: NodeId, index: usize) -> Option<NodeId> {
-        if self.tree.kind(list) != Kind::Sequence {
+        if self.tree.kind(list) != NodeKind::Sequence {
             return (index == 0).then_some(list);
         }
         let mut items = self.items.borrow_mut();
@@ -97,12 +97,12 @@ impl<'t> Locator<'t> {
     /// of a list its key.
     fn token(&self, found: Found) -> Span {
         match self.tree.kind(found.value) {
-            Kind::Scalar => self.tree.content_span(found.value),
-            Kind::Sequence => self.tree.content_span(found.key.unwrap_or(found.value)),
-            Kind::Mapping => {
+            NodeKind::Scalar => self.tree.content_span(found.value),
+            NodeKind::Sequence => self.tree.content_span(found.key.unwrap_or(found.value)),
+            NodeKind::Mapping => {
                 let identifying = IDENTIFYING.iter().find_map(|key| self.entry(found.value, key).map(|found| found.value));
                 let first = || self.tree.entries(found.value).next().map(|(key, _)| key);
-                let token = identifying.filter(|node| self.tree.kind(*node) == Kind::Scalar).or_else(first);
+                let token = identifying.filter(|node| self.tree.kind(*node) == NodeKind::Scalar).or_else(first);
                 self.tree.content_span(token.unwrap_or(found.value))
             }
         }

@@ -321,13 +321,13 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
         let new = value(random, 2);
         let is_root = path.steps().is_empty();
         match (random.below(10), tree.kind(node)) {
-            (0..=3, kind) if !is_root && (kind == Kind::Scalar || random.one_in(4)) => {
+            (0..=3, kind) if !is_root && (kind == NodeKind::Scalar || random.one_in(4)) => {
                 // A collection mostly becomes another that is much like it.
                 let new = if random.one_in(4) { new } else { varied(Value::of(tree, node), new, random) };
                 expected(&mut after, path.steps(), &mut |value| *value = new.clone());
                 return Case { kind: Kindly::Set, operation: Operation::Set { on, at: path, value: new }, expected: after };
             }
-            (4 | 5, Kind::Mapping) => {
+            (4 | 5, NodeKind::Mapping) => {
                 let key = *random.pick(KEYS);
                 if tree.entry(node, key).is_some() {
                     continue;
@@ -340,7 +340,7 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
                 let operation = Operation::Set { on, at: path.key(key), value: new };
                 return Case { kind: Kindly::Insert, operation, expected: after };
             }
-            (6 | 7, Kind::Sequence) => {
+            (6 | 7, NodeKind::Sequence) => {
                 let count = tree.items(node).count();
                 let before = random.one_in(3).then(|| random.below(count + 1));
                 expected(&mut after, path.steps(), &mut |value| {
@@ -366,10 +366,10 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
                 });
                 return Case { kind: Kindly::Remove, operation: Operation::Remove { on, at: path }, expected: after };
             }
-            (9, Kind::Scalar) if !is_root => {
+            (9, NodeKind::Scalar) if !is_root => {
                 let old = tree.text(node);
                 let same: Vec<&(Path, NodeId)> =
-                    all.iter().filter(|(_, node)| tree.kind(*node) == Kind::Scalar && tree.text(*node) == old).collect();
+                    all.iter().filter(|(_, node)| tree.kind(*node) == NodeKind::Scalar && tree.text(*node) == old).collect();
                 let to = (*random.pick(TEXTS)).to_owned();
                 renamed(&mut after, old, &to);
                 let nodes = same.iter().map(|(_, node)| *node).collect();
@@ -400,7 +400,7 @@ fn target(tree: &Tree<'_>, path: &Path) -> NodeId {
 
 /// The nodes of before whose bytes an edit may touch.
 fn is_meant(tree: &Tree<'_>, case: &Case, byte: u32) -> bool {
-    let is_leaf = |node: &NodeId| tree.is_alias(*node) || tree.kind(*node) == Kind::Scalar;
+    let is_leaf = |node: &NodeId| tree.is_alias(*node) || tree.kind(*node) == NodeKind::Scalar;
     let Some(node) = tree.last_before(byte).filter(|node| is_leaf(node) && tree.span(*node).end > byte) else { return true };
     match &case.operation {
         Operation::Set { at, .. } if case.kind == Kindly::Set => tree.is_within(node, target(tree, at)),
@@ -436,7 +436,7 @@ fn hold(name: &str, tree: &Tree<'_>, case: &Case, after: &Source) {
     // What is removed takes its comments with it.
     let removes = match &case.operation {
         Operation::Remove { .. } => true,
-        Operation::Set { at, .. } => case.kind == Kindly::Set && tree.kind(target(tree, at)) != Kind::Scalar,
+        Operation::Set { at, .. } => case.kind == Kindly::Set && tree.kind(target(tree, at)) != NodeKind::Scalar,
         Operation::Add { .. } | Operation::Rename { .. } => false,
     };
     assert!(removes || old == new, "a comment is lost: {}", told());

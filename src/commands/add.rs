@@ -2,7 +2,7 @@
 
 use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
-use crate::edit::{Operation, Value};
+use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Language};
 use crate::path::Path;
@@ -65,7 +65,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     let mut entries = entries(kind, &args.fields, &reader)?;
     complete(kind, tree, on, &list, &mut entries);
-    let operation = Operation::Add { on, to: list, before: None, value: Value::Map(entries) };
+    let operation = Operation::Add { on, to: list, before: None, value: Literal::Map(entries) };
     draft.finish(&[operation], &args.draft, context)
 }
 
@@ -89,7 +89,7 @@ fn home(kind: Kind, lang: Lang) -> Result<Path, Failure> {
 }
 
 /// What is said of the new thing.
-fn entries(kind: Kind, fields: &[String], reader: &Reader<'_>) -> Result<Vec<(String, Value)>, Failure> {
+fn entries(kind: Kind, fields: &[String], reader: &Reader<'_>) -> Result<Vec<(String, Literal)>, Failure> {
     let lang = reader.lang;
     let mut entries = Vec::new();
     for (rank, field) in fields.iter().enumerate() {
@@ -113,7 +113,7 @@ fn first_field(kind: Kind) -> &'static str {
 }
 
 /// Puts a value under the keys of its field.
-fn put(entries: &mut Vec<(String, Value)>, field: &Field, value: Value) {
+fn put(entries: &mut Vec<(String, Literal)>, field: &Field, value: Literal) {
     let (first, rest) = field.keys.split_first().expect("a field has a key");
     let there = entries.iter().position(|(key, _)| key == first);
     if rest.is_empty() {
@@ -121,27 +121,28 @@ fn put(entries: &mut Vec<(String, Value)>, field: &Field, value: Value) {
         return;
     }
     let position = there.unwrap_or_else(|| {
-        entries.push((first.clone(), Value::Map(Vec::new())));
+        entries.push((first.clone(), Literal::Map(Vec::new())));
         entries.len() - 1
     });
-    if let Value::Map(inner) = &mut entries[position].1 {
+    if let Literal::Map(inner) = &mut entries[position].1 {
         put(inner, &Field { keys: rest.to_vec(), property: field.property }, value);
     }
 }
 
 /// The id and the number that follow those of the neighbours.
-fn complete(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut Vec<(String, Value)>) {
+fn complete(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut Vec<(String, Literal)>) {
     let object = object(shape_of(kind)).expect("a thing is a mapping");
     let is_open =
-        |entries: &[(String, Value)], key: &str| object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key);
+        |entries: &[(String, Literal)], key: &str| object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key);
     if kind.has_id() && is_open(entries, "id") {
         let id = next_id(kind, tree, on, list, entries);
-        entries.extend(id.map(|id| ("id".to_owned(), Value::Text(id))));
+        entries.extend(id.map(|id| ("id".to_owned(), Literal::Text(id))));
     }
     // The number of a session is counted, that of a thing of the plan is printed.
     let is_counted = kind == Kind::Plenary;
     if is_open(entries, "number") {
         let number = next_number(tree, on, list, entries);
-        entries.extend(number.map(|text| ("number".to_owned(), if is_counted { Value::Bare(text) } else { Value::Text(text) })));
+        entries
+            .extend(number.map(|text| ("number".to_owned(), if is_counted { Literal::Bare(text) } else { Literal::Text(text) })));
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::arguments::year;
 use crate::context::{Context, Outcome};
 use crate::deadlines::{Deadline, State, deadlines};
-use crate::ics::{self, Entry, Head, Standing, Zone};
+use crate::ics::{self, Entry, Head, Status, Zone};
 use crate::inputs::{find_one, open};
 use crate::json;
 use crate::lang::{Lang, Text};
@@ -176,7 +176,7 @@ fn ics(deadlines: impl Iterator<Item = Deadline>, strategy: &Strategy<'_>, name:
         on: deadline.on,
         at: deadline.at,
         place: deadline.place,
-        standing: Standing::Stands,
+        status: Status::Stands,
     };
     let entries: Vec<Entry> = deadlines.map(entry).collect();
     if entries.is_empty() {

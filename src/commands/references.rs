@@ -68,39 +68,39 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 /// Where a national strategy stands on a day.
 #[derive(Clone, Copy)]
-enum Standing {
+enum Stage {
     Announced,
     ToCome,
     InForce,
     Ended,
 }
 
-impl Standing {
-    fn of(strategy: &NationalStrategy, today: NaiveDate) -> Standing {
+impl Stage {
+    fn of(strategy: &NationalStrategy, today: NaiveDate) -> Stage {
         match strategy.years() {
-            None => Standing::Announced,
-            Some(_) if strategy.status == NationalStatus::Announced => Standing::Announced,
-            Some(years) if today.year() < *years.start() => Standing::ToCome,
-            Some(years) if today.year() > *years.end() => Standing::Ended,
-            Some(_) => Standing::InForce,
+            None => Stage::Announced,
+            Some(_) if strategy.status == NationalStatus::Announced => Stage::Announced,
+            Some(years) if today.year() < *years.start() => Stage::ToCome,
+            Some(years) if today.year() > *years.end() => Stage::Ended,
+            Some(_) => Stage::InForce,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Standing::Announced => "announced",
-            Standing::ToCome => "to-come",
-            Standing::InForce => "in-force",
-            Standing::Ended => "ended",
+            Stage::Announced => "announced",
+            Stage::ToCome => "to-come",
+            Stage::InForce => "in-force",
+            Stage::Ended => "ended",
         }
     }
 
     fn text(self) -> Text {
         match self {
-            Standing::Announced => Text::new("announcement", "simple annonce"),
-            Standing::ToCome => Text::new("to come", "à venir"),
-            Standing::InForce => Text::new("in force", "en vigueur"),
-            Standing::Ended => Text::new("ended", "échéance passée"),
+            Stage::Announced => Text::new("announcement", "simple annonce"),
+            Stage::ToCome => Text::new("to come", "à venir"),
+            Stage::InForce => Text::new("in force", "en vigueur"),
+            Stage::Ended => Text::new("ended", "échéance passée"),
         }
     }
 }
@@ -116,8 +116,8 @@ fn table(context: &Context) -> String {
     table.set_width(u16::try_from(context.width).unwrap_or(u16::MAX));
     table.set_header([CODE, PERIOD, STANDING, TITLE].map(|title| title.get(lang).to_uppercase()));
     for strategy in catalogue() {
-        let standing = Standing::of(strategy, context.today).text().say(lang);
-        table.add_row([strategy.code.clone(), period(strategy), standing, print_french(&strategy.title)]);
+        let stage = Stage::of(strategy, context.today).text().say(lang);
+        table.add_row([strategy.code.clone(), period(strategy), stage, print_french(&strategy.title)]);
         for part in &strategy.parts {
             table.add_row([strategy.code_of(part), String::new(), String::new(), print_french(&part.title)]);
         }
@@ -152,8 +152,8 @@ fn markdown(lang: Lang, today: NaiveDate) -> String {
 }
 
 fn section(strategy: &NationalStrategy, lang: Lang, today: NaiveDate) -> String {
-    let standing = Standing::of(strategy, today).text();
-    let facts = [("code", Fact::from(strategy.code.as_str())), ("standing", Fact::from(standing))];
+    let stage = Stage::of(strategy, today).text();
+    let facts = [("code", Fact::from(strategy.code.as_str())), ("standing", Fact::from(stage))];
     let (title, line) = (print_french(&strategy.title), LINE.fill(lang, &facts));
     let mut text = format!("### {title}\n\n{line}{}.\n", strategy.dates(lang));
     if !strategy.parts.is_empty() {
@@ -216,7 +216,7 @@ fn as_json(today: NaiveDate) -> String {
     let strategies = catalogue().iter().map(|strategy| WireStrategy {
         code: &strategy.code,
         title: &strategy.title,
-        status: Standing::of(strategy, today).name(),
+        status: Stage::of(strategy, today).name(),
         first_year: strategy.years().map(|years| *years.start()),
         last_year: strategy.years().map(|years| *years.end()),
         dates: WireText { en: strategy.dates(Lang::En), fr: strategy.dates(Lang::Fr) },
@@ -235,7 +235,7 @@ mod tests {
     fn a_strategy_stands_where_the_day_puts_it() {
         let on = |day: &str| {
             let today = day.parse().expect("a real day");
-            catalogue().iter().map(|strategy| Standing::of(strategy, today).name()).collect::<Vec<_>>()
+            catalogue().iter().map(|strategy| Stage::of(strategy, today).name()).collect::<Vec<_>>()
         };
         assert_eq!(on("2015-01-01"), ["ended", "in-force", "to-come", "announced"]);
         assert_eq!(on("2024-12-31"), ["ended", "ended", "in-force", "announced"]);

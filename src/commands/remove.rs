@@ -5,7 +5,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
 use crate::query::Subject;
 use crate::schema::Walked;
-use crate::writing::{Draft, Thing, citations, find_thing, without};
+use crate::writing::{Draft, PlacedThing, citations, find_thing, without};
 use crate::yaml::{NodeId, Tree};
 
 /// Takes a thing out of the file, if nothing cites it.
@@ -60,7 +60,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 /// Why it stays: each place that cites it, with its line.
-fn list_citations(thing: &Thing, named: &[NodeId], tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Failure {
+fn list_citations(thing: &PlacedThing, named: &[NodeId], tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Failure {
     let mut lines = vec![match named {
         [_] => CITED_ONCE.fill(lang, &[("id", thing.id.as_str().into())]),
         _ => CITED.fill(lang, &[("id", thing.id.as_str().into()), ("count", named.len().into())]),
@@ -77,7 +77,7 @@ fn place(node: NodeId, tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Stri
     let holder = holders.last().map(|definition| tree.text(definition.id).to_owned());
     let parents = tree.parents();
     let keys = parents.around(node).filter_map(|(parent, child)| {
-        (tree.kind(parent) == crate::yaml::Kind::Mapping).then(|| tree.key_of(child).map(|key| tree.text(key).to_owned()))?
+        (tree.kind(parent) == crate::yaml::NodeKind::Mapping).then(|| tree.key_of(child).map(|key| tree.text(key).to_owned()))?
     });
     let mut keys: Vec<String> = keys.take(2).collect();
     keys.reverse();

@@ -7,7 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TEXT_FORMS};
 use crate::query::Subject;
 use crate::schema::cure_text;
-use crate::writing::{Draft, Thing, citations, find_thing, warn_of_names};
+use crate::writing::{Draft, PlacedThing, citations, find_thing, warn_of_names};
 
 /// Gives a thing another id, and changes every reference to it.
 ///
@@ -56,7 +56,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 /// The new id in the form that it must have.
-fn new_id(thing: &Thing, text: &str, lang: Lang) -> Result<String, Failure> {
+fn new_id(thing: &PlacedThing, text: &str, lang: Lang) -> Result<String, Failure> {
     let pattern = if thing.kind == Kind::Plenary { DATE_PATTERN } else { ID_PATTERN };
     let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("the pattern is one of the schema");
     if (form.test)(text) {

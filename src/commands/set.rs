@@ -2,14 +2,14 @@
 
 use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
-use crate::edit::{Operation, Value};
+use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Language, PERIOD_PATTERN, Period, TEXT_FORMS};
 use crate::path::Path;
 use crate::query::Subject;
 use crate::schema::cure_text;
-use crate::writing::{Draft, Field, Reader, Thing, find_field, find_thing, is_list, object, shape_of};
-use crate::yaml::{Kind as NodeKind, NodeId, Tree};
+use crate::writing::{Draft, Field, PlacedThing, Reader, find_field, find_thing, is_list, object, shape_of};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// Gives fields of a thing other values, and changes no other byte of the file.
 ///
@@ -78,7 +78,7 @@ fn parse_given(kind: Kind, assignments: &[String], lang: Lang) -> Vec<(String, S
 
 /// How the value of a field changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
+enum Manner {
     Replace,
     Add,
     Take,
@@ -87,7 +87,7 @@ enum Change {
 /// What is set of one thing.
 struct Setting<'s> {
     tree: &'s Tree<'s>,
-    thing: &'s Thing,
+    thing: &'s PlacedThing,
     reader: Reader<'s>,
     given: Vec<(String, String)>,
 }
@@ -99,9 +99,9 @@ impl Setting<'_> {
             return Err(Failure::new(lang, NO_VALUE, &[("text", assignment.into())]).hint(lang, FORM, &[]));
         };
         let (name, change) = match (name.strip_suffix('+'), name.strip_suffix('-')) {
-            (Some(name), _) => (name, Change::Add),
-            (_, Some(name)) => (name, Change::Take),
-            _ => (name, Change::Replace),
+            (Some(name), _) => (name, Manner::Add),
+            (_, Some(name)) => (name, Manner::Take),
+            _ => (name, Manner::Replace),
         };
         if let Some(period) = self.period(name) {
             return self.set_measure(&period, text);
@@ -110,36 +110,36 @@ impl Setting<'_> {
         let at = field.keys.iter().fold(Path::root(), |path, key| path.key(key.clone()));
         let on = self.thing.owner;
         match change {
-            Change::Replace if text.is_empty() => {
+            Manner::Replace if text.is_empty() => {
                 Ok(self.stands(&at).into_iter().map(|_| Operation::Remove { on, at: at.clone() }).collect())
             }
-            Change::Replace => {
+            Manner::Replace => {
                 let value = self.reader.value(name, field.property, text)?;
                 Ok(self.set_beside(on, at, value))
             }
-            Change::Add => {
+            Manner::Add => {
                 let list = self.stands(&at);
                 let is_there =
-                    |value: &Value| list.is_some_and(|list| self.tree.items(list).any(|item| is_meant(self.tree, item, value)));
+                    |value: &Literal| list.is_some_and(|list| self.tree.items(list).any(|item| is_meant(self.tree, item, value)));
                 let new = self.items(name, &field, text)?.into_iter().filter(|value| !is_there(value));
                 Ok(new.map(|value| Operation::Add { on, to: at.clone(), before: None, value }).collect())
             }
-            Change::Take => self.taken(name, &field, &at, text),
+            Manner::Take => self.taken(name, &field, &at, text),
         }
     }
 
     /// Sets a value; the first field of several, such as an amount, leaves the others beside it as they are.
-    fn set_beside(&self, on: NodeId, at: Path, value: Value) -> Vec<Operation> {
+    fn set_beside(&self, on: NodeId, at: Path, value: Literal) -> Vec<Operation> {
         let is_mapping = self.stands(&at).is_some_and(|node| self.tree.kind(node) == NodeKind::Mapping);
         match value {
-            Value::Map(entries) if is_mapping => {
+            Literal::Map(entries) if is_mapping => {
                 entries.into_iter().map(|(key, value)| Operation::Set { on, at: at.clone().key(key), value }).collect()
             }
             value => vec![Operation::Set { on, at, value }],
         }
     }
 
-    fn items(&self, name: &str, field: &Field, text: &str) -> Result<Vec<Value>, Failure> {
+    fn items(&self, name: &str, field: &Field, text: &str) -> Result<Vec<Literal>, Failure> {
         let list = field.property.filter(|property| is_list(property));
         let items = list.and_then(|property| self.reader.items(name, property, text));
         items.unwrap_or_else(|| Err(Failure::new(self.reader.lang, NO_LIST, &[("field", name.into())])))
@@ -149,11 +149,11 @@ impl Setting<'_> {
     fn taken(&self, name: &str, field: &Field, at: &Path, text: &str) -> Result<Vec<Operation>, Failure> {
         let list = self.stands(at);
         let wanted = self.items(name, field, text)?;
-        let position = |value: &Value| {
+        let position = |value: &Literal| {
             let position = list.and_then(|list| self.tree.items(list).position(|item| is_meant(self.tree, item, value)));
             position.ok_or_else(|| Failure::new(self.reader.lang, NOT_IN, &[("text", text.into()), ("field", name.into())]))
         };
-        let remove = |value: &Value| Ok(Operation::Remove { on: self.thing.owner, at: at.at(position(value)?) });
+        let remove = |value: &Literal| Ok(Operation::Remove { on: self.thing.owner, at: at.at(position(value)?) });
         wanted.iter().map(remove).collect()
     }
 
@@ -191,7 +191,7 @@ impl Setting<'_> {
         if let Some(position) = found {
             return Ok(vec![Operation::Set { on, at: values.at(position).key("value"), value }]);
         }
-        let value = Value::Map(vec![("period".to_owned(), Value::text(period)), ("value".to_owned(), value)]);
+        let value = Literal::Map(vec![("period".to_owned(), Literal::text(period)), ("value".to_owned(), value)]);
         Ok(vec![Operation::Add { on, to: values, before: self.place_of(list, period), value }])
     }
 
@@ -206,8 +206,9 @@ impl Setting<'_> {
     fn set_done(&self) -> Option<Operation> {
         let status = self.given.iter().find(|(key, _)| key == "status").filter(|_| self.thing.kind == Kind::Decision);
         let property = object(shape_of(self.thing.kind)).and_then(|object| object.property("status"));
-        let is_done = status
-            .is_some_and(|(_, text)| self.reader.value("status", property, text).is_ok_and(|value| value == Value::text("done")));
+        let is_done = status.is_some_and(|(_, text)| {
+            self.reader.value("status", property, text).is_ok_and(|value| value == Literal::text("done"))
+        });
         is_done.then(|| self.today_under("done"))?
     }
 
@@ -215,7 +216,7 @@ impl Setting<'_> {
     fn set_updated(&self) -> Option<Operation> {
         object(shape_of(self.thing.kind)).and_then(|object| object.property("updated"))?;
         let at = Path::root().key("updated");
-        let value = Value::text(self.reader.today.to_string());
+        let value = Literal::text(self.reader.today.to_string());
         let is_given = self.given.iter().any(|(key, _)| key == "updated");
         (!is_given).then_some(Operation::Set { on: self.thing.owner, at, value })
     }
@@ -224,15 +225,15 @@ impl Setting<'_> {
     fn today_under(&self, key: &'static str) -> Option<Operation> {
         let at = Path::root().key(key);
         let is_known = self.stands(&at).is_some() || self.given.iter().any(|(given, _)| given == key);
-        let value = Value::text(self.reader.today.to_string());
+        let value = Literal::text(self.reader.today.to_string());
         (!is_known).then_some(Operation::Set { on: self.thing.owner, at, value })
     }
 }
 
 /// Whether an item of a list is the one that a value means: it says the same, or the same first of all.
-fn is_meant(tree: &Tree<'_>, item: NodeId, value: &Value) -> bool {
+fn is_meant(tree: &Tree<'_>, item: NodeId, value: &Literal) -> bool {
     match value {
-        Value::Map(entries) if tree.kind(item) == NodeKind::Mapping => {
+        Literal::Map(entries) if tree.kind(item) == NodeKind::Mapping => {
             entries.iter().all(|(key, value)| tree.entry(item, key).is_some_and(|(_, node)| value.is_at(tree, node)))
         }
         value => value.is_at(tree, item),

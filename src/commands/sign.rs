@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::arguments::{day, explain_query_error};
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
-use crate::edit::{Operation, Value, Why, edit};
+use crate::edit::{Literal, Operation, Why, edit};
 use crate::git::Line;
 use crate::inputs::{Input, Past, explain_partial, find_one, open};
 use crate::lang::{COLON, Fact, Lang, Text};
@@ -316,7 +316,8 @@ fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Fail
 fn write_signature(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result<Tree<'static>, Failure> {
     let at = Path::of("signatories").at(signing.index);
     let said = [("signed", signing.on.to_string()), ("fingerprint", signing.fingerprint.clone())];
-    let set = |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Value::Text(text) };
+    let set =
+        |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Literal::Text(text) };
     edit(tree, &said.map(set)).map_err(|refusal| {
         let is_shared = matches!(refusal.why, Why::Alias | Why::Anchor);
         signing.failure(if is_shared { ALIASED } else { UNUSUAL }, lang)

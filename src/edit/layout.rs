@@ -3,7 +3,7 @@
 //! Spans of a tree leave out dashes, colons, anchors and the headers of block scalars; an edit must know them.
 
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Style, Tree};
+use crate::yaml::{NodeId, NodeKind, Style, Tree};
 
 /// An entry of a mapping or an item of a sequence, where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +85,7 @@ impl<'t> Layout<'t> {
         let start = self.tree.span(node).start;
         let first = self.tree.next(node).filter(|first| self.tree.is_within(*first, node));
         let begins_there = first.is_some_and(|first| self.tree.span(first).start == start);
-        self.tree.kind(node) == Kind::Sequence && (begins_there || self.text[start as usize..].starts_with('&'))
+        self.tree.kind(node) == NodeKind::Sequence && (begins_there || self.text[start as usize..].starts_with('&'))
     }
 
     /// The first byte of a collection: its bracket, the dash of its first item, or its first key.
@@ -158,9 +158,9 @@ impl<'t> Layout<'t> {
 
     fn children(&self, collection: NodeId) -> Vec<(Option<NodeId>, NodeId)> {
         match self.tree.kind(collection) {
-            Kind::Sequence => self.tree.items(collection).map(|item| (None, item)).collect(),
-            Kind::Mapping => self.tree.entries(collection).map(|(key, value)| (Some(key), value)).collect(),
-            Kind::Scalar => Vec::new(),
+            NodeKind::Sequence => self.tree.items(collection).map(|item| (None, item)).collect(),
+            NodeKind::Mapping => self.tree.entries(collection).map(|(key, value)| (Some(key), value)).collect(),
+            NodeKind::Scalar => Vec::new(),
         }
     }
 
@@ -178,14 +178,14 @@ impl<'t> Layout<'t> {
             return span.end as usize;
         }
         match self.tree.kind(value) {
-            Kind::Scalar if span.start < span.end => span.end as usize,
-            Kind::Scalar => self.end_of_nothing(value, floor),
+            NodeKind::Scalar if span.start < span.end => span.end as usize,
+            NodeKind::Scalar => self.end_of_nothing(value, floor),
             _ if self.is_flow(value) => span.end as usize,
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 let last = self.tree.entries(value).last();
                 last.map_or(span.end as usize, |(key, value)| self.end(value, self.after_key(key)))
             }
-            Kind::Sequence => match self.tree.items(value).last() {
+            NodeKind::Sequence => match self.tree.items(value).last() {
                 Some(last) if !self.is_nothing(last) => self.end(last, self.tree.span(last).start as usize),
                 _ => self.elements(value).last().map_or(span.end as usize, |last| last.end),
             },

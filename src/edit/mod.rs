@@ -9,6 +9,7 @@
 //! It knows the order of keys by the schema, and nothing else of strategies.
 
 mod layout;
+mod literal;
 mod order;
 mod patch;
 mod pen;
@@ -16,13 +17,12 @@ mod plan;
 mod refusal;
 mod splice;
 mod style;
-mod value;
 mod verify;
 
+pub use literal::Literal;
 pub use order::Order;
 pub use patch::patch;
 pub use refusal::{Refusal, Why};
-pub use value::Value;
 
 use crate::diagnostic::Edit;
 use crate::edit::plan::Plan;
@@ -35,9 +35,9 @@ use crate::yaml::{NodeId, Tree, read_owned};
 #[derive(Clone, Debug)]
 pub enum Operation {
     /// Gives a value to what is there; what is not there comes in where the schema has it, with the mappings on the way.
-    Set { on: NodeId, at: Path, value: Value },
+    Set { on: NodeId, at: Path, value: Literal },
     /// One more item in a list, before the item of that rank or at its end; a list that is not there comes in.
-    Add { on: NodeId, to: Path, before: Option<usize>, value: Value },
+    Add { on: NodeId, to: Path, before: Option<usize>, value: Literal },
     /// Takes away an entry or an item.
     Remove { on: NodeId, at: Path },
     /// Gives scalars, which say the same, another text: an id and what refers to it.

@@ -1,8 +1,8 @@
 //! The order that the schema gives to the keys of a mapping.
 
-use crate::edit::value::Value;
+use crate::edit::literal::Literal;
 use crate::schema::{Property, Shape, ShapeId, Shapes};
-use crate::yaml::{Kind, NodeId, Parents, Tree};
+use crate::yaml::{NodeId, NodeKind, Parents, Tree};
 
 /// The rank of a key that the schema does not know: a town's own.
 pub const LAST: usize = usize::MAX;
@@ -25,51 +25,51 @@ impl<'s> Order<'s> {
     }
 
     /// A value that replaces a node, its keys in order.
-    pub fn order(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId, value: Value) -> Value {
+    pub fn order(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId, value: Literal) -> Literal {
         let shape = self.way(tree, parents, node).filter(|_| !value.is_scalar());
         self.sort(shape, value)
     }
 
     /// An item of a list, its keys in order.
-    pub fn order_item(&self, tree: &Tree<'_>, parents: &Parents, list: NodeId, value: Value) -> Value {
-        let shape = self.way(tree, parents, list).and_then(|shape| self.alternative(shape, Kind::Sequence));
+    pub fn order_item(&self, tree: &Tree<'_>, parents: &Parents, list: NodeId, value: Literal) -> Literal {
+        let shape = self.way(tree, parents, list).and_then(|shape| self.alternative(shape, NodeKind::Sequence));
         self.sort(shape.and_then(|shape| self.items(shape)), value)
     }
 
     /// The value of an entry of a mapping, its keys in order.
-    pub fn order_entry(&self, tree: &Tree<'_>, parents: &Parents, mapping: NodeId, key: Option<&str>, value: Value) -> Value {
+    pub fn order_entry(&self, tree: &Tree<'_>, parents: &Parents, mapping: NodeId, key: Option<&str>, value: Literal) -> Literal {
         let shape = self.shape_of(tree, parents, mapping);
         self.sort(shape.zip(key).and_then(|(shape, key)| self.entry(shape, key)), value)
     }
 
     /// The key of the schema under which a node stands, itself or the list that holds it.
     pub fn property(&self, tree: &Tree<'_>, parents: &Parents, node: NodeId) -> Option<&'s Property> {
-        let (parent, child) = parents.around(node).find(|(parent, _)| tree.kind(*parent) == Kind::Mapping)?;
+        let (parent, child) = parents.around(node).find(|(parent, _)| tree.kind(*parent) == NodeKind::Mapping)?;
         match self.shapes.get(self.shape_of(tree, parents, parent)?) {
             Shape::Object(object) => object.property(tree.text(tree.key_of(child)?)),
             _ => None,
         }
     }
 
-    fn sort(&self, shape: Option<ShapeId>, value: Value) -> Value {
+    fn sort(&self, shape: Option<ShapeId>, value: Literal) -> Literal {
         let kind = match &value {
-            Value::Text(_) | Value::Bare(_) => return value,
-            Value::List(_) => Kind::Sequence,
-            Value::Map(_) => Kind::Mapping,
+            Literal::Text(_) | Literal::Bare(_) => return value,
+            Literal::List(_) => NodeKind::Sequence,
+            Literal::Map(_) => NodeKind::Mapping,
         };
         let Some(shape) = shape.and_then(|shape| self.alternative(shape, kind)) else { return value };
         match value {
-            Value::Map(mut entries) => {
+            Literal::Map(mut entries) => {
                 entries.sort_by_key(|(key, _)| rank(self.shapes, shape, key));
-                let entry = |(key, value): (String, Value)| {
+                let entry = |(key, value): (String, Literal)| {
                     let value = self.sort(self.entry(shape, &key), value);
                     (key, value)
                 };
-                Value::Map(entries.into_iter().map(entry).collect())
+                Literal::Map(entries.into_iter().map(entry).collect())
             }
-            Value::List(values) => {
+            Literal::List(values) => {
                 let items = self.items(shape);
-                Value::List(values.into_iter().map(|value| self.sort(items, value)).collect())
+                Literal::List(values.into_iter().map(|value| self.sort(items, value)).collect())
             }
             scalar => scalar,
         }
@@ -87,18 +87,18 @@ impl<'s> Order<'s> {
         way.into_iter().try_fold(self.shapes.root, |shape, (parent, child)| {
             let shape = self.alternative(shape, tree.kind(parent))?;
             match tree.kind(parent) {
-                Kind::Sequence => self.items(shape),
+                NodeKind::Sequence => self.items(shape),
                 _ => self.entry(shape, tree.text(tree.key_of(child)?)),
             }
         })
     }
 
-    fn alternative(&self, shape: ShapeId, kind: Kind) -> Option<ShapeId> {
+    fn alternative(&self, shape: ShapeId, kind: NodeKind) -> Option<ShapeId> {
         match self.shapes.get(shape) {
             Shape::Either(alternatives) => alternatives.iter().copied().find(|shape| match self.shapes.get(*shape) {
-                Shape::Object(_) | Shape::Map(_) => kind == Kind::Mapping,
-                Shape::List(_) => kind == Kind::Sequence,
-                _ => kind == Kind::Scalar,
+                Shape::Object(_) | Shape::Map(_) => kind == NodeKind::Mapping,
+                Shape::List(_) => kind == NodeKind::Sequence,
+                _ => kind == NodeKind::Scalar,
             }),
             _ => Some(shape),
         }

@@ -2,9 +2,9 @@
 //! their own, with the quotes of the file.
 
 use crate::edit::layout::Layout;
+use crate::edit::literal::Literal;
 use crate::edit::style::Habits;
-use crate::edit::value::Value;
-use crate::yaml::{Form, Kind, NodeId, Style, escape, form, quote};
+use crate::yaml::{Form, NodeId, NodeKind, Style, escape, form, quote};
 
 /// A line with brackets is no longer.
 const WIDEST: usize = 120;
@@ -35,23 +35,23 @@ impl<'t> Pen<'t> {
     }
 
     /// A value on one line.
-    pub fn inline(&self, value: &Value, around: Around) -> String {
+    pub fn inline(&self, value: &Literal, around: Around) -> String {
         match value {
-            Value::Text(text) => self.text(text, around, None),
-            Value::Bare(text) => text.clone(),
-            Value::List(values) => {
+            Literal::Text(text) => self.text(text, around, None),
+            Literal::Bare(text) => text.clone(),
+            Literal::List(values) => {
                 let values: Vec<String> = values.iter().map(|value| self.inline(value, Around::Flow)).collect();
                 format!("[{}]", values.join(", "))
             }
-            Value::Map(entries) => {
-                let entry = |(key, value): &(String, Value)| self.entry(key, value);
+            Literal::Map(entries) => {
+                let entry = |(key, value): &(String, Literal)| self.entry(key, value);
                 format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
             }
         }
     }
 
     /// An entry between brackets.
-    pub fn entry(&self, key: &str, value: &Value) -> String {
+    pub fn entry(&self, key: &str, value: &Literal) -> String {
         format!("{}: {}", self.key(key), self.inline(value, Around::Flow))
     }
 
@@ -74,26 +74,26 @@ impl<'t> Pen<'t> {
 
     /// What follows a colon or a dash in a block, its space or line end included: the element stands `indent` deep,
     /// the first byte of its value in a column.
-    pub fn value(&self, value: &Value, indent: usize, column: usize, model: Option<NodeId>) -> String {
+    pub fn value(&self, value: &Literal, indent: usize, column: usize, model: Option<NodeId>) -> String {
         match value {
-            Value::Text(text) => format!(" {}", self.in_block(text, indent, column, model)),
-            Value::Bare(text) => format!(" {text}"),
+            Literal::Text(text) => format!(" {}", self.in_block(text, indent, column, model)),
+            Literal::Bare(text) => format!(" {text}"),
             collection if self.stays_on_line(collection, column, model) => format!(" {}", self.inline(collection, Around::Flow)),
-            Value::List(_) => self.lines(value, indent + self.habits.dash, model),
-            Value::Map(_) => self.lines(value, indent + self.habits.step, model),
+            Literal::List(_) => self.lines(value, indent + self.habits.dash, model),
+            Literal::Map(_) => self.lines(value, indent + self.habits.step, model),
         }
     }
 
     /// A collection on lines of its own, so deep.
-    pub fn lines(&self, value: &Value, indent: usize, model: Option<NodeId>) -> String {
+    pub fn lines(&self, value: &Literal, indent: usize, model: Option<NodeId>) -> String {
         let begin = format!("{}{:indent$}", self.habits.stop, "");
         match value {
-            Value::List(values) => {
+            Literal::List(values) => {
                 let model = model.and_then(|model| self.last_item(model));
                 values.iter().map(|value| [begin.as_str(), &self.item(value, indent, model)].concat()).collect()
             }
-            Value::Map(entries) => {
-                let line = |(key, value): &(String, Value)| {
+            Literal::Map(entries) => {
+                let line = |(key, value): &(String, Literal)| {
                     let model = model.and_then(|model| self.layout.tree.entry(model, key));
                     [begin.as_str(), &self.entry_in_block(key, value, indent, model.map(|(_, value)| value))].concat()
                 };
@@ -104,23 +104,23 @@ impl<'t> Pen<'t> {
     }
 
     /// A key with its value, without what stands before it on its line.
-    pub fn entry_in_block(&self, key: &str, value: &Value, indent: usize, model: Option<NodeId>) -> String {
+    pub fn entry_in_block(&self, key: &str, value: &Literal, indent: usize, model: Option<NodeId>) -> String {
         let key = self.key(key);
         let column = indent + key.chars().count() + 2;
         format!("{key}:{}", self.value(value, indent, column, model))
     }
 
     /// A dash with its item, without what stands before it on its line.
-    pub fn item(&self, value: &Value, indent: usize, model: Option<NodeId>) -> String {
+    pub fn item(&self, value: &Literal, indent: usize, model: Option<NodeId>) -> String {
         let column = indent + self.habits.item;
         let gap = " ".repeat(self.habits.item.saturating_sub(1).max(1));
         let is_lines = !value.is_scalar() && !value.is_empty() && !self.stays_on_line(value, column, model);
-        if is_lines && let Value::Map(entries) = value {
-            let lines = self.lines(&Value::Map(entries.clone()), column, model);
+        if is_lines && let Literal::Map(entries) = value {
+            let lines = self.lines(&Literal::Map(entries.clone()), column, model);
             return format!("-{gap}{}", lines.trim_start());
         }
         match value {
-            Value::Text(text) => format!("-{gap}{}", self.in_block(text, indent, column, model)),
+            Literal::Text(text) => format!("-{gap}{}", self.in_block(text, indent, column, model)),
             value if is_lines => format!("-{}", self.lines(value, column, model)),
             value => format!("-{gap}{}", self.inline(value, Around::Block)),
         }
@@ -179,11 +179,11 @@ impl<'t> Pen<'t> {
     }
 
     /// Whether a collection is written on the line where it begins: as its model is, else where it holds little.
-    fn stays_on_line(&self, value: &Value, column: usize, model: Option<NodeId>) -> bool {
+    fn stays_on_line(&self, value: &Literal, column: usize, model: Option<NodeId>) -> bool {
         if value.is_empty() {
             return true;
         }
-        let collection = model.filter(|model| self.layout.tree.kind(*model) != Kind::Scalar);
+        let collection = model.filter(|model| self.layout.tree.kind(*model) != NodeKind::Scalar);
         let is_wanted = match collection {
             Some(model) => self.layout.is_flow(self.layout.tree.target(model)),
             None => holds_little(value),
@@ -197,9 +197,9 @@ impl<'t> Pen<'t> {
 }
 
 /// Whether a collection holds scalars alone, or one thing that does.
-fn holds_little(value: &Value) -> bool {
+fn holds_little(value: &Literal) -> bool {
     match value {
-        Value::List(values) if values.len() == 1 => values[0].depth() <= 1,
+        Literal::List(values) if values.len() == 1 => values[0].depth() <= 1,
         value => value.depth() <= 1,
     }
 }

@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::edit::Operation;
 use crate::edit::layout::Layout;
+use crate::edit::literal::Literal;
 use crate::edit::order::{LAST, Order};
 use crate::edit::refusal::{Refusal, Why};
-use crate::edit::value::Value;
 use crate::path::{Path, Step};
 use crate::schema::Shapes;
-use crate::yaml::{Kind, NodeId, Parents, Tree};
+use crate::yaml::{NodeId, NodeKind, Parents, Tree};
 
 /// An element that comes into a collection.
 #[derive(Clone, Debug)]
 pub struct Inserted {
     /// Of an entry.
     pub key: Option<String>,
-    pub value: Value,
+    pub value: Literal,
     /// The elements of before that stand before it.
     pub position: usize,
 }
@@ -27,7 +27,7 @@ pub struct Plan<'t> {
     pub tree: &'t Tree<'t>,
     pub parents: Parents,
     pub removed: HashSet<NodeId>,
-    pub replaced: HashMap<NodeId, Value>,
+    pub replaced: HashMap<NodeId, Literal>,
     pub inserted: BTreeMap<NodeId, Vec<Inserted>>,
     /// The replaced ones of which every element was removed.
     pub emptied: HashSet<NodeId>,
@@ -85,11 +85,11 @@ impl<'t> Plan<'t> {
         for (position, step) in steps.iter().enumerate() {
             self.refuse_alias(node)?;
             let next = match step {
-                Step::Key(key) if tree.kind(node) == Kind::Mapping => match tree.entry(node, key) {
+                Step::Key(key) if tree.kind(node) == NodeKind::Mapping => match tree.entry(node, key) {
                     Some((_, value)) => Some(value),
                     None => return Ok(Found::Missing(node, &steps[position..])),
                 },
-                Step::Index(index) if tree.kind(node) == Kind::Sequence => tree.items(node).nth(*index),
+                Step::Index(index) if tree.kind(node) == NodeKind::Sequence => tree.items(node).nth(*index),
                 // A lone thing is the first of one.
                 Step::Index(0) => Some(node),
                 Step::Key(_) | Step::Index(_) => None,
@@ -130,7 +130,7 @@ impl<'t> Plan<'t> {
         parent.ok_or_else(|| self.refusal(Why::Everything, node))
     }
 
-    fn replace(&mut self, node: NodeId, value: Value) -> Result<(), Refusal> {
+    fn replace(&mut self, node: NodeId, value: Literal) -> Result<(), Refusal> {
         if value.is_at(self.tree, node) {
             return Ok(());
         }
@@ -141,7 +141,7 @@ impl<'t> Plan<'t> {
         self.replaced_whole(node, value)
     }
 
-    fn replaced_whole(&mut self, node: NodeId, value: Value) -> Result<(), Refusal> {
+    fn replaced_whole(&mut self, node: NodeId, value: Literal) -> Result<(), Refusal> {
         self.refuse_shared(self.parent(node)?)?;
         if !self.tree.is_alias(node) {
             self.refuse_used(node)?;
@@ -152,10 +152,10 @@ impl<'t> Plan<'t> {
     }
 
     /// A collection that becomes another of its kind keeps what both hold, comments included.
-    fn replaced_in_part(&mut self, node: NodeId, value: &Value) -> Result<bool, Refusal> {
+    fn replaced_in_part(&mut self, node: NodeId, value: &Literal) -> Result<bool, Refusal> {
         let tree = self.tree;
         match (value, tree.kind(node)) {
-            (Value::Map(new), Kind::Mapping) if !new.is_empty() && keys_are_distinct(tree, node) => {
+            (Literal::Map(new), NodeKind::Mapping) if !new.is_empty() && keys_are_distinct(tree, node) => {
                 for (key, old) in tree.entries(node) {
                     match new.iter().find(|(name, _)| name == tree.text(key)) {
                         Some((_, value)) => self.replace(old, value.clone())?,
@@ -168,7 +168,7 @@ impl<'t> Plan<'t> {
                 }
                 Ok(true)
             }
-            (Value::List(new), Kind::Sequence) if !new.is_empty() => {
+            (Literal::List(new), NodeKind::Sequence) if !new.is_empty() => {
                 self.refuse_shared(node)?;
                 let old: Vec<NodeId> = tree.items(node).collect();
                 let kept = common(old.len(), new.len(), |one, other| new[other].is_at(tree, old[one]));
@@ -208,22 +208,22 @@ impl<'t> Plan<'t> {
             if written != *node && !meant.contains(&written) {
                 return Err(self.refusal(Why::Alias, *node).with(self.tree.span(written).start as usize));
             }
-            self.replaced.insert(written, Value::text(to));
+            self.replaced.insert(written, Literal::text(to));
         }
         Ok(())
     }
 
-    fn add(&mut self, list: NodeId, to: &Path, before: Option<usize>, value: Value) -> Result<(), Refusal> {
+    fn add(&mut self, list: NodeId, to: &Path, before: Option<usize>, value: Literal) -> Result<(), Refusal> {
         self.refuse_alias(list)?;
-        if let Some(Value::List(values)) = self.replaced.get_mut(&list) {
+        if let Some(Literal::List(values)) = self.replaced.get_mut(&list) {
             values.push(value);
             return Ok(());
         }
         match self.tree.kind(list) {
-            Kind::Sequence => {}
+            NodeKind::Sequence => {}
             // A lone thing is a list of one.
-            Kind::Mapping => return self.replace(list, Value::List(vec![Value::of(self.tree, list), value])),
-            Kind::Scalar => return Err(self.refusal(Why::NotAList(to.clone()), list)),
+            NodeKind::Mapping => return self.replace(list, Literal::List(vec![Literal::of(self.tree, list), value])),
+            NodeKind::Scalar => return Err(self.refusal(Why::NotAList(to.clone()), list)),
         }
         self.refuse_shared(list)?;
         let count = self.tree.items(list).count();
@@ -234,26 +234,26 @@ impl<'t> Plan<'t> {
     }
 
     /// A list of one where there is none, or one more item of a list that is to come in.
-    fn append(&mut self, mapping: NodeId, keys: &[Step], value: Value, path: &Path) -> Result<(), Refusal> {
+    fn append(&mut self, mapping: NodeId, keys: &[Step], value: Literal, path: &Path) -> Result<(), Refusal> {
         if let [Step::Key(key)] = keys
             && let Some(there) = self.inserted.get_mut(&mapping).and_then(|all| all.iter_mut().find(|one| is_key(one, key)))
-            && let Value::List(values) = &mut there.value
+            && let Literal::List(values) = &mut there.value
         {
             values.push(value);
             return Ok(());
         }
-        self.insert(mapping, keys, Value::List(vec![value]), path)
+        self.insert(mapping, keys, Literal::List(vec![value]), path)
     }
 
     /// A new entry, in the mappings that are not there either.
-    fn insert(&mut self, mapping: NodeId, keys: &[Step], value: Value, path: &Path) -> Result<(), Refusal> {
+    fn insert(&mut self, mapping: NodeId, keys: &[Step], value: Literal, path: &Path) -> Result<(), Refusal> {
         self.refuse_alias(mapping)?;
         self.refuse_shared(mapping)?;
         let names: Option<Vec<&str>> = keys.iter().map(key_of).collect();
         let Some((first, rest)) = names.as_deref().and_then(<[&str]>::split_first) else {
             return Err(self.refusal(Why::NotThere(path.clone()), mapping));
         };
-        let value = rest.iter().rev().fold(value, |value, key| Value::Map(vec![((*key).to_owned(), value)]));
+        let value = rest.iter().rev().fold(value, |value, key| Literal::Map(vec![((*key).to_owned(), value)]));
         let node = self.tree.span(mapping).start as usize;
         let inserted = self.inserted.entry(mapping).or_default();
         match inserted.iter_mut().find(|one| is_key(one, first)) {
@@ -291,19 +291,19 @@ impl<'t> Plan<'t> {
     }
 
     /// What comes into a collection of which nothing is left.
-    fn refill(&mut self, collection: NodeId) -> Value {
+    fn refill(&mut self, collection: NodeId) -> Literal {
         let inserted = self.inserted.remove(&collection).unwrap_or_default();
-        if self.tree.kind(collection) == Kind::Sequence {
-            return Value::List(inserted.into_iter().map(|one| one.value).collect());
+        if self.tree.kind(collection) == NodeKind::Sequence {
+            return Literal::List(inserted.into_iter().map(|one| one.value).collect());
         }
-        Value::Map(inserted.into_iter().map(|one| (one.key.unwrap_or_default(), one.value)).collect())
+        Literal::Map(inserted.into_iter().map(|one| (one.key.unwrap_or_default(), one.value)).collect())
     }
 
     /// Gives each new entry its place among those that stay: behind the one that comes last before it in the schema.
     fn place(&mut self) {
         let (tree, removed, order, parents) = (self.tree, &self.removed, &self.order, &self.parents);
         for (collection, inserted) in &mut self.inserted {
-            if tree.kind(*collection) == Kind::Sequence {
+            if tree.kind(*collection) == NodeKind::Sequence {
                 inserted.sort_by_key(|one| one.position);
                 continue;
             }
@@ -383,9 +383,9 @@ fn is_key(inserted: &Inserted, key: &str) -> bool {
 }
 
 /// Two values of one key as one: mappings are joined, others must be equal.
-fn merge(one: &Value, other: Value) -> Option<Value> {
+fn merge(one: &Literal, other: Literal) -> Option<Literal> {
     match (one, other) {
-        (Value::Map(one), Value::Map(other)) => {
+        (Literal::Map(one), Literal::Map(other)) => {
             let mut joined = one.clone();
             for (key, value) in other {
                 match joined.iter_mut().find(|(name, _)| *name == key) {
@@ -393,7 +393,7 @@ fn merge(one: &Value, other: Value) -> Option<Value> {
                     None => joined.push((key, value)),
                 }
             }
-            Some(Value::Map(joined))
+            Some(Literal::Map(joined))
         }
         (one, other) => (*one == other).then_some(other),
     }

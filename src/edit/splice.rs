@@ -12,7 +12,7 @@ use crate::edit::pen::Pen;
 use crate::edit::plan::{Inserted, Plan};
 use crate::edit::refusal::{Refusal, Why};
 use crate::source::{Span, offset};
-use crate::yaml::{Kind, NodeId};
+use crate::yaml::{NodeId, NodeKind};
 
 /// The edits that make of the text what is planned; none of them overlap, and they are in order.
 pub fn splices(plan: &Plan<'_>) -> Result<Vec<Edit<Span>>, Refusal> {
@@ -96,7 +96,7 @@ impl<'p, 't> Site<'p, 't> {
             return near.map(|position| self.elements[position].value);
         };
         let parent = self.plan.parents.around(self.collection).next().map(|(parent, _)| parent)?;
-        if tree.kind(parent) != Kind::Sequence {
+        if tree.kind(parent) != NodeKind::Sequence {
             return None;
         }
         let items: Vec<NodeId> = tree.items(parent).collect();

@@ -1,7 +1,7 @@
 //! How a file is written, as far as new text must look like what stands near it: indentation, quotes, blank lines.
 
 use crate::edit::layout::Layout;
-use crate::yaml::{Kind, NodeId, Style};
+use crate::yaml::{NodeId, NodeKind, Style};
 
 /// What the lines of a file have in common.
 #[derive(Clone, Copy, Debug)]
@@ -55,21 +55,21 @@ fn look(layout: &Layout<'_>, from: NodeId, met: &mut Met) {
         if tree.is_alias(node) {
             continue;
         }
-        let start = if tree.kind(node) == Kind::Scalar { 0 } else { layout.start(node) };
+        let start = if tree.kind(node) == NodeKind::Scalar { 0 } else { layout.start(node) };
         match tree.kind(node) {
-            Kind::Scalar => {
+            NodeKind::Scalar => {
                 let quote = tree.slice(node).chars().next().filter(|_| tree.style(node) == Style::Quoted);
                 met.double += usize::from(quote == Some('"'));
                 met.single += usize::from(quote == Some('\''));
             }
-            Kind::Sequence | Kind::Mapping if layout.is_flow(node) => {
+            NodeKind::Sequence | NodeKind::Mapping if layout.is_flow(node) => {
                 left.extend(tree.children_of(node).into_iter().map(|child| (child, None)));
             }
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 deeper(layout, start, key, &mut met.step);
                 left.extend(tree.entries(node).map(|(key, value)| (value, Some(key))).collect::<Vec<_>>().into_iter().rev());
             }
-            Kind::Sequence => {
+            NodeKind::Sequence => {
                 deeper(layout, start, key, &mut met.dash);
                 let items: Vec<NodeId> = tree.items(node).collect();
                 if let Some(first) = items.first().filter(|_| met.item.is_none()) {

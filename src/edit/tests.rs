@@ -1,6 +1,6 @@
 //! What edits make of small texts.
 
-use crate::edit::{Operation, Refusal, Value, Why, edit, patch};
+use crate::edit::{Literal, Operation, Refusal, Why, edit, patch};
 use crate::path::Path;
 use crate::source::Source;
 use crate::yaml::{NodeId, read};
@@ -20,11 +20,11 @@ fn path(path: &str) -> Path {
     })
 }
 
-fn set(at: &str, value: Value) -> Operation {
+fn set(at: &str, value: Literal) -> Operation {
     Operation::Set { on: NodeId::ROOT, at: path(at), value }
 }
 
-fn add(to: &str, before: Option<usize>, value: Value) -> Operation {
+fn add(to: &str, before: Option<usize>, value: Literal) -> Operation {
     Operation::Add { on: NodeId::ROOT, to: path(to), before, value }
 }
 
@@ -32,12 +32,12 @@ fn remove(at: &str) -> Operation {
     Operation::Remove { on: NodeId::ROOT, at: path(at) }
 }
 
-fn text(text: &str) -> Value {
-    Value::text(text)
+fn text(text: &str) -> Literal {
+    Literal::text(text)
 }
 
-fn map(entries: &[(&str, &str)]) -> Value {
-    Value::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), text(value))).collect())
+fn map(entries: &[(&str, &str)]) -> Literal {
+    Literal::Map(entries.iter().map(|(key, value)| ((*key).to_owned(), text(value))).collect())
 }
 
 fn set_both(before: &str) -> Result<String, Why> {
@@ -125,7 +125,7 @@ fn a_new_key_stands_where_the_schema_has_it() {
                 .as_str()
         )
     );
-    let value = Value::Map(vec![("end".to_owned(), text("2027-01-01")), ("start".to_owned(), text("2026-01-01"))]);
+    let value = Literal::Map(vec![("end".to_owned(), text("2027-01-01")), ("start".to_owned(), text("2026-01-01"))]);
     assert_eq!(
         make("actions: [{id: a}]\n", &[set("actions.0.schedule", value)]).as_deref(),
         Ok("actions: [{id: a, schedule: {start: 2026-01-01, end: 2027-01-01}}]\n")
@@ -219,7 +219,7 @@ fn a_value_takes_the_place_of_any_other() {
     for (before, value, after) in [
         ("a: b # c\n", text("d: e"), "a: \"d: e\" # c\n".to_owned()),
         ("a:   b\n", text("12"), "a:   \"12\"\n".to_owned()),
-        ("a: b\n", Value::Bare("12".to_owned()), "a: 12\n".to_owned()),
+        ("a: b\n", Literal::Bare("12".to_owned()), "a: 12\n".to_owned()),
         ("a:\n", text("b"), "a: b\n".to_owned()),
         ("a: b\n", text("c\nd"), "a: |-\n  c\n  d\n".to_owned()),
         ("a: b # c\n", text("c\nd"), "a: \"c\\nd\" # c\n".to_owned()),
@@ -227,8 +227,8 @@ fn a_value_takes_the_place_of_any_other() {
         ("a: >- # g\n  b\n  c\nd: e\n", text("f"), "a: >- # g\n  f\nd: e\n".to_owned()),
         ("a: b\n", text(long), format!("a: >-\n  {folded}\n")),
         ("a: >\n  b\n", text(long), format!("a: >-\n  {folded}\n")),
-        ("a: b\n", Value::List(vec![text("c"), text("d")]), "a: [c, d]\n".to_owned()),
-        ("a:\n  - c\n  - d\n", Value::List(vec![text("e")]), "a:\n  - e\n".to_owned()),
+        ("a: b\n", Literal::List(vec![text("c"), text("d")]), "a: [c, d]\n".to_owned()),
+        ("a:\n  - c\n  - d\n", Literal::List(vec![text("e")]), "a:\n  - e\n".to_owned()),
         ("a: [c]\n", text("e"), "a: e\n".to_owned()),
         ("a: \"é\"\n", text("\u{200b}"), "a: \"\\U0000200b\"\n".to_owned()),
         ("l: [a, b]\na: {b: c}\n", map(&[("d", "e, f")]), "l: [a, b]\na: {d: \"e, f\"}\n".to_owned()),

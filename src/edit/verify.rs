@@ -4,7 +4,7 @@
 use crate::edit::plan::{Inserted, Plan};
 use crate::edit::refusal::{Refusal, Why};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Tree, comments};
+use crate::yaml::{NodeId, NodeKind, Tree, comments};
 
 /// Whether the tree after is what was planned; the refusal says where it is not.
 pub fn verify(plan: &Plan<'_>, removed: &[Span], after: &Tree<'_>) -> Result<(), Refusal> {
@@ -38,13 +38,13 @@ impl Pair<'_, '_, '_> {
         }
         match self.before.kind(before) {
             kind if kind != self.after.kind(after) => is_right(false),
-            Kind::Scalar => is_right(self.is_same_scalar(before, after)),
-            Kind::Sequence => {
+            NodeKind::Scalar => is_right(self.is_same_scalar(before, after)),
+            NodeKind::Sequence => {
                 let elements: Vec<NodeId> = self.before.items(before).collect();
                 let mut items = self.after.items(after).collect::<Vec<_>>().into_iter().map(|item| (None, item));
                 self.elements(before, elements.into_iter().map(|item| (None, item)).collect(), &mut items)
             }
-            Kind::Mapping => {
+            NodeKind::Mapping => {
                 let elements = self.before.entries(before).map(|(key, value)| (Some(key), value)).collect();
                 let entries: Vec<_> = self.after.entries(after).map(|(key, value)| (Some(key), value)).collect();
                 self.elements(before, elements, &mut entries.into_iter())

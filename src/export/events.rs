@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::export::{Content, Events, Existing, Export, Format, Made, Origin};
-use crate::ics::{self, Entry, Hand, Head, Standing, Zone};
+use crate::ics::{self, Entry, Hand, Head, Status, Zone};
 use crate::lang::{Fact, Lang, Sentence, Text};
 use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
 use crate::nearest::slug;
@@ -103,7 +103,7 @@ impl<'s> Calendar<'_, 's> {
             summary: format!("{} – {what}", shown(town.text())),
             description: description.join("\n"),
             place: None,
-            standing: Standing::Stands,
+            status: Status::Stands,
         }
     }
 
@@ -116,7 +116,7 @@ impl<'s> Calendar<'_, 's> {
         let entry = Entry {
             at: plenary.time.and_then(Time::clock),
             place: plenary.place.map(|place| shown(place.text())),
-            standing: if is_off { Standing::Cancelled } else { Standing::Stands },
+            status: if is_off { Status::Cancelled } else { Status::Stands },
             ..self.entry(identity, on, title, "", &agenda)
         };
         Event { entry, is_open: plenary.status != Some(PlenaryStatus::Held) }
@@ -135,7 +135,7 @@ impl<'s> Calendar<'_, 's> {
         let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
         let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
         let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
-        Some(Event { is_open: is_open(action), entry: Entry { standing: standing(action), ..entry } })
+        Some(Event { is_open: is_open(action), entry: Entry { status: event_status(action), ..entry } })
     }
 
     fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Event> {
@@ -145,8 +145,8 @@ impl<'s> Calendar<'_, 's> {
         let summary = if milestone.done.is_some() { MILESTONE_REACHED } else { MILESTONE };
         let entry = self.entry(&id, milestone.due?.day(), summary, milestone.title.text(), &description);
         // What was reached was not cancelled with the rest.
-        let standing = if milestone.done.is_some() { Standing::Stands } else { standing(action) };
-        Some(Event { is_open: milestone.done.is_none() && is_open(action), entry: Entry { standing, ..entry } })
+        let status = if milestone.done.is_some() { Status::Stands } else { event_status(action) };
+        Some(Event { is_open: milestone.done.is_none() && is_open(action), entry: Entry { status, ..entry } })
     }
 
     fn decision(&self, decided: &Decided<'s>) -> Option<Event> {
@@ -156,14 +156,14 @@ impl<'s> Calendar<'_, 's> {
         let text = format!("{} – {}", decision.id.text(), shown(decision.text.text()));
         let description = [text, say(&owner, self.lang), say(&status, self.lang)];
         let id = format!("decision-{}", decision.id.text());
-        let (summary, standing) = match decision.status {
-            Some(DecisionStatus::Dropped) => (DECISION_DROPPED, Standing::Cancelled),
-            Some(DecisionStatus::Done) => (DECISION_DONE, Standing::Stands),
-            _ if decision.done.is_some() => (DECISION_DONE, Standing::Stands),
-            _ => (DECISION, Standing::Stands),
+        let (summary, status) = match decision.status {
+            Some(DecisionStatus::Dropped) => (DECISION_DROPPED, Status::Cancelled),
+            Some(DecisionStatus::Done) => (DECISION_DONE, Status::Stands),
+            _ if decision.done.is_some() => (DECISION_DONE, Status::Stands),
+            _ => (DECISION, Status::Stands),
         };
         let entry = self.entry(&id, decision.due?.day(), summary, decision.text.text(), &description);
-        Some(Event { is_open: summary == DECISION, entry: Entry { standing, ..entry } })
+        Some(Event { is_open: summary == DECISION, entry: Entry { status, ..entry } })
     }
 }
 
@@ -172,6 +172,6 @@ fn is_open(action: &Action<'_>) -> bool {
 }
 
 /// Whether what an action was to bring is still to come.
-fn standing(action: &Action<'_>) -> Standing {
-    if action.status == Some(ActionStatus::Abandoned) { Standing::Cancelled } else { Standing::Stands }
+fn event_status(action: &Action<'_>) -> Status {
+    if action.status == Some(ActionStatus::Abandoned) { Status::Cancelled } else { Status::Stands }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use crate::git::{Commit, Kind, Objects, Refusal, Repository, fields};
+use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository, fields};
 
 /// Which commits count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Repository {
     ) -> Result<Vec<Revision>, Refusal> {
         let mut is_cut = false;
         let tree = objects.commit(tip)?.tree;
-        let led = objects.follow(&tree, path)?.filter(|place| place.kind == Kind::File);
+        let led = objects.follow(&tree, path)?.filter(|place| place.kind == ObjectKind::File);
         let path = led.map_or_else(|| path.to_owned(), |place| place.path);
         let mut revisions: Vec<Revision> = Vec::new();
         // Where each commit stands in the list, for each path that it was met under.

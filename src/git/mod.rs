@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 pub use commit::{Commit, short};
 pub use history::{Likeness, Line, Revision, keep_where, ranks};
 pub use index::Staged;
-pub use objects::{Kind, Objects};
+pub use objects::{ObjectKind, Objects};
 
 /// Why git did not answer.
 #[derive(Debug)]

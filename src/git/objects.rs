@@ -8,7 +8,7 @@ use crate::git::{Commit, Refusal, Repository};
 
 /// What an entry of a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ObjectKind {
     File,
     Folder,
     /// A symbolic link, whose content says where it leads.
@@ -22,13 +22,13 @@ pub enum Kind {
 pub struct Place {
     /// From the top, parted by `/`, without links.
     pub path: String,
-    pub kind: Kind,
+    pub kind: ObjectKind,
     pub object: String,
 }
 
 impl Place {
     fn outside() -> Place {
-        Place { path: String::new(), kind: Kind::Other, object: String::new() }
+        Place { path: String::new(), kind: ObjectKind::Other, object: String::new() }
     }
 }
 
@@ -37,7 +37,7 @@ fn join(folders: &[(String, String)]) -> String {
 }
 
 /// Names by their kind and the id of their object.
-type Folder = HashMap<String, (Kind, String)>;
+type Folder = HashMap<String, (ObjectKind, String)>;
 
 /// `git cat-file --batch`, kept running.
 #[derive(Debug)]
@@ -78,14 +78,14 @@ impl Objects {
     }
 
     /// What stands at a path from the top of a folder, parted by `/`; the folder itself at an empty one.
-    pub fn at(&mut self, tree: &str, path: &str) -> Result<Option<(Kind, String)>, Refusal> {
+    pub fn at(&mut self, tree: &str, path: &str) -> Result<Option<(ObjectKind, String)>, Refusal> {
         Ok(self.follow(tree, path)?.map(|place| (place.kind, place.object)))
     }
 
     /// The names in the folder at a path from the top of another, links followed; none where no folder stands.
     pub fn names(&mut self, tree: &str, path: &str) -> Result<Vec<String>, Refusal> {
         match self.at(tree, path)? {
-            Some((Kind::Folder, folder)) => Ok(self.folder(&folder)?.keys().cloned().collect()),
+            Some((ObjectKind::Folder, folder)) => Ok(self.folder(&folder)?.keys().cloned().collect()),
             _ => Ok(Vec::new()),
         }
     }
@@ -110,8 +110,8 @@ impl Objects {
             let (_, folder) = here.last().expect("the top is never left");
             let Some((kind, object)) = self.folder(folder)?.get(&name).cloned() else { return Ok(None) };
             match kind {
-                Kind::Folder => here.push((name, object)),
-                Kind::Link => {
+                ObjectKind::Folder => here.push((name, object)),
+                ObjectKind::Link => {
                     links += 1;
                     let target = self.read(&object, "blob", LONGEST_LINK)?;
                     match std::str::from_utf8(&target) {
@@ -119,15 +119,15 @@ impl Objects {
                         _ => return Ok(Some(Place::outside())),
                     }
                 }
-                Kind::File | Kind::Other if ahead.iter().any(|name| !name.is_empty()) => return Ok(None),
-                Kind::File | Kind::Other => {
+                ObjectKind::File | ObjectKind::Other if ahead.iter().any(|name| !name.is_empty()) => return Ok(None),
+                ObjectKind::File | ObjectKind::Other => {
                     here.push((name, String::new()));
                     return Ok(Some(Place { path: join(&here), kind, object }));
                 }
             }
         }
         let (_, object) = here.last().expect("the top is never left").clone();
-        Ok(Some(Place { path: join(&here), kind: Kind::Folder, object }))
+        Ok(Some(Place { path: join(&here), kind: ObjectKind::Folder, object }))
     }
 
     /// The paths of the files and links below a folder, hidden ones and those that `wanted` refuses left out, in order.
@@ -135,13 +135,13 @@ impl Objects {
         let mut files = Vec::new();
         let mut folders = vec![(String::new(), tree.to_owned())];
         while let Some((above, id)) = folders.pop() {
-            let entries: Vec<(String, (Kind, String))> =
+            let entries: Vec<(String, (ObjectKind, String))> =
                 self.folder(&id)?.iter().map(|(name, entry)| (name.clone(), entry.clone())).collect();
             for (name, (kind, id)) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
                 match kind {
-                    Kind::File | Kind::Link if wanted(&name) => files.push((format!("{above}{name}"), id)),
-                    Kind::Folder => folders.push((format!("{above}{name}/"), id)),
-                    Kind::File | Kind::Link | Kind::Other => {}
+                    ObjectKind::File | ObjectKind::Link if wanted(&name) => files.push((format!("{above}{name}"), id)),
+                    ObjectKind::Folder => folders.push((format!("{above}{name}/"), id)),
+                    ObjectKind::File | ObjectKind::Link | ObjectKind::Other => {}
                 }
             }
         }
@@ -186,7 +186,7 @@ impl Drop for Objects {
 }
 
 /// Reads the entries of a folder: `mode name`, a zero byte, the bytes of an id.
-fn entries(mut bytes: &[u8], width: usize) -> impl Iterator<Item = (String, (Kind, String))> {
+fn entries(mut bytes: &[u8], width: usize) -> impl Iterator<Item = (String, (ObjectKind, String))> {
     std::iter::from_fn(move || {
         let space = bytes.iter().position(|byte| *byte == b' ')?;
         let zero = bytes.iter().position(|byte| *byte == 0)?;
@@ -194,10 +194,10 @@ fn entries(mut bytes: &[u8], width: usize) -> impl Iterator<Item = (String, (Kin
         let id = bytes.get(zero + 1..zero + 1 + width)?;
         bytes = &bytes[zero + 1 + width..];
         let kind = match mode {
-            [b'1', b'0', b'0', ..] => Kind::File,
-            b"40000" => Kind::Folder,
-            b"120000" => Kind::Link,
-            _ => Kind::Other,
+            [b'1', b'0', b'0', ..] => ObjectKind::File,
+            b"40000" => ObjectKind::Folder,
+            b"120000" => ObjectKind::Link,
+            _ => ObjectKind::Other,
         };
         Some((String::from_utf8_lossy(name).into_owned(), (kind, digits(id))))
     })
@@ -218,10 +218,13 @@ mod tests {
     #[test]
     fn a_folder_is_read_by_its_bytes() {
         let bytes = b"100644 a\nb.yaml\0\x01\x0240000 c d\0\xab\xcd120000 e\0\x00\x01cut";
-        let read: Vec<(String, (Kind, String))> = entries(bytes, 2).collect();
+        let read: Vec<(String, (ObjectKind, String))> = entries(bytes, 2).collect();
         let entry = |name: &str, kind, id: &str| (name.to_owned(), (kind, id.to_owned()));
-        let expected =
-            [entry("a\nb.yaml", Kind::File, "0102"), entry("c d", Kind::Folder, "abcd"), entry("e", Kind::Link, "0001")];
+        let expected = [
+            entry("a\nb.yaml", ObjectKind::File, "0102"),
+            entry("c d", ObjectKind::Folder, "abcd"),
+            entry("e", ObjectKind::Link, "0001"),
+        ];
         assert_eq!(read, expected);
     }
 }

@@ -92,7 +92,7 @@ impl Transform {
 
 /// A word for a value, and the values that it may mean: the first among those that can be chosen.
 #[derive(Debug)]
-pub struct Value {
+pub struct Synonym {
     pub word: &'static str,
     pub values: &'static [&'static str],
     pub sureness: Sureness,
@@ -121,7 +121,7 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
 
 /// The value of that word among those that can be chosen.
 pub fn value<'c>(written: &str, choices: &[&'c str]) -> Option<(&'c str, Sureness)> {
-    static BY_WORD: OnceLock<HashMap<String, &'static Value>> = OnceLock::new();
+    static BY_WORD: OnceLock<HashMap<String, &'static Synonym>> = OnceLock::new();
     let by_word = BY_WORD.get_or_init(|| VALUES.iter().map(|value| (stem(value.word), value)).collect());
     let value = by_word.get(&stem(written)).filter(|_| written.len() <= LONGEST)?;
     let chosen = value.values.iter().find_map(|name| choices.iter().find(|choice| *choice == name))?;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::context::Failure;
-use crate::git::{Commit, Kind, Objects, Refusal, Repository};
+use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository};
 use crate::inputs::paths::{Entry, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
 
@@ -126,20 +126,20 @@ impl Archive {
                 object,
             };
             Ok(match objects.at(&tree, path)? {
-                Some((Kind::Folder, folder)) => {
+                Some((ObjectKind::Folder, folder)) => {
                     let files = objects.files(&folder, &|name| is_yaml(Path::new(name)))?;
                     let whole = |below: &str| if path.is_empty() { below.to_owned() } else { format!("{path}/{below}") };
                     let mut found = Vec::with_capacity(files.len());
                     for (below, _) in files {
                         let path = whole(&below);
                         // What stands there may be a link, whose content is that of the file it leads to.
-                        let place = objects.at(&tree, &path)?.filter(|(kind, _)| *kind == Kind::File);
+                        let place = objects.at(&tree, &path)?.filter(|(kind, _)| *kind == ObjectKind::File);
                         found.extend(place.map(|(_, led)| hold(&path, led)));
                     }
                     found
                 }
-                Some((Kind::File, object)) => vec![hold(path, object)],
-                Some((Kind::Link | Kind::Other, _)) | None => Vec::new(),
+                Some((ObjectKind::File, object)) => vec![hold(path, object)],
+                Some((ObjectKind::Link | ObjectKind::Other, _)) | None => Vec::new(),
             })
         })
     }
@@ -179,9 +179,9 @@ impl CommittedFile {
     pub fn entry(&self, path: &str) -> Option<Entry> {
         let path = beside(&self.path, path)?;
         match self.archive.ask(|objects| objects.at(&self.tree, &path)).ok()?? {
-            (Kind::Folder, _) => Some(Entry::Folder),
-            (Kind::File, _) => Some(Entry::File),
-            (Kind::Link | Kind::Other, _) => None,
+            (ObjectKind::Folder, _) => Some(Entry::Folder),
+            (ObjectKind::File, _) => Some(Entry::File),
+            (ObjectKind::Link | ObjectKind::Other, _) => None,
         }
     }
 

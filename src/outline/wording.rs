@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::document::{Foreign, Words};
-use crate::lang::{Lang, Part, Text};
+use crate::lang::{Lang, Segment, Text};
 use crate::model::{CouncilKind, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
 use crate::typography::{capitalize, day, of_place, paragraphs, short_day, typeset};
 
@@ -11,9 +11,9 @@ const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
 /// A sentence with words already printed in its holes.
 pub fn fill(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
-    let word = |part: Part| match part {
-        Part::Words(words) => words.into_owned(),
-        Part::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
+    let word = |segment: Segment| match segment {
+        Segment::Words(words) => words.into_owned(),
+        Segment::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
     };
     text.parts(lang).into_iter().map(word).collect()
 }

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Fact, Lang, MOST_NAMES, Part, Text, quotable, visible};
+use crate::lang::{Fact, Lang, MOST_NAMES, Segment, Text, quotable, visible};
 use crate::markdown::escape;
 use crate::report::{Checked, Counts, Format, Style, advice, say_summary, wire};
 
@@ -88,8 +88,8 @@ fn sentence(text: Text, diagnostic: &Diagnostic, lang: Lang) -> String {
     let mut sentence = Sentence::default();
     for part in text.parts(lang) {
         match part {
-            Part::Words(words) => sentence.words(&words),
-            Part::Hole(name) => {
+            Segment::Words(words) => sentence.words(&words),
+            Segment::Hole(name) => {
                 let fact = diagnostic.facts.iter().find(|(key, _)| *key == name);
                 sentence.fact(&fact.map_or_else(|| name.into(), |(_, fact)| fact.clone()), lang);
             }

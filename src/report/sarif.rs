@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Fix, Level};
-use crate::lang::{Lang, Part, Text};
+use crate::lang::{Lang, Segment, Text};
 use crate::report::{Checked, Format, Style, wire};
 use crate::rules::{Rule, rule};
 use crate::source::{Source, Span};
@@ -233,7 +233,7 @@ fn sarif_rule(name: &'static str, lang: Lang) -> SarifRule<'static> {
 /// The sentence of a rule, an ellipsis for each of its facts.
 fn short(rule: &Rule, lang: Lang) -> String {
     let parts = rule.message.parts(lang).into_iter();
-    parts.map(|part| if let Part::Words(words) = part { words } else { "…".into() }).collect()
+    parts.map(|part| if let Segment::Words(words) = part { words } else { "…".into() }).collect()
 }
 
 const fn level(level: Level) -> &'static str {

@@ -57,7 +57,7 @@ pub struct Rule {
     /// The smallest piece of a strategy that raises exactly this rule.
     pub bad: &'static str,
     /// What mends it, one change after the other.
-    pub mend: &'static [Change],
+    pub mend: &'static [Mending],
     pub check: Check,
 }
 
@@ -76,7 +76,7 @@ impl Rule {
 }
 
 /// A part that stands once in a bad example, and what is to stand there.
-pub type Change = (&'static str, &'static str);
+pub type Mending = (&'static str, &'static str);
 
 /// Who finds the fault, and from what.
 #[derive(Clone, Copy)]

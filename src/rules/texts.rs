@@ -19,7 +19,7 @@ use crate::model::parse_date;
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
-use crate::yaml::{Kind, NodeId, Parents, Parts, Resolved, Style, Tree, comments};
+use crate::yaml::{NodeId, NodeKind, Parents, Parts, Resolved, Style, Tree, comments};
 
 /// What makes a text worth a rule's look.
 #[derive(Clone, Copy)]
@@ -104,7 +104,7 @@ impl<'t> FreeText<'t> {
     /// The keys that lead to the text, the nearest first; none to a comment.
     pub fn keys(&self) -> impl Iterator<Item = &'t str> {
         let tree = self.file.tree;
-        self.around().filter(move |(parent, _)| tree.kind(*parent) == Kind::Mapping).filter_map(move |(_, child)| {
+        self.around().filter(move |(parent, _)| tree.kind(*parent) == NodeKind::Mapping).filter_map(move |(_, child)| {
             let key = tree.key_of(child)?;
             Some(tree.text(key))
         })

@@ -4,7 +4,7 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::schema::cure::{cure_number, two_readings};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Resolved, Style, Tree};
+use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree};
 
 pub const TWO_READINGS: Text = Text::new(
     "write `{thousands}`, or `{decimals}` if these are decimals",
@@ -18,7 +18,7 @@ const DECIMAL_POINT: Text =
 pub fn cut_by_comma<'t>(tree: &'t Tree<'_>, key: NodeId) -> Option<(NodeId, &'t str)> {
     let value = tree.key_of(key)?;
     let (cut, rest) = (tree.span(value), tree.span(key));
-    let is_cut = tree.kind(value) == Kind::Scalar && tree.style(value) == Style::Plain && cut.start < cut.end;
+    let is_cut = tree.kind(value) == NodeKind::Scalar && tree.style(value) == Style::Plain && cut.start < cut.end;
     let between = tree.source().slice(Span::new(cut.end.min(rest.start), rest.start));
     (is_cut && between.starts_with(',')).then(|| (value, tree.source().slice(Span::new(cut.start, rest.end))))
 }
@@ -60,13 +60,13 @@ pub fn is_further_piece(tree: &Tree<'_>, key: NodeId) -> bool {
 
 fn is_bare(tree: &Tree<'_>, value: NodeId) -> bool {
     let span = tree.span(value);
-    tree.kind(value) == Kind::Scalar && tree.resolve(value) == Resolved::Null && span.start == span.end
+    tree.kind(value) == NodeKind::Scalar && tree.resolve(value) == Resolved::Null && span.start == span.end
 }
 
 /// The key without a value that follows one, behind a comma.
 fn next_bare(tree: &Tree<'_>, key: NodeId) -> Option<NodeId> {
     let value = tree.next(key).filter(|value| is_bare(tree, *value))?;
-    let next = tree.next(value).filter(|next| tree.kind(*next) == Kind::Scalar && tree.style(*next) == Style::Plain)?;
+    let next = tree.next(value).filter(|next| tree.kind(*next) == NodeKind::Scalar && tree.style(*next) == Style::Plain)?;
     tree.next(next).filter(|value| is_bare(tree, *value))?;
     let between = tree.source().text().get(tree.span(key).end as usize..tree.span(next).start as usize)?;
     (between.trim() == ",").then_some(next)

@@ -11,7 +11,7 @@ use crate::schema::said::{name_node, name_shape};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
 use crate::source::Span;
-use crate::yaml::{Kind, NodeId, Resolved, Style, Tree, resolve};
+use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree, resolve};
 
 pub const DUPLICATE_KEY: &str = "duplicate-key";
 pub const EMPTY_FILE: &str = "empty-file";
@@ -66,7 +66,7 @@ pub const MOST_GUESSES: usize = 1_000;
 pub fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
     let (_, value) = tree.entry(tree.root(), "stspd")?;
     match tree.resolve(value) {
-        Resolved::Integer(version) if tree.kind(value) == Kind::Scalar && version > FORMAT => Some(
+        Resolved::Integer(version) if tree.kind(value) == NodeKind::Scalar && version > FORMAT => Some(
             Finding::new(UNSUPPORTED_FORMAT, tree.span(value))
                 .fact("version", tree.text(value))
                 .fact("known", FORMAT.to_string()),
@@ -232,7 +232,7 @@ pub fn out_of_range(tree: &Tree<'_>, node: NodeId, number: f64, least: f64, most
 pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId) -> Finding {
     let finding = wrong_type(tree, node, Text::new("a list", "une liste"), name_node(tree, node));
     let written = tree.slice(node);
-    let is_mapping = tree.kind(node) == Kind::Mapping;
+    let is_mapping = tree.kind(node) == NodeKind::Mapping;
     let item = match shapes.get(items) {
         Shape::Text(form) if form.pattern == ID_PATTERN => ids(tree, node),
         Shape::Text(_) | Shape::Choice(_) => lone_word(tree, node).map(str::to_owned),
@@ -273,7 +273,7 @@ pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: Shap
 
 /// The years of `2026-2028`; a year alone is both.
 fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
-    let text = if tree.kind(node) == Kind::Scalar { tree.text(node) } else { "" };
+    let text = if tree.kind(node) == NodeKind::Scalar { tree.text(node) } else { "" };
     let is_year = |word: &&str| word.len() == 4 && Period::parse(word).is_some();
     let mut numbers = text.split(|letter: char| !letter.is_ascii_digit()).filter(is_year);
     let first = numbers.next()?;
@@ -306,7 +306,7 @@ impl Object {
 
 /// Ids with commas between them, as they stand within brackets.
 fn ids(tree: &Tree<'_>, node: NodeId) -> Option<String> {
-    let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain;
+    let is_plain = tree.kind(node) == NodeKind::Scalar && tree.style(node) == Style::Plain;
     let written = tree.slice(node);
     (is_plain && written.split(',').all(|id| is_id(id.trim()))).then(|| written.to_owned())
 }
@@ -314,7 +314,7 @@ fn ids(tree: &Tree<'_>, node: NodeId) -> Option<String> {
 /// A plain text that means the same within brackets.
 fn lone_word<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
     let written = tree.slice(node);
-    let is_plain = tree.kind(node) == Kind::Scalar && tree.style(node) == Style::Plain && !written.is_empty();
+    let is_plain = tree.kind(node) == NodeKind::Scalar && tree.style(node) == Style::Plain && !written.is_empty();
     let is_word = !written.contains(['\n', ',', '[', ']', '{', '}', '#', '"', '\'', '&', '*']) && !written.contains(": ");
     (is_plain && is_word).then_some(written)
 }

@@ -7,12 +7,12 @@ pub struct Frame {
     pub node: NodeId,
     /// The key it stands under; none for an item of a list.
     pub key: Option<NodeId>,
-    pub part: Part,
+    pub role: Role,
 }
 
 /// What leaving out a frame would mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Role {
     Item,
     Optional,
     Required,
@@ -23,14 +23,14 @@ pub enum Part {
 /// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
 /// value, but within the keys that are read piece by piece the innermost.
 pub fn lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
-    let first = |part| stack.iter().position(|frame| frame.part == part);
+    let first = |role| stack.iter().position(|frame| frame.role == role);
     let name = |depth: usize| stack.get(depth).and_then(|frame| frame.key).map(|key| tree.text(key));
-    let outermost = first(Part::Item).or_else(|| first(Part::Optional)).or_else(|| first(Part::Stray))?;
-    let within = |parts: &[Part]| stack.iter().rposition(|frame| parts.contains(&frame.part));
+    let outermost = first(Role::Item).or_else(|| first(Role::Optional)).or_else(|| first(Role::Stray))?;
+    let within = |roles: &[Role]| stack.iter().rposition(|frame| roles.contains(&frame.role));
     match name(outermost) {
         // Which kind it is decides how all the rest is judged.
-        Some("council") if name(outermost + 1) != Some("kind") => within(&[Part::Optional]),
-        Some("check") => within(&[Part::Optional, Part::Stray]),
+        Some("council") if name(outermost + 1) != Some("kind") => within(&[Role::Optional]),
+        Some("check") => within(&[Role::Optional, Role::Stray]),
         _ => Some(outermost),
     }
 }

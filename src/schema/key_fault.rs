@@ -11,7 +11,7 @@ use crate::schema::guess::{MeantKey, Presence};
 use crate::schema::shape::Object;
 use crate::schema::typed::with_space;
 use crate::source::{Span, offset};
-use crate::yaml::{Kind, NodeId, Resolved, Style, Tree, between_quotes, name_of_space, within_quotes};
+use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree, between_quotes, name_of_space, within_quotes};
 
 const FOUND_HERE: Text = Text::new("first written here", "écrite une première fois ici");
 const RENAME_KEY: Text = Text::new("rename the key to `{nearest}`", "renommer la clé en « {nearest} »");
@@ -43,7 +43,7 @@ pub fn duplicate_key(tree: &Tree<'_>, key: NodeId, first: NodeId) -> Finding {
 
 /// The key is not a text, or is a merge key.
 pub fn unusable_key(tree: &Tree<'_>, key: NodeId) -> Option<Finding> {
-    if tree.kind(key) != Kind::Scalar {
+    if tree.kind(key) != NodeKind::Scalar {
         return Some(Finding::new(INVALID_KEY, first_line(tree, tree.span(key))));
     }
     let is_merge = tree.slice(key) == "<<" && tree.style(key) == Style::Plain;
@@ -109,7 +109,8 @@ fn form(path: &str) -> String {
 
 /// `id:a` between brackets, which is one word to YAML: the key that was meant, and its value.
 pub fn split_glued<'t>(tree: &'t Tree<'_>, key: NodeId, value: NodeId, object: &Object) -> Option<(&'t str, &'t str)> {
-    let is_bare = tree.kind(value) == Kind::Scalar && tree.resolve(value) == Resolved::Null && tree.style(key) == Style::Plain;
+    let is_bare =
+        tree.kind(value) == NodeKind::Scalar && tree.resolve(value) == Resolved::Null && tree.style(key) == Style::Plain;
     let (name, rest) = tree.text(key).split_once(':').filter(|_| is_bare)?;
     let rest = rest.trim_start_matches(|letter: char| name_of_space(letter).is_some());
     (object.position(name).is_some() && !rest.is_empty()).then_some((name, rest))

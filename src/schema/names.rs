@@ -87,7 +87,7 @@ impl<'a> Names<'a> {
         let tree = self.tree;
         let may_be = move |node: &NodeId| {
             let key = tree.key_of(*node).map_or("", |key| tree.text(key));
-            tree.kind(*node) != yaml::Kind::Scalar || key.starts_with("id") || key.ends_with("id")
+            tree.kind(*node) != yaml::NodeKind::Scalar || key.starts_with("id") || key.ends_with("id")
         };
         let mut left: Vec<NodeId> = self.index.obscure.iter().copied().filter(may_be).collect();
         std::iter::from_fn(move || {

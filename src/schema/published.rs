@@ -60,7 +60,7 @@ impl<'s> Walker<'_, 's> {
     fn node(&mut self, node: NodeId, shape: ShapeId, within: Option<Audience>) -> bool {
         let tree = self.tree;
         match self.shapes.get(shape) {
-            Shape::Object(object) if tree.kind(node) == yaml::Kind::Mapping => return self.object(node, object, within),
+            Shape::Object(object) if tree.kind(node) == yaml::NodeKind::Mapping => return self.object(node, object, within),
             Shape::Map(values) => {
                 for (_, value) in tree.entries(node) {
                     self.item(value, *values, within);

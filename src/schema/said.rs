@@ -2,14 +2,14 @@
 
 use crate::lang::Text;
 use crate::schema::shape::{Shape, ShapeId, Shapes};
-use crate::yaml::{Kind, NodeId, Resolved, Tree};
+use crate::yaml::{NodeId, NodeKind, Resolved, Tree};
 
 /// What a node is, in words.
 pub fn name_node(tree: &Tree<'_>, node: NodeId) -> Text {
     match tree.kind(node) {
-        Kind::Sequence => Text::new("a list", "une liste"),
-        Kind::Mapping => Text::new("a mapping of keys", "un ensemble de clés"),
-        Kind::Scalar => match tree.resolve(node) {
+        NodeKind::Sequence => Text::new("a list", "une liste"),
+        NodeKind::Mapping => Text::new("a mapping of keys", "un ensemble de clés"),
+        NodeKind::Scalar => match tree.resolve(node) {
             Resolved::Null => Text::new("nothing", "rien"),
             Resolved::Bool(_) => Text::new("a boolean", "un booléen"),
             Resolved::Float(number) if !number.is_finite() => Text::new("no finite number", "un nombre qui n’est pas fini"),

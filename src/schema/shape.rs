@@ -36,11 +36,11 @@ pub enum Shape {
 
 impl Shape {
     /// Whether it is meant for that kind of node.
-    pub fn suits(&self, kind: yaml::Kind) -> bool {
+    pub fn suits(&self, kind: yaml::NodeKind) -> bool {
         match self {
-            Shape::Object(_) | Shape::Map(_) => kind == yaml::Kind::Mapping,
-            Shape::List(_) => kind == yaml::Kind::Sequence,
-            _ => kind == yaml::Kind::Scalar,
+            Shape::Object(_) | Shape::Map(_) => kind == yaml::NodeKind::Mapping,
+            Shape::List(_) => kind == yaml::NodeKind::Sequence,
+            _ => kind == yaml::NodeKind::Scalar,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, is_id};
 use crate::schema::comma::{is_further_piece, is_number_cut};
 use crate::schema::fault;
-use crate::schema::frame::{Frame, Part};
+use crate::schema::frame::{Frame, Role};
 use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
@@ -34,7 +34,7 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
         misspelt: Vec::new(),
     };
     let root = tree.root();
-    if tree.kind(root) == yaml::Kind::Scalar && tree.resolve(root) == Resolved::Null {
+    if tree.kind(root) == yaml::NodeKind::Scalar && tree.resolve(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
     } else if let Some(finding) = fault::newer_format(tree) {
         walker.fault(|_| finding);
@@ -73,9 +73,9 @@ impl<'s> Walker<'_, 's> {
             return self.lose();
         }
         match shapes.get(shape) {
-            Shape::Object(object) if kind == yaml::Kind::Mapping => self.object(node, object),
-            Shape::Map(values) if kind == yaml::Kind::Mapping => self.map(node, *values),
-            Shape::List(items) if kind == yaml::Kind::Sequence => self.list(node, *items, meaning),
+            Shape::Object(object) if kind == yaml::NodeKind::Mapping => self.object(node, object),
+            Shape::Map(values) if kind == yaml::NodeKind::Mapping => self.map(node, *values),
+            Shape::List(items) if kind == yaml::NodeKind::Sequence => self.list(node, *items, meaning),
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
@@ -84,7 +84,7 @@ impl<'s> Walker<'_, 's> {
                 None => self.wrong_kind(node, shape),
             },
             Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),
-            scalar if kind == yaml::Kind::Scalar => self.scalar(node, scalar, meaning),
+            scalar if kind == yaml::NodeKind::Scalar => self.scalar(node, scalar, meaning),
             _ => self.wrong_kind(node, shape),
         }
     }
@@ -95,7 +95,7 @@ impl<'s> Walker<'_, 's> {
 
     /// A node that does not fit: a value that is not there is told at its key.
     fn misfit(&mut self, node: NodeId, finding: impl FnOnce(&Self) -> Finding) {
-        let is_null = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolve(node) == Resolved::Null;
+        let is_null = self.tree.kind(node) == yaml::NodeKind::Scalar && self.tree.resolve(node) == Resolved::Null;
         let key = self.stack.last().and_then(|frame| frame.key).filter(|_| is_null);
         self.walked.index.obscure.extend((!is_null).then_some(node));
         self.fault(|walker| match key {
@@ -130,9 +130,9 @@ impl<'s> Walker<'_, 's> {
                 continue;
             }
             let property = &object.properties[position];
-            let part = if property.required { Part::Required } else { Part::Optional };
+            let role = if property.required { Role::Required } else { Role::Optional };
             self.define(node, value, &property.meaning);
-            self.within(value, key, part, |walker| walker.node(value, property.shape, &property.meaning));
+            self.within(value, key, role, |walker| walker.node(value, property.shape, &property.meaning));
         }
         let meant = self.tell_unknown(object, base, &unknown);
         self.missing(node, object, base, &meant);
@@ -141,7 +141,7 @@ impl<'s> Walker<'_, 's> {
 
     fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
         if let Meaning::Defines(thing) = meaning
-            && self.tree.kind(id) == yaml::Kind::Scalar
+            && self.tree.kind(id) == yaml::NodeKind::Scalar
             && self.tree.resolve(id) == Resolved::Text
             && is_id(self.tree.text(id))
         {
@@ -216,7 +216,7 @@ impl<'s> Walker<'_, 's> {
         meant: Option<&MeantKey<'_>>,
     ) {
         self.walked.free.extend(self.tree.scalars(key));
-        self.within(value, key, Part::Stray, |walker| {
+        self.within(value, key, Role::Stray, |walker| {
             walker.fault(|walker| key_fault::unknown_key(walker.tree, (key, value), object, meant));
             walker.node(value, property.shape, &property.meaning);
         });
@@ -246,14 +246,14 @@ impl<'s> Walker<'_, 's> {
             match keys.insert(name, key) {
                 Some(first) => self.duplicate(key, first, value),
                 None if name.starts_with("x-") => self.note(value, key),
-                None => self.within(value, key, Part::Optional, |walker| walker.node(value, values, &Meaning::Nothing)),
+                None => self.within(value, key, Role::Optional, |walker| walker.node(value, values, &Meaning::Nothing)),
             }
         }
     }
 
     fn note(&mut self, value: NodeId, key: NodeId) {
         self.walked.free.extend([key, value]);
-        self.within(value, key, Part::Optional, |walker| walker.private(value));
+        self.within(value, key, Role::Optional, |walker| walker.private(value));
     }
 
     /// A town's own notes: anything that is YAML, but every key once.
@@ -265,7 +265,7 @@ impl<'s> Walker<'_, 's> {
             } else if let Some(first) = keys.insert(self.tree.text(key), key) {
                 self.duplicate(key, first, value);
             } else {
-                self.within(value, key, Part::Optional, |walker| walker.private(value));
+                self.within(value, key, Role::Optional, |walker| walker.private(value));
             }
         }
         for item in self.tree.items(node) {
@@ -275,7 +275,7 @@ impl<'s> Walker<'_, 's> {
 
     fn list(&mut self, node: NodeId, items: ShapeId, meaning: &'s Meaning) {
         for item in self.tree.items(node) {
-            self.enter(Frame { node: item, key: None, part: Part::Item }, |walker| {
+            self.enter(Frame { node: item, key: None, role: Role::Item }, |walker| {
                 walker.node(item, items, &Meaning::Nothing);
                 if let Meaning::ItemsRefer(things) = meaning {
                     walker.refer(item, things);
@@ -363,7 +363,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn refer(&mut self, node: NodeId, things: &'s [Kind]) {
-        let is_text = self.tree.kind(node) == yaml::Kind::Scalar && self.tree.resolve(node) == Resolved::Text;
+        let is_text = self.tree.kind(node) == yaml::NodeKind::Scalar && self.tree.resolve(node) == Resolved::Text;
         if is_text && is_id(self.tree.text(node)) {
             self.walked.index.refer(node, things);
         }
@@ -373,11 +373,11 @@ impl<'s> Walker<'_, 's> {
     fn without(&mut self, value: NodeId, key: NodeId, finding: impl FnOnce(&Self) -> Finding) {
         self.walked.index.obscure.push(value);
         self.walked.free.extend(self.tree.scalars(key));
-        self.within(value, key, Part::Stray, |walker| walker.fault(finding));
+        self.within(value, key, Role::Stray, |walker| walker.fault(finding));
     }
 
-    fn within(&mut self, node: NodeId, key: NodeId, part: Part, walk: impl FnOnce(&mut Self)) {
-        self.enter(Frame { node, key: Some(key), part }, walk);
+    fn within(&mut self, node: NodeId, key: NodeId, role: Role, walk: impl FnOnce(&mut Self)) {
+        self.enter(Frame { node, key: Some(key), role }, walk);
     }
 
     fn enter(&mut self, frame: Frame, walk: impl FnOnce(&mut Self)) {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::edit::{Operation, Order};
 use crate::path::Path;
 use crate::schema::{Walked, shapes};
-use crate::writing::Thing;
-use crate::yaml::{Kind, NodeId, Parents, Tree};
+use crate::writing::PlacedThing;
+use crate::yaml::{NodeId, NodeKind, Parents, Tree};
 
 /// The scalars that name a thing from elsewhere.
-pub fn citations(thing: &Thing, tree: &Tree<'_>, walked: &Walked<'_>) -> Vec<NodeId> {
+pub fn citations(thing: &PlacedThing, tree: &Tree<'_>, walked: &Walked<'_>) -> Vec<NodeId> {
     let index = &walked.index;
     let within = index.definitions.iter().filter(|definition| tree.is_within(definition.id, thing.owner));
     // What goes with it, such as the objectives of an axis, may be cited too.
@@ -34,13 +34,13 @@ fn find_passed(tree: &Tree<'_>, ids: &[&str]) -> Vec<NodeId> {
 
 /// What takes a thing and its citations away: of each the item of its list, its key, or all that is nothing without it; and
 /// lists of which nothing is left.
-pub fn without(thing: &Thing, citations: &[NodeId], tree: &Tree<'_>) -> Vec<Operation> {
+pub fn without(thing: &PlacedThing, citations: &[NodeId], tree: &Tree<'_>) -> Vec<Operation> {
     let parents = tree.parents();
     let mut gone: BTreeSet<NodeId> = citations.iter().map(|citation| whole_of(*citation, tree, &parents)).collect();
     gone.insert(thing.owner);
     let lists: BTreeSet<NodeId> = gone.iter().filter_map(|node| parents.around(*node).next()).map(|(list, _)| list).collect();
     let order = Order::new(shapes());
-    for list in lists.into_iter().filter(|list| tree.kind(*list) == Kind::Sequence) {
+    for list in lists.into_iter().filter(|list| tree.kind(*list) == NodeKind::Sequence) {
         let is_needed = order.property(tree, &parents, list).is_none_or(|property| property.required);
         if !is_needed && tree.items(list).all(|item| gone.contains(&item)) {
             tree.items(list).for_each(|item| {
@@ -61,7 +61,7 @@ fn whole_of(citation: NodeId, tree: &Tree<'_>, parents: &Parents) -> NodeId {
     let mut node = citation;
     for (parent, child) in parents.around(citation) {
         node = child;
-        let is_item = tree.kind(parent) == Kind::Sequence;
+        let is_item = tree.kind(parent) == NodeKind::Sequence;
         if is_item || order.property(tree, parents, child).is_none_or(|property| !property.required) {
             break;
         }

@@ -10,7 +10,7 @@ use crate::yaml::{NodeId, Tree};
 
 /// A thing where it stands.
 #[derive(Clone, Debug)]
-pub struct Thing {
+pub struct PlacedThing {
     pub kind: Kind,
     pub id: String,
     /// The mapping that bears the id.
@@ -51,22 +51,28 @@ pub fn warn_of_names(tree: &Tree<'_>, id: &str, context: &Context) {
 }
 
 /// The thing that a text names, as `show` understands it; `strategy` and `council` are the strategy and its council.
-pub fn find_thing(text: &str, subject: &Subject<'_>, tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Result<Thing, Failure> {
+pub fn find_thing(
+    text: &str,
+    subject: &Subject<'_>,
+    tree: &Tree<'_>,
+    walked: &Walked<'_>,
+    lang: Lang,
+) -> Result<PlacedThing, Failure> {
     match Kind::from_word(text) {
         Some(Kind::Strategy) => {
             let id = subject.strategy.id.map_or(text, |id| id.text()).to_owned();
-            return Ok(Thing { kind: Kind::Strategy, id, owner: tree.root(), node: None });
+            return Ok(PlacedThing { kind: Kind::Strategy, id, owner: tree.root(), node: None });
         }
         Some(Kind::Council) => {
             let council = tree.entry(tree.root(), "council").ok_or_else(|| Failure::new(lang, NO_COUNCIL, &[]))?;
-            return Ok(Thing { kind: Kind::Council, id: text.to_owned(), owner: council.1, node: None });
+            return Ok(PlacedThing { kind: Kind::Council, id: text.to_owned(), owner: council.1, node: None });
         }
         _ => {}
     }
     // An id is known by where it is written, though a fault of form may hide the thing that bears it.
     let mut written = walked.index.definitions.iter().filter(|definition| tree.text(definition.id) == text);
     if let (Some(only), None) = (written.next(), written.next()) {
-        return Ok(Thing { kind: only.thing, id: text.to_owned(), owner: only.owner, node: Some(only.id) });
+        return Ok(PlacedThing { kind: only.thing, id: text.to_owned(), owner: only.owner, node: Some(only.id) });
     }
     let found = find(text, std::slice::from_ref(subject)).map_err(|error| explain_query_error(&error, lang))?;
     let (_, id) = found.into_iter().next().expect("what is found is something");
@@ -76,7 +82,7 @@ pub fn find_thing(text: &str, subject: &Subject<'_>, tree: &Tree<'_>, walked: &W
     };
     let bearing: Vec<_> = walked.index.definitions.iter().filter(|definition| is_it(definition.id)).collect();
     match bearing.as_slice() {
-        [only] => Ok(Thing { kind: only.thing, id, owner: only.owner, node: Some(only.id) }),
+        [only] => Ok(PlacedThing { kind: only.thing, id, owner: only.owner, node: Some(only.id) }),
         several => Err(Failure::new(lang, TWICE, &[("id", id.into()), ("count", several.len().into())])),
     }
 }

@@ -12,7 +12,7 @@ mod values;
 
 pub use citations::{citations, without};
 pub use fields::{Field, find_field, object, shape_of};
-pub use found::{Thing, find_thing, warn_of_names};
+pub use found::{PlacedThing, find_thing, warn_of_names};
 pub use next::{next_id, next_number};
 pub use place::{tell, write};
 pub use values::{Reader, is_list};
@@ -95,7 +95,7 @@ impl Draft {
         after: &Tree<'_>,
         operations: &[Operation],
         context: &Context,
-    ) -> Result<Change, Failure> {
+    ) -> Result<Effect, Failure> {
         let around = Around::of(&self.input);
         let there = around.as_ref().map(|around| around as &dyn Look);
         let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
@@ -115,12 +115,12 @@ impl Draft {
             let said = sentences(&changes, old.strategy, new.strategy, context.lang);
             said.iter().flatten().map(|sentence| line(sentence, context.lang).plain()).collect()
         });
-        Ok(Change { said, found, is_partial })
+        Ok(Effect { said, found, is_partial })
     }
 }
 
 /// What an edit did.
-struct Change {
+struct Effect {
     /// In the sentences of `diff`.
     said: Vec<String>,
     found: Judged,
@@ -128,7 +128,7 @@ struct Change {
     is_partial: bool,
 }
 
-impl Change {
+impl Effect {
     fn say(self, name: &str, after: &Source, context: &Context) -> anyhow::Result<String> {
         let lang = context.lang;
         let mut said = self.said.join("\n");

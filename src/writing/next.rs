@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::edit::Value;
+use crate::edit::Literal;
 use crate::model::Kind;
 use crate::nearest::slug;
 use crate::path::{Path, Step};
-use crate::yaml::{Kind as NodeKind, NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// What makes neighbours of things beside their list.
 const GROUPS: [&str; 2] = ["objective", "axis"];
@@ -16,7 +16,7 @@ const MOST_TRIED: u32 = 10_000;
 
 /// A free id, as the file makes them: what ends with a number is counted on, else it comes from the name. The id of a
 /// decision bears the year of its session.
-pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Value)]) -> Option<String> {
+pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Literal)]) -> Option<String> {
     let ids = tree.scalars(tree.root()).filter(|node| is_under(tree, *node, "id"));
     let taken: HashSet<&str> = ids.map(|node| tree.text(node)).collect();
     let is_free = |id: &String| !taken.contains(id.as_str());
@@ -36,7 +36,7 @@ pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[
     });
     counted.or_else(|| {
         let name = ["name", "title", "text", "summary"].iter().find_map(|key| entries.iter().find(|(name, _)| name == key));
-        let Some((_, Value::Text(name))) = name else { return None };
+        let Some((_, Literal::Text(name))) = name else { return None };
         let slug = slug(name);
         let stem = slug.trim_matches('.');
         let numbered = (2..MOST_TRIED).map(|number| format!("{stem}-{number}"));
@@ -45,7 +45,7 @@ pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[
 }
 
 /// The printed number after that of the last neighbour that has one.
-pub fn next_number(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Value)]) -> Option<String> {
+pub fn next_number(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Literal)]) -> Option<String> {
     let neighbours = neighbours(tree, on, list, entries);
     let near = neighbours.iter().rev().find_map(|item| text(tree, *item, "number"))?;
     let (stem, digits) = split(near);
@@ -55,14 +55,14 @@ pub fn next_number(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String,
 }
 
 /// The items of the list that serve the same axis or objective, where the new one says which; else all of them.
-fn neighbours(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Value)]) -> Vec<NodeId> {
+fn neighbours(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Literal)]) -> Vec<NodeId> {
     let node = list.steps().iter().try_fold(on, |node, step| match step {
         Step::Key(key) => tree.entry(node, key).map(|(_, value)| value),
         Step::Index(index) => tree.items(node).nth(*index),
     });
     let all: Vec<NodeId> = node.map(|list| tree.items(list).collect()).unwrap_or_default();
     let group = GROUPS.iter().find_map(|key| entries.iter().find(|(name, _)| name == key));
-    let Some((key, Value::Text(id))) = group else { return all };
+    let Some((key, Literal::Text(id))) = group else { return all };
     let near: Vec<NodeId> = all.iter().copied().filter(|item| text(tree, *item, key) == Some(id)).collect();
     if near.is_empty() { all } else { near }
 }
@@ -111,8 +111,8 @@ mod tests {
                     - {id: a-2-09, axis: deux, number: \"2.9\"}\norganizations:\n- {id: ville}\n";
         let source = Source::new("t", yaml.to_owned());
         let tree = read(&source).expect("the text is YAML");
-        let entries = |pairs: &[(&str, &str)]| -> Vec<(String, Value)> {
-            pairs.iter().map(|(key, value)| ((*key).to_owned(), Value::text(*value))).collect()
+        let entries = |pairs: &[(&str, &str)]| -> Vec<(String, Literal)> {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), Literal::text(*value))).collect()
         };
         let next = |list: &'static str, pairs: &[(&str, &str)]| {
             let (list, entries) = (Path::of(list), entries(pairs));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::arguments::explain_query_error;
 use crate::context::Failure;
-use crate::edit::Value;
+use crate::edit::Literal;
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TextForm};
 use crate::nearest::{nearest, plain};
@@ -64,31 +64,31 @@ pub struct Reader<'s> {
 
 impl Reader<'_> {
     /// The value of a field.
-    pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Value, Failure> {
-        let Some(property) = property else { return Ok(Value::text(text)) };
+    pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Literal, Failure> {
+        let Some(property) = property else { return Ok(Literal::text(text)) };
         self.of_shape(field, property.shape, find_kinds(&property.meaning), text)
     }
 
     /// The values of an item of a list.
-    pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Value>, Failure>> {
+    pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Literal>, Failure>> {
         let Shape::List(items) = shapes().get(property.shape) else { return None };
         Some(self.list(field, *items, find_kinds(&property.meaning), text))
     }
 
-    fn of_shape(&self, field: &str, shape: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Value, Failure> {
+    fn of_shape(&self, field: &str, shape: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Literal, Failure> {
         let refuse = |expected: Fact| self.refuse(field, text, expected);
         match shapes().get(shape) {
             Shape::Object(_) | Shape::List(_) | Shape::Map(_) | Shape::Either(_) if text.trim_start().starts_with(['{', '[']) => {
                 self.read_value(field, text)
             }
             Shape::Choice(choices) => self.choice(field, choices, text),
-            Shape::Bool => truth(text).map(|truth| Value::Bare(truth.to_owned())).ok_or_else(|| refuse(TRUTH.into())),
+            Shape::Bool => truth(text).map(|truth| Literal::Bare(truth.to_owned())).ok_or_else(|| refuse(TRUTH.into())),
             Shape::Number { numeral, .. } => self.number(field, *numeral, text),
             Shape::Text(form) => match kinds {
-                Some(kinds) => self.cite(kinds, text).map(Value::Text),
-                None => self.text(field, form, text).map(Value::Text),
+                Some(kinds) => self.cite(kinds, text).map(Literal::Text),
+                None => self.text(field, form, text).map(Literal::Text),
             },
-            Shape::List(items) => self.list(field, *items, kinds, text).map(Value::List),
+            Shape::List(items) => self.list(field, *items, kinds, text).map(Literal::List),
             Shape::Object(object) => self.wrap(field, object, text),
             Shape::Either(alternatives) => {
                 let mut read = alternatives.iter().map(|shape| self.of_shape(field, *shape, kinds, text));
@@ -105,19 +105,19 @@ impl Reader<'_> {
     }
 
     /// A value in the notation of the file: `{start: 2026-01-01}`, `[a, b]`.
-    fn read_value(&self, field: &str, text: &str) -> Result<Value, Failure> {
+    fn read_value(&self, field: &str, text: &str) -> Result<Literal, Failure> {
         let source = Source::new(field, text.to_owned());
         let tree = read(&source).map_err(|_| self.refuse(field, text, Text::new("YAML", "du YAML").into()))?;
-        Ok(Value::of(&tree, tree.root()))
+        Ok(Literal::of(&tree, tree.root()))
     }
 
-    fn choice(&self, field: &str, choices: &[Choice], text: &str) -> Result<Value, Failure> {
+    fn choice(&self, field: &str, choices: &[Choice], text: &str) -> Result<Literal, Failure> {
         let others = SYNONYMS.iter().filter(|(_, words)| words.contains(&plain(text).as_str())).map(|(value, _)| *value);
         let others: Vec<&str> = others.collect();
         let is_meant = |choice: &&Choice| choice.value == text || choice.is_called(text.trim());
         let synonym = |choice: &&Choice| others.contains(&choice.value.as_str());
         if let Some(choice) = choices.iter().find(is_meant).or_else(|| choices.iter().find(synonym)) {
-            return Ok(Value::text(&choice.value));
+            return Ok(Literal::text(&choice.value));
         }
         let own = |choice: &Choice| {
             let rank = match self.lang {
@@ -138,9 +138,9 @@ impl Reader<'_> {
         })
     }
 
-    fn number(&self, field: &str, numeral: Numeral, text: &str) -> Result<Value, Failure> {
+    fn number(&self, field: &str, numeral: Numeral, text: &str) -> Result<Literal, Failure> {
         let number = cure_number(text).filter(|number| numeral == Numeral::Decimal || !number.contains('.'));
-        number.map(Value::Bare).ok_or_else(|| {
+        number.map(Literal::Bare).ok_or_else(|| {
             let expected = if numeral == Numeral::Whole { WHOLE } else { NUMBER };
             let failure = self.refuse(field, text, expected.into());
             match two_readings(text) {
@@ -177,7 +177,7 @@ impl Reader<'_> {
     }
 
     /// The items of a list: `;` parts them, and `,` too where none can hold one.
-    fn list(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Value>, Failure> {
+    fn list(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Literal>, Failure> {
         let is_free = matches!(shapes().get(items), Shape::Text(form) if form.pattern != ID_PATTERN && kinds.is_none());
         let parts: Vec<&str> = if is_free { text.split(';').collect() } else { text.split([';', ',']).collect() };
         let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
@@ -185,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// A word as the mapping of which it is the only necessary part.
-    fn wrap(&self, field: &str, object: &Object, text: &str) -> Result<Value, Failure> {
+    fn wrap(&self, field: &str, object: &Object, text: &str) -> Result<Literal, Failure> {
         let required: Vec<&Property> = object.properties.iter().filter(|property| property.required).collect();
         let [only] = required[..] else {
             let names: Vec<String> = object.in_order().iter().map(|property| format!("{field}.{}", property.name)).collect();
@@ -193,7 +193,7 @@ impl Reader<'_> {
             return Err(failure.hint(self.lang, PARTS, &[("names", names.into())]));
         };
         let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, find_kinds(&only.meaning), text)?;
-        Ok(Value::Map(vec![(only.name.clone(), value)]))
+        Ok(Literal::Map(vec![(only.name.clone(), value)]))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The comments of a file: what the reader passes over, and git keeps all the same.
 
 use crate::source::{Span, offset};
-use crate::yaml::tree::{Kind, Tree};
+use crate::yaml::tree::{NodeKind, Tree};
 
 /// The bytes of every comment, from its `#` to the end of its line.
 pub fn comments<'t>(tree: &'t Tree<'_>) -> impl Iterator<Item = Span> + use<'t> {
@@ -26,7 +26,7 @@ fn opens_comment(tree: &Tree<'_>, text: &[u8], at: usize) -> bool {
     is_apart
         && tree
             .last_before(offset(at))
-            .is_none_or(|node| tree.is_alias(node) || tree.kind(node) != Kind::Scalar || tree.span(node).end <= offset(at))
+            .is_none_or(|node| tree.is_alias(node) || tree.kind(node) != NodeKind::Scalar || tree.span(node).end <= offset(at))
 }
 
 #[cfg(test)]

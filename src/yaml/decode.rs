@@ -11,7 +11,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, MapAccess,
 use serde::forward_to_deserialize_any;
 
 use crate::yaml::scalar::Resolved;
-use crate::yaml::tree::{Kind, NodeId, Tree};
+use crate::yaml::tree::{NodeId, NodeKind, Tree};
 
 /// Why the types refuse the tree; the schema says it better, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +54,9 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self.tree.kind(self.node) {
-            Kind::Sequence => visitor.visit_seq(Items { at: self, nodes: self.tree.items(self.node) }),
-            Kind::Mapping => visitor.visit_map(Entries { at: self, nodes: self.tree.entries(self.node), value: None }),
-            Kind::Scalar => match self.tree.resolve(self.node) {
+            NodeKind::Sequence => visitor.visit_seq(Items { at: self, nodes: self.tree.items(self.node) }),
+            NodeKind::Mapping => visitor.visit_map(Entries { at: self, nodes: self.tree.entries(self.node), value: None }),
+            NodeKind::Scalar => match self.tree.resolve(self.node) {
                 Resolved::Null => visitor.visit_unit(),
                 Resolved::Bool(value) => visitor.visit_bool(value),
                 Resolved::Integer(value) => visitor.visit_i64(value),
@@ -80,7 +80,7 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
-        if self.tree.kind(self.node) != Kind::Scalar || self.tree.resolve(self.node) != Resolved::Text {
+        if self.tree.kind(self.node) != NodeKind::Scalar || self.tree.resolve(self.node) != Resolved::Text {
             return self.deserialize_any(visitor);
         }
         let name: BorrowedStrDeserializer<'de, DecodeError> = BorrowedStrDeserializer::new(self.tree.text(self.node));
@@ -95,8 +95,8 @@ impl<'de> de::Deserializer<'de> for At<'de, '_> {
         visitor: V,
     ) -> Result<V::Value, DecodeError> {
         match self.tree.kind(self.node) {
-            Kind::Mapping => self.deserialize_any(visitor),
-            Kind::Scalar | Kind::Sequence => Err(de::Error::custom("a mapping is expected")),
+            NodeKind::Mapping => self.deserialize_any(visitor),
+            NodeKind::Scalar | NodeKind::Sequence => Err(de::Error::custom("a mapping is expected")),
         }
     }
 

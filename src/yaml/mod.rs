@@ -29,6 +29,6 @@ pub use node::Style;
 pub use parts::Parts;
 pub use refusal::{GARBLED_TEXT, LIMIT_EXCEEDED};
 pub use scalar::{Resolved, resolve};
-pub use tree::{Kind, NodeId, Parents, Tree};
+pub use tree::{NodeId, NodeKind, Parents, Tree};
 pub use unusual::name_of_space;
 pub use write::{Form, escape, form, quote, write_in_brackets, write_text};

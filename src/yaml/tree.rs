@@ -21,7 +21,7 @@ impl NodeId {
 
 /// What a node is, aliases followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     Scalar,
     Sequence,
     Mapping,
@@ -64,11 +64,11 @@ impl Tree<'_> {
     }
 
     /// What the node is; an alias is what it stands for.
-    pub fn kind(&self, node: NodeId) -> Kind {
+    pub fn kind(&self, node: NodeId) -> NodeKind {
         match self.node(node).content() {
-            Content::Plain | Content::Quoted | Content::Unescaped(_) => Kind::Scalar,
-            Content::Sequence => Kind::Sequence,
-            Content::Mapping => Kind::Mapping,
+            Content::Plain | Content::Quoted | Content::Unescaped(_) => NodeKind::Scalar,
+            Content::Sequence => NodeKind::Sequence,
+            Content::Mapping => NodeKind::Mapping,
             Content::Alias => self.kind(self.target(node)),
         }
     }
@@ -135,13 +135,13 @@ impl Tree<'_> {
 
     /// The items of a sequence; nothing for any other node.
     pub fn items(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
-        let is_sequence = self.kind(node) == Kind::Sequence;
+        let is_sequence = self.kind(node) == NodeKind::Sequence;
         self.children(node).take(if is_sequence { usize::MAX } else { 0 })
     }
 
     /// The keys and values of a mapping; nothing for any other node.
     pub fn entries(&self, node: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + use<'_> {
-        let is_mapping = self.kind(node) == Kind::Mapping;
+        let is_mapping = self.kind(node) == NodeKind::Mapping;
         let mut children = self.children(node).take(if is_mapping { usize::MAX } else { 0 });
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
@@ -199,9 +199,9 @@ impl Tree<'_> {
     /// The items of a sequence, or the values of a mapping.
     pub fn children_of(&self, node: NodeId) -> Vec<NodeId> {
         match self.kind(node) {
-            Kind::Sequence => self.items(node).collect(),
-            Kind::Mapping => self.entries(node).map(|(_, value)| value).collect(),
-            Kind::Scalar => Vec::new(),
+            NodeKind::Sequence => self.items(node).collect(),
+            NodeKind::Mapping => self.entries(node).map(|(_, value)| value).collect(),
+            NodeKind::Scalar => Vec::new(),
         }
     }
 

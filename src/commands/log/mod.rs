@@ -16,7 +16,7 @@ use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
 use crate::schema::read_day;
-use steps::{Standing, Step, tell_steps};
+use steps::{Step, StepKind, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
 ///
@@ -86,7 +86,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let Some(since) = &args.since {
         keep_since(since, &mut steps, &past, context)?;
     }
-    let is_cut = past.archive.repository.is_shallow() && steps.iter().any(|step| step.standing == Standing::First);
+    let is_cut = past.archive.repository.is_shallow() && steps.iter().any(|step| step.kind == StepKind::First);
     context.write(&print(args.format, &steps, &past, is_cut, context))?;
     Ok(Outcome::Clean)
 }
@@ -111,15 +111,15 @@ fn notes(step: &Step, past: &Past, context: &Context) -> Vec<String> {
         let facts = |fault: String| [("fault", fault.into())];
         faults().into_iter().next().map(|fault| text.fill(context.lang, &facts(fault)))
     };
-    let state = match step.standing {
-        Standing::First if past.archive.repository.is_shallow() => Some(FIRST_KNOWN.say(context.lang)),
-        Standing::First => Some(FIRST.say(context.lang)),
-        Standing::Removed => Some(REMOVED.say(context.lang)),
-        Standing::Unreadable => fault(UNREADABLE),
-        Standing::Follows if !step.is_whole => fault(PARTLY),
-        Standing::Follows if !step.changes.is_empty() || moved.is_some() => None,
-        Standing::Follows if before.len() > 1 => Some(MERGED.say(context.lang)),
-        Standing::Follows => Some(UNCHANGED.say(context.lang)),
+    let state = match step.kind {
+        StepKind::First if past.archive.repository.is_shallow() => Some(FIRST_KNOWN.say(context.lang)),
+        StepKind::First => Some(FIRST.say(context.lang)),
+        StepKind::Removed => Some(REMOVED.say(context.lang)),
+        StepKind::Unreadable => fault(UNREADABLE),
+        StepKind::Follows if !step.is_whole => fault(PARTLY),
+        StepKind::Follows if !step.changes.is_empty() || moved.is_some() => None,
+        StepKind::Follows if before.len() > 1 => Some(MERGED.say(context.lang)),
+        StepKind::Follows => Some(UNCHANGED.say(context.lang)),
     };
     moved.into_iter().chain(state).collect()
 }
@@ -138,7 +138,7 @@ fn entry<'e>(step: &'e Step, past: &'e Past, context: &Context) -> Entry<'e> {
 
 fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
     let revision = |step| {
-        let Step { place, standing, changes, sentences, .. }: &Step = step;
+        let Step { place, kind, changes, sentences, .. }: &Step = step;
         let revision = &past.revisions[*place];
         WireRevision {
             commit: &revision.commit.id,
@@ -146,11 +146,11 @@ fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
             made: revision.commit.made.to_rfc3339(),
             subject: &revision.commit.subject,
             path: &revision.path,
-            state: match standing {
-                Standing::Follows => "changed",
-                Standing::First => "first",
-                Standing::Removed => "removed",
-                Standing::Unreadable => "unreadable",
+            state: match kind {
+                StepKind::Follows => "changed",
+                StepKind::First => "first",
+                StepKind::Removed => "removed",
+                StepKind::Unreadable => "unreadable",
             },
             is_whole: step.is_whole,
             changes: changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences)).collect(),

@@ -11,7 +11,7 @@ use crate::reading::{Content, Legible};
 
 /// What a revision is beside the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum StepKind {
     /// It follows another.
     Follows,
     /// The file begins with it, or what is known of it.
@@ -26,7 +26,7 @@ pub enum Standing {
 pub struct Step {
     /// Its place among the revisions.
     pub place: usize,
-    pub standing: Standing,
+    pub kind: StepKind,
     /// Whether all of it can be read; changes that only seem so for what cannot are not told.
     pub is_whole: bool,
     pub changes: Vec<Change>,
@@ -46,7 +46,7 @@ pub fn tell_steps(past: &Past, lang: Lang) -> Result<Vec<Step>, Failure> {
     })?;
     // What follows something that cannot be read, or not whole, is compared with what was before that.
     for at in 0..steps.len() {
-        if steps[at].standing == Standing::Follows && before(past, at).is_some_and(|before| !is_legible(&steps, before)) {
+        if steps[at].kind == StepKind::Follows && before(past, at).is_some_and(|before| !is_legible(&steps, before)) {
             steps[at] = step_past_the_unread(past, &steps, at, lang)?;
         }
     }
@@ -58,7 +58,7 @@ fn before(past: &Past, at: usize) -> Option<usize> {
 }
 
 fn is_unread(steps: &[Step], at: usize) -> bool {
-    matches!(steps[at].standing, Standing::Unreadable | Standing::Removed)
+    matches!(steps[at].kind, StepKind::Unreadable | StepKind::Removed)
 }
 
 fn is_legible(steps: &[Step], at: usize) -> bool {
@@ -74,9 +74,9 @@ fn step_past_the_unread(past: &Past, steps: &[Step], at: usize, lang: Lang) -> R
     let objects = [Some(at), base].map(|place| past.revisions[place?].object.as_deref());
     let wanted = objects.into_iter().flatten().collect();
     with_contents(past, wanted, lang, |contents| {
-        let mut one = Step { place: at, standing: Standing::First, is_whole: true, changes: Vec::new(), sentences: Vec::new() };
+        let mut one = Step { place: at, kind: StepKind::First, is_whole: true, changes: Vec::new(), sentences: Vec::new() };
         if let [Some(after), Some(before)] = objects.map(|object| contents.get(object?)?.as_ref().map(Content::legible)) {
-            one.standing = Standing::Follows;
+            one.kind = StepKind::Follows;
             one.is_whole = after.is_whole();
             one.changes = compare(before, after);
             for between in between {
@@ -95,13 +95,13 @@ fn tell_step(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> 
     };
     let after = content(place);
     let is_whole = after.is_none_or(|after| after.is_whole());
-    let step = |standing, changes, sentences| Step { place, standing, is_whole, changes, sentences };
+    let step = |kind, changes, sentences| Step { place, kind, is_whole, changes, sentences };
     if revision.object.is_none() {
-        return step(Standing::Removed, Vec::new(), Vec::new());
+        return step(StepKind::Removed, Vec::new(), Vec::new());
     }
-    let Some(after) = after else { return step(Standing::Unreadable, Vec::new(), Vec::new()) };
-    let Some((first, others)) = revision.before.split_first() else { return step(Standing::First, Vec::new(), Vec::new()) };
-    let Some(before) = content(*first) else { return step(Standing::Follows, Vec::new(), Vec::new()) };
+    let Some(after) = after else { return step(StepKind::Unreadable, Vec::new(), Vec::new()) };
+    let Some((first, others)) = revision.before.split_first() else { return step(StepKind::First, Vec::new(), Vec::new()) };
+    let Some(before) = content(*first) else { return step(StepKind::Follows, Vec::new(), Vec::new()) };
     let mut changes = compare(before, after);
     // What a merge brings from a branch was told there: only what is new to every side is its own.
     // One that is read in part does not say what it has.
@@ -109,7 +109,7 @@ fn tell_step(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> 
         keep_common(&mut changes, &compare(other, after));
     }
     let sentences = sentences(&changes, before.strategy, after.strategy, lang);
-    step(Standing::Follows, changes, sentences)
+    step(StepKind::Follows, changes, sentences)
 }
 
 /// Leaves out the changes, and of each the fields, that were told already.

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Edit;
 use crate::edit::layout::Element;
+use crate::edit::literal::Literal;
 use crate::edit::pen::Around;
 use crate::edit::plan::Inserted;
 use crate::edit::refusal::{Refusal, Why};
 use crate::edit::splice::{Site, insert, refusal, replace};
-use crate::edit::value::Value;
 use crate::source::Span;
-use crate::yaml::{Kind, Style};
+use crate::yaml::{NodeKind, Style};
 
 /// A text that stood on lines of its own stays so while it is longer.
 const SHORT: usize = 60;
@@ -100,10 +100,10 @@ impl Site<'_, '_> {
     }
 
     /// A new value for an element.
-    fn replace(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
+    fn replace(&self, element: &Element, value: &Literal, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         let (tree, layout) = (self.plan.tree, self.layout);
         let is_alias = tree.is_alias(element.value);
-        if tree.kind(element.value) == Kind::Scalar || is_alias {
+        if tree.kind(element.value) == NodeKind::Scalar || is_alias {
             return match layout.block_header(element.floor) {
                 Some(header) if !is_alias && tree.style(element.value) == Style::Block => {
                     self.instead_of_block(element, header, value, edits)
@@ -136,7 +136,7 @@ impl Site<'_, '_> {
     }
 
     /// Brackets on the line of the key or the dash, in the place of lines that all go with what they speak of.
-    fn empty(&self, element: &Element, value: &Value, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
+    fn empty(&self, element: &Element, value: &Literal, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         let layout = self.layout;
         let start = layout.start(element.value);
         let line_end = layout.line_end(element.floor);
@@ -160,7 +160,7 @@ impl Site<'_, '_> {
         &self,
         element: &Element,
         header: Span,
-        value: &Value,
+        value: &Literal,
         edits: &mut Vec<Edit<Span>>,
     ) -> Result<(), Refusal> {
         let layout = self.layout;
@@ -168,10 +168,10 @@ impl Site<'_, '_> {
         let comment = layout.comment_between(header.end as usize, line_end);
         let deeper = layout.column(element.start) + self.pen.habits.step.max(1);
         let lines = match value {
-            Value::Text(text) if text.contains('\n') => {
+            Literal::Text(text) if text.contains('\n') => {
                 (crate::yaml::form(text) == crate::yaml::Form::Lines).then(|| self.pen.literal(text, deeper))
             }
-            Value::Text(text) if text.chars().count() > SHORT || comment.is_some() => self.pen.fold_line(text, deeper),
+            Literal::Text(text) if text.chars().count() > SHORT || comment.is_some() => self.pen.fold_line(text, deeper),
             _ => None,
         };
         let (Some(lines), Some(comment)) = (&lines, comment) else {
@@ -189,7 +189,7 @@ impl Site<'_, '_> {
         Ok(())
     }
 
-    fn instead_of_scalar(&self, element: &Element, value: &Value) -> Edit<Span> {
+    fn instead_of_scalar(&self, element: &Element, value: &Literal) -> Edit<Span> {
         let (tree, layout) = (self.plan.tree, self.layout);
         let span = tree.span(element.value).range();
         let is_there = !span.is_empty();
@@ -200,14 +200,14 @@ impl Site<'_, '_> {
             return self.write_anew(element, value);
         }
         let one_line = match value {
-            Value::Text(text) => self.pen.text(text, Around::Line, quote),
+            Literal::Text(text) => self.pen.text(text, Around::Line, quote),
             value => self.pen.inline(value, Around::Line),
         };
         if is_there { replace(span.start, element.end, one_line) } else { insert(element.end, format!(" {one_line}")) }
     }
 
     /// The value as it is written where there was none, in the place of what is there.
-    fn write_anew(&self, element: &Element, value: &Value) -> Edit<Span> {
+    fn write_anew(&self, element: &Element, value: &Literal) -> Edit<Span> {
         let written = self.write(element, value);
         let span = self.plan.tree.span(element.value).range();
         let is_here = span.start > element.floor && !self.layout.text[element.floor..span.start].contains(['\n', '\r', '&']);
@@ -219,7 +219,7 @@ impl Site<'_, '_> {
     }
 
     /// What follows the colon or the dash of an element.
-    fn write(&self, element: &Element, value: &Value) -> String {
+    fn write(&self, element: &Element, value: &Literal) -> String {
         let model = Some(element.value).filter(|node| !self.plan.tree.is_alias(*node));
         let depth = self.layout.column(element.start);
         if element.key.is_some() {

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::Edit;
 use crate::edit::layout::Element;
+use crate::edit::literal::Literal;
 use crate::edit::pen::Around;
 use crate::edit::plan::Inserted;
 use crate::edit::refusal::{Refusal, Why};
 use crate::edit::splice::{Site, insert, refusal, replace};
-use crate::edit::value::Value;
 use crate::source::Span;
-use crate::yaml::Kind;
+use crate::yaml::NodeKind;
 
 /// A line with brackets is no longer.
 const WIDEST: usize = 120;
@@ -32,17 +32,17 @@ impl Site<'_, '_> {
         Ok(())
     }
 
-    fn replaced_in_flow(&self, element: &Element, value: &Value) -> Result<Edit<Span>, Refusal> {
+    fn replaced_in_flow(&self, element: &Element, value: &Literal) -> Result<Edit<Span>, Refusal> {
         let (tree, text) = (self.plan.tree, self.layout.text);
         let span = tree.span(element.value).range();
-        if tree.kind(element.value) != Kind::Scalar
+        if tree.kind(element.value) != NodeKind::Scalar
             && let Some(comment) = self.comment_within(element.value, span.start, span.end)
         {
             return Err(refusal(Why::Comment, comment));
         }
         let quote = text[span.clone()].chars().next().filter(|first| !span.is_empty() && matches!(first, '"' | '\''));
         let written = match value {
-            Value::Text(text) => self.pen.text(text, Around::Flow, quote),
+            Literal::Text(text) => self.pen.text(text, Around::Flow, quote),
             value => self.pen.inline(value, Around::Flow),
         };
         if !span.is_empty() {

@@ -5,7 +5,7 @@ mod syntax;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::{Change, Check, Family, Rule};
+use crate::rules::{Check, Family, Mending, Rule};
 
 pub use schema::RULES as SCHEMA;
 pub use syntax::{INVALID_ENCODING, NOT_A_STRATEGY, RULES as SYNTAX};
@@ -17,7 +17,7 @@ const fn reader(
     message: Text,
     explain: Text,
     bad: &'static str,
-    mend: &'static [Change],
+    mend: &'static [Mending],
 ) -> Rule {
     Rule { name, family, level: Level::Error, message, explain, basis: &[], bad, mend, check: Check::Reader }
 }
