@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path as FilePath, PathBuf};
 
-use stspd::edit::{Operation, Value, edit};
+use stspd::edit::{Literal, Operation, edit};
 use stspd::path::Path;
 use stspd::source::{Source, Span};
-use stspd::yaml::{Kind, NodeId, Style, Tree, comments, read};
+use stspd::yaml::{NodeId, NodeKind, Style, Tree, comments, read};
 
 /// A seeded run of numbers, the same on every machine.
 struct Random(u64);
@@ -94,15 +94,15 @@ const TEXTS: &[&str] = &[
 const KEYS: &[&str] =
     &["status", "updated", "description", "visibility", "x-note", "x-deux", "themes", "title", "number", "end", "role"];
 
-fn value(random: &mut Random, depth: usize) -> Value {
+fn value(random: &mut Random, depth: usize) -> Literal {
     match random.below(if depth == 0 { 6 } else { 10 }) {
-        0..=4 => Value::text(*random.pick(TEXTS)),
-        5 => Value::Bare((*random.pick(&["1", "2026", "12.50", "-3", "true"])).to_owned()),
-        6 | 7 => Value::List((0..random.below(4)).map(|_| value(random, depth - 1)).collect()),
+        0..=4 => Literal::text(*random.pick(TEXTS)),
+        5 => Literal::Bare((*random.pick(&["1", "2026", "12.50", "-3", "true"])).to_owned()),
+        6 | 7 => Literal::List((0..random.below(4)).map(|_| value(random, depth - 1)).collect()),
         _ => {
             let mut keys: Vec<&str> = KEYS.to_vec();
             keys.truncate(random.below(4));
-            Value::Map(keys.into_iter().map(|key| (key.to_owned(), value(random, depth - 1))).collect())
+            Literal::Map(keys.into_iter().map(|key| (key.to_owned(), value(random, depth - 1))).collect())
         }
     }
 }
@@ -125,58 +125,58 @@ fn places(tree: &Tree<'_>, node: NodeId, path: &Path, places: &mut Vec<(Path, No
 }
 
 /// A collection with one element fewer, or with one more, which is the other value; a scalar is the other value.
-fn varied(old: Value, new: Value, random: &mut Random) -> Value {
+fn varied(old: Literal, new: Literal, random: &mut Random) -> Literal {
     match old {
-        Value::List(mut values) => {
+        Literal::List(mut values) => {
             if values.len() > 1 && random.one_in(2) {
                 values.remove(random.below(values.len()));
             }
             values.insert(random.below(values.len() + 1), new);
-            Value::List(values)
+            Literal::List(values)
         }
-        Value::Map(mut entries) => {
+        Literal::Map(mut entries) => {
             let at = random.below(entries.len());
             if let Some(entry) = entries.get_mut(at) {
                 entry.1 = new;
             }
-            Value::Map(entries)
+            Literal::Map(entries)
         }
-        Value::Text(_) | Value::Bare(_) => new,
+        Literal::Text(_) | Literal::Bare(_) => new,
     }
 }
 
 /// What a value is after an operation, reckoned without a file.
-fn expected(value: &mut Value, steps: &[stspd::path::Step], change: &mut dyn FnMut(&mut Value)) {
+fn expected(value: &mut Literal, steps: &[stspd::path::Step], change: &mut dyn FnMut(&mut Literal)) {
     use stspd::path::Step;
     let Some((step, rest)) = steps.split_first() else { return change(value) };
     match (step, value) {
-        (Step::Key(key), Value::Map(entries)) => {
+        (Step::Key(key), Literal::Map(entries)) => {
             let at = entries.iter().position(|(name, _)| name == key);
             expected(&mut entries[at.expect("the key is there")].1, rest, change);
         }
-        (Step::Index(index), Value::List(values)) => expected(&mut values[*index], rest, change),
+        (Step::Index(index), Literal::List(values)) => expected(&mut values[*index], rest, change),
         _ => panic!("the path leads nowhere"),
     }
 }
 
 /// Every scalar that says the one text says the other, behind aliases too.
-fn renamed(value: &mut Value, from: &str, to: &str) {
+fn renamed(value: &mut Literal, from: &str, to: &str) {
     match value {
-        Value::Text(text) | Value::Bare(text) if text == from => *value = Value::text(to),
-        Value::Text(_) | Value::Bare(_) => {}
-        Value::List(values) => values.iter_mut().for_each(|value| renamed(value, from, to)),
-        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| renamed(value, from, to)),
+        Literal::Text(text) | Literal::Bare(text) if text == from => *value = Literal::text(to),
+        Literal::Text(_) | Literal::Bare(_) => {}
+        Literal::List(values) => values.iter_mut().for_each(|value| renamed(value, from, to)),
+        Literal::Map(entries) => entries.iter_mut().for_each(|(_, value)| renamed(value, from, to)),
     }
 }
 
 /// The same value with the keys of its mappings in order: where a new key comes is for the schema to say.
-fn sorted(value: Value) -> Value {
+fn sorted(value: Literal) -> Literal {
     match value {
-        Value::Map(mut entries) => {
+        Literal::Map(mut entries) => {
             entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-            Value::Map(entries.into_iter().map(|(key, value)| (key, sorted(value))).collect())
+            Literal::Map(entries.into_iter().map(|(key, value)| (key, sorted(value))).collect())
         }
-        Value::List(values) => Value::List(values.into_iter().map(sorted).collect()),
+        Literal::List(values) => Literal::List(values.into_iter().map(sorted).collect()),
         scalar => scalar,
     }
 }
@@ -290,7 +290,7 @@ fn sprinkled(text: &str, random: &mut Random) -> Option<String> {
         _ => changed.insert_str(span.start, &format!("&a{} ", random.below(100_000))),
     }
     let again = Source::new("t", changed.clone());
-    let is_same = read(&again).is_ok_and(|again| Value::of(&again, again.root()) == Value::of(&tree, tree.root()));
+    let is_same = read(&again).is_ok_and(|again| Literal::of(&again, again.root()) == Literal::of(&tree, tree.root()));
     Some(if is_same { changed } else { text.to_owned() })
 }
 
@@ -307,11 +307,11 @@ enum Kindly {
 struct Case {
     kind: Kindly,
     operation: Operation,
-    expected: Value,
+    expected: Literal,
 }
 
 fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
-    let before = Value::of(tree, tree.root());
+    let before = Literal::of(tree, tree.root());
     let mut all = Vec::new();
     places(tree, tree.root(), &Path::root(), &mut all);
     let on = NodeId::ROOT;
@@ -323,7 +323,7 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
         match (random.below(10), tree.kind(node)) {
             (0..=3, kind) if !is_root && (kind == NodeKind::Scalar || random.one_in(4)) => {
                 // A collection mostly becomes another that is much like it.
-                let new = if random.one_in(4) { new } else { varied(Value::of(tree, node), new, random) };
+                let new = if random.one_in(4) { new } else { varied(Literal::of(tree, node), new, random) };
                 expected(&mut after, path.steps(), &mut |value| *value = new.clone());
                 return Case { kind: Kindly::Set, operation: Operation::Set { on, at: path, value: new }, expected: after };
             }
@@ -333,7 +333,7 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
                     continue;
                 }
                 expected(&mut after, path.steps(), &mut |value| {
-                    if let Value::Map(entries) = value {
+                    if let Literal::Map(entries) = value {
                         entries.push((key.to_owned(), new.clone()));
                     }
                 });
@@ -344,7 +344,7 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
                 let count = tree.items(node).count();
                 let before = random.one_in(3).then(|| random.below(count + 1));
                 expected(&mut after, path.steps(), &mut |value| {
-                    if let Value::List(values) = value {
+                    if let Literal::List(values) = value {
                         values.insert(before.unwrap_or(count), new.clone());
                     }
                 });
@@ -357,11 +357,11 @@ fn case(tree: &Tree<'_>, random: &mut Random) -> Case {
             (8, _) if !is_root => {
                 let (last, way) = path.steps().split_last().expect("it is not the root");
                 expected(&mut after, way, &mut |value| match (value, last) {
-                    (Value::Map(entries), stspd::path::Step::Key(key)) => {
+                    (Literal::Map(entries), stspd::path::Step::Key(key)) => {
                         let at = entries.iter().position(|(name, _)| name == key).expect("it is there");
                         entries.remove(at);
                     }
-                    (Value::List(values), stspd::path::Step::Index(index)) => drop(values.remove(*index)),
+                    (Literal::List(values), stspd::path::Step::Index(index)) => drop(values.remove(*index)),
                     _ => panic!("the path leads there"),
                 });
                 return Case { kind: Kindly::Remove, operation: Operation::Remove { on, at: path }, expected: after };
@@ -417,7 +417,7 @@ fn hold(name: &str, tree: &Tree<'_>, case: &Case, after: &Source) {
     let before = tree.source().text();
     let told = || format!("{name}: {:?}\n--- before\n{before}\n--- after\n{}", case.operation, after.text());
     let again = read(after).unwrap_or_else(|finding| panic!("{finding:?} {}", told()));
-    assert!(sorted(Value::of(&again, again.root())) == sorted(case.expected.clone()), "another value: {}", told());
+    assert!(sorted(Literal::of(&again, again.root())) == sorted(case.expected.clone()), "another value: {}", told());
     let lines = |text: &str| (text.matches("\r\n").count(), text.matches('\n').count());
     if before.contains("\r\n") {
         let (both, all) = lines(after.text());
