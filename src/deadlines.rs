@@ -14,7 +14,7 @@ use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
 use crate::rules::{
-    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, milestone_identity, reviewed_years,
+    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, list_reviewed, milestone_identity,
     sessions as sessions_of,
 };
 
@@ -179,14 +179,14 @@ fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32
     );
     owe(
         "crime-figures",
-        if council::informed_in(inspection, year) { State::Done } else { unshown(on, today) },
+        if council::has_informed(inspection, year) { State::Done } else { unshown(on, today) },
         Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
         situation.over(law::CRIME_FIGURES, year),
     );
-    let reviewed = reviewed_years(inspection.strategy).contains(&(year - 1)) && year <= today.year();
+    let reviewed = list_reviewed(inspection.strategy).contains(&(year - 1)) && year <= today.year();
     // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
     let basis = law::YEARLY_REVIEW.iter().find(|basis| basis.article.since() <= on);
-    let on = review_due(inspection, year - 1);
+    let on = review_day(inspection, year - 1);
     let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
     if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
         let what = Text::new("review of the year {year}", "bilan de l’année {year}");
@@ -196,7 +196,7 @@ fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32
 }
 
 /// The day by which a closed year is to have its review, as the rule that asks for it is set.
-fn review_due(inspection: &Inspection<'_>, year: i32) -> NaiveDate {
+fn review_day(inspection: &Inspection<'_>, year: i32) -> NaiveDate {
     let months = inspection.strategy.check.rules.get("closed-year-without-review").and_then(|setting| setting.months);
     let months = Months::new(months.unwrap_or(CLOSED_YEAR_MONTHS));
     last_day(year).checked_add_months(months).unwrap_or(NaiveDate::MAX)
@@ -226,7 +226,7 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
     let about = |kind| strategy.documents.iter().any(|document| council::reported_year(document, kind) == Some(granted));
     let on = last_day(year);
     if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
-        let reported = about(DocumentKind::FipdReport) || council::presented_in(inspection).any(|heard| heard == year);
+        let reported = about(DocumentKind::FipdReport) || council::list_presented(inspection).any(|heard| heard == year);
         let state = if reported { State::Done } else { unshown(on, today) };
         let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
         deadlines.push(report.fact("year", granted).under(Some(basis)));

@@ -144,7 +144,7 @@ impl Caption {
     }
 
     /// What is printed above the table.
-    pub fn shown(&self) -> Option<&str> {
+    pub fn own_text(&self) -> Option<&str> {
         match self {
             Caption::Own(text) => Some(text),
             Caption::OfHeading(_) => None,
@@ -367,7 +367,7 @@ mod tests {
         let mut blocks = [heading("Pièces"), table("Pièces"), table("Pièces"), heading("Membres"), table("De droit")];
         hush_captions(&mut blocks);
         let shown =
-            blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table.caption.shown()) } else { None });
+            blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table.caption.own_text()) } else { None });
         assert_eq!(shown.collect::<Vec<_>>(), [None, Some("Pièces"), Some("De droit")]);
     }
 

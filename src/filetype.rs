@@ -64,11 +64,11 @@ pub fn other_than_yaml(bytes: &[u8]) -> Option<Text> {
         return Some(PACKED.iter().find(|(part, _)| holds(part)).map_or(ARCHIVE, |(_, packed)| *packed));
     }
     let known = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)).map(|(_, kind)| *kind);
-    known.or_else(|| marked_up(bytes)).or_else(|| data(bytes)).or_else(|| table(bytes))
+    known.or_else(|| detect_markup(bytes)).or_else(|| data(bytes)).or_else(|| table(bytes))
 }
 
 /// Text between pointed brackets.
-fn marked_up(bytes: &[u8]) -> Option<Text> {
+fn detect_markup(bytes: &[u8]) -> Option<Text> {
     let text = bytes.trim_ascii_start();
     let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     match () {

@@ -116,7 +116,7 @@ impl Source {
     fn characters_before(&self, byte: u32) -> usize {
         let stretch = byte as usize / STRETCH;
         let rest = &self.text.as_bytes()[stretch * STRETCH..byte as usize];
-        self.places().characters[stretch] as usize + begun_in(rest)
+        self.places().characters[stretch] as usize + count_letters(rest)
     }
 
     /// The bytes of a line, counted from 1, without its line end.
@@ -143,7 +143,7 @@ impl Source {
             });
             let lines = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
             let sums = bytes.chunks(STRETCH).scan(0, |sum, stretch| {
-                *sum += begun_in(stretch);
+                *sum += count_letters(stretch);
                 Some(offset(*sum))
             });
             Places { lines, characters: std::iter::once(0).chain(sums).collect() }
@@ -152,7 +152,7 @@ impl Source {
 }
 
 /// How many characters begin in these bytes of a text.
-fn begun_in(bytes: &[u8]) -> usize {
+fn count_letters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 

@@ -301,7 +301,7 @@ fn meet<'s>(value: &Value, object: Option<&'s Object>, met: &mut BTreeSet<(&'s s
                 // Under a key of their own choosing stand things of one type.
                 let property = object.property(key);
                 met.extend(property.map(|property| (&*object.name, &*property.name)));
-                meet(value, property.map_or(Some(object), |property| shapes().held(property)), met);
+                meet(value, property.map_or(Some(object), |property| shapes().object_in(property)), met);
             }
         }
         Value::Sequence(items) => items.iter().for_each(|item| meet(item, object, met)),
@@ -332,7 +332,7 @@ fn may_read(value: &Value, path: &[String], audience: Audience) -> bool {
                 return false;
             }
             within = within.or(property.within);
-            object = shapes().held(property);
+            object = shapes().object_in(property);
         }
         value = match key.parse::<usize>() {
             Ok(rank) if value.is_sequence() => &value[rank],

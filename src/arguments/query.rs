@@ -3,7 +3,7 @@
 use crate::context::Failure;
 use crate::lang::Lang;
 use crate::query::{Pointer, QueryError};
-use crate::table::shown;
+use crate::table::show_text;
 
 /// What is shown of an expression on either side of a fault.
 const AROUND: usize = 60;
@@ -26,7 +26,7 @@ fn point_at(at: &Pointer) -> String {
     let first = at.start.saturating_sub(AROUND).min(letters.len());
     let last = (at.end + AROUND).min(letters.len());
     // One letter stands for one, so that the carets stay under what they point to.
-    let one = |letter: &char| if shown(&format!("a{letter}")).chars().count() == 2 { *letter } else { ' ' };
+    let one = |letter: &char| if show_text(&format!("a{letter}")).chars().count() == 2 { *letter } else { ' ' };
     let piece: String = letters[first..last].iter().map(one).collect();
     let (before, after) = (if first > 0 { "…" } else { "" }, if last < letters.len() { "…" } else { "" });
     let indent = " ".repeat(before.chars().count() + at.start - first);

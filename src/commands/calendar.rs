@@ -19,7 +19,7 @@ use crate::markdown::escape;
 use crate::model::Strategy;
 use crate::nearest::slug;
 use crate::rules::{Basis, Inspection};
-use crate::table::shown;
+use crate::table::show_text;
 use crate::typography::capitalize;
 
 /// Lists what the law and the strategy oblige in a year: sessions, reports, ends, decisions, milestones.
@@ -170,7 +170,7 @@ fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
 fn ics(deadlines: impl Iterator<Item = Deadline>, strategy: &Strategy<'_>, name: &str, context: &Context) -> String {
     let lang = context.document_lang(strategy);
     let entry = |deadline: Deadline| Entry {
-        summary: format!("{} – {}", shown(strategy.territory.name.text()), capitalize(&deadline.say(lang))),
+        summary: format!("{} – {}", show_text(strategy.territory.name.text()), capitalize(&deadline.say(lang))),
         description: format!("{} ({})", deadline.say_basis(lang), deadline.state.title().say(lang)),
         uid: format!("{}.{name}@stspd", deadline.id),
         on: deadline.on,

@@ -124,7 +124,7 @@ impl Setting<'_> {
                 let new = self.items(name, &field, text)?.into_iter().filter(|value| !is_there(value));
                 Ok(new.map(|value| Operation::Add { on, to: at.clone(), before: None, value }).collect())
             }
-            Manner::Take => self.taken(name, &field, &at, text),
+            Manner::Take => self.take(name, &field, &at, text),
         }
     }
 
@@ -146,7 +146,7 @@ impl Setting<'_> {
     }
 
     /// The items of a list that are meant, taken out of it.
-    fn taken(&self, name: &str, field: &Field, at: &Path, text: &str) -> Result<Vec<Operation>, Failure> {
+    fn take(&self, name: &str, field: &Field, at: &Path, text: &str) -> Result<Vec<Operation>, Failure> {
         let list = self.stands(at);
         let wanted = self.items(name, field, text)?;
         let position = |value: &Literal| {

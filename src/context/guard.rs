@@ -86,7 +86,7 @@ pub fn guard(path: &Path, replace: Replace, find: impl FnOnce(&[u8]) -> Found, l
 /// Refuses to write through a link, whoever insists: it may lead anywhere.
 pub fn refuse_link(path: &Path, lang: Lang) -> Result<(), Failure> {
     if !is_descriptor(path) && path.is_symlink() {
-        return Err(Failure::new(lang, LINK, &[("path", shown(path).into())]).hint(lang, NO_LINK, &[]));
+        return Err(Failure::new(lang, LINK, &[("path", show(path).into())]).hint(lang, NO_LINK, &[]));
     }
     Ok(())
 }
@@ -101,11 +101,11 @@ fn refuse(found: Found, path: &Path, lang: Lang) -> Result<(), Failure> {
         Found::Other => (OTHER, None),
     };
     let facts: Vec<(&'static str, Fact)> =
-        [("path", shown(path).into())].into_iter().chain(kind.map(|kind| ("kind", kind.into()))).collect();
+        [("path", show(path).into())].into_iter().chain(kind.map(|kind| ("kind", kind.into()))).collect();
     Err(Failure::new(lang, message, &facts).hint(lang, FORCE, &[]))
 }
 
-fn shown(path: &Path) -> String {
+fn show(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 

@@ -117,7 +117,7 @@ fn differ(path: &mut Vec<Step>, of: Of, before: Option<&Value>, after: Option<&V
 fn objects(path: &mut Vec<Step>, of: Of, old: &Map<String, Value>, new: &Map<String, Value>, fields: &mut Vec<Field>) {
     let gone = old.keys().filter(|key| !new.contains_key(*key));
     for key in new.keys().chain(gone) {
-        let held = of.and_then(|of| of.property(key)).and_then(|property| shapes().held(property));
+        let held = of.and_then(|of| of.property(key)).and_then(|property| shapes().object_in(property));
         path.push(Step::Key(key.clone()));
         differ(path, held, old.get(key), new.get(key), fields);
         path.pop();

@@ -46,7 +46,7 @@ impl Renames {
                     let Some(property) = of.and_then(|of| of.property(key)) else { continue };
                     match &property.meaning {
                         Meaning::Refers(kinds) | Meaning::ItemsRefer(kinds) => self.cite(value, kinds),
-                        Meaning::Defines(_) | Meaning::Nothing => self.follow(value, shapes().held(property)),
+                        Meaning::Defines(_) | Meaning::Nothing => self.follow(value, shapes().object_in(property)),
                     }
                 }
             }

@@ -135,13 +135,13 @@ impl<'t> Plan<'t> {
             return Ok(());
         }
         let value = self.order.order(self.tree, &self.parents, node, value);
-        if !self.tree.is_alias(node) && self.replaced_in_part(node, &value)? {
+        if !self.tree.is_alias(node) && self.replace_in_part(node, &value)? {
             return Ok(());
         }
-        self.replaced_whole(node, value)
+        self.replace_whole(node, value)
     }
 
-    fn replaced_whole(&mut self, node: NodeId, value: Literal) -> Result<(), Refusal> {
+    fn replace_whole(&mut self, node: NodeId, value: Literal) -> Result<(), Refusal> {
         self.refuse_shared(self.parent(node)?)?;
         if !self.tree.is_alias(node) {
             self.refuse_used(node)?;
@@ -152,7 +152,7 @@ impl<'t> Plan<'t> {
     }
 
     /// A collection that becomes another of its kind keeps what both hold, comments included.
-    fn replaced_in_part(&mut self, node: NodeId, value: &Literal) -> Result<bool, Refusal> {
+    fn replace_in_part(&mut self, node: NodeId, value: &Literal) -> Result<bool, Refusal> {
         let tree = self.tree;
         match (value, tree.kind(node)) {
             (Literal::Map(new), NodeKind::Mapping) if !new.is_empty() && keys_are_distinct(tree, node) => {
@@ -284,7 +284,7 @@ impl<'t> Plan<'t> {
                 if value.is_empty() {
                     self.emptied.insert(collection);
                 }
-                self.replaced_whole(collection, value)?;
+                self.replace_whole(collection, value)?;
             }
         }
         self.without_contradiction()

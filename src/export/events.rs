@@ -10,7 +10,7 @@ use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, Ple
 use crate::nearest::slug;
 use crate::query::{Cell, Subject};
 use crate::rules::{Decided, decisions, milestone_identity, sessions};
-use crate::table::{say, shown};
+use crate::table::{say, show_text};
 use crate::typography::colon;
 
 pub const FORMAT: Format = Format { extension: "ics", make, origin };
@@ -100,7 +100,7 @@ impl<'s> Calendar<'_, 's> {
             uid: format!("{id}.{}@stspd", self.strategy),
             on,
             at: None,
-            summary: format!("{} – {what}", shown(town.text())),
+            summary: format!("{} – {what}", show_text(town.text())),
             description: description.join("\n"),
             place: None,
             status: Status::Stands,
@@ -110,12 +110,12 @@ impl<'s> Calendar<'_, 's> {
     /// One that was called off stays in the calendars of those who would come until its day is over.
     fn session(&self, plenary: &Plenary<'_>, identity: &str) -> Event {
         let title = if plenary.session == Session::Restricted { RESTRICTED } else { PLENARY };
-        let agenda: Vec<String> = plenary.agenda.iter().map(|point| format!("– {}", shown(point.title.text()))).collect();
+        let agenda: Vec<String> = plenary.agenda.iter().map(|point| format!("– {}", show_text(point.title.text()))).collect();
         let on = plenary.date.day();
         let is_off = matches!(plenary.status, Some(PlenaryStatus::Cancelled | PlenaryStatus::Postponed));
         let entry = Entry {
             at: plenary.time.and_then(Time::clock),
-            place: plenary.place.map(|place| shown(place.text())),
+            place: plenary.place.map(|place| show_text(place.text())),
             status: if is_off { Status::Cancelled } else { Status::Stands },
             ..self.entry(identity, on, title, "", &agenda)
         };
@@ -129,7 +129,7 @@ impl<'s> Calendar<'_, 's> {
         let leads: Vec<_> = leads.map(|id| self.subject.name_thing(id.text())).collect();
         let leads = if leads.is_empty() { Cell::Missing } else { Cell::Many(leads) };
         let status = action.status.map_or(Cell::Missing, crate::query::term);
-        let text = format!("{} – {}", action.id.text(), shown(action.title.text()));
+        let text = format!("{} – {}", action.id.text(), show_text(action.title.text()));
         let told =
             |title: Text, value: &Cell<'_>| format!("{}{}{}", title.say(self.lang), colon(self.lang), say(value, self.lang));
         let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
@@ -139,7 +139,7 @@ impl<'s> Calendar<'_, 's> {
     }
 
     fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Event> {
-        let mut description = vec![format!("{} – {}", action.id.text(), shown(action.title.text()))];
+        let mut description = vec![format!("{} – {}", action.id.text(), show_text(action.title.text()))];
         description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.day().into())])));
         let id = milestone_identity(action, milestone);
         let summary = if milestone.done.is_some() { MILESTONE_REACHED } else { MILESTONE };
@@ -153,7 +153,7 @@ impl<'s> Calendar<'_, 's> {
         let decision = decided.decision;
         let owner = decision.owner.map_or(Cell::Missing, |owner| Cell::One(self.subject.name_thing(owner.text())));
         let status = decision.status.map_or(Cell::Missing, crate::query::term);
-        let text = format!("{} – {}", decision.id.text(), shown(decision.text.text()));
+        let text = format!("{} – {}", decision.id.text(), show_text(decision.text.text()));
         let description = [text, say(&owner, self.lang), say(&status, self.lang)];
         let id = format!("decision-{}", decision.id.text());
         let (summary, status) = match decision.status {

@@ -121,7 +121,7 @@ impl Repository {
         if objects.commit(parent).is_err() {
             return Ok(None);
         }
-        let left = self.left(parent, &revision.commit.id)?;
+        let left = self.list_left(parent, &revision.commit.id)?;
         if let Some(left) = left.iter().find(|left| left.old == *object && left.new.is_none()) {
             return Ok(Some(left.path.clone()));
         }
@@ -142,7 +142,7 @@ impl Repository {
     }
 
     /// The files of a commit that another no longer holds, or holds with another content.
-    fn left(&self, before: &str, after: &str) -> Result<Vec<Left>, Refusal> {
+    fn list_left(&self, before: &str, after: &str) -> Result<Vec<Left>, Refusal> {
         let told = self.ask(&[
             "diff-tree",
             "-r",

@@ -53,7 +53,7 @@ impl Repository {
             let objects = self.index_objects()?;
             for (_, link) in links {
                 let target = self.content(&link.object, LONGEST_LINK).map_err(Refusal::NoGit)?;
-                let led = std::str::from_utf8(&target).ok().and_then(|target| led_from(&link.path, target));
+                let led = std::str::from_utf8(&target).ok().and_then(|target| follow_link(&link.path, target));
                 if let Some((led, object)) = led.and_then(|led| objects.get_key_value(&led))
                     && files.iter().all(|(_, file)| file.path != *led)
                 {
@@ -102,7 +102,7 @@ fn read_change(change: &str, path: String) -> Option<(bool, Staged)> {
 }
 
 /// Where a link leads, from the top of the work tree; none where it leaves it.
-fn led_from(link: &str, target: &str) -> Option<String> {
+fn follow_link(link: &str, target: &str) -> Option<String> {
     let mut here: Vec<&str> = link.split('/').collect();
     here.pop();
     if target.starts_with('/') {

@@ -40,7 +40,7 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
         subtitles: vec![name],
         banner: None,
         blocks: sections::advance(history, lang),
-        colophon: wording::made_with(lang),
+        colophon: wording::name_maker(lang),
         foreign: None,
     }
 }

@@ -75,7 +75,7 @@ pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
 }
 
 /// What a document was made with, where nothing else need be said of it.
-pub fn made_with(lang: Lang) -> String {
+pub fn name_maker(lang: Lang) -> String {
     let text = Text::new("Drawn up with stspd {version}.", "Document établi avec stspd {version}.");
     fill(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())])
 }

@@ -80,7 +80,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         for column in &citing {
             if let Some(found) = found.get(column.name) {
                 let role = (column.name != thing.name()).then_some((column.name, column.title()));
-                let table = make_table(kind, shown(kind, column), found);
+                let table = make_table(kind, list_shown(kind, column), found);
                 sections.push(Section { name: kind.name(), title: kind.title(), role, table });
             }
         }
@@ -98,7 +98,7 @@ fn cites(value: &Cell<'_>, id: &str) -> bool {
 
 /// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
 /// an id of their own show the ids of what they cite, which can be shown in turn.
-fn shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
+fn list_shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
     let extent = |column: &Column| match (kind.kind.has_id(), column.kind()) {
         (false, Type::One(_)) => Extent::Ids,

@@ -14,7 +14,7 @@ use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::table::Table;
 use crate::query::terms::{every, term, terms};
-use crate::rules::measured::{is_reached, last, missed_target};
+use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{decisions, indicators, lateness};
 
 const ACTIONS: Text = Text::new("Actions", "Actions");
@@ -137,9 +137,9 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     let milestones = actions.iter().filter(|action| lateness::owes_milestones(action)).flat_map(|action| &action.milestones);
     let late_decisions =
         decisions(subject.strategy).filter(|decided| lateness::decision_overdue_since(decided.decision, today).is_some());
-    let paused = actions.iter().filter(|action| lateness::paused_past_end(action, today).is_some());
-    let missed =
-        indicators(subject.strategy).filter(|measured| missed_target(measured.indicator, measured.action(), today).is_some());
+    let paused = actions.iter().filter(|action| lateness::find_paused_end(action, today).is_some());
+    let missed = indicators(subject.strategy)
+        .filter(|measured| find_missed_target(measured.indicator, measured.action(), today).is_some());
     let lacking = |lacks: fn(&Action<'_>) -> bool| actions.iter().filter(|action| lacks(action)).count();
     counts(
         "follow_up",

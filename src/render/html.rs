@@ -155,7 +155,7 @@ fn table(table: &Table, voice: &Voice, out: &mut String) {
         Align::End => " class=\"end\"",
         Align::Room => " class=\"room\"",
     };
-    let caption = table.caption.shown().map(|caption| format!("<caption>{}</caption>\n", voice.prose(caption)));
+    let caption = table.caption.own_text().map(|caption| format!("<caption>{}</caption>\n", voice.prose(caption)));
     put!(
         out,
         "<div class=\"wide\" role=\"group\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n{}<thead>\n<tr>",

@@ -88,7 +88,7 @@ fn table(table: &Table, colon: &str) -> String {
     let rule = |align| if align == Align::End { "---:" } else { "---" };
     let titles = table.columns.iter().map(|column| escape_first(&column.title));
     let rules = table.columns.iter().map(|column| rule(column.align).to_owned());
-    let lead = table.caption.shown().map_or_else(String::new, |caption| format!("{}\n\n", lead(caption, colon)));
+    let lead = table.caption.own_text().map_or_else(String::new, |caption| format!("{}\n\n", lead(caption, colon)));
     let mut out = format!("{lead}{}{}", row(titles), row(rules));
     let rows: Vec<String> = table.rows.par_iter().with_min_len(ROWS_AT_ONCE).map(|cells| row(cells.iter().map(cell))).collect();
     out.push_str(&rows.concat());

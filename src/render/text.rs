@@ -173,7 +173,7 @@ fn in_lines(table: &Table, rows: &[Vec<String>], paper: Paper) -> String {
 
 /// What stands above a table, and what parts it from that.
 fn caption(table: &Table, paper: Paper, between: &str) -> String {
-    let caption = table.caption.shown().map(|caption| fill(caption, paper.width, "", "") + between);
+    let caption = table.caption.own_text().map(|caption| fill(caption, paper.width, "", "") + between);
     caption.unwrap_or_default()
 }
 

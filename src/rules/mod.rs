@@ -35,7 +35,7 @@ pub use comparison::{Comparison, Earlier, Rival};
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;
-pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, measured, reviewed_years};
+pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, list_reviewed, measured};
 pub use judge::{Judged, Levels, Size, Surroundings, judge, judge_reading};
 pub use law::{Authority, Basis};
 pub use parts::{Decided, Measured, Of, decisions, indicators};

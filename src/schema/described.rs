@@ -20,11 +20,11 @@ impl Shapes {
 
     /// The field that a key leads to inside another field.
     pub fn inside(&self, property: &Property, key: &str) -> Option<&Property> {
-        self.held(property)?.property(key)
+        self.object_in(property)?.property(key)
     }
 
     /// The mapping that a field holds, alone or in a list.
-    pub fn held(&self, property: &Property) -> Option<&Object> {
+    pub fn object_in(&self, property: &Property) -> Option<&Object> {
         self.object(property.shape)
     }
 
@@ -68,11 +68,11 @@ impl Object {
     /// The field that tells things of the type apart: their id, else what tells the items of a list apart first.
     pub fn key(&self) -> Option<&Property> {
         let id = self.properties.iter().find(|property| matches!(property.meaning, Meaning::Defines(_)));
-        id.or_else(|| self.told_by().next())
+        id.or_else(|| self.telling_fields().next())
     }
 
     /// The fields that tell the items of a list apart, the most telling first.
-    pub fn told_by(&self) -> impl Iterator<Item = &Property> {
+    pub fn telling_fields(&self) -> impl Iterator<Item = &Property> {
         self.told_by.iter().filter_map(|name| self.property(name))
     }
 

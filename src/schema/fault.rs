@@ -7,9 +7,9 @@ use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextF
 use crate::schema::comma::TWO_READINGS;
 use crate::schema::cure::{cure_number, cure_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
 use crate::schema::guess::{Guesses, called_choice, guess_choice};
-use crate::schema::said::{name_node, name_shape};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
+use crate::schema::wording::{name_node, name_shape};
 use crate::source::Span;
 use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree, resolve};
 

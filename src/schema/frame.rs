@@ -22,7 +22,7 @@ pub enum Role {
 
 /// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
 /// value, but within the keys that are read piece by piece the innermost.
-pub fn lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
+pub fn find_lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
     let first = |role| stack.iter().position(|frame| frame.role == role);
     let name = |depth: usize| stack.get(depth).and_then(|frame| frame.key).map(|key| tree.text(key));
     let outermost = first(Role::Item).or_else(|| first(Role::Optional)).or_else(|| first(Role::Stray))?;

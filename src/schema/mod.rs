@@ -16,12 +16,12 @@ mod misspelt;
 mod names;
 mod published;
 mod record;
-mod said;
 mod shape;
 mod snippets;
 mod typed;
 mod walk;
 mod walked;
+mod wording;
 
 pub use cure::{cure_number, cure_text, is_either_way, read_day, two_readings};
 pub use derive::{SchemaReader, json_schema, schema_text};

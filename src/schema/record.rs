@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::schema::fault;
-use crate::schema::frame::lost;
+use crate::schema::frame::find_lost;
 use crate::schema::guess::Guesses;
 use crate::schema::walk::{MOST_FAULTS, Walker};
 
@@ -25,7 +25,7 @@ impl Walker<'_, '_> {
 
     /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.
     pub fn lose(&mut self) {
-        let depth = lost(&self.stack, self.tree);
+        let depth = find_lost(&self.stack, self.tree);
         match depth {
             Some(depth) => {
                 self.walked.unread.insert(self.stack[depth].node);

@@ -313,8 +313,8 @@ impl<'v> Compiler<'v> {
                 required: required.contains(&name.as_str()),
                 meaning: meaning(property),
                 rank,
-                bound: due(property, "x-bound", of, name),
-                audience: due(property, AUDIENCE, of, name),
+                bound: require(property, "x-bound", of, name),
+                audience: require(property, AUDIENCE, of, name),
                 within: facet(understood(property), "x-within"),
                 topic: facet(understood(property), "x-topic"),
             })
@@ -350,7 +350,7 @@ fn understood(schema: &Value) -> &Map<String, Value> {
 }
 
 /// What a property must say.
-fn due<'v, T: Deserialize<'v>>(property: &'v Value, keyword: &str, of: &str, name: &str) -> T {
+fn require<'v, T: Deserialize<'v>>(property: &'v Value, keyword: &str, of: &str, name: &str) -> T {
     facet(understood(property), keyword).unwrap_or_else(|| panic!("`{of}.{name}` has no `{keyword}`"))
 }
 

@@ -14,9 +14,9 @@ use crate::schema::frame::{Frame, Role};
 use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
-use crate::schema::said::name_node;
 use crate::schema::shape::{Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::walked::{Definition, Walked};
+use crate::schema::wording::name_node;
 use crate::yaml::{self, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.

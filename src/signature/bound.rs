@@ -8,7 +8,7 @@ use crate::schema::Object;
 use crate::schema::shapes;
 use crate::signature::fields::{Standing, standing};
 use crate::signature::form::Form;
-use crate::signature::{cited_by, homes, source_of};
+use crate::signature::{homes, list_cited, source_of};
 
 /// What somebody commits to, by the ids that it has in either of two strategies.
 pub struct Scope<'s> {
@@ -27,7 +27,7 @@ impl<'s> Scope<'s> {
         let mut scope = Scope { actions: None, above: HashSet::new(), organizations: HashSet::new() };
         for strategy in [before, after] {
             for action in strategy.actions.iter().filter(is_bound) {
-                scope.organizations.extend(cited_by(action));
+                scope.organizations.extend(list_cited(action));
                 scope.above.extend([action.axis, action.objective].into_iter().flatten().map(Id::text));
             }
             for axis in &strategy.axes {
@@ -45,7 +45,7 @@ impl<'s> Scope<'s> {
     /// Keeps what touches something bound, and of it the fields that are and that do not say the same in a form.
     pub fn keep_bound(&self, changes: &mut Vec<Change>, form: Form) {
         changes.retain_mut(|change| {
-            let Some(of) = bound(change.kind).filter(|_| self.holds(change)) else { return false };
+            let Some(of) = find_bound(change.kind).filter(|_| self.holds(change)) else { return false };
             match &mut change.what {
                 What::Added(_) | What::Removed(_) => true,
                 What::Changed { was, fields, .. } => {
@@ -81,14 +81,14 @@ fn says_the_same(field: &Field, form: Form) -> bool {
 }
 
 /// The type of the model that a piece is of, where a signature binds any of it.
-fn bound(kind: Kind) -> Option<&'static Object> {
+fn find_bound(kind: Kind) -> Option<&'static Object> {
     let object = shapes().mapping(kind.home().iter().copied())?;
     object.properties.iter().any(|property| standing(property) != Standing::Free).then_some(object)
 }
 
 /// Whether a signature binds a field of such a thing.
 pub fn binds(kind: Kind, field: &Field) -> bool {
-    bound(kind).is_some_and(|of| is_bound(of, field))
+    find_bound(kind).is_some_and(|of| is_bound(of, field))
 }
 
 /// Whether a field of such a thing is bound: it is signed, and so is all that it stands in.
@@ -104,7 +104,7 @@ fn is_bound(of: &'static Object, field: &Field) -> bool {
         if last == Standing::Free {
             return false;
         }
-        of = shapes().held(property);
+        of = shapes().object_in(property);
     }
     last == Standing::Signed
 }

@@ -33,7 +33,7 @@ impl Form {
         let letters = as_read(text);
         match self {
             Form::Letters => letters,
-            Form::Read => letters.chars().map(typed).collect(),
+            Form::Read => letters.chars().map(uncurl).collect(),
         }
     }
 
@@ -54,7 +54,7 @@ impl Form {
 }
 
 /// The typewriter's letter for an apostrophe or a quote that print curls. Primes are feet and inches, and stay.
-fn typed(letter: char) -> char {
+fn uncurl(letter: char) -> char {
     match letter {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' => '\'',
         '\u{201c}'..='\u{201f}' => '"',

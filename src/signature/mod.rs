@@ -160,14 +160,14 @@ impl<'s> Signable<'s> {
         let mut lines: Vec<&String> = parts.heads.iter().collect();
         if actions.is_empty() {
             lines.extend(parts.axes.iter().chain(&parts.objectives).chain(&parts.actions).chain(&parts.overall));
-            cited.extend(self.strategy.actions.iter().flat_map(cited_by));
+            cited.extend(self.strategy.actions.iter().flat_map(list_cited));
             cited.extend(homes(self.strategy).filter_map(|(_, indicator)| source_of(indicator)));
         } else {
             let signed: BTreeSet<usize> = actions.iter().filter_map(|id| self.places.actions.get(id.text()).copied()).collect();
             lines.extend(signed.iter().map(|index| &parts.actions[*index]));
             let signed = || signed.iter().map(|index| &self.strategy.actions[*index]);
             lines.extend(self.above(parts, signed()));
-            cited.extend(signed().flat_map(cited_by));
+            cited.extend(signed().flat_map(list_cited));
         }
         lines.extend(cited.into_iter().filter_map(|id| parts.organizations.get(id)));
         let mut lines: Vec<&str> = lines.into_iter().map(String::as_str).collect();
@@ -215,7 +215,7 @@ fn homes<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = (Option<Id<'s>>
 }
 
 /// The organizations that what is signed of an action names.
-fn cited_by<'s>(action: &'s Action<'s>) -> impl Iterator<Item = &'s str> {
+fn list_cited<'s>(action: &'s Action<'s>) -> impl Iterator<Item = &'s str> {
     let leads = action.leads.iter().map(|lead| lead.organization.text());
     let partners = action.partners.iter().map(|partner| partner.text());
     leads.chain(partners).chain(action.indicators.iter().filter_map(source_of))

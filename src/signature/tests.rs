@@ -31,7 +31,7 @@ fn whole(text: &str) -> Option<String> {
 }
 
 /// The fingerprint of what a signatory signs.
-fn signed_by(text: &str, signatory: &str) -> String {
+fn sign_for(text: &str, signatory: &str) -> String {
     let found = ask(text, |strategy| {
         let signatory = strategy.signatories.iter().find(|one| &*one.organization == signatory).expect("it signs");
         Signable::of(strategy).fingerprint(&signatory.actions)
@@ -73,7 +73,7 @@ proptest! {
         let text = shuffle(&complete(), &mut seed);
         prop_assert_eq!(whole(&text), whole(COMPLETE));
         prop_assert_eq!(whole(&text.replace('\n', "\r\n")), whole(COMPLETE));
-        prop_assert_eq!(signed_by(&text, "habitat-brume"), signed_by(COMPLETE, "habitat-brume"));
+        prop_assert_eq!(sign_for(&text, "habitat-brume"), sign_for(COMPLETE, "habitat-brume"));
     }
 }
 
@@ -107,7 +107,7 @@ fn scalars(value: &Value, of: Option<&Object>, at: &str, signed: bool, found: &m
             for (key, value) in entries {
                 let property = of.and_then(|of| of.property(key));
                 let signed = signed && property.is_some_and(|property| standing(property) != Standing::Free);
-                let below = property.and_then(|property| shapes().held(property));
+                let below = property.and_then(|property| shapes().object_in(property));
                 scalars(value, below, &format!("{at}/{key}"), signed, found);
             }
         }
@@ -188,7 +188,7 @@ fn list_reached() -> Vec<&'static Object> {
     for rank in 0.. {
         let Some(object) = found.get(rank) else { break };
         let bound = object.in_order().into_iter().filter(|property| standing(property) != Standing::Free);
-        for held in bound.filter_map(|property| shapes().held(property)).collect::<Vec<_>>() {
+        for held in bound.filter_map(|property| shapes().object_in(property)).collect::<Vec<_>>() {
             if found.iter().all(|known| known.name != held.name) {
                 found.push(held);
             }
@@ -239,15 +239,15 @@ fn who_signs_some_actions_signs_these_and_what_they_stand_under() {
         axes:\n  - {id: x-1, title: Un, objectives: [{id: o-1, title: Premier}, {id: o-2, title: Deuxième}]}\n  - {id: x-2, title: Deux}\n\
         actions:\n  - {id: a-1, title: Halls, objective: o-1, partners: [bailleur]}\n  - {id: a-2, title: Rues, axis: x-2, partners: [ville]}\n\
         budget: [{title: Caméras, amount: 5}]\n";
-    let before = signed_by(text, "bailleur");
+    let before = sign_for(text, "bailleur");
     assert_ne!(Some(before.as_str()), whole(text).as_deref());
     for free in ["Deuxième", "Deux}", "Rues", "Ville", "Caméras", "5}"] {
         let changed = text.replacen(free, &format!("9{free}"), 1);
-        assert_eq!(signed_by(&changed, "bailleur"), before, "{free}");
+        assert_eq!(sign_for(&changed, "bailleur"), before, "{free}");
         assert_ne!(whole(&changed), whole(text), "{free}");
     }
     for bound in ["title: S", "name: T", "Un", "Premier", "Halls", "Bailleur"] {
-        assert_ne!(signed_by(&text.replacen(bound, &format!("{bound}9"), 1), "bailleur"), before, "{bound}");
+        assert_ne!(sign_for(&text.replacen(bound, &format!("{bound}9"), 1), "bailleur"), before, "{bound}");
     }
 }
 
@@ -340,7 +340,7 @@ fn places<'v>(value: &'v mut Value, found: &mut Vec<&'v mut Value>) {
 }
 
 /// What of the changes between two texts a signatory of the second is bound by.
-fn bound(before: &str, after: &str, signatory: &str) -> Vec<crate::diff::Change> {
+fn list_bound(before: &str, after: &str, signatory: &str) -> Vec<crate::diff::Change> {
     let found = ask(before, |before| {
         ask(after, |after| {
             let signatory = after.signatories.iter().find(|one| &*one.organization == signatory).expect("it signs");
@@ -374,8 +374,8 @@ proptest! {
         }
         let after = serde_json::to_string(&value).expect("it is data");
         for signatory in ["ville", "habitat-brume"] {
-            let is_same = signed_by(&after, signatory) == signed_by(COMPLETE, signatory);
-            prop_assert_eq!(bound(COMPLETE, &after, signatory).is_empty(), is_same, "{}", signatory);
+            let is_same = sign_for(&after, signatory) == sign_for(COMPLETE, signatory);
+            prop_assert_eq!(list_bound(COMPLETE, &after, signatory).is_empty(), is_same, "{}", signatory);
         }
     }
 }

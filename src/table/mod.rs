@@ -21,7 +21,7 @@ use crate::query::{Columns, Table};
 
 pub use csv::{list_texts, plain_cell, visible_lines};
 pub use page::{json as json_cards, markdown as markdown_cards, text as text_cards};
-pub use words::{begins_formula, say, shown, title};
+pub use words::{begins_formula, say, show_text, title};
 
 /// A format that tables are printed in.
 pub struct Format {

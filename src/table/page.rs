@@ -10,7 +10,7 @@ use crate::json::lines;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
 use crate::query::{Card, Cell, Heading, STRATEGY, Section};
-use crate::table::words::{fill, say_with_ids, shown, title};
+use crate::table::words::{fill, say_with_ids, show_text, title};
 use crate::table::{Look, json, markdown, terminal};
 use crate::typography::uncapitalize;
 
@@ -36,7 +36,7 @@ fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
     let mut page = fill(&heading(card, lang), width, "", "");
     page.push('\n');
-    let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
+    let whose = whose.map(|name| (STRATEGY.title().say(lang), show_text(name)));
     let told: Vec<(String, String)> = whose.into_iter().chain(list_told(card, lang)).collect();
     let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
     if !told.is_empty() {
@@ -74,7 +74,7 @@ pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
 
 fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
     let mut page = format!("## {}\n\n", escape(&heading(card, lang)));
-    let whose = whose.map(|name| (STRATEGY.title().say(lang), shown(name)));
+    let whose = whose.map(|name| (STRATEGY.title().say(lang), show_text(name)));
     for (title, said) in whose.into_iter().chain(list_told(card, lang)) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         writeln!(page, "- **{}{colon}** {}", escape(&title), escape(&said)).expect("a string takes all");
@@ -95,7 +95,11 @@ fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
 fn heading(card: &Card<'_>, lang: Lang) -> String {
     let noun = card.kind.kind.noun(lang);
     let id = card.id.as_ref().unwrap_or(&card.strategy);
-    if card.name == *id { format!("{noun} {}", shown(id)) } else { format!("{noun} {} – {}", shown(id), shown(&card.name)) }
+    if card.name == *id {
+        format!("{noun} {}", show_text(id))
+    } else {
+        format!("{noun} {} – {}", show_text(id), show_text(&card.name))
+    }
 }
 
 /// The fields of which something is said.

@@ -24,10 +24,10 @@ pub fn say(value: &Cell<'_>, lang: Lang) -> String {
     match value {
         Cell::Missing => NOT_STATED.say(lang),
         Cell::Nothing => NOTHING.to_owned(),
-        Cell::Text(text) | Cell::Id(text) => shown(text),
-        Cell::Texts(texts) => join(texts.iter().map(|text| shown(text)), lang),
-        Cell::One(one) => shown(&one.name),
-        Cell::Many(things) => join(things.iter().map(|thing| shown(&thing.name)), lang),
+        Cell::Text(text) | Cell::Id(text) => show_text(text),
+        Cell::Texts(texts) => join(texts.iter().map(|text| show_text(text)), lang),
+        Cell::One(one) => show_text(&one.name),
+        Cell::Many(things) => join(things.iter().map(|thing| show_text(&thing.name)), lang),
         Cell::Term(term) => term.text.say(lang),
         Cell::Date(day) => day.to_string(),
         Cell::Period(period) => period.to_string(),
@@ -46,7 +46,7 @@ pub fn say(value: &Cell<'_>, lang: Lang) -> String {
 
 /// A cell in words, where things have their ids beside their names.
 pub fn say_with_ids(value: &Cell<'_>, lang: Lang) -> String {
-    let with_id = |named: &Named<'_>| match shown(&named.name) {
+    let with_id = |named: &Named<'_>| match show_text(&named.name) {
         name if named.name == named.id => name,
         name => format!("{name} ({})", named.id),
     };
@@ -58,7 +58,7 @@ pub fn say_with_ids(value: &Cell<'_>, lang: Lang) -> String {
 }
 
 /// A text of the file on one line, with nothing that could hide or reorder what is around it.
-pub fn shown(text: &str) -> String {
+pub fn show_text(text: &str) -> String {
     let text = text.trim();
     if !hides(text) {
         return text.to_owned();
@@ -174,6 +174,6 @@ mod tests {
 
     #[test]
     fn a_text_stays_on_its_line_and_hides_nothing() {
-        assert_eq!(shown(" a\r\nb\u{202e}c\u{1b}[31m"), "a  b\\u{202e}c\\u{1b}[31m");
+        assert_eq!(show_text(" a\r\nb\u{202e}c\u{1b}[31m"), "a  b\\u{202e}c\\u{1b}[31m");
     }
 }

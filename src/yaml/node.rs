@@ -157,7 +157,7 @@ impl Nodes {
     }
 
     /// How many nodes begin at a byte or before it.
-    pub fn begun_at(&self, byte: u32) -> u32 {
+    pub fn count_begun(&self, byte: u32) -> u32 {
         offset(self.nodes.partition_point(|node| node.start <= byte))
     }
 }

@@ -207,7 +207,7 @@ impl Tree<'_> {
 
     /// The first node that begins behind a byte.
     pub fn first_after(&self, byte: u32) -> Option<NodeId> {
-        Some(NodeId(self.nodes.begun_at(byte))).filter(|node| node.0 < self.nodes.count())
+        Some(NodeId(self.nodes.count_begun(byte))).filter(|node| node.0 < self.nodes.count())
     }
 
     /// How many nodes there are, aliases counted once.
@@ -233,7 +233,7 @@ impl Tree<'_> {
 
     /// The last node that begins at a byte or before it.
     pub fn last_before(&self, byte: u32) -> Option<NodeId> {
-        self.nodes.begun_at(byte).checked_sub(1).map(NodeId)
+        self.nodes.count_begun(byte).checked_sub(1).map(NodeId)
     }
 
     /// The first node behind this one and all that it holds.

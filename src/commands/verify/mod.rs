@@ -13,7 +13,7 @@ use crate::git::short;
 use crate::inputs::{find_one, open};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Signatory, SignerCapacity};
-use crate::outline::changes::{Sentence, SignedText, signed_since};
+use crate::outline::changes::{Sentence, SignedText, tell_since_signed};
 use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, term, terms};
 use crate::render::{Ink, Paper, TERMINAL, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
@@ -138,7 +138,7 @@ fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
         held: signed.revision.as_ref().map(|found| (short(&found.revision), found.on)).map_err(|why| *why),
         sentences: signed.revision.iter().flat_map(|found| found.sentences.iter().flatten()).collect(),
     });
-    let document = signed_since(&texts.collect::<Vec<_>>(), context.lang);
+    let document = tell_since_signed(&texts.collect::<Vec<_>>(), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
     let renderer = renderer(format.name).unwrap_or(TERMINAL);
     [b"\n".to_vec(), renderer.print(&document, paper)].concat()
@@ -182,14 +182,14 @@ fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subjec
         said(signatory.fingerprint.map(|mark| Cell::Text(mark.text().trim().into()))),
         Cell::Text(verified.today.as_str().into()),
         found.map_or(Cell::Nothing, |found| Cell::Text(found.revision.as_str().into())),
-        found.map_or(Cell::Nothing, |found| Cell::Texts(found.sentences.iter().flatten().map(spoken).collect())),
+        found.map_or(Cell::Nothing, |found| Cell::Texts(found.sentences.iter().flatten().map(speak).collect())),
     ];
     cells.truncate(columns);
     Row { cells, late: !verified.is_sound() }
 }
 
 /// A sentence on what changed, after what it is of.
-fn spoken(sentence: &Sentence) -> Cow<'_, str> {
+fn speak(sentence: &Sentence) -> Cow<'_, str> {
     format!("{}: {}", sentence.of, sentence.words.plain()).into()
 }
 

@@ -24,7 +24,7 @@ impl Site<'_, '_> {
             edits.push(self.new_in_block(one));
         }
         for (first, last) in self.runs() {
-            edits.push(self.removed_from_block(first, last)?);
+            edits.push(self.remove_from_block(first, last)?);
         }
         Ok(())
     }
@@ -63,7 +63,7 @@ impl Site<'_, '_> {
         alike.iter().filter(|gap| **gap).count() * 2 > alike.len()
     }
 
-    fn removed_from_block(&self, first: usize, last: usize) -> Result<Edit<Span>, Refusal> {
+    fn remove_from_block(&self, first: usize, last: usize) -> Result<Edit<Span>, Refusal> {
         let (layout, text) = (self.layout, self.layout.text);
         let (from, end) = (self.elements[first].start, self.elements[last].end);
         if !layout.is_first_on_line(from) {

@@ -19,7 +19,7 @@ impl Site<'_, '_> {
     pub fn in_flow(&self, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         for element in &self.elements {
             if let Some(value) = self.plan.replaced.get(&element.value) {
-                edits.push(self.replaced_in_flow(element, value)?);
+                edits.push(self.replace_in_flow(element, value)?);
             }
         }
         let inserted = self.list_inserted();
@@ -27,12 +27,12 @@ impl Site<'_, '_> {
             self.new_in_flow(alike, edits);
         }
         for (first, last) in self.runs() {
-            edits.push(self.removed_from_flow(first, last)?);
+            edits.push(self.remove_from_flow(first, last)?);
         }
         Ok(())
     }
 
-    fn replaced_in_flow(&self, element: &Element, value: &Literal) -> Result<Edit<Span>, Refusal> {
+    fn replace_in_flow(&self, element: &Element, value: &Literal) -> Result<Edit<Span>, Refusal> {
         let (tree, text) = (self.plan.tree, self.layout.text);
         let span = tree.span(element.value).range();
         if tree.kind(element.value) != NodeKind::Scalar
@@ -104,7 +104,7 @@ impl Site<'_, '_> {
         " ".repeat(if column > FAR { begun + 4 } else { column })
     }
 
-    fn removed_from_flow(&self, first: usize, last: usize) -> Result<Edit<Span>, Refusal> {
+    fn remove_from_flow(&self, first: usize, last: usize) -> Result<Edit<Span>, Refusal> {
         let layout = self.layout;
         let (start, end) = (self.elements[first].start, self.elements[last].end);
         let Some(next) = self.elements.get(last + 1) else {

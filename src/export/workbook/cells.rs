@@ -30,7 +30,7 @@ const LARGEST_CELL: usize = 32_767;
 const CUT: &str = " […]";
 
 /// The beginning of a text that no cell holds whole.
-fn begun(text: &str) -> Option<String> {
+fn shorten(text: &str) -> Option<String> {
     let mut units = 0;
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -126,7 +126,7 @@ impl Cells {
                     return Ok(Fit::Whole);
                 }
                 let text = text(value);
-                if let Some(begun) = begun(&text) {
+                if let Some(begun) = shorten(&text) {
                     // Nobody is to type over what is not all there.
                     sheet.write_string_with_format(row, column, begun, &self.format.clone().set_locked())?;
                     return Ok(Fit::Cut);

@@ -5,7 +5,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Strategy, Topic};
 use crate::outline::changes::sentences::{Sentence, count_topics, sentences};
-use crate::outline::wording::{fill, foreign, made_with, strategy_name};
+use crate::outline::wording::{fill, foreign, name_maker, strategy_name};
 use crate::typography::{count, plural, typeset};
 
 /// Sentences of a topic that are told at once.
@@ -72,7 +72,7 @@ pub fn document(compared: &Compared<'_>) -> Document {
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
         banner: None,
         blocks,
-        colophon: made_with(lang),
+        colophon: name_maker(lang),
         foreign: foreign(compared.after, lang),
     }
 }
@@ -91,7 +91,7 @@ pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
         subtitles: vec![between],
         banner: None,
         blocks: sides.iter().map(notice).collect(),
-        colophon: made_with(lang),
+        colophon: name_maker(lang),
         foreign: None,
     }
 }

@@ -75,7 +75,7 @@ fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
     let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
     let item = field.item()?;
     // Lists whose items are known by ids, and by more.
-    if find_item_type(change, field)?.told_by().any(Property::cites) {
+    if find_item_type(change, field)?.telling_fields().any(Property::cites) {
         return Some(sayer.names.compose(item)).filter(|item| !item.is_empty());
     }
     Some(sayer.say(&Value::from(item), change.kind, &list)).filter(|item| !item.is_empty())
@@ -83,7 +83,7 @@ fn item(field: &Field, change: &Change, sayer: &Sayer<'_>) -> Option<String> {
 
 /// The type of the items of the list that a field is or stands in.
 fn find_item_type(change: &Change, field: &Field) -> Option<&'static Object> {
-    shapes().held(shapes().of_kind(change.kind).property(field.name())?)
+    shapes().object_in(shapes().of_kind(change.kind).property(field.name())?)
 }
 
 /// A key that no schema names, such as a rule under `check.rules`.
@@ -102,7 +102,7 @@ fn own_key(field: &Field, change: &Change) -> Option<String> {
 pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let is_whole = |field: &&Field| matches!(field.path.last(), Some(Step::Item(_)));
     let named = |field: &Field, value: &Value| {
-        let (value, field) = known_by(value, change, field);
+        let (value, field) = name_item(value, change, field);
         sayer.say(value, change.kind, &field)
     };
     let told = |side: fn(&Field) -> Option<&Value>| {
@@ -130,10 +130,10 @@ pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>)
 }
 
 /// What an item of a list is known by, and the field that this is.
-fn known_by<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value, Field) {
+fn name_item<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value, Field) {
     let key = property(change.kind, field)
-        .and_then(|list| shapes().held(list))
-        .and_then(|items| items.told_by().next())
+        .and_then(|list| shapes().object_in(list))
+        .and_then(|items| items.telling_fields().next())
         .map(|property| property.name.as_str());
     let known = key.and_then(|key| Some((value.get(key)?, Step::Key(key.to_owned()))));
     let path = field.path.iter().cloned();

@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{fill, made_with};
+use crate::outline::wording::{fill, name_maker};
 use crate::typography::{day, typeset};
 
 /// A revision, as it is told.
@@ -55,7 +55,7 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
         subtitles: vec![subtitle],
         banner: None,
         blocks,
-        colophon: made_with(lang),
+        colophon: name_maker(lang),
         foreign: None,
     }
 }

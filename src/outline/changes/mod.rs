@@ -21,4 +21,4 @@ pub use clauses::{Clause, Move, clauses};
 pub use document::{Compared, Extent, Unread, document, incomparable, line};
 pub use history::{Entry, history};
 pub use sentences::{Sentence, count_topics, sentences};
-pub use signed::{SignedText, signed_since};
+pub use signed::{SignedText, tell_since_signed};

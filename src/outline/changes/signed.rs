@@ -6,7 +6,7 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{fill, made_with};
+use crate::outline::wording::{fill, name_maker};
 use crate::typography::{day, enumeration, typeset};
 
 /// What some signatories signed, as it is told.
@@ -26,7 +26,7 @@ const HELD: Text = Text::new(
 );
 
 /// What changed of each text that was signed and does not stand.
-pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
+pub fn tell_since_signed(texts: &[SignedText<'_>], lang: Lang) -> Document {
     let mut blocks = Vec::new();
     for text in texts {
         let names: Vec<String> = text
@@ -53,7 +53,7 @@ pub fn signed_since(texts: &[SignedText<'_>], lang: Lang) -> Document {
         subtitles: Vec::new(),
         banner: None,
         blocks,
-        colophon: made_with(lang),
+        colophon: name_maker(lang),
         foreign: None,
     }
 }

@@ -15,7 +15,7 @@ use crate::typography::{count, enumeration, plural, typeset};
 pub static ATTENDANCE: Section = Section {
     title: Some(|brief| Text::new("Attendance", "Présences").say(brief.lang)),
     called: Text::new("the attendance", "les présences"),
-    is_due: super::once_held,
+    is_due: super::was_held,
     draw: attendance,
 };
 

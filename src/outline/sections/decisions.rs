@@ -14,7 +14,7 @@ use crate::typography::{short_day, typeset, weekday};
 pub static DECISIONS: Section = Section {
     title: Some(|brief| Text::new("Decisions", "Décisions").say(brief.lang)),
     called: Text::new("the decisions of the session", "les décisions de la séance"),
-    is_due: super::once_held,
+    is_due: super::was_held,
     draw: |brief| {
         let Some(session) = brief.session else { return Vec::new() };
         let day = weekday(session.date.day(), brief.lang);

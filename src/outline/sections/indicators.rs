@@ -11,7 +11,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, period};
 use crate::query::{reached_share, trend_of, word};
-use crate::rules::measured::{is_reached, last, missed_target};
+use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{Of, indicators};
 use crate::typography::{colon, measure, number, typeset};
 
@@ -121,7 +121,7 @@ fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, 
         }
         _ => None,
     };
-    let missed = missed_target(indicator, action, on).map(|_| Text::new("target missed", "cible manquée").say(lang));
+    let missed = find_missed_target(indicator, action, on).map(|_| Text::new("target missed", "cible manquée").say(lang));
     Words::lines(trend.into_iter().chain(share).map(Words::from).chain(missed.map(Words::strong)))
 }
 

@@ -9,7 +9,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{fill, number_title};
-use crate::rules::measured::{last, missed_target};
+use crate::rules::measured::{find_missed_target, last};
 use crate::rules::{decisions, lateness};
 use crate::typography::{count, day, enumeration, plural, short_day, typeset};
 
@@ -60,7 +60,7 @@ fn actions(brief: &Brief<'_>) -> Vec<Block> {
 /// What stands paused past its end: its clock is stopped, and it is no less to be decided.
 fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let paused = brief.actions().filter_map(|action| Some((action, lateness::paused_past_end(action, brief.today())?)));
+    let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.today())?)));
     // The reason of a pause is not for the public, and so has no column there.
     let is_told = brief.audience == Audience::Internal;
     let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
@@ -77,7 +77,7 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
 fn targets(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let missed = indicators::of(brief).filter_map(|(indicator, action)| {
-        let target = missed_target(indicator, action, brief.today())?;
+        let target = find_missed_target(indicator, action, brief.today())?;
         Some(((indicator, target), target.period.end()))
     });
     let mut missed: Vec<_> = missed.collect();

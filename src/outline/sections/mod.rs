@@ -111,7 +111,7 @@ fn is_plenary(brief: &Brief<'_>) -> bool {
 }
 
 /// What a file can state only once the session was held.
-fn once_held(brief: &Brief<'_>) -> bool {
+fn was_held(brief: &Brief<'_>) -> bool {
     brief.session.is_none_or(|session| is_held(session, brief.today()))
 }
 

@@ -25,7 +25,7 @@ pub static AMENDMENTS: Section = Section {
 pub static SIGNED: Section = Section {
     title: Some(|brief| Text::new("Signed and presented", "Documents signés et présentés").say(brief.lang)),
     called: Text::new("", ""),
-    is_due: super::once_held,
+    is_due: super::was_held,
     draw: tell_signed,
 };
 

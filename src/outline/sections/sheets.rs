@@ -282,7 +282,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let watch = [
         (brief.subject.is_late(action), Text::new("late", "en retard")),
         (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
-        (lateness::passed_start(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
+        (lateness::find_passed_start(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
         (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
     ];

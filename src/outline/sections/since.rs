@@ -37,7 +37,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let parts = [
         (Text::new("Actions with news", "Actions mises à jour"), actions(brief, &is_new)),
         (Text::new("Milestones reached", "Étapes franchies"), milestones(brief, &is_new)),
-        (Text::new("Decisions carried out", "Décisions exécutées"), carried_out(brief, &is_new)),
+        (Text::new("Decisions carried out", "Décisions exécutées"), list_carried_out(brief, &is_new)),
         (Text::new("Amendments", "Avenants"), amendments(brief, &is_new)),
     ];
     let parts = parts.into_iter().filter(|(_, items)| !items.is_empty());
@@ -99,7 +99,7 @@ fn milestones(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     brief.actions().flat_map(of).collect()
 }
 
-fn carried_out(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
+fn list_carried_out(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     let told = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision)).filter_map(|decided| {
         let on = is_new(decided.decision.done)?;
         Some(add_day(typeset(decided.decision.text.text(), brief.lang).into(), on, brief))

@@ -12,7 +12,7 @@ use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::terms::{TRENDS, term, trend};
 use crate::rules::late_values::find_awaited;
-use crate::rules::measured::{is_reached, last, missed_target};
+use crate::rules::measured::{find_missed_target, is_reached, last};
 
 pub static INDICATORS: &[Column] = &[
     field("indicators.id", |lineage, _| Some(id(lineage.indicator?.id))),
@@ -85,7 +85,7 @@ pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type
 /// Whether its target was missed, or its next value is long due.
 fn is_late(lineage: &Lineage<'_>, subject: &Subject<'_>) -> bool {
     let Some(indicator) = lineage.indicator else { return false };
-    missed_target(indicator, lineage.action, subject.today).is_some()
+    find_missed_target(indicator, lineage.action, subject.today).is_some()
         || find_awaited(indicator, lineage.action, subject.strategy, subject.oldest_values).is_some()
 }
 

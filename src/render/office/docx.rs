@@ -205,7 +205,7 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        if let Some(caption) = table.caption.shown() {
+        if let Some(caption) = table.caption.own_text() {
             self.paragraph("Caption", &run(caption, ""));
         }
         let widths = widths(table, self.sheet);

@@ -181,7 +181,7 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        if let Some(caption) = table.caption.shown() {
+        if let Some(caption) = table.caption.own_text() {
             self.paragraph("Caption", &escape(caption));
         }
         self.tables += 1;

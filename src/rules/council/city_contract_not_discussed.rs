@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::Plenary;
 use crate::path::Path;
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::held;
+use crate::rules::council::years::list_held;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -63,7 +63,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     else {
         return;
     };
-    let mut sessions = held(inspection).peekable();
+    let mut sessions = list_held(inspection).peekable();
     if sessions.peek().is_some() && !sessions.any(|(_, plenary)| speaks_of_it(plenary)) {
         let place = Place::Key(Path::of("territory").key("city_contract"));
         report(Finding::new(RULE.name, place).fact("text", basis.article.citation));

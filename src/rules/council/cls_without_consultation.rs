@@ -8,7 +8,7 @@ use crate::model::{Date, DecisionKind, OrganizationKind, Plenary, Presence, Stra
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::held;
+use crate::rules::council::years::list_held;
 use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -71,7 +71,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let concluded = find_conclusion(inspection).unwrap_or(situation.day);
     let Some(basis) = situation.on(RULE.basis, concluded) else { return };
     let kinds = Kinds::of(strategy);
-    let before = || held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.day() <= concluded);
+    let before = || list_held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.day() <= concluded);
     let is_prosecutor = |id: &str| kinds.is(id, OrganizationKind::Prosecutor);
     let consulted = strategy.signatories.iter().any(|signatory| is_prosecutor(&signatory.organization))
         || before().any(|plenary| came(plenary, &is_prosecutor));

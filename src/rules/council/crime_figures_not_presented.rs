@@ -6,7 +6,7 @@ use crate::model::{AgendaItem, AgendaKind, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::{closed_years, held_in};
+use crate::rules::council::years::{closed_years, list_held_in};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -57,8 +57,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
         let Some(basis) = situation.over(RULE.basis, year) else { continue };
-        let last = held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
-        let Some((session, _)) = last.filter(|_| !informed_in(inspection, year)) else { continue };
+        let last = list_held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
+        let Some((session, _)) = last.filter(|_| !has_informed(inspection, year)) else { continue };
         let place = Path::of("plenaries").at(session).key("date");
         report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.article.citation).help(ADD));
     }
@@ -66,7 +66,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// Whether the prefect, or a service that may stand for the prefect, informed a session of the year: figures that the
 /// town presents are its own.
-pub fn informed_in(inspection: &Inspection<'_>, year: i32) -> bool {
+pub fn has_informed(inspection: &Inspection<'_>, year: i32) -> bool {
     let kinds = Kinds::of(inspection.strategy);
     let may_inform = |id: &str| {
         const STATE: [OrganizationKind; 4] =
@@ -76,5 +76,5 @@ pub fn informed_in(inspection: &Inspection<'_>, year: i32) -> bool {
     let informs = |item: &AgendaItem<'_>| {
         item.kind == Some(AgendaKind::CrimeFigures) && item.presenter.is_none_or(|presenter| may_inform(&presenter))
     };
-    held_in(inspection, year).any(|(_, plenary)| plenary.agenda.iter().any(informs))
+    list_held_in(inspection, year).any(|(_, plenary)| plenary.agenda.iter().any(informs))
 }

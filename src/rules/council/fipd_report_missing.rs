@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DocumentKind;
-use crate::rules::council::grants::{grants, presented_in, reported_year};
+use crate::rules::council::grants::{grants, list_presented, reported_year};
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::asked_by;
+use crate::rules::council::years::is_asked;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -70,9 +70,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection) else { return };
     let documents = strategy.documents.iter().filter_map(|document| reported_year(document, DocumentKind::FipdReport));
-    let mut reported: HashSet<i32> = documents.chain(presented_in(inspection).map(|year| year - 1)).collect();
+    let mut reported: HashSet<i32> = documents.chain(list_presented(inspection).map(|year| year - 1)).collect();
     for grant in grants(strategy) {
-        let Some(year) = grant.year().filter(|year| asked_by(inspection, *year, MONTHS)) else { continue };
+        let Some(year) = grant.year().filter(|year| is_asked(inspection, *year, MONTHS)) else { continue };
         let Some(basis) = situation.over(RULE.basis, year + 1) else { continue };
         if reported.insert(year) {
             report(

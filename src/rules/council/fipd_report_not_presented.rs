@@ -6,9 +6,9 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::DocumentKind;
 use crate::path::Path;
-use crate::rules::council::grants::{presented_in, reported_year};
+use crate::rules::council::grants::{list_presented, reported_year};
 use crate::rules::council::situation::{Situation, has_council};
-use crate::rules::council::years::asked_by;
+use crate::rules::council::years::is_asked;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -45,13 +45,13 @@ const MONTHS: u32 = 12;
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| has_council(strategy)) else { return };
-    let heard: HashSet<i32> = presented_in(inspection).map(|year| year - 1).collect();
+    let heard: HashSet<i32> = list_presented(inspection).map(|year| year - 1).collect();
     let annexed: HashSet<&str> =
         strategy.plenaries.iter().flat_map(|plenary| &plenary.documents).map(|document| document.text()).collect();
     for (index, document) in strategy.documents.iter().enumerate() {
         let Some(year) = reported_year(document, DocumentKind::FipdReport) else { continue };
         let shown = document.presented.is_some() || heard.contains(&year) || annexed.contains(document.id.text());
-        let basis = situation.over(RULE.basis, year + 1).filter(|_| !shown && asked_by(inspection, year, MONTHS));
+        let basis = situation.over(RULE.basis, year + 1).filter(|_| !shown && is_asked(inspection, year, MONTHS));
         if let Some(basis) = basis {
             let place = Path::of("documents").at(index).key("id");
             report(Finding::new(RULE.name, place).fact("id", document.id).fact("text", basis.article.citation));

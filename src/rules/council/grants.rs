@@ -6,7 +6,7 @@ use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Plenary,
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::rules::Inspection;
-use crate::rules::council::years::held;
+use crate::rules::council::years::list_held;
 
 /// A grant where it is written.
 pub struct Grant<'s> {
@@ -59,9 +59,9 @@ pub fn is_evaluated(action: &Action<'_>, year: i32, evaluations: &HashSet<&str>)
 }
 
 /// The years whose sessions heard a report on grants.
-pub fn presented_in(inspection: &Inspection<'_>) -> impl Iterator<Item = i32> {
+pub fn list_presented(inspection: &Inspection<'_>) -> impl Iterator<Item = i32> {
     let hears = |plenary: &Plenary<'_>| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::FipdReport));
-    held(inspection).filter(move |(_, plenary)| hears(plenary)).map(|(_, plenary)| plenary.date.year())
+    list_held(inspection).filter(move |(_, plenary)| hears(plenary)).map(|(_, plenary)| plenary.date.year())
 }
 
 #[cfg(test)]

@@ -53,11 +53,11 @@ mod years;
 
 use crate::rules::Rule;
 
-pub use crime_figures_not_presented::informed_in;
-pub use grants::{evaluations, grants, is_evaluated, presented_in, reported_year};
+pub use crime_figures_not_presented::has_informed;
+pub use grants::{evaluations, grants, is_evaluated, list_presented, reported_year};
 pub use rights::{Shown, show_in};
 pub use situation::Situation;
-pub use years::{held_in, plenaries_in, runs_in};
+pub use years::{list_held_in, plenaries_in, runs_in};
 
 pub static RULES: &[&Rule] = &[
     &cddf_missing::RULE,

@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::Session;
 use crate::path::Path;
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::held;
+use crate::rules::council::years::list_held;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -78,7 +78,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if rules.is_some_and(|rules| rules.restricted_session == Some(true)) {
         return;
     }
-    let restricted = held(inspection).filter(|(_, plenary)| plenary.session == Session::Restricted);
+    let restricted = list_held(inspection).filter(|(_, plenary)| plenary.session == Session::Restricted);
     let judged =
         restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date.day())?)));
     if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| *date) {

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
 use crate::rules::council::kinds::{Kinds, name_kind};
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::held_in;
+use crate::rules::council::years::list_held_in;
 use crate::rules::{Inspection, law};
 
 /// Somebody whom the law seats.
@@ -146,7 +146,7 @@ pub fn show_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32)
     let rights: Vec<(Right<'s>, Bearers<'_>)> =
         rights(strategy, situation).into_iter().map(|right| (right, right.bearers(strategy, &kinds))).collect();
     let (mut apart, mut unsaid) = (Vec::new(), None);
-    for (session, plenary) in held_in(inspection, year) {
+    for (session, plenary) in list_held_in(inspection, year) {
         let is_owed = law::L132_4_2024.holds(plenary.date.day());
         match attendance_of(plenary, &rights) {
             Attended::All => return Some(Shown::Together),

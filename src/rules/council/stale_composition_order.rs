@@ -61,13 +61,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let settled = date(ELECTIONS_END).checked_add_months(months).is_some_and(|settled| settled < situation.day);
     if settled && ordered.day() < date(ELECTIONS_BEGIN) {
         report(finding.fact("event", THE_ELECTIONS));
-    } else if let Some(index) = agreed_after(council, ordered) {
+    } else if let Some(index) = find_later_agreement(council, ordered) {
         let member = Path::of("council").key("members").at(index).key("agreed");
         report(finding.fact("event", AN_AGREEMENT).label(member, AGREED));
     }
 }
 
-fn agreed_after(council: &Council<'_>, ordered: Date) -> Option<usize> {
+fn find_later_agreement(council: &Council<'_>, ordered: Date) -> Option<usize> {
     let agreed = council.members.iter().enumerate().filter_map(|(index, member)| Some((index, member.agreed?)));
     agreed.max_by_key(|(_, agreed)| *agreed).filter(|(_, agreed)| *agreed > ordered).map(|(index, _)| index)
 }

@@ -121,13 +121,13 @@ fn each_fact_is_judged_by_the_text_of_its_day() {
             // A rule that has no text for a regime is tested for towns, as is one whose town is another.
             let is_tested = piece.contains(TOWN) && rule.basis.iter().any(|basis| basis.article.regime == regime);
             if regime == Regime::Local || is_tested {
-                judged_on_each_side(rule, &piece.replace(TOWN, territory).replace("kind: clspd", kind), regime);
+                judge_each_side(rule, &piece.replace(TOWN, territory).replace("kind: clspd", kind), regime);
             }
         }
     }
 }
 
-fn judged_on_each_side(rule: &'static Rule, piece: &str, regime: Regime) {
+fn judge_each_side(rule: &'static Rule, piece: &str, regime: Regime) {
     let (now, name) = (day("2026-11-23"), rule.name);
     for day in days_around_changes(rule) {
         let text = format!("{HEAD}{}", piece.replace("DAY", &day.to_string()));

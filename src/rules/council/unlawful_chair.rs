@@ -6,7 +6,7 @@ use crate::model::{OneOrMany, OrganizationKind, Party};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::{day, in_force_there, regime};
-use crate::rules::council::years::held;
+use crate::rules::council::years::list_held;
 use crate::rules::law::{self, Regime};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -84,7 +84,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if let Some(council) = &inspection.strategy.council {
         judge(&council.chair, Path::of("council"), day(inspection));
     }
-    for (index, plenary) in held(inspection) {
+    for (index, plenary) in list_held(inspection) {
         judge(&plenary.chair, Path::of("plenaries").at(index), plenary.date.day());
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::council::situation::{Situation, has_council};
-use crate::rules::council::years::{closed_years, held_in, place_of_sessions, plenaries_in, spell};
+use crate::rules::council::years::{closed_years, list_held_in, place_of_sessions, plenaries_in, spell};
 use crate::rules::law::{self, owed_sessions};
 use crate::rules::{Basis, Check, Family, Inspection, Report, Rule};
 
@@ -94,5 +94,5 @@ fn lacking(inspection: &Inspection<'_>) -> Vec<Lacking> {
 
 /// Under the decree of 2002, which owed two, any session counted.
 fn count_recorded(inspection: &Inspection<'_>, year: i32, owed: u32) -> usize {
-    if owed == 2 { held_in(inspection, year).count() } else { plenaries_in(inspection, year).count() }
+    if owed == 2 { list_held_in(inspection, year).count() } else { plenaries_in(inspection, year).count() }
 }

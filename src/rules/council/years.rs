@@ -17,20 +17,20 @@ const MOST_YEARS: i32 = 30;
 pub type Ranked<'s> = (usize, &'s Plenary<'s>);
 
 /// Past sessions that were held, or of which nothing else is said.
-pub fn held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {
+pub fn list_held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {
     let (strategy, today) = (inspection.strategy, inspection.today);
     let past = strategy.plenaries.iter().enumerate().filter(move |(_, plenary)| plenary.date.day() <= today);
     past.filter(|(_, plenary)| matches!(plenary.status, None | Some(PlenaryStatus::Held)))
 }
 
 /// Sessions of a year that were held, in the order of the file.
-pub fn held_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator<Item = Ranked<'s>> {
-    held(inspection).filter(move |(_, plenary)| plenary.date.year() == year)
+pub fn list_held_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator<Item = Ranked<'s>> {
+    list_held(inspection).filter(move |(_, plenary)| plenary.date.year() == year)
 }
 
 /// Plenary sessions of a year that were held, in the order of the file.
 pub fn plenaries_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator<Item = Ranked<'s>> {
-    held_in(inspection, year).filter(|(_, plenary)| plenary.session == Session::Plenary)
+    list_held_in(inspection, year).filter(|(_, plenary)| plenary.session == Session::Plenary)
 }
 
 /// The whole calendar years, past and within the strategy, that the file covers: since the strategy's
@@ -45,7 +45,7 @@ pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
 /// Whether the strategy runs in a year: from the first day that the file covers, or its first known session,
 /// to its last day.
 pub fn runs_in(inspection: &Inspection<'_>, year: i32) -> bool {
-    let session = held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    let session = list_held(inspection).map(|(_, plenary)| plenary.date.day()).min();
     let begun = first_day(inspection).into_iter().chain(session).min();
     begun.is_some_and(|day| day.year() <= year) && strategy_end(inspection).is_none_or(|end| end.year() >= year)
 }
@@ -64,7 +64,7 @@ fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed);
     let resolutions = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Resolution));
     let adopted = signed.chain(resolutions.filter_map(|document| document.date)).map(Date::day).min();
-    let session = || held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    let session = || list_held(inspection).map(|(_, plenary)| plenary.date.day()).min();
     strategy_start(inspection).or(adopted).or_else(session)
 }
 
@@ -82,7 +82,7 @@ fn empty() -> RangeInclusive<i32> {
 
 /// Whether what is owed of a year is already asked for: the months that the strategy set, else the
 /// rule's own, have passed since the year closed.
-pub fn asked_by(inspection: &Inspection<'_>, year: i32, months: u32) -> bool {
+pub fn is_asked(inspection: &Inspection<'_>, year: i32, months: u32) -> bool {
     let months = Months::new(inspection.months.unwrap_or(months));
     let closed = NaiveDate::from_ymd_opt(year + 1, 1, 1).and_then(|closed| closed.checked_add_months(months));
     closed.is_some_and(|day| day <= inspection.today)

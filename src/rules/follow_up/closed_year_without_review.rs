@@ -63,21 +63,21 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let whole = strategy_end(inspection).map(|end| end.succ_opt().unwrap_or(end).year() - 1);
     let closed = last_closed_year(inspection, CLOSED_YEAR_MONTHS);
     let last = whole.map_or(closed, |whole| whole.min(closed));
-    let reviewed = reviewed_years(inspection.strategy);
+    let reviewed = list_reviewed(inspection.strategy);
     for year in (first.max(last - MOST_YEARS)..=last).filter(|year| !reviewed.contains(year)) {
         report(Finding::new(RULE.name, Place::Key(Path::of("period"))).fact("year", year));
     }
 }
 
 /// The years of which something in the file is a review.
-pub fn reviewed_years(strategy: &Strategy<'_>) -> HashSet<i32> {
+pub fn list_reviewed(strategy: &Strategy<'_>) -> HashSet<i32> {
     let actions = strategy.actions.iter().flat_map(|action| &action.reviews).map(|review| review.year.get());
-    let documents = strategy.documents.iter().filter_map(reviewed_by);
+    let documents = strategy.documents.iter().filter_map(find_review);
     let sessions = strategy.plenaries.iter().filter(|plenary| hears_review(plenary)).map(|plenary| plenary.date.year() - 1);
     actions.chain(documents).chain(sessions).collect()
 }
 
-fn reviewed_by(document: &Document<'_>) -> Option<i32> {
+fn find_review(document: &Document<'_>) -> Option<i32> {
     let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
     year.filter(|_| document.kind == Some(DocumentKind::AnnualReview))
 }

@@ -24,7 +24,7 @@ impl Decided<'_> {
 }
 
 /// The last plenary that was held, by its rank in the file, and its date.
-pub fn last_held(inspection: &Inspection<'_>) -> Option<(usize, Date)> {
+pub fn find_last_held(inspection: &Inspection<'_>) -> Option<(usize, Date)> {
     let sessions = inspection.strategy.plenaries.iter().enumerate();
     let held = sessions.filter(|(_, plenary)| {
         plenary.status == Some(PlenaryStatus::Held)

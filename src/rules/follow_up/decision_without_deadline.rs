@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::decided::last_held;
+use crate::rules::follow_up::decided::find_last_held;
 use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -32,7 +32,7 @@ plenaries:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let last_held = last_held(inspection);
+    let last_held = find_last_held(inspection);
     for decided in decisions(inspection.strategy).filter(|decided| decided.waits() && !decided.is_stale(last_held)) {
         if decided.decision.due.is_none() {
             report(Finding::new(RULE.name, decided.path()).fact("id", decided.decision.id));

@@ -52,7 +52,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if strategy_end(inspection).is_some_and(|end| end.year() < year) {
         return;
     }
-    for (index, body) in council.bodies.iter().enumerate().filter(|(_, body)| existed_throughout(body, year)) {
+    for (index, body) in council.bodies.iter().enumerate().filter(|(_, body)| exists_throughout(body, year)) {
         let met_since = body.activity.iter().any(|activity| activity.year.get() >= year && activity.meetings != Some(0));
         if !met_since {
             let place = Path::of("council").key("bodies").at(index);
@@ -63,7 +63,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// Whether a body existed all through a year: its period covers it and, for want of a first day, it
 /// has a line for that year or an earlier one.
-fn existed_throughout(body: &Body<'_>, year: i32) -> bool {
+fn exists_throughout(body: &Body<'_>, year: i32) -> bool {
     let (start, end) = body.period.map_or((None, None), |period| (period.start, period.end));
     let begun = start.is_none_or(|start| start.year() < year || (start.year() == year && start.day().ordinal() == 1));
     let known = body.activity.iter().any(|activity| activity.year.get() <= year);

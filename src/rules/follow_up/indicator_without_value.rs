@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::ActionStatus;
 use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::months_ago;
-use crate::rules::follow_up::measured::{is_under_way, missed_target};
+use crate::rules::follow_up::measured::{find_missed_target, is_under_way};
 use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -54,7 +54,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 /// Whether a first value is due; of a done action without any result that is said once, of the action, and of a target
 /// whose day is past by `missed-target`.
 fn owes_value(measured: &Measured<'_>, latest_start: NaiveDate, inspection: &Inspection<'_>) -> bool {
-    if missed_target(measured.indicator, measured.action(), inspection.today).is_some() {
+    if find_missed_target(measured.indicator, measured.action(), inspection.today).is_some() {
         return false;
     }
     let done = measured.action().filter(|action| action.status == Some(ActionStatus::Done));

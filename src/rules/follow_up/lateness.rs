@@ -58,23 +58,23 @@ pub fn is_over(action: &Action<'_>) -> bool {
 /// The planned end of an action that should have ended and did not.
 pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let runs = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
-    passed_end(action, today).filter(|_| runs)
+    find_passed_end(action, today).filter(|_| runs)
 }
 
 /// The planned end of an action that stands paused past it: a pause stops its clock, so that it is not late.
-pub fn paused_past_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
-    passed_end(action, today).filter(|_| action.status == Some(ActionStatus::Paused))
+pub fn find_paused_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+    find_passed_end(action, today).filter(|_| action.status == Some(ActionStatus::Paused))
 }
 
 /// The planned end of an action, once it is past. Of an end before the start nothing is concluded:
 /// `reversed-dates` speaks.
-fn passed_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+fn find_passed_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let is_sound = |end: &Date| start(action).is_none_or(|start| start <= *end);
     end(action).filter(is_sound).filter(|end| !is_ongoing(action) && end.day() < today)
 }
 
 /// The start of an action that should have begun and is still planned; of one that should have ended, that is told.
-pub fn passed_start(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
+pub fn find_passed_start(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let waits = action.status == Some(ActionStatus::Planned) && overdue_since(action, today).is_none();
     start(action).filter(|start| waits && start.day() < today)
 }

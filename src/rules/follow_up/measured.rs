@@ -45,7 +45,11 @@ pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
 /// The target of an indicator whose day is past, and that no value up to that day or since is known to have reached.
 /// Nothing is concluded where nothing tells which way is better, of a target before its baseline (`target-before-baseline`
 /// speaks), nor of an action that is abandoned or paused.
-pub fn missed_target<'s>(indicator: &'s Indicator<'s>, action: Option<&Action<'_>>, today: NaiveDate) -> Option<&'s Measure<'s>> {
+pub fn find_missed_target<'s>(
+    indicator: &'s Indicator<'s>,
+    action: Option<&Action<'_>>,
+    today: NaiveDate,
+) -> Option<&'s Measure<'s>> {
     let is_sound = |target: &&Measure<'_>| indicator.baseline.as_deref().is_none_or(|start| start.period < target.period);
     let target = indicator.target.as_deref().filter(|target| target.period.end() < today).filter(is_sound)?;
     let in_time = latest(indicator, |measure| measure.period.end() <= target.period.end());

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::measured::{last, missed_target};
+use crate::rules::follow_up::measured::{find_missed_target, last};
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -49,7 +49,7 @@ const LAST: Text = Text::new("the last value is {value}", "la dernière valeur e
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {
         let indicator = measured.indicator;
-        let Some(target) = missed_target(indicator, measured.action(), inspection.today) else { continue };
+        let Some(target) = find_missed_target(indicator, measured.action(), inspection.today) else { continue };
         let last = last(indicator);
         let finding = Finding::new(RULE.name, measured.path().key("target"))
             .fact("id", indicator.id)

@@ -41,7 +41,7 @@ mod unexplained_abandonment;
 mod unexplained_pause;
 mod unsigned_signatory;
 
-pub use closed_year_without_review::{CLOSED_YEAR_MONTHS, reviewed_years};
+pub use closed_year_without_review::{CLOSED_YEAR_MONTHS, list_reviewed};
 
 use crate::rules::Rule;
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
-use crate::rules::follow_up::decided::last_held;
+use crate::rules::follow_up::decided::find_last_held;
 use crate::rules::parts::decisions;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -38,7 +38,7 @@ plenaries:
 const SINCE: Text = Text::new("held since", "tenue depuis");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let Some((session, date)) = last_held(inspection) else { return };
+    let Some((session, date)) = find_last_held(inspection) else { return };
     for decided in decisions(inspection.strategy).filter(|decided| decided.is_stale(Some((session, date)))) {
         let finding = Finding::new(RULE.name, decided.path()).fact("id", decided.decision.id).fact("date", date);
         report(finding.label(Path::of("plenaries").at(session).key("date"), SINCE));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::rules::follow_up::lateness::{at, passed_start};
+use crate::rules::follow_up::lateness::{at, find_passed_start};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
 pub static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ const PLANNED: Text = Text::new("said to be planned here", "dite à venir ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
-        if let Some(start) = passed_start(action, inspection.today) {
+        if let Some(start) = find_passed_start(action, inspection.today) {
             let place = at(index).key("schedule").key("start");
             let finding = Finding::new(RULE.name, place).fact("id", action.id).fact("start", start);
             report(finding.label(at(index).key("status"), PLANNED));

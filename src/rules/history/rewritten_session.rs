@@ -106,7 +106,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
             held.insert(change.id.clone());
         }
     }
-    let removed = removed_sessions(comparison);
+    let removed = list_removed(comparison);
     for change in comparison.changes.iter().filter(|change| change.kind == Kind::Decision) {
         let Some((_, day)) = change.of.as_ref().filter(|(_, day)| held.contains(day)) else { continue };
         let place = comparison.place(Kind::Decision, &change.id);
@@ -122,7 +122,7 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn removed_sessions<'c>(comparison: &'c Comparison<'_>) -> HashSet<&'c str> {
+fn list_removed<'c>(comparison: &'c Comparison<'_>) -> HashSet<&'c str> {
     let gone = |change: &&Change| change.kind == Kind::Plenary && matches!(change.what, What::Removed(_));
     comparison.changes.iter().filter(gone).map(|change| change.id.as_str()).collect()
 }

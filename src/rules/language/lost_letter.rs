@@ -27,7 +27,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for word in text.text.split(|letter: char| letter.is_whitespace() || matches!(letter, '«' | '»' | '(' | ')' | ',')) {
         let start = from + text.text[from..].find(word).unwrap_or_default();
         from = start + word.len();
-        if let Some(at) = lost(word) {
+        if let Some(at) = find_lost(word) {
             let length = word[at..].chars().next().map_or(1, char::len_utf8);
             report(Finding::new(RULE.name, text.span(start + at..start + at + length)).fact("word", word));
         }
@@ -35,7 +35,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 }
 
 /// Where a letter is lost in a word; a question mark within an address is none.
-fn lost(word: &str) -> Option<usize> {
+fn find_lost(word: &str) -> Option<usize> {
     if let Some(at) = word.find('\u{fffd}') {
         return Some(at);
     }

@@ -68,7 +68,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             } else {
                 finding(cause)
             });
-        } else if let Some((name, cause)) = path.split('/').find_map(|name| Some((name, refused(name)?))) {
+        } else if let Some((name, cause)) = path.split('/').find_map(|name| Some((name, explain_refusal(name)?))) {
             let signs = SIGNS.map(String::from).join(" ");
             report(finding(cause).fact("name", name).fact("signs", signs).help(RENAME));
         }
@@ -103,7 +103,7 @@ fn elsewhere(path: &str) -> Option<Text> {
 }
 
 /// Why Windows takes no file of that name, if it takes none.
-fn refused(name: &str) -> Option<Text> {
+fn explain_refusal(name: &str) -> Option<Text> {
     if name.contains(char::is_control) {
         Some(CONTROL)
     } else if name.contains(SIGNS) {
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     fn cause(path: &str) -> Option<Text> {
-        elsewhere(path).or_else(|| path.split('/').find_map(refused))
+        elsewhere(path).or_else(|| path.split('/').find_map(explain_refusal))
     }
 
     #[test]
