@@ -6,10 +6,10 @@ use crate::arguments::{HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
 use crate::export::comparison;
-use crate::inputs::{Input, Opened, Revisions, find_sides, is_yaml, open, open_readable};
+use crate::inputs::{Input, Opened, Revisions, Sides, find_sides, is_yaml, open, open_readable};
 use crate::lang::{Text, visible};
 use crate::model::Strategy;
-use crate::outline::changes::{Compared, Extent, Unread, document, incomparable, sentences};
+use crate::outline::changes::{Compared, Length, Unread, document, incomparable, sentences};
 use crate::outline::fill;
 
 /// Tells what changed in the strategy between two revisions, in sentences.
@@ -68,10 +68,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let facts = [("day", day.to_string().into())];
         return Err(Failure::new(context.lang, NO_BASE, &facts).hint(context.lang, NAME_BASE, &facts).into());
     }
-    let lang = context.lang;
     let revisions = Revisions::of(base.map(String::as_str), args.head.as_deref());
-    let [before, after] = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
-    let opened = [open_base(&before, context)?, open(&after, lang)?];
+    let Sides { before, after } = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
+    let opened = [open_base(&before, context)?, after];
     let names = opened.each_ref().map(Opened::name);
     let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {
         return refuse(args.format, &opened, context);
@@ -148,6 +147,6 @@ fn print(format: PageFormat, read: &Read<'_>, context: &Context) -> Vec<u8> {
         return comparison(first, second, unread, changes, &sentences(changes, before, after, lang)).into_bytes();
     }
     let between = name_both(*names, context);
-    let extent = if matches!(format, PageFormat::Human) { Extent::Whole } else { Extent::ShortFirst };
-    format.print(&document(&Compared { before, after, changes, between, unread, extent, lang }), context)
+    let length = if matches!(format, PageFormat::Human) { Length::Whole } else { Length::ShortFirst };
+    format.print(&document(&Compared { before, after, changes, between, unread, lang }, length), context)
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::Command;
 use clap::builder::PossibleValuesParser;
 
 use crate::arguments::{CsvArgs, Listed, day, explain_query_error, year};
@@ -68,7 +69,7 @@ const FOR_CONTACTS: Text = Text::new("`--contacts` is for `list contacts`", "« 
 /// either; `--without`, `--text` and `--where` given twice must all fit. A name
 /// that means nothing is an error with the nearest one, never an empty table.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = long_help())]
+#[command(after_help = EXAMPLES, defer(add_long_help))]
 pub struct Args {
     /// What to list
     #[arg(value_name = "KIND", value_parser = Listed)]
@@ -222,10 +223,12 @@ impl Filters {
     }
 }
 
-/// What `--help` says after the flags: examples, expressions, and the columns of each kind.
-fn long_help() -> String {
+/// Adds what `--help` says after the flags: examples, expressions, and the columns of each kind.
+fn add_long_help(command: Command) -> Command {
     let columns = columns(Lang::En);
-    format!("{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n{columns}  `strategy` as well, where several files are asked")
+    command.after_long_help(format!(
+        "{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n{columns}  `strategy` as well, where several files are asked"
+    ))
 }
 
 /// The names of the columns, a paragraph for each kind.

@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::Command;
 
 use crate::arguments::{day, explain_query_error};
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation, Why, edit};
-use crate::git::Line;
-use crate::inputs::{Input, Past, explain_partial, find_one, open};
+use crate::inputs::{Input, explain_partial, find_one, open, open_signed_on};
 use crate::lang::{COLON, Fact, Lang, Text};
-use crate::model::{Date, Id, Kind, Signatory, Strategy};
+use crate::model::{Date, Kind, Signatory, Strategy};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
@@ -26,7 +26,7 @@ use crate::yaml::Tree;
 /// depend on how the file is written (order, comments, quotes, line ends, white space), nor on follow-up.
 /// Who signs some `actions` signs these and the axes and objectives that they stand under.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES, after_long_help = long_help())]
+#[command(after_help = EXAMPLES, defer(add_long_help))]
 pub struct Args {
     /// Who signs: the id, the name or another name of the organization
     #[arg(value_name = "ORGANIZATION")]
@@ -80,12 +80,6 @@ const OTHER_TEXT: Text = Text::new(
 const SAY_WHEN: Text = Text::new(
     "`--on DATE` says when it signed the text that stands; `stspd log --since {day}` tells what changed",
     "« --on DATE » dit quand il a signé le texte qui tient ; « stspd log --since {day} » dit ce qui a changé",
-);
-const UNSEEN: Text = Text::new(
-    "note: the clone is shallow, and nothing in it says what `{name}` was on the day of the signature: `git fetch --unshallow` \
-     brings it",
-    "remarque : le clone est superficiel, et rien n’y dit ce qu’était « {name} » au jour de la signature : « git fetch --unshallow » \
-     l’apporte",
 );
 const ALIASED: Text = Text::new(
     "the entry of `{organization}` is an alias: what stands elsewhere too cannot be signed here",
@@ -177,9 +171,9 @@ impl Signing<'_> {
     }
 }
 
-/// What `--help` says after the flags: examples, and which fields count.
-fn long_help() -> String {
-    format!("{EXAMPLES}\n\n{}", fields(Lang::En))
+/// Adds what `--help` says after the flags: examples, and which fields count. Only who runs the verb pays for it.
+fn add_long_help(command: Command) -> Command {
+    command.after_long_help(format!("{EXAMPLES}\n\n{}", fields(Lang::En)))
 }
 
 /// The fields that a signature binds, and those that it leaves free.
@@ -238,7 +232,10 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     // where that would decide.
     let is_other = match (&signatory.fingerprint, day) {
         (Some(written), _) => !signable.is_marked(written, &signatory.actions),
-        (None, Some(day)) if args.on != Some(day) => was_other(&fingerprint, &signatory.actions, input, day, context),
+        (None, Some(day)) if args.on != Some(day) => open_signed_on(input, day, context).is_some_and(|then| {
+            let then = then.content();
+            then.is_some_and(|then| Signable::of(&then.strategy).fingerprint(&signatory.actions) != fingerprint)
+        }),
         (None, _) => false,
     };
     let before = match (day, args.on) {
@@ -255,18 +252,6 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     };
     let on = args.on.or(day.filter(|_| !is_other)).unwrap_or(context.today);
     Ok(Signing { index, organization: signatory.organization.text(), on, before, fingerprint })
-}
-
-/// Whether history shows another text on the day that is written than the one that stands, or where it begins, if that is
-/// later; without history nothing does.
-fn was_other(fingerprint: &str, actions: &[Id<'_>], input: &Input, day: NaiveDate, context: &Context) -> bool {
-    let Ok(past) = Past::of(input, "HEAD", Line::First, context.lang) else { return false };
-    if past.on(day).is_none() && past.archive.repository.is_shallow() {
-        context.warn(UNSEEN, &past.name);
-    }
-    let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.hold(revision));
-    let Some(Ok(then)) = then.map(|then| open(&Input::Committed(then), context.lang)) else { return false };
-    then.content().is_some_and(|then| Signable::of(&then.strategy).fingerprint(actions) != fingerprint)
 }
 
 /// The place among the signatories of the one that is meant.

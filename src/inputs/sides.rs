@@ -8,6 +8,7 @@ use crate::git::Refusal;
 use crate::inputs::find::find_one;
 use crate::inputs::held::{find_common, find_held};
 use crate::inputs::input::Input;
+use crate::inputs::opened::{Opened, open};
 use crate::inputs::past::{find_as_of, locate};
 use crate::inputs::paths::{current, from_top};
 use crate::inputs::repository::{Archive, explain_refusal};
@@ -36,13 +37,19 @@ impl Revisions {
     }
 }
 
-/// Finds what is to be compared: what was before, then what came after.
+/// What is compared: what was before, and what came after.
+pub struct Sides {
+    pub before: Input,
+    pub after: Opened,
+}
+
+/// Finds what is to be compared. What came after is opened: where it stood before depends on what it holds.
 pub fn find_sides(
     file: Option<&PathBuf>,
     revisions: &Revisions,
     verb: &'static str,
     context: &Context,
-) -> Result<[Input; 2], Failure> {
+) -> Result<Sides, Failure> {
     let lang = context.lang;
     let Tracked { archive, path, now } = find_tracked(file, revisions.head.as_deref(), verb, context)?;
     let after = match &revisions.head {
@@ -53,15 +60,16 @@ pub fn find_sides(
         None => now.ok_or_else(|| explain_refusal(Refusal::Bare, lang))?,
     };
     if let Some(day) = read_day(&revisions.base).filter(|_| archive.repository.commit(&revisions.base).is_err()) {
-        return Ok([Input::Committed(find_as_of(&after, day, lang)?), after]);
+        return Ok(Sides { before: Input::Committed(find_as_of(&after, day, lang)?), after: open(&after, lang)? });
     }
-    let newer = after.read(lang)?;
+    let after = open(&after, lang)?;
     let base: String = if revisions.is_common {
         find_common(&archive, &revisions.base, revisions.head.as_deref().unwrap_or("HEAD"), lang)?
     } else {
         revisions.base.clone()
     };
-    Ok([Input::Committed(find_held(&archive, &base, &path, Some(&newer), lang)?), after])
+    let before = find_held(&archive, &base, &path, Some(after.source().text().as_bytes()), lang)?;
+    Ok(Sides { before: Input::Committed(before), after })
 }
 
 /// A file that git tracks.

@@ -2,17 +2,26 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::context::Failure;
+use crate::context::{Context, Failure};
 use crate::git::Line;
 use crate::inputs::contents::in_batches;
 use crate::inputs::input::Input;
+use crate::inputs::opened::{Opened, open};
 use crate::inputs::past::Past;
 use crate::inputs::repository::CommittedFile;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::{Id, Signatory, Strategy};
 use crate::signature::Signable;
+
+const UNSEEN: Text = Text::new(
+    "note: the clone is shallow, and nothing in it says what `{name}` was on the day of the signature: `git fetch --unshallow` \
+     brings it",
+    "remarque : le clone est superficiel, et rien n’y dit ce qu’était « {name} » au jour de la signature : « git fetch --unshallow » \
+     l’apporte",
+);
 
 /// The newest of the revisions that some signatories signed; those of who signed the whole come first.
 pub fn find_signed(
@@ -75,4 +84,15 @@ pub fn find_commitment<'s>(
         strategy.signatories.iter().filter(|one| one.organization == signatory.organization && one.fingerprint == Some(mark));
     let mut lists = std::iter::once(signatory).chain(then).map(|one| one.actions.to_vec());
     lists.find(|actions| signable.is_marked(&mark, actions))
+}
+
+/// What an input held on the day of a signature, or where its history begins, if that is later; none without history, or
+/// where that is no text.
+pub fn open_signed_on(input: &Input, day: NaiveDate, context: &Context) -> Option<Opened> {
+    let past = Past::of(input, "HEAD", Line::First, context.lang).ok()?;
+    if past.on(day).is_none() && past.archive.repository.is_shallow() {
+        context.warn(UNSEEN, &past.name);
+    }
+    let then = past.on(day).or(past.revisions.last()).and_then(|revision| past.hold(revision))?;
+    open(&Input::Committed(then), context.lang).ok()
 }

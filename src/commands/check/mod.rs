@@ -1,5 +1,6 @@
 //! `stspd check`: everything that is wrong with the files.
 
+mod beside;
 mod clean;
 mod since;
 
@@ -11,11 +12,12 @@ use rayon::prelude::*;
 use crate::arguments::family;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
-use crate::inputs::{Around, Input, find, find_staged};
+use crate::inputs::{Input, find, find_staged};
 use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
-use crate::rules::{Earlier, Family, Levels, Look, Rule, Surroundings, judge, rule, rules};
+use crate::rules::{Family, Levels, Rule, rule, rules};
+use beside::check;
 use clean::tell_clean;
 use since::check_since;
 
@@ -129,19 +131,6 @@ fn rename_standard(file: Checked, name: Option<&Path>) -> Checked {
 fn levels(families: &[Family], asked: Vec<(&'static str, Option<Level>)>) -> Levels {
     let is_left_out = |rule: &&Rule| rule.family.is_adjustable() && !families.is_empty() && !families.contains(&rule.family);
     Levels(rules().filter(is_left_out).map(|rule| (rule.name, None)).chain(asked).collect())
-}
-
-fn check(input: &Input, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
-    Ok(judge_beside(input, input.read(context.lang)?, None, levels, context))
-}
-
-/// Judges what was read of an input, beside an earlier revision if there is one.
-fn judge_beside(input: &Input, bytes: Vec<u8>, earlier: Option<&Earlier<'_>>, levels: &Levels, context: &Context) -> Checked {
-    let around = Around::of(input);
-    let there = around.as_ref().map(|around| around as &dyn Look);
-    let surroundings = Surroundings { there, levels, earlier, ..Surroundings::on(context.today) };
-    let (source, judged) = judge(&input.name(), bytes, &surroundings);
-    Checked { source, place: input.place(), judged }
 }
 
 /// The formats with what each is for, as `--help` lists them.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::commands::check::judge_beside;
+use crate::commands::check::beside::judge_beside;
 use crate::context::{Context, Failure};
 use crate::inputs::{Around, Base, Input, Opened, find_base, open, open_readable};
 use crate::lang::Text;

@@ -19,13 +19,12 @@ pub struct Compared<'c> {
     /// « de HEAD~1 à HEAD ».
     pub between: String,
     pub unread: &'c [Unread],
-    pub extent: Extent,
     pub lang: Lang,
 }
 
 /// How much is told at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum Length {
     /// Every sentence, by topic.
     Whole,
     /// What a council debates; the rest, and all of it by thing, is folded.
@@ -50,7 +49,7 @@ const UNREAD: Text = Text::new(
 );
 
 /// What changed: a line that counts, the sentences that matter, and all of them by thing.
-pub fn document(compared: &Compared<'_>) -> Document {
+pub fn document(compared: &Compared<'_>, length: Length) -> Document {
     let lang = compared.lang;
     let told = sentences(compared.changes, compared.before, compared.after, lang);
     let mut blocks: Vec<Block> = compared.unread.iter().map(|side| unread(side, lang)).collect();
@@ -59,8 +58,8 @@ pub fn document(compared: &Compared<'_>) -> Document {
         blocks.push(Block::paragraph(nothing.say(lang)));
     } else {
         blocks.push(Block::paragraph(counts(&told, lang)));
-        blocks.extend(at_once(&told, compared.extent, lang));
-        if compared.extent == Extent::ShortFirst && !is_told_at_once(&told) {
+        blocks.extend(at_once(&told, length, lang));
+        if length == Length::ShortFirst && !is_told_at_once(&told) {
             blocks.push(Block::Fold { title: DETAIL.say(lang), blocks: detail(&told) });
         }
     }
@@ -120,10 +119,10 @@ fn counts(told: &[Vec<Sentence>], lang: Lang) -> String {
 }
 
 /// The sentences on what a council debates.
-fn at_once(told: &[Vec<Sentence>], extent: Extent, lang: Lang) -> Vec<Block> {
+fn at_once(told: &[Vec<Sentence>], length: Length, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let most = if extent == Extent::Whole { usize::MAX } else { MOST_AT_ONCE };
-    for topic in Topic::ALL.into_iter().filter(|topic| extent == Extent::Whole || topic.is_first()) {
+    let most = if length == Length::Whole { usize::MAX } else { MOST_AT_ONCE };
+    for topic in Topic::ALL.into_iter().filter(|topic| length == Length::Whole || topic.is_first()) {
         let of_topic: Vec<&Sentence> = told.iter().flatten().filter(|sentence| sentence.topic == topic).collect();
         if of_topic.is_empty() {
             continue;

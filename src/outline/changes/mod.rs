@@ -18,7 +18,7 @@ mod wording;
 
 pub use crate::model::Topic;
 pub use clauses::{Clause, Move, clauses};
-pub use document::{Compared, Extent, Unread, document, incomparable, line};
+pub use document::{Compared, Length, Unread, document, incomparable, line};
 pub use history::{Entry, history};
 pub use sentences::{Sentence, count_topics, sentences};
 pub use signed::{SignedText, tell_since_signed};
