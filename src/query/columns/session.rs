@@ -83,7 +83,7 @@ pub static ATTENDANCE: &[Column] = &[
 
 pub static AGENDA: &[Column] = &[
     column("plenary", "Session", "Séance", Type::One(&[Kind::Plenary]), |lineage, _| Some(session(lineage.plenary?.date))),
-    field("plenaries.agenda.title", |lineage, _| Some(text(lineage.point?.title))).retitle("Agenda lineage", "Point"),
+    field("plenaries.agenda.title", |lineage, _| Some(text(lineage.point?.title))).retitle("Agenda item", "Point"),
     field("plenaries.agenda.kind", |lineage, _| Some(term(lineage.point?.kind?))),
     field("plenaries.agenda.presenter", |lineage, subject| Some(one(lineage.point?.presenter?, subject))),
     field("plenaries.session", |lineage, _| Some(term(lineage.plenary?.session))),
