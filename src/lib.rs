@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
-//! 3  rules  deadlines  report  query  outline  table  export  render
+//! 3  rules  deadlines  report  query  outline  table  export  render  founding
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  ics  markdown  typography  json  document
@@ -33,6 +33,8 @@
 //! `add`, `set`, `remove`, `rename`: the same reading → `writing` (fields and values as people name them, as operations) → `edit` →
 //! both trees judged and compared: a new fault of form refuses it, what changed and what is found is told → the file, if
 //! nobody else changed it.
+//!
+//! `init`: answers → `founding` (the first text, whom the rules seat in it, the files for reviews) → the rules → the files.
 //!
 //! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
 //! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
@@ -62,6 +64,7 @@ pub mod edit;
 pub mod export;
 mod filetype;
 mod fingerprint;
+mod founding;
 mod garbled;
 mod git;
 mod headings;

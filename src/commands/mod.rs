@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod export;
 pub mod french;
+mod init;
 mod list;
 mod log;
 mod man;
@@ -33,6 +34,7 @@ use crate::context::{Context, Outcome};
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Init(Box<init::Args>),
     Check(check::Args),
     List(Box<list::Args>),
     Show(show::Args),
@@ -61,6 +63,7 @@ impl Verb {
     /// Does it; `root` makes the whole command line.
     pub fn run(self, root: fn() -> Command, context: &Context) -> anyhow::Result<Outcome> {
         match self {
+            Verb::Init(args) => init::run(&args, context),
             Verb::Check(args) => check::run(args, context),
             Verb::List(args) => list::run(*args, context),
             Verb::Show(args) => show::run(&args, context),

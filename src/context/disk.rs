@@ -74,6 +74,41 @@ fn put(path: &Path, before: Option<&[u8]>, text: &[u8]) -> io::Result<bool> {
     std::fs::rename(&new, &target).map(|()| true)
 }
 
+/// Whether a file is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Plain,
+    Program,
+}
+
+/// Makes a file and the folders that lead to it; what is there already stays, whatever it is.
+pub fn create(path: &Path, text: &[u8], mode: Mode) -> io::Result<()> {
+    let folder = around(path);
+    std::fs::create_dir_all(folder)?;
+    let beside = make_beside(folder)?;
+    let mut file = tempfile::Builder::new().make_in(beside.path(), |path| File::create_new(path))?;
+    file.write_all(text)?;
+    allow_to_run(file.as_file(), mode)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+#[cfg(unix)]
+fn allow_to_run(file: &File, mode: Mode) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut permissions = file.metadata()?.permissions();
+    if mode == Mode::Program {
+        // Whoever may read it may run it.
+        permissions.set_mode(permissions.mode() | (permissions.mode() & 0o444) >> 2);
+    }
+    file.set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn allow_to_run(_: &File, _: Mode) -> io::Result<()> {
+    Ok(())
+}
+
 /// Puts a new folder of files in the place of the old one, or leaves the old one as it is.
 pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     let path = target(path)?;
@@ -242,6 +277,22 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("a mode can be set");
         assert_eq!(replace(&path, b"newer").expect_err("it must not change").kind(), io::ErrorKind::PermissionDenied);
         assert_eq!(replace(folder.path(), b"new").expect_err("it is a folder").kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn a_file_is_made_where_nothing_is_and_nowhere_else() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        create(&path("a/b/hook"), b"new", Mode::Program).expect("the folders are made");
+        let mode = fs::metadata(path("a/b/hook")).expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o700, 0o700, "{mode:o}");
+        assert_eq!(fs::read_dir(path("a/b")).expect("it is there").count(), 1, "nothing stays beside it");
+        symlink("nowhere", path("link")).expect("a link can be made");
+        for there in ["a/b/hook", "a", "link"] {
+            assert!(create(&path(there), b"other", Mode::Plain).is_err(), "{there}");
+        }
+        assert_eq!(fs::read_to_string(path("a/b/hook")).expect("it is text"), "new");
+        assert!(!path("nowhere").exists());
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod verify;
 
 pub use literal::Literal;
 pub use order::Order;
-pub use patch::patch;
+pub use patch::{patch, patch_of_new};
 pub use refusal::{Refusal, Why};
 
 use crate::diagnostic::Edit;

@@ -15,6 +15,15 @@ pub fn patch(path: &str, before: &str, after: &str) -> String {
     diff.unified_diff().context_radius(CONTEXT).header(&from, &to).to_string()
 }
 
+/// The patch that makes a file, which may be run or not.
+pub fn patch_of_new(path: &str, text: &str, is_program: bool) -> String {
+    let (from, to) = (name("a/", path), name("b/", path));
+    let mode = if is_program { "100755" } else { "100644" };
+    let diff = TextDiff::from_lines("", text);
+    let lines = diff.unified_diff().header("/dev/null", &to).to_string();
+    format!("diff --git {from} {to}\nnew file mode {mode}\n{lines}")
+}
+
 /// A name as git writes it in a patch: one that a line could not hold stands between quotes.
 fn name(side: &str, path: &str) -> String {
     let path = path.strip_prefix("./").unwrap_or(path);

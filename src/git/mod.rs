@@ -1,6 +1,6 @@
 //! The git repository around a folder, asked through the `git` command.
 //!
-//! Plumbing only, read only: no program that the repository configures is ever run (hooks, file-system
+//! Plumbing only, read only but for [`create`]: no program that the repository configures is ever run (hooks, file-system
 //! monitors, filters, text conversions, external diffs), nothing is fetched, no lock is taken for
 //! comfort. Variables of a surrounding hook (`GIT_DIR`, `GIT_INDEX_FILE`, …) hold. It knows neither
 //! strategies nor languages.
@@ -134,11 +134,25 @@ impl Repository {
         })
     }
 
+    /// The folder in which git looks for hooks, and whether a setting names it instead of the repository's own.
+    pub fn hooks(&self) -> Result<(PathBuf, bool), Refusal> {
+        let set = self.command_with(&[], &["config", "--get", "core.hooksPath"]).output().map_err(Refusal::NoGit)?;
+        if set.status.success() {
+            return Ok((path(set.stdout), true));
+        }
+        let own = path(self.ask(&["rev-parse", "--git-common-dir"])?);
+        Ok((if own.is_absolute() { own } else { self.folder.join(own) }.join("hooks"), false))
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("git");
-        command.args(["--no-pager", "--no-optional-locks", "--no-replace-objects"]);
         // No program of the repository's, and no way out: an object that is not here is not fetched.
-        command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"]);
+        let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"];
+        self.command_with(&settings, arguments)
+    }
+
+    fn command_with(&self, settings: &[&str], arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.args(["--no-pager", "--no-optional-locks", "--no-replace-objects"]).args(settings);
         command.args(arguments).current_dir(&self.folder).stdin(Stdio::null()).stderr(Stdio::null());
         command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C").env_remove("LANGUAGE");
         for name in ["GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"] {
@@ -146,6 +160,12 @@ impl Repository {
         }
         command
     }
+}
+
+/// Makes a folder a repository, with nothing in it.
+pub fn create(folder: &Path) -> Result<(), Refusal> {
+    let there = Repository { folder: folder.to_owned(), tree: None, is_shallow: false };
+    there.ask(&["init", "--quiet", "--template="]).map(drop)
 }
 
 /// The object that git could not read, by its own words.

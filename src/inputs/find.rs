@@ -52,6 +52,12 @@ pub fn find_now(arguments: &[PathBuf], verb: &'static str, context: &Context) ->
     Ok(inputs)
 }
 
+/// The strategies of the project around the current folder, by their names; none where there are none.
+pub fn find_standing(lang: Lang) -> Vec<String> {
+    let found = find_project(&current(), "init", &mut Passed::default(), lang);
+    found.map_or_else(|_| Vec::new(), |inputs| inputs.iter().map(Input::name).collect())
+}
+
 /// What each argument means.
 fn find_each(arguments: &[PathBuf], verb: &'static str, passed: &mut Passed, lang: Lang) -> Result<Vec<Input>, Failure> {
     if arguments.is_empty() {

@@ -19,9 +19,10 @@ const NO_STRATEGY: Text = Text::new(
     "aucun fichier de stratégie trouvé : pas de « strategy/*.yaml » ici ni dans aucun dossier au-dessus",
 );
 const NAME_ONE: Text = Text::new(
-    "name a file or a folder: `stspd {verb} town.yaml`",
-    "nommez un fichier ou un dossier : « stspd {verb} ville.yaml »",
+    "`stspd init` begins one; or name a file or a folder: `stspd {verb} town.yaml`",
+    "« stspd init » en commence une ; ou nommez un fichier ou un dossier : « stspd {verb} ville.yaml »",
 );
+const BEGIN_ONE: Text = Text::new("`stspd init` begins a strategy", "« stspd init » commence une stratégie");
 const EMPTY_FOLDER: Text =
     Text::new("the folder `{path}` holds no YAML file", "le dossier « {path} » ne contient aucun fichier YAML");
 const NO_STRATEGY_THERE: Text =
@@ -29,6 +30,11 @@ const NO_STRATEGY_THERE: Text =
 const KNOWN_BY: Text = Text::new(
     "in a folder a strategy is known by its key `stspd`; a file that is named is judged whatever it holds",
     "dans un dossier, une stratégie se reconnaît à sa clé « stspd » ; un fichier nommé est jugé quoi qu’il contienne",
+);
+const KNOWN_BY_OR_BEGIN: Text = Text::new(
+    "`stspd init` begins one; in a folder a strategy is known by its key `stspd`; a file that is named is judged whatever it holds",
+    "« stspd init » en commence une ; dans un dossier, une stratégie se reconnaît à sa clé « stspd » ; un fichier nommé est jugé \
+     quoi qu’il contienne",
 );
 
 /// The strategies of the project: `strategy/*.yaml` in the folder or the nearest above it.
@@ -58,7 +64,7 @@ pub fn find_project(start: &Path, verb: &'static str, passed: &mut Passed, lang:
     }
     let failure = Failure::new(lang, NO_STRATEGY, &[]);
     Err(if passed.foreign > 0 {
-        failure.hint(lang, KNOWN_BY, &[])
+        failure.hint(lang, KNOWN_BY_OR_BEGIN, &[])
     } else {
         failure.hint(lang, NAME_ONE, &[("verb", verb.into())])
     })
@@ -93,7 +99,8 @@ pub fn explain_nothing(path: &str, passed: &Passed, lang: Lang) -> Failure {
     if passed.foreign > 0 {
         return Failure::new(lang, NO_STRATEGY_THERE, &facts).hint(lang, KNOWN_BY, &[]);
     }
-    Failure::new(lang, if *passed == Passed::default() { EMPTY_FOLDER } else { NO_STRATEGY_THERE }, &facts)
+    let message = if *passed == Passed::default() { EMPTY_FOLDER } else { NO_STRATEGY_THERE };
+    Failure::new(lang, message, &facts).hint(lang, BEGIN_ONE, &[])
 }
 
 /// A file that was met, under the name that it is told by; none where it is passed over.

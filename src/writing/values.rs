@@ -36,10 +36,10 @@ const FIELDS: Text = Text::new("several fields", "plusieurs champs");
 const PARTS: Text = Text::new("give them one by one: {names}", "donnez-les un à un : {names}");
 
 /// What people say for a choice beside its title, in letters without accents.
-const SYNONYMS: [(&str, &[&str]); 8] = [
-    ("planned", &["prevu", "prevue", "programmee", "a venir"]),
-    ("in-progress", &["en cours", "engagee", "lancee", "started", "ongoing"]),
-    ("paused", &["en pause", "suspendue", "on hold"]),
+const SYNONYMS: [(&str, &[&str]); 13] = [
+    ("planned", &["prevu", "prevue", "programmee", "a-venir"]),
+    ("in-progress", &["en-cours", "engagee", "lancee", "started", "ongoing"]),
+    ("paused", &["en-pause", "suspendue", "on-hold"]),
     (
         "done",
         &[
@@ -48,9 +48,14 @@ const SYNONYMS: [(&str, &[&str]); 8] = [
         ],
     ),
     ("abandoned", &["abandonne", "abandonnee", "dropped"]),
-    ("dropped", &["abandonne", "abandonnee", "sans suite"]),
+    ("dropped", &["abandonne", "abandonnee", "sans-suite"]),
     ("held", &["tenu", "tenue"]),
     ("cancelled", &["annule", "annulee"]),
+    ("commune", &["ville"]),
+    ("intercommunal", &["agglomeration", "communaute", "interco"]),
+    ("territorial-agent", &["agent", "agente", "agent-territorial", "agente-territoriale", "territorial"]),
+    ("elected", &["elu", "elue"]),
+    ("state-agent", &["etat", "agent-de-l'etat", "agente-de-l'etat"]),
 ];
 
 /// Reads values for one strategy.

@@ -5,6 +5,7 @@
 mod check;
 mod export;
 mod history;
+mod init;
 mod layout;
 mod list;
 mod render;
@@ -23,6 +24,7 @@ use words::{Argument, Verb};
 /// The root, then the verbs, in the order of the help.
 const VERBS: &[&Verb] = &[
     &shared::ROOT,
+    &init::INIT,
     &check::CHECK,
     &list::LIST,
     &show::SHOW,

@@ -5,9 +5,9 @@ use crate::lang::Text;
 use crate::model::{Council, Member, MemberCapacity};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::rights::rights;
+use crate::rules::council::rights::{Right, rights};
 use crate::rules::council::situation::Situation;
-use crate::rules::{Check, Family, Inspection, Report, Rule, law};
+use crate::rules::{Basis, Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "member-by-right-missing",
@@ -72,18 +72,22 @@ const ADD: Text =
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let Some((situation, council)) = Situation::of(inspection).zip(strategy.council.as_ref()) else { return };
-    let Some(basis) = situation.find_in_force(RULE.basis) else { return };
-    if !states_rights(council) {
-        return;
-    }
+    let Some(council) = strategy.council.as_ref().filter(|council| states_rights(council)) else { return };
+    let Some((rights, basis)) = find_rights(inspection) else { return };
     let kinds = Kinds::of(strategy);
-    for right in rights(strategy, situation) {
+    for right in rights {
         if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
             let finding = Finding::new(RULE.name, Path::of("council").key("members"));
             report(finding.fact("member", right.name()).fact("text", basis.article.citation).help(ADD));
         }
     }
+}
+
+/// Whom the law in force seats by right, and the text; none where it seats nobody that is known here.
+pub fn find_rights<'s>(inspection: &Inspection<'s>) -> Option<(Vec<Right<'s>>, &'static Basis)> {
+    let situation = Situation::of(inspection)?;
+    let basis = situation.find_in_force(RULE.basis)?;
+    Some((rights(inspection.strategy, situation), basis))
 }
 
 /// Whether the file says who sits by right: it marks somebody so, or says of every member in what other capacity.

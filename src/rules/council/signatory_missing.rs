@@ -52,10 +52,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
     let day = signed.or_else(|| strategy_start(inspection)).unwrap_or(situation.day);
     let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
-    let expected =
-        [situation.regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil];
-    for kind in find_unsigned(strategy, &expected) {
+    for kind in find_unsigned(strategy, &expect_signatories(situation.regime)) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
         report(finding.fact("text", basis.article.citation));
     }
+}
+
+/// Whom doctrine expects to sign.
+pub fn expect_signatories(regime: Regime) -> [OrganizationKind; 4] {
+    [regime.authority(), OrganizationKind::State, OrganizationKind::Prosecutor, OrganizationKind::CountyCouncil]
 }

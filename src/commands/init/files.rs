@@ -1,0 +1,165 @@
+//! The files that `init` writes: all of them, or none where one is there already.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Args, Forge};
+use crate::context::disk::{Mode, create};
+use crate::context::output::unwritable;
+use crate::context::{Context, Failure, Output};
+use crate::edit::patch_of_new;
+use crate::founding::{HOOK, LINE_ENDS, Recipe};
+use crate::git::{self, Refusal, Repository};
+use crate::inputs::explain_refusal;
+use crate::lang::{Lang, Text};
+use crate::rules::{Surroundings, judge};
+use crate::schema::{SchemaReader, schema_text};
+
+const THERE: Text = Text::new("`{path}` is there already: nothing was written", "« {path} » est déjà là : rien n’a été écrit");
+const COPY: Text = Text::new(
+    "`--dry-run` prints what would be written, to be put into it by hand",
+    "« --dry-run » affiche ce qui serait écrit, à y reporter à la main",
+);
+const MAKE_ONE: Text = Text::new("`--git` makes one", "« --git » en crée un");
+const BELOW: Text =
+    Text::new("a forge looks at the top of the repository, which is {top}", "une forge regarde le haut du dépôt, qui est {top}");
+const GO_THERE: Text = Text::new("run it there", "lancez la commande là");
+const HOOKS_ELSEWHERE: Text = Text::new(
+    "git looks for hooks in {path}, by its setting `core.hooksPath`",
+    "git cherche les crochets dans {path}, selon son réglage « core.hooksPath »",
+);
+const WRITTEN: Text = Text::new("`{path}` is written", "« {path} » est écrit");
+const REPOSITORY: Text = Text::new("the folder is now a git repository", "le dossier est maintenant un dépôt git");
+const NEXT: Text = Text::new("Next:", "Ensuite :");
+const CHECK: Text = Text::new("what is still to be filled in: {count}", "ce qu’il reste à renseigner : {count}");
+const STEPS: Text = Text::new(
+    "  stspd add action 'Médiation sociale' leads=ville\n  stspd add session {day} status=planned\n  stspd render summary",
+    "  stspd add action 'Médiation sociale' pilotes=ville\n  stspd add séance {day} état=prévue\n  stspd render summary",
+);
+
+/// A file that is to be.
+pub struct NewFile {
+    pub path: PathBuf,
+    pub text: String,
+    mode: Mode,
+}
+
+impl NewFile {
+    pub fn plain(path: impl Into<PathBuf>, text: String) -> NewFile {
+        NewFile { path: path.into(), text, mode: Mode::Plain }
+    }
+
+    fn recipe(recipe: &Recipe, lang: Lang) -> NewFile {
+        NewFile::plain(recipe.path, recipe.text.get(lang).to_owned())
+    }
+}
+
+/// What is written.
+pub struct Plan {
+    files: Vec<NewFile>,
+    /// Whether the folder becomes a repository first.
+    makes_repository: bool,
+}
+
+impl Plan {
+    pub fn of(args: &Args, strategy: Option<NewFile>, lang: Lang) -> Result<Plan, Failure> {
+        let schema = strategy.as_ref().map(|strategy| strategy.path.with_file_name("stspd.schema.json"));
+        let schema = schema.filter(|path| path.symlink_metadata().is_err());
+        let schema = schema.map(|path| NewFile::plain(path, schema_text(SchemaReader::Editor)));
+        let mut files: Vec<NewFile> = strategy.into_iter().chain(schema).collect();
+        let repository = Repository::around(Path::new("."));
+        let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository(_)));
+        if let Some(recipe) = args.ci.map(Forge::recipe) {
+            refuse_below(repository.as_ref().ok(), lang)?;
+            files.push(NewFile::recipe(recipe, lang));
+        }
+        if args.git {
+            files.push(NewFile::recipe(&LINE_ENDS, lang));
+        }
+        if args.hook {
+            let folder = if makes_repository { PathBuf::from(".git/hooks") } else { find_hooks(repository, lang)? };
+            let recipe = NewFile::recipe(&HOOK, lang);
+            files.push(NewFile { path: folder.join(recipe.path), mode: Mode::Program, ..recipe });
+        }
+        Ok(Plan { files, makes_repository })
+    }
+
+    /// What is to be written, as a patch.
+    pub fn patch(&self) -> String {
+        let patches =
+            self.files.iter().map(|file| patch_of_new(&file.path.to_string_lossy(), &file.text, file.mode == Mode::Program));
+        patches.collect()
+    }
+
+    /// Writes all, and says of each that it is written.
+    pub fn carry_out(&self, context: &Context) -> Result<Vec<String>, Failure> {
+        let lang = context.lang;
+        let there = self.files.iter().find(|file| file.path.symlink_metadata().is_ok());
+        if let Some(there) = there {
+            let facts = [("path", there.path.to_string_lossy().into_owned().into())];
+            return Err(Failure::new(lang, THERE, &facts).hint(lang, COPY, &[]));
+        }
+        let mut said = Vec::new();
+        if self.makes_repository {
+            git::create(Path::new(".")).map_err(|refusal| explain_refusal(refusal, lang))?;
+            said.push(REPOSITORY.say(lang));
+        }
+        for file in &self.files {
+            create(&file.path, file.text.as_bytes(), file.mode).map_err(|error| unwritable(&file.path, &error, lang))?;
+            said.push(WRITTEN.fill(lang, &[("path", file.path.to_string_lossy().into_owned().into())]));
+        }
+        Ok(said)
+    }
+}
+
+/// Refuses a folder of a repository of which a forge would not see the recipe.
+fn refuse_below(repository: Option<&Repository>, lang: Lang) -> Result<(), Failure> {
+    match repository.filter(|repository| !repository.prefix().is_empty()) {
+        Some(below) => {
+            let top = below.top().map(|top| top.display().to_string()).unwrap_or_default();
+            Err(Failure::new(lang, BELOW, &[("top", top.into())]).hint(lang, GO_THERE, &[]))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The folder of the repository's own hooks.
+fn find_hooks(repository: Result<Repository, Refusal>, lang: Lang) -> Result<PathBuf, Failure> {
+    let none = matches!(repository, Err(Refusal::NoRepository(_)));
+    match repository.and_then(|repository| repository.hooks()) {
+        Ok((folder, false)) => Ok(folder),
+        Ok((folder, true)) => {
+            let facts = [("path", folder.display().to_string().into())];
+            Err(Failure::new(lang, HOOKS_ELSEWHERE, &facts).hint(lang, COPY, &[]))
+        }
+        Err(refusal) if none => Err(explain_refusal(refusal, lang).hint(lang, MAKE_ONE, &[])),
+        Err(refusal) => Err(explain_refusal(refusal, lang)),
+    }
+}
+
+/// How one goes on with a strategy that was just begun.
+pub fn say_next(strategy: &str, context: &Context) -> Vec<String> {
+    let lang = context.lang;
+    let (_, judged) = judge("", strategy.as_bytes().to_vec(), &Surroundings::on(context.today));
+    let check = CHECK.fill(lang, &[("count", judged.diagnostics.len().into())]);
+    let steps = STEPS.get(lang).replace("{day}", &next_session(context.today).format("%d/%m/%Y").to_string());
+    vec![String::new(), NEXT.say(lang), format!("  stspd check   {check}"), steps]
+}
+
+/// A day before the end of the year on which a session may still be called.
+fn next_session(today: NaiveDate) -> NaiveDate {
+    let december = |year| NaiveDate::from_ymd_opt(year, 12, 10).unwrap_or(today);
+    if december(today.year()) > today { december(today.year()) } else { december(today.year() + 1) }
+}
+
+/// Says what was done, on the error stream where the strategy goes to a file of a name of its own.
+pub fn tell(said: &[String], context: &Context) -> anyhow::Result<()> {
+    let said = said.join("\n");
+    match context.output {
+        Output::Standard => context.write(format!("{said}\n").as_bytes())?,
+        Output::File(_) => context.say(&said),
+        Output::Nowhere => {}
+    }
+    Ok(())
+}
