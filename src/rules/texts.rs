@@ -36,6 +36,8 @@ pub enum Cue {
     Unseen,
     /// Four capitals in a row.
     Capitals,
+    /// A capital before a small letter.
+    Capital,
 }
 
 /// One text of a file.
@@ -203,6 +205,8 @@ struct Readers {
     unseen: u32,
     /// The rules that look at words in capitals.
     capitals: u32,
+    /// The rules that look at words with a capital.
+    capital: u32,
 }
 
 /// A word among the cues.
@@ -243,7 +247,8 @@ impl Readers {
     }
 
     fn new() -> Readers {
-        let (mut readers, mut digits, mut initial, mut unseen, mut capitals) = (Vec::new(), Vec::new(), 0, 0, 0);
+        let (mut readers, mut digits) = (Vec::new(), Vec::new());
+        let (mut initial, mut unseen, mut capitals, mut capital) = (0, 0, 0, 0);
         let mut cued: Vec<CuedWord> = Vec::new();
         for rule in rules() {
             let Some((wanted, check)) = rule.check.of_texts() else { continue };
@@ -257,13 +262,14 @@ impl Readers {
                     Cue::Initial => initial |= bit,
                     Cue::Unseen => unseen |= bit,
                     Cue::Capitals => capitals |= bit,
+                    Cue::Capital => capital |= bit,
                 }
             }
         }
         digits.sort_unstable();
         let automaton = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
         let words = automaton.build(cued.iter().map(|cue| cue.word)).expect("some hundred short words make a small automaton");
-        Readers { rules: readers, words, cued, digits, initial, unseen, capitals }
+        Readers { rules: readers, words, cued, digits, initial, unseen, capitals, capital }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
@@ -277,7 +283,8 @@ impl Readers {
                 | self.match_digits(letters)
                 | self.match_initials(letters)
                 | self.hiding(letters)
-                | self.shouting(letters));
+                | self.shouting(letters)
+                | self.match_capital(letters));
         while interested != 0 {
             let (rule, check) = self.rules[interested.trailing_zeros() as usize];
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
@@ -324,6 +331,13 @@ impl Readers {
         let is_capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii() || *byte == b'\'';
         let shouts = text.as_bytes().windows(4).any(|four| four.iter().all(is_capital) && four[0].is_ascii_uppercase());
         if shouts { self.capitals } else { 0 }
+    }
+
+    /// The rules that look at words with a capital, if the text holds one.
+    fn match_capital(&self, text: &str) -> u32 {
+        let is_proper =
+            |two: &[u8]| (two[0].is_ascii_uppercase() || two[0] >= 0x80) && (two[1].is_ascii_lowercase() || two[1] >= 0x80);
+        if text.as_bytes().windows(2).any(is_proper) { self.capital } else { 0 }
     }
 
     /// The rules that look at what cannot be seen, if the text holds any.

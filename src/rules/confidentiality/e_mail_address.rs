@@ -35,7 +35,7 @@ plenaries:
     agenda: [{title: Inscription auprès de claire.martin@ville.example, kind: information}]
 ",
     mend: &[("de claire.martin@ville.example", "du service")],
-    check: Check::Texts { cues: &[Cue::Words(&["@", "(a)", "(at)", "[at]", "{at}", "arobase"])], check },
+    check: Check::Texts { cues: &[Cue::Words(&["@", "(a)", "(at)", "[at]", "{at}", "arobase", " at "])], check },
 };
 
 const SERVICE: Text = Text::new(
@@ -46,7 +46,7 @@ const SERVICE: Text = Text::new(
 /// A mailbox and a domain, and what stands between them: a sign, or a word for it.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?P<local> [\p{L}\p{N}._%+-]+ ) (?: @ | \s? [(\[{] \s? (?: at? | @ | arobase ) \s? [)\]}] \s? | \s arobase \s )
+        r"(?xi) (?P<local> [\p{L}\p{N}._%+-]+ ) (?: @ | \s? [(\[{] \s? (?: at? | @ | arobase ) \s? [)\]}] \s? | \s (?: arobase | at ) \s )
         (?P<domain> [\p{L}\p{N}-]+ (?: (?: \. | \s point \s ) [\p{L}\p{N}-]+ )+ )",
     )
 });

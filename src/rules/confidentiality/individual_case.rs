@@ -1,13 +1,16 @@
 //! Words that announce one person’s case.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::rules::confidentiality::{explained, in_sentence, leading, mask, names_a_small_place, pattern, report_part};
+use crate::rules::confidentiality::{
+    DENIED, GENERAL, explained, in_sentence, is_of_anybody, leading, mask, names_a_small_place, pattern, report_part,
+};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
@@ -63,8 +66,49 @@ plenaries:
             "fijai",
             "connu ",
             "connue ",
-            " famille ",
+            "famille ",
             "fratrie",
+            "prison",
+            "détention",
+            "libér",
+            "purg",
+            "écop",
+            "récidiv",
+            "avoué",
+            "les faits",
+            "jugé",
+            "relax",
+            "en liberté",
+            "en cause",
+            "détenu",
+            "en cavale",
+            "bracelet",
+            "contrôle judiciaire",
+            "sous surveillance",
+            "main de justice",
+            "spip",
+            "d’arrêt",
+            "d'arrêt",
+            "conjoint",
+            " sort ",
+            "sursis",
+            "ferme",
+            "condamnation",
+            "plainte contre",
+            "exclu",
+            "expuls",
+            "verbalis",
+            "oqtf",
+            "tig",
+            "procès",
+            "audience",
+            "incarcération",
+            "en fuite",
+            "radicalis",
+            "mandat de",
+            "sous écrou",
+            "fin de peine",
+            "pjj",
         ])],
         check,
     },
@@ -90,8 +134,37 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
         | \b (?: numéro | n° ) \s+ de \s+ parquet \b
         | \b (?: fichée? \s+ S | inscrite? \s+ au \s+ (?: FSPRT | FIJAIS | FIJAISV | FIJAIT ) ) \b
         | \b (?: bien | défavorablement | déjà ) \s+ connue? \s+ (?: des | de \s+ la | du ) \s+ (?: services | police | justice | parquet )
-        | \b (?-i: (?: la | une | cette ) \s+ (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b | \p{Lu}{3,} \b ) )",
+        | \b (?-i: Famille \s+ \p{Lu}{3,} \b | (?: (?: [Ll]a | [Uu]ne | [Cc]ette | [Pp]oint | [Ss]ituation ) \s+ )? (?: famille | fratrie ) \s+ \p{Lu} (?: \. | \p{Ll}+ \b | \p{Lu}{3,} \b ) )",
     )
+});
+/// What happened to one person before a court or in prison, as verbs of the singular tell it.
+static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
+    let written = r"(?xi)
+        \b (?: sortie? | libérée? | sortant | sort | sortira | sorte ) \s+ (?: de \s+ (?: prison | détention | la \s+ maison \s+ d['’]arrêt ) )
+          \s+ (?: le \s+ \d | en \s+ <month> | depuis | hier | il \s+ y \s+ a | après \s | la \s+ semaine | cet? | fin | début | ,? \s* il | récemment )
+        | \b (?: est | était | vient \s+ d['’] \s? être | a \s+ été ) \s+ (?: sortie? | libérée? ) \s+ (?: de \s+ (?: prison | détention | la \s+ maison ) | du \s+ centre \s+ (?: de \s+ détention | pénit ) )
+        | \b (?: conjointe? | compagn(?:on|e) | mari | père | mère | frère | fils | auteure? | détenue? | intéressée? | mineure? | majeure? | jeune | voisine? | il | elle ) \s+ (?: sort | sortira ) \s+ (?: le \s+ \d | en \s+ <month> | demain | de \s )
+        | \b (?: mois | ans? ) \s+ (?: de \s+ (?: prison | détention | réclusion ) \s+ )? (?: fermes? | avec \s+ sursis | dont \s+ \S+ (?: \s+ mois | \s+ ans )? \s+ avec \s+ sursis ) \b
+        | \b condamnation \s+ (?: de \s+ (?: l['’] | M\. | Mme | la \s ) | du \s ) | \b plainte \s+ contre \s+ (?: son | sa | ses ) \s
+        | \b (?: a | avait ) \s+ été \s+ (?: exclue? \s+ (?: du \s+ (?: collège | lycée | club | centre | foyer | CFA ) | de \s+ l['’]école | définitivement | \S+ \s+ (?: jours | semaines ) ) | expulsée? \s | verbalisée? )
+        | \b (?: sous | visée? \s+ par \s+ une | l['’]objet \s+ d['’]une ) \s+ OQTF | \b (?: est | , ) \s+ (?: en \s+ fuite | radicalisée? ) \b | \b sous \s+ (?: mandat \s+ de \s+ dépôt | écrou )
+        | \b (?: pris | prendre | fait | faire ) \s+ \S+ \s+ (?: mois | ans ) \s+ (?: de \s+ (?: prison | détention ) | fermes? )
+        | \b TIG \s+ de \s+ \d+ \s+ h | \b son \s+ TIG \b | \b s(?: on | a ) \s+ (?: audience | procès | incarcération | garde \s+ à \s+ vue | contrôle \s+ judiciaire | bracelet | sursis ) \b
+        | ^ \s* (?: remise? \s+ en \s+ liberté | libérée? | sortie? \s+ de ) \b | \b (?: fin \s+ de \s+ peine | sortie \s+ de \s+ (?: prison | détention ) ) \s+ (?: (?: prévue? | fixée? ) \s+ )? (?: le \s+ \d | en \s+ <month> | : ) | \b porte \s+ un \s+ bracelet
+        | \b (?: sortie? | libérée? ) \s+ (?: le \s+ \d | en \s+ <month> | hier ) \b
+        | \b (?: il | elle | l['’]intéressée? | l['’]auteure? | le \s \p{L}+ ) \s+ (?: sort | sortira ) \s+ de \s+ (?: prison | détention )
+        | \b (?: a | avait | aurait ) \s+ (?: déjà \s+ )? (?: purgé | écopé | récidivé | avoué | reconnu \s+ (?: les | ses ) \s+ faits ) | \b (?: purge | purgeait ) \s+ (?: sa | une | \d )
+        | \b écope \s+ d
+        | \b (?: a | avait ) \s+ (?: déjà \s+ | encore \s+ )? (?: été | fait \s+ l['’]objet ) \s+ (?: jugée? \s+ (?: en | le | pour | devant | par ) | relaxée? | libérée? | relâchée? | acquittée?
+          | placée? \s+ (?: en \s+ détention | sous \s+ (?: contrôle \s+ judiciaire | bracelet | mandat | surveillance ) ) | remise? \s+ en \s+ liberté | mise? \s+ en \s+ cause )
+        | \b (?: est | était | reste | toujours | actuellement | encore ) \s+ (?: placée? \s+ )? (?: incarcérée? | détenue? | écrouée? | en \s+ (?: détention | prison | cavale )
+          | sous \s+ (?: (?: le \s+ coup \s+ d | un \s+ )? (?: bracelet | contrôle \s+ judiciaire | surveillance \s+ électronique | main \s+ de \s+ justice | mandat ) ) )
+        | \b incarcérée? \s+ (?: à \s+ (?-i: \p{Lu} ) | depuis | le \s+ \d | en \s+ <month> )
+        | \b (?: sa \s+ )? libération \s+ (?: conditionnelle \s+ )? (?: est \s+ )? (?: prévue | attendue | fixée | annoncée ) \s+ (?: le \s+ \d | en \s+ <month> | pour | au | fin | début | dans )
+        | \b (?: est | ,) \s+ suivie? \s+ par \s+ (?: le \s+ SPIP | la \s+ PJJ ) \b
+        | \b mise? \s+ en \s+ cause \s+ (?: dans \s+ (?: \d | une | deux | trois | quatre | cinq | plusieurs ) | pour \b )
+        | \b (?: déjà | plusieurs \s+ fois | de \s+ nouveau ) \s+ condamnée? \b | \b condamnée? \s+ (?: \p{L}+ \s+ fois | pour \b | en \s+ <month> | en \s+ (?: appel | première ) )";
+    pattern(&written.replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
 });
 /// Cases and files that are of grants and purchases, not of persons.
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
@@ -119,21 +192,12 @@ static OF_A_PAPER: LazyLock<Regex> = LazyLock::new(|| {
 /// What follows the first digit of a point of an agenda.
 static OF_AN_AGENDA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d?\s*[:–—]\s"));
 
-/// What says that there is none.
-static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:aucun|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
-
-/// What makes a rule of it, which is of nobody: a supposition, a possibility, a paper that all must show.
-static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+/// What bears the name of a family that it was called after.
+static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?: \b (?: lorsqu['’] | dès \s+ lors \s+ qu['’] | quand \s+ | si \s+ ) (?: une? | toute? ) \s [^.;:]{0,80}
-        | \b si \s+ (?: (?: la | le | cette? | cet | son | sa | leur ) \s | l['’] ) [^.;:]{0,80} | \b s['’] (?: il | elle ) \s+
-        | \b lorsque \s+ (?: la \s+ personne | l['’]auteure? ) \s [^.;:,]{0,40} | \b (?: quiconque | nul | toute \s+ personne ) \s+ (?: qui \s+ )?
-        | \b (?: peut | peuvent | doit | pourra ) \s+ être \s+ | \b (?: extrait | bulletin \s+ n° \s* \d ) \s+ d[eu] \s+ ) $",
+        r"(?i)\b(?:(?:maison|centre|espace|pension|pôle|fédération|union|journée|fête)s?\s+(?:de\s+)?|point\s+de\s+|(?:pôle|relais|bureau|accueil|café|carte|ludo)\s+)$",
     )
 });
-/// What bears the name of a family that it was called after.
-static HOUSE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:maison|centre|espace|pôle|point|fédération|union|journée|fête)s?\s+de\s+$"));
 /// What is closed, known or called upon, though it is no person, where a clause begins with it.
 static THING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -177,10 +241,33 @@ static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
         | sortant | victime )",
     )
 });
+/// Several, whom a verb or a participle does not tell of one by one.
+static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:pour|chaque|tout|toute|public|publics|postes?|places?|mesures?|nombre)\s+(?:l['’]|un\s|une\s|d['’]\s?|de\s)?\p{L}*\s?$",
+    )
+});
 /// Somebody in general, as the law says it.
 static ANYBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    let told = check_files(text, report);
+    for judged in JUDGED
+        .find_iter(text.text)
+        .filter(|judged| !told.iter().any(|told| judged.start() < told.end && told.start < judged.end()))
+    {
+        let (before, words) = (leading(text.text, judged.start()), judged.as_str().to_lowercase());
+        let is_anybody = is_of_anybody(before) || ANYBODY.is_match(before) || GROUP.is_match(before);
+        if !is_anybody && !is_of_a_thing(&words, before, &text.text[judged.end()..]) {
+            let words = judged.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+            report_part(text, judged.range(), mask(&words, 40), report);
+        }
+    }
+}
+
+/// Reports the files and the proceedings of one person, and says where they are told.
+fn check_files(text: &FreeText<'_>, report: &mut Report<'_>) -> Vec<Range<usize>> {
+    let mut told = Vec::new();
     let is_filed = LazyCell::new(|| text.keys().next() == Some("reference") || FILED.is_match(text.text));
     for captures in CASE.captures_iter(text.text) {
         let case = captures.get_match();
@@ -192,8 +279,10 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         if !is_of_a_purchase && !is_anybody && is_of_one_person(case.as_str(), before, after) {
             let words = case.as_str().split_whitespace().take(2).collect::<Vec<_>>().join(" ");
             report_part(text, case.range(), mask(&words, 40), report);
+            told.push(case.range());
         }
     }
+    told
 }
 
 /// Whether a report is of one of those of a school or a street by its name, and no procedure for all.

@@ -5,14 +5,21 @@
 
 mod birth_date;
 mod e_mail_address;
+mod given_name;
+mod health_of_a_person;
 mod identifiable_minor;
 mod individual_case;
 mod mobile_number;
 mod name_for_function;
 mod named_person;
+mod nickname;
+mod offices;
+mod online_account;
 mod person_initials;
 mod phone_number;
 mod postal_address;
+mod record_number;
+mod security_detail;
 mod small_count;
 mod social_security_number;
 #[cfg(test)]
@@ -30,14 +37,20 @@ use crate::rules::{Report, Rule};
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,
     &e_mail_address::RULE,
+    &given_name::RULE,
+    &health_of_a_person::RULE,
     &identifiable_minor::RULE,
     &individual_case::RULE,
     &mobile_number::RULE,
     &name_for_function::RULE,
     &named_person::RULE,
+    &nickname::RULE,
+    &online_account::RULE,
     &person_initials::RULE,
     &phone_number::RULE,
     &postal_address::RULE,
+    &record_number::RULE,
+    &security_detail::RULE,
     &small_count::RULE,
     &social_security_number::RULE,
 ];
@@ -115,6 +128,24 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What bears a name as its own: a film, an exhibition, a society.
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:[«“\x22]\s?|\b(?:association|atelier|club|collectif|compagnie|dispositif|exposition|festival|film|livre|opération|pièce|prix|projet|réseau|société|spectacle|structure|prénommée?|théâtre|trophée)\s+)$",
+    )
+});
+
+/// Whether a text ends where the name of a film, an exhibition or a society begins.
+fn names_a_work(before: &str) -> bool {
+    WORK.is_match(before)
+}
+
+/// Where names belong: public officials among the contacts, authors among the sources, places.
+fn may_be_named(text: &FreeText<'_>) -> bool {
+    let names_a_place = text.keys().any(|key| ["neighbourhoods", "priority_neighbourhoods", "communes", "place"].contains(&key));
+    names_a_place || is_contact(text) || text.is_under(&["sources"])
+}
+
 /// Whether a text ends where the name of a street, a school or a house begins.
 fn names_a_place(before: &str) -> bool {
     PLACE.is_match(before)
@@ -142,6 +173,23 @@ fn names_a_small_place(text: &str) -> bool {
     SMALL_PLACE.find_iter(text).any(|place| !LABEL.is_match(&text[place.start()..]))
 }
 
+/// What says that there is none.
+static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:aucune?|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
+/// What makes a rule of it, which is of nobody: a supposition, a possibility, a paper that all must show.
+static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: \b (?: lorsqu['’] | dès \s+ lors \s+ qu['’] | quand \s+ | si \s+ ) (?: une? | toute? ) \s [^.;:]{0,80}
+        | \b si \s+ (?: (?: la | le | cette? | cet | son | sa | leur ) \s | l['’] ) [^.;:]{0,80} | \b s['’] (?: il | elle ) \s+
+        | \b lorsque \s+ (?: la \s+ personne | l['’]auteure? ) \s [^.;:,]{0,40} | \b (?: quiconque | nul | toute \s+ personne ) \s+ (?: qui \s+ )?
+        | \b (?: peut | peuvent | doit | pourra ) \s+ être \s+ | \b (?: extrait | bulletin \s+ n° \s* \d ) \s+ d[eu] \s+ ) $",
+    )
+});
+
+/// Whether the words before a case make a rule of it, or deny it.
+fn is_of_anybody(before: &str) -> bool {
+    GENERAL.is_match(before) || DENIED.is_match(before)
+}
+
 /// Where one sentence ends and another begins.
 static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\p{L}{2}|[\d)»…])[.!?…;](?:\s|$)|;|\n\s*[\n•*-]"));
 
@@ -158,6 +206,13 @@ fn in_sentence(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) 
         }
     }
     &text[start..end]
+}
+
+/// The sentences of a text.
+fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut start = 0;
+    let ends = END.find_iter(text).map(|end| end.end()).chain([text.len()]);
+    ends.map(move |end| std::mem::replace(&mut start, end)..end)
 }
 
 /// The beginning of a secret.

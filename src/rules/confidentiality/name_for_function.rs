@@ -89,7 +89,7 @@ const FUNCTIONS: [&str; 52] = [
 const FIELDS: [&str; 2] = ["role", "elected_lead"];
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
-    if !text.keys().next().is_some_and(|key| FIELDS.contains(&key)) {
+    if !is_a_function(text) {
         return;
     }
     // Beside a name, a function may stand apart: `Marie DUPONT, adjointe`.
@@ -103,6 +103,11 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
             report(Finding::new(RULE.name, text.span(at..at + name.len())).fact("seen", name));
         }
     }
+}
+
+/// Whether a function is meant, and nothing else.
+pub fn is_a_function(text: &FreeText<'_>) -> bool {
+    text.keys().next().is_some_and(|key| FIELDS.contains(&key))
 }
 
 /// `Marie DUPONT`, `DUPONT Marie` or `Jean-Pierre DE LA TOUR`, but not `Direction DGS`.

@@ -121,7 +121,7 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Somebody whose home it may be, whatever institution is named beside it.
-static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
+pub static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:<person>|famille|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)|\b<kin>(?:,|$|\s(?-i:[^\p{Lu}]))",
     )

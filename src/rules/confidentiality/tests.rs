@@ -73,7 +73,6 @@ fn persons_are_found_by_civility_and_by_initials() {
             ("vu le fils d’Aïcha", "le fils d’Aïcha"),
             ("les frères Traoré tiennent le hall", "les frères Traoré"),
             ("le nommé DURAND Jean", "le nommé DURAND"),
-            ("Mohamed, 16 ans, est déscolarisé", "Mohamed"),
         ],
     );
     raises(
@@ -118,7 +117,6 @@ fn a_minor_is_known_by_an_age_and_a_place() {
         &[
             ("jeune de 16 ans, rue des Lilas", "jeune de 16 ans"),
             ("un collégien âgé de 13 ans du collège Mermoz", "collégien âgé de 13 ans"),
-            ("Karim (15 ans), scolarisé à Exemple", "Karim (15 ans)"),
             ("un garçon de treize ans scolarisé au collège Jules-Ferry", "garçon de treize ans"),
             ("un collégien de quinze ans, place de la Gare", "collégien de quinze ans"),
             ("L’enfant (9 ans) de l’école Pasteur", "enfant (9 ans)"),
@@ -162,7 +160,6 @@ fn births_of_persons_are_found_and_births_of_projects_are_not() {
             ("née un 3 avril 2005", "née un 3 avril"),
             ("né au mois de mai 2009", "né au mois de mai 2009"),
             ("suivi par le service jeunesse, né le 12/05/2008", "né le 12/05"),
-            ("Signalé par l’association de quartier : Yanis, né le 12 mai 2009", "né le 12 mai"),
         ],
     );
     raises_nothing(&[
@@ -190,7 +187,7 @@ fn words_of_one_case_are_found_and_words_of_the_trade_are_not() {
             ("l’auteur du projet a été condamné", "a été condamné"),
             ("mis en examen pour vol", "mis en examen pour"),
             ("il a été interpellé hier", "a été interpellé"),
-            ("Lucas a été convoqué devant le délégué du procureur", "a été convoqué devant"),
+            ("le mineur a été convoqué devant le délégué du procureur", "a été convoqué devant"),
             ("le fils du gardien a été mis en examen", "a été mis en examen"),
             ("dossier n° 2024-118 du parquet", "dossier n° 2"),
             ("jeune bien connu des services de police", "bien connu des services"),

@@ -3,8 +3,8 @@
 use crate::lang::Text;
 use crate::rules::law::{
     Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
-    D132_11_AND_L132_13, D2211_1, D2211_3, D2211_4, D5211_53, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6,
-    L132_13_2024, L2211_5, L2215_2, R132_10_1, R132_12_1,
+    D132_11_AND_L132_13, D2211_1, D2211_3, D2211_4, D5211_53, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_10_1, L132_13,
+    L132_13_2024, LAW_78_17_46, L2211_5, L2215_2, R132_10_1, R132_12_1,
 };
 
 /// Of a duty that the code of internal security took over.
@@ -160,6 +160,23 @@ pub const PERSONS: &[Basis] = &[
          groups. It may not be passed to third parties.”",
         "De même, dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
          être échangées dans le cadre de ces groupes. Elles ne peuvent être communiquées à des tiers. »",
+    )),
+    L132_13.says(Text::new(
+        "The same of what is exchanged in the groups of an intercommunal council.",
+        "Il en va de même de ce qui s’échange dans les groupes d’un conseil intercommunal.",
+    )),
+    L132_10_1.says(Text::new(
+        "Whoever receives such facts in the staff for security is bound to professional secrecy, under the penalties of articles 226-13 \
+         and 226-14 of the penal code; the articles on the council’s groups name no penalty of their own.",
+        "Qui reçoit de telles informations dans le cadre de l’état-major de sécurité est tenu au secret professionnel, sous les peines des \
+         articles 226-13 et 226-14 du code pénal ; les articles sur les groupes du conseil ne nomment pas de peine.",
+    )),
+    LAW_78_17_46.says(Text::new(
+        "Personal data on convictions, offences and security measures may be processed by courts, public authorities and bodies that run a \
+         public service alone, within their legal powers and as far as strictly necessary.",
+        "Les données personnelles relatives aux condamnations, aux infractions ou aux mesures de sûreté ne peuvent être traitées que par \
+         les juridictions, les autorités publiques et les personnes morales gérant un service public, dans le cadre de leurs attributions \
+         légales et dans la mesure strictement nécessaire.",
     )),
     CRPA_L311_6.says(Text::new(
         "What would harm privacy, judges a person who can be recognized, or shows a person’s behaviour to their harm is \

@@ -41,6 +41,7 @@ pub const LAW_2021_646: Article =
     Article::law("code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021", L132_4_2021.since);
 pub const L132_5: Article = Article::law("code de la sécurité intérieure, art. L. 132-5", CODE.since);
 pub const L132_6: Article = Article::law("code de la sécurité intérieure, art. L. 132-6", CODE.since);
+pub const L132_10_1: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-1", (2017, 3, 2));
 pub const L132_10_2: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-2", (2021, 5, 27));
 pub const L132_11: Article = Article::law("code de la sécurité intérieure, art. L. 132-11", CODE.since).of(Paris);
 pub const L132_13: Article = Article::law("code de la sécurité intérieure, art. L. 132-13", CODE.since).of(Intercommunal);
@@ -88,6 +89,8 @@ pub const DECREE_2023_579: Article = Article::law("décret n° 2023-579 du 7 jui
 
 pub const CASF_L141_1: Article =
     Article::law("code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011", LOPPSI_2.since);
+pub const LAW_78_17_46: Article = Article::law("loi n° 78-17 du 6 janvier 1978, art. 46", (2019, 6, 1));
+pub const CRPA_L311_5: Article = Article::law("code des relations entre le public et l’administration, art. L. 311-5", UNKNOWN);
 pub const CRPA_L311_6: Article = Article::law("code des relations entre le public et l’administration, art. L. 311-6", UNKNOWN);
 pub const CRPA_L312_1_2: Article =
     Article::law("code des relations entre le public et l’administration, art. L. 312-1-2", UNKNOWN);

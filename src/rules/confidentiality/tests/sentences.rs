@@ -21,6 +21,7 @@ fn persons_are_told_by_what_they_are() {
             "Un individu connu de l’association Horizon, né le 12 mai 1980",
             "Le locataire signalé au service logement, né le 12 mai 1980",
             "La personne suivie dans le dispositif, née le 12 mai 1980",
+            "Signalé par l’association de quartier : Yanis, né le 12 mai 2009",
         ],
     );
     tells(
@@ -32,6 +33,16 @@ fn persons_are_told_by_what_they_are() {
             "une victime de 12 ans, école Pasteur",
             "l’auteur de 12 ans, collège Mozart",
             "Un garçon de 13 ans et demi, rue Verte",
+            "Karim (15 ans), scolarisé à Exemple",
+        ],
+    );
+    tells(
+        "given-name",
+        &[
+            "Yanis, 16 ans, est déscolarisé",
+            "Mohamed, 16 ans, est déscolarisé",
+            "Karim (15 ans), scolarisé à Exemple",
+            "Lucas a été convoqué devant le délégué du procureur",
         ],
     );
     tells(
@@ -51,7 +62,6 @@ fn persons_are_told_by_what_they_are() {
             "M. Toutain",
             "Mme Vicente",
             "M. Majorel",
-            "Yanis, 16 ans, est déscolarisé",
             "La Mère de Yanis",
             "la mère du petit Yanis",
             "le mari de Sarah",

@@ -1,0 +1,91 @@
+//! Somebody called by what others call them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::Level;
+use crate::lang::Text;
+use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
+use crate::rules::texts::{Cue, FreeText};
+use crate::rules::{Check, Family, Report, Rule, law};
+
+pub static RULE: Rule = Rule {
+    name: "nickname",
+    family: Family::Confidentiality,
+    level: Level::Error,
+    message: Text::new("somebody is told by a nickname here: `{seen}`", "quelqu’un est désigné par un surnom ici : « {seen} »"),
+    explain: explained!(
+        "A nickname is a name: whoever lives there knows who bears it, and investigators file it. Say what was done, never about whom.",
+        "Un surnom est un nom : les habitants savent qui le porte, et les enquêteurs le versent au dossier. Dites ce qui a été fait, \
+         jamais à propos de qui."
+    ),
+    basis: law::PERSONS,
+    bad: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: \"Le meneur, surnommé Tchoupi\", kind: information}]
+",
+    mend: &[("Le meneur, surnommé Tchoupi", "Médiation dans le quartier")],
+    check: Check::Texts {
+        cues: &[Cue::Words(&[
+            "certain ",
+            "certaine ",
+            "surnom",
+            "alias",
+            "nomment",
+            "connu",
+            " dit ",
+            "(dit ",
+            ",dit ",
+            " dite ",
+            "appelle",
+            "sobriquet",
+            "et son ",
+            "et sa ",
+            "et ses ",
+        ])],
+        check,
+    },
+};
+
+/// What tells a nickname, and the nickname.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        \b (?i: surnommée? (?: \s+ par \s \p{L}+ )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* :? | une? \s+ certaine? ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
+        | \b (?: (?P<first> \p{Lu}\p{Ll}+ ) | il | elle | lui | individu | jeune | meneur | majeur | homme | garçon | local | caïd | chef | frère | cousin | père | ami ) ,? \s \(? dite? \s (?: [«“\x22] \s? (?: (?: le | la ) \s )? \p{L} [\p{L}\d'’-]* | (?: [Ll]e | [Ll]a ) \s \p{Lu}\p{Ll}* | \p{Lu}\p{Ll}+ )
+        | \b (?: nomment | surnomment | connue? \s (?: sous \s le \s nom \s (?: de \s | d['’] ) | comme \s ) ) \s* [«“\x22] \s? \p{Lu} [\p{L}'’-]*
+        | (?: l['’] | [Ss]['’] | se \s (?: fait \s )? ) appell(?:e|ent|er|ait) \s+ [«“\x22] \s? \p{Lu} [\p{L}'’-]*
+        | \b (?P<relative> \p{Lu}\p{Ll}+ ) \s et \s (?: s(?: on | a | es ) ) \s (?: père | mère | frères? | sœurs? | cousine?s? | copains? | copine | compagne | compagnon | acolytes? | complices? | bande ) \b",
+    )
+});
+/// What is called so, and is no person; and whose kin a sentence may tell of.
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: ^ | [.;:«“] | \b (?: l[ea]s? | une? | des | ce | cette | chaque ) ) \s* (?: l['’] )? (?: action | appel | application | association | atelier | axe | bâtiment | brigade | bus | charte | circulaire | cité | collectif | décret | démarche | dispositif | équipe | espace | festival | îlot | instance | journée
+        | lieu | local | loi | méthode | opération | outil | parc | parking | phénomène | place | plan | plateforme | pratique | procédure | programme | projet | protocole | quartier | réseau | réunion | rue
+        | secteur | site | square | stratégie | structure | technique | tour | zone | cellule | groupe | service | maison | logiciel | mission | association )s? \b [^.;:()\n]* $",
+    )
+});
+/// Words with a capital that begin a sentence and are nobody's name.
+static COMMON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:autrement|ceci|cela|chaque|dit|elle|enfant|élève|jeune|femme|habitant|homme|il|mineur|on|parent|victime|ville|le|la|les|un|une|dite?|proprement|quartier|place|cité|secteur|rue|centre|école|collège|lycée|mairie|police|association|maire|préfet)e?s?\b",
+    )
+});
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for captures in CALLED.captures_iter(text.text) {
+        let called = captures.get_match();
+        let is_common = captures.name("first").or(captures.name("relative")).is_some_and(|word| COMMON.is_match(word.as_str()));
+        if !is_common && !THING.is_match(leading(text.text, called.start())) {
+            report_part(text, called.range(), mask(called.as_str(), 8), report);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The account of a person on a social network.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::Level;
+use crate::lang::Text;
+use crate::rules::confidentiality::{explained, mask, pattern, report_part};
+use crate::rules::texts::{Cue, FreeText};
+use crate::rules::{Check, Family, Report, Rule, law};
+
+pub static RULE: Rule = Rule {
+    name: "online-account",
+    family: Family::Confidentiality,
+    level: Level::Error,
+    message: Text::new(
+        "an account on a social network is written here: `{seen}`",
+        "un compte de réseau social est écrit ici : « {seen} »",
+    ),
+    explain: explained!(
+        "The name of an account leads anybody to the person behind it, their photographs and their friends. Report it where that is done \
+         (Pharos, the public prosecutor), and write here what was reported, not whom. Accounts of towns and services pass.",
+        "Le nom d’un compte mène quiconque à la personne, à ses photos et à ses proches. Signalez-le là où cela se fait (Pharos, le \
+         procureur de la République), et écrivez ici ce qui a été signalé, non qui. Les comptes de communes et de services sont admis."
+    ),
+    basis: law::PERSONS,
+    bad: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: \"Menaces du compte Snapchat lil_yanis59\", kind: information}]
+",
+    mend: &[("Menaces du compte Snapchat lil_yanis59", "Menaces sur les réseaux sociaux, signalées")],
+    check: Check::Texts {
+        cues: &[Cue::Words(&[
+            "@", "snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "twitter", "discord", "whatsapp", "youtube",
+            "pseudo", "twitch",
+        ])],
+        check,
+    },
+};
+
+/// A handle behind its sign; a network or a profile, and a name that only accounts have.
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?: ^ | [\s(«“/:,'’\x22] ) @ (?P<handle> [\p{L}\d] [\p{L}\d._-]{2,} )
+        | \b (?i: snap(?:chat)? | insta(?:gram)? | tik \s? tok | facebook | fb | telegram | twitter | discord | whatsapp | youtube | twitch | pseudo(?:nyme)? ) \b [^.;\n@]{0,30}? (?: [\s:=«“(\x22/] ) (?P<name> [\p{L}\d]* (?: [\p{L}\d][._-]+[\p{L}\d] | \p{L}\d{2,} | \d\p{L} ) [\p{L}\d._-]* )
+        | \b (?i: compte | profil | page | pseudo(?:nyme)? | chaîne ) \s [^.;\n]{0,30}? (?: au \s nom \s d(?: e \s | ['’] \s? ) | du \s nom \s d(?: e \s | ['’] \s? ) | intitulée? \s ) [«“\x22]? \s? (?P<owner> \p{Lu}\p{Ll}+ )
+        | \b (?i: pseudo(?:nyme)? ) \s (?: (?: est | de ) \s )? :? \s? [«“\x22] \s? (?P<quoted> [\p{L}\d][\p{L}\d._-]+ )",
+    )
+});
+/// What the account of a town or of a service is called.
+static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|justice|gouv|interieur|departement|region|clspd|cispd|ccas|caf|cipdr|jeunesse|mission|association|asso_|officiel|pompier|sdis|pharos|service|france|mediat|info|education|academie|hlm|habitat|transport|\.fr$|\.com$",
+    )
+});
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for account in ACCOUNT.captures_iter(text.text) {
+        let names = ["handle", "name", "owner", "quoted"];
+        let name = names.iter().find_map(|name| account.name(name)).expect("each branch has a name");
+        let is_number = name.as_str().chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_'));
+        if !is_number && !SERVICE.is_match(name.as_str()) {
+            report_part(text, name.range(), mask(name.as_str(), 2), report);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The number of a vehicle, an account or a file, by which one person is found.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::Level;
+use crate::lang::Text;
+use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
+use crate::rules::texts::{Cue, FreeText};
+use crate::rules::{Check, Family, Report, Rule, law};
+
+pub static RULE: Rule = Rule {
+    name: "record-number",
+    family: Family::Confidentiality,
+    level: Level::Error,
+    message: Text::new(
+        "a number by which somebody is found is written here: `{seen}`",
+        "un numéro qui fait retrouver quelqu’un est écrit ici : « {seen} »",
+    ),
+    explain: explained!(
+        "A number plate, a bank account, the number of an identity card, of a beneficiary or of a prisoner is personal data as a name \
+         is: those who keep the register read the person in it. Leave the number where the register is.",
+        "Une plaque d’immatriculation, un compte bancaire, un numéro de carte d’identité, d’allocataire ou d’écrou est une donnée \
+         personnelle comme un nom : qui tient le registre y lit la personne. Laissez le numéro là où est le registre."
+    ),
+    basis: law::PERSONS,
+    bad: "\
+plenaries:
+  - date: 2024-12-12
+    status: held
+    decisions:
+      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
+  - date: 2025-12-11
+    status: held
+    agenda: [{title: \"Véhicule ventouse GH-456-JK\", kind: information}]
+",
+    mend: &[("Véhicule ventouse GH-456-JK", "Véhicules ventouses, mises en fourrière")],
+    check: Check::Texts { cues: &[Cue::Digits(3)], check },
+};
+
+/// A plate of today; an account; a register and its number.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        \b (?P<plate> [A-HJ-NP-TV-Z]{2} [\s·-]? \d{3} [\s·-]? [A-HJ-NP-TV-Z]{2} ) \b
+        | \b (?i: parquet ) \s* :? \s* (?P<case> \d[\d\s./-]{6,} \d )
+        | \b (?P<iban> [A-Z]{2} \d{2} (?: \s? [A-Z\d]{4} ){3,} )
+        | \b (?i: immat(?:ricul\p{L}+|\.)? | plaque | véhicule | voiture | fourgon | camionnette | scooter | moto | utilitaire ) [^.;\n]{0,30}? (?P<old> \d{2,4} \s? [A-Z]{2,3} \s? (?: \d\d | 2[AB] ) ) \b
+        | \b (?i: écrou | allocataire | (?: carte | titre | pièce ) \s+ (?: nationale \s+ )? d(?: ['’]identité | e \s+ séjour ) | CNI | passeport | AGDREF | numéro \s+ (?: d['’]\s? )? étranger | permis \s+ de \s+ conduire | INE | bénéficiaire (?: \s+ (?: du \s+ )? RSA )? | locataire | (?: n° | numéro ) \s+ de \s+ sécurité \s+ sociale | (?: n° | numéro ) \s+ (?: CAF | MSA | fiscal | de \s+ sécu | étudiant ) | dossier \s+ (?: individuel | ASE | CAF | MDPH | médical | pénal | RSA | social ) | matricule
+          | procès-verbal | PV | RIB | compte \s+ (?: bancaire | courant ) )
+          (?: \s+ (?: CAF | MSA | de \s \p{L}+ | de \s l['’] \p{L}+ | sociale ) )? \s* (?: n (?: ° | º | o\.? ) | numéro | : | = | de )? \s* :? \s* (?P<number> [\dA-Z]* \d [\d\s./-]{2,} \d [\dA-Z]* )",
+    )
+});
+/// What has such letters and is no vehicle; papers of a council.
+static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:arrêté|article|convention|délibération|ISO|marché|NF|norme|référence|réf\.|devis|facture|lot|code|dossier)\s*(?:n°|:)?\s*$",
+    )
+});
+
+fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for number in NUMBER.captures_iter(text.text) {
+        let names = ["plate", "iban", "old", "case", "number"];
+        let part = names.iter().find_map(|name| number.name(name)).expect("each branch has a number");
+        let digits = part.as_str().bytes().filter(u8::is_ascii_digit).count();
+        let is_short = number.name("number").is_some() && (digits < 5 || is_a_date(part.as_str()));
+        if !is_short && !PAPER.is_match(leading(text.text, part.start())) {
+            report_part(text, part.range(), mask(part.as_str(), 2), report);
+        }
+    }
+}
+
+/// Whether figures are a day: 12/03/2024, 2024-03-12.
+fn is_a_date(number: &str) -> bool {
+    static DATE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s*[-/]\s*\d{4})\s*$"));
+    DATE.is_match(number)
+}
