@@ -4,10 +4,9 @@ use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Language};
+use crate::model::Kind;
 use crate::path::Path;
-use crate::query::Subject;
-use crate::writing::{Draft, Field, Reader, find_field, find_thing, next_id, next_number, object, shape_of};
+use crate::writing::{Draft, Field, Reader, find_field, next_id, next_number, object, shape_of};
 use crate::yaml::{NodeId, Tree};
 
 /// Adds one more thing of a kind, written as those before it.
@@ -51,21 +50,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let kind = kind(&args.kind, lang)?;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
-    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-    let subject = Subject::new(draft.opened.name(), strategy, context.today);
-    let is_english = strategy.language == Language::En;
-    let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-    let (on, list) = match &args.within {
-        Some(within) => {
-            let owner = find_thing(within, &subject, tree, &reading.walked, lang)?.owner;
-            (owner, Path::root().key(*kind.home().last().expect("a kind has a home")))
-        }
-        None => (NodeId::ROOT, home(kind, lang)?),
-    };
-    let mut entries = entries(kind, &args.fields, &reader)?;
-    complete(kind, tree, on, &list, &mut entries);
-    let operation = Operation::Add { on, to: list, before: None, value: Literal::Map(entries) };
+    let operation = draft.plan(context, |original| {
+        let (on, list) = match &args.within {
+            Some(within) => {
+                let list = Path::root().key(*kind.home().last().expect("a kind has a home"));
+                (original.find(within)?.owner, list)
+            }
+            None => (NodeId::ROOT, home(kind, lang)?),
+        };
+        let mut entries = entries(kind, &args.fields, &original.reader)?;
+        complete(kind, original.tree, on, &list, &mut entries);
+        Ok(Operation::Add { on, to: list, before: None, value: Literal::Map(entries) })
+    })?;
     draft.finish(&[operation], &args.draft, context)
 }
 

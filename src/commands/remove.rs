@@ -3,9 +3,8 @@
 use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
-use crate::query::Subject;
 use crate::schema::Walked;
-use crate::writing::{Draft, PlacedThing, citations, find_thing, without};
+use crate::writing::{Draft, Original, PlacedThing, citations, without};
 use crate::yaml::{NodeId, Tree};
 
 /// Takes a thing out of the file, if nothing cites it.
@@ -45,18 +44,19 @@ const COMMAND: Text = Text::new("remove ID --file", "remove ID --file");
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
-    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-    let subject = Subject::new(draft.opened.name(), strategy, context.today);
-    let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
-    if thing.node.is_none() {
-        return Err(Failure::new(lang, NO_THING, &[("text", args.thing.as_str().into())]).into());
-    }
-    let named = citations(&thing, tree, &reading.walked);
-    if !named.is_empty() && !args.with_citations {
-        return Err(list_citations(&thing, &named, tree, &reading.walked, lang).into());
-    }
-    draft.finish(&without(&thing, &named, tree), &args.draft, context)
+    let operations = draft.plan(context, |original| {
+        let Original { tree, walked, .. } = original;
+        let thing = original.find(&args.thing)?;
+        if thing.node.is_none() {
+            return Err(Failure::new(lang, NO_THING, &[("text", args.thing.as_str().into())]));
+        }
+        let named = citations(&thing, tree, walked);
+        if !named.is_empty() && !args.with_citations {
+            return Err(list_citations(&thing, &named, tree, walked, lang));
+        }
+        Ok(without(&thing, &named, tree))
+    })?;
+    draft.finish(&operations, &args.draft, context)
 }
 
 /// Why it stays: each place that cites it, with its line.

@@ -5,9 +5,8 @@ use crate::context::{Context, Failure, Outcome};
 use crate::edit::Operation;
 use crate::lang::{Lang, Text};
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TEXT_FORMS};
-use crate::query::Subject;
 use crate::schema::cure_text;
-use crate::writing::{Draft, PlacedThing, citations, find_thing, warn_of_names};
+use crate::writing::{Draft, Original, PlacedThing, citations, warn_of_names};
 
 /// Gives a thing another id, and changes every reference to it.
 ///
@@ -42,16 +41,16 @@ const COMMAND: Text = Text::new("rename OLD NEW --file", "rename ANCIEN NOUVEAU 
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
-    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-    let subject = Subject::new(draft.opened.name(), strategy, context.today);
-    let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
-    let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())]).into()) };
-    let to = new_id(&thing, &args.to, lang)?;
-    let named = citations(&thing, tree, &reading.walked);
-    let nodes = std::iter::once(node).chain(named.into_iter().filter(|cited| tree.text(*cited) == tree.text(node)));
-    let outcome = draft.finish(&[Operation::Rename { nodes: nodes.collect(), to }], &args.draft, context)?;
-    warn_of_names(tree, &thing.id, context);
+    let (id, operation) = draft.plan(context, |original| {
+        let Original { tree, walked, .. } = original;
+        let thing = original.find(&args.thing)?;
+        let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())])) };
+        let to = new_id(&thing, &args.to, lang)?;
+        let named = citations(&thing, tree, walked).into_iter().filter(|cited| tree.text(*cited) == tree.text(node));
+        Ok((thing.id, Operation::Rename { nodes: std::iter::once(node).chain(named).collect(), to }))
+    })?;
+    let outcome = draft.finish(&[operation], &args.draft, context)?;
+    warn_of_names(draft.opened.tree(lang)?, &id, context);
     Ok(outcome)
 }
 

@@ -4,11 +4,10 @@ use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Language, PERIOD_PATTERN, Period, TEXT_FORMS};
+use crate::model::{Kind, PERIOD_PATTERN, Period, TEXT_FORMS};
 use crate::path::Path;
-use crate::query::Subject;
 use crate::schema::cure_text;
-use crate::writing::{Draft, Field, PlacedThing, Reader, find_field, find_thing, is_list, object, shape_of};
+use crate::writing::{Draft, Field, Original, PlacedThing, Reader, find_field, is_list, object, shape_of};
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// Gives fields of a thing other values, and changes no other byte of the file.
@@ -51,21 +50,20 @@ const COMMAND: Text = Text::new("set ID FIELD=VALUE --file", "set ID CHAMP=VALEU
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (tree, reading) = (draft.opened.tree(lang)?, draft.opened.reading(lang)?);
-    let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-    let subject = Subject::new(draft.opened.name(), strategy, context.today);
-    let thing = find_thing(&args.thing, &subject, tree, &reading.walked, lang)?;
-    let is_english = strategy.language == Language::En;
-    let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-    let setting = Setting { tree, thing: &thing, reader, given: parse_given(thing.kind, &args.fields, lang) };
-    let mut operations = Vec::new();
-    for field in &args.fields {
-        operations.extend(setting.operations(field)?);
-    }
-    operations.extend(setting.set_done());
-    if !args.no_updated && !operations.is_empty() {
-        operations.extend(setting.set_updated());
-    }
+    let operations = draft.plan(context, |original| {
+        let Original { tree, reader, .. } = original;
+        let thing = original.find(&args.thing)?;
+        let setting = Setting { tree, thing: &thing, reader, given: parse_given(thing.kind, &args.fields, lang) };
+        let mut operations = Vec::new();
+        for field in &args.fields {
+            operations.extend(setting.operations(field)?);
+        }
+        operations.extend(setting.set_done());
+        if !args.no_updated && !operations.is_empty() {
+            operations.extend(setting.set_updated());
+        }
+        Ok(operations)
+    })?;
     draft.finish(&operations, &args.draft, context)
 }
 
@@ -88,7 +86,7 @@ enum Manner {
 struct Setting<'s> {
     tree: &'s Tree<'s>,
     thing: &'s PlacedThing,
-    reader: Reader<'s>,
+    reader: &'s Reader<'s>,
     given: Vec<(String, String)>,
 }
 

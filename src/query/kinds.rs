@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::query::cell::Type;
 use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -15,10 +16,6 @@ pub struct Listing {
     own: &'static [Column],
     /// What they have from the things around them.
     context: &'static [&'static [Column]],
-    /// Columns of its own that say again what rows of other kinds do.
-    echoes: &'static [&'static str],
-    /// Columns of its own that the file does not state: they follow from what it does.
-    computed: &'static [&'static str],
     /// The columns of a table for a person, when none are asked for.
     pub shown: &'static [&'static str],
     /// Whether it is left out where nobody asks for it by its name: what is internal unless the file says otherwise.
@@ -31,7 +28,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Strategy,
         own: strategy::STRATEGIES,
-        computed: &["axes", "actions", "late_actions"],
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
         rows: |_| vec![Lineage::default()],
         ..PLAIN
@@ -39,8 +35,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Axis,
         own: plan::AXES,
-        echoes: &["objectives", "bodies"],
-        computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
         rows: |subject| subject.strategy.axes.iter().map(|axis| Lineage { axis: Some(axis), ..Lineage::default() }).collect(),
         ..PLAIN
@@ -48,7 +42,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Objective,
         own: plan::OBJECTIVES,
-        computed: &["actions", "done", "late_actions"],
         shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
         rows: |subject| {
             let axes = subject.strategy.axes.iter();
@@ -61,8 +54,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Action,
         own: plan::ACTIONS,
-        echoes: &["milestones", "indicators", "funders", "decisions", "bodies"],
-        computed: &["open", "late", "stale", "days_left", "years", "funding", "funds"],
         shown: &["id", "number", "title", "axis", "leads", "status", "due"],
         rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
         ..PLAIN
@@ -71,7 +62,6 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Milestone,
         own: plan::MILESTONES,
         context: &[plan::OF_ACTION],
-        computed: &["open", "late", "days_left"],
         shown: &["action", "title", "due", "done", "days_left"],
         rows: |subject| {
             let actions = subject.strategy.actions.iter();
@@ -84,7 +74,6 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Indicator,
         own: indicator::INDICATORS,
         context: &[plan::OF_ACTION],
-        computed: &["last", "last_period", "trend", "share", "reached", "late", "years", "values"],
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
         rows: list_measured,
         ..PLAIN
@@ -93,7 +82,6 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Value,
         own: indicator::VALUES,
         context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
-        computed: &["unit"],
         shown: &["indicator", "period", "value", "unit", "note"],
         rows: |subject| {
             let mut rows = Vec::new();
@@ -127,7 +115,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Organization,
         own: council::ORGANIZATIONS,
-        computed: &["led", "led_late", "supported", "member", "signatory", "signed", "funded", "attended"],
         shown: &["id", "name", "led", "led_late", "supported", "funded"],
         rows: |subject| {
             let organizations = subject.strategy.organizations.iter();
@@ -162,7 +149,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Member,
         own: council::MEMBERS,
-        computed: &["attended"],
         shown: &["organization", "as", "agreed", "attended"],
         rows: |subject| {
             let members = subject.strategy.council.iter().flat_map(|council| &council.members);
@@ -173,7 +159,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Body,
         own: council::BODIES,
-        computed: &["years"],
         shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
         rows: |subject| {
             let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
@@ -184,8 +169,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Plenary,
         own: session::PLENARIES,
-        echoes: &["attended", "agenda", "decisions", "presenters"],
-        computed: &["present", "excused", "absent"],
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
@@ -196,7 +179,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::Attendance,
         own: session::ATTENDANCE,
-        computed: &["session", "session_date", "year"],
         shown: &["plenary", "organization", "as", "role", "designated"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
@@ -209,7 +191,6 @@ pub static LISTINGS: &[Listing] = &[
     Listing {
         kind: Kind::AgendaItem,
         own: session::AGENDA,
-        computed: &["session", "session_date", "year"],
         shown: &["plenary", "title", "kind", "presenter"],
         rows: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
@@ -222,7 +203,6 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Decision,
         own: session::DECISIONS,
         context: &[session::OF_DECISION],
-        computed: &["open", "late", "days_left"],
         shown: &["id", "text", "plenary", "owner", "status", "due"],
         rows: |subject| {
             let decided = decisions(subject.strategy);
@@ -264,16 +244,8 @@ pub static LISTINGS: &[Listing] = &[
 ];
 
 /// Rows that say what the file says of them alone.
-const PLAIN: Listing = Listing {
-    kind: Kind::Strategy,
-    own: &[],
-    context: &[],
-    echoes: &[],
-    computed: &[],
-    shown: &[],
-    is_asked_for: false,
-    rows: |_| Vec::new(),
-};
+const PLAIN: Listing =
+    Listing { kind: Kind::Strategy, own: &[], context: &[], shown: &[], is_asked_for: false, rows: |_| Vec::new() };
 
 /// The listing that a word names, in either language and the singular as well: `actions`, « séance ».
 pub fn kind(word: &str) -> Option<&'static Listing> {
@@ -293,6 +265,18 @@ fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Lineage<'s>> {
         Of::Action(_, action) => subject.place(action),
     };
     indicators(subject.strategy).map(|measured| Lineage { indicator: Some(measured.indicator), ..place(measured.of) }).collect()
+}
+
+/// Whether a column of a kind says no field of its rows, or sums up what several hold: things that have rows of their own,
+/// or figures of years.
+fn is_derived(column: &Column, kind: Kind) -> bool {
+    // What a row stands in is its own to say.
+    let Some(keys) = column.field else { return !matches!(column.kind(), Type::One(_)) };
+    let keys: Vec<&str> = keys.split('.').collect();
+    let has_rows = |home: &[&str]| home.len() > kind.home().len() && keys.starts_with(home);
+    !keys.starts_with(kind.home())
+        || matches!(column.kind(), Type::Years | Type::ByYear | Type::Sums)
+        || LISTINGS.iter().any(|listing| has_rows(listing.kind.home()))
 }
 
 impl Listing {
@@ -317,13 +301,14 @@ impl Listing {
 
     /// Its own columns by which a row refers to things.
     pub fn references(&self) -> impl Iterator<Item = &'static Column> + use<> {
-        let echoes = self.echoes;
-        self.own.iter().filter(move |column| !column.cites().is_empty() && !echoes.contains(&column.name))
+        let kind = self.kind;
+        self.own.iter().filter(move |column| !column.cites().is_empty() && !is_derived(column, kind))
     }
 
-    /// Whether a column follows from what the file says elsewhere.
+    /// Whether a column follows from what the file says elsewhere, so that nobody writes it in the row.
     pub fn is_computed(&self, name: &str) -> bool {
-        self.computed.contains(&name) || self.echoes.contains(&name)
+        let own = self.own.iter().find(|column| column.name == name);
+        own.map_or_else(|| self.column(name).is_some(), |column| is_derived(column, self.kind))
     }
 
     /// The column of that name, in the singular as well.
@@ -344,11 +329,24 @@ mod tests {
         for kind in LISTINGS {
             let mut names = HashSet::new();
             assert!(kind.columns().all(|column| names.insert(column.name)), "{}: a column twice", kind.name());
-            let known = [kind.shown, kind.echoes, kind.computed];
-            assert!(known.iter().copied().flatten().all(|name| names.contains(name)), "{}: a column that is none", kind.name());
+            assert!(kind.shown.iter().all(|name| names.contains(name)), "{}: a column that is none", kind.name());
         }
         for kind in Kind::all().filter(|kind| kind.has_id()) {
             assert_eq!(kind_of(kind).kind, kind);
         }
+    }
+
+    #[test]
+    fn who_fills_a_sheet_writes_what_its_rows_say_and_nothing_that_follows() {
+        let computed = |kind: Kind| {
+            let listing = kind_of(kind);
+            listing.own.iter().map(|column| column.name).filter(|name| listing.is_computed(name)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(computed(Kind::Axis), "objectives actions done late_actions bodies");
+        assert_eq!(computed(Kind::Body), "meetings situations years");
+        assert_eq!(computed(Kind::Attendance), "session session_date year");
+        assert_eq!(computed(Kind::Document), "counted_year");
+        assert_eq!(kind_of(Kind::Plenary).references().map(|column| column.name).collect::<Vec<_>>(), ["chair"]);
+        assert!(kind_of(Kind::Milestone).is_computed("axis") && !kind_of(Kind::Milestone).is_computed("action"));
     }
 }

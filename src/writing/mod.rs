@@ -12,7 +12,7 @@ mod values;
 
 pub use citations::{citations, without};
 pub use fields::{Field, find_field, object, shape_of};
-pub use found::{PlacedThing, find_thing, warn_of_names};
+pub use found::{PlacedThing, warn_of_names};
 pub use next::{next_id, next_number};
 pub use place::{tell, write};
 pub use values::{Reader, is_list};
@@ -26,12 +26,16 @@ use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit, patch};
 use crate::inputs::{Around, Input, Opened, find_one_now, open};
 use crate::lang::{Lang, Text, visible};
+use crate::model::Language;
 use crate::outline::changes::{line, sentences};
+use crate::query::Subject;
 use crate::reading::Reading;
 use crate::report::{Checked, FORMATS, Style};
 use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
+use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
+use found::find_thing;
 
 const REFUSED: Text = Text::new("nothing was written:", "rien n’a été écrit :");
 const FAULTY: Text = Text::new(
@@ -52,12 +56,37 @@ pub struct Draft {
     pub opened: Opened,
 }
 
+/// The strategy of a draft as it stands, with what reads the words of a command line for it.
+pub struct Original<'o> {
+    pub tree: &'o Tree<'static>,
+    pub walked: &'o Walked<'o>,
+    pub reader: Reader<'o>,
+}
+
+impl Original<'_> {
+    /// The thing that a text names.
+    pub fn find(&self, text: &str) -> Result<PlacedThing, Failure> {
+        find_thing(text, self.reader.subject, self.tree, self.walked, self.reader.lang)
+    }
+}
+
 impl Draft {
     /// Opens the strategy that is meant; a hint names it behind the command, as it is typed.
     pub fn open(args: &DraftArgs, command: Text, context: &Context) -> Result<Draft, Failure> {
         let input = find_one_now(args.file.as_ref(), command.get(context.lang), context)?;
         let opened = open(&input, context.lang)?;
         Ok(Draft { input, opened })
+    }
+
+    /// What is to change in the strategy as it stands.
+    pub fn plan<T>(&self, context: &Context, plan: impl FnOnce(&Original<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let lang = context.lang;
+        let (tree, reading) = (self.opened.tree(lang)?, self.opened.reading(lang)?);
+        let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
+        let subject = Subject::new(self.opened.name(), strategy, context.today);
+        let is_english = strategy.language == Language::En;
+        let reader = Reader { subject: &subject, today: context.today, lang, is_english };
+        plan(&Original { tree, walked: &reading.walked, reader })
     }
 
     /// Makes the changes, all or none, and tells what came of it.

@@ -13,6 +13,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::lang::{Lang, Text};
+use crate::render::escape;
 
 /// The language as both formats name it.
 fn locale(lang: Lang) -> (&'static str, &'static str) {
@@ -42,20 +43,12 @@ fn pack(parts: &[(&str, String)]) -> Vec<u8> {
 /// A text in which XML finds no mark, within an element or an attribute; what XML 1.0 does not admit is left out, and
 /// every blank of a line is an ordinary space.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(letter),
-        }
-    }
-    out
+    let admit = |letter| match letter {
+        '\t' | '\n' | '\r' => Some(' '),
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => None,
+        letter => Some(letter),
+    };
+    escape::escape(&text.chars().filter_map(admit).collect::<String>())
 }
 
 #[cfg(test)]
@@ -65,7 +58,7 @@ mod tests {
 
     #[test]
     fn no_text_is_markup() {
-        assert_eq!(escape("<a b='c'>&\"\u{1b}\u{7}\tx"), "&lt;a b=&apos;c&apos;&gt;&amp;&quot; x");
+        assert_eq!(escape("<a b='c'>&\"\u{1b}\u{7}\tx"), "&lt;a b=&#39;c&#39;&gt;&amp;&quot; x");
     }
 
     /// A document of every kind of block, whose every text holds what XML would take for a mark.
