@@ -12,7 +12,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// The fingerprint of a text in which its own would stand, and which other programs may end lines of as they like.
+/// The fingerprint of a text that will hold it; line ends do not count, for other programs change them.
 pub fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     sha256(lines.fold(String::new(), |text, line| text + line + "\n").as_bytes())
 }

@@ -122,7 +122,8 @@ fn letters(text: &str) -> Vec<Garbled> {
     found
 }
 
-/// The letter whose bytes were taken for letters of one byte at the beginning of a text, and how long it stands there.
+/// The letter at the start of a text whose UTF-8 bytes were read as one-byte letters, and the length of those in
+/// bytes.
 fn letter(text: &str) -> Option<(usize, String)> {
     encodings().iter().find_map(|encoding| encoding.letter(text)).or_else(|| {
         // The no-break space of `Ã\u{a0}`, which is `à`, often became an ordinary one, and then one with the next.

@@ -1,4 +1,5 @@
-//! Writes a calendar file (RFC 5545) whose events keep their ids from one writing to the next, and knows it again.
+//! Writes a calendar file (RFC 5545) whose events keep their ids from one writing to the next, and recognizes its
+//! own.
 //!
 //! It must not know what the events are about.
 

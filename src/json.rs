@@ -1,5 +1,5 @@
-//! JSON that hides nothing: control and direction characters stand in it as escapes, so that nothing that a
-//! terminal would obey is left, and it means the same.
+//! JSON that hides nothing: control and direction characters are written as escapes, so that a terminal obeys none of
+//! them.
 //!
 //! It must not know what is written.
 
@@ -35,7 +35,7 @@ pub fn write_line(value: &impl Serialize, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// The items of a list in lines, as they stand so many levels deep, behind their bracket and before the other.
+/// The items of a list, one a line, at a depth of indentation, with the brackets around.
 pub fn items(list: &impl Serialize, levels: usize) -> Vec<u8> {
     let mut formatter = PrettyFormatter::new();
     for _ in 0..levels {

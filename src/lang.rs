@@ -291,8 +291,7 @@ fn push_visible(safe: &mut String, letter: char) {
     if is_invisible(letter) { safe.extend(letter.escape_unicode()) } else { safe.push(letter) }
 }
 
-/// Control characters, those that break a line or reorder or hide the text around them, and those
-/// that are no characters at all.
+/// Control characters, noncharacters, and characters that break lines or reorder or hide the text around them.
 pub fn is_invisible(letter: char) -> bool {
     // A letter of one byte is by far the most frequent.
     if letter < '\u{7f}' {

@@ -70,8 +70,8 @@ pub fn looks_alike(one: &str, other: &str) -> bool {
     one.nfc().eq(other.nfc())
 }
 
-/// A text as it is sought: lowercase letters without accents, ligatures in full, one apostrophe for all, and one `-` for
-/// whatever parts words (blanks, line ends, dashes, underscores, quotes), none at either end.
+/// A text as it is sought: lowercase, without accents or ligatures, one form of apostrophe, and one `-` between words
+/// (for blanks, line ends, dashes, underscores and quotes), none at either end.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     if text.is_ascii() {

@@ -111,8 +111,8 @@ fn locale(environment: impl Fn(&str) -> Option<OsString>) -> Lang {
     liked.split(':').chain([locale.as_str()]).find_map(Lang::from_locale).unwrap_or(Lang::En)
 }
 
-/// Whether the variables that programs agree on want colours: one that says no before one that says yes, and without
-/// either on a terminal only, if it is not a dumb one.
+/// Whether the environment wants colours: `NO_COLOR` and the like win over those that ask for them; with neither,
+/// only a terminal that is not dumb gets them.
 fn wants_color(environment: impl Fn(&str) -> Option<OsString>, is_terminal: bool) -> bool {
     let value = |name: &str| environment(name).filter(|value| !value.is_empty());
     let is_yes = |name: &str| value(name).is_some_and(|value| value != "0" && value != "false");

@@ -1,4 +1,5 @@
-//! The only hand that changes files: whole or not at all, and never what somebody else wrote in the meantime.
+//! The only code that changes files: each is written whole or not at all, and never over what another wrote
+//! meanwhile.
 //!
 //! What is new is made in a folder beside its place, which git does not see, and takes its place by its name. One who was
 //! stopped in the midst leaves that folder; the next who writes there takes it away.

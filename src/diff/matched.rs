@@ -15,9 +15,9 @@ pub enum Pair<'p, 's> {
     Both(&'p Thing<'s>, &'p Thing<'s>),
 }
 
-/// Of several that bear one id, so many are looked through for an equal one.
+/// Things of one id that are searched for an equal one, at most.
 const MOST_ALIKE: usize = 16;
-/// More of what is gone times what is new is not looked through for what only has another id.
+/// Things gone times things new that are compared for a changed id; above it none is.
 const MOST_GUESSES: usize = 10_000;
 
 /// Matches things by kind and id and, where an id is gone and another new, by what the rest says.

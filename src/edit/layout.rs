@@ -197,7 +197,7 @@ impl<'t> Layout<'t> {
         span.start == span.end
     }
 
-    /// A value that has no byte ends where it may begin, or with its anchor, or with the header of its block.
+    /// Where a value without bytes ends: where it may begin, behind its anchor, or behind the header of its block.
     fn end_of_nothing(&self, value: NodeId, floor: usize) -> usize {
         let line = &self.text[floor..self.line_end(floor)];
         let word = line.trim_start();

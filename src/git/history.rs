@@ -39,8 +39,8 @@ pub struct Likeness {
 const LARGEST: u64 = 64 << 20;
 
 impl Repository {
-    /// The commits up to `tip` that changed the file, the newest first; a file that came from another path is followed
-    /// there, and so is what stood elsewhere before it took the place of another. A link is followed to its file.
+    /// The commits up to `tip` that changed the file, the newest first. The file is followed through renames, through
+    /// replacement by another file, and through a link.
     pub fn revisions(
         &self,
         objects: &mut Objects,

@@ -51,7 +51,7 @@ pub struct Objects {
 
 /// The largest folder or commit that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
-/// The longest path that a link may hold, in bytes, and how many may lead to one another, as Linux has it.
+/// Limits of links, those of Linux: bytes of a target, and links followed in a row.
 pub const LONGEST_LINK: u64 = 4096;
 const MOST_LINKS: usize = 40;
 
@@ -90,7 +90,7 @@ impl Objects {
         }
     }
 
-    /// Where a path from the top of a folder leads, every link on the way followed as a work tree has them.
+    /// Where a path from a tree leads, with every link on the way followed as in a work tree.
     pub fn follow(&mut self, tree: &str, path: &str) -> Result<Option<Place>, Refusal> {
         let steps = |path: &str| path.split('/').rev().map(str::to_owned).collect::<Vec<String>>();
         let mut ahead = steps(path);

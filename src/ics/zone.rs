@@ -68,8 +68,8 @@ static OVERSEAS: &[(&str, Zone)] = &[
 ];
 
 impl Zone {
-    /// The zone of a territory by its code: that of a town or a department, or a SIREN number, of which those of
-    /// towns, departments and older groups of towns hold the department. Without one, that of metropolitan France.
+    /// The time zone of a territory by its code: of a town, of a department, or a SIREN number (those of towns,
+    /// departments and older groups contain the department). Without a code, that of metropolitan France.
     pub fn of(code: &str) -> &'static Zone {
         let place = match code.len() {
             9 if code.is_ascii() && ["21", "22", "23", "24"].contains(&&code[..2]) => &code[2..],

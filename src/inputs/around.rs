@@ -1,5 +1,5 @@
-//! What stands where the paths of a strategy lead: on the disk, in git's index or in a commit, told alike whatever the
-//! file system makes of case and accents.
+//! What the paths of a strategy lead to, on the disk, in git's index or in a commit; case and accents count alike on
+//! every file system.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 /// The key of the format's version.
 const FORMAT: &str = "stspd";
 
-/// Whether the key of the format's version stands at the top of a file, however it is quoted and whatever else is wrong.
+/// Whether a file has the key `stspd` at its top, quoted or not, whatever else is wrong in it.
 pub fn states_format(bytes: &[u8]) -> bool {
     let mut top = None;
     for line in bytes.split(|byte| b"\n\r".contains(byte)) {

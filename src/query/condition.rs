@@ -78,7 +78,7 @@ impl Comparison {
 }
 
 impl Condition {
-    /// Whether the row of the strategy of that rank is one.
+    /// Whether a row meets the condition; `rank` is the place of its strategy among those asked, from 0.
     pub fn holds<'s>(&self, lineage: &Lineage<'s>, subject: &Subject<'s>, rank: usize) -> bool {
         match self {
             Condition::All(conditions) => conditions.iter().all(|condition| condition.holds(lineage, subject, rank)),

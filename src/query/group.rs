@@ -39,7 +39,7 @@ enum Parts {
     Years,
 }
 
-/// A name for a group, its title, and the first of some columns that a kind has by which it means.
+/// A way to group: its name, its title, and the columns it may mean, of which the first that the kind has is taken.
 struct Short {
     name: &'static str,
     title: Text,

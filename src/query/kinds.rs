@@ -4,6 +4,7 @@ use crate::lang::Text;
 use crate::model::Kind;
 use crate::query::cell::Type;
 use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
+use crate::query::fields::{field, holds};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::rules::{Of, decisions, indicators};
@@ -272,9 +273,11 @@ fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Lineage<'s>> {
 fn is_derived(column: &Column, kind: Kind) -> bool {
     // What a row stands in is its own to say.
     let Some(keys) = column.field else { return !matches!(column.kind(), Type::One(_)) };
+    let has_things = matches!(holds(field(keys)), Type::Many(_)) && !field(keys).cites();
     let keys: Vec<&str> = keys.split('.').collect();
     let has_rows = |home: &[&str]| home.len() > kind.home().len() && keys.starts_with(home);
-    !keys.starts_with(kind.home())
+    has_things
+        || !keys.starts_with(kind.home())
         || matches!(column.kind(), Type::Years | Type::ByYear | Type::Sums)
         || LISTINGS.iter().any(|listing| has_rows(listing.kind.home()))
 }
@@ -342,7 +345,9 @@ mod tests {
             let listing = kind_of(kind);
             listing.own.iter().map(|column| column.name).filter(|name| listing.is_computed(name)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(computed(Kind::Axis), "objectives actions done late_actions bodies");
+        assert_eq!(computed(Kind::Axis), "objectives actions done late_actions indicators bodies");
+        let derived = "open late stale days_left years milestones indicators funding funders funds decisions bodies";
+        assert_eq!(computed(Kind::Action), derived);
         assert_eq!(computed(Kind::Body), "meetings situations years");
         assert_eq!(computed(Kind::Attendance), "session session_date year");
         assert_eq!(computed(Kind::Document), "counted_year");

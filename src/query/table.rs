@@ -36,8 +36,7 @@ pub struct Row<'s> {
     pub late: bool,
 }
 
-/// The rows of a table: made already, or each when it is asked for, so that those of a long table are never all there
-/// at once.
+/// The rows of a table. Those of a long one are made when they are asked for, and never all held in memory.
 pub enum Rows<'s> {
     Made(Vec<Row<'s>>),
     Found(Maker, Vec<Found<'s, 's>>),
@@ -65,7 +64,7 @@ pub const ROWS_AT_ONCE: usize = 256;
 const ROWS_OF_A_PIECE: usize = 64;
 
 impl<'s> Table<'s> {
-    /// A table of rows that are all the rows there are.
+    /// A table that shows every row found: none is cut by a limit.
     pub fn new(name: &'static str, headings: Vec<Heading>, rows: Rows<'s>) -> Table<'s> {
         let count = rows.len();
         Table { name, group: None, headings, rows, stated: count, fitting: count, shared: 0, found: count }
@@ -145,7 +144,7 @@ impl<'s> Rows<'s> {
         self.gather(column, |most: usize, value| most.max(of(value)), usize::max)
     }
 
-    /// What some threads make of the rows, some rows at a time, in their order.
+    /// Applies `of` to runs of rows in parallel; the results come in the order of the rows.
     pub fn in_parts<T: Send>(&self, of: impl Fn(&[Row<'_>]) -> T + Send + Sync) -> Vec<T> {
         match self {
             Rows::Made(rows) => rows.par_chunks(ROWS_OF_A_PIECE).map(of).collect(),
@@ -180,8 +179,7 @@ impl Maker {
     }
 }
 
-/// So many ranks below a greater number, in order, far from one another and in no step that rows might keep as well:
-/// multiples of the golden section.
+/// `count` ranks below `below`, sorted and spread without a fixed step: multiples of the golden section.
 fn spread(count: usize, below: usize) -> impl Iterator<Item = usize> {
     const GOLDEN: u64 = 0x9E37_79B9;
     let rank = |multiple: usize| {

@@ -230,8 +230,8 @@ impl Voice {
     }
 }
 
-/// A text as it is printed within an element: the ends of ordinals are raised, and what a hyphen makes one with a number,
-/// such as « 2024-118 », does not break.
+/// A text within an element: ends of ordinals are raised, and a number joined by a hyphen, such as « 2024-118 », does
+/// not break.
 fn prose(text: &str) -> String {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return escape(text);

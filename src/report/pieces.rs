@@ -133,8 +133,7 @@ pub fn fix_piece<'a>(source: &Source, edits: &[Edit<Span>]) -> Option<Snippet<'a
     Some(Snippet::source(shown.text.clone()).line_start(first_line).fold(false).patches(patches))
 }
 
-/// A part of the file as it is shown: nothing in it that a terminal would obey, one kind of line
-/// end, and an ellipsis where a line is cut.
+/// A part of the file as shown: terminal escapes made visible, one kind of line end, `…` where a line is cut.
 struct Shown {
     text: String,
     window: Span,

@@ -62,8 +62,8 @@ pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
     out.write_all(json::lines(value).as_bytes())
 }
 
-/// The identity of each diagnostic of a file as hexadecimal SHA-256 over the file's name and what is said of what;
-/// a second one alike in all that gets its rank besides.
+/// The identity of each diagnostic of a file: hexadecimal SHA-256 of the file's name, the rule and the facts; of
+/// several alike, the rank too.
 pub fn fingerprints(file: &Checked) -> Vec<String> {
     let mut seen = HashMap::new();
     file.judged

@@ -49,7 +49,7 @@ fn judge_for(rule: &Rule, text: &str) -> Judged {
     after(before, meanwhile, |earlier| judge_beside(text, Some(earlier)))
 }
 
-/// Looks at a piece of a strategy as an earlier revision, and at what another branch made of it, if it is not empty.
+/// Reads a piece of a strategy as the earlier revision, and another as that of a branch, unless it is empty.
 fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T) -> T {
     let sources = [before, meanwhile].map(|piece| Source::new("earlier.yaml", complete(piece)));
     let trees = sources.each_ref().map(|source| read(source).expect("an earlier revision is YAML"));
@@ -60,8 +60,8 @@ fn after<T>(before: &str, meanwhile: &str, look: impl FnOnce(&Earlier<'_>) -> T)
     look(&Earlier { reading: &earlier, rival })
 }
 
-/// What the rules on history find in a piece of a strategy, given what it was and what a branch made of it, as
-/// `rule token`.
+/// What the rules on history find, as `rule token`: given a piece of a strategy, the piece before, and the piece on
+/// another branch.
 pub fn find_after(before: &str, meanwhile: &str, now: &str) -> Vec<String> {
     let text = complete(now);
     let judged = after(before, meanwhile, |earlier| judge_beside(&text, Some(earlier)));
@@ -83,7 +83,7 @@ fn complete(example: &str) -> String {
     kept.chain(blocks(example)).collect()
 }
 
-/// What the rules of a family find in a piece of a strategy, as `rule token`, in the order of the file.
+/// What the rules of a family find in a piece of a strategy, as `rule token`, in file order.
 pub fn find_in(family: Family, example: &str) -> Vec<String> {
     let text = complete(example);
     of_family(family, &text, judge_text(&text))

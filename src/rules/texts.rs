@@ -225,7 +225,7 @@ enum Stands {
 }
 
 impl CuedWord {
-    /// Whether the word counts in a text where it ends with that byte.
+    /// Whether the word, found in a text with its last byte at `last`, is a cue there.
     fn counts(&self, text: &str, last: usize) -> bool {
         let before = || (last.checked_sub(self.word.len())).map(|at| text.as_bytes()[at]);
         match self.stands {

@@ -32,7 +32,7 @@ pub fn json_schema() -> Value {
 pub enum SchemaReader {
     /// A validator, which may refuse a keyword that it does not know.
     Validator,
-    /// An editor with a server of the language, which says in words what a pattern asks, and offers things to begin with.
+    /// For an editor with a YAML language server: patterns explained in words, and snippets to begin with.
     Editor,
 }
 

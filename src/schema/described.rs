@@ -49,7 +49,7 @@ impl Shapes {
         }
     }
 
-    /// What a value of a field that is chosen from several is called.
+    /// The name in words of a value of a field of agreed words, such as `in-progress`.
     pub fn choice(&self, property: &Property, value: &str, lang: Lang) -> Option<&str> {
         let Shape::Choice(choices) = self.get(self.items(property.shape)) else { return None };
         let choice = choices.iter().find(|choice| choice.value == value)?;

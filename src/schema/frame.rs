@@ -20,8 +20,8 @@ pub enum Role {
     Stray,
 }
 
-/// The depth of what is lost: the outermost item of a list on the way, else the outermost optional
-/// value, but within the keys that are read piece by piece the innermost.
+/// The depth of what a fault makes unreadable: the outermost list item on the way, else the outermost optional value.
+/// Under `council` and `check` it is the innermost, for these are read key by key.
 pub fn find_lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
     let first = |role| stack.iter().position(|frame| frame.role == role);
     let name = |depth: usize| stack.get(depth).and_then(|frame| frame.key).map(|key| tree.text(key));

@@ -24,8 +24,8 @@ pub struct Misspelt<'s> {
     pub things: &'s [Kind],
 }
 
-/// Looks at the ids that have not their form once all are known: one that is cited is mended only to one that is there,
-/// by its letters or by the name of what bears it, and one that names only to one that is free.
+/// Tells the ids of a wrong form once all ids are known. A reference is mended to an id that exists, by its letters
+/// or by the name of its thing; a definition to an id that is free.
 pub fn mend_ids(tree: &Tree<'_>, done: &mut Walked<'_>, misspelt: &[Misspelt<'_>]) {
     if misspelt.is_empty() {
         return;

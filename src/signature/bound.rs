@@ -42,7 +42,7 @@ impl<'s> Scope<'s> {
         scope
     }
 
-    /// Keeps what touches something bound, and of it the fields that are and that do not say the same in a form.
+    /// Keeps the changes of what is bound, and of each the fields that are bound and differ in the given form.
     pub fn keep_bound(&self, changes: &mut Vec<Change>, form: Form) {
         changes.retain_mut(|change| {
             let Some(of) = find_bound(change.kind).filter(|_| self.holds(change)) else { return false };

@@ -49,7 +49,7 @@ struct Field {
     unit: Option<Unit>,
 }
 
-/// Of a column of sums in more units than a town counts in, the sums of a cell stay together, as words.
+/// Where a column has sums in more units than a town counts in, the sums of a cell stay together as words.
 const MOST_UNITS: usize = 8;
 
 /// The currency and the basis of a sum.

@@ -71,8 +71,8 @@ pub fn text(table: &Table<'_>, look: &Look) -> String {
     pieces(table, look).concat()
 }
 
-/// The table in pieces: the longest words are broken where it would else be too wide and, where that does not help,
-/// figures go on below, and rows of words are told column by column.
+/// The table in pieces, as wide as the terminal. Where it would be wider, long words are broken, then columns of
+/// figures go below, then each row is told column by column.
 fn pieces(table: &Table<'_>, look: &Look) -> Vec<String> {
     let some = table.rows.sample(MOST_MEASURED);
     let all: Vec<usize> = (0..table.headings.len()).collect();
@@ -92,7 +92,7 @@ struct Longest {
     word: usize,
 }
 
-/// A table, and those of its rows, from its first to its last, that say how wide its columns are to be.
+/// A table, and the rows (first to last) by which the widths of its columns are measured.
 struct Measured<'t, 's> {
     table: &'t Table<'s>,
     rows: &'t [Row<'s>],

@@ -1,5 +1,5 @@
-//! The field of a thing that somebody names: by its key, or by its title in French or English, where it stands in the
-//! thing itself or in what it holds.
+//! The field that somebody names: by its key or its title in French or English, in the thing itself or in what it
+//! holds.
 
 use crate::context::Failure;
 use crate::lang::{Lang, Text};

@@ -104,8 +104,7 @@ pub fn block_around(text: &str, at: usize) -> (Range<usize>, Option<Range<usize>
     (first.start..next.map_or(text.len(), |next| next.start), first.key().filter(|key| key.start == first.start))
 }
 
-/// The lines around a byte that one item of the list in a block holds, and the column of its dash, or of what is known
-/// to stand for one.
+/// The lines of the list item around a byte, and the column of its dash, or of what stands for one.
 pub fn item_around(
     text: &str,
     block: &Range<usize>,

@@ -227,7 +227,7 @@ impl Mending<'_> {
         self.pieces.sort_by_key(|(at, _)| (at.start, at.end));
     }
 
-    /// Makes one text of the item or the value around a byte, or a comment of lines that stand under no key.
+    /// Joins the item or value around a byte into one text; lines that stand under no key become a comment.
     fn lay_aside(&mut self, at: usize) -> bool {
         let text = self.source.text();
         let (block, key) = block_around(text, at);

@@ -1,4 +1,4 @@
-//! How a text stands in YAML, so that every reader of it, of YAML 1.1 as of 1.2, finds a text again.
+//! How a text is written in YAML so that readers of YAML 1.1 and 1.2 read the same text.
 
 use std::io::{self, Write};
 
@@ -99,7 +99,7 @@ fn is_ambiguous(text: &str) -> bool {
     text.len() <= LONGEST && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text begins as a day or a moment of YAML 1.1 does and is no day of the calendar, which a reader would refuse.
+/// Whether a text looks like a day or time of YAML 1.1 that the calendar does not have: a reader would refuse it.
 fn is_like_a_day(text: &str) -> bool {
     let is_like = text.bytes().take(4).all(|byte| byte.is_ascii_digit()) && text.as_bytes().get(4) == Some(&b'-');
     is_like && parse_date(text).is_none()

@@ -135,7 +135,7 @@ impl Site<'_, '_> {
         Ok(())
     }
 
-    /// Brackets on the line of the key or the dash, in the place of lines that all go with what they speak of.
+    /// Writes an empty collection as brackets on the line of its key or dash; its lines go, with their comments.
     fn empty(&self, element: &Element, value: &Literal, edits: &mut Vec<Edit<Span>>) -> Result<(), Refusal> {
         let layout = self.layout;
         let start = layout.start(element.value);

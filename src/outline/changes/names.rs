@@ -51,10 +51,6 @@ impl<'s> Names<'s> {
         let text = |key: &str| change.value().get(key).and_then(Value::as_str).map(|text| cut(&typeset(text, self.lang)));
         match change.kind {
             Kind::Strategy | Kind::Council => noun,
-            Kind::Axis | Kind::Objective | Kind::Action => match (text("number"), text("title")) {
-                (Some(number), Some(title)) => format!("{noun}\u{a0}{number}\u{a0}– {title}"),
-                (_, title) => self.quote(&noun, &title.unwrap_or_else(|| change.id.clone())),
-            },
             Kind::Plenary => {
                 let on = change.id.parse().map_or_else(|_| change.id.clone(), |date| day(date, self.lang));
                 fill(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
@@ -65,23 +61,14 @@ impl<'s> Names<'s> {
                 let on = on.unwrap_or_else(|| change.id.clone());
                 fill(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
             }
-            Kind::Body
-            | Kind::Organization
-            | Kind::Contact
-            | Kind::BudgetLine
-            | Kind::Source
-            | Kind::Funding
-            | Kind::Value
-            | Kind::Attendance => {
-                let name = text("name").or_else(|| text("title")).unwrap_or_else(|| change.id.clone());
-                let year = change.value().get("year").filter(|_| change.kind == Kind::BudgetLine);
-                let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
-                self.quote(&noun, &name) + &year
+            Kind::BudgetLine => {
+                let year = change.value().get("year").map(|year| format!(" ({year})")).unwrap_or_default();
+                self.quote(&noun, &text("title").unwrap_or_else(|| change.id.clone())) + &year
             }
-            Kind::Milestone | Kind::Indicator | Kind::AgendaItem | Kind::Decision | Kind::Document => {
-                let name = text("title").or_else(|| text("text")).unwrap_or_else(|| change.id.clone());
-                self.quote(&noun, &name)
-            }
+            _ => match (text("number"), ["title", "name", "text"].into_iter().find_map(text)) {
+                (Some(number), Some(title)) => format!("{noun}\u{a0}{number}\u{a0}– {title}"),
+                (_, title) => self.quote(&noun, &title.unwrap_or_else(|| change.id.clone())),
+            },
         }
     }
 

@@ -1,7 +1,5 @@
 //! The session: when, where, under whose chair; the convocation to it; the sessions of a year.
 
-use chrono::NaiveDate;
-
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Audience, CouncilKind, Party, Plenary, PlenaryStatus, Session};
@@ -9,6 +7,7 @@ use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{council_name, fill};
 use crate::query::word;
+use crate::rules::law;
 use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, short_day, time, typeset, weekday};
 
 pub static SESSION: Section = Section {
@@ -135,8 +134,6 @@ const REPRESENTED: Text = Text::new(
     "A member by right who cannot come is represented by somebody specially designated for it ({article}).",
     "Un membre de droit empêché est représenté par une personne spécialement désignée à cet effet ({article}).",
 );
-/// The day since which the law asks for that.
-const DESIGNATED_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 3, 23);
 const ISSUED_AT: Text = Text::new("Issued {place}, on …", "Fait {place}, le …");
 const SIGNED_FOR: Text = Text::new("For the council,", "Pour le conseil,");
 const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
@@ -145,13 +142,12 @@ const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {s
 fn close_convocation(brief: &Brief<'_>) -> Vec<Block> {
     let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) else { return Vec::new() };
     let article = match brief.strategy().council.as_ref().and_then(|council| council.kind) {
-        Some(CouncilKind::Clspd) => Some("CSI, art. L. 132-4"),
-        Some(CouncilKind::Cispd | CouncilKind::Cmspd) => Some("CSI, art. L. 132-13"),
+        Some(CouncilKind::Clspd) => Some((law::L132_4_2024, "CSI, art. L. 132-4")),
+        Some(CouncilKind::Cispd | CouncilKind::Cmspd) => Some((law::L132_13_2024, "CSI, art. L. 132-13")),
         Some(CouncilKind::Other) | None => None,
     };
-    let article = article
-        .filter(|_| session.session == Session::Plenary && DESIGNATED_SINCE.is_some_and(|since| session.date.day() >= since));
-    let reminder = article.map(|article| Block::paragraph(fill(REPRESENTED, brief.lang, &[("article", citation(article))])));
+    let article = article.filter(|(law, _)| session.session == Session::Plenary && law.holds(session.date.day()));
+    let reminder = article.map(|(_, article)| Block::paragraph(fill(REPRESENTED, brief.lang, &[("article", citation(article))])));
     reminder.into_iter().chain(signature(session, brief)).collect()
 }
 

@@ -23,7 +23,7 @@ fn locale(lang: Lang) -> (&'static str, &'static str) {
     }
 }
 
-/// What stands in the foot of every page, before the number of the page and between it and that of all.
+/// The foot of a page: before its number, and between it and the number of pages.
 const PAGE: Text = Text::new("Page ", "Page ");
 const OF: Text = Text::new(" of ", " sur ");
 

@@ -94,8 +94,8 @@ fn names_a_role(local: &str) -> bool {
     words(local).any(|word| ROLE.is_match(word))
 }
 
-/// Whether a mailbox begins with a word of services, and tells beside it such words, particles, numbers or its own
-/// domain only: `clspd.lille@ville-lille.fr`, never `prenom.nom`.
+/// Whether a mailbox is a service's: its name begins with a word of services and holds only such words, particles,
+/// numbers or its own domain: `clspd.lille@ville-lille.fr`, never `prenom.nom`.
 fn is_of_a_role(local: &str, domain: &str) -> bool {
     let domain = domain.to_lowercase();
     let mut words = words(local);

@@ -285,7 +285,7 @@ fn check_files(text: &FreeText<'_>, report: &mut Report<'_>) -> Vec<Range<usize>
     told
 }
 
-/// Whether a report is of one of those of a school or a street by its name, and no procedure for all.
+/// Whether a report names a school or a street, and is no procedure for all.
 fn is_of_somebody(before: &str, sentence: &str) -> bool {
     names_a_small_place(sentence) && !PROCEDURE.is_match(before)
 }
@@ -295,7 +295,7 @@ fn may_be_a_file(case: &str) -> bool {
     case.starts_with("dossier") || case.starts_with("procédure")
 }
 
-/// Whether the words are said of somebody, not of a thing, of an office, or of anybody whom a rule may meet.
+/// Whether the words are about a person, not a thing, an office, or anybody in general.
 fn is_of_one_person(case: &str, before: &str, after: &str) -> bool {
     let case = case.to_lowercase();
     let tells = |words: &[&str]| words.iter().any(|word| case.contains(word));

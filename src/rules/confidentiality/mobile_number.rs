@@ -1,4 +1,4 @@
-//! A mobile telephone among the contacts of an organization, which is that of a person more often than of a service.
+//! A mobile number among the contacts of an organization: more often a person's than a service's.
 
 use std::sync::LazyLock;
 

@@ -121,7 +121,8 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         | [\d.,/°-] | \d \s )$",
     )
 });
-/// Those who work or sit in a council, shares, groups and things, and ages that another rule tells, after what seems a count.
+/// Words after a number that make it no count of persons: staff and members, shares, groups, things, and ages, of
+/// which another rule tells.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ s? \s+ (?: (?: \p{L}+ \s )? (?: âgée?s \s )? de \s [\p{L}\d-]+ (?: (?: , | \s et ) \s [\p{L}\d-]+ )* \s ans \b

@@ -138,8 +138,7 @@ pub enum Shown<'s> {
     Unsaid(usize),
 }
 
-/// What the sessions of a year show: those held since the presence of the members by right is owed, and
-/// those before it in the same year that had them all.
+/// What the sessions of a year show of the members by right: all at one of them or, where their presence is owed, not.
 pub fn show_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32) -> Option<Shown<'s>> {
     let strategy = inspection.strategy;
     let kinds = Kinds::of(strategy);

@@ -57,8 +57,8 @@ pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
     first_year(inspection).filter(|first| runs && *first <= year).map(|_| year)
 }
 
-/// The first day that the file covers: that of the strategy, else of its adoption as far as signatures and
-/// resolutions date it, else of the first known session.
+/// The first day that the file covers: the start of the strategy, else its adoption as signatures and resolutions
+/// date it, else the first known session.
 fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
     let strategy = inspection.strategy;
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed);

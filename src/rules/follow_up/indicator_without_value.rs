@@ -51,8 +51,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a first value is due; of a done action without any result that is said once, of the action, and of a target
-/// whose day is past by `missed-target`.
+/// Whether a first value is due. Not of a done action without any result, which is told once for the action, nor of a
+/// target whose day is past (`missed-target`).
 fn owes_value(measured: &Measured<'_>, latest_start: NaiveDate, inspection: &Inspection<'_>) -> bool {
     if find_missed_target(measured.indicator, measured.action(), inspection.today).is_some() {
         return false;

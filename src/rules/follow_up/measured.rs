@@ -42,9 +42,9 @@ pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
     attains(indicator, last(indicator)?)
 }
 
-/// The target of an indicator whose day is past, and that no value up to that day or since is known to have reached.
-/// Nothing is concluded where nothing tells which way is better, of a target before its baseline (`target-before-baseline`
-/// speaks), nor of an action that is abandoned or paused.
+/// The target of an indicator if its day is past and no value up to then or since reaches it. None if nothing tells
+/// which way is better, if the target comes before its baseline (`target-before-baseline` says so), or if the action
+/// is abandoned or paused.
 pub fn find_missed_target<'s>(
     indicator: &'s Indicator<'s>,
     action: Option<&Action<'_>>,

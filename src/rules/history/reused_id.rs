@@ -112,8 +112,8 @@ fn list_added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c
     added.map(|change| ((change.kind, title(change, change.value())), change.id.as_str())).collect()
 }
 
-/// Whether nothing says that two things are one: their titles share no word, and most of the rest differs or what they
-/// say at length has hardly a word in common.
+/// Whether two things of one id are different ones: their titles share no word and either most other fields differ or
+/// their long texts have hardly a word in common.
 fn is_another(kind: Kind, before: &Value, after: &Value) -> bool {
     let of = shapes().of_kind(kind);
     let (Some(old), Some(new)) = (before.as_object(), after.as_object()) else { return false };

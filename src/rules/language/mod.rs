@@ -1,5 +1,4 @@
-//! The words themselves: terms that the law has left behind, letters that nobody sees, that are lost, or that are others
-//! than were meant.
+//! The words themselves: terms that the law has left behind, invisible, lost or wrong letters.
 
 mod garbled_text;
 mod invisible_character;

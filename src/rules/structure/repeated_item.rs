@@ -126,7 +126,7 @@ fn parties(items: Option<&[Party<'_>]>, list: &dyn Fn() -> Path, report: &mut Re
     look(items.unwrap_or_default(), party, list, report);
 }
 
-/// Reports the items of a list that have the name, and the role if they have one, of an earlier item.
+/// Reports the items of a list whose name (and role, where there is one) an earlier item has.
 fn look<'s, T>(
     items: &'s [T],
     named: impl Fn(&'s T) -> (&'s str, Option<&'s str>),
