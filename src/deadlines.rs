@@ -22,7 +22,7 @@ use crate::rules::{
 pub struct Deadline {
     /// Stable over the years and over edits of the file.
     pub id: String,
-    pub on: NaiveDate,
+    pub on: Date,
     /// Of a session, the hour and the place that are known.
     pub at: Option<NaiveTime>,
     pub place: Option<String>,
@@ -72,8 +72,8 @@ impl State {
 }
 
 impl Deadline {
-    fn new(id: String, on: NaiveDate, state: State, what: Text) -> Deadline {
-        Deadline { id, on, at: None, place: None, what, facts: Vec::new(), state, basis: None, practice: None }
+    fn new(id: String, on: impl Into<Date>, state: State, what: Text) -> Deadline {
+        Deadline { id, on: on.into(), at: None, place: None, what, facts: Vec::new(), state, basis: None, practice: None }
     }
 
     fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Deadline {
@@ -119,7 +119,7 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     sessions(inspection, &mut deadlines);
     work(inspection, &mut deadlines);
     deadlines.retain(|deadline| deadline.on.year() == year);
-    deadlines.sort_by(|one, other| (one.on, &one.id).cmp(&(other.on, &other.id)));
+    deadlines.sort_by(|one, other| (one.on.last(), &one.id).cmp(&(other.on.last(), &other.id)));
     tell_apart(&mut deadlines);
     deadlines
 }
@@ -140,13 +140,13 @@ fn last_day(year: i32) -> NaiveDate {
 }
 
 /// What the file shows not to be done: due, or missed by its day.
-fn judge_undone(on: NaiveDate, today: NaiveDate) -> State {
-    if on >= today { State::Due } else { State::Missed }
+fn judge_undone(on: impl Into<Date>, today: NaiveDate) -> State {
+    if on.into() < today { State::Missed } else { State::Due }
 }
 
 /// What the file does not show: due, or not shown past its day.
-fn unshown(on: NaiveDate, today: NaiveDate) -> State {
-    if on >= today { State::Due } else { State::NotShown }
+fn unshown(on: impl Into<Date>, today: NaiveDate) -> State {
+    if on.into() < today { State::NotShown } else { State::Due }
 }
 
 fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
@@ -249,7 +249,7 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
 fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
     let (strategy, today) = (inspection.strategy, inspection.today);
     let mut end = |id: String, on: Option<Date>, what: Text, facts: Facts| {
-        if let Some(on) = on.map(Date::day) {
+        if let Some(on) = on {
             let state = if on < today { State::Done } else { State::Due };
             deadlines.push(Deadline { facts, ..Deadline::new(id, on, state, what) });
         }
@@ -269,7 +269,7 @@ fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
 
 fn sessions(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
     for (plenary, id) in sessions_of(inspection.strategy) {
-        let on = plenary.date.day();
+        let on = plenary.date;
         let state = match plenary.status {
             Some(PlenaryStatus::Held) => State::Done,
             Some(PlenaryStatus::Planned) => judge_undone(on, inspection.today),
@@ -294,9 +294,9 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             let state = match lateness::decision_overdue_since(decision, today) {
                 _ if is_done => State::Done,
                 Some(_) => State::Missed,
-                None => unshown(due.day(), today),
+                None => unshown(due, today),
             };
-            let deadline = Deadline::new(id, due.day(), state, what);
+            let deadline = Deadline::new(id, due, state, what);
             deadlines.push(deadline.fact("id", decision.id).fact("text", decision.text));
         }
     }
@@ -313,7 +313,7 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
                     Some(_) => State::Missed,
                     None => State::Due,
                 };
-                let deadline = Deadline::new(id, due.day(), state, what);
+                let deadline = Deadline::new(id, due, state, what);
                 deadlines.push(deadline.fact("action", action.id).fact("title", milestone.title));
             }
         }
@@ -324,9 +324,9 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
                 _ if paused => State::Paused,
                 Some(_) => State::Missed,
                 // Where it is late is not to be told of an action without a status, or that goes on past its end.
-                None => unshown(end.day(), today),
+                None => unshown(end, today),
             };
-            let deadline = Deadline::new(format!("action-{}", action.id.text()), end.day(), state, what);
+            let deadline = Deadline::new(format!("action-{}", action.id.text()), end, state, what);
             deadlines.push(deadline.fact("action", action.id).fact("title", action.title));
         }
     }

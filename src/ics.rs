@@ -10,7 +10,7 @@ use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Prope
 use unicode_normalization::char::is_combining_mark;
 
 use crate::fingerprint::of_lines;
-use crate::lang::{Lang, visible};
+use crate::lang::{Lang, Text, visible};
 
 mod zone;
 
@@ -34,6 +34,12 @@ pub struct Head<'h> {
     /// The day on which it is written.
     pub stamp: NaiveDate,
 }
+
+/// What a calendar cannot hold: an event fills a day.
+pub const UNDATED: Text = Text::new(
+    "left out of the calendar, their day being unknown: {count}",
+    "laissés hors du calendrier, leur jour n’étant pas connu : {count}",
+);
 
 /// An event of a day, or of two hours of it.
 pub struct Entry {

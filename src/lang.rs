@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+
+use crate::stretch::{day_in_french, lead_in_english, lead_in_french, month_in_english, month_in_french};
 
 /// The language somebody reads in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,11 @@ impl Text {
                 Segment::Words(words) => filled.push_str(&words),
                 Segment::Hole(name) => {
                     let fact = facts.iter().find(|(key, _)| *key == name);
-                    filled.push_str(&fact.map_or_else(|| format!("{{{name}}}"), |(_, fact)| fact.say(lang)));
+                    let said = fact.map_or_else(|| format!("{{{name}}}"), |(_, fact)| fact.say(lang));
+                    if fact.is_some_and(|(_, fact)| matches!(fact, Fact::Month(_) | Fact::Year(_))) {
+                        lead(&mut filled, &said, lang);
+                    }
+                    filled.push_str(&said);
                 }
             }
         }
@@ -181,6 +187,10 @@ pub enum Fact {
     /// A term that each language has its own word for.
     Text(Text),
     Date(NaiveDate),
+    /// A day of which the month is known, by the first day of the month.
+    Month(NaiveDate),
+    /// A day of which the year is known.
+    Year(i32),
     Count(u64),
     Number(Decimal),
     /// Names to choose from, already in order.
@@ -198,7 +208,9 @@ impl Fact {
         match self {
             Fact::Str(text) => quotable(text),
             Fact::Text(text) => text.say(lang),
-            Fact::Date(date) => say_date(*date, lang),
+            Fact::Date(date) => say_day(*date, lang),
+            Fact::Month(first) => say_month(*first, lang),
+            Fact::Year(year) => year.to_string(),
             Fact::Count(count) => count.to_string(),
             Fact::Number(number) => match lang {
                 Lang::En => number.normalize().to_string(),
@@ -309,16 +321,25 @@ pub fn hides(text: &str) -> bool {
     !is_plain && text.contains(is_invisible)
 }
 
-const FRENCH_MONTHS: [&str; 12] =
-    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+/// Turns the words that lead to a day into those that lead to a month or a year.
+pub fn lead(before: &mut String, said: &str, lang: Lang) {
+    match lang {
+        Lang::En => lead_in_english(before),
+        Lang::Fr => lead_in_french(before, said),
+    }
+}
 
-fn say_date(date: NaiveDate, lang: Lang) -> String {
+fn say_day(date: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::En => date.format("%-d %B %Y").to_string(),
-        Lang::Fr => {
-            let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-            format!("{day} {} {}", FRENCH_MONTHS[date.month0() as usize], date.year())
-        }
+        Lang::Fr => day_in_french(date),
+    }
+}
+
+fn say_month(date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::En => month_in_english(date),
+        Lang::Fr => month_in_french(date),
     }
 }
 

@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render  founding
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  ics  markdown  typography  json  document
+//! 0  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -87,6 +87,7 @@ pub mod rules;
 pub mod schema;
 mod signature;
 pub mod source;
+mod stretch;
 pub mod table;
 mod typography;
 mod writing;

@@ -73,6 +73,19 @@ pub fn day(date: NaiveDate, lang: Lang) -> String {
     Fact::from(date).say(lang).replace(' ', &NO_BREAK.to_string())
 }
 
+/// « décembre 2026 ».
+pub fn month(date: NaiveDate, lang: Lang) -> String {
+    Fact::Month(date).say(lang).replace(' ', &NO_BREAK.to_string())
+}
+
+/// « 12/2026 », for the narrow columns of tables.
+pub fn short_month(date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::En => date.format("%b %Y").to_string().replace(' ', &NO_BREAK.to_string()),
+        Lang::Fr => date.format("%m/%Y").to_string(),
+    }
+}
+
 /// « jeudi 10 décembre 2026 ».
 pub fn weekday(date: NaiveDate, lang: Lang) -> String {
     format!("{} {}", weekday_name(date.weekday(), lang), day(date, lang))

@@ -57,7 +57,10 @@ fn says(cell: &Data, value: &Cell<'_>) -> bool {
     let is_text = |text: &str| cell.get_string() == Some(text);
     match value {
         Cell::Missing | Cell::Nothing => cell.is_empty(),
-        Cell::Date(day) => cell.as_date() == Some(*day),
+        Cell::Date(date) => match date.day() {
+            Some(day) => cell.as_date() == Some(day),
+            None => cell.as_string() == Some(date.to_string()),
+        },
         Cell::Flag(flag) => cell.get_bool() == Some(*flag),
         Cell::Year(year) => cell.get_float() == Some(f64::from(*year)),
         Cell::Number(number) => cell.get_float() == number.to_f64(),

@@ -9,9 +9,9 @@ mod query;
 use chrono::NaiveDate;
 
 use crate::lang::{Sentence, Text};
-use crate::model::YEARS;
+use crate::model::{Date, YEARS};
 use crate::rules::Family;
-use crate::schema::read_day;
+use crate::schema::{read_date, read_day};
 
 pub use csv::CsvArgs;
 pub use draft::DraftArgs;
@@ -24,6 +24,15 @@ pub fn day(text: &str) -> Result<NaiveDate, Sentence> {
     const EXPECTED: Text =
         Text::new("a day of the calendar is expected, such as 2026-11-23", "un jour du calendrier est attendu, comme 2026-11-23");
     read_day(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
+}
+
+/// The day that a value of an option names, as well as it is known.
+pub fn date(text: &str) -> Result<Date, Sentence> {
+    const EXPECTED: Text = Text::new(
+        "a day, a month or a year is expected, such as 2026-11-23, 2026-11 or 2026",
+        "un jour, un mois ou une année est attendu, comme 2026-11-23, 2026-11 ou 2026",
+    );
+    read_date(text).ok_or_else(|| Sentence::new(EXPECTED, Vec::new()))
 }
 
 /// The family of that name.

@@ -65,6 +65,7 @@ const TITLES: [Text; 4] =
 const NAME: Text = Text::new("{town} – legal calendar", "{town} – calendrier légal");
 const NOTHING: Text =
     Text::new("note: the calendar is empty: nothing is to come", "remarque : le calendrier est vide : rien n’est à venir");
+const NOTE: Text = Text::new("note: {what}", "remarque : {what}");
 /// Raised when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
 
@@ -83,7 +84,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
         CalendarFormat::Ics => {
             let is_meant =
-                |deadline: &Deadline| args.year.is_some() || deadline.state != State::Done && deadline.on >= context.today;
+                |deadline: &Deadline| args.year.is_some() || deadline.state != State::Done && deadline.on.last() >= context.today;
             ics(deadlines.into_iter().filter(is_meant), strategy, &name, context)
         }
     };
@@ -169,17 +170,21 @@ fn wire_basis(deadline: &Deadline) -> Option<WireBasis> {
 /// A calendar of what fills a day, or of sessions its hours.
 fn ics(deadlines: impl Iterator<Item = Deadline>, strategy: &Strategy<'_>, name: &str, context: &Context) -> String {
     let lang = context.document_lang(strategy);
+    let (dated, undated): (Vec<Deadline>, Vec<Deadline>) = deadlines.partition(|deadline| deadline.on.day().is_some());
     let entry = |deadline: Deadline| Entry {
         summary: format!("{} – {}", show_text(strategy.territory.name.text()), capitalize(&deadline.say(lang))),
         description: format!("{} ({})", deadline.say_basis(lang), deadline.state.title().say(lang)),
         uid: format!("{}.{name}@stspd", deadline.id),
-        on: deadline.on,
+        on: deadline.on.first(),
         at: deadline.at,
         place: deadline.place,
         status: Status::Stands,
     };
-    let entries: Vec<Entry> = deadlines.map(entry).collect();
-    if entries.is_empty() {
+    let entries: Vec<Entry> = dated.into_iter().map(entry).collect();
+    if !undated.is_empty() {
+        let left_out = ics::UNDATED.fill(context.lang, &[("count", undated.len().into())]);
+        context.say(&NOTE.fill(context.lang, &[("what", left_out.into())]));
+    } else if entries.is_empty() {
         context.warn(NOTHING, name);
     }
     let zone = Zone::of(strategy.territory.code.map_or("", |code| code.text()));

@@ -127,9 +127,9 @@ const KEEP: Text =
 enum Before {
     Nothing,
     /// Another day, of the same text.
-    Day(NaiveDate),
+    Day(Date),
     /// Another text, and the day of it if there is one.
-    Text(Option<NaiveDate>),
+    Text(Option<Date>),
 }
 
 /// What is written for one signatory.
@@ -137,7 +137,7 @@ struct Signing<'s> {
     /// Its place among the signatories.
     index: usize,
     organization: &'s str,
-    on: NaiveDate,
+    on: Date,
     before: Before,
     fingerprint: String,
 }
@@ -223,7 +223,8 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     let signatory = &strategy.signatories[index];
     let signable = Signable::of(strategy);
     let fingerprint = signable.fingerprint(&signatory.actions);
-    let day = signatory.signed.map(Date::day);
+    let day = signatory.signed;
+    let on = args.on.map(Date::from);
     let failure = |message: Text, facts: &[(&'static str, Fact)]| {
         let organization = ("organization", signatory.organization.text().into());
         Failure::new(context.lang, message, &[std::slice::from_ref(&organization), facts].concat())
@@ -232,25 +233,25 @@ fn signing<'s>(args: &Args, input: &Input, subject: &Subject<'s>, context: &Cont
     // where that would decide.
     let is_other = match (&signatory.fingerprint, day) {
         (Some(written), _) => !signable.is_marked(written, &signatory.actions),
-        (None, Some(day)) if args.on != Some(day) => open_signed_on(input, day, context).is_some_and(|then| {
+        (None, Some(day)) if on != Some(day) => open_signed_on(input, day.last(), context).is_some_and(|then| {
             let then = then.content();
             then.is_some_and(|then| Signable::of(&then.strategy).fingerprint(&signatory.actions) != fingerprint)
         }),
         (None, _) => false,
     };
-    let before = match (day, args.on) {
+    let before = match (day, on) {
         (Some(day), None) if is_other && signatory.fingerprint.is_none() => {
             let since = [("day", day.to_string().into())];
             return Err(failure(OTHER_TEXT, &[("date", day.into())]).hint(context.lang, SAY_WHEN, &since));
         }
         (day, _) if is_other => Before::Text(day),
-        (Some(day), Some(on)) if on != day && context.replace == Replace::Alike => {
+        (Some(day), Some(on)) if !on.is_within(day) && context.replace == Replace::Alike => {
             return Err(failure(RECORDED, &[("earlier", day.into()), ("date", on.into())]).hint(context.lang, KEEP, &[]));
         }
-        (Some(day), Some(on)) if on != day => Before::Day(day),
+        (Some(day), Some(on)) if !on.is_within(day) => Before::Day(day),
         _ => Before::Nothing,
     };
-    let on = args.on.or(day.filter(|_| !is_other)).unwrap_or(context.today);
+    let on = on.or(day.filter(|_| !is_other)).unwrap_or_else(|| context.today.into());
     Ok(Signing { index, organization: signatory.organization.text(), on, before, fingerprint })
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::export::{Content, Events, Existing, Export, Format, Made, Origin};
 use crate::ics::{self, Entry, Hand, Head, Status, Zone};
 use crate::lang::{Fact, Lang, Sentence, Text};
-use crate::model::{Action, ActionStatus, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
+use crate::model::{Action, ActionStatus, Date, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
 use crate::nearest::slug;
 use crate::query::{Cell, Subject};
 use crate::rules::{Decided, decisions, milestone_identity, sessions};
@@ -42,9 +42,12 @@ fn make(export: &Export<'_, '_>) -> Made {
     let mut events = calendar.events();
     let notice = if events.is_empty() { NOTHING_AT_ALL } else { NOTHING };
     let today = export.stamp.today;
-    events.retain(|event| export.events == Events::All || event.is_open && event.entry.on >= today);
-    let entries: Vec<Entry> = events.into_iter().map(|event| event.entry).collect();
-    let notices = if entries.is_empty() { vec![Sentence::new(notice, Vec::new())] } else { Vec::new() };
+    events.retain(|event| export.events == Events::All || event.is_open && event.on.last() >= today);
+    let (dated, undated): (Vec<Event>, Vec<Event>) = events.into_iter().partition(|event| event.on.day().is_some());
+    let entries: Vec<Entry> = dated.into_iter().map(|event| event.entry).collect();
+    let empty = (entries.is_empty() && undated.is_empty()).then(|| Sentence::new(notice, Vec::new()));
+    let left_out = || Sentence::new(ics::UNDATED, vec![("count", undated.len().into())]);
+    let notices = empty.into_iter().chain((!undated.is_empty()).then(left_out)).collect();
     let territory = &export.subject.strategy.territory;
     let name = NAME.fill(export.document, &[("town", territory.name.into())]);
     let zone = Zone::of(territory.code.map_or("", |code| code.text()));
@@ -74,6 +77,8 @@ struct Calendar<'e, 's> {
 
 /// Something that a calendar may hold.
 struct Event {
+    /// The day as it is known.
+    on: Date,
     entry: Entry,
     /// Whether it is still to be done, or to be called off.
     is_open: bool,
@@ -93,12 +98,12 @@ impl<'s> Calendar<'_, 's> {
         events
     }
 
-    fn entry(&self, id: &str, on: chrono::NaiveDate, what: Text, title: &str, description: &[String]) -> Entry {
+    fn entry(&self, id: &str, on: Date, what: Text, title: &str, description: &[String]) -> Entry {
         let town = self.subject.strategy.territory.name;
         let what = what.fill(self.lang, &[("title", Fact::from(title))]);
         Entry {
             uid: format!("{id}.{}@stspd", self.strategy),
-            on,
+            on: on.first(),
             at: None,
             summary: format!("{} – {what}", show_text(town.text())),
             description: description.join("\n"),
@@ -111,7 +116,7 @@ impl<'s> Calendar<'_, 's> {
     fn session(&self, plenary: &Plenary<'_>, identity: &str) -> Event {
         let title = if plenary.session == Session::Restricted { RESTRICTED } else { PLENARY };
         let agenda: Vec<String> = plenary.agenda.iter().map(|point| format!("– {}", show_text(point.title.text()))).collect();
-        let on = plenary.date.day();
+        let on = plenary.date;
         let is_off = matches!(plenary.status, Some(PlenaryStatus::Cancelled | PlenaryStatus::Postponed));
         let entry = Entry {
             at: plenary.time.and_then(Time::clock),
@@ -119,7 +124,7 @@ impl<'s> Calendar<'_, 's> {
             status: if is_off { Status::Cancelled } else { Status::Stands },
             ..self.entry(identity, on, title, "", &agenda)
         };
-        Event { entry, is_open: plenary.status != Some(PlenaryStatus::Held) }
+        Event { on, entry, is_open: plenary.status != Some(PlenaryStatus::Held) }
     }
 
     fn action(&self, action: &'s Action<'s>) -> Option<Event> {
@@ -134,23 +139,25 @@ impl<'s> Calendar<'_, 's> {
             |title: Text, value: &Cell<'_>| format!("{}{}{}", title.say(self.lang), colon(self.lang), say(value, self.lang));
         let description = [text, told(LED_BY, &leads), told(STATUS, &status)];
         let summary = if action.status == Some(ActionStatus::Done) { ACTION_DONE } else { ACTION };
-        let entry = self.entry(&format!("action-{}", action.id.text()), end.day(), summary, action.title.text(), &description);
-        Some(Event { is_open: is_open(action), entry: Entry { status: event_status(action), ..entry } })
+        let entry = self.entry(&format!("action-{}", action.id.text()), end, summary, action.title.text(), &description);
+        Some(Event { on: end, is_open: is_open(action), entry: Entry { status: event_status(action), ..entry } })
     }
 
     fn milestone(&self, action: &Action<'_>, milestone: &Milestone<'_>) -> Option<Event> {
+        let on = milestone.due?;
         let mut description = vec![format!("{} – {}", action.id.text(), show_text(action.title.text()))];
-        description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.day().into())])));
+        description.extend(milestone.done.map(|done| DONE.fill(self.lang, &[("day", done.into())])));
         let id = milestone_identity(action, milestone);
         let summary = if milestone.done.is_some() { MILESTONE_REACHED } else { MILESTONE };
-        let entry = self.entry(&id, milestone.due?.day(), summary, milestone.title.text(), &description);
+        let entry = self.entry(&id, on, summary, milestone.title.text(), &description);
         // What was reached was not cancelled with the rest.
         let status = if milestone.done.is_some() { Status::Stands } else { event_status(action) };
-        Some(Event { is_open: milestone.done.is_none() && is_open(action), entry: Entry { status, ..entry } })
+        Some(Event { on, is_open: milestone.done.is_none() && is_open(action), entry: Entry { status, ..entry } })
     }
 
     fn decision(&self, decided: &Decided<'s>) -> Option<Event> {
         let decision = decided.decision;
+        let on = decision.due?;
         let owner = decision.owner.map_or(Cell::Missing, |owner| Cell::One(self.subject.name_thing(owner.text())));
         let status = decision.status.map_or(Cell::Missing, crate::query::term);
         let text = format!("{} – {}", decision.id.text(), show_text(decision.text.text()));
@@ -162,8 +169,8 @@ impl<'s> Calendar<'_, 's> {
             _ if decision.done.is_some() => (DECISION_DONE, Status::Stands),
             _ => (DECISION, Status::Stands),
         };
-        let entry = self.entry(&id, decision.due?.day(), summary, decision.text.text(), &description);
-        Some(Event { is_open: summary == DECISION, entry: Entry { status, ..entry } })
+        let entry = self.entry(&id, on, summary, decision.text.text(), &description);
+        Some(Event { on, is_open: summary == DECISION, entry: Entry { status, ..entry } })
     }
 }
 

@@ -56,7 +56,7 @@ pub fn find_signed_by_each(past: &Past, signatories: &[&Signatory<'_>], lang: La
     })?;
     let signed = signatories.iter().enumerate().map(|(column, signatory)| {
         let holding = || (0..places.len()).filter(|rank| holds[*rank][column]).map(|rank| places[rank]);
-        let is_before = |place: &usize| signatory.signed.is_some_and(|on| past.revisions[*place].commit.day() <= on.day());
+        let is_before = |place: &usize| signatory.signed.is_some_and(|on| past.revisions[*place].commit.day() <= on.last());
         holding().find(is_before).or_else(|| holding().next_back())
     });
     Ok(signed.collect())

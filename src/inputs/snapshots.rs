@@ -86,7 +86,7 @@ fn list_sessions(input: &Input, context: &Context) -> Result<Vec<NaiveDate>, Fai
     let opened = open(input, context.lang)?;
     let now = opened.read(context.lang)?;
     let held = now.strategy.plenaries.iter().filter(|plenary| plenary.status == Some(PlenaryStatus::Held));
-    let mut days: Vec<NaiveDate> = held.map(|plenary| plenary.date.day()).filter(|day| *day <= context.today).collect();
+    let mut days: Vec<NaiveDate> = held.map(|plenary| plenary.date.last()).filter(|day| *day <= context.today).collect();
     days.sort_unstable();
     Ok(days)
 }

@@ -183,12 +183,13 @@ pub enum Origin {
 #[serde(deny_unknown_fields)]
 pub struct Schedule<'a> {
     /// # Début / Start
-    /// Le premier jour. / The first day.
+    /// Le premier jour, son mois ou son année. / The first day, its month or its year.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub start: Option<Date>,
     /// # Fin prévue / End
-    /// Le dernier jour, passé lequel l’action est en retard. / The last day, after which the action is late.
+    /// Le dernier jour, ou le mois ou l’année, passé lequel l’action est en retard.
+    /// / The last day, or the month or the year, after which the action is late.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub end: Option<Date>,
@@ -215,7 +216,7 @@ pub struct Milestone<'a> {
     #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub title: Words<'a>,
     /// # Échéance / Due
-    /// Le jour pour lequel. / The day by which.
+    /// Le jour, le mois ou l’année pour lequel. / The day, the month or the year by which.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub due: Option<Date>,

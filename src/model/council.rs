@@ -18,7 +18,8 @@ pub struct Council<'a> {
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<CouncilKind>,
     /// # Date de création / Created
-    /// Le jour de la délibération ou de l’arrêté qui l’a créé. / The day of the resolution or order that created it.
+    /// Le jour de la délibération ou de l’arrêté qui l’a créé, ou son année.
+    /// / The day of the resolution or order that created it, or its year.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub created: Option<Date>,

@@ -1,7 +1,7 @@
 //! The forms that texts of the format take: a pattern for the schema, and the same test here.
 
 use crate::lang::Text;
-use crate::model::date::{DATE_PATTERN, PERIOD_PATTERN, Period, parse_date};
+use crate::model::date::{DATE_PATTERN, Date, PERIOD_PATTERN, Period};
 
 pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 pub const TEXT_PATTERN: &str = r"\S";
@@ -38,7 +38,7 @@ pub const TEXT_FORMS: &[TextForm] = &[
     TextForm {
         pattern: DATE_PATTERN,
         test: is_date,
-        expected: Text::new("a date of the form 2024-03-15", "une date de la forme 2024-03-15"),
+        expected: Text::new("a date such as 2024-03-15, 2024-03 or 2024", "une date comme 2024-03-15, 2024-03 ou 2024"),
     },
     TextForm {
         pattern: PERIOD_PATTERN,
@@ -69,7 +69,7 @@ pub const TEXT_FORMS: &[TextForm] = &[
 ];
 
 fn is_date(text: &str) -> bool {
-    parse_date(text).is_some()
+    Date::parse(text).is_some()
 }
 
 fn is_period(text: &str) -> bool {

@@ -32,7 +32,7 @@ pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
     RulesOfProcedure,
 };
-pub use date::{DATE_PATTERN, Date, Grain, PERIOD_PATTERN, Period, parse_date};
+pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_date};
 pub use facet::{Audience, Bound, Topic};
 pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
@@ -94,7 +94,8 @@ pub struct Strategy<'a> {
     #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
     pub language: Language,
     /// # Période / Period
-    /// Premier et dernier jour de la stratégie. / First and last day of the strategy.
+    /// Premier et dernier jour de la stratégie, ou leurs seules années : {start: 2024, end: 2026}.
+    /// / First and last day of the strategy, or their years alone: {start: 2024, end: 2026}.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "calendar"))]
     pub period: Option<DateSpan>,

@@ -13,7 +13,8 @@ use super::{Date, Id, Time, Words};
 #[schemars(extend("x-kind" = "plenary"))]
 pub struct Plenary<'a> {
     /// # Date / Date
-    /// Le jour de la séance, qui est aussi son identifiant. / The day of the session, which is its id too.
+    /// Le jour de la séance, ou le mois si l’on n’en sait pas plus ; c’est aussi son identifiant.
+    /// / The day of the session, or the month where no more is known; it is its id too.
     #[schemars(extend("x-defines" = "plenary"))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub date: Date,
@@ -230,7 +231,7 @@ pub struct Decision<'a> {
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub owner: Option<Id<'a>>,
     /// # Échéance / Due
-    /// Le jour pour lequel elle doit être exécutée. / The day by which it must be carried out.
+    /// Le jour, le mois ou l’année pour lequel elle doit être exécutée. / The day, month or year by which it must be carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "sessions"))]
     pub due: Option<Date>,

@@ -13,12 +13,12 @@ use super::{Date, Id, Words};
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// # Début / Start
-    /// Premier jour compris. / The first day, included.
+    /// Premier jour compris, ou son mois ou son année. / The first day, included, or its month or year.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub start: Option<Date>,
     /// # Fin / End
-    /// Dernier jour compris. / The last day, included.
+    /// Dernier jour compris, ou son mois ou son année. / The last day, included, or its month or year.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub end: Option<Date>,

@@ -148,7 +148,7 @@ impl<'s> Record<'s> {
             Record::Signatory(signatory) => signatory.organization.text(),
             Record::Member(member) => member.organization.text(),
             Record::Body(body) => body.id.text(),
-            Record::Plenary(plenary) => return plenary.date.day().to_string().into(),
+            Record::Plenary(plenary) => return plenary.date.to_string().into(),
             Record::Decision(decision) => decision.id.text(),
             Record::Axis(axis) => axis.id.text(),
             Record::Objective(objective) => objective.id.text(),

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Audience, Axis, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
+use crate::model::{Action, Audience, Axis, Date, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
 use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{fill, missing, strategy_name};
@@ -19,7 +19,7 @@ use crate::typography::{count, plural};
 /// The session and the year that somebody asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wishes {
-    pub plenary: Option<NaiveDate>,
+    pub plenary: Option<Date>,
     pub year: Option<i32>,
 }
 
@@ -111,13 +111,13 @@ pub struct Brief<'s> {
 pub fn session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate) -> Option<&'s Plenary<'s>> {
     let plenaries = || strategy.plenaries.iter();
     if let Some(day) = wishes.plenary {
-        return plenaries().find(|plenary| plenary.date.day() == day);
+        return plenaries().find(|plenary| plenary.date == day);
     }
     let sessions = || plenaries().filter(|plenary| plenary.session == Session::Plenary);
-    let next = sessions().filter(|plenary| plenary.status == Some(PlenaryStatus::Planned) && plenary.date.day() >= today);
-    let held = sessions().filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.day() <= today);
+    let next = sessions().filter(|plenary| plenary.status == Some(PlenaryStatus::Planned) && plenary.date.last() >= today);
+    let held = sessions().filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.first() <= today);
     let held = held.filter(|plenary| !is_off(plenary));
-    next.min_by_key(|plenary| plenary.date).or_else(|| held.max_by_key(|plenary| plenary.date))
+    next.min_by_key(|plenary| plenary.date.rank()).or_else(|| held.max_by_key(|plenary| plenary.date.rank()))
 }
 
 /// Whether a session does not take place on its day.
@@ -129,7 +129,7 @@ pub fn is_off(plenary: &Plenary<'_>) -> bool {
 pub fn is_held(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
     match plenary.status {
         Some(status) => status == PlenaryStatus::Held,
-        None => plenary.date.day() <= today,
+        None => plenary.date.last() <= today,
     }
 }
 
@@ -187,15 +187,15 @@ impl<'s> Brief<'s> {
 
     /// The session held before the one that is meant.
     pub fn last_session(&self) -> Option<&'s Plenary<'s>> {
-        let before = self.session.map_or(self.today(), |session| session.date.day());
+        let before = self.session.map_or(self.today(), |session| session.date.first());
         let held = self.strategy().plenaries.iter().filter(|plenary| plenary.session == Session::Plenary && !is_off(plenary));
-        held.filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.day() < before)
-            .max_by_key(|plenary| plenary.date)
+        held.filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date < before)
+            .max_by_key(|plenary| plenary.date.rank())
     }
 
     /// Since when changes are told: as asked, else since the last session.
     pub fn since(&self) -> Option<NaiveDate> {
-        self.since.or_else(|| self.last_session().map(|session| session.date.day()))
+        self.since.or_else(|| self.last_session().map(|session| session.date.last()))
     }
 
     /// What stands for a fact that the file does not state.
@@ -216,7 +216,7 @@ impl<'s> Brief<'s> {
 
     /// The day to which the document looks back: that of a session past, else today.
     pub fn until(&self) -> NaiveDate {
-        self.session.map_or(self.today(), |session| session.date.day().min(self.today()))
+        self.session.map_or(self.today(), |session| session.date.last().min(self.today()))
     }
 
     /// Whether a field may be seen by those for whom the document is.

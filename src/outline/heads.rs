@@ -3,8 +3,7 @@
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session_name;
-use crate::outline::wording::{council_name, fill, strategy_name};
-use crate::typography::day;
+use crate::outline::wording::{council_name, day, fill, strategy_name};
 
 /// The council, the session, the strategy.
 pub fn of_session(brief: &Brief<'_>) -> Vec<String> {

@@ -17,16 +17,16 @@ mod sections;
 mod sheet;
 mod strategy;
 mod summary;
-mod wording;
+pub mod wording;
 
 use crate::document::Document;
 use crate::lang::{Lang, Text};
 use crate::nearest::plain;
 use crate::outline::sections::Section;
-pub use crate::outline::wording::fill;
+pub use crate::outline::wording::{day, fill};
 use crate::query::Snapshot;
 use crate::schema::Withheld;
-use crate::typography::{day, typeset};
+use crate::typography::typeset;
 
 pub use brief::{Adopted, Brief, ChangesSince, Wishes, session, year};
 

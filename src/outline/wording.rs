@@ -1,21 +1,57 @@
 //! The turns of phrase that documents share.
 
+use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use crate::document::{Foreign, Words};
-use crate::lang::{Lang, Segment, Text};
-use crate::model::{CouncilKind, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
-use crate::typography::{capitalize, day, of_place, paragraphs, short_day, typeset};
+use crate::lang::{Lang, Segment, Text, lead};
+use crate::model::{CouncilKind, Date, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
+use crate::stretch::is_stretch;
+use crate::typography::{self, capitalize, of_place, paragraphs, typeset};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
 /// A sentence with words already printed in its holes.
 pub fn fill(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
-    let word = |segment: Segment| match segment {
-        Segment::Words(words) => words.into_owned(),
-        Segment::Hole(name) => facts.iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, said)| said.clone()),
-    };
-    text.parts(lang).into_iter().map(word).collect()
+    let mut filled = String::new();
+    for part in text.parts(lang) {
+        match part {
+            Segment::Words(words) => filled.push_str(&words),
+            Segment::Hole(name) => {
+                let said = facts.iter().find(|(key, _)| *key == name).map_or("", |(_, said)| said.as_str());
+                if is_stretch(said) {
+                    lead(&mut filled, said, lang);
+                }
+                filled.push_str(said);
+            }
+        }
+    }
+    filled
+}
+
+/// « 10 décembre 2026 », « décembre 2026 » or « 2026 », as the day is known.
+pub fn day(date: impl Into<Date>, lang: Lang) -> String {
+    say(date.into(), lang, typography::day, typography::month)
+}
+
+/// « jeudi 10 décembre 2026 », or as much as is known of it.
+pub fn weekday(date: impl Into<Date>, lang: Lang) -> String {
+    say(date.into(), lang, typography::weekday, typography::month)
+}
+
+/// « 10/12/2026 », « 12/2026 » or « 2026 ».
+pub fn short_day(date: impl Into<Date>, lang: Lang) -> String {
+    say(date.into(), lang, typography::short_day, typography::short_month)
+}
+
+type Print = fn(NaiveDate, Lang) -> String;
+
+fn say(date: Date, lang: Lang, whole: Print, month: Print) -> String {
+    match date.period() {
+        Period::Day(day) => whole(day, lang),
+        Period::Month(..) => month(date.first(), lang),
+        _ => date.year().to_string(),
+    }
 }
 
 /// The texts of a strategy as they are printed, where the document is in another language than the strategy.
@@ -119,24 +155,30 @@ pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
     match strategy.period.and_then(|period| period.start.zip(period.end)) {
         // A title may say its years already. The hyphen does not break.
         Some((start, _)) if title.contains(&start.year().to_string()) => title,
-        Some((start, end)) if start.year() == end.year() => format!("{title} {}", start.year()),
-        Some((start, end)) => format!("{title} {}\u{2011}{}", start.year(), end.year()),
+        Some((start, end)) => format!("{title} {}", years(start.year(), end.year())),
         None => title,
     }
 }
 
 /// « du 1er janvier 2025 au 31 décembre 2027 ».
 pub fn span(span: DateSpan, lang: Lang) -> Option<String> {
-    let said_day = |date: crate::model::Date| day(date.day(), lang);
     Some(match (span.start, span.end) {
         (Some(start), Some(end)) => {
+            if let (Period::Year(first), Period::Year(last)) = (start.period(), end.period()) {
+                return Some(years(first, last));
+            }
             let text = Text::new("from {start} to {end}", "du {start} au {end}");
-            fill(text, lang, &[("start", said_day(start)), ("end", said_day(end))])
+            fill(text, lang, &[("start", day(start, lang)), ("end", day(end, lang))])
         }
-        (Some(start), None) => fill(Text::new("from {start}", "à partir du {start}"), lang, &[("start", said_day(start))]),
-        (None, Some(end)) => fill(Text::new("until {end}", "jusqu’au {end}"), lang, &[("end", said_day(end))]),
+        (Some(start), None) => fill(Text::new("from {start}", "à partir du {start}"), lang, &[("start", day(start, lang))]),
+        (None, Some(end)) => fill(Text::new("until {end}", "jusqu’au {end}"), lang, &[("end", day(end, lang))]),
         (None, None) => return None,
     })
+}
+
+/// « 2015-2020 », or the one year; the hyphen does not break.
+pub fn years(first: i32, last: i32) -> String {
+    if first == last { first.to_string() } else { format!("{first}\u{2011}{last}") }
 }
 
 /// « 2024 », « année scolaire 2023-2024 », « 2e trimestre 2024 », « mai 2024 ».
@@ -153,10 +195,7 @@ pub fn period(period: Period, lang: Lang) -> String {
             Lang::En => format!("Q{quarter}\u{a0}{year}"),
             Lang::Fr => format!("{quarter}{}\u{a0}trim.\u{a0}{year}", if quarter == 1 { "er" } else { "e" }),
         },
-        Period::Month(..) => {
-            let first = day(period.start(), lang);
-            first.split_once('\u{a0}').map_or(first.clone(), |(_, month)| month.to_owned())
-        }
+        Period::Month(..) => typography::month(period.start(), lang),
         Period::Day(on) => short_day(on, lang),
     }
 }

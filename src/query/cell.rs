@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::lang::Text;
-use crate::model::{BudgetBasis, Kind, Period};
+use crate::model::{BudgetBasis, Date, Kind, Period};
 
 /// The type of a column's cells.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +49,7 @@ pub enum Cell<'s> {
     One(Named<'s>),
     Many(Vec<Named<'s>>),
     Term(Term),
-    Date(NaiveDate),
+    Date(Date),
     Period(Period),
     Number(Decimal),
     Year(i32),

@@ -6,10 +6,9 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::model::Period;
+use crate::model::{Date, Period};
 use crate::nearest::plain;
 use crate::query::cell::Cell;
 use crate::query::columns::Column;
@@ -47,7 +46,7 @@ pub enum Operand {
     /// The ids meant, for each strategy by its rank.
     Things(Vec<HashSet<String>>),
     Term(&'static str),
-    Date(NaiveDate),
+    Date(Date),
     Period(Period),
     Number(Decimal),
     Flag(bool),
@@ -127,11 +126,24 @@ impl Operand {
 
     fn compares(&self, value: &Cell<'_>, comparison: Comparison) -> bool {
         match (self, value) {
-            (Operand::Date(wanted), Cell::Date(day)) => comparison.holds(day.cmp(wanted)),
+            (Operand::Date(wanted), Cell::Date(date)) => compare_dates(*date, *wanted, comparison),
             (Operand::Period(wanted), Cell::Period(period)) => compares(period, wanted, comparison),
             (Operand::Number(wanted), _) => numbers(value).iter().any(|number| comparison.holds(number.cmp(wanted))),
             _ => false,
         }
+    }
+}
+
+/// A date is one that is asked for where it can be none other: `2024-05-02` is in `2024`, and `2024` need not be in
+/// `2024-05`. Before and after are so whatever days are meant.
+fn compare_dates(date: Date, wanted: Date, comparison: Comparison) -> bool {
+    match comparison {
+        Comparison::Equal => date.is_within(wanted),
+        Comparison::Different => !date.is_within(wanted),
+        Comparison::Less => date < wanted,
+        Comparison::AtMost => date.last() <= wanted.last(),
+        Comparison::More => date > wanted,
+        Comparison::AtLeast => date.first() >= wanted.first(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::model::Kind;
+use crate::model::{Date, Kind};
 use crate::nearest::plain;
 use crate::query::columns::Column;
 use crate::query::condition::{Comparison, Condition, Operand, Test};
@@ -43,7 +43,7 @@ impl Filter {
         let today = subjects.first().map_or(NaiveDate::MIN, |subject| subject.today);
         let test = |column, test| Condition::Test(column, test);
         let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
-        let due = |flag, comparison, day| -> Result<Condition, QueryError> {
+        let due = |flag, comparison, day: Date| -> Result<Condition, QueryError> {
             let (open, due) = (find_needed("open", flag, kind)?, find_needed("due", flag, kind)?);
             Ok(Condition::All(vec![is_true(open), test(due, Test::Compare(comparison, Operand::Date(day)))]))
         };
@@ -55,12 +55,12 @@ impl Filter {
             }
             Filter::Late => find_needed("late", "late", kind).map(is_true),
             Filter::Stale => find_needed("stale", "stale", kind).map(is_true),
-            Filter::DueBefore(day) => due("due-before", Comparison::Less, *day),
+            Filter::DueBefore(day) => due("due-before", Comparison::Less, (*day).into()),
             Filter::DueWithin(days) => {
                 let last = today.checked_add_days(Days::new(*days)).unwrap_or(NaiveDate::MAX);
                 Ok(Condition::All(vec![
-                    due("due-within", Comparison::AtMost, last)?,
-                    due("due-within", Comparison::AtLeast, today)?,
+                    due("due-within", Comparison::AtMost, last.into())?,
+                    due("due-within", Comparison::AtLeast, today.into())?,
                 ]))
             }
             Filter::Without(name) => {

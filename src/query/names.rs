@@ -5,11 +5,10 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Period, parse_date};
+use crate::model::{Date, Kind, Period};
 use crate::nearest::{plain, same_letters};
 use crate::query::cell::{Cell, Term, Type};
 use crate::query::columns::Column;
@@ -108,7 +107,7 @@ pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<
         Type::Term(terms) => term(terms, word)
             .map(|term| Operand::Term(term.name))
             .ok_or_else(|| propose(refuse(NO_TERM), word, terms.iter().map(|term| term.name))),
-        Type::Date => day(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
+        Type::Date => date(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
         Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
         Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {
             number(word).map(Operand::Number).ok_or_else(|| refuse(NO_NUMBER))
@@ -135,10 +134,10 @@ fn term(terms: &[Term], word: &str) -> Option<Term> {
     terms.iter().find(is).copied()
 }
 
-fn day(word: &str, subjects: &[Subject<'_>]) -> Option<NaiveDate> {
+fn date(word: &str, subjects: &[Subject<'_>]) -> Option<Date> {
     match plain(word).as_str() {
-        "today" | "aujourd'hui" => subjects.first().map(|subject| subject.today),
-        _ => parse_date(word),
+        "today" | "aujourd'hui" => subjects.first().map(|subject| subject.today.into()),
+        _ => Date::parse(word),
     }
 }
 

@@ -110,7 +110,7 @@ fn cells(snapshot: &Snapshot) -> Vec<Cell<'static>> {
     let figures = snapshot.figures.as_ref();
     let number = |count: fn(&Figures) -> usize| figures.map_or(Cell::Missing, |figures| Cell::Number(count(figures).into()));
     let mut cells =
-        vec![Cell::Date(snapshot.on), Cell::Text(snapshot.revision.clone().into()), number(|figures| figures.actions)];
+        vec![Cell::Date(snapshot.on.into()), Cell::Text(snapshot.revision.clone().into()), number(|figures| figures.actions)];
     cells.extend(
         (0..STATUSES.len()).map(|rank| figures.map_or(Cell::Missing, |figures| Cell::Number(figures.by_status[rank].into()))),
     );

@@ -61,7 +61,11 @@ impl Key {
                 let terms = if let Type::Term(terms) = kind { terms } else { &[] };
                 count(terms.iter().position(|known| known.name == term.name).unwrap_or(terms.len()))
             }
-            Cell::Date(day) => Key::Number(day.num_days_from_ce().into()),
+            // One that is less known stands before the days that it may mean.
+            Cell::Date(date) => {
+                let (first, last) = (date.first(), date.last());
+                Key::Number(Decimal::from(first.num_days_from_ce()) - Decimal::new((last - first).num_days(), 3))
+            }
             Cell::Period(period) => Key::Number(period.end().num_days_from_ce().into()),
             Cell::Number(number) => Key::Number(*number),
             Cell::Year(year) => Key::Number(Decimal::from(*year)),

@@ -8,7 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::lang::{Lang, Sentence, Text};
 use crate::model::parse_date;
-use crate::typography::{day, money, number, plural, short_day, time, weekday};
+use crate::outline::wording::{day, short_day, weekday};
+use crate::typography::{money, number, plural, time};
 
 const NO_DAY: Text = Text::new(
     "the filter `{filter}` wants a day such as 2026-12-10, not `{value}`",

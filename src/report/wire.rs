@@ -42,6 +42,8 @@ pub fn fact(fact: &Fact) -> Value {
         Fact::Str(text) => Value::from(text.as_str()),
         Fact::Text(text) => Value::from(text.en),
         Fact::Date(date) => Value::from(date.to_string()),
+        Fact::Month(first) => Value::from(first.format("%Y-%m").to_string()),
+        Fact::Year(year) => Value::from(*year),
         Fact::Count(count) => Value::from(*count),
         Fact::Number(number) => number.normalize().to_string().parse().map_or(Value::Null, Value::Number),
         Fact::Names(names) => Value::from(names.clone()),

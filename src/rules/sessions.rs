@@ -9,18 +9,18 @@ use crate::nearest::slug;
 /// Every session in order of time, with what identifies it.
 pub fn sessions<'s>(strategy: &'s Strategy<'s>) -> Vec<(&'s Plenary<'s>, String)> {
     let mut sessions: Vec<_> = strategy.plenaries.iter().map(|session| (session, session_identity(session))).collect();
-    sessions.sort_by_key(|(session, _)| session.date.day());
+    sessions.sort_by_key(|(session, _)| session.date.rank());
     sessions
 }
 
 fn session_identity(session: &Plenary<'_>) -> String {
     let name = if session.session == Session::Restricted { "restricted-session" } else { "session" };
-    session.number.map_or_else(|| format!("{name}-{}", session.date.day()), |number| format!("{name}-no-{number}"))
+    session.number.map_or_else(|| format!("{name}-{}", session.date), |number| format!("{name}-no-{number}"))
 }
 
 /// What identifies a milestone.
 pub fn milestone_identity(action: &Action<'_>, milestone: &Milestone<'_>) -> String {
-    let due = milestone.due.map_or_else(String::new, |due| format!("-{}", due.day()));
+    let due = milestone.due.map_or_else(String::new, |due| format!("-{due}"));
     format!("milestone-{}-{}{due}", action.id.text(), slug(&milestone.title))
 }
 

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Finding;
 use crate::lang::is_invisible;
-use crate::model::parse_date;
+use crate::model::Date;
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
@@ -156,7 +156,7 @@ impl File<'_> {
 
 fn day_of(tree: &Tree<'_>, mapping: NodeId, key: &str) -> Option<(NaiveDate, Span)> {
     let (_, value) = tree.entry(mapping, key)?;
-    Some((parse_date(tree.text(value))?, tree.content_span(value)))
+    Some((Date::parse(tree.text(value))?.first(), tree.content_span(value)))
 }
 
 /// The last day of the year that a thing is of.

@@ -1,10 +1,10 @@
 //! What a value certainly stands for that is written as a French hand writes it: `31/12/2029`, `14h30`,
 //! `12 500,50 €`. Where two readings are possible there is none.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::{
-    CURRENCY_PATTERN, DATE_PATTERN, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
+    CURRENCY_PATTERN, DATE_PATTERN, Date, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
 };
 use crate::nearest::plain;
 use crate::schema::typed::bare;
@@ -14,7 +14,7 @@ pub fn cure_text(written: &str, form: &TextForm) -> Option<String> {
     let text = bare(written);
     let candidates = match form.pattern {
         ID_PATTERN => vec![Some(text.to_lowercase()), Some(plain(text))],
-        DATE_PATTERN => vec![day(text)],
+        DATE_PATTERN => vec![day(text), month_or_year(text)],
         PERIOD_PATTERN => vec![Some(text.to_uppercase()), period_in_words(text), day(text)],
         TIME_PATTERN => vec![hour(text)],
         CURRENCY_PATTERN => vec![Some(text.to_uppercase()), currency(text)],
@@ -41,6 +41,11 @@ pub fn cure_number(written: &str) -> Option<String> {
 /// The day that a text names, also as a French hand writes it: `10/12/2026`.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     parse_date(text).or_else(|| parse_date(&day(bare(text))?))
+}
+
+/// The day that a text names as well as it is known: `10/12/2026`, « décembre 2026 », `2026`.
+pub fn read_date(text: &str) -> Option<Date> {
+    Date::parse(text).or_else(|| Date::parse(&day(bare(text)).or_else(|| month_or_year(bare(text)))?))
 }
 
 /// A number with its point so many digits to the right, which leaves none behind it.
@@ -136,17 +141,22 @@ fn iso_day(year: &str, month: &str, day: &str) -> Option<String> {
     parse_date(&date).map(|_| date)
 }
 
-/// A day of the year or the month that a text gives: its last for an end, else its first.
-pub fn day_within(text: &str, key: Option<&str>) -> Option<String> {
-    let text = ["fin ", "Fin ", "début ", "Début ", "courant "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    let period = Period::parse(text).or_else(|| {
-        let (month, year) = text.split_once('/')?;
-        Period::parse(&format!("{year}-{month:0>2}"))
-    });
-    let period = period.or_else(|| Period::parse(&period_in_words(text)?));
-    let period = period.filter(|period| !matches!(period, Period::Day(_)))?;
-    let day = if key == Some("end") { period.end() } else { period.start() };
-    Some(day.to_string())
+/// The month or the year that a text names: « décembre 2026 », `12/2026`, « courant 2026 ».
+fn month_or_year(text: &str) -> Option<String> {
+    let text = ["courant ", "Courant ", "en ", "année "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let date = Date::parse(text).or_else(|| Date::parse(&period_in_words(text)?));
+    date.filter(|date| date.day().is_none()).map(|date| date.to_string())
+}
+
+/// What is known of a day that a text tells by more than its month or its year: « fin 2026 », `2026-T2`.
+pub fn known_part(text: &str) -> Option<String> {
+    let words = ["fin ", "Fin ", "début ", "Début ", "mi-", "Mi-"];
+    if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
+        return month_or_year(rest);
+    }
+    let period = Period::parse(text).or_else(|| Period::parse(&period_in_words(text)?))?;
+    let (first, last) = (period.start().year(), period.end().year());
+    (first == last).then(|| first.to_string())
 }
 
 /// The day of `31/12/24`, in this century.
@@ -229,14 +239,16 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_proposed_where_its_year_or_itself_is_wanting() {
-        for (text, key, day) in [
-            ("fin 2026", Some("end"), "2026-12-31"),
-            ("début 2026", Some("start"), "2026-01-01"),
-            ("mai 2026", Some("end"), "2026-05-31"),
-            ("12/2026", None, "2026-12-01"),
+    fn what_is_known_of_a_day_is_proposed_and_no_day_invented() {
+        for (text, known) in [
+            ("fin 2026", Some("2026")),
+            ("début mai 2026", Some("2026-05")),
+            ("2026-T2", Some("2026")),
+            ("1er semestre 2026", Some("2026")),
+            ("2025/2026", None),
+            ("bientôt", None),
         ] {
-            assert_eq!(day_within(text, key).as_deref(), Some(day), "{text}");
+            assert_eq!(known_part(text).as_deref(), known, "{text}");
         }
         assert_eq!(day_of_short_year("31/12/24").as_deref(), Some("2024-12-31"));
         for text in ["31/13/24", "31/12/2024", "24", "fin"] {
@@ -302,10 +314,24 @@ mod tests {
             ("5 février 2024", "2024-02-05"),
             ("10 déc. 2024", "2024-12-10"),
             (" 2024-01-05 ", "2024-01-05"),
+            ("décembre 2026", "2026-12"),
+            ("12/2024", "2024-12"),
+            ("2024-5", "2024-05"),
+            ("courant 2026", "2026"),
         ] {
             assert_eq!(cure(DATE_PATTERN, written).as_deref(), Some(day), "{written}");
         }
-        for written in ["30/02/2025", "31/12/29", "12/2024", "2024", "5 janviers 2024", "jeudi 5 mars 2024", "5 ma 2024"] {
+        for written in [
+            "30/02/2025",
+            "31/12/29",
+            "fin 2024",
+            "2024-T2",
+            "2023-2024",
+            "13/2024",
+            "5 janviers 2024",
+            "jeudi 5 mars 2024",
+            "5 ma 2024",
+        ] {
             assert_eq!(cure(DATE_PATTERN, written), None, "{written}");
         }
     }

@@ -70,16 +70,16 @@ fn refuse_null(schema: &mut Schema) {
             object.extend(only);
         }
     }
-    if object.get("format").is_some_and(|format| format != "date" && format != "period") {
+    if object.get("format").is_some_and(|format| format != "day" && format != "period") {
         object.shift_remove("format");
     }
 }
 
-/// Keeps the keywords of the standard, and of its formats those: a period is told by its pattern alone.
+/// Keeps the keywords of the standard: a day and a period are told by their patterns alone.
 fn drop_own_keywords(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
     object.retain(|keyword, _| !keyword.starts_with("x-"));
-    if object.get("format").is_some_and(|format| format == "period") {
+    if object.get("format").is_some_and(|format| format == "day" || format == "period") {
         object.shift_remove("format");
     }
 }

@@ -5,7 +5,7 @@ use crate::headings::{Sureness, value};
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 use crate::schema::comma::TWO_READINGS;
-use crate::schema::cure::{cure_number, cure_text, day_of_short_year, day_within, is_either_way, is_in_euros, two_readings};
+use crate::schema::cure::{cure_number, cure_text, day_of_short_year, is_either_way, is_in_euros, known_part, two_readings};
 use crate::schema::guess::{Guesses, called_choice, guess_choice};
 use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
@@ -38,7 +38,8 @@ const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {cho
 const MEANT_CHOICE: Text =
     Text::new("did you mean `{nearest}`? choices: {choices}", "vouliez-vous dire « {nearest} » ? choix possibles : {choices}");
 
-const WHOLE_DAY: Text = Text::new("write the day too, such as `{day}`", "écrivez aussi le jour, par exemple « {day} »");
+const KNOWN_PART: Text =
+    Text::new("write what is known of the day, such as `{day}`", "écrivez ce qui est connu du jour, par exemple « {day} »");
 const WHOLE_YEAR: Text =
     Text::new("write the year in four digits, such as `{day}`", "écrivez l’année en quatre chiffres, par exemple « {day} »");
 const SAY_SOMETHING: Text = Text::new("write something, or leave the key out", "écrivez quelque chose, ou ne mettez pas la clé");
@@ -53,9 +54,9 @@ const OTHER_CURRENCY: Text = Text::new(
     "the currency beside it is `{currency}`: write the number alone, or correct the currency",
     "la monnaie indiquée à côté est « {currency} » : écrivez le nombre seul, ou corrigez la monnaie",
 );
-const TWO_DAYS: Text = Text::new(
-    "write the first day and the last, such as `{example}`",
-    "écrivez le premier jour et le dernier, par exemple « {example} »",
+const SPAN: Text = Text::new(
+    "write when it begins and when it ends, such as `{example}`",
+    "écrivez le début et la fin, par exemple « {example} »",
 );
 const AN_ADDRESS: Text = Text::new("an address without white space", "une adresse sans espace");
 
@@ -110,8 +111,8 @@ pub fn replace(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &st
     instead(finding.fact("replacement", replacement), tree, node, REPLACE, replacement.to_owned())
 }
 
-/// A text that has not the form it must have; `key` is the one it stands under.
-pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Option<&str>) -> Finding {
+/// A text that has not the form it must have.
+pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
     let text = tree.text(node);
     let is_date = form.pattern == DATE_PATTERN;
     let expected = match form.pattern {
@@ -136,9 +137,8 @@ pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm, key: Optio
     if let Some(day) = day_of_short_year(text).filter(|_| is_date) {
         return finding.fact("day", day).help(WHOLE_YEAR);
     }
-    // Which day of the year or of the month is the town's to say.
-    match day_within(text, key).filter(|_| is_date) {
-        Some(day) => finding.fact("day", day).help(WHOLE_DAY),
+    match known_part(text).filter(|_| is_date) {
+        Some(day) => finding.fact("day", day).help(KNOWN_PART),
         None if form.is_free() => finding.help(SAY_SOMETHING),
         None => finding,
     }
@@ -263,8 +263,13 @@ pub fn not_a_mapping(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, shape: Shap
         Some(mapping) => replace(finding, tree, node, &mapping),
         None => match years(tree, node).filter(|_| object.position("start").is_some() && object.position("end").is_some()) {
             Some((first, last)) => {
-                let example = format!("{{start: {first}-01-01, end: {last}-12-31}}");
-                finding.fact("example", example).help(TWO_DAYS)
+                let example = format!("{{start: {first}, end: {last}}}");
+                let rest = tree.text(node).replacen(first, "", 1).replacen(last, "", 1);
+                // Two years and what parts them say the whole.
+                if matches!(rest.trim(), "-" | "–" | "/" | "à") {
+                    return replace(finding, tree, node, &example);
+                }
+                finding.fact("example", example).help(SPAN)
             }
             None => finding,
         },

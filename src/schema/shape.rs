@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Audience, Bound, Kind, TextForm, Topic};
+use crate::model::{Audience, Bound, DATE_PATTERN, Kind, TextForm, Topic};
 use crate::schema::derive::json_schema;
 use crate::schema::keyword::{bilingual, facet, text_form};
 use crate::yaml;
@@ -189,6 +189,11 @@ impl Shapes {
         self.all.iter().enumerate()
     }
 
+    /// Whether a shape is that of a day, as well as it is known.
+    pub fn is_date(&self, shape: ShapeId) -> bool {
+        matches!(self.get(shape), Shape::Text(form) if form.pattern == DATE_PATTERN)
+    }
+
     pub fn get(&self, shape: ShapeId) -> &Shape {
         &self.all[shape]
     }
@@ -280,7 +285,9 @@ impl<'v> Compiler<'v> {
         if let Some(Value::Array(values)) = schema.get("oneOf") {
             return Shape::Choice(values.iter().map(choice).collect());
         }
-        let of_type = schema.get("type").and_then(Value::as_str).expect("a schema has one type");
+        // A day that is known to the year may be a number: its text is what counts.
+        let of_type = schema.get("type").map(|of_type| of_type.get(0).unwrap_or(of_type));
+        let of_type = of_type.and_then(Value::as_str).expect("a schema has a type");
         match of_type {
             "string" => Shape::Text(text_form(schema)),
             "boolean" => Shape::Bool,

@@ -1,8 +1,9 @@
 //! What a word processor made of a value: quotes of print around it, spaces that are none of the ordinary kind.
 
 use crate::diagnostic::Finding;
+use crate::model::{DATE_PATTERN, Date, TextForm, YEARS, is_id};
 use crate::source::{Span, offset};
-use crate::yaml::{NodeId, Tree, name_of_space, within_quotes};
+use crate::yaml::{NodeId, NodeKind, Resolved, Tree, name_of_space, within_quotes};
 
 /// The text without the white space and the quotes of print around it.
 pub fn bare(text: &str) -> &str {
@@ -21,4 +22,23 @@ pub fn with_space(finding: Finding, tree: &Tree<'_>, node: NodeId) -> Finding {
         }
         None => finding,
     }
+}
+
+/// Whether a scalar has the form of a text; a year that stands for a day needs no quotes.
+pub fn is_of_form(resolved: Resolved, text: &str, form: &TextForm) -> bool {
+    match resolved {
+        Resolved::Text => (form.test)(text),
+        Resolved::Integer(year) => form.pattern == DATE_PATTERN && i32::try_from(year).is_ok_and(|year| YEARS.contains(&year)),
+        _ => false,
+    }
+}
+
+/// Whether a node can be an id: a word, or the year of a session.
+pub fn is_name(tree: &Tree<'_>, node: NodeId) -> bool {
+    tree.kind(node) == NodeKind::Scalar
+        && match tree.resolve(node) {
+            Resolved::Text => is_id(tree.text(node)),
+            Resolved::Integer(_) => Date::parse(tree.text(node)).is_some(),
+            _ => false,
+        }
 }

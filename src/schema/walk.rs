@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
 use crate::lang::Text;
-use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, is_id};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Kind};
 use crate::schema::comma::{is_further_piece, is_number_cut};
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Role};
@@ -15,6 +15,7 @@ use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
 use crate::schema::misspelt::{Misspelt, mend_ids};
 use crate::schema::shape::{Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes};
+use crate::schema::typed::{is_name, is_of_form};
 use crate::schema::walked::{Definition, Walked};
 use crate::schema::wording::name_node;
 use crate::yaml::{self, NodeId, Resolved, Tree};
@@ -141,9 +142,7 @@ impl<'s> Walker<'_, 's> {
 
     fn define(&mut self, owner: NodeId, id: NodeId, meaning: &Meaning) {
         if let Meaning::Defines(thing) = meaning
-            && self.tree.kind(id) == yaml::NodeKind::Scalar
-            && self.tree.resolve(id) == Resolved::Text
-            && is_id(self.tree.text(id))
+            && is_name(self.tree, id)
         {
             self.walked.index.definitions.push(Definition { thing: *thing, id, owner });
         }
@@ -297,7 +296,7 @@ impl<'s> Walker<'_, 's> {
         let faults = self.walked.faults.len();
         match shape {
             Shape::Text(form) => match resolved {
-                Resolved::Text if (form.test)(tree.text(node)) => {
+                _ if is_of_form(resolved, tree.text(node), form) => {
                     if let Meaning::Refers(things) = meaning {
                         self.refer(node, things);
                     }
@@ -308,10 +307,7 @@ impl<'s> Walker<'_, 's> {
                     if form.pattern == ID_PATTERN && fault < MOST_FAULTS {
                         self.misspelt.push(Misspelt { fault, node, things: meaning.things() });
                     }
-                    self.fault(|walker| {
-                        let key = walker.stack.last().and_then(|frame| frame.key);
-                        fault::tell_misformed(tree, node, form, key.map(|key| tree.text(key)))
-                    });
+                    self.fault(|_| fault::tell_misformed(tree, node, form));
                 }
                 _ => {
                     self.walked.index.obscure.push(node);
@@ -363,8 +359,7 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn refer(&mut self, node: NodeId, things: &'s [Kind]) {
-        let is_text = self.tree.kind(node) == yaml::NodeKind::Scalar && self.tree.resolve(node) == Resolved::Text;
-        if is_text && is_id(self.tree.text(node)) {
+        if is_name(self.tree, node) {
             self.walked.index.refer(node, things);
         }
     }

@@ -178,7 +178,7 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
         let missing = word(&Cell::Missing);
         let whole = |value: &Cell<'_>| match value {
             Cell::Missing => missing,
-            Cell::Date(_) => DAY,
+            Cell::Date(date) if date.day().is_some() => DAY,
             Cell::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
             value => say_harmless(value, lang).chars().count(),
         };

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use stspd::model::{Period, Strategy};
+use stspd::model::{Date, Period, Strategy};
 use stspd::rules::{Judged, Surroundings, There};
 use stspd::schema::{Shapes, json_schema, walk};
 use stspd::source::Source;
@@ -59,6 +59,7 @@ pub fn schema() -> (&'static Shapes, &'static jsonschema::Validator) {
     let (shapes, validator) = SCHEMA.get_or_init(|| {
         let options = jsonschema::options().should_validate_formats(true);
         let options = options.with_format("period", |text: &str| Period::parse(text).is_some());
+        let options = options.with_format("day", |text: &str| Date::parse(text).is_some());
         let validator = options.build(&json_schema()).expect("the schema is valid by its own draft");
         (Shapes::compile(&json_schema()), validator)
     });

@@ -104,7 +104,7 @@ fn refuse_partial(is_whole: bool, opened: &Opened, context: &Context) -> Result<
 fn find_session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, context: &Context) -> Result<Option<&'s Plenary<'s>>, Failure> {
     let session = session(strategy, wishes, context.today);
     let (Some(day), None) = (wishes.plenary, session) else { return Ok(session) };
-    let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.day().to_string()).collect();
+    let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.to_string()).collect();
     let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);
     Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) })
 }

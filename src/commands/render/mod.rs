@@ -8,15 +8,15 @@ use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::arguments::{day, year};
+use crate::arguments::{date, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
 use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since};
 use crate::lang::{Lang, Text};
+use crate::model::Date;
 use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
 use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
@@ -70,8 +70,8 @@ pub struct Args {
     #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
     format: Option<String>,
     /// The session meant [default: the next one planned, else the last one held]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    plenary: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    plenary: Option<Date>,
     /// The year meant [default: for `review` the last that is over, else that of the session]
     #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<i32>,

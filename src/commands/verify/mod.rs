@@ -12,7 +12,7 @@ use crate::context::{Context, Outcome};
 use crate::git::short;
 use crate::inputs::{find_one, open};
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Signatory, SignerCapacity};
+use crate::model::{Kind, Signatory, SignerCapacity};
 use crate::outline::changes::{Sentence, SignedText, tell_since_signed};
 use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, term, terms};
 use crate::render::{Ink, Paper, TERMINAL, renderer};
@@ -130,7 +130,7 @@ fn states() -> &'static [Term] {
 fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> Vec<u8> {
     let who = |rank: &usize| {
         let signatory = &subject.strategy.signatories[*rank];
-        (subject.name_thing(signatory.organization.text()).name, signatory.signed.map_or(context.today, Date::day))
+        (subject.name_thing(signatory.organization.text()).name, signatory.signed.unwrap_or_else(|| context.today.into()))
     };
     let names: Vec<Vec<_>> = signed.iter().map(|signed| signed.ranks.iter().map(who).collect()).collect();
     let texts = signed.iter().zip(&names).map(|(signed, names)| SignedText {
@@ -174,7 +174,7 @@ fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subjec
     let said = |value: Option<Cell<'s>>| value.unwrap_or(Cell::Missing);
     let mut cells = vec![
         Cell::One(subject.name_thing(signatory.organization.text())),
-        said(signatory.signed.map(|signed| Cell::Date(signed.day()))),
+        said(signatory.signed.map(Cell::Date)),
         said(by.map(|by| Cell::Text(by.role.text().into()))),
         said(by.and_then(|by| by.capacity).map(term)),
         if actions.is_empty() { Cell::Nothing } else { Cell::Many(actions) },

@@ -109,7 +109,11 @@ impl Cells {
         match value {
             Cell::Missing | Cell::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
             Cell::Missing | Cell::Nothing => return Ok(Fit::Whole),
-            Cell::Date(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
+            Cell::Date(date) => match date.day() {
+                Some(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
+                // A month or a year is no day, and a text.
+                None => sheet.write_string_with_format(row, column, date.to_string(), &self.format),
+            },
             Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
             Cell::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
             Cell::Number(number) => match binary(*number) {

@@ -4,9 +4,9 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde_json::Value;
 
 use crate::lang::{Lang, Text};
-use crate::model::parse_date;
-use crate::outline::wording::fill;
-use crate::typography::{count, day, plural};
+use crate::model::Date;
+use crate::outline::wording::{day, fill};
+use crate::typography::{count, plural};
 
 /// Past so many days a delay is told in months.
 const MOST_DAYS: i64 = 45;
@@ -17,6 +17,8 @@ pub struct Day {
     pub put_off: Text,
     pub brought_forward: Text,
     pub taken_away: Text,
+    /// One of the two is known to the month or the year only.
+    pub changed: Text,
 }
 
 pub static START: Day = Day {
@@ -30,6 +32,7 @@ pub static START: Day = Day {
         "début avancé du {before} au {after} ({gap} plus tôt)",
     ),
     taken_away: Text::new("start no longer set (was {before})", "début retiré (était fixé au {before})"),
+    changed: Text::new("start set for {after} instead of {before}", "début fixé au {after} au lieu du {before}"),
 };
 
 pub static END: Day = Day {
@@ -43,6 +46,7 @@ pub static END: Day = Day {
         "fin avancée du {before} au {after} ({gap} plus tôt)",
     ),
     taken_away: Text::new("end no longer set (was {before})", "fin retirée (était fixée au {before})"),
+    changed: Text::new("end set for {after} instead of {before}", "fin fixée au {after} au lieu du {before}"),
 };
 
 pub static DUE: Day = Day {
@@ -56,6 +60,7 @@ pub static DUE: Day = Day {
         "échéance avancée du {before} au {after} ({gap} plus tôt)",
     ),
     taken_away: Text::new("deadline taken away (was {before})", "échéance retirée (était fixée au {before})"),
+    changed: Text::new("deadline set for {after} instead of {before}", "échéance fixée au {after} au lieu du {before}"),
 };
 
 pub static SESSION: Day = Day {
@@ -66,24 +71,27 @@ pub static SESSION: Day = Day {
         "avancée du {before} au {after} ({gap} plus tôt)",
     ),
     taken_away: Text::new("no longer set (was {before})", "retirée (était fixée au {before})"),
+    changed: Text::new("set for {after} instead of {before}", "fixée au {after} au lieu du {before}"),
 };
 
-fn date(value: Option<&Value>) -> Option<NaiveDate> {
-    value.and_then(Value::as_str).and_then(parse_date)
+fn date(value: Option<&Value>) -> Option<Date> {
+    value.and_then(Value::as_str).and_then(Date::parse)
 }
 
 /// What happened to a day, and by how much it moved; none where neither value is a day.
 pub fn tell_move(of: &Day, before: Option<&Value>, after: Option<&Value>, lang: Lang) -> Option<String> {
     let (before, after) = (date(before), date(after));
     let text = match (before, after) {
+        (Some(before), Some(after)) if before.day().and(after.day()).is_none() => of.changed,
         (Some(before), Some(after)) if after > before => of.put_off,
         (Some(_), Some(_)) => of.brought_forward,
         (None, Some(_)) => of.set,
         (Some(_), None) => of.taken_away,
         (None, None) => return None,
     };
-    let words = |date: Option<NaiveDate>| date.map(|date| day(date, lang)).unwrap_or_default();
-    let gap = before.zip(after).map(|(before, after)| gap(before.min(after), before.max(after), lang)).unwrap_or_default();
+    let words = |date: Option<Date>| date.map(|date| day(date, lang)).unwrap_or_default();
+    let days = before.and_then(Date::day).zip(after.and_then(Date::day));
+    let gap = days.map(|(before, after)| gap(before.min(after), before.max(after), lang)).unwrap_or_default();
     Some(fill(text, lang, &[("before", words(before)), ("after", words(after)), ("gap", gap)]))
 }
 
@@ -116,7 +124,14 @@ mod tests {
     use super::*;
 
     fn day_of(text: &str) -> NaiveDate {
-        parse_date(text).expect("it is a day")
+        crate::model::parse_date(text).expect("it is a day")
+    }
+
+    #[test]
+    fn a_day_that_is_not_whole_is_no_delay_to_count() {
+        let told = |before: &str, after: &str| tell_move(&END, Some(&before.into()), Some(&after.into()), Lang::Fr);
+        assert_eq!(told("2026", "2026-12-31").as_deref(), Some("fin fixée au 31\u{a0}décembre\u{a0}2026 au lieu de 2026"));
+        assert_eq!(told("2026-04", "2027").as_deref(), Some("fin fixée à 2027 au lieu d’avril\u{a0}2026"));
     }
 
     #[test]

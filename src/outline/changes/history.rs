@@ -6,8 +6,8 @@ use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{fill, name_maker};
-use crate::typography::{day, typeset};
+use crate::outline::wording::{day, fill, name_maker};
+use crate::typography::typeset;
 
 /// A revision, as it is told.
 pub struct Entry<'e> {

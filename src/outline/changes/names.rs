@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::diff::Change;
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Strategy, Thing, Words, things};
-use crate::outline::wording::{fill, number_title};
-use crate::typography::{day, typeset};
+use crate::model::{Date, Kind, Strategy, Thing, Words, things};
+use crate::outline::wording::{day, fill, number_title};
+use crate::typography::typeset;
 
 /// The names of things by their ids, as the newer strategy has them or, of what is gone, the older.
 pub struct Names<'s> {
@@ -36,7 +35,7 @@ impl<'s> Names<'s> {
         if let Some((number, title)) = self.names.get(id) {
             return cut(&number_title(*number, *title, self.lang));
         }
-        id.parse::<NaiveDate>().map_or_else(|_| typeset(id, self.lang), |date| day(date, self.lang))
+        Date::parse(id).map_or_else(|| typeset(id, self.lang), |date| day(date, self.lang))
     }
 
     /// What an item is known by that words tell apart, ids among them by their names: « Préfecture du Nord FIPD 2026 ».
@@ -52,12 +51,12 @@ impl<'s> Names<'s> {
         match change.kind {
             Kind::Strategy | Kind::Council => noun,
             Kind::Plenary => {
-                let on = change.id.parse().map_or_else(|_| change.id.clone(), |date| day(date, self.lang));
+                let on = Date::parse(&change.id).map_or_else(|| change.id.clone(), |date| day(date, self.lang));
                 fill(Text::new("Session of {day}", "Séance du {day}"), self.lang, &[("day", on)])
             }
             Kind::Signatory | Kind::Member => format!("{noun} {}", self.name(&change.id)),
             Kind::Amendment => {
-                let on = text("date").and_then(|date| date.parse().ok()).map(|date| day(date, self.lang));
+                let on = text("date").and_then(|date| Date::parse(&date)).map(|date| day(date, self.lang));
                 let on = on.unwrap_or_else(|| change.id.clone());
                 fill(Text::new("Amendment of {day}", "Avenant du {day}"), self.lang, &[("day", on)])
             }

@@ -5,12 +5,13 @@ use serde_json::Value;
 use crate::diff::{Change, What};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{DecisionKind, Gender, Kind, Topic, parse_date};
+use crate::model::{Date, DecisionKind, Gender, Kind, Topic};
 use crate::outline::changes::dates;
 use crate::outline::changes::value::Sayer;
+use crate::outline::wording::day;
 use crate::outline::wording::fill as filled;
 use crate::query::word;
-use crate::typography::{day, enumeration, typeset};
+use crate::typography::{enumeration, typeset};
 
 /// « ajoutée », « retirée » of a thing of a kind.
 fn words(kind: Kind) -> (Text, Text) {
@@ -60,7 +61,7 @@ fn facts(kind: Kind, value: &Value, sayer: &Sayer<'_>) -> Vec<String> {
     let lang = sayer.lang;
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let date = |key: &str, said: Text| {
-        let date = text(key).and_then(parse_date)?;
+        let date = text(key).and_then(Date::parse)?;
         Some(filled(said, lang, &[("day", day(date, lang))]))
     };
     let named = |key: &str, said: Text| Some(filled(said, lang, &[("name", sayer.names.name(text(key)?))]));

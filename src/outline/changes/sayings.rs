@@ -5,12 +5,12 @@ use serde_json::Value;
 use crate::diff::{Change, Field, OF};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{Kind, Topic, parse_date};
+use crate::model::{Date, Kind, Topic};
 use crate::outline::changes::dates::{self, Day};
 use crate::outline::changes::generic;
 use crate::outline::changes::value::{Sayer, title};
+use crate::outline::wording::day;
 use crate::outline::wording::fill as filled;
-use crate::typography::day;
 
 /// Says the changes of one field of a thing; those of a list come together.
 type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
@@ -71,7 +71,7 @@ fn decision_status(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<
     if !fields.iter().any(is_done) {
         return status(Topic::Sessions, change, fields, sayer);
     }
-    let done = change.value().get("done").and_then(Value::as_str).and_then(parse_date);
+    let done = change.value().get("done").and_then(Value::as_str).and_then(Date::parse);
     let text = match done {
         Some(_) => Text::new("carried out on {day}", "exécutée le {day}"),
         None => Text::new("carried out", "exécutée"),
@@ -158,7 +158,7 @@ fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
             return (Topic::Calendar, milestone(dates::tell_move(&dates::DUE, before, after, lang).unwrap_or_default()));
         }
         if field.is(&["milestones", "done"]) {
-            return match after.and_then(Value::as_str).and_then(parse_date) {
+            return match after.and_then(Value::as_str).and_then(Date::parse) {
                 Some(done) => {
                     let text = Text::new("reached on {day}", "franchie le {day}");
                     (Topic::Progress, milestone(filled(text, lang, &[("day", day(done, lang))])))
@@ -289,7 +289,7 @@ fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Word
 }
 
 fn tell_signature(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let one = |field: &Field| match (&field.before, field.after.as_ref().and_then(Value::as_str).and_then(parse_date)) {
+    let one = |field: &Field| match (&field.before, field.after.as_ref().and_then(Value::as_str).and_then(Date::parse)) {
         (None, Some(on)) => {
             filled(Text::new("signed on {day}", "a signé le {day}"), sayer.lang, &[("day", day(on, sayer.lang))]).into()
         }

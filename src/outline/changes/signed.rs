@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
+use crate::model::Date;
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
-use crate::outline::wording::{fill, name_maker};
-use crate::typography::{day, enumeration, typeset};
+use crate::outline::wording::{day, fill, name_maker};
+use crate::typography::{enumeration, typeset};
 
 /// What some signatories signed, as it is told.
 pub struct SignedText<'s> {
     /// Who signed, and when.
-    pub signatories: Vec<(&'s str, NaiveDate)>,
+    pub signatories: Vec<(&'s str, Date)>,
     /// The name and the day of the revision that holds what they signed, or why there is none.
     pub held: Result<(&'s str, NaiveDate), Text>,
     pub sentences: Vec<&'s Sentence>,

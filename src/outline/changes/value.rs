@@ -5,13 +5,13 @@ use serde_json::Value;
 
 use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Period, parse_date};
+use crate::model::{Date, Kind, Period};
 use crate::outline::changes::names::{Names, cut};
-use crate::outline::wording::period;
+use crate::outline::wording::{day, period};
 use crate::query::EURO;
 use crate::schema::Property;
 use crate::schema::shapes;
-use crate::typography::{colon, day, enumeration, measure, money, number, typeset};
+use crate::typography::{colon, enumeration, measure, money, number, typeset};
 
 /// Says values in a language, with the names that two strategies have for things.
 pub struct Sayer<'n> {
@@ -96,7 +96,9 @@ impl Sayer<'_> {
         if property.is_some_and(|property| property.name == "period") {
             return Period::parse(text).map_or_else(|| text.to_owned(), |value| period(value, self.lang));
         }
-        parse_date(text).map_or_else(|| self.fit(text), |date| day(date, self.lang))
+        let is_date = property.is_some_and(|property| shapes().is_date(property.shape));
+        let date = if is_date { Date::parse(text) } else { None };
+        date.map_or_else(|| self.fit(text), |date| day(date, self.lang))
     }
 
     /// A text of the town, as long as it is to be.

@@ -3,9 +3,9 @@
 use crate::document::{Block, Chart, Figure, Rise};
 use crate::lang::{Lang, Text};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::fill;
+use crate::outline::wording::{fill, short_day};
 use crate::query::{Figures, Snapshot};
-use crate::typography::{colon, count, short_day};
+use crate::typography::{colon, count};
 
 pub static ADVANCE: Section = Section {
     title: Some(|brief| TITLE.say(brief.lang)),

@@ -6,8 +6,8 @@ use crate::model::{Kind, Signatory};
 use crate::outline::brief::{Adopted, Brief};
 use crate::outline::changes::{Clause, Move};
 use crate::outline::sections::{Section, bullets, session_name, table, words};
-use crate::outline::wording::fill;
-use crate::typography::{day, typeset};
+use crate::outline::wording::{day, fill};
+use crate::typography::typeset;
 
 pub static RECITALS: Section =
     Section { title: None, called: Text::new("the signatories", "les signataires"), is_due: super::always, draw: recitals };
@@ -82,11 +82,11 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
     let edition = adopted.version.as_ref().map(edition).unwrap_or_default();
     let [revision, on] = facts;
     let mut given = vec![Words::from(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]))];
-    let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.day() <= adopted.on);
-    given.extend(earlier.map(|amendment| fill(EARLIER, lang, &[("day", day(amendment.date.day(), lang))]).into()));
+    let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.last() <= adopted.on);
+    given.extend(earlier.map(|amendment| fill(EARLIER, lang, &[("day", day(amendment.date, lang))]).into()));
     let signatories: Vec<Words> = brief.strategy().signatories.iter().map(|one| party(one, brief)).collect();
     let mut blocks = Vec::new();
-    if let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) {
+    if let Some(session) = brief.session.filter(|session| session.date.last() >= brief.today()) {
         blocks.push(Block::paragraph(fill(PUT, lang, &[("session", session_name(session, brief))])));
     }
     if !signatories.is_empty() {

@@ -41,7 +41,7 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let neighbourhoods = body.neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
     let period = body.period.and_then(|period| span(period, lang).map(|said| (period, capitalize(&said))));
     let period = period.map(|(period, span)| match period.end {
-        Some(end) if end.day() < brief.today() => fill(OVER, lang, &[("span", span)]),
+        Some(end) if end < brief.today() => fill(OVER, lang, &[("span", span)]),
         _ => span,
     });
     let is_named_so = |kind: &String| same_letters(kind, body.name.text());

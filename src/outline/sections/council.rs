@@ -7,9 +7,9 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Section, bullets, field_line, field_words, table, words};
-use crate::outline::wording::{council_name, yes_or_no};
+use crate::outline::wording::{council_name, day, short_day, yes_or_no};
 use crate::query::word;
-use crate::typography::{day, short_day, typeset};
+use crate::typography::typeset;
 
 pub static COUNCIL: Section = Section {
     title: Some(|brief| Text::new("The council", "Le conseil").say(brief.lang)),
@@ -40,7 +40,7 @@ fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
         (None, Audience::Internal) => lines.push((Text::new(en, fr).say(lang), vec![brief.missing()])),
         (None, Audience::Members | Audience::Public) => {}
     };
-    line("Created", "Création", council.created.map(|created| day(created.day(), lang)));
+    line("Created", "Création", council.created.map(|created| day(created, lang)));
     line("Chair", "Présidence", council.chair.as_ref().map(|chairs| parties(chairs, brief)));
     line(
         "Coordination",
@@ -54,12 +54,12 @@ fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
     );
     let order = council.composition_order.as_ref().map(|order| {
         let reference = order.reference.map(|reference| typeset(reference.text(), lang));
-        let date = order.date.map(|date| day(date.day(), lang));
+        let date = order.date.map(|date| day(date, lang));
         reference.into_iter().chain(date).collect::<Vec<_>>().join(", ")
     });
     line("Composition order", "Arrêté de composition", order.filter(|order| !order.is_empty()));
     let rules = council.rules_of_procedure.as_ref();
-    let adopted = rules.and_then(|rules| rules.adopted).map(|adopted| day(adopted.day(), lang));
+    let adopted = rules.and_then(|rules| rules.adopted).map(|adopted| day(adopted, lang));
     line("Rules of procedure adopted", "Règlement intérieur adopté", adopted);
     if let Some(restricted) = rules.and_then(|rules| rules.restricted_session) {
         lines.extend(field_line("council.rules_of_procedure.restricted_session", vec![yes_or_no(restricted, lang).into()], lang));
@@ -87,7 +87,7 @@ fn signatories(brief: &Brief<'_>) -> Vec<Block> {
     columns.extend(has_parts.then(|| field_words("signatories.actions", lang)));
     let rows = signatories.iter().map(|signatory| {
         let mut row = vec![Words::from(brief.name(signatory.organization))];
-        let signed = || signatory.signed.map(|signed| short_day(signed.day(), lang).into());
+        let signed = || signatory.signed.map(|signed| short_day(signed, lang).into());
         row.extend(has_days.then(|| signed().unwrap_or_else(|| brief.missing())));
         row.extend(has_signers.then(|| signer(signatory, brief)));
         row.extend(has_parts.then(|| part(signatory, brief)));

@@ -6,10 +6,10 @@ use crate::model::{Decision, DecisionKind, DecisionStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, table, words};
-use crate::outline::wording::fill;
+use crate::outline::wording::{fill, short_day, weekday};
 use crate::query::word;
 use crate::rules::{Decided, decisions, lateness};
-use crate::typography::{short_day, typeset, weekday};
+use crate::typography::typeset;
 
 pub static DECISIONS: Section = Section {
     title: Some(|brief| Text::new("Decisions", "Décisions").say(brief.lang)),
@@ -17,7 +17,7 @@ pub static DECISIONS: Section = Section {
     is_due: super::was_held,
     draw: |brief| {
         let Some(session) = brief.session else { return Vec::new() };
-        let day = weekday(session.date.day(), brief.lang);
+        let day = weekday(session.date, brief.lang);
         let caption = fill(Text::new("Decisions of {day}", "Décisions du {day}"), brief.lang, &[("day", day)]);
         rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date == session.date), brief)
     },
@@ -58,7 +58,7 @@ pub static TAKEN_IN_YEAR: Section = Section {
 fn rows<'s>(caption: String, decided: impl Iterator<Item = Decided<'s>>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let mut decided: Vec<Decided<'_>> = decided.filter(|decided| brief.concerns(decided.decision)).collect();
-    decided.sort_by_key(|decided| decided.plenary.date);
+    decided.sort_by_key(|decided| decided.plenary.date.rank());
     let columns = vec![
         words(Text::new("Ref.", "Réf."), lang),
         words(Text::new("Session", "Séance"), lang),
@@ -80,18 +80,17 @@ fn row(decided: &Decided<'_>, brief: &Brief<'_>) -> Vec<Words> {
         decision.actions.iter().filter_map(|id| brief.subject.action(id.text())).map(|action| name_action(action, lang));
     vec![
         decision.id.text().into(),
-        short_day(decided.plenary.date.day(), lang).into(),
+        short_day(decided.plenary.date, lang).into(),
         Words::lines(std::iter::once(text).chain(actions.map(|action| Words::emphasis(action.plain())))),
         decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into()),
-        decision.due.map_or_else(|| brief.missing(), |due| short_day(due.day(), lang).into()),
+        decision.due.map_or_else(|| brief.missing(), |due| short_day(due, lang).into()),
         state(decision, brief),
     ]
 }
 
 fn state(decision: &Decision<'_>, brief: &Brief<'_>) -> Words {
-    let done = decision
-        .done
-        .map(|done| fill(Text::new("on {day}", "le {day}"), brief.lang, &[("day", short_day(done.day(), brief.lang))]));
+    let done =
+        decision.done.map(|done| fill(Text::new("on {day}", "le {day}"), brief.lang, &[("day", short_day(done, brief.lang))]));
     let status = decision.status.map_or_else(|| brief.missing(), |status| word(status).say(brief.lang).into());
     Words::lines(std::iter::once(status).chain(done.map(Words::from)))
 }

@@ -5,8 +5,8 @@ use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, table, words};
-use crate::outline::wording::fill;
-use crate::typography::{capitalize, citation, short_day};
+use crate::outline::wording::{fill, short_day};
+use crate::typography::{capitalize, citation};
 
 pub static DUTIES: Section = Section {
     title: Some(|brief| {

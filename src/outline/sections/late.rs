@@ -8,10 +8,10 @@ use crate::model::{Action, Audience, Date};
 use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, indicators, table, words};
-use crate::outline::wording::{fill, number_title};
+use crate::outline::wording::{day, fill, number_title, short_day};
 use crate::rules::measured::{find_missed_target, last};
 use crate::rules::{decisions, lateness};
-use crate::typography::{count, day, enumeration, plural, short_day, typeset};
+use crate::typography::{count, enumeration, plural, typeset};
 
 pub static LATE: Section = Section {
     title: Some(|brief| {
@@ -65,7 +65,7 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let is_told = brief.audience == Audience::Internal;
     let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
-        let row = [name_action(action, lang), leads(action, brief), short_day(due.day(), lang).into()];
+        let row = [name_action(action, lang), leads(action, brief), short_day(due, lang).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
     let mut columns = vec![action_column(brief), lead_column(lang), words(DUE, lang)];
@@ -134,13 +134,13 @@ fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
 /// The longest delay first.
 fn sort_by_delay<T>(late: impl Iterator<Item = (T, Date)>) -> Vec<(T, Date)> {
     let mut late: Vec<(T, Date)> = late.collect();
-    late.sort_by_key(|(_, due)| *due);
+    late.sort_by_key(|(_, due)| due.last());
     late
 }
 
-/// The day on which something was due, and how long ago that is.
+/// The day on which something was due, and how long ago that is at the least.
 fn since(due: Date, brief: &Brief<'_>) -> [Words; 2] {
-    [short_day(due.day(), brief.lang).into(), delay(due.day(), brief.today(), brief.lang).into()]
+    [short_day(due, brief.lang).into(), delay(due.last(), brief.today(), brief.lang).into()]
 }
 
 fn delay(due: NaiveDate, today: NaiveDate, lang: Lang) -> String {

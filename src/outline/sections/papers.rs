@@ -4,9 +4,9 @@ use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
-use crate::outline::wording::fill;
+use crate::outline::wording::{day, fill, short_day};
 use crate::query::word;
-use crate::typography::{colon, day, enumeration, short_day, typeset};
+use crate::typography::{colon, enumeration, typeset};
 
 pub static PAPERS: Section = Section {
     title: Some(|brief| Text::new("Documents", "Pièces").say(brief.lang)),
@@ -48,7 +48,7 @@ fn tell_signed(brief: &Brief<'_>) -> Vec<Block> {
     let signed = (!names.is_empty()).then(|| fill(STRATEGY, lang, &[("names", enumeration(&names, lang))]).into());
     let amendments = strategy.amendments.iter().filter(|one| one.plenary.map_or(one.date, |plenary| plenary) == session.date);
     let amendments = amendments.map(|amendment| {
-        let name = fill(AMENDMENT, lang, &[("day", day(amendment.date.day(), lang))]);
+        let name = fill(AMENDMENT, lang, &[("day", day(amendment.date, lang))]);
         let summary = amendment.summary.map(|summary| typeset(summary.text(), lang));
         Words::from(summary.map_or(name.clone(), |summary| format!("{name}{}{summary}", colon(lang))))
     });
@@ -70,9 +70,9 @@ fn papers(brief: &Brief<'_>) -> Vec<Block> {
     let rows = documents.iter().map(|document| {
         let title = typeset(document.title.text(), lang);
         let title = document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
-        let date = document.date.map(|date| short_day(date.day(), lang));
+        let date = document.date.map(|date| short_day(date, lang));
         let year = || document.year.map_or_else(Words::default, |year| year.get().to_string().into());
-        let presented = || document.presented.map_or_else(Words::default, |day| short_day(day.day(), lang).into());
+        let presented = || document.presented.map_or_else(Words::default, |day| short_day(day, lang).into());
         let mut row = vec![
             title,
             document.kind.map_or_else(|| brief.missing(), |kind| word(kind).say(lang).into()),
@@ -97,9 +97,9 @@ fn amendments(brief: &Brief<'_>) -> Vec<Block> {
     let amendments = &brief.strategy().amendments;
     let has_sessions = amendments.iter().any(|amendment| amendment.plenary.is_some());
     let rows = amendments.iter().map(|amendment| {
-        let session = || amendment.plenary.map_or_else(Words::default, |day| short_day(day.day(), lang).into());
+        let session = || amendment.plenary.map_or_else(Words::default, |day| short_day(day, lang).into());
         let mut row = vec![
-            Words::from(short_day(amendment.date.day(), lang)),
+            Words::from(short_day(amendment.date, lang)),
             amendment.version.map_or_else(|| brief.missing(), |version| typeset(version.text(), lang).into()),
             amendment.summary.map_or_else(Words::default, |summary| typeset(summary.text(), lang).into()),
         ];
@@ -122,7 +122,7 @@ fn sources(brief: &Brief<'_>) -> Vec<Block> {
         let title = source.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
         let read = source.read.map(|read| {
             let text = Text::new(" (read on {day})", " (lu le {day})");
-            crate::outline::wording::fill(text, lang, &[("day", short_day(read.day(), lang))])
+            crate::outline::wording::fill(text, lang, &[("day", short_day(read, lang))])
         });
         read.map_or(title.clone(), |read| title.and(read))
     });

@@ -7,9 +7,9 @@ use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Line, Section, bullets, field_line, heading};
-use crate::outline::wording::{fill, label, number_title, span, yes_or_no};
+use crate::outline::wording::{day, fill, label, number_title, span, yes_or_no};
 use crate::query::word;
-use crate::typography::{count, day, enumeration, typeset};
+use crate::typography::{count, enumeration, typeset};
 
 pub static FRAME: Section = Section {
     title: Some(|brief| Text::new("The strategy", "La stratégie").say(brief.lang)),
@@ -58,7 +58,7 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
     let commune = |commune: &Commune<'_>| {
         let name = typeset(commune.name.text(), lang);
         let joined = Text::new("{name} (since {day})", "{name} (depuis le {day})");
-        let since = |joined_on: Date| fill(joined, lang, &[("name", name.clone()), ("day", day(joined_on.day(), lang))]);
+        let since = |joined_on: Date| fill(joined, lang, &[("name", name.clone()), ("day", day(joined_on, lang))]);
         commune.joined.map_or_else(|| name.clone(), since)
     };
     let names_of: Vec<String> = communes.iter().map(commune).collect();

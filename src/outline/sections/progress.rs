@@ -7,9 +7,9 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, figures, words};
-use crate::outline::wording::{fill, label, number_title};
+use crate::outline::wording::{day, fill, label, number_title};
 use crate::query::word;
-use crate::typography::{colon, count, day, enumeration, plural};
+use crate::typography::{colon, count, enumeration, plural};
 
 pub static PROGRESS: Section = Section {
     title: Some(|brief| {

@@ -5,10 +5,10 @@ use crate::lang::Text;
 use crate::model::{Audience, CouncilKind, Party, Plenary, PlenaryStatus, Session};
 use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{council_name, fill};
+use crate::outline::wording::{council_name, fill, short_day, weekday};
 use crate::query::word;
 use crate::rules::law;
-use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, short_day, time, typeset, weekday};
+use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, time, typeset};
 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
@@ -44,7 +44,7 @@ pub fn kind(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
 
 /// « Séance plénière du jeudi 10 décembre 2026 ».
 pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
-    let facts = [("kind", capitalize(&kind(session, brief))), ("day", weekday(session.date.day(), brief.lang))];
+    let facts = [("kind", capitalize(&kind(session, brief))), ("day", weekday(session.date, brief.lang))];
     fill(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
 }
 
@@ -75,7 +75,7 @@ fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
     };
     let hour = session.time.map(|hour| format!(", {}", time(hour.text(), lang))).unwrap_or_default();
     line("Session", "Séance", Some(capitalize(&kind(session, brief))));
-    line("Date", "Date", Some(format!("{}{hour}", weekday(session.date.day(), lang))));
+    line("Date", "Date", Some(format!("{}{hour}", weekday(session.date, lang))));
     line("Place", "Lieu", session.place.map(|place| typeset(place.text(), lang)));
     line("Chair", "Présidence", session_chairs(session, brief).map(|chairs| parties(chairs, brief)));
     line("State", "État", session.status.map(|status| word(status).say(lang)));
@@ -112,7 +112,7 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
     let facts = [
         ("council", council),
         ("kind", kind(session, brief)),
-        ("day", weekday(session.date.day(), lang)),
+        ("day", weekday(session.date, lang)),
         ("time", at.unwrap_or_default()),
         ("place", place.unwrap_or_default()),
     ];
@@ -120,7 +120,7 @@ fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
         Some(PlenaryStatus::Postponed) => POSTPONED,
         Some(PlenaryStatus::Cancelled) => CANCELLED,
         Some(PlenaryStatus::Held) => HELD,
-        _ if session.date.day() < brief.today() => HELD,
+        _ if session.date < brief.today() => HELD,
         _ => INVITATION,
     };
     Block::paragraph(fill(text, lang, &facts))
@@ -140,13 +140,13 @@ const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {s
 
 /// The end of a convocation: who may stand in, place, day and signature.
 fn close_convocation(brief: &Brief<'_>) -> Vec<Block> {
-    let Some(session) = brief.session.filter(|session| session.date.day() >= brief.today()) else { return Vec::new() };
+    let Some(session) = brief.session.filter(|session| session.date.last() >= brief.today()) else { return Vec::new() };
     let article = match brief.strategy().council.as_ref().and_then(|council| council.kind) {
         Some(CouncilKind::Clspd) => Some((law::L132_4_2024, "CSI, art. L. 132-4")),
         Some(CouncilKind::Cispd | CouncilKind::Cmspd) => Some((law::L132_13_2024, "CSI, art. L. 132-13")),
         Some(CouncilKind::Other) | None => None,
     };
-    let article = article.filter(|(law, _)| session.session == Session::Plenary && law.holds(session.date.day()));
+    let article = article.filter(|(law, _)| session.session == Session::Plenary && law.holds(session.date));
     let reminder = article.map(|(_, article)| Block::paragraph(fill(REPRESENTED, brief.lang, &[("article", citation(article))])));
     reminder.into_iter().chain(signature(session, brief)).collect()
 }
@@ -156,8 +156,8 @@ fn close_record(brief: &Brief<'_>) -> Vec<Block> {
     let Some(session) = brief.session.filter(|session| is_held(session, brief.today())) else { return Vec::new() };
     let later = brief.strategy().plenaries.iter().filter(|other| other.date > session.date && !is_off(other));
     let next = later
-        .min_by_key(|other| other.date)
-        .map(|next| Block::paragraph(fill(NEXT, brief.lang, &[("session", weekday(next.date.day(), brief.lang))])));
+        .min_by_key(|other| other.date.rank())
+        .map(|next| Block::paragraph(fill(NEXT, brief.lang, &[("session", weekday(next.date, brief.lang))])));
     next.into_iter().chain(signature(session, brief)).collect()
 }
 
@@ -175,12 +175,12 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
     let (lang, is_internal) = (brief.lang, brief.audience == Audience::Internal);
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
         let mut row = vec![
-            Words::from(short_day(session.date.day(), lang)),
+            Words::from(short_day(session.date, lang)),
             capitalize(&kind(session, brief)).into(),
             session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
         ];
         let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
-        let took_place = matches!(session.status, Some(PlenaryStatus::Held) | None) && session.date.day() <= brief.today();
+        let took_place = matches!(session.status, Some(PlenaryStatus::Held) | None) && session.date.first() <= brief.today();
         let stated = |number: usize, is_stated: bool| match (is_stated, took_place) {
             (true, _) => count(number, lang).into(),
             (false, true) => brief.missing(),

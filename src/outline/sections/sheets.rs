@@ -8,10 +8,10 @@ use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, indicators, table, words};
-use crate::outline::wording::{fill, label, lines, number_title};
+use crate::outline::wording::{fill, label, lines, number_title, short_day};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
-use crate::typography::{count, enumeration, listing, money, short_day, typeset};
+use crate::typography::{count, enumeration, listing, money, typeset};
 
 /// The actions asked for, else all.
 pub static SHEETS: Section = Section {
@@ -175,13 +175,13 @@ fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
     let status = action.status.map(|status| {
         let updated = action.updated.map(|updated| {
             let text = Text::new(" (as of {day})", " (au {day})");
-            fill(text, lang, &[("day", short_day(updated.day(), lang))])
+            fill(text, lang, &[("day", short_day(updated, lang))])
         });
         Words::strong(word(status).say(lang)).and(updated.unwrap_or_default())
     });
     let late = lateness::overdue_since(action, brief.today()).map(|due| {
         let text = Text::new("Late since {day}", "En retard depuis le {day}");
-        Words::strong(fill(text, lang, &[("day", short_day(due.day(), lang))]))
+        Words::strong(fill(text, lang, &[("day", short_day(due, lang))]))
     });
     status.into_iter().chain(late).chain(text(action.status_reason, lang)).collect()
 }
@@ -193,11 +193,11 @@ fn decisions<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
 
 fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let day = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date.day(), lang)));
+    let day = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date, lang)));
     let rows = action.milestones.iter().map(|milestone| {
         let not_yet = || match lateness::find_missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
             Some(_) => Words::strong(Text::new("late", "en retard").say(lang)),
-            None if milestone.due.is_some_and(|due| due.day() < brief.today()) => {
+            None if milestone.due.is_some_and(|due| due < brief.today()) => {
                 Text::new("not reached", "non franchie").say(lang).into()
             }
             None => Text::new("to come", "à venir").say(lang).into(),
@@ -275,7 +275,7 @@ fn has_late_milestone(action: &Action<'_>, brief: &Brief<'_>) -> bool {
 
 fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let lang = brief.lang;
-    let due = lateness::end(action).map(|due| Words::from(short_day(due.day(), lang)));
+    let due = lateness::end(action).map(|due| Words::from(short_day(due, lang)));
     let ongoing = || Text::new("ongoing", "permanente").say(lang).into();
     let reached = action.milestones.iter().filter(|milestone| milestone.done.is_some()).count();
     let milestones = format!("{}/{}", count(reached, lang), count(action.milestones.len(), lang));

@@ -1,7 +1,5 @@
 //! What changed since a day, as far as the file dates it.
 
-use chrono::NaiveDate;
-
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::Date;
@@ -9,10 +7,10 @@ use crate::outline::brief::{Brief, ChangesSince};
 use crate::outline::changes::{Sentence, Topic, line};
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::fill;
+use crate::outline::wording::{day, fill, short_day};
 use crate::query::word;
 use crate::rules::decisions;
-use crate::typography::{colon, day, short_day, typeset};
+use crate::typography::{colon, typeset};
 
 pub static SINCE: Section = Section {
     title: Some(|brief| {
@@ -33,7 +31,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         return of_revision(since, brief);
     }
     let Some(since) = brief.since() else { return Vec::new() };
-    let is_new = |date: Option<Date>| date.map(Date::day).filter(|day| *day > since && *day <= brief.until());
+    let is_new = |date: Option<Date>| date.filter(|date| *date > since && date.last() <= brief.until());
     let parts = [
         (Text::new("Actions with news", "Actions mises à jour"), actions(brief, &is_new)),
         (Text::new("Milestones reached", "Étapes franchies"), milestones(brief, &is_new)),
@@ -70,9 +68,9 @@ fn of_revision(since: &ChangesSince, brief: &Brief<'_>) -> Vec<Block> {
     blocks
 }
 
-type IsNew<'n> = dyn Fn(Option<Date>) -> Option<NaiveDate> + 'n;
+type IsNew<'n> = dyn Fn(Option<Date>) -> Option<Date> + 'n;
 
-fn add_day(words: Words, on: NaiveDate, brief: &Brief<'_>) -> Words {
+fn add_day(words: Words, on: Date, brief: &Brief<'_>) -> Words {
     words.and(format!(" ({})", short_day(on, brief.lang)))
 }
 

@@ -4,14 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeline, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, ActionStatus, PlenaryStatus};
+use crate::model::{Action, ActionStatus, Date, PlenaryStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
+use crate::outline::wording::short_day;
 use crate::query::word;
 use crate::rules::lateness;
-use crate::typography::short_day;
 
 pub static TIMELINE: Section = Section {
     title: Some(|brief| Text::new("Timeline", "Calendrier des actions").say(brief.lang)),
@@ -38,7 +38,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let scheduled: Vec<&Action<'_>> =
         brief.actions().filter(|action| lateness::start(action).is_some() || lateness::end(action).is_some()).collect();
     let row = |action: &&Action<'_>| {
-        let on = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date.day(), lang)));
+        let on = |date: Option<Date>| date.map(|date| Words::from(short_day(date, lang)));
         let end = on(lateness::end(action));
         let ongoing = || Text::new("ongoing", "sans fin prévue").say(lang).into();
         vec![
@@ -63,7 +63,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
 fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
     let (lang, today) = (brief.lang, brief.today());
     let days = scheduled.iter().flat_map(|action| [lateness::start(action), lateness::end(action)]).flatten();
-    let days = days.map(crate::model::Date::day).chain([today]);
+    let days = days.flat_map(|date| [date.first(), date.last()]).chain([today]);
     let (first, last) = days.fold(None, |range: Option<(NaiveDate, NaiveDate)>, day| {
         Some(range.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
     })?;
@@ -74,15 +74,18 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
         return None;
     }
     let stretch = |action: &&Action<'_>| {
-        let start = lateness::start(action).map_or(from, crate::model::Date::day);
-        let end = lateness::end(action).map_or(to, crate::model::Date::day);
+        let start = lateness::start(action).map_or(from, Date::first);
+        let end = lateness::end(action).map_or(to, Date::last);
         let label = name_action(action, lang).plain();
         (start <= end).then(|| Stretch { label, start, end, state: state(action, brief) })
     };
-    let sessions = brief.strategy().plenaries.iter().filter(|session| {
-        matches!(session.status, Some(PlenaryStatus::Held | PlenaryStatus::Planned)) && (from..=to).contains(&session.date.day())
-    });
-    let days = sessions.map(|session| (session.date.day(), short_day(session.date.day(), lang)));
+    let sessions = brief
+        .strategy()
+        .plenaries
+        .iter()
+        .filter(|session| matches!(session.status, Some(PlenaryStatus::Held | PlenaryStatus::Planned)));
+    let days = sessions.filter_map(|session| Some((session.date.day()?, short_day(session.date, lang))));
+    let days = days.filter(|(day, _)| (from..=to).contains(day));
     Some(Figure {
         title: Text::new("Actions and sessions over time", "Actions et séances dans le temps").say(lang),
         description: description(from, to, lang),

@@ -124,7 +124,7 @@ fn id(id: Id<'_>) -> Cell<'_> {
 }
 
 fn date(date: Date) -> Cell<'static> {
-    Cell::Date(date.day())
+    Cell::Date(date)
 }
 
 fn number(count: usize) -> Cell<'static> {
@@ -148,7 +148,7 @@ fn many<'s>(ids: impl IntoIterator<Item = Id<'s>>, subject: &Subject<'s>) -> Opt
 
 /// A session by its date.
 fn session(date: Date) -> Cell<'static> {
-    let day: Cow<'static, str> = Cow::Owned(date.day().to_string());
+    let day: Cow<'static, str> = Cow::Owned(date.to_string());
     Cell::One(Named { id: day.clone(), name: day })
 }
 
@@ -162,6 +162,7 @@ pub fn money(amount: Amount, currency: Option<Currency<'_>>) -> Money<'_> {
     Money { amount: amount.get(), currency: Cow::Borrowed(currency.map_or(EURO, Currency::text)), per: None }
 }
 
-fn days_left(due: NaiveDate, today: NaiveDate) -> Cell<'static> {
-    Cell::Number(due.signed_duration_since(today).num_days().into())
+/// The days to the last on which something may be due.
+fn days_left(due: Date, today: NaiveDate) -> Cell<'static> {
+    Cell::Number(due.last().signed_duration_since(today).num_days().into())
 }

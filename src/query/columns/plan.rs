@@ -110,7 +110,7 @@ pub static ACTIONS: &[Column] = &[
     column("days_left", "Days left", "Jours restants", Type::Number, |lineage, subject| {
         let action = lineage.action?;
         let due = end(action).filter(|_| !is_over(action));
-        Some(or_nothing(due.map(|due| days_left(due.day(), subject.today))))
+        Some(or_nothing(due.map(|due| days_left(due, subject.today))))
     }),
     field("actions.schedule.ongoing", |lineage, _| Some(Cell::Flag(is_ongoing(lineage.action?)))),
     field("actions.schedule.recurrence", |lineage, _| {
@@ -265,7 +265,7 @@ pub static MILESTONES: &[Column] = &[
     column("days_left", "Days left", "Jours restants", Type::Number, |lineage, subject| {
         let milestone = lineage.milestone?;
         let due = milestone.due.filter(|_| milestone.done.is_none() && lineage.action.is_some_and(|action| !is_over(action)));
-        Some(or_nothing(due.map(|due| days_left(due.day(), subject.today))))
+        Some(or_nothing(due.map(|due| days_left(due, subject.today))))
     }),
 ];
 

@@ -12,7 +12,7 @@ use crate::rules::lateness::{decision_overdue_since, is_unsettled};
 
 pub static PLENARIES: &[Column] = &[
     column("id", "Id", "Identifiant", Type::Id(Kind::Plenary), |lineage, _| {
-        Some(Cell::Id(Cow::Owned(lineage.plenary?.date.day().to_string())))
+        Some(Cell::Id(Cow::Owned(lineage.plenary?.date.to_string())))
     }),
     field("plenaries.date", |lineage, _| Some(date(lineage.plenary?.date))),
     field("plenaries.number", |lineage, _| Some(Cell::Number(lineage.plenary?.number?.into()))).retitle("No.", "N°"),
@@ -111,7 +111,7 @@ pub static DECISIONS: &[Column] = &[
     column("days_left", "Days left", "Jours restants", Type::Number, |lineage, subject| {
         let decision = lineage.decision?;
         let due = decision.due.filter(|_| is_unsettled(decision));
-        Some(or_nothing(due.map(|due| days_left(due.day(), subject.today))))
+        Some(or_nothing(due.map(|due| days_left(due, subject.today))))
     }),
     field("plenaries.decisions.actions", |lineage, subject| {
         Some(or_nothing(many(lineage.decision?.actions.iter().copied(), subject)))

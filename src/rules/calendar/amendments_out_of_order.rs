@@ -1,5 +1,7 @@
 //! Amendments that are not listed by date.
 
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Amendment, Strategy};
@@ -63,5 +65,5 @@ type Listed<'s> = (usize, &'s Amendment<'s>);
 pub fn find_misplaced<'s>(strategy: &'s Strategy<'s>) -> Option<(Listed<'s>, Listed<'s>)> {
     let period = Window::of_strategy(strategy);
     let listed = strategy.amendments.iter().enumerate().filter(|(_, amendment)| period.beyond(amendment.date).is_none());
-    turn(listed, |(_, one), (_, other)| one.date.cmp(&other.date))
+    turn(listed, |(_, one), (_, other)| one.date.partial_cmp(&other.date).unwrap_or(Ordering::Equal))
 }

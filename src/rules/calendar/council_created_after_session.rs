@@ -40,10 +40,10 @@ const SESSION: Text = Text::new("this session was held earlier", "cette séance 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     // Of a day that has not come, `fact-in-future` speaks.
     let created = inspection.strategy.council.as_ref().and_then(|council| council.created);
-    let Some(created) = created.filter(|created| created.day() <= inspection.today) else { return };
+    let Some(created) = created.filter(|created| created.last() <= inspection.today) else { return };
     let held =
         inspection.strategy.plenaries.iter().enumerate().filter(|(_, plenary)| plenary.status == Some(PlenaryStatus::Held));
-    let Some((index, first)) = held.min_by_key(|(_, plenary)| plenary.date) else { return };
+    let Some((index, first)) = held.min_by_key(|(_, plenary)| plenary.date.last()) else { return };
     if first.date < created {
         let finding = Finding::new(RULE.name, Path::of("council").key("created"));
         let finding = finding.fact("created", created).fact("session", first.date);

@@ -39,7 +39,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in list_decided(inspection) {
         let (session, decision) = (decided.plenary, decided.decision);
         // With its deadline the decision as a whole is early: `decision-due-before-session` speaks of it.
-        let is_early = decision.due.is_some_and(|due| due < session.date);
+        let is_early = decision.due.is_some_and(|due| due.first() < session.date.last());
         if let Some(done) = decision.done.filter(|done| *done < session.date && !is_early) {
             let finding = Finding::new(RULE.name, decided.path().key("done")).fact("id", decision.id);
             let finding = finding.fact("done", done).fact("session", session.date);

@@ -54,7 +54,7 @@ struct Judge<'r, 'f> {
 
 impl Judge<'_, '_> {
     fn fact(&mut self, what: Text, date: Option<Date>, place: impl FnOnce() -> Path) {
-        if let Some(date) = date.filter(|date| date.day() > self.today) {
+        if let Some(date) = date.filter(|date| *date > self.today) {
             let finding = Finding::new(RULE.name, place()).fact("what", what).fact("date", date);
             (self.report)(finding.fact("today", self.today));
         }

@@ -47,5 +47,5 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// Whether a session is held on a day that has not come: nothing else is concluded from its date.
 pub fn is_broken(session: &Plenary<'_>, today: NaiveDate) -> bool {
-    session.status == Some(PlenaryStatus::Held) && session.date.day() > today
+    session.status == Some(PlenaryStatus::Held) && session.date > today
 }

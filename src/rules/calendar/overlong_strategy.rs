@@ -34,7 +34,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let months = inspection.months.unwrap_or(MONTHS);
     let bounds = inspection.strategy.period.and_then(|period| period.start.zip(period.end));
     let Some((start, end)) = bounds else { return };
-    if start.day().checked_add_months(Months::new(months)).is_some_and(|limit| start <= end && end.day() >= limit) {
+    if start.last().checked_add_months(Months::new(months)).is_some_and(|limit| end.first() >= limit) {
         let period = Path::of("period");
         let finding = Finding::new(RULE.name, period.key("end")).fact("months", months);
         report(finding.label(period.key("start"), START));

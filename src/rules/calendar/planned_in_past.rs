@@ -35,7 +35,7 @@ const DAY: Text = Text::new("this day has passed", "ce jour est passé");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        if session.status == Some(PlenaryStatus::Planned) && session.date.day() < inspection.today {
+        if session.status == Some(PlenaryStatus::Planned) && session.date < inspection.today {
             let at = Path::of("plenaries").at(index);
             let finding = Finding::new(RULE.name, at.key("status")).fact("date", session.date);
             report(finding.label(at.key("date"), DAY));

@@ -42,7 +42,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             counted.filter(|(_, plenary)| counts(plenary, session) && !held_in_future::is_broken(plenary, inspection.today));
         let mut numbered: Vec<_> =
             counted.filter_map(|(index, plenary)| plenary.number.map(|number| (plenary.date, number, index))).collect();
-        numbered.sort_unstable();
+        numbered.sort_unstable_by_key(|(date, number, index)| (date.rank(), *number, *index));
         for pair in numbered.windows(2) {
             let [(earlier, before, before_index), (date, number, index)] = *pair else { continue };
             if earlier < date && number <= before {

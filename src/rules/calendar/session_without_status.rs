@@ -32,7 +32,7 @@ plenaries:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, session) in inspection.strategy.plenaries.iter().enumerate() {
-        if session.status.is_none() && session.date.day() < inspection.today {
+        if session.status.is_none() && session.date < inspection.today {
             report(Finding::new(RULE.name, Path::of("plenaries").at(index).key("date")).fact("date", session.date));
         }
     }

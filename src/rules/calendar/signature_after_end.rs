@@ -47,7 +47,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let period = Window::of_strategy(inspection.strategy);
     for (index, signatory) in inspection.strategy.signatories.iter().enumerate() {
         // Of a day that has not come, `fact-in-future` speaks.
-        let Some(signed) = signatory.signed.filter(|signed| signed.day() <= inspection.today) else { continue };
+        let Some(signed) = signatory.signed.filter(|signed| signed.last() <= inspection.today) else { continue };
         if period.beyond(signed) == Some(Bound::End) {
             let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
                 .fact("organization", signatory.organization)

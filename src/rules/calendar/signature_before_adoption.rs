@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{AgendaKind, Date, DocumentKind, Plenary, PlenaryStatus, Strategy};
+use crate::model::{AgendaKind, Date, Days, DocumentKind, Plenary, PlenaryStatus, Strategy};
 use crate::path::Path;
 use crate::rules::calendar::window::Window;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -65,10 +65,12 @@ pub fn adoption(strategy: &Strategy<'_>, today: NaiveDate) -> Option<(Date, Path
     let resolutions =
         strategy.documents.iter().enumerate().filter(|(_, document)| document.kind == Some(DocumentKind::Resolution));
     let resolutions = resolutions.filter_map(|(index, document)| Some((document.date?, "documents", index)));
-    let amended = strategy.amendments.iter().map(|amendment| amendment.date).min();
+    let amended = Days::of_first(strategy.amendments.iter().map(|amendment| amendment.date));
     let ended = Window::of_strategy(strategy).end();
-    let (date, list, index) = sessions.chain(resolutions).filter(|(date, ..)| date.day() <= today).min()?;
-    let is_first = amended.is_none_or(|amended| date < amended) && ended.is_none_or(|ended| date <= ended);
+    let (date, list, index) =
+        sessions.chain(resolutions).filter(|(date, ..)| date.first() <= today).min_by_key(|(date, ..)| date.first())?;
+    let is_first =
+        amended.is_none_or(|amended| date.last() < amended.first) && ended.is_none_or(|ended| date.last() <= ended.first());
     is_first.then(|| (date, Path::of(list).at(index).key("date")))
 }
 

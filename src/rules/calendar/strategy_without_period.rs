@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new("the file does not say when the strategy {what}", "le fichier ne dit pas quand la stratégie {what}"),
     explain: Text::new(
-        "Signatories commit for a time, and a strategy without an end is never evaluated nor renewed. Give its first and last day \
-         in `period`; where the document gives years, take 1 January and 31 December. Until then nothing can be said of what lies \
-         outside the strategy.",
-        "Des signataires s’engagent pour un temps, et une stratégie sans fin n’est ni évaluée ni renouvelée. Donnez son premier et \
-         son dernier jour dans « period » ; si le document donne des années, prenez le 1er janvier et le 31 décembre. D’ici là, \
-         rien ne peut être dit de ce qui sort de la stratégie.",
+        "Signatories commit for a time, and a strategy without an end is never evaluated nor renewed. Say when it \
+         begins and ends in `period`, as the document does: by days, by months or by years alone, `{start: 2024, end: 2026}`. Until \
+         then nothing can be said of what lies outside the strategy, and no duty that comes back each year is reckoned.",
+        "Des signataires s’engagent pour un temps, et une stratégie sans fin n’est ni évaluée ni renouvelée. Dites quand \
+         elle commence et finit dans « period », comme le fait le document : par des jours, des mois ou de simples années, \
+         « {start: 2024, end: 2026} ». D’ici là, rien ne peut être dit de ce qui sort de la stratégie, et aucune obligation annuelle \
+         n’est comptée.",
     ),
     basis: law::THREE_YEARS,
     bad: "period: {start: 2025-01-01}\n",
@@ -42,7 +43,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     };
     let at = if period.is_some() { Path::of("period") } else { Path::of("title") };
     let finding = Finding::new(RULE.name, at).fact("what", what);
-    let over = start.and_then(|start| start.day().checked_add_months(Months::new(DOCTRINE_MONTHS)));
+    let over = start.and_then(|start| start.last().checked_add_months(Months::new(DOCTRINE_MONTHS)));
     report(match over.filter(|over| *over <= inspection.today) {
         Some(over) => finding.fact("over", over).help(OVER),
         None => finding,

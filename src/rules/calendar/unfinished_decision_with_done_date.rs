@@ -38,7 +38,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for decided in list_decided(inspection) {
         let decision = decided.decision;
         // Of a day that has not come, `fact-in-future` speaks.
-        let done = decision.done.filter(|done| done.day() <= inspection.today);
+        let done = decision.done.filter(|done| done.last() <= inspection.today);
         if let (Some(done), Some(status)) = (done, name_unfinished(decision.status)) {
             let finding = Finding::new(RULE.name, decided.path().key("status")).fact("id", decision.id);
             let finding = finding.fact("done", done).fact("status", status);

@@ -57,7 +57,7 @@ fn editions<'s>(strategy: &'s Strategy<'s>) -> Vec<(Date, usize, Words<'s>)> {
     let period = Window::of_strategy(strategy);
     let dated = strategy.amendments.iter().enumerate().filter(|(_, amendment)| period.beyond(amendment.date).is_none());
     let mut editions: Vec<_> = dated.filter_map(|(index, amendment)| Some((amendment.date, index, amendment.version?))).collect();
-    editions.sort_by_key(|(date, ..)| *date);
+    editions.sort_by_key(|(date, ..)| date.rank());
     editions
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Date, OrganizationKind, StrategyKind};
+use crate::model::{Days, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{find_unsigned, name_kind};
 use crate::rules::council::situation::Situation;
@@ -59,8 +59,8 @@ const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la sign
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
-    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed).min();
-    let Some(basis) = situation.on(RULE.basis, signed.map_or(situation.day, Date::day)) else { return };
+    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let Some(basis) = situation.on(RULE.basis, signed.unwrap_or(situation.day)) else { return };
     for kind in find_unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
         report(finding.fact("text", basis.article.citation));

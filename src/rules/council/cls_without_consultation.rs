@@ -1,14 +1,12 @@
 //! A local security contract without the opinion and the consultation that it owes.
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Date, DecisionKind, OrganizationKind, Plenary, Presence, StrategyKind};
+use crate::model::{Days, DecisionKind, OrganizationKind, Plenary, Presence, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::Situation;
-use crate::rules::council::years::list_held;
+use crate::rules::council::years::list_perhaps_held;
 use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -71,7 +69,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let concluded = find_conclusion(inspection).unwrap_or(situation.day);
     let Some(basis) = situation.on(RULE.basis, concluded) else { return };
     let kinds = Kinds::of(strategy);
-    let before = || list_held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.day() <= concluded);
+    let before =
+        || list_perhaps_held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.first() <= concluded.last);
     let is_prosecutor = |id: &str| kinds.is(id, OrganizationKind::Prosecutor);
     let consulted = strategy.signatories.iter().any(|signatory| is_prosecutor(&signatory.organization))
         || before().any(|plenary| came(plenary, &is_prosecutor));
@@ -85,9 +84,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The day of the first signature, else the contract’s first day.
-fn find_conclusion(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    let signed = inspection.strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
-    signed.or_else(|| strategy_start(inspection))
+fn find_conclusion(inspection: &Inspection<'_>) -> Option<Days> {
+    let signed = Days::of_first(inspection.strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    signed.or_else(|| strategy_start(inspection).map(Days::from))
 }
 
 fn came(plenary: &Plenary<'_>, is_prosecutor: &dyn Fn(&str) -> bool) -> bool {

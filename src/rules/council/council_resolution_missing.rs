@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
-use crate::model::{Date, DocumentKind};
+use crate::model::{Days, DocumentKind};
 use crate::path::Path;
 use crate::rules::council::situation::regime;
 use crate::rules::follow_up::lateness::strategy_start;
@@ -45,8 +45,8 @@ documents:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed).min().map(Date::day);
-    let began = strategy_start(inspection).or(signed).filter(|began| *began <= inspection.today);
+    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let began = strategy_start(inspection).map(Days::from).or(signed).filter(|began| began.last <= inspection.today);
     let expected = began.is_some_and(|began| in_force(RULE.basis, Regime::Local, began).is_some()) && regime(strategy).is_some();
     if expected && !strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::Resolution)) {
         let place = if strategy.documents.is_empty() { Path::of("title") } else { Path::of("documents") };

@@ -57,7 +57,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
         let Some(basis) = situation.over(RULE.basis, year) else { continue };
-        let last = list_held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date);
+        let last = list_held_in(inspection, year).max_by_key(|(_, plenary)| plenary.date.rank());
         let Some((session, _)) = last.filter(|_| !has_informed(inspection, year)) else { continue };
         let place = Path::of("plenaries").at(session).key("date");
         report(Finding::new(RULE.name, place).fact("year", year).fact("text", basis.article.citation).help(ADD));

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::Date;
 use crate::path::Path;
 use crate::rules::council::situation::Situation;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -34,7 +33,7 @@ departmental_plan: {title: Plan départemental 2021-2024, period: {start: 2021-0
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     let plan = inspection.strategy.departmental_plan.as_ref();
-    let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end: &Date| end.day() < situation.day) else { return };
+    let Some(end) = plan.and_then(|plan| plan.period?.end).filter(|end| *end < situation.day.first) else { return };
     if let Some(basis) = situation.find_in_force(RULE.basis) {
         let place = Path::of("departmental_plan").key("period").key("end");
         report(Finding::new(RULE.name, place).fact("end", end).fact("text", basis.article.citation));

@@ -50,7 +50,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection) else { return };
     for year in closed_years(inspection) {
         let Some(Shown::Unsaid(session)) = show_in(inspection, situation, year) else { continue };
-        if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date.day()) {
+        if let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[session].date) {
             let place = Path::of("plenaries").at(session).key("date");
             report(Finding::new(RULE.name, place).help(ADD).fact("year", year).fact("text", basis.article.citation));
         }

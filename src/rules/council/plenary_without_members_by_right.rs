@@ -56,7 +56,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for year in closed_years(inspection) {
         let Some(Shown::Apart(apart)) = show_in(inspection, situation, year) else { continue };
         let Some(((session, line, right), others)) = apart.split_last() else { continue };
-        let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date.day()) else { continue };
+        let Some(basis) = situation.on(RULE.basis, inspection.strategy.plenaries[*session].date) else { continue };
         let place = |session: usize, line: usize| Path::of("plenaries").at(session).key("attendance").at(line).key("as");
         let finding = Finding::new(RULE.name, place(*session, *line)).fact("year", year).fact("member", right.name());
         let finding = finding.fact("text", basis.article.citation).help(ADD);

@@ -13,7 +13,7 @@ use crate::rules::law::{council_above, neighbourhoods_count};
 /// year decides nothing.
 pub fn inhabitants(inspection: &Inspection<'_>) -> Option<u32> {
     let population = inspection.strategy.territory.population.as_ref()?;
-    population.year.filter(|year| year.get() <= day(inspection).year()).map(|_| population.value)
+    population.year.filter(|year| year.get() <= day(inspection).last.year()).map(|_| population.value)
 }
 
 /// Whether a town is known to owe itself no council: few inhabitants, and no neighbourhood that counts.

@@ -57,7 +57,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         let Some(theme) = action.themes.iter().position(|theme| theme.text() == "radicalisation") else { continue };
         let end = action.schedule.as_ref().and_then(|schedule| schedule.end);
-        let day = end.map_or(situation.day, |end| end.day().min(situation.day));
+        let day = end.map_or(situation.day, |end| situation.day.at_most(end));
         if let Some(basis) = situation.on(RULE.basis, day).filter(|_| !may_have_the_state(action, &kinds)) {
             let place = Path::of("actions").at(index).key("themes").at(theme);
             report(Finding::new(RULE.name, place).fact("id", action.id).fact("text", basis.article.citation));

@@ -79,9 +79,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     let restricted = list_held(inspection).filter(|(_, plenary)| plenary.session == Session::Restricted);
-    let judged =
-        restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date.day())?)));
-    if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| *date) {
+    let judged = restricted.filter_map(|(index, plenary)| Some((index, plenary.date, situation.on(RULE.basis, plenary.date)?)));
+    if let Some((index, date, basis)) = judged.min_by_key(|(_, date, _)| date.rank()) {
         let place = Path::of("plenaries").at(index).key("session");
         report(Finding::new(RULE.name, place).help(ADD).fact("date", date).fact("text", basis.article.citation));
     }

@@ -146,7 +146,7 @@ pub fn show_in<'s>(inspection: &Inspection<'s>, situation: Situation, year: i32)
         rights(strategy, situation).into_iter().map(|right| (right, right.bearers(strategy, &kinds))).collect();
     let (mut apart, mut unsaid) = (Vec::new(), None);
     for (session, plenary) in list_held_in(inspection, year) {
-        let is_owed = law::L132_4_2024.holds(plenary.date.day());
+        let is_owed = law::L132_4_2024.holds(plenary.date);
         match attendance_of(plenary, &rights) {
             Attended::All => return Some(Shown::Together),
             Attended::Lacking(line, right) if is_owed && plenary.status == Some(PlenaryStatus::Held) => {

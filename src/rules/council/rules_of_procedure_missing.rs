@@ -1,10 +1,8 @@
 //! A group that exchanges confidential information without rules of procedure.
 
-use chrono::NaiveDate;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Body, BodyKind, Date, DocumentKind, Strategy};
+use crate::model::{Body, BodyKind, Date, Days, DocumentKind, Strategy};
 use crate::path::Path;
 use crate::rules::council::situation::Situation;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -71,7 +69,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|situation| situation.is_local()) else { return };
     let bodies = strategy.council.iter().flat_map(|council| &council.bodies);
     let Some((index, body)) = bodies.enumerate().find(|(_, body)| exchanges(body)) else { return };
-    let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| end.day().min(situation.day));
+    let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| situation.day.at_most(end));
     if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy, end)) {
         let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
         report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation).help(ADD));
@@ -82,10 +80,10 @@ fn exchanges(body: &Body<'_>) -> bool {
     body.confidential_exchange == Some(true) && !matches!(body.kind, Some(BodyKind::Gltd | BodyKind::Cddf))
 }
 
-/// Whether rules of procedure were in force by a day.
-fn has_rules(strategy: &Strategy<'_>, by: NaiveDate) -> bool {
+/// Whether rules of procedure may have been in force by a day.
+fn has_rules(strategy: &Strategy<'_>, by: Days) -> bool {
     let rules = strategy.council.as_ref().and_then(|council| council.rules_of_procedure.as_ref());
     let documents = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::RulesOfProcedure));
     let adopted = rules.and_then(|rules| rules.adopted).into_iter().chain(documents.filter_map(|document| document.date));
-    adopted.map(Date::day).min().is_some_and(|adopted| adopted <= by)
+    adopted.map(Date::first).min().is_some_and(|adopted| adopted <= by.last)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
-use crate::model::StrategyKind;
+use crate::model::{Days, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::cls_signatory_missing;
 use crate::rules::council::situation::Situation;
@@ -48,11 +48,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.signatories.is_empty()) else { return };
     let started = strategy_start(inspection);
-    if started.is_some_and(|start| start > inspection.today) {
+    if started.is_some_and(|start| start.last() > inspection.today) {
         return;
     }
     let basis = match strategy.kind {
-        StrategyKind::Stspd => in_force(RULE.basis, Regime::Local, started.unwrap_or(situation.day)),
+        StrategyKind::Stspd => in_force(RULE.basis, Regime::Local, started.map_or(situation.day, Days::from)),
         StrategyKind::Cls => situation.find_in_force(cls_signatory_missing::RULE.basis),
         _ => None,
     };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Date, OrganizationKind, StrategyKind};
+use crate::model::{Days, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{find_unsigned, name_kind};
 use crate::rules::council::situation::Situation;
@@ -49,8 +49,8 @@ const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la sign
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Stspd) else { return };
-    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed.map(Date::day)).min();
-    let day = signed.or_else(|| strategy_start(inspection)).unwrap_or(situation.day);
+    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let day = signed.or_else(|| strategy_start(inspection).map(Days::from)).unwrap_or(situation.day);
     let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
     for kind in find_unsigned(strategy, &expect_signatories(situation.regime)) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{CouncilKind, Strategy, TerritoryKind};
+use crate::model::{CouncilKind, Days, Strategy, TerritoryKind};
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::strategy_end;
 use crate::rules::law::{Basis, Land, Left, Regime, in_force, land_of};
@@ -44,9 +44,10 @@ pub fn in_force_there(
     strategy: &Strategy<'_>,
     basis: &'static [Basis],
     regime: Regime,
-    day: NaiveDate,
+    on: impl Into<Days>,
 ) -> Option<&'static Basis> {
-    in_force(basis, regime, day).filter(|basis| land(strategy).is_none_or(|land| land.keeps(&basis.article, day)))
+    let on = on.into();
+    in_force(basis, regime, on).filter(|basis| land(strategy).is_none_or(|land| land.keeps(&basis.article, on.last)))
 }
 
 /// Whether anything in the file comes of a council.
@@ -59,7 +60,8 @@ pub fn has_council(strategy: &Strategy<'_>) -> bool {
 pub struct Situation {
     pub regime: Regime,
     land: Option<&'static Land>,
-    pub day: NaiveDate,
+    /// Those that may be meant, where the strategy is over and its end is not known to the day.
+    pub day: Days,
 }
 
 impl Situation {
@@ -74,8 +76,9 @@ impl Situation {
     }
 
     /// What was in force on a day, among what a rule rests on.
-    pub fn on(self, basis: &'static [Basis], day: NaiveDate) -> Option<&'static Basis> {
-        in_force(basis, self.regime, day).filter(|basis| self.land.is_none_or(|land| land.keeps(&basis.article, day)))
+    pub fn on(self, basis: &'static [Basis], on: impl Into<Days>) -> Option<&'static Basis> {
+        let on = on.into();
+        in_force(basis, self.regime, on).filter(|basis| self.land.is_none_or(|land| land.keeps(&basis.article, on.last)))
     }
 
     /// What is in force on the day of the situation.
@@ -91,6 +94,7 @@ impl Situation {
 }
 
 /// The day on which what bears no date is judged.
-pub fn day(inspection: &Inspection<'_>) -> NaiveDate {
-    strategy_end(inspection).map_or(inspection.today, |end| end.min(inspection.today))
+pub fn day(inspection: &Inspection<'_>) -> Days {
+    let end = strategy_end(inspection).map(Days::from);
+    end.map_or_else(|| inspection.today.into(), |end| end.at_most(inspection.today))
 }

@@ -58,8 +58,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let place = Path::of("council").key("composition_order").key("date");
     let finding = Finding::new(RULE.name, place).fact("date", ordered);
     let months = Months::new(inspection.months.unwrap_or(6));
-    let settled = date(ELECTIONS_END).checked_add_months(months).is_some_and(|settled| settled < situation.day);
-    if settled && ordered.day() < date(ELECTIONS_BEGIN) {
+    let settled = date(ELECTIONS_END).checked_add_months(months).is_some_and(|settled| settled < situation.day.first);
+    if settled && ordered < date(ELECTIONS_BEGIN) {
         report(finding.fact("event", THE_ELECTIONS));
     } else if let Some(index) = find_later_agreement(council, ordered) {
         let member = Path::of("council").key("members").at(index).key("agreed");
@@ -69,5 +69,5 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 fn find_later_agreement(council: &Council<'_>, ordered: Date) -> Option<usize> {
     let agreed = council.members.iter().enumerate().filter_map(|(index, member)| Some((index, member.agreed?)));
-    agreed.max_by_key(|(_, agreed)| *agreed).filter(|(_, agreed)| *agreed > ordered).map(|(index, _)| index)
+    agreed.filter(|(_, agreed)| *agreed > ordered).max_by_key(|(_, agreed)| agreed.rank()).map(|(index, _)| index)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{OneOrMany, OrganizationKind, Party};
+use crate::model::{Days, OneOrMany, OrganizationKind, Party};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::situation::{day, in_force_there, regime};
@@ -71,7 +71,7 @@ const OF_GROUPS_OF_TOWNS: Text = Text::new(
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(regime) = regime(inspection.strategy) else { return };
     let kinds = Kinds::of(inspection.strategy);
-    let mut judge = |chair: &Option<OneOrMany<Party<'_>>>, path: Path, day| {
+    let mut judge = |chair: &Option<OneOrMany<Party<'_>>>, path: Path, day: Days| {
         let Some((chair, basis)) = chair.as_ref().zip(in_force_there(inspection.strategy, RULE.basis, regime, day)) else {
             return;
         };
@@ -85,7 +85,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         judge(&council.chair, Path::of("council"), day(inspection));
     }
     for (index, plenary) in list_held(inspection) {
-        judge(&plenary.chair, Path::of("plenaries").at(index), plenary.date.day());
+        judge(&plenary.chair, Path::of("plenaries").at(index), plenary.date.into());
     }
 }
 

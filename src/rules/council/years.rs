@@ -16,10 +16,21 @@ const MOST_YEARS: i32 = 30;
 /// A session, and its rank in the file.
 pub type Ranked<'s> = (usize, &'s Plenary<'s>);
 
-/// Past sessions that were held, or of which nothing else is said.
+/// Past sessions that were held, or of which nothing else is said; where nothing is said of one, its day is past
+/// whichever is meant.
 pub fn list_held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {
     let (strategy, today) = (inspection.strategy, inspection.today);
-    let past = strategy.plenaries.iter().enumerate().filter(move |(_, plenary)| plenary.date.day() <= today);
+    let past = strategy.plenaries.iter().enumerate().filter(move |(_, plenary)| plenary.date.first() <= today);
+    past.filter(move |(_, plenary)| match plenary.status {
+        Some(status) => status == PlenaryStatus::Held,
+        None => plenary.date.last() <= today,
+    })
+}
+
+/// Past sessions that may have been held.
+pub fn list_perhaps_held<'s>(inspection: &Inspection<'s>) -> impl Iterator<Item = Ranked<'s>> {
+    let (strategy, today) = (inspection.strategy, inspection.today);
+    let past = strategy.plenaries.iter().enumerate().filter(move |(_, plenary)| plenary.date.first() <= today);
     past.filter(|(_, plenary)| matches!(plenary.status, None | Some(PlenaryStatus::Held)))
 }
 
@@ -38,41 +49,41 @@ pub fn plenaries_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator
 pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
     let Some(first) = first_year(inspection) else { return empty() };
     let closed = inspection.today.year() - 1;
-    let last = strategy_end(inspection).map_or(closed, |end| closed.min(end.succ_opt().unwrap_or(end).year() - 1));
+    let last = strategy_end(inspection).map_or(closed, |end| closed.min(end.last_whole_year()));
     first.max(last - MOST_YEARS)..=last
 }
 
 /// Whether the strategy runs in a year: from the first day that the file covers, or its first known session,
 /// to its last day.
 pub fn runs_in(inspection: &Inspection<'_>, year: i32) -> bool {
-    let session = list_held(inspection).map(|(_, plenary)| plenary.date.day()).min();
+    let session = list_held(inspection).map(|(_, plenary)| plenary.date.last()).min();
     let begun = first_day(inspection).into_iter().chain(session).min();
     begun.is_some_and(|day| day.year() <= year) && strategy_end(inspection).is_none_or(|end| end.year() >= year)
 }
 
 /// The year that runs, if the file has facts for it and the strategy is not over.
 pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
-    let runs = strategy_end(inspection).is_none_or(|end| end >= inspection.today);
+    let runs = strategy_end(inspection).is_none_or(|end| end.first() >= inspection.today);
     let year = inspection.today.year();
     first_year(inspection).filter(|first| runs && *first <= year).map(|_| year)
 }
 
-/// The first day that the file covers: the start of the strategy, else its adoption as signatures and resolutions
+/// The first day that the file covers, whichever is meant: the start of the strategy, else its adoption as signatures and resolutions
 /// date it, else the first known session.
 fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
     let strategy = inspection.strategy;
     let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed);
     let resolutions = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Resolution));
-    let adopted = signed.chain(resolutions.filter_map(|document| document.date)).map(Date::day).min();
-    let session = || list_held(inspection).map(|(_, plenary)| plenary.date.day()).min();
-    strategy_start(inspection).or(adopted).or_else(session)
+    let adopted = signed.chain(resolutions.filter_map(|document| document.date)).map(Date::last).min();
+    let session = || list_held(inspection).map(|(_, plenary)| plenary.date.last()).min();
+    strategy_start(inspection).map(Date::last).or(adopted).or_else(session)
 }
 
 fn first_year(inspection: &Inspection<'_>) -> Option<i32> {
     let known = first_day(inspection)?;
-    let created = inspection.strategy.council.as_ref().and_then(|council| council.created).map(Date::day);
+    let created = inspection.strategy.council.as_ref().and_then(|council| council.created).map(Date::last);
     let first = created.map_or(known, |created| created.max(known));
-    Some(if first.ordinal() == 1 { first.year() } else { first.year() + 1 })
+    Some(Date::from(first).first_whole_year())
 }
 
 #[expect(clippy::reversed_empty_ranges, reason = "no year is one of it")]

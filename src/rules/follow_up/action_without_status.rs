@@ -46,7 +46,7 @@ const ENDED: Text = Text::new("its planned end is past", "la fin prévue est pas
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| action.status.is_none()) {
         let finding = Finding::new(RULE.name, at(index)).fact("id", action.id);
-        let ended = end(action).is_some_and(|end| end.day() < inspection.today);
+        let ended = end(action).is_some_and(|end| end < inspection.today);
         report(if ended { finding.label(at(index).key("schedule").key("end"), ENDED) } else { finding });
     }
 }

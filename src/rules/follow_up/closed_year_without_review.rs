@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use chrono::Datelike;
-
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
-use crate::model::{AgendaKind, Document, DocumentKind, Plenary, PlenaryStatus, Strategy, Year};
+use crate::model::{AgendaKind, Date, Document, DocumentKind, Plenary, PlenaryStatus, Strategy, Year};
 use crate::path::Path;
 use crate::rules::follow_up::lateness::{last_closed_year, strategy_end, strategy_start};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -59,8 +57,8 @@ const MOST_YEARS: i32 = 20;
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(start) = strategy_start(inspection) else { return };
     // A year counts when the strategy ran from its first day to its last.
-    let first = if start.ordinal() == 1 { start.year() } else { start.year() + 1 };
-    let whole = strategy_end(inspection).map(|end| end.succ_opt().unwrap_or(end).year() - 1);
+    let first = start.first_whole_year();
+    let whole = strategy_end(inspection).map(Date::last_whole_year);
     let closed = last_closed_year(inspection, CLOSED_YEAR_MONTHS);
     let last = whole.map_or(closed, |whole| whole.min(closed));
     let reviewed = list_reviewed(inspection.strategy);

@@ -29,7 +29,7 @@ pub fn find_last_held(inspection: &Inspection<'_>) -> Option<(usize, Date)> {
     let held = sessions.filter(|(_, plenary)| {
         plenary.status == Some(PlenaryStatus::Held)
             && plenary.session == Session::Plenary
-            && plenary.date.day() <= inspection.today
+            && plenary.date.first() <= inspection.today
     });
-    held.map(|(index, plenary)| (index, plenary.date)).max_by_key(|(_, date)| *date)
+    held.map(|(index, plenary)| (index, plenary.date)).max_by_key(|(_, date)| date.rank())
 }

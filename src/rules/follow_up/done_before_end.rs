@@ -42,7 +42,7 @@ const DONE: Text = Text::new("said to be done here", "dite réalisée ici");
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         let done = action.status == Some(ActionStatus::Done) && !is_ongoing(action);
-        if let Some(end) = end(action).filter(|end| done && end.day() > inspection.today) {
+        if let Some(end) = end(action).filter(|end| done && *end > inspection.today) {
             let finding = Finding::new(RULE.name, at(index).key("schedule").key("end")).fact("id", action.id).fact("end", end);
             report(finding.label(at(index).key("status"), DONE));
         }

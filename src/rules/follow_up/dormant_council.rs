@@ -45,17 +45,17 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let is_counted = Situation::of(inspection).is_some();
     let plenaries = || inspection.strategy.plenaries.iter().enumerate();
     let held = plenaries().filter(|(_, plenary)| may_have_been_held(plenary, inspection.today));
-    let Some((index, last)) = held.max_by_key(|(_, plenary)| plenary.date) else { return };
+    let Some((index, last)) = held.max_by_key(|(_, plenary)| plenary.date.last()) else { return };
     let months = Months::new(inspection.months.unwrap_or(if is_counted { 12 } else { 18 }));
-    let judged_on = strategy_end(inspection).map_or(inspection.today, |end| end.min(inspection.today));
-    let is_recent = judged_on.checked_sub_months(months).is_none_or(|oldest| last.date.day() >= oldest);
+    let judged_on = strategy_end(inspection).map_or(inspection.today, |end| end.first().min(inspection.today));
+    let is_recent = judged_on.checked_sub_months(months).is_none_or(|oldest| last.date.last() >= oldest);
     let is_told = is_counted && last.date.year() + 1 < judged_on.year();
     if is_recent || is_told {
         return;
     }
     let finding = Finding::new(RULE.name, Path::of("plenaries").at(index).key("date")).fact("date", last.date);
     let planned = plenaries().filter(|(_, plenary)| is_planned(plenary, inspection.today));
-    report(match planned.min_by_key(|(_, plenary)| plenary.date) {
+    report(match planned.min_by_key(|(_, plenary)| plenary.date.rank()) {
         Some((next, _)) => finding.label(Path::of("plenaries").at(next).key("date"), NEXT),
         None => finding,
     });
@@ -63,11 +63,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// A past session of which nothing is said may have been held.
 fn may_have_been_held(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
-    matches!(plenary.status, None | Some(PlenaryStatus::Held)) && plenary.date.day() <= today
+    matches!(plenary.status, None | Some(PlenaryStatus::Held)) && plenary.date.first() <= today
 }
 
 fn is_planned(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
-    matches!(plenary.status, None | Some(PlenaryStatus::Planned)) && plenary.date.day() > today
+    matches!(plenary.status, None | Some(PlenaryStatus::Planned)) && plenary.date > today
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ actions:
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let months = Months::new(inspection.months.unwrap_or(6));
     let soon = inspection.today..=inspection.today.checked_add_months(months).unwrap_or(NaiveDate::MAX);
-    if let Some(end) = strategy_end(inspection).filter(|end| soon.contains(end)) {
+    if let Some(end) = strategy_end(inspection).filter(|end| soon.contains(&end.first()) && soon.contains(&end.last())) {
         report(Finding::new(RULE.name, Path::of("period").key("end")).fact("end", end));
     }
 }

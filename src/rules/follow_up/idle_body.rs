@@ -1,7 +1,5 @@
 //! A body that met in other years, and of which no meeting is recorded for the last one.
 
-use chrono::Datelike;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Body;
@@ -65,9 +63,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 /// has a line for that year or an earlier one.
 fn exists_throughout(body: &Body<'_>, year: i32) -> bool {
     let (start, end) = body.period.map_or((None, None), |period| (period.start, period.end));
-    let begun = start.is_none_or(|start| start.year() < year || (start.year() == year && start.day().ordinal() == 1));
+    let begun = start.is_none_or(|start| start.first_whole_year() <= year);
     let known = body.activity.iter().any(|activity| activity.year.get() <= year);
-    begun
-        && known
-        && end.is_none_or(|end| end.year() > year || (end.day().month(), end.day().day(), end.year()) == (12, 31, year))
+    begun && known && end.is_none_or(|end| end.last_whole_year() >= year)
 }

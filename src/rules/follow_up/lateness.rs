@@ -23,18 +23,18 @@ pub fn last_closed_year(inspection: &Inspection<'_>, months: u32) -> i32 {
 }
 
 /// The first day of the strategy, where it says one.
-pub fn strategy_start(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    sound_period(inspection.strategy).and_then(|period| period.start).map(Date::day)
+pub fn strategy_start(inspection: &Inspection<'_>) -> Option<Date> {
+    sound_period(inspection.strategy).and_then(|period| period.start)
 }
 
 /// The last day of the strategy, where it says one.
-pub fn strategy_end(inspection: &Inspection<'_>) -> Option<NaiveDate> {
-    sound_period(inspection.strategy).and_then(|period| period.end).map(Date::day)
+pub fn strategy_end(inspection: &Inspection<'_>) -> Option<Date> {
+    sound_period(inspection.strategy).and_then(|period| period.end)
 }
 
 /// The period, unless it ends before it starts: then `reversed-dates` speaks alone.
 pub fn sound_period(strategy: &Strategy<'_>) -> Option<DateSpan> {
-    strategy.period.filter(|period| period.start.zip(period.end).is_none_or(|(start, end)| start <= end))
+    strategy.period.filter(|period| period.start.zip(period.end).is_none_or(|(start, end)| start.first() <= end.last()))
 }
 
 pub fn start(action: &Action<'_>) -> Option<Date> {
@@ -61,6 +61,12 @@ pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     find_passed_end(action, today).filter(|_| runs)
 }
 
+/// Whether an action may be late, its end being known to the month or the year only.
+fn may_be_overdue(action: &Action<'_>, today: NaiveDate) -> bool {
+    let runs = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
+    runs && !is_ongoing(action) && end(action).is_some_and(|end| end.first() < today)
+}
+
 /// The planned end of an action that stands paused past it: a pause stops its clock, so that it is not late.
 pub fn find_paused_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     find_passed_end(action, today).filter(|_| action.status == Some(ActionStatus::Paused))
@@ -69,14 +75,14 @@ pub fn find_paused_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
 /// The planned end of an action, once it is past. Of an end before the start nothing is concluded:
 /// `reversed-dates` speaks.
 fn find_passed_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
-    let is_sound = |end: &Date| start(action).is_none_or(|start| start <= *end);
-    end(action).filter(is_sound).filter(|end| !is_ongoing(action) && end.day() < today)
+    let is_sound = |end: &Date| start(action).is_none_or(|start| start.first() <= end.last());
+    end(action).filter(is_sound).filter(|end| !is_ongoing(action) && *end < today)
 }
 
 /// The start of an action that should have begun and is still planned; of one that should have ended, that is told.
 pub fn find_passed_start(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
-    let waits = action.status == Some(ActionStatus::Planned) && overdue_since(action, today).is_none();
-    start(action).filter(|start| waits && start.day() < today)
+    let waits = action.status == Some(ActionStatus::Planned) && !may_be_overdue(action, today);
+    start(action).filter(|start| waits && *start < today)
 }
 
 /// The months after which news go stale, unless the strategy sets others for `stale-action`.
@@ -85,8 +91,8 @@ pub const STALE_MONTHS: u32 = 6;
 /// The day of the last news of an action that owes some and gave none since `oldest`; one that is
 /// late is not called stale as well.
 pub fn stale_since(action: &Action<'_>, oldest: NaiveDate, today: NaiveDate) -> Option<Date> {
-    let owed = action.updated.filter(|updated| owes_news(action) && updated.day() < oldest);
-    owed.filter(|_| overdue_since(action, today).is_none())
+    let owed = action.updated.filter(|updated| owes_news(action) && *updated < oldest);
+    owed.filter(|_| !may_be_overdue(action, today))
 }
 
 /// Whether news of an action are due; of a planned one that has a start date none are before it, and
@@ -106,14 +112,14 @@ pub fn owes_milestones(action: &Action<'_>) -> bool {
 
 /// The day of a milestone that is past without a word that it was reached.
 pub fn find_missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
-    milestone.due.filter(|due| milestone.done.is_none() && due.day() < today)
+    milestone.due.filter(|due| milestone.done.is_none() && *due < today)
 }
 
 /// The day by which a decision was to be carried out and, by the file, was not. An opinion is for others to follow;
 /// a pause of the actions that a decision speaks of stops no clock of its own.
 pub fn decision_overdue_since(decision: &Decision<'_>, today: NaiveDate) -> Option<Date> {
     let is_owed = is_unsettled(decision) && decision.kind != DecisionKind::Opinion;
-    decision.due.filter(|due| is_owed && due.day() < today)
+    decision.due.filter(|due| is_owed && *due < today)
 }
 
 /// Whether nothing says that a decision was carried out or dropped.

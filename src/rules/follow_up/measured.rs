@@ -15,8 +15,8 @@ pub fn live_indicators<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = M
 
 impl Measured<'_> {
     /// The day from which there is something to measure.
-    pub fn start(&self, inspection: &Inspection<'_>) -> Option<NaiveDate> {
-        self.action().and_then(start).map(Date::day).or_else(|| strategy_start(inspection))
+    pub fn start(&self, inspection: &Inspection<'_>) -> Option<Date> {
+        self.action().and_then(start).or_else(|| strategy_start(inspection))
     }
 }
 
@@ -25,10 +25,10 @@ pub fn is_under_way(action: Option<&Action<'_>>) -> bool {
     action.is_none_or(|action| action.status == Some(ActionStatus::InProgress))
 }
 
-/// The day after which there is nothing left to measure.
+/// The day after which there may be nothing left to measure.
 pub fn last_day(action: Option<&Action<'_>>, strategy: &Strategy<'_>) -> Option<NaiveDate> {
     let closing = sound_period(strategy).and_then(|period| period.end);
-    action.and_then(end).into_iter().chain(closing).map(Date::day).min()
+    action.and_then(end).into_iter().chain(closing).map(Date::first).min()
 }
 
 /// The value of the latest period.

@@ -43,7 +43,7 @@ const START: Text = Text::new("the strategy begins here", "la stratégie commenc
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let months = Months::new(inspection.months.unwrap_or(60));
-    let oldest = strategy_start(inspection).and_then(|start| start.checked_sub_months(months));
+    let oldest = strategy_start(inspection).and_then(|start| start.first().checked_sub_months(months));
     let diagnoses = inspection.strategy.documents.iter().enumerate();
     let dated = diagnoses.filter(|(_, document)| document.kind == Some(DocumentKind::Diagnosis)).filter_map(find_date);
     let Some((index, document, (key, day))) = dated.max_by_key(|(.., (_, day))| *day) else { return };
@@ -55,7 +55,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 
 /// The day from which a document dates at the latest, and the key that says so.
 fn find_date<'s>((index, document): (usize, &'s Document<'s>)) -> Option<(usize, &'s Document<'s>, (&'static str, NaiveDate))> {
-    let date = document.date.map(|date| ("date", date.day()));
+    let date = document.date.map(|date| ("date", date.last()));
     let year = || Some(("year", NaiveDate::from_ymd_opt(document.year?.get(), 12, 31)?));
     Some((index, document, date.or_else(year)?))
 }

@@ -36,7 +36,7 @@ pub static RULES: &[&Rule] = &[
 /// an amendment changed it.
 fn is_adopted(comparison: &Comparison<'_>) -> bool {
     let (strategy, today) = (comparison.before, comparison.today);
-    let is_past = |date: Option<Date>| date.is_some_and(|date| date.day() <= today);
+    let is_past = |date: Option<Date>| date.is_some_and(|date| date.last() <= today);
     strategy.signatories.iter().any(|signatory| is_past(signatory.signed))
         || strategy.amendments.iter().any(|amendment| is_past(Some(amendment.date)))
         || adoption(strategy, today).is_some()

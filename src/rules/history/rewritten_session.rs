@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::{Finding, Level};
 use crate::diff::{Change, Field, What};
 use crate::lang::{Fact, Text};
-use crate::model::{Kind, PlenaryStatus};
+use crate::model::{Date, Kind, PlenaryStatus};
 use crate::path::Path;
 use crate::rules::history::say;
 use crate::rules::{Check, Comparison, Family, Report, Rule};
@@ -78,9 +78,9 @@ const RECORDED: [&str; 2] = ["text", "kind"];
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     let held = comparison.before.plenaries.iter().filter(|session| session.status == Some(PlenaryStatus::Held));
-    let mut held: HashSet<String> = held.map(|session| session.date.day().to_string()).collect();
+    let mut held: HashSet<String> = held.map(|session| session.date.to_string()).collect();
     let mut say = |change: &Change, date: &str, what: Text, which: Fact, place: Path| {
-        let date: Fact = crate::model::parse_date(date).map_or_else(|| change.id.as_str().into(), Fact::from);
+        let date: Fact = Date::parse(date).map_or_else(|| change.id.as_str().into(), Fact::from);
         report(Finding::new(RULE.name, place).fact("what", what).fact("date", date).fact("which", which));
     };
     for change in comparison.changes.iter().filter(|change| change.kind == Kind::Plenary) {

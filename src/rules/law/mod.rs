@@ -13,7 +13,7 @@ mod values;
 use chrono::NaiveDate;
 
 use crate::lang::Text;
-use crate::model::OrganizationKind;
+use crate::model::{Days, OrganizationKind};
 
 pub use duties::*;
 pub use lands::{Land, Left, land_of};
@@ -68,9 +68,11 @@ impl Article {
         Basis { article: self, says }
     }
 
-    /// Whether it held on a day. Of a text whose first day is unknown, that is not said: it is cited, and judges nothing.
-    pub fn holds(&self, day: NaiveDate) -> bool {
-        self.since != UNKNOWN && self.since() <= day && self.end.is_none_or(|end| day < date(end))
+    /// Whether it held on a day, whichever is meant. Of a text whose first day is unknown, that is not said: it is cited,
+    /// and judges nothing.
+    pub fn holds(&self, on: impl Into<Days>) -> bool {
+        let Days { first, last } = on.into();
+        self.since != UNKNOWN && self.since() <= first && self.end.is_none_or(|end| last < date(end))
     }
 
     /// The first day on which it held, or of the only year known.
@@ -163,9 +165,11 @@ impl Regime {
 }
 
 /// The latest text in force on a day, among what a rule rests on: those of the regime, or where it has
-/// none of its own, those of towns.
-pub fn in_force(basis: &'static [Basis], regime: Regime, day: NaiveDate) -> Option<&'static Basis> {
+/// none of its own, those of towns. Of a day that is not whole, some text is to have been in force on each that it may mean.
+pub fn in_force(basis: &'static [Basis], regime: Regime, on: impl Into<Days>) -> Option<&'static Basis> {
+    let Days { first, last } = on.into();
     let own = basis.iter().any(|basis| basis.article.regime == regime);
     let regime = if own { regime } else { Regime::Local };
-    basis.iter().rfind(|basis| basis.article.regime == regime && basis.article.holds(day))
+    let on = |day: NaiveDate| basis.iter().rfind(|basis| basis.article.regime == regime && basis.article.holds(day));
+    on(first).and(on(last))
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::Days;
 use crate::rules::law::{Article, CASF_L141_1, D2211_3, DECREE_2002_999, L132_4_2015, L132_4_2021, L2211_4};
 
 /// A figure, and the text since which it holds.
@@ -19,28 +20,30 @@ const FAMILIES_ABOVE: &[Dated] = &[(CASF_L141_1, 50_000)];
 /// Sessions owed in a year.
 const SESSIONS: &[Dated] = &[(DECREE_2002_999, 2), (D2211_3, 1)];
 
-/// The figure in force on a day.
-fn on(table: &[Dated], day: NaiveDate) -> Option<u32> {
-    table.iter().rfind(|(article, _)| article.since() <= day).map(|(_, value)| *value)
+/// The figure in force on a day; the greatest of a day that is not whole, where each that it may mean has one.
+fn on(table: &[Dated], on: impl Into<Days>) -> Option<u32> {
+    let Days { first, last } = on.into();
+    let figure = |day| table.iter().rfind(|(article, _)| article.since() <= day).map(|(_, value)| *value);
+    figure(first).zip(figure(last)).map(|(first, last)| first.max(last))
 }
 
 /// Inhabitants above which a town owes itself a council.
-pub fn council_above(day: NaiveDate) -> Option<u32> {
+pub fn council_above(day: impl Into<Days>) -> Option<u32> {
     on(COUNCIL_ABOVE, day)
 }
 
 /// Inhabitants above which the mayor charges somebody with coordination.
-pub fn coordinator_above(day: NaiveDate) -> Option<u32> {
+pub fn coordinator_above(day: impl Into<Days>) -> Option<u32> {
     on(COORDINATOR_ABOVE, day)
 }
 
 /// Inhabitants above which a council for the rights and duties of families is owed.
-pub fn families_above(day: NaiveDate) -> Option<u32> {
+pub fn families_above(day: impl Into<Days>) -> Option<u32> {
     on(FAMILIES_ABOVE, day)
 }
 
 /// Whether a priority neighbourhood (QPV) is enough to owe a council; other areas counted before.
-pub fn neighbourhoods_count(day: NaiveDate) -> bool {
+pub fn neighbourhoods_count(day: impl Into<Days>) -> bool {
     L132_4_2015.holds(day)
 }
 

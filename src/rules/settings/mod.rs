@@ -35,7 +35,7 @@ impl Use {
     /// The use of a suppression that names a finding.
     pub fn of(suppression: &Suppression<'_>, today: NaiveDate) -> Use {
         match suppression.until {
-            Some(until) if until.day() < today => Use::Expired,
+            Some(until) if until < today => Use::Expired,
             _ => Use::Holds,
         }
     }

@@ -43,7 +43,7 @@ const SIGNED_BEFORE: Text = Text::new("signed before, and still right", "signé 
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let past = || strategy.amendments.iter().enumerate().filter(|(_, amendment)| amendment.date.day() <= inspection.today);
+    let past = || strategy.amendments.iter().enumerate().filter(|(_, amendment)| amendment.date.last() <= inspection.today);
     if past().next().is_none() {
         return;
     }
@@ -66,5 +66,5 @@ fn earliest<'s>(strategy: &'s Strategy<'s>) -> Option<(usize, &'s Signatory<'s>,
     }
     let signable = Signable::of(strategy);
     whole.retain(|(_, one, _)| signable.signature(one) == Signature::Stands);
-    whole.into_iter().min_by_key(|(.., signed)| *signed)
+    whole.into_iter().min_by_key(|(.., signed)| signed.last())
 }

@@ -50,7 +50,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         return;
     }
     let signable = Signable::of(strategy);
-    let last = strategy.amendments.iter().enumerate().max_by_key(|(_, amendment)| amendment.date);
+    let last = strategy.amendments.iter().enumerate().max_by_key(|(_, amendment)| amendment.date.rank());
     for (index, signatory) in strategy.signatories.iter().enumerate() {
         let Some(signed) = signatory.signed else { continue };
         if signable.signature(signatory) == Signature::Changed {
