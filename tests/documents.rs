@@ -92,8 +92,8 @@ fn documents_are_those_that_were_reviewed() {
 /// A text that tries to be markup everywhere.
 const HOSTILE: &str = "x</td><script>alert(1)</script><b onclick=\"a\">'|`*_[l](javascript:a)![i](https://e.example/i.png) \
                        <https://e.example> https://e.example/ www.e.example @someone #1 ~~s~~ $m$ &lt;b&gt; \\ {{ t }} %%{init}%% ]]> -->";
-/// The same shape without any of it.
-const HARMLESS: &str = "x";
+/// The same shape without any of it; the account stays, which `check` finds in both.
+const HARMLESS: &str = "x @someone";
 
 fn complete() -> Value {
     let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
