@@ -3,6 +3,8 @@
 //! An outline makes one, a renderer prints it. It knows neither strategies nor formats: every text in
 //! it is plain, already in the document's language and typography.
 
+mod texts;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

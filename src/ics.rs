@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::fingerprint::of_lines;
 use crate::lang::{Lang, Text, visible};
+use crate::runner::disarm;
 
 mod zone;
 
@@ -93,7 +94,7 @@ pub fn write(head: &Head<'_>, entries: &[Entry]) -> String {
     for (name, value) in [("VERSION", "2.0"), ("PRODID", &writer), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property((name, value));
     }
-    calendar.name(&visible(head.name)).append_property(("X-WR-TIMEZONE", head.zone.name));
+    calendar.name(&lines(head.name)).append_property(("X-WR-TIMEZONE", head.zone.name));
     let mut times: HashMap<&str, u32> = HashMap::new();
     for entry in entries {
         let time = times.entry(&entry.uid).and_modify(|time| *time += 1).or_insert(1);
@@ -120,7 +121,10 @@ fn fold(text: &str) -> String {
         let mut room = LINE;
         while line.len() > room {
             let fits = (1..=room).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(line.len());
-            let stands = |at: &usize| line[*at..].starts_with(|next| !is_combining_mark(next) && next != JOINER);
+            // Nor does a line begin as a command of a runner does.
+            let begins = |at: &usize| line[*at..].chars().take(LINE).find(|next| !next.is_whitespace()) == Some(':');
+            let is_whole = |at: &usize| line[*at..].starts_with(|next| !is_combining_mark(next) && next != JOINER);
+            let stands = |at: &usize| is_whole(at) && !begins(at);
             let at = (1..=fits).rev().filter(|at| line.is_char_boundary(*at)).find(stands).unwrap_or(fits);
             folded.extend([&line[..at], "\r\n "]);
             line = &line[at..];
@@ -172,7 +176,7 @@ fn event(entry: &Entry, uid: &str, head: &Head<'_>) -> Event {
 
 /// A text without a letter that is not seen, but for the ends of its lines.
 fn lines(text: &str) -> String {
-    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+    disarm(&text.lines().map(visible).collect::<Vec<_>>().join("\n")).into_owned()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! JSON that hides nothing: control and direction characters are written as escapes, so that a terminal obeys none of
-//! them.
+//! JSON that hides nothing: control and direction characters are written as escapes, and so is what the runner of a
+//! forge would take for a command, so that neither it nor a terminal obeys any of it.
 //!
 //! It must not know what is written.
 
@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::lang::{hides, is_invisible};
+use crate::runner::hashes;
 
 /// How a text between quotes escapes what it does not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,12 +73,13 @@ struct Visible<F> {
 
 impl<F: Formatter> Formatter for Visible<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if !hides(fragment) {
+        let hashes: Vec<usize> = hashes(fragment).collect();
+        if hashes.is_empty() && !hides(fragment) {
             return writer.write_all(fragment.as_bytes());
         }
         let mut copied = 0;
-        let hidden = fragment.char_indices().filter(|(_, letter)| is_invisible(*letter));
-        for (at, letter) in hidden {
+        let escaped = |(at, letter): &(usize, char)| is_invisible(*letter) || hashes.binary_search(at).is_ok();
+        for (at, letter) in fragment.char_indices().filter(escaped) {
             writer.write_all(&fragment.as_bytes()[copied..at])?;
             copied = at + letter.len_utf8();
             match self.escapes {

@@ -292,6 +292,15 @@ pub fn quotable(text: &str) -> String {
     safe
 }
 
+/// A text of at most so many bytes; what is cut is told by an ellipsis.
+pub fn shorten(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return text.into();
+    }
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &text[..end]).into()
+}
+
 /// The whole of a name, such as a file's, on one line: what cannot be seen is shown as escapes.
 pub fn visible(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

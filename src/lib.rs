@@ -11,7 +11,7 @@
 //! 3  rules  deadlines  report  query  outline  table  export  render  founding
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  ics  markdown  typography  json  document
+//! 0  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -81,11 +81,12 @@ pub mod outline;
 pub mod path;
 pub mod query;
 pub mod reading;
-mod render;
+pub mod render;
 mod report;
 pub mod rules;
+pub mod runner;
 pub mod schema;
-mod signature;
+pub mod signature;
 pub mod source;
 mod stretch;
 pub mod table;
@@ -100,6 +101,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, usage};
 use crate::commands::french;
+use crate::commands::render::worker;
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::lang::Lang;
@@ -107,6 +109,9 @@ use crate::lang::Lang;
 /// Runs the command line and says how it ended: 0 done, 1 findings that are not let pass, 2 it could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(code) = worker::serve(&arguments) {
+        return code;
+    }
     let root = usage::with_variables(Cli::command(), &arguments, &environment);
     let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -1,6 +1,7 @@
 //! The documents: what they say of two strategies is held word by word, nothing in a file becomes
 //! markup, and what is not meant to be published is not.
 
+mod planted;
 mod town;
 
 use std::collections::BTreeSet;
@@ -10,12 +11,13 @@ use std::process::{Command, Output};
 
 use comrak::nodes::NodeValue;
 use html5gum::{Token, Tokenizer};
+use planted::{complete, each_text, is_free, keys};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_yaml::Value;
 use stspd::model::Audience;
 use stspd::outline::{AMENDMENT, OUTLINES};
 use stspd::reading::Content;
-use stspd::schema::{Object, Shape, shapes};
+use stspd::schema::{Object, shapes};
 use stspd::source::Source;
 use stspd::yaml::read;
 use town::Town;
@@ -95,20 +97,9 @@ const HOSTILE: &str = "x</td><script>alert(1)</script><b onclick=\"a\">'|`*_[l](
 /// The same shape without any of it; the account stays, which `check` finds in both.
 const HARMLESS: &str = "x @someone";
 
-fn complete() -> Value {
-    let complete = std::fs::read_to_string(Path::new(ROOT).join("examples/complete.yaml")).expect("it is there");
-    serde_yaml::from_str(&complete).expect("it is YAML")
-}
-
 /// The richest strategy with a text at the end of everything that is written freely.
 fn planted(text: &str) -> String {
-    let mut value = complete();
-    each_text(&mut value, &mut Vec::new(), &mut |path, was| {
-        if is_free(path) {
-            was.push_str(text);
-        }
-    });
-    serde_yaml::to_string(&value).expect("it was YAML")
+    planted::planted(|was| was.push_str(text))
 }
 
 /// A repository in which the richest strategy was committed and has another text since.
@@ -128,46 +119,6 @@ fn print(document: &[&str], more: &[&str], town: &Town) -> String {
     let output = stspd(&[&["render"], document, more, &[path.to_str().expect("the path is text")]].concat());
     assert!(matches!(output.status.code(), Some(0 | 1)), "{document:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("documents are UTF-8")
-}
-
-/// The keys that lead to a text.
-fn keys(path: &[String]) -> impl Iterator<Item = &str> {
-    path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err())
-}
-
-/// Whether the format leaves the wording of a text to who writes it; addresses are links where they are addresses.
-fn is_free(path: &[String]) -> bool {
-    shapes().property(keys(path)).is_some_and(|property| property.name != "email" && takes_words(property.shape))
-}
-
-fn takes_words(shape: usize) -> bool {
-    match shapes().get(shape) {
-        Shape::Text(form) => form.is_free(),
-        Shape::List(items) => takes_words(*items),
-        Shape::Either(forms) => forms.iter().any(|form| takes_words(*form)),
-        _ => false,
-    }
-}
-
-fn each_text(value: &mut Value, path: &mut Vec<String>, visit: &mut dyn FnMut(&[String], &mut String)) {
-    match value {
-        Value::String(text) => visit(path, text),
-        Value::Sequence(items) => {
-            for (rank, item) in items.iter_mut().enumerate() {
-                path.push(rank.to_string());
-                each_text(item, path, visit);
-                path.pop();
-            }
-        }
-        Value::Mapping(entries) => {
-            for (key, item) in entries.iter_mut() {
-                path.push(key.as_str().unwrap_or_default().to_owned());
-                each_text(item, path, visit);
-                path.pop();
-            }
-        }
-        _ => {}
-    }
 }
 
 fn written(text: &str) -> tempfile::NamedTempFile {

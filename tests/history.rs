@@ -174,8 +174,21 @@ fn an_object_that_is_missing_is_told_and_a_shallow_clone_says_so() {
     let log = run(&["log"]);
     assert_eq!(log.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&log.stdout).contains("superficiel"), "{log:?}");
-    let early = run(&["stats", "--as-of", "2018-01-20"]);
-    assert!(early.status.code() == Some(2) && String::from_utf8_lossy(&early.stderr).contains("--unshallow"), "{early:?}");
+    for arguments in [
+        &["stats", "--as-of", "2018-01-20"][..],
+        &["diff", "HEAD~3"],
+        &["diff", "2018-01-20"],
+        &["check", "--since", "HEAD~3"],
+        &["check", "--since", "2018-01-20"],
+        &["render", "summary", "--since", "HEAD~3"],
+        &["render", "summary", "--progress"],
+        &["progress"],
+        &["log", "zzz-9"],
+    ] {
+        let told = run(arguments);
+        let said = String::from_utf8_lossy(&told.stderr);
+        assert!(said.contains("superficiel"), "{arguments:?}: {told:?}");
+    }
 
     let object = town.git(&["rev-parse", "main~1:strategy/lille-2018.yaml"]).stdout;
     let object = String::from_utf8(object).expect("an id is text");

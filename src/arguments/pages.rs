@@ -33,7 +33,7 @@ impl PageFormat {
     }
 
     /// Prints a document; as data it is printed elsewhere.
-    pub fn print(self, document: &Document, context: &Context) -> Vec<u8> {
+    pub fn print(self, document: Document, context: &Context) -> Vec<u8> {
         let ink = if context.color { Ink::Colours } else { Ink::Black };
         let paper = Paper { width: context.width, ink };
         match self {

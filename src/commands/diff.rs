@@ -132,7 +132,7 @@ fn print_unread(format: PageFormat, unread: &[Unread], names: [&str; 2], context
     if let PageFormat::Json = format {
         return comparison(before, after, unread, &[], &[]).into_bytes();
     }
-    format.print(&incomparable(unread, name_both(names, context), context.lang), context)
+    format.print(incomparable(unread, name_both(names, context), context.lang), context)
 }
 
 fn name_both([before, after]: [&str; 2], context: &Context) -> String {
@@ -148,5 +148,5 @@ fn print(format: PageFormat, read: &Read<'_>, context: &Context) -> Vec<u8> {
     }
     let between = name_both(*names, context);
     let length = if matches!(format, PageFormat::Human) { Length::Whole } else { Length::ShortFirst };
-    format.print(&document(&Compared { before, after, changes, between, unread, lang }, length), context)
+    format.print(document(&Compared { before, after, changes, between, unread, lang }, length), context)
 }

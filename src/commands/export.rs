@@ -1,10 +1,11 @@
 //! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::arguments::CsvArgs;
 use crate::context::disk::{replace, replace_folder};
+use crate::context::failure::tell_beside;
 use crate::context::guard::{FORCE, Found, Replace, compare, guard, refuse_link};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Outcome, Output};
@@ -172,8 +173,7 @@ fn read<'o>(opened: &'o Opened, context: &Context) -> Result<Strategy<'o>, Failu
 /// Tells what the reader of an export is to know of it.
 fn tell(notice: &Sentence, context: &Context) {
     if !matches!(context.output, Output::Nowhere) {
-        // Nobody is left to tell if the error stream is closed.
-        let _ = writeln!(io::stderr(), "{}{}", NOTICE.say(context.lang), notice.say(context.lang));
+        tell_beside(&format!("{}{}", NOTICE.say(context.lang), notice.say(context.lang)));
     }
 }
 

@@ -18,7 +18,7 @@ mod progress;
 mod references;
 mod remove;
 mod rename;
-mod render;
+pub mod render;
 mod rules;
 mod schema;
 mod set;

@@ -56,7 +56,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     } else {
         let page = progress_page(&snapshots, input.name(), context.lang);
         let renderer = renderer(&args.format).expect("clap admits only formats of tables and documents");
-        context.write(&renderer.print_sealed(&page, Paper { width: context.width, ink: Ink::Black }))?;
+        context.write(&renderer.print_sealed(page, Paper { width: context.width, ink: Ink::Black }))?;
     }
     Ok(Outcome::Clean)
 }

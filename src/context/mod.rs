@@ -7,7 +7,7 @@ pub mod failure;
 pub mod guard;
 pub mod output;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ use crate::table::{CsvLook, Look};
 pub use failure::Failure;
 pub use output::Output;
 
-use failure::to_typed_words;
+use failure::{tell_beside, to_typed_words};
 use guard::Replace;
 
 /// What a verb needs to know beside its own arguments.
@@ -60,14 +60,23 @@ impl Context {
     /// Tells a sentence on the error stream.
     pub fn say(&self, sentence: &str) {
         if !matches!(self.output, Output::Nowhere) {
-            // Nobody is left to tell if the error stream is closed.
-            let _ = writeln!(std::io::stderr(), "{sentence}");
+            tell_beside(sentence);
         }
     }
 
     /// Writes what a verb prints.
     pub fn write(&self, text: &[u8]) -> anyhow::Result<()> {
         Ok(self.output.write(&[text], self.replace, self.lang)?)
+    }
+
+    /// Writes what a verb prints as it is made; into a file whole or not at all.
+    pub fn write_made(&self, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        if let Output::Standard = self.output {
+            return Ok(output::stream(make, self.lang)?);
+        }
+        let mut text = Vec::new();
+        make(&mut text)?;
+        self.write(&text)
     }
 
     /// Writes what a verb prints, of which nobody needs a single piece.

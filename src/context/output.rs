@@ -1,6 +1,6 @@
 //! Where a verb writes: standard output, or a file that is written whole or not at all.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::context::disk::replace;
@@ -34,10 +34,7 @@ impl Output {
     pub fn write(&self, pieces: &[impl AsRef<[u8]>], over: Replace, lang: Lang) -> Result<(), Failure> {
         match self {
             Output::Nowhere => Ok(()),
-            Output::Standard => match write_standard(pieces) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                written => written.map_err(|error| refuse(STANDARD_OUTPUT, "", &error, lang)),
-            },
+            Output::Standard => stream(|out| pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref())), lang),
             Output::File(path) => {
                 let text = join(pieces);
                 guard(path, over, |old| compare(path, old, &text), lang)?;
@@ -47,11 +44,17 @@ impl Output {
     }
 }
 
-fn write_standard(pieces: &[impl AsRef<[u8]>]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref()))?;
-    out.flush()
+/// Writes to standard output as it is made.
+pub fn stream(make: impl FnOnce(&mut dyn Write) -> io::Result<()>, lang: Lang) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    match make(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(|error| refuse(STANDARD_OUTPUT, "", &error, lang)),
+    }
 }
+
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 16;
 
 fn join(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
     pieces.iter().flat_map(AsRef::as_ref).copied().collect()

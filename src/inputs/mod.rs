@@ -43,3 +43,4 @@ pub use signed::{find_commitment, find_signed_by_each, open_signed_on};
 pub use snapshots::{By, take_snapshots};
 pub use spare::{spare, spare_from};
 pub use staged::find_staged;
+pub use walk::leads_away;

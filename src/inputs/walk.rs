@@ -121,6 +121,16 @@ fn take(name: PathBuf, path: &Path, bounds: &Bounds, passed: &mut Passed, lang: 
     (!is_foreign).then_some(input)
 }
 
+/// Whether a path leads through a link out of the repository that the link stands in.
+pub fn leads_away(path: &Path) -> bool {
+    let is_away = |link: &Path| {
+        let home = link.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let is_in_repository = home.canonicalize().is_ok_and(|home| top_around(&home).is_some());
+        is_in_repository && !Bounds::around(home).hold(link)
+    };
+    path.ancestors().filter(|path| path.is_symlink()).any(is_away)
+}
+
 /// How far a search goes.
 struct Bounds {
     /// Where it begins.

@@ -6,6 +6,7 @@ use std::ptr;
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 
+use crate::lang::shorten;
 use crate::model::{
     Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words, things,
 };
@@ -111,7 +112,7 @@ impl<'s> Subject<'s> {
     /// The thing of that id and its name; the id again where nothing bears it.
     pub fn name_thing(&self, id: &'s str) -> Named<'s> {
         let name = self.things.written.get(id).map_or(id, |(_, name)| name);
-        Named { id: Cow::Borrowed(id), name: Cow::Borrowed(name) }
+        Named { id: Cow::Borrowed(id), name: shorten(name, LONGEST_NAME) }
     }
 
     /// The number with which an axis, an objective or an action is printed.
@@ -201,6 +202,9 @@ impl<'s> Places<'s> {
         Lineage { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Lineage::default() }
     }
 }
+
+/// The longest name by which a thing is called where it is cited, in bytes: thousands may cite it.
+const LONGEST_NAME: usize = 1000;
 
 impl<'s> Relations<'s> {
     fn of(strategy: &'s Strategy<'s>, places: &Places<'s>) -> Relations<'s> {

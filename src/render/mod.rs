@@ -27,6 +27,7 @@ mod text;
 
 use crate::document::Document;
 use crate::lang::Text;
+use crate::runner::disarm_bytes;
 
 /// A format of documents.
 #[derive(Debug)]
@@ -78,14 +79,17 @@ pub fn renderer_of(extension: &str) -> Option<&'static Renderer> {
 }
 
 impl Renderer {
-    /// The document in this format.
-    pub fn print(&self, document: &Document, paper: Paper) -> Vec<u8> {
-        (self.print)(document, paper)
+    /// The document in this format: no text of it holds what a terminal obeys, nor what the runner of a forge does.
+    pub fn print(&self, mut document: Document, paper: Paper) -> Vec<u8> {
+        document.show_all();
+        let printed = (self.print)(&document, paper);
+        if self.is_text { disarm_bytes(printed) } else { printed }
     }
 
     /// The same, marked so that it is known again.
-    pub fn print_sealed(&self, document: &Document, paper: Paper) -> Vec<u8> {
-        (self.seal)(self.print(document, paper), document.name)
+    pub fn print_sealed(&self, document: Document, paper: Paper) -> Vec<u8> {
+        let name = document.name;
+        (self.seal)(self.print(document, paper), name)
     }
 }
 

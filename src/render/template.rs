@@ -4,6 +4,7 @@
 //! bounded. It must not know where templates come from.
 
 use std::error::Error as _;
+use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
@@ -11,13 +12,16 @@ use serde_json::Value as Json;
 
 use crate::lang::{Lang, Sentence, Text};
 use crate::render::filters;
+use crate::runner::disarm_bytes;
 use crate::typography::unhidden;
 
 /// Steps of the engine, each of about 64 bytes that it makes: enough for a long table of ten thousand
 /// actions, and a few seconds at most for what never ends.
-const FUEL: u64 = 10_000_000;
+pub const FUEL: u64 = 10_000_000;
+/// Letters of one tag, texts between quotes not counted: the engine reads a long one in depth.
+const LONGEST_TAG: usize = 4096;
 /// Bytes of what is printed, in mebibytes.
-const LARGEST_MEBIBYTES: usize = 64;
+pub const LARGEST_MEBIBYTES: usize = 64;
 /// Templates, macros and blocks within each other, as the engine counts them.
 const DEEPEST: usize = 200;
 
@@ -35,24 +39,35 @@ impl From<Sentence> for Error {
 }
 
 /// What is wrong with a template, and where.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The name of the template that it stands in.
     pub template: String,
     pub line: Option<usize>,
+    /// Whether its steps were used up.
+    pub is_endless: bool,
     pub refusal: Box<Sentence>,
     pub hint: Option<Text>,
 }
 
-/// Prints a template; `load` finds those that it includes, by name.
+/// Prints a template in so many steps; `load` finds those that it includes, by name.
+///
+/// Neither memory nor time are bounded here: one step may take any of both.
 pub fn print(
     template: &Template,
     data: Json,
     lang: Lang,
+    fuel: u64,
     load: impl Fn(&str) -> Result<Option<String>, Sentence> + Send + Sync + 'static,
 ) -> Result<String, Fault> {
     let mut engine = engine(is_html(&template.name), lang);
-    engine.set_loader(move |name| load(name).map_err(Error::from));
+    engine.set_fuel(Some(fuel));
+    refuse_long_tag(&template.name, &template.text)?;
+    engine.set_loader(move |name| {
+        let text = load(name)?;
+        text.iter().try_for_each(|text| refuse_long_tag(name, text))?;
+        Ok(text)
+    });
     let printed = engine
         .add_template(&template.name, &template.text)
         .and_then(|()| engine.get_template(&template.name))
@@ -62,7 +77,7 @@ pub fn print(
             Ok(sheet.0)
         });
     let bytes = printed.map_err(|error| fault(&error, &template.name))?;
-    Ok(String::from_utf8(bytes).expect("an engine of text writes text"))
+    Ok(String::from_utf8(disarm_bytes(bytes)).expect("an engine of text writes text"))
 }
 
 fn engine(is_page: bool, lang: Lang) -> Environment<'static> {
@@ -70,7 +85,6 @@ fn engine(is_page: bool, lang: Lang) -> Environment<'static> {
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     // What is included in a page becomes a part of the page, whatever its name.
     engine.set_auto_escape_callback(move |name| if is_page || is_html(name) { AutoEscape::Html } else { AutoEscape::None });
-    engine.set_fuel(Some(FUEL));
     engine.set_recursion_limit(DEEPEST);
     // Lines that hold nothing but a tag leave no empty line behind.
     let syntax = engine.syntax().to_builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
@@ -124,6 +138,81 @@ impl Write for Sheet {
     }
 }
 
+impl From<Fault> for Error {
+    /// That of a template within another, with its own place.
+    fn from(fault: Fault) -> Error {
+        Error::from(ErrorKind::InvalidOperation).with_source(fault)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.refusal.fmt(formatter)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+fn refuse_long_tag(name: &str, text: &str) -> Result<(), Fault> {
+    let Some(line) = find_long_tag(text) else { return Ok(()) };
+    let refusal = Box::new(Sentence::new(LONG, vec![("count", LONGEST_TAG.into())]));
+    Err(Fault { template: name.to_owned(), line: Some(line), is_endless: false, refusal, hint: Some(SET) })
+}
+
+/// The line of the first tag that is too long.
+fn find_long_tag(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find('{').map(|at| from + at) {
+        let end = match text.as_bytes().get(at + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => {
+                from = text[at..].find("#}").map_or(text.len(), |end| at + end);
+                continue;
+            }
+            _ => {
+                from = at + 1;
+                continue;
+            }
+        };
+        let length = measure_tag(&text[at..], end);
+        if length.counted > LONGEST_TAG {
+            return Some(1 + text[..at].matches('\n').count());
+        }
+        from = at + length.whole;
+    }
+    None
+}
+
+/// The bytes of a tag: all, and those that stand in no quotes.
+struct Length {
+    whole: usize,
+    counted: usize,
+}
+
+fn measure_tag(text: &str, end: &str) -> Length {
+    let (mut counted, mut quote, mut is_escaped) = (0, None, false);
+    for (at, letter) in text.char_indices() {
+        match quote {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if letter == '\\' => is_escaped = true,
+            Some(open) if letter == open => quote = None,
+            Some(_) => {}
+            None if text[at..].starts_with(end) => return Length { whole: at, counted },
+            None => {
+                counted += 1;
+                quote = Some(letter).filter(|letter| matches!(letter, '"' | '\''));
+            }
+        }
+    }
+    Length { whole: text.len(), counted }
+}
+
+const LONG: Text = Text::new(
+    "this tag has more than {count} characters, beside its texts between quotes",
+    "cette balise a plus de {count} caractères, sans ses textes entre guillemets",
+);
+const SET: Text = Text::new("part it in several with `{% set %}`", "partagez-la en plusieurs avec « {% set %} »");
 const ABSENT: Text =
     Text::new("`{piece}` asks for what is not in the data", "« {piece} » demande ce qui n’est pas dans les données");
 const MAY_BE_ABSENT: Text = Text::new(
@@ -153,11 +242,16 @@ fn fault(error: &Error, template: &str) -> Fault {
             place = cause;
         }
     }
+    if let Some(fault) = cause.source().and_then(|source| source.downcast_ref::<Fault>()) {
+        return fault.clone();
+    }
     let (refusal, hint) = match cause.source().and_then(|source| source.downcast_ref::<Sentence>()) {
         Some(refusal) => (refusal.clone(), None),
         None => reason(cause, place),
     };
-    Fault { template: place.name().unwrap_or(template).to_owned(), line: place.line(), refusal: Box::new(refusal), hint }
+    let is_endless = cause.kind() == ErrorKind::OutOfFuel;
+    let template = place.name().unwrap_or(template).to_owned();
+    Fault { template, line: place.line(), is_endless, refusal: Box::new(refusal), hint }
 }
 
 fn reason(cause: &Error, place: &Error) -> (Sentence, Option<Text>) {

@@ -23,6 +23,8 @@ const NARROWEST: usize = 40;
 const ROOM: u16 = 16;
 /// A word of more letters, such as an address, may be cut.
 const LONGEST_WORD: usize = 24;
+/// Bytes of a cell beside others: what lays out tables takes its time over a long word.
+const LONGEST_CELL: usize = 2000;
 /// Prose is easier to read in short lines.
 const WIDEST: usize = 100;
 
@@ -134,7 +136,8 @@ fn table(table: &Table, paper: Paper) -> String {
     let rows: Vec<Vec<String>> =
         table.rows.iter().chain(&table.total).map(|row| row.iter().map(|words| plain(words, Ink::Black)).collect()).collect();
     let narrowest = narrowest(table, &rows);
-    if narrowest.iter().map(|least| usize::from(*least) + 2).sum::<usize>() > paper.width {
+    let is_long = rows.iter().flatten().any(|cell| cell.len() > LONGEST_CELL);
+    if is_long || narrowest.iter().map(|least| usize::from(*least) + 2).sum::<usize>() > paper.width {
         return in_lines(table, &rows, paper);
     }
     grid.add_rows(&rows);

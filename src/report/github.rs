@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::{Lang, Text, visible};
 use crate::report::{Checked, Format, Style, advice, wire};
+use crate::runner::disarm;
 
 pub static FORMAT: Format = Format {
     name: "github",
@@ -64,7 +65,8 @@ fn line(file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {
     let start = file.source.position(diagnostic.span.start);
     let place = visible(wire::path(&file.place));
     let said = visible(&say(diagnostic, lang).join(" – "));
-    format!("{}: {place}:{}:{}: {said} [{}]", name(diagnostic.level), start.line, start.column, diagnostic.rule)
+    let line = format!("{}: {place}:{}:{}: {said} [{}]", name(diagnostic.level), start.line, start.column, diagnostic.rule);
+    disarm(&line).into_owned()
 }
 
 fn command(file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {

@@ -40,14 +40,12 @@ struct WireLines {
 }
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let issues: Vec<WireIssue> = files
-        .iter()
-        .flat_map(|file| {
-            let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
-            diagnostics.map(|(diagnostic, fingerprint)| issue(file, diagnostic, fingerprint, style.lang))
-        })
-        .collect();
-    wire::write_json(&issues, out)
+    let issues = files.iter().flat_map(|file| {
+        let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
+        diagnostics.map(|(diagnostic, fingerprint)| issue(file, diagnostic, fingerprint, style.lang))
+    });
+    wire::write_items(issues, 0, out)?;
+    out.write_all(b"\n")
 }
 
 fn issue<'a>(file: &'a Checked, diagnostic: &'a Diagnostic, fingerprint: String, lang: Lang) -> WireIssue<'a> {

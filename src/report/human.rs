@@ -9,8 +9,10 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::{Lang, Text, visible};
 use crate::report::pieces::{END_OF_PLACE, fix_piece, pieces};
+use crate::report::shown::Shown;
 use crate::report::statistics::{Tally, tally};
 use crate::report::{Checked, Counts, Format, Style, say_summary};
+use crate::runner::disarm;
 
 pub static FORMAT: Format = Format {
     name: "human",
@@ -26,10 +28,14 @@ const HELP: Text = Text::new("help", "aide");
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(style.width.max(40)).decor_style(DecorStyle::Ascii);
+    let shown = Shown::of(files);
     for file in files {
-        for diagnostic in &file.judged.diagnostics {
+        for diagnostic in shown.in_file(file) {
             writeln!(out, "{}\n", render(&renderer, file, diagnostic, style.lang))?;
         }
+    }
+    if let Some(rest) = shown.say_rest(style.lang) {
+        writeln!(out, "{rest}\n")?;
     }
     summary(files, style, out)
 }
@@ -59,7 +65,7 @@ fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: La
     if let (Some((_, title)), Some(piece)) = (&fix, piece) {
         groups.push(Group::with_title(Rank::HELP.with_name(&help_name).secondary_title(title.as_str())).element(piece));
     }
-    harmless(without_cut_places(&renderer.render(&groups)))
+    disarm(&without_cut_places(&renderer.render(&groups))).into_owned()
 }
 
 /// What was rendered, without the places that count from where a piece was cut.
@@ -70,11 +76,6 @@ fn without_cut_places(rendered: &str) -> String {
         kept.push_str(piece.trim_start_matches(|letter: char| letter == ':' || letter.is_ascii_digit()));
     }
     kept
-}
-
-/// What was rendered, without what the runner of GitHub obeys wherever it stands in a line.
-fn harmless(rendered: String) -> String {
-    if rendered.contains("##[") { rendered.replace("##[", "#♯[") } else { rendered }
 }
 
 /// A word before the renderer's colon, which French parts from it.

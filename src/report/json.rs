@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::json;
 use crate::lang::Text;
 use crate::report::statistics::{Tally, tally};
 use crate::report::wire::{self, WireSpan, fact, span};
@@ -62,9 +63,9 @@ struct WireFile<'a> {
     /// How many findings an earlier revision had already; only where one was compared with.
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<usize>,
-    /// Left out where only counts are wanted.
+    /// The place of the findings, which are written into it; left out where only counts are wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    diagnostics: Option<Vec<WireDiagnostic<'a>>>,
+    diagnostics: Option<[(); 0]>,
 }
 
 #[derive(Serialize)]
@@ -112,9 +113,22 @@ struct WireSummary {
 }
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let listed = |file| Some(wire_diagnostics(file, style));
-    wire::write_json(&report(files.iter().map(|file| wire_file(file, listed(file))).collect(), None, files), out)
+    let frame = json::lines(&report(files.iter().map(|file| wire_file(file, Some([]))).collect(), None, files));
+    // A text has no bare quotes: these are the empty lists, each in the place of the findings of its file.
+    let mut parts = frame.split(EMPTY);
+    out.write_all(parts.next().unwrap_or_default().as_bytes())?;
+    for (file, part) in files.iter().zip(parts) {
+        out.write_all(LIST.as_bytes())?;
+        wire::write_items(wire_diagnostics(file, style), LEVELS, out)?;
+        out.write_all(part.as_bytes())?;
+    }
+    Ok(())
 }
+
+const LIST: &str = "\"diagnostics\": ";
+const EMPTY: &str = "\"diagnostics\": []";
+/// How deep the findings of a file stand.
+const LEVELS: usize = 3;
 
 fn statistics(files: &[Checked], _style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let rules = tally(files).into_iter().map(|Tally { rule, level, count }| WireTally { rule, level: level.name(), count });
@@ -133,14 +147,14 @@ fn report<'a>(files: Vec<WireFile<'a>>, statistics: Option<WireStatistics>, chec
     }
 }
 
-fn wire_file<'a>(file: &'a Checked, diagnostics: Option<Vec<WireDiagnostic<'a>>>) -> WireFile<'a> {
+fn wire_file(file: &Checked, diagnostics: Option<[(); 0]>) -> WireFile<'_> {
     let Judged { partial, suppressed, known, .. } = file.judged;
     WireFile { file: wire::path(&file.place), partial, suppressed, known, diagnostics }
 }
 
-fn wire_diagnostics<'a>(file: &'a Checked, style: &Style) -> Vec<WireDiagnostic<'a>> {
+fn wire_diagnostics<'a>(file: &'a Checked, style: &Style) -> impl Iterator<Item = WireDiagnostic<'a>> {
     let diagnostics = file.judged.diagnostics.iter().zip(wire::fingerprints(file));
-    diagnostics.map(|(diagnostic, fingerprint)| wire_diagnostic(&file.source, diagnostic, fingerprint, style)).collect()
+    diagnostics.map(|(diagnostic, fingerprint)| wire_diagnostic(&file.source, diagnostic, fingerprint, style))
 }
 
 fn wire_diagnostic<'a>(source: &Source, diagnostic: &'a Diagnostic, fingerprint: String, style: &Style) -> WireDiagnostic<'a> {

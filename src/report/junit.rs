@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::sha256;
 use crate::lang::{COLON, Lang, Text, visible};
 use crate::report::{Checked, Format, Style, advice, wire};
+use crate::runner::disarm;
 use crate::source::Span;
 
 pub static FORMAT: Format =
@@ -19,52 +19,74 @@ pub static FORMAT: Format =
 const CLEAN: Text = Text::new("no findings", "aucun constat");
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut report = Report::new(env!("CARGO_PKG_NAME"));
-    report.add_test_suites(files.iter().map(|file| suite(file, style)));
-    report.serialize(out).map_err(io::Error::other)
+    let (tests, failures) = files.iter().map(|file| count(file, style)).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<testsuites name="{}" tests="{tests}" failures="{failures}" errors="0">"#, env!("CARGO_PKG_NAME"))?;
+    files.iter().try_for_each(|file| suite(file, style, out))?;
+    writeln!(out, "</testsuites>")
 }
 
-fn suite(file: &Checked, style: &Style) -> TestSuite {
-    let lang = style.lang;
-    let name = visible(wire::path(&file.place));
-    let mut suite = TestSuite::new(&name);
+/// How many cases a suite has, and how many of them fail.
+fn count(file: &Checked, style: &Style) -> (usize, usize) {
+    let diagnostics = &file.judged.diagnostics;
+    (diagnostics.len().max(1), diagnostics.iter().filter(|diagnostic| diagnostic.level >= style.deny).count())
+}
+
+fn suite(file: &Checked, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let name = quote(wire::path(&file.place));
+    let (tests, failures) = count(file, style);
+    writeln!(out, r#"    <testsuite name="{name}" tests="{tests}" disabled="0" errors="0" failures="{failures}">"#)?;
     let mut seen = HashMap::new();
     for diagnostic in &file.judged.diagnostics {
-        let message = diagnostic.say(lang);
+        let message = diagnostic.say(style.lang);
         // Of two cases with one name some readers show the first alone.
-        let twin = seen.entry(message.clone()).and_modify(|twin| *twin += 1).or_insert(1_usize);
+        let twin = seen.entry(sha256(message.as_bytes())).and_modify(|twin| *twin += 1).or_insert(1_usize);
         let title = if *twin == 1 { message } else { format!("{message} ({twin})") };
-        suite.add_test_case(case(file, &name, &title, diagnostic, style));
+        case(file, &name, &title, diagnostic, style, out)?;
     }
     if file.judged.diagnostics.is_empty() {
-        let mut case = TestCase::new(CLEAN.say(lang), TestCaseStatus::success());
-        case.set_classname(&name);
-        suite.add_test_case(case);
+        writeln!(out, r#"        <testcase name="{}" classname="{name}">"#, CLEAN.get(style.lang))?;
+        writeln!(out, "        </testcase>")?;
     }
-    suite
+    writeln!(out, "    </testsuite>")
 }
 
-fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, style: &Style) -> TestCase {
-    let lang = style.lang;
-    let text = text(file, name, diagnostic, lang);
-    let mut status = TestCaseStatus::success();
-    let is_denied = diagnostic.level >= style.deny;
-    if is_denied {
-        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(diagnostic.say(lang)).set_type(diagnostic.rule).set_description(&text);
+fn case(file: &Checked, name: &str, title: &str, diagnostic: &Diagnostic, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let (rule, line) = (diagnostic.rule, file.source.position(diagnostic.span.start).line);
+    let text = disarm(&text(file, diagnostic, style.lang)).into_owned();
+    writeln!(out, r#"        <testcase name="{}" classname="{rule}" file="{name}" line="{line}">"#, quote(title))?;
+    if diagnostic.level >= style.deny {
+        let message = quote(&diagnostic.say(style.lang));
+        writeln!(out, r#"            <failure message="{message}" type="{rule}">{}</failure>"#, escape(&text))?;
+    } else {
+        writeln!(out, "            <system-out>{}</system-out>", escape(&text))?;
     }
-    let mut case = TestCase::new(title, status);
-    case.set_classname(diagnostic.rule);
-    case.extra.insert("file".into(), name.into());
-    case.extra.insert("line".into(), file.source.position(diagnostic.span.start).line.to_string().into());
-    if !is_denied {
-        case.set_system_out(text);
+    writeln!(out, "        </testcase>")
+}
+
+/// A text within quotes of XML, on one line.
+fn quote(text: &str) -> String {
+    escape(&disarm(&visible(text)))
+}
+
+/// A text in which XML finds no mark.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(letter),
+        }
     }
-    case
+    escaped
 }
 
 /// Where and what, then what to do.
-fn text(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+fn text(file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let name = visible(wire::path(&file.place));
     let place = |span: Span| {
         let position = file.source.position(span.start);
         format!("{name}:{}:{}", position.line, position.column)
@@ -83,6 +105,8 @@ fn text(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> Stri
 
 #[cfg(test)]
 mod tests {
+    use quick_junit::Report;
+
     use super::*;
     use crate::diagnostic::Level;
     use crate::report::sample::{self, STYLE, diagnostic, file};

@@ -9,7 +9,9 @@ use std::io::{self, Write};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Fact, Lang, MOST_NAMES, Segment, Text, quotable, visible};
 use crate::markdown::escape;
+use crate::report::shown::Shown;
 use crate::report::{Checked, Counts, Format, Style, advice, say_summary, wire};
+use crate::runner::disarm;
 
 pub static FORMAT: Format = Format {
     name: "markdown",
@@ -21,13 +23,9 @@ pub static FORMAT: Format = Format {
 const TITLE: Text = Text::new("Check of the strategy", "Contrôle de la stratégie");
 const CLEAN: Text = Text::new("No findings.", "Aucun constat.");
 const HEAD: Text = Text::new("| Level | Place | Finding | Rule |", "| Niveau | Endroit | Constat | Règle |");
-const MORE: Text =
-    Text::new("Not listed: {rest}. The format `human` lists all.", "Non listés : {rest}. Le format « human » les liste tous.");
 
 /// A longer list is folded.
 const LONG: usize = 20;
-/// Most findings that are listed.
-const MOST: usize = 1000;
 
 fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let lang = style.lang;
@@ -36,25 +34,27 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
         return writeln!(out, "{}", CLEAN.say(lang));
     }
     writeln!(out, "{}.", say_summary(files, lang))?;
-    let mut room = MOST;
-    for file in files.iter().filter(|file| !file.judged.diagnostics.is_empty()) {
-        list(file, &mut room, lang, out)?;
+    let shown = Shown::of(files);
+    for file in files {
+        list(file, &shown, lang, out)?;
     }
-    let rest = Counts::of_all(files).total().saturating_sub(MOST);
-    if rest > 0 {
-        writeln!(out, "\n{}", MORE.fill(lang, &[("rest", rest.into())]))?;
-    }
-    Ok(())
+    shown.say_rest(lang).map_or(Ok(()), |rest| writeln!(out, "\n{}", sentence_of(&rest)))
 }
 
-/// The findings of a file as a table, as far as there is room.
-fn list(file: &Checked, room: &mut usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// A sentence of ours, in which what stands between backticks is code.
+fn sentence_of(text: &str) -> String {
+    let mut sentence = Sentence::default();
+    sentence.words(text);
+    sentence.close()
+}
+
+/// The findings of a file that are shown, as a table.
+fn list(file: &Checked, shown: &Shown<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let diagnostics = &file.judged.diagnostics;
-    let listed = &diagnostics[..diagnostics.len().min(*room)];
+    let listed: Vec<&Diagnostic> = shown.in_file(file).collect();
     if listed.is_empty() {
         return Ok(());
     }
-    *room -= listed.len();
     let name = visible(wire::path(&file.source.name));
     writeln!(out, "\n### {}\n", code(&name))?;
     let is_folded = listed.len() > LONG;
@@ -169,7 +169,7 @@ fn code(text: &str) -> String {
 fn span(text: &str) -> String {
     let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let text = text.replace('|', "\\|");
+    let text = disarm(text).replace('|', "\\|");
     if text.is_empty() || text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) {
         return format!("{fence} {text} {fence}");
     }
@@ -204,9 +204,10 @@ mod tests {
     fn a_long_list_is_folded_and_a_very_long_one_cut() {
         let many = |count| file("a.yaml", "x", vec![diagnostic(0, 1); count]);
         let printed = sample::print(&FORMAT, &[many(21), many(1), many(999), many(3)], Lang::En);
+        let rest = "\nnot shown, for there are so many: 924 action\\-without\\-lead; the format `json` lists them\n";
         assert_eq!(printed.matches("<details>\n<summary>21 errors</summary>\n\n| Level ").count(), 1);
-        assert_eq!(printed.matches("\n| error |").count(), MOST);
-        assert!(printed.ends_with("\nNot listed: 24. The format `human` lists all.\n"), "{printed}");
+        assert_eq!(printed.matches("\n| error |").count(), 100);
+        assert!(printed.replace("\\-", "-").ends_with(&rest.replace("\\-", "-")), "{printed}");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod random;
 #[cfg(test)]
 mod sample;
 mod sarif;
+mod shown;
 mod statistics;
 mod wire;
 

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Fix, Level};
+use crate::json;
 use crate::lang::{Lang, Segment, Text};
 use crate::report::{Checked, Format, Style, wire};
 use crate::rules::{Rule, rule};
@@ -51,7 +52,8 @@ struct SarifRun<'a> {
     /// Says what was left out, where something was.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     invocations: Vec<SarifInvocation>,
-    results: Vec<SarifResult<'a>>,
+    /// The place of the results, which are written into it.
+    results: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -192,7 +194,7 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
     all.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.level));
     let left_out = all.len().saturating_sub(MOST_RESULTS);
     all.truncate(MOST_RESULTS);
-    let results = all.into_iter().map(|found| sarif_result(found, &occurring, style.lang)).collect();
+    let results = all.into_iter().map(|found| sarif_result(found, &occurring, style.lang));
     let driver = SarifDriver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
@@ -204,10 +206,20 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
         tool: SarifTool { driver },
         column_kind: "unicodeCodePoints",
         invocations: notify(left_out, style.lang),
-        results,
+        results: [],
     };
-    wire::write_json(&SarifLog { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
+    let frame = json::lines(&SarifLog { schema: SCHEMA, version: "2.1.0", runs: [run] });
+    // A text has no bare quotes: this is the empty list.
+    let (before, after) = frame.split_once(EMPTY).expect("a run has a list of results");
+    write!(out, "{before}{LIST}")?;
+    wire::write_items(results, LEVELS, out)?;
+    out.write_all(after.as_bytes())
 }
+
+const LIST: &str = "\"results\": ";
+const EMPTY: &str = "\"results\": []";
+/// How deep the results stand.
+const LEVELS: usize = 3;
 
 /// The names of the rules that found something, sorted.
 fn occurring(files: &[Checked]) -> Vec<&'static str> {

@@ -1,6 +1,7 @@
 //! What machine formats share: facts and places as JSON, and a fingerprint that survives moved lines.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -59,6 +60,26 @@ pub fn path(name: &str) -> &str {
     if path.is_empty() { name } else { path }
 }
 
+/// Findings that are written at once.
+const AT_ONCE: usize = 256;
+
+/// Writes a list in lines, some of its items at a time, as it stands so many levels deep.
+pub fn write_items<T: Serialize>(items: impl Iterator<Item = T>, levels: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return out.write_all(b"[]");
+    }
+    let mut before = b'[';
+    while items.peek().is_some() {
+        let some: Vec<T> = items.by_ref().take(AT_ONCE).collect();
+        let written = json::items(&some, levels);
+        out.write_all(&[before])?;
+        out.write_all(&written[1..])?;
+        before = b',';
+    }
+    write!(out, "\n{:width$}]", "", width = 2 * levels)
+}
+
 /// Writes JSON with a line end.
 pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(json::lines(value).as_bytes())
@@ -66,17 +87,15 @@ pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
 
 /// The identity of each diagnostic of a file: hexadecimal SHA-256 of the file's name, the rule and the facts; of
 /// several alike, the rank too.
-pub fn fingerprints(file: &Checked) -> Vec<String> {
-    let mut seen = HashMap::new();
-    file.judged
-        .diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let identity = identity(file, diagnostic);
-            let rank = seen.entry(identity.clone()).and_modify(|rank| *rank += 1).or_insert(0_usize);
-            sha256(format!("{identity}\0{rank}").as_bytes())
-        })
-        .collect()
+pub fn fingerprints(file: &Checked) -> impl Iterator<Item = String> {
+    let (mut seen, hasher) = (HashMap::new(), RandomState::new());
+    file.judged.diagnostics.iter().map(move |diagnostic| {
+        let identity = identity(file, diagnostic);
+        // Two hashes of a text tell it from any other that a file holds, and are shorter.
+        let known = (hasher.hash_one(&identity), hasher.hash_one((&identity, 0_u8)));
+        let rank = seen.entry(known).and_modify(|rank| *rank += 1).or_insert(0_usize);
+        sha256(format!("{identity}\0{rank}").as_bytes())
+    })
 }
 
 /// How the way to the file begins (`./`, `../`) depends on where one stands, and does not count.
@@ -101,6 +120,17 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_written_as_if_at_once() {
+        for count in [0, 1, AT_ONCE, 3 * AT_ONCE + 1] {
+            let list: Vec<[usize; 1]> = (0..count).map(|rank| [rank]).collect();
+            let mut out = Vec::new();
+            write_items(list.iter(), 1, &mut out).expect("a vector takes everything");
+            let text = format!("{{\n  \"list\": {}\n}}\n", String::from_utf8(out).expect("JSON is text"));
+            assert_eq!(text, json::lines(&serde_json::json!({ "list": list })));
+        }
+    }
+
+    #[test]
     fn a_path_has_no_leading_dot() {
         assert_eq!(path("./a/b.yaml"), "a/b.yaml");
         assert_eq!(path("././/a"), "a");
@@ -110,12 +140,13 @@ mod tests {
 
     #[test]
     fn a_fingerprint_survives_moved_lines_and_tells_twins_apart() {
-        let before = fingerprints(&file("a.yaml", "x: 1\ny: 1\n", vec![diagnostic(0, 1), diagnostic(5, 6)]));
-        let after = fingerprints(&file("a.yaml", "# new\nx: 1\ny: 1\n", vec![diagnostic(6, 7), diagnostic(11, 12)]));
+        let fingerprints = |file| fingerprints(&file).collect::<Vec<_>>();
+        let before = fingerprints(file("a.yaml", "x: 1\ny: 1\n", vec![diagnostic(0, 1), diagnostic(5, 6)]));
+        let after = fingerprints(file("a.yaml", "# new\nx: 1\ny: 1\n", vec![diagnostic(6, 7), diagnostic(11, 12)]));
         assert_eq!(before, after);
         assert_ne!(before[0], before[1]);
         assert_eq!(before[0].len(), 64);
-        let elsewhere = fingerprints(&file("b.yaml", "x: 1\n", vec![diagnostic(0, 1)]));
+        let elsewhere = fingerprints(file("b.yaml", "x: 1\n", vec![diagnostic(0, 1)]));
         assert_ne!(before[0], elsewhere[0]);
     }
 
@@ -128,7 +159,7 @@ mod tests {
         let mut names = ["strategy/a.yaml", "./strategy/a.yaml", ".././../strategy/a.yaml"].iter();
         let prints = said.map(|said| {
             let name = names.next().expect("there are three names");
-            fingerprints(&file(name, "x: 1\n", vec![said]))
+            fingerprints(&file(name, "x: 1\n", vec![said])).collect::<Vec<_>>()
         });
         assert!(prints.iter().all(|print| *print == prints[0]), "{prints:?}");
     }

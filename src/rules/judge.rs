@@ -1,20 +1,19 @@
 //! Applies the rules to a source: from bytes to diagnostics with levels, sorted by position.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::filetype::other_than_yaml;
 use crate::lang::Text;
 use crate::locate::Locator;
-use crate::model::{CheckSettings, LevelName, RuleSetting, Strategy};
-use crate::reading::{Legible, Reading};
+use crate::model::{CheckSettings, Strategy};
+use crate::reading::Reading;
+use crate::rules::inspector::{Findings, Inspector};
+use crate::rules::levels::{Levels, Settings};
 use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
 use crate::rules::references::OF_FILES;
 use crate::rules::settings::{self, Suppressions};
-use crate::rules::{Check, Comparison, Earlier, Family, Inspection, Look, Rule, rule, rules, texts};
+use crate::rules::{Comparison, Earlier, Family, Look, Rule, rule, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
@@ -38,10 +37,6 @@ impl Surroundings<'_> {
     }
 }
 
-/// Levels asked for outside the file, stronger than those of the file; `None` turns a rule off.
-#[derive(Debug, Default)]
-pub struct Levels(pub Vec<(&'static str, Option<Level>)>);
-
 /// Everything said about one file.
 #[derive(Debug, Default)]
 pub struct Judged {
@@ -50,6 +45,8 @@ pub struct Judged {
     pub partial: bool,
     /// How many findings the file lets pass.
     pub suppressed: usize,
+    /// How many are not among the diagnostics, which are far too many.
+    pub left_out: usize,
     /// How many findings were left out since an earlier revision had them; none where there was none to compare with.
     pub known: Option<usize>,
     /// How much there was to judge; none where no strategy could be read.
@@ -161,123 +158,56 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
+    let Surroundings { today, there, earlier, .. } = *surroundings;
+    let sides = earlier.zip(reading.legible());
+    let comparison = sides.and_then(|(earlier, legible)| Comparison::of(earlier, legible, today));
+    let inspector = Inspector { strategy: strategy.as_ref(), comparison, walked, settings: &settings, today, there };
     let inspect = || {
         let names = Names::new(tree, &walked.index);
-        let found = inspect(reading.legible(), &names, walked, &settings, surroundings);
+        let found = inspector.look_at_all(&names);
         (names, found)
     };
     let ((names, found), said) = rayon::join(inspect, || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
-        settings,
+        settings: &settings,
         locator: &locator,
         names: &names,
         suppressions: Suppressions::new(check, surroundings.today),
         check,
-        judged: Judged::default(),
+        first_left_out: walked.first_untold.clone(),
+        judged: Judged { partial, size: strategy.as_ref().map(Size::of), left_out: walked.untold, ..Judged::default() },
     };
-    judging.judged.partial = partial;
-    judging.judged.size = strategy.as_ref().map(Size::of);
-    for finding in faults.into_iter().chain(said).chain(found) {
+    for finding in faults {
         judging.take(finding);
     }
+    judging.take_all(said);
+    for (rule, found) in found {
+        let found = if found.beyond == 0 { found } else { inspector.look(rule, &names, MOST_DIAGNOSTICS) };
+        judging.take_all(found);
+    }
     judging.look_back(surroundings);
+    judging.tell_left_out();
     let mut judged = judging.judged;
     judged.diagnostics.sort_by(|one, other| one.order().cmp(&other.order()));
     judged
 }
 
 /// What the rules that read texts find.
-fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    texts::check(tree, walked, |rule| settings.level(rule.name).is_some(), &mut |finding| {
-        if findings.len() <= MOST_DIAGNOSTICS {
-            findings.push(finding);
-        }
-    });
+fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Findings {
+    let mut findings = Findings::up_to(MOST_DIAGNOSTICS);
+    texts::check(tree, walked, |rule| settings.level(rule.name).is_some(), &mut |finding| findings.add(finding));
     findings
 }
 
-/// What the rules that look at the strategy or at its ids find, in the order of the rules.
-fn inspect(
-    legible: Option<Legible<'_, '_>>,
-    names: &Names<'_>,
-    walked: &Walked<'_>,
-    settings: &Settings,
-    surroundings: &Surroundings<'_>,
-) -> impl Iterator<Item = Finding> + use<> {
-    let strategy = legible.map(|legible| legible.strategy);
-    let comparison =
-        surroundings.earlier.zip(legible).and_then(|(earlier, legible)| Comparison::of(earlier, legible, surroundings.today));
-    let asked: Vec<&Rule> = rules().filter(|rule| settings.level(rule.name).is_some()).collect();
-    let found = asked.par_iter().map(|rule| {
-        let mut findings = Vec::new();
-        let mut report = |finding: Finding| {
-            if findings.len() <= MOST_DIAGNOSTICS {
-                findings.push(Finding { rule: rule.name, ..finding });
-            }
-        };
-        match (rule.check, rule.check.of_strategy(), strategy) {
-            (Check::Names(check), ..) => check(names, &mut report),
-            (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| walked.is_whole(key)) => {
-                let months = settings.months.get(rule.name).copied();
-                let (today, there) = (surroundings.today, surroundings.there);
-                check(&Inspection { strategy, today, months, there }, &mut report);
-            }
-            (Check::History { check, .. }, ..) => comparison.iter().for_each(|comparison| check(comparison, &mut report)),
-            _ => {}
-        }
-        findings
-    });
-    let findings: Vec<Vec<Finding>> = found.collect();
-    findings.into_iter().flatten()
-}
-
-/// The level and delay of each rule, decided once.
-struct Settings {
-    levels: HashMap<&'static str, Option<Level>>,
-    months: HashMap<&'static str, u32>,
-}
-
-impl Settings {
-    fn new(check: &CheckSettings<'_>, asked: &Levels) -> Settings {
-        let mut settings = Settings { levels: HashMap::new(), months: HashMap::new() };
-        for rule in rules() {
-            settings.levels.insert(rule.name, Some(rule.level));
-        }
-        for (name, RuleSetting { level, months }) in &check.rules {
-            let Some(rule) = rule(name).filter(|rule| rule.family.is_adjustable()) else { continue };
-            if let Some(level) = level {
-                settings.levels.insert(rule.name, to_level(*level));
-            }
-            if let Some(months) = months {
-                settings.months.insert(rule.name, *months);
-            }
-        }
-        settings.levels.extend(asked.0.iter().copied());
-        settings
-    }
-
-    fn level(&self, rule: &str) -> Option<Level> {
-        self.levels.get(rule).copied().flatten()
-    }
-}
-
-fn to_level(name: LevelName) -> Option<Level> {
-    match name {
-        LevelName::Off => None,
-        LevelName::Note => Some(Level::Note),
-        LevelName::Warning => Some(Level::Warning),
-        LevelName::Error => Some(Level::Error),
-    }
-}
-
 struct Judging<'j> {
-    settings: Settings,
+    settings: &'j Settings,
     locator: &'j Locator<'j>,
     names: &'j Names<'j>,
     check: &'j CheckSettings<'j>,
     suppressions: Suppressions<'j>,
+    /// Where the first finding is that is left out.
+    first_left_out: Option<Place>,
     judged: Judged,
 }
 
@@ -296,28 +226,41 @@ impl Judging<'_> {
         let outcome = settings::Outcome { check: self.check, uses, partial, is_mute: &is_mute, names: self.names };
         settings::check(&outcome, &mut |finding: Finding| {
             if self.settings.level(finding.rule).is_some() {
-                self.say(finding);
+                self.say_within(finding);
             }
         });
     }
 
-    /// Says a finding unless the file lets it pass, or far too much was said already.
+    fn take_all(&mut self, findings: Findings) {
+        findings.kept.into_iter().for_each(|finding| self.take(finding));
+        self.judged.left_out += findings.beyond;
+    }
+
+    /// Says a finding unless the file lets it pass.
     fn take(&mut self, finding: Finding) {
-        if self.judged.diagnostics.len() >= MOST_DIAGNOSTICS {
-            self.cut(finding);
-            return;
-        }
         let rule = rule(finding.rule).expect("every finding names a rule of the table");
         if rule.family.is_adjustable() && self.is_suppressed(rule, &finding) {
             self.judged.suppressed += 1;
         } else {
-            self.say(finding);
+            self.say_within(finding);
         }
     }
 
-    fn cut(&mut self, finding: Finding) {
-        if self.judged.diagnostics.len() == MOST_DIAGNOSTICS {
-            self.say(Finding::new(TOO_MANY_FAULTS, finding.at).fact("most", MOST_DIAGNOSTICS));
+    /// Says a finding or, where far too much was said already, counts it.
+    fn say_within(&mut self, finding: Finding) {
+        if self.judged.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.say(finding);
+        } else {
+            self.first_left_out.get_or_insert(finding.at);
+            self.judged.left_out += 1;
+        }
+    }
+
+    fn tell_left_out(&mut self) {
+        if self.judged.left_out > 0 {
+            let place = self.first_left_out.take().unwrap_or(Place::File);
+            let finding = Finding::new(TOO_MANY_FAULTS, place).fact("most", self.judged.diagnostics.len());
+            self.say(finding.fact("count", self.judged.left_out));
         }
     }
 

@@ -1,26 +1,34 @@
 //! What a walk notes of a fault: the fault, and what of the file it makes unreadable.
 
 use crate::diagnostic::Finding;
+use crate::lang::Fact;
 use crate::schema::fault;
 use crate::schema::frame::find_lost;
 use crate::schema::guess::Guesses;
 use crate::schema::walk::{MOST_FAULTS, Walker};
 
+fn is_list(fact: &Fact) -> bool {
+    matches!(fact, Fact::Names(_))
+}
+
 impl Walker<'_, '_> {
     /// Records a fault of the node at hand, and what it makes unreadable.
     pub fn fault(&mut self, finding: impl FnOnce(&Self) -> Finding) {
         self.lose();
-        match self.walked.faults.len() {
-            count if count < MOST_FAULTS => {
-                let finding = finding(self);
-                self.walked.faults.push(finding);
+        if self.walked.faults.len() < MOST_FAULTS {
+            let mut finding = finding(self);
+            // Nobody reads a thousand times what there is to choose from, which is longer than all else.
+            if let (Guesses::Spent, Some(list)) = (self.guesses(), finding.facts.iter().position(|(_, fact)| is_list(fact))) {
+                finding.facts.remove(list);
+                finding.help = None;
             }
-            count if count == MOST_FAULTS => {
-                let place = finding(self).at;
-                self.walked.faults.push(Finding::new(fault::TOO_MANY_FAULTS, place).fact("most", MOST_FAULTS));
-            }
-            _ => {}
+            self.walked.faults.push(finding);
+            return;
         }
+        if self.walked.untold == 0 {
+            self.walked.first_untold = Some(finding(self).at);
+        }
+        self.walked.untold += 1;
     }
 
     /// Notes what a fault of the node at hand makes unreadable: an item, a value, or the whole file.

@@ -21,7 +21,7 @@ use crate::schema::wording::name_node;
 use crate::yaml::{self, NodeId, Resolved, Tree};
 
 /// Most faults told of one file.
-pub const MOST_FAULTS: usize = 10_000;
+pub const MOST_FAULTS: usize = 100_000;
 
 /// Walks the whole tree.
 pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {

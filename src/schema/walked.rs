@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::model::Kind;
 use crate::yaml::NodeId;
 
@@ -58,6 +58,9 @@ impl<'s> Index<'s> {
 #[derive(Debug, Default)]
 pub struct Walked<'s> {
     pub faults: Vec<Finding>,
+    /// How many more there are, and where the first of them is.
+    pub untold: usize,
+    pub first_untold: Option<Place>,
     pub index: Index<'s>,
     /// Values and items that a fault makes unreadable, each as large as no rule need guess.
     pub unread: HashSet<NodeId>,

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::lang::{Lang, Text, hides, is_invisible};
 use crate::model::BudgetBasis;
 use crate::query::{Cell, Columns, EURO, Money, Row, Table, Type};
+use crate::runner::disarm_bytes;
 use crate::table::guessed::is_guessed;
 use crate::table::words::{harmless, say, title};
 use crate::table::{Format, Look, Mark, Texts, Words};
@@ -40,7 +41,7 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
     };
     let mut pieces = vec![mark.into(), head];
     pieces.extend(table.rows.in_parts(rows));
-    pieces
+    pieces.into_iter().map(disarm_bytes).collect()
 }
 
 /// A column of what is written: one of the table, or of its sums those of one unit, which are numbers.

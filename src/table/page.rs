@@ -10,6 +10,7 @@ use crate::json::lines;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
 use crate::query::{Card, Cell, Heading, STRATEGY, Section};
+use crate::runner::disarm;
 use crate::table::words::{fill, say_with_ids, show_text, title};
 use crate::table::{Look, json, markdown, terminal};
 use crate::typography::uncapitalize;
@@ -24,7 +25,7 @@ const WIDEST: usize = 100;
 /// Cards for a terminal.
 pub fn text(cards: &[Card<'_>], look: &Look) -> String {
     let pages: Vec<String> = cards.iter().map(|card| text_page(card, whose(card, cards), look)).collect();
-    pages.join("\n")
+    disarm(&pages.join("\n")).into_owned()
 }
 
 /// The strategy that a card is of, where others are of another.

@@ -5,8 +5,9 @@ use comfy_table::{
     Width, presets,
 };
 
-use crate::lang::{Lang, Text, hides};
+use crate::lang::{Lang, Text, hides, shorten};
 use crate::query::{Cell, Columns, Heading, Row, STRATEGY, Table, Type};
+use crate::runner::disarm;
 use crate::table::words::{begins_formula, fill, harmless, say, tell_shared, title};
 use crate::table::{Format, Look};
 
@@ -21,6 +22,12 @@ const NOTHING_FOUND: Text = Text::new("nothing fits", "rien ne correspond");
 const NOTHING_STATED: Text = Text::new("nothing is stated in the file", "rien n’est renseigné dans le fichier");
 const CUT: Text = Text::new("{shown} of {found} rows", "{shown} lignes sur {found}");
 const CUT_TO_ONE: Text = Text::new("{shown} of {found} rows", "{shown} ligne sur {found}");
+const SHORTENED: Text = Text::new(
+    "texts of more than {count} bytes are cut (…); `--format csv` prints them whole",
+    "les textes de plus de {count} octets sont coupés (…) ; « --format csv » les imprime en entier",
+);
+/// Bytes of a cell: what lays out tables takes its time over a long word.
+const LONGEST_CELL: usize = 2000;
 /// The spaces around the name of a column.
 const PADDING: usize = 2;
 /// How columns share the width.
@@ -62,8 +69,21 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
         let cut = if table.rows.len() <= 1 { CUT_TO_ONE } else { CUT };
         pieces.push(format!("\n{}\n", cut.fill(look.lang, &facts)));
     }
+    if is_shortened(table, look.lang) {
+        let facts = [("count", LONGEST_CELL.into())];
+        pieces.push(format!("\n{}\n", fill(&SHORTENED.fill(look.lang, &facts), look.width, "", "")));
+    }
     pieces.extend(tell_shared(table, look.lang).map(|note| format!("\n{}\n", fill(&note, look.width, "", ""))));
-    pieces.into_iter().map(String::into_bytes).collect()
+    pieces.iter().map(|piece| disarm(piece).into_owned().into_bytes()).collect()
+}
+
+fn is_shortened(table: &Table<'_>, lang: Lang) -> bool {
+    let length = |value: &Cell<'_>| match value {
+        Cell::Text(text) => text.len(),
+        Cell::Missing | Cell::Date(_) | Cell::Number(_) | Cell::Term(_) => 0,
+        value => say(value, lang).len(),
+    };
+    (0..table.headings.len()).any(|at| table.rows.most(at, length) > LONGEST_CELL)
 }
 
 /// The table without a word around it.
@@ -256,7 +276,8 @@ fn cell(value: &Cell<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Prin
 /// A cell in words; who pastes the table into a spreadsheet pastes no formula.
 fn say_harmless(value: &Cell<'_>, lang: Lang) -> String {
     let said = say(value, lang);
-    if value.is_text() { harmless(said.into()).into_owned() } else { said }
+    let said = shorten(&said, LONGEST_CELL);
+    if value.is_text() { harmless(said).into_owned() } else { said.into_owned() }
 }
 
 /// Whether the cell is what tells that its row is late.

@@ -20,6 +20,7 @@ pub use values::{Reader, is_list};
 use std::collections::HashMap;
 
 use crate::arguments::DraftArgs;
+use crate::context::failure::show_letters;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
@@ -32,6 +33,7 @@ use crate::query::Subject;
 use crate::reading::Reading;
 use crate::report::{Checked, FORMATS, Style};
 use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
+use crate::runner::disarm;
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -103,7 +105,8 @@ impl Draft {
         let result = self.compare(before, &after, operations, context)?;
         let is_partial = result.is_partial;
         if args.dry_run {
-            context.write(patch(&self.input.place(), old, new).as_bytes())?;
+            let patch = patch(&self.input.place(), old, new);
+            context.write(disarm(&show_letters(&patch)).as_bytes())?;
             return Ok(Outcome::Clean);
         }
         write(new, old, &self.input, context)?;

@@ -1,18 +1,25 @@
 //! Where a changed text goes: into the file it came from, whole, and only if that is still what was read.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use crate::context::disk::replace_unchanged;
+use crate::context::failure::{show_letters, tell_beside};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
-use crate::inputs::Input;
+use crate::inputs::{Input, leads_away};
 use crate::lang::Text;
+use crate::runner::disarm;
 
 const OTHERS: Text = Text::new(
     "`{path}` was changed by somebody else in the meantime: nothing was written",
     "« {path} » a été modifié entre-temps par quelqu’un d’autre : rien n’a été écrit",
 );
+const AWAY: Text = Text::new(
+    "`{path}` is a link that leads out of the repository: nothing was written",
+    "« {path} » est un lien qui mène hors du dépôt : rien n’a été écrit",
+);
+const NAME_IT: Text =
+    Text::new("name the file itself, if it is the one to change", "nommez le fichier lui-même, si c’est lui qu’il faut modifier");
 const AGAIN: Text = Text::new("run the command again", "relancez la commande");
 
 /// The file that is changed where it is: what is no regular file is only read.
@@ -27,6 +34,10 @@ fn place(input: &Input) -> Option<PathBuf> {
 pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
         (Output::Standard | Output::Nowhere, Some(_)) if text == before => Ok(()),
+        (Output::Standard | Output::Nowhere, Some(path)) if leads_away(&path) => {
+            let facts = [("path", input.name().into())];
+            Err(Failure::new(context.lang, AWAY, &facts).hint(context.lang, NAME_IT, &[]).into())
+        }
         (Output::Standard | Output::Nowhere, Some(path)) => {
             let replaced = replace_unchanged(&path, before.as_bytes(), text.as_bytes());
             if replaced.map_err(|error| unwritable(&path, &error, context.lang))? {
@@ -43,9 +54,8 @@ pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyh
 pub fn tell(message: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
         (Output::Nowhere, _) => {}
-        (Output::Standard, Some(_)) => context.write(format!("{message}\n").as_bytes())?,
-        // Nobody is left to tell if the error stream is closed.
-        _ => drop(writeln!(std::io::stderr(), "{message}")),
+        (Output::Standard, Some(_)) => context.write(format!("{}\n", disarm(&show_letters(message))).as_bytes())?,
+        _ => tell_beside(message),
     }
     Ok(())
 }

@@ -16,8 +16,9 @@ use crate::yaml::tree::Tree;
 /// Deepest nesting, counted with aliases followed.
 const DEEPEST: u32 = 64;
 const MOST_ALIASES: u32 = 10_000;
-/// Most nodes that aliases may add when they are followed.
+/// Most nodes, and bytes of text, that aliases may add when they are followed.
 const MOST_ALIASED_NODES: u64 = 1_000_000;
+const MOST_ALIASED_BYTES: u64 = 8 * 1024 * 1024;
 /// Longest single text, in bytes.
 const LONGEST_SCALAR: usize = 1024 * 1024;
 
@@ -59,8 +60,16 @@ pub fn read_owned(source: Source) -> Result<Tree<'static>, (Source, Box<Finding>
 struct Open {
     node: u32,
     anchor: usize,
-    /// Nodes below it and levels below it, aliases followed.
-    size: u64,
+    size: Size,
+}
+
+/// How much a node is, itself counted and aliases followed.
+#[derive(Clone, Copy)]
+struct Size {
+    nodes: u64,
+    /// Of its texts.
+    bytes: u64,
+    /// Levels below it.
     height: u32,
 }
 
@@ -68,8 +77,7 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Anchored {
     node: u32,
-    size: u64,
-    height: u32,
+    size: Size,
 }
 
 struct Builder<'s> {
@@ -79,6 +87,7 @@ struct Builder<'s> {
     documents: u32,
     aliases: u32,
     aliased_nodes: u64,
+    aliased_bytes: u64,
 }
 
 type Taken = Result<(), Box<Finding>>;
@@ -93,6 +102,7 @@ impl<'s> Builder<'s> {
             documents: 0,
             aliases: 0,
             aliased_nodes: 0,
+            aliased_bytes: 0,
         }
     }
 
@@ -153,7 +163,8 @@ impl<'s> Builder<'s> {
         };
         let span = if style == Style::Block { self.without_line_ends(at) } else { at };
         self.tree.nodes.push(span, content, link);
-        self.count(self.tree.nodes.count() - 1, anchor, 1, 0, span)
+        let size = Size { nodes: 1, bytes: text.len() as u64, height: 0 };
+        self.count(self.tree.nodes.count() - 1, anchor, size, span)
     }
 
     fn without_line_ends(&self, span: Span) -> Span {
@@ -169,7 +180,8 @@ impl<'s> Builder<'s> {
             return Err(Box::new(Finding::new(refusal::UNKNOWN_ANCHOR, at)));
         };
         self.aliases += 1;
-        self.aliased_nodes = self.aliased_nodes.saturating_add(target.size);
+        self.aliased_nodes = self.aliased_nodes.saturating_add(target.size.nodes);
+        self.aliased_bytes = self.aliased_bytes.saturating_add(target.size.bytes);
         if self.aliases > MOST_ALIASES {
             return Err(limit(at, Text::new("more than 10,000 aliases", "plus de 10 000 alias")));
         }
@@ -179,14 +191,20 @@ impl<'s> Builder<'s> {
                 Text::new("aliases that repeat more than a million nodes", "des alias qui répètent plus d’un million d’éléments"),
             ));
         }
+        if self.aliased_bytes > MOST_ALIASED_BYTES {
+            return Err(limit(
+                at,
+                Text::new("aliases that repeat more than 8 MiB of text", "des alias qui répètent plus de 8 Mio de texte"),
+            ));
+        }
         self.tree.nodes.push(at, Content::Alias, target.node);
-        self.count(self.tree.nodes.count() - 1, 0, target.size, target.height, at)
+        self.count(self.tree.nodes.count() - 1, 0, target.size, at)
     }
 
     fn begin(&mut self, content: Content, anchor: usize, at: Span) -> Taken {
         let node = self.tree.nodes.count();
         self.tree.nodes.push(at, content, 0);
-        self.open.push(Open { node, anchor, size: 1, height: 0 });
+        self.open.push(Open { node, anchor, size: Size { nodes: 1, bytes: 0, height: 0 } });
         self.within_depth(0, at)
     }
 
@@ -197,19 +215,20 @@ impl<'s> Builder<'s> {
         let last_byte = || nodes.last().map_or(at.end, |node| nodes.span(node).end);
         let end = if at.start == at.end { last_byte().max(nodes.span(nodes.get(open.node)).start) } else { at.end };
         let span = nodes.close(open.node, end, nodes.count());
-        self.count(open.node, open.anchor, open.size, open.height + 1, span)
+        self.count(open.node, open.anchor, Size { height: open.size.height + 1, ..open.size }, span)
     }
 
     /// Adds a finished node to its parent's account.
-    fn count(&mut self, node: u32, anchor: usize, size: u64, height: u32, at: Span) -> Taken {
+    fn count(&mut self, node: u32, anchor: usize, size: Size, at: Span) -> Taken {
         if anchor > 0 {
-            self.anchors.insert(anchor, Anchored { node, size, height });
+            self.anchors.insert(anchor, Anchored { node, size });
         }
-        if let Some(parent) = self.open.last_mut() {
-            parent.size = parent.size.saturating_add(size);
-            parent.height = parent.height.max(height);
+        if let Some(Open { size: whole, .. }) = self.open.last_mut() {
+            whole.nodes = whole.nodes.saturating_add(size.nodes);
+            whole.bytes = whole.bytes.saturating_add(size.bytes);
+            whole.height = whole.height.max(size.height);
         }
-        self.within_depth(height, at)
+        self.within_depth(size.height, at)
     }
 
     fn within_depth(&self, height: u32, at: Span) -> Taken {

@@ -135,12 +135,19 @@ impl Mending<'_> {
 
     fn finish(mut self, mended: Mended) -> Mended {
         let forward = |byte: usize| {
-            let before = mended.moves.iter().take_while(|moved| (moved.there.end as usize) <= byte);
-            before.fold(offset(byte), |byte, moved| {
-                byte + (moved.here.end - moved.here.start) - (moved.there.end - moved.there.start)
-            })
+            let mut here = offset(byte);
+            for moved in &mended.moves {
+                let Span { start, end } = moved.there;
+                if end as usize > byte {
+                    return if (start as usize) < byte { moved.here.end } else { here };
+                }
+                here = here + (moved.here.end - moved.here.start) - (end - start);
+            }
+            here
         };
         let mut lost: Vec<Span> = self.lost.iter().map(|part| Span::new(forward(part.start), forward(part.end))).collect();
+        // What stood in a part that was cut away is not there.
+        lost.retain(|part| part.start < part.end);
         lost.sort_unstable();
         self.faults.sort_by_key(|fault| match fault.at {
             Place::Span(span) => span.start,
@@ -265,9 +272,16 @@ impl Mending<'_> {
             let at = offset(part.start + at);
             (Span::new(at, at + offset(letter.len_utf8())), " ".to_owned())
         }));
+        pieces.retain(|(at, _)| !self.is_replaced(*at));
         self.lost.push(part);
         self.replace(pieces);
         true
+    }
+
+    /// Whether bytes, or the place between two, stand in what was replaced: in a part that was cut away, say.
+    fn is_replaced(&self, at: Span) -> bool {
+        let before = self.pieces.partition_point(|(piece, _)| piece.start < at.end);
+        before.checked_sub(1).is_some_and(|rank| at.start < self.pieces[rank].0.end)
     }
 
     fn is_laid(&self, part: &Range<usize>) -> bool {

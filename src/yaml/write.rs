@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::json;
 use crate::lang::{hides, is_invisible};
 use crate::model::parse_date;
+use crate::runner::obeys;
 
 /// How a text can stand, so that it is read as that text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Form {
     /// On lines of their own.
     Lines,
     Quoted,
-    /// Between double quotes, with escapes for what it hides.
+    /// Between double quotes, with escapes for what it hides, and for what the runner of a forge would obey.
     Escaped,
 }
 
@@ -24,7 +25,7 @@ pub fn form(text: &str) -> Form {
         Form::Plain
     } else if is_block(text) {
         Form::Lines
-    } else if hides(text) {
+    } else if hides(text) || obeys(text) {
         Form::Escaped
     } else {
         Form::Quoted
@@ -84,7 +85,7 @@ fn is_plain(text: &str) -> bool {
         }
         before = letter;
     }
-    before != b' ' && text.starts_with(begins) && !hides(text) && !is_ambiguous(text)
+    before != b' ' && text.starts_with(begins) && !hides(text) && !is_ambiguous(text) && !obeys(text)
 }
 
 /// Whether a text without quotes may be read as another thing: « non » is none, but `no`, `3.10` and `14:30` are. A day is
@@ -112,6 +113,7 @@ fn is_block(text: &str) -> bool {
         && !text.ends_with("\n\n")
         && text.split('\n').all(|line| !line.ends_with(' '))
         && !text.contains(|letter: char| letter != '\n' && is_invisible(letter))
+        && !obeys(text)
 }
 
 #[cfg(test)]

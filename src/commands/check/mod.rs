@@ -102,9 +102,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     }
 
     let style = Style { lang: context.lang, color: context.color, width: context.width, deny: args.deny };
-    let mut text = Vec::new();
-    print(&checked, &style, &mut text)?;
-    context.write(&text)?;
+    context.write_made(|out| print(&checked, &style, out))?;
 
     for failure in &failures {
         failure.tell(context.lang);

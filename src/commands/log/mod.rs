@@ -81,7 +81,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let ranks = ranks(&past.revisions);
     steps.sort_by_key(|step| ranks[step.place]);
     if let Some(id) = id {
-        keep_thing(id, &mut steps, &input, context)?;
+        keep_thing(id, &mut steps, &past, &input, context)?;
     }
     if let Some(since) = &args.since {
         keep_since(since, &mut steps, &past, context)?;
@@ -96,7 +96,7 @@ fn print(format: PageFormat, steps: &[Step], past: &Past, is_cut: bool, context:
         return json(steps, past, is_cut).into_bytes();
     }
     let entries: Vec<Entry<'_>> = steps.iter().map(|step| entry(step, past, context)).collect();
-    format.print(&history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang), context)
+    format.print(history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang), context)
 }
 
 /// What is to be known of a revision beside its changes.
@@ -160,7 +160,7 @@ fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
 }
 
 /// Keeps what concerns one thing, followed back through its other ids.
-fn keep_thing(name: &str, steps: &mut Vec<Step>, input: &Input, context: &Context) -> Result<(), Failure> {
+fn keep_thing(name: &str, steps: &mut Vec<Step>, past: &Past, input: &Input, context: &Context) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
     // What is there now may be called by its name.
     let mut known = Vec::new();
@@ -188,6 +188,7 @@ fn keep_thing(name: &str, steps: &mut Vec<Step>, input: &Input, context: &Contex
         let failure = Failure::new(context.lang, NO_SUCH, &[("id", name.into())]);
         return Err(match nearest(name, known.iter().map(String::as_str)) {
             Some(nearest) => failure.hint(context.lang, MEANT, &[("nearest", nearest.into())]),
+            None if past.archive.repository.is_shallow() => failure.hint(context.lang, CUT, &[]),
             None => failure.hint(context.lang, ALL, &[]),
         });
     }

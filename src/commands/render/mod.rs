@@ -1,8 +1,10 @@
 //! `stspd render`: the documents that a council needs.
 
+mod apart;
 mod asked;
 mod compose;
 mod templates;
+pub mod worker;
 
 use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
@@ -262,7 +264,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     let document = compose(args, outline, present, context)?;
     let renderer = choose_renderer(args, context)?;
-    Ok(renderer.print_sealed(&document, Paper { width: context.width, ink: Ink::Black }))
+    Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black }))
 }
 
 /// The format that is asked for, else that of the file to be written, else the first of all.

@@ -8,11 +8,12 @@ use std::path::Path;
 
 use serde_json::Value as Json;
 
+use crate::commands::render::apart::{Job, Told, print_apart};
 use crate::context::Context;
 use crate::context::failure::{Failure, name_cause};
 use crate::export::{Contacts, Events, Export, Stamp, resolve_references};
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
-use crate::lang::{COLON, Lang, Sentence, Text, visible};
+use crate::lang::{Lang, Sentence, Text, visible};
 use crate::model::{Audience, Id, Strategy};
 use crate::query::Subject;
 use crate::render::template::{Fault, Template, print};
@@ -55,17 +56,23 @@ pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, 
     data
 }
 
-/// Prints the template of that file over the data.
+/// Prints the template of that file over the data, in a process of its own.
 pub fn print_template(path: &Path, data: Json, lang: Lang, context: &Context) -> Result<String, Failure> {
     let input = Input::File(path.to_owned());
     spare_from(&context.output, std::slice::from_ref(&input), context.lang)?;
     let file = File::open(path).map_err(|error| explain_unread(&input, &error, context.lang))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let text = read_text(file, &name, context.lang).map_err(|refusal| explain(&refusal, context.lang))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (home, reader) = (folder.to_owned(), context.lang);
-    let load = move |name: &str| load_beside(&home, name, reader);
-    print(&Template { name, text }, data, lang, load).map_err(|fault| explain_fault(&fault, path, context.lang))
+    print_apart(&Job { path: path.to_owned(), name, text, data, lang: lang.code().into() }, context.lang)
+}
+
+/// The same in this process, whatever it takes.
+pub fn print_here(job: Job, fuel: u64, reader: Lang) -> Result<String, Told> {
+    let folder = job.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+    let load = move |name: &str| load_beside(&folder, name, reader);
+    let lang = Lang::from_locale(&job.lang).unwrap_or(Lang::Fr);
+    let template = Template { name: job.name, text: job.text };
+    print(&template, job.data, lang, fuel, load).map_err(|fault| tell_fault(&fault, &job.path, reader))
 }
 
 /// The text of a template in that folder; nothing if there is none.
@@ -121,10 +128,9 @@ fn explain(refusal: &Sentence, lang: Lang) -> Failure {
 }
 
 /// A fault with the file and the line that it stands in.
-fn explain_fault(fault: &Fault, path: &Path, lang: Lang) -> Failure {
+fn tell_fault(fault: &Fault, path: &Path, lang: Lang) -> Told {
     let file = visible(&path.with_file_name(&fault.template).to_string_lossy().replace('\\', "/"));
     let line = fault.line.map_or_else(String::new, |line| format!(":{line}"));
-    let colon = COLON.say(lang);
     let reason = explain(&fault.refusal, lang).message;
-    Failure { message: format!("{file}{line}{colon}{reason}"), hint: fault.hint.map(|hint| hint.say(lang)) }
+    Told { place: format!("{file}{line}"), reason, hint: fault.hint.map(|hint| hint.say(lang)), is_endless: fault.is_endless }
 }

@@ -141,7 +141,7 @@ fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Con
     let document = tell_since_signed(&texts.collect::<Vec<_>>(), context.lang);
     let paper = Paper { width: context.width, ink: if context.color { Ink::Colours } else { Ink::Black } };
     let renderer = renderer(format.name).unwrap_or(TERMINAL);
-    [b"\n".to_vec(), renderer.print(&document, paper)].concat()
+    [b"\n".to_vec(), renderer.print(document, paper)].concat()
 }
 
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {

@@ -11,6 +11,7 @@ use crate::outline::changes::generic;
 use crate::outline::changes::value::{Sayer, title};
 use crate::outline::wording::day;
 use crate::outline::wording::fill as filled;
+use crate::typography::typeset;
 
 /// Says the changes of one field of a thing; those of a list come together.
 type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
@@ -203,7 +204,8 @@ fn budget(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)
 fn funding(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let said = |funding: &Value| {
-        let text = |key: &str| funding.get(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let said = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| typeset(text, lang));
+        let text = |key: &str| funding.get(key).map(said);
         let amount = sayer.money(funding).unwrap_or_else(|| Text::new("amount not stated", "montant non renseigné").say(lang));
         let of: Vec<String> = [text("fund"), text("year")].into_iter().flatten().collect();
         let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };

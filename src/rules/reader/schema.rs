@@ -174,12 +174,15 @@ static OUT_OF_RANGE: Rule = reader(
 static TOO_MANY_FAULTS: Rule = reader(
     schema::TOO_MANY_FAULTS,
     Family::Schema,
-    Text::new("more than {most} findings: the others are not told", "plus de {most} constats : les autres ne sont pas dits"),
     Text::new(
-        "A file with so many faults was hardly meant as a strategy: ten thousand of form, or a hundred thousand in all, are told. \
+        "more than {most} findings: {count} others are not told",
+        "plus de {most} constats : {count} autres ne sont pas dits",
+    ),
+    Text::new(
+        "A file with so many faults was hardly meant as a strategy: a hundred thousand are told, the others counted. \
          Mend the first ones, or check that it is the right file.",
-        "Un fichier qui compte tant de fautes n’est sans doute pas une stratégie : dix mille fautes de forme, ou cent mille constats \
-         en tout, sont dits. Corrigez les premiers, ou vérifiez que c’est le bon fichier.",
+        "Un fichier qui compte tant de fautes n’est sans doute pas une stratégie : cent mille constats sont dits, les autres \
+         comptés. Corrigez les premiers, ou vérifiez que c’est le bon fichier.",
     ),
     "",
     &[],

@@ -1,0 +1,64 @@
+//! Has every rule look at a strategy, and keeps what they find within bounds.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::diagnostic::Finding;
+use crate::model::Strategy;
+use crate::rules::levels::Settings;
+use crate::rules::{Check, Comparison, Inspection, Look, Rule, rules};
+use crate::schema::{Names, Walked};
+
+/// Findings of a rule that are kept while all the others look as well: one that finds more looks again by itself.
+const MOST_AT_FIRST: usize = 2000;
+
+/// Findings, as many as are kept, and how many there are beyond.
+pub struct Findings {
+    pub kept: Vec<Finding>,
+    pub beyond: usize,
+    most: usize,
+}
+
+impl Findings {
+    pub fn up_to(most: usize) -> Findings {
+        Findings { kept: Vec::new(), beyond: 0, most }
+    }
+
+    pub fn add(&mut self, finding: Finding) {
+        if self.kept.len() < self.most { self.kept.push(finding) } else { self.beyond += 1 }
+    }
+}
+
+/// What the rules that look at the strategy or at its ids look at.
+pub struct Inspector<'i> {
+    pub strategy: Option<&'i Strategy<'i>>,
+    pub comparison: Option<Comparison<'i>>,
+    pub walked: &'i Walked<'i>,
+    pub settings: &'i Settings,
+    pub today: NaiveDate,
+    pub there: Option<&'i dyn Look>,
+}
+
+impl Inspector<'_> {
+    /// What each rule finds at first, in the order of the rules.
+    pub fn look_at_all(&self, names: &Names<'_>) -> Vec<(&'static Rule, Findings)> {
+        let asked: Vec<&Rule> = rules().filter(|rule| self.settings.level(rule.name).is_some()).collect();
+        asked.par_iter().map(|rule| (*rule, self.look(rule, names, MOST_AT_FIRST))).collect()
+    }
+
+    /// What a rule finds, as far as so many.
+    pub fn look(&self, rule: &'static Rule, names: &Names<'_>, most: usize) -> Findings {
+        let mut findings = Findings::up_to(most);
+        let mut report = |finding: Finding| findings.add(Finding { rule: rule.name, ..finding });
+        match (rule.check, rule.check.of_strategy(), self.strategy) {
+            (Check::Names(check), ..) => check(names, &mut report),
+            (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| self.walked.is_whole(key)) => {
+                let months = self.settings.months.get(rule.name).copied();
+                check(&Inspection { strategy, today: self.today, months, there: self.there }, &mut report);
+            }
+            (Check::History { check, .. }, ..) => self.comparison.iter().for_each(|comparison| check(comparison, &mut report)),
+            _ => {}
+        }
+        findings
+    }
+}
