@@ -67,11 +67,37 @@ impl From<Span> for Place {
     }
 }
 
-/// A change to the text that certainly mends what was found.
+/// How far a fix can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// It says what was meant: it may be made unasked.
+    Certain,
+    /// It is what was probably meant: somebody has to choose it.
+    Likely,
+}
+
+impl Certainty {
+    /// The name used in machine formats.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Certainty::Certain => "certain",
+            Certainty::Likely => "likely",
+        }
+    }
+}
+
+/// A change to the text that mends what was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix<P> {
     pub title: Text,
+    pub certainty: Certainty,
     pub edits: Vec<Edit<P>>,
+}
+
+impl<P> Fix<P> {
+    pub fn certain(title: Text, edits: Vec<Edit<P>>) -> Fix<P> {
+        Fix { title, certainty: Certainty::Certain, edits }
+    }
 }
 
 /// A new text for a place.
@@ -79,6 +105,18 @@ pub struct Fix<P> {
 pub struct Edit<P> {
     pub at: P,
     pub text: String,
+}
+
+/// A value that belongs elsewhere in the mapping that it stands in, under a key of a key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relocation {
+    pub title: Text,
+    /// The bytes of the key under which it stands.
+    pub key: Span,
+    pub to: [&'static str; 2],
+    /// The value in the form that it must have there, and whether that is a text.
+    pub text: String,
+    pub is_text: bool,
 }
 
 /// The named values of a finding.
@@ -95,11 +133,13 @@ pub struct Finding {
     /// What to do, when it is more than the rule's own advice.
     pub help: Option<Text>,
     pub fix: Option<Fix<Place>>,
+    /// What mends it by another place for its value, if no fix is told in bytes.
+    pub relocation: Option<Box<Relocation>>,
 }
 
 impl Finding {
     pub fn new(rule: &'static str, at: impl Into<Place>) -> Finding {
-        Finding { rule, at: at.into(), facts: Vec::new(), labels: Vec::new(), help: None, fix: None }
+        Finding { rule, at: at.into(), facts: Vec::new(), labels: Vec::new(), help: None, fix: None, relocation: None }
     }
 
     #[must_use]
@@ -122,8 +162,18 @@ impl Finding {
 
     /// Replaces what is at `at` by `text`.
     #[must_use]
-    pub fn replace(mut self, title: Text, at: impl Into<Place>, text: impl Into<String>) -> Finding {
-        self.fix = Some(Fix { title, edits: vec![Edit { at: at.into(), text: text.into() }] });
+    pub fn replace(self, title: Text, at: impl Into<Place>, text: impl Into<String>) -> Finding {
+        self.with_edit(title, Certainty::Certain, at.into(), text.into())
+    }
+
+    /// Proposes `text` for what is at `at`, where something else may have been meant.
+    #[must_use]
+    pub fn propose(self, title: Text, at: impl Into<Place>, text: impl Into<String>) -> Finding {
+        self.with_edit(title, Certainty::Likely, at.into(), text.into())
+    }
+
+    fn with_edit(mut self, title: Text, certainty: Certainty, at: Place, text: String) -> Finding {
+        self.fix = Some(Fix { title, certainty, edits: vec![Edit { at, text }] });
         self
     }
 }

@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
-//! 3  rules  deadlines  report  query  outline  table  export  render  founding
+//! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
@@ -33,6 +33,9 @@
 //! `add`, `set`, `remove`, `rename`: the same reading → `writing` (fields and values as people name them, as operations) → `edit` →
 //! both trees judged and compared: a new fault of form refuses it, what changed and what is found is told → the file, if
 //! nobody else changed it.
+//!
+//! `check --fix`: what was judged → `fixing` (its certain fixes, round by round, each round judged again and without what does
+//! harm) → the file. `fmt`: a tree → `edit::look` (printed anew, read again, the same values and comments) → the file.
 //!
 //! `init`: answers → `founding` (the first text, whom the rules seat in it, the files for reviews) → the rules → the files.
 //!
@@ -64,6 +67,7 @@ pub mod edit;
 pub mod export;
 mod filetype;
 mod fingerprint;
+mod fixing;
 mod founding;
 mod garbled;
 mod git;

@@ -9,6 +9,7 @@ mod completions;
 mod diff;
 mod explain;
 mod export;
+mod fmt;
 pub mod french;
 mod init;
 mod list;
@@ -48,6 +49,7 @@ pub enum Verb {
     Set(set::Args),
     Remove(remove::Args),
     Rename(rename::Args),
+    Fmt(fmt::Args),
     Sign(sign::Args),
     Verify(verify::Args),
     Explain(explain::Args),
@@ -77,6 +79,7 @@ impl Verb {
             Verb::Set(args) => set::run(&args, context),
             Verb::Remove(args) => remove::run(&args, context),
             Verb::Rename(args) => rename::run(&args, context),
+            Verb::Fmt(args) => fmt::run(&args, context),
             Verb::Sign(args) => sign::run(&args, context),
             Verb::Verify(args) => verify::run(&args, context),
             Verb::Explain(args) => explain::run(&args, context),

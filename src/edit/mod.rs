@@ -10,6 +10,7 @@
 
 mod layout;
 mod literal;
+mod look;
 mod order;
 mod patch;
 mod pen;
@@ -20,6 +21,7 @@ mod style;
 mod verify;
 
 pub use literal::Literal;
+pub use look::look;
 pub use order::Order;
 pub use patch::{patch, patch_of_new};
 pub use refusal::{Refusal, Why};
@@ -49,11 +51,7 @@ pub enum Operation {
 /// Every operation is told by the tree as it is given, in whatever order they come.
 pub fn edit(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
     let plan = Plan::of(tree, shapes(), operations)?;
-    let edits = splice::splices(&plan)?;
-    let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);
-    if let Some(pair) = overlap {
-        return Err(Refusal::new(Why::Conflict, pair[1].at.start as usize));
-    }
+    let edits = splices_apart(&plan)?;
     let removed: Vec<Span> = edits.iter().map(|edit| edit.at).filter(|at| at.start < at.end).collect();
     let text = apply(tree.source(), edits);
     if text.len() > LARGEST_SOURCE {
@@ -64,6 +62,20 @@ pub fn edit(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, 
     let after = after.map_err(|_| Refusal::new(Why::Layout, place))?;
     verify::verify(&plan, &removed, &after)?;
     Ok(after)
+}
+
+/// What the operations would make of the text, for who only proposes it: the result is not read again.
+pub fn plan_edits(tree: &Tree<'_>, operations: &[Operation]) -> Result<Vec<Edit<Span>>, Refusal> {
+    splices_apart(&Plan::of(tree, shapes(), operations)?)
+}
+
+fn splices_apart(plan: &Plan<'_>) -> Result<Vec<Edit<Span>>, Refusal> {
+    let edits = splice::splices(plan)?;
+    let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);
+    match overlap {
+        Some(pair) => Err(Refusal::new(Why::Conflict, pair[1].at.start as usize)),
+        None => Ok(edits),
+    }
 }
 
 /// The text with its edits made; none of them overlap, and those of one place are in order.

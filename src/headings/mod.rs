@@ -58,6 +58,12 @@ pub enum Transform {
 }
 
 impl Transform {
+    /// Whether a value goes to its field as it is, or in a form that is certain.
+    pub fn is_certain(self) -> bool {
+        use Transform::{Amount, AsIs, Choice, Day, Flag, State, Year};
+        matches!(self, AsIs | Day | Year | Amount | Flag | State | Choice)
+    }
+
     /// What is to be made of a value, where it is not written as it is.
     pub fn advice(self) -> Option<Text> {
         Some(match self {

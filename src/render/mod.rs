@@ -25,6 +25,8 @@ mod seal;
 pub mod template;
 mod text;
 
+pub use text::plain;
+
 use crate::document::Document;
 use crate::lang::Text;
 use crate::runner::disarm_bytes;

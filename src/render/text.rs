@@ -61,7 +61,8 @@ fn wrap(words: &Words, paper: Paper, first: &str, next: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn plain(words: &Words, ink: Ink) -> String {
+/// Words on one line, what went and what came marked.
+pub fn plain(words: &Words, ink: Ink) -> String {
     let said = |part: &Inline| match part {
         Inline::Strong(text) if ink == Ink::Colours => format!("\u{1b}[1m{text}\u{1b}[0m"),
         Inline::Deleted(text) if ink == Ink::Colours => format!("\u{1b}[9;31m{text}\u{1b}[0m"),

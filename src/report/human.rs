@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level as Rank, Renderer};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Certainty, Diagnostic, Level};
 use crate::lang::{Lang, Text, visible};
 use crate::report::pieces::{END_OF_PLACE, fix_piece, pieces};
 use crate::report::shown::Shown;
@@ -45,7 +45,9 @@ fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: La
     let help = diagnostic.say_help(lang);
     let labels = diagnostic.say_labels(lang);
     let note = NOTE.fill(lang, &[("rule", diagnostic.rule.into())]);
-    let fix = diagnostic.fix.as_ref().map(|fix| (fix, fix.title.fill(lang, &diagnostic.facts)));
+    // One that is only likely is told by the help.
+    let certain = diagnostic.fix.as_ref().filter(|fix| fix.certainty == Certainty::Certain);
+    let fix = certain.map(|fix| (fix, fix.title.fill(lang, &diagnostic.facts)));
     let name = visible(&file.source.name);
     let help_name = before_colon(HELP.get(lang), lang);
     let note_name = before_colon(Level::Note.title().get(lang), lang);
@@ -222,7 +224,7 @@ mod tests {
     fn a_fix_is_shown_as_it_would_mend_even_in_a_long_line() {
         let fix = |said: &mut Diagnostic| {
             let edits = vec![Edit { at: said.span, text: "\"x\"\u{1b}".into() }];
-            said.fix = Some(Fix { title: Text::new("quote it", ""), edits });
+            said.fix = Some(Fix::certain(Text::new("quote it", ""), edits));
         };
         let shown = print_finding("a: [x]\r\n", fix);
         assert!(shown.contains("help: quote it\n") && shown.contains("1 + a: \"x\"␛\n"), "{shown}");
@@ -242,7 +244,7 @@ mod tests {
     fn a_fix_too_long_to_show_is_told() {
         let shown = print_finding("[x]", |said| {
             let edits = vec![Edit { at: said.span, text: "y".repeat(1000) }];
-            said.fix = Some(Fix { title: Text::new("write it out", ""), edits });
+            said.fix = Some(Fix::certain(Text::new("write it out", ""), edits));
         });
         assert!(shown.contains("= help: write it out\n"), "{shown}");
     }

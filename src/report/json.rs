@@ -96,6 +96,7 @@ struct WireLabel {
 #[derive(Serialize)]
 struct WireFix<'a> {
     title: String,
+    certainty: &'static str,
     edits: Vec<WireEdit<'a>>,
 }
 
@@ -170,6 +171,7 @@ fn wire_diagnostic<'a>(source: &Source, diagnostic: &'a Diagnostic, fingerprint:
         facts: diagnostic.facts.iter().map(|(name, value)| (*name, fact(value))).collect(),
         fix: diagnostic.fix.as_ref().map(|fix| WireFix {
             title: fix.title.fill(style.lang, &diagnostic.facts),
+            certainty: fix.certainty.name(),
             edits: fix.edits.iter().map(|edit| WireEdit { span: span(source, edit.at), text: &edit.text }).collect(),
         }),
         fingerprint,

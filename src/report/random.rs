@@ -114,7 +114,7 @@ impl Random {
                 // A second change at the end of the text, which the first cannot overlap.
                 let end = span(text, u32::MAX, u32::MAX).end.max(place.end);
                 let edits = [place, Span::new(end, end)].map(|at| Edit { at, text: edit.clone() });
-                Fix { title: Text::new("write `{key}`", "écrire « {key} »"), edits: edits.into() }
+                Fix::certain(Text::new("write `{key}`", "écrire « {key} »"), edits.into())
             }),
             id: None,
         }

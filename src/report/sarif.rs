@@ -166,6 +166,13 @@ struct SarifRegion {
 struct SarifFix<'a> {
     description: SarifText,
     artifact_changes: [SarifChange<'a>; 1],
+    properties: SarifCertainty,
+}
+
+/// Whether a fix may be made unasked.
+#[derive(Serialize)]
+struct SarifCertainty {
+    certainty: &'static str,
 }
 
 #[derive(Serialize)]
@@ -325,6 +332,7 @@ fn sarif_fix<'a>(source: &Source, uri: &str, fix: &'a Fix<Span>, said: &Diagnost
         inserted_content: SarifContent { text: &edit.text },
     });
     Some(SarifFix {
+        properties: SarifCertainty { certainty: fix.certainty.name() },
         description: SarifText { text: fix.title.fill(lang, &said.facts) },
         artifact_changes: [SarifChange {
             artifact_location: SarifArtifact { uri: uri.to_owned() },
@@ -389,8 +397,8 @@ mod tests {
     fn a_finding_is_a_result_with_its_labels_and_its_fix() {
         let mut said = diagnostic(4, 5);
         said.labels = vec![(Span::new(0, 2), Text::new("`{key}` is here", "« {key} » est ici"))];
-        said.fix =
-            Some(Fix { title: Text::new("mend", "corriger"), edits: vec![Edit { at: Span::new(4, 6), text: "y".into() }] });
+        let edits = vec![Edit { at: Span::new(4, 6), text: "y".into() }];
+        said.fix = Some(Fix::certain(Text::new("mend", "corriger"), edits));
         let log = print_json(&[file("./a é.yaml", "é: 1\nb: 2\n", vec![said])], Lang::En);
         let result = &log["runs"][0]["results"][0];
         assert_eq!(

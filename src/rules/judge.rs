@@ -10,6 +10,7 @@ use crate::model::{CheckSettings, Strategy};
 use crate::reading::Reading;
 use crate::rules::inspector::{Findings, Inspector};
 use crate::rules::levels::{Levels, Settings};
+use crate::rules::mender::Mender;
 use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
 use crate::rules::references::OF_FILES;
 use crate::rules::settings::{self, Suppressions};
@@ -170,6 +171,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let ((names, found), said) = rayon::join(inspect, || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
+        mender: Mender::new(tree),
         settings: &settings,
         locator: &locator,
         names: &names,
@@ -201,6 +203,7 @@ fn read_texts(tree: &Tree<'_>, walked: &Walked<'_>, settings: &Settings) -> Find
 }
 
 struct Judging<'j> {
+    mender: Mender<'j>,
     settings: &'j Settings,
     locator: &'j Locator<'j>,
     names: &'j Names<'j>,
@@ -274,7 +277,9 @@ impl Judging<'_> {
 
     fn say(&mut self, finding: Finding) {
         let Some(level) = self.settings.level(finding.rule) else { return };
+        let relocation = finding.relocation.clone();
         let mut said = diagnostic(finding, level, &|place| self.locator.span(place));
+        said.fix = said.fix.filter(|fix| self.mender.can_make(fix)).or_else(|| self.mender.relocate(&*relocation?));
         said.id = self.names.around(said.span).next().map(str::to_owned);
         self.judged.diagnostics.push(said);
     }
@@ -292,6 +297,7 @@ fn diagnostic(finding: Finding, level: Level, span: &dyn Fn(&Place) -> Span) -> 
         help: finding.help,
         fix: finding.fix.map(|fix| Fix {
             title: fix.title,
+            certainty: fix.certainty,
             edits: fix.edits.into_iter().map(|edit| Edit { at: span(&edit.at), text: edit.text }).collect(),
         }),
         facts: finding.facts,

@@ -17,6 +17,7 @@ mod judge;
 mod language;
 pub mod law;
 mod levels;
+mod mender;
 mod parts;
 mod reader;
 mod references;

@@ -11,7 +11,7 @@ use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
 use crate::schema::wording::{name_node, name_shape};
 use crate::source::Span;
-use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree, resolve};
+use crate::yaml::{NodeId, NodeKind, Resolved, Style, Tree, resolve, write_in_brackets};
 
 pub const DUPLICATE_KEY: &str = "duplicate-key";
 pub const EMPTY_FILE: &str = "empty-file";
@@ -40,6 +40,9 @@ const MEANT_CHOICE: Text =
 
 const KNOWN_PART: Text =
     Text::new("write what is known of the day, such as `{day}`", "écrivez ce qui est connu du jour, par exemple « {day} »");
+const MEANT: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
+const WRITE_DAY: Text = Text::new("write `{day}`", "écrire « {day} »");
+const WRITE_ADDRESS: Text = Text::new("write `{address}`", "écrire « {address} »");
 const WHOLE_YEAR: Text =
     Text::new("write the year in four digits, such as `{day}`", "écrivez l’année en quatre chiffres, par exemple « {day} »");
 const SAY_SOMETHING: Text = Text::new("write something, or leave the key out", "écrivez quelque chose, ou ne mettez pas la clé");
@@ -111,6 +114,12 @@ pub fn replace(finding: Finding, tree: &Tree<'_>, node: NodeId, replacement: &st
     instead(finding.fact("replacement", replacement), tree, node, REPLACE, replacement.to_owned())
 }
 
+/// Proposes what to write for a node, where it stands on its line and is meant nowhere else.
+fn propose(finding: Finding, tree: &Tree<'_>, node: NodeId, title: Text, text: &str) -> Finding {
+    let stands_there = !tree.is_shared(node) && tree.style(node) != Style::Block;
+    if stands_there { finding.propose(title, tree.content_span(node), text) } else { finding }
+}
+
 /// A text that has not the form it must have.
 pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding {
     let text = tree.text(node);
@@ -132,20 +141,22 @@ pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding
         };
     }
     if form.pattern == URL_PATTERN && !text.contains("://") && text.contains('.') && !text.contains(char::is_whitespace) {
-        return finding.fact("address", format!("https://{text}")).help(WHOLE_ADDRESS);
+        let address = format!("https://{text}");
+        let finding = finding.fact("address", address.as_str()).help(WHOLE_ADDRESS);
+        return propose(finding, tree, node, WRITE_ADDRESS, &write_in_brackets(&address));
     }
     if let Some(day) = day_of_short_year(text).filter(|_| is_date) {
-        return finding.fact("day", day).help(WHOLE_YEAR);
+        return propose(finding.fact("day", day.as_str()).help(WHOLE_YEAR), tree, node, WRITE_DAY, &day);
     }
     match known_part(text).filter(|_| is_date) {
-        Some(day) => finding.fact("day", day).help(KNOWN_PART),
+        Some(day) => propose(finding.fact("day", day.as_str()).help(KNOWN_PART), tree, node, WRITE_DAY, &day),
         None if form.is_free() => finding.help(SAY_SOMETHING),
         None => finding,
     }
 }
 
 /// Whether the file is written by somebody who may put the month first.
-fn is_english(tree: &Tree<'_>) -> bool {
+pub fn is_english(tree: &Tree<'_>) -> bool {
     tree.entry(tree.root(), "language").is_some_and(|(_, language)| tree.text(language) == "en")
 }
 
@@ -184,7 +195,10 @@ pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: 
     let guess = || if guesses == Guesses::Left { guess_choice(text, choices) } else { None };
     let meant = known.map(|(name, _)| name).or_else(guess);
     match meant {
-        Some(name) => finding.fact("nearest", name).fact("choices", names).help(MEANT_CHOICE),
+        Some(name) => {
+            let finding = finding.fact("nearest", name).fact("choices", names).help(MEANT_CHOICE);
+            propose(finding, tree, node, MEANT, &write_in_brackets(name))
+        }
         None => finding.fact("choices", names).help(CHOICES),
     }
 }
@@ -213,12 +227,19 @@ pub fn not_a_number(tree: &Tree<'_>, node: NodeId, mapping: Option<NodeId>, nume
 /// A boolean in other words.
 pub fn not_a_boolean(tree: &Tree<'_>, node: NodeId) -> Finding {
     let finding = wrong_type(tree, node, Text::new("`true` or `false`", "« true » ou « false »"), name_node(tree, node));
-    let replacement = match bare(tree.text(node)).to_lowercase().as_str() {
-        "yes" | "oui" | "vrai" | "true" | "on" => "true",
-        "no" | "non" | "faux" | "false" | "off" => "false",
-        _ => return finding,
-    };
-    replace(finding, tree, node, replacement)
+    match truth(tree.text(node)) {
+        Some(truth) => replace(finding, tree, node, truth),
+        None => finding,
+    }
+}
+
+/// The truth that a word says.
+pub fn truth(text: &str) -> Option<&'static str> {
+    match bare(text).to_lowercase().as_str() {
+        "yes" | "oui" | "vrai" | "true" | "on" => Some("true"),
+        "no" | "non" | "faux" | "false" | "off" => Some("false"),
+        _ => None,
+    }
 }
 
 /// A number outside its bounds.
@@ -234,7 +255,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
     let written = tree.slice(node);
     let is_mapping = tree.kind(node) == NodeKind::Mapping;
     let item = match shapes.get(items) {
-        Shape::Text(form) if form.pattern == ID_PATTERN => ids(tree, node),
+        Shape::Text(form) if form.pattern == ID_PATTERN => ids(tree, node).or_else(|| lone_name(tree, node).map(str::to_owned)),
         Shape::Text(_) | Shape::Choice(_) => lone_word(tree, node).map(str::to_owned),
         Shape::Object(_) if is_mapping => {
             Some(written.to_owned()).filter(|written| written.starts_with('{') && !written.contains(['\n', '\r']))
@@ -314,6 +335,13 @@ fn ids(tree: &Tree<'_>, node: NodeId) -> Option<String> {
     let is_plain = tree.kind(node) == NodeKind::Scalar && tree.style(node) == Style::Plain;
     let written = tree.slice(node);
     (is_plain && written.split(',').all(|id| is_id(id.trim()))).then(|| written.to_owned())
+}
+
+/// A plain text that names one thing, whatever its letters.
+fn lone_name<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
+    let word = lone_word(tree, node).filter(|_| tree.resolve(node) == Resolved::Text)?;
+    let is_several = [" et ", " and ", ";", "/", "+"].iter().any(|mark| word.contains(mark));
+    (!is_several).then_some(word)
 }
 
 /// A plain text that means the same within brackets.

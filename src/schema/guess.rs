@@ -1,7 +1,7 @@
 //! What somebody meant by a key or a value that is none: the other language, a slip of the pen, a word
 //! of its description.
 
-use crate::headings::{Heading, Transform, agrees, denies, heading};
+use crate::headings::{Heading, Sureness, Transform, agrees, denies, heading};
 use crate::lang::is_invisible;
 use crate::nearest::{is_slip, nearest, plain, singular};
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
@@ -22,7 +22,7 @@ pub enum MeantKey<'o> {
     /// The key belongs under that one.
     Home(&'o str),
     /// What the key stands for is written along that path, the first step of which is a key here.
-    Placed(&'o str, &'static str, Transform),
+    Placed(&'o str, &'static str, Transform, Sureness),
     /// What the key stands for has no place here but under a key of the town's own.
     Noted(Transform),
 }
@@ -86,7 +86,11 @@ fn guess_heading<'o>(
     let name = object.properties[position].name.as_str();
     let is_sure = places.len() == 1 && !matches!(heading.transform, Transform::Plan | Transform::Calendar | Transform::Reviews);
     Some(match present[position] {
-        _ if path != name => MeantKey::Placed(name, path, heading.transform),
+        _ if path != name => {
+            let is_certain = places.len() == 1 && heading.transform.is_certain();
+            let sureness = if is_certain { Sureness::Certain } else { Sureness::Likely };
+            MeantKey::Placed(name, path, heading.transform, sureness)
+        }
         presence if is_sure => MeantKey::Called(name, presence),
         Presence::Present => MeantKey::Called(name, Presence::Present),
         Presence::Absent => MeantKey::Likely(name),
@@ -160,7 +164,7 @@ mod tests {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
-            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            Some(MeantKey::Placed(_, path, ..)) => path.to_owned(),
             Some(MeantKey::Noted(_)) => "x-".to_owned(),
             None => String::new(),
         }
@@ -233,7 +237,7 @@ mod tests {
         let meant = |written: &str| match guess_key(written, object, &shapes, &absent) {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
-            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            Some(MeantKey::Placed(_, path, ..)) => path.to_owned(),
             _ => String::new(),
         };
         assert_eq!(meant("Descriptif"), "=description");

@@ -72,8 +72,11 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
         Some(MeantKey::Called(name, Presence::Absent)) => {
             finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
         }
-        Some(MeantKey::Called(name, Presence::Present) | MeantKey::Likely(name)) => finding.fact("nearest", *name).help(MEANT),
-        Some(MeantKey::Placed(_, path, transform)) => {
+        Some(MeantKey::Likely(name)) => {
+            finding.fact("nearest", *name).help(MEANT).propose(RENAME_KEY, tree.content_span(key), *name)
+        }
+        Some(MeantKey::Called(name, Presence::Present)) => finding.fact("nearest", *name).help(MEANT),
+        Some(MeantKey::Placed(_, path, transform, _)) => {
             let finding = finding.fact("form", form(path));
             match transform.advice() {
                 Some(advice) => finding.fact("advice", advice).help(WRITTEN_WITH),

@@ -12,6 +12,7 @@ mod frame;
 mod guess;
 mod key_fault;
 mod keyword;
+mod misplaced;
 mod misspelt;
 mod names;
 mod published;

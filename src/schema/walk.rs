@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Finding;
+use crate::headings::Sureness;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind};
 use crate::schema::comma::{is_further_piece, is_number_cut};
@@ -13,6 +14,7 @@ use crate::schema::fault;
 use crate::schema::frame::{Frame, Role};
 use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
 use crate::schema::key_fault;
+use crate::schema::misplaced::Misplaced;
 use crate::schema::misspelt::{Misspelt, mend_ids};
 use crate::schema::shape::{Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::typed::{is_name, is_of_form};
@@ -201,9 +203,18 @@ impl<'s> Walker<'_, 's> {
                 continue;
             }
             names.extend(key_fault::split_glued(self.tree, *key, *value, object).map(|(name, _)| name.to_owned()));
-            self.without(*value, *key, |walker| key_fault::unknown_key(walker.tree, (*key, *value), object, meant.as_ref()));
+            self.without(*value, *key, |walker| walker.unknown_key((*key, *value), object, meant.as_ref()));
         }
         names
+    }
+
+    /// What is told of an unknown key, with what puts its value where it certainly belongs.
+    fn unknown_key(&self, (key, value): (NodeId, NodeId), object: &Object, meant: Option<&MeantKey<'_>>) -> Finding {
+        let finding = key_fault::unknown_key(self.tree, (key, value), object, meant);
+        let Some(MeantKey::Placed(_, path, _, Sureness::Certain)) = meant else { return finding };
+        let mapping = self.stack.iter().rev().nth(1).map_or(self.tree.root(), |frame| frame.node);
+        let misplaced = Misplaced { mapping, key, value, tree: self.tree };
+        if finding.fix.is_none() { misplaced.put_in_place(finding, object, self.shapes, path) } else { finding }
     }
 
     /// A key that certainly stands for another: its value is looked at as that one's, so that all is told at once.

@@ -14,7 +14,7 @@ pub use citations::{citations, without};
 pub use fields::{Field, find_field, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
 pub use next::{next_id, next_number};
-pub use place::{tell, write};
+pub use place::{place, tell, write, write_in_place};
 pub use values::{Reader, is_list};
 
 use std::collections::HashMap;
@@ -31,6 +31,7 @@ use crate::model::Language;
 use crate::outline::changes::{line, sentences};
 use crate::query::Subject;
 use crate::reading::Reading;
+use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
 use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
 use crate::runner::disarm;
@@ -142,10 +143,11 @@ impl Draft {
         }
         let is_partial = old.is_partial() || new.is_partial();
         let sides = old.legible().zip(new.legible());
+        let ink = if context.color { Ink::Colours } else { Ink::Black };
         let said = sides.map_or_else(Vec::new, |(old, new)| {
             let changes = compare(old, new);
             let said = sentences(&changes, old.strategy, new.strategy, context.lang);
-            said.iter().flatten().map(|sentence| line(sentence, context.lang).plain()).collect()
+            said.iter().flatten().map(|sentence| plain(&line(sentence, context.lang), ink)).collect()
         });
         Ok(Effect { said, found, is_partial })
     }

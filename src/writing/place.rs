@@ -1,13 +1,13 @@
 //! Where a changed text goes: into the file it came from, whole, and only if that is still what was read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::context::disk::replace_unchanged;
 use crate::context::failure::{show_letters, tell_beside};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::inputs::{Input, leads_away};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::runner::disarm;
 
 const OTHERS: Text = Text::new(
@@ -23,7 +23,7 @@ const NAME_IT: Text =
 const AGAIN: Text = Text::new("run the command again", "relancez la commande");
 
 /// The file that is changed where it is: what is no regular file is only read.
-fn place(input: &Input) -> Option<PathBuf> {
+pub fn place(input: &Input) -> Option<PathBuf> {
     match input {
         Input::File(path) | Input::Found(path) if path.is_file() => Some(path.clone()),
         _ => None,
@@ -34,20 +34,20 @@ fn place(input: &Input) -> Option<PathBuf> {
 pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
         (Output::Standard | Output::Nowhere, Some(_)) if text == before => Ok(()),
-        (Output::Standard | Output::Nowhere, Some(path)) if leads_away(&path) => {
-            let facts = [("path", input.name().into())];
-            Err(Failure::new(context.lang, AWAY, &facts).hint(context.lang, NAME_IT, &[]).into())
-        }
         (Output::Standard | Output::Nowhere, Some(path)) => {
-            let replaced = replace_unchanged(&path, before.as_bytes(), text.as_bytes());
-            if replaced.map_err(|error| unwritable(&path, &error, context.lang))? {
-                return Ok(());
-            }
-            let facts = [("path", input.name().into())];
-            Err(Failure::new(context.lang, OTHERS, &facts).hint(context.lang, AGAIN, &[]).into())
+            Ok(write_in_place(&path, before.as_bytes(), text.as_bytes(), &input.name(), context.lang)?)
         }
         _ => context.write(text.as_bytes()),
     }
+}
+
+/// Writes a file, whole or not at all, where it is still what was read of it.
+pub fn write_in_place(path: &Path, before: &[u8], text: &[u8], name: &str, lang: Lang) -> Result<(), Failure> {
+    if leads_away(path) {
+        return Err(Failure::new(lang, AWAY, &[("path", name.into())]).hint(lang, NAME_IT, &[]));
+    }
+    let is_replaced = replace_unchanged(path, before, text).map_err(|error| unwritable(path, &error, lang))?;
+    if is_replaced { Ok(()) } else { Err(Failure::new(lang, OTHERS, &[("path", name.into())]).hint(lang, AGAIN, &[])) }
 }
 
 /// Says what was done, beside the text where standard output is taken by it.

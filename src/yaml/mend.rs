@@ -98,7 +98,7 @@ impl Mended {
             edit.at = self.original(edit.at);
             edit
         });
-        Some(Fix { title: fix.title, edits: edits.collect() })
+        Some(Fix { edits: edits.collect(), ..fix })
     }
 
     fn place(&self, byte: u32, within: impl Fn(Span) -> u32) -> u32 {
@@ -315,7 +315,7 @@ fn is_garbled(text: &str) -> bool {
 
 fn with_fix(finding: Finding, title: Text, edits: &[(Span, String)]) -> Finding {
     let edits = edits.iter().map(|(at, text)| Edit { at: Place::Span(*at), text: text.clone() }).collect();
-    Finding { fix: Some(Fix { title, edits }), ..finding }
+    Finding { fix: Some(Fix::certain(title, edits)), ..finding }
 }
 
 fn edits_of(finding: &Finding) -> Vec<(Span, String)> {

@@ -349,7 +349,7 @@ impl Stop<'_> {
 /// A refusal with the edits that certainly mend it.
 pub fn add_fix(mut refusal: Refusal, title: Text, edits: Vec<(Span, String)>) -> Refusal {
     let edits = edits.into_iter().map(|(at, text)| Edit { at: Place::Span(at), text });
-    refusal.finding.fix = Some(Fix { title, edits: edits.collect() });
+    refusal.finding.fix = Some(Fix::certain(title, edits.collect()));
     refusal
 }
 

@@ -2,6 +2,7 @@
 
 mod beside;
 mod clean;
+mod fix;
 mod since;
 
 use std::path::{Path, PathBuf};
@@ -25,7 +26,8 @@ use since::check_since;
 ///
 /// Without FILE, the strategy is looked for in `strategy/*.yaml`, here and then in each folder above. In a folder, YAML
 /// without the key `stspd` is passed over and counted; a file that is named is judged.
-/// Errors end with exit code 1; warnings and notes do not, unless `--deny` says so.
+/// Errors end with exit code 1; warnings and notes do not, unless `--deny` says so. `--fix` tells on the error stream what it
+/// mended, ends as a check of what is left, and prints the text of standard input mended.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -37,6 +39,7 @@ Examples:
   stspd check --format sarif -o stspd.sarif
   stspd check --staged                what the next commit would hold
   stspd check --since main            only what this branch brings
+  stspd check --fix                   mends what is certain; --diff shows it first
 
 Before each commit, so that nothing nominative gets into the history of git:
 the file .git/hooks/pre-commit, made executable by `chmod +x`, with two lines:
@@ -67,6 +70,20 @@ pub struct Args {
     /// Lowest level that ends with exit code 1
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = deny)]
     deny: Level,
+    /// Mend in the files what can be mended with certainty, then tell what is left; `--fix=signed` what was signed too
+    #[arg(
+        long,
+        value_name = "signed",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "certain",
+        value_parser = ["certain", fix::SIGNED],
+        hide_possible_values = true
+    )]
+    fix: Option<String>,
+    /// With `--fix`: print the patch, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     /// Count the findings of each rule instead of printing them (formats human and json)
     #[arg(long)]
     statistics: bool,
@@ -84,9 +101,15 @@ const ABLE: Text = Text::new("formats that have: {able}", "formats qui en ont : 
 /// Checks every file, prints the report, tells what could not be read.
 pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let print = printer(&args, context.lang)?;
+    if args.fix.is_some() {
+        fix::refuse(&args, context.lang)?;
+    }
     let inputs = if args.staged { find_staged(&args.files, context)? } else { find(&args.files, "check", context)? };
     if args.stdin_filename.is_some() && !inputs.iter().any(|input| matches!(input, Input::Standard)) {
         return Err(Failure::new(context.lang, NO_STDIN, &[]).hint(context.lang, READ_STDIN, &[]).into());
+    }
+    if args.fix.is_some() {
+        return fix::run_fix(args, inputs, print, context);
     }
     let levels = levels(&args.family, args.level);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
@@ -111,8 +134,13 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     tell_clean(&checked, context);
-    let is_denied = checked.iter().flat_map(|file| &file.judged.diagnostics).any(|diagnostic| diagnostic.level >= args.deny);
-    Ok(if is_denied { Outcome::Findings } else { Outcome::Clean })
+    Ok(outcome(&checked, args.deny))
+}
+
+/// Whether something was found that is not let pass.
+fn outcome(checked: &[Checked], deny: Level) -> Outcome {
+    let is_denied = checked.iter().flat_map(|file| &file.judged.diagnostics).any(|diagnostic| diagnostic.level >= deny);
+    if is_denied { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// What was read from standard input under the name that it is to have.

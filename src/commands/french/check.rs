@@ -4,7 +4,9 @@ use super::words::{Argument, Verb};
 
 pub const CHECK: Verb = Verb {
     more: "Sans FICHIER, la stratégie est cherchée dans « strategy/*.yaml », ici puis dans chaque dossier au-dessus. Dans \
-           un dossier, un YAML sans clé « stspd » est passé et compté ; un fichier nommé est jugé. Les erreurs donnent le code de sortie 1 ; les avertissements et les remarques, seulement si « --deny » le demande.",
+           un dossier, un YAML sans clé « stspd » est passé et compté ; un fichier nommé est jugé. Les erreurs donnent le code de sortie 1 ; les avertissements et les remarques, seulement si « --deny » le demande. \
+           « --fix » dit sur la sortie d’erreur ce qu’il a corrigé, finit comme le contrôle de ce qui reste, et rend le texte \
+           de l’entrée standard corrigé.",
     arguments: &[
         Argument::new(
             "staged",
@@ -28,6 +30,12 @@ pub const CHECK: Verb = Verb {
             "family",
             "Ne juger que selon les règles d’une famille, outre les fautes de forme ; peut être donné plusieurs fois",
         ),
+        Argument::new(
+            "fix",
+            "Corriger dans les fichiers ce qui peut l’être à coup sûr, puis dire ce qui reste ; « --fix=signed » : aussi ce \
+             qui a été signé",
+        ),
+        Argument::new("diff", "Avec « --fix » : afficher le correctif au format de git, sans rien écrire"),
         Argument::new("deny", "Niveau le plus bas qui donne le code de sortie 1"),
         Argument::new("statistics", "Compter les constats de chaque règle au lieu de les afficher (formats human et json)"),
     ],
@@ -38,6 +46,7 @@ pub const CHECK: Verb = Verb {
         "les avertissements aussi font échouer",
         "ce que contiendrait le prochain commit",
         "seulement ce qu’apporte cette branche",
+        "corrige ce qui est certain ; --diff le montre d’abord",
     ],
     after: "\
 Avant chaque commit, pour que rien de nominatif n’entre dans l’historique de

@@ -38,6 +38,7 @@ const VERBS: &[&Verb] = &[
     &write::SET,
     &write::REMOVE,
     &write::RENAME,
+    &write::FMT,
     &sign::SIGN,
     &sign::VERIFY,
     &check::EXPLAIN,

@@ -114,4 +114,5 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("WORD", "MOT"),
     ("YEAR", "ANNÉE"),
     ("YES", "OUI"),
+    ("signed", "signed"),
 ];

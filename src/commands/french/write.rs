@@ -64,3 +64,20 @@ pub const ADD: Verb = Verb {
     ],
     ..Verb::new("add", "Ajoute un élément d’une sorte, écrit comme ceux qui le précèdent")
 };
+
+pub const FMT: Verb = Verb {
+    more: "Deux espaces par niveau, pas de guillemets superflus, les clés dans l’ordre du schéma, une ligne vide entre les longs \
+           éléments des listes du haut, et ce qui est entre crochets ou accolades sur plusieurs lignes au-delà de 120 colonnes. \
+           Aucune valeur ne change, et chaque commentaire reste auprès de ce dont il parle : ce qui est écrit est d’abord relu. \
+           Une clé à vous (« x-… ») reste derrière la clé qu’elle suit. L’entrée standard ressort par la sortie standard.",
+    arguments: &[
+        Argument::new("check", "Ne rien écrire, donner les fichiers qui changeraient, et finir par 1 s’il y en a"),
+        Argument::new("diff", "Ne rien écrire, et afficher le correctif au format de git"),
+    ],
+    examples: &[
+        "la stratégie de ce projet",
+        "ce qui changerait, au format de git",
+        "pour l’intégration continue : 1 si quelque chose changerait",
+    ],
+    ..Verb::new("fmt", "Met les fichiers en forme : retraits, espaces, guillemets et ordre des clés, sans changer une valeur")
+};

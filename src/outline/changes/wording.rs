@@ -31,6 +31,7 @@ pub fn compare(before: &str, after: &str, lang: Lang) -> Words {
     if runs.len() > MOST_RUNS {
         return begun();
     }
+    let runs = join_near(runs);
     let last = runs.len().saturating_sub(1);
     let said = runs.iter().enumerate().flat_map(|(rank, (tag, text))| match tag {
         ChangeTag::Equal => vec![Inline::Text(shorten(text, rank > 0, rank < last))],
@@ -46,6 +47,58 @@ pub fn compare(before: &str, after: &str, lang: Lang) -> Words {
         words.push(inline);
     }
     Words(words)
+}
+
+/// The stretches without those that stay between two changes and are shorter than either: they part what is better read whole.
+fn join_near(runs: Vec<(ChangeTag, String)>) -> Vec<(ChangeTag, String)> {
+    let mut joined: Vec<Stretch> = Vec::new();
+    for (tag, text) in runs {
+        match (tag, joined.last_mut()) {
+            (ChangeTag::Equal, _) => joined.push(Stretch::Same(text)),
+            (ChangeTag::Delete, Some(Stretch::Changed { gone, .. })) => gone.push_str(&text),
+            (ChangeTag::Insert, Some(Stretch::Changed { come, .. })) => come.push_str(&text),
+            (ChangeTag::Delete, _) => joined.push(Stretch::Changed { gone: text, come: String::new() }),
+            (ChangeTag::Insert, _) => joined.push(Stretch::Changed { gone: String::new(), come: text }),
+        }
+        join_last(&mut joined);
+    }
+    let parts = joined.into_iter().flat_map(|stretch| match stretch {
+        Stretch::Same(text) => vec![(ChangeTag::Equal, text)],
+        Stretch::Changed { gone, come } => vec![(ChangeTag::Delete, gone), (ChangeTag::Insert, come)],
+    });
+    parts.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// A stretch of two texts.
+enum Stretch {
+    Same(String),
+    Changed { gone: String, come: String },
+}
+
+impl Stretch {
+    /// Its letters, of either text.
+    fn length(&self) -> usize {
+        let count = |text: &str| text.trim().chars().count();
+        match self {
+            Stretch::Same(text) => count(text),
+            Stretch::Changed { gone, come } => count(gone).max(count(come)),
+        }
+    }
+}
+
+/// Joins the last two changes with what stays between them, where that is shorter than both.
+fn join_last(stretches: &mut Vec<Stretch>) {
+    while let [.., before, same @ Stretch::Same(_), after @ Stretch::Changed { .. }] = stretches.as_mut_slice() {
+        let least = before.length().min(after.length());
+        let (Stretch::Changed { gone, come }, Stretch::Same(text)) = (before, &*same) else { return };
+        if same.length() > least {
+            return;
+        }
+        let Stretch::Changed { gone: gone_too, come: come_too } = after else { return };
+        *gone = [gone.as_str(), text, gone_too].concat();
+        *come = [come.as_str(), text, come_too].concat();
+        stretches.truncate(stretches.len() - 2);
+    }
 }
 
 /// Marked words, the spaces around them outside the marks.
@@ -103,6 +156,15 @@ mod tests {
             tell(&format!("a {long} b"), &format!("c {long} d")),
             "[-a-] {+c+} one two three four five … eleven twelve thirteen fourteen fifteen sixteen [-b-] {+d+}"
         );
+    }
+
+    #[test]
+    fn a_text_that_is_nearly_another_is_told_in_one_piece() {
+        assert_eq!(
+            tell("Médiation par les pairs dans les collèges", "Médiation sociale en soirée et la nuit"),
+            "Médiation [-par les pairs dans les collèges-] {+sociale en soirée et la nuit+}"
+        );
+        assert_eq!(tell("le jour et la nuit", "le soir et la nuit"), "le [-jour-] {+soir+} et la nuit");
     }
 
     #[test]

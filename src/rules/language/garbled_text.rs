@@ -1,10 +1,11 @@
 //! Letters that came through the wrong encoding: `Ã©` in place of `é`.
 
 use crate::diagnostic::{Edit, Finding, Fix, Level, Place};
-use crate::garbled::{find_garbled, with};
+use crate::garbled::{Garbled, find_garbled, with};
 use crate::lang::Text;
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule};
+use crate::source::Span;
 use crate::yaml::GARBLED_TEXT;
 
 pub static RULE: Rule = Rule {
@@ -46,10 +47,8 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         Finding::new(RULE.name, text.span(first.at.clone())).fact("garbled", word).fact("was", with(word, &find_garbled(word)));
     let edits: Vec<_> = stretches.iter().map(|stretch| (text.span(stretch.at.clone()), stretch)).collect();
     let stands_there = edits.iter().all(|(span, stretch)| (span.end - span.start) as usize == stretch.at.len());
-    let fix = stands_there.then(|| Fix {
-        title: AS_IT_WAS,
-        edits: edits.into_iter().map(|(span, stretch)| Edit { at: Place::Span(span), text: stretch.was.clone() }).collect(),
-    });
+    let edit = |(span, stretch): (Span, &Garbled)| Edit { at: Place::Span(span), text: stretch.was.clone() };
+    let fix = stands_there.then(|| Fix::certain(AS_IT_WAS, edits.into_iter().map(edit).collect()));
     report(Finding { fix, ..finding });
 }
 

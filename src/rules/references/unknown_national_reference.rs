@@ -6,6 +6,7 @@ use crate::national::{codes, national};
 use crate::nearest::nearest;
 use crate::rules::references::national_references;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::yaml::write_in_brackets;
 
 pub static RULE: Rule = Rule {
     name: "unknown-national-reference",
@@ -38,6 +39,7 @@ axes:
     check: Check::Strategy { whole: &[], check },
 };
 
+const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const PARTS: Text = Text::new("`{strategy}` has {parts}", "« {strategy} » comprend {parts}");
 const LISTED: Text = Text::new("`stspd references` lists them all", "« stspd references » les donne toutes");
@@ -58,7 +60,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let parts: Vec<String> = strategy.parts.iter().map(|part| strategy.code_of(part)).collect();
             finding.fact("strategy", strategy.code.as_str()).fact("parts", parts).help(PARTS)
         } else if let Some(near) = near() {
-            finding.fact("nearest", near).help(MEANT)
+            let at = finding.at.clone();
+            finding.fact("nearest", near).help(MEANT).propose(WRITE, at, write_in_brackets(near))
         } else {
             finding.help(LISTED)
         });

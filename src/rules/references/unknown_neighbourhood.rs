@@ -8,6 +8,7 @@ use crate::model::{Territory, Words};
 use crate::nearest::{Guesses, looks_alike, same_letters};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
+use crate::yaml::write_in_brackets;
 
 pub static RULE: Rule = Rule {
     name: "unknown-neighbourhood",
@@ -99,7 +100,7 @@ fn guess(finding: Finding, name: &str, places: &[&str], guesses: &mut Guesses) -
     if same_letters(name, nearest) && needs_no_quotes(nearest) {
         finding.replace(WRITE, at, nearest)
     } else {
-        finding.help(MEANT)
+        finding.help(MEANT).propose(WRITE, at, write_in_brackets(nearest))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::Kind;
 use crate::nearest::{Guesses, plain};
 use crate::rules::{Check, Family, Report, Rule};
 use crate::schema::{Cited, Names};
+use crate::yaml::write_in_brackets;
 
 pub static RULE: Rule = Rule {
     name: "unknown-reference",
@@ -26,6 +27,7 @@ pub static RULE: Rule = Rule {
     check: Check::Names(check),
 };
 
+const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const OTHER_KIND: Text = Text::new("this is the id of {found}", "c’est l’identifiant d’{found}");
 const KNOWN: Text = Text::new(
@@ -65,7 +67,7 @@ fn explain(names: &Names<'_>, cited: &Cited<'_>, known: &[&str], guesses: &mut G
     // A day is no slip of the pen for another one.
     let has_names = cited.things != [Kind::Plenary];
     if let Some(nearest) = has_names.then(|| guesses.nearest(cited.id, known.iter().copied())).flatten() {
-        return finding.fact("nearest", nearest).help(MEANT);
+        return finding.fact("nearest", nearest).help(MEANT).propose(WRITE, cited.at, write_in_brackets(nearest));
     }
     let known: Vec<String> = known.iter().take(LONGEST_LIST + 1).map(|id| (*id).to_owned()).collect();
     let finding = finding.fact("home", cited.things[0].home()[0]);

@@ -6,6 +6,7 @@ use crate::nearest::Guesses;
 use crate::path::Path;
 use crate::rules::settings::{Outcome, suppression};
 use crate::rules::{Check, Family, Rule, rule, rules};
+use crate::yaml::write_in_brackets;
 
 pub static RULE: Rule = Rule {
     name: "unknown-rule",
@@ -24,6 +25,7 @@ pub static RULE: Rule = Rule {
     check: Check::Settings,
 };
 
+const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const LISTED: Text = Text::new("`stspd rules` lists them all", "« stspd rules » les donne toutes");
 
@@ -42,7 +44,10 @@ pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
 fn guess(finding: Finding, name: &str, guesses: &mut Guesses) -> Finding {
     let finding = finding.fact("rule", name);
     match guesses.nearest(name, rules().map(|rule| rule.name)) {
-        Some(nearest) => finding.fact("nearest", nearest).help(MEANT),
+        Some(nearest) => {
+            let at = finding.at.clone();
+            finding.fact("nearest", nearest).help(MEANT).propose(WRITE, at, write_in_brackets(nearest))
+        }
         None => finding.help(LISTED),
     }
 }

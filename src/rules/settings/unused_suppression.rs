@@ -5,6 +5,7 @@ use crate::lang::Text;
 use crate::nearest::Guesses;
 use crate::rules::settings::{Outcome, Use, suppression};
 use crate::rules::{Check, Family, Rule, rule};
+use crate::yaml::write_in_brackets;
 
 pub static RULE: Rule = Rule {
     name: "unused-suppression",
@@ -24,6 +25,7 @@ pub static RULE: Rule = Rule {
 };
 
 const NO_SUCH_ID: Text = Text::new("nothing has the id `{at}`", "rien ne porte l’identifiant « {at} »");
+const WRITE: Text = Text::new("write `{nearest}`", "écrire « {nearest} »");
 const MEANT: Text = Text::new(
     "nothing has the id `{at}`; did you mean `{nearest}`?",
     "rien ne porte l’identifiant « {at} » ; vouliez-vous dire « {nearest} » ?",
@@ -46,7 +48,10 @@ pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
             Some(at) => {
                 let finding = Finding::new(RULE.name, place.key("at")).fact("rule", ignored.rule).fact("at", at);
                 match guesses.nearest(&at, names.definitions().map(|named| named.id)) {
-                    Some(nearest) => finding.fact("nearest", nearest).help(MEANT),
+                    Some(nearest) => {
+                        let at = finding.at.clone();
+                        finding.fact("nearest", nearest).help(MEANT).propose(WRITE, at, write_in_brackets(nearest))
+                    }
                     None => finding.help(NO_SUCH_ID),
                 }
             }
