@@ -7,6 +7,7 @@ use crate::context::Failure;
 use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository};
 use crate::inputs::paths::{Entry, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
+use crate::source::LARGEST_SOURCE;
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
 const INSTALL: Text = Text::new(
@@ -172,7 +173,35 @@ impl CommittedFile {
 
     /// The bytes, but never more than one past the largest file that is read.
     pub fn content(&self) -> Result<Vec<u8>, Refusal> {
-        self.archive.ask(|objects| objects.file(&self.object, crate::source::LARGEST_SOURCE as u64 + 1))
+        self.archive.ask(|objects| objects.file(&self.object, LARGEST_SOURCE as u64 + 1))
+    }
+
+    /// The path of its folder from the top of the repository.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The bytes of files of its folder, without those that are links or cannot be read.
+    pub fn siblings(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+        let read = |name: &str| {
+            let path = beside(&self.path, name)?;
+            self.archive
+                .ask(|objects| match objects.follow(&self.tree, &path)? {
+                    Some(place) if place.kind == Kind::File && place.path == path => {
+                        objects.file(&place.object, LARGEST_SOURCE as u64).map(Some)
+                    }
+                    _ => Ok(None),
+                })
+                .ok()?
+        };
+        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).collect()
+    }
+
+    /// The name of the file of its folder that holds its content: its own, unless it is a link.
+    pub fn own_name(&self) -> Option<String> {
+        let place = self.archive.ask(|objects| objects.follow(&self.tree, &self.path)).ok()??;
+        let (folder, name) = place.path.rsplit_once('/').unwrap_or(("", &place.path));
+        (folder == self.folder()).then(|| name.to_owned())
     }
 
     /// What the commit holds at a path from this one's folder; a link is what it leads to.

@@ -17,6 +17,7 @@ mod judge;
 mod language;
 pub mod law;
 mod levels;
+mod neighbour;
 mod parts;
 mod reader;
 mod references;
@@ -41,6 +42,7 @@ pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, list_reviewed, me
 pub use judge::{Judged, Size, Surroundings, judge, judge_reading};
 pub use law::{Authority, Basis};
 pub use levels::Levels;
+pub use neighbour::Neighbour;
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 pub use sessions::{milestone_identity, sessions};
 use texts::{Cue, FreeText};
@@ -138,6 +140,15 @@ pub struct Inspection<'a> {
     pub months: Option<u32>,
     /// What stands where a path leads from the strategy's folder; unknown when it comes from elsewhere.
     pub there: Option<&'a dyn Look>,
+    /// The other strategies of its folder; unknown when it comes from elsewhere.
+    pub neighbours: Option<&'a [&'a Neighbour]>,
+}
+
+impl<'a> Inspection<'a> {
+    /// A strategy on a day, and nothing around it.
+    pub fn of(strategy: &'a Strategy<'a>, today: NaiveDate) -> Inspection<'a> {
+        Inspection { strategy, today, months: None, there: None, neighbours: None }
+    }
 }
 
 /// Says what stands where a path leads from the strategy's folder.
