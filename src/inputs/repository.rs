@@ -187,7 +187,7 @@ impl CommittedFile {
             let path = beside(&self.path, name)?;
             self.archive
                 .ask(|objects| match objects.follow(&self.tree, &path)? {
-                    Some(place) if place.kind == Kind::File && place.path == path => {
+                    Some(place) if place.kind == ObjectKind::File && place.path == path => {
                         objects.file(&place.object, LARGEST_SOURCE as u64).map(Some)
                     }
                     _ => Ok(None),

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     family: Family::Calendar,
     level: Level::Warning,
     message: Text::new(
-        "`{file}` beside it is in force for the same territory until {end}",
-        "à côté, « {file} » vaut pour le même territoire jusqu’au {end}",
+        "the territory has another strategy at the same time, beside this one: {files}",
+        "le territoire a une autre stratégie à la même époque, à côté de celle-ci : {files}",
     ),
     explain: Text::new(
         "A territory has one strategy at a time: with two, nobody can tell to which action the signatories are committed. Where \
@@ -36,12 +36,12 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let [id, parent] = [strategy.id, strategy.parent].map(|id| id.map(|id| id.text().to_owned()));
     let applies =
         |neighbour: &Neighbour| is_other(&parent, neighbour.id.as_deref()) || is_other(&neighbour.parent, id.as_deref());
-    for neighbour in Neighbour::rivals(strategy, neighbours).filter(|neighbour| !applies(neighbour)) {
-        let Some((from, until)) = neighbour.period.and_then(bounds) else { continue };
-        if from <= end && start <= until {
-            let finding = Finding::new(RULE.name, Path::of("period")).fact("file", neighbour.file.as_str());
-            report(finding.fact("end", until));
-        }
+    let is_meanwhile = |period| bounds(period).is_some_and(|(from, until)| from <= end && start <= until);
+    let overlapping = Neighbour::rivals(strategy, neighbours)
+        .filter(|neighbour| !applies(neighbour) && neighbour.period.is_some_and(is_meanwhile));
+    let files: Vec<String> = overlapping.map(|neighbour| neighbour.file.clone()).collect();
+    if !files.is_empty() {
+        report(Finding::new(RULE.name, Path::of("period")).fact("files", files));
     }
 }
 

@@ -9,7 +9,10 @@ pub static RULE: Rule = Rule {
     name: "duplicate-strategy-id",
     family: Family::References,
     level: Level::Warning,
-    message: Text::new("`{file}` beside it bears the id `{id}` too", "à côté, « {file} » porte aussi l’identifiant « {id} »"),
+    message: Text::new(
+        "the id `{id}` is also that of a strategy beside this one: {files}",
+        "l’identifiant « {id} » est aussi celui d’une stratégie à côté de celle-ci : {files}",
+    ),
     explain: Text::new(
         "The id tells one strategy from another: the history follows it when a file is renamed, and the next strategy cites it \
          in `follows`. A file that was copied to begin the next one keeps the id of the first: give the new one its own, such \
@@ -26,7 +29,9 @@ pub static RULE: Rule = Rule {
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let (Some(id), Some(neighbours)) = (inspection.strategy.id, inspection.neighbours) else { return };
-    for neighbour in neighbours.iter().filter(|neighbour| neighbour.id.as_deref() == Some(id.text())) {
-        report(Finding::new(RULE.name, Path::of("id")).fact("file", neighbour.file.as_str()).fact("id", id));
+    let bearers = neighbours.iter().filter(|neighbour| neighbour.id.as_deref() == Some(id.text()));
+    let files: Vec<String> = bearers.map(|neighbour| neighbour.file.clone()).collect();
+    if !files.is_empty() {
+        report(Finding::new(RULE.name, Path::of("id")).fact("id", id).fact("files", files));
     }
 }
