@@ -9,6 +9,7 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind};
 use crate::schema::comma::{is_further_piece, is_number_cut};
+use crate::schema::cure::is_number_meant;
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Role};
 use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
@@ -80,14 +81,24 @@ impl<'s> Walker<'_, 's> {
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
-            Shape::Either(alternatives) => match alternatives.iter().find(|alternative| shapes.get(**alternative).suits(kind)) {
-                Some(alternative) => self.node(node, *alternative, meaning),
+            Shape::Either(alternatives) => match self.choose(node, alternatives) {
+                Some(alternative) => self.node(node, alternative, meaning),
                 None => self.wrong_kind(node, shape),
             },
             Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),
             scalar if kind == yaml::NodeKind::Scalar => self.scalar(node, scalar, meaning),
             _ => self.wrong_kind(node, shape),
         }
+    }
+
+    /// The shape that a node is meant to have: of a number and a text, the number unless nothing makes it one.
+    fn choose(&self, node: NodeId, alternatives: &[ShapeId]) -> Option<ShapeId> {
+        let kind = self.tree.kind(node);
+        let suited = || alternatives.iter().copied().filter(|shape| self.shapes.get(*shape).suits(kind));
+        let text = || suited().find(|shape| matches!(self.shapes.get(*shape), Shape::Text(_)));
+        let is_text = || self.tree.resolve(node) == Resolved::Text && !is_number_meant(self.tree.text(node));
+        let is_scalar = kind == yaml::NodeKind::Scalar;
+        text().filter(|_| is_scalar && is_text()).or_else(|| suited().next())
     }
 
     fn wrong_kind(&mut self, node: NodeId, shape: ShapeId) {
