@@ -16,6 +16,7 @@ const INSTALL: Text = Text::new(
 );
 const NO_REPOSITORY: Text =
     Text::new("no git repository is around {folder}: {cause}", "aucun dépôt git autour de {folder} : {cause}");
+const NO_REPOSITORY_AT_ALL: Text = Text::new("no git repository is around {folder}", "aucun dépôt git autour de {folder}");
 const ENTER: Text = Text::new(
     "run it in the repository that keeps the strategy; what needs no history works without",
     "lancez la commande dans le dépôt qui conserve la stratégie ; ce qui ne demande pas d’historique s’en passe",
@@ -50,6 +51,11 @@ const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}"
 pub fn explain_refusal(refusal: Refusal, lang: Lang) -> Failure {
     match refusal {
         Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
+        // That there is none git says in its own language, and so do we.
+        Refusal::NoRepository(words) if words.contains("not a git repository") => {
+            let facts = [("folder", current().display().to_string().into())];
+            Failure::new(lang, NO_REPOSITORY_AT_ALL, &facts).hint(lang, ENTER, &[])
+        }
         Refusal::NoRepository(words) => {
             let facts = [("cause", words.into()), ("folder", current().display().to_string().into())];
             Failure::new(lang, NO_REPOSITORY, &facts).hint(lang, ENTER, &[])

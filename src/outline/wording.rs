@@ -87,10 +87,7 @@ fn collect(value: &Json, lang: Lang, texts: &mut Vec<String>) {
 pub fn quantity(value: Quantity, unit: &str, lang: Lang) -> String {
     match value {
         Quantity::Known(number) => measure(number.get(), unit, lang),
-        Quantity::Below(bound) => {
-            let bound = measure(bound.into(), unit, lang);
-            fill(Text::new("fewer than {bound}", "moins de {bound}"), lang, &[("bound", bound)])
-        }
+        Quantity::Below(bound) => format!("<\u{a0}{}", measure(bound.into(), unit, lang)),
         Quantity::Withheld => WITHHELD.say(lang),
     }
 }

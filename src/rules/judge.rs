@@ -164,7 +164,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
-    let Surroundings { today, there, earlier, .. } = *surroundings;
+    let Surroundings { today, there, neighbours, earlier, .. } = *surroundings;
     let sides = earlier.zip(reading.legible());
     let comparison = sides.and_then(|(earlier, legible)| Comparison::of(earlier, legible, today));
     let inspector = Inspector { strategy: strategy.as_ref(), comparison, walked, settings: &settings, today, there, neighbours };

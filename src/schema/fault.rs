@@ -145,7 +145,7 @@ pub fn tell_misformed(tree: &Tree<'_>, node: NodeId, form: &TextForm) -> Finding
 }
 
 /// Whether the file is written by somebody who may put the month first.
-fn is_english(tree: &Tree<'_>) -> bool {
+pub fn is_english(tree: &Tree<'_>) -> bool {
     tree.entry(tree.root(), "language").is_some_and(|(_, language)| tree.text(language) == "en")
 }
 

@@ -23,6 +23,8 @@ pub enum MeantKey<'o> {
     Home(&'o str),
     /// What the key stands for is written along that path, the first step of which is a key here.
     Placed(&'o str, &'static str, Transform),
+    /// What the key stands for is certainly written along that path of two steps, the first of which is no key here yet.
+    Moved(&'o str, &'static str, Transform),
     /// What the key stands for has no place here but under a key of the town's own.
     Noted(Transform),
 }
@@ -85,7 +87,9 @@ fn guess_heading<'o>(
     };
     let name = object.properties[position].name.as_str();
     let is_sure = places.len() == 1 && !matches!(heading.transform, Transform::Plan | Transform::Calendar | Transform::Reviews);
+    let is_movable = is_sure && path.split('.').count() == 2 && !path.contains('[');
     Some(match present[position] {
+        Presence::Absent if path != name && is_movable => MeantKey::Moved(name, path, heading.transform),
         _ if path != name => MeantKey::Placed(name, path, heading.transform),
         presence if is_sure => MeantKey::Called(name, presence),
         Presence::Present => MeantKey::Called(name, Presence::Present),
@@ -160,7 +164,7 @@ mod tests {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
-            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            Some(MeantKey::Placed(_, path, _) | MeantKey::Moved(_, path, _)) => path.to_owned(),
             Some(MeantKey::Noted(_)) => "x-".to_owned(),
             None => String::new(),
         }
@@ -233,10 +237,15 @@ mod tests {
         let meant = |written: &str| match guess_key(written, object, &shapes, &absent) {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
-            Some(MeantKey::Placed(_, path, _)) => path.to_owned(),
+            Some(MeantKey::Placed(_, path, _) | MeantKey::Moved(_, path, _)) => path.to_owned(),
             _ => String::new(),
         };
         assert_eq!(meant("Descriptif"), "=description");
+        let moved = guess_key("échéance", object, &shapes, &absent);
+        assert!(matches!(moved, Some(MeantKey::Moved("schedule", "schedule.end", _))));
+        let there = vec![Presence::Present; object.properties.len()];
+        let placed = guess_key("échéance", object, &shapes, &there);
+        assert!(matches!(placed, Some(MeantKey::Placed("schedule", "schedule.end", _))));
         assert_eq!(meant("Structure pilote"), "leads[].organization");
         assert_eq!(meant("échéance"), "schedule.end");
         assert_eq!(meant("coût"), "budget.amount");

@@ -6,7 +6,10 @@ use crate::lang::Text;
 use crate::model::is_id;
 use crate::nearest::slug;
 use crate::schema::comma::{cut_number, cut_text};
-use crate::schema::fault::{DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, UNKNOWN_KEY, first_line};
+use crate::schema::cure::{is_either_way, read_day};
+use crate::schema::fault::{
+    DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, UNKNOWN_KEY, first_line, is_english,
+};
 use crate::schema::guess::{MeantKey, Presence};
 use crate::schema::shape::Object;
 use crate::schema::typed::with_space;
@@ -73,7 +76,12 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
             finding.fact("nearest", *name).replace(RENAME_KEY, tree.content_span(key), *name)
         }
         Some(MeantKey::Called(name, Presence::Present) | MeantKey::Likely(name)) => finding.fact("nearest", *name).help(MEANT),
-        Some(MeantKey::Placed(_, path, transform)) => {
+        Some(MeantKey::Placed(_, path, transform) | MeantKey::Moved(_, path, transform)) => {
+            let moved = move_day(tree, value, path, *transform).filter(|_| matches!(meant, Some(MeantKey::Moved(..))));
+            if let Some(moved) = moved {
+                let whole = Span::new(tree.content_span(key).start, tree.span(value).end);
+                return finding.fact("replacement", moved.as_str()).replace(REPLACE, whole, moved);
+            }
             let finding = finding.fact("form", form(path));
             match transform.advice() {
                 Some(advice) => finding.fact("advice", advice).help(WRITTEN_WITH),
@@ -95,6 +103,15 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
             finding.fact("keys", names).help(KNOWN_KEYS)
         }
     }
+}
+
+/// A day under the key that it belongs to: `schedule: {end: 2026-12-31}` for `échéance: 31/12/2026`.
+fn move_day(tree: &Tree<'_>, value: NodeId, path: &str, transform: Transform) -> Option<String> {
+    let is_day = transform == Transform::Day && tree.kind(value) == NodeKind::Scalar && !tree.is_alias(value);
+    let written = is_day.then(|| tree.text(value))?;
+    let day = read_day(written).filter(|_| !is_english(tree) || !is_either_way(written))?;
+    let (first, rest) = path.split_once('.')?;
+    Some(format!("{first}: {{{rest}: {day}}}"))
 }
 
 /// A path as it is written: `schedule: {end: …}` for `schedule.end`.

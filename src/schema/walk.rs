@@ -9,7 +9,6 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind};
 use crate::schema::comma::{is_further_piece, is_number_cut};
-use crate::schema::cure::is_number_meant;
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Role};
 use crate::schema::guess::{Guesses, MeantKey, Presence, guess_key};
@@ -81,7 +80,7 @@ impl<'s> Walker<'_, 's> {
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
-            Shape::Either(alternatives) => match self.choose(node, alternatives) {
+            Shape::Either(alternatives) => match shapes.choose(alternatives, self.tree, node) {
                 Some(alternative) => self.node(node, alternative, meaning),
                 None => self.wrong_kind(node, shape),
             },
@@ -89,16 +88,6 @@ impl<'s> Walker<'_, 's> {
             scalar if kind == yaml::NodeKind::Scalar => self.scalar(node, scalar, meaning),
             _ => self.wrong_kind(node, shape),
         }
-    }
-
-    /// The shape that a node is meant to have: of a number and a text, the number unless nothing makes it one.
-    fn choose(&self, node: NodeId, alternatives: &[ShapeId]) -> Option<ShapeId> {
-        let kind = self.tree.kind(node);
-        let suited = || alternatives.iter().copied().filter(|shape| self.shapes.get(*shape).suits(kind));
-        let text = || suited().find(|shape| matches!(self.shapes.get(*shape), Shape::Text(_)));
-        let is_text = || self.tree.resolve(node) == Resolved::Text && !is_number_meant(self.tree.text(node));
-        let is_scalar = kind == yaml::NodeKind::Scalar;
-        text().filter(|_| is_scalar && is_text()).or_else(|| suited().next())
     }
 
     fn wrong_kind(&mut self, node: NodeId, shape: ShapeId) {
@@ -192,10 +181,15 @@ impl<'s> Walker<'_, 's> {
             // Two keys cannot both get one name.
             let meant = meant.map(|meant| match meant {
                 MeantKey::Called(name, _) if names.iter().any(|other| other == name) => MeantKey::Called(name, Presence::Present),
+                MeantKey::Moved(name, path, transform) if names.iter().any(|other| other == name) => {
+                    MeantKey::Placed(name, path, transform)
+                }
                 meant => meant,
             });
             match &meant {
-                Some(MeantKey::Called(name, _) | MeantKey::Likely(name) | MeantKey::Placed(name, ..)) => {
+                Some(
+                    MeantKey::Called(name, _) | MeantKey::Likely(name) | MeantKey::Placed(name, ..) | MeantKey::Moved(name, ..),
+                ) => {
                     self.miss(self.stack.len(), Some(name));
                     names.push((*name).to_owned());
                 }
