@@ -49,7 +49,7 @@ pub fn find_format(
     let Some((verb, of_verb)) = matches.subcommand() else { return Ok(None) };
     let decided = match decide(&root(), verb, of_verb, &ending, lang) {
         // Of what is there already the guard of all output speaks.
-        Err(_) if output.exists() && OFFICE.contains(&&*ending) => None,
+        Err(_) if output.exists() => None,
         decided => decided?,
     };
     let after = arguments.iter().skip(1).position(|word| word == verb).map(|position| position + 2);

@@ -4,8 +4,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{
-    CURRENCY_PATTERN, DATE_PATTERN, Date, ID_PATTERN, NOT_DISCLOSED, PERIOD_PATTERN, Period, SECRET_PATTERN, TIME_PATTERN, TextForm,
-    URL_PATTERN, parse_date,
+    CURRENCY_PATTERN, DATE_PATTERN, Date, ID_PATTERN, NOT_DISCLOSED, PERIOD_PATTERN, Period, SECRET_PATTERN, TIME_PATTERN,
+    TextForm, URL_PATTERN, parse_date,
 };
 use crate::nearest::plain;
 use crate::schema::typed::bare;
