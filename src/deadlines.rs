@@ -375,7 +375,7 @@ actions:
         assert_eq!(state_of("fipd-report-2025", "2026-06-15", 2026), Some(State::Due));
         assert_eq!(state_of("fipd-account-2025", "2026-07-01", 2026), Some(State::NotShown));
         assert_eq!(state_of("decision-d-1", "2026-06-15", 2026), Some(State::Missed));
-        assert_eq!(state_of("milestone-a-1-bilan-2026-02-01", "2026-06-15", 2026), Some(State::Done));
+        assert_eq!(state_of("milestone-a-1-bilan", "2026-06-15", 2026), Some(State::Done));
         assert_eq!(state_of("strategy-end", "2026-06-15", 2026), Some(State::Due));
     }
 

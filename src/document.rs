@@ -272,7 +272,8 @@ pub enum StretchState {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     pub on: NaiveDate,
-    pub value: Decimal,
+    /// None where it is kept back.
+    pub value: Option<Decimal>,
     pub when: String,
     pub said: String,
 }

@@ -103,7 +103,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::{Cli, usage};
+use crate::cli::{Cli, ending, usage};
 use crate::commands::french;
 use crate::commands::render::worker;
 use crate::context::guard::Replace;
@@ -116,22 +116,37 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(code) = worker::serve(&arguments) {
         return code;
     }
-    let root = usage::with_variables(Cli::command(), &arguments, &environment);
-    let cli = match root.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match parse(&arguments) {
         Ok(cli) => cli,
         Err(error) => return refuse(error, &arguments),
     };
     let context = context(&cli.shared, &arguments);
+    let cli = match ending::find_format(&Cli::command, &arguments, context.output.file(), context.lang) {
+        Ok(None) => cli,
+        Ok(Some(arguments)) => match parse(&arguments) {
+            Ok(cli) => cli,
+            Err(error) => return refuse(error, &arguments),
+        },
+        Err(failure) => return fail(failure.into(), &context),
+    };
     match cli.verb.run(Cli::command, &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
-        Err(error) => {
-            let failure = error.downcast().unwrap_or_else(|error| Failure { message: format!("{error:#}"), hint: None });
-            failure.tell(context.lang);
-            ExitCode::from(2)
-        }
+        Err(error) => fail(error, &context),
     }
+}
+
+fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let root = usage::with_variables(Cli::command(), arguments, &environment);
+    root.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+}
+
+/// Says why it could not be done.
+fn fail(error: anyhow::Error, context: &Context) -> ExitCode {
+    let failure = error.downcast().unwrap_or_else(|error| Failure { message: format!("{error:#}"), hint: None });
+    failure.tell(context.lang);
+    ExitCode::from(2)
 }
 
 /// Says why a command line is not understood, or what it asked the parser for.

@@ -2,6 +2,7 @@
 
 mod csv;
 mod draft;
+mod ending;
 mod kinds;
 mod pages;
 mod query;
@@ -15,6 +16,7 @@ use crate::schema::{read_date, read_day};
 
 pub use csv::CsvArgs;
 pub use draft::DraftArgs;
+pub use ending::explain_disagreement;
 pub use kinds::{Listed, with_french_kinds};
 pub use pages::{HUMAN, PageFormat};
 pub use query::explain_query_error;

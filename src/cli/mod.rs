@@ -1,5 +1,6 @@
 //! The command line: its root, the arguments that every verb shares, and what they add up to.
 
+pub mod ending;
 pub mod usage;
 
 use std::ffi::OsString;

@@ -26,7 +26,7 @@ pub struct Args {
     #[arg(value_name = "KIND")]
     kind: String,
     /// What it says: FIELD=VALUE, and its title first
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE")]
     fields: Vec<String>,
     /// Where it belongs: the action of a milestone, the session of a decision, the axis of an objective
     #[arg(long = "in", value_name = "ID")]
@@ -41,6 +41,14 @@ const NO_HOME: Text = Text::new("{kind} stands in another thing", "{kind} se tro
 const SAY_WHERE: Text = Text::new("say in which by `--in ID`", "dites dans lequel par « --in ID »");
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=planned", "écrivez CHAMP=VALEUR, comme status=planned");
+
+const FIRST: Text = Text::new("a word alone is its `{first}`", "un mot seul est son champ « {first} »");
+const FIRST_AND: Text = Text::new(
+    "a word alone is its `{first}`; the rest is given as FIELD=VALUE: {others}",
+    "un mot seul est son champ « {first} » ; le reste se donne par CHAMP=VALEUR : {others}",
+);
+const LACKING: Text = Text::new("{kind} must say {names}", "il manque à {kind} : {names}");
+const GIVE: Text = Text::new("add `{given}` to the command", "ajoutez « {given} » à la commande");
 
 /// How the file is named on the command line.
 const COMMAND: Text = Text::new("add KIND TITLE --file", "add SORTE TITRE --file");
@@ -60,6 +68,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         };
         let mut entries = entries(kind, &args.fields, &original.reader)?;
         complete(kind, original.tree, on, &list, &mut entries);
+        refuse_lacking(kind, &entries, lang)?;
         Ok(Operation::Add { on, to: list, before: None, value: Literal::Map(entries) })
     })?;
     draft.finish(&[operation], &args.draft, context)
@@ -89,9 +98,17 @@ fn entries(kind: Kind, fields: &[String], reader: &Reader<'_>) -> Result<Vec<(St
     let lang = reader.lang;
     let mut entries = Vec::new();
     for (rank, field) in fields.iter().enumerate() {
+        // What stands before `=` is a field, but in a title of several words.
+        let is_field = |name: &str| rank > 0 || !name.contains(char::is_whitespace) || find_field(kind, name, lang).is_ok();
         let (name, text) = match field.split_once('=') {
-            Some((name, text)) if find_field(kind, name, lang).is_ok() || rank > 0 => (name.to_owned(), text),
-            _ if rank == 0 => (first_field(kind).to_owned(), field.as_str()),
+            Some((name, text)) if is_field(name) => (name.to_owned(), text),
+            _ if rank == 0 => {
+                let first = first_field(kind);
+                let property = find_field(kind, first, lang)?;
+                let value = reader.value(first, property.property, field);
+                put(&mut entries, &property, value.map_err(|failure| explain_first(failure, kind, first, lang))?);
+                continue;
+            }
             _ => return Err(Failure::new(lang, NO_VALUE, &[("text", field.as_str().into())]).hint(lang, FORM, &[])),
         };
         let field = find_field(kind, &name, lang)?;
@@ -99,6 +116,35 @@ fn entries(kind: Kind, fields: &[String], reader: &Reader<'_>) -> Result<Vec<(St
         put(&mut entries, &field, value);
     }
     Ok(entries)
+}
+
+/// Why a word alone is not understood: for which field it is, and how others are given.
+fn explain_first(failure: Failure, kind: Kind, first: &str, lang: Lang) -> Failure {
+    if failure.hint.is_some() {
+        return failure;
+    }
+    let others: Vec<String> =
+        list_required(kind).filter(|name| *name != first && *name != "id").map(|name| format!("{name}=…")).collect();
+    let facts = [("first", first.into()), ("others", others.clone().into())];
+    failure.hint(lang, if others.is_empty() { FIRST } else { FIRST_AND }, &facts)
+}
+
+/// The fields that a thing must have, in the order of the schema.
+fn list_required(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let object = object(shape_of(kind)).expect("a thing is a mapping");
+    object.in_order().into_iter().filter(|property| property.required).map(|property| property.name.as_str())
+}
+
+/// Refuses a thing that lacks what it must have, and says how it is given.
+fn refuse_lacking(kind: Kind, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
+    let lacking: Vec<&str> = list_required(kind).filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
+    let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
+    let facts = [("kind", kind.one().into()), ("names", names.into()), ("given", given.join(" ").into())];
+    Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
 }
 
 /// The field that a word alone is for.

@@ -76,7 +76,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
     let town = opened.read(lang)?;
     let strategy = &town.strategy;
-    let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, there: None }, year);
+    let deadlines = deadlines(&Inspection::of(strategy, context.today), year);
     let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
     let text = match args.format {
         CalendarFormat::Table => table(&deadlines, context),

@@ -39,8 +39,9 @@ Formats, by the end of the file's name:
          decisions are due, in the language of the strategy unless --lang asks
          for another; --all adds what is past, done or abandoned. An event is
          private, and keeps its id whatever comes, goes or moves beside it: a
-         session is known by its `number`, else by its day, a milestone by its
-         action, its title and its day. A session with a time takes two hours,
+         session is known by its `number`, else by its day: one with a number may
+         move; a milestone by its action and its title, and after the first
+         of that title by its day. A session with a time takes two hours,
          by the clocks of the territory (its `code` tells which overseas).
          A session that moves is best kept as `postponed` beside the new one:
          so it is called off where it was.

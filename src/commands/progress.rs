@@ -27,6 +27,9 @@ pub struct Args {
     /// The strategy [default: that of the project]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
+    /// The strategy, where there are several
+    #[arg(long = "file", id = "named", value_name = "FILE", env = "STSPD_FILE", hide_env_values = true)]
+    named: Option<PathBuf>,
     /// On which days
     #[arg(long, value_enum, default_value_t = By::Revision)]
     by: By,
@@ -49,7 +52,7 @@ fn table(name: &str) -> Option<&'static Format> {
 
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let input = find_one_now(args.file.as_ref(), "progress", context)?;
+    let input = find_one_now(args.file.as_ref().or(args.named.as_ref()), "progress", context)?;
     let snapshots = take_snapshots(&input, args.by, Audience::Internal, context)?;
     if let Some(format) = table(&args.format) {
         context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;

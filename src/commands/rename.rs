@@ -7,6 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TEXT_FORMS};
 use crate::schema::cure_text;
 use crate::writing::{Draft, Original, PlacedThing, citations, warn_of_names};
+use crate::yaml::NodeId;
 
 /// Gives a thing another id, and changes every reference to it.
 ///
@@ -34,6 +35,9 @@ const NOT_ONE: Text = Text::new(
     "« {text} » ne peut être son identifiant : on attend {expected}",
 );
 
+const TAKEN: Text = Text::new("`{id}` is already the id of {kind}: {name}", "« {id} » est déjà l’identifiant d’{kind} : {name}");
+const ANOTHER: Text = Text::new("choose an id that nothing bears", "choisissez un identifiant que rien ne porte");
+
 /// How the file is named on the command line.
 const COMMAND: Text = Text::new("rename OLD NEW --file", "rename ANCIEN NOUVEAU --file");
 
@@ -46,12 +50,23 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let thing = original.find(&args.thing)?;
         let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())])) };
         let to = new_id(&thing, &args.to, lang)?;
+        refuse_taken(&to, node, original)?;
         let named = citations(&thing, tree, walked).into_iter().filter(|cited| tree.text(*cited) == tree.text(node));
         Ok((thing.id, Operation::Rename { nodes: std::iter::once(node).chain(named).collect(), to }))
     })?;
     let outcome = draft.finish(&[operation], &args.draft, context)?;
     warn_of_names(draft.opened.tree(lang)?, &id, context);
     Ok(outcome)
+}
+
+/// Refuses the id of another thing, which is named.
+fn refuse_taken(to: &str, node: NodeId, original: &Original<'_>) -> Result<(), Failure> {
+    let Original { tree, walked, reader } = original;
+    let other = walked.index.definitions.iter().find(|other| other.id != node && tree.text(other.id) == to);
+    let Some(other) = other else { return Ok(()) };
+    let name = reader.subject.name_thing(to).name.into_owned();
+    let facts = [("id", to.into()), ("kind", other.thing.one().into()), ("name", name.into())];
+    Err(Failure::new(reader.lang, TAKEN, &facts).hint(reader.lang, ANOTHER, &facts))
 }
 
 /// The new id in the form that it must have.

@@ -52,8 +52,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let draft = Draft::open(&args.draft, COMMAND, context)?;
     let operations = draft.plan(context, |original| {
         let Original { tree, reader, .. } = original;
-        let thing = original.find(&args.thing)?;
-        let setting = Setting { tree, thing: &thing, reader, given: parse_given(thing.kind, &args.fields, lang) };
+        let (thing, home) = find_to_set(&args.thing, original)?;
+        let setting = Setting { tree, thing: &thing, home, reader, given: parse_given(thing.kind, &args.fields, lang) };
         let mut operations = Vec::new();
         for field in &args.fields {
             operations.extend(setting.operations(field)?);
@@ -65,6 +65,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Ok(operations)
     })?;
     draft.finish(&operations, &args.draft, context)
+}
+
+/// The thing that is to say something else; a council that the file does not have yet begins with it.
+fn find_to_set(text: &str, original: &Original<'_>) -> Result<(PlacedThing, Path), Failure> {
+    const COUNCIL: &str = "council";
+    let root = original.tree.root();
+    if Kind::from_word(text) == Some(Kind::Council) && original.tree.entry(root, COUNCIL).is_none() {
+        return Ok((PlacedThing { kind: Kind::Council, id: text.to_owned(), owner: root, node: None }, Path::of(COUNCIL)));
+    }
+    Ok((original.find(text)?, Path::root()))
 }
 
 /// The fields of the thing itself that are given, each with its value as it was typed.
@@ -86,6 +96,8 @@ enum Manner {
 struct Setting<'s> {
     tree: &'s Tree<'s>,
     thing: &'s PlacedThing,
+    /// The way from its owner to the thing: of a council that is not there yet, its key.
+    home: Path,
     reader: &'s Reader<'s>,
     given: Vec<(String, String)>,
 }
@@ -105,7 +117,7 @@ impl Setting<'_> {
             return self.set_measure(&period, text);
         }
         let field = find_field(self.thing.kind, name, lang)?;
-        let at = field.keys.iter().fold(Path::root(), |path, key| path.key(key.clone()));
+        let at = field.keys.iter().fold(self.home.clone(), |path, key| path.key(key.clone()));
         let on = self.thing.owner;
         match change {
             Manner::Replace if text.is_empty() => {

@@ -58,7 +58,8 @@ const FAULTY: Text = Text::new(
 const NO_SIGNATORY: Text =
     Text::new("`{organization}` is not among the signatories", "« {organization} » n’est pas parmi les signataires");
 const SIGNATORIES: Text = Text::new("the signatories are: {names}; ", "les signataires sont : {names} ; ");
-const ADD_IT: Text = Text::new("to make it one, write:", "pour l’y mettre, écrivez :");
+const ADD_IT: Text =
+    Text::new("`stspd add signatory {organization}` makes it one", "« stspd add signataire {organization} » l’y met");
 const SEVERAL: Text = Text::new(
     "`{organization}` stands {count} times among the signatories",
     "« {organization} » figure {count} fois parmi les signataires",
@@ -294,7 +295,8 @@ fn no_signatory(organization: &str, strategy: &Strategy<'_>, lang: Lang) -> Fail
     let mut names: Vec<String> = strategy.signatories.iter().map(|one| one.organization.to_string()).collect();
     names.dedup();
     let listed = if names.is_empty() { String::new() } else { SIGNATORIES.fill(lang, &[("names", names.into())]) };
-    failure.hint = Some(format!("{listed}{}\n  signatories:\n    - organization: {organization}", ADD_IT.say(lang)));
+    let hint = ADD_IT.fill(lang, &[("organization", organization.into())]);
+    failure.hint = Some(format!("{listed}{hint}"));
     failure
 }
 

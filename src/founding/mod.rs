@@ -117,7 +117,7 @@ pub fn compose(answers: &Answers, today: NaiveDate) -> String {
 /// Who sits by right, and who is expected to sign, as the rules have it.
 fn find_seats(reading: &Reading<'_>, today: NaiveDate) -> Option<Seats> {
     let strategy = reading.strategy.as_ref()?;
-    let inspection = Inspection { strategy, today, months: None, there: None };
+    let inspection = Inspection::of(strategy, today);
     let id = |kind: OrganizationKind| sections::usual(kind).map(|(id, _)| id);
     let (rights, basis) = find_rights(&inspection)?;
     let by_right = rights.into_iter().filter_map(|right| match right {

@@ -65,7 +65,7 @@ impl Repository {
     }
 
     /// The plain files of the index, each with the id of its content.
-    fn index_objects(&self) -> Result<HashMap<String, String>, Refusal> {
+    pub fn index_objects(&self) -> Result<HashMap<String, String>, Refusal> {
         let listed = self.ask(&["ls-files", "--stage", "--full-name", "-z", "--", ":/"])?;
         let object = |entry: String| {
             let (facts, path) = entry.split_once('\t')?;

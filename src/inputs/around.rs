@@ -9,9 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::inputs::index::StagedFile;
 use crate::inputs::input::Input;
-use crate::inputs::paths::{Entry, current, normalize, top_around};
+use crate::inputs::paths::{Entry, current, is_hidden, is_yaml, normalize, top_around};
+use crate::inputs::pipe::read_at_once;
 use crate::inputs::repository::CommittedFile;
 use crate::rules::{Look, There};
+use crate::source::LARGEST_SOURCE;
 
 /// The folders below that of a strategy. Nothing outside of its repository is ever told of, whatever links lead there;
 /// of a strategy in no repository, nothing outside of its folder.
@@ -22,7 +24,7 @@ pub struct Around<'i> {
 }
 
 enum Ground<'i> {
-    Disk { folder: PathBuf, top: PathBuf },
+    Disk { file: PathBuf, folder: PathBuf, top: PathBuf },
     Index(&'i StagedFile),
     Commit(&'i CommittedFile),
 }
@@ -71,6 +73,29 @@ impl<'i> Around<'i> {
         })
     }
 
+    /// What tells the folder of the strategy from every other one that this run may look at.
+    pub fn home(&self) -> String {
+        match &self.ground {
+            Ground::Disk { folder, .. } => folder.to_string_lossy().into_owned(),
+            Ground::Index(file) => format!(":{}", file.folder()),
+            Ground::Commit(file) => format!("{}:{}", file.commit(), file.folder()),
+        }
+    }
+
+    /// The YAML files of the strategy's folder with their bytes, itself among them, each once and none that is hidden or a
+    /// link; none where there are more than so many.
+    pub fn siblings(&self, most: usize) -> Option<Vec<(String, Vec<u8>)>> {
+        let mut names = self.ground.names("");
+        names.retain(|name| is_yaml(Path::new(name)) && !is_hidden(Path::new(name)));
+        names.sort_unstable();
+        (names.len() <= most).then(|| self.ground.contents(names))
+    }
+
+    /// The name in its folder under which the strategy really stands there; that of what a link leads to.
+    pub fn own_name(&self) -> Option<String> {
+        self.ground.own_name()
+    }
+
     fn names(&self, folder: &str) -> Arc<Names> {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(names) = folders.get(folder) {
@@ -94,12 +119,12 @@ impl Ground<'_> {
         let folder = file.parent().unwrap_or(Path::new(""));
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let top = top_around(&folder).unwrap_or_else(|| folder.clone());
-        Ground::Disk { folder, top }
+        Ground::Disk { file, folder, top }
     }
 
     /// Where a path leads on the disk, if it stays within the repository.
     fn inside(&self, path: &str) -> Option<PathBuf> {
-        let Ground::Disk { folder, top } = self else { return None };
+        let Ground::Disk { folder, top, .. } = self else { return None };
         folder.join(path).canonicalize().ok().filter(|real| real.starts_with(top))
     }
 
@@ -130,6 +155,33 @@ impl Ground<'_> {
             }
             Ground::Index(file) => file.names(path),
             Ground::Commit(file) => file.names(path),
+        }
+    }
+
+    /// The bytes of files of the folder, without those that are links or cannot be read.
+    fn contents(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+        let read = |folder: &Path, name: &str| {
+            let path = folder.join(name);
+            let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+            is_file.then(|| read_at_once(&path, LARGEST_SOURCE as u64).ok()).flatten()
+        };
+        match self {
+            Ground::Disk { folder, .. } => {
+                names.into_iter().filter_map(|name| read(folder, &name).map(|bytes| (name, bytes))).collect()
+            }
+            Ground::Index(file) => file.siblings(names),
+            Ground::Commit(file) => file.siblings(names),
+        }
+    }
+
+    fn own_name(&self) -> Option<String> {
+        match self {
+            Ground::Disk { file, folder, .. } => {
+                let real = file.canonicalize().ok()?;
+                real.strip_prefix(folder).ok()?.to_str().map(str::to_owned)
+            }
+            Ground::Index(file) => file.own_name(),
+            Ground::Commit(file) => file.own_name(),
         }
     }
 }

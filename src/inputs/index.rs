@@ -63,6 +63,31 @@ impl StagedFile {
         self.repository.content(&self.object, LARGEST_SOURCE as u64 + 1)
     }
 
+    /// The path of its folder from the top of the work tree.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The bytes of files of its folder, without those that are links or cannot be read.
+    pub fn siblings(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+        let (Ok(index), Ok(mut objects)) = (self.repository.index_objects(), self.repository.objects()) else {
+            return Vec::new();
+        };
+        let mut read = |name: &str| objects.file(index.get(&beside(&self.path, name)?)?, LARGEST_SOURCE as u64).ok();
+        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).collect()
+    }
+
+    /// The name of the file of its folder that holds its content: its own, unless it is a link.
+    pub fn own_name(&self) -> Option<String> {
+        let index = self.repository.index_objects().ok()?;
+        let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        if index.contains_key(&self.path) {
+            return name(&self.path);
+        }
+        let is_led_to = |path: &str| beside(&self.path, &name(path).unwrap_or_default()).as_deref() == Some(path);
+        index.iter().find(|(path, object)| **object == self.object && is_led_to(path)).and_then(|(path, _)| name(path))
+    }
+
     /// What the commit would hold at a path from this one's folder.
     pub fn entry(&self, path: &str) -> Option<Entry> {
         let path = beside(&self.path, path)?;

@@ -7,6 +7,7 @@ use crate::context::Failure;
 use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository};
 use crate::inputs::paths::{Entry, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
+use crate::source::LARGEST_SOURCE;
 
 const NO_GIT: Text = Text::new("git cannot be run: {cause}", "git ne peut être lancé : {cause}");
 const INSTALL: Text = Text::new(
@@ -15,6 +16,7 @@ const INSTALL: Text = Text::new(
 );
 const NO_REPOSITORY: Text =
     Text::new("no git repository is around {folder}: {cause}", "aucun dépôt git autour de {folder} : {cause}");
+const NO_REPOSITORY_AT_ALL: Text = Text::new("no git repository is around {folder}", "aucun dépôt git autour de {folder}");
 const ENTER: Text = Text::new(
     "run it in the repository that keeps the strategy; what needs no history works without",
     "lancez la commande dans le dépôt qui conserve la stratégie ; ce qui ne demande pas d’historique s’en passe",
@@ -49,6 +51,11 @@ const FAILED: Text = Text::new("git failed: {cause}", "git a échoué : {cause}"
 pub fn explain_refusal(refusal: Refusal, lang: Lang) -> Failure {
     match refusal {
         Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
+        // That there is none git says in its own language, and so do we.
+        Refusal::NoRepository(words) if words.contains("not a git repository") => {
+            let facts = [("folder", current().display().to_string().into())];
+            Failure::new(lang, NO_REPOSITORY_AT_ALL, &facts).hint(lang, ENTER, &[])
+        }
         Refusal::NoRepository(words) => {
             let facts = [("cause", words.into()), ("folder", current().display().to_string().into())];
             Failure::new(lang, NO_REPOSITORY, &facts).hint(lang, ENTER, &[])
@@ -172,7 +179,35 @@ impl CommittedFile {
 
     /// The bytes, but never more than one past the largest file that is read.
     pub fn content(&self) -> Result<Vec<u8>, Refusal> {
-        self.archive.ask(|objects| objects.file(&self.object, crate::source::LARGEST_SOURCE as u64 + 1))
+        self.archive.ask(|objects| objects.file(&self.object, LARGEST_SOURCE as u64 + 1))
+    }
+
+    /// The path of its folder from the top of the repository.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The bytes of files of its folder, without those that are links or cannot be read.
+    pub fn siblings(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+        let read = |name: &str| {
+            let path = beside(&self.path, name)?;
+            self.archive
+                .ask(|objects| match objects.follow(&self.tree, &path)? {
+                    Some(place) if place.kind == ObjectKind::File && place.path == path => {
+                        objects.file(&place.object, LARGEST_SOURCE as u64).map(Some)
+                    }
+                    _ => Ok(None),
+                })
+                .ok()?
+        };
+        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).collect()
+    }
+
+    /// The name of the file of its folder that holds its content: its own, unless it is a link.
+    pub fn own_name(&self) -> Option<String> {
+        let place = self.archive.ask(|objects| objects.follow(&self.tree, &self.path)).ok()??;
+        let (folder, name) = place.path.rsplit_once('/').unwrap_or(("", &place.path));
+        (folder == self.folder()).then(|| name.to_owned())
     }
 
     /// What the commit holds at a path from this one's folder; a link is what it leads to.

@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::date::{DATE_PATTERN, Date, PERIOD_PATTERN, Period};
+use crate::model::quantity::{SECRET_PATTERN, is_secret};
 
 pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 pub const TEXT_PATTERN: &str = r"\S";
@@ -57,6 +58,11 @@ pub const TEXT_FORMS: &[TextForm] = &[
         pattern: CURRENCY_PATTERN,
         test: is_currency,
         expected: Text::new("three capitals such as EUR", "trois capitales comme EUR"),
+    },
+    TextForm {
+        pattern: SECRET_PATTERN,
+        test: is_secret,
+        expected: Text::new("a number, `n.c.` (not disclosed) or `< 5`", "un nombre, « n.c. » (non communiqué) ou « < 5 »"),
     },
     TextForm {
         pattern: URL_PATTERN,

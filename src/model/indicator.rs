@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::shared::{List, Visibility};
-use super::{Id, Number, Period, Words};
+use super::{Id, Period, Quantity, Words};
 
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -140,9 +140,10 @@ pub struct Measure<'a> {
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub period: Period,
     /// # Valeur / Value
-    /// Le nombre, dans l’unité de l’indicateur. / The number, in the unit of the indicator.
+    /// Le nombre, dans l’unité de l’indicateur ; sous secret statistique, « n.c. » (non communiqué) ou « < 5 ».
+    /// / The number, in the unit of the indicator; under statistical secrecy `n.c.` (not disclosed) or `< 5`.
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
-    pub value: Number,
+    pub value: Quantity,
     /// # Réserve / Note
     /// Par exemple « année partielle ». / Such as "partial year".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]

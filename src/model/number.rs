@@ -70,7 +70,8 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-struct DecimalVisitor;
+/// Reads a decimal number, exact as written.
+pub(super) struct DecimalVisitor;
 
 impl Visitor<'_> for DecimalVisitor {
     type Value = Decimal;
@@ -96,6 +97,12 @@ impl Visitor<'_> for DecimalVisitor {
 fn within_bounds<E: de::Error>(value: Decimal) -> Result<Decimal, E> {
     let inside = value.abs() <= Decimal::from(LARGEST_NUMBER);
     inside.then_some(value).ok_or_else(|| E::custom("a number out of range"))
+}
+
+impl From<Decimal> for Number {
+    fn from(number: Decimal) -> Number {
+        Number(number)
+    }
 }
 
 impl From<Number> for Fact {

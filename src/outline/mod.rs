@@ -23,7 +23,7 @@ use crate::document::Document;
 use crate::lang::{Lang, Text};
 use crate::nearest::plain;
 use crate::outline::sections::Section;
-pub use crate::outline::wording::{day, fill};
+pub use crate::outline::wording::{day, fill, quantity};
 use crate::query::Snapshot;
 use crate::schema::Withheld;
 use crate::typography::typeset;

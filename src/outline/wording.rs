@@ -5,9 +5,9 @@ use serde_json::Value as Json;
 
 use crate::document::{Foreign, Words};
 use crate::lang::{Lang, Segment, Text, lead};
-use crate::model::{CouncilKind, Date, DateSpan, Language, Period, Strategy, Words as Typed, is_id};
+use crate::model::{CouncilKind, Date, DateSpan, Language, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id};
 use crate::stretch::is_stretch;
-use crate::typography::{self, capitalize, of_place, paragraphs, typeset};
+use crate::typography::{self, capitalize, measure, of_place, paragraphs, typeset};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
@@ -80,6 +80,15 @@ fn collect(value: &Json, lang: Lang, texts: &mut Vec<String>) {
         Json::Array(values) => values.iter().for_each(|value| collect(value, lang, texts)),
         Json::Object(values) => values.values().for_each(|value| collect(value, lang, texts)),
         _ => {}
+    }
+}
+
+/// A value with its unit, where it is told; else what is known of it.
+pub fn quantity(value: Quantity, unit: &str, lang: Lang) -> String {
+    match value {
+        Quantity::Known(number) => measure(number.get(), unit, lang),
+        Quantity::Below(bound) => format!("<\u{a0}{}", measure(bound.into(), unit, lang)),
+        Quantity::Withheld => WITHHELD.say(lang),
     }
 }
 

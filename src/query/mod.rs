@@ -41,7 +41,7 @@ pub use find::find;
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 pub use heading::{Extent, Heading};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
-pub use names::{STRATEGY, things};
+pub use names::{STRATEGY, find_column, things};
 pub use progress::{Figures, Share, Snapshot, progress};
 pub use relation::{
     AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::headings::heading;
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Period};
 use crate::nearest::{plain, same_letters};
@@ -14,7 +15,7 @@ use crate::query::cell::{Cell, Term, Type};
 use crate::query::columns::Column;
 use crate::query::condition::Operand;
 use crate::query::error::QueryError;
-use crate::query::kinds::Listing;
+use crate::query::kinds::{LISTINGS, Listing};
 use crate::query::subject::Subject;
 
 /// The column that a portfolio adds: whose strategy the row is of.
@@ -52,11 +53,33 @@ pub fn column(kind: &'static Listing, name: &str) -> Result<&'static Column, Que
     if wanted == STRATEGY.name || is_titled(TITLE, name) {
         return Ok(&STRATEGY);
     }
-    if let Some(column) = kind.columns().find(|column| is_titled(column.title(), name)) {
+    if let Some(column) = kind.columns().find(|column| is_titled(column.title(), name)).or_else(|| by_heading(kind, name)) {
         return Ok(column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
     Err(error.propose(name, kind.columns().map(|column| column.name)))
+}
+
+/// The column of things of a kind that a name means.
+pub fn find_column(kind: Kind, name: &str) -> Option<&'static Column> {
+    let listing = LISTINGS.iter().find(|listing| listing.kind == kind)?;
+    column(listing, name).ok()
+}
+
+/// The column of the only field that plans head so.
+fn by_heading(kind: &'static Listing, name: &str) -> Option<&'static Column> {
+    let home = kind.kind.home().join(".");
+    let fields = |column: &&Column| {
+        let way = column.field.and_then(|field| field.strip_prefix(&home)?.strip_prefix('.'));
+        way.is_some_and(|way| heading(name).is_some_and(|heading| heading.paths.iter().any(|path| is_way(path, way))))
+    };
+    let mut found = kind.columns().filter(fields);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a path of the table of headings leads to a field, or into the items of its list.
+fn is_way(path: &str, way: &str) -> bool {
+    path == way || path.strip_prefix(way).is_some_and(|rest| rest.starts_with("[]"))
 }
 
 /// Whether a name is the title of a column in some language, or its singular.

@@ -251,21 +251,27 @@ fn course(unit: &str, points: &[Point], baseline: Option<&Point>, target: Option
     let (low, high) = bounds(&all);
     let x = |day| along(day, (first, last), left, right);
     let y = |value: &Decimal| bottom - (size(value) - low) / (high - low) * (bottom - top);
+    let at = |point: &Point| point.value.map(|value| (x(point.on), y(&value)));
     let mut out = String::new();
     put!(out, "<path d=\"M{left} {bottom}H{right}\" class=\"grid\"/>\n");
     out.push_str(&text(8.0, 14.0, "small", unit));
-    if let (Some(from), Some(to)) = (baseline.or(points.first()), target) {
-        let way = format!("M{:.1} {:.1}L{:.1} {:.1}", x(from.on), y(&from.value), x(to.on), y(&to.value));
+    if let (Some(from), Some(to)) = (baseline.or(points.first()).and_then(at), target.and_then(at)) {
+        let way = format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1);
         put!(out, "<path d=\"{way}\" class=\"way\"/>\n");
     }
-    let line: Vec<String> =
-        baseline.into_iter().chain(points).map(|point| format!("{:.1} {:.1}", x(point.on), y(&point.value))).collect();
-    put!(out, "<path d=\"M{}\" class=\"line\"/>\n", line.join("L"));
+    // Where a value is kept back the line is cut: nothing between its neighbours tells it.
+    let known: Vec<Option<(f64, f64)>> = baseline.into_iter().chain(points).map(at).collect();
+    for stretch in known.split(Option::is_none).filter(|stretch| !stretch.is_empty()) {
+        let line: Vec<String> = stretch.iter().flatten().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+        put!(out, "<path d=\"M{}\" class=\"line\"/>\n", line.join("L"));
+    }
     let (mut values_until, mut days_until) = (f64::MIN, f64::MIN);
     for point in &all {
-        let (at, high) = (x(point.on), y(&point.value));
+        let (at, high) = at(point).unwrap_or((x(point.on), bottom));
         let is_target = target.is_some_and(|target| std::ptr::eq(*point, target));
-        let shape = if is_target {
+        let shape = if point.value.is_none() {
+            String::new()
+        } else if is_target {
             format!("<path d=\"M{at:.1} {:.1}l6 6l-6 6l-6 -6z\" class=\"aim\"/>", high - 6.0)
         } else {
             format!("<circle cx=\"{at:.1}\" cy=\"{high:.1}\" r=\"4\" class=\"dot\"/>")
@@ -295,7 +301,7 @@ fn width_of(label: &str) -> f64 {
 
 /// The values at the lower and the upper edge, nought being one of them where it is near.
 fn bounds(points: &[&Point]) -> (f64, f64) {
-    let values = points.iter().map(|point| size(&point.value));
+    let values = points.iter().filter_map(|point| point.value.as_ref()).map(size);
     let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
     let low = if low >= 0.0 { 0.0 } else { low };
     let high = if high <= 0.0 { 0.0 } else { high };
@@ -318,9 +324,24 @@ mod tests {
     #[test]
     fn a_course_of_one_value_or_of_nought_has_bounds() {
         let day = NaiveDate::from_ymd_opt(2024, 12, 31).expect("a real day");
-        let point = |value: i64| Point { on: day, value: value.into(), when: String::new(), said: String::new() };
+        let point = |value: i64| Point { on: day, value: Some(value.into()), when: String::new(), said: String::new() };
         assert_eq!(bounds(&[&point(0)]), (0.0, 1.0));
         assert_eq!(bounds(&[&point(-5), &point(-2)]), (-5.0, 0.0));
         assert!(!course("", &[point(0)], None, None).1.contains("NaN"));
+    }
+
+    #[test]
+    fn a_value_that_is_kept_back_is_a_gap_in_the_course_and_no_nought() {
+        let point = |year: i32, value: Option<i64>| {
+            let on = NaiveDate::from_ymd_opt(year, 12, 31).expect("a real day");
+            Point { on, value: value.map(Decimal::from), when: year.to_string(), said: "S".into() }
+        };
+        let values = [(2020, Some(8)), (2021, Some(9)), (2022, None), (2023, Some(7)), (2024, Some(6))];
+        let drawn = course("", &values.map(|(year, value)| point(year, value)), None, None).1;
+        assert_eq!(drawn.matches("class=\"line\"").count(), 2, "{drawn}");
+        assert_eq!(drawn.matches("class=\"dot\"").count(), 4, "{drawn}");
+        assert!(drawn.contains(">2022<"), "{drawn}");
+        let nothing = course("", &[point(2020, None)], None, Some(&point(2021, None))).1;
+        assert!(!nothing.contains("NaN") && !nothing.contains("class=\"dot\""), "{nothing}");
     }
 }

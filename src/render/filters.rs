@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::lang::{Lang, Sentence, Text};
-use crate::model::parse_date;
-use crate::outline::wording::{day, short_day, weekday};
+use crate::model::{Quantity, parse_date};
+use crate::outline::wording::{day, quantity, short_day, weekday};
 use crate::typography::{money, number, plural, time};
 
 const NO_DAY: Text = Text::new(
@@ -39,7 +39,10 @@ const CURRENCY: &str = "EUR";
 pub fn add(engine: &mut Environment<'_>, lang: Lang) {
     engine.add_filter("date", move |value: Value, style: Option<Value>| date(&value, style.as_ref(), lang));
     engine.add_filter("time", move |value: Value| hour(&value, lang));
-    engine.add_filter("number", move |value: Value| Ok::<_, Error>(number(decimal("number", &value)?, lang)));
+    engine.add_filter("number", move |value: Value| match value.as_str().and_then(Quantity::parse_secret) {
+        Some(secret) => Ok::<_, Error>(quantity(secret, "", lang)),
+        None => Ok(number(decimal("number", &value)?, lang)),
+    });
     engine.add_filter("money", move |value: Value, currency: Option<String>| amount(&value, currency, lang));
     engine.add_filter("plural", move |count: Value, one: String, many: String| {
         Ok::<_, Error>(plural(whole(&count)?, &one, &many, lang).to_owned())

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Level;
 use crate::lang::Lang;
 use crate::reading::Reading;
-use crate::rules::{Check, Earlier, Family, Inspection, Judged, Rival, Rule, Surroundings, There, judge, rule, rules};
+use crate::rules::{Check, Earlier, Family, Inspection, Judged, Neighbour, Rival, Rule, Surroundings, There, judge, rule, rules};
 use crate::source::Source;
 use crate::yaml::read;
 
@@ -21,11 +21,14 @@ const SOUND: &str = include_str!("sound.yaml");
 /// The only file that exists beside an example, in the only folder.
 const PRESENT: &str = "documents/diagnostic-2024.pdf";
 
+/// The file beside an example, which holds the strategy before.
+const BEFORE: &str = "exemple-2022.yaml";
+
 /// Looks at a strategy as rules do; nothing where it cannot be read.
 pub fn inspect<T>(source: &Source, today: NaiveDate, look: impl FnOnce(&Inspection<'_>) -> T) -> Option<T> {
     let tree = read(source).ok()?;
     let strategy = Reading::of(&tree).strategy?;
-    Some(look(&Inspection { strategy: &strategy, today, months: None, there: None }))
+    Some(look(&Inspection::of(&strategy, today)))
 }
 
 fn judge_text(text: &str) -> Judged {
@@ -39,7 +42,11 @@ fn judge_beside(text: &str, earlier: Option<&Earlier<'_>>) -> Judged {
         path if PRESENT.starts_with(&format!("{path}/")) => There::Folder,
         _ => There::Nothing,
     };
-    let surroundings = Surroundings { there: Some(&there), earlier, ..Surroundings::on(today) };
+    let before = Source::new(BEFORE, complete("id: exemple-2022\nperiod: {start: 2022-01-01, end: 2024-11-30}\n"));
+    let tree = read(&before).expect("the strategy before is YAML");
+    let before = Neighbour::of(BEFORE, &Reading::of(&tree).strategy.expect("the strategy before is one"));
+    let neighbours = Some(&[&before][..]);
+    let surroundings = Surroundings { there: Some(&there), neighbours, earlier, ..Surroundings::on(today) };
     judge("example.yaml", text.as_bytes().to_vec(), &surroundings).1
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Finding;
 use crate::model::Strategy;
 use crate::rules::levels::Settings;
-use crate::rules::{Check, Comparison, Inspection, Look, Rule, rules};
+use crate::rules::{Check, Comparison, Inspection, Look, Neighbour, Rule, rules};
 use crate::schema::{Names, Walked};
 
 /// Findings of a rule that are kept while all the others look as well: one that finds more looks again by itself.
@@ -37,6 +37,7 @@ pub struct Inspector<'i> {
     pub settings: &'i Settings,
     pub today: NaiveDate,
     pub there: Option<&'i dyn Look>,
+    pub neighbours: Option<&'i [&'i Neighbour]>,
 }
 
 impl Inspector<'_> {
@@ -54,7 +55,8 @@ impl Inspector<'_> {
             (Check::Names(check), ..) => check(names, &mut report),
             (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| self.walked.is_whole(key)) => {
                 let months = self.settings.months.get(rule.name).copied();
-                check(&Inspection { strategy, today: self.today, months, there: self.there }, &mut report);
+                let Inspector { today, there, neighbours, .. } = *self;
+                check(&Inspection { strategy, today, months, there, neighbours }, &mut report);
             }
             (Check::History { check, .. }, ..) => self.comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}

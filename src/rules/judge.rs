@@ -8,16 +8,20 @@ use crate::lang::Text;
 use crate::locate::Locator;
 use crate::model::{CheckSettings, Strategy};
 use crate::reading::Reading;
+use crate::rules::calendar::OVERLAPPING_STRATEGIES;
 use crate::rules::inspector::{Findings, Inspector};
 use crate::rules::levels::{Levels, Settings};
 use crate::rules::mender::Mender;
 use crate::rules::reader::{INVALID_ENCODING, NOT_A_STRATEGY};
-use crate::rules::references::OF_FILES;
+use crate::rules::references::{DUPLICATE_STRATEGY_ID, OF_FILES, UNKNOWN_PREVIOUS_STRATEGY};
 use crate::rules::settings::{self, Suppressions};
-use crate::rules::{Comparison, Earlier, Family, Look, Rule, rule, texts};
+use crate::rules::{Comparison, Earlier, Family, Look, Neighbour, Rule, rule, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
 use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
+
+/// The rules that look at the other strategies of the folder.
+static OF_NEIGHBOURS: [&Rule; 3] = [&DUPLICATE_STRATEGY_ID, &OVERLAPPING_STRATEGIES, &UNKNOWN_PREVIOUS_STRATEGY];
 
 /// What a judgement depends on beside the file.
 #[derive(Clone, Copy)]
@@ -25,6 +29,8 @@ pub struct Surroundings<'a> {
     pub today: NaiveDate,
     /// What stands where a path leads from the strategy's folder; unknown when it comes from elsewhere.
     pub there: Option<&'a dyn Look>,
+    /// The other strategies of its folder; unknown when it comes from elsewhere.
+    pub neighbours: Option<&'a [&'a Neighbour]>,
     pub levels: &'a Levels,
     /// An earlier revision that the file is judged beside.
     pub earlier: Option<&'a Earlier<'a>>,
@@ -34,7 +40,7 @@ impl Surroundings<'_> {
     /// Nothing beside the file but a day.
     pub fn on(today: NaiveDate) -> Surroundings<'static> {
         static UNASKED: Levels = Levels(Vec::new());
-        Surroundings { today, there: None, levels: &UNASKED, earlier: None }
+        Surroundings { today, there: None, neighbours: None, levels: &UNASKED, earlier: None }
     }
 }
 
@@ -159,10 +165,10 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let nothing = CheckSettings::default();
     let check = strategy.as_ref().map_or(&nothing, |strategy| &strategy.check);
     let settings = Settings::new(check, surroundings.levels);
-    let Surroundings { today, there, earlier, .. } = *surroundings;
+    let Surroundings { today, there, neighbours, earlier, .. } = *surroundings;
     let sides = earlier.zip(reading.legible());
     let comparison = sides.and_then(|(earlier, legible)| Comparison::of(earlier, legible, today));
-    let inspector = Inspector { strategy: strategy.as_ref(), comparison, walked, settings: &settings, today, there };
+    let inspector = Inspector { strategy: strategy.as_ref(), comparison, walked, settings: &settings, today, there, neighbours };
     let inspect = || {
         let names = Names::new(tree, &walked.index);
         let found = inspector.look_at_all(&names);
@@ -221,8 +227,10 @@ impl Judging<'_> {
             let is_off =
                 surroundings.levels.0.iter().rev().find(|(name, _)| *name == rule).is_some_and(|(_, level)| level.is_none());
             let is_history = |name: &str| crate::rules::rule(name).is_some_and(|rule| rule.family == Family::History);
+            let is_one_of = |rules: &[&Rule]| rules.iter().any(|known| known.name == rule);
             is_off
-                || (surroundings.there.is_none() && OF_FILES.iter().any(|known| known.name == rule))
+                || (surroundings.there.is_none() && is_one_of(&OF_FILES))
+                || (surroundings.neighbours.is_none() && is_one_of(&OF_NEIGHBOURS))
                 || (surroundings.earlier.is_none() && is_history(rule))
         };
         let (partial, uses) = (self.judged.partial, self.suppressions.uses());

@@ -18,6 +18,7 @@ mod language;
 pub mod law;
 mod levels;
 mod mender;
+mod neighbour;
 mod parts;
 mod reader;
 mod references;
@@ -35,6 +36,7 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
+pub use confidentiality::NAME_FOR_FUNCTION;
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;
@@ -42,6 +44,7 @@ pub use follow_up::{CLOSED_YEAR_MONTHS, late_values, lateness, list_reviewed, me
 pub use judge::{Judged, Size, Surroundings, judge, judge_reading};
 pub use law::{Authority, Basis};
 pub use levels::Levels;
+pub use neighbour::Neighbour;
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 pub use sessions::{milestone_identity, sessions};
 use texts::{Cue, FreeText};
@@ -139,6 +142,15 @@ pub struct Inspection<'a> {
     pub months: Option<u32>,
     /// What stands where a path leads from the strategy's folder; unknown when it comes from elsewhere.
     pub there: Option<&'a dyn Look>,
+    /// The other strategies of its folder; unknown when it comes from elsewhere.
+    pub neighbours: Option<&'a [&'a Neighbour]>,
+}
+
+impl<'a> Inspection<'a> {
+    /// A strategy on a day, and nothing around it.
+    pub fn of(strategy: &'a Strategy<'a>, today: NaiveDate) -> Inspection<'a> {
+        Inspection { strategy, today, months: None, there: None, neighbours: None }
+    }
 }
 
 /// Says what stands where a path leads from the strategy's folder.

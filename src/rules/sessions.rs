@@ -1,7 +1,7 @@
 //! What identifies what has no id: a session and a milestone, each by its own facts alone.
 //!
 //! So nothing that comes, goes or moves beside one makes it another. A session has its number or its day; a milestone
-//! its action, its title and its day.
+//! its action and its title, and after the first of a title its day: it may move, and stays what it is.
 
 use crate::model::{Action, Milestone, Plenary, Session, Strategy};
 use crate::nearest::slug;
@@ -20,8 +20,11 @@ fn session_identity(session: &Plenary<'_>) -> String {
 
 /// What identifies a milestone.
 pub fn milestone_identity(action: &Action<'_>, milestone: &Milestone<'_>) -> String {
-    let due = milestone.due.map_or_else(String::new, |due| format!("-{due}"));
-    format!("milestone-{}-{}{due}", action.id.text(), slug(&milestone.title))
+    let title = slug(&milestone.title);
+    let mut before = action.milestones.iter().take_while(|other| !std::ptr::eq(*other, milestone));
+    let is_first = !before.any(|other| slug(&other.title) == title);
+    let due = milestone.due.filter(|_| !is_first).map_or_else(String::new, |due| format!("-{due}"));
+    format!("milestone-{}-{title}{due}", action.id.text())
 }
 
 #[cfg(test)]
@@ -68,10 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn milestones_of_one_title_are_told_apart_by_their_day() {
-        let (june, september) = ("{title: Comité de suivi, due: 2027-06-15}", "{title: Comité de suivi, due: 2027-09-15}");
-        let both = ["milestone-a-1-comite-de-suivi-2027-06-15", "milestone-a-1-comite-de-suivi-2027-09-15"];
+    fn a_milestone_is_itself_on_any_day_and_those_of_one_title_are_told_apart_by_it() {
+        let of = |title: &str, due: &str| format!("{{title: {title}, due: {due}}}");
+        let (june, september) = (of("Comité de suivi", "2027-06-15"), of("Comité de suivi", "2027-09-15"));
+        let both = ["milestone-a-1-comite-de-suivi", "milestone-a-1-comite-de-suivi-2027-09-15"];
         assert_eq!(identify("", &format!("{june}, {september}")), both);
-        assert_eq!(identify("", september), both[1..]);
+        let moved = of("Comité de suivi", "2027-07-01");
+        assert_eq!(identify("", &format!("{moved}, {september}")), both);
+        let beside = identify("", &format!("{}, {moved}", of("Bilan", "2027-01-31")));
+        assert_eq!(beside, ["milestone-a-1-bilan", both[0]]);
     }
 }

@@ -4,7 +4,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{
-    CURRENCY_PATTERN, DATE_PATTERN, Date, ID_PATTERN, PERIOD_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, parse_date,
+    CURRENCY_PATTERN, DATE_PATTERN, Date, ID_PATTERN, NOT_DISCLOSED, PERIOD_PATTERN, Period, SECRET_PATTERN, TIME_PATTERN,
+    TextForm, URL_PATTERN, parse_date,
 };
 use crate::nearest::plain;
 use crate::schema::typed::bare;
@@ -19,11 +20,36 @@ pub fn cure_text(written: &str, form: &TextForm) -> Option<String> {
         TIME_PATTERN => vec![hour(text)],
         CURRENCY_PATTERN => vec![Some(text.to_uppercase()), currency(text)],
         URL_PATTERN => vec![address(text)],
+        SECRET_PATTERN => vec![secret(text)],
         _ => return None,
     };
     let trimmed = Some(text.to_owned());
     let mut candidates = std::iter::once(trimmed).chain(candidates).flatten();
     candidates.find(|candidate| candidate != written && (form.test)(candidate))
+}
+
+/// « NC », « secret statistique » or « moins de 5 » as the format writes it.
+fn secret(text: &str) -> Option<String> {
+    const WITHHELD: [&str; 10] = [
+        "nc",
+        "n-c",
+        "non-communique",
+        "non-communiquee",
+        "non-communicable",
+        "non-diffuse",
+        "secret",
+        "secret-statistique",
+        "not-disclosed",
+        "undisclosed",
+    ];
+    const BELOW: [&str; 8] = ["<", "moins-de", "inferieur-a", "inferieure-a", "inf-a", "fewer-than", "less-than", "under"];
+    let letters = plain(text).replace(['.', '/'], "");
+    let letters = letters.trim_start_matches('-');
+    if WITHHELD.contains(&letters) {
+        return Some(NOT_DISCLOSED.to_owned());
+    }
+    let bound = BELOW.iter().find_map(|words| letters.strip_prefix(words))?.trim_start_matches('-');
+    is_digits(bound).then(|| format!("< {bound}"))
 }
 
 /// `12 500 €`, `12,5`, `120` or `12 k€` as a number that YAML reads; nothing where a comma or a point may part thousands.
@@ -63,6 +89,11 @@ fn plain_number(amount: &str) -> Option<String> {
         Some(fraction) if is_digits(fraction) && is_decimals(&whole, fraction) => Some(format!("{sign}{whole}.{fraction}")),
         Some(_) => None,
     }
+}
+
+/// Whether a text is a number that is not written as YAML reads one.
+pub fn is_number_meant(written: &str) -> bool {
+    cure_number(written).is_some() || two_readings(written).is_some()
 }
 
 /// Whether a number bears the sign or the name of the euro.
@@ -236,6 +267,29 @@ mod tests {
     fn cure(pattern: &str, text: &str) -> Option<String> {
         let form = TEXT_FORMS.iter().find(|form| form.pattern == pattern).expect("a form of the schema");
         cure_text(text, form)
+    }
+
+    #[test]
+    fn a_value_that_is_kept_back_is_known_as_people_write_it() {
+        let form = TEXT_FORMS.iter().find(|form| form.pattern == SECRET_PATTERN).expect("the form is known");
+        for (written, cured) in [
+            ("NC", Some("n.c.")),
+            ("n. c.", Some("n.c.")),
+            ("N/C", Some("n.c.")),
+            ("non communiqué", Some("n.c.")),
+            ("Secret statistique", Some("n.c.")),
+            ("<5", Some("< 5")),
+            ("<\u{a0}11", Some("< 11")),
+            ("moins de 5", Some("< 5")),
+            ("inférieur à 10", Some("< 10")),
+            ("fewer than 5", Some("< 5")),
+            ("moins de cinq", None),
+            ("< 5 %", None),
+            ("environ 5", None),
+            ("> 5", None),
+        ] {
+            assert_eq!(cure_text(written, form).as_deref(), cured, "{written}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::model::{Audience, Bound, DATE_PATTERN, Kind, TextForm, Topic};
+use crate::schema::cure::is_number_meant;
 use crate::schema::derive::json_schema;
 use crate::schema::keyword::{bilingual, facet, text_form};
 use crate::yaml;
@@ -196,6 +197,16 @@ impl Shapes {
 
     pub fn get(&self, shape: ShapeId) -> &Shape {
         &self.all[shape]
+    }
+
+    /// Which of several shapes a node is meant to have: of a number and a text, the number unless nothing makes it one.
+    pub fn choose(&self, alternatives: &[ShapeId], tree: &yaml::Tree<'_>, node: yaml::NodeId) -> Option<ShapeId> {
+        let kind = tree.kind(node);
+        let suited = || alternatives.iter().copied().filter(|shape| self.get(*shape).suits(kind));
+        let text = || suited().find(|shape| matches!(self.get(*shape), Shape::Text(_)));
+        let is_text =
+            kind == yaml::NodeKind::Scalar && tree.resolve(node) == yaml::Resolved::Text && !is_number_meant(tree.text(node));
+        text().filter(|_| is_text).or_else(|| suited().next())
     }
 }
 

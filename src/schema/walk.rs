@@ -82,8 +82,8 @@ impl<'s> Walker<'_, 's> {
             Shape::List(items) => {
                 self.misfit(node, |walker| fault::not_a_list(walker.tree, node, shapes, *items));
             }
-            Shape::Either(alternatives) => match alternatives.iter().find(|alternative| shapes.get(**alternative).suits(kind)) {
-                Some(alternative) => self.node(node, *alternative, meaning),
+            Shape::Either(alternatives) => match shapes.choose(alternatives, self.tree, node) {
+                Some(alternative) => self.node(node, alternative, meaning),
                 None => self.wrong_kind(node, shape),
             },
             Shape::Object(_) | Shape::Map(_) => self.wrong_kind(node, shape),

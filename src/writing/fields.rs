@@ -2,9 +2,11 @@
 //! holds.
 
 use crate::context::Failure;
+use crate::headings::heading;
 use crate::lang::{Lang, Text};
 use crate::model::Kind;
 use crate::nearest::nearest;
+use crate::query::find_column;
 use crate::schema::{Meaning, Object, Property, Shape, ShapeId, shapes};
 
 /// A field, by the way from the thing that has it.
@@ -51,14 +53,31 @@ pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> 
     let mut within = Vec::new();
     gather(top, name, &[], &mut within);
     match within.len() {
+        0 => match find_by_other_words(kind, top, name) {
+            Some(field) => Ok(field),
+            None => Err(refuse_unknown(kind, top, name, lang)),
+        },
         1 => Ok(within.remove(0)),
-        0 => Err(refuse_unknown(kind, top, name, lang)),
         _ => {
             let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
             let facts = [("name", name.into()), ("kind", kind.one().into())];
             Err(Failure::new(lang, SEVERAL, &facts).hint(lang, ONE_OF, &[("names", names.into())]))
         }
     }
+}
+
+/// The field that `list` calls so, or that is the only one which plans head so: « échéance » is `schedule.end`.
+fn find_by_other_words(kind: Kind, top: &'static Object, name: &str) -> Option<Field> {
+    let home = kind.home().join(".");
+    let of_column = find_column(kind, name).and_then(|column| column.field?.strip_prefix(&home)?.strip_prefix('.'));
+    if let Some(field) = of_column.and_then(|way| follow(top, way)) {
+        return Some(field);
+    }
+    // Of a list the way goes to the list.
+    let ways = heading(name)?.paths.iter().map(|path| path.split("[]").next().unwrap_or(path));
+    let mut fields: Vec<Field> = ways.filter_map(|way| follow(top, way)).collect();
+    fields.dedup_by(|one, other| one.keys == other.keys);
+    (fields.len() == 1).then(|| fields.remove(0))
 }
 
 /// Goes the way that points part, from key to key.

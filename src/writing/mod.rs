@@ -21,6 +21,7 @@ use std::collections::HashMap;
 
 use crate::arguments::DraftArgs;
 use crate::context::failure::show_letters;
+use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
@@ -33,7 +34,7 @@ use crate::query::Subject;
 use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
-use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
+use crate::rules::{Family, Judged, Look, NAME_FOR_FUNCTION, Surroundings, judge_reading, rule};
 use crate::runner::disarm;
 use crate::schema::Walked;
 use crate::source::Source;
@@ -52,6 +53,11 @@ const LINES: Text = Text::new(
     "des fautes de forme masquent une partie du fichier ; ce qui a changé, ligne par ligne :",
 );
 const FOUND: Text = Text::new("`check` finds because of it:", "« check » constate de ce fait :");
+
+const FUNCTION: Text = Text::new(
+    "write the function, such as `role='Head of prevention'`; if it is one, `--force` writes it",
+    "écrivez la fonction, par exemple « role='Cheffe du service prévention' » ; si c’en est une, « --force » l’écrit",
+);
 
 /// A strategy that is to change.
 pub struct Draft {
@@ -141,6 +147,10 @@ impl Draft {
         if !faults.is_empty() {
             return Err(explain_faults(&faults, after.source(), context.lang));
         }
+        let named: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| found.rule == NAME_FOR_FUNCTION).collect();
+        if !named.is_empty() && context.replace != Replace::Anything {
+            return Err(explain_named(&named, context.lang));
+        }
         let is_partial = old.is_partial() || new.is_partial();
         let sides = old.legible().zip(new.legible());
         let ink = if context.color { Ink::Colours } else { Ink::Black };
@@ -222,6 +232,13 @@ fn is_fault(diagnostic: &Diagnostic) -> bool {
 /// Why an edit is not made.
 fn explain(refusal: &Refusal, source: &Source, lang: Lang) -> Failure {
     Failure { message: format!("{} {}", REFUSED.say(lang), refusal.say(source, lang)), hint: None }
+}
+
+/// Why a person's name is not written where a function is meant: history would keep it.
+fn explain_named(named: &[&Diagnostic], lang: Lang) -> Failure {
+    let said: Vec<String> = named.iter().map(|found| found.say(lang)).collect();
+    let message = format!("{} {}", REFUSED.say(lang), said.join("; "));
+    Failure { message, hint: None }.hint(lang, FUNCTION, &[])
 }
 
 fn explain_faults(faults: &[&Diagnostic], after: &Source, lang: Lang) -> Failure {

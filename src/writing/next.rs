@@ -21,7 +21,16 @@ pub fn next_id(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[
     let taken: HashSet<&str> = ids.map(|node| tree.text(node)).collect();
     let is_free = |id: &String| !taken.contains(id.as_str());
     let neighbours = neighbours(tree, on, list, entries);
-    let near = neighbours.iter().rev().find_map(|item| text(tree, *item, "id")).or_else(|| cousin(tree, list));
+    let sibling = neighbours.iter().rev().find_map(|item| text(tree, *item, "id"));
+    let cousin = || cousin(tree, list);
+    // « i-1-2 » of the action `a-1-2` is for `a-3-1` « i-3-1 ».
+    if let (None, Some((cousin, theirs)), Some(own)) = (sibling, cousin(), text(tree, on, "id"))
+        && on != tree.root()
+        && let Some(id) = theirs.and_then(|theirs| transfer(cousin, theirs, own)).filter(is_free)
+    {
+        return Some(id);
+    }
+    let near = sibling.or_else(|| cousin().map(|(id, _)| id));
     if kind == Kind::Decision {
         let year = text(tree, on, "date").and_then(|day| day.get(..4)).unwrap_or_default();
         let stem =
@@ -67,8 +76,17 @@ fn neighbours(tree: &Tree<'_>, on: NodeId, list: &Path, entries: &[(String, Lite
     if near.is_empty() { all } else { near }
 }
 
-/// The last id of things in lists of that name elsewhere: the decisions of other sessions.
-fn cousin<'t>(tree: &'t Tree<'_>, list: &Path) -> Option<&'t str> {
+/// An id that bears the number of the thing it stands in, as that of another such thing would.
+fn transfer(id: &str, theirs: &str, own: &str) -> Option<String> {
+    let number = |id: &str| id.find(|letter: char| letter.is_ascii_digit()).map(|start| id[start..].to_owned());
+    let (theirs, own) = (number(theirs)?, number(own)?);
+    let start = id.find(&theirs)?;
+    Some(format!("{}{own}{}", &id[..start], &id[start + theirs.len()..]))
+}
+
+/// The last id of things in lists of that name elsewhere, such as the decisions of other sessions, and that of the thing
+/// which has the list.
+fn cousin<'t>(tree: &'t Tree<'_>, list: &Path) -> Option<(&'t str, Option<&'t str>)> {
     let Some(Step::Key(name)) = list.steps().last() else { return None };
     let mut left = vec![tree.root()];
     let mut cousin = None;
@@ -76,7 +94,7 @@ fn cousin<'t>(tree: &'t Tree<'_>, list: &Path) -> Option<&'t str> {
         for (key, value) in tree.entries(node) {
             if tree.text(key) == name && tree.kind(value) == NodeKind::Sequence {
                 let item = tree.items(value).last().filter(|_| cousin.is_none());
-                cousin = item.and_then(|item| text(tree, item, "id")).or(cousin);
+                cousin = item.and_then(|item| Some((text(tree, item, "id")?, text(tree, node, "id")))).or(cousin);
             }
             left.push(value);
         }
@@ -124,5 +142,13 @@ mod tests {
         assert_eq!(next("actions", &[("axis", "deux")]), pair("a-2-10", "2.10"));
         assert_eq!(next("organizations", &[("name", "Relais jeunes")]), pair("relais-jeunes", ""));
         assert_eq!(next("organizations", &[("name", "Ville")]), pair("ville-2", ""));
+    }
+
+    #[test]
+    fn an_id_that_bears_the_number_of_what_it_stands_in_bears_that_of_another() {
+        assert_eq!(transfer("i-1-2", "a-1-2", "a-3-10").as_deref(), Some("i-3-10"));
+        assert_eq!(transfer("ind-a-1-2-b", "a-1-2", "a-2").as_deref(), Some("ind-a-2-b"));
+        assert_eq!(transfer("sorties", "a-1-2", "a-2"), None);
+        assert_eq!(transfer("i-1", "mediation", "a-2"), None);
     }
 }

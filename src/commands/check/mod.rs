@@ -18,7 +18,7 @@ use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
 use crate::rules::{Family, Levels, Rule, rule, rules};
-use beside::check;
+use beside::Bench;
 use clean::tell_clean;
 use since::check_since;
 
@@ -111,10 +111,10 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     if args.fix.is_some() {
         return fix::run_fix(args, inputs, print, context);
     }
-    let levels = levels(&args.family, args.level);
+    let bench = Bench::new(levels(&args.family, args.level), context);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
-        Some(since) => inputs.par_iter().map(|input| check_since(input, since, &levels, context)).collect(),
-        None => inputs.par_iter().map(|input| check(input, &levels, context)).collect(),
+        Some(since) => inputs.par_iter().map(|input| check_since(input, since, &bench)).collect(),
+        None => inputs.par_iter().map(|input| bench.check(input)).collect(),
     };
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for result in results {

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::commands::check::beside::judge_beside;
-use crate::context::{Context, Failure};
-use crate::inputs::{Around, Base, Input, Opened, find_base, open, open_readable};
+use crate::commands::check::beside::Bench;
+use crate::context::Failure;
+use crate::inputs::{Base, Input, Opened, find_base, open, open_readable};
 use crate::lang::Text;
-use crate::reading::Reading;
 use crate::report::Checked;
-use crate::rules::{Earlier, Judged, Levels, Look, Rival, Surroundings, judge_reading};
+use crate::rules::{Earlier, Judged, Rival, judge_reading};
 
 const NEW: Text = Text::new(
     "note: `{name}` is new since then: everything found is told",
@@ -24,41 +23,30 @@ const STEPPED_BACK: Text = Text::new(
     "remarque : « {name} » n’est pas lisible en entier : on dit ce qui est nouveau depuis la dernière révision lisible avant elle",
 );
 /// Checks a file and keeps what it did not have at a revision: of a branch, where the file left it; of a day, at its end.
-pub fn check_since(input: &Input, since: &str, levels: &Levels, context: &Context) -> Result<Checked, Failure> {
+pub fn check_since(input: &Input, since: &str, bench: &Bench<'_>) -> Result<Checked, Failure> {
+    let context = bench.context;
     let lang = context.lang;
     let bytes = input.read(lang)?;
     let Some(Base { before, rival }) = find_base(input, &bytes, since, context)? else {
         context.warn(NEW, &input.name());
-        return Ok(judge_beside(input, bytes, None, levels, context));
+        return Ok(bench.judge(input, bytes, None));
     };
     let Some((found, opened)) = open_readable(&before, lang) else {
         context.warn(UNREADABLE, &before.name());
-        return Ok(judge_beside(input, bytes, None, levels, context));
+        return Ok(bench.judge(input, bytes, None));
     };
     if found.name() != before.name() {
         context.warn(STEPPED_BACK, &before.name());
     }
     let mut reading = opened.reading(lang)?;
-    let judged_before = judge_opened(&found, &opened, &mut reading, levels, context)?;
+    let tree = opened.tree(lang)?;
+    let judged_before = bench.place(&found, |surroundings| judge_reading(tree, &mut reading, surroundings));
     let rival = rival.and_then(|rival| open(&rival, lang).ok());
     let rival = rival.as_ref().and_then(Opened::content);
     let rival = rival.as_ref().map(|content| Rival { branch: since, legible: content.legible() });
-    let mut checked = judge_beside(input, bytes, Some(&Earlier { reading: &reading, rival }), levels, context);
+    let mut checked = bench.judge(input, bytes, Some(&Earlier { reading: &reading, rival }));
     keep_new(&mut checked.judged, &judged_before);
     Ok(checked)
-}
-
-fn judge_opened<'t>(
-    input: &Input,
-    opened: &'t Opened,
-    reading: &mut Reading<'t>,
-    levels: &Levels,
-    context: &Context,
-) -> Result<Judged, Failure> {
-    let around = Around::of(input);
-    let there = around.as_ref().map(|around| around as &dyn Look);
-    let surroundings = Surroundings { there, levels, ..Surroundings::on(context.today) };
-    Ok(judge_reading(opened.tree(context.lang)?, reading, &surroundings))
 }
 
 /// Takes out what was found before, as often as it was.

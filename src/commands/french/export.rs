@@ -33,7 +33,9 @@ Formats, selon la fin du nom du fichier :
          --lang ; --all ajoute ce qui est passé, fait ou abandonné. Un
          événement est marqué comme privé, et garde son identifiant quoi qu’il
          arrive aux autres : une séance se reconnaît à son « number », à
-         défaut à sa date, une étape à son action, à son intitulé et à sa date.
+         défaut à sa date : numérotée, elle peut changer de jour ; une étape à
+         son action et à son intitulé, et après la première du même intitulé
+         à sa date.
          Une séance qui a une heure dure deux heures, à l’heure du territoire
          (outre-mer, son « code » dit laquelle). Une séance déplacée gagne à
          être gardée comme « postponed », à côté de la nouvelle : elle est

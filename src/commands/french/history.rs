@@ -45,6 +45,7 @@ pub const PROGRESS: Verb = Verb {
            l’autre.",
     arguments: &[
         Argument::new("file", "La stratégie [par défaut : celle du projet]"),
+        Argument::new("named", "La stratégie, quand il y en a plusieurs"),
         Argument::new("by", "À quels jours").values(&[
             ("revision", "après chaque commit qui a changé le fichier"),
             ("month", "à la fin de chaque mois, et aujourd’hui"),

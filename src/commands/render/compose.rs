@@ -50,7 +50,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         audience,
         is_confidential: audience == Audience::Internal && may_show(&present.reading.withheld(Audience::Public)),
         subject: &subject,
-        deadlines: deadlines(&Inspection { strategy, today, months: None, there: None }, year),
+        deadlines: deadlines(&Inspection::of(strategy, today), year),
         diagnostics: if audience == Audience::Public { &[] } else { &present.judged.diagnostics },
         is_partial: present.judged.partial,
         session,

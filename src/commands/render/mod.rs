@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::arguments::{date, year};
+use crate::arguments::{date, explain_disagreement, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
@@ -144,14 +144,6 @@ const FAULTY: Text = Text::new(
 );
 /// Extensions of formats that people expect and that are not printed.
 const OTHERS: [&str; 5] = ["pdf", "doc", "rtf", "pages", "xlsx"];
-const DISAGREE: Text = Text::new(
-    "the format `{format}` is asked for, and a file that ends with `.{extension}` is of the format `{other}`",
-    "le format « {format} » est demandé, et un fichier en « .{extension} » est au format « {other} »",
-);
-const AGREE: Text = Text::new(
-    "leave `--format` out, or give the file another ending",
-    "retirez « --format », ou donnez une autre extension au fichier",
-);
 const NO_FORMAT: Text = Text::new("no document is printed as `.{extension}`", "aucun document ne s’imprime en « .{extension} »");
 const KNOWN: Text = Text::new(
     "{known}; Word and LibreOffice save a .docx or .odt as PDF, and a browser prints the .html",
@@ -274,8 +266,7 @@ fn choose_renderer(args: &Args, context: &Context) -> Result<&'static Renderer, 
     let of_file = renderer_of(extension);
     match (asked, of_file) {
         (Some(asked), Some(of_file)) if asked.name != of_file.name => {
-            let facts = [("format", asked.name.into()), ("extension", extension.into()), ("other", of_file.name.into())];
-            Err(Failure::new(context.lang, DISAGREE, &facts).hint(context.lang, AGREE, &facts))
+            Err(explain_disagreement(asked.name, extension, of_file.name, context.lang))
         }
         (None, None) if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) => {
             let known = RENDERERS.iter().flat_map(|renderer| renderer.extensions).map(|known| format!(".{known}"));

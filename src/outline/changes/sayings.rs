@@ -8,7 +8,7 @@ use crate::lang::Text;
 use crate::model::{Date, Kind, Topic};
 use crate::outline::changes::dates::{self, Day};
 use crate::outline::changes::generic;
-use crate::outline::changes::value::{Sayer, title};
+use crate::outline::changes::value::{Sayer, say_measured, title};
 use crate::outline::wording::day;
 use crate::outline::wording::fill as filled;
 use crate::typography::typeset;
@@ -243,10 +243,7 @@ fn reviews(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, 
 fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
-    let measured = |value: Option<&Value>| {
-        let value = value.map(crate::outline::changes::value::decimal).unwrap_or_default();
-        crate::typography::measure(value, unit, lang)
-    };
+    let measured = |value: Option<&Value>| value.map(|value| say_measured(value, unit, lang)).unwrap_or_default();
     let one = |field: &Field| {
         let over = field.item().and_then(crate::model::Period::parse);
         let over = over.map(|over| crate::outline::wording::period(over, lang)).unwrap_or_default();
@@ -258,6 +255,12 @@ fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
                 Text::new("value of {over} removed (was {before})", "valeur retirée pour {over} (était {before})"),
                 old.get("value"),
                 None,
+            ),
+            (_, Some(after)) if field.is(&["values", "value"]) && after.is_string() => (
+                // What is kept back from now on is not told of what it was.
+                Text::new("value of {over} kept back: {after}", "valeur de {over} désormais réservée : {after}"),
+                None,
+                Some(after),
             ),
             (before, after) if field.is(&["values", "value"]) => (
                 Text::new(

@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Period};
+use crate::model::{Date, Kind, Period, Quantity};
 use crate::outline::changes::names::{Names, cut};
-use crate::outline::wording::{day, period};
+use crate::outline::wording::{day, period, quantity};
 use crate::query::EURO;
 use crate::schema::Property;
 use crate::schema::shapes;
@@ -132,8 +132,7 @@ impl Sayer<'_> {
 
     /// « 402 % (2025) » of a value of an indicator, given its unit.
     pub fn measure(&self, of: &Value, unit: &str) -> String {
-        let value = of.get("value").map(|value| decimal(value).normalize());
-        let value = value.map(|value| measure(value, unit, self.lang)).unwrap_or_default();
+        let value = of.get("value").map(|value| say_measured(value, unit, self.lang)).unwrap_or_default();
         let over = of.get("period").and_then(Value::as_str).and_then(Period::parse);
         over.map_or_else(|| value.clone(), |over| format!("{value} ({})", period(over, self.lang)))
     }
@@ -161,6 +160,14 @@ fn currency(of: &Value) -> Option<&str> {
     match found.split_first() {
         None => Some(EURO),
         Some((first, others)) => others.iter().all(|other| other == first).then_some(*first),
+    }
+}
+
+/// A value of an indicator with its unit, or what is known of it.
+pub fn say_measured(value: &Value, unit: &str, lang: Lang) -> String {
+    match value.as_str().and_then(Quantity::parse_secret) {
+        Some(secret) => quantity(secret, unit, lang),
+        None => measure(decimal(value).normalize(), unit, lang),
     }
 }
 

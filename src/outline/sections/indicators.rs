@@ -9,11 +9,11 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Indicator, Measure};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{fill, period};
+use crate::outline::wording::{fill, period, quantity};
 use crate::query::{reached_share, trend_of, word};
 use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{Of, indicators};
-use crate::typography::{colon, measure, number, typeset};
+use crate::typography::{colon, measure, typeset};
 
 pub static INDICATORS: Section = Section {
     title: Some(|brief| Text::new("Indicators", "Indicateurs").say(brief.lang)),
@@ -104,7 +104,7 @@ fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
 /// « 41 % (2025) », and the caveat of the value.
 pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
     let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
-    let value = measure(stated.value.get(), percent, lang);
+    let value = quantity(stated.value, percent, lang);
     // A value and its period stay together.
     let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
@@ -138,14 +138,14 @@ fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {
 pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
     let point = |stated: &Measure<'_>| Point {
         on: stated.period.end(),
-        value: stated.value.get(),
+        value: stated.value.number(),
         when: period(stated.period, lang),
-        said: number(stated.value.get().normalize(), lang),
+        said: quantity(stated.value, "", lang),
     };
     let mut points: Vec<Point> = indicator.values.iter().map(point).collect();
     points.sort_by_key(|point| point.on);
     let (baseline, target) = (indicator.baseline.as_deref().map(point), indicator.target.as_deref().map(point));
-    let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
+    let known = points.iter().chain(&baseline).chain(&target).filter(|point| point.value.is_some()).count();
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
     let colon = colon(lang);

@@ -16,6 +16,7 @@ mod funding_year_outside_period;
 mod held_in_future;
 mod milestone_outside_schedule;
 mod order;
+mod overlapping_strategies;
 mod overlong_strategy;
 mod planned_in_past;
 mod reversed_dates;
@@ -37,6 +38,7 @@ mod window;
 
 use crate::rules::Rule;
 
+pub use overlapping_strategies::RULE as OVERLAPPING_STRATEGIES;
 pub use signature_before_adoption::adoption;
 pub use version_not_raised::is_raised;
 
@@ -55,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &funding_year_outside_period::RULE,
     &held_in_future::RULE,
     &milestone_outside_schedule::RULE,
+    &overlapping_strategies::RULE,
     &overlong_strategy::RULE,
     &planned_in_past::RULE,
     &reversed_dates::RULE,

@@ -34,6 +34,9 @@ use crate::lang::Text;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
+/// The rule on a person's name where a function is meant.
+pub const NAME_FOR_FUNCTION: &str = "name-for-function";
+
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,
     &e_mail_address::RULE,

@@ -6,7 +6,7 @@ use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
-    name: "name-for-function",
+    name: crate::rules::confidentiality::NAME_FOR_FUNCTION,
     family: Family::Confidentiality,
     level: Level::Warning,
     message: crate::lang::Text::new(

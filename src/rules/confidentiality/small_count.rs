@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Indicator, Number, Strategy, Words};
+use crate::model::{Indicator, Quantity, Strategy, Words};
 use crate::path::Path;
 use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
     explain: explained!(
         "Two victims in one neighbourhood, three situations in one cell: those who live there know who is meant, be it the value of an \
          indicator or a sentence (“follow three minors of quartier Gare”). Statisticians keep back such figures; the threshold of five \
-         is a practice, no law sets one. Give the total of the town or of several years, or leave the value out.",
+         is a practice, no law sets one. Write `< 5` or `n.c.`, or give the total of the town or of several years.",
         "Deux victimes dans un quartier, trois situations dans une cellule : les habitants savent de qui il s’agit, que ce soit la \
          valeur d’un indicateur ou une phrase (« suivre trois mineurs du quartier Gare »). Les statisticiens ne diffusent pas de tels \
-         chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Donnez le total de la ville ou de plusieurs années, ou \
-         n’indiquez pas la valeur."
+         chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Écrivez « < 5 » ou « n.c. », ou donnez le total de la ville ou de \
+         plusieurs années."
     ),
     basis: law::PERSONS,
     bad: "\
@@ -66,6 +66,10 @@ const COUNTS: &[&str] = &[
 const INSTEAD: Text = Text::new(
     "give the total of the town or of several years, or leave the value out",
     "donnez le total de la ville ou de plusieurs années, ou n’indiquez pas la valeur",
+);
+const WITHHOLD: Text = Text::new(
+    "write `< 5`, or give the total of the town or of several years",
+    "écrivez « < 5 », ou donnez le total de la ville ou de plusieurs années",
 );
 const SITUATIONS: Text = Text::new("situations dealt with", "situations traitées");
 
@@ -151,7 +155,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
                 && let Some(what) = persons(measured.indicator)
                 && is_local(&measured, &places)
             {
-                report(Finding::new(RULE.name, path()).fact("count", count).fact("what", what).help(INSTEAD));
+                report(Finding::new(RULE.name, path()).fact("count", count).fact("what", what).help(WITHHOLD));
             }
         }
     }
@@ -199,7 +203,7 @@ fn places<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
 }
 
 /// The measured values of an indicator, each with the path to it, made when it is asked for.
-fn counts<'s>(measured: &Measured<'s>) -> impl Iterator<Item = (impl Fn() -> Path + use<'s>, Number)> + use<'s> {
+fn counts<'s>(measured: &Measured<'s>) -> impl Iterator<Item = (impl Fn() -> Path + use<'s>, Quantity)> + use<'s> {
     let (measured, indicator) = (*measured, measured.indicator);
     let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure.value));
     let baseline = indicator.baseline.iter().map(|measure| (None, measure.value));
@@ -213,8 +217,8 @@ fn counts<'s>(measured: &Measured<'s>) -> impl Iterator<Item = (impl Fn() -> Pat
 }
 
 /// A whole number from 1 to 4.
-fn small(value: Number) -> Option<u32> {
-    let value = value.get();
+fn small(value: Quantity) -> Option<u32> {
+    let value = value.number()?;
     (1..=4).find(|count| value == Decimal::from(*count))
 }
 

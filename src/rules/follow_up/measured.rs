@@ -1,8 +1,9 @@
 //! When there is something for an indicator to measure, and whether its target was reached in time.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
-use crate::model::{Action, ActionStatus, Date, Direction, Indicator, Measure, Strategy};
+use crate::model::{Action, ActionStatus, Date, Direction, Indicator, Measure, Quantity, Strategy};
 use crate::rules::Inspection;
 use crate::rules::follow_up::done_without_result::lacks_result;
 use crate::rules::follow_up::lateness::{end, is_over, sound_period, start, strategy_start};
@@ -73,15 +74,23 @@ fn latest<'s>(indicator: &'s Indicator<'s>, counts: impl Fn(&Measure<'s>) -> boo
     indicator.values.iter().filter(|measure| counts(measure)).max_by_key(|measure| measure.period.end())
 }
 
-/// Whether a value is at the target or past it, the way that is better.
+/// Whether a value is at the target or past it, the way that is better; nothing where what is known of them does not tell.
 fn attains(indicator: &Indicator<'_>, measure: &Measure<'_>) -> Option<bool> {
-    let (value, target) = (measure.value.get(), indicator.target.as_ref()?.value.get());
-    let rises = indicator.baseline.as_deref().map(|baseline| baseline.value.get() < target);
+    let aim = indicator.target.as_ref()?.value;
+    let baseline = indicator.baseline.as_deref().and_then(|baseline| baseline.value.number());
+    let rises = baseline.zip(aim.number()).map(|(baseline, target)| baseline < target);
     let rises = indicator.better.map(|better| better == Direction::Up).or(rises);
-    match rises {
-        _ if value == target => Some(true),
-        Some(true) => Some(value > target),
-        Some(false) => Some(value < target),
-        None => None,
+    match (measure.value, aim) {
+        (Quantity::Known(value), Quantity::Known(target)) => match rises {
+            _ if value == target => Some(true),
+            Some(true) => Some(value > target),
+            Some(false) => Some(value < target),
+            None => None,
+        },
+        // Fewer than so many is as many at the most, and never that many.
+        (Quantity::Below(bound), Quantity::Known(target)) if Decimal::from(bound) <= target.get() => rises.map(|rises| !rises),
+        (Quantity::Known(value), Quantity::Below(bound)) => Some(value.get() < bound.into()),
+        (Quantity::Below(value), Quantity::Below(bound)) => (value <= bound).then_some(true),
+        _ => None,
     }
 }

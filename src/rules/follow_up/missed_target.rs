@@ -115,4 +115,29 @@ mod tests {
         }
         assert_eq!(find_rules("status: done,", &target("2021", "better: up")), ["done-without-result"]);
     }
+
+    #[test]
+    fn of_a_value_that_is_kept_back_only_what_is_certain_is_told() {
+        let values = |better: &str, target: &str, value: &str| {
+            let rest = format!(
+                "better: {better}, target: {{period: \"2021\", value: {target}}}, values: [{{period: \"2021\", value: {value}}}]"
+            );
+            !find_rules("status: in-progress,", &rest).is_empty()
+        };
+        for (better, target, value, is_missed) in [
+            ("up", "111", "n.c.", false),
+            ("up", "111", "< 5", true),
+            ("up", "5", "< 5", true),
+            ("up", "4", "< 5", false),
+            ("down", "5", "< 5", false),
+            ("down", "3", "< 5", false),
+            ("down", "< 5", "7", true),
+            ("down", "< 5", "4", false),
+            ("down", "< 10", "< 5", false),
+            ("down", "< 5", "< 10", false),
+            ("down", "n.c.", "4", false),
+        ] {
+            assert_eq!(values(better, target, value), is_missed, "{better} {target} {value}");
+        }
+    }
 }

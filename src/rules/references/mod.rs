@@ -2,6 +2,7 @@
 
 mod ambiguous_organization;
 mod duplicate_id;
+mod duplicate_strategy_id;
 mod expired_national_reference;
 mod folder_as_document;
 mod missing_document_file;
@@ -10,6 +11,7 @@ mod repeated_alias;
 mod self_reference;
 mod unknown_national_reference;
 mod unknown_neighbourhood;
+mod unknown_previous_strategy;
 mod unknown_reference;
 mod unportable_path;
 mod unused_organization;
@@ -18,12 +20,16 @@ use crate::model::Strategy;
 use crate::path::Path;
 use crate::rules::Rule;
 
+pub use duplicate_strategy_id::RULE as DUPLICATE_STRATEGY_ID;
+pub use unknown_previous_strategy::RULE as UNKNOWN_PREVIOUS_STRATEGY;
+
 /// The rules that look for the files of documents.
 pub static OF_FILES: [&Rule; 2] = [&folder_as_document::RULE, &missing_document_file::RULE];
 
 pub static RULES: &[&Rule] = &[
     &ambiguous_organization::RULE,
     &duplicate_id::RULE,
+    &duplicate_strategy_id::RULE,
     &expired_national_reference::RULE,
     &folder_as_document::RULE,
     &missing_document_file::RULE,
@@ -32,6 +38,7 @@ pub static RULES: &[&Rule] = &[
     &self_reference::RULE,
     &unknown_national_reference::RULE,
     &unknown_neighbourhood::RULE,
+    &unknown_previous_strategy::RULE,
     &unknown_reference::RULE,
     &unportable_path::RULE,
     &unused_organization::RULE,
