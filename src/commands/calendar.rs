@@ -18,6 +18,8 @@ use crate::lang::{Lang, Text};
 use crate::markdown::escape;
 use crate::model::Strategy;
 use crate::nearest::slug;
+use crate::rules::council::silence;
+use crate::rules::law::{READ_UNTIL, date, say_read};
 use crate::rules::{Basis, Inspection};
 use crate::table::show_text;
 use crate::typography::capitalize;
@@ -76,11 +78,15 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
     let town = opened.read(lang)?;
     let strategy = &town.strategy;
-    let deadlines = deadlines(&Inspection { strategy, today: context.today, months: None, there: None }, year);
+    let inspection = Inspection { strategy, today: context.today, months: None, there: None };
+    let deadlines = deadlines(&inspection, year);
+    if let Some(silence) = silence(&inspection, lang) {
+        context.warn(Text::new("note: {name}", "remarque : {name}"), &silence);
+    }
     let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
     let text = match args.format {
         CalendarFormat::Table => table(&deadlines, context),
-        CalendarFormat::Markdown => markdown(&deadlines, lang),
+        CalendarFormat::Markdown => markdown(&deadlines, context),
         CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
         CalendarFormat::Ics => {
             let is_meant =
@@ -105,23 +111,25 @@ fn table(deadlines: &[Deadline], context: &Context) -> String {
     for deadline in deadlines {
         table.add_row(row(deadline, lang));
     }
-    let mut text = table.trim_fmt();
-    text.push('\n');
-    text
+    format!("{}\n\n{}\n", table.trim_fmt(), capitalize(&say_read(context.today, lang)))
 }
 
-fn markdown(deadlines: &[Deadline], lang: Lang) -> String {
+fn markdown(deadlines: &[Deadline], context: &Context) -> String {
+    let lang = context.lang;
     let mut text = format!("| {} |\n|---|---|---|---|\n", TITLES.map(|title| title.say(lang)).join(" | "));
     for deadline in deadlines {
         let cells = row(deadline, lang).map(|cell| escape(&cell));
         writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
     }
+    writeln!(text, "\n{}", escape(&capitalize(&say_read(context.today, lang)))).expect("a string takes all");
     text
 }
 
 #[derive(Serialize)]
 struct WireCalendar<'a> {
     version: u32,
+    /// The last day of which the texts were read.
+    law_read_until: String,
     strategy: &'a str,
     year: i32,
     deadlines: Vec<WireDeadline>,
@@ -138,7 +146,7 @@ struct WireDeadline {
 
 #[derive(Serialize)]
 struct WireBasis {
-    /// `law`, `doctrine`, or `practice`: a form that no text of the rules prescribes.
+    /// `law`, `doctrine`, `recommendation` to one town, or `practice`: a form that no text of the rules prescribes.
     authority: &'static str,
     citation: &'static str,
     /// A day, or a year where that alone is known.
@@ -153,7 +161,9 @@ fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> Str
         state: deadline.state.name(),
         basis: wire_basis(deadline),
     };
-    let calendar = WireCalendar { version: VERSION, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
+    let law_read_until = date(READ_UNTIL).to_string();
+    let calendar =
+        WireCalendar { version: VERSION, law_read_until, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
     json::lines(&calendar)
 }
 

@@ -25,6 +25,7 @@ use crate::nearest::plain;
 use crate::outline::sections::Section;
 pub use crate::outline::wording::{day, fill};
 use crate::query::Snapshot;
+use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
@@ -125,8 +126,8 @@ const INTERNAL: Text = Text::new(
     "Document interne : il contient des éléments qui ne sont pas destinés à être publiés.",
 );
 const COLOPHON: Text = Text::new(
-    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}.",
-    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version}.",
+    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}; {law}.",
+    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version} ; {law}.",
 );
 
 impl Outline {
@@ -173,6 +174,7 @@ fn colophon(brief: &Brief<'_>) -> String {
         ("title", typeset(brief.strategy().title.text(), brief.lang)),
         ("edition", edition),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("law", say_read(brief.today(), brief.lang)),
     ];
     fill(COLOPHON, brief.lang, &facts)
 }
