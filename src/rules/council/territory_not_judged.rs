@@ -106,6 +106,6 @@ pub fn find_silence(strategy: &Strategy<'_>, on: impl Into<Days>) -> Option<(Tex
 
 /// What is said of it beside the calendar, in one line.
 pub fn silence(inspection: &Inspection<'_>, lang: Lang) -> Option<String> {
-    let (land, why, article) = find_silence(inspection.strategy, day(inspection))?;
-    Some(RULE.message.fill(lang, &[("land", land.into()), ("why", why.into()), ("text", article.citation.into())]))
+    let (place, why, article) = find_silence(inspection.strategy, day(inspection))?;
+    Some(RULE.message.fill(lang, &[("land", place.into()), ("why", why.into()), ("text", article.citation.into())]))
 }
