@@ -80,6 +80,8 @@ pub const D132_11_AND_L132_13: Article =
 pub const D132_12: Article =
     Article::law("code de la sécurité intérieure, art. D. 132-12", CODE_BY_DECREE.since).of(Intercommunal);
 pub const D132_14: Article = Article::law("code de la sécurité intérieure, art. D. 132-14", CODE_BY_DECREE.since).of(Paris);
+/// The version whose words name the court by its name of since.
+pub const D132_14_2020: Article = D132_14.amend((2020, 1, 1));
 pub const D155_9: Article = Article::law("code de la sécurité intérieure, art. D. 155-9", (2015, 3, 22)).of(Polynesia);
 pub const D156_10: Article = Article::law("code de la sécurité intérieure, art. D. 156-10", CODE_BY_DECREE.since).of(Caledonia);
 pub const D156_11: Article = Article::law("code de la sécurité intérieure, art. D. 156-11", CODE_BY_DECREE.since).of(Caledonia);
@@ -92,6 +94,8 @@ pub const DECREE_2023_579: Article = Article::law("décret n° 2023-579 du 7 jui
 
 // Other codes.
 
+pub const ORDINANCE_2019_950: Article =
+    Article::law("ordonnance n° 2019-950 du 11 septembre 2019, code de la justice pénale des mineurs", (2021, 9, 30));
 pub const CASF_L141_1: Article =
     Article::law("code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011", LOPPSI_2.since)
         .ending((2019, 12, 29));
