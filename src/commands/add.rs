@@ -50,7 +50,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let kind = kind(&args.kind, lang)?;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let operation = draft.plan(context, |original| {
+    let (operation, reading) = draft.plan(context, |original| {
         let (on, list) = match &args.within {
             Some(within) => {
                 let list = Path::root().key(*kind.home().last().expect("a kind has a home"));
@@ -62,7 +62,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         complete(kind, original.tree, on, &list, &mut entries);
         Ok(Operation::Add { on, to: list, before: None, value: Literal::Map(entries) })
     })?;
-    draft.finish(&[operation], &args.draft, context)
+    draft.finish(&[operation], reading, &args.draft, context)
 }
 
 fn kind(word: &str, lang: Lang) -> Result<Kind, Failure> {

@@ -50,7 +50,7 @@ const COMMAND: Text = Text::new("set ID FIELD=VALUE --file", "set ID CHAMP=VALEU
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let operations = draft.plan(context, |original| {
+    let (operations, reading) = draft.plan(context, |original| {
         let Original { tree, reader, .. } = original;
         let thing = original.find(&args.thing)?;
         let setting = Setting { tree, thing: &thing, reader, given: parse_given(thing.kind, &args.fields, lang) };
@@ -64,7 +64,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         }
         Ok(operations)
     })?;
-    draft.finish(&operations, &args.draft, context)
+    draft.finish(&operations, reading, &args.draft, context)
 }
 
 /// The fields of the thing itself that are given, each with its value as it was typed.

@@ -81,19 +81,32 @@ impl Draft {
         Ok(Draft { input, opened })
     }
 
-    /// What is to change in the strategy as it stands.
-    pub fn plan<T>(&self, context: &Context, plan: impl FnOnce(&Original<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    /// What is to change in the strategy as it stands, and the reading of it, which is made once.
+    pub fn plan<T>(
+        &self,
+        context: &Context,
+        plan: impl FnOnce(&Original<'_>) -> Result<T, Failure>,
+    ) -> Result<(T, Reading<'_>), Failure> {
         let lang = context.lang;
         let (tree, reading) = (self.opened.tree(lang)?, self.opened.reading(lang)?);
-        let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-        let subject = Subject::new(self.opened.name(), strategy, context.today);
-        let is_english = strategy.language == Language::En;
-        let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-        plan(&Original { tree, walked: &reading.walked, reader })
+        let planned = {
+            let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
+            let subject = Subject::new(self.opened.name(), strategy, context.today);
+            let is_english = strategy.language == Language::En;
+            let reader = Reader { subject: &subject, today: context.today, lang, is_english };
+            plan(&Original { tree, walked: &reading.walked, reader })?
+        };
+        Ok((planned, reading))
     }
 
     /// Makes the changes, all or none, and tells what came of it.
-    pub fn finish(&self, operations: &[Operation], args: &DraftArgs, context: &Context) -> anyhow::Result<Outcome> {
+    pub fn finish(
+        &self,
+        operations: &[Operation],
+        reading: Reading<'_>,
+        args: &DraftArgs,
+        context: &Context,
+    ) -> anyhow::Result<Outcome> {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
@@ -103,7 +116,7 @@ impl Draft {
             tell(&SAME.fill(lang, &name), &self.input, context)?;
             return Ok(Outcome::Clean);
         }
-        let result = self.compare(before, &after, operations, context)?;
+        let result = self.compare((before, reading), &after, operations, context)?;
         let is_partial = result.is_partial;
         if args.dry_run {
             let patch = patch(&self.input.place(), old, new);
@@ -122,9 +135,9 @@ impl Draft {
     }
 
     /// What changed in the strategy, and what rules find because of it; refused where that is a fault of form.
-    fn compare(
+    fn compare<'t>(
         &self,
-        before: &Tree<'_>,
+        (before, mut old): (&'t Tree<'t>, Reading<'t>),
         after: &Tree<'_>,
         operations: &[Operation],
         context: &Context,
@@ -132,9 +145,12 @@ impl Draft {
         let around = Around::of(&self.input);
         let there = around.as_ref().map(|around| around as &dyn Look);
         let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
-        let (mut old, mut new) = rayon::join(|| Reading::of(before), || Reading::of(after));
-        let (known, judged) =
-            rayon::join(|| judge_reading(before, &mut old, &surroundings), || judge_reading(after, &mut new, &surroundings));
+        let judge_new = || {
+            let mut new = Reading::of(after);
+            let judged = judge_reading(after, &mut new, &surroundings);
+            (new, judged)
+        };
+        let (known, (new, judged)) = rayon::join(|| judge_reading(before, &mut old, &surroundings), judge_new);
         let known = known.diagnostics.iter().map(|known| rename(&known.identity(), before, operations));
         let found = without_known(judged, known);
         let faults: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| is_fault(found)).collect();
