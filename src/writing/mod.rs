@@ -20,7 +20,6 @@ pub use values::{Reader, is_list};
 use std::collections::HashMap;
 
 use crate::arguments::DraftArgs;
-use crate::context::failure::show_letters;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::compare;
@@ -34,7 +33,6 @@ use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
 use crate::rules::{Family, Judged, Look, Surroundings, judge_reading, rule};
-use crate::runner::disarm;
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -120,7 +118,7 @@ impl Draft {
         let is_partial = result.is_partial;
         if args.dry_run {
             let patch = patch(&self.input.place(), old, new);
-            context.write(disarm(&show_letters(&patch)).as_bytes())?;
+            context.write(patch.as_bytes())?;
             return Ok(Outcome::Clean);
         }
         write(new, old, &self.input, context)?;
