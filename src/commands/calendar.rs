@@ -81,7 +81,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let inspection = Inspection { strategy, today: context.today, months: None, there: None };
     let deadlines = deadlines(&inspection, year);
     if let Some(silence) = silence(&inspection, lang) {
-        context.warn(Text::new("note: {name}", "remarque : {name}"), &silence);
+        context.say(&Text::new("note: {silence}", "remarque : {silence}").fill(lang, &[("silence", silence.into())]));
     }
     let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
     let text = match args.format {

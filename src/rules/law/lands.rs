@@ -92,7 +92,7 @@ const NAMES: [(&str, &str); 22] = [
     ("le-mont-dore-nouvelle-caledonie", "988"),
 ];
 /// Names that a town or a body overseas shares with towns of the mainland.
-const AMBIGUOUS: [&str; 6] = ["saint-barthelemy", "saint-martin", "saint-pierre", "saint-denis", "le-mont-dore", "mont-dore"];
+const AMBIGUOUS: [&str; 5] = ["saint-barthelemy", "saint-martin", "saint-pierre", "le-mont-dore", "mont-dore"];
 
 /// The land of a town by its name, where no other bears it.
 pub fn land_named(name: &str) -> Option<&'static Land> {
