@@ -2,6 +2,7 @@
 //! holds.
 
 use crate::context::Failure;
+use crate::headings::heading;
 use crate::lang::{Lang, Text};
 use crate::model::Kind;
 use crate::nearest::nearest;
@@ -44,18 +45,22 @@ pub fn object(shape: ShapeId) -> Option<&'static Object> {
 
 /// The field of a kind that a name means: `status`, « état », `schedule.end`, or `end` where only one thing in it has that.
 pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> {
-    let top = object(shape_of(kind)).expect("a thing is a mapping");
-    if let Some(field) = follow(top, name) {
+    find_field_of(object(shape_of(kind)).expect("a thing is a mapping"), kind.one(), name, lang)
+}
+
+/// The same, of a mapping that is called so.
+pub fn find_field_of(top: &'static Object, one: Text, name: &str, lang: Lang) -> Result<Field, Failure> {
+    if let Some(field) = follow(top, name).or_else(|| follow_heading(top, name)) {
         return Ok(field);
     }
     let mut within = Vec::new();
     gather(top, name, &[], &mut within);
     match within.len() {
         1 => Ok(within.remove(0)),
-        0 => Err(refuse_unknown(kind, top, name, lang)),
+        0 => Err(refuse_unknown(one, top, name, lang)),
         _ => {
             let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
-            let facts = [("name", name.into()), ("kind", kind.one().into())];
+            let facts = [("name", name.into()), ("kind", one.into())];
             Err(Failure::new(lang, SEVERAL, &facts).hint(lang, ONE_OF, &[("names", names.into())]))
         }
     }
@@ -74,6 +79,13 @@ fn follow(top: &'static Object, name: &str) -> Option<Field> {
     let mut field = follow(object(property.shape)?, rest)?;
     field.keys.insert(0, property.name.clone());
     Some(field)
+}
+
+/// The only field of a mapping that a heading of plans means: « fin » for `schedule.end`.
+fn follow_heading(top: &'static Object, name: &str) -> Option<Field> {
+    let paths = heading(name)?.paths.iter().filter(|path| !path.contains("[]"));
+    let mut fields = paths.filter_map(|path| follow(top, path));
+    fields.next().filter(|_| fields.next().is_none())
 }
 
 fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
@@ -95,9 +107,9 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
     }
 }
 
-fn refuse_unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failure {
+fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
-    let failure = Failure::new(lang, NO_FIELD, &[("kind", kind.one().into()), ("name", name.into())]);
+    let failure = Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]);
     let titles = fields.iter().flat_map(|property| property.titles.iter().map(move |title| (title.as_str(), *property)));
     let words = fields.iter().map(|property| (property.name.as_str(), *property)).chain(titles);
     let words: Vec<(&str, &Property)> = words.collect();

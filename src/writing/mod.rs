@@ -8,14 +8,16 @@ mod fields;
 mod found;
 mod next;
 mod place;
+mod session;
 mod values;
 
 pub use citations::{citations, without};
-pub use fields::{Field, find_field, object, shape_of};
+pub use fields::{Field, find_field, find_field_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
-pub use next::{next_id, next_number};
+pub use next::{Newcomer, place_in_time};
 pub use place::{place, tell, write, write_in_place};
-pub use values::{Reader, is_list};
+pub use session::{Attending, like_session};
+pub use values::{Reader, is_list, parse_period};
 
 use std::collections::HashMap;
 
@@ -105,6 +107,18 @@ impl Draft {
         args: &DraftArgs,
         context: &Context,
     ) -> anyhow::Result<Outcome> {
+        self.finish_with(operations, reading, "", args, context)
+    }
+
+    /// The same, with words of the verb's own before what changed.
+    pub fn finish_with(
+        &self,
+        operations: &[Operation],
+        reading: Reading<'_>,
+        words: &str,
+        args: &DraftArgs,
+        context: &Context,
+    ) -> anyhow::Result<Outcome> {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
@@ -128,7 +142,7 @@ impl Draft {
             let lines: Vec<String> = patch.lines().map(visible).collect();
             said = format!("{said}\n\n{}\n\n{}", LINES.say(lang), lines.join("\n"));
         }
-        tell(&said, &self.input, context)?;
+        tell(&format!("{words}{said}"), &self.input, context)?;
         Ok(Outcome::Clean)
     }
 

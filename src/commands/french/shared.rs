@@ -107,6 +107,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("STATUS", "ÉTAT"),
     ("STRATEGY", "STRATÉGIE"),
     ("TEMPLATE", "GABARIT"),
+    ("TEXT", "TEXTE"),
     ("TIME", "DÉLAI"),
     ("TITLE", "TITRE"),
     ("VERB", "VERBE"),
