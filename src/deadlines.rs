@@ -9,7 +9,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{ActionStatus, BodyKind, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
+use crate::model::{ActionStatus, Audience, BodyKind, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
@@ -48,6 +48,8 @@ pub enum State {
     Paused,
     /// Its day is past, and what ended has to be replaced.
     Expired,
+    /// What would show it is not for those who are told of it.
+    Untold,
 }
 
 impl State {
@@ -60,6 +62,7 @@ impl State {
             State::NotShown => "not-shown",
             State::Paused => "paused",
             State::Expired => "expired",
+            State::Untold => "untold",
         }
     }
 
@@ -71,6 +74,7 @@ impl State {
             State::NotShown => Text::new("not shown in the file", "non renseigné"),
             State::Paused => Text::new("paused", "en pause"),
             State::Expired => Text::new("expired, to be replaced", "échu, à remplacer"),
+            State::Untold => Text::new("–", "–"),
         }
     }
 }
@@ -91,6 +95,13 @@ impl Deadline {
     }
 
     /// Whether a text or practice asks for it, not the file alone.
+    /// Says to an audience no more of what the law asks for than what it may see shows.
+    pub fn tell_to(&mut self, audience: Audience) {
+        if audience == Audience::Public && self.is_owed() && self.state != State::Done {
+            self.state = State::Untold;
+        }
+    }
+
     pub fn is_owed(&self) -> bool {
         self.basis.is_some() || self.practice.is_some()
     }

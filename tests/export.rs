@@ -35,7 +35,7 @@ fn making<T>(text: &str, extension: &str, contacts: Contacts, events: Events, lo
     let strategy: Model<'_> = decode(&tree, tree.root(), &HashSet::new()).expect("the file is a strategy");
     let subject = Subject::new("strategy.yaml", &strategy, today());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
-    let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), "5f".repeat(32));
+    let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), Some("5f".repeat(32)));
     let (lang, document, csv) = (Lang::Fr, Lang::Fr, CsvLook::default());
     let export = Export { subject: &subject, stamp, contacts, events, lang, document, csv };
     look((format.make)(&export), &subject)
@@ -125,7 +125,7 @@ fn the_hidden_sheet_says_what_was_exported() {
         };
         assert_eq!(said("export").as_deref(), Some("1"));
         assert_eq!(said("strategy").as_deref(), Some("val-exemple-2025"));
-        assert_eq!(said("fingerprint"), Some("5f".repeat(32)));
+        assert_eq!(said("fingerprint"), Some(Some("5f".repeat(32))));
         let column = |row: &[Data]| row[4].get_string() == Some("actions") && row[5].get_string() == Some("leads.id");
         assert!(about.rows().any(column));
         let contacts = book.worksheet_range("Contacts").expect("contacts were asked for");

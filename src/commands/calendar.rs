@@ -8,11 +8,11 @@ use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
-use crate::arguments::year;
+use crate::arguments::{AudienceArgs, year};
 use crate::context::{Context, Outcome};
 use crate::deadlines::{Deadline, State, deadlines};
 use crate::ics::{self, Entry, Head, Status, Zone};
-use crate::inputs::{find_one, open};
+use crate::inputs::{find_one, open, show_to, spare_persons};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
@@ -21,6 +21,7 @@ use crate::nearest::slug;
 use crate::rules::council::silence;
 use crate::rules::law::{READ_UNTIL, date, say_read};
 use crate::rules::{Basis, Inspection};
+use crate::schema::Hidden;
 use crate::table::show_text;
 use crate::typography::capitalize;
 
@@ -48,6 +49,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_enum, default_value_t = CalendarFormat::Table)]
     format: CalendarFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -77,11 +80,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let year = args.year.unwrap_or_else(|| context.today.year());
     let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
     let town = opened.read(lang)?;
-    let strategy = &town.strategy;
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, context)?;
+    }
+    let audience = args.audience.meant();
+    let strategy = &*show_to(&town, audience, &Hidden::new(), context.today);
     let inspection = Inspection { strategy, today: context.today, months: None, there: None };
-    let deadlines = deadlines(&inspection, year);
+    let mut deadlines = deadlines(&inspection, year);
     if let Some(silence) = silence(&inspection, lang) {
         context.say(&Text::new("note: {silence}", "remarque : {silence}").fill(lang, &[("silence", silence.into())]));
+    }
+    for deadline in &mut deadlines {
+        deadline.tell_to(audience);
     }
     let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
     let text = match args.format {

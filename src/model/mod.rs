@@ -37,7 +37,7 @@ pub use facet::{Audience, Bound, Topic};
 pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
 pub use kind::{Gender, Kind};
-pub use number::{Amount, Number, YEARS, Year};
+pub use number::{Amount, Number, Veil, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
 pub use plan::{Axis, AxisOrigin, Labels, Objective};
 pub use plenary::{

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
-use crate::lang::Fact;
+use crate::lang::{Fact, Text};
 use crate::model::inline::inline_schema;
 
 /// A calendar year from 1900 to 2199.
@@ -16,7 +16,41 @@ pub struct Year(i32);
 
 /// A decimal number, exact as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Number(Decimal);
+pub struct Number {
+    value: Decimal,
+    veil: Option<Veil>,
+}
+
+/// What is said in place of a number that an audience is not to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Veil {
+    /// So few persons that one of them could be recognized.
+    Few,
+    /// What would let such a number be reckoned back.
+    KeptBack,
+}
+
+impl Veil {
+    /// What stands for the number in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Veil::Few => "<5",
+            Veil::KeptBack => "n.c.",
+        }
+    }
+
+    /// The veil of that name.
+    pub fn named(name: &str) -> Option<Veil> {
+        [Veil::Few, Veil::KeptBack].into_iter().find(|veil| veil.name() == name)
+    }
+
+    pub fn text(self) -> Text {
+        match self {
+            Veil::Few => Text::new("fewer than 5", "moins de 5"),
+            Veil::KeptBack => Text::new("not disclosed", "non communiqué"),
+        }
+    }
+}
 
 /// A decimal number of zero or more, such as an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,8 +67,15 @@ impl Year {
 }
 
 impl Number {
-    pub fn get(self) -> Decimal {
-        self.0
+    /// The number, or what is said in its place.
+    pub fn told(self) -> Result<Decimal, Veil> {
+        self.veil.map_or(Ok(self.value), Err)
+    }
+
+    /// The number under a veil; what was under one stays so.
+    #[must_use]
+    pub fn under(self, veil: Veil) -> Number {
+        Number { veil: self.veil.or(Some(veil)), ..self }
     }
 }
 
@@ -59,7 +100,7 @@ impl<'de> Deserialize<'de> for Year {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor).map(Number)
+        deserializer.deserialize_any(DecimalVisitor).map(|value| Number { value, veil: None })
     }
 }
 
@@ -100,13 +141,16 @@ fn within_bounds<E: de::Error>(value: Decimal) -> Result<Decimal, E> {
 
 impl From<Number> for Fact {
     fn from(number: Number) -> Fact {
-        Fact::Number(number.0)
+        number.told().map_or_else(|veil| Fact::from(veil.text()), Fact::Number)
     }
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_decimal(self.0, serializer)
+        match self.told() {
+            Ok(value) => serialize_decimal(value, serializer),
+            Err(veil) => serializer.serialize_str(veil.name()),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod wording;
 
 use crate::document::Document;
 use crate::lang::{Lang, Text};
+use crate::model::Audience;
 use crate::nearest::plain;
 use crate::outline::sections::Section;
 pub use crate::outline::wording::{day, fill};
@@ -32,7 +33,7 @@ use crate::typography::typeset;
 pub use brief::{Adopted, Brief, ChangesSince, Wishes, session, year};
 
 /// A page of how far a strategy was on several days.
-pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document {
+pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
     Document {
         name: "progress",
         lang,
@@ -41,7 +42,7 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
         subtitles: vec![name],
         banner: None,
         blocks: sections::advance(history, lang),
-        colophon: wording::name_maker(lang),
+        colophon: wording::name_maker(audience, lang),
         foreign: None,
     }
 }
@@ -53,6 +54,8 @@ pub struct Outline {
     pub words: &'static [&'static str],
     title: fn(&Brief<'_>) -> Text,
     pub about: Text,
+    /// For whom it is, where nobody says it.
+    pub audience: Audience,
     /// The year it is of, where none is asked for.
     pub year: Year,
     /// What may be asked of it, beside an axis.
@@ -107,9 +110,6 @@ pub static OUTLINES: &[&Outline] = &[
     &amendment::OUTLINE,
     &page::OUTLINE,
 ];
-
-/// The document that is always for the public.
-pub const PAGE: &str = "page";
 
 /// The document that compares with what was adopted.
 pub const AMENDMENT: &str = "amendment";
@@ -176,7 +176,8 @@ fn colophon(brief: &Brief<'_>) -> String {
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
         ("law", say_read(brief.today(), brief.lang)),
     ];
-    fill(COLOPHON, brief.lang, &facts)
+    let made = fill(COLOPHON, brief.lang, &facts);
+    wording::holds(brief.audience, brief.lang).map_or(made.clone(), |holds| format!("{holds} {made}"))
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
+pub use confidentiality::veil_small_counts;
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;

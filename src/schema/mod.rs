@@ -31,7 +31,7 @@ pub use fault::{
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
 };
 pub use names::{Cited, Named, Names};
-pub use published::{Withheld, withhold};
+pub use published::{Hidden, Withheld, withhold};
 pub use shape::{Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes, shapes};
 pub use walk::walk;
 pub use walked::{Definition, Index, Reference, Walked};

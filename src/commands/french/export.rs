@@ -13,7 +13,9 @@ pub const EXPORT: Verb = Verb {
     examples: &["un dossier de ce nom"],
     after: "\
 Un export contient tout ce qui est interne, sauf les contacts des organismes,
-que --contacts ajoute : il est pour qui peut lire le fichier lui-même.",
+que --contacts ajoute : il est pour qui peut lire le fichier lui-même. Avec
+--for members ou --for public, il contient ce qui leur est communicable, et
+peut leur être remis.",
     long_after: Some(shapes),
     ..Verb::new("export", "Écrit la stratégie en classeur, en calendrier, en dossier de CSV ou en données")
 };

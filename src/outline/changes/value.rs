@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Period};
+use crate::model::{Date, Kind, Period, Veil};
 use crate::outline::changes::names::{Names, cut};
 use crate::outline::wording::{day, period};
 use crate::query::EURO;
@@ -89,6 +89,9 @@ impl Sayer<'_> {
         let chosen = property.and_then(|property| shapes().choice(property, text, self.lang));
         if let Some(chosen) = chosen {
             return chosen.to_lowercase();
+        }
+        if let Some(veil) = property.filter(|property| property.name == "value").and_then(|_| Veil::named(text)) {
+            return veil.text().say(self.lang);
         }
         if property.is_some_and(Property::cites) {
             return self.names.name(text);

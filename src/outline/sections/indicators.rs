@@ -104,7 +104,7 @@ fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
 /// « 41 % (2025) », and the caveat of the value.
 pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
     let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
-    let value = measure(stated.value.get(), percent, lang);
+    let value = stated.value.told().map_or_else(|veil| veil.text().say(lang), |value| measure(value, percent, lang));
     // A value and its period stay together.
     let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
@@ -136,15 +136,15 @@ fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {
 
 /// The course of an indicator, where it has at least two values to draw.
 pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
-    let point = |stated: &Measure<'_>| Point {
-        on: stated.period.end(),
-        value: stated.value.get(),
-        when: period(stated.period, lang),
-        said: number(stated.value.get().normalize(), lang),
+    // What is not to be known has no place on a scale.
+    let point = |stated: &Measure<'_>| {
+        let value = stated.value.told().ok()?;
+        let (when, said) = (period(stated.period, lang), number(value.normalize(), lang));
+        Some(Point { on: stated.period.end(), value, when, said })
     };
-    let mut points: Vec<Point> = indicator.values.iter().map(point).collect();
+    let mut points: Vec<Point> = indicator.values.iter().filter_map(point).collect();
     points.sort_by_key(|point| point.on);
-    let (baseline, target) = (indicator.baseline.as_deref().map(point), indicator.target.as_deref().map(point));
+    let (baseline, target) = (indicator.baseline.as_deref().and_then(point), indicator.target.as_deref().and_then(point));
     let known = points.len() + usize::from(baseline.is_some()) + usize::from(target.is_some());
     last(indicator).filter(|_| known > 1)?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));

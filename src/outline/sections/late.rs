@@ -62,7 +62,7 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.today())?)));
     // The reason of a pause is not for the public, and so has no column there.
-    let is_told = brief.audience == Audience::Internal;
+    let is_told = brief.audience != Audience::Public;
     let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [name_action(action, lang), leads(action, brief), short_day(due, lang).into()];

@@ -7,7 +7,7 @@ use super::plan::is_alike;
 use super::{Column, column, field, id, number, one, or_nothing, text};
 use crate::lang::Text;
 use crate::model::{Direction, Indicator, Kind, Measure};
-use crate::query::cell::{Cell, Type};
+use crate::query::cell::{Cell, Term, Type};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::terms::{TRENDS, term, trend};
@@ -99,7 +99,10 @@ fn years(indicator: &Indicator<'_>) -> Option<Cell<'static>> {
 }
 
 fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
-    Some(Cell::Number(measure?.value.get()))
+    Some(match measure?.value.told() {
+        Ok(value) => Cell::Number(value),
+        Err(veil) => Cell::Term(Term { name: veil.name(), text: veil.text() }),
+    })
 }
 
 fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {
@@ -115,7 +118,8 @@ fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
     let last = last(indicator)?;
     let before = indicator.values.iter().chain(indicator.baseline.as_deref());
     let before = before.filter(|measure| measure.period.end() < last.period.end() && is_alike(measure.period, last.period));
-    let (last, before) = (last.value.get(), before.max_by_key(|measure| measure.period.end())?.value.get());
+    let before = before.max_by_key(|measure| measure.period.end())?;
+    let (last, before) = (last.value.told().ok()?, before.value.told().ok()?);
     Some(match (indicator.better, last.cmp(&before)) {
         (_, std::cmp::Ordering::Equal) => "steady",
         (None, std::cmp::Ordering::Greater) => "up",
@@ -132,9 +136,9 @@ pub fn trend_of(indicator: &Indicator<'_>) -> Option<Text> {
 
 /// Percentage of the way from the baseline to the target, where the file states both.
 pub fn share(indicator: &Indicator<'_>) -> Option<Decimal> {
-    let last = last(indicator)?.value.get();
-    let target = indicator.target.as_ref()?.value.get();
-    let start = indicator.baseline.as_ref()?.value.get();
+    let last = last(indicator)?.value.told().ok()?;
+    let target = indicator.target.as_ref()?.value.told().ok()?;
+    let start = indicator.baseline.as_ref()?.value.told().ok()?;
     let way = target.checked_sub(start)?;
     let share = last.checked_sub(start)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(way)?;
     let rounded = share.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);

@@ -24,6 +24,7 @@ mod small_count;
 mod social_security_number;
 #[cfg(test)]
 mod tests;
+mod veil;
 
 use std::sync::LazyLock;
 
@@ -33,6 +34,8 @@ use crate::diagnostic::Finding;
 use crate::lang::Text;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
+
+pub use veil::veil_small_counts;
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,

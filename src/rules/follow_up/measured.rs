@@ -75,8 +75,8 @@ fn latest<'s>(indicator: &'s Indicator<'s>, counts: impl Fn(&Measure<'s>) -> boo
 
 /// Whether a value is at the target or past it, the way that is better.
 fn attains(indicator: &Indicator<'_>, measure: &Measure<'_>) -> Option<bool> {
-    let (value, target) = (measure.value.get(), indicator.target.as_ref()?.value.get());
-    let rises = indicator.baseline.as_deref().map(|baseline| baseline.value.get() < target);
+    let (value, target) = (measure.value.told().ok()?, indicator.target.as_ref()?.value.told().ok()?);
+    let rises = indicator.baseline.as_deref().and_then(|baseline| Some(baseline.value.told().ok()? < target));
     let rises = indicator.better.map(|better| better == Direction::Up).or(rises);
     match rises {
         _ if value == target => Some(true),
