@@ -125,7 +125,7 @@ fn the_hidden_sheet_says_what_was_exported() {
         };
         assert_eq!(said("export").as_deref(), Some("1"));
         assert_eq!(said("strategy").as_deref(), Some("val-exemple-2025"));
-        assert_eq!(said("fingerprint"), Some(Some("5f".repeat(32))));
+        assert_eq!(said("fingerprint"), Some("5f".repeat(32)));
         let column = |row: &[Data]| row[4].get_string() == Some("actions") && row[5].get_string() == Some("leads.id");
         assert!(about.rows().any(column));
         let contacts = book.worksheet_range("Contacts").expect("contacts were asked for");

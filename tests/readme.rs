@@ -105,6 +105,11 @@ fn what_begins_in_ten_minutes_works_as_it_stands() {
 }
 
 #[test]
+fn who_sees_what_is_what_the_binary_keeps_to() {
+    holds("audiences", [("en", "audiences.md"), ("fr", "publics.md")], &["schema", "--audiences"]);
+}
+
+#[test]
 fn a_readme_is_read_in_ten_minutes() {
     for name in ["README.md", "README.fr.md"] {
         let lines = text(&Path::new(ROOT).join(name)).lines().count();

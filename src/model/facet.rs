@@ -66,7 +66,7 @@ impl Audience {
     /// Who that is, in help.
     pub fn about(self) -> Text {
         match self {
-            Audience::Internal => Text::new("who keeps the file: everything", "qui tient le fichier : tout"),
+            Audience::Internal => Text::new("who keeps the file", "qui tient le fichier"),
             Audience::Members => {
                 Text::new("the members of the council and the signatories", "les membres du conseil et les signataires")
             }

@@ -299,7 +299,7 @@ impl Listing {
 
     /// Whether an audience may see what its rows say themselves.
     pub fn is_seen_by(&self, audience: Audience) -> bool {
-        let own = self.own.iter().filter(|column| column.field.is_some() && !self.computed.contains(&column.name));
+        let own = self.own.iter().filter(|column| column.field.is_some() && !is_derived(column, self.kind));
         own.into_iter().any(|column| column.is_seen_by(audience))
     }
 

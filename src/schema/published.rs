@@ -123,7 +123,10 @@ impl<'s> Walker<'_, 's> {
             if within.unwrap_or(property.audience) < self.audience {
                 self.withheld.nodes.insert(value);
                 self.withheld.fields.insert(&property.name);
-                self.hide_property(value, property);
+                // A thing whose id alone stays is there all the same.
+                if !matches!(property.meaning, Meaning::Defines(_)) {
+                    self.hide_property(value, property);
+                }
                 continue;
             }
             if let (Some(Kind::Organization), Meaning::Defines(_)) = (object.kind, &property.meaning) {

@@ -69,10 +69,13 @@ fn shapes() -> String {
 pub const SCHEMA: Verb = Verb {
     more: "Un éditeur qui connaît YAML s’en sert quand la première ligne d’une stratégie est « # yaml-language-server: \
            $schema=./stspd.schema.json ».",
-    arguments: &[Argument::new("reader", "À qui il est destiné").values(&[
-        ("validator", "seulement les mots-clés de la norme"),
-        ("editor", "et ce qui s’affiche pendant la saisie : chaque forme en toutes lettres, des éléments à compléter"),
-    ])],
+    arguments: &[
+        Argument::new("reader", "À qui il est destiné").values(&[
+            ("validator", "seulement les mots-clés de la norme"),
+            ("editor", "et ce qui s’affiche pendant la saisie : chaque forme en toutes lettres, des éléments à compléter"),
+        ]),
+        Argument::new("audiences", "Donner plutôt, champ par champ, qui peut le voir, en tableau pour une page"),
+    ],
     ..Verb::new("schema", "Donne le schéma JSON d’un fichier de stratégie, pour les éditeurs et les validateurs")
 };
 

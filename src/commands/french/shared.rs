@@ -45,7 +45,12 @@ pub const ARGUMENTS: &[Argument] = &[
         "for",
         "S’en tenir à ce qu’un public peut voir ; rien n’est écrit qui dirait à d’autres qu’à qui tient le fichier qui est \
          quelqu’un",
-    ),
+    )
+    .values(&[
+        ("internal", "qui tient le fichier"),
+        ("members", "les membres du conseil et les signataires"),
+        ("public", "tout le monde"),
+    ]),
     Argument::new("public", "S’en tenir à ce qui peut être rendu public, comme « --for public »"),
     Argument::new("dry_run", "Afficher la modification sous forme de patch, et ne rien écrire"),
     Argument::new("files", "Fichiers, dossiers, ou « - » pour l’entrée standard"),

@@ -185,7 +185,7 @@ impl Meant<'_> {
             let facts = [("name", outline.name.into()), ("audience", asked.word(context.lang).into())];
             return Err(Failure::new(context.lang, FOR_ALL, &facts));
         }
-        if asked.is_none() {
+        if asked.is_none() && outline.audience != Audience::Public {
             let facts = [("name", outline.name.into()), ("audience", outline.audience.about().into())];
             context.say(&MEANT_FOR.fill(context.lang, &facts));
         }

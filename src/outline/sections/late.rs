@@ -27,6 +27,10 @@ const NOTHING: Text = Text::new(
     "No action, milestone, decision or target that has a deadline is late.",
     "Aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
 );
+const NOTHING_HELD: Text = Text::new(
+    "In what this version holds, no action, milestone, decision or target with a deadline is late.",
+    "Dans ce que contient cette version, aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
+);
 const WHAT: Text = Text::new("What", "Objet");
 const DUE: Text = Text::new("Due", "Échéance");
 const DELAY: Text = Text::new("Delay", "Retard");
@@ -38,8 +42,13 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     blocks.extend(overdue_decisions(brief));
     blocks.extend(targets(brief));
     // Of what is not published nothing can be said to the public.
-    if blocks.is_empty() && brief.audience == Audience::Internal && brief.actions().next().is_some() {
-        blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
+    let nothing = match brief.audience {
+        Audience::Internal => Some(NOTHING),
+        Audience::Members => Some(NOTHING_HELD),
+        Audience::Public => None,
+    };
+    if let Some(nothing) = nothing.filter(|_| blocks.is_empty() && brief.actions().next().is_some()) {
+        blocks.push(Block::paragraph(nothing.say(brief.lang)));
     }
     blocks.extend(tell_paused(brief));
     blocks
