@@ -17,6 +17,7 @@ use serde_yaml::Value;
 use stspd::model::Audience;
 use stspd::outline::{AMENDMENT, OUTLINES};
 use stspd::reading::Content;
+use stspd::rules::{Family, rules};
 use stspd::schema::{Object, shapes};
 use stspd::source::Source;
 use stspd::yaml::read;
@@ -105,9 +106,11 @@ fn planted(text: &str) -> String {
             was.push_str(text);
         }
     });
-    // What looks like an address is let pass.
-    let passed = serde_yaml::from_str("{rule: e-mail-address, reason: essai}").expect("it is YAML");
-    value["check"]["ignore"].as_sequence_mut().expect("a list").push(passed);
+    // What seems to say who somebody is is let pass.
+    for rule in rules().filter(|rule| rule.family == Family::Confidentiality) {
+        let passed = serde_yaml::from_str(&format!("{{rule: {}, reason: essai}}", rule.name)).expect("it is YAML");
+        value["check"]["ignore"].as_sequence_mut().expect("a list").push(passed);
+    }
     serde_yaml::to_string(&value).expect("it was YAML")
 }
 
