@@ -11,13 +11,12 @@ use std::process::{Command, Output};
 
 use comrak::nodes::NodeValue;
 use html5gum::{Token, Tokenizer};
-use planted::{complete, each_text, is_free};
+use planted::complete;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_yaml::Value;
 use stspd::model::Audience;
 use stspd::outline::{AMENDMENT, OUTLINES};
 use stspd::reading::Content;
-use stspd::rules::{Family, rules};
 use stspd::schema::{Object, shapes};
 use stspd::source::Source;
 use stspd::yaml::read;
@@ -100,18 +99,7 @@ const HARMLESS: &str = "x @someone";
 
 /// The richest strategy with a text at the end of everything that is written freely.
 fn planted(text: &str) -> String {
-    let mut value = complete();
-    each_text(&mut value, &mut Vec::new(), &mut |path, was| {
-        if is_free(path) {
-            was.push_str(text);
-        }
-    });
-    // What seems to say who somebody is is let pass.
-    for rule in rules().filter(|rule| rule.family == Family::Confidentiality) {
-        let passed = serde_yaml::from_str(&format!("{{rule: {}, reason: essai}}", rule.name)).expect("it is YAML");
-        value["check"]["ignore"].as_sequence_mut().expect("a list").push(passed);
-    }
-    serde_yaml::to_string(&value).expect("it was YAML")
+    planted::planted(|was| was.push_str(text))
 }
 
 /// A repository in which the richest strategy was committed and has another text since.
