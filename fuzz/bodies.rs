@@ -118,6 +118,7 @@ fn example() -> &'static Content<'static> {
 /// Prints a template over a small strategy, in few steps.
 fn print_template(bytes: &[u8]) {
     const STEPS: u64 = 2000;
+    const STACK: usize = 128 << 20;
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     // One step may double a text: what is long is the business of the process that prints.
     if text.len() > 2000 || text.matches(['*', '~', '+']).count() > 12 {
@@ -126,9 +127,16 @@ fn print_template(bytes: &[u8]) {
     let data = serde_json::json!({"title": "Ville", "actions": [{"id": "a-1", "title": "Médiation", "due": "2026-12-10"}]});
     let template = Template { name: "page.html.j2".to_owned(), text: text.to_owned() };
     let load = |name: &str| Ok((name == "autre").then(|| "{{ title }}".to_owned()));
-    if let Err(fault) = template::print(&template, data, Lang::Fr, STEPS, load) {
-        assert!(!fault.refusal.say(Lang::Fr).is_empty());
-    }
+    let print = || {
+        if let Err(fault) = template::print(&template, data, Lang::Fr, STEPS, load) {
+            assert!(!fault.refusal.say(Lang::Fr).is_empty());
+        }
+    };
+    // As deep as the process that prints may go.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, print);
+        thread.expect("a thread can be begun").join().expect("a template is printed or refused");
+    });
 }
 
 /// Tells what changed between two files: nothing between a file and itself, and no sentence hides anything.

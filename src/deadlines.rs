@@ -9,7 +9,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{ActionStatus, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
+use crate::model::{ActionStatus, Audience, BodyKind, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
@@ -46,6 +46,10 @@ pub enum State {
     NotShown,
     /// A pause stops its clock.
     Paused,
+    /// Its day is past, and what ended has to be replaced.
+    Expired,
+    /// What would show it is not for those who are told of it.
+    Untold,
 }
 
 impl State {
@@ -57,6 +61,8 @@ impl State {
             State::Missed => "missed",
             State::NotShown => "not-shown",
             State::Paused => "paused",
+            State::Expired => "expired",
+            State::Untold => "untold",
         }
     }
 
@@ -67,6 +73,8 @@ impl State {
             State::Missed => Text::new("late", "en retard"),
             State::NotShown => Text::new("not shown in the file", "non renseigné"),
             State::Paused => Text::new("paused", "en pause"),
+            State::Expired => Text::new("expired, to be replaced", "échu, à remplacer"),
+            State::Untold => Text::new("–", "–"),
         }
     }
 }
@@ -87,6 +95,13 @@ impl Deadline {
     }
 
     /// Whether a text or practice asks for it, not the file alone.
+    /// Says to an audience no more of what the law asks for than what it may see shows.
+    pub fn tell_to(&mut self, audience: Audience) {
+        if audience == Audience::Public && self.is_owed() && self.state != State::Done {
+            self.state = State::Untold;
+        }
+    }
+
     pub fn is_owed(&self) -> bool {
         self.basis.is_some() || self.practice.is_some()
     }
@@ -99,15 +114,24 @@ impl Deadline {
     /// Where it comes from, for a reader of `lang`: an article, a doctrine, or the file itself.
     pub fn say_basis(&self, lang: Lang) -> String {
         match self.basis {
-            None if self.practice.is_some() => self.practice.unwrap_or_default().to_owned(),
-            None => Text::new("the file", "le fichier").say(lang),
-            Some(Basis { article, .. }) if article.authority == Authority::Law => article.citation.to_owned(),
-            Some(basis) => format!("{} ({})", basis.article.citation, Text::new("doctrine", "doctrine").get(lang)),
+            None => match self.practice {
+                Some(practice) => say_marked(practice, Authority::Practice, lang),
+                None => Text::new("the file", "le fichier").say(lang),
+            },
+            Some(Basis { article, .. }) => say_marked(article.citation, article.authority, lang),
         }
     }
 }
 
-/// Everything that falls within a year, by day.
+/// A citation, and what it is where it is no law.
+fn say_marked(citation: &str, authority: Authority, lang: Lang) -> String {
+    match authority.mark() {
+        None => citation.to_owned(),
+        Some(mark) => format!("{citation} ({})", mark.get(lang)),
+    }
+}
+
+/// Everything that falls within a year, by day; on one day first what a text asks for, the plenary before all.
 pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
     let situation = Situation::of(inspection);
@@ -115,11 +139,12 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
         list_owed_by_law(inspection, situation, year, &mut deadlines);
     }
     grants(inspection, situation, year, &mut deadlines);
+    renew_order(inspection, situation, &mut deadlines);
     ends(inspection, &mut deadlines);
     sessions(inspection, &mut deadlines);
     work(inspection, &mut deadlines);
     deadlines.retain(|deadline| deadline.on.year() == year);
-    deadlines.sort_by(|one, other| (one.on.last(), &one.id).cmp(&(other.on.last(), &other.id)));
+    deadlines.sort_by_key(|deadline| (deadline.on.last(), !deadline.is_owed()));
     tell_apart(&mut deadlines);
     deadlines
 }
@@ -180,7 +205,14 @@ fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32
     owe(
         "crime-figures",
         if council::has_informed(inspection, year) { State::Done } else { unshown(on, today) },
-        Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans la commune"),
+        if situation.is_of_a_town() {
+            Text::new(
+                "information by the prefect on crime in the town",
+                "information du préfet sur la délinquance dans la commune",
+            )
+        } else {
+            Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans le territoire")
+        },
         situation.over(law::CRIME_FIGURES, year),
     );
     let reviewed = list_reviewed(inspection.strategy).contains(&(year - 1)) && year <= today.year();
@@ -189,7 +221,7 @@ fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32
     let on = review_day(inspection, year - 1);
     let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
     if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
-        let what = Text::new("review of the year {year}", "bilan de l’année {year}");
+        let what = Text::new("review of the year {year} (delay of the tool)", "bilan de l’année {year} (délai de l’outil)");
         let state = if reviewed { State::Done } else { unshown(on, today) };
         deadlines.push(Deadline::new(format!("review-{}", year - 1), on, state, what).fact("year", year - 1).under(basis));
     }
@@ -210,7 +242,7 @@ const GRANT_ACCOUNT: Text = Text::new(
     "financial account by associations of the FIPD grants of {year}, if their financial year is the calendar year",
     "compte rendu financier des associations pour les subventions FIPD de {year}, si leur exercice est l’année civile",
 );
-const ACCOUNT_FORM: &str = "compte rendu financier, Cerfa 15059";
+const ACCOUNT_FORM: &str = "compte rendu financier, formulaire Cerfa n° 15059";
 const GRANT_EVALUATION: Text = Text::new(
     "evaluation of the actions funded by the FIPD in {year}, before any renewal",
     "évaluation des actions financées par le FIPD en {year}, avant tout renouvellement",
@@ -231,7 +263,9 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
         let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
         deadlines.push(report.fact("year", granted).under(Some(basis)));
     }
-    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30) {
+    let is_borne =
+        council::grants(strategy).any(|grant| grant.year() == Some(granted) && grant.is_borne_by_an_association(strategy));
+    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| is_borne) {
         let account = Deadline::new(format!("fipd-account-{granted}"), on, unshown(on, today), GRANT_ACCOUNT);
         deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
     }
@@ -245,12 +279,30 @@ fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, 
     }
 }
 
+/// The composition order that the elections of town councils overtook.
+fn renew_order(inspection: &Inspection<'_>, situation: Option<Situation>, deadlines: &mut Vec<Deadline>) {
+    let ordered = inspection.strategy.council.as_ref().and_then(|council| council.composition_order.as_ref()?.date);
+    let (Some(situation), Some(ordered)) = (situation, ordered) else { return };
+    let (elections, on) = council::ELECTIONS;
+    if council::runs_in(inspection, on.0) {
+        let on = law::date(on);
+        let is_new = ordered.first() >= law::date(elections);
+        let state = if is_new { State::Done } else { judge_undone(on, inspection.today) };
+        let what = Text::new(
+            "new composition order after the elections of March 2026 (delay of the tool)",
+            "nouvel arrêté de composition après les élections de mars 2026 (délai de l’outil)",
+        );
+        let deadline = Deadline::new("composition-order-2026".to_owned(), on, state, what);
+        deadlines.push(deadline.under(situation.on(law::COMPOSITION, on)));
+    }
+}
+
 /// Days on which something that the file states comes to its end.
 fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
     let (strategy, today) = (inspection.strategy, inspection.today);
     let mut end = |id: String, on: Option<Date>, what: Text, facts: Facts| {
         if let Some(on) = on {
-            let state = if on < today { State::Done } else { State::Due };
+            let state = if on < today { State::Expired } else { State::Due };
             deadlines.push(Deadline { facts, ..Deadline::new(id, on, state, what) });
         }
     };
@@ -259,6 +311,21 @@ fn ends(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
     let plan = strategy.departmental_plan.as_ref().and_then(|plan| plan.period).and_then(|period| period.end);
     let what = Text::new("last day of the departmental plan", "dernier jour du plan départemental");
     end("departmental-plan-end".to_owned(), plan, what, Vec::new());
+    let contract = strategy.territory.city_contract.as_ref().and_then(|contract| contract.period).and_then(|period| period.end);
+    end(
+        "city-contract-end".to_owned(),
+        contract,
+        Text::new("last day of the urban-policy contract", "dernier jour du contrat de ville"),
+        Vec::new(),
+    );
+    for body in strategy.council.iter().flat_map(|council| &council.bodies).filter(|body| body.kind == Some(BodyKind::Gltd)) {
+        let what = Text::new(
+            "last day of the crime-handling group {name}",
+            "dernier jour du groupe local de traitement de la délinquance {name}",
+        );
+        let period = body.period.and_then(|period| period.end);
+        end(format!("gltd-end-{}", body.id.text()), period, what, vec![("name", body.name.into())]);
+    }
     for suppression in &strategy.check.ignore {
         let at = suppression.at.map_or("", |at| at.text());
         let id = ["suppression", &slug(&suppression.rule), &slug(at)].join("-");
@@ -343,7 +410,7 @@ stspd: 1
 title: Stratégie
 territory: {name: Ville, kind: commune}
 period: {start: 2024-01-01, end: 2026-12-31}
-organizations: [{id: ville, name: Ville, kind: commune}, {id: p, name: P, kind: state}, {id: q, name: Q, kind: prosecutor}]
+organizations: [{id: ville, name: Ville, kind: commune}, {id: asso, name: Asso, kind: association}, {id: p, name: P, kind: state}, {id: q, name: Q, kind: prosecutor}]
 council: {kind: clspd}
 plenaries:
   - date: 2025-11-20
@@ -351,7 +418,7 @@ plenaries:
     attendance: [{organization: p, as: present}, {organization: q, as: represented, designated: true}]
     decisions: [{id: d-1, text: Étendre., due: 2026-03-01, status: open}]
 actions:
-  - {id: a-1, title: A, schedule: {end: 2026-09-30}, milestones: [{title: Bilan, due: 2026-02-01, done: 2026-01-30}],
+  - {id: a-1, title: A, leads: [{organization: asso}], schedule: {end: 2026-09-30}, milestones: [{title: Bilan, due: 2026-02-01, done: 2026-01-30}],
      funding: [{funder: p, fund: FIPD, year: 2025}]}
 ";
 
@@ -409,7 +476,7 @@ actions:
             ("plenaries:\n", "plenaries:\n  - {date: 2026-05-05, status: held, agenda: [{title: R, kind: fipd-report}]}\n");
         assert_eq!(with(session, session, "fipd-report-2025"), Some(State::NotShown));
         assert_eq!(with(session, heard, "fipd-report-2025"), Some(State::Done));
-        let (action, reviewed) = ("title: A, schedule", "title: A, reviews: [{year: 2025, text: R}], schedule");
+        let (action, reviewed) = ("title: A, leads", "title: A, reviews: [{year: 2025, text: R}], leads");
         assert_eq!(with(action, action, "fipd-evaluation-2025"), Some(State::NotShown));
         assert_eq!(with(action, reviewed, "fipd-evaluation-2025"), Some(State::Done));
     }

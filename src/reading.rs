@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::model::{Action, Audience, Strategy};
-use crate::schema::{Walked, Withheld, shapes, walk, withhold};
+use crate::schema::{Hidden, Walked, Withheld, shapes, walk, withhold};
 use crate::yaml::{NodeId, Tree, decode};
 
 /// The key of the list that makes a file long.
@@ -72,12 +72,17 @@ impl<'t> Reading<'t> {
 
     /// The strategy as far as an audience may see it, if there is one.
     pub fn open_to(&self, audience: Audience) -> Option<Cow<'_, Strategy<'t>>> {
-        self.strategy.as_ref().map(|strategy| open(self.tree, strategy, &self.walked.unread, audience))
+        self.open_without(audience, &Hidden::new())
+    }
+
+    /// The same, without the things that are `hidden` besides.
+    pub fn open_without(&self, audience: Audience, hidden: &Hidden) -> Option<Cow<'_, Strategy<'t>>> {
+        self.strategy.as_ref().map(|strategy| open(self.tree, strategy, &self.walked.unread, audience, hidden))
     }
 
     /// What an audience may not see of what was read.
     pub fn withheld(&self, audience: Audience) -> Withheld<'static> {
-        withhold(self.tree, shapes(), audience, &self.walked.unread)
+        withhold(self.tree, shapes(), audience, &self.walked.unread, &Hidden::new())
     }
 
     /// A strategy made from this one, such as what may be published of it, for a comparison.
@@ -98,7 +103,17 @@ impl<'t> Content<'t> {
 
     /// The strategy as far as an audience may see it.
     pub fn open_to(&self, audience: Audience) -> Cow<'_, Strategy<'t>> {
-        open(self.tree, &self.strategy, &self.unread, audience)
+        self.open_without(audience, &Hidden::new())
+    }
+
+    /// The same, without the things that are `hidden` besides.
+    pub fn open_without(&self, audience: Audience, hidden: &Hidden) -> Cow<'_, Strategy<'t>> {
+        open(self.tree, &self.strategy, &self.unread, audience, hidden)
+    }
+
+    /// What an audience may not see of what was read.
+    pub fn withheld(&self, audience: Audience) -> Withheld<'static> {
+        withhold(self.tree, shapes(), audience, &self.unread, &Hidden::new())
     }
 
     pub fn legible(&self) -> Legible<'_, 't> {
@@ -156,11 +171,12 @@ fn open<'s, 't>(
     strategy: &'s Strategy<'t>,
     unread: &HashSet<NodeId>,
     audience: Audience,
+    hidden: &Hidden,
 ) -> Cow<'s, Strategy<'t>> {
     if audience == Audience::Internal {
         return Cow::Borrowed(strategy);
     }
-    let mut skipped = withhold(tree, shapes(), audience, unread).nodes;
+    let mut skipped = withhold(tree, shapes(), audience, unread, hidden).nodes;
     skipped.extend(unread);
     Cow::Owned(whole(tree, skipped).expect("a thing that leaves does so with all that it must have"))
 }

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::lang::is_invisible;
+
 /// Stands before what would begin a line as a command does.
 const QUOTE: &str = "'";
 /// Stands for the second hash of a command.
@@ -34,7 +36,27 @@ pub fn disarm(text: &str) -> Cow<'_, str> {
     (disarmed + &text[copied..]).into()
 }
 
-/// The same, of a text in bytes.
+/// A text of which neither a terminal nor a runner obeys anything; its lines and their ends stay.
+pub fn show(text: &str) -> String {
+    disarm(&show_letters(text)).into_owned()
+}
+
+/// A text in which every letter is seen.
+fn show_letters(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_end = letter == '\r' && letters.peek() == Some(&'\n');
+        if is_invisible(letter) && !is_end && !matches!(letter, '\n' | '\t') {
+            shown.extend(letter.escape_unicode());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+/// What is printed, in bytes, of which a runner obeys nothing.
 pub fn disarm_bytes(text: Vec<u8>) -> Vec<u8> {
     match std::str::from_utf8(&text).map(disarm) {
         Ok(Cow::Owned(disarmed)) => disarmed.into_bytes(),

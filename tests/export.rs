@@ -35,7 +35,7 @@ fn making<T>(text: &str, extension: &str, contacts: Contacts, events: Events, lo
     let strategy: Model<'_> = decode(&tree, tree.root(), &HashSet::new()).expect("the file is a strategy");
     let subject = Subject::new("strategy.yaml", &strategy, today());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
-    let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), "5f".repeat(32));
+    let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), Some("5f".repeat(32)));
     let (lang, document, csv) = (Lang::Fr, Lang::Fr, CsvLook::default());
     let export = Export { subject: &subject, stamp, contacts, events, lang, document, csv };
     look((format.make)(&export), &subject)

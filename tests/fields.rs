@@ -36,7 +36,6 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("actions.indicators.kind", "a way to sort indicators, which lists do"),
     ("axes.indicators.kind", "a way to sort indicators, which lists do"),
     ("actions.indicators.visibility", "it decides who may see the indicator"),
-    ("council.bodies.visibility", "it decides who may see the body"),
     ("plenaries.decisions.visibility", "it decides who may see the decision"),
     ("plenaries.chair", "in the example, of the sessions printed, that of the council"),
     ("organizations.contacts.phone", "printed of contacts that may be published, which in the example have none"),

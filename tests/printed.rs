@@ -103,7 +103,7 @@ fn choices(help: &str, behind: &str) -> Vec<String> {
 const WITHOUT_STRATEGY: [&str; 7] = ["explain", "rules", "references", "schema", "completions", "man", "help"];
 const READING: [&str; 6] = ["check", "list", "show", "stats", "calendar", "export"];
 const HISTORY: [&str; 4] = ["diff", "log", "progress", "verify"];
-const WRITING: [&str; 6] = ["add", "init", "set", "remove", "rename", "sign"];
+const WRITING: [&str; 7] = ["add", "fmt", "init", "set", "remove", "rename", "sign"];
 
 #[test]
 fn every_verb_is_tried_here() {
@@ -302,6 +302,11 @@ fn what_writes_tells_nothing_that_is_obeyed() {
             hold_any(&town, arguments);
         }
         hold_any(&town, &["sign", "ville"]);
+        for arguments in
+            [&["fmt", "--diff"][..], &["fmt", "--check"], &["check", "--fix", "--diff"], &["check", "--fix"], &["fmt"]]
+        {
+            hold_any(&town, arguments);
+        }
         let begun = Town::new();
         for option in ["--town", "--code", "--neighbourhood", "--start", "--chair", "--axis"] {
             hold_any(&begun, &["init", "--dry-run", "--town", "Ville", option, plant]);

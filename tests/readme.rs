@@ -79,6 +79,36 @@ fn the_files_for_reviews_are_those_that_the_pages_show() {
     }
 }
 
+/// What the READMEs tell a new town to type, as it is typed.
+#[cfg(unix)]
+#[test]
+fn what_begins_in_ten_minutes_works_as_it_stands() {
+    let binary = Path::new(env!("CARGO_BIN_EXE_stspd")).parent().expect("the binary is in a folder").display().to_string();
+    let path = format!("{binary}:{}", std::env::var("PATH").unwrap_or_default());
+    for (readme, chapter, summary) in [
+        ("README.md", "## Begin in ten minutes", "summary.html"),
+        ("README.fr.md", "## Commencer en dix minutes", "synthese.html"),
+    ] {
+        let readme = text(&Path::new(ROOT).join(readme));
+        let (_, rest) = readme.split_once(chapter).expect("the chapter is there");
+        let (_, rest) = rest.split_once("```sh\n").expect("it says what to type");
+        let (script, _) = rest.split_once("```").expect("it ends");
+        assert!(script.lines().count() >= 8, "{script}");
+        let folder = tempfile::TempDir::new().expect("a folder can be made");
+        let mut shell = Command::new("sh");
+        shell.args(["-e", "-c", script]).current_dir(folder.path()).env("PATH", &path).env("STSPD_TODAY", "2026-12-11");
+        let output = shell.stdin(std::process::Stdio::null()).output().expect("a shell runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let summary = text(&folder.path().join(summary));
+        assert!(summary.contains("Médiation dans les collèges") && summary.contains("Étendre la médiation"));
+    }
+}
+
+#[test]
+fn who_sees_what_is_what_the_binary_keeps_to() {
+    holds("audiences", [("en", "audiences.md"), ("fr", "publics.md")], &["schema", "--audiences"]);
+}
+
 #[test]
 fn a_readme_is_read_in_ten_minutes() {
     for name in ["README.md", "README.fr.md"] {

@@ -228,6 +228,15 @@ fn a_comment_that_stands_deeper_speaks_of_what_is_above() {
 }
 
 #[test]
+fn what_comes_behind_leaves_such_a_comment_where_it_is() {
+    let text = "stspd: 1\ntitle: T\nterritory: {name: V}\naxes:\n  - id: axe-1\n    title: Un\n    # of the first\n\n# of the actions\n\
+                actions: [{id: a, title: A}]\n";
+    let (after, said) = change(text, &["add", "axis", "Deux"]);
+    assert!(after.contains("    title: Un\n    # of the first\n  - id: axe-2\n"), "{after}{said}");
+    assert!(after.contains("\n\n# of the actions\nactions:"), "{after}");
+}
+
+#[test]
 fn why_nothing_is_written_is_said_whole() {
     let text =
         "stspd: 1\ntitle: T\nterritory: {name: V}\nactions:\n  - id: a-1\n    title: Un\n    indicators: [{id: i-1, title: I}]\n";

@@ -7,7 +7,7 @@
 //!
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
 //! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
-//! as HTML, by the program itself beside its check; and the log of a long history, beside git's own.
+//! as HTML, by the program itself beside its check; changes of the file, beside the same; and the log of a long history, beside git's own.
 //! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only.
 
 mod document;
@@ -60,6 +60,11 @@ fn main() {
     for (actions, rounds) in &sizes {
         document(*actions, *rounds);
     }
+    let names: Vec<String> = EDITS.iter().map(|edit| format!("{} ÷ check", edit[..edit.len().min(2)].join(" "))).collect();
+    say(&format!("\n| actions | `stspd check` | {} |\n|---:|---:|{}\n", names.join(" | "), "---:|".repeat(names.len())));
+    for (actions, rounds) in &sizes {
+        edits(*actions, *rounds);
+    }
     if asked.is_empty() {
         say("\n");
         log();
@@ -95,6 +100,31 @@ fn document(actions: usize, rounds: usize) {
     let ratio = |one: usize| median(times[one].iter().zip(&times[0]).map(|(one, check)| one / check));
     let check = median(times[0].iter().map(|seconds| seconds * 1000.0));
     say(&format!("| {actions} | {check:.2} ms | {:.2} | {:.2} |\n", ratio(1), ratio(2)));
+}
+
+/// Changes of the file, up to the patch that each prints: what is written after it is a file like any other.
+const EDITS: [&[&str]; 5] = [
+    &["set", "action-50", "status=done", "--dry-run", "--file"],
+    &["add", "action", "title=Nouvelle", "--dry-run", "--file"],
+    &["rename", "action-50", "action-x", "--dry-run", "--file"],
+    &["check", "--fix", "--diff"],
+    &["fmt", "--diff"],
+];
+
+fn edits(actions: usize, rounds: usize) {
+    let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file can be made");
+    file.write_all(town::strategy(actions).as_bytes()).expect("the file can be written");
+    let mut check: Vec<f64> = Vec::new();
+    let mut ratios: Vec<Vec<f64>> = vec![Vec::new(); EDITS.len()];
+    for _ in 0..rounds {
+        let base = time(|| document::run(&["check", "--statistics"], file.path())).as_secs_f64();
+        check.push(base * 1000.0);
+        for (ratios, edit) in ratios.iter_mut().zip(EDITS) {
+            ratios.push(time(|| document::run(edit, file.path())).as_secs_f64() / base);
+        }
+    }
+    let ratios: Vec<String> = ratios.into_iter().map(|ratios| format!("{:.2}", median(ratios.into_iter()))).collect();
+    say(&format!("| {actions} | {:.2} ms | {} |\n", median(check.into_iter()), ratios.join(" | ")));
 }
 
 fn question(actions: usize, rounds: usize) {

@@ -1,5 +1,6 @@
 //! Arguments that several verbs take, and how their values are read.
 
+mod audience;
 mod csv;
 mod draft;
 mod ending;
@@ -14,6 +15,7 @@ use crate::model::{Date, YEARS};
 use crate::rules::Family;
 use crate::schema::{read_date, read_day};
 
+pub use audience::AudienceArgs;
 pub use csv::CsvArgs;
 pub use draft::DraftArgs;
 pub use ending::explain_disagreement;

@@ -6,20 +6,29 @@ pub mod usage;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+
 use clap::{Parser, ValueEnum};
 
 use crate::arguments::day;
 use crate::commands::Verb;
 use crate::lang::Lang;
+use crate::rules::law::{READ_UNTIL, date};
+
+/// The version, the commit where the build names it, and until which day the law was read, in one line.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let commit = option_env!("STSPD_COMMIT").map_or(String::new(), |commit| format!("{commit}, "));
+    format!("{} ({commit}law read until {})", env!("CARGO_PKG_VERSION"), date(READ_UNTIL))
+});
 
 /// Keeps a French local security and crime-prevention strategy (STSPD) as one YAML file.
 ///
 /// The coordinator of a local council (CLSPD) keeps the strategy of her town in git; stspd checks the
 /// file and says everything that is wrong with it, where, why, and what to do.
 #[derive(Debug, Parser)]
-#[command(name = "stspd", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "stspd", version = VERSION.as_str(), propagate_version = true, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done, 1 `check` found what `--deny` does not let pass or `verify` something signed that has changed, 2 it could not be done."
 )]

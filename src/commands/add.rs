@@ -1,157 +1,287 @@
 //! `stspd add`: one more thing of a kind, written as those before it.
 
+use chrono::NaiveDate;
+
 use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
-use crate::model::Kind;
+use crate::model::{Kind, is_id};
 use crate::path::Path;
-use crate::writing::{Draft, Field, Reader, find_field, next_id, next_number, object, shape_of};
+use crate::schema::{Object, Property, Shape, shapes};
+use crate::writing::{
+    Draft, Field, Newcomer, Original, PlacedThing, Reader, find_field_of, like_session, object, parse_period, place_in_time,
+    shape_of,
+};
 use crate::yaml::{NodeId, Tree};
 
 /// Adds one more thing of a kind, written as those before it.
 ///
-/// Fields and values are named and written as for `set`; a first word without `=` is its title, its name, its day or its
-/// organization. Its id and its printed number follow those of its neighbours, unless they are given.
+/// Fields and values are named and written as for `set`; words without `=` are its title, its name, its day or its
+/// organization, then what else it cannot do without. What stands in another thing is told that first, or by `--in`. Its
+/// id and its printed number follow those of its neighbours, unless they are given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   stspd add action 'Médiation en soirée' axis=axe-1 leads=ville status=planned
   stspd add organization 'Relais jeunes' kind=association
-  stspd add session 10/12/2026 status=planned
-  stspd add decision 'Étendre la médiation' --in 2026-12-10 owner=relais
+  stspd add session 10/12/2026 --like 2026-06-18
+                                      with its agenda, its chair and its place
+  stspd add decision 2026-12-10 'Étendre la médiation' owner=relais
+  stspd add value i-1-1 2026=305 --note 'onze mois'
   stspd add milestone 'Bilan' --in a-1-2 due=2027-06-30")]
 pub struct Args {
-    /// What it is: action, axis, objective, milestone, indicator, value, funding, organization, signatory, member, body, session, …
+    /// What it is: action, axis, objective, milestone, indicator, value, funding, organization, signatory, member, body, activity, session, attendance, decision, document, review, amendment, …
     #[arg(value_name = "KIND")]
     kind: String,
     /// What it says: FIELD=VALUE, and its title first
-    #[arg(value_name = "FIELD=VALUE")]
+    #[arg(value_name = "FIELD=VALUE", required = true)]
     fields: Vec<String>,
     /// Where it belongs: the action of a milestone, the session of a decision, the axis of an objective
     #[arg(long = "in", value_name = "ID")]
     within: Option<String>,
+    /// What is to be noted of it, such as that a value is of eleven months
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// The session whose agenda, chair, place and time a new one takes over
+    #[arg(long, value_name = "DATE")]
+    like: Option<String>,
     #[command(flatten)]
     draft: DraftArgs,
 }
 
 const NO_KIND: Text = Text::new("`{text}` is no kind of thing", "« {text} » n’est pas une sorte d’élément");
 const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
-const NO_HOME: Text = Text::new("{kind} stands in another thing", "{kind} se trouve dans un autre élément");
+const NO_HOME: Text = Text::new("`{kind}` stands in another thing", "« {kind} » se trouve dans un autre élément");
 const SAY_WHERE: Text = Text::new("say in which by `--in ID`", "dites dans lequel par « --in ID »");
+const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=planned", "écrivez CHAMP=VALEUR, comme status=planned");
-
-const FIRST: Text = Text::new("a word alone is its `{first}`", "un mot seul est son champ « {first} »");
-const FIRST_AND: Text = Text::new(
-    "a word alone is its `{first}`; the rest is given as FIELD=VALUE: {others}",
-    "un mot seul est son champ « {first} » ; le reste se donne par CHAMP=VALEUR : {others}",
-);
 const LACKING: Text = Text::new("{kind} must say {names}", "il manque à {kind} : {names}");
 const GIVE: Text = Text::new("add `{given}` to the command", "ajoutez « {given} » à la commande");
+const NO_SESSION: Text = Text::new("only a session is like another", "seule une séance ressemble à une autre");
+const KNOWN: Text = Text::new("a value for {period} stands already", "une valeur pour {period} est déjà là");
+const SET_IT: Text =
+    Text::new("`stspd set {id} {period}=…` gives another one", "« stspd set {id} {period}=… » en donne une autre");
 
 /// How the file is named on the command line.
 const COMMAND: Text = Text::new("add KIND TITLE --file", "add SORTE TITRE --file");
 
+/// What can be added: things of a kind, and what lists in them hold.
+struct Sort {
+    /// None of what is no thing of its own: the reviews of an action, the activity of a body.
+    kind: Option<Kind>,
+    /// The key of the list.
+    list: &'static str,
+    object: &'static Object,
+    one: Text,
+}
+
 /// Adds the thing.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let kind = kind(&args.kind, lang)?;
+    let sort = Sort::called(&args.kind, lang)?;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let operation = draft.plan(context, |original| {
-        let (on, list) = match &args.within {
-            Some(within) => {
-                let list = Path::root().key(*kind.home().last().expect("a kind has a home"));
-                (original.find(within)?.owner, list)
+    let (operation, reading) = draft.plan(context, |original| sort.plan(args, original))?;
+    draft.finish(&[operation], reading, &args.draft, context)
+}
+
+impl Sort {
+    /// The operation that adds what the arguments say.
+    fn plan(&self, args: &Args, original: &Original<'_>) -> Result<Operation, Failure> {
+        let Original { tree, reader, .. } = original;
+        let (within, fields) = self.home(args, original)?;
+        let home = self.kind.map_or(&[][..], Kind::home);
+        let top = || (NodeId::ROOT, home.iter().fold(Path::root(), |path, key| path.key(*key)));
+        let (on, list) = within.as_ref().map_or_else(top, |within| (within.owner, Path::root().key(self.list)));
+        let mut entries = self.entries(fields, args.note.as_deref(), reader)?;
+        if let Some(like) = &args.like {
+            if self.kind != Some(Kind::Plenary) {
+                return Err(Failure::new(reader.lang, NO_SESSION, &[]));
             }
-            None => (NodeId::ROOT, home(kind, lang)?),
-        };
-        let mut entries = entries(kind, &args.fields, &original.reader)?;
-        complete(kind, original.tree, on, &list, &mut entries);
-        refuse_lacking(kind, &entries, lang)?;
-        Ok(Operation::Add { on, to: list, before: None, value: Literal::Map(entries) })
-    })?;
-    draft.finish(&[operation], &args.draft, context)
-}
-
-fn kind(word: &str, lang: Lang) -> Result<Kind, Failure> {
-    let kind = Kind::from_word(word).filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council));
-    kind.ok_or_else(|| {
-        let kinds = Kind::all().filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council));
-        let names: Vec<String> = kinds.map(|kind| kind.word(lang).to_owned()).collect();
-        Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.into())])
-    })
-}
-
-/// The list that holds things of a kind, where no thing has one of its own.
-fn home(kind: Kind, lang: Lang) -> Result<Path, Failure> {
-    let is_of_things = |key: &&&str| !matches!(**key, "council");
-    let home = kind.home();
-    if home[..home.len() - 1].iter().filter(is_of_things).count() > 0 {
-        return Err(Failure::new(lang, NO_HOME, &[("kind", kind.one().into())]).hint(lang, SAY_WHERE, &[]));
+            like_session(tree, &original.find(like)?, reader.subject.strategy, &mut entries);
+        }
+        self.complete(tree, on, &list, &mut entries, reader.today);
+        self.refuse_lacking(&entries, reader.lang)?;
+        let before = self.place(tree, within.as_ref(), &entries, reader.lang)?;
+        Ok(Operation::Add { on, to: list, before, value: Literal::Map(entries) })
     }
-    Ok(home.iter().fold(Path::root(), |path, key| path.key(*key)))
-}
 
-/// What is said of the new thing.
-fn entries(kind: Kind, fields: &[String], reader: &Reader<'_>) -> Result<Vec<(String, Literal)>, Failure> {
-    let lang = reader.lang;
-    let mut entries = Vec::new();
-    for (rank, field) in fields.iter().enumerate() {
-        // What stands before `=` is a field, but in a title of several words.
-        let is_field = |name: &str| rank > 0 || !name.contains(char::is_whitespace) || find_field(kind, name, lang).is_ok();
-        let (name, text) = match field.split_once('=') {
-            Some((name, text)) if is_field(name) => (name.to_owned(), text),
-            _ if rank == 0 => {
-                let first = first_field(kind);
-                let property = find_field(kind, first, lang)?;
-                let value = reader.value(first, property.property, field);
-                put(&mut entries, &property, value.map_err(|failure| explain_first(failure, kind, first, lang))?);
+    /// What somebody calls so: a kind, or a list of the things of one.
+    fn called(word: &str, lang: Lang) -> Result<Sort, Failure> {
+        let kinds = || Kind::all().filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council));
+        if let Some(kind) = Kind::from_word(word).filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council)) {
+            let object = object(shape_of(kind)).expect("a thing is a mapping");
+            return Ok(Sort { kind: Some(kind), list: kind.list(), object, one: kind.one() });
+        }
+        let plural = format!("{word}s");
+        let lists = kinds().filter_map(|kind| object(shape_of(kind))).flat_map(|object| &object.properties);
+        let mut called = lists.filter(|property| property.is_called(word) || property.is_called(&plural));
+        let found = called.find_map(|property| match shapes().get(property.shape) {
+            Shape::List(items) => Some((property, object(*items)?)),
+            _ => None,
+        });
+        found.map(|(property, object)| Sort { kind: None, list: &property.name, object, one: name(property) }).ok_or_else(|| {
+            let names: Vec<String> = kinds().map(|kind| kind.word(lang).to_owned()).collect();
+            Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.into())])
+        })
+    }
+
+    /// Whether its list stands in things that are several.
+    fn is_within(&self) -> bool {
+        let home = self.kind.map_or(&[""; 2][..], Kind::home);
+        home[..home.len() - 1].iter().any(|key| *key != "council")
+    }
+
+    /// The thing whose list it joins, if it does not join one of the strategy, and what is said of it.
+    fn home<'a>(&self, args: &'a Args, original: &Original<'_>) -> Result<(Option<PlacedThing>, &'a [String]), Failure> {
+        let lang = original.reader.lang;
+        if let Some(within) = &args.within {
+            let thing = original.find(within)?;
+            self.fits_in(&thing, lang)?;
+            return Ok((Some(thing), &args.fields));
+        }
+        if !self.is_within() {
+            let home = self.other_home(&args.fields, original);
+            let said = usize::from(home.is_some());
+            return Ok((home, &args.fields[said..]));
+        }
+        let refuse = || Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]).hint(lang, SAY_WHERE, &[]);
+        // Of one word alone it cannot be told whether it is the thing or its title.
+        let (first, rest) = args.fields.split_first().filter(|(_, rest)| !rest.is_empty()).ok_or_else(refuse)?;
+        let thing = original.find(first).map_err(|failure| if is_id(first) { failure } else { refuse() })?;
+        self.fits_in(&thing, lang)?;
+        Ok((Some(thing), rest))
+    }
+
+    /// The thing that the first of several words names, where its kind may stand in things too: the action of an indicator.
+    fn other_home(&self, fields: &[String], original: &Original<'_>) -> Option<PlacedThing> {
+        let [id, title, ..] = fields else { return None };
+        let is_named = !title.contains('=');
+        let definitions = &original.walked.index.definitions;
+        let written = definitions.iter().find(|definition| is_named && original.tree.text(definition.id) == id)?;
+        let has = object(shape_of(written.thing)).is_some_and(|object| object.property(self.list).is_some());
+        has.then(|| PlacedThing { kind: written.thing, id: id.clone(), owner: written.owner, node: Some(written.id) })
+    }
+
+    fn fits_in(&self, thing: &PlacedThing, lang: Lang) -> Result<(), Failure> {
+        let has = object(shape_of(thing.kind)).is_some_and(|object| object.property(self.list).is_some());
+        let facts = [("of", thing.kind.one().into()), ("list", self.list.into())];
+        if has { Ok(()) } else { Err(Failure::new(lang, NO_ROOM, &facts)) }
+    }
+
+    /// What is said of the new thing.
+    fn entries(&self, fields: &[String], note: Option<&str>, reader: &Reader<'_>) -> Result<Vec<(String, Literal)>, Failure> {
+        let lang = reader.lang;
+        let mut entries = Vec::new();
+        for (rank, text) in fields.iter().enumerate() {
+            let find = |name: &str| find_field_of(self.object, self.one, name, lang);
+            let parted = text.split_once('=');
+            if let Some((name, value)) = parted
+                && let Some(period) = parse_period(name).filter(|_| self.kind == Some(Kind::Value))
+            {
+                put(&mut entries, &find("period")?, Literal::text(period));
+                let field = find("value")?;
+                let value = reader.value("value", field.property, value)?;
+                put(&mut entries, &field, value);
                 continue;
             }
-            _ => return Err(Failure::new(lang, NO_VALUE, &[("text", field.as_str().into())]).hint(lang, FORM, &[])),
+            let bare = || self.words().find(|key| entries.iter().all(|(name, _)| name != key));
+            let (name, value) = match parted {
+                Some((name, value)) if rank > 0 || find(name).is_ok() => (name.to_owned(), value),
+                _ => match bare() {
+                    Some(key) => (key.to_owned(), text.as_str()),
+                    None => return Err(Failure::new(lang, NO_VALUE, &[("text", text.as_str().into())]).hint(lang, FORM, &[])),
+                },
+            };
+            let field = find(&name)?;
+            let value = reader.value(&name, field.property, value)?;
+            put(&mut entries, &field, value);
+        }
+        if let Some(note) = note {
+            let field = find_field_of(self.object, self.one, "note", lang)?;
+            put(&mut entries, &field, Literal::text(note));
+        }
+        Ok(entries)
+    }
+
+    /// Refuses a thing that lacks what it must have, and says how it is given.
+    fn refuse_lacking(&self, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
+        let required = self.object.in_order().into_iter().filter(|property| property.required);
+        let lacking: Vec<&str> = required.map(|property| property.name.as_str()).collect();
+        let lacking: Vec<&str> = lacking.into_iter().filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
+        if lacking.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
+        let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
+        let facts = [("kind", self.one.into()), ("names", names.into()), ("given", given.join(" ").into())];
+        Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
+    }
+
+    /// The fields that words alone are for: what it is called or told by, then what else it cannot do without.
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        let first = self.object.title().or_else(|| self.object.key().map(|key| key.name.as_str()));
+        let is_open =
+            move |property: &&&Property| property.required && property.name != "id" && Some(property.name.as_str()) != first;
+        let needed: Vec<&'static str> =
+            self.object.in_order().iter().filter(is_open).map(|property| property.name.as_str()).collect();
+        first.into_iter().chain(needed)
+    }
+
+    /// The id and the number that follow those of the neighbours, and the status of a session that is to come.
+    fn complete(&self, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut Vec<(String, Literal)>, today: NaiveDate) {
+        let Some(kind) = self.kind else { return };
+        let is_open = |entries: &[(String, Literal)], key: &str| {
+            self.object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key)
         };
-        let field = find_field(kind, &name, lang)?;
-        let value = reader.value(&name, field.property, text)?;
-        put(&mut entries, &field, value);
+        if kind.has_id() && is_open(entries, "id") {
+            let id = Newcomer { kind, on, list, entries }.id(tree);
+            entries.extend(id.map(|id| ("id".to_owned(), Literal::Text(id))));
+        }
+        // The number of a session is counted, that of a thing of the plan is printed.
+        let is_counted = kind == Kind::Plenary;
+        if is_open(entries, "number") {
+            let number = Newcomer { kind, on, list, entries }.number(tree);
+            let literal = |text| if is_counted { Literal::Bare(text) } else { Literal::Text(text) };
+            entries.extend(number.map(|text| ("number".to_owned(), literal(text))));
+        }
+        let is_to_come =
+            |(key, value): &(String, Literal)| key == "date" && matches!(value, Literal::Text(day) if *day > today.to_string());
+        if is_counted && is_open(entries, "status") && entries.iter().any(is_to_come) {
+            entries.push(("status".to_owned(), Literal::text("planned")));
+        }
     }
-    Ok(entries)
-}
 
-/// Why a word alone is not understood: for which field it is, and how others are given.
-fn explain_first(failure: Failure, kind: Kind, first: &str, lang: Lang) -> Failure {
-    if failure.hint.is_some() {
-        return failure;
+    /// Before which item it stands: sessions and values follow each other in time, and a period has one value.
+    fn place(
+        &self,
+        tree: &Tree<'_>,
+        within: Option<&PlacedThing>,
+        entries: &[(String, Literal)],
+        lang: Lang,
+    ) -> Result<Option<usize>, Failure> {
+        let said = |key: &str| entries.iter().find(|(name, _)| name == key);
+        if let (Some(Kind::Plenary), Some((_, Literal::Text(day)))) = (self.kind, said("date")) {
+            let list = tree.entry(tree.root(), self.list).map(|(_, list)| list);
+            return Ok(place_in_time(tree, list, "date", day));
+        }
+        let period = said("period").filter(|_| self.kind == Some(Kind::Value));
+        let (Some((_, Literal::Text(period))), Some(within)) = (period, within) else { return Ok(None) };
+        let list = tree.entry(within.owner, self.list).map(|(_, list)| list);
+        let is_of = |item: NodeId| tree.entry(item, "period").is_some_and(|(_, written)| tree.text(written) == period);
+        if list.is_some_and(|list| tree.items(list).any(is_of)) {
+            let facts = [("period", period.as_str().into()), ("id", within.id.as_str().into())];
+            return Err(Failure::new(lang, KNOWN, &facts).hint(lang, SET_IT, &facts));
+        }
+        Ok(place_in_time(tree, list, "period", period))
     }
-    let others: Vec<String> =
-        list_required(kind).filter(|name| *name != first && *name != "id").map(|name| format!("{name}=…")).collect();
-    let facts = [("first", first.into()), ("others", others.clone().into())];
-    failure.hint(lang, if others.is_empty() { FIRST } else { FIRST_AND }, &facts)
 }
 
-/// The fields that a thing must have, in the order of the schema.
-fn list_required(kind: Kind) -> impl Iterator<Item = &'static str> {
-    let object = object(shape_of(kind)).expect("a thing is a mapping");
-    object.in_order().into_iter().filter(|property| property.required).map(|property| property.name.as_str())
-}
-
-/// Refuses a thing that lacks what it must have, and says how it is given.
-fn refuse_lacking(kind: Kind, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
-    let lacking: Vec<&str> = list_required(kind).filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
-    if lacking.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
-    let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
-    let facts = [("kind", kind.one().into()), ("names", names.into()), ("given", given.join(" ").into())];
-    Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
-}
-
-/// The field that a word alone is for.
-fn first_field(kind: Kind) -> &'static str {
-    const FIRST: [&str; 9] = ["title", "name", "text", "date", "organization", "funder", "period", "summary", "role"];
-    let object = object(shape_of(kind)).expect("a thing is a mapping");
-    FIRST.into_iter().find(|key| object.property(key).is_some()).unwrap_or("id")
+/// What the items of a list are called, as its title has it.
+fn name(property: &'static Property) -> Text {
+    let title = |rank: usize| property.titles.get(rank).map_or(property.name.as_str(), String::as_str);
+    Text::new(title(1), title(0))
 }
 
 /// Puts a value under the keys of its field.
@@ -168,23 +298,5 @@ fn put(entries: &mut Vec<(String, Literal)>, field: &Field, value: Literal) {
     });
     if let Literal::Map(inner) = &mut entries[position].1 {
         put(inner, &Field { keys: rest.to_vec(), property: field.property }, value);
-    }
-}
-
-/// The id and the number that follow those of the neighbours.
-fn complete(kind: Kind, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut Vec<(String, Literal)>) {
-    let object = object(shape_of(kind)).expect("a thing is a mapping");
-    let is_open =
-        |entries: &[(String, Literal)], key: &str| object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key);
-    if kind.has_id() && is_open(entries, "id") {
-        let id = next_id(kind, tree, on, list, entries);
-        entries.extend(id.map(|id| ("id".to_owned(), Literal::Text(id))));
-    }
-    // The number of a session is counted, that of a thing of the plan is printed.
-    let is_counted = kind == Kind::Plenary;
-    if is_open(entries, "number") {
-        let number = next_number(tree, on, list, entries);
-        entries
-            .extend(number.map(|text| ("number".to_owned(), if is_counted { Literal::Bare(text) } else { Literal::Text(text) })));
     }
 }

@@ -8,17 +8,20 @@ use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
-use crate::arguments::year;
+use crate::arguments::{AudienceArgs, year};
 use crate::context::{Context, Outcome};
 use crate::deadlines::{Deadline, State, deadlines};
 use crate::ics::{self, Entry, Head, Status, Zone};
-use crate::inputs::{find_one, open};
+use crate::inputs::{find_one, open, show_to, spare_persons};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
 use crate::model::Strategy;
 use crate::nearest::slug;
+use crate::rules::council::silence;
+use crate::rules::law::{READ_UNTIL, date, say_read};
 use crate::rules::{Basis, Inspection};
+use crate::schema::Hidden;
 use crate::table::show_text;
 use crate::typography::capitalize;
 
@@ -46,6 +49,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_enum, default_value_t = CalendarFormat::Table)]
     format: CalendarFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -75,12 +80,23 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let year = args.year.unwrap_or_else(|| context.today.year());
     let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
     let town = opened.read(lang)?;
-    let strategy = &town.strategy;
-    let deadlines = deadlines(&Inspection::of(strategy, context.today), year);
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, context)?;
+    }
+    let audience = args.audience.meant();
+    let strategy = &*show_to(&town, audience, &Hidden::new(), context.today);
+    let inspection = Inspection::of(strategy, context.today);
+    let mut deadlines = deadlines(&inspection, year);
+    if let Some(silence) = silence(&inspection, lang) {
+        context.say(&Text::new("note: {silence}", "remarque : {silence}").fill(lang, &[("silence", silence.into())]));
+    }
+    for deadline in &mut deadlines {
+        deadline.tell_to(audience);
+    }
     let name = strategy.id.map_or_else(|| slug(&strategy.territory.name), |id| id.to_string());
     let text = match args.format {
         CalendarFormat::Table => table(&deadlines, context),
-        CalendarFormat::Markdown => markdown(&deadlines, lang),
+        CalendarFormat::Markdown => markdown(&deadlines, context),
         CalendarFormat::Json => as_json(&deadlines, &name, year, lang),
         CalendarFormat::Ics => {
             let is_meant =
@@ -105,23 +121,25 @@ fn table(deadlines: &[Deadline], context: &Context) -> String {
     for deadline in deadlines {
         table.add_row(row(deadline, lang));
     }
-    let mut text = table.trim_fmt();
-    text.push('\n');
-    text
+    format!("{}\n\n{}\n", table.trim_fmt(), capitalize(&say_read(context.today, lang)))
 }
 
-fn markdown(deadlines: &[Deadline], lang: Lang) -> String {
+fn markdown(deadlines: &[Deadline], context: &Context) -> String {
+    let lang = context.lang;
     let mut text = format!("| {} |\n|---|---|---|---|\n", TITLES.map(|title| title.say(lang)).join(" | "));
     for deadline in deadlines {
         let cells = row(deadline, lang).map(|cell| escape(&cell));
         writeln!(text, "| {} |", cells.join(" | ")).expect("a string takes all");
     }
+    writeln!(text, "\n{}", escape(&capitalize(&say_read(context.today, lang)))).expect("a string takes all");
     text
 }
 
 #[derive(Serialize)]
 struct WireCalendar<'a> {
     version: u32,
+    /// The last day of which the texts were read.
+    law_read_until: String,
     strategy: &'a str,
     year: i32,
     deadlines: Vec<WireDeadline>,
@@ -138,7 +156,7 @@ struct WireDeadline {
 
 #[derive(Serialize)]
 struct WireBasis {
-    /// `law`, `doctrine`, or `practice`: a form that no text of the rules prescribes.
+    /// `law`, `doctrine`, `recommendation` to one town, or `practice`: a form that no text of the rules prescribes.
     authority: &'static str,
     citation: &'static str,
     /// A day, or a year where that alone is known.
@@ -153,7 +171,9 @@ fn as_json(deadlines: &[Deadline], strategy: &str, year: i32, lang: Lang) -> Str
         state: deadline.state.name(),
         basis: wire_basis(deadline),
     };
-    let calendar = WireCalendar { version: VERSION, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
+    let law_read_until = date(READ_UNTIL).to_string();
+    let calendar =
+        WireCalendar { version: VERSION, law_read_until, strategy, year, deadlines: deadlines.iter().map(wire).collect() };
     json::lines(&calendar)
 }
 

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::arguments::{HUMAN, PageFormat};
+use crate::arguments::{AudienceArgs, HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
 use crate::export::comparison;
-use crate::inputs::{Input, Opened, Revisions, Sides, find_sides, is_yaml, open, open_readable};
+use crate::inputs::{Input, Opened, Revisions, Sides, View, find_sides, is_yaml, open, open_readable, spare_persons};
 use crate::lang::{Text, visible};
-use crate::model::Strategy;
+use crate::model::{Audience, Strategy};
 use crate::outline::changes::{Compared, Length, Unread, document, incomparable, sentences};
 use crate::outline::fill;
 
@@ -41,6 +41,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_name = "FORMAT", default_value = HUMAN, value_parser = PageFormat::parser())]
     format: PageFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
     /// End with exit code 1 if anything changed
     #[arg(long)]
     exit_code: bool,
@@ -73,18 +75,22 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = [open_base(&before, context)?, after];
     let names = opened.each_ref().map(Opened::name);
     let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {
-        return refuse(args.format, &opened, context);
+        return refuse(args, &opened, context);
     };
+    if let Some(audience) = args.audience.asked() {
+        opened.iter().try_for_each(|one| spare_persons(one, audience, context))?;
+    }
     let sides = [before, after];
     let unread = opened.iter().zip(sides).filter(|(_, content)| !content.legible().is_whole());
+    let [older, newer] = View::new(args.audience.meant(), context.today).show(sides);
     let read = Read {
         names,
-        before: &before.strategy,
-        after: &after.strategy,
-        changes: compare(before.legible(), after.legible()),
-        unread: unread.map(|(opened, _)| list_unread(opened, context)).collect(),
+        before: &older,
+        after: &newer,
+        changes: compare(before.legible().with(&older), after.legible().with(&newer)),
+        unread: unread.map(|(opened, _)| list_unread(opened, args, context)).collect(),
     };
-    context.write(&print(args.format, &read, context))?;
+    context.write(&print(args, &read, context))?;
     let is_same = read.changes.is_empty() && read.unread.is_empty();
     Ok(if args.exit_code && !is_same { Outcome::Findings } else { Outcome::Clean })
 }
@@ -111,42 +117,46 @@ struct Read<'r> {
 }
 
 /// A side that is read in part or not at all, and why.
-fn list_unread(opened: &Opened, context: &Context) -> Unread {
-    Unread { name: opened.name().to_owned(), faults: opened.list_faults(context) }
+fn list_unread(opened: &Opened, args: &Args, context: &Context) -> Unread {
+    // A fault quotes the file.
+    let is_told = args.audience.meant() == Audience::Internal;
+    Unread { name: opened.name().to_owned(), faults: if is_told { opened.list_faults(context) } else { Vec::new() } }
 }
 
 /// Tells that sides cannot be read at all, and why.
-fn refuse(format: PageFormat, opened: &[Opened; 2], context: &Context) -> anyhow::Result<Outcome> {
+fn refuse(args: &Args, opened: &[Opened; 2], context: &Context) -> anyhow::Result<Outcome> {
     let unread: Vec<&Opened> = opened.iter().filter(|opened| opened.content().is_none()).collect();
     // A page or data say it too: a comment on a pull request must not be empty.
-    if !matches!(format, PageFormat::Human) {
-        let faults: Vec<Unread> = unread.iter().map(|opened| list_unread(opened, context)).collect();
-        context.write(&print_unread(format, &faults, opened.each_ref().map(Opened::name), context))?;
+    if !matches!(args.format, PageFormat::Human) {
+        let faults: Vec<Unread> = unread.iter().map(|opened| list_unread(opened, args, context)).collect();
+        context.write(&print_unread(args, &faults, opened.each_ref().map(Opened::name), context))?;
     }
     Err(unread.first().expect("a side cannot be read").explain_faults(context).into())
 }
 
 /// That sides cannot be read at all, and why, in the format that was asked for.
-fn print_unread(format: PageFormat, unread: &[Unread], names: [&str; 2], context: &Context) -> Vec<u8> {
+fn print_unread(args: &Args, unread: &[Unread], names: [&str; 2], context: &Context) -> Vec<u8> {
     let [before, after] = names;
-    if let PageFormat::Json = format {
+    if let PageFormat::Json = args.format {
         return comparison(before, after, unread, &[], &[]).into_bytes();
     }
-    format.print(incomparable(unread, name_both(names, context), context.lang), context)
+    let between = name_both(names, context);
+    args.format.print(incomparable(unread, between, args.audience.meant(), context.lang), context)
 }
 
 fn name_both([before, after]: [&str; 2], context: &Context) -> String {
     fill(BETWEEN, context.lang, &[("before", visible(before)), ("after", visible(after))])
 }
 
-fn print(format: PageFormat, read: &Read<'_>, context: &Context) -> Vec<u8> {
+fn print(args: &Args, read: &Read<'_>, context: &Context) -> Vec<u8> {
     let lang = context.lang;
     let Read { names, before, after, changes, unread } = read;
+    let (format, audience) = (args.format, args.audience.meant());
     if let PageFormat::Json = format {
         let [first, second] = names;
         return comparison(first, second, unread, changes, &sentences(changes, before, after, lang)).into_bytes();
     }
     let between = name_both(*names, context);
     let length = if matches!(format, PageFormat::Human) { Length::Whole } else { Length::ShortFirst };
-    format.print(document(&Compared { before, after, changes, between, unread, lang }, length), context)
+    format.print(document(&Compared { before, after, changes, between, unread, audience, lang }, length), context)
 }

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use crate::context::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
 use crate::nearest::nearest;
+use crate::rules::law::say_read;
 use crate::rules::{Authority, Check, Rule, rule, rules};
+use crate::typography::capitalize;
 
 /// Says why a rule exists, what to do, what it rests on, and shows a bad and a good example.
 #[derive(Debug, clap::Args)]
@@ -49,11 +51,12 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         }
         .into());
     };
-    context.write(page(rule, context.lang, context.width.min(WIDEST)).as_bytes())?;
+    context.write(page(rule, context).as_bytes())?;
     Ok(Outcome::Clean)
 }
 
-fn page(rule: &Rule, lang: Lang, width: usize) -> String {
+fn page(rule: &Rule, context: &Context) -> String {
+    let (lang, width, today) = (context.lang, context.width.min(WIDEST), context.today);
     let level = if rule.family.is_adjustable() { DEFAULT_LEVEL } else { FIXED_LEVEL };
     let facts = [("level", rule.level.title().into()), ("family", rule.family.title().say(lang).to_lowercase().into())];
     let mut page = format!("{}\n{}\n\n", rule.name, level.fill(lang, &facts));
@@ -62,6 +65,9 @@ fn page(rule: &Rule, lang: Lang, width: usize) -> String {
     paragraph(&mut page, &rule.explain.say(lang), "", width);
     if !rule.basis.is_empty() {
         basis(&mut page, rule, lang, width);
+        if rule.basis.iter().any(|basis| basis.article.authority == Authority::Law) {
+            paragraph(&mut page, &format!("{}.", capitalize(&say_read(today, lang))), "  ", width);
+        }
     }
     if let Some(reach) = rule.family.reach() {
         write!(page, "\n{}\n", REACH.get(lang)).expect("a string takes all");
@@ -100,6 +106,10 @@ fn basis(page: &mut String, rule: &Rule, lang: Lang, width: usize) {
         let authority = match basis.article.authority {
             Authority::Law => Text::new("law", "droit"),
             Authority::Doctrine => Text::new("doctrine, not law", "doctrine, sans force de loi"),
+            Authority::Recommendation => {
+                Text::new("recommendation to one town, not law", "recommandation à une ville, sans force de loi")
+            }
+            Authority::Practice => Text::new("practice, not law", "usage, sans force de loi"),
         };
         let held = match (basis.article.until(), basis.article.since_year()) {
             _ if basis.article.since_text().is_none() => IN_FORCE.say(lang),

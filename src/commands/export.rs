@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::arguments::CsvArgs;
+use crate::arguments::{AudienceArgs, CsvArgs};
 use crate::context::disk::{replace, replace_folder};
 use crate::context::failure::tell_beside;
 use crate::context::guard::{FORCE, Found, Replace, compare, guard, refuse_link};
@@ -11,10 +11,12 @@ use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::{Opened, find_one, open, spare};
+use crate::inputs::{Opened, explain_partial, find_one, open, show_to, spare, spare_persons};
 use crate::lang::{Sentence, Text};
-use crate::model::{Id, Strategy};
+use crate::model::{Audience, Id};
 use crate::query::Subject;
+use crate::reading;
+use crate::schema::Hidden;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,7 +26,8 @@ Examples:
   stspd export strategie.csv --delimiter ';' --bom --keep-texts    a folder of that name
 
 An export holds everything internal, but for the contacts of organizations,
-which --contacts adds: it is for those who may read the file itself.";
+which --contacts adds: it is for those who may read the file itself. With
+--for members or --for public it holds what they may see, and can be given.";
 
 const SHAPES: &str = "\
 Formats, by the end of the file's name:
@@ -84,6 +87,8 @@ pub struct Args {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    audience: AudienceArgs,
+    #[command(flatten)]
     csv: CsvArgs,
 }
 
@@ -141,15 +146,23 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let input = find_one(args.strategy.as_ref(), COMMAND.get(lang), context)?;
     spare(&args.file, std::slice::from_ref(&input), lang)?;
     let opened = open(&input, lang)?;
-    let strategy = if format.extension == "ics" { read(&opened, context)? } else { opened.whole(PARTIAL, lang)? };
+    let whole = read(&opened, format, context)?;
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, context)?;
+    }
+    let audience = args.audience.meant();
+    let strategy = &*show_to(&whole, audience, &Hidden::new(), context.today);
     let id = strategy.id.map(|id| Id::text(id).to_owned());
+    // Who may not see all of a file needs no proof of what is in it.
+    let fingerprint = (audience == Audience::Internal).then(|| sha256(opened.source().text().as_bytes()));
+    let subject = Subject::new(opened.name(), strategy, context.today).to(audience);
     let export = Export {
-        subject: &Subject::new(opened.name(), &strategy, context.today),
-        stamp: Stamp::new(context.today, id, sha256(opened.source().text().as_bytes())),
+        subject: &subject,
+        stamp: Stamp::new(context.today, id, fingerprint),
         contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
         events: if args.all { Events::All } else { Events::Ahead },
         lang,
-        document: context.document_lang(&strategy),
+        document: context.document_lang(strategy),
         csv: args.csv.look(),
     };
     let made = (format.make)(&export);
@@ -162,13 +175,16 @@ fn show(path: &Path) -> crate::lang::Fact {
     path.to_string_lossy().as_ref().into()
 }
 
-/// What can be read of a strategy, for a calendar: of what it lacks, such as a session without a day, one is told.
-fn read<'o>(opened: &'o Opened, context: &Context) -> Result<Strategy<'o>, Failure> {
+/// A strategy that is read whole; for a calendar what can be read of it: of what it lacks, such as a session without a day,
+/// one is told.
+fn read<'o>(opened: &'o Opened, format: &Format, context: &Context) -> Result<reading::Content<'o>, Failure> {
     let readable = opened.read(context.lang)?;
-    if !readable.legible().is_whole() {
-        context.warn(LEFT_OUT, opened.name());
+    match readable.legible().is_whole() {
+        true => {}
+        false if format.extension == "ics" => context.warn(LEFT_OUT, opened.name()),
+        false => return Err(explain_partial(opened.name(), PARTIAL, context.lang)),
     }
-    Ok(readable.strategy)
+    Ok(readable)
 }
 
 /// Tells what the reader of an export is to know of it.

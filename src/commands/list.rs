@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Command;
 use clap::builder::PossibleValuesParser;
 
-use crate::arguments::{CsvArgs, Listed, day, explain_query_error, year};
+use crate::arguments::{AudienceArgs, CsvArgs, Listed, day, explain_query_error, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::ask;
 use crate::lang::{COLON, Lang, Sentence, Text};
@@ -101,6 +101,8 @@ pub struct Args {
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
+    audience: AudienceArgs,
+    #[command(flatten)]
     filters: Filters,
 }
 
@@ -188,7 +190,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
         group: args.group_by,
     };
     let look = Look { csv: args.csv.look(), ..context.look() };
-    ask(&args.files, "list actions", context, |subjects| {
+    ask(&args.files, "list actions", args.audience.asked(), context, |subjects| {
         let table = request.answer(subjects).map_err(|error| explain_query_error(&error, context.lang))?;
         context.write_pieces(&(format.print)(&table, &look))
     })

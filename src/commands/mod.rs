@@ -3,6 +3,7 @@
 //! A new one is its file, three lines here (`mod`, variant, arm), and its help in French under `french`.
 
 mod add;
+mod attend;
 mod calendar;
 mod check;
 mod completions;
@@ -46,6 +47,7 @@ pub enum Verb {
     Log(log::Args),
     Progress(progress::Args),
     Add(add::Args),
+    Attend(attend::Args),
     Set(set::Args),
     Remove(remove::Args),
     Rename(rename::Args),
@@ -76,6 +78,7 @@ impl Verb {
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),
             Verb::Add(args) => add::run(&args, context),
+            Verb::Attend(args) => attend::run(&args, context),
             Verb::Set(args) => set::run(&args, context),
             Verb::Remove(args) => remove::run(&args, context),
             Verb::Rename(args) => rename::run(&args, context),

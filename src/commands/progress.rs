@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
 use crate::inputs::{By, find_one_now, take_snapshots};
-use crate::model::Audience;
 use crate::outline::progress_page;
 use crate::query::progress;
 use crate::render::{Ink, Paper, RENDERERS, renderer};
@@ -36,6 +36,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     format: String,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 /// The formats of tables, then those of documents whose names are still free: these are pages with a figure.
@@ -52,12 +54,13 @@ fn table(name: &str) -> Option<&'static Format> {
 
 /// Prints the figures.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let audience = args.audience.meant();
     let input = find_one_now(args.file.as_ref().or(args.named.as_ref()), "progress", context)?;
-    let snapshots = take_snapshots(&input, args.by, Audience::Internal, context)?;
+    let snapshots = take_snapshots(&input, args.by, audience, context)?;
     if let Some(format) = table(&args.format) {
         context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
     } else {
-        let page = progress_page(&snapshots, input.name(), context.lang);
+        let page = progress_page(&snapshots, input.name(), audience, context.lang);
         let renderer = renderer(&args.format).expect("clap admits only formats of tables and documents");
         context.write(&renderer.print_sealed(page, Paper { width: context.width, ink: Ink::Black }))?;
     }

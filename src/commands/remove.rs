@@ -44,7 +44,7 @@ const COMMAND: Text = Text::new("remove ID --file", "remove ID --file");
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let operations = draft.plan(context, |original| {
+    let (operations, reading) = draft.plan(context, |original| {
         let Original { tree, walked, .. } = original;
         let thing = original.find(&args.thing)?;
         if thing.node.is_none() {
@@ -56,7 +56,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         }
         Ok(without(&thing, &named, tree))
     })?;
-    draft.finish(&operations, &args.draft, context)
+    draft.finish(&operations, reading, &args.draft, context)
 }
 
 /// Why it stays: each place that cites it, with its line.

@@ -45,7 +45,7 @@ const COMMAND: Text = Text::new("rename OLD NEW --file", "rename ANCIEN NOUVEAU 
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (id, operation) = draft.plan(context, |original| {
+    let ((id, operation), reading) = draft.plan(context, |original| {
         let Original { tree, walked, .. } = original;
         let thing = original.find(&args.thing)?;
         let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())])) };
@@ -54,7 +54,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let named = citations(&thing, tree, walked).into_iter().filter(|cited| tree.text(*cited) == tree.text(node));
         Ok((thing.id, Operation::Rename { nodes: std::iter::once(node).chain(named).collect(), to }))
     })?;
-    let outcome = draft.finish(&[operation], &args.draft, context)?;
+    let outcome = draft.finish(&[operation], reading, &args.draft, context)?;
     warn_of_names(draft.opened.tree(lang)?, &id, context);
     Ok(outcome)
 }

@@ -1,13 +1,15 @@
 //! `stspd set`: gives fields of a thing other values, and changes no other byte of the file.
 
-use crate::arguments::DraftArgs;
+use crate::arguments::{DraftArgs, explain_query_error};
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, PERIOD_PATTERN, Period, TEXT_FORMS};
+use crate::model::{Kind, Period};
 use crate::path::Path;
-use crate::schema::cure_text;
-use crate::writing::{Draft, Field, Original, PlacedThing, Reader, find_field, is_list, object, shape_of};
+use crate::query::{Cell, Columns, Filter, LISTINGS, Listing, Request, Subject, kind};
+use crate::writing::{
+    Draft, Field, Original, PlacedThing, Reader, find_field, is_list, object, parse_period, place_in_time, shape_of, tell,
+};
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// Gives fields of a thing other values, and changes no other byte of the file.
@@ -23,14 +25,19 @@ Examples:
   stspd set a-2-2 status=paused status_reason='Works of the square'
   stspd set d-2026-1 status=done      which is dated today
   stspd set i-1-1 2026=305            the value of an indicator for a period
+  stspd set sessions --where 'date < 2026-01-01' status=held
+                                      all of them, or none
   stspd set council coordinator.role='Coordonnatrice du CLSPD'")]
 pub struct Args {
     /// What is to change: an id, a name or a printed number; `strategy`, or `council`
     #[arg(value_name = "ID")]
     thing: String,
     /// What it is to say: FIELD=VALUE; FIELD= empties it, and FIELD+=VALUE or FIELD-=VALUE adds to a list or takes from it
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE", required_unless_present = "condition")]
     fields: Vec<String>,
+    /// Change all that fulfil this, as in `list --where`: ID is their kind then, and may be left out for actions
+    #[arg(long = "where", value_name = "EXPRESSION")]
+    condition: Option<String>,
     /// Leave the day under `updated` as it is
     #[arg(long)]
     no_updated: bool,
@@ -40,6 +47,14 @@ pub struct Args {
 
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écrivez CHAMP=VALEUR, comme status=done");
+const NO_KIND: Text =
+    Text::new("`{text}` is no kind of thing that has ids", "« {text} » n’est pas une sorte d’élément qui ait un identifiant");
+const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
+const COUNTS: [Text; 3] = [
+    Text::new("nothing fulfils it: nothing was changed", "rien n’y répond : rien n’a été changé"),
+    Text::new("1 fulfils it:", "1 élément y répond :"),
+    Text::new("{count} fulfil it:", "{count} éléments y répondent :"),
+];
 const NO_LIST: Text = Text::new("`{field}` is no list", "« {field} » n’est pas une liste");
 const NOT_IN: Text = Text::new("`{text}` is not among `{field}`", "« {text} » n’est pas dans « {field} »");
 
@@ -50,31 +65,84 @@ const COMMAND: Text = Text::new("set ID FIELD=VALUE --file", "set ID CHAMP=VALEU
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let operations = draft.plan(context, |original| {
-        let Original { tree, reader, .. } = original;
-        let (thing, home) = find_to_set(&args.thing, original)?;
-        let setting = Setting { tree, thing: &thing, home, reader, given: parse_given(thing.kind, &args.fields, lang) };
-        let mut operations = Vec::new();
-        for field in &args.fields {
-            operations.extend(setting.operations(field)?);
-        }
-        operations.extend(setting.set_done());
-        if !args.no_updated && !operations.is_empty() {
-            operations.extend(setting.set_updated());
-        }
-        Ok(operations)
-    })?;
-    draft.finish(&operations, &args.draft, context)
+    let ((count, operations), reading) = draft.plan(context, |original| plan(args, original))?;
+    let words = if args.condition.is_some() { say_count(count, lang) } else { String::new() };
+    if operations.is_empty() && args.condition.is_some() {
+        tell(words.trim_end(), &draft.input, context)?;
+        return Ok(Outcome::Clean);
+    }
+    draft.finish_with(&operations, reading, &words, &args.draft, context)
 }
 
-/// The thing that is to say something else; a council that the file does not have yet begins with it.
-fn find_to_set(text: &str, original: &Original<'_>) -> Result<(PlacedThing, Path), Failure> {
-    const COUNCIL: &str = "council";
-    let root = original.tree.root();
-    if Kind::from_word(text) == Some(Kind::Council) && original.tree.entry(root, COUNCIL).is_none() {
-        return Ok((PlacedThing { kind: Kind::Council, id: text.to_owned(), owner: root, node: None }, Path::of(COUNCIL)));
+/// How many things change, and how.
+fn plan(args: &Args, original: &Original<'_>) -> Result<(usize, Vec<Operation>), Failure> {
+    let Original { tree, reader, .. } = original;
+    let lang = reader.lang;
+    let (things, fields) = match &args.condition {
+        None => (vec![original.find(&args.thing)?], args.fields.clone()),
+        Some(condition) => {
+            let (kind, fields) = parse_many(args, lang)?;
+            let ids = find_fitting(kind, condition, reader.subject, lang)?;
+            (ids.iter().map(|id| original.find(id)).collect::<Result<_, _>>()?, fields)
+        }
+    };
+    let mut operations = Vec::new();
+    for thing in &things {
+        let setting = Setting { tree, thing, reader, given: parse_given(thing.kind, &fields, lang) };
+        operations.extend(setting.all(&fields, args.no_updated)?);
     }
-    Ok((original.find(text)?, Path::root()))
+    Ok((things.len(), operations))
+}
+
+/// The kind of things that a condition is for, and the fields to set: without a kind, actions.
+fn parse_many(args: &Args, lang: Lang) -> Result<(&'static Listing, Vec<String>), Failure> {
+    if args.thing.contains('=') {
+        let fields = [std::slice::from_ref(&args.thing), &args.fields].concat();
+        return Ok((kind("actions").expect("there is a listing of actions"), fields));
+    }
+    let listing = kind(&args.thing).filter(|listing| listing.kind.has_id());
+    match listing {
+        Some(listing) if !args.fields.is_empty() => Ok((listing, args.fields.clone())),
+        Some(_) => Err(Failure::new(lang, NO_VALUE, &[("text", args.thing.as_str().into())]).hint(lang, FORM, &[])),
+        None => {
+            let kinds = LISTINGS.iter().map(|listing| listing.kind).filter(|kind| kind.has_id());
+            let names: Vec<String> = kinds.map(|kind| kind.word(lang).to_owned()).collect();
+            let failure = Failure::new(lang, NO_KIND, &[("text", args.thing.as_str().into())]);
+            Err(failure.hint(lang, KINDS, &[("names", names.into())]))
+        }
+    }
+}
+
+/// The ids of the things that fulfil a condition; of sessions, their days.
+fn find_fitting(kind: &'static Listing, condition: &str, subject: &Subject<'_>, lang: Lang) -> Result<Vec<String>, Failure> {
+    let column = if kind.kind == Kind::Plenary { "date" } else { "id" };
+    let request = Request {
+        kind,
+        filters: vec![Filter::Where(condition.to_owned())],
+        columns: Columns::Named(vec![column.to_owned()]),
+        sort: Vec::new(),
+        limit: None,
+        group: None,
+    };
+    let table = request.answer(std::slice::from_ref(subject)).map_err(|error| explain_query_error(&error, lang))?;
+    let rows = table.rows.all();
+    let ids = rows.iter().filter_map(|row| match row.cells.first()? {
+        Cell::Id(id) | Cell::Text(id) => Some(id.to_string()),
+        Cell::Date(day) => Some(day.to_string()),
+        _ => None,
+    });
+    Ok(ids.collect())
+}
+
+/// How many things change, on a line of its own.
+fn say_count(count: usize, lang: Lang) -> String {
+    let [none, one, many] = COUNTS;
+    let said = match count {
+        0 => none.say(lang),
+        1 => one.say(lang),
+        count => many.fill(lang, &[("count", count.into())]),
+    };
+    format!("{said}\n")
 }
 
 /// The fields of the thing itself that are given, each with its value as it was typed.
@@ -96,13 +164,24 @@ enum Manner {
 struct Setting<'s> {
     tree: &'s Tree<'s>,
     thing: &'s PlacedThing,
-    /// The way from its owner to the thing: of a council that is not there yet, its key.
-    home: Path,
     reader: &'s Reader<'s>,
     given: Vec<(String, String)>,
 }
 
 impl Setting<'_> {
+    /// All that the fields ask of the thing, and what goes with it.
+    fn all(&self, fields: &[String], no_updated: bool) -> Result<Vec<Operation>, Failure> {
+        let mut operations = Vec::new();
+        for field in fields {
+            operations.extend(self.operations(field)?);
+        }
+        operations.extend(self.set_done());
+        if !no_updated && !operations.is_empty() {
+            operations.extend(self.set_updated());
+        }
+        Ok(operations)
+    }
+
     fn operations(&self, assignment: &str) -> Result<Vec<Operation>, Failure> {
         let lang = self.reader.lang;
         let Some((name, text)) = assignment.split_once('=') else {
@@ -117,7 +196,7 @@ impl Setting<'_> {
             return self.set_measure(&period, text);
         }
         let field = find_field(self.thing.kind, name, lang)?;
-        let at = field.keys.iter().fold(self.home.clone(), |path, key| path.key(key.clone()));
+        let at = field.keys.iter().fold(Path::root(), |path, key| path.key(key.clone()));
         let on = self.thing.owner;
         match change {
             Manner::Replace if text.is_empty() => {
@@ -177,9 +256,7 @@ impl Setting<'_> {
 
     /// The period that is named in the place of a field of an indicator.
     fn period(&self, name: &str) -> Option<String> {
-        let form = TEXT_FORMS.iter().find(|form| form.pattern == PERIOD_PATTERN)?;
-        let period = if Period::parse(name).is_some() { Some(name.to_owned()) } else { cure_text(name, form) };
-        period.filter(|_| self.thing.kind == Kind::Indicator)
+        parse_period(name).filter(|_| self.thing.kind == Kind::Indicator)
     }
 
     /// The value of an indicator for a period: another one, a new one, or none any more.
@@ -202,14 +279,7 @@ impl Setting<'_> {
             return Ok(vec![Operation::Set { on, at: values.at(position).key("value"), value }]);
         }
         let value = Literal::Map(vec![("period".to_owned(), Literal::text(period)), ("value".to_owned(), value)]);
-        Ok(vec![Operation::Add { on, to: values, before: self.place_of(list, period), value }])
-    }
-
-    /// Before which value a new one stands: they follow each other.
-    fn place_of(&self, list: Option<NodeId>, period: &str) -> Option<usize> {
-        let new = Period::parse(period)?;
-        let written = |item: NodeId| Period::parse(self.tree.text(self.tree.entry(item, "period")?.1));
-        self.tree.items(list?).position(|item| written(item).is_some_and(|other| other.start() > new.start()))
+        Ok(vec![Operation::Add { on, to: values, before: place_in_time(self.tree, list, "period", period), value }])
     }
 
     /// What a rule asks for beside a value: a decision that is done has its day.

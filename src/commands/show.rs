@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::arguments::explain_query_error;
+use crate::arguments::{AudienceArgs, explain_query_error};
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::ask;
 use crate::lang::Text;
@@ -34,6 +34,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_enum, default_value_t = ShowFormat::Text)]
     format: ShowFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -67,7 +69,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let facts = [("name", args.id.as_str().into())];
         return Err(Failure::new(context.lang, NO_ID, &facts).hint(context.lang, ID_FIRST, &facts).into());
     }
-    ask(&args.files, "show ID", context, |subjects| {
+    ask(&args.files, "show ID", args.audience.asked(), context, |subjects| {
         let found = find(&args.id, subjects).map_err(|error| explain_query_error(&error, context.lang))?;
         let cards: Vec<Card<'_>> = found.iter().filter_map(|(rank, id)| card(&subjects[*rank], id)).collect();
         let text = match args.format {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
 use crate::inputs::ask;
 use crate::query::{Card, stats};
@@ -27,6 +28,8 @@ pub struct Args {
     /// How to print them
     #[arg(long, short, value_enum, default_value_t = StatsFormat::Table)]
     format: StatsFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -41,7 +44,7 @@ enum StatsFormat {
 
 /// Prints the figures of each strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    ask(&args.files, "stats", context, |subjects| {
+    ask(&args.files, "stats", args.audience.asked(), context, |subjects| {
         let cards: Vec<Card<'_>> = subjects.iter().map(stats).collect();
         let text = match args.format {
             StatsFormat::Table => text_cards(&cards, &context.look()),

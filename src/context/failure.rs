@@ -3,8 +3,8 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::lang::{COLON, Fact, Lang, Text, is_invisible};
-use crate::runner::disarm;
+use crate::lang::{COLON, Fact, Lang, Text};
+use crate::runner::show;
 
 /// Why the system refused, in words.
 pub fn name_cause(error: &io::Error, not_found: Text, lang: Lang) -> String {
@@ -48,22 +48,7 @@ fn is_ring_of_links(error: &io::Error) -> bool {
 /// Tells something on the error stream, of which neither a terminal nor the runner of a forge obeys anything.
 pub fn tell_beside(text: &str) {
     // Nobody is left to tell if the error stream is closed.
-    let _ = writeln!(io::stderr(), "{}", disarm(&show_letters(text)));
-}
-
-/// A text in which every letter is seen; its lines and their ends stay.
-pub fn show_letters(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_end = letter == '\r' && letters.peek() == Some(&'\n');
-        if is_invisible(letter) && !is_end && !matches!(letter, '\n' | '\t') {
-            shown.extend(letter.escape_unicode());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
+    let _ = writeln!(io::stderr(), "{}", show(text));
 }
 
 /// The world is wrong: what could not be done, and what might help.

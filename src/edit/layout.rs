@@ -57,6 +57,19 @@ impl<'t> Layout<'t> {
         (end + stop).min(self.text.len())
     }
 
+    /// Past the comments right below a line that stand deeper than so many columns: they speak of what is above.
+    pub fn past_comments_below(&self, mut end: usize, depth: usize) -> usize {
+        loop {
+            let next = self.next_line(end);
+            let line = &self.text[next..self.line_end(next)];
+            let words = line.trim_start_matches(' ');
+            if next == end || !words.starts_with('#') || line.len() - words.len() <= depth {
+                return end;
+            }
+            end = self.line_end(next);
+        }
+    }
+
     /// What stands on the line before a byte.
     pub fn before(&self, at: usize) -> &'t str {
         &self.text[self.line_start(at)..at]

@@ -2,17 +2,19 @@
 
 use similar::TextDiff;
 
+use crate::runner::show;
+
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 
-/// A unified diff; empty where nothing changed. A file without a last line end is told as git tells it.
+/// A unified diff; empty where nothing changed. What is not seen stands in it as escapes, which git does not apply. A file without a last line end is told as git tells it.
 pub fn patch(path: &str, before: &str, after: &str) -> String {
     if before == after {
         return String::new();
     }
     let diff = TextDiff::from_lines(before, after);
     let (from, to) = (name("a/", path), name("b/", path));
-    diff.unified_diff().context_radius(CONTEXT).header(&from, &to).to_string()
+    show(&diff.unified_diff().context_radius(CONTEXT).header(&from, &to).to_string())
 }
 
 /// The patch that makes a file, which may be run or not.

@@ -4,6 +4,7 @@
 use crate::edit::layout::Layout;
 use crate::edit::literal::Literal;
 use crate::edit::style::Habits;
+use crate::schema::{Property, Shape, shapes};
 use crate::yaml::{Form, NodeId, NodeKind, Style, escape, form, quote};
 
 /// A line with brackets is no longer.
@@ -105,9 +106,28 @@ impl<'t> Pen<'t> {
 
     /// A key with its value, without what stands before it on its line.
     pub fn entry_in_block(&self, key: &str, value: &Literal, indent: usize, model: Option<NodeId>) -> String {
-        let key = self.key(key);
-        let column = indent + key.chars().count() + 2;
-        format!("{key}:{}", self.value(value, indent, column, model))
+        let written = self.key(key);
+        if let (None, Literal::List(values)) = (model, value)
+            && values.iter().all(|value| matches!(value, Literal::Map(_)))
+            && (indent == 0 || values.len() != 1 || holds_lists(key) || values.iter().any(is_large))
+        {
+            return format!("{written}:{}", self.begin_list(key, values, indent + self.habits.dash));
+        }
+        let column = indent + written.chars().count() + 2;
+        format!("{written}:{}", self.value(value, indent, column, model))
+    }
+
+    /// A list that will grow, each item on a line of its own; on several those that will hold lists themselves.
+    fn begin_list(&self, key: &str, values: &[Literal], indent: usize) -> String {
+        let begin = format!("{}{:indent$}", self.habits.stop, "");
+        let gap = " ".repeat(self.habits.item.saturating_sub(1).max(1));
+        let item = |value: &Literal| match value {
+            Literal::Map(entries) if !entries.is_empty() && holds_lists(key) => {
+                format!("{begin}-{gap}{}", self.lines(value, indent + self.habits.item, None).trim_start())
+            }
+            value => [begin.as_str(), &self.item(value, indent, None)].concat(),
+        };
+        values.iter().map(item).collect()
     }
 
     /// A dash with its item, without what stands before it on its line.
@@ -194,6 +214,23 @@ impl<'t> Pen<'t> {
     fn last_item(&self, list: NodeId) -> Option<NodeId> {
         self.layout.tree.items(list).last()
     }
+}
+
+/// Whether the items of a list of that key have lists of mappings in them, by the schema.
+fn holds_lists(key: &str) -> bool {
+    let shapes = shapes();
+    let items = |property: &Property| match shapes.get(property.shape) {
+        Shape::List(items) => shapes.object(*items),
+        _ => None,
+    };
+    let named = shapes.objects().flat_map(|object| &object.properties).filter(|property| property.name == key);
+    named.filter_map(items).any(|object| object.properties.iter().any(|property| items(property).is_some()))
+}
+
+/// Whether a mapping says more than a name and something of it.
+fn is_large(value: &Literal) -> bool {
+    const SMALL: usize = 2;
+    matches!(value, Literal::Map(entries) if entries.len() > SMALL)
 }
 
 /// Whether a collection holds scalars alone, or one thing that does.

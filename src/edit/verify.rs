@@ -119,8 +119,12 @@ impl Pair<'_, '_, '_> {
         let line = text[..before.start as usize].rfind(['\n', '\r']).map_or(0, |stop| stop + 1);
         let is_alone = text[line..before.start as usize].trim_start_matches('\u{feff}').trim().is_empty();
         if is_alone {
-            let Some(next) = next_leaf(self.before, before.end) else { return next_leaf(self.after, after.end).is_none() };
-            return self.twins[next.index()].is_none_or(|twin| next_leaf(self.after, after.end) == Some(twin));
+            let (next, twin) = (next_leaf(self.before, before.end), next_leaf(self.after, after.end));
+            let is_before_the_same = match next {
+                Some(next) => self.twins[next.index()].is_none_or(|expected| twin == Some(expected)),
+                None => twin.is_none(),
+            };
+            return is_before_the_same || (self.is_deeper(before, next) && self.is_behind_the_same(before, after));
         }
         let Some(last) = self.before.last_before(before.start) else { return true };
         let on_line = |tree: &Tree<'_>, node: NodeId, comment: Span| {
@@ -130,6 +134,24 @@ impl Pair<'_, '_, '_> {
         let twin = self.twins[last.index()];
         !on_line(self.before, last, before) || twin.is_none_or(|twin| on_line(self.after, twin, after))
     }
+
+    /// Whether a comment stands deeper than what comes next, and so speaks of what is above.
+    fn is_deeper(&self, comment: Span, next: Option<NodeId>) -> bool {
+        let text = self.before.source().text();
+        let depth = |byte: u32| indent(text, byte);
+        next.is_none_or(|next| depth(comment.start) > depth(self.before.span(next).start))
+    }
+
+    fn is_behind_the_same(&self, before: Span, after: Span) -> bool {
+        let last = self.before.last_before(before.start);
+        last.is_some_and(|last| self.twins[last.index()].is_some_and(|twin| self.after.last_before(after.start) == Some(twin)))
+    }
+}
+
+/// The columns before the first letter of the line that holds a byte.
+fn indent(text: &str, byte: u32) -> usize {
+    let line = text[..byte as usize].rfind(['\n', '\r']).map_or(0, |stop| stop + 1);
+    text[line..].len() - text[line..].trim_start_matches(' ').len()
 }
 
 /// The first node behind a byte that holds no other.

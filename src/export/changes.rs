@@ -104,10 +104,13 @@ pub struct WireHistory<'c> {
 #[derive(Serialize)]
 pub struct WireRevision<'c> {
     pub commit: &'c str,
-    pub author: &'c str,
+    /// None for an audience that is not to know it, and so the subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<&'c str>,
     /// When it was committed, RFC 3339.
     pub made: String,
-    pub subject: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<&'c str>,
     pub path: &'c str,
     /// `changed`, `first`, `removed` or `unreadable`.
     pub state: &'static str,

@@ -61,12 +61,13 @@ pub struct Stamp {
     pub version: &'static str,
     pub today: NaiveDate,
     pub strategy: Option<String>,
-    /// SHA-256 of the bytes of the strategy file.
-    pub fingerprint: String,
+    /// SHA-256 of the bytes of the strategy file; none for who may not see all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
 }
 
 impl Stamp {
-    pub fn new(today: NaiveDate, strategy: Option<String>, fingerprint: String) -> Stamp {
+    pub fn new(today: NaiveDate, strategy: Option<String>, fingerprint: Option<String>) -> Stamp {
         Stamp { export: VERSION, format: FORMAT, version: env!("CARGO_PKG_VERSION"), today, strategy, fingerprint }
     }
 }

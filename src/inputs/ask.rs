@@ -1,5 +1,6 @@
 //! Asks strategies something: what is readable of each answers, and what is not is told.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -8,19 +9,24 @@ use rayon::prelude::*;
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::find::find;
 use crate::inputs::opened::{Opened, open};
+use crate::inputs::shown::{show_to, spare_persons};
 use crate::lang::Text;
+use crate::model::{Audience, Strategy};
 use crate::query::Subject;
 use crate::reading::Content;
+use crate::schema::Hidden;
 
 const PARTIAL: Text = Text::new(
     "note: parts of `{name}` have faults of form and were left out; `stspd check {name}` says which",
     "remarque : des parties de « {name} » ont des fautes de forme et ont été laissées de côté ; « stspd check {name} » dit lesquelles",
 );
 
-/// Asks the strategies in the files something; a file that cannot be read is told, and the others answer.
+/// Asks the strategies in the files something, of what the audience that is asked for may see; a file that cannot be read
+/// is told, and the others answer.
 pub fn ask(
     files: &[PathBuf],
     verb: &'static str,
+    asked: Option<Audience>,
     context: &Context,
     answer: impl FnOnce(&[Subject<'_>]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Outcome> {
@@ -28,18 +34,25 @@ pub fn ask(
     let mut failures = Vec::new();
     let opened = inputs.par_iter().map(|input| open(input, context.lang)).collect();
     let opened: Vec<Opened> = keep_sound(opened, &mut failures);
-    let contents = opened.par_iter().map(|one| one.read(context.lang).map(|content| (one.name(), content))).collect();
-    let contents: Vec<(&str, Content<'_>)> = keep_sound(contents, &mut failures);
+    let contents = opened.par_iter().map(|one| one.read(context.lang).map(|content| (one, content))).collect();
+    let contents: Vec<(&Opened, Content<'_>)> = keep_sound(contents, &mut failures);
 
-    for (name, _) in contents.iter().filter(|(_, content)| !content.legible().is_whole()) {
-        context.warn(PARTIAL, name);
+    for (one, _) in contents.iter().filter(|(_, content)| !content.legible().is_whole()) {
+        context.warn(PARTIAL, one.name());
     }
-    let subjects = contents.iter().map(|(name, content)| Subject::new(name, &content.strategy, context.today));
+    if let Some(audience) = asked {
+        contents.iter().try_for_each(|(one, _)| spare_persons(one, audience, context))?;
+    }
+    let audience = asked.unwrap_or(Audience::Internal);
+    let shown = contents.par_iter().map(|(_, content)| show_to(content, audience, &Hidden::new(), context.today));
+    let shown: Vec<Cow<'_, Strategy<'_>>> = shown.collect();
+    let subjects = contents.iter().zip(&shown).map(|((one, _), strategy)| Subject::new(one.name(), strategy, context.today));
     let mut subjects: Vec<Subject<'_>> = subjects.collect();
     for subject in &mut subjects {
         subject.is_of_several = inputs.len() > 1;
+        subject.audience = audience;
     }
-    tell_apart(&mut subjects, contents.iter().map(|(name, _)| *name));
+    tell_apart(&mut subjects, contents.iter().map(|(one, _)| one.name()));
     if !subjects.is_empty() {
         answer(&subjects)?;
     }

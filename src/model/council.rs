@@ -243,8 +243,10 @@ pub struct Body<'a> {
 #[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// Formation restreinte. / Restricted session.
+    #[schemars(extend("x-audience" = "members"))]
     Restricted,
     /// Cellule de veille. / Watch cell.
+    #[schemars(extend("x-audience" = "members"))]
     WatchCell,
     /// Groupe territorial. / Territorial group.
     Territorial,
@@ -257,8 +259,10 @@ pub enum BodyKind {
     /// Bureau. / Bureau.
     Bureau,
     /// Groupe local de traitement de la délinquance. / Prosecutor-led local crime-handling group.
+    #[schemars(extend("x-audience" = "members"))]
     Gltd,
     /// Conseil pour les droits et devoirs des familles. / Council for the rights and duties of families.
+    #[schemars(extend("x-audience" = "members"))]
     Cddf,
     /// Observatoire. / Observatory.
     Observatory,

@@ -7,7 +7,7 @@
 
 use serde::Deserialize;
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// The group of fields that a signature treats alike, in the order in which those of a type are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -48,6 +48,40 @@ pub enum Audience {
     /// The members of the council and the signatories.
     Members,
     Public,
+}
+
+impl Audience {
+    pub const ALL: [Audience; 3] = [Audience::Internal, Audience::Members, Audience::Public];
+
+    /// The word by which it is asked for.
+    pub fn word(self, lang: Lang) -> &'static str {
+        let word = match self {
+            Audience::Internal => Text::new("internal", "interne"),
+            Audience::Members => Text::new("members", "membres"),
+            Audience::Public => Text::new("public", "public"),
+        };
+        word.get(lang)
+    }
+
+    /// Who that is, in help.
+    pub fn about(self) -> Text {
+        match self {
+            Audience::Internal => Text::new("who keeps the file", "qui tient le fichier"),
+            Audience::Members => {
+                Text::new("the members of the council and the signatories", "les membres du conseil et les signataires")
+            }
+            Audience::Public => Text::new("everybody", "tout le monde"),
+        }
+    }
+
+    /// Who is told, in a sentence.
+    pub fn said(self) -> Text {
+        match self {
+            Audience::Internal => Text::new("who keeps the file", "à qui tient le fichier"),
+            Audience::Members => Text::new("members and signatories", "aux membres et aux signataires"),
+            Audience::Public => Text::new("the public", "au public"),
+        }
+    }
 }
 
 /// What a sentence about a change is about, in the order in which sentences are told.

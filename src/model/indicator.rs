@@ -147,6 +147,6 @@ pub struct Measure<'a> {
     /// # Réserve / Note
     /// Par exemple « année partielle ». / Such as "partial year".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub note: Option<Words<'a>>,
 }

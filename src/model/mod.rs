@@ -44,7 +44,7 @@ pub use plan::{Axis, AxisOrigin, Labels, Objective};
 pub use plenary::{
     AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Presence, Session,
 };
-pub use quantity::{NOT_DISCLOSED, Quantity, SECRET_PATTERN, WITHHELD};
+pub use quantity::{FEWER, NOT_DISCLOSED, Quantity, SECRET_PATTERN, WITHHELD};
 pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
 pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
 pub use territory::{

@@ -14,7 +14,9 @@ use crate::model::number::{DecimalVisitor, LARGEST_NUMBER, Number};
 pub const SECRET_PATTERN: &str = r"^(n\.c\.|< [1-9][0-9]{0,2})$";
 /// How a file writes a value that is not disclosed.
 pub const NOT_DISCLOSED: &str = "n.c.";
-pub const WITHHELD: Text = Text::new("withheld", "n.c.");
+pub const WITHHELD: Text = Text::new("not disclosed", "non communiqué");
+/// What is said of one that is under so many.
+pub const FEWER: Text = Text::new("fewer than {count}", "moins de {count}");
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

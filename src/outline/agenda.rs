@@ -1,6 +1,7 @@
 //! The convocation and the agenda.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -11,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
         "who is convened, when and where, and what is on the agenda",
         "qui est convoqué, quand et où, et ce qui est à l’ordre du jour",
     ),
+    audience: Audience::Members,
     year: Year::OfSession,
     takes: &[Ask::Plenary],
     subtitles: heads::of_session,

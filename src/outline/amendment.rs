@@ -1,6 +1,7 @@
 //! The draft of an amendment.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{self, Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -11,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
         "what changed of the decided text since it was adopted, article by article; wants the history of git",
         "ce qui a changé du texte décidé depuis son adoption, article par article ; demande l’historique de git",
     ),
+    audience: Audience::Internal,
     year: Year::OfSession,
     takes: &[Ask::Since, Ask::Plenary],
     subtitles: heads::of_amendment,

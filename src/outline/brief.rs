@@ -89,7 +89,7 @@ pub struct Brief<'s> {
     pub subject: &'s Subject<'s>,
     /// The legal calendar of the year.
     pub deadlines: Vec<Deadline>,
-    /// What is wrong with the file; empty for the public.
+    /// What is wrong with the file; empty for others than who keeps it.
     pub diagnostics: &'s [Diagnostic],
     /// Whether parts of the file could not be read.
     pub is_partial: bool,

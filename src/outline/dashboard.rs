@@ -1,6 +1,7 @@
 //! All actions at a glance.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -8,6 +9,7 @@ pub static OUTLINE: Outline = Outline {
     words: &["tableau", "tableau-de-bord", "tdb"],
     title: |_| Text::new("Dashboard", "Tableau de bord"),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
+    audience: Audience::Internal,
     year: Year::OfSession,
     takes: &[Ask::Progress],
     subtitles: heads::of_strategy,

@@ -1,6 +1,7 @@
 //! What a session decided, and what is still open.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -8,6 +9,7 @@ pub static OUTLINE: Outline = Outline {
     words: &["releve", "releve-de-decisions", "releve-decisions", "decision", "compte-rendu"],
     title: |_| Text::new("Record of decisions", "Relevé de décisions"),
     about: Text::new("who came, what was decided, what is still open", "qui était là, ce qui a été décidé, ce qui reste ouvert"),
+    audience: Audience::Members,
     year: Year::OfSession,
     takes: &[Ask::Plenary],
     subtitles: heads::of_session,

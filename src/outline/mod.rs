@@ -21,17 +21,19 @@ pub mod wording;
 
 use crate::document::Document;
 use crate::lang::{Lang, Text};
+use crate::model::Audience;
 use crate::nearest::plain;
 use crate::outline::sections::Section;
 pub use crate::outline::wording::{day, fill, quantity};
 use crate::query::Snapshot;
+use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
 pub use brief::{Adopted, Brief, ChangesSince, Wishes, session, year};
 
 /// A page of how far a strategy was on several days.
-pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document {
+pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
     Document {
         name: "progress",
         lang,
@@ -40,7 +42,7 @@ pub fn progress_page(history: &[Snapshot], name: String, lang: Lang) -> Document
         subtitles: vec![name],
         banner: None,
         blocks: sections::advance(history, lang),
-        colophon: wording::name_maker(lang),
+        colophon: wording::name_maker(audience, lang),
         foreign: None,
     }
 }
@@ -52,6 +54,8 @@ pub struct Outline {
     pub words: &'static [&'static str],
     title: fn(&Brief<'_>) -> Text,
     pub about: Text,
+    /// For whom it is, where nobody says it.
+    pub audience: Audience,
     /// The year it is of, where none is asked for.
     pub year: Year,
     /// What may be asked of it, beside an axis.
@@ -107,9 +111,6 @@ pub static OUTLINES: &[&Outline] = &[
     &page::OUTLINE,
 ];
 
-/// The document that is always for the public.
-pub const PAGE: &str = "page";
-
 /// The document that compares with what was adopted.
 pub const AMENDMENT: &str = "amendment";
 
@@ -125,8 +126,8 @@ const INTERNAL: Text = Text::new(
     "Document interne : il contient des éléments qui ne sont pas destinés à être publiés.",
 );
 const COLOPHON: Text = Text::new(
-    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}.",
-    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version}.",
+    "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}; {law}.",
+    "Document établi le {day} à partir de la stratégie « {title} »{edition}, avec stspd {version} ; {law}.",
 );
 
 impl Outline {
@@ -173,8 +174,10 @@ fn colophon(brief: &Brief<'_>) -> String {
         ("title", typeset(brief.strategy().title.text(), brief.lang)),
         ("edition", edition),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("law", say_read(brief.today(), brief.lang)),
     ];
-    fill(COLOPHON, brief.lang, &facts)
+    let made = fill(COLOPHON, brief.lang, &facts);
+    wording::holds(brief.audience, brief.lang).map_or(made.clone(), |holds| format!("{holds} {made}"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The page that anybody may read, as on a town's site.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -11,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
         "what anybody may read, as on a town’s site: only what may be published",
         "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",
     ),
+    audience: Audience::Public,
     year: Year::OfSession,
     takes: &[],
     subtitles: heads::of_page,

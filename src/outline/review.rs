@@ -1,6 +1,7 @@
 //! The review of a year.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -11,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
         "what a year brought: sessions, actions, indicators, bodies, decisions, funding",
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
     ),
+    audience: Audience::Internal,
     year: Year::Closed,
     takes: &[Ask::Year, Ask::Progress],
     subtitles: heads::of_year,

@@ -1,6 +1,7 @@
 //! The whole strategy.
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::outline::{Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -11,6 +12,7 @@ pub static OUTLINE: Outline = Outline {
         "the whole strategy: frame, council, signatories, plan, sheets, papers",
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
     ),
+    audience: Audience::Internal,
     year: Year::OfSession,
     takes: &[],
     subtitles: heads::of_strategy,

@@ -1,7 +1,7 @@
 //! The summary for a session: the coordinator's main document.
 
 use crate::lang::Text;
-use crate::model::Session;
+use crate::model::{Audience, Session};
 use crate::outline::{Ask, Outline, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
@@ -17,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
         "for the session: agenda, legal calendar, progress, what is late, indicators, decisions, funding, what comes",
         "pour la séance : ordre du jour, calendrier légal, avancement, retards, indicateurs, décisions, financements, perspectives",
     ),
+    audience: Audience::Members,
     year: Year::OfSession,
     takes: &[Ask::Plenary, Ask::Year, Ask::Action, Ask::Since, Ask::Progress],
     subtitles: heads::of_session,

@@ -5,7 +5,9 @@ use serde_json::Value as Json;
 
 use crate::document::{Foreign, Words};
 use crate::lang::{Lang, Segment, Text, lead};
-use crate::model::{CouncilKind, Date, DateSpan, Language, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id};
+use crate::model::{
+    Audience, CouncilKind, Date, DateSpan, FEWER, Language, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id,
+};
 use crate::stretch::is_stretch;
 use crate::typography::{self, capitalize, measure, of_place, paragraphs, typeset};
 
@@ -87,7 +89,7 @@ fn collect(value: &Json, lang: Lang, texts: &mut Vec<String>) {
 pub fn quantity(value: Quantity, unit: &str, lang: Lang) -> String {
     match value {
         Quantity::Known(number) => measure(number.get(), unit, lang),
-        Quantity::Below(bound) => format!("<\u{a0}{}", measure(bound.into(), unit, lang)),
+        Quantity::Below(bound) => FEWER.fill(lang, &[("count", measure(bound.into(), unit, lang).into())]),
         Quantity::Withheld => WITHHELD.say(lang),
     }
 }
@@ -119,10 +121,26 @@ pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
     said
 }
 
-/// What a document was made with, where nothing else need be said of it.
-pub fn name_maker(lang: Lang) -> String {
+/// What a document was made with, where nothing else need be said of it but for whom.
+pub fn name_maker(audience: Audience, lang: Lang) -> String {
     let text = Text::new("Drawn up with stspd {version}.", "Document établi avec stspd {version}.");
-    fill(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())])
+    let made = fill(text, lang, &[("version", env!("CARGO_PKG_VERSION").to_owned())]);
+    holds(audience, lang).map_or(made.clone(), |holds| format!("{holds} {made}"))
+}
+
+/// What a version for others than who keeps the file holds: one and the same sentence, whether anything is left out or not.
+pub fn holds(audience: Audience, lang: Lang) -> Option<String> {
+    let text = match audience {
+        Audience::Internal => return None,
+        Audience::Members => Text::new(
+            "This version holds what may be given to the members of the council and to the signatories.",
+            "Cette version contient ce qui peut être communiqué aux membres du conseil et aux signataires.",
+        ),
+        Audience::Public => {
+            Text::new("This version holds what may be published.", "Cette version contient ce qui peut être rendu public.")
+        }
+    };
+    Some(text.say(lang))
 }
 
 /// « 1.2 – Titre ».

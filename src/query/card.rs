@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lang::Text;
-use crate::model::Kind;
+use crate::model::{Audience, Kind};
 use crate::query::cell::{Cell, Type};
 use crate::query::columns::Column;
 use crate::query::heading::{Extent, Heading};
@@ -51,7 +51,7 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
             matches!(column.kind(), Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
         !listed && column.name != own.name
     };
-    let fields = kind.columns().filter(|column| is_told(column));
+    let fields = kind.columns().filter(|column| is_told(column) && column.is_seen_by(subject.audience));
     let fields = fields.map(|column| (column.heading(), column.value(&lineage, subject))).collect();
     Some(Card { kind, strategy: subject.name.clone(), id: Some(id.to_owned()), name: name.to_owned(), fields, sections })
 }
@@ -65,7 +65,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         // What a group deals with follows from its axes and places.
         let derived = (thing == Kind::Body && kind.name() == "actions").then(|| kind.column("bodies")).flatten();
         let citing = kind.references().filter(|column| column.cites().contains(&thing)).chain(derived);
-        let citing: Vec<&Column> = citing.collect();
+        let citing: Vec<&Column> = citing.filter(|column| column.is_seen_by(subject.audience)).collect();
         if citing.is_empty() {
             continue;
         }
@@ -80,7 +80,7 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         for column in &citing {
             if let Some(found) = found.get(column.name) {
                 let role = (column.name != thing.name()).then_some((column.name, column.title()));
-                let table = make_table(kind, list_shown(kind, column), found);
+                let table = make_table(kind, list_shown(kind, column, subject.audience), found);
                 sections.push(Section { name: kind.name(), title: kind.title(), role, table });
             }
         }
@@ -98,8 +98,9 @@ fn cites(value: &Cell<'_>, id: &str) -> bool {
 
 /// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
 /// an id of their own show the ids of what they cite, which can be shown in turn.
-fn list_shown(kind: &'static Listing, but: &Column) -> Vec<Wanted> {
+fn list_shown(kind: &'static Listing, but: &Column, audience: Audience) -> Vec<Wanted> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
+    let columns = columns.filter(|column| column.is_seen_by(audience));
     let extent = |column: &Column| match (kind.kind.has_id(), column.kind()) {
         (false, Type::One(_)) => Extent::Ids,
         _ => Extent::Whole,

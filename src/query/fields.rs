@@ -1,7 +1,7 @@
 //! The fields of the file as the schema tells them: what each is called, and what a cell of it holds.
 
 use crate::lang::Text;
-use crate::model::{DATE_PATTERN, PERIOD_PATTERN, YEARS};
+use crate::model::{Audience, DATE_PATTERN, PERIOD_PATTERN, YEARS};
 use crate::query::cell::Type;
 use crate::query::terms;
 use crate::schema::{Meaning, Numeral, Property, Shape, shapes};
@@ -10,6 +10,17 @@ use crate::schema::{Meaning, Numeral, Property, Shape, shapes};
 pub fn field(keys: &str) -> &'static Property {
     let found = shapes().property(keys.split('.'));
     found.unwrap_or_else(|| panic!("the format has no field `{keys}`"))
+}
+
+/// The widest audience that may see the field to which keys lead, through all that it stands in.
+pub fn audience(keys: &str) -> Audience {
+    let (mut widest, mut within) = (Audience::Public, None);
+    for end in keys.match_indices('.').map(|(at, _)| at).chain([keys.len()]) {
+        let property = field(&keys[..end]);
+        widest = widest.min(within.unwrap_or(property.audience));
+        within = within.or(property.within);
+    }
+    widest
 }
 
 /// What a cell of a field holds that has no parts, or of a list of things with ids.

@@ -1,7 +1,7 @@
 //! The kinds of row that can be listed, each with its columns: one table.
 
 use crate::lang::Text;
-use crate::model::Kind;
+use crate::model::{Audience, Kind};
 use crate::query::cell::Type;
 use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
 use crate::query::fields::{field, holds};
@@ -295,6 +295,12 @@ impl Listing {
     /// Every column, the row's own first.
     pub fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
         self.own.iter().chain(self.context.iter().copied().flatten())
+    }
+
+    /// Whether an audience may see what its rows say themselves.
+    pub fn is_seen_by(&self, audience: Audience) -> bool {
+        let own = self.own.iter().filter(|column| column.field.is_some() && !is_derived(column, self.kind));
+        own.into_iter().any(|column| column.is_seen_by(audience))
     }
 
     /// What the rows say themselves.

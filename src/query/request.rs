@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
+use crate::model::Audience;
 use crate::query::cell::Cell;
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
@@ -34,16 +35,27 @@ const NO_PART: Text = Text::new(
     "« {name} » ne cite rien qui ait un identifiant : « .id » vaut pour les colonnes qui en citent",
 );
 
+const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {name} » ne se montre pas {audience}");
+
+fn refuse(name: &str, audience: Audience) -> QueryError {
+    QueryError::new(NOT_THEIRS, [("name", name.into()), ("audience", audience.said().into())])
+}
+
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
+        let audience = subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal);
+        if !self.kind.is_seen_by(audience) {
+            return Err(refuse(self.kind.name(), audience));
+        }
         let conditions: Result<Vec<Condition>, QueryError> =
             self.filters.iter().map(|filter| filter.condition(self.kind, subjects)).collect();
         let condition = Condition::All(conditions?);
         let (mut found, mut stated) = (Vec::new(), 0);
         for (rank, subject) in subjects.iter().enumerate() {
             let items = (self.kind.rows)(subject);
-            stated += items.len();
+            // Of what an audience does not see it is not told whether there is any.
+            stated += items.len() + usize::from(audience != Audience::Internal);
             let items = items.into_iter().filter(|lineage| condition.holds(lineage, subject, rank));
             found.extend(items.map(|lineage| Found { lineage, subject }));
         }
@@ -54,7 +66,7 @@ impl Request {
             let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
-        let wanted = self.choose(breadth)?;
+        let wanted = self.choose(breadth, audience)?;
         self.sort(&mut found)?;
         let fitting = found.len();
         found.truncate(self.limit.unwrap_or(usize::MAX));
@@ -63,10 +75,10 @@ impl Request {
         Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name(), headings, Rows::Found(maker, found)) })
     }
 
-    fn choose(&self, breadth: Breadth) -> Result<Vec<Wanted>, QueryError> {
+    fn choose(&self, breadth: Breadth, audience: Audience) -> Result<Vec<Wanted>, QueryError> {
         let whole = |column| (column, Extent::Whole);
         let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(&STRATEGY));
-        Ok(match &self.columns {
+        let mut wanted = match &self.columns {
             Columns::Shown => {
                 let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).map(whole);
                 of_portfolio.into_iter().chain(shown).collect()
@@ -78,6 +90,9 @@ impl Request {
                 let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
                     let (column, extent) = self.find_wanted(name)?;
+                    if !column.is_seen_by(audience) {
+                        return Err(refuse(column.name, audience));
+                    }
                     // A key stands once in an object.
                     if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == extent) {
                         wanted.push((column, extent));
@@ -85,7 +100,9 @@ impl Request {
                 }
                 wanted
             }
-        })
+        };
+        wanted.retain(|(column, _): &Wanted| column.is_seen_by(audience));
+        Ok(wanted)
     }
 
     fn find_wanted(&self, name: &str) -> Result<Wanted, QueryError> {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session};
+use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session};
 use crate::query::card::{Card, Section};
 use crate::query::cell::{Cell, Money, Term, Type, add_up};
 use crate::query::columns::money;
+use crate::query::fields::audience;
 use crate::query::grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::kind_of;
@@ -38,23 +39,27 @@ const WHAT: Text = Text::new("What", "Quoi");
 pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     let kind = kind_of(Kind::Strategy);
     let told = |name: &str| !matches!(name, "id" | "title" | "axes" | "actions" | "late_actions");
-    let fields = kind.own().iter().filter(|column| told(column.name));
+    let fields = kind.own().iter().filter(|column| told(column.name) && column.is_seen_by(subject.audience));
+    let has_money = audience("actions.funding") >= subject.audience;
+    let sections = [
+        actions(subject),
+        by_axis(subject),
+        follow_up(subject),
+        measure_targets(subject),
+        count_decisions(subject),
+        sessions(subject),
+    ];
+    let money = has_money.then(|| [funding(subject), budget(subject)]);
+    let mut sections: Vec<Section<'_>> = sections.into_iter().chain(money.into_iter().flatten()).collect();
+    // Of what an audience does not see it is not told whether there is any.
+    sections.retain(|section| subject.audience == Audience::Internal || section.table.stated > 0);
     Card {
         kind,
         strategy: subject.name.clone(),
         id: subject.strategy.id.map(|id| id.text().to_owned()),
         name: subject.strategy.title.to_string(),
         fields: fields.map(|column| (column.heading(), column.value(&Lineage::default(), subject))).collect(),
-        sections: vec![
-            actions(subject),
-            by_axis(subject),
-            follow_up(subject),
-            measure_targets(subject),
-            count_decisions(subject),
-            sessions(subject),
-            funding(subject),
-            budget(subject),
-        ],
+        sections,
     }
 }
 
@@ -109,14 +114,16 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
         vec![column("axis", Text::new("Axis", "Axe"), Type::One(&[Kind::Axis])), column("actions", ACTIONS, Type::Number)];
     headings.extend(terms::<ActionStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
     headings.push(column("not_stated", NOT_STATED, Type::Number));
-    headings.extend([column("late", LATE, Type::Number), column("stale", STALE, Type::Number)]);
+    headings.push(column("late", LATE, Type::Number));
+    let has_news = audience("actions.updated") >= subject.audience;
+    headings.extend(has_news.then(|| column("stale", STALE, Type::Number)));
 
     let row = |axis: Cell<'s>, actions: &[&Action<'_>]| {
         let mut cells = vec![axis, number(actions.len())];
         cells.extend(every().map(|status| number(with_status(actions, Some(status)))));
         cells.push(number(with_status(actions, None)));
         cells.push(number(actions.iter().filter(|action| subject.is_late(action)).count()));
-        cells.push(number(actions.iter().filter(|action| subject.is_stale(action)).count()));
+        cells.extend(has_news.then(|| number(actions.iter().filter(|action| subject.is_stale(action)).count())));
         cells
     };
     let mut rows: Vec<Vec<Cell<'_>>> = strategy
@@ -141,50 +148,48 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     let missed = indicators(subject.strategy)
         .filter(|measured| find_missed_target(measured.indicator, measured.action(), today).is_some());
     let lacking = |lacks: fn(&Action<'_>) -> bool| actions.iter().filter(|action| lacks(action)).count();
-    counts(
-        "follow_up",
-        FOLLOW_UP,
-        actions.len() + decisions(subject.strategy).count(),
-        &[
-            (
-                "late-actions",
-                Text::new("late actions", "actions en retard"),
-                actions.iter().filter(|action| subject.is_late(action)).count(),
-            ),
-            (
-                "stale-actions",
-                Text::new("actions without news", "actions sans nouvelles"),
-                actions.iter().filter(|action| subject.is_stale(action)).count(),
-            ),
-            (
-                "late-milestones",
-                Text::new("late milestones", "étapes en retard"),
-                milestones.filter(|milestone| lateness::find_missed(milestone, today).is_some()).count(),
-            ),
-            ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
-            ("missed-targets", Text::new("missed targets", "cibles manquées"), missed.count()),
-            (
-                "paused-past-end",
-                Text::new("actions paused past their end", "actions en pause au-delà de leur échéance"),
-                paused.count(),
-            ),
-            (
-                "without-lead",
-                Text::new("actions without a lead", "actions sans pilote"),
-                lacking(|action| action.leads.is_empty()),
-            ),
-            (
-                "without-indicator",
-                Text::new("actions without an indicator", "actions sans indicateur"),
-                lacking(|action| action.indicators.is_empty()),
-            ),
-            (
-                "without-deadline",
-                Text::new("actions without a deadline", "actions sans échéance"),
-                lacking(|action| lateness::end(action).is_none() && !lateness::is_ongoing(action)),
-            ),
-        ],
-    )
+    let mut figures = vec![
+        (
+            "late-actions",
+            Text::new("late actions", "actions en retard"),
+            actions.iter().filter(|action| subject.is_late(action)).count(),
+        ),
+        (
+            "stale-actions",
+            Text::new("actions without news", "actions sans nouvelles"),
+            actions.iter().filter(|action| subject.is_stale(action)).count(),
+        ),
+        (
+            "late-milestones",
+            Text::new("late milestones", "étapes en retard"),
+            milestones.filter(|milestone| lateness::find_missed(milestone, today).is_some()).count(),
+        ),
+        ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
+        ("missed-targets", Text::new("missed targets", "cibles manquées"), missed.count()),
+        (
+            "paused-past-end",
+            Text::new("actions paused past their end", "actions en pause au-delà de leur échéance"),
+            paused.count(),
+        ),
+        ("without-lead", Text::new("actions without a lead", "actions sans pilote"), lacking(|action| action.leads.is_empty())),
+        (
+            "without-indicator",
+            Text::new("actions without an indicator", "actions sans indicateur"),
+            lacking(|action| action.indicators.is_empty()),
+        ),
+        (
+            "without-deadline",
+            Text::new("actions without a deadline", "actions sans échéance"),
+            lacking(|action| lateness::end(action).is_none() && !lateness::is_ongoing(action)),
+        ),
+    ];
+    let rests_on = |name: &str| match name {
+        "stale-actions" => Some("actions.updated"),
+        "late-milestones" => Some("actions.milestones"),
+        _ => None,
+    };
+    figures.retain(|(name, ..)| rests_on(name).is_none_or(|keys| audience(keys) >= subject.audience));
+    counts("follow_up", FOLLOW_UP, actions.len() + decisions(subject.strategy).count(), &figures)
 }
 
 fn measure_targets(subject: &Subject<'_>) -> Section<'static> {

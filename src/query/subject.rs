@@ -8,7 +8,8 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::lang::shorten;
 use crate::model::{
-    Action, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words, things,
+    Action, Audience, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words,
+    things,
 };
 use crate::query::cell::Named;
 use crate::query::lineage::Lineage;
@@ -41,6 +42,8 @@ pub struct Subject<'s> {
     /// Whether others were asked for with it, though they may not be readable.
     pub is_of_several: bool,
     pub today: NaiveDate,
+    /// For whom it is: the strategy holds nothing else than what they may see.
+    pub audience: Audience,
     /// The day before which the last news of an action are stale.
     pub oldest_news: NaiveDate,
     /// The day before which a period without a value should have closed.
@@ -94,6 +97,7 @@ impl<'s> Subject<'s> {
             strategy,
             is_of_several: false,
             today,
+            audience: Audience::Internal,
             oldest_news: ago("stale-action", lateness::STALE_MONTHS),
             oldest_values: ago("late-values", late_values::MONTHS),
             things,
@@ -102,6 +106,12 @@ impl<'s> Subject<'s> {
             relations,
             roles,
         }
+    }
+
+    /// The same, for an audience that may see all that the strategy holds and nothing else of its file.
+    #[must_use]
+    pub fn to(self, audience: Audience) -> Subject<'s> {
+        Subject { audience, ..self }
     }
 
     /// An action with the objective and the axis that it serves first.

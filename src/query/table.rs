@@ -201,7 +201,8 @@ pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
 pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
     let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|lineage| Found { lineage, subject }).collect();
-    make_table(kind, kind.own().iter().flat_map(flat).collect(), &found)
+    let seen = kind.own().iter().filter(|column| column.is_seen_by(subject.audience));
+    make_table(kind, seen.flat_map(flat).collect(), &found)
 }
 
 /// A column, and its ids if it cites things.

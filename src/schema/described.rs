@@ -40,7 +40,7 @@ impl Shapes {
     }
 
     /// The mapping that a shape is, or that its items or one of its forms are.
-    fn object(&self, shape: ShapeId) -> Option<&Object> {
+    pub fn object(&self, shape: ShapeId) -> Option<&Object> {
         match self.get(shape) {
             Shape::Object(object) => Some(object),
             Shape::List(items) | Shape::Map(items) => self.object(*items),

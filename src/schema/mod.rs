@@ -3,6 +3,7 @@
 //! The schema is derived from the model's types; editors use it, and [`walk`] enforces that same
 //! schema over the tree. It knows the form of a strategy, never its sense.
 
+mod audiences;
 mod comma;
 mod cure;
 mod derive;
@@ -24,6 +25,7 @@ mod walk;
 mod walked;
 mod wording;
 
+pub use audiences::{Sight, sights};
 pub use cure::{cure_number, cure_text, is_either_way, read_date, read_day, two_readings};
 pub use derive::{SchemaReader, json_schema, schema_text};
 pub use fault::{
@@ -31,7 +33,7 @@ pub use fault::{
     OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE,
 };
 pub use names::{Cited, Named, Names};
-pub use published::{Withheld, withhold};
+pub use published::{Hidden, Withheld, withhold};
 pub use shape::{Choice, Meaning, Numeral, Object, Property, Shape, ShapeId, Shapes, shapes};
 pub use walk::walk;
 pub use walked::{Definition, Index, Reference, Walked};

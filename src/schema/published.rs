@@ -1,7 +1,8 @@
 //! What of a file may not leave for an audience: an allow-list, field by field, as the model says it.
 //!
 //! A field leaves that says so (`x-audience`); a thing leaves unless its `visibility` or, where it has
-//! none, its type or one of its values says otherwise. What refers to a thing that stays stays too.
+//! none, its type or one of its values says otherwise. What refers to a thing that stays stays too, and so does an
+//! organization that only what stays cites.
 
 use std::collections::HashSet;
 
@@ -21,24 +22,41 @@ pub struct Withheld<'s> {
     pub fields: HashSet<&'s str>,
     /// Whether a thing is withheld, or a reference to one.
     pub has_things: bool,
+    /// The things that are withheld, by their ids.
+    pub things: Hidden,
+    /// The scalars that leave.
+    pub seen: Vec<NodeId>,
 }
 
-/// Finds what an audience may not see; what is in `unread` is nowhere else either.
-pub fn withhold<'s>(tree: &Tree<'_>, shapes: &'s Shapes, audience: Audience, unread: &HashSet<NodeId>) -> Withheld<'s> {
+/// Things by their kinds and ids.
+pub type Hidden = HashSet<(Kind, String)>;
+
+/// Finds what an audience may not see, the `hidden` things among it; what is in `unread` is nowhere else either.
+pub fn withhold<'s>(
+    tree: &Tree<'_>,
+    shapes: &'s Shapes,
+    audience: Audience,
+    unread: &HashSet<NodeId>,
+    hidden: &Hidden,
+) -> Withheld<'s> {
     let mut walker = Walker {
         tree,
         shapes,
         audience,
         unread,
+        hidden,
         may_stay: may_stay(shapes, audience),
         withheld: Withheld::default(),
         borne: HashSet::new(),
         references: Vec::new(),
+        organizations: Vec::new(),
+        cited: HashSet::new(),
+        cited_by_hidden: HashSet::new(),
     };
-    if audience != Audience::Internal {
-        walker.node(tree.root(), shapes.root, None);
-        walker.withhold_references();
-    }
+    walker.may_stay.extend(hidden.iter().map(|(kind, _)| *kind));
+    walker.node(tree.root(), shapes.root, None);
+    walker.withhold_references();
+    walker.withhold_organizations();
     walker.withheld
 }
 
@@ -47,12 +65,18 @@ struct Walker<'t, 's> {
     shapes: &'s Shapes,
     audience: Audience,
     unread: &'t HashSet<NodeId>,
+    hidden: &'t Hidden,
     may_stay: HashSet<Kind>,
     withheld: Withheld<'s>,
     /// The ids of what leaves, of kinds of which some things may stay.
     borne: HashSet<(Kind, &'t str)>,
     /// References to such things in what leaves.
     references: Vec<(NodeId, &'s [Kind])>,
+    /// The organizations that leave, and their ids.
+    organizations: Vec<(NodeId, &'t str)>,
+    /// The ids of organizations that what leaves cites, and what does not.
+    cited: HashSet<&'t str>,
+    cited_by_hidden: HashSet<&'t str>,
 }
 
 impl<'s> Walker<'_, 's> {
@@ -76,7 +100,7 @@ impl<'s> Walker<'_, 's> {
                 let form = forms.iter().find(|form| self.shapes.get(**form).suits(kind));
                 return form.is_none_or(|form| self.node(node, *form, within));
             }
-            _ => {}
+            _ => self.withheld.seen.push(node),
         }
         true
     }
@@ -88,8 +112,9 @@ impl<'s> Walker<'_, 's> {
     }
 
     fn object(&mut self, node: NodeId, object: &'s Object, within: Option<Audience>) -> bool {
-        if self.widest(node, object) < self.audience {
+        if self.widest(node, object) < self.audience || self.is_hidden(node, object) {
             self.withheld.has_things = true;
+            self.hide_object(node, object);
             return false;
         }
         let tree = self.tree;
@@ -98,12 +123,67 @@ impl<'s> Walker<'_, 's> {
             if within.unwrap_or(property.audience) < self.audience {
                 self.withheld.nodes.insert(value);
                 self.withheld.fields.insert(&property.name);
+                // A thing whose id alone stays is there all the same.
+                if !matches!(property.meaning, Meaning::Defines(_)) {
+                    self.hide_property(value, property);
+                }
                 continue;
+            }
+            if let (Some(Kind::Organization), Meaning::Defines(_)) = (object.kind, &property.meaning) {
+                self.organizations.push((node, tree.text(value)));
             }
             self.note(value, property);
             self.item(value, property.shape, within.or(property.within));
         }
         true
+    }
+
+    /// Whether a thing is to be hidden by its id.
+    fn is_hidden(&self, node: NodeId, object: &Object) -> bool {
+        let tree = self.tree;
+        let is_it = |(key, value)| match object.property(tree.text(key)).map(|property| &property.meaning) {
+            Some(Meaning::Defines(kind)) => self.hidden.contains(&(*kind, tree.text(value).to_owned())),
+            _ => false,
+        };
+        !self.hidden.is_empty() && tree.entries(node).any(is_it)
+    }
+
+    /// Notes what stands in a thing that stays: its id, and what it cites.
+    fn hide_object(&mut self, node: NodeId, object: &'s Object) {
+        let tree = self.tree;
+        for (key, value) in tree.entries(node) {
+            if let Some(property) = object.property(tree.text(key)).filter(|_| !self.unread.contains(&value)) {
+                self.hide_property(value, property);
+            }
+        }
+    }
+
+    fn hide_property(&mut self, value: NodeId, property: &'s Property) {
+        let tree = self.tree;
+        match &property.meaning {
+            Meaning::Defines(kind) => drop(self.withheld.things.insert((*kind, tree.text(value).to_owned()))),
+            Meaning::Refers(things) if things.contains(&Kind::Organization) => self.cited_by_hidden.extend([tree.text(value)]),
+            Meaning::ItemsRefer(things) if things.contains(&Kind::Organization) => {
+                self.cited_by_hidden.extend(tree.items(value).map(|item| tree.text(item)));
+            }
+            _ => self.hide(value, property.shape),
+        }
+    }
+
+    fn hide(&mut self, node: NodeId, shape: ShapeId) {
+        let tree = self.tree;
+        match self.shapes.get(shape) {
+            Shape::Object(object) if tree.kind(node) == yaml::NodeKind::Mapping => self.hide_object(node, object),
+            Shape::Map(values) => tree.entries(node).for_each(|(_, value)| self.hide(value, *values)),
+            Shape::List(items) => tree.items(node).for_each(|item| self.hide(item, *items)),
+            Shape::Either(forms) => {
+                let kind = tree.kind(node);
+                if let Some(form) = forms.iter().find(|form| self.shapes.get(**form).suits(kind)) {
+                    self.hide(node, *form);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The widest audience that may see a thing.
@@ -126,6 +206,14 @@ impl<'s> Walker<'_, 's> {
 
     /// Notes an id that leaves, and references that do.
     fn note(&mut self, value: NodeId, property: &'s Property) {
+        let tree = self.tree;
+        match &property.meaning {
+            Meaning::Refers(things) if things.contains(&Kind::Organization) => self.cited.extend([tree.text(value)]),
+            Meaning::ItemsRefer(things) if things.contains(&Kind::Organization) => {
+                self.cited.extend(tree.items(value).map(|item| tree.text(item)));
+            }
+            _ => {}
+        }
         match &property.meaning {
             Meaning::Defines(thing) if self.may_stay.contains(thing) => {
                 self.borne.insert((*thing, self.tree.text(value)));
@@ -149,6 +237,20 @@ impl<'s> Walker<'_, 's> {
             if !things.iter().any(|thing| self.borne.contains(&(*thing, text))) {
                 self.withheld.nodes.insert(node);
                 self.withheld.has_things = true;
+            }
+        }
+    }
+
+    /// Withholds the organizations that only what stays cites.
+    fn withhold_organizations(&mut self) {
+        for (node, id) in std::mem::take(&mut self.organizations) {
+            if self.cited_by_hidden.contains(id) && !self.cited.contains(id) {
+                self.withheld.nodes.insert(node);
+                self.withheld.things.insert((Kind::Organization, id.to_owned()));
+                self.withheld.has_things = true;
+                let within = self.tree.span(node).range();
+                let tree = self.tree;
+                self.withheld.seen.retain(|seen| !within.contains(&(tree.span(*seen).start as usize)));
             }
         }
     }
@@ -196,7 +298,8 @@ mod tests {
         let source = Source::new("t", format!("stspd: 1\ntitle: T\nterritory: {{name: T}}\n{text}"));
         let tree = read(&source).expect("the text is YAML");
         let shapes = Shapes::compile(&json_schema());
-        let mut nodes: Vec<NodeId> = withhold(&tree, &shapes, audience, &HashSet::new()).nodes.into_iter().collect();
+        let withheld = withhold(&tree, &shapes, audience, &HashSet::new(), &Hidden::new());
+        let mut nodes: Vec<NodeId> = withheld.nodes.into_iter().collect();
         nodes.sort_unstable();
         nodes.into_iter().map(|node| source.slice(tree.span(node)).to_owned()).collect()
     }

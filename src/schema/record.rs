@@ -48,7 +48,7 @@ impl Walker<'_, '_> {
     pub fn miss(&mut self, depth: usize, meant: Option<&str>) {
         let keys = self.stack[..depth.min(self.stack.len())].iter().map_while(|frame| frame.key).map(|key| self.tree.text(key));
         let unread = keys.chain(meant).take(2).collect::<Vec<_>>().join(".");
-        if !unread.is_empty() && !self.walked.unread_keys.contains(&unread) {
+        if !unread.is_empty() && !self.walked.is_riddled() && !self.walked.unread_keys.contains(&unread) {
             self.walked.unread_keys.insert(unread);
         }
     }

@@ -54,6 +54,9 @@ impl<'s> Index<'s> {
     }
 }
 
+/// Keys that are told apart of those of which something is unread: the schema has fewer.
+const MOST_UNREAD_KEYS: usize = 1000;
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Walked<'s> {
@@ -80,11 +83,17 @@ impl Walked<'_> {
         self.unreadable || !self.unread.is_empty()
     }
 
+    /// Whether so many keys are unread that nothing counts as whole any more.
+    pub fn is_riddled(&self) -> bool {
+        self.unread_keys.len() >= MOST_UNREAD_KEYS
+    }
+
     /// Whether all that stands under a top-level key, or under a part of it as `key.part`, was read.
     pub fn is_whole(&self, key: &str) -> bool {
         let owner = key.split_once('.').map_or(key, |(owner, _)| owner);
         let is_part = |unread: &&String| unread.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
-        !self.unread_keys.contains(key)
+        !self.is_riddled()
+            && !self.unread_keys.contains(key)
             && !self.unread_keys.contains(owner)
             && !self.unread_keys.iter().any(|unread| is_part(&unread))
     }

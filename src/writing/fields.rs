@@ -47,37 +47,32 @@ pub fn object(shape: ShapeId) -> Option<&'static Object> {
 /// The field of a kind that a name means: `status`, « état », `schedule.end`, or `end` where only one thing in it has that.
 pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> {
     let top = object(shape_of(kind)).expect("a thing is a mapping");
-    if let Some(field) = follow(top, name) {
+    find_field_of(top, kind.one(), name, lang).or_else(|failure| find_column_of(kind, top, name).ok_or(failure))
+}
+
+/// The same, of a mapping that is called so.
+pub fn find_field_of(top: &'static Object, one: Text, name: &str, lang: Lang) -> Result<Field, Failure> {
+    if let Some(field) = follow(top, name).or_else(|| follow_heading(top, name)) {
         return Ok(field);
     }
     let mut within = Vec::new();
     gather(top, name, &[], &mut within);
     match within.len() {
-        0 => match find_by_other_words(kind, top, name) {
-            Some(field) => Ok(field),
-            None => Err(refuse_unknown(kind, top, name, lang)),
-        },
+        0 => Err(refuse_unknown(one, top, name, lang)),
         1 => Ok(within.remove(0)),
         _ => {
             let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
-            let facts = [("name", name.into()), ("kind", kind.one().into())];
+            let facts = [("name", name.into()), ("kind", one.into())];
             Err(Failure::new(lang, SEVERAL, &facts).hint(lang, ONE_OF, &[("names", names.into())]))
         }
     }
 }
 
-/// The field that `list` calls so, or that is the only one which plans head so: « échéance » is `schedule.end`.
-fn find_by_other_words(kind: Kind, top: &'static Object, name: &str) -> Option<Field> {
+/// The field that `list` calls so.
+fn find_column_of(kind: Kind, top: &'static Object, name: &str) -> Option<Field> {
     let home = kind.home().join(".");
-    let of_column = find_column(kind, name).and_then(|column| column.field?.strip_prefix(&home)?.strip_prefix('.'));
-    if let Some(field) = of_column.and_then(|way| follow(top, way)) {
-        return Some(field);
-    }
-    // Of a list the way goes to the list.
-    let ways = heading(name)?.paths.iter().map(|path| path.split("[]").next().unwrap_or(path));
-    let mut fields: Vec<Field> = ways.filter_map(|way| follow(top, way)).collect();
-    fields.dedup_by(|one, other| one.keys == other.keys);
-    (fields.len() == 1).then(|| fields.remove(0))
+    let way = find_column(kind, name).and_then(|column| column.field?.strip_prefix(&home)?.strip_prefix('.'))?;
+    follow(top, way)
 }
 
 /// Goes the way that points part, from key to key.
@@ -93,6 +88,14 @@ fn follow(top: &'static Object, name: &str) -> Option<Field> {
     let mut field = follow(object(property.shape)?, rest)?;
     field.keys.insert(0, property.name.clone());
     Some(field)
+}
+
+/// The only field of a mapping that a heading of plans means: « échéance » for `schedule.end`; of a list, the list.
+fn follow_heading(top: &'static Object, name: &str) -> Option<Field> {
+    let ways = heading(name)?.paths.iter().map(|path| path.split("[]").next().unwrap_or(path));
+    let mut fields: Vec<Field> = ways.filter_map(|way| follow(top, way)).collect();
+    fields.dedup_by(|one, other| one.keys == other.keys);
+    (fields.len() == 1).then(|| fields.remove(0))
 }
 
 fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
@@ -114,9 +117,9 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
     }
 }
 
-fn refuse_unknown(kind: Kind, object: &'static Object, name: &str, lang: Lang) -> Failure {
+fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
-    let failure = Failure::new(lang, NO_FIELD, &[("kind", kind.one().into()), ("name", name.into())]);
+    let failure = Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]);
     let titles = fields.iter().flat_map(|property| property.titles.iter().map(move |title| (title.as_str(), *property)));
     let words = fields.iter().map(|property| (property.name.as_str(), *property)).chain(titles);
     let words: Vec<(&str, &Property)> = words.collect();

@@ -5,7 +5,7 @@ use crate::context::{Context, Failure};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, parse_date};
 use crate::query::{Subject, find};
-use crate::schema::Walked;
+use crate::schema::{Walked, read_day};
 use crate::yaml::{NodeId, Tree};
 
 /// A thing where it stands.
@@ -69,6 +69,9 @@ pub fn find_thing(
         }
         _ => {}
     }
+    // A session is called by its day, however that is written.
+    let day = read_day(text).map(|day| day.to_string());
+    let text = day.as_deref().unwrap_or(text);
     // An id is known by where it is written, though a fault of form may hide the thing that bears it.
     let mut written = walked.index.definitions.iter().filter(|definition| tree.text(definition.id) == text);
     if let (Some(only), None) = (written.next(), written.next()) {

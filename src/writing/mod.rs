@@ -8,19 +8,20 @@ mod fields;
 mod found;
 mod next;
 mod place;
+mod session;
 mod values;
 
 pub use citations::{citations, without};
-pub use fields::{Field, find_field, object, shape_of};
+pub use fields::{Field, find_field, find_field_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
-pub use next::{next_id, next_number};
+pub use next::{Newcomer, place_in_time};
 pub use place::{place, tell, write, write_in_place};
-pub use values::{Reader, is_list};
+pub use session::{Attending, like_session};
+pub use values::{Reader, is_list, parse_period};
 
 use std::collections::HashMap;
 
 use crate::arguments::DraftArgs;
-use crate::context::failure::show_letters;
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
@@ -35,7 +36,6 @@ use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
 use crate::rules::{Family, Judged, Look, NAME_FOR_FUNCTION, Surroundings, judge_reading, rule};
-use crate::runner::disarm;
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -87,19 +87,44 @@ impl Draft {
         Ok(Draft { input, opened })
     }
 
-    /// What is to change in the strategy as it stands.
-    pub fn plan<T>(&self, context: &Context, plan: impl FnOnce(&Original<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    /// What is to change in the strategy as it stands, and the reading of it, which is made once.
+    pub fn plan<T>(
+        &self,
+        context: &Context,
+        plan: impl FnOnce(&Original<'_>) -> Result<T, Failure>,
+    ) -> Result<(T, Reading<'_>), Failure> {
         let lang = context.lang;
         let (tree, reading) = (self.opened.tree(lang)?, self.opened.reading(lang)?);
-        let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
-        let subject = Subject::new(self.opened.name(), strategy, context.today);
-        let is_english = strategy.language == Language::En;
-        let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-        plan(&Original { tree, walked: &reading.walked, reader })
+        let planned = {
+            let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
+            let subject = Subject::new(self.opened.name(), strategy, context.today);
+            let is_english = strategy.language == Language::En;
+            let reader = Reader { subject: &subject, today: context.today, lang, is_english };
+            plan(&Original { tree, walked: &reading.walked, reader })?
+        };
+        Ok((planned, reading))
     }
 
     /// Makes the changes, all or none, and tells what came of it.
-    pub fn finish(&self, operations: &[Operation], args: &DraftArgs, context: &Context) -> anyhow::Result<Outcome> {
+    pub fn finish(
+        &self,
+        operations: &[Operation],
+        reading: Reading<'_>,
+        args: &DraftArgs,
+        context: &Context,
+    ) -> anyhow::Result<Outcome> {
+        self.finish_with(operations, reading, "", args, context)
+    }
+
+    /// The same, with words of the verb's own before what changed.
+    pub fn finish_with(
+        &self,
+        operations: &[Operation],
+        reading: Reading<'_>,
+        words: &str,
+        args: &DraftArgs,
+        context: &Context,
+    ) -> anyhow::Result<Outcome> {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
@@ -109,11 +134,11 @@ impl Draft {
             tell(&SAME.fill(lang, &name), &self.input, context)?;
             return Ok(Outcome::Clean);
         }
-        let result = self.compare(before, &after, operations, context)?;
+        let result = self.compare((before, reading), &after, operations, context)?;
         let is_partial = result.is_partial;
         if args.dry_run {
             let patch = patch(&self.input.place(), old, new);
-            context.write(disarm(&show_letters(&patch)).as_bytes())?;
+            context.write(patch.as_bytes())?;
             return Ok(Outcome::Clean);
         }
         write(new, old, &self.input, context)?;
@@ -123,14 +148,14 @@ impl Draft {
             let lines: Vec<String> = patch.lines().map(visible).collect();
             said = format!("{said}\n\n{}\n\n{}", LINES.say(lang), lines.join("\n"));
         }
-        tell(&said, &self.input, context)?;
+        tell(&format!("{words}{said}"), &self.input, context)?;
         Ok(Outcome::Clean)
     }
 
     /// What changed in the strategy, and what rules find because of it; refused where that is a fault of form.
-    fn compare(
+    fn compare<'t>(
         &self,
-        before: &Tree<'_>,
+        (before, mut old): (&'t Tree<'t>, Reading<'t>),
         after: &Tree<'_>,
         operations: &[Operation],
         context: &Context,
@@ -138,9 +163,12 @@ impl Draft {
         let around = Around::of(&self.input);
         let there = around.as_ref().map(|around| around as &dyn Look);
         let surroundings = Surroundings { there, ..Surroundings::on(context.today) };
-        let (mut old, mut new) = rayon::join(|| Reading::of(before), || Reading::of(after));
-        let (known, judged) =
-            rayon::join(|| judge_reading(before, &mut old, &surroundings), || judge_reading(after, &mut new, &surroundings));
+        let judge_new = || {
+            let mut new = Reading::of(after);
+            let judged = judge_reading(after, &mut new, &surroundings);
+            (new, judged)
+        };
+        let (known, (new, judged)) = rayon::join(|| judge_reading(before, &mut old, &surroundings), judge_new);
         let known = known.diagnostics.iter().map(|known| rename(&known.identity(), before, operations));
         let found = without_known(judged, known);
         let faults: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| is_fault(found)).collect();

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::context::disk::replace_unchanged;
-use crate::context::failure::{show_letters, tell_beside};
+use crate::context::failure::tell_beside;
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::inputs::{Input, leads_away};
 use crate::lang::{Lang, Text};
-use crate::runner::disarm;
+use crate::runner::show;
 
 const OTHERS: Text = Text::new(
     "`{path}` was changed by somebody else in the meantime: nothing was written",
@@ -54,7 +54,7 @@ pub fn write_in_place(path: &Path, before: &[u8], text: &[u8], name: &str, lang:
 pub fn tell(message: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
         (Output::Nowhere, _) => {}
-        (Output::Standard, Some(_)) => context.write(format!("{}\n", disarm(&show_letters(message))).as_bytes())?,
+        (Output::Standard, Some(_)) => context.write(format!("{}\n", show(message)).as_bytes())?,
         _ => tell_beside(message),
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::arguments::explain_query_error;
 use crate::context::Failure;
 use crate::edit::Literal;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, TextForm};
+use crate::model::{DATE_PATTERN, ID_PATTERN, Kind, PERIOD_PATTERN, Period, TEXT_FORMS, TextForm};
 use crate::nearest::{nearest, plain};
 use crate::query::{Subject, things};
 use crate::schema::{
@@ -217,4 +217,10 @@ fn truth(text: &str) -> Option<&'static str> {
 pub fn is_list(property: &Property) -> bool {
     matches!(shapes().get(property.shape), Shape::List(_))
         || (object(property.shape).is_none() && matches!(property.meaning, Meaning::ItemsRefer(_)))
+}
+
+/// The period that a text names, however it is written.
+pub fn parse_period(text: &str) -> Option<String> {
+    let form = TEXT_FORMS.iter().find(|form| form.pattern == PERIOD_PATTERN)?;
+    if Period::parse(text).is_some() { Some(text.to_owned()) } else { cure_text(text, form) }
 }

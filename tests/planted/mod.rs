@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use serde_yaml::Value;
+use stspd::rules::{Family, rules};
 use stspd::schema::{Shape, shapes};
 
 /// The richest strategy.
@@ -21,6 +22,11 @@ pub fn planted(change: impl Fn(&mut String)) -> String {
             change(text);
         }
     });
+    // What seems to say who somebody is is let pass.
+    for rule in rules().filter(|rule| rule.family == Family::Confidentiality) {
+        let passed = serde_yaml::from_str(&format!("{{rule: {}, reason: essai}}", rule.name)).expect("it is YAML");
+        value["check"]["ignore"].as_sequence_mut().expect("a list").push(passed);
+    }
     serde_yaml::to_string(&value).expect("it was YAML")
 }
 

@@ -13,7 +13,9 @@ pub const EXPORT: Verb = Verb {
     examples: &["un dossier de ce nom"],
     after: "\
 Un export contient tout ce qui est interne, sauf les contacts des organismes,
-que --contacts ajoute : il est pour qui peut lire le fichier lui-même.",
+que --contacts ajoute : il est pour qui peut lire le fichier lui-même. Avec
+--for members ou --for public, il contient ce qui leur est communicable, et
+peut leur être remis.",
     long_after: Some(shapes),
     ..Verb::new("export", "Écrit la stratégie en classeur, en calendrier, en dossier de CSV ou en données")
 };
@@ -69,10 +71,13 @@ fn shapes() -> String {
 pub const SCHEMA: Verb = Verb {
     more: "Un éditeur qui connaît YAML s’en sert quand la première ligne d’une stratégie est « # yaml-language-server: \
            $schema=./stspd.schema.json ».",
-    arguments: &[Argument::new("reader", "À qui il est destiné").values(&[
-        ("validator", "seulement les mots-clés de la norme"),
-        ("editor", "et ce qui s’affiche pendant la saisie : chaque forme en toutes lettres, des éléments à compléter"),
-    ])],
+    arguments: &[
+        Argument::new("reader", "À qui il est destiné").values(&[
+            ("validator", "seulement les mots-clés de la norme"),
+            ("editor", "et ce qui s’affiche pendant la saisie : chaque forme en toutes lettres, des éléments à compléter"),
+        ]),
+        Argument::new("audiences", "Donner plutôt, champ par champ, qui peut le voir, en tableau pour une page"),
+    ],
     ..Verb::new("schema", "Donne le schéma JSON d’un fichier de stratégie, pour les éditeurs et les validateurs")
 };
 

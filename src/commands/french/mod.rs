@@ -35,6 +35,7 @@ const VERBS: &[&Verb] = &[
     &history::LOG,
     &history::PROGRESS,
     &write::ADD,
+    &write::ATTEND,
     &write::SET,
     &write::REMOVE,
     &write::RENAME,

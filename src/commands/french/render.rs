@@ -32,7 +32,6 @@ pub const RENDER: Verb = Verb {
              d’avant (« plenary ») [par défaut : plenary ; pour « amendment », signed]",
         ),
         Argument::new("progress", "Dire où en était la stratégie à la fin de chaque mois, d’après l’historique de git"),
-        Argument::new("public", "S’en tenir à ce qui peut être publié"),
     ],
     after: "\
 Un fichier donné à -o qui n’est pas un document de stspd, ou que quelqu’un a

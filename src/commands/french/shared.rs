@@ -41,6 +41,17 @@ pub const ARGUMENTS: &[Argument] = &[
     Argument::new("quiet", "Ne rien afficher ; le code de sortie dit tout"),
     Argument::new("help", "Afficher l’aide, en bref (-h) ou en entier (--help)"),
     Argument::new("version", "Afficher la version"),
+    Argument::new(
+        "for",
+        "S’en tenir à ce qu’un public peut voir ; rien n’est écrit qui dirait à d’autres qu’à qui tient le fichier qui est \
+         quelqu’un",
+    )
+    .values(&[
+        ("internal", "qui tient le fichier"),
+        ("members", "les membres du conseil et les signataires"),
+        ("public", "tout le monde"),
+    ]),
+    Argument::new("public", "S’en tenir à ce qui peut être rendu public, comme « --for public »"),
     Argument::new("dry_run", "Afficher la modification sous forme de patch, et ne rien écrire"),
     Argument::new("files", "Fichiers, dossiers, ou « - » pour l’entrée standard"),
     Argument::new("file", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
@@ -69,6 +80,7 @@ pub const HEADINGS: &[(&str, &str)] = &[("Shared options", "Options communes\u{a
 /// What stands for a value, in English and in French.
 pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("ACTION", "ACTION"),
+    ("AUDIENCE", "PUBLIC"),
     ("AXIS", "AXE"),
     ("BASE", "BASE"),
     ("BODY", "GROUPE"),
@@ -107,6 +119,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("STATUS", "ÉTAT"),
     ("STRATEGY", "STRATÉGIE"),
     ("TEMPLATE", "GABARIT"),
+    ("TEXT", "TEXTE"),
     ("TIME", "DÉLAI"),
     ("TITLE", "TITRE"),
     ("VERB", "VERBE"),

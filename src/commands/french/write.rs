@@ -1,4 +1,4 @@
-//! The verbs that change the file: `add`, `set`, `remove`, `rename`.
+//! The verbs that change the file: `add`, `attend`, `set`, `remove`, `rename`.
 
 use super::words::{Argument, Verb};
 
@@ -16,10 +16,15 @@ pub const SET: Verb = Verb {
             "Ce qui doit être dit : CHAMP=VALEUR ; « CHAMP= » vide le champ, « CHAMP+=VALEUR » et « CHAMP-=VALEUR » ajoutent à une \
              liste ou en retirent",
         ),
+        Argument::new(
+            "condition",
+            "Changer tout ce qui répond à cette condition, comme « list --where » : ID est alors la sorte, et peut manquer pour \
+             les actions",
+        ),
         Argument::new("no_updated", "Laisser tel quel le jour de « updated »"),
         FILE,
     ],
-    examples: &["qui reçoit la date du jour", "la valeur d’un indicateur pour une période"],
+    examples: &["qui reçoit la date du jour", "la valeur d’un indicateur pour une période", "toutes, ou aucune"],
     ..Verb::new("set", "Donne d’autres valeurs aux champs d’un élément, sans changer un autre octet du fichier")
 };
 
@@ -49,19 +54,42 @@ pub const RENAME: Verb = Verb {
     ..Verb::new("rename", "Donne un autre identifiant à un élément, et change tout ce qui le cite")
 };
 
+pub const ATTEND: Verb = Verb {
+    more: "Un organisme se nomme par son identifiant ou son nom ; plusieurs se séparent par des virgules, chacun avec, derrière \
+           « = », la fonction de qui est venu pour lui. Ce qui est déjà inscrit reste, sauf à dire autre chose. Une séance \
+           prévue est alors tenue.",
+    arguments: &[
+        Argument::new("session", "Le jour de la séance"),
+        Argument::new("present", "Qui était présent"),
+        Argument::new("represented", "Qui était représenté"),
+        Argument::new("designated", "De qui le représentant était spécialement désigné"),
+        Argument::new("remote", "Qui participait à distance"),
+        Argument::new("excused", "Qui était excusé"),
+        Argument::new("absent", "Qui était absent"),
+        Argument::new("guest", "Qui était invité"),
+        FILE,
+    ],
+    examples: &["par quelqu’un de spécialement désigné à cet effet"],
+    ..Verb::new("attend", "Inscrit qui est venu à une séance, et comment")
+};
+
 pub const ADD: Verb = Verb {
-    more: "Les champs et les valeurs se nomment et s’écrivent comme pour « set » ; un premier mot sans « = » est son titre, son nom, \
-           son jour ou son organisme. Son identifiant et son numéro imprimé suivent ceux de ses voisins, s’ils ne sont pas donnés.",
+    more: "Les champs et les valeurs se nomment et s’écrivent comme pour « set » ; les mots sans « = » sont son titre, son nom, son \
+           jour ou son organisme, puis ce dont il ne peut se passer. Ce qui se trouve dans un autre élément nomme celui-ci \
+           d’abord, ou par « --in ». Son identifiant et son numéro imprimé suivent ceux de ses voisins, s’ils ne sont pas donnés.",
     arguments: &[
         Argument::new(
             "kind",
             "Ce que c’est : action, axe, objectif, étape, indicateur, valeur, financement, organisme, signataire, membre, groupe, \
-             séance…",
+             activité, séance, présence, décision, pièce, bilan, avenant…",
         ),
         Argument::new("fields", "Ce qui en est dit : CHAMP=VALEUR, et son titre d’abord"),
         Argument::new("within", "Où il se trouve : l’action d’une étape, la séance d’une décision, l’axe d’un objectif"),
+        Argument::new("note", "Ce qui est à noter, par exemple qu’une valeur est de onze mois"),
+        Argument::new("like", "La séance dont la nouvelle reprend l’ordre du jour, la présidence, le lieu et l’heure"),
         FILE,
     ],
+    examples: &["avec son ordre du jour, sa présidence et son lieu"],
     ..Verb::new("add", "Ajoute un élément d’une sorte, écrit comme ceux qui le précèdent")
 };
 

@@ -5,17 +5,18 @@ mod steps;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::arguments::{HUMAN, PageFormat};
+use crate::arguments::{AudienceArgs, HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
-use crate::inputs::{Input, Opened, Past, explain_refusal, find_one_now, is_yaml, open};
+use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, hide, is_yaml, names_a_person, open, show_to};
 use crate::lang::{Text, visible};
+use crate::model::Audience;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
-use crate::schema::read_day;
+use crate::schema::{Hidden, read_day};
 use steps::{Step, StepKind, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
@@ -42,6 +43,8 @@ pub struct Args {
     /// How to print it
     #[arg(long, short, value_name = "FORMAT", default_value = HUMAN, value_parser = PageFormat::parser())]
     format: PageFormat,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 const FIRST: Text = Text::new("the file begins here", "le fichier commence ici");
@@ -61,6 +64,11 @@ const MERGED: Text =
 const UNCHANGED: Text = Text::new("layout, order or comments only", "mise en forme, ordre ou commentaires seulement");
 const CUT: Text =
     Text::new("The clone is shallow: what came before is not in it.", "Le clone est superficiel : ce qui précède n’y est pas.");
+const TELLS: Text = Text::new(
+    "the history would tell {audience} who somebody is, and nothing is written: {commits}",
+    "l’historique dirait {audience} qui est quelqu’un, et rien n’est écrit : {commits}",
+);
+const LATER: Text = Text::new("`--since` begins after a commit", "« --since » fait commencer après un commit");
 const NO_SUCH: Text = Text::new("nothing is or was called `{id}`", "rien ne s’appelle ni ne s’est appelé « {id} »");
 const ALL: Text = Text::new("`stspd log` alone tells the whole history", "« stspd log » seul dit tout l’historique");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
@@ -76,27 +84,58 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let Some(day) = context.as_of {
         past.keep_until(day, lang)?;
     }
-    let mut steps = tell_steps(&past, lang)?;
+    let audience = args.audience.meant();
+    let mut steps = tell_steps(&past, &look_as(audience, &input, context), lang)?;
     // Of two branches that met, the commits of one come among those of the other.
     let ranks = ranks(&past.revisions);
     steps.sort_by_key(|step| ranks[step.place]);
     if let Some(id) = id {
-        keep_thing(id, &mut steps, &past, &input, context)?;
+        keep_thing(id, &mut steps, &past, &input, audience, context)?;
     }
     if let Some(since) = &args.since {
         keep_since(since, &mut steps, &past, context)?;
     }
+    if audience != Audience::Internal {
+        // A revision of which nothing is told would tell that there was something.
+        steps.retain(|step| step.sentences.iter().any(|sentences| !sentences.is_empty()));
+        spare_persons_of(&steps, &past, audience, context)?;
+    }
     let is_cut = past.archive.repository.is_shallow() && steps.iter().any(|step| step.kind == StepKind::First);
-    context.write(&print(args.format, &steps, &past, is_cut, context))?;
+    context.write(&print(args, &steps, &past, is_cut, context))?;
     Ok(Outcome::Clean)
 }
 
-fn print(format: PageFormat, steps: &[Step], past: &Past, is_cut: bool, context: &Context) -> Vec<u8> {
-    if let PageFormat::Json = format {
-        return json(steps, past, is_cut).into_bytes();
+/// What of the revisions an audience may see, and what none of them is to tell.
+fn look_as(audience: Audience, input: &Input, context: &Context) -> View {
+    let now = open(input, context.lang).ok();
+    let hidden = now.as_ref().and_then(Opened::content).map(|content| hide(&content, audience)).unwrap_or_default();
+    View { hidden, ..View::new(audience, context.today) }
+}
+
+/// Refuses a history in which a sentence would tell who somebody is.
+fn spare_persons_of(steps: &[Step], past: &Past, audience: Audience, context: &Context) -> Result<(), Failure> {
+    let commit = |step: &Step| past.revisions[step.place].commit.short().to_owned();
+    let tells = |step: &&Step| {
+        let told = step.changes.iter().zip(&step.sentences).map(|(change, sentences)| WireChange::of(change, sentences));
+        let mut told = told.map(|change| serde_json::to_value(change).expect("a change is JSON"));
+        told.any(|said| names_a_person(&said, context.today))
+    };
+    let telling: Vec<String> = steps.iter().filter(tells).map(commit).collect();
+    if telling.is_empty() {
+        return Ok(());
     }
-    let entries: Vec<Entry<'_>> = steps.iter().map(|step| entry(step, past, context)).collect();
-    format.print(history(&entries, visible(&past.name), is_cut.then_some(CUT), context.lang), context)
+    let facts = [("audience", audience.said().into()), ("commits", telling.into())];
+    Err(Failure::new(context.lang, TELLS, &facts).hint(context.lang, LATER, &[]))
+}
+
+fn print(args: &Args, steps: &[Step], past: &Past, is_cut: bool, context: &Context) -> Vec<u8> {
+    let audience = args.audience.meant();
+    if let PageFormat::Json = args.format {
+        return json(steps, past, is_cut, audience).into_bytes();
+    }
+    let entries: Vec<Entry<'_>> = steps.iter().map(|step| entry(step, past, audience, context)).collect();
+    let page = history(&entries, visible(&past.name), is_cut.then_some(CUT), audience, context.lang);
+    args.format.print(page, context)
 }
 
 /// What is to be known of a revision beside its changes.
@@ -124,27 +163,30 @@ fn notes(step: &Step, past: &Past, context: &Context) -> Vec<String> {
     moved.into_iter().chain(state).collect()
 }
 
-fn entry<'e>(step: &'e Step, past: &'e Past, context: &Context) -> Entry<'e> {
+fn entry<'e>(step: &'e Step, past: &'e Past, audience: Audience, context: &Context) -> Entry<'e> {
     let commit = &past.revisions[step.place].commit;
+    // Who wrote a revision and what he or she said of it, and why it cannot be read, are for who keeps the file.
+    let is_ours = audience == Audience::Internal;
     Entry {
         name: commit.short(),
         on: commit.day(),
-        author: &commit.author,
-        subject: &commit.subject,
+        author: is_ours.then_some(&*commit.author),
+        subject: is_ours.then_some(&*commit.subject),
         sentences: step.sentences.iter().flatten().collect(),
-        notes: notes(step, past, context),
+        notes: if is_ours { notes(step, past, context) } else { Vec::new() },
     }
 }
 
-fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
+fn json(steps: &[Step], past: &Past, is_cut: bool, audience: Audience) -> String {
+    let is_ours = audience == Audience::Internal;
     let revision = |step| {
         let Step { place, kind, changes, sentences, .. }: &Step = step;
         let revision = &past.revisions[*place];
         WireRevision {
             commit: &revision.commit.id,
-            author: &revision.commit.author,
+            author: is_ours.then_some(&*revision.commit.author),
             made: revision.commit.made.to_rfc3339(),
-            subject: &revision.commit.subject,
+            subject: is_ours.then_some(&*revision.commit.subject),
             path: &revision.path,
             state: match kind {
                 StepKind::Follows => "changed",
@@ -160,12 +202,20 @@ fn json(steps: &[Step], past: &Past, is_cut: bool) -> String {
 }
 
 /// Keeps what concerns one thing, followed back through its other ids.
-fn keep_thing(name: &str, steps: &mut Vec<Step>, past: &Past, input: &Input, context: &Context) -> Result<(), Failure> {
+fn keep_thing(
+    name: &str,
+    steps: &mut Vec<Step>,
+    past: &Past,
+    input: &Input,
+    audience: Audience,
+    context: &Context,
+) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
     // What is there now may be called by its name.
     let mut known = Vec::new();
     if let Some(content) = open(input, context.lang).ok().as_ref().and_then(Opened::content) {
-        let subject = Subject::new("", &content.strategy, context.today);
+        let shown = show_to(&content, audience, &Hidden::new(), context.today);
+        let subject = Subject::new("", &shown, context.today);
         if let Ok(found) = find(name, std::slice::from_ref(&subject)) {
             ids = found.iter().map(|(_, id)| id.clone()).collect();
         }

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use crate::context::Failure;
 use crate::diff::{Change, What, compare};
-use crate::inputs::{Contents, Past, in_batches, with_contents};
+use crate::inputs::{Contents, Past, View, in_batches, with_contents};
 use crate::lang::Lang;
 use crate::outline::changes::{Sentence, sentences};
-use crate::reading::{Content, Legible};
+use crate::reading::Content;
 
 /// What a revision is beside the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,19 +35,19 @@ pub struct Step {
 }
 
 /// Compares each revision with the one before it, the newest first.
-pub fn tell_steps(past: &Past, lang: Lang) -> Result<Vec<Step>, Failure> {
+pub fn tell_steps(past: &Past, view: &View, lang: Lang) -> Result<Vec<Step>, Failure> {
     let wanted = past.revisions.iter().map(|revision| {
         let before = revision.before.iter().map(|before| &past.revisions[*before]);
         std::iter::once(revision).chain(before).filter_map(|revision| revision.object.as_deref()).collect()
     });
     let wanted: Vec<Vec<&str>> = wanted.collect();
     let mut steps = in_batches(past, &wanted, lang, |places, contents| {
-        places.into_par_iter().map(|place| tell_step(past, place, contents, lang)).collect()
+        places.into_par_iter().map(|place| tell_step(past, place, contents, view, lang)).collect()
     })?;
     // What follows something that cannot be read, or not whole, is compared with what was before that.
     for at in 0..steps.len() {
         if steps[at].kind == StepKind::Follows && before(past, at).is_some_and(|before| !is_legible(&steps, before)) {
-            steps[at] = step_past_the_unread(past, &steps, at, lang)?;
+            steps[at] = step_past_the_unread(past, &steps, at, view, lang)?;
         }
     }
     Ok(steps)
@@ -67,7 +67,7 @@ fn is_legible(steps: &[Step], at: usize) -> bool {
 
 /// A revision beside the last one before it that can be read whole, or at all. What the revisions between them told is
 /// left out.
-fn step_past_the_unread(past: &Past, steps: &[Step], at: usize, lang: Lang) -> Result<Step, Failure> {
+fn step_past_the_unread(past: &Past, steps: &[Step], at: usize, view: &View, lang: Lang) -> Result<Step, Failure> {
     let older = || std::iter::successors(before(past, at), |base| before(past, *base));
     let base = older().find(|base| is_legible(steps, *base)).or_else(|| older().find(|base| !is_unread(steps, *base)));
     let between: Vec<usize> = older().take_while(|older| Some(*older) != base).collect();
@@ -75,26 +75,25 @@ fn step_past_the_unread(past: &Past, steps: &[Step], at: usize, lang: Lang) -> R
     let wanted = objects.into_iter().flatten().collect();
     with_contents(past, wanted, lang, |contents| {
         let mut one = Step { place: at, kind: StepKind::First, is_whole: true, changes: Vec::new(), sentences: Vec::new() };
-        if let [Some(after), Some(before)] = objects.map(|object| contents.get(object?)?.as_ref().map(Content::legible)) {
+        if let [Some(after), Some(before)] = objects.map(|object| contents.get(object?)?.as_ref()) {
+            let [older, newer] = view.show([before, after]);
             one.kind = StepKind::Follows;
-            one.is_whole = after.is_whole();
-            one.changes = compare(before, after);
+            one.is_whole = after.legible().is_whole();
+            one.changes = compare(before.legible().with(&older), after.legible().with(&newer));
             for between in between {
                 leave_out(&mut one.changes, &steps[between].changes);
             }
-            one.sentences = sentences(&one.changes, before.strategy, after.strategy, lang);
+            one.sentences = sentences(&one.changes, &older, &newer, lang);
         }
         one
     })
 }
 
-fn tell_step(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> Step {
+fn tell_step(past: &Past, place: usize, contents: &Contents<'_>, view: &View, lang: Lang) -> Step {
     let revision = &past.revisions[place];
-    let content = |place: usize| -> Option<Legible<'_, '_>> {
-        contents.get(past.revisions[place].object.as_deref()?)?.as_ref().map(Content::legible)
-    };
+    let content = |place: usize| -> Option<&Content<'_>> { contents.get(past.revisions[place].object.as_deref()?)?.as_ref() };
     let after = content(place);
-    let is_whole = after.is_none_or(|after| after.is_whole());
+    let is_whole = after.is_none_or(|after| after.legible().is_whole());
     let step = |kind, changes, sentences| Step { place, kind, is_whole, changes, sentences };
     if revision.object.is_none() {
         return step(StepKind::Removed, Vec::new(), Vec::new());
@@ -102,13 +101,15 @@ fn tell_step(past: &Past, place: usize, contents: &Contents<'_>, lang: Lang) -> 
     let Some(after) = after else { return step(StepKind::Unreadable, Vec::new(), Vec::new()) };
     let Some((first, others)) = revision.before.split_first() else { return step(StepKind::First, Vec::new(), Vec::new()) };
     let Some(before) = content(*first) else { return step(StepKind::Follows, Vec::new(), Vec::new()) };
-    let mut changes = compare(before, after);
+    let [older, newer] = view.show([before, after]);
+    let mut changes = compare(before.legible().with(&older), after.legible().with(&newer));
     // What a merge brings from a branch was told there: only what is new to every side is its own.
     // One that is read in part does not say what it has.
-    for other in others.iter().filter_map(|other| content(*other)).filter(Legible::is_whole) {
-        keep_common(&mut changes, &compare(other, after));
+    for other in others.iter().filter_map(|other| content(*other)).filter(|other| other.legible().is_whole()) {
+        let [other_shown, newer] = view.show([other, after]);
+        keep_common(&mut changes, &compare(other.legible().with(&other_shown), after.legible().with(&newer)));
     }
-    let sentences = sentences(&changes, before.strategy, after.strategy, lang);
+    let sentences = sentences(&changes, &older, &newer, lang);
     step(StepKind::Follows, changes, sentences)
 }
 

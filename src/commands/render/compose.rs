@@ -7,7 +7,10 @@ use crate::commands::render::{Args, Present};
 use crate::context::{Context, Failure};
 use crate::deadlines::deadlines;
 use crate::document::Document;
-use crate::inputs::{By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, open, take_snapshots};
+use crate::inputs::{
+    By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, hide, open, show_to, spare_persons, take_snapshots,
+    veil,
+};
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
 use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Outline, Wishes, may_show, session, year};
@@ -30,8 +33,14 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
 
     // Changes are told between what the reader may see of both.
-    let strategy = &*present.reading.open_to(audience).expect("an open strategy is one");
-    let open_before = before.as_ref().map(|before| before.open_to(audience));
+    let mut hidden = before.as_ref().map(|before| hide(before, audience)).unwrap_or_default();
+    if before.is_some() && audience != Audience::Internal {
+        // What either keeps back neither came nor went.
+        hidden.extend(present.reading.withheld(audience).things);
+    }
+    let shown = present.reading.open_without(audience, &hidden).expect("an open strategy is one");
+    let strategy = &*veil(shown, present.strategy, audience, today);
+    let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
     let subject = Subject::new("", strategy, today);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = find_session(strategy, wishes, context)?;
@@ -45,13 +54,17 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
             changes = Some(ChangesSince::new(&earlier.name, before, now, lang));
         }
     }
+    let mut deadlines = deadlines(&Inspection::of(strategy, today), year);
+    for deadline in &mut deadlines {
+        deadline.tell_to(audience);
+    }
     let brief = Brief {
         lang,
         audience,
         is_confidential: audience == Audience::Internal && may_show(&present.reading.withheld(Audience::Public)),
         subject: &subject,
-        deadlines: deadlines(&Inspection::of(strategy, today), year),
-        diagnostics: if audience == Audience::Public { &[] } else { &present.judged.diagnostics },
+        deadlines,
+        diagnostics: if audience == Audience::Internal { &present.judged.diagnostics } else { &[] },
         is_partial: present.judged.partial,
         session,
         year,
@@ -84,6 +97,9 @@ fn open_earlier(
     };
     let Some(earlier) = earlier else { return Ok(None) };
     let opened = open(&earlier.input, lang)?;
+    if opened.content().is_some() {
+        spare_persons(&opened, present.audience, context)?;
+    }
     Ok(Some((earlier, opened)))
 }
 

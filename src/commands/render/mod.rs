@@ -12,16 +12,16 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::arguments::{date, explain_disagreement, year};
+use crate::arguments::{AudienceArgs, date, explain_disagreement, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
-use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since};
+use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since, spare_persons, veil};
 use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
-use crate::outline::{Ask, OUTLINES, Outline, PAGE, outline};
+use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper, RENDERERS, Renderer, renderer, renderer_of};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
@@ -89,9 +89,8 @@ pub struct Args {
     /// Tell how far the strategy was at the end of each month, from the history of git
     #[arg(long, conflicts_with = "template")]
     progress: bool,
-    /// Only what may be published
-    #[arg(long)]
-    public: bool,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 impl Args {
@@ -139,8 +138,16 @@ const FAULTS: Text = Text::new(
     "remarque : « {name} » contient des erreurs ; « stspd check {name} » dit lesquelles",
 );
 const FAULTY: Text = Text::new(
-    "note: `{name}` has errors, which a document for the public does not list; `stspd check {name}` does",
-    "remarque : « {name} » contient des erreurs, qu’un document pour le public ne liste pas ; « stspd check {name} » les liste",
+    "note: `{name}` has errors, which a document for others does not list; `stspd check {name}` does",
+    "remarque : « {name} » contient des erreurs, qu’un document pour d’autres ne liste pas ; « stspd check {name} » les liste",
+);
+const FOR_ALL: Text = Text::new(
+    "`{name}` is for everybody, not `--for {audience}`",
+    "« {name} » est pour tout le monde, et non « --for {audience} »",
+);
+const MEANT_FOR: Text = Text::new(
+    "note: `{name}` is printed for {audience}; `--for` says otherwise",
+    "remarque : « {name} » est imprimé pour {audience} ; « --for » en décide autrement",
 );
 /// Extensions of formats that people expect and that are not printed.
 const OTHERS: [&str; 5] = ["pdf", "doc", "rtf", "pages", "xlsx"];
@@ -162,18 +169,27 @@ enum Meant<'a> {
 }
 
 impl Meant<'_> {
-    /// Who reads it: the page of a town is for everybody.
-    fn audience(self, args: &Args) -> Audience {
-        let is_page = matches!(self, Meant::Document(outline) if outline.name == PAGE);
-        if args.public || is_page { Audience::Public } else { Audience::Internal }
+    /// Who reads it, which is told where nobody says it.
+    fn audience(self, args: &Args, context: &Context) -> Result<Audience, Failure> {
+        let asked = args.audience.asked();
+        let Meant::Document(outline) = self else { return Ok(args.audience.meant()) };
+        if let Some(asked) = asked.filter(|asked| outline.audience == Audience::Public && *asked != Audience::Public) {
+            let facts = [("name", outline.name.into()), ("audience", asked.word(context.lang).into())];
+            return Err(Failure::new(context.lang, FOR_ALL, &facts));
+        }
+        if asked.is_none() && outline.audience != Audience::Public {
+            let facts = [("name", outline.name.into()), ("audience", outline.audience.about().into())];
+            context.say(&MEANT_FOR.fill(context.lang, &facts));
+        }
+        Ok(asked.unwrap_or(outline.audience))
     }
 
-    /// What is said beside it of a strategy with errors. A document ends with them, unless it is for the public; what a
+    /// What is said beside it of a strategy with errors. A document ends with them, if it is for who keeps the file; what a
     /// template prints is all its own.
-    fn note(self, args: &Args) -> Option<Text> {
+    fn note(self, audience: Audience) -> Option<Text> {
         match self {
             Meant::Template(_) => Some(FAULTS),
-            Meant::Document(_) => (self.audience(args) == Audience::Public).then_some(FAULTY),
+            Meant::Document(_) => (audience != Audience::Internal).then_some(FAULTY),
         }
     }
 }
@@ -230,14 +246,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = opened.reading(context.lang)?;
     let judged = judge(&input, &opened, &mut reading, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
-    let (lang, audience) = (context.document_lang(strategy), meant.audience(args));
+    let (lang, audience) = (context.document_lang(strategy), meant.audience(args, context)?);
+    spare_persons(&opened, audience, context)?;
     let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
 
     let bytes = match meant {
         Meant::Document(outline) => print_document(args, outline, &present, context)?,
         Meant::Template(path) => {
             let fingerprint = sha256(opened.source().text().as_bytes());
-            let strategy = reading.open_to(audience).expect("an open strategy is one");
+            let shown = reading.open_to(audience).expect("an open strategy is one");
+            let strategy = veil(shown, strategy, audience, context.today);
             let data = templates::gather(&strategy, audience, fingerprint, lang, context);
             print_template(path, data, lang, context)?.into_bytes()
         }
@@ -247,7 +265,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if !judged.diagnostics.iter().any(|said| said.level == Level::Error) {
         return Ok(Outcome::Clean);
     }
-    if let Some(note) = meant.note(args) {
+    if let Some(note) = meant.note(audience) {
         context.warn(note, &input.name());
     }
     Ok(Outcome::Findings)

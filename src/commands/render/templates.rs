@@ -37,23 +37,19 @@ const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n�
 
 /// What a template sees: the data of an export of what its audience may see.
 pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
-    let is_public = audience == Audience::Public;
+    let fingerprint = (audience == Audience::Internal).then_some(fingerprint);
+    let subject = Subject::new("", strategy, context.today).to(audience);
     let export = Export {
-        subject: &Subject::new("", strategy, context.today),
+        subject: &subject,
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),
         // Among what may be published are the contacts that the file makes public.
-        contacts: if is_public { Contacts::Kept } else { Contacts::LeftOut },
+        contacts: if audience == Audience::Public { Contacts::Kept } else { Contacts::LeftOut },
         events: Events::Ahead,
         lang,
         document: lang,
         csv: CsvLook::default(),
     };
-    let mut data = resolve_references(&export);
-    if let Some(stamp) = data["stspd"].as_object_mut().filter(|_| is_public) {
-        // It is that of the whole file.
-        stamp.shift_remove("fingerprint");
-    }
-    data
+    resolve_references(&export)
 }
 
 /// Prints the template of that file over the data, in a process of its own.

@@ -39,7 +39,8 @@ impl Site<'_, '_> {
         };
         if let Some(before) = self.keep_before(one.position) {
             let blank = if self.is_spaced(written.contains(stop)) { stop } else { "" };
-            return insert(layout.line_end(self.elements[before].end), [blank, stop, &indent, &written].concat());
+            let end = layout.past_comments_below(layout.line_end(self.elements[before].end), depth);
+            return insert(end, [blank, stop, &indent, &written].concat());
         }
         let first = self.elements[0].start;
         if !layout.is_first_on_line(first) {

@@ -3,7 +3,7 @@
 use crate::diff::Change;
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Strategy, Topic};
+use crate::model::{Audience, Strategy, Topic};
 use crate::outline::changes::sentences::{Sentence, count_topics, sentences};
 use crate::outline::wording::{fill, foreign, name_maker, strategy_name};
 use crate::typography::{count, plural, typeset};
@@ -19,6 +19,7 @@ pub struct Compared<'c> {
     /// « de HEAD~1 à HEAD ».
     pub between: String,
     pub unread: &'c [Unread],
+    pub audience: Audience,
     pub lang: Lang,
 }
 
@@ -40,6 +41,8 @@ pub struct Unread {
 const TITLE: Text = Text::new("What changes", "Ce qui change");
 const NOTHING: Text = Text::new("Nothing changes.", "Rien ne change.");
 const NOTHING_READ: Text = Text::new("What can be read does not change.", "Ce qui est lisible ne change pas.");
+const NOTHING_HELD: Text =
+    Text::new("Nothing of what this version may hold changes.", "Rien de ce que cette version peut contenir ne change.");
 const INCOMPARABLE: Text = Text::new("{name} cannot be compared", "{name} ne peut être comparé");
 const DETAIL: Text = Text::new("In detail", "Dans le détail");
 const MORE: Text = Text::new("and {rest} more, in the details", "et {rest} autres, dans le détail");
@@ -54,7 +57,11 @@ pub fn document(compared: &Compared<'_>, length: Length) -> Document {
     let told = sentences(compared.changes, compared.before, compared.after, lang);
     let mut blocks: Vec<Block> = compared.unread.iter().map(|side| unread(side, lang)).collect();
     if told.iter().all(Vec::is_empty) {
-        let nothing = if compared.unread.is_empty() { NOTHING } else { NOTHING_READ };
+        let nothing = match compared.audience {
+            Audience::Internal if compared.unread.is_empty() => NOTHING,
+            Audience::Internal => NOTHING_READ,
+            Audience::Members | Audience::Public => NOTHING_HELD,
+        };
         blocks.push(Block::paragraph(nothing.say(lang)));
     } else {
         blocks.push(Block::paragraph(counts(&told, lang)));
@@ -71,17 +78,15 @@ pub fn document(compared: &Compared<'_>, length: Length) -> Document {
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
         banner: None,
         blocks,
-        colophon: name_maker(lang),
+        colophon: name_maker(compared.audience, lang),
         foreign: foreign(compared.after, lang),
     }
 }
 
 /// That a side cannot be read at all, and why.
-pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
-    let notice = |side: &Unread| Block::Notice {
-        title: fill(INCOMPARABLE, lang, &[("name", side.name.clone())]),
-        blocks: vec![faults(side)],
-    };
+pub fn incomparable(sides: &[Unread], between: String, audience: Audience, lang: Lang) -> Document {
+    let notice =
+        |side: &Unread| Block::Notice { title: fill(INCOMPARABLE, lang, &[("name", side.name.clone())]), blocks: faults(side) };
     Document {
         name: "diff",
         lang,
@@ -90,7 +95,7 @@ pub fn incomparable(sides: &[Unread], between: String, lang: Lang) -> Document {
         subtitles: vec![between],
         banner: None,
         blocks: sides.iter().map(notice).collect(),
-        colophon: name_maker(lang),
+        colophon: name_maker(audience, lang),
         foreign: None,
     }
 }
@@ -157,10 +162,10 @@ fn detail(told: &[Vec<Sentence>]) -> Vec<Block> {
 }
 
 fn unread(side: &Unread, lang: Lang) -> Block {
-    Block::Notice { title: fill(UNREAD, lang, &[("name", side.name.clone())]), blocks: vec![faults(side)] }
+    Block::Notice { title: fill(UNREAD, lang, &[("name", side.name.clone())]), blocks: faults(side) }
 }
 
-fn faults(side: &Unread) -> Block {
-    let items = side.faults.iter().map(|fault| Words::from(fault.as_str())).collect();
-    Block::List { marks: Marks::Bullets, items }
+fn faults(side: &Unread) -> Vec<Block> {
+    let items: Vec<Words> = side.faults.iter().map(|fault| Words::from(fault.as_str())).collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Bullets, items }] }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
+use crate::model::Audience;
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
 use crate::outline::wording::{day, fill, name_maker};
@@ -14,9 +15,9 @@ pub struct Entry<'e> {
     /// The name of the revision.
     pub name: &'e str,
     pub on: NaiveDate,
-    pub author: &'e str,
-    /// What its author said of it.
-    pub subject: &'e str,
+    /// Who made it, and what he or she said of it; none where that is for nobody else.
+    pub author: Option<&'e str>,
+    pub subject: Option<&'e str>,
     pub sentences: Vec<&'e Sentence>,
     /// What is to be known of it beside its changes.
     pub notes: Vec<String>,
@@ -28,14 +29,12 @@ const HEADING: Text = Text::new("{day} – {subject}", "{day} – {subject}");
 const BY: Text = Text::new("{author}, {name}", "{author}, {name}");
 
 /// The revisions one after another, the newest first.
-pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang: Lang) -> Document {
+pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, audience: Audience, lang: Lang) -> Document {
     let mut blocks = Vec::new();
     for entry in entries {
-        let subject = if entry.subject.is_empty() { "…".to_owned() } else { typeset(entry.subject, lang) };
-        let facts = [("day", day(entry.on, lang)), ("subject", subject)];
-        blocks.push(Block::Heading { depth: Depth::Part, text: fill(HEADING, lang, &facts) });
-        let by = fill(BY, lang, &[("author", typeset(entry.author, lang)), ("name", entry.name.to_owned())]);
-        blocks.push(Block::paragraph(by));
+        blocks.push(Block::Heading { depth: Depth::Part, text: head(entry, lang) });
+        let by = |author| fill(BY, lang, &[("author", typeset(author, lang)), ("name", entry.name.to_owned())]);
+        blocks.push(Block::paragraph(entry.author.map_or_else(|| entry.name.to_owned(), by)));
         let items: Vec<Words> = entry.sentences.iter().map(|sentence| line(sentence, lang)).collect();
         let notes = entry.notes.iter().map(|note| Words::emphasis(typeset(note, lang)));
         let items: Vec<Words> = items.into_iter().chain(notes).collect();
@@ -55,7 +54,17 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, lang:
         subtitles: vec![subtitle],
         banner: None,
         blocks,
-        colophon: name_maker(lang),
+        colophon: name_maker(audience, lang),
         foreign: None,
     }
+}
+
+fn head(entry: &Entry<'_>, lang: Lang) -> String {
+    let on = day(entry.on, lang);
+    let subject = match entry.subject {
+        None => return on,
+        Some("") => "…".to_owned(),
+        Some(subject) => typeset(subject, lang),
+    };
+    fill(HEADING, lang, &[("day", on), ("subject", subject)])
 }

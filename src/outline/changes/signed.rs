@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Block, Depth, Document, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::Date;
+use crate::model::{Audience, Date};
 use crate::outline::changes::document::line;
 use crate::outline::changes::sentences::Sentence;
 use crate::outline::wording::{day, fill, name_maker};
@@ -54,7 +54,7 @@ pub fn tell_since_signed(texts: &[SignedText<'_>], lang: Lang) -> Document {
         subtitles: Vec::new(),
         banner: None,
         blocks,
-        colophon: name_maker(lang),
+        colophon: name_maker(Audience::Internal, lang),
         foreign: None,
     }
 }

@@ -90,6 +90,9 @@ impl Sayer<'_> {
         if let Some(chosen) = chosen {
             return chosen.to_lowercase();
         }
+        if let Some(secret) = property.filter(|property| property.name == "value").and_then(|_| Quantity::parse_secret(text)) {
+            return quantity(secret, "", self.lang);
+        }
         if property.is_some_and(Property::cites) {
             return self.names.name(text);
         }

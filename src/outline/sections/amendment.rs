@@ -2,7 +2,7 @@
 
 use crate::document::{Align, Block, Column, Depth, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Signatory};
+use crate::model::{Audience, Kind, Signatory};
 use crate::outline::brief::{Adopted, Brief};
 use crate::outline::changes::{Clause, Move};
 use crate::outline::sections::{Section, bullets, session_name, table, words};
@@ -43,6 +43,14 @@ const NOTHING: Text = Text::new(
     "Rien de ce qui engage les signataires n’a changé depuis la révision {revision}, du {day} : il n’y a pas lieu à avenant. \
      Le suivi (états, valeurs, bilans, séances) n’en demande pas.",
 );
+const NOTHING_HELD: Text = Text::new(
+    "Nothing of what this version may hold, and that binds the signatories, has changed since the revision {revision}, of {day}.",
+    "Rien de ce que cette version peut contenir, et qui engage les signataires, n’a changé depuis la révision {revision}, du {day}.",
+);
+const UNCHANGED_HELD: Text = Text::new(
+    "All other provisions that this version holds remain in force.",
+    "Les autres dispositions que contient cette version demeurent en vigueur.",
+);
 const PUT: Text = Text::new("To be put to the council. {session}.", "À soumettre au conseil. {session}.");
 const BETWEEN: Text = Text::new("Between:", "Entre :");
 const GIVEN: Text = Text::new("Given:", "Vu :");
@@ -76,7 +84,8 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
     let Some(adopted) = &brief.adopted else { return Vec::new() };
     let facts = [("revision", adopted.revision.clone()), ("day", day(adopted.on, lang))];
     if adopted.clauses.is_empty() {
-        return vec![Block::paragraph(fill(NOTHING, lang, &facts))];
+        let nothing = if brief.audience == Audience::Internal { NOTHING } else { NOTHING_HELD };
+        return vec![Block::paragraph(fill(nothing, lang, &facts))];
     }
     let edition = |version: &String| fill(EDITION, lang, &[("version", typeset(version, lang))]);
     let edition = adopted.version.as_ref().map(edition).unwrap_or_default();
@@ -131,8 +140,9 @@ fn articles(brief: &Brief<'_>) -> Vec<Block> {
             drawn.push((subject.title, vec![Block::Definitions(told)]));
         }
     }
+    let unchanged = if brief.audience == Audience::Internal { UNCHANGED } else { UNCHANGED_HELD };
     let sentence = |text: Text| vec![Block::paragraph(text.say(lang))];
-    drawn.push((Text::new("Other provisions", "Autres dispositions"), sentence(UNCHANGED)));
+    drawn.push((Text::new("Other provisions", "Autres dispositions"), sentence(unchanged)));
     drawn.push((Text::new("Effect", "Prise d’effet"), sentence(EFFECT)));
     let article = |(rank, (title, blocks)): (usize, (Text, Vec<Block>))| {
         std::iter::once(head(article_title(rank + 1, title, lang))).chain(blocks)

@@ -27,6 +27,10 @@ const NOTHING: Text = Text::new(
     "No action, milestone, decision or target that has a deadline is late.",
     "Aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
 );
+const NOTHING_HELD: Text = Text::new(
+    "In what this version holds, no action, milestone, decision or target with a deadline is late.",
+    "Dans ce que contient cette version, aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
+);
 const WHAT: Text = Text::new("What", "Objet");
 const DUE: Text = Text::new("Due", "Échéance");
 const DELAY: Text = Text::new("Delay", "Retard");
@@ -38,8 +42,13 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     blocks.extend(overdue_decisions(brief));
     blocks.extend(targets(brief));
     // Of what is not published nothing can be said to the public.
-    if blocks.is_empty() && brief.audience == Audience::Internal && brief.actions().next().is_some() {
-        blocks.push(Block::paragraph(NOTHING.say(brief.lang)));
+    let nothing = match brief.audience {
+        Audience::Internal => Some(NOTHING),
+        Audience::Members => Some(NOTHING_HELD),
+        Audience::Public => None,
+    };
+    if let Some(nothing) = nothing.filter(|_| blocks.is_empty() && brief.actions().next().is_some()) {
+        blocks.push(Block::paragraph(nothing.say(brief.lang)));
     }
     blocks.extend(tell_paused(brief));
     blocks
@@ -62,7 +71,7 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.today())?)));
     // The reason of a pause is not for the public, and so has no column there.
-    let is_told = brief.audience == Audience::Internal;
+    let is_told = brief.audience != Audience::Public;
     let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [name_action(action, lang), leads(action, brief), short_day(due, lang).into()];

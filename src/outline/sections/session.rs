@@ -172,7 +172,7 @@ fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
 }
 
 fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
-    let (lang, is_internal) = (brief.lang, brief.audience == Audience::Internal);
+    let (lang, is_told) = (brief.lang, brief.audience != Audience::Public);
     let rows = brief.strategy().plenaries.iter().filter(|session| session.date.year() == brief.year).map(|session| {
         let mut row = vec![
             Words::from(short_day(session.date, lang)),
@@ -186,7 +186,7 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
             (false, true) => brief.missing(),
             (false, false) => Words::from("–"),
         };
-        if is_internal {
+        if is_told {
             row.push(stated(came, !session.attendance.is_empty()));
             row.push(stated(session.decisions.len(), !session.decisions.is_empty()));
         }
@@ -197,7 +197,7 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Session", "Séance"), lang),
         words(Text::new("State", "État"), lang),
     ];
-    if is_internal {
+    if is_told {
         columns.push(figures(Text::new("Present or represented", "Présents ou représentés"), lang));
         columns.push(figures(Text::new("Decisions", "Décisions"), lang));
     }

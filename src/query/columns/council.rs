@@ -45,10 +45,12 @@ pub static ORGANIZATIONS: &[Column] = &[
         let given = subject.roles(&lineage.organization?.id).into_iter().flat_map(|roles| &roles.funds);
         let sums = add_up(given.filter_map(|funding| Some(money(funding.amount?, funding.currency))));
         Some(if sums.is_empty() { Cell::Nothing } else { Cell::Sums(sums) })
-    }),
+    })
+    .resting_on("actions.funding"),
     column("attended", "Sessions attended", "Séances suivies", Type::Number, |lineage, subject| {
         Some(count_attended(&lineage.organization?.id, subject))
-    }),
+    })
+    .resting_on("plenaries.attendance"),
 ];
 
 /// Where organizations are reached.
@@ -89,7 +91,8 @@ pub static MEMBERS: &[Column] = &[
     }),
     column("attended", "Sessions attended", "Séances suivies", Type::Number, |lineage, subject| {
         Some(count_attended(&lineage.member?.organization, subject))
-    }),
+    })
+    .resting_on("plenaries.attendance"),
 ];
 
 pub static BODIES: &[Column] = &[

@@ -72,7 +72,7 @@ pub static VALUES: &[Column] = &[
         Some(one(lineage.indicator?.id, subject))
     }),
     field("indicators.values.period", |lineage, _| period(lineage.measure)),
-    field("indicators.values.value", |lineage, _| value(lineage.measure)).holding(Type::Number),
+    field("indicators.values.value", |lineage, _| value(lineage.measure)),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
     field("indicators.values.note", |lineage, _| Some(or_nothing(lineage.measure?.note.map(text)))),
 ];

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::lang::Text;
-use crate::model::{Amount, Currency, Date, Id, Kind, Words};
+use crate::model::{Amount, Audience, Currency, Date, Id, Kind, Words};
 use crate::query::cell::{Cell, EURO, Money, Named, Type};
 use crate::query::fields;
 use crate::query::heading::{Extent, Heading};
@@ -30,6 +30,8 @@ pub struct Column {
     pub name: &'static str,
     /// The keys that lead to the field it says, joined by points; none of what is computed.
     pub field: Option<&'static str>,
+    /// The keys of the field from which it is computed, where not everybody may see that.
+    rests: Option<&'static str>,
     /// Its own, where it is not that of the field.
     title: Option<Text>,
     kind: Option<Type>,
@@ -41,12 +43,12 @@ pub type Getter = for<'s> fn(&Lineage<'s>, &Subject<'s>) -> Option<Cell<'s>>;
 
 /// A column that says a field of the file: its name, titles and type are those of the schema.
 const fn field(keys: &'static str, get: Getter) -> Column {
-    Column { name: last_key(keys), field: Some(keys), title: None, kind: None, get }
+    Column { name: last_key(keys), field: Some(keys), rests: None, title: None, kind: None, get }
 }
 
 /// A column of what is computed: its name, its titles in English and French, its type and its getter.
 const fn column(name: &'static str, en: &'static str, fr: &'static str, kind: Type, get: Getter) -> Column {
-    Column { name, field: None, title: Some(Text::new(en, fr)), kind: Some(kind), get }
+    Column { name, field: None, rests: None, title: Some(Text::new(en, fr)), kind: Some(kind), get }
 }
 
 const fn last_key(keys: &'static str) -> &'static str {
@@ -73,8 +75,13 @@ impl Column {
         Column { kind: Some(kind), ..self }
     }
 
+    /// Computed from a field that not everybody may see.
+    const fn resting_on(self, keys: &'static str) -> Column {
+        Column { rests: Some(keys), ..self }
+    }
+
     pub const fn own(name: &'static str, title: Text, kind: Type, get: Getter) -> Column {
-        Column { name, field: None, title: Some(title), kind: Some(kind), get }
+        Column { name, field: None, rests: None, title: Some(title), kind: Some(kind), get }
     }
 
     /// What the column is called.
@@ -89,6 +96,11 @@ impl Column {
 
     fn find_property(&self) -> &'static Property {
         fields::field(self.field.expect("a column that says no field has a title and a type of its own"))
+    }
+
+    /// Whether an audience may see it.
+    pub fn is_seen_by(&self, audience: Audience) -> bool {
+        self.field.into_iter().chain(self.rests).all(|keys| fields::audience(keys) >= audience)
     }
 
     /// The cell of a row.

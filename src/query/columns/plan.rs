@@ -82,7 +82,8 @@ pub static ACTIONS: &[Column] = &[
     column("late", "Late", "En retard", Type::Flag, |lineage, subject| Some(Cell::Flag(subject.is_late(lineage.action?)))),
     column("stale", "Stale", "Sans nouvelles", Type::Flag, |lineage, subject| {
         Some(Cell::Flag(subject.is_stale(lineage.action?)))
-    }),
+    })
+    .resting_on("actions.updated"),
     field("actions.leads", |lineage, subject| many(lineage.action?.leads.iter().map(|lead| lead.organization), subject))
         .holding(ORGANIZATIONS),
     field("actions.leads.role", |lineage, _| {
@@ -154,7 +155,8 @@ pub static ACTIONS: &[Column] = &[
             }
         }
         many(ids, subject)
-    }),
+    })
+    .resting_on("actions.funding"),
     column("funds", "Funds", "Fonds", Type::Texts, |lineage, _| {
         let mut funds: Vec<Cow<'_, str>> = Vec::new();
         for fund in lineage.action?.funding.iter().filter_map(|funding| funding.fund) {
@@ -163,7 +165,8 @@ pub static ACTIONS: &[Column] = &[
             }
         }
         (!funds.is_empty()).then_some(Cell::Texts(funds))
-    }),
+    })
+    .resting_on("actions.funding"),
     field("actions.reviews", |lineage, _| {
         let said = |review: &crate::model::Review<'_>| Cow::Owned(format!("{} – {}", review.year.get(), review.text.text()));
         let reviews: Vec<Cow<'_, str>> = lineage.action?.reviews.iter().map(said).collect();

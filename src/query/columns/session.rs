@@ -28,17 +28,22 @@ pub static PLENARIES: &[Column] = &[
         .holding(Type::Texts),
     column("present", "Present", "Présents", Type::Number, |lineage, _| {
         came(lineage.plenary?, &[Presence::Present, Presence::Represented, Presence::Remote])
-    }),
-    column("excused", "Excused", "Excusés", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Excused])),
-    column("absent", "Absent", "Absents", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Absent])),
+    })
+    .resting_on("plenaries.attendance"),
+    column("excused", "Excused", "Excusés", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Excused]))
+        .resting_on("plenaries.attendance"),
+    column("absent", "Absent", "Absents", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Absent]))
+        .resting_on("plenaries.attendance"),
     column("attended", "Attended by", "Participants", Type::Many(&[Kind::Organization]), |lineage, subject| {
         let came = lineage.plenary?.attendance.iter().filter(|attendance| attendance.presence.came());
         many(each_once(came.map(|attendance| attendance.organization)), subject)
-    }),
+    })
+    .resting_on("plenaries.attendance"),
     column("presenters", "Presenters", "Rapporteurs", Type::Many(&[Kind::Organization]), |lineage, subject| {
         let presenters = lineage.plenary?.agenda.iter().filter_map(|point| point.presenter);
         Some(or_nothing(many(each_once(presenters), subject)))
-    }),
+    })
+    .resting_on("plenaries.agenda"),
     field("plenaries.agenda", |lineage, _| {
         let titles: Vec<Cow<'_, str>> = lineage.plenary?.agenda.iter().map(|point| point.title.text().into()).collect();
         (!titles.is_empty()).then_some(Cell::Texts(titles))

@@ -17,10 +17,12 @@ pub static RULE: Rule = Rule {
     ),
     explain: Text::new(
         "The number of a session is its rank since the council was created, and it is printed on the notice and the minutes. \
-         Plenary and restricted sessions are counted apart, and sessions postponed or cancelled not at all. Correct the number or \
+         No text says how sessions are numbered: plenary and restricted ones are compared each with their own, and those postponed or \
+         cancelled not at all. Correct the number or \
          the date.",
         "Le numéro d’une séance est son rang depuis la création du conseil, et il est imprimé sur la convocation et le compte rendu. \
-         Séances plénières et restreintes se comptent à part, et les séances reportées ou annulées ne se comptent pas. Corrigez le \
+         Aucun texte ne dit comment les numéroter : plénières et restreintes sont comparées entre elles, et les séances reportées ou \
+         annulées ne le sont pas. Corrigez le \
          numéro ou la date.",
     ),
     basis: &[],

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          duty”), or let it pass under `check.ignore`.",
         "Les contacts portent les numéros de services ; le numéro privé d’une personne n’a sa place nulle part, même celui d’un élu ou \
          d’un agent dont le nom est public. Un numéro de mobile est souvent celui d’une personne. Écrivez la ligne du service ; si c’en \
-         est une, dites-le dans la fonction (« équipe d’astreinte »), ou admettez-la sous « check.ignore »."
+         est une, dites-le dans la fonction (« équipe d’astreinte »), ou tolérez-la sous « check.ignore »."
     ),
     basis: &[law::PUBLICATION],
     bad: "\

@@ -24,6 +24,7 @@ mod small_count;
 mod social_security_number;
 #[cfg(test)]
 mod tests;
+mod veil;
 
 use std::sync::LazyLock;
 
@@ -36,6 +37,7 @@ use crate::rules::{Report, Rule};
 
 /// The rule on a person's name where a function is meant.
 pub const NAME_FOR_FUNCTION: &str = "name-for-function";
+pub use veil::veil_small_counts;
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,

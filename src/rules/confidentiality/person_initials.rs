@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         "Initials hide nobody: with a place, an age or a deed, those who live there know who is meant. Count situations, or tell what \
          was done; never who. If these letters stand for something else, let them pass under `check.ignore`.",
         "Des initiales ne cachent personne : avec un lieu, un âge ou un fait, les habitants savent de qui il s’agit. Comptez les \
-         situations, ou dites ce qui a été fait ; jamais pour qui. Si ces lettres désignent autre chose, admettez-les sous \
+         situations, ou dites ce qui a été fait ; jamais pour qui. Si ces lettres désignent autre chose, tolérez-les sous \
          « check.ignore »."
     ),
     basis: law::PERSONS,

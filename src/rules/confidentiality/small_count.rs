@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Indicator, Quantity, Strategy, Words};
+use crate::model::{Indicator, Period, Quantity, Strategy, Words};
 use crate::path::Path;
 use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
     explain: explained!(
         "Two victims in one neighbourhood, three situations in one cell: those who live there know who is meant, be it the value of an \
          indicator or a sentence (“follow three minors of quartier Gare”). Statisticians keep back such figures; the threshold of five \
-         is a practice, no law sets one. Write `< 5` or `n.c.`, or give the total of the town or of several years.",
+         is a practice, no law sets one. Give the total of the town or of several years, or leave the value out.",
         "Deux victimes dans un quartier, trois situations dans une cellule : les habitants savent de qui il s’agit, que ce soit la \
          valeur d’un indicateur ou une phrase (« suivre trois mineurs du quartier Gare »). Les statisticiens ne diffusent pas de tels \
-         chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Écrivez « < 5 » ou « n.c. », ou donnez le total de la ville ou de \
-         plusieurs années."
+         chiffres ; le seuil de cinq est un usage, aucune loi n’en fixe. Donnez le total de la ville ou de plusieurs années, ou \
+         n’indiquez pas la valeur."
     ),
     basis: law::PERSONS,
     bad: "\
@@ -66,10 +66,6 @@ const COUNTS: &[&str] = &[
 const INSTEAD: Text = Text::new(
     "give the total of the town or of several years, or leave the value out",
     "donnez le total de la ville ou de plusieurs années, ou n’indiquez pas la valeur",
-);
-const WITHHOLD: Text = Text::new(
-    "write `< 5`, or give the total of the town or of several years",
-    "écrivez « < 5 », ou donnez le total de la ville ou de plusieurs années",
 );
 const SITUATIONS: Text = Text::new("situations dealt with", "situations traitées");
 
@@ -150,13 +146,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let places = places(strategy);
     for measured in indicators(strategy) {
-        for (path, value) in counts(&measured) {
-            if let Some(count) = small(value)
-                && let Some(what) = persons(measured.indicator)
-                && is_local(&measured, &places)
-            {
-                report(Finding::new(RULE.name, path()).fact("count", count).fact("what", what).help(WITHHOLD));
-            }
+        for (index, count, _) in find_small(&measured, &places) {
+            let path = match index {
+                Some(index) => measured.path().key("values").at(index).key("value"),
+                None => measured.path().key("baseline").key("value"),
+            };
+            let what = persons(measured.indicator).expect("a small count is one of persons");
+            report(Finding::new(RULE.name, path).fact("count", count).fact("what", what).help(INSTEAD));
         }
     }
     bodies(strategy, report);
@@ -196,24 +192,27 @@ fn bodies(strategy: &Strategy<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The names of the parts of the territory.
-fn places<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
-    let territory = &strategy.territory;
-    territory.neighbourhoods.iter().chain(&territory.priority_neighbourhoods).map(|name| name.text()).collect()
+/// The values of an indicator that are counts of a few persons of a part of the town, by their ranks, the baseline having
+/// none; each with its period.
+pub fn small_values(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Option<usize>, Period)> {
+    find_small(measured, places).into_iter().map(|(index, _, period)| (index, period)).collect()
 }
 
-/// The measured values of an indicator, each with the path to it, made when it is asked for.
-fn counts<'s>(measured: &Measured<'s>) -> impl Iterator<Item = (impl Fn() -> Path + use<'s>, Quantity)> + use<'s> {
-    let (measured, indicator) = (*measured, measured.indicator);
-    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure.value));
-    let baseline = indicator.baseline.iter().map(|measure| (None, measure.value));
-    values.chain(baseline).map(move |(index, value)| {
-        let path = move || match index {
-            Some(index) => measured.path().key("values").at(index).key("value"),
-            None => measured.path().key("baseline").key("value"),
-        };
-        (path, value)
-    })
+fn find_small(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Option<usize>, u32, Period)> {
+    let indicator = measured.indicator;
+    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
+    let stated = values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)));
+    let small = stated.filter_map(|(index, measure)| Some((index, small(measure.value)?, measure.period)));
+    let small: Vec<(Option<usize>, u32, Period)> = small.collect();
+    // Most indicators have none, and what they count need not be read.
+    let is_told = !small.is_empty() && persons(indicator).is_some() && is_local(measured, places);
+    if is_told { small } else { Vec::new() }
+}
+
+/// The names of the parts of the territory.
+pub fn places<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
+    let territory = &strategy.territory;
+    territory.neighbourhoods.iter().chain(&territory.priority_neighbourhoods).map(|name| name.text()).collect()
 }
 
 /// A whole number from 1 to 4.
@@ -233,7 +232,7 @@ fn persons<'s>(indicator: &Indicator<'s>) -> Option<&'s str> {
 }
 
 /// Whether the count is of less than the town.
-fn is_local(measured: &Measured<'_>, places: &HashSet<&str>) -> bool {
+pub fn is_local(measured: &Measured<'_>, places: &HashSet<&str>) -> bool {
     match measured.indicator.perimeter {
         Some(perimeter) => places.contains(perimeter.text()) || PART.is_match(&perimeter),
         None => measured.action().is_some_and(|action| !action.neighbourhoods.is_empty()),

@@ -14,25 +14,26 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Note,
     message: Text::new(
-        "the file shows no council for the rights and duties of families, which the act of 2011 wants above {above} inhabitants \
+        "the file shows no council for the rights and duties of families, which the act of 2011 required above {above} inhabitants \
          ({text})",
-        "le fichier ne montre aucun conseil pour les droits et devoirs des familles, que la loi de 2011 veut au-delà de {above} \
+        "le fichier ne montre aucun conseil pour les droits et devoirs des familles, que la loi de 2011 exigeait au-delà de {above} \
          habitants ({text})",
     ),
     explain: Text::new(
         "A council for the rights and duties of families is created by a resolution of the town council; the strategy’s work \
-         with parents leans on it. If there is one, add it to `council.bodies` with `kind: cddf`. It is a note: the wording of \
-         the article in force today was not read, and may no longer make it a duty; look it up first.",
+         with parents leans on it. If there is one, add it to `council.bodies` with `kind: cddf`. It is a note, of strategies \
+         that ended before 29 December 2019: the wording that law n° 2019-1461 left from that day on was not read, and nothing is said of \
+         it.",
         "Un conseil pour les droits et devoirs des familles est créé par délibération du conseil municipal ; le travail de la \
          stratégie avec les parents s’y appuie. S’il existe, ajoutez-le à « bodies » avec « kind: cddf ». Ce n’est qu’une \
-         remarque : la rédaction de l’article aujourd’hui en vigueur n’a pas été lue, et peut n’en plus faire une obligation ; \
-         vérifiez-la d’abord.",
+         remarque, sur les stratégies achevées avant le 29 décembre 2019 : la rédaction issue de la loi n° 2019-1461 n’a pas pu être \
+         lue, et rien n’en est dit.",
     ),
     basis: &[law::CASF_L141_1.says(Text::new(
         "The act of 14 March 2011 (LOPPSI 2) makes it mandatory above 50,000 inhabitants, says the State’s guide of May \
-         2011; later wordings were not read.",
+         2011; the wording left by law n° 2019-1461, since 29 December 2019, was not read.",
         "La loi du 14 mars 2011 (LOPPSI 2) le rend obligatoire au-delà de 50 000 habitants, selon le guide de l’État de \
-         mai 2011 ; les rédactions postérieures n’ont pas été lues.",
+         mai 2011 ; la rédaction issue de la loi n° 2019-1461, depuis le 29 décembre 2019, n’a pas pu être lue.",
     ))],
     bad: "\
 council:
@@ -45,7 +46,16 @@ council:
     - {organization: prefecture, as: by-right}
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
-territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2023}, neighbourhoods: [Centre]}
+territory: {name: Exemple-sur-Deûle, kind: commune, population: {value: 61400, year: 2017}, neighbourhoods: [Centre]}
+period: {start: 2016-01-01, end: 2018-12-31}
+check:
+  rules:
+    action-outside-period: off
+    closed-year-without-review: off
+    expired-strategy: off
+    review-outside-period: off
+    signature-after-end: off
+    year-without-plenary: off
 ",
     mend: &[(
         "- {organization: departement, as: designated}",

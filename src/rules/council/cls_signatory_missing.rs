@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Days, OrganizationKind, StrategyKind};
+use crate::model::{OrganizationKind, StrategyKind};
 use crate::path::Path;
+use crate::rules::council::cls_without_consultation::find_beginning;
 use crate::rules::council::kinds::{find_unsigned, name_kind};
 use crate::rules::council::situation::Situation;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
@@ -11,18 +12,20 @@ use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 pub static RULE: Rule = Rule {
     name: "cls-signatory-missing",
     family: Family::Council,
-    level: Level::Error,
+    level: Level::Warning,
     message: Text::new(
         "{signatory} is not among the signatories of the contract ({text})",
         "{signatory} n’est pas parmi les signataires du contrat ({text})",
     ),
     explain: Text::new(
-        "A local security contract is concluded by the mayor, or the president of the intercommunal body, and the prefect; \
-         without both it is another document. Add the missing one to `signatories`, or correct the strategy’s `kind`. Nothing \
-         is said while the kind of a signatory is not stated.",
-        "Un contrat local de sécurité est conclu par le maire, ou le président de l’intercommunalité, et le préfet ; sans \
-         l’un ou l’autre, c’est un autre document. Ajoutez qui manque à « signatories », ou corrigez la nature de la \
-         stratégie (« kind »). Rien n’est dit tant que la nature d’un signataire n’est pas dite.",
+        "The code has a local security contract concluded where mayor and prefect judge it needed; it names no other signatory and no \
+         sanction. Add the missing one to `signatories`, or correct the strategy’s `kind`. It is judged by the law of the contract’s \
+         first day, and nothing is said while the kind of a signatory is not stated, or one of them has not signed: the list may not be \
+         whole.",
+        "Selon le code, un contrat local de sécurité est conclu là où le maire et le préfet l’estiment justifié ; il ne nomme ni autre \
+         signataire, ni sanction. Ajoutez qui manque à « signatories », ou corrigez la nature de la stratégie (« kind »). Le contrat est \
+         jugé selon le droit de son premier jour, et rien n’est dit tant que la nature d’un signataire n’est pas dite, ou que l’un d’eux \
+         n’a pas signé : la liste peut être incomplète.",
     ),
     basis: law::LOCAL_CONTRACT,
     bad: "\
@@ -59,9 +62,12 @@ const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la sign
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
-    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
-    let Some(basis) = situation.on(RULE.basis, signed.unwrap_or(situation.day)) else { return };
-    for kind in find_unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State]) {
+    let Some(basis) = situation.on(RULE.basis, find_beginning(inspection).unwrap_or(situation.day)) else { return };
+    // Only once all have signed is the list whole.
+    if strategy.signatories.iter().any(|signatory| signatory.signed.is_none()) {
+        return;
+    }
+    for kind in find_unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State], None) {
         let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
         report(finding.fact("text", basis.article.citation));
     }

@@ -67,7 +67,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
     let concluded = find_conclusion(inspection).unwrap_or(situation.day);
-    let Some(basis) = situation.on(RULE.basis, concluded) else { return };
+    let Some(basis) = situation.on(RULE.basis, find_beginning(inspection).unwrap_or(situation.day)) else { return };
     let kinds = Kinds::of(strategy);
     let before =
         || list_perhaps_held(inspection).map(|(_, plenary)| plenary).filter(|plenary| plenary.date.first() <= concluded.last);
@@ -81,6 +81,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             report(finding.fact("text", basis.article.citation));
         }
     }
+}
+
+/// The contract’s first day, whose law judges it, else that of its first signature.
+pub fn find_beginning(inspection: &Inspection<'_>) -> Option<Days> {
+    strategy_start(inspection).map(Days::from).or_else(|| find_conclusion(inspection))
 }
 
 /// The day of the first signature, else the contract’s first day.

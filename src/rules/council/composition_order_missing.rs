@@ -23,15 +23,7 @@ pub static RULE: Rule = Rule {
          qui devait être convoqué. Ajoutez « composition_order » sous « council », avec sa référence et sa date, ou la pièce \
          de nature « composition-order ».",
     ),
-    basis: &[
-        law::D2211_2
-            .says(Text::new("The composition is fixed by order of the mayor.", "La composition est fixée par arrêté du maire.")),
-        law::D5211_54.says(BY_ITS_PRESIDENT),
-        law::D132_8.says(law::CODIFIED),
-        law::D132_12.says(BY_ITS_PRESIDENT),
-        law::L132_4_2024.says(Text::new("The order is now required by statute.", "L’arrêté est désormais voulu par la loi.")),
-        law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
-    ],
+    basis: law::COMPOSITION,
     bad: "\
 council:
   kind: clspd
@@ -52,10 +44,6 @@ coordinator: {kind: territorial-agent, organization: ville}
     check: Check::Strategy { whole: &["council", "documents", "period"], check },
 };
 
-const BY_ITS_PRESIDENT: Text = Text::new(
-    "By order of the president for an intercommunal council.",
-    "Par arrêté du président pour un conseil intercommunal.",
-);
 const ADD: Text = Text::new(
     "add `council.composition_order`, with its `reference` and `date`",
     "ajoutez « council.composition_order », avec « reference » et « date »",

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         "le fichier ne nomme {named} à la coordination du conseil ; au-delà de {above} habitants, le maire y désigne quelqu’un ({text})",
     ),
     explain: Text::new(
-        "A councillor or a local public servant follows, animates and coordinates the council’s work; it is the work that \
+        "A councillor or a local public servant follows, leads and coordinates the council’s work; it is the work that \
          keeps a strategy alive. Add `council.coordinator` with its `kind`. Where the mayor designates nobody, the State’s \
          representative designates an agent of the State since 23 March 2024: write then `kind: state-agent`.",
         "Un membre du conseil municipal ou un agent public territorial suit, anime et coordonne les travaux du conseil ; \
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     basis: &[
         law::L132_4_2021.says(Text::new(
             "Above 15,000 inhabitants the mayor charges a member of the town council or a local public servant with \
-             follow-up, animation and coordination.",
+             follow-up, facilitation and coordination.",
             "Au-delà de 15 000 habitants, le maire charge un membre du conseil municipal ou un agent public territorial \
              du suivi, de l’animation et de la coordination.",
         )),

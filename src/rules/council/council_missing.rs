@@ -13,16 +13,16 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file shows no council, which the law wants of {reason} ({text})",
-        "le fichier ne montre aucun conseil, que le droit veut pour {reason} ({text})",
+        "the file shows no council, which the law requires of {reason} ({text})",
+        "le fichier ne montre aucun conseil, que le droit impose à {reason} ({text})",
     ),
     explain: Text::new(
         "Above a number of inhabitants, and wherever there is a priority neighbourhood, the mayor chairs a local council; \
-         without it, the strategy has no table to be drawn up and followed at. Add `council` with its `created` date and its \
+         without it, the strategy has no body in which to be drawn up and followed. Add `council` with its `created` date and its \
          composition order; if an intercommunal council covers the town, its own is optional: write \
          `territory.covered_by_intercommunal_council: true`.",
         "Au-delà d’un nombre d’habitants, et partout où il y a un quartier prioritaire, le maire préside un conseil local ; \
-         sans lui, la stratégie n’a pas de table où se construire et se suivre. Ajoutez « council », avec sa date de création \
+         sans lui, la stratégie n’a pas d’instance où s’élaborer ni être suivie. Ajoutez « council », avec sa date de création \
          (« created ») et son arrêté de composition ; si un conseil intercommunal couvre la commune, le sien est facultatif : \
          écrivez « covered_by_intercommunal_council: true » sous « territory ».",
     ),
@@ -34,6 +34,13 @@ pub static RULE: Rule = Rule {
                  zone urbaine sensible.",
             )),
         law::L132_4.before(law::L132_4_2015).says(law::CODIFIED),
+        law::L155_2.before(law::L155_2_2021).says(ABOVE_10_000_THERE),
+        law::L156_2.says(Text::new(
+            "In New Caledonia, above 5,000 inhabitants since 27 May 2021, while the code of its towns (L. 131-1-1) still prints 10,000: \
+             only towns above 10,000, of which both texts speak, are judged.",
+            "En Nouvelle-Calédonie, au-delà de 5 000 habitants depuis le 27 mai 2021, quand le code des communes (L. 131-1-1) imprime \
+             encore 10 000 : seules sont jugées les communes de plus de 10 000 habitants, dont parlent les deux textes.",
+        )),
         law::L132_4_2015.before(law::L132_4_2021).says(Text::new(
                 "A priority neighbourhood (QPV) counts in place of a sensitive urban area.",
                 "Un quartier prioritaire de la politique de la ville compte au lieu d’une zone urbaine sensible.",
@@ -42,6 +49,10 @@ pub static RULE: Rule = Rule {
                 "The threshold falls to 5,000 inhabitants; a priority neighbourhood is still enough.",
                 "Le seuil descend à 5 000 habitants ; un quartier prioritaire suffit toujours.",
             )),
+        law::L155_2_2021.says(Text::new(
+            "In French Polynesia, above 5,000 inhabitants; no neighbourhood counts there.",
+            "En Polynésie française, au-delà de 5 000 habitants ; aucun quartier n’y compte.",
+        )),
     ],
     bad: "\
 # Une ville sans conseil
@@ -85,11 +96,17 @@ plenaries: [{date: 2026-06-04, status: held, decisions: [{id: d-1, text: Valider
     check: Check::Strategy { whole: &["council", "period", "plenaries", "territory"], check },
 };
 
+const ABOVE_10_000_THERE: Text = Text::new(
+    "In French Polynesia, above 10,000 inhabitants; no neighbourhood counts there.",
+    "En Polynésie française, au-delà de 10 000 habitants ; aucun quartier n’y compte.",
+);
 const ADD: Text = Text::new(
     "add `council`, with its `kind` and the day it was `created`",
     "ajoutez « council », avec « kind » et son jour de création, « created »",
 );
 
+/// In New Caledonia the code of its towns still prints the older figure: only above it do both texts ask for a council.
+const BOTH_TEXTS: u32 = 10_000;
 const TOWN_OF_5_000: Text = Text::new("a town of more than 5,000 inhabitants", "une commune de plus de 5 000 habitants");
 const TOWN_OF_10_000: Text = Text::new("a town of more than 10,000 inhabitants", "une commune de plus de 10 000 habitants");
 const PRIORITY_NEIGHBOURHOOD: Text =
@@ -99,15 +116,15 @@ const REASON: Text = Text::new("said here", "dit ici");
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let covered = strategy.territory.covered_by_intercommunal_council == Some(true);
-    if has_council(strategy) || covered || regime(strategy) != Some(Regime::Local) {
-        return;
-    }
+    let regime = regime(strategy).filter(|regime| !matches!(regime, Regime::Paris | Regime::Intercommunal));
+    let Some(regime) = regime.filter(|_| !has_council(strategy) && !covered) else { return };
     let day = day(inspection);
-    let Some((basis, above)) = in_force_there(strategy, RULE.basis, Regime::Local, day).zip(council_above(day)) else { return };
+    let above = council_above(day).map(|above| if regime == Regime::Caledonia { above.max(BOTH_TEXTS) } else { above });
+    let Some((basis, above)) = in_force_there(strategy, RULE.basis, regime, day).zip(above) else { return };
     let territory = Path::of("territory");
     let (reason, key) = if inhabitants(inspection).is_some_and(|inhabitants| inhabitants > above) {
         (if above == 5_000 { TOWN_OF_5_000 } else { TOWN_OF_10_000 }, territory.key("population").key("value"))
-    } else if neighbourhoods_count(day) && !strategy.territory.priority_neighbourhoods.is_empty() {
+    } else if regime == Regime::Local && neighbourhoods_count(day) && !strategy.territory.priority_neighbourhoods.is_empty() {
         (PRIORITY_NEIGHBOURHOOD, territory.key("priority_neighbourhoods"))
     } else {
         return;

@@ -5,7 +5,8 @@ use crate::lang::Text;
 use crate::model::{Document, DocumentKind};
 use crate::path::Path;
 use crate::rules::council::population::owes_no_council;
-use crate::rules::council::situation::{Situation, has_council};
+use crate::rules::council::situation::{Situation, county, has_council};
+use crate::rules::law::County;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -13,8 +14,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Note,
     message: Text::new(
-        "the file does not show the agreement between the town or the intercommunal body and the department ({text})",
-        "le fichier ne montre pas la convention entre la commune ou l’intercommunalité et le département ({text})",
+        "the file does not show the agreement between the town or the intercommunal body and {county} ({text})",
+        "le fichier ne montre pas la convention entre la commune ou l’intercommunalité et {county} ({text})",
     ),
     explain: Text::new(
         "Where a council is owed, an agreement with the department fixes the priority areas, the means of each, and how \
@@ -61,15 +62,20 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     // The law wants it of towns that owe themselves a council.
     let is_exempt = situation.is_local() && owes_no_council(inspection);
     let owed = has_council(strategy) && !strategy.actions.is_empty() && !is_exempt;
-    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| owed && !strategy.documents.iter().any(is_the_agreement))
-    {
+    let county = county(strategy, situation.day);
+    let is_shown = || strategy.documents.iter().any(|document| is_the_agreement(document, county));
+    if let Some(basis) = situation.find_in_force(RULE.basis).filter(|_| owed && !is_shown()) {
         let key = if strategy.documents.is_empty() { "actions" } else { "documents" };
-        report(Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("text", basis.article.citation));
+        let name = county.map_or(THE_DEPARTMENT, |county| county.name);
+        let finding = Finding::new(RULE.name, Place::Key(Path::of(key))).help(ADD).fact("county", name);
+        report(finding.fact("text", basis.article.citation));
     }
 }
 
-fn is_the_agreement(document: &Document<'_>) -> bool {
-    let title = || document.title.to_lowercase();
-    document.kind == Some(DocumentKind::Convention)
-        && ["département", "conseil général"].iter().any(|name| title().contains(name))
+const THE_DEPARTMENT: Text = Text::new("the department", "le département");
+
+fn is_the_agreement(document: &Document<'_>, county: Option<&County>) -> bool {
+    let title = document.title.to_lowercase();
+    let names_it = ["département", "conseil général"].iter().any(|name| title.contains(name));
+    document.kind == Some(DocumentKind::Convention) && (names_it || county.is_some_and(|county| county.is_named(&title)))
 }

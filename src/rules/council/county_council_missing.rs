@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{MemberCapacity, OrganizationKind};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
-use crate::rules::council::situation::Situation;
+use crate::rules::council::situation::{Situation, county};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
@@ -17,12 +17,13 @@ pub static RULE: Rule = Rule {
         "le conseil départemental n’est pas parmi les membres ({text})",
     ),
     explain: Text::new(
-        "The county pays for social work with young people and families, without which prevention is only police. The decree \
+        "The county is in charge of social work with young people and families. The decree \
          that seats its president was not amended on this point, but since 23 March 2024 the statute no longer names that seat: offer it, \
-         and record it under `council.members`. Nothing is said while the file marks no member by right.",
-        "Le département porte l’action sociale auprès des jeunes et des familles, sans laquelle la prévention n’est que \
-         police. Le décret qui y fait siéger sa présidence n’a pas été modifié sur ce point, mais depuis le 23 mars 2024 la loi ne \
-         nomme plus ce siège : proposez-le, et inscrivez-le sous « members ». Rien n’est dit tant que le fichier ne marque \
+         and record it under `council.members`. Where a collectivity stands in for the county (Lyon, Corsica, Guyane, Martinique), no text \
+         that puts it in place in the decree was read, and nothing is said. Nothing is said while the file marks no member by right.",
+        "Le département porte l’action sociale auprès des jeunes et des familles. Le décret qui y fait siéger sa présidence n’a pas été modifié sur ce point, mais depuis le 23 mars 2024 la loi ne \
+         nomme plus ce siège : proposez-le, et inscrivez-le sous « members ». Là où une collectivité tient lieu de département (Lyon, \
+         Corse, Guyane, Martinique), aucun texte qui l’y substitue dans le décret n’a pu être lu, et rien n’est dit. Rien n’est dit tant que le fichier ne marque \
          aucun membre de droit.",
     ),
     basis: &[
@@ -73,7 +74,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(basis) = situation.find_in_force(RULE.basis) else { return };
     let kinds = Kinds::of(inspection.strategy);
     let sits = council.members.iter().any(|member| kinds.may_be(&member.organization, OrganizationKind::CountyCouncil));
-    if !sits && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
+    let has_county = county(inspection.strategy, situation.day).is_none();
+    if !sits && has_county && council.members.iter().any(|member| member.capacity == Some(MemberCapacity::ByRight)) {
         let finding = Finding::new(RULE.name, Path::of("council").key("members")).fact("text", basis.article.citation);
         report(if law::L132_4_2024.holds(situation.day) { finding.help(DOUBT) } else { finding });
     }

@@ -11,19 +11,19 @@ use crate::rules::{Check, Family, Inspection, Report, Rule};
 pub static RULE: Rule = Rule {
     name: "gltd-figures-kept",
     family: Family::Council,
-    level: Level::Warning,
+    level: Level::Note,
     message: Text::new(
-        "the file counts the situations of the crime-handling group `{id}`, whose review is the prosecutor’s ({text})",
-        "le fichier compte les situations du groupe local de traitement de la délinquance « {id} », dont le bilan est au \
-         procureur ({text})",
+        "the file repeats the total of situations of the crime-handling group {name}, which reviews its work itself ({text})",
+        "le fichier reprend le total des situations du groupe local de traitement de la délinquance {name}, qui dresse lui-même son \
+         bilan ({text})",
     ),
     explain: Text::new(
-        "What such a group deals with are criminal cases: the prosecutor chairs it, the prosecutor’s office keeps its \
-         secretariat, and the group itself reviews its work and makes that review known. Take `situations` out; the number of \
-         its meetings may stay. If the group is one of the council’s own, correct its `kind`.",
-        "Un tel groupe traite d’affaires pénales : le procureur le préside, ses services en tiennent le secrétariat, et le \
-         groupe fait lui-même le bilan de ses actions et le communique. Retirez « situations » ; le nombre de réunions peut \
-         rester. Si le groupe est du conseil, corrigez sa nature (« kind »).",
+        "The prosecutor chairs such a group, whose secretariat is the prosecutor’s office, and the decree has it review its actions and \
+         make that review known: to repeat a total is no breach. Repeat it as the group gave it; if the group is one of the council’s \
+         own, correct its `kind`.",
+        "Le procureur préside un tel groupe, dont ses services tiennent le secrétariat, et le décret lui fait dresser le bilan de ses \
+         actions et le communiquer : en reprendre un total n’est pas une faute. Reprenez-le tel que le groupe l’a donné ; si le groupe \
+         est du conseil, corrigez sa nature (« kind »).",
     ),
     basis: &[law::DECREE_2023_579.says(Text::new(
             "The prosecutor chairs these groups, the prosecutor’s office keeps their secretariat, and they review their actions.",
@@ -56,7 +56,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (rank, body) in bodies.filter(|_| regime(strategy).is_some()) {
         for (line, _) in body.activity.iter().enumerate().filter(|(_, activity)| activity.situations.is_some()) {
             let place = Path::of("council").key("bodies").at(rank).key("activity").at(line).key("situations");
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation));
+            report(Finding::new(RULE.name, place).fact("name", body.name).fact("text", basis.article.citation));
         }
     }
 }

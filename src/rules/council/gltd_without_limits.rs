@@ -13,25 +13,23 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the crime-handling group `{id}` does not state {keys} ({text})",
-        "le groupe local de traitement de la délinquance « {id} » ne dit pas {keys} ({text})",
+        "the crime-handling group {name} does not state {lack} ({text})",
+        "le groupe local de traitement de la délinquance {name} n’indique pas {lack} ({text})",
     ),
     explain: Text::new(
-        "The prosecutor creates such a group for a duration and a perimeter that the prosecutor fixes; a group without them \
-         is not one, or nobody can say when it ends. Add its `chair`, its `period` with an `end`, and its `neighbourhoods`, \
-         all as the prosecutor decided them.",
-        "Le procureur crée un tel groupe pour une durée et dans un périmètre qu’il fixe ; sans eux, ce n’en est pas un, ou \
-         nul ne sait dire quand il finit. Ajoutez sa présidence (« chair »), sa durée (« period ») avec une fin, et ses \
-         quartiers (« neighbourhoods »), tels que le procureur les a décidés.",
+        "The prosecutor creates such a group for a duration and a perimeter that the prosecutor fixes, all of the town or of \
+         the jurisdiction included; without a duration nobody can say when it ends. Add its `chair` and its `period` with an `end`, as the \
+         prosecutor decided them, and its `neighbourhoods` if it does not cover the whole territory.",
+        "Le procureur crée un tel groupe pour une durée et dans un périmètre qu’il fixe, qui peut être toute la commune ou tout \
+         le ressort ; sans durée, nul ne sait dire quand il finit. Ajoutez sa présidence (« chair ») et sa durée (« period ») avec une \
+         fin, telles que le procureur les a décidées, et ses quartiers (« neighbourhoods ») s’il ne couvre pas tout le territoire.",
     ),
-    basis: &[
-        law::DECREE_2023_579.says(Text::new(
-                "The decree says what these groups are for and who sits there; the prosecutor fixes their duration and \
+    basis: &[law::DECREE_2023_579.says(Text::new(
+        "The decree says what these groups are for and who sits there; the prosecutor fixes their duration and \
                  perimeter.",
-                "Le décret précise les missions et la composition de ces groupes ; le procureur en fixe la durée et le \
+        "Le décret précise les missions et la composition de ces groupes ; le procureur en fixe la durée et le \
                  périmètre.",
-            )),
-    ],
+    ))],
     bad: "\
 council:
   kind: clspd
@@ -44,7 +42,7 @@ council:
     - {organization: parquet, as: by-right}
     - {organization: departement, as: designated}
   bodies:
-    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, neighbourhoods: [Centre], activity: [{year: 2026, meetings: 2}]}
+    - {id: gltd-gare, name: Groupe « Gare », kind: gltd, chair: {organization: parquet}, activity: [{year: 2026, meetings: 2}]}
 ",
     mend: &[("activity", "period: {start: 2026-03-02, end: 2027-03-01}, activity")],
     check: Check::Strategy { whole: &["period"], check },
@@ -62,22 +60,30 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     };
     let bodies = council.bodies.iter().enumerate().filter(|(_, body)| body.kind == Some(BodyKind::Gltd));
     for (index, body) in bodies.filter(|_| regime(strategy).is_some()) {
-        let keys = list_unstated(body);
-        if !keys.is_empty() {
+        if let Some(lack) = find_unstated(body) {
             let place = Path::of("council").key("bodies").at(index).key("id");
             report(
                 Finding::new(RULE.name, place)
                     .help(ADD)
-                    .fact("id", body.id)
-                    .fact("keys", keys)
+                    .fact("name", body.name)
+                    .fact("lack", lack)
                     .fact("text", basis.article.citation),
             );
         }
     }
 }
 
-fn list_unstated(body: &Body<'_>) -> Vec<String> {
+const CHAIR: Text = Text::new("its chair (`chair`)", "sa présidence (« chair »)");
+const DURATION: Text = Text::new("its duration (`period`)", "sa durée (« period »)");
+const BOTH: Text =
+    Text::new("its chair (`chair`) and its duration (`period`)", "sa présidence (« chair ») et sa durée (« period »)");
+
+fn find_unstated(body: &Body<'_>) -> Option<Text> {
     let ends = body.period.is_some_and(|period| period.end.is_some());
-    let stated = [("chair", body.chair.is_some()), ("period", ends), ("neighbourhoods", !body.neighbourhoods.is_empty())];
-    stated.into_iter().filter(|(_, stated)| !stated).map(|(key, _)| key.to_owned()).collect()
+    match (body.chair.is_some(), ends) {
+        (true, true) => None,
+        (true, false) => Some(DURATION),
+        (false, true) => Some(CHAIR),
+        (false, false) => Some(BOTH),
+    }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Plenary, Strategy, Year};
+use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, OrganizationKind, Plenary, Strategy, Year};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::rules::Inspection;
+use crate::rules::council::kinds::Kinds;
 use crate::rules::council::years::list_held;
 
 /// A grant where it is written.
@@ -18,6 +19,12 @@ pub struct Grant<'s> {
 impl Grant<'_> {
     pub fn path(&self) -> Path {
         Path::of("actions").at(self.place.0).key("funding").at(self.place.1)
+    }
+
+    /// Whether an association leads the action that it pays for.
+    pub fn is_borne_by_an_association(&self, strategy: &Strategy<'_>) -> bool {
+        let is_one = |id: &str| Kinds::of(strategy).is(id, OrganizationKind::Association);
+        self.action.leads.iter().any(|lead| is_one(lead.organization.text()))
     }
 
     pub fn year(&self) -> Option<i32> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::lang::Text;
 use crate::model::{OrganizationKind, Strategy};
+use crate::rules::law::County;
 
 /// The kind of every organization, by its id.
 pub struct Kinds<'s>(HashMap<&'s str, OrganizationKind>);
@@ -30,6 +31,12 @@ impl<'s> Kinds<'s> {
     }
 }
 
+/// What an organization is called, for who reads of it.
+pub fn name_of(strategy: &Strategy<'_>, id: &str) -> String {
+    let known = strategy.organizations.iter().find(|organization| organization.id.text() == id);
+    known.map_or(id, |organization| organization.name.text()).to_owned()
+}
+
 /// What an organization of a kind is called where it is missing.
 pub fn name_kind(kind: OrganizationKind) -> Text {
     match kind {
@@ -42,9 +49,13 @@ pub fn name_kind(kind: OrganizationKind) -> Text {
 }
 
 /// The kinds of which no signatory is; none while a signatory's kind is not stated, or nobody is named.
-pub fn find_unsigned(strategy: &Strategy<'_>, expected: &[OrganizationKind]) -> Vec<OrganizationKind> {
+pub fn find_unsigned(strategy: &Strategy<'_>, expected: &[OrganizationKind], county: Option<&County>) -> Vec<OrganizationKind> {
     let kinds = Kinds::of(strategy);
     let signed = || strategy.signatories.iter().map(|signatory| signatory.organization);
-    let lacks = |kind: &OrganizationKind| !strategy.signatories.is_empty() && !signed().any(|id| kinds.may_be(&id, *kind));
+    let stands_in = |id: &str, kind| {
+        kind == OrganizationKind::CountyCouncil && county.is_some_and(|county| county.is_named(&name_of(strategy, id)))
+    };
+    let is_signed = |kind| signed().any(|id| kinds.may_be(&id, kind) || stands_in(&id, kind));
+    let lacks = |kind: &OrganizationKind| !strategy.signatories.is_empty() && !is_signed(*kind);
     expected.iter().copied().filter(lacks).collect()
 }

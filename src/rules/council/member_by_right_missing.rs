@@ -6,25 +6,22 @@ use crate::model::{Council, Member, MemberCapacity};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::rights::{Right, rights};
-use crate::rules::council::situation::Situation;
+use crate::rules::council::situation::{Situation, day};
 use crate::rules::{Basis, Check, Family, Inspection, Report, Rule, law};
 
 pub static RULE: Rule = Rule {
     name: "member-by-right-missing",
     family: Family::Council,
     level: Level::Error,
-    message: Text::new(
-        "{member} is not among the members by right ({text})",
-        "{member} n’est pas parmi les membres de droit ({text})",
-    ),
+    message: Text::new("{member} is not among the {seats} ({text})", "{member} n’est pas parmi les {seats} ({text})"),
     explain: Text::new(
-        "The prefect and the public prosecutor, or their representatives, sit on every council by right, as does the \
-         president of the intercommunal body that is in charge of local prevention schemes; the yearly session counts only in \
-         their presence. Add the missing one to `council.members` with `as: by-right`. Nothing is said while the file \
+        "The prefect and the public prosecutor, or their representatives, sit on every council, as does the \
+         president of the intercommunal body that is in charge of local prevention schemes: by decree since 2007, by right since 23 \
+         March 2024, when the council must meet once a year in their presence. Add the missing one to `council.members` with `as: by-right`. Nothing is said while the file \
          does not say in what capacity members sit.",
-        "Le préfet et le procureur de la République, ou leurs représentants, siègent de droit dans tout conseil, comme le \
-         président de l’intercommunalité chargée des dispositifs locaux de prévention ; la séance de l’année ne vaut qu’en \
-         leur présence. Ajoutez qui manque à « members » sous « council », avec « as: by-right ». Rien n’est dit tant que le \
+        "Le préfet et le procureur de la République, ou leurs représentants, siègent dans tout conseil, comme le \
+         président de l’intercommunalité chargée des dispositifs locaux de prévention : par décret depuis 2007, de droit depuis le 23 \
+         mars 2024, où le conseil doit se réunir une fois par an en leur présence. Ajoutez qui manque à « members » sous « council », avec « as: by-right ». Rien n’est dit tant que le \
          fichier ne dit pas à quel titre siègent les membres.",
     ),
     basis: &[
@@ -78,10 +75,15 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for right in rights {
         if !council.members.iter().any(|member| may_sit_by_right(member) && right.may_be(&kinds, &member.organization)) {
             let finding = Finding::new(RULE.name, Path::of("council").key("members"));
-            report(finding.fact("member", right.name()).fact("text", basis.article.citation).help(ADD));
+            let seats = if law::L132_4_2024.holds(day(inspection)) { BY_RIGHT } else { MEMBERS };
+            let finding = finding.fact("member", right.name()).fact("seats", seats);
+            report(finding.fact("text", basis.article.citation).help(ADD));
         }
     }
 }
+
+const BY_RIGHT: Text = Text::new("members by right", "membres de droit");
+const MEMBERS: Text = Text::new("members", "membres");
 
 /// Whom the law in force seats by right, and the text; none where it seats nobody that is known here.
 pub fn find_rights<'s>(inspection: &Inspection<'s>) -> Option<(Vec<Right<'s>>, &'static Basis)> {

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
         law::D132_8.says(law::CODIFIED),
         law::D132_12.says(law::INTERCOMMUNAL_TOO),
         law::L132_4_2024
-            .says(Text::new("The agreement is now asked for by statute.", "L’accord est désormais voulu par la loi.")),
+            .says(Text::new("The agreement is now asked for by statute.", "L’accord est désormais exigé par la loi.")),
         law::L132_13_2024.says(law::INTERCOMMUNAL_TOO),
     ],
     bad: "\

@@ -17,12 +17,13 @@ pub static RULE: Rule = Rule {
         "le fichier ne montre pas les membres de droit à une séance de {year} ({text})",
     ),
     explain: Text::new(
-        "Since 23 March 2024 the yearly session counts only in their presence, and the attendance sheet is what proves it. \
+        "Since 23 March 2024 the council must meet once a year in their presence, which the attendance sheet shows. \
          Add each to the session’s `attendance` with `as: present`, or `as: represented` and `designated: true` for a \
-         representative specially designated.",
-        "Depuis le 23 mars 2024, la séance de l’année ne vaut qu’en leur présence, et la feuille d’émargement en fait la \
-         preuve. Ajoutez chacun aux présences de la séance (« attendance ») avec « as: present », ou « as: represented » et « \
-         designated: true » pour un représentant spécialement désigné.",
+         representative specially designated. In the Bouches-du-Rhône the prefect of police stands for the prefect (D. 132-16).",
+        "Depuis le 23 mars 2024, le conseil doit se réunir une fois par an en leur présence, dont témoigne la feuille \
+         d’émargement. Ajoutez chacun aux présences de la séance (« attendance ») avec « as: present », ou « as: represented » et « \
+         designated: true » pour un représentant spécialement désigné. Dans les Bouches-du-Rhône, le préfet de police tient la place \
+         du préfet (art. D. 132-16).",
     ),
     basis: law::PRESENCE,
     bad: "\

@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
         "le fichier ne dit pas qui siège de droit au conseil ({text})",
     ),
     explain: Text::new(
-        "The yearly session counts only in the presence of the members by right, so one must know who they are. List them \
+        "The council must meet once a year in the presence of the members by right, so one must know who they are. List them \
          under `council.members` with `as: by-right`: the prefect, the public prosecutor and, if it is in charge of local \
          prevention schemes, the president of the intercommunal body.",
-        "La séance de l’année ne vaut qu’en présence des membres de droit : encore faut-il savoir qui ils sont. Inscrivez-les \
+        "Le conseil doit se réunir une fois par an en présence des membres de droit : encore faut-il savoir qui ils sont. Inscrivez-les \
          sous « members » avec « as: by-right » : le préfet, le procureur de la République et, si elle est chargée des \
          dispositifs locaux de prévention, le président de l’intercommunalité.",
     ),

@@ -42,6 +42,7 @@ mod signatories_not_stated;
 mod signatory_missing;
 pub mod situation;
 mod stale_composition_order;
+mod territory_code_missing;
 mod territory_not_judged;
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,8 @@ pub use member_by_right_missing::find_rights;
 pub use rights::{Right, Shown, show_in};
 pub use signatory_missing::expect_signatories;
 pub use situation::Situation;
+pub use stale_composition_order::ELECTIONS;
+pub use territory_not_judged::silence;
 pub use years::{list_held_in, plenaries_in, runs_in};
 
 pub static RULES: &[&Rule] = &[
@@ -97,6 +100,7 @@ pub static RULES: &[&Rule] = &[
     &signatories_not_stated::RULE,
     &signatory_missing::RULE,
     &stale_composition_order::RULE,
+    &territory_code_missing::RULE,
     &territory_not_judged::RULE,
     &unlawful_chair::RULE,
     &year_without_plenary::RULE,

@@ -19,13 +19,16 @@ pub static RULE: Rule = Rule {
          représenté par une personne désignée à cet effet ({text})",
     ),
     explain: Text::new(
-        "Since 23 March 2024 the yearly session counts only in the presence of the prefect, of the public prosecutor and, \
+        "Since 23 March 2024 the council must meet once a year in the presence of the prefect, of the public prosecutor and, \
          where there is one, of the president of the competent intercommunal body, or of representatives specially designated \
-         for it. Call another session, having agreed on its day with them; a representative who was designated is written \
-         `designated: true`.",
-        "Depuis le 23 mars 2024, la séance de l’année ne vaut qu’en présence du préfet, du procureur de la République et, le \
-         cas échéant, du président de l’intercommunalité compétente, ou de représentants spécialement désignés à cet effet. \
-         Convoquez une autre séance, au jour convenu avec eux ; un représentant ainsi désigné s’écrit « designated: true ».",
+         for it; no text makes a session void without them. Agree on the day of the next session with them; a representative who was \
+         designated is written `designated: true`. Who took part at a distance is counted as present: the text asks for a presence and \
+         says nothing of its form.",
+        "Depuis le 23 mars 2024, le conseil doit se réunir une fois par an en présence du préfet, du procureur de la République et, le \
+         cas échéant, du président de l’intercommunalité compétente, ou de représentants spécialement désignés à cet effet ; aucun \
+         texte n’annule la séance tenue sans eux. Convenez avec eux du jour de la prochaine séance ; un représentant ainsi désigné \
+         s’écrit « designated: true ». Qui a participé à distance est compté présent : le texte demande une présence et ne dit rien de \
+         sa forme.",
     ),
     basis: law::PRESENCE,
     bad: "\

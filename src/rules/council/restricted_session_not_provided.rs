@@ -33,6 +33,8 @@ pub static RULE: Rule = Rule {
         law::D5211_53.says(law::INTERCOMMUNAL_TOO),
         law::D132_9.says(law::CODIFIED),
         law::D132_11.says(law::INTERCOMMUNAL_TOO),
+        law::D156_11.says(law::AS_ON_THE_MAINLAND),
+        law::D155_9.says(law::AS_ON_THE_MAINLAND),
     ],
     bad: "\
 plenaries:

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::lang::Text;
 use crate::model::{Attendance, MemberCapacity, OrganizationKind, Plenary, PlenaryStatus, Presence, Strategy};
-use crate::rules::council::kinds::{Kinds, name_kind};
+use crate::nearest::plain;
+use crate::rules::council::kinds::{Kinds, name_kind, name_of};
 use crate::rules::council::situation::Situation;
 use crate::rules::council::years::list_held_in;
 use crate::rules::{Inspection, law};
@@ -67,8 +68,21 @@ impl Right<'_> {
         }
         let of_kind: HashSet<&str> =
             strategy.organizations.iter().map(|organization| organization.id.text()).filter(|id| is(id)).collect();
+        let of_kind = match self {
+            Right::Of(OrganizationKind::State) => narrow_to_police(strategy, of_kind),
+            _ => of_kind,
+        };
         if of_kind.len() > 1 { Bearers::OneOf(of_kind) } else { Bearers::Any(of_kind) }
     }
+}
+
+/// In the Bouches-du-Rhône the prefect of police does what the prefect does elsewhere (D. 132-16): where one is named, none
+/// else of the State is meant.
+fn narrow_to_police<'s>(strategy: &'s Strategy<'s>, of_kind: HashSet<&'s str>) -> HashSet<&'s str> {
+    let is_there = strategy.territory.code.as_ref().is_some_and(|code| code.text().len() == 5 && code.text().starts_with("13"));
+    let is_of_police = |id: &&str| plain(&name_of(strategy, id)).contains("de-police");
+    let police: HashSet<&str> = of_kind.iter().copied().filter(is_of_police).collect();
+    if is_there && !police.is_empty() { police } else { of_kind }
 }
 
 /// Whom the file seats by right.

@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{Days, OrganizationKind, StrategyKind};
 use crate::path::Path;
 use crate::rules::council::kinds::{find_unsigned, name_kind};
-use crate::rules::council::situation::Situation;
+use crate::rules::council::situation::{Situation, county};
 use crate::rules::follow_up::lateness::strategy_start;
 use crate::rules::law::{self, Regime, in_force};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
          a signatory is not stated.",
         "Aucun texte de droit ne dit qui signe une stratégie ; la note de l’État de 2010 nomme le maire ou le président de \
          l’intercommunalité, le préfet, le procureur de la République et le président du conseil départemental, et d’autres \
-         au besoin. Proposez à qui manque de signer, ou éteignez cette règle en disant pourquoi. Rien n’est dit tant que la \
+         au besoin. Proposez à qui manque de signer, ou désactivez cette règle en disant pourquoi. Rien n’est dit tant que la \
          nature d’un signataire n’est pas dite.",
     ),
     basis: law::SIGNATURES,
@@ -52,8 +52,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
     let day = signed.or_else(|| strategy_start(inspection).map(Days::from)).unwrap_or(situation.day);
     let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
-    for kind in find_unsigned(strategy, &expect_signatories(situation.regime)) {
-        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name_kind(kind));
+    let county = county(strategy, day);
+    for kind in find_unsigned(strategy, &expect_signatories(situation.regime), county) {
+        let name = county.filter(|_| kind == OrganizationKind::CountyCouncil).map_or(name_kind(kind), |county| county.name);
+        let finding = Finding::new(RULE.name, Path::of("signatories")).help(ADD).fact("signatory", name);
         report(finding.fact("text", basis.article.citation));
     }
 }

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use crate::model::{CouncilKind, Days, Strategy, TerritoryKind};
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::law::{Basis, Land, Left, Regime, in_force, land_of};
+use crate::rules::law::{Basis, County, Land, Left, Regime, county_of, in_force, land_named, land_of};
 
 /// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
 /// territory of another kind, and the lands overseas that no common article on councils reaches.
 pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let territory = &strategy.territory;
-    let code = territory.code.map_or("", |code| code.text());
+    let code = code(strategy);
     let is_paris = code == "75056"
         || (code.len() == 5 && code.starts_with("751"))
         || ["Paris", "Ville de Paris"].contains(&territory.name.text());
@@ -25,18 +25,35 @@ pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
         (Some(CouncilKind::Clspd), _) | (None, Some(TerritoryKind::Commune)) => Some(Regime::Local),
         (Some(CouncilKind::Cispd | CouncilKind::Cmspd), _)
         | (None, Some(TerritoryKind::Intercommunal | TerritoryKind::Metropolitan)) => Some(Regime::Intercommunal),
+        // A town has a code of five signs, a body of several the nine figures of its SIREN number.
+        (None, None) if code.len() == 5 => Some(Regime::Local),
+        (None, None) if code.len() == 9 => Some(Regime::Intercommunal),
         (None, None) => None,
     };
-    regime.filter(|regime| match land(strategy).map(|land| land.leaves_out) {
-        Some(Left::All(_) | Left::Own(_)) => false,
-        Some(Left::Some(..)) => *regime == Regime::Local,
-        Some(Left::Nothing) | None => true,
-    })
+    match land(strategy).map(|land| land.leaves_out) {
+        Some(Left::All(_)) => None,
+        Some(Left::Own(_, own)) => regime.filter(|regime| *regime == Regime::Local).map(|_| own),
+        Some(Left::Some(..)) => regime.filter(|regime| *regime == Regime::Local),
+        Some(Left::Nothing) | None => regime,
+    }
+}
+
+fn code<'s>(strategy: &'s Strategy<'_>) -> &'s str {
+    strategy.territory.code.as_ref().map_or("", |code| code.text())
+}
+
+/// What stands in for the county on a day.
+pub fn county(strategy: &Strategy<'_>, on: impl Into<Days>) -> Option<&'static County> {
+    let organizations = strategy.organizations.iter().map(|organization| organization.name.text());
+    county_of(code(strategy), organizations, on.into().last)
 }
 
 /// The land of the strategy's territory, where its law is not that of the mainland.
 pub fn land(strategy: &Strategy<'_>) -> Option<&'static Land> {
-    land_of(strategy.territory.code.as_ref()?.text())
+    match strategy.territory.code.as_ref() {
+        Some(code) => land_of(code.text()),
+        None => land_named(strategy.territory.name.text()),
+    }
 }
 
 /// The text in force on a day where the strategy is, among what a rule rests on.
@@ -69,6 +86,11 @@ impl Situation {
     pub fn of(inspection: &Inspection<'_>) -> Option<Situation> {
         let regime = regime(inspection.strategy).filter(|regime| *regime != Regime::Paris)?;
         Some(Situation { regime, land: land(inspection.strategy), day: day(inspection) })
+    }
+
+    /// Whether it is the council of one town.
+    pub fn is_of_a_town(self) -> bool {
+        self.regime != Regime::Intercommunal
     }
 
     pub fn is_local(self) -> bool {

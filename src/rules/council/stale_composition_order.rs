@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
         "l’arrêté de composition du {date} est plus ancien que {event}",
     ),
     explain: Text::new(
-        "An order names offices and partners; elections and new members make it say less than the truth, and whoever sits \
-         without it sits without title. Take a new order, and record its `reference` and `date`. After the municipal elections \
+        "An order names offices and partners; elections and new members make it say less than the truth. The members by right sit by \
+         statute, the others by this order. Take a new one, and record its `reference` and `date`. After the municipal elections \
          of March 2026 it is asked for `months` months later, 6 unless set; earlier elections are not judged.",
         "Un arrêté nomme des fonctions et des partenaires ; des élections et de nouveaux membres lui font dire moins que la \
-         vérité, et qui siège sans lui siège sans titre. Prenez un nouvel arrêté, et inscrivez sa référence et sa date. Après \
+         vérité. Les membres de droit siègent de par la loi, les autres par cet arrêté. Prenez-en un nouveau, et inscrivez sa référence et sa date. Après \
          les élections municipales de mars 2026, il est demandé « months » mois plus tard (6 par défaut) ; les élections \
          antérieures ne sont pas jugées.",
     ),
@@ -47,6 +47,8 @@ council:
 /// The month of the only general elections of town councils that our sources give; they give no day.
 const ELECTIONS_BEGIN: Day = (2026, 3, 1);
 const ELECTIONS_END: Day = (2026, 3, 31);
+/// Since when an order is one of the councils elected then, and by when the tool asks for it.
+pub const ELECTIONS: (Day, Day) = (ELECTIONS_BEGIN, (2026, 9, 30));
 
 const THE_ELECTIONS: Text = Text::new("the municipal elections of March 2026", "les élections municipales de mars 2026");
 const AN_AGREEMENT: Text = Text::new("a member’s agreement", "l’accord d’un membre");

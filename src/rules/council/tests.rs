@@ -171,7 +171,7 @@ fn doctrine_is_never_cited_as_law() {
     for name in ["signatory-missing", "council-resolution-missing", "grant-renewed-without-evaluation", "grant-without-programme"]
     {
         let rule = rule(name).expect("a rule of the table");
-        assert!(rule.basis.iter().all(|basis| basis.article.authority == Authority::Doctrine), "{name}");
+        assert!(rule.basis.iter().all(|basis| basis.article.authority != Authority::Law), "{name}");
     }
 }
 
@@ -230,7 +230,9 @@ fn every_finding_of_what_is_not_shown_says_what_to_add() {
             && !["member-by-right-missing", "county-council-missing"].contains(&name)
         {
             let text = format!("{HEAD}{}", piece.replace("DAY", "2026-06-01"));
-            let said = judge_text(&text, day("2026-11-23")).into_iter().filter(|diagnostic| diagnostic.rule == name);
+            // What the law asked until 2019 only.
+            let today = if name == "cddf-missing" { "2019-12-28" } else { "2026-11-23" };
+            let said = judge_text(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == name);
             let said: Vec<Diagnostic> = said.collect();
             assert!(!said.is_empty() && said.iter().all(|diagnostic| diagnostic.say_help(Lang::Fr).is_some()), "{name}");
         }
@@ -360,7 +362,9 @@ fn paris_districts_and_other_councils_are_judged_by_no_law_that_is_not_theirs() 
         ("name: Ville, kind: commune", "other"),
         ("name: Ville", "other"),
     ] {
-        assert_eq!(find_rules(&of(territory, kind), "2026-11-23"), Vec::<&str>::new(), "{territory}");
+        let told: &[&str] =
+            if territory.contains("commune") && territory.contains("Paris") { &["territory-not-judged"] } else { &[] };
+        assert_eq!(find_rules(&of(territory, kind), "2026-11-23"), told, "{territory}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Days, OneOrMany, OrganizationKind, Party};
 use crate::path::Path;
-use crate::rules::council::kinds::Kinds;
+use crate::rules::council::kinds::{Kinds, name_of};
 use crate::rules::council::situation::{day, in_force_there, regime};
 use crate::rules::council::years::list_held;
 use crate::rules::law::{self, Regime};
@@ -15,24 +15,22 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Error,
     message: Text::new(
-        "`{organization}` chairs the council, though the chair belongs to {chair} ({text})",
-        "« {organization} » préside le conseil, alors que la présidence revient {chair} ({text})",
+        "{organization} is in the chair, which belongs to {chair} ({text})",
+        "{organization} figure à la présidence, qui revient {chair} ({text})",
     ),
     explain: Text::new(
         "The mayor leads the town’s crime-prevention policy, and chairs its council in person or by a deputy or a councillor \
-         designated for it; no partner does so, however close. In Paris the prefect of police and the mayor chair together. \
-         Correct the organization under `chair`, or its kind.",
+         designated for it, alone: no partner does so, nor together with the mayor. An intercommunal council is chaired by the \
+         president of the body or a vice-president; a town in the chair has the office written as `role`. In Paris the statute has the \
+         prefect of police and the mayor chair jointly, and the decree adds the prosecutor. Correct the organization under `chair`, or \
+         its kind; a council of kind `other` is judged by no article.",
         "Le maire anime la politique de prévention de la commune, et en préside le conseil lui-même ou par un adjoint ou un \
-         conseiller désigné pour cela ; aucun partenaire ne le fait, si proche soit-il. À Paris, le préfet de police et le \
-         maire président ensemble. Corrigez l’organisme sous « chair », ou sa nature.",
+         conseiller désigné pour cela, seul : aucun partenaire ne préside, ni à sa place, ni avec lui. Un conseil intercommunal est \
+         présidé par le président de l’intercommunalité ou un vice-président ; pour une commune, la fonction s’écrit sous « role ». À \
+         Paris, la loi confie la présidence conjointement au préfet de police et au maire, et le décret y joint le procureur de la \
+         République. Corrigez l’organisme sous « chair », ou sa nature ; un conseil de nature « other » n’est jugé par aucun article.",
     ),
     basis: &[
-        law::D132_14.says(Text::new(
-            "In Paris, the council that stands beside the prefect of police is chaired by that prefect, the mayor and the \
-             prosecutor together.",
-            "À Paris, le conseil placé auprès du préfet de police est présidé conjointement par ce préfet, le maire et le \
-             procureur de la République.",
-        )),
         law::L2211_4.says(Text::new(
             "The mayor or the mayor’s representative chairs the local council.",
             "Le maire ou son représentant préside le conseil local.",
@@ -46,6 +44,8 @@ pub static RULE: Rule = Rule {
         law::L132_11
             .says(Text::new("In Paris, the prefect of police and the mayor.", "À Paris, le préfet de police et le maire.")),
         law::L132_13.says(OF_GROUPS_OF_TOWNS),
+        law::L155_2.says(OF_TOWNS_OVERSEAS),
+        law::L156_2.says(OF_TOWNS_OVERSEAS),
     ],
     bad: "\
 council:
@@ -68,6 +68,11 @@ const OF_GROUPS_OF_TOWNS: Text = Text::new(
     "Pour un conseil intercommunal, le président ou un vice-président.",
 );
 
+const OF_TOWNS_OVERSEAS: Text = Text::new(
+    "There too, the mayor or the mayor’s representative, in an article L. 132-4 of its own.",
+    "Là aussi, le maire ou son représentant, dans un article L. 132-4 qui lui est propre.",
+);
+
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(regime) = regime(inspection.strategy) else { return };
     let kinds = Kinds::of(inspection.strategy);
@@ -77,7 +82,8 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         };
         if let Some(wrong) = unlawful(chair, regime, &kinds) {
             let finding = Finding::new(RULE.name, path.key("chair").at(wrong).key("organization"));
-            let finding = finding.fact("organization", chair[wrong].organization).fact("chair", regime.chair());
+            let name = name_of(inspection.strategy, &chair[wrong].organization);
+            let finding = finding.fact("organization", name).fact("chair", regime.chair());
             report(finding.fact("text", basis.article.citation));
         }
     };
@@ -89,19 +95,29 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first of the chairs, when none of them may be the one whom the law wants.
+/// The first of the chairs whom the law does not let chair, or of Paris the first where one whom it wants is not there.
 fn unlawful(chairs: &[Party<'_>], regime: Regime, kinds: &Kinds<'_>) -> Option<usize> {
-    let may = |wanted: &[OrganizationKind]| {
-        chairs.iter().any(|chair| kinds.kind(&chair.organization).is_none_or(|kind| wanted.contains(&kind)))
+    let kind = |chair: &Party<'_>| kinds.kind(&chair.organization);
+    let is_lawful = |chair: &Party<'_>| match kind(chair) {
+        None | Some(OrganizationKind::Elected | OrganizationKind::Other) => true,
+        Some(OrganizationKind::Commune) => regime != Regime::Intercommunal || presides(chair),
+        Some(OrganizationKind::Intercommunality) => regime == Regime::Intercommunal,
+        Some(OrganizationKind::State | OrganizationKind::NationalPolice | OrganizationKind::Prosecutor) => {
+            regime == Regime::Paris
+        }
+        Some(_) => false,
     };
-    let lawful = match regime {
-        Regime::Local => may(&TOWN),
-        Regime::Intercommunal => may(&[OrganizationKind::Intercommunality]) || may(&TOWN),
-        Regime::Paris => may(&TOWN) && may(&[OrganizationKind::State, OrganizationKind::NationalPolice]),
-    };
-    (!lawful && !chairs.is_empty()).then_some(0)
+    let wrong = chairs.iter().position(|chair| !is_lawful(chair));
+    let may = |wanted: &[OrganizationKind]| chairs.iter().any(|chair| kind(chair).is_none_or(|kind| wanted.contains(&kind)));
+    let lacks_one = || !chairs.is_empty() && regime == Regime::Paris && !(may(&THE_TOWN) && may(&THE_STATE));
+    wrong.or_else(|| lacks_one().then_some(0))
+}
+
+/// Whether somebody of a member town chairs as president or vice-president of the body.
+fn presides(chair: &Party<'_>) -> bool {
+    chair.role.is_some_and(|role| role.text().to_lowercase().contains("président"))
 }
 
 /// The kinds under which a town may write its own elected members.
-const TOWN: [OrganizationKind; 4] =
-    [OrganizationKind::Commune, OrganizationKind::Elected, OrganizationKind::MunicipalPolice, OrganizationKind::Other];
+const THE_TOWN: [OrganizationKind; 3] = [OrganizationKind::Commune, OrganizationKind::Elected, OrganizationKind::Other];
+const THE_STATE: [OrganizationKind; 2] = [OrganizationKind::State, OrganizationKind::NationalPolice];

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "fewer plenaries are recorded in {years} than the law asks: {owed} a year ({text})",
-        "le fichier compte moins de séances plénières en {years} que n’en veut le droit : {owed} par an ({text})",
+        "le fichier compte moins de séances plénières en {years} que le droit n’en exige : {owed} par an ({text})",
     ),
     explain: Text::new(
         "The council meets in plenary session at least once a year, and an audit counts the years one by one. Add the \

@@ -18,11 +18,12 @@ pub static RULE: Rule = Rule {
         "A strategy is steered by looking back once a year; a review rebuilt from memory before the plenary convinces nobody. \
          Add a review of that year to the actions, or cite the document of kind `annual-review` with its `year`; failing a \
          year, its date in the year after will do, as will a review on the agenda of a session then held. A year is asked for \
-         `months` months after it closed, 3 unless set.",
+         `months` months after it closed, 3 unless set: the day is the tool’s own, no text gives one.",
         "Une stratégie se pilote en se retournant une fois par an ; un bilan reconstitué de mémoire avant la séance ne \
          convainc personne. Ajoutez aux actions un bilan de cette année, ou citez la pièce de nature « annual-review » avec \
          son année (« year ») ; à défaut, sa date dans l’année suivante suffit, comme un point « review » à l’ordre du jour \
-         d’une séance alors tenue. Une année est demandée « months » mois après sa clôture (3 par défaut).",
+         d’une séance alors tenue. Une année est demandée « months » mois après sa clôture (3 par défaut) : ce délai est celui de l’outil, aucun texte n’en \
+         donne.",
     ),
     basis: law::YEARLY_REVIEW,
     bad: "\

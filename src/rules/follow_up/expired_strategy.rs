@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         "From that day on nobody is committed to anything, and years may pass before the next strategy is signed. Have it \
          evaluated and renewed; if it was extended, record the amendment and move the end of `period`. An old file kept for \
          the record may say `expired-strategy: off` under `check`.",
-        "Depuis ce jour, plus personne n’est engagé à rien, et des années peuvent passer avant que la suivante soit signée. \
+        "Depuis ce jour, la stratégie n’engage plus ses signataires (les conventions de subvention gardent leur propre durée), et des années peuvent passer avant que la suivante soit signée. \
          Faites-la évaluer et renouveler ; si elle a été prolongée, inscrivez l’avenant et repoussez la fin de « period ». Un \
          fichier gardé pour mémoire peut porter « expired-strategy: off » sous « check ».",
     ),

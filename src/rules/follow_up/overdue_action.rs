@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
          plenary. Ask the lead, then set the status to `done` or `abandoned`, or move `end` and say why. Nothing else is said \
          of the silence of an overdue action; one without a status is `action-without-status`.",
         "Ou bien l’action est finie et son état a été oublié, ou bien elle a pris du retard et son calendrier est faux : dans \
-         les deux cas la séance plénière est trompée. Interrogez le pilote, puis passez l’état à « done » ou « abandoned », ou \
+         les deux cas la séance plénière est trompée. Relancez le pilote, puis passez l’état à « done » ou « abandoned », ou \
          repoussez « end » en disant pourquoi. Rien d’autre n’est dit du silence d’une action en retard ; une action sans état \
          relève de « action-without-status ».",
     ),

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
          correct what changed, and write the day under `updated`. News go stale after `months` months, 6 unless set, for \
          actions in progress and planned ones without a start date; an action already told late is not told stale as well.",
         "Des partenaires qui ne doivent rien au coordonnateur cessent de donner des nouvelles, et une action s’éteint sans que \
-         personne en ait décidé. Interrogez le pilote, corrigez ce qui a changé, et datez-le sous « updated ». Les nouvelles \
+         personne en ait décidé. Sollicitez le pilote, corrigez ce qui a changé, et datez-le sous « updated ». Les nouvelles \
          vieillissent au bout de « months » mois (6 par défaut), pour les actions en cours et celles à venir sans date de \
          début ; une action déjà dite en retard n’est pas signalée deux fois.",
     ),

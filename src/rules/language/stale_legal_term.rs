@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
             )),
         law::CODE_BY_DECREE.says(Text::new(
                 "The same for the articles by decree on the council.",
-                "De même pour les articles réglementaires relatifs au conseil.",
+                "Il en va de même pour les articles réglementaires relatifs au conseil.",
             )),
         law::L132_4_2015.says(Text::new(
                 "A council is owed by towns with a priority neighbourhood (QPV), no longer a sensitive urban area (ZUS).",
@@ -46,10 +46,22 @@ pub static RULE: Rule = Rule {
                 "The « conseil général » becomes the « conseil départemental ».",
                 "Le conseil général devient le conseil départemental.",
             )),
+        law::D132_14_2020.says(Text::new(
+            "The courts that were « tribunaux de grande instance » are called « tribunaux judiciaires ».",
+            "Les tribunaux de grande instance y sont nommés tribunaux judiciaires.",
+        )),
         law::LAW_2021_646.says(Text::new(
                 "A council is owed above 5,000 inhabitants, no longer 10,000.",
                 "Le conseil est dû au-delà de 5 000 habitants, et non plus de 10 000.",
             )),
+        law::ORDINANCE_2019_950.says(Text::new(
+            "The code of criminal justice for minors takes the place of the ordinance of 1945.",
+            "Le code de la justice pénale des mineurs prend la place de l’ordonnance de 1945.",
+        )),
+        law::L132_4_2024.says(Text::new(
+            "The president of the county council is no longer among those whom the law seats.",
+            "Le président du conseil départemental n’est plus parmi ceux que la loi fait siéger.",
+        )),
     ],
     bad: "\
 plenaries:
@@ -83,6 +95,12 @@ const CUES: &[&str] = &[
     "zone urbaine",
     "zones urbaines",
     "zus",
+    "grande instance",
+    "tgi",
+    "membre de droit",
+    "membres de droit",
+    "1945",
+    "45-174",
     "2211-",
     "2215-2",
     "3214-1",
@@ -117,6 +135,17 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
         term(r"(?i)\bconseil\s+g[ée]n[ée]ral\b", law::L132_15_2015, "conseil départemental"),
         term(r"(?i)\bconseils\s+g[ée]n[ée]raux\b", law::L132_15_2015, "conseils départementaux"),
         term(r"(?i)\bconseill(?:er|ère)s?\s+g[ée]n[ée](?:ral|rale|raux|rales)\b", law::L132_15_2015, "conseiller départemental"),
+        term(r"(?i:\btribun(?:al|aux)\s+de\s+grande\s+instance\b)|\bTGI\b", law::D132_14_2020, "tribunal judiciaire"),
+        term(
+            r"(?i)\bordonnance\s+(?:n°\s*45-174\b|(?:du\s+2\s+février\s+|de\s+)1945\b)",
+            law::ORDINANCE_2019_950,
+            "code de la justice pénale des mineurs",
+        ),
+        term(
+            r"(?i)\bconseil\s+départemental\b[^.;:()]{0,60}\bmembres?\s+de\s+droit\b|\bmembres?\s+de\s+droit\s*:[^.;()]*\bconseil\s+départemental\b",
+            law::L132_4_2024,
+            "membre désigné : le préfet, le procureur et le président de l’intercommunalité compétente sont seuls membres de droit",
+        ),
         term(
             r"(?ix)(?:plus\s+de|au-del[àa]\s+de|au-dessus\s+de|supérieure?s?\s+à|seuil\s+des?|à\s+partir\s+de|dès|>)\s*
                    (?:10[\s.,]?000|dix\s+mille)\s+hab(?:itants|\.)?
@@ -224,6 +253,16 @@ mod tests {
         on_both_sides("CGCT, art. D. 2211-2", "2013-12-31", "2014-01-01");
         on_both_sides("art. L. 2211-4 du CGCT", "2012-04-30", "2012-05-01");
         on_both_sides("art. L. 3214-1 du code général des collectivités territoriales", "2012-04-30", "2012-05-01");
+    }
+
+    #[test]
+    fn courts_minors_and_seats_are_called_as_the_law_of_the_day_does() {
+        on_both_sides("signalé au TGI de Lille", "2019-12-31", "2020-01-01");
+        on_both_sides("le tribunal de grande instance", "2019-12-31", "2020-01-01");
+        on_both_sides("l’ordonnance du 2 février 1945", "2021-09-29", "2021-09-30");
+        on_both_sides("l’ordonnance de 1945 sur l’enfance délinquante", "2021-09-29", "2021-09-30");
+        on_both_sides("le président du conseil départemental, membre de droit", "2024-03-22", "2024-03-23");
+        assert_eq!(find("2026-01-01", "l’ancien TGI, né en 1945 ; le préfet, membre de droit"), Vec::<String>::new());
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 use crate::lang::Text;
 use crate::rules::law::{
-    Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
-    D132_11_AND_L132_13, D2211_1, D2211_3, D2211_4, D5211_53, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6,
-    L132_10_1, L132_13, L132_13_2024, L2211_5, L2215_2, LAW_78_17_46, R132_10_1, R132_12_1,
+    Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_8, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
+    D132_11_AND_L132_13, D132_12, D155_9, D156_10, D156_11, D156_12, D2211_1, D2211_2, D2211_3, D2211_4, D5211_53, D5211_54,
+    DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_10_1, L132_13, L132_13_2024, L2211_5, L2215_2,
+    LAW_78_17_46, R132_10_1, R132_12_1,
 };
 
 /// Of a duty that the code of internal security took over.
 pub const CODIFIED: Text =
-    Text::new("The same, in the code of internal security.", "De même, dans le code de la sécurité intérieure.");
+    Text::new("The same, in the code of internal security.", "Il en va de même dans le code de la sécurité intérieure.");
 /// Of a duty of town councils that intercommunal ones have too.
-pub const INTERCOMMUNAL_TOO: Text = Text::new("The same of intercommunal councils.", "De même des conseils intercommunaux.");
+pub const INTERCOMMUNAL_TOO: Text =
+    Text::new("The same of intercommunal councils.", "Il en va de même pour les conseils intercommunaux.");
 
 const AS_TOWNS_MEET: Text = Text::new(
     "Intercommunal councils meet under the same conditions.",
@@ -21,6 +23,26 @@ const AS_TOWNS_ARE_INFORMED: Text = Text::new(
     "Intercommunal councils are informed under the same conditions.",
     "Les conseils intercommunaux sont informés dans les mêmes conditions.",
 );
+
+const BY_ITS_PRESIDENT: Text = Text::new(
+    "By order of the president for an intercommunal council.",
+    "Par arrêté du président pour un conseil intercommunal.",
+);
+const ORDERED_THERE_TOO: Text = Text::new(
+    "There too, the composition is fixed by order of the mayor.",
+    "Là aussi, la composition est fixée par arrêté du maire.",
+);
+/// The order that says who sits.
+pub const COMPOSITION: &[Basis] = &[
+    D2211_2.says(Text::new("The composition is fixed by order of the mayor.", "La composition est fixée par arrêté du maire.")),
+    D5211_54.says(BY_ITS_PRESIDENT),
+    D132_8.says(CODIFIED),
+    D132_12.says(BY_ITS_PRESIDENT),
+    D156_10.says(ORDERED_THERE_TOO),
+    D155_9.says(ORDERED_THERE_TOO),
+    L132_4_2024.says(Text::new("The order is now required by statute.", "L’arrêté est désormais exigé par la loi.")),
+    L132_13_2024.says(INTERCOMMUNAL_TOO),
+];
 
 /// Plenary sessions owed in a year.
 pub const PLENARY: &[Basis] = &[
@@ -32,14 +54,21 @@ pub const PLENARY: &[Basis] = &[
     D5211_53.says(AS_TOWNS_MEET),
     D132_9.says(CODIFIED),
     D132_11.says(AS_TOWNS_MEET),
+    D156_11.says(AS_ON_THE_MAINLAND),
+    D155_9.says(AS_ON_THE_MAINLAND),
     D132_9_AND_L132_4.says(Text::new(
         "The plenary session is still owed by the decree; the statute now asks, too, for a meeting a year in the \
          presence of the members by right or of representatives specially designated for it.",
-        "Le décret veut toujours la séance plénière ; la loi veut désormais aussi une réunion par an en présence des \
+        "Le décret exige toujours la séance plénière ; la loi exige désormais aussi une réunion par an en présence des \
          membres de droit ou de leurs représentants spécialement désignés à cet effet.",
     )),
     D132_11_AND_L132_13.says(INTERCOMMUNAL_TOO),
 ];
+/// Where the same is said by an article of its own.
+pub const AS_ON_THE_MAINLAND: Text = Text::new(
+    "The same, in the wording of the article that holds there.",
+    "Il en va de même, dans la rédaction qui y est applicable.",
+);
 
 /// A meeting a year in the presence of the members by right.
 pub const PRESENCE: &[Basis] = &[
@@ -61,6 +90,8 @@ pub const CRIME_FIGURES: &[Basis] = &[
     D5211_53.says(AS_TOWNS_ARE_INFORMED),
     D132_10.says(CODIFIED),
     D132_11.says(AS_TOWNS_ARE_INFORMED),
+    D156_12.says(AS_ON_THE_MAINLAND),
+    D155_9.says(AS_ON_THE_MAINLAND),
 ];
 
 /// The yearly report on what the fund (FIPD) financed.
@@ -71,7 +102,10 @@ pub const GRANT_REPORT: &[Basis] = &[
         "Les maires transmettent chaque année au préfet un rapport sur les actions que le fonds a financées, présenté \
          au conseil s’il existe.",
     )),
-    R132_12_1.says(Text::new("The same of presidents of intercommunal bodies.", "De même des présidents d’intercommunalité.")),
+    R132_12_1.says(Text::new(
+        "The same of presidents of intercommunal bodies.",
+        "Il en va de même pour les présidents d’intercommunalité.",
+    )),
 ];
 
 /// An evaluation before a grant is renewed.
@@ -95,7 +129,7 @@ pub const DEPARTMENTAL_PLAN: &[Basis] = &[
     )),
     L132_6.says(Text::new(
         "The same, in the code of internal security; article D. 132-13 says how the plan is made.",
-        "De même, dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
+        "Il en va de même dans le code de la sécurité intérieure ; l’article D. 132-13 dit comment le plan est arrêté.",
     )),
 ];
 
@@ -158,7 +192,7 @@ pub const PERSONS: &[Basis] = &[
     L132_5.says(Text::new(
         "The same, in the code of internal security; since 1 October 2014: “Confidential information may be exchanged in these \
          groups. It may not be passed to third parties.”",
-        "De même, dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
+        "Il en va de même dans le code de la sécurité intérieure ; depuis le 1er octobre 2014 : « Des informations confidentielles peuvent \
          être échangées dans le cadre de ces groupes. Elles ne peuvent être communiquées à des tiers. »",
     )),
     L132_13.says(Text::new(

@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 
 use crate::lang::Text;
+use crate::nearest;
 use crate::rules::law::{
-    Article, CODE, D132_11, D132_12, Day, L132_13, L132_15, L153_1, L154_1, L155_2, L156_2, L157_1, L158_1, date,
+    Article, CODE, D132_11, D132_12, Day, L132_13, L132_15, L153_1, L154_1, L155_2, L156_2, L157_1, L158_1, Regime, date,
 };
 
 /// A part of the country that has a law of its own.
@@ -29,8 +30,8 @@ pub enum Left {
     Some(&'static [Article], Article),
     /// All of them, by that text: no council is owed.
     All(Article),
-    /// All of them: it has a council of its own, in that text, which no rule judges.
-    Own(Article),
+    /// All of them: its towns have a council of their own, by that text and under that regime.
+    Own(Article, Regime),
 }
 
 const MAYOTTE: Text = Text::new("Mayotte", "Mayotte");
@@ -55,8 +56,8 @@ static LANDS: [Land; 8] = [
     land("978", SAINT_MARTIN, Left::All(L153_1)),
     land("984", SOUTHERN_LANDS, Left::All(L158_1)),
     land("986", WALLIS, Left::All(L157_1)),
-    land("987", POLYNESIA, Left::Own(L155_2)),
-    land("988", CALEDONIA, Left::Own(L156_2)),
+    land("987", POLYNESIA, Left::Own(L155_2, Regime::Polynesia)),
+    land("988", CALEDONIA, Left::Own(L156_2, Regime::Caledonia)),
 ];
 
 /// The land of a town by its INSEE code, where its law is not that of the mainland.
@@ -65,13 +66,55 @@ pub fn land_of(code: &str) -> Option<&'static Land> {
     LANDS.iter().find(|land| is_of_a_town && code.starts_with(land.prefix))
 }
 
+/// Names that towns of one land alone bear, as `nearest::plain` writes them, and the prefix of their codes.
+const NAMES: [(&str, &str); 22] = [
+    ("saint-pierre-et-miquelon", "975"),
+    ("miquelon-langlade", "975"),
+    ("mamoudzou", "976"),
+    ("koungou", "976"),
+    ("dzaoudzi", "976"),
+    ("dembeni", "976"),
+    ("collectivite-de-saint-barthelemy", "977"),
+    ("collectivite-de-saint-martin", "978"),
+    ("terres-australes-et-antarctiques-francaises", "984"),
+    ("wallis-et-futuna", "986"),
+    ("polynesie-francaise", "987"),
+    ("papeete", "987"),
+    ("faa'a", "987"),
+    ("faaa", "987"),
+    ("punaauia", "987"),
+    ("pirae", "987"),
+    ("mahina", "987"),
+    ("nouvelle-caledonie", "988"),
+    ("noumea", "988"),
+    ("dumbea", "988"),
+    ("paita", "988"),
+    ("le-mont-dore-nouvelle-caledonie", "988"),
+];
+/// Names that a town or a body overseas shares with towns of the mainland.
+const AMBIGUOUS: [&str; 5] = ["saint-barthelemy", "saint-martin", "saint-pierre", "le-mont-dore", "mont-dore"];
+
+/// The land of a town by its name, where no other bears it.
+pub fn land_named(name: &str) -> Option<&'static Land> {
+    let plain = nearest::plain(name);
+    let plain = ["ville-de-", "commune-de-"].iter().find_map(|prefix| plain.strip_prefix(prefix)).unwrap_or(&plain);
+    let (_, prefix) = NAMES.iter().find(|(known, _)| *known == plain)?;
+    LANDS.iter().find(|land| land.prefix == *prefix)
+}
+
+/// Whether a name is of towns under different laws.
+pub fn is_ambiguous(name: &str) -> bool {
+    AMBIGUOUS.contains(&nearest::plain(name).as_str())
+}
+
 impl Land {
     /// Whether an article holds there on a day.
     pub fn keeps(&self, article: &Article, day: NaiveDate) -> bool {
         let is_left = match self.leaves_out {
             Left::Nothing => false,
             Left::Some(articles, _) => articles.iter().any(|left| left.citation == article.citation),
-            Left::All(_) | Left::Own(_) => true,
+            Left::All(_) => true,
+            Left::Own(_, regime) => article.regime != regime,
         };
         date(self.since) <= day && !is_left
     }
@@ -85,6 +128,10 @@ mod tests {
     fn a_land_is_known_by_the_code_of_a_town_alone() {
         let prefix = |code| land_of(code).map(|land| land.prefix);
         assert_eq!(["97502", "97608", "97701", "98735", "98818"].map(prefix), ["975", "976", "977", "987", "988"].map(Some));
+        let named = |name| land_named(name).map(|land| land.prefix);
+        assert_eq!(["Ville de Nouméa", "Faa’a", "Papeete", "Mamoudzou"].map(named), ["988", "987", "987", "976"].map(Some));
+        assert_eq!(["Lille", "Saint-Martin", "Saint-Pierre"].map(named), [None; 3]);
+        assert!(is_ambiguous("Saint-Barthélemy") && !is_ambiguous("Nouméa"));
         assert_eq!(["97411", "97105", "59350", "2A004", "249740119", "975"].map(prefix), [None; 6]);
     }
 }

@@ -3,6 +3,7 @@
 //! A rule cites the texts and says in a sentence what it takes of each; the calendar asks the same duties. A decree that
 //! amends an article is a new version in `texts`, and a new figure in `values`.
 
+mod counties;
 mod duties;
 mod lands;
 #[cfg(test)]
@@ -12,16 +13,33 @@ mod values;
 
 use chrono::NaiveDate;
 
-use crate::lang::Text;
+use crate::lang::{Fact, Lang, Text};
 use crate::model::{Days, OrganizationKind};
+use crate::typography;
 
+pub use counties::{County, county_of};
 pub use duties::*;
-pub use lands::{Land, Left, land_of};
+pub use lands::{Land, Left, is_ambiguous, land_named, land_of};
 pub use texts::*;
 pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, owed_sessions};
 
 /// A day of the calendar as a constant: year, month, day.
 pub type Day = (i32, u32, u32);
+
+/// The last day that the texts of this project tell of: what was enacted later was not read.
+pub const READ_UNTIL: Day = (2026, 4, 3);
+
+/// Until which day the texts were read; of a later day that what came since is not known.
+pub fn say_read(today: NaiveDate, lang: Lang) -> String {
+    const READ: Text = Text::new("the law was read until {day}", "textes lus au {day}");
+    const SINCE: Text = Text::new(
+        "the law was read until {day}: what was enacted since is not judged",
+        "textes lus au {day} : ce qui est entré en vigueur depuis n’est pas jugé",
+    );
+    let read = date(READ_UNTIL);
+    let text = if today <= read { READ } else { SINCE };
+    text.fill(lang, &[("day", Fact::from(typography::day(read, lang)))])
+}
 
 /// Of a text in force whose first day the sources of this project do not give.
 const UNKNOWN: Day = (0, 0, 0);
@@ -55,6 +73,19 @@ impl Article {
     /// The same article, as it reads since a later day.
     const fn amend(self, since: Day) -> Article {
         Article { since, ..self }
+    }
+
+    /// The same, until the day before a day.
+    const fn ending(self, end: Day) -> Article {
+        Article { end: Some(end), ..self }
+    }
+
+    const fn practice(citation: &'static str, since: Day) -> Article {
+        Article { authority: Authority::Practice, ..Article::law(citation, since) }
+    }
+
+    const fn recommendation(citation: &'static str, since: Day) -> Article {
+        Article { authority: Authority::Recommendation, ..Article::law(citation, since) }
     }
 
     /// The same, until the day before that text took its place.
@@ -117,6 +148,10 @@ pub struct Basis {
 pub enum Authority {
     Law,
     Doctrine,
+    /// What one town was told.
+    Recommendation,
+    /// What is done, forms among it.
+    Practice,
 }
 
 impl Authority {
@@ -125,6 +160,18 @@ impl Authority {
         match self {
             Authority::Law => "law",
             Authority::Doctrine => "doctrine",
+            Authority::Recommendation => "recommendation",
+            Authority::Practice => "practice",
+        }
+    }
+
+    /// What stands behind a citation that is no law.
+    pub fn mark(self) -> Option<Text> {
+        match self {
+            Authority::Law => None,
+            Authority::Doctrine => Some(Text::new("doctrine", "doctrine")),
+            Authority::Recommendation => Some(Text::new("recommendation", "recommandation")),
+            Authority::Practice => Some(Text::new("practice", "usage")),
         }
     }
 }
@@ -138,13 +185,17 @@ pub enum Regime {
     Intercommunal,
     /// Paris, which has provisions of its own.
     Paris,
+    /// A town of French Polynesia, whose articles are in a wording of their own.
+    Polynesia,
+    /// A town of New Caledonia, whose articles are its own.
+    Caledonia,
 }
 
 impl Regime {
     /// What the authority is that leads the council's work.
     pub fn authority(self) -> OrganizationKind {
         match self {
-            Regime::Local | Regime::Paris => OrganizationKind::Commune,
+            Regime::Local | Regime::Paris | Regime::Polynesia | Regime::Caledonia => OrganizationKind::Commune,
             Regime::Intercommunal => OrganizationKind::Intercommunality,
         }
     }
@@ -152,24 +203,32 @@ impl Regime {
     /// Who chairs.
     pub fn chair(self) -> Text {
         match self {
-            Regime::Local => Text::new("the mayor or the mayor’s representative", "au maire ou à son représentant"),
+            Regime::Local | Regime::Polynesia | Regime::Caledonia => {
+                Text::new("the mayor or the mayor’s representative", "au maire ou à son représentant")
+            }
             Regime::Intercommunal => Text::new(
                 "the president of the intercommunal body or a vice-president",
                 "au président de l’intercommunalité ou à un vice-président",
             ),
             Regime::Paris => {
-                Text::new("the prefect of police and the mayor together", "au préfet de police et au maire, ensemble")
+                Text::new("the prefect of police and the mayor jointly", "conjointement au préfet de police et au maire")
             }
         }
+    }
+
+    /// Whether what is not said of it is not owed there, be it owed in towns.
+    fn stands_alone(self) -> bool {
+        matches!(self, Regime::Polynesia | Regime::Caledonia)
     }
 }
 
 /// The latest text in force on a day, among what a rule rests on: those of the regime, or where it has
-/// none of its own, those of towns. Of a day that is not whole, some text is to have been in force on each that it may mean.
+/// none of its own, those of towns, unless it stands alone. Of a day that is not whole, some text is to have been in force on
+/// each that it may mean.
 pub fn in_force(basis: &'static [Basis], regime: Regime, on: impl Into<Days>) -> Option<&'static Basis> {
     let Days { first, last } = on.into();
     let own = basis.iter().any(|basis| basis.article.regime == regime);
-    let regime = if own { regime } else { Regime::Local };
+    let regime = if own || regime.stands_alone() { regime } else { Regime::Local };
     let on = |day: NaiveDate| basis.iter().rfind(|basis| basis.article.regime == regime && basis.article.holds(day));
     on(first).and(on(last))
 }

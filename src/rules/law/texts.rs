@@ -2,7 +2,7 @@
 //!
 //! The first day of a text is the day of its effect: the one that it names, else the day after its publication.
 
-use crate::rules::law::Regime::{Intercommunal, Paris};
+use crate::rules::law::Regime::{Caledonia, Intercommunal, Paris, Polynesia};
 use crate::rules::law::{Article, UNKNOWN};
 
 // Before the codes.
@@ -53,8 +53,9 @@ pub const L132_15_2015: Article = L132_15.amend((2015, 3, 22));
 
 pub const L153_1: Article = Article::law("code de la sécurité intérieure, art. L. 153-1", CODE.since);
 pub const L154_1: Article = Article::law("code de la sécurité intérieure, art. L. 154-1", CODE.since);
-pub const L155_2: Article = Article::law("code de la sécurité intérieure, art. L. 155-2", CODE.since);
-pub const L156_2: Article = Article::law("code de la sécurité intérieure, art. L. 156-2", (2013, 6, 22));
+pub const L155_2: Article = Article::law("code de la sécurité intérieure, art. L. 155-2", CODE.since).of(Polynesia);
+pub const L155_2_2021: Article = L155_2.amend(L132_4_2021.since);
+pub const L156_2: Article = Article::law("code de la sécurité intérieure, art. L. 156-2", (2013, 6, 22)).of(Caledonia);
 pub const L157_1: Article = Article::law("code de la sécurité intérieure, art. L. 157-1", CODE.since);
 pub const L158_1: Article = Article::law("code de la sécurité intérieure, art. L. 158-1", CODE.since);
 
@@ -78,7 +79,13 @@ pub const D132_11_AND_L132_13: Article =
     Article::law("code de la sécurité intérieure, art. D. 132-11 et L. 132-13", L132_13_2024.since).of(Intercommunal);
 pub const D132_12: Article =
     Article::law("code de la sécurité intérieure, art. D. 132-12", CODE_BY_DECREE.since).of(Intercommunal);
-pub const D132_14: Article = Article::law("code de la sécurité intérieure, art. D. 132-14", UNKNOWN).of(Paris);
+pub const D132_14: Article = Article::law("code de la sécurité intérieure, art. D. 132-14", CODE_BY_DECREE.since).of(Paris);
+/// The version whose words name the court by its name of since.
+pub const D132_14_2020: Article = D132_14.amend((2020, 1, 1));
+pub const D155_9: Article = Article::law("code de la sécurité intérieure, art. D. 155-9", (2015, 3, 22)).of(Polynesia);
+pub const D156_10: Article = Article::law("code de la sécurité intérieure, art. D. 156-10", CODE_BY_DECREE.since).of(Caledonia);
+pub const D156_11: Article = Article::law("code de la sécurité intérieure, art. D. 156-11", CODE_BY_DECREE.since).of(Caledonia);
+pub const D156_12: Article = Article::law("code de la sécurité intérieure, art. D. 156-12", CODE_BY_DECREE.since).of(Caledonia);
 pub const R132_4_5: Article = Article::law("code de la sécurité intérieure, art. R. 132-4-5", (2019, 12, 1));
 pub const R132_10_1: Article = Article::law("code de la sécurité intérieure, art. R. 132-10-1", (2019, 12, 1));
 pub const R132_12_1: Article =
@@ -87,8 +94,11 @@ pub const DECREE_2023_579: Article = Article::law("décret n° 2023-579 du 7 jui
 
 // Other codes.
 
+pub const ORDINANCE_2019_950: Article =
+    Article::law("ordonnance n° 2019-950 du 11 septembre 2019, code de la justice pénale des mineurs", (2021, 9, 30));
 pub const CASF_L141_1: Article =
-    Article::law("code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011", LOPPSI_2.since);
+    Article::law("code de l’action sociale et des familles, art. L. 141-1 ; loi du 14 mars 2011", LOPPSI_2.since)
+        .ending((2019, 12, 29));
 pub const LAW_78_17_46: Article = Article::law("loi n° 78-17 du 6 janvier 1978, art. 46", (2019, 6, 1));
 pub const CRPA_L311_5: Article = Article::law("code des relations entre le public et l’administration, art. L. 311-5", UNKNOWN);
 pub const CRPA_L311_6: Article = Article::law("code des relations entre le public et l’administration, art. L. 311-6", UNKNOWN);
@@ -100,11 +110,11 @@ pub const CRPA_L312_1_2: Article =
 pub const CIPD_2010: Article =
     Article::doctrine("CIPD, note et fiche explicative sur les stratégies territoriales, 2010", (2010, 0, 0));
 pub const TOWNS_2011: Article =
-    Article::doctrine("Pratique des villes (Rouen, délibération du 8 juillet 2011 ; Le Mans ; Créteil)", (2011, 0, 0));
+    Article::practice("pratique des villes (Rouen, délibération du 8 juillet 2011 ; Le Mans ; Créteil)", (2011, 0, 0));
 pub const SG_CIPD_2015: Article = Article::doctrine("SG-CIPD, neuvième rapport au Parlement, 2015", (2015, 0, 0));
-pub const FIPD_CALLS: Article = Article::doctrine("appels à projets du FIPD", (2019, 12, 1));
+pub const FIPD_CALLS: Article = Article::practice("appels à projets du FIPD", (2019, 0, 0));
 pub const CRC_ORLEANS_2025: Article =
-    Article::doctrine("Chambre régionale des comptes Centre-Val de Loire, Orléans, 2025", (2025, 0, 0));
+    Article::recommendation("chambre régionale des comptes Centre-Val de Loire, à la ville d’Orléans, 2025", (2025, 0, 0));
 pub const INSTRUCTION_2025: Article = Article::doctrine("instruction du 10 juin 2025, NOR INTQ2515076J", (2025, 6, 10));
 
 /// An article of the law of 5 March 2007 in the code of towns, and what took its place.

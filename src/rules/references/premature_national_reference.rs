@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
          pass under `check.ignore` with that reason and an end date.",
         "Un axe ne peut décliner une stratégie nationale commencée après sa propre période, et celle qui n’est qu’annoncée n’a \
          pas de texte adopté : ses axes peuvent être réécrits ou renumérotés. Citez celle qui était en vigueur ; si l’axe \
-         anticipe la prochaine, admettez-le sous « check.ignore » avec cette raison et une date de fin.",
+         anticipe la prochaine, tolérez-le sous « check.ignore » avec cette raison et une date de fin.",
     ),
     basis: &[],
     bad: "\

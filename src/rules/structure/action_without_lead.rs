@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         "Nobody answers for an action without a lead: nobody brings its news to the plenary, nobody is asked when it slips. Name \
          the organization, and the department or office if that helps; several leads are co-leads.",
         "Personne ne répond d’une action sans pilote : personne n’en apporte de nouvelles à la séance plénière, personne n’est \
-         interrogé quand elle prend du retard. Nommez l’organisme, et au besoin le service ou la fonction ; plusieurs pilotes \
+         relancé quand elle prend du retard. Nommez l’organisme, et au besoin le service ou la fonction ; plusieurs pilotes \
          sont copilotes.",
     ),
     basis: &[],

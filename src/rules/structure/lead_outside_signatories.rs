@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
          organization marked `collective`, which has no signature of its own, nor of the municipal or national police where \
          the town or the State signs.",
         "Qui pilote une action sans signer la stratégie n’a rien promis : ses nouvelles et ses moyens dépendent de sa bonne \
-         volonté. Proposez-lui de signer à la prochaine séance, ou admettez-le s’il s’agit du service d’un signataire. Rien n’est \
+         volonté. Proposez-lui de signer à la prochaine séance, ou tolérez-le s’il s’agit du service d’un signataire. Rien n’est \
          dit d’un organisme marqué « collective », qui n’a pas de signature propre, ni de la police municipale ou nationale quand \
          la commune ou l’État signe.",
     ),

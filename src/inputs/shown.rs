@@ -1,0 +1,146 @@
+//! What an audience is shown of a strategy: the part of it that it may see, once nothing in that part says who somebody is.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+use crate::context::{Context, Failure};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::inputs::opened::Opened;
+use crate::lang::Text;
+use crate::model::{Audience, CheckSettings, LevelName, Strategy};
+use crate::reading::{Content, Reading};
+use crate::rules::{Family, Levels, Rule, Surroundings, judge, judge_reading, rules, veil_small_counts};
+use crate::schema::Hidden;
+
+const TELLS: Text = Text::new(
+    "`{name}` would tell {audience} who somebody is, and nothing is written:",
+    "« {name} » dirait {audience} qui est quelqu’un, et rien n’est écrit :",
+);
+const TOLD: Text = Text::new(
+    "note: what is printed of `{name}` says who somebody is:",
+    "remarque : ce qui est imprimé de « {name} » dit qui est quelqu’un :",
+);
+const AND_MORE: Text = Text::new("and {count} more", "et {count} de plus");
+const MEND: Text = Text::new(
+    "take it out; what is harmless is let pass by `check: {ignore: …}` in the file, with its reason; no option does",
+    "retirez-le ; ce qui est sans danger se tolère par « check: {ignore: …} » dans le fichier, avec sa raison ; aucune option ne le permet",
+);
+/// Most places that are named.
+const MOST: usize = 10;
+
+/// What of a strategy an audience may see, without the things that are `hidden` besides; for the public, small counts are
+/// under a veil.
+pub fn show_to<'c, 't>(content: &'c Content<'t>, audience: Audience, hidden: &Hidden, today: NaiveDate) -> Cow<'c, Strategy<'t>> {
+    veil(content.open_without(audience, hidden), &content.strategy, audience, today)
+}
+
+/// Who is shown revisions of a file, and when.
+pub struct View {
+    pub audience: Audience,
+    /// What the file as it is now keeps from them, which no earlier revision is to tell.
+    pub hidden: Hidden,
+    pub today: NaiveDate,
+}
+
+impl View {
+    pub fn new(audience: Audience, today: NaiveDate) -> View {
+        View { audience, hidden: Hidden::new(), today }
+    }
+
+    /// What of two revisions is shown: what either of them keeps back is kept back of both, for it neither came nor went.
+    pub fn show<'c, 't>(&self, sides: [&'c Content<'t>; 2]) -> [Cow<'c, Strategy<'t>>; 2] {
+        let hidden: Hidden = sides.iter().flat_map(|side| hide(side, self.audience)).chain(self.hidden.iter().cloned()).collect();
+        sides.map(|side| show_to(side, self.audience, &hidden, self.today))
+    }
+}
+
+/// The things that are kept from an audience.
+pub fn hide(content: &Content<'_>, audience: Audience) -> Hidden {
+    if audience == Audience::Internal { Hidden::new() } else { content.withheld(audience).things }
+}
+
+/// Puts under a veil what the public is not to know of what it may see.
+pub fn veil<'c, 't>(
+    shown: Cow<'c, Strategy<'t>>,
+    whole: &Strategy<'_>,
+    audience: Audience,
+    today: NaiveDate,
+) -> Cow<'c, Strategy<'t>> {
+    if audience != Audience::Public {
+        return shown;
+    }
+    let mut shown = shown.into_owned();
+    veil_small_counts(&mut shown, &whole.check, today);
+    Cow::Owned(shown)
+}
+
+/// Refuses what would tell an audience who somebody is; who keeps the file is told of it, and it is printed.
+pub fn spare_persons(opened: &Opened, audience: Audience, context: &Context) -> Result<(), Failure> {
+    let found = find_persons(opened, audience, context)?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    let facts = [("name", opened.name().into()), ("audience", audience.said().into())];
+    let text = if audience == Audience::Internal { TOLD } else { TELLS };
+    let mut lines = vec![text.fill(context.lang, &facts)];
+    lines.extend(found.iter().take(MOST).map(|finding| locate(finding, opened, context)));
+    if found.len() > MOST {
+        lines.push(AND_MORE.fill(context.lang, &[("count", (found.len() - MOST).into())]));
+    }
+    let message = lines.join("\n  ");
+    if audience == Audience::Internal {
+        context.say(&message);
+        return Ok(());
+    }
+    Err(Failure { message, hint: Some(MEND.say(context.lang)) })
+}
+
+fn locate(finding: &Diagnostic, opened: &Opened, context: &Context) -> String {
+    let at = opened.source().position(finding.span.start);
+    format!("{}:{}:{}: {}", opened.name(), at.line, at.column, finding.say(context.lang))
+}
+
+/// The findings that say who somebody is, in what an audience may see: the file lets them pass by its suppressions, and not by
+/// a lower level.
+fn find_persons(opened: &Opened, audience: Audience, context: &Context) -> Result<Vec<Diagnostic>, Failure> {
+    let tree = opened.tree(context.lang)?;
+    let mut reading = Reading::of(tree);
+    let levels = of_persons(reading.strategy.as_ref().map(|strategy| &strategy.check));
+    let judged = judge_reading(tree, &mut reading, &Surroundings { levels: &levels, ..Surroundings::on(context.today) });
+    let mut found = judged.diagnostics;
+    found.retain(|finding| finding.level == Level::Error);
+    if !found.is_empty() {
+        let mut seen: Vec<_> = reading.withheld(audience).seen.into_iter().map(|node| tree.span(node)).collect();
+        seen.sort_unstable_by_key(|span| (span.start, span.end));
+        found.retain(|finding| {
+            let before = seen.partition_point(|span| span.start <= finding.span.start);
+            before.checked_sub(1).is_some_and(|at| finding.span.start < seen[at].end)
+        });
+    }
+    Ok(found)
+}
+
+/// The levels by which the rules on persons alone judge: their own, or higher where the file raised it.
+fn of_persons(check: Option<&CheckSettings<'_>>) -> Levels {
+    let is_raised = |name: &str| check.and_then(|check| check.rules.get(name)?.level) == Some(LevelName::Error);
+    let level = |rule: &Rule| if is_raised(rule.name) { Level::Error } else { rule.level };
+    Levels(rules().map(|rule| (rule.name, (rule.family == Family::Confidentiality).then(|| level(rule)))).collect())
+}
+
+/// Whether a text of what is told says who somebody is, wherever it stands.
+pub fn names_a_person(said: &Json, today: NaiveDate) -> bool {
+    match said {
+        Json::Object(fields) => fields.values().any(|said| names_a_person(said, today)),
+        Json::Array(items) => items.iter().any(|said| names_a_person(said, today)),
+        Json::String(text) if text.contains(' ') || text.contains('@') => {
+            let file = json!({"stspd": 1, "title": "-", "territory": {"name": "-"}, "actions": [{"id": "a", "title": text}]});
+            let levels = of_persons(None);
+            let surroundings = Surroundings { levels: &levels, ..Surroundings::on(today) };
+            let (_, judged) = judge("-", file.to_string().into_bytes(), &surroundings);
+            judged.diagnostics.iter().any(|finding| finding.level == Level::Error)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,143 @@
+//! What the public is told in place of counts so small that they let somebody be recognized.
+//!
+//! A count that `small-count` warns of is « moins de 5 »; what would let it be reckoned back, a total over a longer
+//! period or of the whole town, is not disclosed. One that the file lets pass, with a reason, is told.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::model::{CheckSettings, Id, Indicator, LevelName, Measure, Period, Quantity, Strategy, Words};
+use crate::rules::confidentiality::small_count::{RULE, is_local, places, small_values};
+use crate::rules::parts::{Measured, Of, indicators};
+use crate::rules::settings::Suppressions;
+
+/// A value by the rank of its indicator among all, and its own; the baseline has none.
+type Place = (usize, Option<usize>);
+
+/// Puts small counts under a veil, by the settings of the file that the strategy is of.
+pub fn veil_small_counts(strategy: &mut Strategy<'_>, check: &CheckSettings<'_>, today: NaiveDate) {
+    let is_off = check.rules.get(RULE.name).is_some_and(|setting| setting.level == Some(LevelName::Off));
+    let veils = if is_off { HashMap::new() } else { find_veils(strategy, check, today) };
+    if veils.is_empty() {
+        return;
+    }
+    let axes = strategy.axes.iter_mut().flat_map(|axis| &mut axis.indicators);
+    let actions = strategy.actions.iter_mut().flat_map(|action| &mut action.indicators);
+    for (rank, indicator) in strategy.indicators.iter_mut().chain(axes).chain(actions).enumerate() {
+        let values = indicator.values.iter_mut().enumerate().map(|(index, measure)| (Some(index), measure));
+        for (index, measure) in values.chain(indicator.baseline.as_deref_mut().map(|measure| (None, measure))) {
+            if let Some(veil) = veils.get(&(rank, index)) {
+                measure.value = *veil;
+            }
+        }
+    }
+}
+
+/// What is said of a count so small that somebody could be recognized.
+const FEW: Quantity = Quantity::Below(5);
+
+fn find_veils(strategy: &Strategy<'_>, check: &CheckSettings<'_>, today: NaiveDate) -> HashMap<Place, Quantity> {
+    let (mut suppressions, places) = (Suppressions::new(check, today), places(strategy));
+    let all: Vec<Measured<'_>> = indicators(strategy).collect();
+    let mut veils: HashMap<Place, Quantity> = HashMap::new();
+    for (rank, measured) in all.iter().enumerate() {
+        let few: Vec<(Option<usize>, Period)> = small_values(measured, &places);
+        if few.is_empty() || suppressions.let_pass(RULE.name, name_around(measured, strategy)) {
+            continue;
+        }
+        veils.extend(few.iter().map(|(index, _)| ((rank, *index), FEW)));
+        // Of indicators of one title, that of the whole town counts what the others count.
+        let totals = all
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| is_alike(other.indicator, measured.indicator) && !is_local(other, &places));
+        for (other, total) in totals.chain([(rank, measured)]) {
+            let holds = |whole: Period| {
+                few.iter().any(|(_, part)| {
+                    (other != rank || whole != *part) && whole.start() <= part.start() && part.end() <= whole.end()
+                })
+            };
+            let is_told = |measure: &Measure<'_>| measure.value.number().is_some();
+            for (index, _) in values(total.indicator).filter(|(_, measure)| is_told(measure) && holds(measure.period)) {
+                veils.entry((other, index)).or_insert(Quantity::Withheld);
+            }
+        }
+    }
+    veils
+}
+
+/// The ids by which the file may let a value pass.
+fn name_around<'s>(measured: &Measured<'s>, strategy: &'s Strategy<'s>) -> impl Iterator<Item = &'s str> {
+    let home = match measured.of {
+        Of::Strategy => None,
+        Of::Axis(rank) => Some(strategy.axes[rank].id),
+        Of::Action(_, action) => Some(action.id),
+    };
+    std::iter::once(measured.indicator.id).chain(home).map(Id::text)
+}
+
+fn is_alike(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
+    one.title.text().trim().to_lowercase() == other.title.text().trim().to_lowercase()
+        && one.unit.map(Words::text) == other.unit.map(Words::text)
+}
+
+fn values<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = (Option<usize>, &'s Measure<'s>)> {
+    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
+    values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Content;
+    use crate::source::Source;
+    use crate::yaml::read;
+
+    /// What the public is told of the values of each indicator, in order.
+    fn told(more: &str) -> Vec<Vec<String>> {
+        let text = format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: T, kind: commune, neighbourhoods: [Centre, Gare]}}\nindicators:\n{more}"
+        );
+        let source = Source::new("t", text);
+        let tree = read(&source).expect("the text is YAML");
+        let mut strategy = Content::of(&tree).expect("it is a strategy").strategy;
+        let check = std::mem::take(&mut strategy.check);
+        veil_small_counts(&mut strategy, &check, NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"));
+        let say = |measure: &Measure<'_>| serde_json::to_value(measure.value).expect("JSON").to_string().replace('"', "");
+        strategy.indicators.iter().map(|indicator| indicator.values.iter().map(say).collect()).collect()
+    }
+
+    const VICTIMS: &str = "- {id: a, title: Victimes accompagnées, unit: victimes, perimeter: Centre, values: [";
+
+    #[test]
+    fn a_few_persons_of_a_small_place_are_told_as_fewer_than_five() {
+        let year = "{period: \"2024\", value: 3}, {period: \"2025\", value: 12}, {period: \"2023\", value: 0}";
+        assert_eq!(told(&format!("{VICTIMS}{year}]}}\n")), [["< 5", "12", "0"]]);
+        assert_eq!(told(&format!("{VICTIMS}{year}]}}\n").replace(", perimeter: Centre", "")), [["3", "12", "0"]]);
+    }
+
+    #[test]
+    fn no_total_lets_a_small_count_be_reckoned_back() {
+        let halves = "{period: \"2025-S1\", value: 3}, {period: \"2025-S2\", value: 9}, {period: \"2025\", value: 12}";
+        assert_eq!(told(&format!("{VICTIMS}{halves}]}}\n")), [["< 5", "9", "n.c."]]);
+        let gare =
+            "- {id: b, title: Victimes accompagnées, unit: victimes, perimeter: Gare, values: [{period: \"2025\", value: 9}]}\n";
+        let town = "- {id: c, title: victimes accompagnées, unit: victimes, values: [{period: \"2024\", value: 20}, {period: \"2025\", value: 12}]}\n";
+        let all = format!("{VICTIMS}{{period: \"2025\", value: 3}}]}}\n{gare}{town}");
+        assert_eq!(told(&all), [vec!["< 5"], vec!["9"], vec!["20", "n.c."]]);
+    }
+
+    #[test]
+    fn what_the_file_lets_pass_is_told() {
+        let few = format!("{VICTIMS}{{period: \"2025\", value: 3}}]}}\n");
+        for (check, said) in [
+            ("check: {ignore: [{rule: small-count, at: a, reason: chiffre déjà public}]}\n", "3"),
+            ("check: {ignore: [{rule: small-count, at: b, reason: chiffre déjà public}]}\n", "< 5"),
+            ("check: {ignore: [{rule: small-count, at: a, reason: le temps d’un bilan, until: 2026-01-01}]}\n", "< 5"),
+            ("check: {rules: {small-count: off}}\n", "3"),
+        ] {
+            assert_eq!(told(&format!("{few}{check}")), [[said]], "{check}");
+        }
+    }
+}
