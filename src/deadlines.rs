@@ -48,7 +48,6 @@ pub enum State {
     Paused,
     /// Its day is past, and what ended has to be replaced.
     Expired,
-    /// What would show it is not for those who are told of it.
     Untold,
 }
 
