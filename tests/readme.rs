@@ -100,7 +100,7 @@ fn what_begins_in_ten_minutes_works_as_it_stands() {
         let output = shell.stdin(std::process::Stdio::null()).output().expect("a shell runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let summary = text(&folder.path().join(summary));
-        assert!(summary.contains("Médiation dans les collèges") && summary.contains("Étendre la médiation"));
+        assert!(summary.contains("Agir plus tôt") && summary.contains("Étendre la médiation"));
     }
 }
 

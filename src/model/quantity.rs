@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
-use crate::lang::{Fact, Text};
+use crate::lang::{Fact, Lang, Text};
 use crate::model::inline::inline_schema;
 use crate::model::number::{DecimalVisitor, LARGEST_NUMBER, Number};
 
@@ -34,6 +34,24 @@ impl Quantity {
         match self {
             Quantity::Known(number) => Some(number.get()),
             Quantity::Below(_) | Quantity::Withheld => None,
+        }
+    }
+
+    /// As a file writes it: `12`, `< 5`, `n.c.`.
+    pub fn written(self) -> String {
+        match self {
+            Quantity::Known(number) => number.get().to_string(),
+            Quantity::Below(bound) => format!("< {bound}"),
+            Quantity::Withheld => NOT_DISCLOSED.to_owned(),
+        }
+    }
+
+    /// What is said of a number that is kept back: « moins de 5 »; of a known one, the number.
+    pub fn say_kept_back(self, lang: Lang) -> String {
+        match self {
+            Quantity::Known(number) => number.get().to_string(),
+            Quantity::Below(bound) => FEWER.fill(lang, &[("count", bound.into())]),
+            Quantity::Withheld => WITHHELD.say(lang),
         }
     }
 

@@ -8,7 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::lang::Text;
-use crate::model::{BudgetBasis, Date, Kind, Period};
+use crate::model::{BudgetBasis, Date, Kind, Period, Quantity};
 
 /// The type of a column's cells.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,8 @@ pub enum Cell<'s> {
     Date(Date),
     Period(Period),
     Number(Decimal),
+    /// A number that is kept back, by what may be told of it.
+    Secret(Quantity),
     Year(i32),
     Years(Vec<i32>),
     Flag(bool),
@@ -150,6 +152,7 @@ impl Serialize for Cell<'_> {
             Cell::One(named) => named.serialize(serializer),
             Cell::Many(things) => things.serialize(serializer),
             Cell::Term(term) => serializer.serialize_str(term.name),
+            Cell::Secret(secret) => secret.serialize(serializer),
             Cell::Date(day) => serializer.collect_str(day),
             Cell::Period(period) => serializer.collect_str(period),
             Cell::Number(number) => decimal(number, serializer),

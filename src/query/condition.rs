@@ -179,7 +179,7 @@ fn contains(value: &Cell<'_>, letters: &str) -> bool {
     let said = |text: &str| plain(text).contains(letters);
     match value {
         // A chosen word is no text of the file: `--status` and `--where` ask for it.
-        Cell::Missing | Cell::Nothing | Cell::Flag(_) | Cell::Term(_) => false,
+        Cell::Missing | Cell::Nothing | Cell::Flag(_) | Cell::Term(_) | Cell::Secret(_) => false,
         Cell::Text(text) | Cell::Id(text) => said(text),
         Cell::Texts(texts) => texts.iter().any(|text| said(text)),
         Cell::One(one) => said(&one.id) || said(&one.name),

@@ -50,9 +50,9 @@ impl Key {
     pub fn of(value: &Cell<'_>, kind: Type) -> Option<Key> {
         let count = |count: usize| Key::Number(count.into());
         Some(match value {
-            Cell::Missing | Cell::Nothing => return None,
-            // Of a number that is kept back: fewer than so many, or nothing.
-            Cell::Text(_) | Cell::Term(_) if matches!(kind, Type::Number) => return secret(value),
+            // Fewer than so many stands before so many.
+            Cell::Secret(Quantity::Below(bound)) => Key::Number(Decimal::from(*bound) - Decimal::new(5, 1)),
+            Cell::Missing | Cell::Nothing | Cell::Secret(_) => return None,
             Cell::Text(text) | Cell::Id(text) => Key::Text(collate(text)),
             Cell::Texts(texts) => Key::Text(collate(&texts.join(" "))),
             Cell::One(one) => Key::Text(collate(&one.name)),
@@ -78,15 +78,6 @@ impl Key {
             Cell::Sums(sums) => Key::Number(sums.iter().map(|sum| sum.amount).max()?),
             Cell::ByYear(figures) => Key::Number(figures.iter().max_by_key(|(year, _)| *year)?.1.into()),
         })
-    }
-}
-
-/// What is known of a number that is kept back stands before the number that it is below.
-fn secret(value: &Cell<'_>) -> Option<Key> {
-    let Cell::Text(text) = value else { return None };
-    match Quantity::parse_secret(text) {
-        Some(Quantity::Below(bound)) => Some(Key::Number(Decimal::from(bound) - Decimal::new(5, 1))),
-        _ => None,
     }
 }
 

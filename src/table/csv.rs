@@ -185,6 +185,8 @@ fn cell<'v>(value: &'v Cell<'_>, pen: Pen) -> Cow<'v, str> {
         Cell::One(one) => return pen.text(&one.name),
         Cell::Term(term) if pen.words == Words::Titles => return term.text.say(pen.lang).into(),
         Cell::Term(term) => return term.name.into(),
+        Cell::Secret(secret) if pen.words == Words::Titles => return secret.say_kept_back(pen.lang).into(),
+        Cell::Secret(secret) => return secret.written().into(),
         Cell::Flag(_) if pen.words == Words::Titles => say(value, pen.lang),
         Cell::Flag(flag) => return if *flag { "true" } else { "false" }.into(),
         Cell::Number(number) => pen.point.write(*number),

@@ -80,7 +80,7 @@ fn print(table: &Table<'_>, look: &Look) -> Vec<Vec<u8>> {
 fn is_shortened(table: &Table<'_>, lang: Lang) -> bool {
     let length = |value: &Cell<'_>| match value {
         Cell::Text(text) => text.len(),
-        Cell::Missing | Cell::Date(_) | Cell::Number(_) | Cell::Term(_) => 0,
+        Cell::Missing | Cell::Date(_) | Cell::Number(_) | Cell::Secret(_) | Cell::Term(_) => 0,
         value => say(value, lang).len(),
     };
     (0..table.headings.len()).any(|at| table.rows.most(at, length) > LONGEST_CELL)

@@ -100,6 +100,7 @@ impl Cells {
         match value {
             Cell::Missing | Cell::Nothing => None,
             Cell::Term(term) => Some(term.text.get(self.lang).into()),
+            Cell::Secret(secret) => Some(secret.written().into()),
             value => is_prose(self.kind).then(|| text(value)),
         }
     }
@@ -123,6 +124,7 @@ impl Cells {
             Cell::Money(money) => self.write_money(sheet, row, column, money),
             Cell::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
             Cell::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
+            Cell::Secret(secret) => sheet.write_string_with_format(row, column, secret.written(), &self.format),
             value => {
                 if let Some(day) = self.day_of_session(value) {
                     let dated = set_number_format(self.format.clone(), Type::Date, self.lang);

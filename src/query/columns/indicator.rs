@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::plan::is_alike;
 use super::{Column, column, field, id, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Indicator, Kind, Measure, NOT_DISCLOSED, Quantity, WITHHELD};
-use crate::query::cell::{Cell, Term, Type};
+use crate::model::{Direction, Indicator, Kind, Measure, Quantity};
+use crate::query::cell::{Cell, Type};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::terms::{TRENDS, term, trend};
@@ -72,7 +72,7 @@ pub static VALUES: &[Column] = &[
         Some(one(lineage.indicator?.id, subject))
     }),
     field("indicators.values.period", |lineage, _| period(lineage.measure)),
-    field("indicators.values.value", |lineage, _| value(lineage.measure)),
+    field("indicators.values.value", |lineage, _| value(lineage.measure)).holding(Type::Number),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
     field("indicators.values.note", |lineage, _| Some(or_nothing(lineage.measure?.note.map(text)))),
 ];
@@ -101,8 +101,7 @@ fn years(indicator: &Indicator<'_>) -> Option<Cell<'static>> {
 fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
     Some(match measure?.value {
         Quantity::Known(number) => Cell::Number(number.get()),
-        Quantity::Below(bound) => Cell::Text(format!("< {bound}").into()),
-        Quantity::Withheld => Cell::Term(Term { name: NOT_DISCLOSED, text: WITHHELD }),
+        secret => Cell::Secret(secret),
     })
 }
 
