@@ -150,7 +150,7 @@ fn a_new_item_looks_like_the_one_before_it() {
             "axes: [\n  {id: a}, # un\n  {id: b}, # deux\n  {id: c, title: \"C, et plus\"}\n]\n",
         ),
         ("axes: []\n", "axes: [{id: c, title: \"C, et plus\"}]\n"),
-        ("title: T\r\nx-a: [b]", "title: T\r\naxes: [{id: c, title: \"C, et plus\"}]\r\nx-a: [b]"),
+        ("title: T\r\nx-a: [b]", "title: T\r\naxes:\r\n  - id: c\r\n    title: C, et plus\r\nx-a: [b]"),
         (
             "axes:\n    -   id: a\n        title: 'A: b'\n",
             "axes:\n    -   id: a\n        title: 'A: b'\n    -   id: c\n        title: C, et plus\n",
