@@ -402,6 +402,30 @@ fn nothing_is_asked_of_a_session_that_was_not_held() {
 }
 
 #[test]
+fn a_convocation_is_of_the_next_session_and_a_record_of_the_last_one_held() {
+    let lines = "plenaries:\n  - {date: 2026-03-02, status: held}\n  - {date: 2026-06-18, status: held}\n  \
+                 - {date: 2026-10-01, status: cancelled}\n  - {date: 2026-12-10, status: planned}\n  - {date: 2027-06-01, status: planned}\n";
+    let minimal = std::fs::read_to_string(Path::new(ROOT).join("examples/minimal.yaml")).expect("it is there");
+    let file = written(&format!("{minimal}{lines}"));
+    let path = file.path().to_string_lossy().into_owned();
+    for (document, day) in [("agenda", "10 décembre 2026"), ("attendance", "10 décembre 2026"), ("decisions", "18 juin 2026")] {
+        let text = said(&[document, &path]);
+        assert!(text.contains(&format!("Séance plénière du jeudi {day}")), "{document}: {text}");
+    }
+    let planned = written(&format!("{minimal}plenaries:\n  - {{date: 2026-12-10, status: planned}}\n"));
+    let record = said(&["decisions", &planned.path().to_string_lossy()]);
+    assert!(record.contains("Séance plénière du jeudi 10 décembre 2026"), "{record}");
+}
+
+#[test]
+fn the_whole_strategy_is_called_as_it_calls_itself() {
+    let text = rendered(&["strategy", "examples/minimal.yaml", "--lang", "fr"]);
+    let name = "Stratégie territoriale de sécurité et de prévention de la délinquance";
+    assert!(text.contains(&format!("# {name}")), "{text}");
+    assert_eq!(text.matches(&format!("**{name}**")).count(), 0, "{text}");
+}
+
+#[test]
 fn a_session_without_a_council_has_a_convocation() {
     let file = written("stspd: 1\ntitle: T\nterritory: {name: Arras}\nplenaries: [{date: 2026-12-10, status: planned}]\n");
     let agenda = said(&["agenda", &file.path().to_string_lossy()]);

@@ -8,9 +8,9 @@ use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Audience, Axis, Date, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
-use crate::outline::Year;
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
 use crate::outline::wording::{fill, missing, strategy_name};
+use crate::outline::{Sitting, Year};
 use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
 use crate::signature::{Form, Scope, binds};
@@ -107,8 +107,8 @@ pub struct Brief<'s> {
     pub chosen: Vec<&'s Action<'s>>,
 }
 
-/// The session that is meant: the one asked for, else the next planned, else the last held.
-pub fn session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate) -> Option<&'s Plenary<'s>> {
+/// The session that is meant: the one asked for, else what the document is of.
+pub fn session<'s>(usual: Sitting, strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate) -> Option<&'s Plenary<'s>> {
     let plenaries = || strategy.plenaries.iter();
     if let Some(day) = wishes.plenary {
         return plenaries().find(|plenary| plenary.date == day);
@@ -117,7 +117,12 @@ pub fn session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, today: NaiveDate)
     let next = sessions().filter(|plenary| plenary.status == Some(PlenaryStatus::Planned) && plenary.date.last() >= today);
     let held = sessions().filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date.first() <= today);
     let held = held.filter(|plenary| !is_off(plenary));
-    next.min_by_key(|plenary| plenary.date.rank()).or_else(|| held.max_by_key(|plenary| plenary.date.rank()))
+    let next = next.min_by_key(|plenary| plenary.date.rank());
+    let held = held.max_by_key(|plenary| plenary.date.rank());
+    match usual {
+        Sitting::Next => next.or(held),
+        Sitting::Held => held.or(next),
+    }
 }
 
 /// Whether a session does not take place on its day.

@@ -2,14 +2,15 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Ask, Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "dashboard",
     words: &["tableau", "tableau-de-bord", "tdb"],
-    title: |_| Text::new("Dashboard", "Tableau de bord"),
+    title: |brief| Text::new("Dashboard", "Tableau de bord").say(brief.lang),
     about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
     audience: Audience::Internal,
+    session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Progress],
     subtitles: heads::of_strategy,

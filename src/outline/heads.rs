@@ -25,8 +25,15 @@ pub fn of_year(brief: &Brief<'_>) -> Vec<String> {
 
 /// The council, the strategy, the day.
 pub fn of_strategy(brief: &Brief<'_>) -> Vec<String> {
+    let mut lines = of_whole(brief);
+    lines.insert(1, strategy_name(brief.strategy(), brief.lang));
+    lines
+}
+
+/// The council and the day, under the name of the strategy.
+pub fn of_whole(brief: &Brief<'_>) -> Vec<String> {
     let on = fill(Text::new("As of {day}", "Au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))]);
-    let mut lines = vec![council_name(brief.strategy(), brief.lang), strategy_name(brief.strategy(), brief.lang), on];
+    let mut lines = vec![council_name(brief.strategy(), brief.lang), on];
     lines.extend(axis(brief));
     lines
 }

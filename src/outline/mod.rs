@@ -52,10 +52,12 @@ pub struct Outline {
     pub name: &'static str,
     /// What else people call it, without accents; French words too.
     pub words: &'static [&'static str],
-    title: fn(&Brief<'_>) -> Text,
+    title: fn(&Brief<'_>) -> String,
     pub about: Text,
     /// For whom it is, where nobody says it.
     pub audience: Audience,
+    /// The session it is of, where none is asked for.
+    pub session: Sitting,
     /// The year it is of, where none is asked for.
     pub year: Year,
     /// What may be asked of it, beside an axis.
@@ -86,6 +88,15 @@ impl Ask {
             Ask::Progress => "progress",
         }
     }
+}
+
+/// The session that a document is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sitting {
+    /// The next one planned, else the last one held.
+    Next,
+    /// The last one held, else the next one planned.
+    Held,
 }
 
 /// The year that a document is of.
@@ -144,7 +155,7 @@ impl Outline {
         Document {
             name: self.name,
             lang,
-            title: (self.title)(brief).say(lang),
+            title: (self.title)(brief),
             place: Some(typeset(brief.strategy().territory.name.text(), lang)),
             subtitles: (self.subtitles)(brief),
             banner: brief.is_confidential.then(|| INTERNAL.say(lang)),

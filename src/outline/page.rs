@@ -2,17 +2,18 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::{Outline, Sitting, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "page",
     words: &["page-publique", "site"],
-    title: |_| Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance"),
+    title: |brief| Text::new("Security and crime prevention", "Sécurité et prévention de la délinquance").say(brief.lang),
     about: Text::new(
         "what anybody may read, as on a town’s site: only what may be published",
         "ce que chacun peut lire, comme sur le site d’une ville : seulement ce qui est publiable",
     ),
     audience: Audience::Public,
+    session: Sitting::Next,
     year: Year::OfSession,
     takes: &[],
     subtitles: heads::of_page,

@@ -2,17 +2,18 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Ask, Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "review",
     words: &["bilan", "bilan-annuel", "rapport", "rapport-annuel", "annual-review"],
-    title: |_| Text::new("Annual review", "Bilan annuel"),
+    title: |brief| Text::new("Annual review", "Bilan annuel").say(brief.lang),
     about: Text::new(
         "what a year brought: sessions, actions, indicators, bodies, decisions, funding",
         "ce qu’une année a apporté : séances, actions, indicateurs, groupes, décisions, financements",
     ),
     audience: Audience::Internal,
+    session: Sitting::Next,
     year: Year::Closed,
     takes: &[Ask::Year, Ask::Progress],
     subtitles: heads::of_year,

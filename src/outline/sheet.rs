@@ -2,14 +2,15 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Ask, Outline, Year, heads, sections};
+use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "sheet",
     words: &["fiche", "fiches", "fiche-action", "fiches-actions", "fiches-action", "sheets"],
-    title: |_| Text::new("Action sheets", "Fiches-actions"),
+    title: |brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang),
     about: Text::new("one action a page: those asked for, else all", "une action par page : celles demandées, sinon toutes"),
     audience: Audience::Members,
+    session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Action],
     subtitles: heads::of_strategy,

@@ -2,20 +2,22 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Outline, Year, heads, sections};
+use crate::outline::wording::strategy_name;
+use crate::outline::{Outline, Sitting, Year, heads, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "strategy",
     words: &["strategie", "document", "document-complet", "complet", "stspd"],
-    title: |_| Text::new("Complete document", "Document complet"),
+    title: |brief| strategy_name(brief.strategy(), brief.lang),
     about: Text::new(
         "the whole strategy: frame, council, signatories, plan, sheets, papers",
         "toute la stratégie : cadre, conseil, signataires, plan, fiches, pièces",
     ),
     audience: Audience::Internal,
+    session: Sitting::Next,
     year: Year::OfSession,
     takes: &[],
-    subtitles: heads::of_strategy,
+    subtitles: heads::of_whole,
     sections: &[
         &sections::FRAME,
         &sections::COUNCIL,

@@ -16,7 +16,10 @@ pub const RENDER: Verb = Verb {
         Argument::new("document", "Le document"),
         Argument::new("template", "Imprimer un gabarit de la ville au lieu d’un document"),
         Argument::new("format", "Comment l’imprimer [par défaut : selon l’extension du fichier donné à -o, sinon markdown]"),
-        Argument::new("plenary", "La séance dont il s’agit [par défaut : la prochaine prévue, sinon la dernière tenue]"),
+        Argument::new(
+            "plenary",
+            "La séance dont il s’agit [par défaut : la prochaine prévue, sinon la dernière tenue ; pour « decisions », la dernière tenue]",
+        ),
         Argument::new(
             "year",
             "L’année dont il s’agit [par défaut : pour « review » la dernière achevée, sinon celle de la séance]",

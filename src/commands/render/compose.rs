@@ -13,7 +13,7 @@ use crate::inputs::{
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
-use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Outline, Wishes, may_show, session, year};
+use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Outline, Sitting, Wishes, may_show, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
@@ -43,7 +43,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
     let subject = Subject::new("", strategy, today);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
-    let session = find_session(strategy, wishes, context)?;
+    let session = find_session(outline.session, strategy, wishes, context)?;
     let year = year(outline.year, session, wishes, today);
     let (mut changes, mut adopted) = (None, None);
     if let (Some((earlier, _)), Some(content), Some(before)) = (&earlier, &before, &open_before) {
@@ -117,8 +117,13 @@ fn refuse_partial(is_whole: bool, opened: &Opened, context: &Context) -> Result<
 }
 
 /// The session that is meant; one that is asked for must be there.
-fn find_session<'s>(strategy: &'s Strategy<'s>, wishes: Wishes, context: &Context) -> Result<Option<&'s Plenary<'s>>, Failure> {
-    let session = session(strategy, wishes, context.today);
+fn find_session<'s>(
+    usual: Sitting,
+    strategy: &'s Strategy<'s>,
+    wishes: Wishes,
+    context: &Context,
+) -> Result<Option<&'s Plenary<'s>>, Failure> {
+    let session = session(usual, strategy, wishes, context.today);
     let (Some(day), None) = (wishes.plenary, session) else { return Ok(session) };
     let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.to_string()).collect();
     let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);

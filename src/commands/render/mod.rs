@@ -71,7 +71,7 @@ pub struct Args {
     /// How to print it [default: as the file given to -o ends, else markdown]
     #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
     format: Option<String>,
-    /// The session meant [default: the next one planned, else the last one held]
+    /// The session meant [default: the next one planned, else the last one held; for `decisions` the last one held]
     #[arg(long, value_name = "DATE", value_parser = date)]
     plenary: Option<Date>,
     /// The year meant [default: for `review` the last that is over, else that of the session]
