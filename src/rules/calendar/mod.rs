@@ -38,6 +38,7 @@ mod window;
 use crate::rules::Rule;
 
 pub use signature_before_adoption::adoption;
+pub use strategy_without_period::find_years;
 pub use version_not_raised::is_raised;
 
 pub static RULES: &[&Rule] = &[
