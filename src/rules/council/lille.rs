@@ -19,8 +19,6 @@ fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
             "population-not-stated: the file does not state the population and its year, on which the law’s thresholds depend",
             "composition-order-missing: the file does not show the order that fixes the council’s composition (code de la \
              sécurité intérieure, art. D. 132-8)",
-            "members-by-right-not-stated: the file does not say who sits on the council by right (code de la sécurité \
-             intérieure, art. D. 132-8)",
         ]
     );
     assert_eq!(
@@ -29,8 +27,6 @@ fn lille_s_strategy_is_judged_by_the_law_of_the_day() {
             "population-not-stated: the file does not state the population and its year, on which the law’s thresholds depend",
             "composition-order-missing: the file does not show the order that fixes the council’s composition (code de la \
              sécurité intérieure, art. L. 132-4)",
-            "members-by-right-not-stated: the file does not say who sits on the council by right (code de la sécurité \
-             intérieure, art. L. 132-4)",
         ]
     );
 }
