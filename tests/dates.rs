@@ -28,11 +28,13 @@ fn find_days(text: &str) -> Vec<usize> {
         let is_day = |at: &usize| {
             let day = code.get(*at..at + 10);
             let alone = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric() && letter != '-');
+            // What an indicator was measured over is a period of its own.
+            let is_measured = code[..*at].trim_end_matches(['"', '\'']).ends_with("period: ");
             let around = [code[..*at].chars().next_back(), code[at + 10..].chars().next()];
-            day.is_some_and(|day| parse_date(day).is_some()) && around.into_iter().all(alone)
+            day.is_some_and(|day| parse_date(day).is_some()) && !is_measured && around.into_iter().all(alone)
         };
         let places = (0..code.len().saturating_sub(9)).filter(|at| code.is_char_boundary(*at) && code.is_char_boundary(at + 10));
-        if !line.trim_start().starts_with('#') && !line.contains("until:") && !line.contains("period: \"") {
+        if !line.trim_start().starts_with('#') && !line.contains("until:") {
             days.extend(places.filter(is_day).map(|at| start + at));
         }
         start += line.len();

@@ -31,6 +31,7 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("id", "another file cites the strategy by it"),
     ("language", "the documents are in it"),
     ("kind", "the example is of the usual kind"),
+    ("transcribed", "it decides what the rules ask"),
     ("territory.kind", "it decides what the law asks"),
     ("indicators.kind", "a way to sort indicators, which lists do"),
     ("actions.indicators.kind", "a way to sort indicators, which lists do"),

@@ -50,6 +50,8 @@ fn head<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
         labels: strategy.labels.clone(),
         territory: strategy.territory.clone(),
         departmental_plan: strategy.departmental_plan.clone(),
+        incomplete: strategy.incomplete.clone(),
+        transcribed: strategy.transcribed,
         check: strategy.check.clone(),
         organizations: Box::default(),
         council: None,

@@ -17,6 +17,17 @@ pub struct Council<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<CouncilKind>,
+    /// # Nom / Name
+    /// Celui qu’il porte, s’il n’est pas celui de sa nature : « Conseil territorial de sécurité… ».
+    /// / The one that it bears, where it is not that of its kind.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
+    pub name: Option<Words<'a>>,
+    /// # Sigle / Abbreviation
+    /// Celui que le territoire emploie : « CISPDR », « CTSPD ». / The one that the territory uses, such as CISPDR.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
+    pub abbreviation: Option<Words<'a>>,
     /// # Date de création / Created
     /// Le jour de la délibération ou de l’arrêté qui l’a créé, ou son année.
     /// / The day of the resolution or order that created it, or its year.

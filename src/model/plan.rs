@@ -28,6 +28,34 @@ pub struct Labels<'a> {
     pub action: Option<Words<'a>>,
 }
 
+/// # Liste qui continue / List that goes on
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpenList {
+    /// Organismes. / Organizations.
+    Organizations,
+    /// Communes. / Towns.
+    Communes,
+    /// Membres du conseil. / Members of the council.
+    Members,
+    /// Groupes du conseil. / Bodies of the council.
+    Bodies,
+    /// Signataires. / Signatories.
+    Signatories,
+    /// Séances. / Sessions.
+    Plenaries,
+    /// Axes. / Axes.
+    Axes,
+    /// Objectifs. / Objectives.
+    Objectives,
+    /// Actions. / Actions.
+    Actions,
+    /// Indicateurs. / Indicators.
+    Indicators,
+    /// Pièces. / Documents.
+    Documents,
+}
+
 /// # Axe / Axis
 /// Une priorité de la stratégie. / A priority of the strategy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -170,10 +170,19 @@ pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
         }
     };
     let place = typeset(strategy.territory.name.text(), lang);
-    if strategy.council.is_none() {
-        return place;
+    let Some(council) = &strategy.council else { return place };
+    let (own, usual) = (council.name.map(|name| typeset(name.text(), lang)), name.say(lang));
+    let abbreviation = council.abbreviation.map(|short| format!(" ({})", typeset(short.text(), lang)));
+    // A name of its own is whole: nothing is added that the council does not say.
+    if let Some(own) = own {
+        return own + &abbreviation.unwrap_or_default();
     }
-    format!("{} {}", name.say(lang), of_place(&place, lang))
+    let usual = match (abbreviation, usual.split_once(" (")) {
+        (Some(own), Some((whole, _))) => whole.to_owned() + &own,
+        (Some(own), None) => usual + &own,
+        (None, _) => usual,
+    };
+    format!("{usual} {}", of_place(&place, lang))
 }
 
 /// The title of the strategy with its years.

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
 use crate::model::Strategy;
+use crate::rules::absence::is_idle;
 use crate::rules::levels::Settings;
 use crate::rules::{Check, Comparison, Inspection, Look, Neighbour, Rule, rules};
 use crate::schema::{Names, Walked};
@@ -53,6 +54,7 @@ impl Inspector<'_> {
         let mut report = |finding: Finding| findings.add(Finding { rule: rule.name, ..finding });
         match (rule.check, rule.check.of_strategy(), self.strategy) {
             (Check::Names(check), ..) => check(names, &mut report),
+            (_, Some(_), Some(strategy)) if is_idle(rule, strategy) => {}
             (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| self.walked.is_whole(key)) => {
                 let months = self.settings.months.get(rule.name).copied();
                 let Inspector { today, there, neighbours, .. } = *self;

@@ -3,6 +3,7 @@
 //! One file a rule, one folder a family, one table of all. A rule reads the model and emits paths and
 //! named facts; it knows no bytes, no language and no format of output. [`judge`] applies them.
 
+mod absence;
 mod calendar;
 mod comparison;
 mod confidentiality;

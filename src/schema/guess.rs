@@ -43,7 +43,9 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     }
     let free =
         || object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent).map(|(key, _)| key);
-    let home = object.properties.iter().find(|property| shapes.has_key(property.shape, written));
+    let homes = || object.properties.iter().filter(|property| shapes.has_key(property.shape, written));
+    // What must have the key is meant before what may have it.
+    let home = homes().find(|property| shapes.needs_key(property.shape, written)).or_else(|| homes().next());
     let headed = heading(bare).and_then(|heading| guess_heading(heading, object, shapes, present));
     let is_certain = home.is_none() && matches!(headed, Some(MeantKey::Called(..)));
     let slip = || free().find(|property| property.names().any(|name| is_slip(written, name)));
@@ -126,6 +128,11 @@ impl Shapes {
     /// Whether a mapping of that shape has the key.
     fn has_key(&self, shape: ShapeId, key: &str) -> bool {
         matches!(self.get(shape), Shape::Object(object) if object.position(key).is_some())
+    }
+
+    /// Whether a mapping of that shape must have the key.
+    fn needs_key(&self, shape: ShapeId, key: &str) -> bool {
+        matches!(self.get(shape), Shape::Object(object) if object.property(key).is_some_and(|property| property.required))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, CoordinatorKind, Council, Signatory};
+use crate::model::{Audience, CoordinatorKind, Council, OpenList, Signatory};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
-use crate::outline::sections::{Section, bullets, field_line, field_words, table, words};
+use crate::outline::sections::{Section, bullets, field_line, field_words, goes_on, table, words};
 use crate::outline::wording::{council_name, day, short_day, yes_or_no};
 use crate::query::word;
 use crate::typography::typeset;
@@ -22,7 +22,11 @@ pub static SIGNATORIES: Section = Section {
     title: Some(|brief| Text::new("Signatories", "Signataires").say(brief.lang)),
     called: Text::new("the signatories", "les signataires"),
     is_due: super::always,
-    draw: signatories,
+    draw: |brief| {
+        let mut blocks = signatories(brief);
+        blocks.extend(goes_on(OpenList::Signatories, brief));
+        blocks
+    },
 };
 
 pub static CONTACTS: Section = Section {

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Audience, Id, MemberCapacity, Party, Session};
+use crate::model::{Audience, Id, MemberCapacity, OpenList, Party, Session};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, bullets, heading};
+use crate::outline::sections::{Section, bullets, goes_on, heading};
 
 pub static MEMBERS: Section = Section {
     title: Some(|brief| Text::new("Members of the council", "Membres du conseil").say(brief.lang)),
@@ -65,7 +65,9 @@ fn council_chairs<'s>(brief: &Brief<'s>) -> &'s [Party<'s>] {
 }
 
 fn members(brief: &Brief<'_>) -> Vec<Block> {
-    list(&groups(council_chairs(brief), brief), brief)
+    let mut blocks = list(&groups(council_chairs(brief), brief), brief);
+    blocks.extend(goes_on(OpenList::Members, brief));
+    blocks
 }
 
 fn list(groups: &[(Text, Vec<Id<'_>>)], brief: &Brief<'_>) -> Vec<Block> {

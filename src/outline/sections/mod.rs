@@ -26,11 +26,11 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Caption, Column, Depth, Marks, Table, Words, hush_captions};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, Session};
+use crate::model::{Audience, OpenList, Session};
 use crate::outline::brief::{Brief, is_held};
 use crate::outline::wording::fill;
-use crate::query::field;
-use crate::typography::enumeration;
+use crate::query::{field, word};
+use crate::typography::{enumeration, uncapitalize};
 
 pub use advance::{ADVANCE, advance};
 pub use agenda::{AGENDA, POINTS};
@@ -143,6 +143,14 @@ fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Words>>
         return Vec::new();
     }
     vec![Block::Table(Table { caption: Caption::Own(caption.into()), columns, rows, total: None })]
+}
+
+/// That a list which the file does not give whole goes on: « … et d’autres signataires. »
+fn goes_on(list: OpenList, brief: &Brief<'_>) -> Option<Block> {
+    const OTHERS: Text = Text::new("… and other {list}.", "… et d’autres {list}.");
+    let name = uncapitalize(&word(list).say(brief.lang));
+    let is_open = brief.strategy().incomplete.contains(&list);
+    is_open.then(|| Block::Paragraph(Words::emphasis(fill(OTHERS, brief.lang, &[("list", name)]))))
 }
 
 fn bullets(items: Vec<Words>) -> Vec<Block> {

@@ -2,11 +2,11 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Axis, Commune, Date, DateSpan, StrategyKind, Territory, Words as Typed};
+use crate::model::{Axis, Commune, Date, DateSpan, OpenList, StrategyKind, Territory, Words as Typed};
 use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
-use crate::outline::sections::{Line, Section, bullets, field_line, heading};
+use crate::outline::sections::{Line, Section, bullets, field_line, goes_on, heading};
 use crate::outline::wording::{day, fill, label, number_title, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{count, enumeration, typeset};
@@ -29,6 +29,8 @@ pub static PLAN: Section = Section {
     draw: |brief| {
         let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
         blocks.extend(outside(brief, !blocks.is_empty()));
+        let levels = [OpenList::Axes, OpenList::Objectives, OpenList::Actions];
+        blocks.extend(levels.into_iter().filter_map(|list| goes_on(list, brief)));
         blocks
     },
 };

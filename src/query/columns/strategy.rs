@@ -5,7 +5,7 @@ use super::{Column, column, date, field, id, number, one, or_nothing, text, text
 use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population};
 use crate::query::cell::{Cell, Type};
 use crate::query::subject::Subject;
-use crate::query::terms::term;
+use crate::query::terms::{term, word};
 
 pub static STRATEGIES: &[Column] = &[
     field("id", |_, subject| subject.strategy.id.map(id)),
@@ -39,6 +39,12 @@ pub static STRATEGIES: &[Column] = &[
     field("council.kind", |_, subject| Some(term(council(subject)?.kind?)))
         .rename("council")
         .retitle("Kind of council", "Nature du conseil"),
+    field("council.name", |_, subject| Some(text(council(subject)?.name?)))
+        .rename("council_name")
+        .retitle("Name of the council", "Nom du conseil"),
+    field("council.abbreviation", |_, subject| Some(text(council(subject)?.abbreviation?)))
+        .rename("council_abbreviation")
+        .retitle("Abbreviation of the council", "Sigle du conseil"),
     field("council.created", |_, subject| Some(date(council(subject)?.created?)))
         .rename("council_created")
         .retitle("Council created", "Création du conseil"),
@@ -106,6 +112,12 @@ pub static STRATEGIES: &[Column] = &[
         .retitle("End of the departmental plan", "Fin du plan départemental"),
     field("axes", |_, subject| Some(number(subject.strategy.axes.len()))).holding(Type::Number),
     field("actions", |_, subject| Some(number(subject.strategy.actions.len()))).holding(Type::Number),
+    field("incomplete", |_, subject| {
+        let lists = subject.strategy.incomplete.iter().map(|list| word(*list).fr.into());
+        Some(or_nothing((!subject.strategy.incomplete.is_empty()).then(|| Cell::Texts(lists.collect()))))
+    })
+    .holding(Type::Texts),
+    field("transcribed", |_, subject| Some(Cell::Flag(subject.strategy.transcribed))),
     column("late_actions", "Late", "En retard", Type::Number, |_, subject| {
         Some(number(subject.strategy.actions.iter().filter(|action| subject.is_late(action)).count()))
     }),

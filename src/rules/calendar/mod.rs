@@ -40,6 +40,7 @@ use crate::rules::Rule;
 
 pub use overlapping_strategies::RULE as OVERLAPPING_STRATEGIES;
 pub use signature_before_adoption::adoption;
+pub use strategy_without_period::find_years;
 pub use version_not_raised::is_raised;
 
 pub static RULES: &[&Rule] = &[

@@ -4,6 +4,7 @@ use chrono::Months;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::model::{Strategy, YEARS};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -44,11 +45,25 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let at = if period.is_some() { Path::of("period") } else { Path::of("title") };
     let finding = Finding::new(RULE.name, at).fact("what", what);
     let over = start.and_then(|start| start.last().checked_add_months(Months::new(DOCTRINE_MONTHS)));
-    report(match over.filter(|over| *over <= inspection.today) {
-        Some(over) => finding.fact("over", over).help(OVER),
-        None => finding,
+    let of_title = find_years(inspection.strategy).filter(|_| period.is_none());
+    report(match (over.filter(|over| *over <= inspection.today), of_title) {
+        (Some(over), _) => finding.fact("over", over).help(OVER),
+        (None, Some((first, last))) => finding.fact("first", first).fact("last", last).help(IN_TITLE),
+        (None, None) => finding,
     });
 }
+
+/// The first and the last year that the title names.
+pub fn find_years(strategy: &Strategy<'_>) -> Option<(i32, i32)> {
+    let words = strategy.title.text().split(|letter: char| !letter.is_ascii_digit()).filter(|word| word.len() == 4);
+    let years: Vec<i32> = words.filter_map(|word| word.parse().ok()).filter(|year| YEARS.contains(year)).collect();
+    years.iter().min().copied().zip(years.iter().max().copied())
+}
+
+const IN_TITLE: Text = Text::new(
+    "the title names them: write `period: {start: {first}, end: {last}}`",
+    "le titre les nomme : écrivez « period: {start: {first}, end: {last}} »",
+);
 
 /// How long doctrine has a strategy run.
 const DOCTRINE_MONTHS: u32 = 36;

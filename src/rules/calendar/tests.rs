@@ -112,3 +112,17 @@ fn an_act_after_an_amendment_is_not_taken_as_the_adoption() {
     assert_eq!(judge_keys(&keys("")), ["signature-before-adoption 2025-01-10"]);
     assert_eq!(judge_keys(&keys("amendments: [{id: av, date: 2026-02-01}]")), Vec::<String>::new());
 }
+
+#[test]
+fn a_strategy_without_period_is_told_the_years_of_its_title() {
+    let years = |title: &str| {
+        let text = format!("stspd: 1\ntitle: {title}\nterritory: {{name: Ville}}\n");
+        let today = "2026-06-15".parse().expect("a real day");
+        crate::rules::inspect(&crate::source::Source::new("town.yaml", text), today, |inspection| {
+            super::find_years(inspection.strategy)
+        })
+    };
+    assert_eq!(years("Contrat local 2015-2020"), Some(Some((2015, 2020))));
+    assert_eq!(years("Plan 2030 pour 12345 habitants"), Some(Some((2030, 2030))));
+    assert_eq!(years("Stratégie territoriale"), Some(None));
+}

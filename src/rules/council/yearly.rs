@@ -7,7 +7,8 @@ use crate::rules::council::tests::{COUNCIL, HEAD, TOWN, day, fact, find_rules, j
 
 /// The years said to lack plenaries, with how many were owed and by what text.
 fn lacking(sessions: &str, today: &str) -> Vec<(String, String, String)> {
-    let text = format!("{HEAD}{TOWN}plenaries: [{sessions}]\n");
+    let start = &sessions["{date: ".len()..][..10];
+    let text = format!("{HEAD}{TOWN}period: {{start: {start}}}\nplenaries: [{sessions}]\n");
     let said = judge_text(&text, day(today)).into_iter().filter(|diagnostic| diagnostic.rule == "year-without-plenary");
     let fact = |diagnostic: &Diagnostic, name| fact(diagnostic, name).expect("a fact of the message");
     said.map(|diagnostic| (fact(&diagnostic, "years"), fact(&diagnostic, "owed"), fact(&diagnostic, "text"))).collect()
@@ -46,11 +47,13 @@ fn only_closed_years_within_the_strategy_are_judged() {
 
 #[test]
 fn the_running_year_is_a_note_with_the_days_left() {
-    let piece = format!("{HEAD}{TOWN}plenaries: [{{date: 2025-06-30, status: held}}]\n");
+    let piece = format!("{HEAD}{TOWN}period: {{start: 2025-06-30}}\nplenaries: [{{date: 2025-06-30, status: held}}]\n");
     let said = judge_text(&piece, day("2026-11-23"));
     let due = said.iter().find(|diagnostic| diagnostic.rule == "plenary-due-this-year").expect("2026 has no plenary yet");
     assert_eq!(fact(due, "days").as_deref(), Some("38"));
-    let with = |session: &str| format!("{TOWN}plenaries: [{{date: 2025-06-30, status: held}}, {session}]\n");
+    let with = |session: &str| {
+        format!("{TOWN}period: {{start: 2025-06-30}}\nplenaries: [{{date: 2025-06-30, status: held}}, {session}]\n")
+    };
     assert!(!raises("plenary-due-this-year", &with("{date: 2026-12-10, status: planned}"), "2026-11-23"));
     assert!(raises("plenary-due-this-year", &with("{date: 2026-12-10, status: cancelled}"), "2026-11-23"));
 }
@@ -59,9 +62,8 @@ fn the_running_year_is_a_note_with_the_days_left() {
 fn the_presence_of_the_members_by_right_is_owed_since_the_statute_of_2024() {
     let year = |date: &str, prosecutor: &str| {
         let attendance = format!("[{{organization: prefecture, as: present}}, {{organization: parquet, {prosecutor}}}]");
-        let first =
-            format!("{{date: {}-12-01, status: held}}", day(date).format("%Y").to_string().parse::<i32>().unwrap_or(0) - 1);
-        format!("{TOWN}plenaries: [{first}, {{date: {date}, status: held, attendance: {attendance}}}]\n")
+        let start = day(date).format("%Y");
+        format!("{TOWN}period: {{start: {start}-01-01}}\nplenaries: [{{date: {date}, status: held, attendance: {attendance}}}]\n")
     };
     let names = |piece: &str| -> Vec<&str> {
         let all = find_rules(piece, "2026-01-01").into_iter();
@@ -83,7 +85,8 @@ fn the_presence_of_the_members_by_right_is_owed_since_the_statute_of_2024() {
 /// A session of a year that followed another, with who came.
 fn session_of(date: &str, attendance: &str) -> String {
     let before = day(date).pred_opt().and_then(|day| day.checked_sub_months(Months::new(12))).expect("a day has one before");
-    format!("{TOWN}plenaries: [{{date: {before}, status: held}}, {{date: {date}, status: held, attendance: [{attendance}]}}]\n")
+    let held = format!("{{date: {date}, status: held, attendance: [{attendance}]}}");
+    format!("{TOWN}period: {{start: {before}}}\nplenaries: [{held}]\n")
 }
 
 #[test]
@@ -139,8 +142,7 @@ fn a_report_on_grants_is_presented_since_the_first_whole_year_of_its_text() {
 #[test]
 fn yearly_duties_begin_with_the_first_whole_year_of_their_text() {
     let figures = |year: i32| {
-        let piece =
-            format!("{TOWN}plenaries: [{{date: {}-06-01, status: held}}, {{date: {year}-06-01, status: held}}]\n", year - 1);
+        let piece = format!("{TOWN}period: {{start: {}-06-01}}\nplenaries: [{{date: {year}-06-01, status: held}}]\n", year - 1);
         raises("crime-figures-not-presented", &piece, "2026-11-23")
     };
     assert!(!figures(2007) && figures(2008));
@@ -175,8 +177,8 @@ fn an_absence_is_laid_to_the_prefect_only_where_the_file_says_who_that_is() {
         let services = "organizations: [{id: prefecture, name: Préfecture, kind: state}, {id: ddets, name: DDETS, kind: state}, \
                         {id: parquet, name: Parquet, kind: prosecutor}]\n";
         let council = format!("council: {{kind: clspd{members}}}\n");
-        let held = "{date: 2024-06-30, status: held}";
-        let piece = format!("{TOWN}{council}plenaries: [{held}, {{date: 2025-06-30{status}, attendance: [{absent}]}}]\n");
+        let council = format!("period: {{start: 2024-06-30}}\n{council}");
+        let piece = format!("{TOWN}{council}plenaries: [{{date: 2025-06-30{status}, attendance: [{absent}]}}]\n");
         (services, piece)
     };
     let lacks = |members: &str, status: &str| {

@@ -8,6 +8,7 @@ use crate::diagnostic::Place;
 use crate::model::{Date, DocumentKind, Plenary, PlenaryStatus, Session};
 use crate::path::Path;
 use crate::rules::Inspection;
+use crate::rules::calendar::find_years;
 use crate::rules::follow_up::lateness::{strategy_end, strategy_start};
 
 /// A slip in a first year must not ask for centuries.
@@ -44,8 +45,8 @@ pub fn plenaries_in<'s>(inspection: &Inspection<'s>, year: i32) -> impl Iterator
     list_held_in(inspection, year).filter(|(_, plenary)| plenary.session == Session::Plenary)
 }
 
-/// The whole calendar years, past and within the strategy, that the file covers: since the strategy's
-/// first day, but not before the council was created.
+/// The whole calendar years, past and within the strategy, that the file claims: since the strategy's first day, but not
+/// before the council was created. A file that does not say when its strategy begins claims none.
 pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
     let Some(first) = first_year(inspection) else { return empty() };
     let closed = inspection.today.year() - 1;
@@ -54,14 +55,18 @@ pub fn closed_years(inspection: &Inspection<'_>) -> RangeInclusive<i32> {
 }
 
 /// Whether the strategy runs in a year: from the first day that the file covers, or its first known session,
-/// to its last day.
+/// to its last day, or the last year that its title names.
 pub fn runs_in(inspection: &Inspection<'_>, year: i32) -> bool {
     let session = list_held(inspection).map(|(_, plenary)| plenary.date.last()).min();
     let begun = first_day(inspection).into_iter().chain(session).min();
-    begun.is_some_and(|day| day.year() <= year) && strategy_end(inspection).is_none_or(|end| end.year() >= year)
+    let end = match inspection.strategy.period {
+        Some(_) => strategy_end(inspection).map(Date::year),
+        None => find_years(inspection.strategy).map(|(_, last)| last),
+    };
+    begun.is_some_and(|day| day.year() <= year) && end.is_none_or(|end| end >= year)
 }
 
-/// The year that runs, if the file has facts for it and the strategy is not over.
+/// The year that runs, if the file claims it and the strategy is not over.
 pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
     let runs = strategy_end(inspection).is_none_or(|end| end.first() >= inspection.today);
     let year = inspection.today.year();
@@ -80,7 +85,7 @@ fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
 }
 
 fn first_year(inspection: &Inspection<'_>) -> Option<i32> {
-    let known = first_day(inspection)?;
+    let known = strategy_start(inspection)?.last();
     let created = inspection.strategy.council.as_ref().and_then(|council| council.created).map(Date::last);
     let first = created.map_or(known, |created| created.max(known));
     Some(Date::from(first).first_whole_year())
