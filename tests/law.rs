@@ -396,7 +396,7 @@ fn each_text_judges_from_its_first_day_and_not_the_day_before() {
 fn an_intercommunal_council_owes_a_plenary_a_year_since_the_first_whole_year_of_its_decree() {
     let lacks = |year: i32| {
         let held = format!("plenaries: [{{date: {}-12-01, status: held}}]\n", year - 1);
-        let text = format!("{HEAD}{GROUP_OF_TOWNS}council: {{kind: cispd}}\n{held}");
+        let text = format!("{HEAD}period: {{start: 2005-01-01}}\n{GROUP_OF_TOWNS}council: {{kind: cispd}}\n{held}");
         let today = NaiveDate::from_ymd_opt(year + 1, 1, 1).expect("a real day");
         let judged = judge("strategy.yaml", text.into_bytes(), &Surroundings::on(today)).1;
         judged.diagnostics.iter().any(|diagnostic| diagnostic.rule == "year-without-plenary")
@@ -407,7 +407,8 @@ fn an_intercommunal_council_owes_a_plenary_a_year_since_the_first_whole_year_of_
 /// The rules of the council that speak of a town with an unlawful council, by the code of the town.
 fn of_a_faulty_town(code: &str, kind: &str, today: &str) -> Vec<&'static str> {
     let text = format!(
-        "{HEAD}territory: {{name: Ville, kind: commune, code: \"{code}\", population: {{value: 60000, year: 1999}}}}
+        "{HEAD}period: {{start: 2013-01-01}}
+territory: {{name: Ville, kind: commune, code: \"{code}\", population: {{value: 60000, year: 1999}}}}
 council: {{kind: {kind}, chair: {{organization: prefecture}}, members: [{{organization: prefecture, as: by-right}}]}}
 plenaries: [{{date: 2008-06-01, status: held}}]
 actions: [{{id: a, title: A}}]

@@ -90,7 +90,8 @@ fn formats(town: &Town, verb: &str) -> Vec<String> {
 /// The possible values that stand behind a word of a help.
 fn choices(help: &str, behind: &str) -> Vec<String> {
     let at = help.find(behind).unwrap_or_else(|| panic!("no {behind} in {help}"));
-    let rest = help[at..].split("\n  -").next().unwrap_or_default();
+    // Up to the next option, with a letter or without.
+    let rest = help[at..].split("\n  -").next().unwrap_or_default().split("\n      --").next().unwrap_or_default();
     let rest = &rest[rest.to_lowercase().find("possible values:").unwrap_or_else(|| panic!("no values of {behind} in {help}"))..];
     let rest = &rest["possible values:".len()..];
     match rest.split_once(']') {
@@ -103,7 +104,7 @@ fn choices(help: &str, behind: &str) -> Vec<String> {
 const WITHOUT_STRATEGY: [&str; 7] = ["explain", "rules", "references", "schema", "completions", "man", "help"];
 const READING: [&str; 6] = ["check", "list", "show", "stats", "calendar", "export"];
 const HISTORY: [&str; 4] = ["diff", "log", "progress", "verify"];
-const WRITING: [&str; 7] = ["add", "fmt", "init", "set", "remove", "rename", "sign"];
+const WRITING: [&str; 8] = ["add", "attend", "fmt", "init", "set", "remove", "rename", "sign"];
 
 #[test]
 fn every_verb_is_tried_here() {
@@ -266,6 +267,8 @@ fn what_writes_tells_nothing_that_is_obeyed() {
                 &["add", "action", &value("id")],
                 &["add", plant, "title=x"],
                 &["add", "milestone", "--in", plant, &value("title")],
+                &["attend", plant, "--present", "ville"],
+                &["attend", "2018-03-01", "--present", plant],
                 &["rename", "a-1-1", plant],
                 &["rename", plant, "a-9"],
                 &["remove", plant],

@@ -116,6 +116,18 @@ pub struct Strategy<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub labels: Option<Labels<'a>>,
+    /// # Listes qui continuent / Incomplete
+    /// Les listes que le fichier ne donne pas entières, là où sa source les finit par « … ».
+    /// / The lists that the file does not give whole, where its source ends them by “…”.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
+    pub incomplete: List<OpenList>,
+    /// # Transcrite / Transcribed
+    /// Vrai si le fichier transcrit une publication et n’est pas tenu à jour : rien n’y est alors réclamé du suivi.
+    /// / True for a file that transcribes a publication and is not kept: nothing is then asked of follow-up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
+    pub transcribed: bool,
     /// # Territoire / Territory
     /// La commune ou l’intercommunalité. / The town or group of towns.
     #[serde(borrow)]
@@ -181,18 +193,6 @@ pub struct Strategy<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "around", "x-audience" = "members"))]
     pub sources: List<SourceReference<'a>>,
-    /// # Listes qui continuent / Incomplete
-    /// Les listes que le fichier ne donne pas entières, là où sa source les finit par « … ».
-    /// / The lists that the file does not give whole, where its source ends them by “…”.
-    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
-    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
-    pub incomplete: List<OpenList>,
-    /// # Transcrite / Transcribed
-    /// Vrai si le fichier transcrit une publication et n’est pas tenu à jour : rien n’y est alors réclamé du suivi.
-    /// / True for a file that transcribes a publication and is not kept: nothing is then asked of follow-up.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
-    pub transcribed: bool,
     /// # Vérification / Check
     /// Comment cette stratégie veut être vérifiée. / How this strategy wants to be checked.
     #[serde(borrow, default, skip_serializing_if = "CheckSettings::is_empty")]
