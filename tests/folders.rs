@@ -29,7 +29,9 @@ const TWO_PASSED: &str = "remarque\u{a0}: 2 fichiers YAML qui ne sont pas des st
 #[test]
 fn every_verb_passes_over_what_is_no_strategy_and_says_so() {
     let town = make_town();
-    for words in [&["list", "actions"][..], &["render", "summary", "--for", "public"], &["log"], &["diff"], &["stats"], &["show", "a-1"]] {
+    for words in
+        [&["list", "actions"][..], &["render", "summary", "--for", "public"], &["log"], &["diff"], &["stats"], &["show", "a-1"]]
+    {
         assert_eq!(run(&town, words), (Some(0), TWO_PASSED.to_owned()), "{words:?}");
     }
     assert_eq!(run(&town, &["list", "actions", "HEAD:strategy"]), (Some(0), TWO_PASSED.to_owned()));

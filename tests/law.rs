@@ -406,8 +406,9 @@ fn an_intercommunal_council_owes_a_plenary_a_year_since_the_first_whole_year_of_
 
 /// The rules of the council that speak of a town with an unlawful council, by the code of the town.
 fn of_a_faulty_town(code: &str, kind: &str, today: &str) -> Vec<&'static str> {
+    let start = today[..4].parse::<i32>().expect("a year") - 8;
     let text = format!(
-        "{HEAD}period: {{start: 2013-01-01}}
+        "{HEAD}period: {{start: {start}-01-01}}
 territory: {{name: Ville, kind: commune, code: \"{code}\", population: {{value: 60000, year: 1999}}}}
 council: {{kind: {kind}, chair: {{organization: prefecture}}, members: [{{organization: prefecture, as: by-right}}]}}
 plenaries: [{{date: 2008-06-01, status: held}}]
