@@ -21,6 +21,8 @@ pub struct Document {
     pub place: Option<String>,
     /// Lines under the title.
     pub subtitles: Vec<String>,
+    /// Whether it is a letter, which shows no title.
+    pub is_letter: bool,
     /// Shown above all, such as « Document interne ».
     pub banner: Option<String>,
     pub blocks: Vec<Block>,
@@ -45,6 +47,8 @@ pub enum Block {
         text: String,
     },
     Paragraph(Words),
+    /// Words at the right of the page, as a letter has them: to whom, where and when, who signs.
+    Beside(Words),
     List {
         marks: Marks,
         items: Vec<Words>,
@@ -382,6 +386,7 @@ mod tests {
             title: title.into(),
             place: Some("Lille".into()),
             subtitles: Vec::new(),
+            is_letter: false,
             banner: None,
             blocks: Vec::new(),
             colophon: String::new(),

@@ -408,9 +408,11 @@ fn a_convocation_is_of_the_next_session_and_a_record_of_the_last_one_held() {
     let minimal = std::fs::read_to_string(Path::new(ROOT).join("examples/minimal.yaml")).expect("it is there");
     let file = written(&format!("{minimal}{lines}"));
     let path = file.path().to_string_lossy().into_owned();
-    for (document, day) in [("agenda", "10 décembre 2026"), ("attendance", "10 décembre 2026"), ("decisions", "18 juin 2026")] {
-        let text = said(&[document, &path]);
-        assert!(text.contains(&format!("Séance plénière du jeudi {day}")), "{document}: {text}");
+    for (document, day) in
+        [("agenda", "jeudi 10 décembre 2026"), ("attendance", "jeudi 10 décembre 2026"), ("decisions", "jeudi 18 juin 2026")]
+    {
+        let text = said(&[document, &path]).to_lowercase();
+        assert!(text.contains(&format!("séance plénière du {day}")), "{document}: {text}");
     }
     let planned = written(&format!("{minimal}plenaries:\n  - {{date: 2026-12-10, status: planned}}\n"));
     let record = said(&["decisions", &planned.path().to_string_lossy()]);
@@ -423,6 +425,53 @@ fn the_whole_strategy_is_called_as_it_calls_itself() {
     let name = "Stratégie territoriale de sécurité et de prévention de la délinquance";
     assert!(text.contains(&format!("# {name}")), "{text}");
     assert_eq!(text.matches(&format!("**{name}**")).count(), 0, "{text}");
+}
+
+#[test]
+fn a_convocation_is_a_letter_to_whom_the_law_convenes() {
+    let letter = said(&["agenda", "examples/complete.yaml"]);
+    for words in [
+        "Mesdames et Messieurs les membres du conseil",
+        "Le maire, président du CLSPD, a l’honneur de vous convier",
+        "le jeudi 10 décembre 2026 à 14 h 30, à la Maison de quartier des Tilleuls.",
+        "- Le préfet (Préfecture de la Haute-Brume)",
+        "- Le procureur de la République (Parquet de Brumeville)",
+        "Coupon-réponse",
+    ] {
+        assert_eq!(letter.matches(words).count(), 1, "{words}: {letter}");
+    }
+    let letters = said(&["agenda", "examples/complete.yaml", "--each"]);
+    assert!(letters.contains("Le préfet\\\nPréfecture de la Haute-Brume"), "{letters}");
+    let members = letter.lines().skip_while(|line| !line.contains("Convoqués")).filter(|line| line.starts_with("- ")).count();
+    for once_each in ["Madame, Monsieur,\n", "Coupon-réponse"] {
+        assert_eq!(letters.matches(once_each).count(), members, "{once_each}: {letters}");
+    }
+    assert!(!letters.contains("Convoqués") && !letters.contains("Mesdames et Messieurs"), "{letters}");
+    // Who may stand in is said to those whom the law seats.
+    assert_eq!(letters.matches("Un membre de droit empêché").count(), 3);
+}
+
+#[test]
+fn nobody_is_given_an_office_that_the_file_does_not_tell() {
+    let chaired = |role: &str| {
+        let file = written(
+            &COUNCIL
+                .replace("role: Maire", &format!("role: {role}"))
+                .replace("name: Préfecture", "name: Haut-commissariat")
+                .replace("2026-06-06", "2026-12-06"),
+        );
+        said(&["agenda", &file.path().to_string_lossy()])
+    };
+    for (role, words) in [
+        ("Maire", "Le maire, président du CLSPD, a l’honneur"),
+        ("Présidente", "La présidente du CLSPD a l’honneur"),
+        ("Adjointe à la sécurité", "L’adjointe à la sécurité, présidente du CLSPD, a l’honneur"),
+        ("Direction", "La présidence du conseil a l’honneur"),
+    ] {
+        let letter = chaired(role);
+        assert!(letter.contains(words), "{role}: {letter}");
+        assert!(letter.contains("- Haut-commissariat") && !letter.contains("Le préfet"), "{letter}");
+    }
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl Block {
     fn each_text(&mut self, visit: &mut dyn FnMut(&mut String)) {
         match self {
             Block::Heading { text, .. } => visit(text),
-            Block::Paragraph(words) => words.each_text(visit),
+            Block::Paragraph(words) | Block::Beside(words) => words.each_text(visit),
             Block::List { items, .. } => items.iter_mut().for_each(|words| words.each_text(visit)),
             Block::Definitions(lines) => {
                 for (term, said) in lines {

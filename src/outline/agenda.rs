@@ -2,7 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::Audience;
-use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
+use crate::outline::{Ask, Outline, Sitting, Year, sections};
 
 pub static OUTLINE: Outline = Outline {
     name: "agenda",
@@ -15,7 +15,7 @@ pub static OUTLINE: Outline = Outline {
     audience: Audience::Members,
     session: Sitting::Next,
     year: Year::OfSession,
-    takes: &[Ask::Plenary],
-    subtitles: heads::of_session,
-    sections: &[&sections::CONVOCATION, &sections::POINTS, &sections::SUMMONED, &sections::ISSUED],
+    takes: &[Ask::Plenary, Ask::Each],
+    subtitles: |_| Vec::new(),
+    sections: &[&sections::LETTER, &sections::SUMMONED, &sections::SLIP],
 };

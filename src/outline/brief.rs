@@ -23,6 +23,15 @@ pub struct Wishes {
     pub year: Option<i32>,
 }
 
+/// How many letters are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// One for all.
+    One,
+    /// One for each member of the council.
+    Each,
+}
+
 /// What changed since a revision.
 pub struct ChangesSince {
     pub revision: String,
@@ -95,6 +104,7 @@ pub struct Brief<'s> {
     pub is_partial: bool,
     pub session: Option<&'s Plenary<'s>>,
     pub year: i32,
+    pub letters: Letters,
     pub since: Option<NaiveDate>,
     /// What changed since a revision, where that is asked for.
     pub changes: Option<ChangesSince>,

@@ -30,7 +30,7 @@ use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
-pub use brief::{Adopted, Brief, ChangesSince, Wishes, session, year};
+pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, session, year};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
@@ -40,6 +40,7 @@ pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lan
         title: Text::new("Progress", "Avancement").say(lang),
         place: None,
         subtitles: vec![name],
+        is_letter: false,
         banner: None,
         blocks: sections::advance(history, lang),
         colophon: wording::name_maker(audience, lang),
@@ -75,6 +76,7 @@ pub enum Ask {
     Action,
     Since,
     Progress,
+    Each,
 }
 
 impl Ask {
@@ -86,6 +88,7 @@ impl Ask {
             Ask::Action => "action",
             Ask::Since => "since",
             Ask::Progress => "progress",
+            Ask::Each => "each",
         }
     }
 }
@@ -158,6 +161,8 @@ impl Outline {
             title: (self.title)(brief),
             place: Some(typeset(brief.strategy().territory.name.text(), lang)),
             subtitles: (self.subtitles)(brief),
+            // Only letters are written one for each.
+            is_letter: self.takes.contains(&Ask::Each),
             banner: brief.is_confidential.then(|| INTERNAL.say(lang)),
             blocks,
             colophon: colophon(brief),

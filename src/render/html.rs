@@ -39,14 +39,15 @@ fn print(document: &Document, _: Paper) -> String {
         put!(head, "<p>{}</p>\n", voice.prose(line));
     }
     let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", prose(banner)));
-    let contents = page.contents(&CONTENTS.say(lang));
+    let contents = if document.is_letter { String::new() } else { page.contents(&CONTENTS.say(lang)) };
+    let unseen = if document.is_letter { " class=\"unseen\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
          form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
+         <header>\n<h1{unseen}>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
         escape(&document.full_title()),
         voice.prose(&document.title),
@@ -69,7 +70,11 @@ impl Page<'_> {
     fn print(&mut self, block: &Block, out: &mut String) {
         match block {
             Block::Heading { depth, text } => self.heading(*depth, text, out),
-            Block::Paragraph(words) => put!(out, "<p>{}</p>\n", self.voice.inline(words)),
+            Block::Paragraph(words) => {
+                let class = self.breaks();
+                put!(out, "<p{class}>{}</p>\n", self.voice.inline(words));
+            }
+            Block::Beside(words) => put!(out, "<p class=\"beside\">{}</p>\n", self.voice.inline(words)),
             Block::List { marks, items } => list(*marks, items, self.voice, out),
             Block::Definitions(lines) => definitions(lines, self.voice, out),
             Block::Table(content) => table(content, self.voice, out),
@@ -92,9 +97,14 @@ impl Page<'_> {
         }
     }
 
+    /// What makes an element begin a page, where it is to.
+    fn breaks(&mut self) -> &'static str {
+        if std::mem::take(&mut self.is_broken) { " class=\"page\"" } else { "" }
+    }
+
     fn heading(&mut self, depth: Depth, text: &str, out: &mut String) {
         let text = self.voice.prose(text);
-        let class = if std::mem::take(&mut self.is_broken) { " class=\"page\"" } else { "" };
+        let class = self.breaks();
         match depth {
             Depth::Part => {
                 self.parts.push(text.clone());

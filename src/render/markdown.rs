@@ -43,7 +43,7 @@ fn print(document: &Document, _: Paper) -> String {
 fn print_block(block: &Block, colon: &str) -> String {
     match block {
         Block::Heading { depth, text } => format!("{} {}\n", "#".repeat(level(*depth)), escape_first(text)),
-        Block::Paragraph(words) => format!("{}\n", line(words)),
+        Block::Paragraph(words) | Block::Beside(words) => format!("{}\n", line(words)),
         Block::List { marks, items } => list(*marks, items),
         Block::Definitions(lines) => definitions(lines, colon),
         Block::Table(content) => table(content, colon),

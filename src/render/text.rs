@@ -82,6 +82,10 @@ fn print_block(block: &Block, paper: Paper) -> String {
     match block {
         Block::Heading { depth, text } => heading(*depth, text, width),
         Block::Paragraph(words) => format!("{}\n", wrap(words, paper, "", "")),
+        Block::Beside(words) => {
+            let indent = " ".repeat(width / 2);
+            format!("{}\n", wrap(words, paper, &indent, &indent))
+        }
         Block::List { marks, items } => list(*marks, items, paper),
         Block::Definitions(lines) => definitions(lines, paper),
         Block::Table(content) => table(content, paper),

@@ -34,6 +34,7 @@ pub const RENDER: Verb = Verb {
             "Dire ce qui a changé depuis un jour, une révision de git, ce qui a été signé (« signed »), ou depuis la séance \
              d’avant (« plenary ») [par défaut : plenary ; pour « amendment », signed]",
         ),
+        Argument::new("each", "Écrire une lettre pour chaque membre du conseil, dans un seul fichier"),
         Argument::new("progress", "Dire où en était la stratégie à la fin de chaque mois, d’après l’historique de git"),
     ],
     after: "\

@@ -15,7 +15,7 @@ const TO_COME: Text = Text::new("{day} is still to come", "le {day} n’est pas 
 /// What is asked for.
 pub struct Asked<'a> {
     /// Whether each is.
-    pub given: [(Ask, bool); 5],
+    pub given: [(Ask, bool); 6],
     pub year: Option<i32>,
     pub since: Option<&'a Since>,
 }

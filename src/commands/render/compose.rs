@@ -13,7 +13,7 @@ use crate::inputs::{
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
-use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Outline, Sitting, Wishes, may_show, session, year};
+use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Letters, Outline, Sitting, Wishes, may_show, session, year};
 use crate::query::{Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
@@ -68,6 +68,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         is_partial: present.judged.partial,
         session,
         year,
+        letters: if args.each { Letters::Each } else { Letters::One },
         since: match args.since {
             Some(Since::Day(day)) => Some(day),
             Some(Since::Plenary | Since::Revision(_) | Since::Signed) | None => None,

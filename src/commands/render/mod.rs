@@ -89,6 +89,9 @@ pub struct Args {
     /// Tell how far the strategy was at the end of each month, from the history of git
     #[arg(long, conflicts_with = "template")]
     progress: bool,
+    /// Write one letter for each member of the council, in one file
+    #[arg(long, conflicts_with = "template")]
+    each: bool,
     #[command(flatten)]
     audience: AudienceArgs,
 }
@@ -101,6 +104,7 @@ impl Args {
             (Ask::Action, !self.action.is_empty()),
             (Ask::Since, self.since.is_some()),
             (Ask::Progress, self.progress),
+            (Ask::Each, self.each),
         ];
         Asked { given, year: self.year, since: self.since.as_ref() }
     }

@@ -52,6 +52,7 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, audie
         title: TITLE.say(lang),
         place: None,
         subtitles: vec![subtitle],
+        is_letter: false,
         banner: None,
         blocks,
         colophon: name_maker(audience, lang),

@@ -52,6 +52,7 @@ pub fn tell_since_signed(texts: &[SignedText<'_>], lang: Lang) -> Document {
         title: TITLE.say(lang),
         place: None,
         subtitles: Vec::new(),
+        is_letter: false,
         banner: None,
         blocks,
         colophon: name_maker(Audience::Internal, lang),

@@ -1,6 +1,6 @@
 //! The agenda of the session.
 
-use crate::document::{Block, Marks, Words};
+use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
@@ -13,23 +13,6 @@ pub static AGENDA: Section = Section {
     is_due: super::always,
     draw,
 };
-
-/// The same as a convocation lists it.
-pub static POINTS: Section = Section {
-    title: Some(|brief| Text::new("Agenda", "Ordre du jour").say(brief.lang)),
-    called: Text::new("the agenda", "l’ordre du jour"),
-    is_due: super::always,
-    draw: points,
-};
-
-fn points(brief: &Brief<'_>) -> Vec<Block> {
-    let items = brief.session.iter().flat_map(|session| &session.agenda).map(|item| {
-        let presenter = item.presenter.map(|presenter| Words::emphasis(brief.name(presenter)));
-        Words::lines(std::iter::once(Words::from(typeset(item.title.text(), brief.lang))).chain(presenter))
-    });
-    let items: Vec<Words> = items.collect();
-    if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Numbers, items }] }
-}
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;

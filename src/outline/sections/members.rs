@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Audience, Id, MemberCapacity, OpenList, Party, Session};
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Brief, Letters};
+use crate::outline::sections::offices::office;
 use crate::outline::sections::{Section, bullets, goes_on, heading};
 
 pub static MEMBERS: Section = Section {
@@ -22,11 +23,9 @@ pub static SUMMONED: Section = Section {
     // Of whom a restricted session is made, the rules of procedure say.
     draw: |brief| match brief.session {
         Some(session) if session.session == Session::Restricted => Vec::new(),
-        _ => {
-            // Who chairs the council convenes.
-            let groups = groups(council_chairs(brief), brief);
-            list(&groups.into_iter().filter(|(title, _)| *title != CHAIR).collect::<Vec<_>>(), brief)
-        }
+        // A letter to each names its own.
+        _ if brief.letters == Letters::Each => Vec::new(),
+        _ => list(&summoned(brief), Called::ByOffice, brief),
     },
 };
 
@@ -59,24 +58,44 @@ pub fn groups<'s>(chairs: &[Party<'s>], brief: &Brief<'s>) -> Vec<(Text, Vec<Id<
     groups.into_iter().map(once).filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
+/// Whom a plenary session calls together: who chairs the council convenes.
+pub fn summoned<'s>(brief: &Brief<'s>) -> Vec<(Text, Vec<Id<'s>>)> {
+    let groups = groups(council_chairs(brief), brief);
+    groups.into_iter().filter(|(title, _)| *title != CHAIR).collect()
+}
+
 /// Those who chair the council.
 fn council_chairs<'s>(brief: &Brief<'s>) -> &'s [Party<'s>] {
     brief.strategy().council.as_ref().and_then(|council| council.chair.as_deref()).unwrap_or_default()
 }
 
 fn members(brief: &Brief<'_>) -> Vec<Block> {
-    let mut blocks = list(&groups(council_chairs(brief), brief), brief);
+    let mut blocks = list(&groups(council_chairs(brief), brief), Called::Alone, brief);
     blocks.extend(goes_on(OpenList::Members, brief));
     blocks
 }
 
-fn list(groups: &[(Text, Vec<Id<'_>>)], brief: &Brief<'_>) -> Vec<Block> {
+/// How members are named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Called {
+    Alone,
+    /// After the office that is convened, where it is known: « Le préfet (Préfecture du Nord) ».
+    ByOffice,
+}
+
+fn list(groups: &[(Text, Vec<Id<'_>>)], call: Called, brief: &Brief<'_>) -> Vec<Block> {
     let is_one_group = groups.len() == 1 && groups[0].0 == OTHERS;
-    let group = |(title, members): &(Text, Vec<Id<'_>>)| {
-        let title = Some(heading(title.say(brief.lang))).filter(|_| !is_one_group);
+    let group = |(capacity, members): &(Text, Vec<Id<'_>>)| {
+        let title = Some(heading(capacity.say(brief.lang))).filter(|_| !is_one_group);
         // An id that names nothing is the file's fault, and none of the public's business.
         let members = members.iter().filter(|member| brief.audience == Audience::Internal || brief.knows(**member));
-        let names: Vec<Words> = members.map(|member| brief.name(*member).into()).collect();
+        let name = |member: &Id<'_>| {
+            let is_by_right = *capacity == CAPACITIES[0].1;
+            let office = (call == Called::ByOffice).then(|| office(*member, is_by_right, brief)).flatten();
+            let name = brief.name(*member);
+            Words::from(office.map_or(name.clone(), |office| format!("{office} ({name})")))
+        };
+        let names: Vec<Words> = members.map(name).collect();
         title.filter(|_| !names.is_empty()).into_iter().chain(bullets(names)).collect::<Vec<_>>()
     };
     groups.iter().flat_map(group).collect()

@@ -1,27 +1,19 @@
-//! The session: when, where, under whose chair; the convocation to it; the sessions of a year.
+//! The session: when, where, under whose chair; the end of its record; the sessions of a year.
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Audience, CouncilKind, Party, Plenary, PlenaryStatus, Session};
+use crate::model::{Audience, Party, Plenary, PlenaryStatus, Session};
 use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{council_name, fill, short_day, weekday};
+use crate::outline::wording::{fill, short_day, weekday};
 use crate::query::word;
-use crate::rules::law;
-use crate::typography::{at_place, capitalize, citation, count, enumeration, rank, time, typeset};
+use crate::typography::{at_place, capitalize, count, enumeration, rank, time, typeset};
 
 pub static SESSION: Section = Section {
     title: Some(|brief| Text::new("The session", "La séance").say(brief.lang)),
     called: Text::new("the session", "la séance"),
     is_due: super::always,
     draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![facts(session, brief)]),
-};
-
-pub static CONVOCATION: Section = Section {
-    title: None,
-    called: Text::new("the session", "la séance"),
-    is_due: super::always,
-    draw: |brief| brief.session.map_or_else(Vec::new, |session| vec![invitation(session, brief)]),
 };
 
 pub static SESSIONS_OF_YEAR: Section = Section {
@@ -82,74 +74,11 @@ fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
     Block::Definitions(lines)
 }
 
-const INVITATION: Text = Text::new(
-    "The chair of the {council} has the honour of inviting you to the {kind}, to be held on {day}{time}{place}.",
-    "La présidence du {council} a l’honneur de vous convier à la {kind} qui se tiendra le {day}{time}{place}.",
-);
-const HELD: Text = Text::new(
-    "The {kind} of the {council} was called for {day}{time}{place}.",
-    "La {kind} du {council} a été convoquée pour le {day}{time}{place}.",
-);
-const POSTPONED: Text = Text::new(
-    "The {kind} of the {council} called for {day} is postponed.",
-    "La {kind} du {council} convoquée pour le {day} est reportée.",
-);
-const CANCELLED: Text = Text::new(
-    "The {kind} of the {council} called for {day} is cancelled.",
-    "La {kind} du {council} convoquée pour le {day} est annulée.",
-);
-const AT: Text = Text::new(" at {time}", " à {time}");
-const PLACE: Text = Text::new(", {place}", ", {place}");
+pub static CLOSED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: close_record };
 
-fn invitation(session: &Plenary<'_>, brief: &Brief<'_>) -> Block {
-    let lang = brief.lang;
-    let council = match brief.strategy().council {
-        Some(_) => council_name(brief.strategy(), lang).replacen("Conseil", "conseil", 1).replacen("Local", "local", 1),
-        None => Text::new("council", "conseil").say(lang),
-    };
-    let at = session.time.map(|hour| fill(AT, lang, &[("time", time(hour.text(), lang))]));
-    let place = session.place.map(|place| fill(PLACE, lang, &[("place", typeset(place.text(), lang))]));
-    let facts = [
-        ("council", council),
-        ("kind", kind(session, brief)),
-        ("day", weekday(session.date, lang)),
-        ("time", at.unwrap_or_default()),
-        ("place", place.unwrap_or_default()),
-    ];
-    let text = match session.status {
-        Some(PlenaryStatus::Postponed) => POSTPONED,
-        Some(PlenaryStatus::Cancelled) => CANCELLED,
-        Some(PlenaryStatus::Held) => HELD,
-        _ if session.date < brief.today() => HELD,
-        _ => INVITATION,
-    };
-    Block::paragraph(fill(text, lang, &facts))
-}
-
-pub static ISSUED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: close_convocation };
-
-pub static CLOSED: Section = Section { draw: close_record, ..ISSUED };
-
-const REPRESENTED: Text = Text::new(
-    "A member by right who cannot come is represented by somebody specially designated for it ({article}).",
-    "Un membre de droit empêché est représenté par une personne spécialement désignée à cet effet ({article}).",
-);
 const ISSUED_AT: Text = Text::new("Issued {place}, on …", "Fait {place}, le …");
 const SIGNED_FOR: Text = Text::new("For the council,", "Pour le conseil,");
 const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
-
-/// The end of a convocation: who may stand in, place, day and signature.
-fn close_convocation(brief: &Brief<'_>) -> Vec<Block> {
-    let Some(session) = brief.session.filter(|session| session.date.last() >= brief.today()) else { return Vec::new() };
-    let article = match brief.strategy().council.as_ref().and_then(|council| council.kind) {
-        Some(CouncilKind::Clspd) => Some((law::L132_4_2024, "CSI, art. L. 132-4")),
-        Some(CouncilKind::Cispd | CouncilKind::Cmspd) => Some((law::L132_13_2024, "CSI, art. L. 132-13")),
-        Some(CouncilKind::Other) | None => None,
-    };
-    let article = article.filter(|(law, _)| session.session == Session::Plenary && law.holds(session.date));
-    let reminder = article.map(|(_, article)| Block::paragraph(fill(REPRESENTED, brief.lang, &[("article", citation(article))])));
-    reminder.into_iter().chain(signature(session, brief)).collect()
-}
 
 /// The end of a record: the next session, place, day and signature.
 fn close_record(brief: &Brief<'_>) -> Vec<Block> {

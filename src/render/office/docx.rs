@@ -121,7 +121,9 @@ impl Page {
         if let Some(banner) = &document.banner {
             self.paragraph("Banner", &run(banner, ""));
         }
-        self.paragraph("Title", &run(&document.title, ""));
+        if !document.is_letter {
+            self.paragraph("Title", &run(&document.title, ""));
+        }
         for line in &document.subtitles {
             self.paragraph("Subtitle", &run(line, ""));
         }
@@ -153,6 +155,10 @@ impl Page {
             Block::Paragraph(words) => {
                 let runs = self.runs(words, "");
                 self.paragraph("BodyText", &runs);
+            }
+            Block::Beside(words) => {
+                let runs = self.runs(words, "");
+                self.paragraph("Beside", &runs);
             }
             Block::List { marks, items } => self.list(*marks, items),
             Block::Definitions(lines) => self.definitions(lines),

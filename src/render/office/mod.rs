@@ -93,10 +93,12 @@ mod tests {
             lang: Lang::Fr,
             title: text("Titre"),
             subtitles: vec![text("Sous-titre")],
+            is_letter: false,
             banner: Some(text("Bandeau")),
             blocks: vec![
                 Block::Heading { depth: Depth::Part, text: text("Partie") },
                 Block::Paragraph(words()),
+                Block::Beside(words()),
                 Block::List { marks: Marks::Bullets, items: vec![words()] },
                 Block::List { marks: Marks::Numbers, items: vec![words()] },
                 Block::PageBreak,

@@ -90,7 +90,9 @@ impl Page {
         if let Some(banner) = &document.banner {
             self.paragraph("Banner", &escape(banner));
         }
-        self.paragraph("Title", &escape(&document.title));
+        if !document.is_letter {
+            self.paragraph("Title", &escape(&document.title));
+        }
         for line in &document.subtitles {
             self.paragraph("Subtitle", &escape(line));
         }
@@ -131,6 +133,7 @@ impl Page {
             Block::Heading { depth: Depth::Part, text } => self.heading(1, text),
             Block::Heading { depth: Depth::Section, text } => self.heading(2, text),
             Block::Paragraph(words) => self.paragraph("Text_20_body", &inline(words)),
+            Block::Beside(words) => self.paragraph("Beside", &inline(words)),
             Block::List { marks, items } => self.list(*marks, items),
             Block::Definitions(lines) => self.definitions(lines),
             Block::Table(table) => self.table(table),
