@@ -2,15 +2,13 @@
 //!
 //! Data, not code: `national.yaml` is compiled in. It must not know the strategy that cites it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use crate::lang::{Lang, print_french};
-use crate::source::Source;
-use crate::yaml::{decode, read};
 
 /// A national strategy of crime prevention.
 #[derive(Debug, Deserialize)]
@@ -86,13 +84,7 @@ pub struct National {
 /// On a catalogue that cannot be read: ours is compiled in, and a test reads it.
 pub fn catalogue() -> &'static [NationalStrategy] {
     static CATALOGUE: OnceLock<Vec<NationalStrategy>> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
-        let source = Source::new("national.yaml", include_str!("national.yaml").to_owned());
-        let tree = read(&source).expect("the catalogue is YAML");
-        let value: serde_json::Value = decode(&tree, tree.root(), &HashSet::new()).expect("every tree is JSON");
-        // The numbers of measures are keys, which are texts in a tree and numbers here.
-        serde_json::from_value(value).expect("the catalogue is well formed")
-    })
+    CATALOGUE.get_or_init(|| serde_yaml::from_str(include_str!("national.yaml")).expect("the catalogue is well formed"))
 }
 
 /// What `snpd-2020`, `snpd-2020/a1` or `snpd-2020/a1/m7` leads to, in capitals or not.

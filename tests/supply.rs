@@ -1,4 +1,4 @@
-//! What is built into the program comes from where it may, under a licence that may be, and none of it is C.
+//! What is built into the program comes from where it may, under a licence that may be, and no C sees a file of a user.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::process::Command;
@@ -79,13 +79,16 @@ fn every_licence_and_source_is_one_that_may_be() {
     assert!(!is_met("MIT AND GPL-3.0", &allowed) && !is_met("", &allowed));
 }
 
+/// What reads the catalogue that is compiled in, and nothing else: `tests/tidy.rs` holds it to that.
+const OF_THE_CATALOGUE: &str = "libyaml-rs";
+
 #[test]
-fn no_c_is_built_in() {
+fn no_c_is_built_in_but_to_read_the_catalogue() {
     let (metadata, packages) = packages();
     for id in built(&metadata) {
         let package = &packages[&id];
         let name = text(&package["name"]);
-        assert!(!OF_C.contains(&name.as_str()), "{name} is C, or was");
+        assert!(name == OF_THE_CATALOGUE || !OF_C.contains(&name.as_str()), "{name} is C, or was");
         assert!(!name.ends_with("-sys") || TO_SYSTEM.contains(&name.as_str()), "{name}");
         assert!(package["links"].is_null() || name == "rayon-core", "{name} links {}", package["links"]);
     }
