@@ -18,14 +18,10 @@ const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en 
 /// that is called so; where none has any, the only one whose name begins so, else the only one whose name contains it.
 pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>, QueryError> {
     let letters = plain(text.trim());
-    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, []);
     if letters.is_empty() {
-        return Err(error);
+        return Err(refuse_unknown(text, subjects));
     }
-    let exact = |subject: &Subject<'_>| match subject.thing(text) {
-        Some(_) => vec![text.to_owned()],
-        None => find_called(subject, |name| name == letters),
-    };
+    let exact = |subject: &Subject<'_>| find_exact(text, subject);
     let begins = |subject: &Subject<'_>| find_called(subject, |name| name.starts_with(&letters));
     let contains = |subject: &Subject<'_>| find_called(subject, |name| name.contains(&letters));
     for fitting in [&exact as &dyn Fn(&Subject<'_>) -> Vec<String>, &begins, &contains] {
@@ -39,8 +35,41 @@ pub fn find(text: &str, subjects: &[Subject<'_>]) -> Result<Vec<(usize, String)>
             return Ok(found);
         }
     }
+    Err(refuse_unknown(text, subjects))
+}
+
+/// The id meant by who is about to change it: that of the thing which bears the id, the number or the whole name. A part of
+/// a name is too little; what it may mean is proposed.
+pub fn find_whole(text: &str, subject: &Subject<'_>) -> Result<String, QueryError> {
+    let subjects = std::slice::from_ref(subject);
+    let mut found = if plain(text.trim()).is_empty() { Vec::new() } else { find_exact(text, subject) };
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => match find(text, subjects) {
+            Ok(part) => {
+                let ids: Vec<String> = part.into_iter().map(|(_, id)| id).collect();
+                let names = name_ids(&ids, subject, false);
+                Err(QueryError::new(NOTHING, [("text", text.into())]).hint(CANDIDATES, [("names", names.into())]))
+            }
+            Err(error) => Err(error),
+        },
+        _ => Err(ambiguous(text, &[found], subjects)),
+    }
+}
+
+/// The ids of what bears the id or, whole, the number or the name.
+fn find_exact(text: &str, subject: &Subject<'_>) -> Vec<String> {
+    let letters = plain(text.trim());
+    match subject.thing(text) {
+        Some(_) => vec![text.to_owned()],
+        None => find_called(subject, |name| name == letters),
+    }
+}
+
+fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
     let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
-    Err(error.nearest(text, texts.iter().map(AsRef::as_ref)))
+    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, []);
+    if text.trim().is_empty() { error } else { error.nearest(text, texts.iter().map(AsRef::as_ref)) }
 }
 
 /// The ids of what is named so, each once, the plan before who is in it.
@@ -54,13 +83,18 @@ fn find_called(subject: &Subject<'_>, is: impl Fn(&str) -> bool) -> Vec<String> 
 
 /// What to type, then what it is and, of several strategies, in which.
 fn ambiguous(text: &str, found: &[Vec<String>], subjects: &[Subject<'_>]) -> QueryError {
-    let names = found.iter().zip(subjects).filter(|(ids, _)| ids.len() > 1).flat_map(|(ids, subject)| {
-        ids.iter().map(|id| {
-            let name = subject.thing(id).map_or("", |(_, name)| name);
-            let of = if subjects.len() > 1 { format!(" ({})", subject.name) } else { String::new() };
-            format!("{id} – {name}{of}")
-        })
-    });
+    let several = found.iter().zip(subjects).filter(|(ids, _)| ids.len() > 1);
+    let names = several.flat_map(|(ids, subject)| name_ids(ids, subject, subjects.len() > 1));
     let names: Vec<String> = names.collect();
     QueryError::new(AMBIGUOUS, [("text", text.into()), ("count", names.len().into())]).hint(CANDIDATES, [("names", names.into())])
+}
+
+/// Each id with what it is called and, where that is asked for, in which strategy.
+fn name_ids(ids: &[String], subject: &Subject<'_>, with_strategy: bool) -> Vec<String> {
+    let name = |id: &String| {
+        let name = subject.thing(id).map_or("", |(_, name)| name);
+        let of = if with_strategy { format!(" ({})", subject.name) } else { String::new() };
+        format!("{id} – {name}{of}")
+    };
+    ids.iter().map(name).collect()
 }

@@ -37,7 +37,7 @@ pub use columns::indicator::{share as reached_share, trend_of};
 pub use error::{Pointer, QueryError};
 pub use fields::field;
 pub use filter::Filter;
-pub use find::find;
+pub use find::{find, find_whole};
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 pub use heading::{Extent, Heading};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};

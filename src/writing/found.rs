@@ -4,7 +4,7 @@ use crate::arguments::explain_query_error;
 use crate::context::{Context, Failure};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, parse_date};
-use crate::query::{Subject, find};
+use crate::query::{Subject, find_whole};
 use crate::schema::{Walked, read_day};
 use crate::yaml::{NodeId, Tree};
 
@@ -77,8 +77,7 @@ pub fn find_thing(
     if let (Some(only), None) = (written.next(), written.next()) {
         return Ok(PlacedThing { kind: only.thing, id: text.to_owned(), owner: only.owner, node: Some(only.id) });
     }
-    let found = find(text, std::slice::from_ref(subject)).map_err(|error| explain_query_error(&error, lang))?;
-    let (_, id) = found.into_iter().next().expect("what is found is something");
+    let id = find_whole(text, subject).map_err(|error| explain_query_error(&error, lang))?;
     let is_it = |node: NodeId| {
         let written = tree.text(node);
         written == id || parse_date(&id).is_some_and(|day| parse_date(written) == Some(day))
