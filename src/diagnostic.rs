@@ -3,6 +3,8 @@
 //! A [`Finding`] is a rule's name, a place and named facts; no sentence, no byte. A [`Diagnostic`]
 //! is a finding whose places became spans and whose level was decided. Neither knows who prints it.
 
+use std::collections::HashMap;
+
 use crate::lang::{Fact, Lang, Text};
 use crate::path::Path;
 use crate::source::Span;
@@ -222,5 +224,28 @@ impl Diagnostic {
     /// Places in the file that order diagnostics: position first, then the rule's name.
     pub fn order(&self) -> (u32, u32, &'static str) {
         (self.span.start, self.span.end, self.rule)
+    }
+}
+
+/// Findings that were there already, by what each says, as often as it was said.
+#[derive(Default)]
+pub struct Known(HashMap<String, usize>);
+
+impl Known {
+    /// Whether a finding was there already; each that was is taken once.
+    pub fn take(&mut self, diagnostic: &Diagnostic) -> bool {
+        let left = self.0.get_mut(&diagnostic.identity()).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    }
+}
+
+impl FromIterator<String> for Known {
+    /// Counts findings by their [`Diagnostic::identity`].
+    fn from_iter<I: IntoIterator<Item = String>>(identities: I) -> Known {
+        let mut known = Known::default();
+        for identity in identities {
+            *known.0.entry(identity).or_default() += 1;
+        }
+        known
     }
 }

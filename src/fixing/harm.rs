@@ -1,22 +1,9 @@
 //! Whether fixes did harm: what is wrong in the text after them that was not before.
 
-use std::collections::HashMap;
-
-use crate::diagnostic::{Diagnostic, Edit, Level};
+use crate::diagnostic::{Diagnostic, Edit, Known};
 use crate::lang::Lang;
-use crate::rules::{Family, Judged, rule};
+use crate::rules::{Family, Judged, is_fault, rule};
 use crate::source::{Source, Span, offset};
-
-/// Whether a finding is a fault of form.
-pub fn is_of_form(said: &Diagnostic) -> bool {
-    rule(said.rule).is_some_and(|rule| !rule.family.is_adjustable())
-}
-
-/// Whether a finding is a fault of form or a broken reference.
-fn is_fault(said: &Diagnostic) -> bool {
-    let is_reference = || rule(said.rule).is_some_and(|rule| rule.family == Family::References);
-    is_of_form(said) || said.level == Level::Error && is_reference()
-}
 
 /// Whether nothing is wrong after the edits that was not before.
 ///
@@ -27,18 +14,9 @@ pub fn is_sound(before: (&Source, &Judged), edits: Vec<Edit<Span>>, after: (&Sou
     if count(before.1) == 0 && count(after.1) > 0 {
         return false;
     }
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for said in before.1.diagnostics.iter().filter(|said| is_fault(said)) {
-        *known.entry(said.identity()).or_default() += 1;
-    }
-    let is_new = |said: &&Diagnostic| match known.get_mut(&said.identity()) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
-        }
-        _ => true,
-    };
-    let new: Vec<&Diagnostic> = after.1.diagnostics.iter().filter(|said| is_fault(said)).filter(is_new).collect();
+    let mut known: Known = before.1.diagnostics.iter().filter(|said| is_fault(said)).map(Diagnostic::identity).collect();
+    let new: Vec<&Diagnostic> =
+        after.1.diagnostics.iter().filter(|said| is_fault(said)).filter(|said| !known.take(said)).collect();
     if new.is_empty() {
         return true;
     }

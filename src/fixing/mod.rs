@@ -12,9 +12,9 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Certainty, Diagnostic, Edit};
 use crate::edit::apply;
-use crate::fixing::harm::{is_of_form, is_sound};
+use crate::fixing::harm::is_sound;
 use crate::fixing::signed::Seals;
-use crate::rules::{Family, Judged, Surroundings, judge, rule};
+use crate::rules::{Family, Judged, Surroundings, is_of_form, judge, rule};
 use crate::source::{Position, Source, Span};
 
 /// Rounds after which no more is mended; each mends what one before it let be seen.
@@ -95,8 +95,8 @@ fn choose<'d>(diagnostics: &'d [Diagnostic], refused: &HashSet<String>) -> Vec<&
 fn turn(said: &Diagnostic) -> u8 {
     match rule(said.rule).map(|rule| rule.family) {
         Some(Family::Syntax) => 0,
-        _ if is_of_form(said) && said.rule != "unknown-key" => 1,
-        _ if is_of_form(said) => 2,
+        _ if is_of_form(said.rule) && said.rule != "unknown-key" => 1,
+        _ if is_of_form(said.rule) => 2,
         _ => 3,
     }
 }

@@ -5,7 +5,7 @@ use crate::inputs::input::Input;
 use crate::lang::{Lang, Text};
 use crate::model::Strategy;
 use crate::reading::{Content, Reading};
-use crate::rules::{Surroundings, judge, rule};
+use crate::rules::{Surroundings, is_of_form, judge};
 use crate::source::Source;
 use crate::yaml::{Tree, read_owned};
 
@@ -85,7 +85,6 @@ impl Opened {
     pub fn list_faults(&self, context: &Context) -> Vec<String> {
         let source = self.source();
         let (source, judged) = judge(&source.name, source.text().as_bytes().to_vec(), &Surroundings::on(context.today));
-        let is_of_form = |name: &str| rule(name).is_some_and(|rule| !rule.family.is_adjustable());
         let faults = judged.diagnostics.iter().filter(|fault| is_of_form(fault.rule)).take(MOST_FAULTS);
         let say = faults.map(|fault| {
             let at = source.position(fault.span.start);

@@ -31,7 +31,7 @@ mod texts;
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
 use crate::schema::Names;
@@ -186,6 +186,17 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// The rule of that name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     table().binary_search_by(|rule| rule.name.cmp(name)).ok().map(|position| table()[position])
+}
+
+/// Whether the findings of a rule are faults of form, which no setting lets pass.
+pub fn is_of_form(name: &str) -> bool {
+    rule(name).is_some_and(|rule| !rule.family.is_adjustable())
+}
+
+/// Whether a finding is a fault of form or a broken reference.
+pub fn is_fault(diagnostic: &Diagnostic) -> bool {
+    let is_reference = || rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::References);
+    is_of_form(diagnostic.rule) || diagnostic.level == Level::Error && is_reference()
 }
 
 /// The rules of a family.

@@ -19,12 +19,10 @@ pub use place::{place, tell, write, write_in_place};
 pub use session::{Attending, like_session};
 pub use values::{Reader, is_list, parse_period};
 
-use std::collections::HashMap;
-
 use crate::arguments::DraftArgs;
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Known, Level};
 use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit, patch};
 use crate::inputs::{Around, Input, Opened, find_one_now, open};
@@ -35,7 +33,7 @@ use crate::query::Subject;
 use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
-use crate::rules::{Family, Judged, Look, NAME_FOR_FUNCTION, Surroundings, judge_reading, rule};
+use crate::rules::{Judged, Look, NAME_FOR_FUNCTION, Surroundings, is_fault, judge_reading};
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -169,8 +167,9 @@ impl Draft {
             (new, judged)
         };
         let (known, (new, judged)) = rayon::join(|| judge_reading(before, &mut old, &surroundings), judge_new);
-        let known = known.diagnostics.iter().map(|known| rename(&known.identity(), before, operations));
-        let found = without_known(judged, known);
+        let mut known: Known = known.diagnostics.iter().map(|known| rename(&known.identity(), before, operations)).collect();
+        let mut found = Judged { diagnostics: judged.diagnostics, ..Judged::default() };
+        found.diagnostics.retain(|diagnostic| !known.take(diagnostic));
         let faults: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| is_fault(found)).collect();
         if !faults.is_empty() {
             return Err(explain_faults(&faults, after.source(), context.lang));
@@ -232,29 +231,6 @@ fn rename(identity: &str, before: &Tree<'_>, operations: &[Operation]) -> String
         };
         identity.split('\0').map(part).collect::<Vec<_>>().join("\0")
     })
-}
-
-/// What was found that was not known before.
-fn without_known(judged: Judged, known: impl Iterator<Item = String>) -> Judged {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for identity in known {
-        *counts.entry(identity).or_default() += 1;
-    }
-    let mut diagnostics = judged.diagnostics;
-    diagnostics.retain(|diagnostic| match counts.get_mut(&diagnostic.identity()) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    });
-    Judged { diagnostics, ..Judged::default() }
-}
-
-/// Whether a finding is a fault of form or a broken reference.
-fn is_fault(diagnostic: &Diagnostic) -> bool {
-    let family = rule(diagnostic.rule).map(|rule| rule.family);
-    family.is_some_and(|family| !family.is_adjustable() || (family == Family::References && diagnostic.level == Level::Error))
 }
 
 /// Why an edit is not made.

@@ -1,9 +1,8 @@
 //! What a change brings: a file judged beside an earlier revision, and only what is new of it told.
 
-use std::collections::HashMap;
-
 use crate::commands::check::beside::Bench;
 use crate::context::Failure;
+use crate::diagnostic::{Diagnostic, Known};
 use crate::inputs::{Base, Input, Opened, find_base, open, open_readable};
 use crate::lang::Text;
 use crate::report::Checked;
@@ -51,17 +50,8 @@ pub fn check_since(input: &Input, since: &str, bench: &Bench<'_>) -> Result<Chec
 
 /// Takes out what was found before, as often as it was.
 fn keep_new(judged: &mut Judged, before: &Judged) {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for diagnostic in &before.diagnostics {
-        *known.entry(diagnostic.identity()).or_default() += 1;
-    }
+    let mut known: Known = before.diagnostics.iter().map(Diagnostic::identity).collect();
     let all = judged.diagnostics.len();
-    judged.diagnostics.retain(|diagnostic| match known.get_mut(&diagnostic.identity()) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
-        }
-        _ => true,
-    });
+    judged.diagnostics.retain(|diagnostic| !known.take(diagnostic));
     judged.known = Some(all - judged.diagnostics.len());
 }

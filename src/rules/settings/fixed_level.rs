@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::settings::{Outcome, suppression};
-use crate::rules::{Check, Family, Rule, rule};
+use crate::rules::{Check, Family, Rule, is_of_form};
 
 pub static RULE: Rule = Rule {
     name: "fixed-level",
@@ -27,12 +27,11 @@ pub static RULE: Rule = Rule {
 };
 
 pub fn check(outcome: &Outcome<'_>, report: &mut dyn FnMut(Finding)) {
-    let fixed = |name: &str| rule(name).is_some_and(|rule| !rule.family.is_adjustable());
-    for name in outcome.check.rules.keys().filter(|name| fixed(name)) {
+    for name in outcome.check.rules.keys().filter(|name| is_of_form(name)) {
         let path = Path::of("check").key("rules").key((*name).to_owned());
         report(Finding::new(RULE.name, Place::Key(path)).fact("rule", *name));
     }
-    for (index, ignored) in outcome.check.ignore.iter().enumerate().filter(|(_, ignored)| fixed(&ignored.rule)) {
+    for (index, ignored) in outcome.check.ignore.iter().enumerate().filter(|(_, ignored)| is_of_form(&ignored.rule)) {
         report(Finding::new(RULE.name, suppression(index).key("rule")).fact("rule", ignored.rule));
     }
 }
