@@ -109,8 +109,9 @@ impl Sort {
 
     /// What somebody calls so: a kind, or a list of the things of one.
     fn called(word: &str, lang: Lang) -> Result<Sort, Failure> {
-        let kinds = || Kind::all().filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council));
-        if let Some(kind) = Kind::from_word(word).filter(|kind| !matches!(kind, Kind::Strategy | Kind::Council)) {
+        let is_listed = |kind: &Kind| !matches!(kind, Kind::Strategy | Kind::Council);
+        let kinds = || Kind::all().filter(is_listed);
+        if let Some(kind) = Kind::from_word(word).filter(is_listed) {
             let object = object(shape_of(kind)).expect("a thing is a mapping");
             return Ok(Sort { kind: Some(kind), list: kind.list(), object, one: kind.one() });
         }
@@ -160,14 +161,22 @@ impl Sort {
         let is_named = !title.contains('=');
         let definitions = &original.walked.index.definitions;
         let written = definitions.iter().find(|definition| is_named && original.tree.text(definition.id) == id)?;
-        let has = object(shape_of(written.thing)).is_some_and(|object| object.property(self.list).is_some());
-        has.then(|| PlacedThing { kind: written.thing, id: id.clone(), owner: written.owner, node: Some(written.id) })
+        self.has_room(written.thing).then(|| PlacedThing {
+            kind: written.thing,
+            id: id.clone(),
+            owner: written.owner,
+            node: Some(written.id),
+        })
+    }
+
+    /// Whether things of a kind have its list.
+    fn has_room(&self, kind: Kind) -> bool {
+        object(shape_of(kind)).is_some_and(|object| object.property(self.list).is_some())
     }
 
     fn fits_in(&self, thing: &PlacedThing, lang: Lang) -> Result<(), Failure> {
-        let has = object(shape_of(thing.kind)).is_some_and(|object| object.property(self.list).is_some());
         let facts = [("of", thing.kind.one().into()), ("list", self.list.into())];
-        if has { Ok(()) } else { Err(Failure::new(lang, NO_ROOM, &facts)) }
+        if self.has_room(thing.kind) { Ok(()) } else { Err(Failure::new(lang, NO_ROOM, &facts)) }
     }
 
     /// What is said of the new thing.
@@ -207,9 +216,7 @@ impl Sort {
 
     /// Refuses a thing that lacks what it must have, and says how it is given.
     fn refuse_lacking(&self, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
-        let required = self.object.in_order().into_iter().filter(|property| property.required);
-        let lacking: Vec<&str> = required.map(|property| property.name.as_str()).collect();
-        let lacking: Vec<&str> = lacking.into_iter().filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
+        let lacking: Vec<&str> = self.required().filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
         if lacking.is_empty() {
             return Ok(());
         }
@@ -222,11 +229,12 @@ impl Sort {
     /// The fields that words alone are for: what it is called or told by, then what else it cannot do without.
     fn words(&self) -> impl Iterator<Item = &'static str> {
         let first = self.object.title().or_else(|| self.object.key().map(|key| key.name.as_str()));
-        let is_open =
-            move |property: &&&Property| property.required && property.name != "id" && Some(property.name.as_str()) != first;
-        let needed: Vec<&'static str> =
-            self.object.in_order().iter().filter(is_open).map(|property| property.name.as_str()).collect();
-        first.into_iter().chain(needed)
+        first.into_iter().chain(self.required().filter(move |name| *name != "id" && Some(*name) != first))
+    }
+
+    /// The fields that it must have, in the order of the schema.
+    fn required(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.object.in_order().into_iter().filter(|property| property.required).map(|property| property.name.as_str())
     }
 
     /// The id and the number that follow those of the neighbours, and the status of a session that is to come.

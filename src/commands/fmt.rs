@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::context::guard::Replace;
-use crate::context::{Context, Failure, Outcome, Output};
+use crate::context::{Context, Failure, Outcome};
 use crate::edit::{look, patch};
 use crate::inputs::{Input, find, open};
 use crate::lang::{Lang, Text};
-use crate::writing::{place, write_in_place};
+use crate::writing::write_back;
 
 /// Gives files their canonical look: how they are indented, spaced and quoted, and in which order their keys stand.
 ///
@@ -36,7 +35,6 @@ pub struct Args {
 }
 
 const REFUSED: Text = Text::new("`{name}` stays as it is: {why}", "« {name} » reste tel quel : {why}");
-const NO_FILE: Text = Text::new("`{name}` is no file that can change", "« {name} » n’est pas un fichier qui puisse changer");
 const SHOW: Text = Text::new("`--diff` shows what would change", "« --diff » montre ce qui changerait");
 const WRITTEN: Text = Text::new("`{name}` has its canonical look", "« {name} » est mis en forme");
 
@@ -95,21 +93,13 @@ impl Looked {
         self.before != self.after
     }
 
-    /// Writes the file where something of it changes; what came from standard input goes to standard output, changed or not.
+    /// Writes the file where something of it changes, and says so.
     fn write(&self, context: &Context) -> Result<(), Failure> {
-        let (lang, name) = (context.lang, self.input.name());
-        if matches!(self.input, Input::Standard) {
-            return Output::Standard.write(&[self.after.as_bytes()], Replace::Alike, lang);
+        let lang = context.lang;
+        write_back(&self.input, self.before.as_bytes(), self.after.as_bytes(), SHOW, lang)?;
+        if self.is_changed() && !matches!(self.input, Input::Standard) {
+            context.say(&WRITTEN.fill(lang, &[("name", self.input.name().into())]));
         }
-        if !self.is_changed() {
-            return Ok(());
-        }
-        let facts = [("name", name.as_str().into())];
-        let Some(path) = place(&self.input) else {
-            return Err(Failure::new(lang, NO_FILE, &facts).hint(lang, SHOW, &[]));
-        };
-        write_in_place(&path, self.before.as_bytes(), self.after.as_bytes(), &name, lang)?;
-        context.say(&WRITTEN.fill(lang, &facts));
         Ok(())
     }
 }

@@ -248,10 +248,7 @@ impl Setting<'_> {
 
     /// The node at a path from the thing.
     fn stands(&self, at: &Path) -> Option<NodeId> {
-        at.steps().iter().try_fold(self.thing.owner, |node, step| match step {
-            crate::path::Step::Key(key) => self.tree.entry(node, key).map(|(_, value)| value),
-            crate::path::Step::Index(index) => self.tree.items(node).nth(*index),
-        })
+        self.tree.descend(self.thing.owner, at)
     }
 
     /// The period that is named in the place of a field of an indicator.

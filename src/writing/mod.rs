@@ -15,7 +15,7 @@ pub use citations::{citations, without};
 pub use fields::{Field, find_field, find_field_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
 pub use next::{Newcomer, place_in_time};
-pub use place::{place, tell, write, write_in_place};
+pub use place::{tell, write, write_back};
 pub use session::{Attending, like_session};
 pub use values::{Reader, is_list, parse_period};
 

@@ -30,7 +30,7 @@ impl Newcomer<'_> {
         if self.kind == Kind::Decision {
             return self.decision(tree).find(is_free);
         }
-        let last = self.neighbours(tree).iter().rev().find_map(|item| text(tree, *item, "id"));
+        let last = self.last(tree, "id");
         let cousin = cousin(tree, self.list);
         // « i-1-2 » of the action `a-1-2` is for `a-3-1` « i-3-1 ».
         if let (None, Some((cousin, Some(theirs))), Some(own)) = (last, cousin, text(tree, self.on, "id"))
@@ -49,11 +49,9 @@ impl Newcomer<'_> {
 
     /// The printed number after that of the last neighbour that has one.
     pub fn number(&self, tree: &Tree<'_>) -> Option<String> {
-        let neighbours = self.neighbours(tree);
-        let near = neighbours.iter().rev().find_map(|item| text(tree, *item, "number"));
-        match near {
+        match self.last(tree, "number") {
             Some(near) => followers(near).next(),
-            None if neighbours.is_empty() => {
+            None if self.neighbours(tree).is_empty() => {
                 self.of_another_axis(tree, "number").or_else(|| self.begin(tree).and_then(|(_, number)| number))
             }
             None => None,
@@ -62,12 +60,7 @@ impl Newcomer<'_> {
 
     /// Ids of decisions of the year of their session.
     fn decision(&self, tree: &Tree<'_>) -> impl Iterator<Item = String> {
-        let near = self
-            .neighbours(tree)
-            .iter()
-            .rev()
-            .find_map(|item| text(tree, *item, "id"))
-            .or_else(|| cousin(tree, self.list).map(|(id, _)| id));
+        let near = self.last(tree, "id").or_else(|| cousin(tree, self.list).map(|(id, _)| id));
         let year = text(tree, self.on, "date").and_then(|day| day.get(..4)).unwrap_or_default();
         let stem = near.map(|near| split(near).0).filter(|stem| stem.contains(year));
         let stem = stem.map_or_else(|| format!("d-{year}-"), str::to_owned);
@@ -95,6 +88,11 @@ impl Newcomer<'_> {
         })
     }
 
+    /// What the last neighbour that says it has under a key.
+    fn last<'t>(&self, tree: &'t Tree<'_>, key: &str) -> Option<&'t str> {
+        self.neighbours(tree).into_iter().rev().find_map(|item| text(tree, item, key))
+    }
+
     /// The items of the list that serve the same objective, else the same axis, where the new one says which; else all.
     fn neighbours(&self, tree: &Tree<'_>) -> Vec<NodeId> {
         let all = self.items(tree);
@@ -110,11 +108,7 @@ impl Newcomer<'_> {
     }
 
     fn items(&self, tree: &Tree<'_>) -> Vec<NodeId> {
-        let node = self.list.steps().iter().try_fold(self.on, |node, step| match step {
-            Step::Key(key) => tree.entry(node, key).map(|(_, value)| value),
-            Step::Index(index) => tree.items(node).nth(*index),
-        });
-        node.map(|list| tree.items(list).collect()).unwrap_or_default()
+        tree.descend(self.on, self.list).map(|list| tree.items(list).collect()).unwrap_or_default()
     }
 
     /// The axis that it serves, or stands in.
@@ -138,14 +132,9 @@ impl Newcomer<'_> {
         let known = Axes::of(tree);
         let own = number_of_axis(tree, self.axis(tree)?)?;
         let others = match self.kind {
-            Kind::Objective => known
-                .list
-                .iter()
-                .flat_map(|axis| {
-                    let list = tree.entry(*axis, "objectives").map(|(_, list)| list);
-                    list.into_iter().flat_map(|list| tree.items(list)).map(|item| (item, Some(*axis))).collect::<Vec<_>>()
-                })
-                .collect(),
+            Kind::Objective => {
+                known.list.iter().flat_map(|axis| objectives(tree, *axis).map(|item| (item, Some(*axis)))).collect()
+            }
             _ => self.items(tree).into_iter().map(|item| (item, known.served(tree, item))).collect::<Vec<_>>(),
         };
         others.into_iter().rev().find_map(|(item, axis)| {
@@ -186,11 +175,7 @@ impl Axes {
     }
 
     fn of_objective(&self, tree: &Tree<'_>, id: &str) -> Option<NodeId> {
-        let holds = |axis: &NodeId| {
-            let list = tree.entry(*axis, "objectives").map(|(_, list)| list);
-            list.is_some_and(|list| tree.items(list).any(|item| text(tree, item, "id") == Some(id)))
-        };
-        self.list.iter().copied().find(holds)
+        self.list.iter().copied().find(|axis| objectives(tree, *axis).any(|item| text(tree, item, "id") == Some(id)))
     }
 
     /// The axis that an action serves.
@@ -198,6 +183,10 @@ impl Axes {
         let objective = text(tree, action, "objective").and_then(|id| self.of_objective(tree, id));
         objective.or_else(|| self.called(tree, text(tree, action, "axis")?))
     }
+}
+
+fn objectives<'t>(tree: &'t Tree<'_>, axis: NodeId) -> impl Iterator<Item = NodeId> + use<'t> {
+    tree.entry(axis, "objectives").into_iter().flat_map(|(_, list)| tree.items(list))
 }
 
 /// The number of an axis: the printed one, else that at the end of its id.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::context::disk::replace_unchanged;
 use crate::context::failure::tell_beside;
+use crate::context::guard::Replace;
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::inputs::{Input, leads_away};
@@ -20,6 +21,7 @@ const AWAY: Text = Text::new(
 );
 const NAME_IT: Text =
     Text::new("name the file itself, if it is the one to change", "nommez le fichier lui-même, si c’est lui qu’il faut modifier");
+const NO_FILE: Text = Text::new("`{name}` is no file that can change", "« {name} » n’est pas un fichier qui puisse changer");
 const AGAIN: Text = Text::new("run the command again", "relancez la commande");
 
 /// The file that is changed where it is: what is no regular file is only read.
@@ -41,8 +43,20 @@ pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyh
     }
 }
 
+/// Writes the text back where the other was read, if they differ; what came from standard input goes to standard output,
+/// changed or not. The hint is for what is no file that can change.
+pub fn write_back(input: &Input, before: &[u8], text: &[u8], hint: Text, lang: Lang) -> Result<(), Failure> {
+    let name = input.name();
+    match (input, place(input)) {
+        (Input::Standard, _) => Output::Standard.write(&[text], Replace::Alike, lang),
+        _ if text == before => Ok(()),
+        (_, Some(path)) => write_in_place(&path, before, text, &name, lang),
+        (_, None) => Err(Failure::new(lang, NO_FILE, &[("name", name.into())]).hint(lang, hint, &[])),
+    }
+}
+
 /// Writes a file, whole or not at all, where it is still what was read of it.
-pub fn write_in_place(path: &Path, before: &[u8], text: &[u8], name: &str, lang: Lang) -> Result<(), Failure> {
+fn write_in_place(path: &Path, before: &[u8], text: &[u8], name: &str, lang: Lang) -> Result<(), Failure> {
     if leads_away(path) {
         return Err(Failure::new(lang, AWAY, &[("path", name.into())]).hint(lang, NAME_IT, &[]));
     }

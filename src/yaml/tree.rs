@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::path::{Path, Step};
 use crate::source::{Source, Span};
 use crate::yaml::node::{Content, Node, Nodes, Style};
 use crate::yaml::scalar::{Resolved, resolve};
@@ -159,6 +160,14 @@ impl Tree<'_> {
     /// The first entry of a mapping with that key: its key and its value.
     pub fn entry(&self, node: NodeId, key: &str) -> Option<(NodeId, NodeId)> {
         self.entries(node).find(|(name, _)| self.text(*name) == key)
+    }
+
+    /// The node at a path from another.
+    pub fn descend(&self, from: NodeId, path: &Path) -> Option<NodeId> {
+        path.steps().iter().try_fold(from, |node, step| match step {
+            Step::Key(key) => self.entry(node, key).map(|(_, value)| value),
+            Step::Index(index) => self.items(node).nth(*index),
+        })
     }
 
     fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {

@@ -5,7 +5,6 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::commands::check::{Args, levels, outcome, rename_standard};
-use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::edit::patch;
 use crate::fixing::{Fixed, Signed, fix};
@@ -13,7 +12,7 @@ use crate::inputs::{Around, Input};
 use crate::lang::{COLON, Lang, Text, visible};
 use crate::report::{Checked, Print, Style, plural};
 use crate::rules::{Levels, Look, Surroundings, judge};
-use crate::writing::{place, write_in_place};
+use crate::writing::write_back;
 
 /// The value by which what was signed may change too.
 pub const SIGNED: &str = "signed";
@@ -31,7 +30,6 @@ const SINCE: Text = Text::new(
     "« --fix » corrige tout ce que contient un fichier, et « --since » ne dit que ce qui est nouveau",
 );
 const APART: Text = Text::new("run one after the other", "lancez l’un après l’autre");
-const NO_FILE: Text = Text::new("`{name}` is no file that can change", "« {name} » n’est pas un fichier qui puisse changer");
 const SHOW: Text = Text::new("`--diff` shows what would be mended", "« --diff » montre ce qui serait corrigé");
 const TOLD: Text = Text::new("`{name}`: {count}:", "« {name} » : {count} :");
 const LEFT_OUT: Text = Text::new(
@@ -126,15 +124,7 @@ impl Mended {
     /// Writes the file where something of it changed; what came from standard input goes to standard output, changed or not.
     fn write(self, lang: Lang) -> Result<Mended, Failure> {
         let text = if self.is_changed() { self.fixed.source.text().as_bytes() } else { &self.before };
-        if self.is_standard() {
-            Output::Standard.write(&[text], Replace::Alike, lang)?;
-        } else if self.is_changed() {
-            let name = self.input.name();
-            let Some(path) = place(&self.input) else {
-                return Err(Failure::new(lang, NO_FILE, &[("name", name.into())]).hint(lang, SHOW, &[]));
-            };
-            write_in_place(&path, &self.before, text, &name, lang)?;
-        }
+        write_back(&self.input, &self.before, text, SHOW, lang)?;
         Ok(self)
     }
 
