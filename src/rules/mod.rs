@@ -83,6 +83,19 @@ impl Rule {
     }
 }
 
+/// A bad example: a session with a point of its agenda, whose title is given as YAML writes it, after one that adopted.
+macro_rules! agenda_point {
+    ($title:literal) => {
+        concat!(
+            "plenaries:\n  - date: 2024-12-12\n    status: held\n    decisions:\n      - {id: d-1, text: Adopter la stratégie., owner: ville, \
+             due: 2024-12-31, status: done, done: 2024-12-20}\n  - date: 2025-12-11\n    status: held\n    agenda: [{title: ",
+            $title,
+            ", kind: information}]\n"
+        )
+    };
+}
+use agenda_point;
+
 /// A part that stands once in a bad example, and what is to stand there.
 pub type Mending = (&'static str, &'static str);
 

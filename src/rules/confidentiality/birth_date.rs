@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, in_sentence, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "birth-date",
@@ -22,16 +22,7 @@ pub static RULE: Rule = Rule {
          de tranches d’âge (« 12 à 17 ans »), jamais de la naissance d’une personne."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Situation d’un jeune né le 3 mai 2009\", kind: information}]
-",
+    bad: agenda_point!("\"Situation d’un jeune né le 3 mai 2009\""),
     mend: &[("\"Situation d’un jeune né le 3 mai 2009\"", "Situations de jeunes de 12 à 17 ans")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

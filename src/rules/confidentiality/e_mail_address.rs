@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::confidentiality::{BEFORE_PUSH, explained, is_contact, mask, pattern};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "e-mail-address",
@@ -24,16 +24,7 @@ pub static RULE: Rule = Rule {
          ou celle d’une boîte privée, ne va nulle part, de quelque façon que s’écrive l’arobase : « (at) », « arobase »."
     ),
     basis: &[law::PUBLICATION],
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Inscription auprès de claire.martin@ville.example, kind: information}]
-",
+    bad: agenda_point!("Inscription auprès de claire.martin@ville.example"),
     mend: &[("de claire.martin@ville.example", "du service")],
     check: Check::Texts { cues: &[Cue::Words(&["@", "(a)", "(at)", "[at]", "{at}", "arobase", " at "])], check },
 };

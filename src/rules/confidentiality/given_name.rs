@@ -14,7 +14,7 @@ use crate::rules::confidentiality::name_for_function::is_a_function;
 use crate::rules::confidentiality::offices::has_office_beside;
 use crate::rules::confidentiality::{explained, leading, mask, may_be_named, names_a_place, names_a_work, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "given-name",
@@ -31,16 +31,7 @@ pub static RULE: Rule = Rule {
          « check.ignore »."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Enzo est déscolarisé, kind: information}]
-",
+    bad: agenda_point!("Enzo est déscolarisé"),
     mend: &[("Enzo est déscolarisé", "Élèves déscolarisés")],
     check: Check::Texts { cues: &[Cue::Capital], check },
 };

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, is_of_anybody, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "health-of-a-person",
@@ -23,16 +23,7 @@ pub static RULE: Rule = Rule {
          psychiques ») et de soins proposés."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"La victime est enceinte de quatre mois\", kind: information}]
-",
+    bad: agenda_point!("\"La victime est enceinte de quatre mois\""),
     mend: &[("La victime est enceinte de quatre mois", "Accueil des femmes enceintes victimes de violences")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{around, explained, leading, names_a_small_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "identifiable-minor",
@@ -27,16 +27,7 @@ pub static RULE: Rule = Rule {
          en va de même d’un adulte : « un homme de 34 ans, rue des Lilas »."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Jeune de 16 ans, rue des Lilas\", kind: information}]
-",
+    bad: agenda_point!("\"Jeune de 16 ans, rue des Lilas\""),
     mend: &[("\"Jeune de 16 ans, rue des Lilas\"", "Jeunes de 16 à 25 ans")],
     check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "\nans"])], check },
 };

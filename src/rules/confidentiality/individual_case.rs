@@ -12,7 +12,7 @@ use crate::rules::confidentiality::{
     DENIED, GENERAL, explained, in_sentence, is_of_anybody, leading, mask, names_a_small_place, pattern, report_part,
 };
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "individual-case",
@@ -28,16 +28,7 @@ pub static RULE: Rule = Rule {
          situations ont été traitées."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Le mineur a été mis en examen le 3 mars, kind: information}]
-",
+    bad: agenda_point!("Le mineur a été mis en examen le 3 mars"),
     mend: &[("Le mineur a été mis en examen le 3 mars", "Suites pénales présentées par le parquet")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

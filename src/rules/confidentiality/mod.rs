@@ -35,9 +35,10 @@ use crate::lang::Text;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
+pub use veil::veil_small_counts;
+
 /// The rule on a person's name where a function is meant.
 pub const NAME_FOR_FUNCTION: &str = "name-for-function";
-pub use veil::veil_small_counts;
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,
@@ -101,8 +102,10 @@ const PERSON: &str = concat!(
 /// Of the nearest kin.
 const KIN: &str = "(?:père|mère|frère|sœur)";
 
-/// A pattern of ours, in which `<person>` and `<kin>` stand for these, compiled once by who asks. Its letters are those of the Latin alphabets of Europe, its digits
-/// ours: all of Unicode's would cost each run milliseconds and a megabyte.
+/// A pattern of ours, in which `<person>` and `<kin>` stand for these, compiled once by who asks.
+///
+/// Its letters are those of the Latin alphabets of Europe, its digits ours: all of Unicode's would cost each run milliseconds
+/// and a megabyte.
 fn pattern(pattern: &str) -> Regex {
     let classes = [
         ("<person>", PERSON),

@@ -11,7 +11,7 @@ use crate::rules::confidentiality::{
     before, explained, leading, may_be_named, names_a_place, names_a_work, pattern, report_part,
 };
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "named-person",
@@ -29,16 +29,7 @@ pub static RULE: Rule = Rule {
          fichier."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Présentation par Mme Martin, kind: information}]
-",
+    bad: agenda_point!("Présentation par Mme Martin"),
     mend: &[("Mme Martin", "la directrice de la tranquillité")],
     check: Check::Texts {
         cues: &[Cue::Beginnings(&[

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "nickname",
@@ -21,16 +21,7 @@ pub static RULE: Rule = Rule {
          jamais à propos de qui."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Le meneur, surnommé Tchoupi\", kind: information}]
-",
+    bad: agenda_point!("\"Le meneur, surnommé Tchoupi\""),
     mend: &[("Le meneur, surnommé Tchoupi", "Médiation dans le quartier")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "online-account",
@@ -25,16 +25,7 @@ pub static RULE: Rule = Rule {
          procureur de la République), et écrivez ici ce qui a été signalé, non qui. Les comptes de communes et de services sont admis."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Menaces du compte Snapchat lil_yanis59\", kind: information}]
-",
+    bad: agenda_point!("\"Menaces du compte Snapchat lil_yanis59\""),
     mend: &[("Menaces du compte Snapchat lil_yanis59", "Menaces sur les réseaux sociaux, signalées")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{after, before, explained, leading, names_a_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "person-initials",
@@ -26,16 +26,7 @@ pub static RULE: Rule = Rule {
          « check.ignore »."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Point sur K. B. et sa famille, kind: information}]
-",
+    bad: agenda_point!("Point sur K. B. et sa famille"),
     mend: &[("K. B. et sa famille", "les situations suivies")],
     check: Check::Texts {
         cues: &[Cue::Initial, Cue::Beginnings(&["m.", "mme", "mlle", "monsieur", "madame", "mademoiselle"])],

@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::rules::confidentiality::postal_address::DWELLER;
 use crate::rules::confidentiality::{after, before, explained, in_sentence, is_contact, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "phone-number",
@@ -25,16 +25,7 @@ pub static RULE: Rule = Rule {
          celui d’une personne, nulle part."
     ),
     basis: &[law::PUBLICATION],
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Rappeler le 06 12 34 56 78, kind: information}]
-",
+    bad: agenda_point!("Rappeler le 06 12 34 56 78"),
     mend: &[("le 06 12 34 56 78", "le service de médiation")],
     check: Check::Texts {
         cues: &[Cue::Words(&["01", "02", "03", "04", "05", "06", "07", "09", "+33", "+262", "+508", "+59", "+68"])],

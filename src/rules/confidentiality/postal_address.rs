@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, in_sentence, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "postal-address",
@@ -24,16 +24,7 @@ pub static RULE: Rule = Rule {
          séance ; toute autre est tenue pour un logement."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Troubles répétés au 12, rue des Lilas\", kind: information}]
-",
+    bad: agenda_point!("\"Troubles répétés au 12, rue des Lilas\""),
     mend: &[("\"Troubles répétés au 12, rue des Lilas\"", "Troubles répétés rue des Lilas")],
     check: Check::Texts {
         cues: &[Cue::Words(&[

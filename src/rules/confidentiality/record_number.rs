@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "record-number",
@@ -25,16 +25,7 @@ pub static RULE: Rule = Rule {
          personnelle comme un nom : qui tient le registre y lit la personne. Laissez le numéro là où est le registre."
     ),
     basis: law::PERSONS,
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"Véhicule ventouse GH-456-JK\", kind: information}]
-",
+    bad: agenda_point!("\"Véhicule ventouse GH-456-JK\""),
     mend: &[("Véhicule ventouse GH-456-JK", "Véhicules ventouses, mises en fourrière")],
     check: Check::Texts { cues: &[Cue::Digits(3)], check },
 };

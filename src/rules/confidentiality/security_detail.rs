@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{in_sentence, mask, pattern, report_part, sentences};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "security-detail",
@@ -35,16 +35,7 @@ pub static RULE: Rule = Rule {
         "Ne sont pas communicables les documents dont la communication porterait atteinte à la sécurité publique, à la sécurité des \
          personnes, ou à la recherche et à la prévention d’infractions (2°, d et g).",
     ))],
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: \"La caméra de la place est en panne\", kind: information}]
-",
+    bad: agenda_point!("\"La caméra de la place est en panne\""),
     mend: &[("La caméra de la place est en panne", "Taux de disponibilité des caméras, année 2025")],
     check: Check::Texts {
         cues: &[Cue::Words(&["caméra", "vidéo", "patrouille", "ronde", "équipe", "effectif", "agent", "policier", "code", "mot de passe", "mots de passe", "badge", "clé", "alarme", "opération", "contrôle", "perquisition",

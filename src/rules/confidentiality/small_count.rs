@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Indicator, Period, Quantity, Strategy, Words};
+use crate::model::{Indicator, Measure, Period, Quantity, Strategy, Words};
 use crate::path::Path;
 use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
@@ -200,13 +200,17 @@ pub fn small_values(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Opt
 
 fn find_small(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Option<usize>, u32, Period)> {
     let indicator = measured.indicator;
-    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
-    let stated = values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)));
-    let small = stated.filter_map(|(index, measure)| Some((index, small(measure.value)?, measure.period)));
+    let small = values(indicator).filter_map(|(index, measure)| Some((index, small(measure.value)?, measure.period)));
     let small: Vec<(Option<usize>, u32, Period)> = small.collect();
     // Most indicators have none, and what they count need not be read.
     let is_told = !small.is_empty() && persons(indicator).is_some() && is_local(measured, places);
     if is_told { small } else { Vec::new() }
+}
+
+/// The values of an indicator by their ranks, and the baseline, which has none.
+pub fn values<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = (Option<usize>, &'s Measure<'s>)> {
+    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
+    values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)))
 }
 
 /// The names of the parts of the territory.

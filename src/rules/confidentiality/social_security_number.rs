@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::rules::confidentiality::{after, before, explained, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule, law};
+use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
     name: "social-security-number",
@@ -25,16 +25,7 @@ pub static RULE: Rule = Rule {
          par hasard. Aucune stratégie n’en a besoin."
     ),
     basis: &[law::PUBLICATION],
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Dossier du 1 84 12 76 451 089 46, kind: information}]
-",
+    bad: agenda_point!("Dossier du 1 84 12 76 451 089 46"),
     mend: &[("Dossier du 1 84 12 76 451 089 46", "Dossiers des bénéficiaires")],
     check: Check::Texts { cues: &[Cue::Digits(14)], check },
 };

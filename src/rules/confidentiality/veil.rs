@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::model::{CheckSettings, Id, Indicator, LevelName, Measure, Period, Quantity, Strategy, Words};
-use crate::rules::confidentiality::small_count::{RULE, is_local, places, small_values};
+use crate::rules::confidentiality::small_count::{RULE, is_local, places, small_values, values};
 use crate::rules::parts::{Measured, Of, indicators};
 use crate::rules::settings::Suppressions;
 
@@ -80,11 +80,6 @@ fn name_around<'s>(measured: &Measured<'s>, strategy: &'s Strategy<'s>) -> impl 
 fn is_alike(one: &Indicator<'_>, other: &Indicator<'_>) -> bool {
     one.title.text().trim().to_lowercase() == other.title.text().trim().to_lowercase()
         && one.unit.map(Words::text) == other.unit.map(Words::text)
-}
-
-fn values<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = (Option<usize>, &'s Measure<'s>)> {
-    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
-    values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::rules::law::{self, Article};
 use crate::rules::texts::{Cue, FreeText};
-use crate::rules::{Check, Family, Report, Rule};
+use crate::rules::{Check, Family, Report, Rule, agenda_point};
 
 pub static RULE: Rule = Rule {
     name: "stale-legal-term",
@@ -63,16 +63,7 @@ pub static RULE: Rule = Rule {
             "Le président du conseil départemental n’est plus parmi ceux que la loi fait siéger.",
         )),
     ],
-    bad: "\
-plenaries:
-  - date: 2024-12-12
-    status: held
-    decisions:
-      - {id: d-1, text: Adopter la stratégie., owner: ville, due: 2024-12-31, status: done, done: 2024-12-20}
-  - date: 2025-12-11
-    status: held
-    agenda: [{title: Convention avec le conseil général, kind: information}]
-",
+    bad: agenda_point!("Convention avec le conseil général"),
     mend: &[("général", "départemental")],
     check: Check::Texts { cues: &[Cue::Words(CUES)], check },
 };
