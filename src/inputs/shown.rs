@@ -130,17 +130,27 @@ fn of_persons(check: Option<&CheckSettings<'_>>) -> Levels {
 }
 
 /// Whether a text of what is told says who somebody is, wherever it stands.
-pub fn names_a_person(said: &Json, today: NaiveDate) -> bool {
+pub fn names_a_person(told: impl IntoIterator<Item = Json>, today: NaiveDate) -> bool {
+    let mut texts = Vec::new();
+    told.into_iter().for_each(|said| gather_texts(said, &mut texts));
+    if texts.is_empty() {
+        return false;
+    }
+    let action = |(rank, text): (usize, String)| json!({"id": format!("a{rank}"), "title": text});
+    let actions: Vec<Json> = texts.into_iter().enumerate().map(action).collect();
+    let file = json!({"stspd": 1, "title": "-", "territory": {"name": "-"}, "actions": actions});
+    let levels = of_persons(None);
+    let surroundings = Surroundings { levels: &levels, ..Surroundings::on(today) };
+    let (_, judged) = judge("-", file.to_string().into_bytes(), &surroundings);
+    judged.diagnostics.iter().any(|finding| finding.level == Level::Error)
+}
+
+/// The texts that may name somebody: a word alone does not, unless it is an address.
+fn gather_texts(said: Json, texts: &mut Vec<String>) {
     match said {
-        Json::Object(fields) => fields.values().any(|said| names_a_person(said, today)),
-        Json::Array(items) => items.iter().any(|said| names_a_person(said, today)),
-        Json::String(text) if text.contains(' ') || text.contains('@') => {
-            let file = json!({"stspd": 1, "title": "-", "territory": {"name": "-"}, "actions": [{"id": "a", "title": text}]});
-            let levels = of_persons(None);
-            let surroundings = Surroundings { levels: &levels, ..Surroundings::on(today) };
-            let (_, judged) = judge("-", file.to_string().into_bytes(), &surroundings);
-            judged.diagnostics.iter().any(|finding| finding.level == Level::Error)
-        }
-        _ => false,
+        Json::Object(fields) => fields.into_iter().for_each(|(_, said)| gather_texts(said, texts)),
+        Json::Array(items) => items.into_iter().for_each(|said| gather_texts(said, texts)),
+        Json::String(text) if text.contains(' ') || text.contains('@') => texts.push(text),
+        _ => {}
     }
 }

@@ -117,8 +117,7 @@ fn spare_persons_of(steps: &[Step], past: &Past, audience: Audience, context: &C
     let commit = |step: &Step| past.revisions[step.place].commit.short().to_owned();
     let tells = |step: &&Step| {
         let told = step.changes.iter().zip(&step.sentences).map(|(change, sentences)| WireChange::of(change, sentences));
-        let mut told = told.map(|change| serde_json::to_value(change).expect("a change is JSON"));
-        told.any(|said| names_a_person(&said, context.today))
+        names_a_person(told.map(|change| serde_json::to_value(change).expect("a change is JSON")), context.today)
     };
     let telling: Vec<String> = steps.iter().filter(tells).map(commit).collect();
     if telling.is_empty() {
