@@ -41,7 +41,7 @@ pub use opened::{Opened, explain_partial, open};
 pub use past::Past;
 pub use paths::is_yaml;
 pub use repository::explain_refusal;
-pub use shown::{View, hide, names_a_person, show_to, spare_persons, veil};
+pub use shown::{View, hide, names_a_person, show_to, spare_persons, spare_persons_of, veil};
 pub use sides::{Revisions, Sides, find_sides};
 pub use signed::{find_commitment, find_signed_by_each, open_signed_on};
 pub use snapshots::{By, take_snapshots};

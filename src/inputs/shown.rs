@@ -13,6 +13,7 @@ use crate::model::{Audience, CheckSettings, LevelName, Strategy};
 use crate::reading::{Content, Reading};
 use crate::rules::{Family, Levels, Rule, Surroundings, judge, judge_reading, rules, veil_small_counts};
 use crate::schema::Hidden;
+use crate::yaml::Tree;
 
 const TELLS: Text = Text::new(
     "`{name}` would tell {audience} who somebody is, and nothing is written:",
@@ -78,7 +79,17 @@ pub fn veil<'c, 't>(
 
 /// Refuses what would tell an audience who somebody is; who keeps the file is told of it, and it is printed.
 pub fn spare_persons(opened: &Opened, audience: Audience, context: &Context) -> Result<(), Failure> {
-    let found = find_persons(opened, audience, context)?;
+    spare_persons_of(&mut Reading::of(opened.tree(context.lang)?), opened, audience, context)
+}
+
+/// The same of a file that was read already.
+pub fn spare_persons_of<'t>(
+    reading: &mut Reading<'t>,
+    opened: &'t Opened,
+    audience: Audience,
+    context: &Context,
+) -> Result<(), Failure> {
+    let found = find_persons(reading, opened.tree(context.lang)?, audience, context.today);
     if found.is_empty() {
         return Ok(());
     }
@@ -104,11 +115,9 @@ fn locate(finding: &Diagnostic, opened: &Opened, context: &Context) -> String {
 
 /// The findings that say who somebody is, in what an audience may see: the file lets them pass by its suppressions, and not by
 /// a lower level.
-fn find_persons(opened: &Opened, audience: Audience, context: &Context) -> Result<Vec<Diagnostic>, Failure> {
-    let tree = opened.tree(context.lang)?;
-    let mut reading = Reading::of(tree);
+fn find_persons<'t>(reading: &mut Reading<'t>, tree: &'t Tree<'t>, audience: Audience, today: NaiveDate) -> Vec<Diagnostic> {
     let levels = of_persons(reading.strategy.as_ref().map(|strategy| &strategy.check));
-    let judged = judge_reading(tree, &mut reading, &Surroundings { levels: &levels, ..Surroundings::on(context.today) });
+    let judged = judge_reading(tree, reading, &Surroundings { levels: &levels, ..Surroundings::on(today) });
     let mut found = judged.diagnostics;
     found.retain(|finding| finding.level == Level::Error);
     if !found.is_empty() {
@@ -119,7 +128,7 @@ fn find_persons(opened: &Opened, audience: Audience, context: &Context) -> Resul
             before.checked_sub(1).is_some_and(|at| finding.span.start < seen[at].end)
         });
     }
-    Ok(found)
+    found
 }
 
 /// The levels by which the rules on persons alone judge: their own, or higher where the file raised it.

@@ -16,7 +16,7 @@ use crate::arguments::{AudienceArgs, date, explain_disagreement, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
-use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since, spare_persons, veil};
+use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since, spare_persons_of, veil};
 use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
@@ -249,9 +249,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = open(&input, context.lang)?;
     let mut reading = opened.reading(context.lang)?;
     let judged = judge(&input, &opened, &mut reading, context)?;
+    let audience = meant.audience(args, context)?;
+    spare_persons_of(&mut reading, &opened, audience, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
-    let (lang, audience) = (context.document_lang(strategy), meant.audience(args, context)?);
-    spare_persons(&opened, audience, context)?;
+    let lang = context.document_lang(strategy);
     let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
 
     let bytes = match meant {
