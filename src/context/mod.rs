@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 
 use crate::lang::{Lang, Text};
-use crate::model::{Language, Strategy};
+use crate::model::Strategy;
 use crate::table::{CsvLook, Look};
 
 pub use failure::Failure;
@@ -46,10 +46,7 @@ impl Context {
 
     /// The language of what is made for others: asked for, else that of the strategy.
     pub fn document_lang(&self, strategy: &Strategy<'_>) -> Lang {
-        self.asked_lang.unwrap_or(match strategy.language {
-            Language::Fr => Lang::Fr,
-            Language::En => Lang::En,
-        })
+        self.asked_lang.unwrap_or(strategy.language.lang())
     }
 
     /// Tells something of a file on the error stream.

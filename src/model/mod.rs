@@ -28,6 +28,8 @@ mod things;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
+
 pub use action::{Action, ActionStatus, Budget, BudgetBasis, Funding, Milestone, Origin, Review, Schedule};
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
@@ -288,6 +290,16 @@ pub enum Language {
     Fr,
     /// Anglais. / English.
     En,
+}
+
+impl Language {
+    /// The language in which the tool speaks it.
+    pub fn lang(self) -> Lang {
+        match self {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        }
+    }
 }
 
 fn format_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {

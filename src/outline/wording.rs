@@ -5,9 +5,7 @@ use serde_json::Value as Json;
 
 use crate::document::{Foreign, Words};
 use crate::lang::{Lang, Segment, Text, lead};
-use crate::model::{
-    Audience, CouncilKind, Date, DateSpan, FEWER, Language, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id,
-};
+use crate::model::{Audience, CouncilKind, Date, DateSpan, FEWER, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id};
 use crate::stretch::is_stretch;
 use crate::typography::{self, capitalize, measure, of_place, paragraphs, typeset};
 
@@ -58,10 +56,7 @@ fn say(date: Date, lang: Lang, whole: Print, month: Print) -> String {
 
 /// The texts of a strategy as they are printed, where the document is in another language than the strategy.
 pub fn foreign(strategy: &Strategy<'_>, lang: Lang) -> Option<Foreign> {
-    let own = match strategy.language {
-        Language::Fr => Lang::Fr,
-        Language::En => Lang::En,
-    };
+    let own = strategy.language.lang();
     if own == lang {
         return None;
     }

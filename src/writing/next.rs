@@ -6,6 +6,7 @@ use crate::edit::Literal;
 use crate::model::{Kind, Period};
 use crate::nearest::slug;
 use crate::path::{Path, Step};
+use crate::schema::is_english;
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// Ids that are tried before there is none.
@@ -147,9 +148,8 @@ impl Newcomer<'_> {
     fn begin(&self, tree: &Tree<'_>) -> Option<(String, Option<String>)> {
         let axis = self.axis(tree);
         let number = axis.and_then(|axis| number_of_axis(tree, axis));
-        let is_english = text(tree, tree.root(), "language") == Some("en");
         Some(match (self.kind, number) {
-            (Kind::Axis, _) => (if is_english { "axis-1" } else { "axe-1" }.to_owned(), Some("1".to_owned())),
+            (Kind::Axis, _) => (if is_english(tree) { "axis-1" } else { "axe-1" }.to_owned(), Some("1".to_owned())),
             (Kind::Objective, Some(axis)) => (format!("obj-{axis}a"), Some(format!("{axis}.a"))),
             (Kind::Action, Some(axis)) => (format!("a-{axis}-1"), Some(format!("{axis}.1"))),
             (Kind::Action, None) => ("a-1".to_owned(), None),

@@ -25,10 +25,7 @@ pub fn like_session(tree: &Tree<'_>, like: &PlacedThing, strategy: &Strategy<'_>
     });
     let held = strategy.plenaries.iter().filter(|session| session.status == Some(PlenaryStatus::Held));
     let held = held.filter_map(|session| session.date.day()).filter(|day| new.is_none_or(|new| *day < new));
-    let lang = match strategy.language {
-        crate::model::Language::Fr => Lang::Fr,
-        crate::model::Language::En => Lang::En,
-    };
+    let lang = strategy.language.lang();
     // As they are typed, with spaces where lines may break.
     let day = |date: NaiveDate| day(date, lang).replace('\u{a0}', " ");
     let last = held.max().map(day);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::{Labels, Language, Strategy, Words};
 use crate::nearest::plain;
 use crate::path::Path;
@@ -70,10 +70,7 @@ struct Named<'s> {
 
 impl Named<'_> {
     fn label(&self, language: Language) -> &str {
-        let lang = match language {
-            Language::Fr => Lang::Fr,
-            Language::En => Lang::En,
-        };
+        let lang = language.lang();
         self.given.as_deref().unwrap_or(self.default.get(lang))
     }
 }
