@@ -117,6 +117,7 @@ fn commands(town: &Town) -> Vec<Vec<String>> {
         }
         add(&[&["render", outline.name, "-o", &format!("out.{}.docx", outline.name)], since].concat());
     }
+    add(&["render", "folder", "-o", "out.folder", "--format", "html,odt", "--since", "HEAD~1"]);
     for listing in LISTINGS {
         let contacts: &[&str] = if listing.is_asked_for { &["--contacts"] } else { &[] };
         for format in ["json", "markdown"] {
@@ -163,7 +164,7 @@ fn told(town: &Town, arguments: &[String], audience: &str) -> (Option<i32>, Stri
         let path = town.path().join(name);
         if path.is_dir() {
             for entry in std::fs::read_dir(&path).expect("a folder") {
-                text += &std::fs::read_to_string(entry.expect("a file").path()).expect("a table is text");
+                text += &unpacked(&std::fs::read(entry.expect("a file").path()).expect("a file"));
             }
         } else if let Ok(bytes) = std::fs::read(&path) {
             text += &unpacked(&bytes);

@@ -1,18 +1,18 @@
 //! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::arguments::{AudienceArgs, CsvArgs};
-use crate::context::disk::{replace, replace_folder};
-use crate::context::failure::tell_beside;
-use crate::context::guard::{FORCE, Found, Replace, compare, guard, refuse_link};
-use crate::context::output::unwritable;
+use crate::context::disk::replace;
+use crate::context::folder::{refuse_foreign, write_folder};
+use crate::context::guard::{Found, compare, guard};
+use crate::context::output::{explain_unfit, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
 use crate::inputs::{Opened, explain_partial, find_one, open, show_to, spare, spare_persons};
-use crate::lang::{Sentence, Text};
+use crate::lang::Text;
 use crate::model::{Audience, Id};
 use crate::query::Subject;
 use crate::reading;
@@ -118,17 +118,10 @@ const LEFT_OUT: Text = Text::new(
     "note: parts of `{name}` have faults of form, and the calendar lacks what they hide; `stspd check {name}` says which",
     "remarque : des parties de « {name} » ont des fautes de forme, et ce qu’elles cachent manque au calendrier ; « stspd check {name} » dit lesquelles",
 );
-const NOTICE: Text = Text::new("note: ", "remarque : ");
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an export would lack a part of it",
     "« {name} » a des fautes de forme : une partie manquerait à l’export",
 );
-const FOREIGN: Text = Text::new("`{path}` is there already and is no export", "« {path} » existe déjà et n’est pas un export");
-const CHANGED: Text = Text::new("`{path}` has been changed since it was exported", "« {path} » a été modifié depuis son export");
-const ANOTHER: Text = Text::new("name another, or take this one away", "nommez-en un autre, ou retirez celui-ci");
-/// What is larger is no export.
-const LARGEST_EXPORT: u64 = 1 << 30;
-const UNFIT: Text = Text::new("`{path}` cannot be made", "« {path} » n’a pu être fait");
 
 /// Writes the file.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
@@ -167,7 +160,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     };
     let made = (format.make)(&export);
     write(args, format, &made.content, context)?;
-    made.notices.iter().for_each(|notice| tell(notice, context));
+    made.notices.iter().for_each(|notice| context.note(notice));
     Ok(Outcome::Clean)
 }
 
@@ -187,13 +180,6 @@ fn read<'o>(opened: &'o Opened, format: &Format, context: &Context) -> Result<re
     Ok(readable)
 }
 
-/// Tells what the reader of an export is to know of it.
-fn tell(notice: &Sentence, context: &Context) {
-    if !matches!(context.output, Output::Nowhere) {
-        tell_beside(&format!("{}{}", NOTICE.say(context.lang), notice.say(context.lang)));
-    }
-}
-
 fn format(path: &Path, context: &Context) -> Result<&'static Format, Failure> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let format = FORMATS.iter().find(|format| extension.as_deref() == Some(format.extension));
@@ -207,27 +193,15 @@ fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> any
     let path = &args.file;
     let failed = |error: &io::Error| unwritable(path, error, context.lang);
     match made {
-        Content::File(_) if path.is_dir() => Err(refuse(&Origin::Foreign, ANOTHER, path, context).into()),
+        Content::File(_) if path.is_dir() => Err(refuse_foreign(path, context.lang).into()),
         Content::File(bytes) => {
             guard(path, context.replace, |old| judge_standing(format, path, old), context.lang)?;
             replace(path, bytes).map_err(|error| failed(&error).into())
         }
-        Content::Unfit(unfit) => {
-            let failure = Failure::new(context.lang, UNFIT, &[("path", show(path))]);
-            Err(failure.hint(context.lang, unfit.message, &unfit.facts).into())
-        }
+        Content::Unfit(unfit) => Err(explain_unfit(path, unfit, context.lang).into()),
         Content::Folder(files) => {
-            refuse_link(path, context.lang)?;
-            if path.is_file() {
-                return Err(refuse(&Origin::Foreign, ANOTHER, path, context).into());
-            }
-            let origin = folder(path).map(|files| (format.origin)(&Existing::Folder(&files))).map_err(|error| failed(&error))?;
-            match (&origin, context.replace) {
-                (Origin::Export, _) | (Origin::Changed, Replace::Anything) => {}
-                (Origin::Changed, Replace::Alike) => return Err(refuse(&origin, FORCE, path, context).into()),
-                (Origin::Foreign, _) => return Err(refuse(&origin, ANOTHER, path, context).into()),
-            }
-            replace_folder(path, files).map_err(|error| failed(&error).into())
+            let judge = |found: &[(String, Vec<u8>)]| (format.origin)(&Existing::Folder(found));
+            Ok(write_folder(path, files, judge, context.replace, context.lang)?)
         }
     }
 }
@@ -239,35 +213,4 @@ fn judge_standing(format: &Format, path: &Path, old: &[u8]) -> Found {
         Origin::Changed => Found::Changed,
         Origin::Foreign => compare(path, old, &[]),
     }
-}
-
-/// Refuses to replace what is not ours to replace.
-fn refuse(origin: &Origin, hint: Text, path: &Path, context: &Context) -> Failure {
-    let message = if *origin == Origin::Changed { CHANGED } else { FOREIGN };
-    Failure::new(context.lang, message, &[("path", show(path))]).hint(context.lang, hint, &[])
-}
-
-/// What a regular file holds, but never more than an export does.
-fn existing(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Ok(None);
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LARGEST_EXPORT).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
-}
-
-/// What a folder holds; nothing if it is not there. A folder in it is there by its name.
-fn folder(path: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let entries = match std::fs::read_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        let bytes = if entry.file_type()?.is_file() { existing(&entry.path())? } else { None }.unwrap_or_default();
-        files.push((entry.file_name().to_string_lossy().into_owned(), bytes));
-    }
-    Ok(files)
 }

@@ -4,6 +4,7 @@
 
 pub mod disk;
 pub mod failure;
+pub mod folder;
 pub mod guard;
 pub mod output;
 
@@ -11,7 +12,7 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 use crate::model::Strategy;
 use crate::table::{CsvLook, Look};
 
@@ -52,6 +53,12 @@ impl Context {
     /// Tells something of a file on the error stream.
     pub fn warn(&self, text: Text, name: &str) {
         self.say(&to_typed_words(text.fill(self.lang, &[("name", name.into())])));
+    }
+
+    /// Tells what the reader of something written is to know of it.
+    pub fn note(&self, notice: &Sentence) {
+        const NOTE: Text = Text::new("note: ", "remarque : ");
+        self.say(&format!("{}{}", NOTE.say(self.lang), notice.say(self.lang)));
     }
 
     /// Tells a sentence on the error stream.

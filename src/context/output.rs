@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::context::disk::replace;
 use crate::context::failure::{Failure, name_cause};
 use crate::context::guard::{Replace, compare, guard};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Sentence, Text};
 
 const FILE: Text = Text::new("`{path}` cannot be written: {cause}", "« {path} » n’a pas pu être écrit : {cause}");
 const STANDARD_OUTPUT: Text =
@@ -58,6 +58,13 @@ const BUFFER: usize = 1 << 16;
 
 fn join(pieces: &[impl AsRef<[u8]>]) -> Vec<u8> {
     pieces.iter().flat_map(AsRef::as_ref).copied().collect()
+}
+
+/// Why what is to stand in a file cannot be made.
+pub fn explain_unfit(path: &Path, unfit: &Sentence, lang: Lang) -> Failure {
+    const UNFIT: Text = Text::new("`{path}` cannot be made", "« {path} » n’a pu être fait");
+    let failure = Failure::new(lang, UNFIT, &[("path", path.to_string_lossy().as_ref().into())]);
+    failure.hint(lang, unfit.message, &unfit.facts)
 }
 
 /// Why a file could not be written.

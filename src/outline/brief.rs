@@ -135,6 +135,13 @@ pub fn session<'s>(usual: Sitting, strategy: &'s Strategy<'s>, wishes: Wishes, t
     }
 }
 
+/// The last plenary session that was held before a day.
+pub fn last_session_before<'s>(strategy: &'s Strategy<'s>, day: NaiveDate) -> Option<&'s Plenary<'s>> {
+    let held = strategy.plenaries.iter().filter(|plenary| plenary.session == Session::Plenary && !is_off(plenary));
+    held.filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date < day)
+        .max_by_key(|plenary| plenary.date.rank())
+}
+
 /// Whether a session does not take place on its day.
 pub fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
@@ -203,9 +210,7 @@ impl<'s> Brief<'s> {
     /// The session held before the one that is meant.
     pub fn last_session(&self) -> Option<&'s Plenary<'s>> {
         let before = self.session.map_or(self.today(), |session| session.date.first());
-        let held = self.strategy().plenaries.iter().filter(|plenary| plenary.session == Session::Plenary && !is_off(plenary));
-        held.filter(|plenary| plenary.status != Some(PlenaryStatus::Planned) && plenary.date < before)
-            .max_by_key(|plenary| plenary.date.rank())
+        last_session_before(self.strategy(), before)
     }
 
     /// Since when changes are told: as asked, else since the last session.

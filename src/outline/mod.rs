@@ -10,6 +10,7 @@ mod brief;
 pub mod changes;
 mod dashboard;
 mod decisions;
+pub mod folder;
 mod heads;
 mod page;
 mod review;
@@ -30,7 +31,7 @@ use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
-pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, session, year};
+pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, last_session_before, session, year};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
@@ -51,7 +52,7 @@ pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lan
 /// A kind of document.
 pub struct Outline {
     pub name: &'static str,
-    /// What else people call it, without accents; French words too.
+    /// What else people call it, without accents, the usual French word first.
     pub words: &'static [&'static str],
     title: fn(&Brief<'_>) -> String,
     pub about: Text,

@@ -15,7 +15,10 @@ pub const RENDER: Verb = Verb {
     arguments: &[
         Argument::new("document", "Le document"),
         Argument::new("template", "Imprimer un gabarit de la ville au lieu d’un document"),
-        Argument::new("format", "Comment l’imprimer [par défaut : selon l’extension du fichier donné à -o, sinon markdown]"),
+        Argument::new(
+            "format",
+            "Comment l’imprimer ; pour « dossier », plusieurs formats, comme « odt,html » [par défaut : selon l’extension du fichier donné à -o, sinon markdown ; pour « dossier », odt]",
+        ),
         Argument::new(
             "plenary",
             "La séance dont il s’agit [par défaut : la prochaine prévue, sinon la dernière tenue ; pour « decisions », la dernière tenue]",

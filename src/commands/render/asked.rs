@@ -5,7 +5,8 @@ use chrono::Datelike;
 use crate::context::{Context, Failure};
 use crate::inputs::Since;
 use crate::lang::Text;
-use crate::outline::{Ask, OUTLINES, Outline};
+use crate::outline::folder::FOLDER;
+use crate::outline::{Ask, OUTLINES};
 
 const IN_VAIN: Text = Text::new("`--{flag}` changes nothing of `{name}`", "« --{flag} » ne change rien à « {name} »");
 const TAKERS: Text = Text::new("it is for {names}", "l’option vaut pour {names}");
@@ -21,13 +22,17 @@ pub struct Asked<'a> {
 }
 
 /// Refuses what a document has no use for, and a year or a day that has not begun.
-pub fn refuse_in_vain(outline: &Outline, asked: &Asked<'_>, context: &Context) -> Result<(), Failure> {
-    let in_vain = |(ask, is_given): &(Ask, bool)| *is_given && !outline.takes.contains(ask);
+pub fn refuse_in_vain(name: &str, takes: &[Ask], asked: &Asked<'_>, context: &Context) -> Result<(), Failure> {
+    let in_vain = |(ask, is_given): &(Ask, bool)| *is_given && !takes.contains(ask);
     if let Some((vain, _)) = asked.given.into_iter().find(in_vain) {
-        let facts = [("flag", vain.flag().into()), ("name", outline.name.into())];
-        let takers = OUTLINES.iter().filter(|other| other.takes.contains(&vain)).map(|other| other.name.to_owned());
-        let takers: Vec<String> = takers.collect();
-        return Err(Failure::new(context.lang, IN_VAIN, &facts).hint(context.lang, TAKERS, &[("names", takers.into())]));
+        let facts = [("flag", vain.flag().into()), ("name", name.into())];
+        let others = OUTLINES.iter().map(|other| (other.name, other.takes)).chain([(FOLDER.name, FOLDER.takes)]);
+        let names = others.filter(|(_, taken)| taken.contains(&vain)).map(|(name, _)| name.to_owned());
+        return Err(Failure::new(context.lang, IN_VAIN, &facts).hint(
+            context.lang,
+            TAKERS,
+            &[("names", names.collect::<Vec<_>>().into())],
+        ));
     }
     if let Some(year) = asked.year.filter(|year| *year > context.today.year()) {
         return Err(Failure::new(context.lang, NOT_BEGUN, &[("year", year.into())]));

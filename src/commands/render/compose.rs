@@ -118,7 +118,7 @@ fn refuse_partial(is_whole: bool, opened: &Opened, context: &Context) -> Result<
 }
 
 /// The session that is meant; one that is asked for must be there.
-fn find_session<'s>(
+pub fn find_session<'s>(
     usual: Sitting,
     strategy: &'s Strategy<'s>,
     wishes: Wishes,

@@ -3,16 +3,17 @@
 mod apart;
 mod asked;
 mod compose;
+mod folder;
+mod formats;
 mod templates;
 pub mod worker;
 
 use std::ffi::{OsStr, OsString};
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, TypedValueParser};
 
-use crate::arguments::{AudienceArgs, date, explain_disagreement, year};
+use crate::arguments::{AudienceArgs, date, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
@@ -21,12 +22,14 @@ use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
 use crate::nearest::nearest;
+use crate::outline::folder::FOLDER;
 use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
-use crate::render::{Ink, Paper, RENDERERS, Renderer, renderer, renderer_of};
+use crate::render::{Ink, Paper};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
 use asked::Asked;
 use compose::compose;
+use formats::{choose_renderer, formats};
 use templates::print_template;
 
 /// Prints a document: what a plenary session needs, what a year was, what the town publishes.
@@ -40,7 +43,7 @@ use templates::print_template;
 /// `plural("action", "actions")`. In `page.html.j2` every text is escaped for HTML; in any other it is printed as it
 /// is, but for characters that hide or reorder. What the file does not state is an error, unless the template says
 /// `is defined` or `default`. A template may include and extend the files beside it, and reads no other.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(override_usage = "stspd render [OPTIONS] <DOCUMENT> [FILE]
        stspd render [OPTIONS] --template <TEMPLATE> [FILE]")]
 #[command(after_help = "\
@@ -53,6 +56,7 @@ Examples:
   stspd render amendment --since signed -o avenant.md
   stspd render review --year 2025 -o bilan-2025.md
   stspd render page --format html -o page.html
+  stspd render folder --plenary 2026-12-10 --format odt,html -o 2026-12-10
   stspd render --template courrier.md.j2 --public -o courrier.md
 
 A file given to -o that is no document of stspd, or that somebody has changed,
@@ -68,9 +72,9 @@ pub struct Args {
     /// Print a template of one's own instead of a document
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["format", "plenary", "year", "axis", "action", "since"])]
     template: Option<PathBuf>,
-    /// How to print it [default: as the file given to -o ends, else markdown]
-    #[arg(long, short, value_name = "FORMAT", value_parser = formats())]
-    format: Option<String>,
+    /// How to print it; for `folder` several, as `odt,html` [default: as the file given to -o ends, else markdown; for `folder` odt]
+    #[arg(long, short, value_name = "FORMAT", value_parser = formats(), value_delimiter = ',')]
+    format: Vec<String>,
     /// The session meant [default: the next one planned, else the last one held; for `decisions` the last one held]
     #[arg(long, value_name = "DATE", value_parser = date)]
     plenary: Option<Date>,
@@ -122,12 +126,9 @@ impl TypedValueParser for Documents {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(OUTLINES.iter().map(|outline| PossibleValue::new(outline.name).help(outline.about.en))))
+        let documents = OUTLINES.iter().map(|outline| (outline.name, outline.about)).chain([(FOLDER.name, FOLDER.about)]);
+        Some(Box::new(documents.map(|(name, about)| PossibleValue::new(name).help(about.en))))
     }
-}
-
-fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(RENDERERS.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.about.en)))
 }
 
 const NO_DOCUMENT: Text = Text::new("`{name}` is not a document", "« {name} » n’est pas un document");
@@ -153,39 +154,32 @@ const MEANT_FOR: Text = Text::new(
     "note: `{name}` is printed for {audience}; `--for` says otherwise",
     "remarque : « {name} » est imprimé pour {audience} ; « --for » en décide autrement",
 );
-/// Extensions of formats that people expect and that are not printed.
-const OTHERS: [&str; 5] = ["pdf", "doc", "rtf", "pages", "xlsx"];
-const NO_FORMAT: Text = Text::new("no document is printed as `.{extension}`", "aucun document ne s’imprime en « .{extension} »");
-const KNOWN: Text = Text::new(
-    "{known}; Word and LibreOffice save a .docx or .odt as PDF, and a browser prints the .html",
-    "{known} ; Word et LibreOffice enregistrent un .docx ou un .odt en PDF, et un navigateur imprime le .html",
-);
-const NOT_SHOWN: Text =
-    Text::new("a terminal does not show the format `{format}`", "un terminal n’affiche pas le format « {format} »");
-const GIVE_FILE: Text =
-    Text::new("write it to a file: `-o document.{format}`", "écrivez-le dans un fichier : « -o document.{format} »");
-
 /// What is to be printed.
 #[derive(Clone, Copy)]
 enum Meant<'a> {
     Document(&'static Outline),
     Template(&'a Path),
+    Folder,
 }
 
 impl Meant<'_> {
     /// Who reads it, which is told where nobody says it.
     fn audience(self, args: &Args, context: &Context) -> Result<Audience, Failure> {
         let asked = args.audience.asked();
-        let Meant::Document(outline) = self else { return Ok(args.audience.meant()) };
-        if let Some(asked) = asked.filter(|asked| outline.audience == Audience::Public && *asked != Audience::Public) {
-            let facts = [("name", outline.name.into()), ("audience", asked.word(context.lang).into())];
+        let (name, natural) = match self {
+            Meant::Template(_) => return Ok(args.audience.meant()),
+            Meant::Document(outline) => (outline.name, outline.audience),
+            Meant::Folder => (FOLDER.name, FOLDER.audience),
+        };
+        if let Some(asked) = asked.filter(|asked| natural == Audience::Public && *asked != Audience::Public) {
+            let facts = [("name", name.into()), ("audience", asked.word(context.lang).into())];
             return Err(Failure::new(context.lang, FOR_ALL, &facts));
         }
-        if asked.is_none() && outline.audience != Audience::Public {
-            let facts = [("name", outline.name.into()), ("audience", outline.audience.about().into())];
+        if asked.is_none() && natural != Audience::Public {
+            let facts = [("name", name.into()), ("audience", natural.about().into())];
             context.say(&MEANT_FOR.fill(context.lang, &facts));
         }
-        Ok(asked.unwrap_or(outline.audience))
+        Ok(asked.unwrap_or(natural))
     }
 
     /// What is said beside it of a strategy with errors. A document ends with them, if it is for who keeps the file; what a
@@ -193,7 +187,7 @@ impl Meant<'_> {
     fn note(self, audience: Audience) -> Option<Text> {
         match self {
             Meant::Template(_) => Some(FAULTS),
-            Meant::Document(_) => (audience != Audience::Internal).then_some(FAULTY),
+            Meant::Document(_) | Meant::Folder => (audience != Audience::Internal).then_some(FAULTY),
         }
     }
 }
@@ -207,18 +201,23 @@ fn understand<'a>(args: &'a Args, context: &Context) -> Result<(Meant<'a>, Optio
             Err(Failure::new(context.lang, ONE_TOO_MANY, &[("name", file.to_string_lossy().as_ref().into())]))
         }
         (Some(template), None) => Ok((Meant::Template(template), args.document.as_ref().map(PathBuf::from))),
+        (None, file) if FOLDER.is_named(&name) => {
+            asked::refuse_in_vain(FOLDER.name, FOLDER.takes, &args.ask(), context)?;
+            folder::refuse_place(context)?;
+            Ok((Meant::Folder, file.clone()))
+        }
         (None, file) => {
             let outline = outline(&name).ok_or_else(|| explain_unknown(&name, context))?;
-            asked::refuse_in_vain(outline, &args.ask(), context)?;
+            asked::refuse_in_vain(outline.name, outline.takes, &args.ask(), context)?;
             Ok((Meant::Document(outline), file.clone()))
         }
     }
 }
 
 fn explain_unknown(name: &str, context: &Context) -> Failure {
-    let names = || OUTLINES.iter().map(|outline| outline.name);
+    let names = || OUTLINES.iter().map(|outline| outline.name).chain([FOLDER.name]);
     let failure = Failure::new(context.lang, NO_DOCUMENT, &[("name", name.into())]);
-    match nearest(name, OUTLINES.iter().flat_map(|outline| outline.names())) {
+    match nearest(name, OUTLINES.iter().flat_map(|outline| outline.names()).chain(FOLDER.names())) {
         Some(near) => failure.hint(context.lang, MEANT, &[("name", near.into())]),
         None => failure.hint(context.lang, CHOICES, &[("names", names().map(str::to_owned).collect::<Vec<_>>().into())]),
     }
@@ -240,6 +239,11 @@ impl<'p> Present<'p> {
     fn legible(&self) -> Legible<'p, 'p> {
         self.reading.with(self.strategy)
     }
+
+    /// Of the file, for who may see all of it: others need no proof of what is in it.
+    fn fingerprint(&self) -> Option<String> {
+        (self.audience == Audience::Internal).then(|| sha256(self.opened.source().text().as_bytes()))
+    }
 }
 
 /// Prints the document.
@@ -255,17 +259,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.document_lang(strategy);
     let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
 
-    let bytes = match meant {
-        Meant::Document(outline) => print_document(args, outline, &present, context)?,
+    match meant {
+        Meant::Document(outline) => context.write(&print_document(args, outline, &present, context)?)?,
         Meant::Template(path) => {
-            let fingerprint = sha256(opened.source().text().as_bytes());
             let shown = reading.open_to(audience).expect("an open strategy is one");
             let strategy = veil(shown, strategy, audience, context.today);
-            let data = templates::gather(&strategy, audience, fingerprint, lang, context);
-            print_template(path, data, lang, context)?.into_bytes()
+            let data = templates::gather(&strategy, audience, present.fingerprint(), lang, context);
+            context.write(print_template(path, data, lang, context)?.as_bytes())?;
         }
-    };
-    context.write(&bytes)?;
+        Meant::Folder => folder::write(args, &present, context)?,
+    }
 
     if !judged.diagnostics.iter().any(|said| said.level == Level::Error) {
         return Ok(Outcome::Clean);
@@ -280,32 +283,6 @@ fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context
     let document = compose(args, outline, present, context)?;
     let renderer = choose_renderer(args, context)?;
     Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black }))
-}
-
-/// The format that is asked for, else that of the file to be written, else the first of all.
-fn choose_renderer(args: &Args, context: &Context) -> Result<&'static Renderer, Failure> {
-    let asked = args.format.as_deref().map(|name| renderer(name).expect("clap lets no other format through"));
-    let extension = context.output.file().and_then(Path::extension).and_then(OsStr::to_str).unwrap_or_default();
-    let of_file = renderer_of(extension);
-    match (asked, of_file) {
-        (Some(asked), Some(of_file)) if asked.name != of_file.name => {
-            Err(explain_disagreement(asked.name, extension, of_file.name, context.lang))
-        }
-        (None, None) if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) => {
-            let known = RENDERERS.iter().flat_map(|renderer| renderer.extensions).map(|known| format!(".{known}"));
-            let facts = [("extension", extension.into()), ("known", known.collect::<Vec<_>>().into())];
-            Err(Failure::new(context.lang, NO_FORMAT, &facts).hint(context.lang, KNOWN, &facts))
-        }
-        _ => {
-            let chosen = asked.or(of_file).unwrap_or(RENDERERS[0]);
-            let is_shown = context.output.file().is_none() && std::io::stdout().is_terminal();
-            if is_shown && !chosen.is_text {
-                let facts = [("format", chosen.name.into())];
-                return Err(Failure::new(context.lang, NOT_SHOWN, &facts).hint(context.lang, GIVE_FILE, &facts));
-            }
-            Ok(chosen)
-        }
-    }
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {

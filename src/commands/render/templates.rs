@@ -36,8 +36,7 @@ const TOO_LARGE: Text =
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
 
 /// What a template sees: the data of an export of what its audience may see.
-pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: String, lang: Lang, context: &Context) -> Json {
-    let fingerprint = (audience == Audience::Internal).then_some(fingerprint);
+pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: Option<String>, lang: Lang, context: &Context) -> Json {
     let subject = Subject::new("", strategy, context.today).to(audience);
     let export = Export {
         subject: &subject,
