@@ -29,6 +29,7 @@ const NOT_LISTED: &[(&str, &str)] = &[
 /// Fields that no document prints, and why.
 const NOT_PRINTED: &[(&str, &str)] = &[
     ("id", "another file cites the strategy by it"),
+    ("requires", "it tells which version of the tool reads the file"),
     ("language", "the documents are in it"),
     ("kind", "the example is of the usual kind"),
     ("transcribed", "it decides what the rules ask"),

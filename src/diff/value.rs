@@ -39,8 +39,12 @@ pub fn value(thing: &Thing<'_>) -> Value {
 fn head<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
     Strategy {
         stspd: strategy.stspd,
+        requires: strategy.requires,
         id: strategy.id,
         title: strategy.title,
+        subtitle: strategy.subtitle,
+        introduction: strategy.introduction,
+        chapters: strategy.chapters.clone(),
         kind: strategy.kind,
         version: strategy.version,
         language: strategy.language,

@@ -206,6 +206,12 @@ pub struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<BodyKind>,
+    /// # Description / Description
+    /// Ce que le groupe fait, et qui y siège. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / What the body does, and who sits in it. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "wording"))]
+    pub description: Option<Words<'a>>,
     /// # Présidence / Chair
     /// Qui préside ou anime le groupe. / Who chairs or leads the group.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ pub const ID_PATTERN: &str = "^[a-z0-9][a-z0-9._-]*$";
 pub const TEXT_PATTERN: &str = r"\S";
 pub const TIME_PATTERN: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 pub const CURRENCY_PATTERN: &str = "^[A-Z]{3}$";
+pub const RELEASE_PATTERN: &str = r"^[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,4})?$";
 pub const URL_PATTERN: &str = r"^https?://\S+$";
 
 /// A form that texts of the schema may have to take: its pattern there, and the same test here.
@@ -60,6 +61,11 @@ pub const TEXT_FORMS: &[TextForm] = &[
         expected: Text::new("three capitals such as EUR", "trois capitales comme EUR"),
     },
     TextForm {
+        pattern: RELEASE_PATTERN,
+        test: is_release,
+        expected: Text::new("a version of stspd such as \"0.2\"", "une version de stspd comme \"0.2\""),
+    },
+    TextForm {
         pattern: SECRET_PATTERN,
         test: is_secret,
         expected: Text::new("a number, `n.c.` (not disclosed) or `< 5`", "un nombre, « n.c. » (non communiqué) ou « < 5 »"),
@@ -106,6 +112,22 @@ pub fn is_time(text: &str) -> bool {
 /// Whether a text is three capitals.
 pub fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a text is a version of the tool.
+pub fn is_release(text: &str) -> bool {
+    release(text).is_some()
+}
+
+/// The numbers of a version of the tool, the patch 0 unless said.
+pub fn release(text: &str) -> Option<[u16; 3]> {
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers: Option<Vec<u16>> = text.split('.').map(|part| Some(part).filter(is_number)?.parse().ok()).collect();
+    match numbers?.as_slice() {
+        [major, minor] => Some([*major, *minor, 0]),
+        [major, minor, patch] => Some([*major, *minor, *patch]),
+        _ => None,
+    }
 }
 
 /// Whether a text is an address of the web, without white space.

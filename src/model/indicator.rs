@@ -9,7 +9,7 @@ use super::{Id, Period, Quantity, Words};
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("x-kind" = "indicator", "x-titles" = ["title"]))]
+#[schemars(extend("x-kind" = "indicator", "x-titles" = ["title"], "x-prose" = ["description"]))]
 pub struct Indicator<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel on cite l’indicateur ; il ne change jamais. / The word by which the indicator is cited; it never changes.
@@ -22,6 +22,12 @@ pub struct Indicator<'a> {
     #[serde(borrow)]
     #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub title: Words<'a>,
+    /// # Description / Description
+    /// Comment on compte, et les limites du chiffre. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / How it is counted, and the limits of the figure. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "wording"))]
+    pub description: Option<Words<'a>>,
     /// # Nature / Kind
     /// De moyens, de réalisation ou de résultat. / Of means, of output or of outcome.
     #[serde(skip_serializing_if = "Option::is_none")]

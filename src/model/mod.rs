@@ -37,12 +37,12 @@ pub use council::{
 };
 pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_date};
 pub use facet::{Audience, Bound, Topic};
-pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
+pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id, release};
 pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
 pub use kind::{Gender, Kind};
 pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
-pub use plan::{Axis, AxisOrigin, Labels, Objective, OpenList};
+pub use plan::{Axis, AxisOrigin, Chapter, ChapterPlace, Labels, Objective, OpenList};
 pub use plenary::{
     AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Presence, Session,
 };
@@ -52,7 +52,7 @@ pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
 pub use territory::{
     CityContract, Commune, Contact, Intercommunality, Organization, OrganizationKind, Population, Territory, TerritoryKind,
 };
-pub use text::{Currency, Id, Time, Url, Words};
+pub use text::{Currency, Id, Release, Time, Url, Words};
 pub use things::{Record, Thing, things};
 
 /// The format that this tool reads and writes.
@@ -63,7 +63,7 @@ pub const FORMAT: i64 = 1;
 /// / A local security and crime-prevention strategy, in one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("x-kind" = "strategy", "x-titles" = ["title"]))]
+#[schemars(extend("x-kind" = "strategy", "x-titles" = ["title"], "x-prose" = ["introduction"]))]
 pub struct Strategy<'a> {
     /// # Version du format / Format version
     /// Toujours 1 aujourd’hui. / Always 1 today.
@@ -71,6 +71,12 @@ pub struct Strategy<'a> {
     #[serde(deserialize_with = "format_version")]
     #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
     pub stspd: i64,
+    /// # Version requise / Requires
+    /// Entre guillemets (« "0.2" ») : la première version de l’outil qui connaît toutes les clés du fichier.
+    /// / In quotes ("0.2"): the first version of the tool that knows every key of the file.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "members", "x-topic" = "rest"))]
+    pub requires: Option<Release<'a>>,
     /// # Identifiant / Id
     /// Nom court par lequel une autre stratégie désigne celle-ci. / Short name by which another strategy cites this one.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -82,6 +88,11 @@ pub struct Strategy<'a> {
     #[serde(borrow)]
     #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
+    /// # Sous-titre / Subtitle
+    /// La devise ou la précision imprimée sous le titre. / The motto or qualification printed under the title.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "wording"))]
+    pub subtitle: Option<Words<'a>>,
     /// # Nature / Kind
     /// Stratégie si rien n’est dit. / A strategy unless said otherwise.
     #[serde(default)]
@@ -155,6 +166,17 @@ pub struct Strategy<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub plenaries: List<Plenary<'a>>,
+    /// # Introduction / Introduction
+    /// Ce que le document dit avant tout. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / What the document says first of all. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "wording"))]
+    pub introduction: Option<Words<'a>>,
+    /// # Chapitres / Chapters
+    /// Les autres parties rédigées du document : diagnostic, gouvernance, évaluation… / The other written parts of the document.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "document", "x-audience" = "public", "x-topic" = "wording"))]
+    pub chapters: List<Chapter<'a>>,
     /// # Axes / Axes
     /// Les priorités, dans l’ordre du document. / The priorities, in the document's order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]

@@ -28,6 +28,41 @@ pub struct Labels<'a> {
     pub action: Option<Words<'a>>,
 }
 
+/// # Chapitre / Chapter
+/// Une partie rédigée du document. / A written part of the document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["title"], "x-ordered" = true, "x-titles" = ["title"], "x-prose" = ["text"]))]
+pub struct Chapter<'a> {
+    /// # Titre / Title
+    /// Tel qu’il s’imprime. / As printed.
+    #[serde(borrow)]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public", "x-topic" = "wording"))]
+    pub title: Words<'a>,
+    /// # Texte / Text
+    /// Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow)]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public", "x-topic" = "wording"))]
+    pub text: Words<'a>,
+    /// # Place / Place
+    /// Avant les axes si rien n’est dit. / Before the axes unless said otherwise.
+    #[serde(default)]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public", "x-topic" = "rest"))]
+    pub place: ChapterPlace,
+}
+
+/// # Place d’un chapitre / Place of a chapter
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChapterPlace {
+    /// Avant les axes. / Before the axes.
+    #[default]
+    Before,
+    /// Après les axes. / After the axes.
+    After,
+}
+
 /// # Liste qui continue / List that goes on
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -60,7 +95,7 @@ pub enum OpenList {
 /// Une priorité de la stratégie. / A priority of the strategy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("x-kind" = "axis", "x-titles" = ["number", "title"]))]
+#[schemars(extend("x-kind" = "axis", "x-titles" = ["number", "title"], "x-prose" = ["description"]))]
 pub struct Axis<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’axe ; il ne change jamais. / The word by which the rest of the file cites the axis; it never changes.
@@ -78,6 +113,12 @@ pub struct Axis<'a> {
     #[serde(borrow)]
     #[schemars(extend("x-bound" = "priorities", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
+    /// # Description / Description
+    /// Ce que l’axe veut dire et pourquoi. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / What the axis means and why. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public", "x-topic" = "wording"))]
+    pub description: Option<Words<'a>>,
     /// # Origine / Origin
     /// D’où vient l’axe : la stratégie nationale, la ville… / Where the axis comes from: the national strategy, the town…
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,7 +156,7 @@ pub enum AxisOrigin {
 /// # Objectif / Objective
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("x-kind" = "objective", "x-titles" = ["number", "title"]))]
+#[schemars(extend("x-kind" = "objective", "x-titles" = ["number", "title"], "x-prose" = ["description"]))]
 pub struct Objective<'a> {
     /// # Identifiant / Id
     /// Le mot par lequel le reste du fichier cite l’objectif. / The word by which the rest of the file cites the objective.
@@ -133,4 +174,10 @@ pub struct Objective<'a> {
     #[serde(borrow)]
     #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "plan"))]
     pub title: Words<'a>,
+    /// # Description / Description
+    /// Ce que l’objectif veut dire. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
+    /// / What the objective means. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "wording"))]
+    pub description: Option<Words<'a>>,
 }

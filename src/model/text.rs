@@ -9,7 +9,8 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use crate::lang::Fact;
 use crate::model::form::{
-    CURRENCY_PATTERN, ID_PATTERN, TEXT_PATTERN, TIME_PATTERN, URL_PATTERN, is_currency, is_id, is_time, is_url, is_words,
+    CURRENCY_PATTERN, ID_PATTERN, RELEASE_PATTERN, TEXT_PATTERN, TIME_PATTERN, URL_PATTERN, is_currency, is_id, is_release,
+    is_time, is_url, is_words,
 };
 use crate::model::inline::inline_schema;
 
@@ -67,6 +68,10 @@ text_type!(
 text_type!(
     /// A currency by its ISO 4217 letters, `EUR`.
     Currency, is_currency, CURRENCY_PATTERN
+);
+text_type!(
+    /// A version of the tool, `0.2`.
+    Release, is_release, RELEASE_PATTERN
 );
 text_type!(
     /// The address of a page, `https://…`.

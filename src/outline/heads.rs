@@ -4,6 +4,7 @@ use crate::lang::Text;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session_name;
 use crate::outline::wording::{council_name, day, fill, strategy_name};
+use crate::typography::typeset;
 
 /// The council, the session, the strategy.
 pub fn of_session(brief: &Brief<'_>) -> Vec<String> {
@@ -38,6 +39,16 @@ pub fn of_whole(brief: &Brief<'_>) -> Vec<String> {
     lines
 }
 
+/// The same, under the motto of the strategy.
+pub fn of_document(brief: &Brief<'_>) -> Vec<String> {
+    subtitle(brief).into_iter().chain(of_whole(brief)).collect()
+}
+
+/// What stands under the title of the strategy itself.
+fn subtitle(brief: &Brief<'_>) -> Option<String> {
+    brief.strategy().subtitle.map(|subtitle| typeset(subtitle.text(), brief.lang))
+}
+
 /// The rank of the amendment, the strategy, the council.
 pub fn of_amendment(brief: &Brief<'_>) -> Vec<String> {
     let text = Text::new("Amendment no. {number} to: {strategy}", "Avenant n° {number} à : {strategy}");
@@ -50,7 +61,8 @@ pub fn of_amendment(brief: &Brief<'_>) -> Vec<String> {
 
 /// The strategy and whose it is.
 pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
-    vec![strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang)]
+    let names = [strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang)];
+    names[..1].iter().cloned().chain(subtitle(brief)).chain(names[1..].iter().cloned()).collect()
 }
 
 /// The axis to which the document keeps.

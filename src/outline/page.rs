@@ -18,10 +18,13 @@ pub static OUTLINE: Outline = Outline {
     takes: &[],
     subtitles: heads::of_page,
     sections: &[
+        &sections::INTRODUCTION,
         &sections::FRAME,
+        &sections::CHAPTERS_BEFORE,
         &sections::PLAN,
         &sections::PROGRESS,
         &sections::INDICATORS,
+        &sections::CHAPTERS_AFTER,
         &sections::SIGNATORIES,
         &sections::MEMBERS,
         &sections::PAPERS,

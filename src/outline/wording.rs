@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
-use crate::document::{Foreign, Words};
+use crate::document::{Block, Foreign, Marks, Words};
 use crate::lang::{Lang, Segment, Text, lead};
 use crate::model::{Audience, CouncilKind, Date, DateSpan, FEWER, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id};
 use crate::stretch::is_stretch;
@@ -100,17 +100,41 @@ pub fn yes_or_no(is: bool, lang: Lang) -> String {
 
 /// A text as lines: each of its paragraphs, and each item of its lists.
 pub fn lines(text: &str, lang: Lang) -> Vec<Words> {
+    let lines = runs(text, lang).into_iter().flat_map(|run| match run {
+        Run::Paragraph(words) => vec![words],
+        Run::Items(items) => items.into_iter().map(|item| Words::from("– ").and(item)).collect(),
+    });
+    lines.collect()
+}
+
+/// The same as paragraphs and lists of their own.
+pub fn prose(text: &str, lang: Lang) -> Vec<Block> {
+    let blocks = runs(text, lang).into_iter().map(|run| match run {
+        Run::Paragraph(words) => Block::Paragraph(words),
+        Run::Items(items) => Block::List { marks: Marks::Bullets, items },
+    });
+    blocks.collect()
+}
+
+/// What a text is made of.
+enum Run {
+    Paragraph(Words),
+    Items(Vec<Words>),
+}
+
+/// An empty line parts paragraphs; a line that begins with a mark and a space is an item; any other goes on with the last.
+fn runs(text: &str, lang: Lang) -> Vec<Run> {
     const MARKS: [char; 4] = ['-', '•', '*', '–'];
     let is_item = |line: &str| line.trim_start().strip_prefix(MARKS).is_some_and(|rest| rest.starts_with(' '));
-    let item = |line: &&str| Words::from("– ").and(typeset(line.trim_start().trim_start_matches(MARKS), lang));
+    let item = |line: &&str| Words::from(typeset(line.trim_start().trim_start_matches(MARKS), lang));
     let mut said = Vec::new();
     for paragraph in paragraphs(text) {
         for run in paragraph.chunk_by(|one, next| is_item(one) == is_item(next)) {
-            if is_item(run[0]) {
-                said.extend(run.iter().map(item));
+            said.push(if is_item(run[0]) {
+                Run::Items(run.iter().map(item).collect())
             } else {
-                said.push(typeset(&run.join(" "), lang).into());
-            }
+                Run::Paragraph(typeset(&run.join(" "), lang).into())
+            });
         }
     }
     said
@@ -234,4 +258,21 @@ pub fn period(period: Period, lang: Lang) -> String {
 /// A word of ours or the town's own for a level: « Axe », « Enjeu prioritaire ».
 pub fn label(own: Option<Typed<'_>>, usual: Text, lang: Lang) -> String {
     own.map_or_else(|| usual.say(lang), |own| capitalize(&typeset(own.text(), lang)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_paragraphs_and_lists_and_no_other_markup() {
+        let text = "Un texte\nqui continue.\n\nTrois points :\n- **gras** ;\n  • deux\n-trois\n\n# Titre\n";
+        let item = |text: &str| Words::from(typeset(text, Lang::Fr));
+        let paragraph = |text: &str| Block::Paragraph(item(text));
+        let list = Block::List { marks: Marks::Bullets, items: vec![item("**gras** ;"), item("deux")] };
+        let told =
+            [paragraph("Un texte qui continue."), paragraph("Trois points :"), list, paragraph("-trois"), paragraph("# Titre")];
+        assert_eq!(prose(text, Lang::Fr), told);
+        assert_eq!(lines("- un\n- deux", Lang::Fr).iter().map(Words::plain).collect::<Vec<_>>(), ["– un", "– deux"]);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::headings::{Sureness, value};
 use crate::lang::Text;
-use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id};
+use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextForm, URL_PATTERN, is_id, release};
 use crate::schema::comma::TWO_READINGS;
 use crate::schema::cure::{cure_number, cure_text, day_of_short_year, is_either_way, is_in_euros, known_part, two_readings};
 use crate::schema::guess::{Guesses, called_choice, guess_choice};
@@ -26,6 +26,7 @@ pub const OUT_OF_RANGE: &str = "out-of-range";
 pub const TOO_MANY_FAULTS: &str = "too-many-faults";
 pub const UNKNOWN_KEY: &str = "unknown-key";
 pub const UNQUOTED_TEXT: &str = "unquoted-text";
+pub const OUTDATED_TOOL: &str = "outdated-tool";
 pub const UNSUPPORTED_FORMAT: &str = "unsupported-format";
 pub const WRONG_TYPE: &str = "wrong-type";
 
@@ -63,6 +64,9 @@ const SPAN: Text = Text::new(
 );
 const AN_ADDRESS: Text = Text::new("an address without white space", "une adresse sans espace");
 
+/// The version by which a file is judged.
+pub const TOOL: &str = env!("CARGO_PKG_VERSION");
+
 /// Names are looked for by likeness in that many faults of a file, and no more.
 pub const MOST_GUESSES: usize = 1_000;
 
@@ -77,6 +81,14 @@ pub fn newer_format(tree: &Tree<'_>) -> Option<Finding> {
         ),
         _ => None,
     }
+}
+
+/// A version that only a later tool is: the keys that are unknown here may be known to it.
+pub fn outdated_tool(tree: &Tree<'_>) -> Option<Finding> {
+    let (_, value) = tree.entry(tree.root(), "requires")?;
+    let required = release(tree.text(value)).filter(|_| tree.kind(value) == NodeKind::Scalar)?;
+    (Some(required) > release(TOOL))
+        .then(|| Finding::new(OUTDATED_TOOL, tree.span(value)).fact("required", tree.text(value)).fact("tool", TOOL))
 }
 
 /// The node is not of the kind that the shape wants.

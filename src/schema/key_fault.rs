@@ -6,7 +6,9 @@ use crate::lang::Text;
 use crate::model::is_id;
 use crate::nearest::slug;
 use crate::schema::comma::{cut_number, cut_text};
-use crate::schema::fault::{DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, UNKNOWN_KEY, first_line};
+use crate::schema::fault::{
+    DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, TOOL, UNKNOWN_KEY, first_line,
+};
 use crate::schema::guess::{MeantKey, Presence};
 use crate::schema::shape::Object;
 use crate::schema::typed::with_space;
@@ -23,8 +25,8 @@ const NOTED: Text = Text::new("a note of your own goes under `{own}`", "une note
 const NOTED_SINCE: Text =
     Text::new("{advice}; a note of your own goes under `{own}`", "{advice} ; une note à vous se range sous « {own} »");
 const KNOWN_KEYS: Text = Text::new(
-    "known keys here: {keys}; a key of your own begins with `x-`",
-    "clés connues ici : {keys} ; une clé à vous commence par « x- »",
+    "keys that stspd {tool} knows here: {keys}; a key of your own begins with `x-`",
+    "clés que stspd {tool} connaît ici : {keys} ; une clé à vous commence par « x- »",
 );
 const CUT_TEXT: Text = Text::new(
     "a comma ends a text within braces: put the whole text in quotes",
@@ -95,7 +97,7 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
         None => {
             let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
             names.sort_unstable();
-            finding.fact("keys", names).help(KNOWN_KEYS)
+            finding.fact("tool", TOOL).fact("keys", names).help(KNOWN_KEYS)
         }
     }
 }

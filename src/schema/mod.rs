@@ -30,7 +30,7 @@ pub use cure::{cure_number, cure_text, is_either_way, read_date, read_day, two_r
 pub use derive::{SchemaReader, json_schema, schema_text};
 pub use fault::{
     DUPLICATE_KEY, EMPTY_FILE, INVALID_DATE, INVALID_FORM, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, NOT_A_CHOICE,
-    OUT_OF_RANGE, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE, is_english,
+    OUT_OF_RANGE, OUTDATED_TOOL, TOO_MANY_FAULTS, UNKNOWN_KEY, UNQUOTED_TEXT, UNSUPPORTED_FORMAT, WRONG_TYPE, is_english,
 };
 pub use names::{Cited, Named, Names};
 pub use published::{Hidden, Withheld, withhold};

@@ -39,7 +39,7 @@ pub fn walk<'s>(tree: &Tree<'_>, shapes: &'s Shapes) -> Walked<'s> {
     let root = tree.root();
     if tree.kind(root) == yaml::NodeKind::Scalar && tree.resolve(root) == Resolved::Null {
         walker.fault(|_| Finding::new(fault::EMPTY_FILE, tree.span(root)));
-    } else if let Some(finding) = fault::newer_format(tree) {
+    } else if let Some(finding) = fault::newer_format(tree).or_else(|| fault::outdated_tool(tree)) {
         walker.fault(|_| finding);
     } else {
         walker.node(root, shapes.root, &Meaning::Nothing);

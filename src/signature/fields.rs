@@ -32,8 +32,9 @@ pub struct Group {
 }
 
 /// The things that are signed, by their types, as they are told.
-pub const SIGNED: [(&str, Text); 9] = [
+pub const SIGNED: [(&str, Text); 10] = [
     ("Strategy", Text::new("the strategy", "la stratégie")),
+    ("Chapter", Text::new("a chapter", "un chapitre")),
     ("Territory", Text::new("the territory", "le territoire")),
     ("Axis", Text::new("an axis", "un axe")),
     ("Objective", Text::new("an objective", "un objectif")),

@@ -7,7 +7,7 @@ use crate::nearest::same_letters;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Line, Section, field_line, figures, heading, table, words};
-use crate::outline::wording::{fill, span, yes_or_no};
+use crate::outline::wording::{fill, prose, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{capitalize, count, enumeration, typeset};
 
@@ -56,7 +56,8 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
     ];
     let lines: Vec<Line> = lines.into_iter().filter_map(|(keys, said)| field_line(keys, said, lang)).collect();
     let facts = (!lines.is_empty()).then_some(Block::Definitions(lines));
-    std::iter::once(heading(typeset(body.name.text(), lang))).chain(facts).collect()
+    let text = body.description.map_or_else(Vec::new, |text| prose(text.text(), lang));
+    std::iter::once(heading(typeset(body.name.text(), lang))).chain(text).chain(facts).collect()
 }
 
 fn table_of(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {

@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Indicator, Measure};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{fill, period, quantity};
+use crate::outline::wording::{fill, lines, period, quantity};
 use crate::query::{reached_share, trend_of, word};
 use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{Of, indicators};
@@ -98,7 +98,9 @@ fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
     let of = [indicator.unit, indicator.perimeter].into_iter().flatten().map(|text| typeset(text.text(), lang));
     let of: Vec<String> = of.collect();
     let title = Words::from(typeset(indicator.title.text(), lang));
-    if of.is_empty() { title } else { Words::lines([title, Words::emphasis(of.join(", "))]) }
+    let of = (!of.is_empty()).then(|| Words::emphasis(of.join(", ")));
+    let text = indicator.description.map_or_else(Vec::new, |text| lines(text.text(), lang));
+    Words::lines(std::iter::once(title).chain(of).chain(text))
 }
 
 /// « 41 % (2025) », and the caveat of the value.

@@ -7,7 +7,7 @@ use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Line, Section, bullets, field_line, goes_on, heading};
-use crate::outline::wording::{day, fill, label, number_title, span, yes_or_no};
+use crate::outline::wording::{day, fill, label, lines, number_title, prose, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{count, enumeration, typeset};
 
@@ -146,12 +146,14 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let number = axis.number;
     let title = number_title(number, axis.title, lang);
     let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
+    blocks.extend(axis.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
     blocks.extend(origin(axis, lang));
     let objectives = axis.objectives.iter().map(|objective| {
         let title = number_title(objective.number, objective.title, lang);
+        let text = objective.description.map_or_else(Vec::new, |text| lines(text.text(), lang));
         let actions = brief.subject.actions_of_objective(objective).iter();
         let actions = actions.map(|action| Words::from("– ").and(name_action(action, lang)));
-        Words::lines(std::iter::once(Words::strong(title)).chain(actions))
+        Words::lines(std::iter::once(Words::strong(title)).chain(text).chain(actions))
     });
     let mut items: Vec<Words> = objectives.collect();
     let direct = brief.subject.actions_of_axis(axis).iter().filter(|action| brief.subject.place(action).objective.is_none());

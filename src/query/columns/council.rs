@@ -99,6 +99,7 @@ pub static BODIES: &[Column] = &[
     field("council.bodies.id", |lineage, _| Some(id(lineage.body?.id))),
     field("council.bodies.name", |lineage, _| Some(text(lineage.body?.name))),
     field("council.bodies.kind", |lineage, _| Some(term(lineage.body?.kind?))),
+    field("council.bodies.description", |lineage, _| Some(text(lineage.body?.description?))),
     field("council.bodies.chair", |lineage, subject| chair(lineage.body?.chair.as_deref()?, subject))
         .holding(Type::Many(&[Kind::Organization])),
     field("council.bodies.chair.role", |lineage, _| roles(lineage.body?.chair.as_deref()?))

@@ -20,6 +20,7 @@ pub static INDICATORS: &[Column] = &[
     column("action", "Action", "Action", Type::One(&[Kind::Action]), |lineage, subject| {
         Some(or_nothing(lineage.action.map(|action| one(action.id, subject))))
     }),
+    field("indicators.description", |lineage, _| Some(text(lineage.indicator?.description?))),
     field("indicators.kind", |lineage, _| Some(term(lineage.indicator?.kind?))),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
     field("indicators.better", |lineage, _| Some(term(lineage.indicator?.better?))),

@@ -19,6 +19,7 @@ pub static AXES: &[Column] = &[
     field("axes.id", |lineage, _| Some(id(lineage.axis?.id))),
     field("axes.number", |lineage, _| Some(text(lineage.axis?.number?))).retitle("No.", "N°"),
     field("axes.title", |lineage, _| Some(text(lineage.axis?.title))),
+    field("axes.description", |lineage, _| Some(text(lineage.axis?.description?))),
     field("axes.origin", |lineage, _| Some(term(lineage.axis?.origin?))),
     field("axes.references", |lineage, _| texts(&lineage.axis?.references)),
     field("axes.objectives", |lineage, subject| many(lineage.axis?.objectives.iter().map(|objective| objective.id), subject)),
@@ -41,6 +42,7 @@ pub static OBJECTIVES: &[Column] = &[
     field("axes.objectives.id", |lineage, _| Some(id(lineage.objective?.id))),
     field("axes.objectives.number", |lineage, _| Some(text(lineage.objective?.number?))).retitle("No.", "N°"),
     field("axes.objectives.title", |lineage, _| Some(text(lineage.objective?.title))),
+    field("axes.objectives.description", |lineage, _| Some(text(lineage.objective?.description?))),
     column("axis", "Axis", "Axe", AXIS, |lineage, subject| Some(one(lineage.axis?.id, subject))),
     column("actions", "Actions", "Actions", Type::Number, |lineage, subject| {
         Some(number(subject.actions_of_objective(lineage.objective?).len()))

@@ -10,6 +10,7 @@ use crate::query::terms::{term, word};
 pub static STRATEGIES: &[Column] = &[
     field("id", |_, subject| subject.strategy.id.map(id)),
     field("title", |_, subject| Some(text(subject.strategy.title))),
+    field("subtitle", |_, subject| Some(text(subject.strategy.subtitle?))),
     field("kind", |_, subject| Some(term(subject.strategy.kind))),
     field("territory", |_, subject| Some(text(subject.strategy.territory.name))).holding(Type::Text),
     field("territory.kind", |_, subject| Some(term(subject.strategy.territory.kind?)))
@@ -30,9 +31,16 @@ pub static STRATEGIES: &[Column] = &[
     }),
     field("territory.priority_neighbourhoods", |_, subject| texts(&subject.strategy.territory.priority_neighbourhoods)),
     field("territory.neighbourhoods", |_, subject| texts(&subject.strategy.territory.neighbourhoods)),
+    field("requires", |_, subject| Some(Cell::Text(subject.strategy.requires?.text().into()))),
     field("version", |_, subject| Some(text(subject.strategy.version?))),
     field("period.start", |_, subject| Some(date(subject.strategy.period?.start?))),
     field("period.end", |_, subject| Some(date(subject.strategy.period?.end?))),
+    field("introduction", |_, subject| Some(text(subject.strategy.introduction?))),
+    field("chapters", |_, subject| {
+        let titles = subject.strategy.chapters.iter().map(|chapter| chapter.title.text().into());
+        (!subject.strategy.chapters.is_empty()).then(|| Cell::Texts(titles.collect()))
+    })
+    .holding(Type::Texts),
     field("language", |_, subject| Some(term(subject.strategy.language))),
     field("follows", |_, subject| subject.strategy.follows.map(|follows| Cell::Text(Id::text(follows).into()))),
     field("parent", |_, subject| Some(or_nothing(subject.strategy.parent.map(|parent| Cell::Text(Id::text(parent).into()))))),

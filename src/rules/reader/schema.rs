@@ -15,6 +15,7 @@ pub static RULES: &[&Rule] = &[
     &MISSING_KEY,
     &MISSING_VALUE,
     &NOT_A_CHOICE,
+    &OUTDATED_TOOL,
     &OUT_OF_RANGE,
     &TOO_MANY_FAULTS,
     &UNKNOWN_KEY,
@@ -157,6 +158,23 @@ static NOT_A_CHOICE: Rule = reader(
     ),
     "kind: stratégie\n",
     &[("stratégie", "stspd")],
+);
+
+static OUTDATED_TOOL: Rule = reader(
+    schema::OUTDATED_TOOL,
+    Family::Schema,
+    Text::new(
+        "the file asks for stspd {required}; this is stspd {tool}",
+        "le fichier demande stspd {required} ; voici stspd {tool}",
+    ),
+    Text::new(
+        "The file says by `requires` that it has keys which an older tool does not know. Update the tool: nothing else is said of \
+         the file, since any fault told now could be a mistake of the older tool.",
+        "Le fichier dit par « requires » qu’il a des clés qu’un outil plus ancien ne connaît pas. Mettez l’outil à jour : rien \
+         d’autre n’est dit du fichier, car toute faute signalée maintenant pourrait être une erreur de l’outil ancien.",
+    ),
+    "requires: \"999.0\"\n",
+    &[("999.0", "0.1")],
 );
 
 static OUT_OF_RANGE: Rule = reader(
