@@ -39,6 +39,8 @@
 //!
 //! `init`: answers → `founding` (the first text, whom the rules seat in it, the files for reviews) → the rules → the files.
 //!
+//! A shell that completes asks by the variable `COMPLETE`: the words before the cursor → `commands::completions` → what may stand there.
+//!
 //! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
 //! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
 //! an amendment keep what `signature` binds of the same changes.
@@ -104,8 +106,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, ending, usage};
-use crate::commands::french;
 use crate::commands::render::worker;
+use crate::commands::{completions, french};
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::lang::Lang;
@@ -115,6 +117,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(code) = worker::serve(&arguments) {
         return code;
+    }
+    let world = completions::World { environment, lang: cli::lang_of(&arguments, environment), today: today() };
+    if let Some(text) = completions::answer(&arguments, Cli::command, &world) {
+        return match Output::Standard.write(&[text], Replace::Alike, world.lang) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        };
     }
     let cli = match parse(&arguments) {
         Ok(cli) => cli,
@@ -174,6 +183,10 @@ fn in_french(arguments: &[OsString]) -> Option<clap::Error> {
     root.try_get_matches_from(arguments).err()
 }
 
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 fn environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
@@ -196,7 +209,7 @@ fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
         color: shared.color(environment),
         width: width(shared.output.as_deref()),
         // A file as it was is judged as it would have been.
-        today: shared.today.or(shared.as_of).unwrap_or_else(|| chrono::Local::now().date_naive()),
+        today: shared.today.or(shared.as_of).unwrap_or_else(today),
         as_of: shared.as_of,
         output,
         replace: if shared.force { Replace::Anything } else { Replace::Alike },

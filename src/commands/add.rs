@@ -77,6 +77,11 @@ struct Sort {
     one: Text,
 }
 
+/// The mapping of what somebody calls so, if it can be added.
+pub fn find_object(word: &str, lang: Lang) -> Option<&'static Object> {
+    Sort::called(word, lang).ok().map(|sort| sort.object)
+}
+
 /// Adds the thing.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;

@@ -6,7 +6,7 @@ mod add;
 mod attend;
 mod calendar;
 mod check;
-mod completions;
+pub mod completions;
 mod diff;
 mod explain;
 mod export;
@@ -90,7 +90,7 @@ impl Verb {
             Verb::Calendar(args) => calendar::run(&args, context),
             Verb::References(args) => references::run(&args, context),
             Verb::Schema(args) => schema::run(&args, context),
-            Verb::Completions(args) => completions::run(&args, root(), context),
+            Verb::Completions(args) => completions::run(&args, context),
             Verb::Man(args) => man::run(&args, root(), context),
         }
     }

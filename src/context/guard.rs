@@ -159,8 +159,8 @@ enum Shape {
 const COMPLETIONS: [&str; 5] = [
     "_stspd() {",
     "#compdef stspd",
-    "function __fish_stspd_",
-    "Register-ArgumentCompleter -Native -CommandName 'stspd'",
+    "complete --keep-order --exclusive --command stspd",
+    "Register-ArgumentCompleter -Native -CommandName stspd",
     "edit:completion:arg-completer[stspd]",
 ];
 const TOOL: &str = "\ntool:\n  name: stspd\n";

@@ -73,28 +73,28 @@ pub fn parse(text: &str, kind: &'static Listing, subjects: &[Subject<'_>]) -> Re
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Token {
+pub enum Token {
     /// A word, and whether it was quoted.
     Word(String, Quoted),
     Sign(&'static str),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Quoted {
+pub enum Quoted {
     Yes,
     No,
 }
 
 /// A token and where it stands, in characters.
-struct Placed {
-    token: Token,
-    start: usize,
-    end: usize,
+pub struct Placed {
+    pub token: Token,
+    pub start: usize,
+    pub end: usize,
 }
 
 const SIGNS: [&str; 12] = ["==", "!=", "!~", "<=", ">=", "=", "<", ">", "~", "(", ")", ","];
 
-fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
+pub fn tokens(text: &str) -> Result<Vec<Placed>, QueryError> {
     let letters: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;

@@ -28,6 +28,7 @@ mod stats;
 mod subject;
 mod table;
 mod terms;
+mod unfinished;
 
 pub use card::{Card, Section, card};
 pub use cell::{Cell, EURO, Money, Named, Term, Type, binary};
@@ -41,7 +42,7 @@ pub use find::{find, find_whole};
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
 pub use heading::{Extent, Heading};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
-pub use names::{STRATEGY, find_column, things};
+pub use names::{STRATEGY, column, find_column, things};
 pub use progress::{Figures, Share, Snapshot, progress};
 pub use relation::{
     AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
@@ -52,3 +53,4 @@ pub use stats::stats;
 pub use subject::Subject;
 pub use table::{Row, Rows, Table, everything};
 pub use terms::{term, terms, word};
+pub use unfinished::{Next, next};

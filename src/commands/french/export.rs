@@ -82,6 +82,9 @@ pub const SCHEMA: Verb = Verb {
 };
 
 pub const COMPLETIONS: Verb = Verb {
+    more: "Ce que lit l’interpréteur interroge le programme : il connaît ainsi les identifiants de la stratégie avec leurs \
+           titres, ses colonnes et ses mots.",
+    examples: &["dans ~/.bashrc, et de même pour zsh dans ~/.zshrc"],
     arguments: &[Argument::new("shell", "Quel interpréteur de commandes")],
     ..Verb::new("completions", "Donne la complétion d’un interpréteur de commandes")
 };
