@@ -4,11 +4,14 @@
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
 mod corpus;
+mod random;
 
 use std::io::Write;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+use random::Random;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Seconds for each target.
@@ -17,27 +20,6 @@ const SECONDS: u64 = 4;
 const MOST: u64 = 10_000;
 /// No single input may take so long, in a build without optimization on a busy machine.
 const LONGEST: Duration = Duration::from_secs(60);
-
-/// Numbers that are the same for the same seed (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.roll() % bound.max(1) as u64).expect("it is below a size")
-    }
-
-    fn choose<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        &list[self.below(list.len())]
-    }
-}
 
 fn variable(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
@@ -117,25 +99,25 @@ fn other_files() -> Vec<Vec<u8>> {
 }
 
 /// Some pieces of an input put elsewhere, left out, doubled, or replaced.
-fn mutate(dice: &mut Dice, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
+fn mutate(dice: &mut Random, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
     const LARGEST: usize = 100_000;
-    let mut bytes = dice.choose(seeds).clone();
+    let mut bytes = dice.pick(seeds).clone();
     if dice.below(4) == 0 {
         bytes.extend_from_slice(bodies::BETWEEN.as_bytes());
-        bytes.extend_from_slice(dice.choose::<Vec<u8>>(seeds));
+        bytes.extend_from_slice(dice.pick::<Vec<u8>>(seeds));
     }
     for _ in 0..=dice.below(6) {
         let at = dice.below(bytes.len() + 1);
         let end = (at + 1 + dice.below(40)).min(bytes.len());
         match dice.below(7) {
-            0 => drop(bytes.splice(at..at, dice.choose(words).iter().copied())),
+            0 => drop(bytes.splice(at..at, dice.pick(words).iter().copied())),
             1 => drop(bytes.drain(at..end)),
             2 => {
                 let piece = bytes[at..end].to_vec();
                 let to = dice.below(bytes.len() + 1);
                 drop(bytes.splice(to..to, piece));
             }
-            3 if at < bytes.len() => bytes[at] = dice.roll().to_le_bytes()[0],
+            3 if at < bytes.len() => bytes[at] = dice.next().to_le_bytes()[0],
             4 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
             5 => {
                 // A line, or what stands deeper below it, elsewhere.
@@ -146,7 +128,7 @@ fn mutate(dice: &mut Dice, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
                 drop(bytes.splice(to..to, line));
             }
             _ => {
-                let other = dice.choose(seeds);
+                let other = dice.pick(seeds);
                 let from = dice.below(other.len() + 1);
                 let piece = &other[from..(from + dice.below(200)).min(other.len())];
                 drop(bytes.splice(at..end, piece.iter().copied()));
@@ -164,7 +146,7 @@ fn run(target: &'static str) {
     }
     let seconds = variable("STSPD_FUZZ_SECONDS").unwrap_or(SECONDS);
     let seed = variable("STSPD_FUZZ_SEED").unwrap_or(1);
-    let (seeds, words, mut dice) = (seeds(target), dictionary(), Dice(seed));
+    let (seeds, words, mut dice) = (seeds(target), dictionary(), Random(seed));
     assert!(!seeds.is_empty() && words.len() > 20);
     for (name, bytes) in found() {
         if name.starts_with(target) {

@@ -10,8 +10,8 @@ use crate::diagnostic::{Edit, Finding, Fix, Place};
 use crate::garbled::find_garbled;
 use crate::lang::{Fact, Text};
 use crate::source::{Source, Span, offset};
-use crate::yaml::build::try_read;
 use crate::yaml::line::{block_around, item_around, lines_from};
+use crate::yaml::read::try_read;
 use crate::yaml::refusal::{
     GARBLED_TEXT, INVALID_YAML, LIMIT_EXCEEDED, SEVERAL_DOCUMENTS, UNKNOWN_ANCHOR, UNSUPPORTED_YAML_VERSION, UNUSUAL_SPACE,
 };

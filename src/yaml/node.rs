@@ -59,7 +59,7 @@ impl Content {
 }
 
 /// One node: where it begins and what it is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
     start: u32,
     /// The length of a text as it was written, of any other node its rank among the linked ones;
@@ -68,7 +68,7 @@ pub struct Node {
 }
 
 /// What is known beside of a node that is no text as it was written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Linked {
     end: u32,
     link: u32,
@@ -103,7 +103,7 @@ impl Node {
 }
 
 /// All nodes of a tree.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Nodes {
     nodes: Vec<Node>,
     linked: Vec<Linked>,

@@ -54,6 +54,16 @@ pub struct Tree<'s> {
     pub(super) lost: Vec<Span>,
 }
 
+/// Two trees are equal that hold the same nodes of the same text.
+impl PartialEq for Tree<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.source.text() == other.source.text()
+            && self.nodes == other.nodes
+            && self.unescaped == other.unescaped
+            && self.lost == other.lost
+    }
+}
+
 impl Tree<'_> {
     /// The root, always there.
     pub fn root(&self) -> NodeId {
