@@ -82,7 +82,12 @@ impl<'t> Reading<'t> {
 
     /// What an audience may not see of what was read.
     pub fn withheld(&self, audience: Audience) -> Withheld<'static> {
-        withhold(self.tree, shapes(), audience, &self.walked.unread, &Hidden::new())
+        self.withhold(audience, &Hidden::new())
+    }
+
+    /// The same, with some things among it.
+    pub fn withhold(&self, audience: Audience, hidden: &Hidden) -> Withheld<'static> {
+        withhold(self.tree, shapes(), audience, &self.walked.unread, hidden)
     }
 
     /// A strategy made from this one, such as what may be published of it, for a comparison.

@@ -136,6 +136,7 @@ fn commands(town: &Town) -> Vec<Vec<String>> {
     for format in ["json", "markdown"] {
         add(&["diff", "HEAD~1", "--file", FILE, "--format", format]);
         add(&["log", "--file", FILE, "--format", format]);
+        add(&["verify", FILE, "--format", format]);
     }
     for name in ["out.json", "out.xlsx", "out.csv", "out.ics"] {
         add(&["export", name, FILE, "--contacts"]);
@@ -341,4 +342,149 @@ fn a_few_persons_are_told_to_the_public_as_fewer_than_five() {
     }
     let (_, data) = told(&town, &["export".to_owned(), "out.json".to_owned(), FILE.to_owned()], "public");
     assert!(data.contains("\"value\": \"< 5\"") && data.contains("\"value\": 17"), "{data}");
+}
+
+#[test]
+fn nothing_is_asked_of_what_an_audience_may_not_see() {
+    let mut value = complete();
+    value["actions"][0]["finding"] = Value::String("quarante-deux".to_owned());
+    let town = town_of([&complete(), &value]);
+    for (whom, column) in [("public", "finding"), ("public", "budget"), ("members", "visibility")] {
+        let list = |more: &[&str]| {
+            let output = stspd(&town, &[&["list", "actions", FILE, "--for", whom], more].concat());
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned(), output.stdout)
+        };
+        for more in [
+            &["--where", &format!("missing({column})")][..],
+            &["--where", &format!("late or not missing({column})")],
+            &["--without", column],
+            &["--sort", &format!("-{column}")],
+            &["--columns", &format!("id,{column}")],
+        ] {
+            let (code, said, told) = list(more);
+            // Who keeps the file may ask.
+            let ours = stspd(&town, &[&["list", "actions", FILE], more].concat());
+            assert_eq!(ours.status.code(), Some(0), "{more:?}");
+            let is_members_own = whom == "members" && code == Some(0);
+            assert!(is_members_own || code == Some(2) && told.is_empty(), "{more:?} for {whom}: {code:?} {said}");
+            assert!(
+                is_members_own || said.contains(column) && said.contains("« id », « number », « title »"),
+                "{more:?} for {whom}: {said}"
+            );
+        }
+    }
+    let public = |more: &[&str]| stspd(&town, &[&["list", "actions", FILE, "--public"], more].concat());
+    for more in [&["--group-by", "finding"][..], &["--group-by", "elected_lead"], &["--stale"], &["--fund", "FIPD"]] {
+        assert_eq!(public(more).status.code(), Some(2), "{more:?}");
+    }
+    let groups = public(&["--group-by", "status", "--format", "csv"]);
+    let head = String::from_utf8_lossy(&groups.stdout).lines().next().map(str::to_owned);
+    assert_eq!(head.as_deref(), Some("status,count,late"), "sums of money are no business of the public");
+    // Letters are looked for in what may be seen.
+    let found = public(&["--text", "quarante-deux", "--format", "csv"]);
+    assert_eq!((found.status.code(), String::from_utf8_lossy(&found.stdout).lines().count()), (Some(0), 1));
+    assert_eq!(public(&["--organization", "ville"]).status.code(), Some(0));
+}
+
+#[test]
+fn what_is_internal_today_is_told_of_no_earlier_revision() {
+    let mut now = complete();
+    now["actions"][0]["visibility"] = Value::String("internal".to_owned());
+    let mut between = complete();
+    between["actions"][0]["title"] = Value::String("Médiation par les pairs, autrement".to_owned());
+    let town = Town::new();
+    for (day, value) in [("2026-01-01", &complete()), ("2026-02-01", &between), ("2026-03-01", &now)] {
+        town.write(FILE, &serde_yaml::to_string(value).expect("it was YAML"));
+        town.commit_on(day, "Une étape");
+    }
+    let commands = |end: &[&str]| -> Vec<Vec<String>> {
+        let all = [
+            &["diff", "HEAD~2", "HEAD~1", "--file", FILE][..],
+            &["diff", "HEAD~2..HEAD~1", "--file", FILE, "--format", "json"],
+            &["list", "actions", FILE, "--as-of", "2026-02-15"],
+            &["list", "actions", &format!("HEAD~1:{FILE}"), "--format", "json"],
+            &["render", "strategy", FILE, "--as-of", "2026-02-15"],
+            &["render", "page", FILE, "--as-of", "2026-02-15"],
+            &["calendar", FILE, "--as-of", "2026-02-15", "--year", "2026"],
+            &["export", "out.json", FILE, "--as-of", "2026-02-15"],
+            &["log", "--file", FILE],
+        ];
+        all.iter().map(|words| words.iter().chain(end).map(|word| (*word).to_owned()).collect()).collect()
+    };
+    for (_, whom) in OTHERS {
+        for arguments in commands(&[]).iter().filter(|words| words[1] != "page" || whom == "public") {
+            let (code, text) = told(&town, arguments, whom);
+            assert_eq!(code.map(|code| code < 2), Some(true), "{arguments:?} for {whom}");
+            assert!(!text.contains("Médiation par les") && !text.contains("a-1-1"), "{arguments:?} for {whom}: {text}");
+        }
+    }
+    let (_, ours) = told(&town, &commands(&[])[2], "internal");
+    assert!(ours.contains("pairs, autrement"), "{ours}");
+    // What the work tree keeps back counts, committed or not.
+    town.write(FILE, &serde_yaml::to_string(&between).expect("it was YAML"));
+    let (_, open) = told(&town, &commands(&[])[2], "public");
+    assert!(open.contains("pairs, autrement"), "{open}");
+}
+
+#[test]
+fn progress_tells_no_noughts_of_what_is_not_seen() {
+    let town = town_of([&complete(), &complete()]);
+    let head = |whom: &str| {
+        let output = stspd(&town, &["progress", FILE, "--format", "csv", "--for", whom]);
+        String::from_utf8_lossy(&output.stdout).lines().next().map(str::to_owned).unwrap_or_default()
+    };
+    assert!(head("internal").contains("milestones") && head("members").contains("decisions"));
+    assert!(!head("public").contains("milestones") && head("public").contains("indicators"), "{}", head("public"));
+    let page = stspd(&town, &["progress", FILE, "--format", "html", "--public"]);
+    let page = String::from_utf8_lossy(&page.stdout).into_owned();
+    assert!(page.contains("Cibles atteintes") && !page.contains("Étapes franchies"), "{page}");
+    let named = town_of([&complete(), &telling(["actions", "description"], "jean.dupont@ville.example")]);
+    assert_eq!(stspd(&named, &["progress", FILE, "--public"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_signature_is_verified_for_others_without_what_they_may_not_see() {
+    let mut before = complete();
+    before["actions"][0]["visibility"] = Value::String("internal".to_owned());
+    let town = Town::new();
+    town.write(FILE, &serde_yaml::to_string(&before).expect("it was YAML"));
+    assert!(stspd(&town, &["sign", "ville", FILE]).status.success());
+    town.commit();
+    let signed = std::fs::read_to_string(town.path().join(FILE)).expect("it is there");
+    let changed = signed.replacen("Médiation par les pairs", "Médiation autrement dite", 1);
+    assert!(changed != signed);
+    town.write(FILE, &changed);
+    let verify = |more: &[&str]| {
+        let output = stspd(&town, &[&["verify", FILE], more].concat());
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (code, ours) = verify(&[]);
+    assert!(code == Some(1) && ours.contains("autrement dite"), "{ours}");
+    for (_, whom) in OTHERS {
+        for format in ["table", "json", "markdown"] {
+            let (code, text) = verify(&["--for", whom, "--format", format]);
+            assert_eq!(code, Some(1), "the verdict is of all that was signed");
+            assert!(!text.contains("autrement dite") && !text.contains("par les pairs"), "{whom}: {text}");
+            assert_eq!(text.contains("fingerprint_today"), whom == "members" && format == "json", "{whom}: {text}");
+            assert!(whom != "public" || !text.contains("capacity"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_few_persons_in_a_sentence_stop_what_is_for_the_public() {
+    let mut value = complete();
+    let text = &mut value["actions"][0]["description"];
+    *text = Value::String("Suivre trois mineurs du quartier Gare.".to_owned());
+    let code = |value: &Value, whom: &str| {
+        let town = Town::new();
+        town.write(FILE, &serde_yaml::to_string(value).expect("it was YAML"));
+        let output = stspd(&town, &["list", "actions", FILE, "--for", whom, "--format", "json"]);
+        (output.status.code(), output.stdout.is_empty())
+    };
+    assert_eq!(code(&value, "public"), (Some(2), true));
+    assert_eq!(code(&value, "members"), (Some(0), false));
+    let passed = "{rule: small-count, at: a-1-1, reason: chiffre déjà public}";
+    value["check"]["ignore"].as_sequence_mut().expect("a list").push(serde_yaml::from_str(passed).expect("YAML"));
+    assert_eq!(code(&value, "public"), (Some(0), false));
 }

@@ -12,7 +12,7 @@ use crate::arguments::{AudienceArgs, year};
 use crate::context::{Context, Outcome};
 use crate::deadlines::{Deadline, State, deadlines};
 use crate::ics::{self, Entry, Head, Status, Zone};
-use crate::inputs::{find_one, open, show_to, spare_persons};
+use crate::inputs::{find_one, hide_besides, open, show_to, spare_persons};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
@@ -21,7 +21,6 @@ use crate::nearest::slug;
 use crate::rules::council::silence;
 use crate::rules::law::{READ_UNTIL, date, say_read};
 use crate::rules::{Basis, Inspection};
-use crate::schema::Hidden;
 use crate::table::show_text;
 use crate::typography::capitalize;
 
@@ -78,13 +77,15 @@ const VERSION: u32 = 1;
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let year = args.year.unwrap_or_else(|| context.today.year());
-    let opened = open(&find_one(args.file.as_ref(), "calendar", context)?, lang)?;
+    let input = find_one(args.file.as_ref(), "calendar", context)?;
+    let opened = open(&input, lang)?;
     let town = opened.read(lang)?;
-    if let Some(audience) = args.audience.asked() {
-        spare_persons(&opened, audience, context)?;
-    }
     let audience = args.audience.meant();
-    let strategy = &*show_to(&town, audience, &Hidden::new(), context.today);
+    let hidden = hide_besides(&input, audience, lang);
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, &hidden, context)?;
+    }
+    let strategy = &*show_to(&town, audience, &hidden, context.today);
     let inspection = Inspection::of(strategy, context.today);
     let mut deadlines = deadlines(&inspection, year);
     if let Some(silence) = silence(&inspection, lang) {

@@ -71,18 +71,19 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Err(Failure::new(context.lang, NO_BASE, &facts).hint(context.lang, NAME_BASE, &facts).into());
     }
     let revisions = Revisions::of(base.map(String::as_str), args.head.as_deref());
-    let Sides { before, after } = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
-    let opened = [open_base(&before, context)?, after];
+    let Sides { before: base, after } = find_sides(args.file.as_ref().or(file.as_ref()), &revisions, "diff --file", context)?;
+    let opened = [open_base(&base, context)?, after];
     let names = opened.each_ref().map(Opened::name);
     let [Some(before), Some(after)] = &opened.each_ref().map(Opened::content) else {
         return refuse(args, &opened, context);
     };
+    let view = View::of(&base, args.audience.meant(), context);
     if let Some(audience) = args.audience.asked() {
-        opened.iter().try_for_each(|one| spare_persons(one, audience, context))?;
+        opened.iter().try_for_each(|one| spare_persons(one, audience, &view.hidden, context))?;
     }
     let sides = [before, after];
     let unread = opened.iter().zip(sides).filter(|(_, content)| !content.legible().is_whole());
-    let [older, newer] = View::new(args.audience.meant(), context.today).show(sides);
+    let [older, newer] = view.show(sides);
     let read = Read {
         names,
         before: &older,

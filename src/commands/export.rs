@@ -11,12 +11,11 @@ use crate::context::output::{explain_unfit, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::{Opened, explain_partial, find_one, open, show_to, spare, spare_persons};
+use crate::inputs::{Opened, explain_partial, find_one, hide_besides, open, show_to, spare, spare_persons};
 use crate::lang::Text;
 use crate::model::{Audience, Id};
 use crate::query::Subject;
 use crate::reading;
-use crate::schema::Hidden;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -140,11 +139,12 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     spare(&args.file, std::slice::from_ref(&input), lang)?;
     let opened = open(&input, lang)?;
     let whole = read(&opened, format, context)?;
-    if let Some(audience) = args.audience.asked() {
-        spare_persons(&opened, audience, context)?;
-    }
     let audience = args.audience.meant();
-    let strategy = &*show_to(&whole, audience, &Hidden::new(), context.today);
+    let hidden = hide_besides(&input, audience, lang);
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, &hidden, context)?;
+    }
+    let strategy = &*show_to(&whole, audience, &hidden, context.today);
     let id = strategy.id.map(|id| Id::text(id).to_owned());
     // Who may not see all of a file needs no proof of what is in it.
     let fingerprint = (audience == Audience::Internal).then(|| sha256(opened.source().text().as_bytes()));

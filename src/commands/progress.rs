@@ -6,10 +6,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
-use crate::inputs::{By, find_one_now, take_snapshots};
+use crate::inputs::{By, find_one_now, open, spare_persons, take_snapshots};
 use crate::outline::progress_page;
 use crate::query::progress;
 use crate::render::{Ink, Paper, RENDERERS, renderer};
+use crate::schema::Hidden;
 use crate::table::{FORMATS, Format};
 
 /// Counts how far the strategy was, revision by revision: actions by status, milestones, indicators, decisions.
@@ -56,9 +57,15 @@ fn table(name: &str) -> Option<&'static Format> {
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let audience = args.audience.meant();
     let input = find_one_now(args.file.as_ref().or(args.named.as_ref()), "progress", context)?;
+    if let Some(audience) = args.audience.asked() {
+        let opened = open(&input, context.lang)?;
+        if opened.content().is_some() {
+            spare_persons(&opened, audience, &Hidden::new(), context)?;
+        }
+    }
     let snapshots = take_snapshots(&input, args.by, audience, context)?;
     if let Some(format) = table(&args.format) {
-        context.write_pieces(&(format.print)(&progress(&snapshots), &context.look()))?;
+        context.write_pieces(&(format.print)(&progress(&snapshots, audience), &context.look()))?;
     } else {
         let page = progress_page(&snapshots, input.name(), audience, context.lang);
         let renderer = renderer(&args.format).expect("clap admits only formats of tables and documents");

@@ -10,6 +10,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::inputs::find::find;
 use crate::inputs::opened::{Opened, open};
 use crate::inputs::shown::{show_to, spare_persons};
+use crate::inputs::view::hide_besides;
 use crate::lang::Text;
 use crate::model::{Audience, Strategy};
 use crate::query::Subject;
@@ -32,27 +33,30 @@ pub fn ask(
 ) -> anyhow::Result<Outcome> {
     let inputs = find(files, verb, context)?;
     let mut failures = Vec::new();
-    let opened = inputs.par_iter().map(|input| open(input, context.lang)).collect();
-    let opened: Vec<Opened> = keep_sound(opened, &mut failures);
-    let contents = opened.par_iter().map(|one| one.read(context.lang).map(|content| (one, content))).collect();
-    let contents: Vec<(&Opened, Content<'_>)> = keep_sound(contents, &mut failures);
+    let audience = asked.unwrap_or(Audience::Internal);
+    let opened = inputs.par_iter().map(|input| {
+        let opened = open(input, context.lang)?;
+        Ok((opened, hide_besides(input, audience, context.lang)))
+    });
+    let opened: Vec<(Opened, Hidden)> = keep_sound(opened.collect(), &mut failures);
+    let contents = opened.par_iter().map(|(one, hidden)| one.read(context.lang).map(|content| (one, hidden, content))).collect();
+    let contents: Vec<(&Opened, &Hidden, Content<'_>)> = keep_sound(contents, &mut failures);
 
-    for (one, _) in contents.iter().filter(|(_, content)| !content.legible().is_whole()) {
+    for (one, ..) in contents.iter().filter(|(.., content)| !content.legible().is_whole()) {
         context.warn(PARTIAL, one.name());
     }
     if let Some(audience) = asked {
-        contents.iter().try_for_each(|(one, _)| spare_persons(one, audience, context))?;
+        contents.iter().try_for_each(|(one, hidden, _)| spare_persons(one, audience, hidden, context))?;
     }
-    let audience = asked.unwrap_or(Audience::Internal);
-    let shown = contents.par_iter().map(|(_, content)| show_to(content, audience, &Hidden::new(), context.today));
+    let shown = contents.par_iter().map(|(_, hidden, content)| show_to(content, audience, hidden, context.today));
     let shown: Vec<Cow<'_, Strategy<'_>>> = shown.collect();
-    let subjects = contents.iter().zip(&shown).map(|((one, _), strategy)| Subject::new(one.name(), strategy, context.today));
+    let subjects = contents.iter().zip(&shown).map(|((one, ..), strategy)| Subject::new(one.name(), strategy, context.today));
     let mut subjects: Vec<Subject<'_>> = subjects.collect();
     for subject in &mut subjects {
         subject.is_of_several = inputs.len() > 1;
         subject.audience = audience;
     }
-    tell_apart(&mut subjects, contents.iter().map(|(one, _)| one.name()));
+    tell_apart(&mut subjects, contents.iter().map(|(one, ..)| one.name()));
     if !subjects.is_empty() {
         answer(&subjects)?;
     }

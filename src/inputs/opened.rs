@@ -3,7 +3,6 @@
 use crate::context::{Context, Failure};
 use crate::inputs::input::Input;
 use crate::lang::{Lang, Text};
-use crate::model::Strategy;
 use crate::reading::{Content, Reading};
 use crate::rules::{Surroundings, is_of_form, judge};
 use crate::source::Source;
@@ -62,15 +61,6 @@ impl Opened {
     pub fn reading(&self, lang: Lang) -> Result<Reading<'_>, Failure> {
         let reading = Reading::of(self.tree(lang)?);
         if reading.strategy.is_some() { Ok(reading) } else { Err(explain(self.name(), lang)) }
-    }
-
-    /// The strategy, refused in the words of the verb where faults of form hide a part of it.
-    pub fn whole(&self, refusal: Text, lang: Lang) -> Result<Strategy<'_>, Failure> {
-        let Reading { strategy, walked, .. } = self.reading(lang)?;
-        match strategy {
-            Some(strategy) if !walked.is_partial() => Ok(strategy),
-            _ => Err(explain_partial(self.name(), refusal, lang)),
-        }
     }
 
     /// Why it cannot be compared with another revision of itself, with its first faults.

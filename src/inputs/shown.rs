@@ -7,11 +7,14 @@ use serde_json::{Value as Json, json};
 
 use crate::context::{Context, Failure};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::diff::Change;
+use crate::export::WireChange;
 use crate::inputs::opened::Opened;
 use crate::lang::Text;
 use crate::model::{Audience, CheckSettings, LevelName, Strategy};
+use crate::outline::changes::Sentence;
 use crate::reading::{Content, Reading};
-use crate::rules::{Family, Levels, Rule, Surroundings, judge, judge_reading, rules, veil_small_counts};
+use crate::rules::{Family, Levels, Rule, SMALL_COUNT, Surroundings, judge, judge_reading, rules, veil_small_counts};
 use crate::schema::Hidden;
 use crate::yaml::Tree;
 
@@ -37,26 +40,6 @@ pub fn show_to<'c, 't>(content: &'c Content<'t>, audience: Audience, hidden: &Hi
     veil(content.open_without(audience, hidden), &content.strategy, audience, today)
 }
 
-/// Who is shown revisions of a file, and when.
-pub struct View {
-    pub audience: Audience,
-    /// What the file as it is now keeps from them, which no earlier revision is to tell.
-    pub hidden: Hidden,
-    pub today: NaiveDate,
-}
-
-impl View {
-    pub fn new(audience: Audience, today: NaiveDate) -> View {
-        View { audience, hidden: Hidden::new(), today }
-    }
-
-    /// What of two revisions is shown: what either of them keeps back is kept back of both, for it neither came nor went.
-    pub fn show<'c, 't>(&self, sides: [&'c Content<'t>; 2]) -> [Cow<'c, Strategy<'t>>; 2] {
-        let hidden: Hidden = sides.iter().flat_map(|side| hide(side, self.audience)).chain(self.hidden.iter().cloned()).collect();
-        sides.map(|side| show_to(side, self.audience, &hidden, self.today))
-    }
-}
-
 /// The things that are kept from an audience.
 pub fn hide(content: &Content<'_>, audience: Audience) -> Hidden {
     if audience == Audience::Internal { Hidden::new() } else { content.withheld(audience).things }
@@ -77,9 +60,10 @@ pub fn veil<'c, 't>(
     Cow::Owned(shown)
 }
 
-/// Refuses what would tell an audience who somebody is; who keeps the file is told of it, and it is printed.
-pub fn spare_persons(opened: &Opened, audience: Audience, context: &Context) -> Result<(), Failure> {
-    spare_persons_of(&mut Reading::of(opened.tree(context.lang)?), opened, audience, context)
+/// Refuses what would tell an audience who somebody is, the `hidden` things apart; who keeps the file is told of it, and it
+/// is printed.
+pub fn spare_persons(opened: &Opened, audience: Audience, hidden: &Hidden, context: &Context) -> Result<(), Failure> {
+    spare_persons_of(&mut Reading::of(opened.tree(context.lang)?), opened, audience, hidden, context)
 }
 
 /// The same of a file that was read already.
@@ -87,9 +71,10 @@ pub fn spare_persons_of<'t>(
     reading: &mut Reading<'t>,
     opened: &'t Opened,
     audience: Audience,
+    hidden: &Hidden,
     context: &Context,
 ) -> Result<(), Failure> {
-    let found = find_persons(reading, opened.tree(context.lang)?, audience, context.today);
+    let found = find_persons(reading, opened.tree(context.lang)?, audience, hidden, context.today);
     if found.is_empty() {
         return Ok(());
     }
@@ -115,13 +100,23 @@ fn locate(finding: &Diagnostic, opened: &Opened, context: &Context) -> String {
 
 /// The findings that say who somebody is, in what an audience may see: the file lets them pass by its suppressions, and not by
 /// a lower level.
-fn find_persons<'t>(reading: &mut Reading<'t>, tree: &'t Tree<'t>, audience: Audience, today: NaiveDate) -> Vec<Diagnostic> {
-    let levels = of_persons(reading.strategy.as_ref().map(|strategy| &strategy.check));
+fn find_persons<'t>(
+    reading: &mut Reading<'t>,
+    tree: &'t Tree<'t>,
+    audience: Audience,
+    hidden: &Hidden,
+    today: NaiveDate,
+) -> Vec<Diagnostic> {
+    let check = reading.strategy.as_ref().map(|strategy| &strategy.check);
+    let (levels, are_few_told) = (of_persons(check), audience != Audience::Public || is_off(check, SMALL_COUNT));
     let judged = judge_reading(tree, reading, &Surroundings { levels: &levels, ..Surroundings::on(today) });
     let mut found = judged.diagnostics;
-    found.retain(|finding| finding.level == Level::Error);
+    // A number is told under a veil; what a sentence says of a few persons is not rewritten.
+    let is_said = |finding: &Diagnostic| tree.source().slice(finding.span).contains(char::is_alphabetic);
+    let is_of_few = |finding: &Diagnostic| !are_few_told && finding.rule == SMALL_COUNT && is_said(finding);
+    found.retain(|finding| finding.level == Level::Error || is_of_few(finding));
     if !found.is_empty() {
-        let mut seen: Vec<_> = reading.withheld(audience).seen.into_iter().map(|node| tree.span(node)).collect();
+        let mut seen: Vec<_> = reading.withhold(audience, hidden).seen.into_iter().map(|node| tree.span(node)).collect();
         seen.sort_unstable_by_key(|span| (span.start, span.end));
         found.retain(|finding| {
             let before = seen.partition_point(|span| span.start <= finding.span.start);
@@ -131,6 +126,10 @@ fn find_persons<'t>(reading: &mut Reading<'t>, tree: &'t Tree<'t>, audience: Aud
     found
 }
 
+fn is_off(check: Option<&CheckSettings<'_>>, rule: &str) -> bool {
+    check.and_then(|check| check.rules.get(rule)?.level) == Some(LevelName::Off)
+}
+
 /// The levels by which the rules on persons alone judge: their own, or higher where the file raised it.
 fn of_persons(check: Option<&CheckSettings<'_>>) -> Levels {
     let is_raised = |name: &str| check.and_then(|check| check.rules.get(name)?.level) == Some(LevelName::Error);
@@ -138,10 +137,11 @@ fn of_persons(check: Option<&CheckSettings<'_>>) -> Levels {
     Levels(rules().map(|rule| (rule.name, (rule.family == Family::Confidentiality).then(|| level(rule)))).collect())
 }
 
-/// Whether a text of what is told says who somebody is, wherever it stands.
-pub fn names_a_person(told: impl IntoIterator<Item = Json>, today: NaiveDate) -> bool {
+/// Whether a text of changes, or of the sentences that tell them, says who somebody is.
+pub fn names_a_person(changes: &[Change], sentences: &[Vec<Sentence>], today: NaiveDate) -> bool {
     let mut texts = Vec::new();
-    told.into_iter().for_each(|said| gather_texts(said, &mut texts));
+    let told = changes.iter().zip(sentences).map(|(change, sentences)| WireChange::of(change, sentences));
+    told.for_each(|change| gather_texts(serde_json::to_value(change).expect("a change is JSON"), &mut texts));
     if texts.is_empty() {
         return false;
     }

@@ -9,6 +9,7 @@ use crate::inputs::contents::in_batches;
 use crate::inputs::input::Input;
 use crate::inputs::opened::open;
 use crate::inputs::past::Past;
+use crate::inputs::view::hide_now;
 use crate::lang::Text;
 use crate::model::{Audience, PlenaryStatus};
 use crate::query::{Figures, Snapshot};
@@ -56,12 +57,13 @@ pub fn take_snapshots(input: &Input, by: By, audience: Audience, context: &Conte
         Some(days) => days.into_iter().filter_map(|day| Some((day, past.on(day)?))).collect(),
     };
     let wanted: Vec<Vec<&str>> = moments.iter().map(|(_, revision)| revision.object.as_deref().into_iter().collect()).collect();
+    let hidden = hide_now(input, audience, context.lang);
     in_batches(&past, &wanted, context.lang, |rows, contents| {
         let snapshot = |(on, revision): &(NaiveDate, &Revision)| {
             let read = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());
             // Of what is read in part no number can be told.
             let whole = read.filter(|content| content.legible().is_whole());
-            let figures = whole.map(|content| Figures::of(&content.open_to(audience)));
+            let figures = whole.map(|content| Figures::of(&content.open_without(audience, &hidden)));
             Snapshot { on: *on, revision: revision.commit.short().to_owned(), figures }
         };
         moments[rows].iter().map(snapshot).collect()

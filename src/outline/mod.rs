@@ -43,7 +43,7 @@ pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lan
         subtitles: vec![name],
         is_letter: false,
         banner: None,
-        blocks: sections::advance(history, lang),
+        blocks: sections::advance(history, audience, lang),
         colophon: wording::name_maker(audience, lang),
         foreign: None,
     }

@@ -77,6 +77,16 @@ impl Comparison {
 }
 
 impl Condition {
+    /// The columns that it asks.
+    pub fn columns(&self) -> Vec<&'static Column> {
+        match self {
+            Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().flat_map(Condition::columns).collect(),
+            Condition::Not(condition) => condition.columns(),
+            Condition::Test(column, _) => vec![column],
+            Condition::Says(columns, _) => columns.clone(),
+        }
+    }
+
     /// Whether a row meets the condition; `rank` is the place of its strategy among those asked, from 0.
     pub fn holds<'s>(&self, lineage: &Lineage<'s>, subject: &Subject<'s>, rank: usize) -> bool {
         match self {

@@ -70,7 +70,10 @@ impl Filter {
                 column.map(|column| test(column, Test::Missing))
             }
             Filter::Text(words) if plain(words).is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
-            Filter::Text(words) => Ok(Condition::Says(kind.columns().collect(), plain(words))),
+            Filter::Text(words) => {
+                let is_seen = |column: &&Column| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
+                Ok(Condition::Says(kind.columns().filter(is_seen).collect(), plain(words)))
+            }
             Filter::Where(expression) => expression::parse(expression, kind, subjects),
         }
     }

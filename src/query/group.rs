@@ -10,7 +10,7 @@ use hashbrown::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::lang::Text;
-use crate::model::Kind;
+use crate::model::{Audience, Kind};
 use crate::query::cell::{Cell, Money, Type, add};
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
@@ -24,7 +24,7 @@ use crate::query::table::{Found, Row, Rows, Table};
 
 /// What rows are grouped by.
 #[derive(Clone, Copy)]
-struct Group {
+pub struct Group {
     name: &'static str,
     column: &'static Column,
     parts: Parts,
@@ -70,7 +70,7 @@ fn first(kind: &'static Listing, names: &[&str]) -> Option<&'static Column> {
 
 impl Group {
     /// What a name means for a kind: one of the short ones, or a column.
-    fn of(kind: &'static Listing, name: &str) -> Result<Group, QueryError> {
+    pub fn of(kind: &'static Listing, name: &str) -> Result<Group, QueryError> {
         let is_meant = |short: &&Short| short.name == name || names::is_titled(short.title, name);
         let Some(short) = SHORTS.iter().find(is_meant) else {
             let column = names::column(kind, name)?;
@@ -88,6 +88,11 @@ impl Group {
             error.hint(GROUPS, [("groups", groups.into())])
         };
         Ok(Group { name: short.name, column: (short.column)(kind).ok_or_else(error)?, parts: short.parts })
+    }
+
+    /// The column that tells the groups.
+    pub fn column(&self) -> &'static Column {
+        self.column
     }
 
     fn heading(&self) -> (Text, Type) {
@@ -115,9 +120,14 @@ struct Counted<'s> {
     sums: Vec<Vec<Money<'s>>>,
 }
 
-/// The groups of the rows found.
-pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], breadth: Breadth) -> Result<Table<'s>, QueryError> {
-    let group = Group::of(kind, name)?;
+/// The groups of the rows found, with the sums that an audience may see.
+pub fn table<'s>(
+    kind: &'static Listing,
+    group: Group,
+    found: &[Found<'s, '_>],
+    breadth: Breadth,
+    audience: Audience,
+) -> Table<'s> {
     // A strategy is a row itself, which no strategy parts from others.
     let is_across = kind.kind == Kind::Strategy;
     let breadth = if is_across || group.column.name == STRATEGY.name { Breadth::One } else { breadth };
@@ -126,7 +136,7 @@ pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], br
     let late = kind.column("late").filter(is_apart);
     let is_of_years = matches!(group.column.kind(), Type::Years);
     let is_summed = |column: &&Column| matches!(column.kind(), Type::Money | Type::Sums) && !is_of_years && is_apart(column);
-    let summed: Vec<&Column> = kind.columns().filter(is_summed).collect();
+    let summed: Vec<&Column> = kind.columns().filter(is_summed).filter(|column| column.is_seen_by(audience)).collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
     let mut shared = 0;
@@ -156,7 +166,7 @@ pub fn table<'s>(kind: &'static Listing, name: &str, found: &[Found<'s, '_>], br
     let headings = headings(&group, late, &summed, breadth);
     let rows: Vec<Row<'_>> = groups.into_iter().map(|counted| row(counted, late, breadth)).collect();
     let table = Table::new(kind.name(), headings, Rows::Made(rows));
-    Ok(Table { group: Some(group.name), fitting: found.len(), shared, ..table })
+    Table { group: Some(group.name), fitting: found.len(), shared, ..table }
 }
 
 fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::lang::Text;
-use crate::model::{ActionStatus, DecisionStatus, Strategy};
+use crate::model::{ActionStatus, Audience, DecisionStatus, Strategy};
 use crate::query::cell::{Cell, Type};
+use crate::query::fields;
 use crate::query::heading::{Extent, Heading};
 use crate::query::table::Table;
 use crate::query::terms::word;
@@ -83,8 +84,18 @@ fn status_title(status: Option<ActionStatus>) -> Text {
     status.map_or(Text::new("Not stated", "Non renseigné"), word)
 }
 
-/// The figures day by day.
-pub fn progress(snapshots: &[Snapshot]) -> Table<'static> {
+/// The fields that figures count, by the beginning of the names of their columns.
+const COUNTED: [(&str, &str); 3] =
+    [("milestones", "actions.milestones"), ("indicators", "actions.indicators"), ("decisions", "plenaries.decisions")];
+
+/// Whether an audience is told figures of that name: of what it may not see there would only be noughts.
+pub fn is_told(name: &str, audience: Audience) -> bool {
+    let rests = COUNTED.iter().find(|(beginning, _)| name.starts_with(beginning));
+    rests.is_none_or(|(_, keys)| fields::audience(keys) >= audience)
+}
+
+/// The figures day by day, as far as an audience is told them.
+pub fn progress(snapshots: &[Snapshot], audience: Audience) -> Table<'static> {
     let mut headings = vec![
         heading("on", Text::new("On", "Date"), Type::Date),
         heading("revision", Text::new("Revision", "Révision"), Type::Text),
@@ -99,7 +110,12 @@ pub fn progress(snapshots: &[Snapshot]) -> Table<'static> {
         heading("decisions", Text::new("Decisions", "Décisions"), Type::Number),
         heading("decisions_settled", Text::new("Settled", "Soldées"), Type::Number),
     ]);
-    Table::of("progress", headings, snapshots.iter().map(cells))
+    let is_kept: Vec<bool> = headings.iter().map(|heading| is_told(heading.name, audience)).collect();
+    let mut kept = is_kept.iter();
+    headings.retain(|_| *kept.next().expect("each is judged"));
+    let tell =
+        |snapshot| cells(snapshot).into_iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(cell, _)| cell).collect();
+    Table::of("progress", headings, snapshots.iter().map(tell))
 }
 
 fn heading(name: &'static str, title: Text, kind: Type) -> Heading {

@@ -74,10 +74,14 @@ impl Relation {
 
     /// The condition that a row is so related to one of the things or texts that names mean.
     pub fn condition(&self, kind: &'static Listing, names: &[String], subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
-        let columns = self.columns(kind);
-        if columns.is_empty() {
+        let all = self.columns(kind);
+        if all.is_empty() {
             return Err(not_for(self.flag, kind, |kind| !self.columns(kind).is_empty()));
         }
+        // Of several columns those are asked that the audience may see.
+        let is_seen = |column: &&&Column| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
+        let seen: Vec<&Column> = all.iter().filter(is_seen).copied().collect();
+        let columns = if seen.is_empty() { all } else { seen };
         let mut conditions = Vec::new();
         for name in names {
             for column in &columns {

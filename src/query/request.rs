@@ -10,7 +10,7 @@ use crate::query::columns::Column;
 use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
-use crate::query::group;
+use crate::query::group::{self, Group};
 use crate::query::heading::Extent;
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
@@ -36,6 +36,7 @@ const NO_PART: Text = Text::new(
 );
 
 const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {name} » ne se montre pas {audience}");
+const THEIRS: Text = Text::new("what may be shown to {audience}: {names}", "ce qui se montre {audience} : {names}");
 
 fn refuse(name: &str, audience: Audience) -> QueryError {
     QueryError::new(NOT_THEIRS, [("name", name.into()), ("audience", audience.said().into())])
@@ -51,6 +52,7 @@ impl Request {
         let conditions: Result<Vec<Condition>, QueryError> =
             self.filters.iter().map(|filter| filter.condition(self.kind, subjects)).collect();
         let condition = Condition::All(conditions?);
+        condition.columns().into_iter().try_for_each(|column| self.show(column, audience))?;
         let (mut found, mut stated) = (Vec::new(), 0);
         for (rank, subject) in subjects.iter().enumerate() {
             let items = (self.kind.rows)(subject);
@@ -62,12 +64,14 @@ impl Request {
         let is_portfolio = subjects.len() > 1 || subjects.iter().any(|subject| subject.is_of_several);
         let breadth = if is_portfolio { Breadth::Portfolio } else { Breadth::One };
         if let Some(group) = &self.group {
-            let table = group::table(self.kind, group, &found, breadth)?;
+            let group = Group::of(self.kind, group)?;
+            self.show(group.column(), audience)?;
+            let table = group::table(self.kind, group, &found, breadth, audience);
             let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
         let wanted = self.choose(breadth, audience)?;
-        self.sort(&mut found)?;
+        self.sort(&mut found, audience)?;
         let fitting = found.len();
         found.truncate(self.limit.unwrap_or(usize::MAX));
         let maker = Maker::new(self.kind, wanted);
@@ -90,9 +94,7 @@ impl Request {
                 let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
                     let (column, extent) = self.find_wanted(name)?;
-                    if !column.is_seen_by(audience) {
-                        return Err(refuse(column.name, audience));
-                    }
+                    self.show(column, audience)?;
                     // A key stands once in an object.
                     if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == extent) {
                         wanted.push((column, extent));
@@ -105,6 +107,16 @@ impl Request {
         Ok(wanted)
     }
 
+    /// Refuses a column that an audience may not see, with those that it may: what it holds is not to be guessed by asking.
+    fn show(&self, column: &Column, audience: Audience) -> Result<(), QueryError> {
+        if column.is_seen_by(audience) {
+            return Ok(());
+        }
+        let seen = self.kind.columns().filter(|column| column.is_seen_by(audience));
+        let names: Vec<String> = seen.map(|column| column.name.to_owned()).collect();
+        Err(refuse(column.name, audience).hint(THEIRS, [("audience", audience.said().into()), ("names", names.into())]))
+    }
+
     fn find_wanted(&self, name: &str) -> Result<Wanted, QueryError> {
         let name = name.trim();
         let Some(bare) = name.strip_suffix(".id") else {
@@ -115,11 +127,12 @@ impl Request {
         cites(column).then_some((column, Extent::Ids)).ok_or_else(error)
     }
 
-    fn sort(&self, found: &mut Vec<Found<'_, '_>>) -> Result<(), QueryError> {
+    fn sort(&self, found: &mut Vec<Found<'_, '_>>, audience: Audience) -> Result<(), QueryError> {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
             let (column, extent) = self.find_wanted(name)?;
+            self.show(column, audience)?;
             columns.push((column, extent, column.kind(), direction));
         }
         if columns.is_empty() {

@@ -10,7 +10,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diff::Change;
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
-use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, hide, is_yaml, names_a_person, open, show_to};
+use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, is_yaml, names_a_person, open, show_to};
 use crate::lang::{Text, visible};
 use crate::model::Audience;
 use crate::nearest::nearest;
@@ -85,7 +85,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         past.keep_until(day, lang)?;
     }
     let audience = args.audience.meant();
-    let mut steps = tell_steps(&past, &look_as(audience, &input, context), lang)?;
+    let mut steps = tell_steps(&past, &View::of(&input, audience, context), lang)?;
     // Of two branches that met, the commits of one come among those of the other.
     let ranks = ranks(&past.revisions);
     steps.sort_by_key(|step| ranks[step.place]);
@@ -105,20 +105,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What of the revisions an audience may see, and what none of them is to tell.
-fn look_as(audience: Audience, input: &Input, context: &Context) -> View {
-    let now = open(input, context.lang).ok();
-    let hidden = now.as_ref().and_then(Opened::content).map(|content| hide(&content, audience)).unwrap_or_default();
-    View { hidden, ..View::new(audience, context.today) }
-}
-
 /// Refuses a history in which a sentence would tell who somebody is.
 fn spare_persons_of(steps: &[Step], past: &Past, audience: Audience, context: &Context) -> Result<(), Failure> {
     let commit = |step: &Step| past.revisions[step.place].commit.short().to_owned();
-    let tells = |step: &&Step| {
-        let told = step.changes.iter().zip(&step.sentences).map(|(change, sentences)| WireChange::of(change, sentences));
-        names_a_person(told.map(|change| serde_json::to_value(change).expect("a change is JSON")), context.today)
-    };
+    let tells = |step: &&Step| names_a_person(&step.changes, &step.sentences, context.today);
     let telling: Vec<String> = steps.iter().filter(tells).map(commit).collect();
     if telling.is_empty() {
         return Ok(());

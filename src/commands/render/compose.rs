@@ -34,6 +34,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
 
     // Changes are told between what the reader may see of both.
     let mut hidden = before.as_ref().map(|before| hide(before, audience)).unwrap_or_default();
+    hidden.extend(present.hidden.iter().cloned());
     if before.is_some() && audience != Audience::Internal {
         // What either keeps back neither came nor went.
         hidden.extend(present.reading.withheld(audience).things);
@@ -99,7 +100,7 @@ fn open_earlier(
     let Some(earlier) = earlier else { return Ok(None) };
     let opened = open(&earlier.input, lang)?;
     if opened.content().is_some() {
-        spare_persons(&opened, present.audience, context)?;
+        spare_persons(&opened, present.audience, present.hidden, context)?;
     }
     Ok(Some((earlier, opened)))
 }

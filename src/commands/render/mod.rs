@@ -17,7 +17,7 @@ use crate::arguments::{AudienceArgs, date, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::fingerprint::sha256;
-use crate::inputs::{Around, Input, Opened, Since, find_one, open, parse_since, spare_persons_of, veil};
+use crate::inputs::{Around, Input, Opened, Since, find_one, hide_besides, open, parse_since, spare_persons_of, veil};
 use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
@@ -27,6 +27,7 @@ use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
 use crate::render::{Ink, Paper};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
+use crate::schema::Hidden;
 use asked::Asked;
 use compose::compose;
 use formats::{choose_renderer, formats};
@@ -233,6 +234,8 @@ struct Present<'p> {
     /// The language of what is printed.
     lang: Lang,
     audience: Audience,
+    /// What an earlier revision is not to tell, for the file as it is now keeps it back.
+    hidden: &'p Hidden,
 }
 
 impl<'p> Present<'p> {
@@ -254,15 +257,17 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = opened.reading(context.lang)?;
     let judged = judge(&input, &opened, &mut reading, context)?;
     let audience = meant.audience(args, context)?;
-    spare_persons_of(&mut reading, &opened, audience, context)?;
+    let hidden = &hide_besides(&input, audience, context.lang);
+    spare_persons_of(&mut reading, &opened, audience, hidden, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
     let lang = context.document_lang(strategy);
-    let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience };
+    let present =
+        Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience, hidden };
 
     match meant {
         Meant::Document(outline) => context.write(&print_document(args, outline, &present, context)?)?,
         Meant::Template(path) => {
-            let shown = reading.open_to(audience).expect("an open strategy is one");
+            let shown = reading.open_without(audience, hidden).expect("an open strategy is one");
             let strategy = veil(shown, strategy, audience, context.today);
             let data = templates::gather(&strategy, audience, present.fingerprint(), lang, context);
             context.write(print_template(path, data, lang, context)?.as_bytes())?;

@@ -8,13 +8,14 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
+use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
 use crate::git::short;
-use crate::inputs::{find_one, open};
+use crate::inputs::{View, explain_partial, find_one, open, show_to, spare_persons};
 use crate::lang::{Lang, Text};
-use crate::model::{Kind, Signatory, SignerCapacity};
+use crate::model::{Kind, Signatory, SignerCapacity, Strategy};
 use crate::outline::changes::{Sentence, SignedText, tell_since_signed};
-use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, term, terms};
+use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, audience_of, term, terms};
 use crate::render::{Ink, Paper, TERMINAL, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
@@ -43,6 +44,8 @@ pub struct Args {
     /// List the fields that a signature binds, and those that it does not, for a page
     #[arg(long, conflicts_with = "format")]
     fields: bool,
+    #[command(flatten)]
+    audience: AudienceArgs,
 }
 
 const PARTIAL: Text = Text::new(
@@ -60,15 +63,22 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let input = find_one(args.file.as_ref(), "verify", context)?;
     let opened = open(&input, lang)?;
-    let strategy = opened.whole(PARTIAL, lang)?;
-    let subject = Subject::new(opened.name(), &strategy, context.today);
-    let verified = verify(&subject);
-    let is_changed = |rank: &usize| verified[*rank].signature == Signature::Changed;
-    let changed: Vec<usize> = (0..verified.len()).filter(is_changed).collect();
-    let signed = find_signed_texts(&input, &strategy, &changed, context)?;
+    let town = opened.read(lang)?;
+    if !town.legible().is_whole() {
+        return Err(explain_partial(opened.name(), PARTIAL, lang).into());
+    }
+    let view = View::of(&input, args.audience.meant(), context);
+    if let Some(audience) = args.audience.asked() {
+        spare_persons(&opened, audience, &view.hidden, context)?;
+    }
+    let shown = show_to(&town, view.audience, &view.hidden, context.today);
+    let subject = Subject::new(opened.name(), &shown, context.today).to(view.audience);
+    let verified = verify(&town.strategy, &shown);
+    let changed = verified.iter().filter(|verified| verified.signature == Signature::Changed);
+    let signed = find_signed_texts(&input, &town, &changed.map(|one| one.rank).collect::<Vec<_>>(), &view, context)?;
     let mut text = (format.print)(&table(&verified, &signed, &subject, format), &context.look());
     if format.columns == Columns::Shown && !signed.is_empty() {
-        text.push(tell(&signed, &subject, format, context));
+        text.push(tell(&verified, &signed, &subject, format, context));
     }
     context.write_pieces(&text)?;
     Ok(if verified.iter().all(Verified::is_sound) { Outcome::Clean } else { Outcome::Findings })
@@ -76,7 +86,10 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 /// A signatory, and how its signature stands.
 struct Verified<'s> {
+    /// As far as the reader may see it.
     signatory: &'s Signatory<'s>,
+    /// Its place among all of the file.
+    rank: usize,
     signature: Signature,
     /// The fingerprint of what it would sign today.
     today: String,
@@ -89,12 +102,14 @@ impl Verified<'_> {
     }
 }
 
-fn verify<'s>(subject: &Subject<'s>) -> Vec<Verified<'s>> {
-    let signable = Signable::of(subject.strategy);
-    let verified = subject.strategy.signatories.iter().map(|signatory| Verified {
-        signatory,
-        signature: signable.signature(signatory),
-        today: signable.fingerprint(&signatory.actions),
+/// How the signatures stand that are shown, by all that was signed.
+fn verify<'s>(whole: &Strategy<'_>, shown: &'s Strategy<'s>) -> Vec<Verified<'s>> {
+    let signable = Signable::of(whole);
+    let mut all = whole.signatories.iter().enumerate();
+    let verified = shown.signatories.iter().filter_map(|shown| {
+        let (rank, signatory) = all.find(|(_, one)| one.organization == shown.organization)?;
+        let (signature, today) = (signable.signature(signatory), signable.fingerprint(&signatory.actions));
+        Some(Verified { signatory: shown, rank, signature, today })
     });
     verified.collect()
 }
@@ -127,14 +142,18 @@ fn states() -> &'static [Term] {
 }
 
 /// What changed of what was signed, for a person.
-fn tell(signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> Vec<u8> {
-    let who = |rank: &usize| {
-        let signatory = &subject.strategy.signatories[*rank];
-        (subject.name_thing(signatory.organization.text()).name, signatory.signed.unwrap_or_else(|| context.today.into()))
+fn tell(verified: &[Verified<'_>], signed: &[Signed], subject: &Subject<'_>, format: &Format, context: &Context) -> Vec<u8> {
+    let who = |verified: &Verified<'_>| {
+        let signatory = verified.signatory;
+        (
+            subject.name_thing(signatory.organization.text()).name.into_owned(),
+            signatory.signed.unwrap_or_else(|| context.today.into()),
+        )
     };
-    let names: Vec<Vec<_>> = signed.iter().map(|signed| signed.ranks.iter().map(who).collect()).collect();
+    let of = |signed: &Signed| verified.iter().filter(|one| signed.ranks.contains(&one.rank)).map(who).collect();
+    let names: Vec<Vec<_>> = signed.iter().map(of).collect();
     let texts = signed.iter().zip(&names).map(|(signed, names)| SignedText {
-        signatories: names.iter().map(|(name, on)| (name.as_ref(), *on)).collect(),
+        signatories: names.iter().map(|(name, on)| (name.as_str(), *on)).collect(),
         held: signed.revision.as_ref().map(|found| (short(&found.revision), found.on)).map_err(|why| *why),
         sentences: signed.revision.iter().flat_map(|found| found.sentences.iter().flatten()).collect(),
     });
@@ -154,17 +173,36 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
         heading("actions", "Commits to", "S’engage sur", Type::Many(&[Kind::Action])),
         heading("state", "State", "État", Type::Term(states())),
     ];
+    // A fingerprint would tell whether a guess at what is kept back is right.
+    let is_seen = |keys| audience_of(keys) >= subject.audience;
     if format.columns != Columns::Shown {
         headings.push(heading("fingerprint", "Fingerprint", "Empreinte", Type::Text));
         headings.push(heading("fingerprint_today", "Fingerprint today", "Empreinte du jour", Type::Text));
         headings.push(heading("signed_revision", "Revision signed", "Révision signée", Type::Text));
         headings.push(heading("changes", "Changes since", "Changements depuis", Type::Texts));
     }
+    let is_kept: Vec<bool> = headings.iter().map(|heading| rests_on(heading.name).is_none_or(is_seen)).collect();
+    let keep =
+        |cells: Vec<Cell<'s>>| cells.into_iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(cell, _)| cell).collect();
     let found =
         |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.revision.as_ref().ok());
-    let rows = verified.iter().enumerate().map(|(rank, verified)| row(verified, found(rank), subject, headings.len()));
+    let rows = verified.iter().map(|verified| {
+        let row = row(verified, found(verified.rank), subject, headings.len());
+        Row { cells: keep(row.cells), ..row }
+    });
     let rows = rows.collect();
+    let headings = headings.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(heading, _)| *heading).collect();
     Table::new("signatures", headings, Rows::Made(rows))
+}
+
+/// The field that not everybody may see and that a column tells.
+fn rests_on(name: &str) -> Option<&'static str> {
+    match name {
+        "role" => Some("signatories.by.role"),
+        "capacity" => Some("signatories.by.capacity"),
+        "fingerprint" | "fingerprint_today" => Some("signatories.fingerprint"),
+        _ => None,
+    }
 }
 
 fn row<'s>(verified: &'s Verified<'s>, found: Option<&'s SignedRevision>, subject: &Subject<'s>, columns: usize) -> Row<'s> {

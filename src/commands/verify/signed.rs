@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use crate::context::{Context, Failure};
 use crate::diff::compare;
 use crate::git::{Line, Revision};
-use crate::inputs::{Input, Past, find_commitment, find_signed_by_each, with_contents};
+use crate::inputs::{Input, Past, View, find_commitment, find_signed_by_each, names_a_person, with_contents};
 use crate::lang::{Lang, Text};
-use crate::model::{Signatory, Strategy};
+use crate::model::{Audience, Signatory, Strategy};
 use crate::outline::changes::{Sentence, sentences};
-use crate::reading::Legible;
+use crate::reading::{Content, Legible};
 use crate::signature::{Form, Mark, Scope, Signable};
 
 /// Signatories who signed one and the same text, which is not the one that stands.
@@ -42,13 +42,20 @@ const CUT: Text = Text::new(
     "Le clone est superficiel, et aucune de ses révisions ne contient ce qui a été signé : « git fetch --unshallow » apporte les autres.",
 );
 
-/// Finds what some signatories of a strategy signed, given their places.
+const TELLS: Text = Text::new(
+    "what changed since {commit} would tell {audience} who somebody is, and nothing is written",
+    "ce qui a changé depuis {commit} dirait {audience} qui est quelqu’un, et rien n’est écrit",
+);
+
+/// Finds what some signatories of a strategy signed, given their places, and what of it a reader may see.
 pub fn find_signed_texts(
     input: &Input,
-    strategy: &Strategy<'_>,
+    now: &Content<'_>,
     changed: &[usize],
+    view: &View,
     context: &Context,
 ) -> Result<Vec<Signed>, Failure> {
+    let strategy = &now.strategy;
     let groups = group(strategy, changed);
     let Ok(past) = Past::of(input, input.tip(), Line::Every, context.lang) else {
         return Ok(groups.into_iter().map(|ranks| Signed { ranks, revision: Err(NO_HISTORY) }).collect());
@@ -58,7 +65,7 @@ pub fn find_signed_texts(
     let missing = if past.archive.repository.is_shallow() { CUT } else { NOT_FOUND };
     let signed = groups.into_iter().zip(first).zip(places).map(|((ranks, signatory), place)| {
         let revision = match place {
-            Some(place) => Ok(tell_revision(&past, &past.revisions[place], strategy, signatory, context.lang)?),
+            Some(place) => Ok(tell_revision(&past, &past.revisions[place], now, signatory, view, context.lang)?),
             None => Err(missing),
         };
         Ok(Signed { ranks, revision })
@@ -82,19 +89,28 @@ fn group(strategy: &Strategy<'_>, changed: &[usize]) -> Vec<Vec<usize>> {
 fn tell_revision(
     past: &Past,
     revision: &Revision,
-    after: &Strategy<'_>,
+    after: &Content<'_>,
     signatory: &Signatory<'_>,
+    view: &View,
     lang: Lang,
 ) -> Result<SignedRevision, Failure> {
     let object = revision.object.as_deref().expect("a revision that holds something has a content");
-    let sentences = with_contents(past, vec![object], lang, |contents| {
-        let before = &contents.get(object)?.as_ref()?.strategy;
-        let actions = find_commitment(before, &Signable::of(before), signatory)?;
-        let mut changes = compare(Legible::whole(before), Legible::whole(after));
+    let told = with_contents(past, vec![object], lang, |contents| {
+        let before = contents.get(object)?.as_ref()?;
+        let actions = find_commitment(&before.strategy, &Signable::of(&before.strategy), signatory)?;
+        let [older, newer] = view.show([before, after]);
+        let mut changes = compare(Legible::whole(&older), Legible::whole(&newer));
         let form = signatory.fingerprint.and_then(|mark| Mark::read(&mark).form()).unwrap_or(Form::TODAY);
-        Scope::of(before, after, &actions).keep_bound(&mut changes, form);
-        Some(sentences(&changes, before, after, lang))
+        Scope::of(&older, &newer, &actions).keep_bound(&mut changes, form);
+        let sentences = sentences(&changes, &older, &newer, lang);
+        let is_open = view.audience == Audience::Internal || !names_a_person(&changes, &sentences, view.today);
+        Some(is_open.then_some(sentences))
     })?;
     let commit = &revision.commit;
-    Ok(SignedRevision { revision: commit.id.clone(), on: commit.day(), sentences: sentences.unwrap_or_default() })
+    let tells = || {
+        let facts = [("audience", view.audience.said().into()), ("commit", commit.short().to_owned().into())];
+        Failure::new(lang, TELLS, &facts)
+    };
+    let sentences = told.map_or(Ok(Vec::new()), |told| told.ok_or_else(tells))?;
+    Ok(SignedRevision { revision: commit.id.clone(), on: commit.day(), sentences })
 }

@@ -2,40 +2,49 @@
 
 use crate::document::{Block, Chart, Figure, Rise};
 use crate::lang::{Lang, Text};
+use crate::model::Audience;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, short_day};
-use crate::query::{Figures, Snapshot};
+use crate::query::{Figures, Share, Snapshot, is_told};
 use crate::typography::{colon, count};
 
 pub static ADVANCE: Section = Section {
     title: Some(|brief| TITLE.say(brief.lang)),
     called: Text::new("", ""),
     is_due: super::always,
-    draw: |brief| advance(brief.history, brief.lang),
+    draw: |brief| advance(brief.history, brief.audience, brief.lang),
 };
 
 const TITLE: Text = Text::new("How the actions advanced", "Évolution de l’avancement");
 const CAPTION: Text = Text::new("Figures day by day", "Chiffres date par date");
 
+/// Of how many how much is behind: what is counted, its heading, its figures.
+type Reached = (&'static str, Text, fn(&Figures) -> Share);
+
+const REACHED: [Reached; 3] = [
+    ("milestones", Text::new("Milestones reached", "Étapes franchies"), |figures| figures.milestones),
+    ("indicators", Text::new("Targets reached", "Cibles atteintes"), |figures| figures.indicators),
+    ("decisions", Text::new("Decisions settled", "Décisions soldées"), |figures| figures.decisions),
+];
+
 /// The figures of several days: drawn, and in a table.
-pub fn advance(history: &[Snapshot], lang: Lang) -> Vec<Block> {
+pub fn advance(history: &[Snapshot], audience: Audience, lang: Lang) -> Vec<Block> {
     let known: Vec<(&Snapshot, &Figures)> =
         history.iter().filter_map(|snapshot| Some((snapshot, snapshot.figures.as_ref()?))).collect();
     if known.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![Block::Figure(figure(&known, lang))];
-    let columns = vec![
+    let mut columns = vec![
         words(Text::new("Day", "Date"), lang),
         figures(Text::new("Actions", "Actions"), lang),
         figures(Text::new("Done", "Réalisées"), lang),
         figures(Text::new("In progress", "En cours"), lang),
-        figures(Text::new("Milestones reached", "Étapes franchies"), lang),
-        figures(Text::new("Targets reached", "Cibles atteintes"), lang),
-        figures(Text::new("Decisions settled", "Décisions soldées"), lang),
     ];
+    let shares: Vec<&Reached> = REACHED.iter().filter(|(name, ..)| is_told(name, audience)).collect();
+    columns.extend(shares.iter().map(|(_, title, _)| figures(*title, lang)));
     let rows = known.iter().map(|(snapshot, figures)| {
-        let share = |share: crate::query::Share| {
+        let share = |share: Share| {
             fill(
                 Text::new("{done} of {of}", "{done} sur {of}"),
                 lang,
@@ -47,11 +56,8 @@ pub fn advance(history: &[Snapshot], lang: Lang) -> Vec<Block> {
             count(figures.actions, lang),
             count(figures.by_status[0], lang),
             count(figures.by_status[1], lang),
-            share(figures.milestones),
-            share(figures.indicators),
-            share(figures.decisions),
         ];
-        cells.into_iter().map(Into::into).collect()
+        cells.into_iter().chain(shares.iter().map(|(.., of)| share(of(figures)))).map(Into::into).collect()
     });
     blocks.extend(table(CAPTION.say(lang), columns, rows.collect()));
     blocks

@@ -39,6 +39,8 @@ pub use veil::veil_small_counts;
 
 /// The rule on a person's name where a function is meant.
 pub const NAME_FOR_FUNCTION: &str = "name-for-function";
+/// The rule on counts of a few persons.
+pub const SMALL_COUNT: &str = "small-count";
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,

@@ -1,0 +1,73 @@
+//! What an audience is shown of several revisions of a file: what one of them keeps back, or the file as it is now, none
+//! tells.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::context::Context;
+use crate::inputs::held::find_held_if_any;
+use crate::inputs::input::Input;
+use crate::inputs::opened::open;
+use crate::inputs::repository::CommittedFile;
+use crate::inputs::shown::{hide, show_to};
+use crate::lang::Lang;
+use crate::model::{Audience, Strategy};
+use crate::reading::Content;
+use crate::schema::Hidden;
+
+/// Who is shown revisions of a file, and when.
+pub struct View {
+    pub audience: Audience,
+    /// What the file as it is now keeps from them, which no earlier revision is to tell.
+    pub hidden: Hidden,
+    pub today: NaiveDate,
+}
+
+impl View {
+    pub fn of(input: &Input, audience: Audience, context: &Context) -> View {
+        View { audience, hidden: hide_now(input, audience, context.lang), today: context.today }
+    }
+
+    /// What of two revisions is shown: what either of them keeps back is kept back of both, for it neither came nor went.
+    pub fn show<'c, 't>(&self, sides: [&'c Content<'t>; 2]) -> [Cow<'c, Strategy<'t>>; 2] {
+        let hidden: Hidden = sides.iter().flat_map(|side| hide(side, self.audience)).chain(self.hidden.iter().cloned()).collect();
+        sides.map(|side| show_to(side, self.audience, &hidden, self.today))
+    }
+}
+
+/// The things that the file keeps from an audience as it is now, whichever revision of it an input is.
+pub fn hide_now(input: &Input, audience: Audience, lang: Lang) -> Hidden {
+    if audience == Audience::Internal {
+        return Hidden::new();
+    }
+    let mut known = list_now(input).into_iter().filter_map(|now| {
+        let opened = open(&now, lang).ok()?;
+        opened.content().map(|content| hide(&content, audience))
+    });
+    known.next().unwrap_or_default()
+}
+
+/// The same where an earlier revision is read; a file that is read as it is says so itself.
+pub fn hide_besides(input: &Input, audience: Audience, lang: Lang) -> Hidden {
+    match input {
+        Input::Committed(_) => hide_now(input, audience, lang),
+        Input::Standard | Input::File(_) | Input::Found(_) | Input::Staged(_) => Hidden::new(),
+    }
+}
+
+/// The file as it is now: in the work tree, else in the last commit.
+fn list_now(input: &Input) -> Vec<Input> {
+    let file = match input {
+        Input::Committed(file) => file,
+        // It is read once, and says itself what it keeps back.
+        Input::Standard => return Vec::new(),
+        Input::File(_) | Input::Found(_) | Input::Staged(_) => return vec![input.clone()],
+    };
+    let archive = file.archive();
+    let content = file.content().ok();
+    let held = find_held_if_any(&archive, "HEAD", file.path(), content.as_deref()).ok().flatten();
+    let path = held.as_ref().map_or(file.path(), CommittedFile::path);
+    let there = archive.repository.top().map(|top| top.join(path)).filter(|path| path.is_file());
+    there.map(Input::Found).into_iter().chain(held.map(Input::Committed)).collect()
+}
