@@ -224,6 +224,9 @@ fn it_works_in_bare_clones_worktrees_and_from_below() {
     town.git(&["worktree", "add", "--quiet", &path("tree"), "adoption"]);
     let run = |folder: &str, arguments: &[&str]| {
         let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        if folder == "bare" {
+            command.env("GIT_DIR", ".");
+        }
         let output = command.current_dir(path(folder)).args(["--lang", "fr"]).args(arguments).output().expect("stspd runs");
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
     };

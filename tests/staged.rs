@@ -239,6 +239,87 @@ fn no_program_that_the_repository_configures_is_run() {
     assert!(mark.exists(), "the snare is broken");
 }
 
+/// Ways of a prepared repository to have something run, read or fetched, each under verbs of history.
+#[cfg(unix)]
+#[test]
+fn no_prepared_repository_has_anything_run_read_or_fetched() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let town = Town::new();
+    let secret = tempfile::TempDir::new().expect("a folder can be made");
+    let (mark, program) = (secret.path().join("mark"), secret.path().join("program"));
+    std::fs::write(&program, format!("#!/bin/sh\ntouch '{}'\ncat\n", mark.display())).expect("a file can be written");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a file can be made executable");
+    let program = program.to_str().expect("a temporary folder has a plain name");
+    std::fs::write(secret.path().join("env"), "stspd: 1\ntitle: GEHEIM\n").expect("a file can be written");
+    town.write("strategy/ville.yaml", SOUND);
+    town.commit();
+    // Names of branches and tags like options, and what looks like a range.
+    for name in ["refs/heads/--output=pwned", "refs/tags/-rf", "refs/heads/--all", "refs/tags/HEAD", "refs/heads/a`id`b"] {
+        town.git(&["update-ref", name, "HEAD"]);
+    }
+    town.write("strategy/ville.yaml", NAMED);
+    town.git(&["add", "."]);
+    town.commit();
+    town.write(
+        ".git/included",
+        &format!("[core]\n\tsshCommand = {program}\n\taskPass = {program}\n\teditor = {program}\n[gpg]\n\tprogram = {program}\n"),
+    );
+    for (key, value) in [
+        ("include.path", "included"),
+        ("includeIf.onbranch:main.path", "included"),
+        ("log.showSignature", "true"),
+        ("gpg.program", program),
+        ("remote.origin.url", &format!("ext::{program} %S")),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.partialclonefilter", "blob:none"),
+        ("remote.origin.uploadpack", program),
+        ("credential.helper", &format!("!{program}")),
+        ("protocol.ext.allow", "always"),
+        ("uploadpack.packObjectsHook", program),
+        ("core.alternateRefsCommand", program),
+        ("submodule.recurse", "true"),
+        ("diff.ignoreSubmodules", "none"),
+        ("status.submoduleSummary", "true"),
+        ("trace2.eventTarget", &format!("{}/trace", secret.path().display())),
+        ("core.attributesFile", &format!("{}/env", secret.path().display())),
+        ("mailmap.file", &format!("{}/env", secret.path().display())),
+        ("sequence.editor", program),
+        ("pager.log", program),
+    ] {
+        town.git(&["config", key, value]);
+    }
+    town.write(".gitmodules", &format!("[submodule \"x\"]\n\tpath = x\n\turl = ext::{program}\n\tupdate = !{program}\n"));
+    town.write(".gitattributes", "*.yaml filter=mark diff=mark merge=mark export-subst working-tree-encoding=UTF-16\n");
+    town.write(".git/objects/info/alternates", &format!("{}\n../../../../nowhere\n", secret.path().display()));
+    std::os::unix::fs::symlink(secret.path().join("env"), town.path().join("strategy/env.yaml")).expect("a link can be made");
+    std::fs::remove_file(&mark).unwrap_or_default();
+    let verbs: [&[&str]; 14] = [
+        &["check"],
+        &["check", "--staged"],
+        &["check", "--since", "--output=pwned"],
+        &["check", "--since=-rf"],
+        &["log", "--file", "strategy/ville.yaml"],
+        &["log", "--file", "strategy/ville.yaml", "--since=--all"],
+        &["diff", "HEAD~1", "--file", "strategy/ville.yaml"],
+        &["diff", "--since=--output=pwned", "--file", "strategy/ville.yaml"],
+        &["diff", "a`id`b", "--file", "strategy/ville.yaml"],
+        &["diff", "HEAD~1...HEAD", "--file", "strategy/ville.yaml"],
+        &["progress", "strategy/ville.yaml"],
+        &["verify", "strategy/ville.yaml"],
+        &["list", "actions", "HEAD:strategy/ville.yaml"],
+        &["render", "summary", "strategy/ville.yaml", "--since", "HEAD~1", "--progress"],
+    ];
+    for verb in verbs {
+        let output = town.stspd(verb);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(matches!(output.status.code(), Some(0..=2)), "{verb:?}: {said}");
+        assert!(!said.contains("GEHEIM"), "{verb:?} tells what stands outside: {said}");
+        assert!(!mark.exists(), "{verb:?}: a program was run");
+        assert!(!secret.path().join("trace").exists() && !town.path().join("pwned").exists(), "{verb:?}: a file was made");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn as_a_hook_it_keeps_a_name_out_of_the_history_even_of_a_commit_of_some_paths() {
@@ -293,4 +374,31 @@ fn machines_are_told_paths_from_the_top_and_the_same_fingerprint_from_every_fold
     assert_eq!(told("", &["villes/strategy/ville.yaml"], Some("villes")).0, "strategy/ville.yaml");
     town.git(&["add", "."]);
     assert_eq!(told("villes", &["--staged"], None), (path, fingerprint));
+}
+
+#[test]
+fn a_repository_among_the_files_of_another_is_not_taken_for_one() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", SOUND);
+    town.commit();
+    // What git takes for a bare repository may come in a pull request, as files.
+    town.git(&["clone", "--quiet", "--bare", ".", "strategy/snare"]);
+    for verb in [&["log", "--file", "strategy/ville.yaml"][..], &["stats", "HEAD:strategy/ville.yaml"]] {
+        let run = |explicit: bool| {
+            let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+            if explicit {
+                command.env("GIT_DIR", ".");
+            }
+            command
+                .current_dir(town.path().join("strategy/snare"))
+                .args(["--lang", "en"])
+                .args(verb)
+                .output()
+                .expect("stspd runs")
+        };
+        let refused = run(false);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(refused.status.code() == Some(2) && said.contains("GIT_DIR=. stspd"), "{verb:?}: {said}");
+        assert!(verb[0] == "log" || run(true).status.success(), "{verb:?}");
+    }
 }

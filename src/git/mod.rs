@@ -56,6 +56,19 @@ struct WorkTree {
     top: PathBuf,
 }
 
+/// No program of the repository's, no way out, since an object that is not here is not fetched, and no repository that is
+/// hidden in the files of another.
+const SETTINGS: &[&str] = &[
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "protocol.allow=never",
+    "-c",
+    "safe.bareRepository=explicit",
+];
+
 impl Repository {
     /// The repository that the folder is in.
     pub fn around(folder: &Path) -> Result<Repository, Refusal> {
@@ -130,6 +143,9 @@ impl Repository {
         let remedy = words.lines().map(str::trim).find(|line| line.starts_with("git config"));
         Err(match remedy {
             Some(remedy) if first.contains("dubious ownership") => Refusal::Unsafe { words: first, remedy: remedy.to_owned() },
+            _ if first.contains("cannot use bare repository") => {
+                Refusal::Unsafe { words: first, remedy: "GIT_DIR=. stspd …".to_owned() }
+            }
             _ => missing(&first).map_or(Refusal::Failed(first), Refusal::Missing),
         })
     }
@@ -145,9 +161,7 @@ impl Repository {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        // No program of the repository's, and no way out: an object that is not here is not fetched.
-        let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"];
-        self.command_with(&settings, arguments)
+        self.command_with(SETTINGS, arguments)
     }
 
     fn command_with(&self, settings: &[&str], arguments: &[&str]) -> Command {
