@@ -108,6 +108,24 @@ fn whoever_is_killed_leaves_the_old_file_or_the_new_one() {
 }
 
 #[test]
+fn whoever_is_asked_to_end_leaves_nothing_beside() {
+    for (text, verb) in VERBS {
+        let after = change(text, verb);
+        for (rank, signal) in (0..40).zip(["-INT", "-TERM"].into_iter().cycle()) {
+            let folder = folder_with(text);
+            let mut child = stspd(folder.path(), verb).spawn().expect("stspd runs");
+            std::thread::sleep(Duration::from_millis(rank));
+            // It may have ended by itself.
+            let _ = Command::new("kill").args([signal, &child.id().to_string()]).stderr(Stdio::null()).status();
+            child.wait().expect("it ends");
+            let now = read(&folder);
+            assert!(now == text || now == after, "{verb:?} left a third thing:\n{now}");
+            assert_eq!(count_beside(&folder), 0, "{verb:?} after {signal}");
+        }
+    }
+}
+
+#[test]
 fn a_file_or_a_folder_that_is_only_read_stays_as_it_is() {
     for (text, verb) in VERBS {
         let folder = folder_with(text);

@@ -1,8 +1,8 @@
 //! The only code that changes files: each is written whole or not at all, and never over what another wrote
 //! meanwhile.
 //!
-//! What is new is made in a folder beside its place, which git does not see, and takes its place by its name. One who was
-//! stopped in the midst leaves that folder; the next who writes there takes it away.
+//! What is new is made in a folder beside its place, which git does not see, and takes its place by its name. Who is asked to
+//! end in the midst takes it away first; one who was killed leaves it, and the next who writes there takes it away.
 
 use std::fs::{File, Metadata, TryLockError};
 use std::io::{self, Write};
@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+use crate::context::signals::Unbroken;
 
 /// As many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -50,6 +52,7 @@ fn put(path: &Path, before: Option<&[u8]>, text: &[u8]) -> io::Result<bool> {
     };
     let folder = around(&target);
     let _turn = take_turn(folder)?;
+    let _unbroken = Unbroken::begin();
     let is_unchanged = || before.map_or(Ok(true), |before| std::fs::read(&target).map(|now| now == before));
     if !is_unchanged()? {
         return Ok(false);
@@ -86,6 +89,7 @@ pub enum Mode {
 pub fn create(path: &Path, text: &[u8], mode: Mode) -> io::Result<()> {
     let folder = around(path);
     std::fs::create_dir_all(folder)?;
+    let _unbroken = Unbroken::begin();
     let beside = make_beside(folder)?;
     let mut file = tempfile::Builder::new().make_in(beside.path(), |path| File::create_new(path))?;
     file.write_all(text)?;
@@ -115,6 +119,7 @@ pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()
     let path = target(path)?;
     let folder = around(&path);
     let _turn = take_turn(folder)?;
+    let _unbroken = Unbroken::begin();
     let beside = make_beside(folder)?;
     let (new, old) = (beside.path().join(NEW), beside.path().join(OLD));
     std::fs::create_dir(&new)?;
@@ -124,9 +129,24 @@ pub fn replace_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()
     if !path.exists() {
         return std::fs::rename(new, path);
     }
+    if exchange(&new, &path).is_ok() {
+        return Ok(());
+    }
     std::fs::rename(&path, &old)?;
     // The old one comes back if the new one cannot take its place.
     std::fs::rename(new, &path).or_else(|error| std::fs::rename(old, &path).and(Err(error)))
+}
+
+/// Puts each of two in the place of the other at once, where the system can.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn around(path: &Path) -> &Path {

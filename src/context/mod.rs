@@ -7,6 +7,7 @@ pub mod failure;
 pub mod folder;
 pub mod guard;
 pub mod output;
+mod signals;
 
 use std::io::{self, Write};
 
