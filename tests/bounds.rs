@@ -195,6 +195,51 @@ fn very_many_suppressions_of_nothing() {
 }
 
 #[test]
+fn very_many_items_of_one_list() {
+    judge(&many("actions:\n- id: a\n  title: A\n  goals:\n", |_| "  - \"\"".to_owned()), 1);
+}
+
+#[test]
+fn very_many_findings_of_one_rule() {
+    judge(&many("actions:\n", |rank| format!("- {{id: a{rank}, title: A, axis: nowhere}}")), 1);
+}
+
+#[test]
+fn very_many_keys_that_nobody_reads_and_very_long_lines() {
+    let (keys, line) = (many("", |rank| format!("x-key{rank}: x")), "x ".repeat(500_000));
+    let flow = format!("{HEAD}x-list: [{}]\n", vec!["{a: [b]}"; MANY].join(", "));
+    let lines = format!("{HEAD}actions:\n- {{id: a, title: A, description: \"{line}\", goals: [\"{line}\", {line}]}}\n");
+    let deep = format!("{HEAD}x-deep: {}\n", vec![format!("{}1{}", "[".repeat(60), "]".repeat(60)); MANY / 60].join("\n  "));
+    let comments = format!("{HEAD}{}", "# x\n".repeat(MANY));
+    for (text, code) in [(keys, 0), (flow, 0), (lines, 0), (deep, 1), (comments, 0)] {
+        let folder = folder(&[("large.yaml", &text)]);
+        for arguments in [&["check", "large.yaml"][..], &["check", "large.yaml", "--format", "json"], &["stats", "large.yaml"]] {
+            let output = bounded(MUCH, folder.path(), arguments);
+            let is_refused = arguments[0] == "stats" && code == 1 && output.status.code() == Some(2);
+            let shown = said_short(&output);
+            assert!(
+                output.status.code() == Some(if arguments[0] == "check" { code } else { 0 }) || is_refused,
+                "{arguments:?}: {shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn very_many_small_files() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let count = if cfg!(debug_assertions) { 500 } else { 10_000 };
+    for rank in 0..count {
+        let text = format!("{HEAD}id: ville-{rank}\nactions: [{{id: a, title: A, axis: nowhere}}]\n");
+        std::fs::write(folder.path().join(format!("t{rank}.yaml")), text).expect("a file can be written");
+    }
+    for format in ["human", "json", "sarif"] {
+        let output = bounded(MUCH, folder.path(), &["check", ".", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format} ({}): {}", output.status, said_short(&output));
+    }
+}
+
+#[test]
 fn a_template_always_ends_and_its_line_is_told() {
     let chain = |link: &str, end: &str| format!("line 1\nline 2\n{{{{ {}{end} }}}}\n", link.repeat(40_000));
     let shapes = [
@@ -220,6 +265,13 @@ fn a_template_always_ends_and_its_line_is_told() {
         "\n{% set ns=namespace(a=1) %}\n{% for i in range(100000) %}{% for i in range(9) %}{% set ns.a = [ns.a] %}{% endfor %}{% endfor %}{{ ns.a }}",
         "\n\n{% macro m(n) %}{{ m(n + 1) }}{% endmacro %}{{ m(1) }}",
         "\n\n{% include 't.md.j2' %}",
+        // What holds itself has no end on any stack.
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = ns %}\n{{ ns }}",
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = [ns] %}\n{{ ns.a ~ 'x' }}",
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = ns %}\n{{ ns|pprint }}",
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = ns %}\n{{ [ns, ns]|unique }}",
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = ns %}\n{{ {ns: 1} }}",
+        "\n{% set ns=namespace(a=1) %}{% set ns.a = ns %}\n{{ debug() }}",
     ];
     for text in endless {
         let folder = town_with(text);

@@ -8,10 +8,12 @@
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
 //! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
 //! as HTML, by the program itself beside its check; changes of the file, beside the same; and the log of a long history, beside git's own.
-//! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only.
+//! At the end files of a million of something, which must stay within bounds.
+//! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only, `cargo bench -- hostile` those files.
 
 mod document;
 mod history;
+mod hostile;
 mod libyaml;
 mod query;
 mod town;
@@ -36,6 +38,14 @@ fn main() {
     {
         check(std::fs::read(file).expect("the file was written by this program"));
         return say(&format!("{}\n", peak_of_this_process().unwrap_or_default()));
+    }
+    if let [_, flag, command @ ..] = arguments.as_slice()
+        && flag == "--run-peak"
+    {
+        return say(&format!("{}\n", hostile::run_peak(command).unwrap_or_default()));
+    }
+    if arguments.iter().any(|argument| argument == "hostile") {
+        return hostile();
     }
     let asked: Vec<usize> = arguments.iter().filter_map(|size| size.parse().ok()).collect();
     if arguments.iter().any(|argument| argument == "log") {
@@ -68,7 +78,30 @@ fn main() {
     if asked.is_empty() {
         say("\n");
         log();
+        say("\n");
+        hostile();
     }
+}
+
+/// What there is a million of, in two formats; none takes more than it may.
+fn hostile() {
+    let (most, longest) = (hostile::MOST_MEBIBYTES, hostile::MOST_SECONDS);
+    say(&format!("| a million (at most {most} MiB, {longest} s) | MB | json | human |\n|---|---:|---:|---:|\n"));
+    let mut over = Vec::new();
+    for (what, head, each) in hostile::SHAPES {
+        let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file can be made");
+        let text = hostile::text(head, each);
+        file.write_all(text.as_bytes()).expect("the file can be written");
+        let cells = ["json", "human"].map(|format| {
+            let (seconds, mebibytes) = hostile::check(file.path(), format);
+            if seconds > longest || mebibytes.is_some_and(|mebibytes| mebibytes > most) {
+                over.push(format!("{what} as {format}"));
+            }
+            format!("{seconds:.1} s, {} MiB", mebibytes.map_or_else(|| "?".to_owned(), |mebibytes| mebibytes.to_string()))
+        });
+        say(&format!("| {what} | {} | {} |\n", text.len() / 1_000_000, cells.join(" | ")));
+    }
+    assert!(over.is_empty(), "over what is allowed: {over:?}");
 }
 
 fn log() {
