@@ -81,10 +81,13 @@ impl Relation {
         // Of several columns those are asked that the audience may see.
         let is_seen = |column: &&&Column| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
         let seen: Vec<&Column> = all.iter().filter(is_seen).copied().collect();
-        let columns = if seen.is_empty() { all } else { seen };
+        if seen.is_empty() {
+            // Whoever asks a column that is not seen is refused, whatever is asked of it.
+            return Ok(Condition::Test(all[0], Test::Missing));
+        }
         let mut conditions = Vec::new();
         for name in names {
-            for column in &columns {
+            for column in &seen {
                 let operand = self.operand(column, kind, name, subjects)?;
                 conditions.push(Condition::Test(column, Test::Is(vec![operand])));
             }
