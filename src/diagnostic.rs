@@ -146,6 +146,8 @@ impl Finding {
 
     #[must_use]
     pub fn fact(mut self, name: &'static str, fact: impl Into<Fact>) -> Finding {
+        // Most have one or two, and there may be very many findings.
+        self.facts.reserve_exact(1);
         self.facts.push((name, fact.into()));
         self
     }

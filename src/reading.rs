@@ -14,6 +14,8 @@ use crate::yaml::{NodeId, Tree, decode};
 const ACTIONS: &str = "actions";
 /// Actions that one thread decodes in a row.
 const ACTIONS_AT_ONCE: usize = 256;
+/// Actions for which room is taken at once.
+const ACTIONS_DECODED: usize = 16 * ACTIONS_AT_ONCE;
 
 /// A file as far as it can be read.
 pub struct Reading<'t> {
@@ -162,11 +164,17 @@ fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strateg
     }
     skipped.insert(list);
     let action = |item: &NodeId| decode::<Action<'_>>(tree, *item, &skipped).ok();
-    let (actions, strategy) = rayon::join(
-        || items.par_iter().with_min_len(ACTIONS_AT_ONCE).map(action).collect::<Vec<_>>().into_iter().collect(),
-        || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok(),
-    );
-    let actions: Option<Vec<_>> = actions;
+    let decode_all = || {
+        let mut actions = Vec::new();
+        // Where one is unsound, no room is taken for those that follow.
+        for items in items.chunks(ACTIONS_DECODED) {
+            let decoded: Vec<Option<Action<'_>>> = items.par_iter().with_min_len(ACTIONS_AT_ONCE).map(action).collect();
+            let decoded: Option<Vec<Action<'_>>> = decoded.into_iter().collect();
+            actions.append(&mut decoded?);
+        }
+        Some(actions)
+    };
+    let (actions, strategy) = rayon::join(decode_all, || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok());
     Some(Strategy { actions: actions?.into(), ..strategy? })
 }
 

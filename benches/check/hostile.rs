@@ -13,7 +13,9 @@ pub const MOST_SECONDS: f64 = 5.0;
 const HEAD: &str = "stspd: 1\ntitle: Ville\nterritory: {name: Ville}\nperiod: {start: 2026-01-01, end: 2028-12-31}\n";
 
 /// What there is a million of: how a file begins, and each of it by its rank.
-pub const SHAPES: [(&str, &str, fn(usize) -> String); 9] = [
+type Shape = (&'static str, &'static str, fn(usize) -> String);
+
+pub const SHAPES: [Shape; 9] = [
     ("empty items", "actions:\n", |_| "- {}".to_owned()),
     ("things of one id", "organizations:\n", |_| "- {id: a, name: A}".to_owned()),
     ("things that nothing cites", "organizations:\n", |rank| format!("- {{id: o{rank}, name: A}}")),

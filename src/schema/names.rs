@@ -1,6 +1,5 @@
 //! The ids of a file and who cites them, looked up by text.
 
-use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
@@ -115,11 +114,11 @@ impl<'a> Names<'a> {
 
     /// Every id given again, with where it was first given, in the order of the file.
     pub fn list_repeated(&self) -> impl Iterator<Item = (Named<'a>, Named<'a>)> {
-        let mut firsts: HashMap<u32, u32> = HashMap::new();
+        let mut firsts = vec![NOWHERE; self.earlier.len()];
         let again = self.earlier.iter().enumerate().filter(|(_, earlier)| **earlier != NOWHERE);
         again.map(move |(position, earlier)| {
-            let first = firsts.get(earlier).copied().unwrap_or(*earlier);
-            firsts.insert(rank(position), first);
+            let first = if firsts[*earlier as usize] == NOWHERE { *earlier } else { firsts[*earlier as usize] };
+            firsts[position] = first;
             (self.name(position), self.name(first as usize))
         })
     }

@@ -19,7 +19,6 @@ use crate::outline::folder::{CALENDAR, FOLDER, WORKBOOK, name_file};
 use crate::outline::{Ask, Outline, Wishes};
 use crate::query::Subject;
 use crate::render::{Ink, Paper, is_sealed};
-use crate::schema::Hidden;
 use crate::table::CsvLook;
 
 const NO_PLACE: Text =
@@ -67,7 +66,7 @@ pub fn write(args: &Args, present: &Present<'_>, context: &Context) -> Result<()
 }
 
 fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let shown = present.reading.open_without(present.audience, &Hidden::new()).expect("an open strategy is one");
+    let shown = present.reading.open_without(present.audience, present.hidden).expect("an open strategy is one");
     let strategy = &*veil(shown, present.strategy, present.audience, context.today);
     let wishes = Wishes { plenary: args.plenary, year: None };
     let session = find_session(FOLDER.session, strategy, wishes, context)?;

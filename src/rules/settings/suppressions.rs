@@ -1,27 +1,28 @@
 //! Which suppression lets a finding pass, found by rule and id however many there are.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
-use crate::model::{CheckSettings, Suppression, Words};
+use crate::model::{CheckSettings, Suppression};
 use crate::rules::settings::Use;
 
 /// The suppressions of a file, and what became of each.
 pub struct Suppressions<'a> {
     ignore: &'a [Suppression<'a>],
-    /// Ranks of suppressions by rule and, where they name one, id.
-    ranks: HashMap<(&'a str, Option<&'a str>), Vec<usize>>,
+    /// Their ranks in the order of rules and, where they name one, ids; of the same, in that of the file.
+    ranks: Vec<u32>,
     uses: Vec<Use>,
     today: NaiveDate,
 }
 
+/// The rule whose findings one lets pass, and the id where it does.
+fn what<'s>(suppression: &'s Suppression<'_>) -> (&'s str, Option<&'s str>) {
+    (suppression.rule.text(), suppression.at.as_ref().map(|at| at.text()))
+}
+
 impl<'a> Suppressions<'a> {
     pub fn new(check: &'a CheckSettings<'a>, today: NaiveDate) -> Suppressions<'a> {
-        let mut ranks: HashMap<_, Vec<usize>> = HashMap::new();
-        for (rank, suppression) in check.ignore.iter().enumerate() {
-            ranks.entry((suppression.rule.text(), suppression.at.map(Words::text))).or_default().push(rank);
-        }
+        let mut ranks: Vec<u32> = (0..check.ignore.len()).map(|rank| u32::try_from(rank).expect("a file is short")).collect();
+        ranks.sort_by_key(|rank| what(&check.ignore[*rank as usize]));
         Suppressions { ignore: &check.ignore, ranks, uses: vec![Use::default(); check.ignore.len()], today }
     }
 
@@ -34,10 +35,14 @@ impl<'a> Suppressions<'a> {
     pub fn let_pass<'i>(&mut self, rule: &str, around: impl Iterator<Item = &'i str>) -> bool {
         let mut passes = false;
         for at in std::iter::once(None).chain(around.map(Some)) {
-            for rank in self.ranks.get(&(rule, at)).into_iter().flatten() {
-                self.uses[*rank] = Use::of(&self.ignore[*rank], self.today);
+            let from = self.ranks.partition_point(|rank| what(&self.ignore[*rank as usize]) < (rule, at));
+            for rank in self.ranks[from..].iter().map(|rank| *rank as usize) {
+                if what(&self.ignore[rank]) != (rule, at) {
+                    break;
+                }
+                self.uses[rank] = Use::of(&self.ignore[rank], self.today);
                 // One that says the same again lets nothing more pass.
-                if self.uses[*rank] == Use::Holds {
+                if self.uses[rank] == Use::Holds {
                     passes = true;
                     break;
                 }
