@@ -11,7 +11,7 @@
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding
 //! 2  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
+//! 0  twofold  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -96,6 +96,7 @@ pub mod signature;
 pub mod source;
 mod stretch;
 pub mod table;
+mod twofold;
 mod typography;
 mod writing;
 pub mod yaml;

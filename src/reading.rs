@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::{Action, Audience, Strategy};
 use crate::schema::{Hidden, Walked, Withheld, shapes, walk, withhold};
+use crate::twofold::{LONG, both};
 use crate::yaml::{NodeId, Tree, decode};
 
 /// The key of the list that makes a file long.
@@ -46,7 +47,7 @@ pub struct Content<'t> {
 impl<'t> Reading<'t> {
     pub fn of(tree: &'t Tree<'t>) -> Reading<'t> {
         // Most files have no fault of form: decoding need not wait for the walk to say so.
-        let (walked, sound) = rayon::join(|| walk(tree, shapes()), || whole(tree, HashSet::new()));
+        let (walked, sound) = both(tree.source().text().len() >= LONG, || walk(tree, shapes()), || whole(tree, HashSet::new()));
         let strategy = match sound {
             _ if walked.unreadable => None,
             sound if walked.faults.is_empty() && !walked.is_partial() => {

@@ -136,12 +136,9 @@ impl Source {
     fn places(&self) -> &Places {
         self.places.get_or_init(|| {
             let bytes = self.text.as_bytes();
-            let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            });
-            let lines = std::iter::once(0).chain(ends.map(|(at, _)| offset(at + 1))).collect();
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+            let ends = ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+            let lines = std::iter::once(0).chain(ends.map(|at| offset(at + 1))).collect();
             let sums = bytes.chunks(STRETCH).scan(0, |sum, stretch| {
                 *sum += count_letters(stretch);
                 Some(offset(*sum))

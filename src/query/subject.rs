@@ -14,6 +14,7 @@ use crate::model::{
 use crate::query::cell::Named;
 use crate::query::lineage::Lineage;
 use crate::rules::{decisions, late_values, lateness};
+use crate::twofold::{MANY, both};
 
 /// What an organization does in a strategy.
 #[derive(Default)]
@@ -84,12 +85,14 @@ impl<'s> Subject<'s> {
             today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
         };
         let places = Places::of(strategy);
-        let (things, (relations, (roles, actions))) = rayon::join(
+        let is_long = strategy.actions.len() >= MANY;
+        let (things, (relations, (roles, actions))) = both(
+            is_long,
             || by_id(strategy),
             || {
                 let actions = || strategy.actions.iter().map(|action| (action.id.text(), action)).collect();
-                let roles = || rayon::join(|| roles(strategy), actions);
-                rayon::join(|| Relations::of(strategy, &places), roles)
+                let roles = || both(is_long, || roles(strategy), actions);
+                both(is_long, || Relations::of(strategy, &places), roles)
             },
         );
         Subject {

@@ -18,6 +18,7 @@ use crate::rules::settings::{self, Suppressions};
 use crate::rules::{Comparison, Earlier, Family, Look, Neighbour, Rule, rule, texts};
 use crate::schema::{Names, TOO_MANY_FAULTS, Walked};
 use crate::source::{NotText, Source, Span};
+use crate::twofold::{LONG, both};
 use crate::yaml::{LIMIT_EXCEEDED, Mended, Tree, mend, read, wants_mending};
 
 /// The rules that look at the other strategies of the folder.
@@ -174,7 +175,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         let found = inspector.look_at_all(&names);
         (names, found)
     };
-    let ((names, found), said) = rayon::join(inspect, || read_texts(tree, walked, &settings));
+    let ((names, found), said) = both(tree.source().text().len() >= LONG, inspect, || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
         mender: Mender::new(tree),

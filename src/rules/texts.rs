@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
+use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind, PatternID};
 use chrono::NaiveDate;
 
@@ -19,6 +20,7 @@ use crate::model::Date;
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
+use crate::twofold::LONG;
 use crate::yaml::{NodeId, NodeKind, Parents, Parts, Resolved, Style, Tree, comments};
 
 /// What makes a text worth a rule's look.
@@ -167,7 +169,7 @@ fn year_of(tree: &Tree<'_>, mapping: NodeId) -> Option<(NaiveDate, Span)> {
 
 /// Reads every free text and comment of a file for the rules that are on.
 pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, report: &mut Report<'_>) {
-    let readers = Readers::get();
+    let readers = Readers::get(tree.source().text().len() >= LONG);
     let on = readers.mask(is_on);
     if on == 0 {
         return;
@@ -194,7 +196,7 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
 /// The rules that read texts, and the automaton over the words among their cues.
 struct Readers {
     rules: Vec<(&'static Rule, CheckText)>,
-    words: DFA,
+    words: Words,
     /// For each word of the automaton where it counts, and for which rule.
     cued: Vec<CuedWord>,
     /// The rules that want so many digits, the fewest first.
@@ -207,6 +209,12 @@ struct Readers {
     capitals: u32,
     /// The rules that look at words with a capital.
     capital: u32,
+}
+
+/// The automaton over all words: the one that is made quickly, or the one that reads quickly.
+enum Words {
+    Small(NFA),
+    Large(DFA),
 }
 
 /// A word among the cues.
@@ -240,13 +248,27 @@ fn cued_words(words: &'static [&'static str], rule: u32, stands: Stands) -> impl
     words.iter().map(move |word| CuedWord { word, rule, stands })
 }
 
+impl Words {
+    fn of(words: impl Iterator<Item = &'static str>, is_long: bool) -> Words {
+        const SMALL: &str = "some hundred short words make a small automaton";
+        if is_long {
+            let builder = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
+            Words::Large(builder.build(words).expect(SMALL))
+        } else {
+            let builder = NFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
+            Words::Small(builder.build(words).expect(SMALL))
+        }
+    }
+}
+
 impl Readers {
-    fn get() -> &'static Readers {
-        static READERS: OnceLock<Readers> = OnceLock::new();
-        READERS.get_or_init(Readers::new)
+    /// The readers for a file, by whether it is long.
+    fn get(is_long: bool) -> &'static Readers {
+        static READERS: [OnceLock<Readers>; 2] = [OnceLock::new(), OnceLock::new()];
+        READERS[usize::from(is_long)].get_or_init(|| Readers::new(is_long))
     }
 
-    fn new() -> Readers {
+    fn new(is_long: bool) -> Readers {
         let (mut readers, mut digits) = (Vec::new(), Vec::new());
         let (mut initial, mut unseen, mut capitals, mut capital) = (0, 0, 0, 0);
         let mut cued: Vec<CuedWord> = Vec::new();
@@ -267,8 +289,7 @@ impl Readers {
             }
         }
         digits.sort_unstable();
-        let automaton = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
-        let words = automaton.build(cued.iter().map(|cue| cue.word)).expect("some hundred short words make a small automaton");
+        let words = Words::of(cued.iter().map(|cue| cue.word), is_long);
         Readers { rules: readers, words, cued, digits, initial, unseen, capitals, capital }
     }
 
@@ -294,12 +315,19 @@ impl Readers {
 
     /// The rules of which the text holds a word.
     fn match_words(&self, text: &str) -> u32 {
-        let start = self.words.start_state(Anchored::No).expect("the automaton may start anywhere");
+        match &self.words {
+            Words::Small(words) => self.match_words_by(words, text),
+            Words::Large(words) => self.match_words_by(words, text),
+        }
+    }
+
+    fn match_words_by(&self, automaton: &impl Automaton, text: &str) -> u32 {
+        let start = automaton.start_state(Anchored::No).expect("the automaton may start anywhere");
         let (mut state, mut interested) = (start, 0);
         for (at, byte) in text.bytes().enumerate() {
-            state = self.words.next_state(Anchored::No, state, byte);
-            if self.words.is_special(state) && self.words.is_match(state) {
-                let words = (0..self.words.match_len(state)).map(|rank| self.words.match_pattern(state, rank));
+            state = automaton.next_state(Anchored::No, state, byte);
+            if automaton.is_special(state) && automaton.is_match(state) {
+                let words = (0..automaton.match_len(state)).map(|rank| automaton.match_pattern(state, rank));
                 let cues = words.map(|word: PatternID| &self.cued[word.as_usize()]);
                 let counting = cues.filter(|cue| cue.counts(text, at));
                 interested |= counting.fold(0, |bits, cue| bits | cue.rule);
