@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding
-//! 2  schema  locate  reading  diff  signature  edit
+//! 2  notes  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  twofold  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
@@ -83,6 +83,7 @@ mod markdown;
 pub mod model;
 mod national;
 mod nearest;
+mod notes;
 pub mod outline;
 pub mod path;
 pub mod query;
@@ -213,6 +214,7 @@ fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
         today: shared.today.or(shared.as_of).unwrap_or_else(today),
         as_of: shared.as_of,
         output,
+        typed: arguments.iter().skip(1).cloned().collect(),
         replace: if shared.force { Replace::Anything } else { Replace::Alike },
     }
 }

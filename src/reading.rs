@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::model::{Action, Audience, Strategy};
+use crate::notes::Notes;
 use crate::schema::{Hidden, Walked, Withheld, shapes, walk, withhold};
 use crate::twofold::{LONG, both};
 use crate::yaml::{NodeId, Tree, decode};
@@ -68,6 +69,11 @@ impl<'t> Reading<'t> {
         self.walked.is_partial()
     }
 
+    /// The town's own notes in what was read: they are for who keeps the file alone.
+    pub fn notes(&self, audience: Audience) -> Notes<'_> {
+        if audience == Audience::Internal { Notes::of(self.tree, &self.walked.unread) } else { Notes::default() }
+    }
+
     /// The strategy, for a comparison.
     pub fn legible(&self) -> Option<Legible<'_, 't>> {
         self.strategy.as_ref().map(|strategy| self.with(strategy))
@@ -122,6 +128,11 @@ impl<'t> Content<'t> {
     /// What an audience may not see of what was read.
     pub fn withheld(&self, audience: Audience) -> Withheld<'static> {
         withhold(self.tree, shapes(), audience, &self.unread, &Hidden::new())
+    }
+
+    /// The town's own notes in what was read: they are for who keeps the file alone.
+    pub fn notes(&self, audience: Audience) -> Notes<'_> {
+        if audience == Audience::Internal { Notes::of(self.tree, &self.unread) } else { Notes::default() }
     }
 
     pub fn legible(&self) -> Legible<'_, 't> {

@@ -101,3 +101,65 @@ fn a_pipe_is_passed_over_in_a_folder_and_read_where_something_writes_to_it() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), said.matches("1 strategy read, 1 action").count()), (Some(0), 2), "{output:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_beside_a_link_to_it_is_known_by_its_own_name() {
+    let town = Town::new();
+    town.write("strategy/z.yaml", "stspd: 1\ntitle: T\nterritory: {name: V}\n");
+    std::os::unix::fs::symlink("z.yaml", town.path().join("strategy/a.yaml")).expect("a link can be made");
+    for folder in [&[][..], &["strategy"]] {
+        let told = town.printed(&[&["check"], folder].concat());
+        assert!(told.contains("strategy/z.yaml:") && !told.contains("strategy/a.yaml"), "{told}");
+    }
+}
+
+#[test]
+fn where_several_are_found_the_whole_command_is_told_with_one_of_them() {
+    let town = Town::new();
+    for name in ["a", "b b"] {
+        let text = format!("stspd: 1\ntitle: T\nterritory: {{name: {name}}}\n");
+        town.write(&format!("strategy/{name}.yaml"), &text);
+    }
+    for (typed, command) in [
+        (&["render", "summary"][..], "render summary strategy/a.yaml»"),
+        (&["render", "--template", "un modèle.md.j2"], "render --template \"un modèle.md.j2\" strategy/a.yaml»"),
+        (&["export", "town.xlsx"], "export town.xlsx strategy/a.yaml»"),
+        (&["log", "a-1"], "log a-1 --file strategy/a.yaml»"),
+        (&["diff", "HEAD~1", "HEAD"], "diff \"HEAD~1\" HEAD --file strategy/a.yaml»"),
+        (&["log", "$HOME"], "log '$HOME' --file strategy/a.yaml»"),
+    ] {
+        let (code, told) = run(&town, typed);
+        assert_eq!(code, Some(2), "{typed:?}");
+        let told = told.replace(['\u{a0}', '\u{202f}'], "");
+        assert!(told.contains(command), "{told}");
+    }
+}
+
+#[test]
+fn a_session_that_was_not_held_has_no_record_and_one_is_found_by_its_day_in_any_writing() {
+    let town = Town::without_git();
+    let session = |facts: &str| format!("stspd: 1\ntitle: T\nterritory: {{name: V}}\nplenaries: [{{date: {facts}}}]\n");
+    let record = |facts: &str| {
+        town.write("v.yaml", &session(facts));
+        let (code, told) = run(&town, &["render", "decisions", "v.yaml", "--format", "text"]);
+        (code, told.replace('\u{a0}', " "))
+    };
+    for facts in ["2019-03-10, status: planned", "2019-03", "2018-03-10, status: cancelled", "2018-12-31, status: postponed"] {
+        let (code, told) = record(facts);
+        assert_eq!(code, Some(2), "{facts}: {told}");
+        let why = if facts.contains("planned") { "n’a pas eu lieu, d’après le fichier" } else { "aucune séance tenue" };
+        assert!(told.contains(why) && told.contains(&facts[..7]), "{told}");
+        let asked = run(&town, &["render", "decisions", "v.yaml", "--plenary", facts.split(',').next().expect("a day")]);
+        assert_eq!(asked.0, Some(2), "{facts}: {}", asked.1);
+    }
+    for facts in ["2018-03-10, status: held", "2018-03-10", "2019-03-10, status: planned, decisions: [{id: d, text: D}]"] {
+        assert_ne!(record(facts).0, Some(2), "{facts}");
+    }
+    town.write("v.yaml", &session("2018-03-10, place: Mairie"));
+    for day in ["2018-03-10", "10/03/2018", "10 mars 2018"] {
+        assert!(town.printed(&["show", day, "v.yaml"]).contains("Mairie"), "{day}");
+    }
+    let (code, told) = run(&town, &["show", "2018-04", "v.yaml"]);
+    assert!(code == Some(2) && told.replace('\u{a0}', " ").contains("séances du fichier : « 2018-03-10 »"), "{told}");
+}

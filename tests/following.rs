@@ -112,3 +112,32 @@ fn an_id_that_appears_or_changes_alone_is_no_new_strategy() {
     assert!(["le 01", "le 02", "le 03", "le 04"].iter().all(|message| log.contains(message)), "{log}");
     assert!(town.printed(&["diff", "HEAD~3"]).contains("Médiation"));
 }
+
+#[test]
+fn an_id_that_changes_without_a_commit_keeps_its_history_and_the_old_one_names_it() {
+    let town = Town::new();
+    for (status, day) in [("planned", "2018-01-10"), ("done", "2018-02-10")] {
+        town.write("strategy/v.yaml", &strategy("", status));
+        town.commit_on(day, status);
+    }
+    town.edit("strategy/v.yaml", &[("id: a-1", "id: a-1-bis")]);
+    for id in ["a-1-bis", "a-1"] {
+        let log = town.printed(&["log", id]);
+        assert!(log.contains("passe de") && log.contains("réalisée"), "{id}: {log}");
+    }
+    let unknown = town.stspd(&["log", "z-9"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn a_revision_that_holds_another_strategy_there_is_not_said_to_hold_nothing() {
+    let town = Town::new();
+    town.write("strategy/v.yaml", &strategy("id: v-2012\n", "done"));
+    town.commit_on("2018-01-10", "a");
+    let new =
+        "stspd: 1\nid: v-2018\nfollows: v-2012\ntitle: Autre\nterritory: {name: Ville}\nactions:\n  - {id: b-1, title: Neuf}\n";
+    town.write("strategy/v.yaml", new);
+    town.commit_on("2018-02-10", "b");
+    let told = town.printed(&["diff", "HEAD~1"]).replace('\u{a0}', " ");
+    assert!(told.contains("« HEAD~1 » contient une autre stratégie à « strategy/v.yaml »"), "{told}");
+}

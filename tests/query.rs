@@ -181,6 +181,15 @@ fn periods_and_chosen_words_are_asked_for_as_they_are_understood() {
         }
         assert_eq!(count("funding", "amount > '12 000,50'"), count("funding", "amount > 12000.5"));
         assert_eq!(count("actions", "due < aujourd’hui"), count("actions", "due < today"));
+        assert_eq!(count("actions", "due <= 31/12/2026"), count("actions", "due <= 2026-12-31"));
+        assert_eq!(count("actions", "due in ('décembre 2026')"), count("actions", "due in (2026-12)"));
+        for (words, word) in [("Réalisé", "done"), ("terminées", "done"), ("non démarré", "planned"), ("annulée", "abandoned")]
+        {
+            let said = count("actions", &format!("status = '{words}'"));
+            assert_eq!(said, count("actions", &format!("status = {word}")), "{words}");
+        }
+        // It may mean two things, or says more than a state does.
+        assert!(count("actions", "status = 'en attente'").is_err() && count("actions", "status = 'non réalisé'").is_err());
         for refused in ["amount > '1.2,5'", "amount > '1,000'", "amount > '1,2,5'"] {
             assert!(count("funding", refused).is_err(), "{refused}");
         }

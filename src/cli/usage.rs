@@ -92,51 +92,81 @@ fn variable(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Opti
 }
 
 /// Words of French for the verbs and the flags, without accents.
-const WORDS: [(&str, &str); 44] = [
+const WORDS: [(&str, &str); 74] = [
     ("afficher", "show"),
     ("aide", "help"),
+    ("ajouter", "add"),
     ("avancement", "progress"),
     ("calendrier", "calendar"),
+    ("commencer", "init"),
     ("comparer", "diff"),
     ("controler", "check"),
     ("differences", "diff"),
     ("echeances", "calendar"),
+    ("emarger", "attend"),
     ("etat", "stats"),
     ("expliquer", "explain"),
     ("exporter", "export"),
+    ("formater", "fmt"),
     ("historique", "log"),
     ("imprimer", "render"),
+    ("initialiser", "init"),
     ("journal", "log"),
     ("liste", "list"),
     ("lister", "list"),
+    ("modifier", "set"),
     ("montrer", "show"),
+    ("presences", "attend"),
     ("produire", "render"),
     ("regles", "rules"),
     ("rendre", "render"),
+    ("renommer", "rename"),
+    ("retirer", "remove"),
     ("schema", "schema"),
     ("signer", "sign"),
     ("statistiques", "stats"),
+    ("supprimer", "remove"),
     ("verifier", "check"),
     ("voir", "show"),
     ("--annee", "--year"),
+    ("--axe", "--axis"),
     ("--colonnes", "--columns"),
     ("--couleur", "--color"),
     ("--csv", "--format csv"),
     ("--depuis", "--since"),
+    ("--etat", "--status"),
     ("--fichier", "--file"),
+    ("--fonds", "--fund"),
+    ("--forcer", "--force"),
+    ("--gabarit", "--template"),
+    ("--groupe", "--body"),
+    ("--grouper", "--group-by"),
     ("--html", "--format html"),
     ("--json", "--format json"),
     ("--langue", "--lang"),
+    ("--limite", "--limit"),
     ("--markdown", "--format markdown"),
     ("--modele", "--template"),
+    ("--niveau", "--level"),
+    ("--objectif", "--objective"),
+    ("--organisme", "--organization"),
     ("--ou", "--where"),
+    ("--partenaire", "--partner"),
+    ("--pilote", "--lead"),
+    ("--pleniere", "--plenary"),
+    ("--pour", "--for"),
     ("--quartier", "--neighbourhood"),
+    ("--regrouper", "--group-by"),
     ("--retard", "--late"),
+    ("--sans", "--without"),
     ("--seance", "--plenary"),
+    ("--separateur", "--delimiter"),
     ("--silencieux", "--quiet"),
     ("--sortie", "--output"),
     ("--statut", "--status"),
+    ("--texte", "--text"),
     ("--tri", "--sort"),
+    ("--trier", "--sort"),
 ];
 
 /// What a word of French for a verb or a flag means.
@@ -228,5 +258,30 @@ fn command(error: &clap::Error, verb: Option<&str>) -> String {
         _ if !words.is_empty() => words.join(" "),
         Some(verb) => format!("{} {verb}", env!("CARGO_PKG_NAME")),
         None => env!("CARGO_PKG_NAME").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    #[test]
+    fn every_word_of_french_means_a_verb_or_a_flag_that_there_is() {
+        let mut root = Cli::command();
+        root.build();
+        let verbs: Vec<&str> = root.get_subcommands().map(clap::Command::get_name).collect();
+        let flags = || root.get_subcommands().flat_map(clap::Command::get_arguments).filter_map(clap::Arg::get_long);
+        for (word, meant) in WORDS {
+            let meant = meant.split(' ').next().unwrap_or_default();
+            let is_there = match meant.strip_prefix("--") {
+                Some(flag) => flags().any(|known| known == flag),
+                None => verbs.contains(&meant),
+            };
+            assert!(is_there, "{word}");
+        }
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 != pair[1].0));
     }
 }

@@ -14,7 +14,7 @@ use crate::fingerprint::sha256;
 use crate::inputs::{Opened, explain_partial, find_one, hide_besides, open, show_to, spare, spare_persons};
 use crate::lang::Text;
 use crate::model::{Audience, Id};
-use crate::query::Subject;
+use crate::query::{NotedKeys, Subject};
 use crate::reading;
 
 const EXAMPLES: &str = "\
@@ -149,6 +149,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     // Who may not see all of a file needs no proof of what is in it.
     let fingerprint = (audience == Audience::Internal).then(|| sha256(opened.source().text().as_bytes()));
     let subject = Subject::new(opened.name(), strategy, context.today).to(audience);
+    let notes = whole.notes(audience);
+    let keys = NotedKeys::of(std::slice::from_ref(&notes));
+    let subject = subject.noting(&notes).with_keys(&keys);
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, id, fingerprint),

@@ -80,7 +80,7 @@ pub struct Args {
     /// How to print the rows
     #[arg(long, short, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     format: String,
-    /// Columns to show, in this order; `leads.id` for the ids of `leads`
+    /// Columns to show, in this order; `leads.id` for the ids of `leads`, `x-…` for a key of your own
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
     columns: Vec<String>,
     /// Columns to sort by; `-due` sorts down, and what is missing comes last
@@ -229,7 +229,7 @@ impl Filters {
 fn add_long_help(command: Command) -> Command {
     let columns = columns(Lang::En);
     command.after_long_help(format!(
-        "{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n{columns}  `strategy` as well, where several files are asked"
+        "{EXAMPLES}\n\n{EXPRESSIONS}\n\n{CELLS}\n\nColumns:\n{columns}  `strategy` as well, where several files are asked, and the keys of your own\n  that begin with `x-`: `x-priorite`, or `schedule.x-rappel` within a thing"
     ))
 }
 

@@ -9,6 +9,7 @@ pub mod guard;
 pub mod output;
 mod signals;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
@@ -35,6 +36,8 @@ pub struct Context {
     /// The day as of which files are read, from the history of git.
     pub as_of: Option<NaiveDate>,
     pub output: Output,
+    /// What was typed behind the name of the program.
+    pub typed: Vec<OsString>,
     /// What may be written over.
     pub replace: Replace,
 }

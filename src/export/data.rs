@@ -49,6 +49,7 @@ pub fn resolve_references(export: &Export<'_, '_>) -> Json {
     let schema = SCHEMA.get_or_init(json_schema);
     let mut data = serde_json::to_value(export.subject.strategy).expect("a strategy is JSON");
     resolve(&mut data, schema, schema, export.subject);
+    export.subject.add_notes(&mut data);
     if export.contacts == Contacts::LeftOut {
         for organization in data["organizations"].as_array_mut().into_iter().flatten() {
             organization.as_object_mut().and_then(|organization| organization.shift_remove("contacts"));

@@ -117,12 +117,25 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
     static BY_NAME: OnceLock<HashMap<String, &'static Heading>> = OnceLock::new();
     let by_name = BY_NAME.get_or_init(|| {
         let mut by_name = HashMap::new();
-        for heading in HEADINGS {
-            by_name.entry(fold(heading.name)).or_insert(heading);
+        // What stands in brackets tells apart two that are else the same: « Catégorie (niveau 2) ».
+        let whole = HEADINGS.iter().map(|heading| (fold(heading.name), heading));
+        let bare = HEADINGS.iter().map(|heading| (fold(&without_brackets(heading.name)), heading));
+        for (name, heading) in whole.chain(bare) {
+            by_name.entry(name).or_insert(heading);
         }
         by_name
     });
-    if written.len() > LONGEST { None } else { by_name.get(&fold(written)).copied() }
+    let find = |written: &str| by_name.get(&fold(written)).or_else(|| by_name.get(&fold(&without_brackets(written)))).copied();
+    if written.len() > LONGEST {
+        return None;
+    }
+    find(written).or_else(|| {
+        // « Créé par / Modifié par » is two headings that go to one place.
+        let (first, others) = written.split_once('/')?;
+        let first = find(first)?;
+        let is_alike = |other: &Heading| other.paths == first.paths && other.transform == first.transform;
+        others.split('/').all(|other| find(other).is_some_and(is_alike)).then_some(first)
+    })
 }
 
 /// The value of that word among those that can be chosen.
@@ -161,13 +174,19 @@ fn stem(word: &str) -> String {
     stems.collect::<Vec<_>>().join("-")
 }
 
-/// Letters without accents, brackets, little words and plurals: `Date(s) de début` and `date_debut` are one.
-fn fold(heading: &str) -> String {
-    let mut bare = plain(heading);
+/// `Date(s) de début` and `Date de début` are one.
+fn without_brackets(heading: &str) -> String {
+    let mut bare = heading.to_owned();
     while let Some((before, after)) = bare.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?.1))) {
         bare = format!("{before}{after}");
     }
-    let words = bare.split(|letter: char| !letter.is_alphanumeric() && letter != '°');
+    bare
+}
+
+/// Letters without accents, little words and plurals: `Dates de début` and `date_debut` are one.
+fn fold(heading: &str) -> String {
+    let folded = plain(heading);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '°');
     let words = words.filter(|word| !["", "de", "du", "des", "d", "l", "la", "le", "les", "e", "ht", "ttc", "h"].contains(word));
     words.map(singular).collect()
 }
@@ -188,10 +207,16 @@ mod tests {
             ("Élu·e référent·e", "elected_lead"),
             ("STRUCTURES PILOTES", "leads[].organization"),
             ("échéance", "schedule.end"),
+            ("Catégorie", "themes"),
+            ("Catégorie (niveau 1)", "axis"),
+            ("CATEGORIE (NIVEAU 2)", "objective"),
+            ("Titre (obligatoire)", "title"),
+            ("première demande / renouvellement", "origin"),
+            ("Publics / Bénéficiaires", "target_groups"),
         ] {
             assert_eq!(heading(written).and_then(|heading| heading.paths.first()), Some(&path), "{written}");
         }
-        assert!(heading("couleur").is_none());
+        assert!(heading("couleur").is_none() && heading("Titre / Budget").is_none() && heading("/").is_none());
     }
 
     #[test]

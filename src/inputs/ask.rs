@@ -13,7 +13,8 @@ use crate::inputs::shown::{show_to, spare_persons};
 use crate::inputs::view::hide_besides;
 use crate::lang::Text;
 use crate::model::{Audience, Strategy};
-use crate::query::Subject;
+use crate::notes::Notes;
+use crate::query::{NotedKeys, Subject};
 use crate::reading::Content;
 use crate::schema::Hidden;
 
@@ -50,7 +51,12 @@ pub fn ask(
     }
     let shown = contents.par_iter().map(|(_, hidden, content)| show_to(content, audience, hidden, context.today));
     let shown: Vec<Cow<'_, Strategy<'_>>> = shown.collect();
-    let subjects = contents.iter().zip(&shown).map(|((one, ..), strategy)| Subject::new(one.name(), strategy, context.today));
+    let notes: Vec<Notes<'_>> = contents.par_iter().map(|(_, _, content)| content.notes(audience)).collect();
+    let keys = NotedKeys::of(&notes);
+    let subjects =
+        contents.iter().zip(&shown).zip(&notes).map(|(((one, ..), strategy), notes)| {
+            Subject::new(one.name(), strategy, context.today).noting(notes).with_keys(&keys)
+        });
     let mut subjects: Vec<Subject<'_>> = subjects.collect();
     for subject in &mut subjects {
         subject.is_of_several = inputs.len() > 1;

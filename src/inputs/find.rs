@@ -1,6 +1,6 @@
 //! Finds what arguments mean: files, those of a folder, of a revision, or of the project.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::context::{Context, Failure};
@@ -22,8 +22,8 @@ const FROM_TOP: Text = Text::new(
 
 const SEVERAL: Text = Text::new("several strategies were found: {names}", "plusieurs stratégies ont été trouvées : {names}");
 const NAME_IT: Text = Text::new(
-    "name the one that is meant, such as `stspd {verb} {first}`",
-    "nommez celle qui est visée, par exemple « stspd {verb} {first} »",
+    "name the one that is meant, such as `stspd {command}`",
+    "nommez celle qui est visée, par exemple « stspd {command} »",
 );
 
 /// The files that arguments mean, as they were on the day that is asked for.
@@ -43,13 +43,26 @@ pub fn find_now(arguments: &[PathBuf], verb: &'static str, context: &Context) ->
     let mut passed = Passed::default();
     let found = find_each(arguments, verb, &mut passed, context.lang);
     passed.tell(context);
-    let mut inputs = found?;
-    let mut seen = HashSet::new();
-    inputs.retain(|input| {
-        seen.insert(input.path().map_or_else(|| PathBuf::from(input.name()), |path| path.canonicalize().unwrap_or(path)))
-    });
+    let inputs = take_once(found?);
     spare_from(&context.output, &inputs, context.lang)?;
     Ok(inputs)
+}
+
+/// Each file once: itself rather than a link to it.
+fn take_once(found: Vec<Input>) -> Vec<Input> {
+    let is_link = |input: &Input| input.path().is_some_and(|path| path.is_symlink());
+    let mut ranks: HashMap<PathBuf, usize> = HashMap::new();
+    let mut inputs: Vec<Input> = Vec::new();
+    for input in found {
+        let file = input.path().map_or_else(|| PathBuf::from(input.name()), |path| path.canonicalize().unwrap_or(path));
+        let rank = *ranks.entry(file).or_insert(inputs.len());
+        if rank == inputs.len() {
+            inputs.push(input);
+        } else if is_link(&inputs[rank]) && !is_link(&input) {
+            inputs[rank] = input;
+        }
+    }
+    inputs
 }
 
 /// The strategies of the project around the current folder, by their names; none where there are none.
@@ -99,28 +112,35 @@ fn find_in_revision(revision: &str, path: &str, passed: &mut Passed, lang: Lang)
 
 /// The one file that is meant, as it was on the day that is asked for.
 pub fn find_one(argument: Option<&PathBuf>, verb: &'static str, context: &Context) -> Result<Input, Failure> {
-    take_only(find(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context.lang)
+    take_only(find(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context)
 }
 
 /// The one file that is meant, as it is now.
 pub fn find_one_now(argument: Option<&PathBuf>, verb: &'static str, context: &Context) -> Result<Input, Failure> {
-    take_only(find_now(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context.lang)
+    take_only(find_now(argument.map_or(&[], std::slice::from_ref), verb, context)?, verb, context)
 }
 
-fn take_only(mut inputs: Vec<Input>, verb: &'static str, lang: Lang) -> Result<Input, Failure> {
+fn take_only(mut inputs: Vec<Input>, verb: &'static str, context: &Context) -> Result<Input, Failure> {
     match (inputs.pop(), inputs.is_empty()) {
         (Some(input), true) => Ok(input),
         (last, _) => {
             let names: Vec<String> = inputs.iter().chain(&last).map(Input::name).collect();
-            let first = names.first().map(|name| in_shell(name)).unwrap_or_default();
-            let facts = [("verb", verb.into()), ("first", first.into())];
-            Err(Failure::new(lang, SEVERAL, &[("names", names.into())]).hint(lang, NAME_IT, &facts))
+            let first = names.first().map(|name| in_shell(name));
+            let flag = verb.ends_with("--file").then(|| "--file".to_owned());
+            let typed = context.typed.iter().map(|argument| in_shell(&argument.to_string_lossy()));
+            let command: Vec<String> = typed.chain(flag).chain(first).collect();
+            let failure = Failure::new(context.lang, SEVERAL, &[("names", names.into())]);
+            Err(failure.hint(context.lang, NAME_IT, &[("command", command.join(" ").into())]))
         }
     }
 }
 
 /// A name as it is typed in a shell: between quotes where it has spaces or signs.
 fn in_shell(name: &str) -> String {
-    let is_plain = name.chars().all(|letter| letter.is_alphanumeric() || "/._-".contains(letter));
-    if is_plain { name.to_owned() } else { format!("\"{name}\"") }
+    let is_plain = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "/._-=:,".contains(letter));
+    match is_plain {
+        true => name.to_owned(),
+        false if name.contains(['"', '$', '`', '\\', '!']) => format!("'{}'", name.replace('\'', r"'\''")),
+        false => format!("\"{name}\""),
+    }
 }

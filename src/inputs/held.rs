@@ -14,6 +14,14 @@ const NOT_THERE: Text = Text::new(
     "`{revision}` holds no `{path}`, nor that strategy under another name",
     "« {revision} » ne contient ni « {path} » ni cette stratégie sous un autre nom",
 );
+const ANOTHER: Text = Text::new(
+    "`{revision}` holds another strategy at `{path}`, and this one nowhere",
+    "« {revision} » contient une autre stratégie à « {path} », et celle-ci nulle part",
+);
+const ITS_OWN: Text = Text::new(
+    "`stspd log --file {path}` tells since when it is there",
+    "« stspd log --file {path} » dit depuis quand elle est là",
+);
 const NAME_FILE: Text = Text::new("`--file` names another one", "« --file » en nomme un autre");
 const UNCOMMON: Text = Text::new("{one} and {other} have no history in common", "{one} et {other} n’ont pas d’historique commun");
 /// Letters of the id of a commit, where it has no other name.
@@ -49,6 +57,9 @@ pub fn find_held(
     let held = find_held_if_any(archive, revision, path, same_as).map_err(|refusal| explain_refusal(refusal, lang))?;
     held.ok_or_else(|| {
         let facts = [("revision", revision.into()), ("path", path.into())];
+        if archive.find(revision, path).is_ok_and(|files| files.iter().any(|file| file.path() == path)) {
+            return Failure::new(lang, ANOTHER, &facts).hint(lang, ITS_OWN, &facts);
+        }
         Failure::new(lang, NOT_THERE, &facts).hint(lang, NAME_FILE, &[])
     })
 }

@@ -147,6 +147,13 @@ pub fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
 }
 
+/// Whether there may be something to record of a session: it took place or may have, or the file says what came of it.
+pub fn may_have_record(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
+    let is_due = || plenary.status.is_none() && plenary.date.first() <= today;
+    let has_come = !plenary.decisions.is_empty() || !plenary.attendance.is_empty();
+    has_come || plenary.status == Some(PlenaryStatus::Held) || is_due()
+}
+
 /// Whether a session took place, as far as the file tells.
 pub fn is_held(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
     match plenary.status {

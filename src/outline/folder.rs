@@ -6,7 +6,9 @@ use crate::lang::{Lang, Text};
 use crate::model::{Audience, Plenary, Strategy};
 use crate::nearest::plain;
 use crate::outline::brief::is_held;
-use crate::outline::{Ask, Outline, Sitting, agenda, attendance, dashboard, decisions, last_session_before, summary};
+use crate::outline::{
+    Ask, Outline, Sitting, agenda, attendance, dashboard, decisions, last_session_before, may_have_record, summary,
+};
 
 /// The documents of a session, to be written at once.
 pub struct Folder {
@@ -55,7 +57,8 @@ impl Folder {
         strategy: &'s Strategy<'s>,
         today: NaiveDate,
     ) -> Vec<(&'static Outline, &'s Plenary<'s>)> {
-        let recorded = if is_held(session, today) { Some(session) } else { last_session_before(strategy, session.date.first()) };
+        let before = || last_session_before(strategy, session.date.first()).filter(|before| may_have_record(before, today));
+        let recorded = if is_held(session, today) { Some(session) } else { before() };
         let of = |outline: &&'static Outline| {
             let session = if outline.session == Sitting::Held { recorded } else { Some(session) };
             session.map(|session| (*outline, session))

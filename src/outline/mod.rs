@@ -31,7 +31,7 @@ use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
-pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, last_session_before, session, year};
+pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, last_session_before, may_have_record, session, year};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {

@@ -6,7 +6,7 @@ use crate::lang::Text;
 use crate::model::{Audience, Kind};
 use crate::query::cell::{Cell, Type};
 use crate::query::columns::Column;
-use crate::query::heading::{Extent, Heading};
+use crate::query::heading::{Extent, Heading, Title};
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Table, Wanted, make_table};
@@ -18,7 +18,7 @@ pub struct Card<'s> {
     /// None of a strategy that has none.
     pub id: Option<String>,
     pub name: String,
-    pub fields: Vec<(Heading, Cell<'s>)>,
+    pub fields: Vec<(Heading<'s>, Cell<'s>)>,
     pub sections: Vec<Section<'s>>,
 }
 
@@ -27,7 +27,7 @@ pub struct Section<'s> {
     pub name: &'static str,
     pub title: Text,
     /// In what role the rows refer to the thing, where they can in several.
-    pub role: Option<(&'static str, Text)>,
+    pub role: Option<(&'static str, Title<'static>)>,
     pub table: Table<'s>,
 }
 
@@ -44,15 +44,19 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     let kind = kind_of(thing);
     let own = kind.own().iter().find(|column| matches!(column.kind(), Type::Id(_)))?;
     let is_it = |value: Cell<'_>| matches!(value, Cell::Id(own) if own == id);
-    let lineage = (kind.rows)(subject).into_iter().find(|lineage| is_it(own.value(lineage, subject)))?;
+    let lineage = kind.rows(subject).into_iter().find(|lineage| is_it(own.value(lineage, subject)))?;
     let sections = sections(subject, thing, id);
-    let is_told = |column: &Column| {
+    let is_told = |column: &Column<'_>| {
         let listed =
             matches!(column.kind(), Type::Many(_) | Type::Texts) && sections.iter().any(|section| section.name == column.name);
         !listed && column.name != own.name
     };
     let fields = kind.columns().filter(|column| is_told(column) && column.is_seen_by(subject.audience));
-    let fields = fields.map(|column| (column.heading(), column.value(&lineage, subject))).collect();
+    let fields = fields.map(|column| (column.heading(), column.value(&lineage, subject)));
+    // Nobody owes the notes that other things have.
+    let noted =
+        subject.noted_keys(thing).iter().map(Column::noted).map(|column| (column.heading(), column.value(&lineage, subject)));
+    let fields = fields.chain(noted.filter(|(_, value)| *value != Cell::Missing)).collect();
     Some(Card { kind, strategy: subject.name.clone(), id: Some(id.to_owned()), name: name.to_owned(), fields, sections })
 }
 
@@ -65,12 +69,12 @@ fn sections<'s>(subject: &Subject<'s>, thing: Kind, id: &str) -> Vec<Section<'s>
         // What a group deals with follows from its axes and places.
         let derived = (thing == Kind::Body && kind.name() == "actions").then(|| kind.column("bodies")).flatten();
         let citing = kind.references().filter(|column| column.cites().contains(&thing)).chain(derived);
-        let citing: Vec<&Column> = citing.filter(|column| column.is_seen_by(subject.audience)).collect();
+        let citing: Vec<&Column<'static>> = citing.filter(|column| column.is_seen_by(subject.audience)).collect();
         if citing.is_empty() {
             continue;
         }
         let mut found: HashMap<&str, Vec<Found<'s, '_>>> = HashMap::new();
-        for lineage in (kind.rows)(subject) {
+        for lineage in kind.rows(subject) {
             for column in &citing {
                 if cites(&column.value(&lineage, subject), id) {
                     found.entry(column.name).or_default().push(Found { lineage, subject });
@@ -98,12 +102,12 @@ fn cites(value: &Cell<'_>, id: &str) -> bool {
 
 /// The columns of a kind in a section, but for the one that cites the thing of the card; rows without
 /// an id of their own show the ids of what they cite, which can be shown in turn.
-fn list_shown(kind: &'static Listing, but: &Column, audience: Audience) -> Vec<Wanted> {
+fn list_shown(kind: &'static Listing, but: &Column<'_>, audience: Audience) -> Vec<Wanted<'static>> {
     let columns = kind.shown.iter().filter_map(|name| kind.column(name)).filter(|column| column.name != but.name);
     let columns = columns.filter(|column| column.is_seen_by(audience));
-    let extent = |column: &Column| match (kind.kind.has_id(), column.kind()) {
+    let extent = |column: &Column<'_>| match (kind.kind.has_id(), column.kind()) {
         (false, Type::One(_)) => Extent::Ids,
         _ => Extent::Whole,
     };
-    columns.map(|column| (column, extent(column))).collect()
+    columns.map(|column| (*column, extent(column))).collect()
 }

@@ -16,13 +16,13 @@ use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 
 /// A condition on a row.
-pub enum Condition {
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
-    Not(Box<Condition>),
-    Test(&'static Column, Test),
+pub enum Condition<'n> {
+    All(Vec<Condition<'n>>),
+    Any(Vec<Condition<'n>>),
+    Not(Box<Condition<'n>>),
+    Test(Column<'n>, Test),
     /// One of the columns contains these letters, accents and case ignored.
-    Says(Vec<&'static Column>, String),
+    Says(Vec<Column<'n>>, String),
 }
 
 /// What is asked of a cell.
@@ -76,14 +76,14 @@ impl Comparison {
     }
 }
 
-impl Condition {
+impl<'n> Condition<'n> {
     /// The columns that it asks.
-    pub fn columns(&self) -> Vec<&'static Column> {
+    pub fn columns(&self) -> Vec<&Column<'n>> {
         match self {
             Condition::All(conditions) | Condition::Any(conditions) => conditions.iter().flat_map(Condition::columns).collect(),
             Condition::Not(condition) => condition.columns(),
             Condition::Test(column, _) => vec![column],
-            Condition::Says(columns, _) => columns.clone(),
+            Condition::Says(columns, _) => columns.iter().collect(),
         }
     }
 

@@ -62,7 +62,7 @@ const CLOSE: Text = Text::new("`)`", "« ) »");
 const CLOSE_OR_COMMA: Text = Text::new("`,` or `)`", "« , » ou « ) »");
 
 /// Reads an expression over the columns of a kind.
-pub fn parse(text: &str, kind: &'static Listing, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+pub fn parse<'s>(text: &str, kind: &'static Listing, subjects: &[Subject<'s>]) -> Result<Condition<'s>, QueryError> {
     let tokens = tokens(text)?;
     let mut parser = Parser { text, tokens: &tokens, next: 0, depth: 0, kind, subjects };
     let condition = parser.expression()?;
@@ -149,7 +149,7 @@ struct Parser<'p, 's> {
     subjects: &'p [Subject<'s>],
 }
 
-impl<'p> Parser<'p, '_> {
+impl<'p, 's> Parser<'p, 's> {
     fn peek(&self) -> Option<&'p Placed> {
         self.tokens.get(self.next)
     }
@@ -197,7 +197,7 @@ impl<'p> Parser<'p, '_> {
         if words.len() > 1 { error.hint(SEVERAL_WORDS, [("words", words.join(" ").into())]) } else { error }
     }
 
-    fn expression(&mut self) -> Result<Condition, QueryError> {
+    fn expression(&mut self) -> Result<Condition<'s>, QueryError> {
         let mut conditions = vec![self.all()?];
         while self.passes("or") {
             conditions.push(self.all()?);
@@ -205,7 +205,7 @@ impl<'p> Parser<'p, '_> {
         Ok(single(conditions, Condition::Any))
     }
 
-    fn all(&mut self) -> Result<Condition, QueryError> {
+    fn all(&mut self) -> Result<Condition<'s>, QueryError> {
         let mut conditions = vec![self.one()?];
         while self.passes("and") {
             conditions.push(self.one()?);
@@ -213,7 +213,7 @@ impl<'p> Parser<'p, '_> {
         Ok(single(conditions, Condition::All))
     }
 
-    fn one(&mut self) -> Result<Condition, QueryError> {
+    fn one(&mut self) -> Result<Condition<'s>, QueryError> {
         let (start, end) = self.peek().map_or((0, 1), |placed| (placed.start, placed.end));
         if self.depth == DEEPEST {
             return Err(QueryError::new(TOO_DEEP, []).at(self.text, start, end));
@@ -230,7 +230,7 @@ impl<'p> Parser<'p, '_> {
         condition
     }
 
-    fn test(&mut self) -> Result<Condition, QueryError> {
+    fn test(&mut self) -> Result<Condition<'s>, QueryError> {
         let called =
             |parser: &Parser<'_, '_>| parser.tokens.get(parser.next + 1).is_some_and(|placed| placed.token == Token::Sign("("));
         if called(self) && self.passes("missing") {
@@ -260,7 +260,7 @@ impl<'p> Parser<'p, '_> {
         self.of_column(column, &self.tokens[start])
     }
 
-    fn of_column(&mut self, column: &'static Column, named: &Placed) -> Result<Condition, QueryError> {
+    fn of_column(&mut self, column: Column<'s>, named: &Placed) -> Result<Condition<'s>, QueryError> {
         if let Some(placed) = self.peek().filter(|placed| matches!(placed.token, Token::Sign("~" | "!~"))) {
             self.next += 1;
             return self.containing(column, placed);
@@ -277,8 +277,8 @@ impl<'p> Parser<'p, '_> {
         }
         let (comparison, placed) = self.comparison()?;
         let is_equality = matches!(comparison, Comparison::Equal | Comparison::Different);
-        if !is_equality && !is_ordered(column) {
-            return Err(self.refuse(NOT_ORDERED, column, placed));
+        if !is_equality && !is_ordered(&column) {
+            return Err(self.refuse(NOT_ORDERED, &column, placed));
         }
         let operand = self.operand(column)?;
         let is = |operand| Condition::Test(column, Test::Is(vec![operand]));
@@ -290,9 +290,9 @@ impl<'p> Parser<'p, '_> {
     }
 
     /// What a column contains, or does not.
-    fn containing(&mut self, column: &'static Column, placed: &Placed) -> Result<Condition, QueryError> {
+    fn containing(&mut self, column: Column<'s>, placed: &Placed) -> Result<Condition<'s>, QueryError> {
         if matches!(column.kind(), Type::Flag) {
-            return Err(self.refuse(NO_LETTERS, column, placed));
+            return Err(self.refuse(NO_LETTERS, &column, placed));
         }
         let letters = self.value(|word, _| match plain(word) {
             letters if letters.is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
@@ -303,12 +303,12 @@ impl<'p> Parser<'p, '_> {
     }
 
     /// A sign that does not suit a column.
-    fn refuse(&self, message: Text, column: &Column, placed: &Placed) -> QueryError {
+    fn refuse(&self, message: Text, column: &Column<'_>, placed: &Placed) -> QueryError {
         let sign = if let Token::Sign(sign) = placed.token { sign } else { "" };
         QueryError::new(message, [("column", column.name.into()), ("sign", sign.into())]).at(self.text, placed.start, placed.end)
     }
 
-    fn list(&mut self, column: &'static Column) -> Result<Vec<Operand>, QueryError> {
+    fn list(&mut self, column: Column<'s>) -> Result<Vec<Operand>, QueryError> {
         self.expect("(", OPEN)?;
         let mut operands = Vec::new();
         loop {
@@ -321,26 +321,26 @@ impl<'p> Parser<'p, '_> {
     }
 
     /// What a word means beside a column; a text that stands nowhere is refused where flags refuse it too.
-    fn operand(&mut self, column: &'static Column) -> Result<Operand, QueryError> {
+    fn operand(&mut self, column: Column<'s>) -> Result<Operand, QueryError> {
         let kind = self.kind;
         self.value(|word, subjects| {
-            if let Some(relation) = Relation::of_texts(column) {
-                relation.check_known(column, kind, word, subjects)?;
+            if let Some(relation) = Relation::of_texts(&column) {
+                relation.check_known(&column, kind, word, subjects)?;
             }
-            names::operand(column, word, subjects)
+            names::operand(&column, word, subjects)
         })
     }
 
-    fn enclosed_column(&mut self) -> Result<&'static Column, QueryError> {
+    fn enclosed_column(&mut self) -> Result<Column<'s>, QueryError> {
         self.expect("(", OPEN)?;
         let column = self.column(A_COLUMN)?;
         self.expect(")", CLOSE)?;
         Ok(column)
     }
 
-    fn column(&mut self, expected: Text) -> Result<&'static Column, QueryError> {
+    fn column(&mut self, expected: Text) -> Result<Column<'s>, QueryError> {
         let kind = self.kind;
-        self.word(expected, |word, _| names::column(kind, word))
+        self.word(expected, |word, subjects| names::column(kind, word, subjects))
     }
 
     fn value<T>(&mut self, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
@@ -349,7 +349,7 @@ impl<'p> Parser<'p, '_> {
     }
 
     /// Reads a word; what is wrong with it is told at its place.
-    fn word<T>(&mut self, expected: Text, read: impl Fn(&str, &[Subject<'_>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
+    fn word<T>(&mut self, expected: Text, read: impl Fn(&str, &[Subject<'s>]) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let Some(Placed { token: Token::Word(word, _), start, end }) = self.peek() else {
             return Err(self.refuse_next(expected));
         };
@@ -375,7 +375,7 @@ impl<'p> Parser<'p, '_> {
 }
 
 /// A list of one is that one.
-fn single(mut conditions: Vec<Condition>, many: fn(Vec<Condition>) -> Condition) -> Condition {
+fn single<'n>(mut conditions: Vec<Condition<'n>>, many: fn(Vec<Condition<'n>>) -> Condition<'n>) -> Condition<'n> {
     match conditions.pop() {
         Some(only) if conditions.is_empty() => only,
         Some(last) => {
@@ -386,7 +386,7 @@ fn single(mut conditions: Vec<Condition>, many: fn(Vec<Condition>) -> Condition)
     }
 }
 
-fn is_ordered(column: &Column) -> bool {
+fn is_ordered(column: &Column<'_>) -> bool {
     matches!(
         column.kind(),
         Type::Date | Type::Period | Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear

@@ -39,11 +39,11 @@ const SYNONYMS: &[(&str, &str)] = &[("deadline", "due"), ("end", "due"), ("news"
 
 impl Filter {
     /// The condition that the filter sets on rows of a kind.
-    pub fn condition(&self, kind: &'static Listing, subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+    pub fn condition<'s>(&self, kind: &'static Listing, subjects: &[Subject<'s>]) -> Result<Condition<'s>, QueryError> {
         let today = subjects.first().map_or(NaiveDate::MIN, |subject| subject.today);
-        let test = |column, test| Condition::Test(column, test);
+        let test = |column: Column<'s>, test| Condition::Test(column, test);
         let is_true = |column| test(column, Test::Is(vec![Operand::Flag(true)]));
-        let due = |flag, comparison, day: Date| -> Result<Condition, QueryError> {
+        let due = |flag, comparison, day: Date| -> Result<Condition<'s>, QueryError> {
             let (open, due) = (find_needed("open", flag, kind)?, find_needed("due", flag, kind)?);
             Ok(Condition::All(vec![is_true(open), test(due, Test::Compare(comparison, Operand::Date(day)))]))
         };
@@ -51,7 +51,7 @@ impl Filter {
             Filter::Names(relation, names) => relation.condition(kind, names, subjects),
             Filter::Years(years) => {
                 let column = in_time(kind).ok_or_else(|| not_for("year", kind, |kind| in_time(kind).is_some()))?;
-                Ok(test(column, Test::Years(years.clone())))
+                Ok(test(*column, Test::Years(years.clone())))
             }
             Filter::Late => find_needed("late", "late", kind).map(is_true),
             Filter::Stale => find_needed("stale", "stale", kind).map(is_true),
@@ -66,13 +66,14 @@ impl Filter {
             Filter::Without(name) => {
                 let synonym = SYNONYMS.iter().find(|(word, _)| word == name).map(|(_, column)| *column);
                 let synonym = synonym.and_then(|name| kind.column(name));
-                let column = synonym.map_or_else(|| names::column(kind, name), Ok);
+                let column = synonym.copied().map_or_else(|| names::column(kind, name, subjects), Ok);
                 column.map(|column| test(column, Test::Missing))
             }
             Filter::Text(words) if plain(words).is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
             Filter::Text(words) => {
-                let is_seen = |column: &&Column| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
-                Ok(Condition::Says(kind.columns().filter(is_seen).collect(), plain(words)))
+                let mut columns = names::columns(kind, subjects);
+                columns.retain(|column| subjects.iter().all(|subject| column.is_seen_by(subject.audience)));
+                Ok(Condition::Says(columns, plain(words)))
             }
             Filter::Where(expression) => expression::parse(expression, kind, subjects),
         }
@@ -80,7 +81,7 @@ impl Filter {
 }
 
 /// The column that places the rows of a kind in time.
-pub fn in_time(kind: &'static Listing) -> Option<&'static Column> {
+pub fn in_time(kind: &'static Listing) -> Option<&'static Column<'static>> {
     // An organization is of no year, though it may have signed in one.
     if kind.kind == Kind::Organization {
         return None;
@@ -88,7 +89,7 @@ pub fn in_time(kind: &'static Listing) -> Option<&'static Column> {
     IN_TIME.iter().find_map(|name| kind.columns().find(|column| column.name == *name))
 }
 
-fn find_needed(name: &'static str, flag: &'static str, kind: &'static Listing) -> Result<&'static Column, QueryError> {
+fn find_needed(name: &'static str, flag: &'static str, kind: &'static Listing) -> Result<Column<'static>, QueryError> {
     let has = |kind: &'static Listing| kind.columns().find(|column| column.name == name);
-    has(kind).ok_or_else(|| not_for(flag, kind, |kind| has(kind).is_some()))
+    has(kind).copied().ok_or_else(|| not_for(flag, kind, |kind| has(kind).is_some()))
 }

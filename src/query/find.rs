@@ -5,8 +5,14 @@ use crate::model::Kind;
 use crate::nearest::plain;
 use crate::query::error::QueryError;
 use crate::query::subject::Subject;
+use crate::schema::read_date;
 
 const NOTHING: Text = Text::new("nothing in the file is called `{text}`", "rien dans le fichier ne s’appelle « {text} »");
+const NO_SESSION: Text = Text::new(
+    "nothing in the file is of the day `{text}`, nor called so",
+    "rien dans le fichier n’est du jour « {text} », ni ne s’appelle ainsi",
+);
+pub const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
 const AMBIGUOUS: Text = Text::new("`{text}` may mean {count} things", "« {text} » peut désigner {count} choses");
 const LISTS: Text = Text::new(
     "`stspd list actions --columns id,title` tells the ids of actions, and so of every kind",
@@ -57,16 +63,23 @@ pub fn find_whole(text: &str, subject: &Subject<'_>) -> Result<String, QueryErro
     }
 }
 
-/// The ids of what bears the id or, whole, the number or the name.
+/// The ids of what bears the id or, whole, the number or the name; a session by its day, however that is written.
 fn find_exact(text: &str, subject: &Subject<'_>) -> Vec<String> {
     let letters = plain(text.trim());
-    match subject.thing(text) {
-        Some(_) => vec![text.to_owned()],
+    let day = || read_date(text).map(|date| date.to_string()).filter(|day| subject.thing(day).is_some());
+    match subject.thing(text).map(|_| text.to_owned()).or_else(day) {
+        Some(id) => vec![id],
         None => find_called(subject, |name| name == letters),
     }
 }
 
 fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
+    if read_date(text).is_some() {
+        let days = subjects.iter().flat_map(|subject| subject.strategy.plenaries.iter());
+        let days: Vec<String> = days.map(|session| session.date.to_string()).collect();
+        let error = QueryError::new(NO_SESSION, [("text", text.into())]);
+        return if days.is_empty() { error } else { error.hint(SESSIONS, [("days", days.into())]) };
+    }
     let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
     let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, []);
     if text.trim().is_empty() { error } else { error.nearest(text, texts.iter().map(AsRef::as_ref)) }

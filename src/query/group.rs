@@ -16,17 +16,18 @@ use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
 use crate::query::error::QueryError;
 use crate::query::filter::in_time;
-use crate::query::heading::{Extent, Heading};
+use crate::query::heading::{Extent, Heading, Title};
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY};
 use crate::query::sort::{Direction, Key, compare};
+use crate::query::subject::Subject;
 use crate::query::table::{Found, Row, Rows, Table};
 
 /// What rows are grouped by.
 #[derive(Clone, Copy)]
-pub struct Group {
-    name: &'static str,
-    column: &'static Column,
+pub struct Group<'n> {
+    name: &'n str,
+    column: Column<'n>,
     parts: Parts,
 }
 
@@ -43,7 +44,7 @@ enum Parts {
 struct Short {
     name: &'static str,
     title: Text,
-    column: fn(&'static Listing) -> Option<&'static Column>,
+    column: fn(&'static Listing) -> Option<&'static Column<'static>>,
     parts: Parts,
 }
 
@@ -64,16 +65,16 @@ static SHORTS: [Short; 4] = [
     Short { name: "year", title: YEAR, column: in_time, parts: Parts::Years },
 ];
 
-fn first(kind: &'static Listing, names: &[&str]) -> Option<&'static Column> {
+fn first(kind: &'static Listing, names: &[&str]) -> Option<&'static Column<'static>> {
     names.iter().find_map(|name| kind.column(name))
 }
 
-impl Group {
+impl<'n> Group<'n> {
     /// What a name means for a kind: one of the short ones, or a column.
-    pub fn of(kind: &'static Listing, name: &str) -> Result<Group, QueryError> {
+    pub fn of(kind: &'static Listing, name: &str, subjects: &[Subject<'n>]) -> Result<Group<'n>, QueryError> {
         let is_meant = |short: &&Short| short.name == name || names::is_titled(short.title, name);
         let Some(short) = SHORTS.iter().find(is_meant) else {
-            let column = names::column(kind, name)?;
+            let column = names::column(kind, name, subjects)?;
             if matches!(column.kind(), Type::Money | Type::Sums) {
                 let facts = [("column", column.name.into())];
                 return Err(QueryError::new(IS_MONEY, facts));
@@ -87,16 +88,16 @@ impl Group {
             let groups = if groups.is_empty() { kind.columns().map(|column| column.name.to_owned()).collect() } else { groups };
             error.hint(GROUPS, [("groups", groups.into())])
         };
-        Ok(Group { name: short.name, column: (short.column)(kind).ok_or_else(error)?, parts: short.parts })
+        Ok(Group { name: short.name, column: *(short.column)(kind).ok_or_else(error)?, parts: short.parts })
     }
 
     /// The column that tells the groups.
-    pub fn column(&self) -> &'static Column {
+    pub fn column(&self) -> Column<'n> {
         self.column
     }
 
-    fn heading(&self) -> (Text, Type) {
-        if self.parts == Parts::Years { (YEAR, Type::Year) } else { (self.column.title(), self.column.kind()) }
+    fn heading(&self) -> (Title<'n>, Type) {
+        if self.parts == Parts::Years { (YEAR.into(), Type::Year) } else { (self.column.title(), self.column.kind()) }
     }
 }
 
@@ -123,7 +124,7 @@ struct Counted<'s> {
 /// The groups of the rows found, with the sums that an audience may see.
 pub fn table<'s>(
     kind: &'static Listing,
-    group: Group,
+    group: Group<'s>,
     found: &[Found<'s, '_>],
     breadth: Breadth,
     audience: Audience,
@@ -132,11 +133,12 @@ pub fn table<'s>(
     let is_across = kind.kind == Kind::Strategy;
     let breadth = if is_across || group.column.name == STRATEGY.name { Breadth::One } else { breadth };
     // What makes the groups is neither counted nor summed in them.
-    let is_apart = |column: &&Column| column.name != group.column.name;
+    let is_apart = |column: &&Column<'_>| column.name != group.column.name;
     let late = kind.column("late").filter(is_apart);
     let is_of_years = matches!(group.column.kind(), Type::Years);
-    let is_summed = |column: &&Column| matches!(column.kind(), Type::Money | Type::Sums) && !is_of_years && is_apart(column);
-    let summed: Vec<&Column> = kind.columns().filter(is_summed).filter(|column| column.is_seen_by(audience)).collect();
+    let is_summed = |column: &&Column<'_>| matches!(column.kind(), Type::Money | Type::Sums) && !is_of_years && is_apart(column);
+    let summed = kind.columns().filter(is_summed).filter(|column| column.is_seen_by(audience));
+    let summed: Vec<&Column<'static>> = summed.collect();
 
     let mut groups: Vec<Counted<'s>> = Vec::new();
     let mut shared = 0;
@@ -169,18 +171,18 @@ pub fn table<'s>(
     Table { group: Some(group.name), fitting: found.len(), shared, ..table }
 }
 
-fn headings(group: &Group, late: Option<&Column>, summed: &[&Column], breadth: Breadth) -> Vec<Heading> {
+fn headings<'n>(group: &Group<'n>, late: Option<&Column<'_>>, summed: &[&Column<'static>], breadth: Breadth) -> Vec<Heading<'n>> {
     let heading = |name, title, kind| Heading { name, title, kind, extent: Extent::Whole };
     let (title, of_group) = group.heading();
     let mut headings = Vec::new();
     headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title(), Type::Text)));
-    headings.extend([heading(group.name, title, of_group), heading("count", COUNT, Type::Number)]);
-    headings.extend(late.map(|_| heading("late", LATE, Type::Number)));
+    headings.extend([heading(group.name, title, of_group), heading("count", COUNT.into(), Type::Number)]);
+    headings.extend(late.map(|_| heading("late", LATE.into(), Type::Number)));
     headings.extend(summed.iter().map(|column| heading(column.name, column.title(), Type::Sums)));
     headings
 }
 
-fn row<'s>(counted: Counted<'s>, late: Option<&Column>, breadth: Breadth) -> Row<'s> {
+fn row<'s>(counted: Counted<'s>, late: Option<&Column<'_>>, breadth: Breadth) -> Row<'s> {
     let number = |count: usize| Cell::Number(count.into());
     let mut cells = Vec::new();
     cells.extend((breadth == Breadth::Portfolio).then_some(counted.strategy));
@@ -272,14 +274,14 @@ pub fn arrange<'s>(
 }
 
 /// Whether a group is a thing that has an id.
-fn is_cited(heading: &Heading) -> bool {
+fn is_cited(heading: &Heading<'_>) -> bool {
     matches!(heading.kind, Type::One(_) | Type::Many(_))
 }
 
 fn position(table: &Table<'_>, name: &str) -> Result<(usize, Extent), QueryError> {
     let name = name.trim();
     let find = |name: &str| {
-        let by = |is: &dyn Fn(&Heading) -> bool| table.headings.iter().position(is);
+        let by = |is: &dyn Fn(&Heading<'_>) -> bool| table.headings.iter().position(is);
         by(&|heading| heading.name == name)
             .or_else(|| by(&|heading| heading.name.strip_suffix('s') == Some(name)))
             .or_else(|| by(&|heading| names::is_titled(heading.title, name)))

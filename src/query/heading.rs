@@ -1,15 +1,23 @@
 //! What stands over a column, and what is shown of the things in it.
 
-use crate::lang::Text;
+use crate::lang::{Fact, Lang, Text};
 use crate::query::cell::{Cell, Type};
 
 /// What stands over a column.
 #[derive(Clone, Copy, Debug)]
-pub struct Heading {
-    pub name: &'static str,
-    pub title: Text,
+pub struct Heading<'n> {
+    pub name: &'n str,
+    pub title: Title<'n>,
     pub extent: Extent,
     pub kind: Type,
+}
+
+/// What a column is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title<'n> {
+    Text(Text),
+    /// The key of a note, in whatever language the town wrote it.
+    Key(&'n str),
 }
 
 /// What is shown of the things in a cell.
@@ -31,7 +39,31 @@ impl Extent {
     }
 }
 
-impl Heading {
+impl<'n> Title<'n> {
+    pub fn get(self, lang: Lang) -> &'n str {
+        match self {
+            Title::Text(text) => text.get(lang),
+            Title::Key(key) => key,
+        }
+    }
+}
+
+impl From<Title<'_>> for Fact {
+    fn from(title: Title<'_>) -> Fact {
+        match title {
+            Title::Text(text) => text.into(),
+            Title::Key(key) => key.into(),
+        }
+    }
+}
+
+impl From<Text> for Title<'_> {
+    fn from(text: Text) -> Self {
+        Title::Text(text)
+    }
+}
+
+impl Heading<'_> {
     /// The name in machine formats.
     pub fn key(&self) -> String {
         match self.extent {

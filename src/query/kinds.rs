@@ -14,14 +14,14 @@ pub struct Listing {
     /// What a row is.
     pub kind: Kind,
     /// What the rows say themselves.
-    own: &'static [Column],
+    own: &'static [Column<'static>],
     /// What they have from the things around them.
-    context: &'static [&'static [Column]],
+    context: &'static [&'static [Column<'static>]],
     /// The columns of a table for a person, when none are asked for.
     pub shown: &'static [&'static str],
     /// Whether it is left out where nobody asks for it by its name: what is internal unless the file says otherwise.
     pub is_asked_for: bool,
-    pub rows: for<'s> fn(&Subject<'s>) -> Vec<Lineage<'s>>,
+    find: for<'s> fn(&Subject<'s>) -> Vec<Lineage<'s>>,
 }
 
 /// Every listing, in the order of the file's own parts.
@@ -30,21 +30,21 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Strategy,
         own: strategy::STRATEGIES,
         shown: &["id", "title", "territory", "start", "end", "actions", "late_actions"],
-        rows: |_| vec![Lineage::default()],
+        find: |_| vec![Lineage::default()],
         ..PLAIN
     },
     Listing {
         kind: Kind::Axis,
         own: plan::AXES,
         shown: &["id", "number", "title", "actions", "done", "late_actions"],
-        rows: |subject| subject.strategy.axes.iter().map(|axis| Lineage { axis: Some(axis), ..Lineage::default() }).collect(),
+        find: |subject| subject.strategy.axes.iter().map(|axis| Lineage { axis: Some(axis), ..Lineage::default() }).collect(),
         ..PLAIN
     },
     Listing {
         kind: Kind::Objective,
         own: plan::OBJECTIVES,
         shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
-        rows: |subject| {
+        find: |subject| {
             let axes = subject.strategy.axes.iter();
             let objectives = axes.flat_map(|axis| axis.objectives.iter().map(move |objective| (axis, objective)));
             let of_axis = |(axis, objective)| Lineage { axis: Some(axis), objective: Some(objective), ..Lineage::default() };
@@ -56,7 +56,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Action,
         own: plan::ACTIONS,
         shown: &["id", "number", "title", "axis", "leads", "status", "due"],
-        rows: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
+        find: |subject| subject.strategy.actions.iter().map(|action| subject.place(action)).collect(),
         ..PLAIN
     },
     Listing {
@@ -64,7 +64,7 @@ pub static LISTINGS: &[Listing] = &[
         own: plan::MILESTONES,
         context: &[plan::OF_ACTION],
         shown: &["action", "title", "due", "done", "days_left"],
-        rows: |subject| {
+        find: |subject| {
             let actions = subject.strategy.actions.iter();
             let milestones = actions.flat_map(|action| action.milestones.iter().map(move |milestone| (action, milestone)));
             milestones.map(|(action, milestone)| Lineage { milestone: Some(milestone), ..subject.place(action) }).collect()
@@ -76,7 +76,7 @@ pub static LISTINGS: &[Listing] = &[
         own: indicator::INDICATORS,
         context: &[plan::OF_ACTION],
         shown: &["id", "title", "unit", "baseline", "last", "target", "share", "trend"],
-        rows: list_measured,
+        find: list_measured,
         ..PLAIN
     },
     Listing {
@@ -84,7 +84,7 @@ pub static LISTINGS: &[Listing] = &[
         own: indicator::VALUES,
         context: &[indicator::OF_INDICATOR, plan::OF_ACTION],
         shown: &["indicator", "period", "value", "unit", "note"],
-        rows: |subject| {
+        find: |subject| {
             let mut rows = Vec::new();
             for lineage in list_measured(subject) {
                 let values = lineage.indicator.into_iter().flat_map(|indicator| &indicator.values);
@@ -99,7 +99,7 @@ pub static LISTINGS: &[Listing] = &[
         own: plan::FUNDING,
         context: &[plan::OF_ACTION],
         shown: &["action", "funder", "fund", "year", "amount", "reference"],
-        rows: |subject| {
+        find: |subject| {
             let actions = subject.strategy.actions.iter();
             let funding = actions.flat_map(|action| action.funding.iter().map(move |funding| (action, funding)));
             funding.map(|(action, funding)| Lineage { funding: Some(funding), ..subject.place(action) }).collect()
@@ -110,14 +110,14 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::BudgetLine,
         own: plan::BUDGET,
         shown: &["title", "year", "amount"],
-        rows: |subject| subject.strategy.budget.iter().map(|line| Lineage { line: Some(line), ..Lineage::default() }).collect(),
+        find: |subject| subject.strategy.budget.iter().map(|line| Lineage { line: Some(line), ..Lineage::default() }).collect(),
         ..PLAIN
     },
     Listing {
         kind: Kind::Organization,
         own: council::ORGANIZATIONS,
         shown: &["id", "name", "led", "led_late", "supported", "funded"],
-        rows: |subject| {
+        find: |subject| {
             let organizations = subject.strategy.organizations.iter();
             organizations.map(|organization| Lineage { organization: Some(organization), ..Lineage::default() }).collect()
         },
@@ -128,7 +128,7 @@ pub static LISTINGS: &[Listing] = &[
         own: council::CONTACTS,
         shown: &["organization", "role", "name", "email", "phone", "visibility"],
         is_asked_for: true,
-        rows: |subject| {
+        find: |subject| {
             let organizations = subject.strategy.organizations.iter();
             let contacts = organizations.flat_map(|of| of.contacts.iter().map(move |contact| (of, contact)));
             contacts
@@ -141,7 +141,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Signatory,
         own: council::SIGNATORIES,
         shown: &["organization", "signed", "role", "capacity", "actions"],
-        rows: |subject| {
+        find: |subject| {
             let signatories = subject.strategy.signatories.iter();
             signatories.map(|signatory| Lineage { signatory: Some(signatory), ..Lineage::default() }).collect()
         },
@@ -151,7 +151,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Member,
         own: council::MEMBERS,
         shown: &["organization", "as", "agreed", "attended"],
-        rows: |subject| {
+        find: |subject| {
             let members = subject.strategy.council.iter().flat_map(|council| &council.members);
             members.map(|member| Lineage { member: Some(member), ..Lineage::default() }).collect()
         },
@@ -161,7 +161,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Body,
         own: council::BODIES,
         shown: &["id", "name", "kind", "chair", "frequency", "meetings", "situations"],
-        rows: |subject| {
+        find: |subject| {
             let bodies = subject.strategy.council.iter().flat_map(|council| &council.bodies);
             bodies.map(|body| Lineage { body: Some(body), ..Lineage::default() }).collect()
         },
@@ -171,7 +171,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Plenary,
         own: session::PLENARIES,
         shown: &["date", "number", "session", "status", "place", "present", "excused", "absent"],
-        rows: |subject| {
+        find: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             plenaries.map(|plenary| Lineage { plenary: Some(plenary), ..Lineage::default() }).collect()
         },
@@ -181,7 +181,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Attendance,
         own: session::ATTENDANCE,
         shown: &["plenary", "organization", "as", "role", "designated"],
-        rows: |subject| {
+        find: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             let attendance = plenaries.flat_map(|plenary| plenary.attendance.iter().map(move |entry| (plenary, entry)));
             let lineage = |(plenary, entry)| Lineage { plenary: Some(plenary), attendance: Some(entry), ..Lineage::default() };
@@ -193,7 +193,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::AgendaItem,
         own: session::AGENDA,
         shown: &["plenary", "title", "kind", "presenter"],
-        rows: |subject| {
+        find: |subject| {
             let plenaries = subject.strategy.plenaries.iter();
             let points = plenaries.flat_map(|plenary| plenary.agenda.iter().map(move |point| (plenary, point)));
             points.map(|(plenary, point)| Lineage { plenary: Some(plenary), point: Some(point), ..Lineage::default() }).collect()
@@ -205,7 +205,7 @@ pub static LISTINGS: &[Listing] = &[
         own: session::DECISIONS,
         context: &[session::OF_DECISION],
         shown: &["id", "text", "plenary", "owner", "status", "due"],
-        rows: |subject| {
+        find: |subject| {
             let decided = decisions(subject.strategy);
             let lineage =
                 |(plenary, decision)| Lineage { plenary: Some(plenary), decision: Some(decision), ..Lineage::default() };
@@ -217,7 +217,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Document,
         own: paper::DOCUMENTS,
         shown: &["id", "kind", "title", "date", "presented"],
-        rows: |subject| {
+        find: |subject| {
             let documents = subject.strategy.documents.iter();
             documents.map(|document| Lineage { document: Some(document), ..Lineage::default() }).collect()
         },
@@ -227,7 +227,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Amendment,
         own: paper::AMENDMENTS,
         shown: &["id", "date", "version", "summary"],
-        rows: |subject| {
+        find: |subject| {
             let amendments = subject.strategy.amendments.iter();
             amendments.map(|amendment| Lineage { amendment: Some(amendment), ..Lineage::default() }).collect()
         },
@@ -237,7 +237,7 @@ pub static LISTINGS: &[Listing] = &[
         kind: Kind::Source,
         own: paper::SOURCES,
         shown: &["title", "url", "read"],
-        rows: |subject| {
+        find: |subject| {
             subject.strategy.sources.iter().map(|source| Lineage { source: Some(source), ..Lineage::default() }).collect()
         },
         ..PLAIN
@@ -246,7 +246,7 @@ pub static LISTINGS: &[Listing] = &[
 
 /// Rows that say what the file says of them alone.
 const PLAIN: Listing =
-    Listing { kind: Kind::Strategy, own: &[], context: &[], shown: &[], is_asked_for: false, rows: |_| Vec::new() };
+    Listing { kind: Kind::Strategy, own: &[], context: &[], shown: &[], is_asked_for: false, find: |_| Vec::new() };
 
 /// The listing that a word names, in either language and the singular as well: `actions`, « séance ».
 pub fn kind(word: &str) -> Option<&'static Listing> {
@@ -270,7 +270,7 @@ fn list_measured<'s>(subject: &Subject<'s>) -> Vec<Lineage<'s>> {
 
 /// Whether a column of a kind says no field of its rows, or sums up what several hold: things that have rows of their own,
 /// or figures of years.
-fn is_derived(column: &Column, kind: Kind) -> bool {
+fn is_derived(column: &Column<'_>, kind: Kind) -> bool {
     // What a row stands in is its own to say.
     let Some(keys) = column.field else { return !matches!(column.kind(), Type::One(_)) };
     let has_things = matches!(holds(field(keys)), Type::Many(_)) && !field(keys).cites();
@@ -292,8 +292,17 @@ impl Listing {
         self.kind.title()
     }
 
+    /// The rows of a strategy, each with the town's notes in it.
+    pub fn rows<'s>(&self, subject: &Subject<'s>) -> Vec<Lineage<'s>> {
+        let mut rows = (self.find)(subject);
+        for (row, notes) in rows.iter_mut().zip(subject.notes(self.kind)) {
+            row.notes = notes;
+        }
+        rows
+    }
+
     /// Every column, the row's own first.
-    pub fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+    pub fn columns(&self) -> impl Iterator<Item = &'static Column<'static>> + use<> {
         self.own.iter().chain(self.context.iter().copied().flatten())
     }
 
@@ -304,12 +313,12 @@ impl Listing {
     }
 
     /// What the rows say themselves.
-    pub fn own(&self) -> &'static [Column] {
+    pub fn own(&self) -> &'static [Column<'static>] {
         self.own
     }
 
     /// Its own columns by which a row refers to things.
-    pub fn references(&self) -> impl Iterator<Item = &'static Column> + use<> {
+    pub fn references(&self) -> impl Iterator<Item = &'static Column<'static>> + use<> {
         let kind = self.kind;
         self.own.iter().filter(move |column| !column.cites().is_empty() && !is_derived(column, kind))
     }
@@ -321,7 +330,7 @@ impl Listing {
     }
 
     /// The column of that name, in the singular as well.
-    pub fn column(&self, name: &str) -> Option<&'static Column> {
+    pub fn column(&self, name: &str) -> Option<&'static Column<'static>> {
         let named = |wanted: &str| self.columns().find(|column| column.name == wanted);
         named(name).or_else(|| named(&format!("{name}s")))
     }

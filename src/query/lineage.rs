@@ -4,6 +4,7 @@ use crate::model::{
     Action, AgendaItem, Amendment, Attendance, Axis, Body, BudgetLine, Contact, Decision, Document, Funding, Indicator, Measure,
     Member, Milestone, Objective, Organization, Plenary, Signatory, SourceReference,
 };
+use crate::notes::Note;
 
 /// A thing of the strategy, and those it belongs to: a milestone has its action, and the action's objective and axis.
 #[derive(Clone, Copy, Default)]
@@ -28,4 +29,6 @@ pub struct Lineage<'s> {
     pub source: Option<&'s SourceReference<'s>>,
     pub document: Option<&'s Document<'s>>,
     pub amendment: Option<&'s Amendment<'s>>,
+    /// The town's own notes in the thing itself.
+    pub notes: &'s [Note<'s>],
 }

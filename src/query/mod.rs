@@ -20,6 +20,7 @@ mod heading;
 mod kinds;
 mod lineage;
 mod names;
+mod noted;
 mod progress;
 mod relation;
 mod request;
@@ -38,11 +39,12 @@ pub use columns::indicator::{share as reached_share, trend_of};
 pub use error::{Pointer, QueryError};
 pub use fields::{audience as audience_of, field};
 pub use filter::Filter;
-pub use find::{find, find_whole};
+pub use find::{SESSIONS, find, find_whole};
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
-pub use heading::{Extent, Heading};
+pub use heading::{Extent, Heading, Title};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, column, find_column, things};
+pub use noted::NotedKeys;
 pub use progress::{Figures, Share, Snapshot, is_told, progress};
 pub use relation::{
     AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,

@@ -7,23 +7,29 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::headings::heading;
+use crate::headings::{Sureness, heading, value};
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Period};
+use crate::model::{Audience, Date, Kind, Period};
 use crate::nearest::{plain, same_letters};
+use crate::notes::MARK;
 use crate::query::cell::{Cell, Term, Type};
 use crate::query::columns::Column;
 use crate::query::condition::Operand;
 use crate::query::error::QueryError;
+use crate::query::heading::Title;
 use crate::query::kinds::{LISTINGS, Listing};
 use crate::query::subject::Subject;
+use crate::schema::read_date;
 
 /// The column that a portfolio adds: whose strategy the row is of.
-pub static STRATEGY: Column =
+pub static STRATEGY: Column<'static> =
     Column::own("strategy", TITLE, Type::Text, |_, subject| Some(Cell::Text(subject.name.clone().into())));
 const TITLE: Text = Text::new("Strategy", "Stratégie");
 
 const NO_COLUMN: Text = Text::new("`{kind}` has no column `{name}`", "« {kind} » n’a pas de colonne « {name} »");
+const NO_NOTE: Text = Text::new("none of the `{kind}` bears a key `{name}`", "rien dans « {kind} » ne porte de clé « {name} »");
+const BORNE_BY: Text = Text::new("it is a key of {kinds}", "c’est une clé de {kinds}");
+const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {name} » ne se montre pas {audience}");
 const REPEAT: Text =
     Text::new("a flag takes one name: give it again for each", "une option prend un seul nom : répétez-la pour chacun");
 const NO_THING: Text = Text::new("`{name}` is not the name of {thing}", "« {name} » n’est pas le nom d’{thing}");
@@ -44,32 +50,79 @@ const NO_NUMBER: Text = Text::new(
 const NO_FLAG: Text =
     Text::new("`{name}` is neither yes nor no, as `{column}` is", "« {name} » n’est ni oui ni non, comme l’est « {column} »");
 
-/// The column that a name means.
-pub fn column(kind: &'static Listing, name: &str) -> Result<&'static Column, QueryError> {
+/// The column that a name means; the town's own notes have theirs.
+pub fn column<'s>(kind: &'static Listing, name: &str, subjects: &[Subject<'s>]) -> Result<Column<'s>, QueryError> {
     let wanted = name.to_lowercase().replace('-', "_");
     if let Some(column) = kind.column(&wanted) {
-        return Ok(column);
+        return Ok(*column);
     }
     if wanted == STRATEGY.name || is_titled(TITLE, name) {
-        return Ok(&STRATEGY);
+        return Ok(STRATEGY);
+    }
+    if name.contains(MARK)
+        && let Some(note) = find_noted(kind, name, subjects)
+    {
+        return Ok(note);
+    }
+    if name.starts_with(MARK) {
+        return Err(explain_unknown_note(kind, name, subjects));
     }
     if let Some(column) = kind.columns().find(|column| is_titled(column.title(), name)).or_else(|| by_heading(kind, name)) {
-        return Ok(column);
+        return Ok(*column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
     Err(error.propose(name, kind.columns().map(|column| column.name)))
 }
 
+/// Every column of a kind, the notes' last.
+pub fn columns<'s>(kind: &Listing, subjects: &[Subject<'s>]) -> Vec<Column<'s>> {
+    let mut columns: Vec<Column<'s>> = kind.columns().copied().collect();
+    columns.extend(noted(kind, subjects));
+    columns
+}
+
+/// The columns of the notes that things of a kind bear in any of the strategies.
+pub fn noted<'s>(kind: &Listing, subjects: &[Subject<'s>]) -> impl Iterator<Item = Column<'s>> + use<'s> {
+    let keys = subjects.first().map_or(&[][..], |subject| subject.noted_keys(kind.kind));
+    keys.iter().map(Column::noted)
+}
+
+fn find_noted<'s>(kind: &Listing, name: &str, subjects: &[Subject<'s>]) -> Option<Column<'s>> {
+    let columns = || noted(kind, subjects);
+    columns().find(|column| column.name == name).or_else(|| columns().find(|column| same_letters(column.name, name)))
+}
+
+/// That no thing of a kind bears such a note; who may see none is not told of any.
+fn explain_unknown_note(kind: &Listing, name: &str, subjects: &[Subject<'_>]) -> QueryError {
+    let audience = subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal);
+    if audience != Audience::Internal {
+        return not_theirs(name, audience);
+    }
+    let error = QueryError::new(NO_NOTE, [("kind", kind.name().into()), ("name", name.into())]);
+    let bearers = LISTINGS.iter().filter(|other| find_noted(other, name, subjects).is_some());
+    let bearers: Vec<String> = bearers.map(|other| other.name().to_owned()).collect();
+    if bearers.is_empty() {
+        error.propose(name, noted(kind, subjects).map(|column| column.name))
+    } else {
+        error.hint(BORNE_BY, [("kinds", bearers.into())])
+    }
+}
+
+/// That an audience may not see what is asked for.
+pub fn not_theirs(name: &str, audience: Audience) -> QueryError {
+    QueryError::new(NOT_THEIRS, [("name", name.into()), ("audience", audience.said().into())])
+}
+
 /// The column of things of a kind that a name means.
-pub fn find_column(kind: Kind, name: &str) -> Option<&'static Column> {
+pub fn find_column(kind: Kind, name: &str) -> Option<Column<'static>> {
     let listing = LISTINGS.iter().find(|listing| listing.kind == kind)?;
-    column(listing, name).ok()
+    column(listing, name, &[]).ok()
 }
 
 /// The column of the only field that plans head so.
-fn by_heading(kind: &'static Listing, name: &str) -> Option<&'static Column> {
+fn by_heading(kind: &'static Listing, name: &str) -> Option<&'static Column<'static>> {
     let home = kind.kind.home().join(".");
-    let fields = |column: &&Column| {
+    let fields = |column: &&Column<'_>| {
         let way = column.field.and_then(|field| field.strip_prefix(&home)?.strip_prefix('.'));
         way.is_some_and(|way| heading(name).is_some_and(|heading| heading.paths.iter().any(|path| is_way(path, way))))
     };
@@ -83,7 +136,8 @@ fn is_way(path: &str, way: &str) -> bool {
 }
 
 /// Whether a name is the title of a column in some language, or its singular.
-pub fn is_titled(title: Text, name: &str) -> bool {
+pub fn is_titled<'n>(title: impl Into<Title<'n>>, name: &str) -> bool {
+    let title = title.into();
     let named = [name.to_owned(), format!("{name}s")];
     [Lang::En, Lang::Fr].iter().any(|lang| named.iter().any(|name| same_letters(title.get(*lang), name)))
 }
@@ -118,7 +172,7 @@ fn propose<'c>(error: QueryError, name: &str, names: impl Iterator<Item = &'c st
 }
 
 /// What a word means beside a column.
-pub fn operand(column: &Column, word: &str, subjects: &[Subject<'_>]) -> Result<Operand, QueryError> {
+pub fn operand(column: &Column<'_>, word: &str, subjects: &[Subject<'_>]) -> Result<Operand, QueryError> {
     let refuse = |message: Text| QueryError::new(message, [("name", word.into()), ("column", column.name.into())]);
     match column.kind() {
         Type::Text if column.name == STRATEGY.name && !subjects.iter().any(|subject| plain(&subject.name) == plain(word)) => {
@@ -154,13 +208,18 @@ fn term(terms: &[Term], word: &str) -> Option<Term> {
     let is = |term: &&Term| {
         same_letters(term.name, word) || [Lang::En, Lang::Fr].iter().any(|lang| same_letters(term.text.get(*lang), word))
     };
-    terms.iter().find(is).copied()
+    let named = || {
+        let names: Vec<&str> = terms.iter().map(|term| term.name).collect();
+        let (name, _) = value(word, &names).filter(|(_, sureness)| *sureness == Sureness::Certain)?;
+        terms.iter().find(|term| term.name == name)
+    };
+    terms.iter().find(is).or_else(named).copied()
 }
 
 fn date(word: &str, subjects: &[Subject<'_>]) -> Option<Date> {
     match plain(word).as_str() {
         "today" | "aujourd'hui" => subjects.first().map(|subject| subject.today.into()),
-        _ => Date::parse(word),
+        _ => read_date(word),
     }
 }
 

@@ -118,8 +118,8 @@ pub fn progress(snapshots: &[Snapshot], audience: Audience) -> Table<'static> {
     Table::of("progress", headings, snapshots.iter().map(tell))
 }
 
-fn heading(name: &'static str, title: Text, kind: Type) -> Heading {
-    Heading { name, title, extent: Extent::Whole, kind }
+fn heading(name: &'static str, title: Text, kind: Type) -> Heading<'static> {
+    Heading { name, title: title.into(), extent: Extent::Whole, kind }
 }
 
 fn cells(snapshot: &Snapshot) -> Vec<Cell<'static>> {

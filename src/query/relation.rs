@@ -59,11 +59,12 @@ const NO_TEXT: Text =
     Text::new("nothing in the file is called `{name}` ({column})", "rien ne s’appelle « {name} » dans le fichier ({column})");
 
 impl Relation {
-    fn columns(&self, kind: &'static Listing) -> Vec<&'static Column> {
+    fn columns(&self, kind: &'static Listing) -> Vec<&'static Column<'static>> {
         match self.columns {
             Related::Citing(thing) => {
-                let is =
-                    |column: &&Column| column.cites().contains(&thing) || matches!(column.kind(), Type::Id(own) if own == thing);
+                let is = |column: &&Column<'_>| {
+                    column.cites().contains(&thing) || matches!(column.kind(), Type::Id(own) if own == thing)
+                };
                 kind.columns().filter(is).collect()
             }
             Related::Named(names) => {
@@ -73,23 +74,28 @@ impl Relation {
     }
 
     /// The condition that a row is so related to one of the things or texts that names mean.
-    pub fn condition(&self, kind: &'static Listing, names: &[String], subjects: &[Subject<'_>]) -> Result<Condition, QueryError> {
+    pub fn condition(
+        &self,
+        kind: &'static Listing,
+        names: &[String],
+        subjects: &[Subject<'_>],
+    ) -> Result<Condition<'static>, QueryError> {
         let all = self.columns(kind);
         if all.is_empty() {
             return Err(not_for(self.flag, kind, |kind| !self.columns(kind).is_empty()));
         }
         // Of several columns those are asked that the audience may see.
-        let is_seen = |column: &&&Column| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
-        let seen: Vec<&Column> = all.iter().filter(is_seen).copied().collect();
+        let is_seen = |column: &&&Column<'_>| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
+        let seen: Vec<&'static Column<'static>> = all.iter().filter(is_seen).copied().collect();
         if seen.is_empty() {
             // Whoever asks a column that is not seen is refused, whatever is asked of it.
-            return Ok(Condition::Test(all[0], Test::Missing));
+            return Ok(Condition::Test(*all[0], Test::Missing));
         }
         let mut conditions = Vec::new();
         for name in names {
-            for column in &seen {
+            for column in seen.iter().copied() {
                 let operand = self.operand(column, kind, name, subjects)?;
-                conditions.push(Condition::Test(column, Test::Is(vec![operand])));
+                conditions.push(Condition::Test(*column, Test::Is(vec![operand])));
             }
         }
         Ok(Condition::Any(conditions))
@@ -97,7 +103,7 @@ impl Relation {
 
     fn operand(
         &self,
-        column: &'static Column,
+        column: &Column<'_>,
         kind: &'static Listing,
         name: &str,
         subjects: &[Subject<'_>],
@@ -121,7 +127,7 @@ impl Relation {
     }
 
     /// The relation that a column of texts stands for.
-    pub fn of_texts(column: &Column) -> Option<&'static Relation> {
+    pub fn of_texts(column: &Column<'_>) -> Option<&'static Relation> {
         let named = |relation: &&&Relation| matches!(relation.columns, Related::Named(names) if names.contains(&column.name));
         let is_text = matches!(column.kind(), Type::Text | Type::Texts);
         [&NEIGHBOURHOOD, &TARGET_GROUP, &THEME, &FUND].iter().find(named).copied().filter(|_| is_text)
@@ -130,7 +136,7 @@ impl Relation {
     /// Refuses a text that stands nowhere in the strategies.
     pub fn check_known(
         &self,
-        column: &'static Column,
+        column: &Column<'_>,
         kind: &'static Listing,
         name: &str,
         subjects: &[Subject<'_>],
@@ -148,7 +154,7 @@ impl Relation {
             let actions = kind_of(Kind::Action);
             for kind in [kind, actions].into_iter().take(if kind.name() == actions.name() { 1 } else { 2 }) {
                 for column in self.columns(kind) {
-                    for lineage in (kind.rows)(subject) {
+                    for lineage in kind.rows(subject) {
                         let said = match column.value(&lineage, subject) {
                             Cell::Text(text) => vec![text.into_owned()],
                             Cell::Texts(said) => said.into_iter().map(std::borrow::Cow::into_owned).collect(),

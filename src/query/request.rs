@@ -13,7 +13,7 @@ use crate::query::filter::Filter;
 use crate::query::group::{self, Group};
 use crate::query::heading::Extent;
 use crate::query::kinds::Listing;
-use crate::query::names::{self, STRATEGY};
+use crate::query::names::{self, STRATEGY, not_theirs};
 use crate::query::sort::{Key, compare};
 use crate::query::subject::Subject;
 use crate::query::table::{Found, Maker, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
@@ -35,27 +35,22 @@ const NO_PART: Text = Text::new(
     "« {name} » ne cite rien qui ait un identifiant : « .id » vaut pour les colonnes qui en citent",
 );
 
-const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {name} » ne se montre pas {audience}");
 const THEIRS: Text = Text::new("what may be shown to {audience}: {names}", "ce qui se montre {audience} : {names}");
-
-fn refuse(name: &str, audience: Audience) -> QueryError {
-    QueryError::new(NOT_THEIRS, [("name", name.into()), ("audience", audience.said().into())])
-}
 
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
         let audience = subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal);
         if !self.kind.is_seen_by(audience) {
-            return Err(refuse(self.kind.name(), audience));
+            return Err(not_theirs(self.kind.name(), audience));
         }
-        let conditions: Result<Vec<Condition>, QueryError> =
+        let conditions: Result<Vec<Condition<'_>>, QueryError> =
             self.filters.iter().map(|filter| filter.condition(self.kind, subjects)).collect();
         let condition = Condition::All(conditions?);
         condition.columns().into_iter().try_for_each(|column| self.show(column, audience))?;
         let (mut found, mut stated) = (Vec::new(), 0);
         for (rank, subject) in subjects.iter().enumerate() {
-            let items = (self.kind.rows)(subject);
+            let items = self.kind.rows(subject);
             // Of what an audience does not see it is not told whether there is any.
             stated += items.len() + usize::from(audience != Audience::Internal);
             let items = items.into_iter().filter(|lineage| condition.holds(lineage, subject, rank));
@@ -64,14 +59,14 @@ impl Request {
         let is_portfolio = subjects.len() > 1 || subjects.iter().any(|subject| subject.is_of_several);
         let breadth = if is_portfolio { Breadth::Portfolio } else { Breadth::One };
         if let Some(group) = &self.group {
-            let group = Group::of(self.kind, group)?;
-            self.show(group.column(), audience)?;
+            let group = Group::of(self.kind, group, subjects)?;
+            self.show(&group.column(), audience)?;
             let table = group::table(self.kind, group, &found, breadth, audience);
             let table = Table { stated, ..table };
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
-        let wanted = self.choose(breadth, audience)?;
-        self.sort(&mut found, audience)?;
+        let wanted = self.choose(subjects, breadth, audience)?;
+        self.sort(&mut found, subjects, audience)?;
         let fitting = found.len();
         found.truncate(self.limit.unwrap_or(usize::MAX));
         let maker = Maker::new(self.kind, wanted);
@@ -79,67 +74,68 @@ impl Request {
         Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name(), headings, Rows::Found(maker, found)) })
     }
 
-    fn choose(&self, breadth: Breadth, audience: Audience) -> Result<Vec<Wanted>, QueryError> {
-        let whole = |column| (column, Extent::Whole);
-        let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(&STRATEGY));
+    fn choose<'s>(&self, subjects: &[Subject<'s>], breadth: Breadth, audience: Audience) -> Result<Vec<Wanted<'s>>, QueryError> {
+        let whole = |column: Column<'s>| (column, Extent::Whole);
+        let all = || names::columns(self.kind, subjects).into_iter();
+        let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(STRATEGY));
         let mut wanted = match &self.columns {
             Columns::Shown => {
-                let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).map(whole);
+                let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).copied().map(whole);
                 of_portfolio.into_iter().chain(shown).collect()
             }
-            Columns::All => of_portfolio.into_iter().chain(self.kind.columns().map(whole)).collect(),
-            Columns::Flat => of_portfolio.into_iter().chain(self.kind.columns().flat_map(flat)).collect(),
+            Columns::All => of_portfolio.into_iter().chain(all().map(whole)).collect(),
+            Columns::Flat => of_portfolio.into_iter().chain(all().flat_map(flat)).collect(),
             Columns::Named(named) => {
                 let is_named = named.iter().any(|name| name == STRATEGY.name);
-                let mut wanted: Vec<Wanted> = of_portfolio.into_iter().filter(|_| !is_named).collect();
+                let mut wanted: Vec<Wanted<'s>> = of_portfolio.into_iter().filter(|_| !is_named).collect();
                 for name in named {
-                    let (column, extent) = self.find_wanted(name)?;
-                    self.show(column, audience)?;
+                    let (column, extent) = self.find_wanted(name, subjects)?;
+                    self.show(&column, audience)?;
                     // A key stands once in an object.
-                    if !wanted.iter().any(|(other, of): &Wanted| other.name == column.name && *of == extent) {
+                    if !wanted.iter().any(|(other, of): &Wanted<'_>| other.name == column.name && *of == extent) {
                         wanted.push((column, extent));
                     }
                 }
                 wanted
             }
         };
-        wanted.retain(|(column, _): &Wanted| column.is_seen_by(audience));
+        wanted.retain(|(column, _): &Wanted<'_>| column.is_seen_by(audience));
         Ok(wanted)
     }
 
     /// Refuses a column that an audience may not see, with those that it may: what it holds is not to be guessed by asking.
-    fn show(&self, column: &Column, audience: Audience) -> Result<(), QueryError> {
+    fn show(&self, column: &Column<'_>, audience: Audience) -> Result<(), QueryError> {
         if column.is_seen_by(audience) {
             return Ok(());
         }
         let seen = self.kind.columns().filter(|column| column.is_seen_by(audience));
         let names: Vec<String> = seen.map(|column| column.name.to_owned()).collect();
-        Err(refuse(column.name, audience).hint(THEIRS, [("audience", audience.said().into()), ("names", names.into())]))
+        Err(not_theirs(column.name, audience).hint(THEIRS, [("audience", audience.said().into()), ("names", names.into())]))
     }
 
-    fn find_wanted(&self, name: &str) -> Result<Wanted, QueryError> {
+    fn find_wanted<'s>(&self, name: &str, subjects: &[Subject<'s>]) -> Result<Wanted<'s>, QueryError> {
         let name = name.trim();
         let Some(bare) = name.strip_suffix(".id") else {
-            return names::column(self.kind, name).map(|column| (column, Extent::Whole));
+            return names::column(self.kind, name, subjects).map(|column| (column, Extent::Whole));
         };
-        let column = names::column(self.kind, bare)?;
+        let column = names::column(self.kind, bare, subjects)?;
         let error = || QueryError::new(NO_PART, [("name", bare.into())]);
-        cites(column).then_some((column, Extent::Ids)).ok_or_else(error)
+        cites(&column).then_some((column, Extent::Ids)).ok_or_else(error)
     }
 
-    fn sort(&self, found: &mut Vec<Found<'_, '_>>, audience: Audience) -> Result<(), QueryError> {
+    fn sort(&self, found: &mut Vec<Found<'_, '_>>, subjects: &[Subject<'_>], audience: Audience) -> Result<(), QueryError> {
         let mut columns = Vec::new();
         for name in &self.sort {
             let (name, direction) = direction(name);
-            let (column, extent) = self.find_wanted(name)?;
-            self.show(column, audience)?;
+            let (column, extent) = self.find_wanted(name, subjects)?;
+            self.show(&column, audience)?;
             columns.push((column, extent, column.kind(), direction));
         }
         if columns.is_empty() {
             return Ok(());
         }
         let keys = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|row| {
-            let value = |column: &Column, extent: &Extent| extent.of(column.value(&row.lineage, row.subject));
+            let value = |column: &Column<'_>, extent: &Extent| extent.of(column.value(&row.lineage, row.subject));
             let key = |value: Cell<'_>, kind| Key::by_number(&value, row.subject).or_else(|| Key::of(&value, kind));
             columns.iter().map(|(column, extent, kind, _)| key(value(column, extent), *kind)).collect::<Vec<_>>()
         });

@@ -63,8 +63,8 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     }
 }
 
-fn column(name: &'static str, title: Text, kind: Type) -> Heading {
-    Heading { name, title, extent: Extent::Whole, kind }
+fn column(name: &'static str, title: Text, kind: Type) -> Heading<'static> {
+    Heading { name, title: title.into(), extent: Extent::Whole, kind }
 }
 
 fn number(count: usize) -> Cell<'static> {
@@ -75,7 +75,7 @@ fn number(count: usize) -> Cell<'static> {
 fn count_section<'s>(
     name: &'static str,
     title: Text,
-    headings: Vec<Heading>,
+    headings: Vec<Heading<'static>>,
     rows: Vec<Vec<Cell<'s>>>,
     stated: usize,
 ) -> Section<'s> {
@@ -84,7 +84,7 @@ fn count_section<'s>(
     section
 }
 
-fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading>, rows: Vec<Vec<Cell<'s>>>) -> Section<'s> {
+fn section<'s>(name: &'static str, title: Text, headings: Vec<Heading<'static>>, rows: Vec<Vec<Cell<'s>>>) -> Section<'s> {
     Section { name, title, role: None, table: Table::of(name, headings, rows) }
 }
 

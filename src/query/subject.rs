@@ -5,14 +5,17 @@ use std::ptr;
 
 use chrono::{Months, NaiveDate};
 use hashbrown::{HashMap, HashSet};
+use serde_json::Value as Json;
 
 use crate::lang::shorten;
 use crate::model::{
     Action, Audience, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words,
     things,
 };
+use crate::notes::{Note, Notes};
 use crate::query::cell::Named;
 use crate::query::lineage::Lineage;
+use crate::query::noted::{self, NotedKey, NotedKeys};
 use crate::rules::{decisions, late_values, lateness};
 use crate::twofold::{MANY, both};
 
@@ -49,6 +52,9 @@ pub struct Subject<'s> {
     pub oldest_news: NaiveDate,
     /// The day before which a period without a value should have closed.
     pub oldest_values: NaiveDate,
+    /// The town's own notes, if they are asked for, and the keys of those of all that are asked together.
+    notes: Option<&'s Notes<'s>>,
+    keys: &'s NotedKeys<'s>,
     things: Things<'s>,
     places: Places<'s>,
     actions: HashMap<&'s str, &'s Action<'s>>,
@@ -103,6 +109,8 @@ impl<'s> Subject<'s> {
             audience: Audience::Internal,
             oldest_news: ago("stale-action", lateness::STALE_MONTHS),
             oldest_values: ago("late-values", late_values::MONTHS),
+            notes: None,
+            keys: &noted::NONE,
             things,
             places,
             actions,
@@ -115,6 +123,35 @@ impl<'s> Subject<'s> {
     #[must_use]
     pub fn to(self, audience: Audience) -> Subject<'s> {
         Subject { audience, ..self }
+    }
+
+    /// The same, with the town's notes in its file.
+    #[must_use]
+    pub fn noting(self, notes: &'s Notes<'s>) -> Subject<'s> {
+        Subject { notes: Some(notes), ..self }
+    }
+
+    /// The same, with the keys of the notes of all that are asked together.
+    #[must_use]
+    pub fn with_keys(self, keys: &'s NotedKeys<'s>) -> Subject<'s> {
+        Subject { keys, ..self }
+    }
+
+    /// The notes of each thing of a kind, in the order of the things; empty where none bears any.
+    pub fn notes(&self, kind: Kind) -> &'s [Vec<Note<'s>>] {
+        self.notes.map_or(&[], |notes| notes.of_things(kind))
+    }
+
+    /// The keys of the notes of a kind.
+    pub fn noted_keys(&self, kind: Kind) -> &'s [NotedKey<'s>] {
+        self.keys.of_kind(kind)
+    }
+
+    /// Adds the notes to the data of the strategy, each where it stands in the file.
+    pub fn add_notes(&self, data: &mut Json) {
+        if let Some(notes) = self.notes {
+            notes.add_to(data);
+        }
     }
 
     /// An action with the objective and the axis that it serves first.

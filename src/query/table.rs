@@ -15,8 +15,8 @@ use crate::query::subject::Subject;
 pub struct Table<'s> {
     /// What the rows are, in machine formats.
     pub name: &'static str,
-    pub group: Option<&'static str>,
-    pub headings: Vec<Heading>,
+    pub group: Option<&'s str>,
+    pub headings: Vec<Heading<'s>>,
     pub rows: Rows<'s>,
     /// How many rows there were to choose from.
     pub stated: usize,
@@ -39,7 +39,7 @@ pub struct Row<'s> {
 /// The rows of a table. Those of a long one are made when they are asked for, and never all held in memory.
 pub enum Rows<'s> {
     Made(Vec<Row<'s>>),
-    Found(Maker, Vec<Found<'s, 's>>),
+    Found(Maker<'s>, Vec<Found<'s, 's>>),
 }
 
 /// A row that was found, before its cells are made.
@@ -50,13 +50,13 @@ pub struct Found<'s, 'q> {
 }
 
 /// What makes the cells of rows.
-pub struct Maker {
-    wanted: Vec<Wanted>,
-    late: Option<&'static Column>,
+pub struct Maker<'s> {
+    wanted: Vec<Wanted<'s>>,
+    late: Option<&'static Column<'static>>,
 }
 
 /// A column as it is wanted.
-pub type Wanted = (&'static Column, Extent);
+pub type Wanted<'s> = (Column<'s>, Extent);
 
 /// Rows that one thread makes in a row.
 pub const ROWS_AT_ONCE: usize = 256;
@@ -65,13 +65,13 @@ const ROWS_OF_A_PIECE: usize = 64;
 
 impl<'s> Table<'s> {
     /// A table that shows every row found: none is cut by a limit.
-    pub fn new(name: &'static str, headings: Vec<Heading>, rows: Rows<'s>) -> Table<'s> {
+    pub fn new(name: &'static str, headings: Vec<Heading<'s>>, rows: Rows<'s>) -> Table<'s> {
         let count = rows.len();
         Table { name, group: None, headings, rows, stated: count, fitting: count, shared: 0, found: count }
     }
 
     /// A table of cells, of which none tells of a delay.
-    pub fn of(name: &'static str, headings: Vec<Heading>, rows: impl IntoIterator<Item = Vec<Cell<'s>>>) -> Table<'s> {
+    pub fn of(name: &'static str, headings: Vec<Heading<'s>>, rows: impl IntoIterator<Item = Vec<Cell<'s>>>) -> Table<'s> {
         let rows = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
         Table::new(name, headings, Rows::Made(rows))
     }
@@ -156,13 +156,13 @@ impl<'s> Rows<'s> {
     }
 }
 
-impl Maker {
-    pub fn new(kind: &Listing, wanted: Vec<Wanted>) -> Maker {
+impl<'n> Maker<'n> {
+    pub fn new(kind: &Listing, wanted: Vec<Wanted<'n>>) -> Maker<'n> {
         Maker { wanted, late: kind.columns().find(|column| column.name == "late") }
     }
 
-    pub fn headings(&self) -> Vec<Heading> {
-        let heading = |(column, extent): &Wanted| Heading { extent: *extent, ..column.heading() };
+    pub fn headings(&self) -> Vec<Heading<'n>> {
+        let heading = |(column, extent): &Wanted<'n>| Heading { extent: *extent, ..column.heading() };
         self.wanted.iter().map(heading).collect()
     }
 
@@ -174,7 +174,7 @@ impl Maker {
     fn row<'s>(&self, found: &Found<'s, '_>) -> Row<'s> {
         let Found { lineage, subject } = found;
         let cells = (0..self.wanted.len()).map(|at| self.cell(at, found));
-        let is_late = |late: &Column| late.value(lineage, subject) == Cell::Flag(true);
+        let is_late = |late: &Column<'_>| late.value(lineage, subject) == Cell::Flag(true);
         Row { cells: cells.collect(), late: self.late.is_some_and(is_late) }
     }
 }
@@ -192,7 +192,7 @@ fn spread(count: usize, below: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Rows of a kind, made at once.
-pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_>]) -> Table<'s> {
+pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted<'s>>, found: &[Found<'s, '_>]) -> Table<'s> {
     let maker = Maker::new(kind, wanted);
     let rows = found.par_iter().with_min_len(ROWS_AT_ONCE).map(|found| maker.row(found)).collect();
     Table::new(kind.name(), maker.headings(), Rows::Made(rows))
@@ -200,16 +200,17 @@ pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted>, found: &[Found<'s, '_
 
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
 pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
-    let found: Vec<Found<'s, '_>> = (kind.rows)(subject).into_iter().map(|lineage| Found { lineage, subject }).collect();
-    let seen = kind.own().iter().filter(|column| column.is_seen_by(subject.audience));
-    make_table(kind, seen.flat_map(flat).collect(), &found)
+    let found: Vec<Found<'s, '_>> = kind.rows(subject).into_iter().map(|lineage| Found { lineage, subject }).collect();
+    let seen = kind.own().iter().copied().filter(|column| column.is_seen_by(subject.audience));
+    let noted = subject.noted_keys(kind.kind).iter().map(Column::noted).flat_map(flat);
+    make_table(kind, seen.flat_map(flat).chain(noted).collect(), &found)
 }
 
 /// A column, and its ids if it cites things.
-pub fn flat(column: &'static Column) -> impl Iterator<Item = Wanted> {
-    [Some((column, Extent::Whole)), cites(column).then_some((column, Extent::Ids))].into_iter().flatten()
+pub fn flat(column: Column<'_>) -> impl Iterator<Item = Wanted<'_>> {
+    [Some((column, Extent::Whole)), cites(&column).then_some((column, Extent::Ids))].into_iter().flatten()
 }
 
-pub fn cites(column: &Column) -> bool {
+pub fn cites(column: &Column<'_>) -> bool {
     !column.cites().is_empty()
 }

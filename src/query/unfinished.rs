@@ -13,9 +13,9 @@ pub enum Next {
     /// A column alone.
     Column,
     /// A sign that compares the column.
-    Sign(&'static Column),
+    Sign(Column<'static>),
     /// A value of the column.
-    Value(&'static Column),
+    Value(Column<'static>),
     /// `and` or `or`.
     Link,
 }
@@ -28,12 +28,12 @@ enum Place {
     Called,
     Inside,
     /// Behind a column: it may be yes or no.
-    Column(&'static Column),
-    Value(&'static Column),
+    Column(Column<'static>),
+    Value(Column<'static>),
     /// Behind `in`, and between its values.
-    In(&'static Column),
-    Values(&'static Column),
-    Listed(&'static Column),
+    In(Column<'static>),
+    Values(Column<'static>),
+    Listed(Column<'static>),
     Link,
 }
 
@@ -79,11 +79,11 @@ impl Place {
             (Place::Test, Token::Word(name, Quoted::No)) => match word.as_str() {
                 "not" => Place::Test,
                 "missing" | "count" => Place::Called,
-                _ => Place::Column(column(kind, name).ok()?),
+                _ => Place::Column(column(kind, name, &[]).ok()?),
             },
             (Place::Column(_) | Place::Link, Token::Word(..)) if is_link => Place::Test,
             (Place::Called, Token::Sign("(")) => Place::Inside,
-            (Place::Inside, Token::Word(name, _)) => Place::Column(column(kind, name).ok()?),
+            (Place::Inside, Token::Word(name, _)) => Place::Column(column(kind, name, &[]).ok()?),
             (Place::Column(column), Token::Word(..)) if word == "in" => Place::In(column),
             (Place::Column(column), Token::Sign("=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "!~")) => Place::Value(column),
             (Place::In(column), Token::Sign("(")) | (Place::Listed(column), Token::Sign(",")) => Place::Values(column),

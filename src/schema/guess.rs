@@ -4,6 +4,7 @@
 use crate::headings::{Heading, Sureness, Transform, agrees, denies, heading};
 use crate::lang::is_invisible;
 use crate::nearest::{is_slip, nearest, plain, singular};
+use crate::notes::MARK;
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::typed::bare;
 
@@ -23,6 +24,8 @@ pub enum MeantKey<'o> {
     Home(&'o str),
     /// What the key stands for is written along that path, the first step of which is a key here.
     Placed(&'o str, &'static str, Transform, Sureness),
+    /// What the key stands for is written along that path from the top of the file.
+    AtTop(&'static str, Transform),
     /// What the key stands for has no place here but under a key of the town's own.
     Noted(Transform),
 }
@@ -49,7 +52,9 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     let headed = heading(bare).and_then(|heading| guess_heading(heading, object, shapes, present));
     let is_certain = home.is_none() && matches!(headed, Some(MeantKey::Called(..)));
     let slip = || free().find(|property| property.names().any(|name| is_slip(written, name)));
-    match (slip().filter(|_| !is_certain), home) {
+    // Of three letters, one more or less makes another word.
+    let is_short = headed.is_some() && bare.chars().count() <= 3;
+    match (slip().filter(|_| !is_certain && !is_short), home) {
         (Some(property), _) => return Some(MeantKey::Likely(&property.name)),
         (None, Some(home)) => return Some(MeantKey::Home(&home.name)),
         (None, None) if headed.is_some() => return headed,
@@ -67,6 +72,9 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     near().or_else(described).map(|property| MeantKey::Likely(property.name.as_str()))
 }
 
+/// How paths begin that are of the whole file, wherever they are looked for.
+const OF_THE_TOP: [&str; 4] = ["axes[]", "council", "plenaries[]", "territory"];
+
 /// What a heading of an action plan means in a mapping: a key of it, or what stands below one.
 fn guess_heading<'o>(
     heading: &'static Heading,
@@ -82,8 +90,10 @@ fn guess_heading<'o>(
     };
     let places: Vec<(usize, &'static str)> = heading.paths.iter().filter_map(place).collect();
     let Some((position, path)) = places.first().copied() else {
-        let has_none = heading.paths.is_empty() || heading.transform == Transform::Reviews;
-        return has_none.then_some(MeantKey::Noted(heading.transform));
+        let has_none = heading.paths.iter().all(|path| path.starts_with(MARK)) || heading.transform == Transform::Reviews;
+        let is_of_top = |path: &&&str| OF_THE_TOP.iter().any(|part| path.starts_with(part));
+        let at_top = || heading.paths.iter().find(is_of_top).map(|path| MeantKey::AtTop(path, heading.transform));
+        return if has_none { Some(MeantKey::Noted(heading.transform)) } else { at_top() };
     };
     let name = object.properties[position].name.as_str();
     let is_sure = places.len() == 1 && !matches!(heading.transform, Transform::Plan | Transform::Calendar | Transform::Reviews);
@@ -172,6 +182,7 @@ mod tests {
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
             Some(MeantKey::Placed(_, path, ..)) => path.to_owned(),
+            Some(MeantKey::AtTop(path, _)) => format!("/{path}"),
             Some(MeantKey::Noted(_)) => "x-".to_owned(),
             None => String::new(),
         }
@@ -245,6 +256,8 @@ mod tests {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Placed(_, path, ..)) => path.to_owned(),
+            Some(MeantKey::AtTop(path, _)) => format!("/{path}"),
+            Some(MeantKey::Noted(_)) => "x-".to_owned(),
             _ => String::new(),
         };
         assert_eq!(meant("Descriptif"), "=description");
@@ -252,6 +265,11 @@ mod tests {
         assert_eq!(meant("échéance"), "schedule.end");
         assert_eq!(meant("coût"), "budget.amount");
         assert_eq!(meant("Observation"), "finding");
+        assert_eq!(meant("ETA"), "schedule.end");
+        assert_eq!(meant("Niveau de priorité"), "x-");
+        assert_eq!(meant("Créé par / Modifié par"), "x-");
+        assert_eq!(meant("Mesures liées"), "/axes[].references");
+        assert_eq!(meant("Maire"), "/council.chair");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::headings::Transform;
 use crate::lang::Text;
 use crate::model::is_id;
 use crate::nearest::slug;
+use crate::notes::MARK;
 use crate::schema::comma::{cut_number, cut_text};
 use crate::schema::fault::{
     DUPLICATE_KEY, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, REPLACE, TOOL, UNKNOWN_KEY, first_line,
@@ -21,6 +22,11 @@ const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire «
 const BELONGS_UNDER: Text = Text::new("`{key}` belongs under `{home}`", "« {key} » se range sous « {home} »");
 const WRITTEN: Text = Text::new("this is written `{form}`", "cela s’écrit « {form} »");
 const WRITTEN_WITH: Text = Text::new("this is written `{form}`: {advice}", "cela s’écrit « {form} » : {advice}");
+const AT_TOP: Text = Text::new("this is written at the top of the file, `{form}`", "cela s’écrit en tête du fichier, « {form} »");
+const AT_TOP_WITH: Text = Text::new(
+    "this is written at the top of the file, `{form}`: {advice}",
+    "cela s’écrit en tête du fichier, « {form} » : {advice}",
+);
 const NOTED: Text = Text::new("a note of your own goes under `{own}`", "une note à vous se range sous « {own} »");
 const NOTED_SINCE: Text =
     Text::new("{advice}; a note of your own goes under `{own}`", "{advice} ; une note à vous se range sous « {own} »");
@@ -85,8 +91,15 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
                 None => finding.help(WRITTEN),
             }
         }
+        Some(MeantKey::AtTop(path, transform)) => {
+            let finding = finding.fact("form", form(path));
+            match transform.advice() {
+                Some(advice) => finding.fact("advice", advice).help(AT_TOP_WITH),
+                None => finding.help(AT_TOP),
+            }
+        }
         Some(MeantKey::Noted(transform)) => {
-            let own = format!("x-{}", slug(tree.text(key)));
+            let own = format!("{MARK}{}", slug(tree.text(key)));
             let advice = transform.advice().filter(|_| *transform != Transform::Reviews);
             match advice {
                 Some(advice) => finding.fact("advice", advice).fact("own", own).help(NOTED_SINCE),

@@ -9,6 +9,7 @@ use crate::diagnostic::Finding;
 use crate::headings::Sureness;
 use crate::lang::Text;
 use crate::model::{DATE_PATTERN, ID_PATTERN, Kind};
+use crate::notes::MARK;
 use crate::schema::comma::{is_further_piece, is_number_cut};
 use crate::schema::fault;
 use crate::schema::frame::{Frame, Role};
@@ -121,7 +122,7 @@ impl<'s> Walker<'_, 's> {
             let Some(position) = object.position(name) else {
                 if let Some(first) = others.insert(name, key) {
                     self.duplicate(key, first, value);
-                } else if name.starts_with("x-") {
+                } else if name.starts_with(MARK) {
                     self.note(value, key);
                 } else {
                     unknown.push((key, value));
@@ -191,7 +192,7 @@ impl<'s> Walker<'_, 's> {
                     names.push((*name).to_owned());
                 }
                 Some(MeantKey::Home(home)) => self.miss(self.stack.len(), Some(home)),
-                Some(MeantKey::Noted(_)) => {}
+                Some(MeantKey::Noted(_) | MeantKey::AtTop(..)) => {}
                 None => self.miss_absent(object, &present),
             }
             let certain = match &meant {
@@ -255,7 +256,7 @@ impl<'s> Walker<'_, 's> {
             let name = self.tree.text(key);
             match keys.insert(name, key) {
                 Some(first) => self.duplicate(key, first, value),
-                None if name.starts_with("x-") => self.note(value, key),
+                None if name.starts_with(MARK) => self.note(value, key),
                 None => self.within(value, key, Role::Optional, |walker| walker.node(value, values, &Meaning::Nothing)),
             }
         }

@@ -26,7 +26,7 @@ pub struct Envelope<'t, 's> {
     tool: Tool,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    group_by: Option<&'static str>,
+    group_by: Option<&'t str>,
     /// The day on which lateness and days left are computed.
     today: NaiveDate,
     /// How many rows fit.

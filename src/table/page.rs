@@ -37,7 +37,7 @@ fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
     let (lang, width) = (look.lang, look.width.clamp(40, WIDEST));
     let mut page = fill(&heading(card, lang), width, "", "");
     page.push('\n');
-    let whose = whose.map(|name| (STRATEGY.title().say(lang), show_text(name)));
+    let whose = whose.map(|name| (STRATEGY.title().get(lang).to_owned(), show_text(name)));
     let told: Vec<(String, String)> = whose.into_iter().chain(list_told(card, lang)).collect();
     let widest = told.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
     if !told.is_empty() {
@@ -75,7 +75,7 @@ pub fn markdown(cards: &[Card<'_>], lang: Lang) -> String {
 
 fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
     let mut page = format!("## {}\n\n", escape(&heading(card, lang)));
-    let whose = whose.map(|name| (STRATEGY.title().say(lang), show_text(name)));
+    let whose = whose.map(|name| (STRATEGY.title().get(lang).to_owned(), show_text(name)));
     for (title, said) in whose.into_iter().chain(list_told(card, lang)) {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         writeln!(page, "- **{}{colon}** {}", escape(&title), escape(&said)).expect("a string takes all");
@@ -123,7 +123,7 @@ fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
 fn section_title(section: &Section<'_>, lang: Lang) -> String {
     let title = section.title.say(lang);
     match section.role {
-        Some((_, role)) if role != section.title => format!("{title} ({})", uncapitalize(&role.say(lang))),
+        Some((_, role)) if role != section.title.into() => format!("{title} ({})", uncapitalize(role.get(lang))),
         _ => title,
     }
 }

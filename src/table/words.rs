@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lang::{Lang, Text, hides, is_invisible, print_french};
 use crate::model::BudgetBasis;
-use crate::query::{Cell, Money, Named, Table, Type};
+use crate::query::{Cell, Money, Named, Table, Title, Type};
 use crate::typography::{self, colon, group};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
@@ -119,7 +119,10 @@ pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
 
 /// The title of a column.
 pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
-    let title = print(heading.title.get(lang), lang);
+    let title = match heading.title {
+        Title::Text(text) => print(text.get(lang), lang),
+        Title::Key(key) => show_text(key),
+    };
     match heading.extent {
         crate::query::Extent::Whole => title,
         crate::query::Extent::Ids => format!("{title} (id)"),

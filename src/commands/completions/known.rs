@@ -84,7 +84,7 @@ pub fn find_kind(said: &Said, id: &str) -> Option<Kind> {
 }
 
 /// The different texts that a column holds.
-pub fn list_texts(said: &Said, listing: &'static Listing, column: &Column) -> BTreeSet<String> {
+pub fn list_texts(said: &Said, listing: &'static Listing, column: &Column<'_>) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     ask_each(said, &mut |subject| {
         let request = Request {

@@ -115,7 +115,7 @@ impl Offer {
             Offer::Expression => go_on(said, current),
             Offer::Held(name) => {
                 let listing = listed(said);
-                column(listing, name).map_or_else(|_| Vec::new(), |column| list_values(said, listing, column))
+                column(listing, name, &[]).map_or_else(|_| Vec::new(), |column| list_values(said, listing, &column))
             }
         };
         offered.retain(|one| one.get_value().to_string_lossy().starts_with(current));
@@ -158,7 +158,7 @@ fn list_columns(said: &Said, current: &str) -> Vec<CompletionCandidate> {
 }
 
 /// What a column may hold that can be listed.
-fn list_values(said: &Said, listing: &'static Listing, column: &'static Column) -> Vec<CompletionCandidate> {
+fn list_values(said: &Said, listing: &'static Listing, column: &Column<'static>) -> Vec<CompletionCandidate> {
     match column.kind() {
         Type::Term(terms) => terms.iter().map(|term| named(term.name, term.text.get(said.lang))).collect(),
         Type::Id(kind) => list_ids(said, &[kind]),
@@ -181,14 +181,14 @@ fn go_on(said: &Said, current: &str) -> Vec<CompletionCandidate> {
     let offered: Vec<CompletionCandidate> = match next {
         Next::Test => columns().chain(words(&["not", "missing(", "count("])).collect(),
         Next::Column => columns().collect(),
-        Next::Sign(column) => words(signs(column)),
-        Next::Value(column) => list_values(said, listing, column).into_iter().map(quote).collect(),
+        Next::Sign(column) => words(signs(&column)),
+        Next::Value(column) => list_values(said, listing, &column).into_iter().map(quote).collect(),
         Next::Link => words(&["and", "or"]),
     };
     offered.into_iter().map(|one| one.add_prefix(&current[..begun])).collect()
 }
 
-fn signs(column: &Column) -> &'static [&'static str] {
+fn signs(column: &Column<'_>) -> &'static [&'static str] {
     match column.kind() {
         Type::Flag => &["and", "or", "="],
         Type::Date | Type::Period | Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {

@@ -10,7 +10,10 @@ pub const LIST: Verb = Verb {
            convenir tous. Un nom qui ne désigne rien est une erreur, avec le plus proche, jamais un tableau vide.",
     arguments: &[
         Argument::new("kind", "Ce qu’il faut lister"),
-        Argument::new("columns", "Colonnes à montrer, dans cet ordre ; « leads.id » pour les identifiants de « leads »"),
+        Argument::new(
+            "columns",
+            "Colonnes à montrer, dans cet ordre ; « leads.id » pour les identifiants de « leads », « x-… » pour une clé à vous",
+        ),
         Argument::new(
             "sort",
             "Colonnes selon lesquelles trier ; « -due » trie dans l’ordre décroissant, et ce qui manque vient en dernier",
@@ -85,7 +88,12 @@ Cellules du CSV :
   comme « funding.EUR » ou « budget.EUR.year », et se demandent par « funding »
   ou « budget » ; au-delà de huit colonnes, elles restent dans une seule.";
 
+const MORE: &str = "\
+  « strategy » aussi, quand plusieurs fichiers sont interrogés, et vos propres
+  clés, qui commencent par « x- » : « x-priorite », ou « schedule.x-rappel »
+  dans une chose";
+
 fn long_after() -> String {
     let columns = columns(Lang::Fr);
-    format!("{EXPRESSIONS}\n\n{CELLS}\n\nColonnes :\n{columns}  « strategy » aussi, quand plusieurs fichiers sont interrogés")
+    format!("{EXPRESSIONS}\n\n{CELLS}\n\nColonnes :\n{columns}{MORE}")
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::arguments::{AudienceArgs, HUMAN, PageFormat};
 use crate::context::{Context, Failure, Outcome};
-use crate::diff::Change;
+use crate::diff::{Change, compare};
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
 use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, is_yaml, names_a_person, open, show_to};
@@ -16,6 +16,7 @@ use crate::model::Audience;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
+use crate::reading::Content;
 use crate::schema::{Hidden, read_day};
 use steps::{Step, StepKind, tell_steps};
 
@@ -200,15 +201,17 @@ fn keep_thing(
     context: &Context,
 ) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
+    let is_past = steps.iter().flat_map(|step| &step.changes).any(|change| change.id == name || change.was() == Some(name));
     // What is there now may be called by its name.
     let mut known = Vec::new();
     if let Some(content) = open(input, context.lang).ok().as_ref().and_then(Opened::content) {
         let shown = show_to(&content, audience, &Hidden::new(), context.today);
         let subject = Subject::new("", &shown, context.today);
-        if let Ok(found) = find(name, std::slice::from_ref(&subject)) {
+        if let Some(found) = find(name, std::slice::from_ref(&subject)).ok().filter(|_| !is_past) {
             ids = found.iter().map(|(_, id)| id.clone()).collect();
         }
         known = subject.spellings().map(|spelling| spelling.id.to_string()).collect();
+        ids.extend(find_uncommitted(&content, past, &ids, context));
     }
     let is_known = known.iter().any(|known| ids.contains(known));
     let mut is_met = false;
@@ -233,6 +236,15 @@ fn keep_thing(
     }
     steps.retain(|step| !step.changes.is_empty());
     Ok(())
+}
+
+/// The ids that things bore before a change of id that is not committed.
+fn find_uncommitted(now: &Content<'_>, past: &Past, ids: &HashSet<String>, context: &Context) -> Vec<String> {
+    let held = past.revisions.first().and_then(|last| past.hold(last)).map(Input::Committed);
+    let opened = held.and_then(|held| open(&held, context.lang).ok());
+    let Some(before) = opened.as_ref().and_then(Opened::content) else { return Vec::new() };
+    let changes = compare(before.legible(), now.legible());
+    changes.iter().filter(|change| ids.contains(&change.id)).filter_map(|change| change.was().map(str::to_owned)).collect()
 }
 
 /// Whether a change is of one of these things, or of what stands in it.

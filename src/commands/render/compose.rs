@@ -13,8 +13,10 @@ use crate::inputs::{
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
-use crate::outline::{AMENDMENT, Adopted, Brief, ChangesSince, Letters, Outline, Sitting, Wishes, may_show, session, year};
-use crate::query::{Subject, things};
+use crate::outline::{
+    AMENDMENT, Adopted, Brief, ChangesSince, Letters, Outline, Sitting, Wishes, may_have_record, may_show, session, year,
+};
+use crate::query::{SESSIONS, Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
 
@@ -23,7 +25,18 @@ const PARTIAL: Text = Text::new(
     "« {name} » a des fautes de forme : on ne rédige un avenant que sur ce qui se lit en entier",
 );
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
-const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
+const NOT_HELD: Text = Text::new(
+    "the session of {day} has not been held, as far as the file tells, and has no record",
+    "la séance prévue le {day} n’a pas eu lieu, d’après le fichier : elle n’a pas de relevé",
+);
+const NONE_HELD: Text = Text::new(
+    "the file states no session that was held: there is nothing to record",
+    "le fichier ne contient aucune séance tenue : il n’y a rien à relever",
+);
+const CONVENE: Text = Text::new(
+    "`stspd render agenda` convenes it; once it is held, `stspd set {id} status=held` says so",
+    "« stspd render agenda » la convoque ; quand elle a eu lieu, « stspd set {id} status=held » le dit",
+);
 
 /// Makes the document that is asked for.
 pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
@@ -118,7 +131,7 @@ fn refuse_partial(is_whole: bool, opened: &Opened, context: &Context) -> Result<
     if is_whole { Ok(()) } else { Err(explain_partial(opened.name(), PARTIAL, context.lang)) }
 }
 
-/// The session that is meant; one that is asked for must be there.
+/// The session that is meant; one that is asked for must be there, and one of which a record is made have been held.
 pub fn find_session<'s>(
     usual: Sitting,
     strategy: &'s Strategy<'s>,
@@ -126,10 +139,19 @@ pub fn find_session<'s>(
     context: &Context,
 ) -> Result<Option<&'s Plenary<'s>>, Failure> {
     let session = session(usual, strategy, wishes, context.today);
-    let (Some(day), None) = (wishes.plenary, session) else { return Ok(session) };
+    if let Some(session) = session.filter(|session| usual == Sitting::Held && !may_have_record(session, context.today)) {
+        let failure = Failure::new(context.lang, NOT_HELD, &[("day", session.date.into())]);
+        return Err(failure.hint(context.lang, CONVENE, &[("id", session.date.to_string().as_str().into())]));
+    }
     let days: Vec<String> = strategy.plenaries.iter().map(|session| session.date.to_string()).collect();
-    let failure = Failure::new(context.lang, NO_SESSION, &[("day", day.into())]);
-    Err(if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.into())]) })
+    let with_days = |failure: Failure| {
+        if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.clone().into())]) }
+    };
+    match (wishes.plenary, session) {
+        (None, None) if usual == Sitting::Held => Err(with_days(Failure::new(context.lang, NONE_HELD, &[]))),
+        (Some(day), None) => Err(with_days(Failure::new(context.lang, NO_SESSION, &[("day", day.into())]))),
+        _ => Ok(session),
+    }
 }
 
 /// The ids that a name means, the nearest name being told where it means nothing.

@@ -269,7 +269,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Meant::Template(path) => {
             let shown = reading.open_without(audience, hidden).expect("an open strategy is one");
             let strategy = veil(shown, strategy, audience, context.today);
-            let data = templates::gather(&strategy, audience, present.fingerprint(), lang, context);
+            let data = templates::gather(&strategy, &reading.notes(audience), audience, present.fingerprint(), lang, context);
             context.write(print_template(path, data, lang, context)?.as_bytes())?;
         }
         Meant::Folder => folder::write(args, &present, context)?,

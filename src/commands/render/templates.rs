@@ -15,6 +15,7 @@ use crate::export::{Contacts, Events, Export, Stamp, resolve_references};
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{Lang, Sentence, Text, visible};
 use crate::model::{Audience, Id, Strategy};
+use crate::notes::Notes;
 use crate::query::Subject;
 use crate::render::template::{Fault, Template, print};
 use crate::table::CsvLook;
@@ -36,8 +37,15 @@ const TOO_LARGE: Text =
 const NOT_TEXT: Text = Text::new("`{name}` is not UTF-8 text", "« {name} » n’est pas un texte en UTF-8");
 
 /// What a template sees: the data of an export of what its audience may see.
-pub fn gather(strategy: &Strategy<'_>, audience: Audience, fingerprint: Option<String>, lang: Lang, context: &Context) -> Json {
-    let subject = Subject::new("", strategy, context.today).to(audience);
+pub fn gather(
+    strategy: &Strategy<'_>,
+    notes: &Notes<'_>,
+    audience: Audience,
+    fingerprint: Option<String>,
+    lang: Lang,
+    context: &Context,
+) -> Json {
+    let subject = Subject::new("", strategy, context.today).to(audience).noting(notes);
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), fingerprint),

@@ -164,7 +164,7 @@ fn tell(verified: &[Verified<'_>], signed: &[Signed], subject: &Subject<'_>, for
 }
 
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
-    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr), extent: Extent::Whole, kind };
+    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr).into(), extent: Extent::Whole, kind };
     let mut headings = vec![
         heading("organization", "Organization", "Organisme", Type::One(&[Kind::Organization])),
         heading("signed", "Signed", "Signé le", Type::Date),

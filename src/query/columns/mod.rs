@@ -19,15 +19,17 @@ use crate::lang::Text;
 use crate::model::{Amount, Audience, Currency, Date, Id, Kind, Words};
 use crate::query::cell::{Cell, EURO, Money, Named, Type};
 use crate::query::fields;
-use crate::query::heading::{Extent, Heading};
+use crate::query::heading::{Extent, Heading, Title};
 use crate::query::lineage::Lineage;
+use crate::query::noted::{self, NotedKey};
 use crate::query::subject::Subject;
 use crate::schema::Property;
 
-/// A column of a kind.
-pub struct Column {
+/// A column of a kind: one of the tables below, or one that a town's own notes make.
+#[derive(Clone, Copy)]
+pub struct Column<'n> {
     /// The name in flags, expressions and machine formats.
-    pub name: &'static str,
+    pub name: &'n str,
     /// The keys that lead to the field it says, joined by points; none of what is computed.
     pub field: Option<&'static str>,
     /// The keys of the field from which it is computed, where not everybody may see that.
@@ -35,20 +37,28 @@ pub struct Column {
     /// Its own, where it is not that of the field.
     title: Option<Text>,
     kind: Option<Type>,
-    get: Getter,
+    get: Get,
+}
+
+/// What fills the cells of a column.
+#[derive(Clone, Copy)]
+enum Get {
+    By(Getter),
+    /// The note whose key is the name.
+    Note,
 }
 
 /// Fills the cell of a row.
 pub type Getter = for<'s> fn(&Lineage<'s>, &Subject<'s>) -> Option<Cell<'s>>;
 
 /// A column that says a field of the file: its name, titles and type are those of the schema.
-const fn field(keys: &'static str, get: Getter) -> Column {
-    Column { name: last_key(keys), field: Some(keys), rests: None, title: None, kind: None, get }
+const fn field(keys: &'static str, get: Getter) -> Column<'static> {
+    Column { name: last_key(keys), field: Some(keys), rests: None, title: None, kind: None, get: Get::By(get) }
 }
 
 /// A column of what is computed: its name, its titles in English and French, its type and its getter.
-const fn column(name: &'static str, en: &'static str, fr: &'static str, kind: Type, get: Getter) -> Column {
-    Column { name, field: None, rests: None, title: Some(Text::new(en, fr)), kind: Some(kind), get }
+const fn column(name: &'static str, en: &'static str, fr: &'static str, kind: Type, get: Getter) -> Column<'static> {
+    Column::own(name, Text::new(en, fr), kind, get)
 }
 
 const fn last_key(keys: &'static str) -> &'static str {
@@ -59,34 +69,44 @@ const fn last_key(keys: &'static str) -> &'static str {
     keys.split_at(at).1
 }
 
-impl Column {
+impl Column<'static> {
     /// Another name than the key, which two fields of the row share or which says too little beside the others.
-    const fn rename(self, name: &'static str) -> Column {
+    const fn rename(self, name: &'static str) -> Column<'static> {
         Column { name, ..self }
     }
 
     /// Another title: a head as a table has it, shorter or by what the row is.
-    const fn retitle(self, en: &'static str, fr: &'static str) -> Column {
+    const fn retitle(self, en: &'static str, fr: &'static str) -> Column<'static> {
         Column { title: Some(Text::new(en, fr)), ..self }
     }
 
     /// Another type: of a field that has parts, the cell holds what stands for them.
-    const fn holding(self, kind: Type) -> Column {
+    const fn holding(self, kind: Type) -> Column<'static> {
         Column { kind: Some(kind), ..self }
     }
 
     /// Computed from a field that not everybody may see.
-    const fn resting_on(self, keys: &'static str) -> Column {
+    const fn resting_on(self, keys: &'static str) -> Column<'static> {
         Column { rests: Some(keys), ..self }
     }
 
-    pub const fn own(name: &'static str, title: Text, kind: Type, get: Getter) -> Column {
-        Column { name, field: None, rests: None, title: Some(title), kind: Some(kind), get }
+    pub const fn own(name: &'static str, title: Text, kind: Type, get: Getter) -> Column<'static> {
+        Column { name, field: None, rests: None, title: Some(title), kind: Some(kind), get: Get::By(get) }
+    }
+}
+
+impl<'n> Column<'n> {
+    /// The column of the notes of a key.
+    pub fn noted(note: &NotedKey<'n>) -> Column<'n> {
+        Column { name: note.key, field: None, rests: None, title: None, kind: Some(note.holds), get: Get::Note }
     }
 
     /// What the column is called.
-    pub fn title(&self) -> Text {
-        self.title.unwrap_or_else(|| self.find_property().text())
+    pub fn title(&self) -> Title<'n> {
+        match self.get {
+            Get::Note => Title::Key(self.name),
+            Get::By(_) => Title::Text(self.title.unwrap_or_else(|| self.find_property().text())),
+        }
     }
 
     /// What the column holds.
@@ -105,11 +125,18 @@ impl Column {
 
     /// The cell of a row.
     pub fn value<'s>(&self, lineage: &Lineage<'s>, subject: &Subject<'s>) -> Cell<'s> {
-        (self.get)(lineage, subject).unwrap_or(Cell::Missing)
+        let value = match self.get {
+            Get::By(get) => get(lineage, subject),
+            Get::Note => {
+                let note = lineage.notes.iter().find(|note| note.key == self.name);
+                note.map(|note| noted::cell(&note.value, self.kind()))
+            }
+        };
+        value.unwrap_or(Cell::Missing)
     }
 
     /// What stands over the column.
-    pub fn heading(&self) -> Heading {
+    pub fn heading(&self) -> Heading<'n> {
         Heading { name: self.name, title: self.title(), extent: Extent::Whole, kind: self.kind() }
     }
 
