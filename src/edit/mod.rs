@@ -31,7 +31,7 @@ use crate::edit::plan::Plan;
 use crate::path::Path;
 use crate::schema::shapes;
 use crate::source::{LARGEST_SOURCE, Source, Span};
-use crate::yaml::{NodeId, Tree, read_owned};
+use crate::yaml::{NodeId, NodeKind, Tree, read_owned};
 
 /// One change to a tree, told by a node of it and a path from there.
 #[derive(Clone, Debug)]
@@ -70,12 +70,21 @@ pub fn plan_edits(tree: &Tree<'_>, operations: &[Operation]) -> Result<Vec<Edit<
 }
 
 fn splices_apart(plan: &Plan<'_>) -> Result<Vec<Edit<Span>>, Refusal> {
+    refuse_collections_as_keys(plan.tree)?;
     let edits = splice::splices(plan)?;
     let overlap = edits.windows(2).find(|pair| pair[0].at.end > pair[1].at.start);
     match overlap {
         Some(pair) => Err(Refusal::new(Why::Conflict, pair[1].at.start as usize)),
         None => Ok(edits),
     }
+}
+
+/// Refuses a file in which a key is a list or a mapping itself: where its value begins is not told by what stands before it.
+fn refuse_collections_as_keys(tree: &Tree<'_>) -> Result<(), Refusal> {
+    let nodes = std::iter::successors(Some(tree.root()), |node| tree.next(*node));
+    let mut keys = nodes.flat_map(|node| tree.entries(node)).map(|(key, _)| key);
+    let key = keys.find(|key| tree.kind(*key) != NodeKind::Scalar);
+    key.map_or(Ok(()), |key| Err(Refusal::new(Why::Layout, tree.span(key).start as usize)))
 }
 
 /// The text with its edits made; none of them overlap, and those of one place are in order.
