@@ -154,6 +154,7 @@ impl Finding {
 
     #[must_use]
     pub fn label(mut self, at: impl Into<Place>, text: Text) -> Finding {
+        self.labels.reserve_exact(1);
         self.labels.push((at.into(), text));
         self
     }

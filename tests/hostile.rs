@@ -153,6 +153,9 @@ fn faults_without_end_are_told_up_to_a_bound() {
     for text in [unknown, same, form, twice] {
         let diagnostics = judged(text).diagnostics;
         assert_eq!(diagnostics.len(), MOST + 1);
+        // Errors are told first: of so many of one id it is also said that they bear one name.
+        let told = diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error).count();
+        assert_eq!(told, MOST + 1, "{:?}", diagnostics[0]);
         let over: Vec<_> = diagnostics.iter().filter(|diagnostic| diagnostic.rule == "too-many-faults").collect();
         assert_eq!(over.len(), 1);
         let said = over[0].say(Lang::En);

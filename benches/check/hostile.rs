@@ -19,7 +19,7 @@ pub const SHAPES: [Shape; 9] = [
     ("empty items", "actions:\n", |_| "- {}".to_owned()),
     ("things of one id", "organizations:\n", |_| "- {id: a, name: A}".to_owned()),
     ("things that nothing cites", "organizations:\n", |rank| format!("- {{id: o{rank}, name: A}}")),
-    ("findings of one rule", "actions:\n", |rank| format!("- {{id: a{rank}, title: A, axis: nowhere}}")),
+    ("findings of one rule", "signatories:\n", |_| "- {organization: nowhere}".to_owned()),
     ("suppressions in vain", "check:\n  ignore:\n", |rank| format!("  - {{rule: stale-action, at: a{rank}, reason: r}}")),
     ("unknown keys", "", |rank| format!("titel{rank}: x")),
     ("keys of the town’s own", "", |rank| format!("x-key{rank}: x")),

@@ -2,6 +2,7 @@
 //! every file system.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::inputs::index::StagedFile;
 use crate::inputs::input::Input;
-use crate::inputs::paths::{Entry, current, is_hidden, is_yaml, normalize, top_around};
+use crate::inputs::paths::{Entry, Take, current, is_hidden, is_yaml, normalize, top_around};
 use crate::inputs::pipe::read_at_once;
 use crate::inputs::repository::CommittedFile;
 use crate::rules::{Look, There};
@@ -82,13 +83,13 @@ impl<'i> Around<'i> {
         }
     }
 
-    /// The YAML files of the strategy's folder with their bytes, itself among them, each once and none that is hidden or a
-    /// link; none where there are more than so many.
-    pub fn siblings(&self, most: usize) -> Option<Vec<(String, Vec<u8>)>> {
+    /// Gives the YAML files of the strategy's folder with their bytes, itself among them, each once and none that is hidden or
+    /// a link; says whether all were taken, which none is where there are more than so many.
+    pub fn take_siblings(&self, most: usize, take: &mut Take<'_>) -> bool {
         let mut names = self.ground.names("");
         names.retain(|name| is_yaml(Path::new(name)) && !is_hidden(Path::new(name)));
         names.sort_unstable();
-        (names.len() <= most).then(|| self.ground.contents(names))
+        names.len() <= most && self.ground.take_contents(names, take).is_continue()
     }
 
     /// The name in its folder under which the strategy really stands there; that of what a link leads to.
@@ -158,8 +159,8 @@ impl Ground<'_> {
         }
     }
 
-    /// The bytes of files of the folder, without those that are links or cannot be read.
-    fn contents(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+    /// Gives the bytes of files of the folder one by one, without those that are links or cannot be read.
+    fn take_contents(&self, names: Vec<String>, take: &mut Take<'_>) -> ControlFlow<()> {
         let read = |folder: &Path, name: &str| {
             let path = folder.join(name);
             let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
@@ -167,10 +168,10 @@ impl Ground<'_> {
         };
         match self {
             Ground::Disk { folder, .. } => {
-                names.into_iter().filter_map(|name| read(folder, &name).map(|bytes| (name, bytes))).collect()
+                names.into_iter().filter_map(|name| read(folder, &name).map(|bytes| (name, bytes))).try_for_each(take)
             }
-            Ground::Index(file) => file.siblings(names),
-            Ground::Commit(file) => file.siblings(names),
+            Ground::Index(file) => file.take_siblings(names, take),
+            Ground::Commit(file) => file.take_siblings(names, take),
         }
     }
 

@@ -1,11 +1,12 @@
 //! A file as git's index holds it.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::git::{Repository, Staged};
-use crate::inputs::paths::{Entry, beside, is_hidden, is_yaml, relate};
+use crate::inputs::paths::{Entry, Take, beside, is_hidden, is_yaml, relate};
 use crate::inputs::stated::states_format;
 use crate::source::LARGEST_SOURCE;
 
@@ -68,13 +69,13 @@ impl StagedFile {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The bytes of files of its folder, without those that are links or cannot be read.
-    pub fn siblings(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+    /// Gives the bytes of files of its folder one by one, without those that are links or cannot be read.
+    pub fn take_siblings(&self, names: Vec<String>, take: &mut Take<'_>) -> ControlFlow<()> {
         let (Ok(index), Ok(mut objects)) = (self.repository.index_objects(), self.repository.objects()) else {
-            return Vec::new();
+            return ControlFlow::Continue(());
         };
         let mut read = |name: &str| objects.file(index.get(&beside(&self.path, name)?)?, LARGEST_SOURCE as u64).ok();
-        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).collect()
+        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).try_for_each(take)
     }
 
     /// The name of the file of its folder that holds its content: its own, unless it is a link.

@@ -1,15 +1,18 @@
 //! The other strategies of a folder, read as far as rules look at them; each folder is read once.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::inputs::around::Around;
 use crate::inputs::opened::Opened;
 use crate::inputs::stated::states_format;
 use crate::rules::Neighbour;
+use crate::source::LARGEST_SOURCE;
 
-/// In a folder of more files, what stands beside a strategy is not known.
+/// In a folder of more files, or larger ones, what stands beside a strategy is not known.
 const MOST_FILES: usize = 2000;
+const MOST_BYTES: usize = 2 * LARGEST_SOURCE;
 
 /// The keys at the top of a file that tell its neighbours of it.
 const TOLD: [&str; 7] = ["stspd", "id", "kind", "title", "period", "parent", "territory"];
@@ -30,8 +33,15 @@ impl Neighbours {
             return found.clone();
         }
         // Nothing is read while others wait: threads that read may be lent to one another.
-        let found = around.siblings(MOST_FILES).map(|files| Arc::new(files.into_iter().filter_map(read).collect()));
-        known().entry(home).or_insert(found).clone()
+        let (mut found, mut left) = (Vec::new(), MOST_BYTES);
+        let mut take = |(name, bytes): (String, Vec<u8>)| {
+            let Some(rest) = left.checked_sub(bytes.len()) else { return ControlFlow::Break(()) };
+            left = rest;
+            found.extend(read((name, bytes)));
+            ControlFlow::Continue(())
+        };
+        let is_all = around.take_siblings(MOST_FILES, &mut take);
+        known().entry(home).or_insert(is_all.then(|| Arc::new(found))).clone()
     }
 }
 

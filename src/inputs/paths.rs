@@ -1,6 +1,10 @@
 //! Paths as they are typed, told and kept by git.
 
+use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
+
+/// Takes a file by its name and its bytes; says whether another is wanted.
+pub type Take<'t> = dyn FnMut((String, Vec<u8>)) -> ControlFlow<()> + 't;
 
 /// Which of file and folder stands somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

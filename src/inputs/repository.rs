@@ -1,11 +1,12 @@
 //! The repository that a file is in: where the file stands in it, and what is told when git does not answer.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::context::Failure;
 use crate::git::{Commit, ObjectKind, Objects, Refusal, Repository};
-use crate::inputs::paths::{Entry, beside, current, is_yaml};
+use crate::inputs::paths::{Entry, Take, beside, current, is_yaml};
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
 
@@ -187,8 +188,8 @@ impl CommittedFile {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The bytes of files of its folder, without those that are links or cannot be read.
-    pub fn siblings(&self, names: Vec<String>) -> Vec<(String, Vec<u8>)> {
+    /// Gives the bytes of files of its folder one by one, without those that are links or cannot be read.
+    pub fn take_siblings(&self, names: Vec<String>, take: &mut Take<'_>) -> ControlFlow<()> {
         let read = |name: &str| {
             let path = beside(&self.path, name)?;
             self.archive
@@ -200,7 +201,7 @@ impl CommittedFile {
                 })
                 .ok()?
         };
-        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).collect()
+        names.into_iter().filter_map(|name| read(&name).map(|bytes| (name, bytes))).try_for_each(take)
     }
 
     /// The name of the file of its folder that holds its content: its own, unless it is a link.

@@ -49,9 +49,15 @@ impl Inspector<'_> {
     }
 
     /// What a rule finds, as far as so many.
-    pub fn look(&self, rule: &'static Rule, names: &Names<'_>, most: usize) -> Findings {
+    fn look(&self, rule: &'static Rule, names: &Names<'_>, most: usize) -> Findings {
         let mut findings = Findings::up_to(most);
-        let mut report = |finding: Finding| findings.add(Finding { rule: rule.name, ..finding });
+        self.look_for(rule, names, &mut |finding| findings.add(finding));
+        findings
+    }
+
+    /// Reports what a rule finds, all of it and as it is found.
+    pub fn look_for(&self, rule: &'static Rule, names: &Names<'_>, take: &mut dyn FnMut(Finding)) {
+        let mut report = |finding: Finding| take(Finding { rule: rule.name, ..finding });
         match (rule.check, rule.check.of_strategy(), self.strategy) {
             (Check::Names(check), ..) => check(names, &mut report),
             (_, Some(_), Some(strategy)) if is_idle(rule, strategy) => {}
@@ -63,6 +69,5 @@ impl Inspector<'_> {
             (Check::History { check, .. }, ..) => self.comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}
         }
-        findings
     }
 }

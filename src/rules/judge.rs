@@ -1,5 +1,7 @@
 //! Applies the rules to a source: from bytes to diagnostics with levels, sorted by position.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
@@ -175,7 +177,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         let found = inspector.look_at_all(&names);
         (names, found)
     };
-    let ((names, found), said) = both(tree.source().text().len() >= LONG, inspect, || read_texts(tree, walked, &settings));
+    let ((names, mut found), said) = both(tree.source().text().len() >= LONG, inspect, || read_texts(tree, walked, &settings));
 
     let mut judging = Judging {
         mender: Mender::new(tree),
@@ -191,9 +193,15 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         judging.take(finding);
     }
     judging.take_all(said);
+    // Where not all can be told, errors are.
+    found.sort_by_key(|(rule, _)| Reverse(settings.level(rule.name)));
     for (rule, found) in found {
-        let found = if found.beyond == 0 { found } else { inspector.look(rule, &names, MOST_DIAGNOSTICS) };
-        judging.take_all(found);
+        if found.beyond == 0 {
+            judging.take_all(found);
+        } else {
+            drop(found);
+            inspector.look_for(rule, &names, &mut |finding| judging.take(finding));
+        }
     }
     judging.look_back(surroundings);
     judging.tell_left_out();
