@@ -196,7 +196,7 @@ fn very_many_suppressions_of_nothing() {
 
 #[test]
 fn very_many_items_of_one_list() {
-    judge(&many("actions:\n- id: a\n  title: A\n  goals:\n", |_| "  - \"\"".to_owned()), 1);
+    judge(&many("actions:\n- id: a\n  title: A\n  target_groups:\n", |_| "  - \"\"".to_owned()), 1);
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn large_files_beside_a_strategy_are_not_all_held() {
         let text = format!("{HEAD}id: v{rank}\n{}", line.repeat(40));
         std::fs::write(folder.path().join(format!("large{rank}.yaml")), text).expect("a file can be written");
     }
-    hold(LITTLE, folder.path(), &["check", "town.yaml"], 0, "town.yaml");
+    hold(LITTLE, folder.path(), &["check", "town.yaml"], 0, "1 strategy read");
 }
 
 #[test]

@@ -3,11 +3,10 @@
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 const MANY: usize = 1_000_000;
 /// What a run may take.
-pub const MOST_MEBIBYTES: u32 = 300;
+pub const MOST_MEBIBYTES: i64 = 300;
 pub const MOST_SECONDS: f64 = 5.0;
 
 const HEAD: &str = "stspd: 1\ntitle: Ville\nterritory: {name: Ville}\nperiod: {start: 2026-01-01, end: 2028-12-31}\n";
@@ -23,7 +22,7 @@ pub const SHAPES: [Shape; 9] = [
     ("suppressions in vain", "check:\n  ignore:\n", |rank| format!("  - {{rule: stale-action, at: a{rank}, reason: r}}")),
     ("unknown keys", "", |rank| format!("titel{rank}: x")),
     ("keys of the town’s own", "", |rank| format!("x-key{rank}: x")),
-    ("texts of one list", "actions:\n- id: a\n  title: A\n  goals:\n", |_| "  - \"\"".to_owned()),
+    ("texts of one list", "actions:\n- id: a\n  title: A\n  target_groups:\n", |_| "  - \"\"".to_owned()),
     ("comments", "", |_| "# x".to_owned()),
 ];
 
@@ -34,39 +33,48 @@ pub fn text(head: &str, each: fn(usize) -> String) -> String {
     })
 }
 
-/// Checks a file in a format; the seconds that takes, and the mebibytes where the system tells them.
-pub fn check(path: &std::path::Path, format: &str) -> (f64, Option<u32>) {
-    let begun = Instant::now();
+/// What a run took.
+#[derive(Clone, Copy)]
+pub struct Taken {
+    /// Of the processor, by all threads.
+    pub seconds: f64,
+    pub mebibytes: i64,
+}
+
+/// Checks a file in a format, in a process whose only child that is; nothing where the system does not tell what it took.
+pub fn check(path: &std::path::Path, format: &str) -> Option<Taken> {
     let output = Command::new(std::env::current_exe().expect("this program has a path"))
         .args(["--run-peak", env!("CARGO_BIN_EXE_stspd"), "check", "--format", format])
         .arg(path)
         .stderr(Stdio::null())
         .output()
         .expect("this program runs");
-    let seconds = begun.elapsed().as_secs_f64();
-    let kibibytes: Option<u32> = String::from_utf8(output.stdout).ok().and_then(|text| text.trim().parse().ok());
-    (seconds, kibibytes.map(|kibibytes| kibibytes / 1024))
+    let text = String::from_utf8(output.stdout).ok()?;
+    let (milliseconds, kibibytes) = text.trim().split_once(' ')?;
+    Some(Taken { seconds: milliseconds.parse::<f64>().ok()? / 1000.0, mebibytes: kibibytes.parse::<i64>().ok()? / 1024 })
 }
 
-/// Runs a command without what it prints, and tells the kibibytes that it took at its height.
+/// Runs a command without what it prints, and tells the milliseconds and the kibibytes that it took.
 #[cfg(unix)]
-pub fn run_peak(command: &[String]) -> Option<i64> {
+pub fn run_peak(command: &[String]) -> Option<String> {
     let [program, arguments @ ..] = command else { return None };
     Command::new(program).args(arguments).stdout(Stdio::null()).status().ok()?;
-    peak_of_children()
+    let usage = usage_of_children()?;
+    let milliseconds = |time: libc::timeval| i64::from(time.tv_sec) * 1000 + i64::from(time.tv_usec) / 1000;
+    Some(format!("{} {}\n", milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), usage.ru_maxrss))
 }
 
 #[cfg(not(unix))]
-pub fn run_peak(_: &[String]) -> Option<i64> {
+pub fn run_peak(_: &[String]) -> Option<String> {
     None
 }
 
 #[cfg(unix)]
 #[expect(unsafe_code, reason = "the system tells it to C alone")]
-fn peak_of_children() -> Option<i64> {
+fn usage_of_children() -> Option<libc::rusage> {
     // SAFETY: the system fills what it is given, which is as large as it must be.
     unsafe {
         let mut usage: libc::rusage = std::mem::zeroed();
-        (libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage) == 0).then_some(usage.ru_maxrss)
+        (libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage) == 0).then_some(usage)
     }
 }
