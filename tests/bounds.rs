@@ -208,7 +208,7 @@ fn very_many_findings_of_one_rule() {
 fn very_many_keys_that_nobody_reads_and_very_long_lines() {
     let (keys, line) = (many("", |rank| format!("x-key{rank}: x")), "x ".repeat(500_000));
     let flow = format!("{HEAD}x-list: [{}]\n", vec!["{a: [b]}"; MANY].join(", "));
-    let lines = format!("{HEAD}actions:\n- {{id: a, title: A, description: \"{line}\", goals: [\"{line}\", {line}]}}\n");
+    let lines = format!("{HEAD}actions:\n- {{id: a, title: A, description: \"{line}\", target_groups: [\"{line}\", {line}]}}\n");
     let deep = format!("{HEAD}x-deep: {}\n", vec![format!("{}1{}", "[".repeat(60), "]".repeat(60)); MANY / 60].join("\n  "));
     let comments = format!("{HEAD}{}", "# x\n".repeat(MANY));
     for (text, code) in [(keys, 0), (flow, 0), (lines, 0), (deep, 1), (comments, 0)] {
