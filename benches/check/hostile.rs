@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 const MANY: usize = 1_000_000;
 /// What a run may take.
-pub const MOST_MEBIBYTES: i64 = 300;
+pub const MOST_MEBIBYTES: u32 = 300;
 pub const MOST_SECONDS: f64 = 5.0;
 
 const HEAD: &str = "stspd: 1\ntitle: Ville\nterritory: {name: Ville}\nperiod: {start: 2026-01-01, end: 2028-12-31}\n";
@@ -38,7 +38,7 @@ pub fn text(head: &str, each: fn(usize) -> String) -> String {
 pub struct Taken {
     /// Of the processor, by all threads.
     pub seconds: f64,
-    pub mebibytes: i64,
+    pub mebibytes: u32,
 }
 
 /// Checks a file in a format, in a process whose only child that is; nothing where the system does not tell what it took.
@@ -50,18 +50,21 @@ pub fn check(path: &std::path::Path, format: &str) -> Option<Taken> {
         .output()
         .expect("this program runs");
     let text = String::from_utf8(output.stdout).ok()?;
-    let (milliseconds, kibibytes) = text.trim().split_once(' ')?;
-    Some(Taken { seconds: milliseconds.parse::<f64>().ok()? / 1000.0, mebibytes: kibibytes.parse::<i64>().ok()? / 1024 })
+    let numbers: Vec<u32> = text.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    let [own, parts_of_own, of_system, parts_of_system, kibibytes] = numbers.try_into().ok()?;
+    let seconds = f64::from(own + of_system) + f64::from(parts_of_own + parts_of_system) / 1e6;
+    Some(Taken { seconds, mebibytes: kibibytes / 1024 })
 }
 
-/// Runs a command without what it prints, and tells the milliseconds and the kibibytes that it took.
+/// Runs a command without what it prints, and tells what it took: seconds and microseconds of its own and of the system, and
+/// kibibytes.
 #[cfg(unix)]
 pub fn run_peak(command: &[String]) -> Option<String> {
     let [program, arguments @ ..] = command else { return None };
     Command::new(program).args(arguments).stdout(Stdio::null()).status().ok()?;
     let usage = usage_of_children()?;
-    let milliseconds = |time: libc::timeval| i64::from(time.tv_sec) * 1000 + i64::from(time.tv_usec) / 1000;
-    Some(format!("{} {}\n", milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), usage.ru_maxrss))
+    let (own, system) = (usage.ru_utime, usage.ru_stime);
+    Some(format!("{} {} {} {} {}\n", own.tv_sec, own.tv_usec, system.tv_sec, system.tv_usec, usage.ru_maxrss))
 }
 
 #[cfg(not(unix))]
