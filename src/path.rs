@@ -37,6 +37,12 @@ impl Path {
         self.with(Step::Index(index))
     }
 
+    /// The way to what holds it; none of the root.
+    pub fn parent(&self) -> Option<Path> {
+        let (_, before) = self.0.split_last()?;
+        Some(Path(before.to_vec()))
+    }
+
     pub fn steps(&self) -> &[Step] {
         &self.0
     }

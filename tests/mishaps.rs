@@ -189,3 +189,29 @@ fn of_many_who_change_a_file_at_once_none_is_lost_in_silence() {
     }
     panic!("each round serves one at the least: {left:?}");
 }
+
+#[test]
+fn what_begins_a_strategy_is_written_whole_or_not_at_all() {
+    let folder = TempDir::new().expect("a folder can be made");
+    // The forge's folder cannot be made where a file is.
+    fs::write(folder.path().join(".github"), "").expect("a file can be written");
+    let output = stspd(folder.path(), &["init", "--town", "Moissy", "--ci", "github"]).output().expect("stspd runs");
+    assert_eq!(told(&output).0, Some(2), "{:?}", told(&output));
+    let left: Vec<_> = fs::read_dir(folder.path().join("strategy")).map(Iterator::collect).unwrap_or_default();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_second_strategy_has_an_id_of_its_own() {
+    let folder = TempDir::new().expect("a folder can be made");
+    for file in ["moissy.yaml", "other.yaml"] {
+        let path = format!("strategy/{file}");
+        let output = stspd(folder.path(), &["init", "--town", "Moissy", "-o", &path]).output().expect("stspd runs");
+        assert_eq!(told(&output).0, Some(0), "{:?}", told(&output));
+    }
+    let id = |file: &str| {
+        let text = fs::read_to_string(folder.path().join("strategy").join(file)).expect("it is there");
+        text.lines().find_map(|line| line.strip_prefix("id: ").map(str::to_owned)).expect("it has an id")
+    };
+    assert_eq!([id("moissy.yaml"), id("other.yaml")], ["moissy-2026", "moissy-2026-2"]);
+}

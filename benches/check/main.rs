@@ -8,12 +8,15 @@
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
 //! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
 //! as HTML, by the program itself beside its check; changes of the file, beside the same; and the log of a long history, beside git's own.
+//! What a change costs in instructions is counted by valgrind, where that is installed, and held against a bound.
 //! At the end files of a million of something, which must stay within bounds.
-//! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only, `cargo bench -- hostile` those files.
+//! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only, `cargo bench -- hostile` those files,
+//! `cargo bench -- instructions` what changes cost.
 
 mod document;
 mod history;
 mod hostile;
+mod instructions;
 mod libyaml;
 mod query;
 mod town;
@@ -51,6 +54,9 @@ fn main() {
     if arguments.iter().any(|argument| argument == "log") {
         return log();
     }
+    if arguments.iter().any(|argument| argument == "instructions") {
+        return instructions();
+    }
     let sizes: Vec<_> = SIZES.into_iter().filter(|(size, _)| asked.is_empty() || asked.contains(size)).collect();
     say("| actions | MB | libyaml scan | granit scan | whole check | check ÷ libyaml | check ÷ granit | peak ÷ file |\n");
     say("|---:|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -75,6 +81,8 @@ fn main() {
     for (actions, rounds) in &sizes {
         edits(*actions, *rounds);
     }
+    say("\n");
+    instructions();
     if asked.is_empty() {
         say("\n");
         log();
@@ -103,6 +111,24 @@ fn hostile() {
         say(&format!("| {what} | {} | {} |\n", text.len() / 1_000_000, cells.join(" | ")));
     }
     assert!(over.is_empty(), "over what is allowed: {over:?}");
+}
+
+/// What a change of 10,000 actions costs in instructions, which a busy machine does not change.
+fn instructions() {
+    let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file can be made");
+    file.write_all(town::strategy(instructions::ACTIONS).as_bytes()).expect("the file can be written");
+    say(&format!("| {} actions | M instructions | at most |\n|---|---:|---:|\n", instructions::ACTIONS));
+    for work in std::iter::once(&["check", "--statistics"][..]).chain(EDITS.iter().copied().take(3)) {
+        let is_edit = work[0] != "check";
+        match instructions::count(work, file.path()) {
+            Ok(count) => {
+                let most = if is_edit { instructions::MOST.to_string() } else { String::new() };
+                let over = if is_edit && count > instructions::MOST { " **over**" } else { "" };
+                say(&format!("| `{}` | {count}{over} | {most} |\n", work[..2].join(" ")));
+            }
+            Err(why) => return say(&format!("| not counted: {why} | | |\n")),
+        }
+    }
 }
 
 fn log() {

@@ -8,7 +8,7 @@ use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, is_id};
 use crate::path::Path;
-use crate::schema::{Object, Property, Shape, shapes};
+use crate::schema::{Object, Property, Shape, ShapeId, read_day, shapes};
 use crate::writing::{
     Draft, Field, Newcomer, Original, PlacedThing, Reader, find_field_of, like_session, object, parse_period, place_in_time,
     shape_of,
@@ -53,7 +53,17 @@ pub struct Args {
 const NO_KIND: Text = Text::new("`{text}` is no kind of thing", "« {text} » n’est pas une sorte d’élément");
 const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
 const NO_HOME: Text = Text::new("`{kind}` stands in another thing", "« {kind} » se trouve dans un autre élément");
-const SAY_WHERE: Text = Text::new("say in which by `--in ID`", "dites dans lequel par « --in ID »");
+const SAY_WHERE: Text = Text::new("say in which: `{command}`", "dites dans lequel : « {command} »");
+const NONE_THERE: Text =
+    Text::new("the file has nothing yet that could hold it", "le fichier n’a encore rien qui puisse le contenir");
+const IS_ID: Text =
+    Text::new("`{text}` is the id of {kind}, and no title", "« {text} » est l’identifiant d’{kind}, et non un titre");
+const FUND_IT: Text = Text::new(
+    "`stspd add funding {text} …` pays for the action; if it is a title all the same, write `{field}={text}`",
+    "« stspd add financement {text} … » finance l’action ; si c’est tout de même un titre, écrivez « {field}={text} »",
+);
+const SAY_FIELD: Text =
+    Text::new("if it is one all the same, write `{field}={text}`", "si c’en est un tout de même, écrivez « {field}={text} »");
 const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=planned", "écrivez CHAMP=VALEUR, comme status=planned");
@@ -98,7 +108,8 @@ impl Sort {
         let (within, fields) = self.home(args, original)?;
         let home = self.kind.map_or(&[][..], Kind::home);
         let top = || (NodeId::ROOT, home.iter().fold(Path::root(), |path, key| path.key(*key)));
-        let (on, list) = within.as_ref().map_or_else(top, |within| (within.owner, Path::root().key(self.list)));
+        let (on, list) = within.as_ref().map_or_else(top, |within| (within.owner, within.below.clone().key(self.list)));
+        self.refuse_ids(fields, original)?;
         let mut entries = self.entries(fields, args.note.as_deref(), reader)?;
         if let Some(like) = &args.like {
             if self.kind != Some(Kind::Plenary) {
@@ -152,12 +163,42 @@ impl Sort {
             let said = usize::from(home.is_some());
             return Ok((home, &args.fields[said..]));
         }
-        let refuse = || Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]).hint(lang, SAY_WHERE, &[]);
-        // Of one word alone it cannot be told whether it is the thing or its title.
-        let (first, rest) = args.fields.split_first().filter(|(_, rest)| !rest.is_empty()).ok_or_else(refuse)?;
-        let thing = original.find(first).map_err(|failure| if is_id(first) { failure } else { refuse() })?;
+        let refuse = || self.refuse_homeless(args, original);
+        let (first, rest) = args.fields.split_first().ok_or_else(refuse)?;
+        let found = original.find(first);
+        if rest.is_empty() {
+            // One word alone is the thing where it can be, else the title.
+            let thing = found.ok().filter(|thing| self.has_room(thing.kind)).ok_or_else(refuse)?;
+            return Ok((Some(thing), rest));
+        }
+        let thing = found.map_err(|failure| if is_id(first) { failure } else { refuse() })?;
         self.fits_in(&thing, lang)?;
         Ok((Some(thing), rest))
+    }
+
+    /// Why it joins no list: the thing is not told in which it stands. One that could be meant is named.
+    fn refuse_homeless(&self, args: &Args, original: &Original<'_>) -> Failure {
+        let lang = original.reader.lang;
+        let failure = Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]);
+        let mut definitions = original.walked.index.definitions.iter();
+        let Some(home) = definitions.find(|definition| self.has_room(definition.thing)) else {
+            return failure.hint(lang, NONE_THERE, &[]);
+        };
+        let words = args.fields.iter().map(|field| in_shell(field)).collect::<Vec<_>>().join(" ");
+        let command = format!("stspd add {} {words} --in {}", in_shell(&args.kind), original.tree.text(home.id));
+        failure.hint(lang, SAY_WHERE, &[("command", command.into())])
+    }
+
+    /// Refuses the id of a thing where a title is meant: who typed it meant the thing.
+    fn refuse_ids(&self, fields: &[String], original: &Original<'_>) -> Result<(), Failure> {
+        let is_title = |text: &String| !text.contains('=') && self.day(text, &[]).is_none();
+        let Some((text, field)) = fields.first().filter(|text| is_title(text)).zip(self.object.title()) else { return Ok(()) };
+        let mut definitions = original.walked.index.definitions.iter();
+        let Some(named) = definitions.find(|definition| original.tree.text(definition.id) == text) else { return Ok(()) };
+        let is_paid = self.kind == Some(Kind::BudgetLine) && named.thing == Kind::Action;
+        let facts = [("text", text.as_str().into()), ("kind", named.thing.one().into()), ("field", field.into())];
+        let failure = Failure::new(original.reader.lang, IS_ID, &facts);
+        Err(failure.hint(original.reader.lang, if is_paid { FUND_IT } else { SAY_FIELD }, &facts))
     }
 
     /// The thing that the first of several words names, where its kind may stand in things too: the action of an indicator.
@@ -170,13 +211,15 @@ impl Sort {
             kind: written.thing,
             id: id.clone(),
             owner: written.owner,
+            below: Path::root(),
             node: Some(written.id),
         })
     }
 
     /// Whether things of a kind have its list.
     fn has_room(&self, kind: Kind) -> bool {
-        object(shape_of(kind)).is_some_and(|object| object.property(self.list).is_some())
+        let list = object(shape_of(kind)).and_then(|object| object.property(self.list));
+        list.and_then(|list| items_of(list.shape)).is_some_and(|items| std::ptr::eq(items, self.object))
     }
 
     fn fits_in(&self, thing: &PlacedThing, lang: Lang) -> Result<(), Failure> {
@@ -203,7 +246,7 @@ impl Sort {
             let bare = || self.words().find(|key| entries.iter().all(|(name, _)| name != key));
             let (name, value) = match parted {
                 Some((name, value)) if rank > 0 || find(name).is_ok() => (name.to_owned(), value),
-                _ => match bare() {
+                _ => match self.day(text, &entries).or_else(bare) {
                     Some(key) => (key.to_owned(), text.as_str()),
                     None => return Err(Failure::new(lang, NO_VALUE, &[("text", text.as_str().into())]).hint(lang, FORM, &[])),
                 },
@@ -222,6 +265,7 @@ impl Sort {
     /// Refuses a thing that lacks what it must have, and says how it is given.
     fn refuse_lacking(&self, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
         let lacking: Vec<&str> = self.required().filter(|name| !entries.iter().any(|(key, _)| key == name)).collect();
+        let lacking = if entries.is_empty() { self.words().take(1).collect() } else { lacking };
         if lacking.is_empty() {
             return Ok(());
         }
@@ -229,6 +273,12 @@ impl Sort {
         let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
         let facts = [("kind", self.one.into()), ("names", names.into()), ("given", given.join(" ").into())];
         Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
+    }
+
+    /// The field of its day, for a word that is one and a thing that has one: no title is a day alone.
+    fn day(&self, text: &str, entries: &[(String, Literal)]) -> Option<&'static str> {
+        let date = self.object.property("date").filter(|date| entries.iter().all(|(name, _)| *name != date.name));
+        date.filter(|_| read_day(text).is_some()).map(|date| date.name.as_str())
     }
 
     /// The fields that words alone are for: what it is called or told by, then what else it cannot do without.
@@ -289,6 +339,21 @@ impl Sort {
         }
         Ok(place_in_time(tree, list, "period", period))
     }
+}
+
+/// The mapping that each item of a list is.
+fn items_of(shape: ShapeId) -> Option<&'static Object> {
+    match shapes().get(shape) {
+        Shape::List(items) => object(*items),
+        Shape::Either(alternatives) => alternatives.iter().find_map(|shape| items_of(*shape)),
+        _ => None,
+    }
+}
+
+/// A word as it is typed in a shell: between quotes where it has spaces or signs.
+fn in_shell(word: &str) -> String {
+    let is_plain = !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "/._-=".contains(letter));
+    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// What the items of a list are called, as its title has it.

@@ -34,7 +34,7 @@ pub struct Args {
     diff: bool,
 }
 
-const REFUSED: Text = Text::new("`{name}` stays as it is: {why}", "« {name} » reste tel quel : {why}");
+const REFUSED: Text = Text::new("`{name}` stays as it is: ", "« {name} » reste tel quel : ");
 const SHOW: Text = Text::new("`--diff` shows what would change", "« --diff » montre ce qui changerait");
 const WRITTEN: Text = Text::new("`{name}` has its canonical look", "« {name} » est mis en forme");
 
@@ -83,7 +83,8 @@ impl Looked {
         let tree = opened.tree(lang)?;
         let after = look(tree).map_err(|refusal| {
             let why = refusal.say(tree.source(), lang);
-            Failure::new(lang, REFUSED, &[("name", opened.name().into()), ("why", why.into())])
+            let Failure { message, hint } = Failure::new(lang, REFUSED, &[("name", opened.name().into())]);
+            Failure { message: message + &why, hint }
         })?;
         let before = tree.source().text().to_owned();
         Ok(Looked { input, before, after })

@@ -8,7 +8,8 @@ use crate::model::{Kind, Period};
 use crate::path::Path;
 use crate::query::{Cell, Columns, Filter, LISTINGS, Listing, Request, Subject, kind};
 use crate::writing::{
-    Draft, Field, Original, PlacedThing, Reader, find_field, is_list, object, parse_period, place_in_time, shape_of, tell,
+    Draft, Field, Original, PlacedThing, Reader, find_field, find_rows, is_list, object, parse_period, place_in_time, shape_of,
+    tell,
 };
 use crate::yaml::{NodeId, NodeKind, Tree};
 
@@ -27,6 +28,8 @@ Examples:
   stspd set i-1-1 2026=305            the value of an indicator for a period
   stspd set sessions --where 'date < 2026-01-01' status=held
                                       all of them, or none
+  stspd set milestones --where 'action = a-1-2 and title ~ bilan' done=2026-06-12
+                                      what has no id is told by what it says
   stspd set council coordinator.role='Coordonnatrice du CLSPD'")]
 pub struct Args {
     /// What is to change: an id, a name or a printed number; `strategy`, or `council`
@@ -48,7 +51,7 @@ pub struct Args {
 const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
 const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écrivez CHAMP=VALEUR, comme status=done");
 const NO_KIND: Text =
-    Text::new("`{text}` is no kind of thing that has ids", "« {text} » n’est pas une sorte d’élément qui ait un identifiant");
+    Text::new("`{text}` is no kind of thing that is listed", "« {text} » n’est pas une sorte d’élément que l’on liste");
 const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
 const COUNTS: [Text; 3] = [
     Text::new("nothing fulfils it: nothing was changed", "rien n’y répond : rien n’a été changé"),
@@ -82,8 +85,13 @@ fn plan(args: &Args, original: &Original<'_>) -> Result<(usize, Vec<Operation>),
         None => (vec![original.find(&args.thing)?], args.fields.clone()),
         Some(condition) => {
             let (kind, fields) = parse_many(args, lang)?;
-            let ids = find_fitting(kind, condition, reader.subject, lang)?;
-            (ids.iter().map(|id| original.find(id)).collect::<Result<_, _>>()?, fields)
+            let things = if kind.kind.has_id() {
+                let ids = find_fitting(kind, condition, reader.subject, lang)?;
+                ids.iter().map(|id| original.find(id)).collect::<Result<_, _>>()?
+            } else {
+                find_rows(kind, condition, original)?
+            };
+            (things, fields)
         }
     };
     let mut operations = Vec::new();
@@ -100,12 +108,12 @@ fn parse_many(args: &Args, lang: Lang) -> Result<(&'static Listing, Vec<String>)
         let fields = [std::slice::from_ref(&args.thing), &args.fields].concat();
         return Ok((kind("actions").expect("there is a listing of actions"), fields));
     }
-    let listing = kind(&args.thing).filter(|listing| listing.kind.has_id());
+    let listing = kind(&args.thing).filter(|listing| listing.kind != Kind::Strategy);
     match listing {
         Some(listing) if !args.fields.is_empty() => Ok((listing, args.fields.clone())),
         Some(_) => Err(Failure::new(lang, NO_VALUE, &[("text", args.thing.as_str().into())]).hint(lang, FORM, &[])),
         None => {
-            let kinds = LISTINGS.iter().map(|listing| listing.kind).filter(|kind| kind.has_id());
+            let kinds = LISTINGS.iter().map(|listing| listing.kind).filter(|kind| *kind != Kind::Strategy);
             let names: Vec<String> = kinds.map(|kind| kind.word(lang).to_owned()).collect();
             let failure = Failure::new(lang, NO_KIND, &[("text", args.thing.as_str().into())]);
             Err(failure.hint(lang, KINDS, &[("names", names.into())]))
@@ -175,6 +183,7 @@ impl Setting<'_> {
         for field in fields {
             operations.extend(self.operations(field)?);
         }
+        let mut operations = self.without_empty(&operations);
         operations.extend(self.set_done());
         if !no_updated && !operations.is_empty() {
             operations.extend(self.set_updated());
@@ -196,7 +205,7 @@ impl Setting<'_> {
             return self.set_measure(&period, text);
         }
         let field = find_field(self.thing.kind, name, lang)?;
-        let at = field.keys.iter().fold(Path::root(), |path, key| path.key(key.clone()));
+        let at = field.keys.iter().fold(self.thing.below.clone(), |path, key| path.key(key.clone()));
         let on = self.thing.owner;
         match change {
             Manner::Replace if text.is_empty() => {
@@ -215,6 +224,37 @@ impl Setting<'_> {
             }
             Manner::Take => self.take(name, &field, &at, text),
         }
+    }
+
+    /// Takes away whole what would be left without anything in it: `schedule: {}` says nothing.
+    fn without_empty(&self, operations: &[Operation]) -> Vec<Operation> {
+        let removed = |operation: &Operation| match operation {
+            Operation::Remove { at, .. } => at.parent().filter(|parent| !parent.steps().is_empty()),
+            _ => None,
+        };
+        let is_emptied = |parent: &Path| {
+            let gone = operations.iter().filter(|operation| removed(operation).as_ref() == Some(parent)).count();
+            let is_filled = operations.iter().any(|operation| match operation {
+                Operation::Set { at, .. } => at.steps().starts_with(parent.steps()),
+                Operation::Add { to, .. } => to.steps().starts_with(parent.steps()),
+                _ => false,
+            });
+            let left = self.stands(parent).map(|node| self.tree.entries(node).count() + self.tree.items(node).count());
+            !is_filled && left == Some(gone)
+        };
+        let mut kept: Vec<Operation> = Vec::new();
+        let mut emptied: Vec<Path> = Vec::new();
+        for operation in operations {
+            match removed(operation).filter(is_emptied) {
+                Some(parent) if emptied.contains(&parent) => {}
+                Some(parent) => {
+                    kept.push(Operation::Remove { on: self.thing.owner, at: parent.clone() });
+                    emptied.push(parent);
+                }
+                None => kept.push(operation.clone()),
+            }
+        }
+        kept
     }
 
     /// Sets a value; the first field of several, such as an amount, leaves the others beside it as they are.

@@ -98,6 +98,11 @@ pub fn create(path: &Path, text: &[u8], mode: Mode) -> io::Result<()> {
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
+/// Takes away a file that was just made; what cannot be taken away stays.
+pub fn take_back(path: &Path) {
+    let _ = std::fs::remove_file(path);
+}
+
 #[cfg(unix)]
 fn allow_to_run(file: &File, mode: Mode) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

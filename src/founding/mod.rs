@@ -28,13 +28,15 @@ pub struct Answers {
     /// Each with the option that it is for.
     given: Vec<(&'static str, Literal)>,
     pub axes: Vec<String>,
+    /// The ids of the strategies that stand beside it.
+    pub taken: Vec<String>,
     /// In which the strategy is written.
     pub language: Lang,
 }
 
 impl Answers {
     pub fn new(language: Lang) -> Answers {
-        Answers { given: Vec::new(), axes: Vec::new(), language }
+        Answers { given: Vec::new(), axes: Vec::new(), taken: Vec::new(), language }
     }
 
     /// The same, with one more.
@@ -81,6 +83,14 @@ impl Answers {
         let slug = slug(self.text(TOWN).unwrap_or_default());
         let slug = slug.trim_matches('.');
         if is_id(slug) { slug.to_owned() } else { Text::new("strategy", "strategie").get(self.language).to_owned() }
+    }
+
+    /// The id of the strategy that begins in a year: none that another beside it has.
+    fn id(&self, year: &str) -> String {
+        let id = format!("{}-{year}", self.name());
+        let mut others = (2..).map(|number| format!("{id}-{number}"));
+        let is_free = |id: &String| !self.taken.contains(id);
+        if is_free(&id) { id } else { others.find(is_free).expect("numbers go on") }
     }
 }
 

@@ -88,8 +88,8 @@ fn head(text: &mut String, answers: &Answers, today: NaiveDate) {
     let lang = answers.language;
     let year = answers.text(START).and_then(|day| day.get(..4)).map_or_else(|| today.year().to_string(), str::to_owned);
     let code = lang.code();
-    let (name, title) = (answers.name(), TITLE.say(lang));
-    let _ = write!(text, "stspd: 1\nid: {name}-{year}\ntitle: {title}\nversion: \"1.0\"\nlanguage: {code}\n");
+    let (id, title) = (answers.id(&year), TITLE.say(lang));
+    let _ = write!(text, "stspd: 1\nid: {id}\ntitle: {title}\nversion: \"1.0\"\nlanguage: {code}\n");
     let span: Vec<String> = [("start", START), ("end", END)]
         .into_iter()
         .filter_map(|(key, option)| answers.written(option).map(|day| format!("{key}: {day}")))

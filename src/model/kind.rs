@@ -183,7 +183,7 @@ static KINDS: [Facts; 22] = [
         topic: Topic::Money,
         one: Text::new("spending", "une dépense"),
         many: Text::new("Overall budget", "Budget général"),
-        aliases: &["dépenses"],
+        aliases: &["dépenses", "expense", "expenses"],
     },
     Facts {
         kind: Kind::Plenary,

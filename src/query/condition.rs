@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Date, Period};
+use crate::model::{Date, Period, Quantity};
 use crate::nearest::plain;
 use crate::query::cell::Cell;
 use crate::query::columns::Column;
@@ -49,6 +49,8 @@ pub enum Operand {
     Date(Date),
     Period(Period),
     Number(Decimal),
+    /// A number that is kept back.
+    Secret(Quantity),
     Flag(bool),
 }
 
@@ -130,6 +132,7 @@ impl Operand {
             (Operand::Term(name), Cell::Term(term)) => term.name == *name,
             (Operand::Flag(wanted), Cell::Flag(flag)) => flag == wanted,
             (Operand::Period(wanted), Cell::Period(period)) => period == wanted,
+            (Operand::Secret(wanted), Cell::Secret(secret)) => secret == wanted,
             _ => self.compares(value, Comparison::Equal),
         }
     }

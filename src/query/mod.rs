@@ -49,7 +49,7 @@ pub use progress::{Figures, Share, Snapshot, is_told, progress};
 pub use relation::{
     AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
 };
-pub use request::Request;
+pub use request::{Request, find_ranks};
 pub use sort::collate;
 pub use stats::stats;
 pub use subject::Subject;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::headings::{Sureness, heading, value};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, Date, Kind, Period};
+use crate::model::{Audience, Date, Kind, Period, Quantity};
 use crate::nearest::{plain, same_letters};
 use crate::notes::MARK;
 use crate::query::cell::{Cell, Term, Type};
@@ -187,10 +187,20 @@ pub fn operand(column: &Column<'_>, word: &str, subjects: &[Subject<'_>]) -> Res
         Type::Date => date(word, subjects).map(Operand::Date).ok_or_else(|| refuse(NO_DAY)),
         Type::Period => Period::parse(word).map(Operand::Period).ok_or_else(|| refuse(NO_PERIOD)),
         Type::Number | Type::Year | Type::Years | Type::Money | Type::Sums | Type::ByYear => {
-            number(word).map(Operand::Number).ok_or_else(|| refuse(NO_NUMBER))
+            let secret = || secret(word).filter(|_| matches!(column.kind(), Type::Number)).map(Operand::Secret);
+            number(word).map(Operand::Number).or_else(secret).ok_or_else(|| refuse(NO_NUMBER))
         }
         Type::Flag => flag(word).map(Operand::Flag).ok_or_else(|| refuse(NO_FLAG)),
     }
+}
+
+/// A number that is kept back, as a file writes it or as it is listed: `n.c.`, `< 5`, « moins de 5 ».
+fn secret(word: &str) -> Option<Quantity> {
+    let letters = plain(word);
+    let bound = letters.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
+    let meant = [Some(Quantity::Withheld), bound.map(Quantity::Below)];
+    let spelled = |quantity: &Quantity| [quantity.written(), quantity.say_kept_back(Lang::Fr), quantity.say_kept_back(Lang::En)];
+    meant.into_iter().flatten().find(|quantity| spelled(quantity).iter().any(|text| plain(text) == letters))
 }
 
 /// A number as it is typed, in French too: `12500.5`, « 12 500,5 ».

@@ -37,6 +37,14 @@ const NO_PART: Text = Text::new(
 
 const THEIRS: Text = Text::new("what may be shown to {audience}: {names}", "ce qui se montre {audience} : {names}");
 
+/// The ranks, among all rows of a kind, of those of which an expression is true; and how many rows there are.
+pub fn find_ranks(kind: &'static Listing, expression: &str, subject: &Subject<'_>) -> Result<(Vec<usize>, usize), QueryError> {
+    let condition = Filter::Where(expression.to_owned()).condition(kind, std::slice::from_ref(subject))?;
+    let rows = kind.rows(subject);
+    let ranks = rows.iter().enumerate().filter(|(_, lineage)| condition.holds(lineage, subject, 0)).map(|(rank, _)| rank);
+    Ok((ranks.collect(), rows.len()))
+}
+
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {

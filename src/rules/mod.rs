@@ -37,7 +37,7 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
-pub use confidentiality::{NAME_FOR_FUNCTION, SMALL_COUNT, veil_small_counts};
+pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, veil_small_counts};
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;

@@ -120,12 +120,11 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
 fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
     let failure = Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]);
-    let titles = fields.iter().flat_map(|property| property.titles.iter().map(move |title| (title.as_str(), *property)));
-    let words = fields.iter().map(|property| (property.name.as_str(), *property)).chain(titles);
-    let words: Vec<(&str, &Property)> = words.collect();
-    let near = nearest(name, words.iter().map(|(word, _)| *word));
-    if let Some((_, property)) = near.and_then(|near| words.iter().find(|(word, _)| *word == near)) {
-        return failure.hint(lang, MEANT, &[("nearest", property.name.as_str().into())]);
+    let titles = fields.iter().flat_map(|property| property.titles.iter().map(String::as_str));
+    let near = nearest(name, fields.iter().map(|property| property.name.as_str()).chain(titles));
+    if let Some(near) = near {
+        // In the language in which it was typed.
+        return failure.hint(lang, MEANT, &[("nearest", near.to_lowercase().into())]);
     }
     let names: Vec<String> = fields.iter().map(|property| property.name.clone()).collect();
     failure.hint(lang, FIELDS, &[("names", names.into())])

@@ -4,6 +4,7 @@ use crate::arguments::explain_query_error;
 use crate::context::{Context, Failure};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, parse_date};
+use crate::path::Path;
 use crate::query::{Subject, find_whole};
 use crate::schema::{Walked, read_day};
 use crate::yaml::{NodeId, Tree};
@@ -15,11 +16,12 @@ pub struct PlacedThing {
     pub id: String,
     /// The mapping that bears the id.
     pub owner: NodeId,
+    /// The way from there, where the file does not say it yet: to the council of a file without one.
+    pub below: Path,
     /// The scalar that is the id; none for what has none.
     pub node: Option<NodeId>,
 }
 
-const NO_COUNCIL: Text = Text::new("the file has no `council`", "le fichier n’a pas de « council »");
 const TWICE: Text = Text::new(
     "the id `{id}` stands {count} times in the file: it cannot be told which is meant",
     "l’identifiant « {id} » figure {count} fois dans le fichier : on ne sait lequel est visé",
@@ -61,11 +63,13 @@ pub fn find_thing(
     match Kind::from_word(text) {
         Some(Kind::Strategy) => {
             let id = subject.strategy.id.map_or(text, |id| id.text()).to_owned();
-            return Ok(PlacedThing { kind: Kind::Strategy, id, owner: tree.root(), node: None });
+            return Ok(PlacedThing { kind: Kind::Strategy, id, owner: tree.root(), below: Path::root(), node: None });
         }
         Some(Kind::Council) => {
-            let council = tree.entry(tree.root(), "council").ok_or_else(|| Failure::new(lang, NO_COUNCIL, &[]))?;
-            return Ok(PlacedThing { kind: Kind::Council, id: text.to_owned(), owner: council.1, node: None });
+            let council = tree.entry(tree.root(), "council").map(|(_, council)| council);
+            let below = if council.is_some() { Path::root() } else { Path::root().key("council") };
+            let owner = council.unwrap_or_else(|| tree.root());
+            return Ok(PlacedThing { kind: Kind::Council, id: text.to_owned(), owner, below, node: None });
         }
         _ => {}
     }
@@ -75,7 +79,13 @@ pub fn find_thing(
     // An id is known by where it is written, though a fault of form may hide the thing that bears it.
     let mut written = walked.index.definitions.iter().filter(|definition| tree.text(definition.id) == text);
     if let (Some(only), None) = (written.next(), written.next()) {
-        return Ok(PlacedThing { kind: only.thing, id: text.to_owned(), owner: only.owner, node: Some(only.id) });
+        return Ok(PlacedThing {
+            kind: only.thing,
+            id: text.to_owned(),
+            owner: only.owner,
+            below: Path::root(),
+            node: Some(only.id),
+        });
     }
     let id = find_whole(text, subject).map_err(|error| explain_query_error(&error, lang))?;
     let is_it = |node: NodeId| {
@@ -84,7 +94,7 @@ pub fn find_thing(
     };
     let bearing: Vec<_> = walked.index.definitions.iter().filter(|definition| is_it(definition.id)).collect();
     match bearing.as_slice() {
-        [only] => Ok(PlacedThing { kind: only.thing, id, owner: only.owner, node: Some(only.id) }),
+        [only] => Ok(PlacedThing { kind: only.thing, id, owner: only.owner, below: Path::root(), node: Some(only.id) }),
         several => Err(Failure::new(lang, TWICE, &[("id", id.into()), ("count", several.len().into())])),
     }
 }

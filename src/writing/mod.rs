@@ -8,6 +8,7 @@ mod fields;
 mod found;
 mod next;
 mod place;
+mod rows;
 mod session;
 mod values;
 
@@ -16,6 +17,7 @@ pub use fields::{Field, find_field, find_field_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
 pub use next::{Newcomer, place_in_time};
 pub use place::{tell, write, write_back};
+pub use rows::find_rows;
 pub use session::{Attending, like_session};
 pub use values::{Reader, is_list, parse_period};
 
@@ -33,7 +35,7 @@ use crate::query::Subject;
 use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
-use crate::rules::{Judged, Look, NAME_FOR_FUNCTION, Surroundings, is_fault, judge_reading};
+use crate::rules::{Family, Judged, Look, NAME_FOR_FUNCTION, NAMED_PERSON, Surroundings, is_fault, judge_reading, rule};
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -53,9 +55,11 @@ const LINES: Text = Text::new(
 const FOUND: Text = Text::new("`check` finds because of it:", "« check » constate de ce fait :");
 
 const FUNCTION: Text = Text::new(
-    "write the function, such as `role='Head of prevention'`; if it is one, `--force` writes it",
-    "écrivez la fonction, par exemple « role='Cheffe du service prévention' » ; si c’en est une, « --force » l’écrit",
+    "write the office or the service in its place, such as `Head of prevention`; if nobody is named, `--force` writes it",
+    "écrivez à la place la fonction ou le service, par exemple « Cheffe du service prévention » ; si personne n’est nommé, \
+     « --force » l’écrit",
 );
+const ALL_THE_SAME: Text = Text::new("`--force` writes it all the same", "« --force » l’écrit tout de même");
 
 /// A strategy that is to change.
 pub struct Draft {
@@ -174,7 +178,7 @@ impl Draft {
         if !faults.is_empty() {
             return Err(explain_faults(&faults, after.source(), context.lang));
         }
-        let named: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| found.rule == NAME_FOR_FUNCTION).collect();
+        let named: Vec<&Diagnostic> = found.diagnostics.iter().filter(|found| tells_of_somebody(found)).collect();
         if !named.is_empty() && context.replace != Replace::Anything {
             return Err(explain_named(&named, context.lang));
         }
@@ -238,11 +242,18 @@ fn explain(refusal: &Refusal, source: &Source, lang: Lang) -> Failure {
     Failure { message: format!("{} {}", REFUSED.say(lang), refusal.say(source, lang)), hint: None }
 }
 
-/// Why a person's name is not written where a function is meant: history would keep it.
+/// Whether a finding is that somebody is told of who may not be: history would keep it.
+fn tells_of_somebody(found: &Diagnostic) -> bool {
+    let is_private = rule(found.rule).is_some_and(|rule| rule.family == Family::Confidentiality);
+    found.rule == NAME_FOR_FUNCTION || (is_private && found.level == Level::Error)
+}
+
+/// Why somebody is not told of.
 fn explain_named(named: &[&Diagnostic], lang: Lang) -> Failure {
     let said: Vec<String> = named.iter().map(|found| found.say(lang)).collect();
     let message = format!("{} {}", REFUSED.say(lang), said.join("; "));
-    Failure { message, hint: None }.hint(lang, FUNCTION, &[])
+    let is_name = named.iter().any(|found| [NAME_FOR_FUNCTION, NAMED_PERSON].contains(&found.rule));
+    Failure { message, hint: None }.hint(lang, if is_name { FUNCTION } else { ALL_THE_SAME }, &[])
 }
 
 fn explain_faults(faults: &[&Diagnostic], after: &Source, lang: Lang) -> Failure {

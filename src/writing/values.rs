@@ -21,6 +21,14 @@ const EXPECTED: Text = Text::new(
     "`{text}` cannot be `{field}`: {expected} is expected",
     "« {text} » ne peut être « {field} » : on attend {expected}",
 );
+const DOTS: Text = Text::new(
+    "`{text}` stands for a value: write what `{field}` is",
+    "« {text} » tient lieu de valeur : écrivez celle de « {field} »",
+);
+const NO_DAY: Text = Text::new(
+    "`{text}` cannot be `{field}`: the calendar has no such day",
+    "« {text} » ne peut être « {field} » : ce jour n’existe pas au calendrier",
+);
 const CHOICES: Text = Text::new(
     "`{text}` cannot be `{field}`: one of {choices} is expected",
     "« {text} » ne peut être « {field} » : on attend l’un de {choices}",
@@ -70,6 +78,7 @@ pub struct Reader<'s> {
 impl Reader<'_> {
     /// The value of a field.
     pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Literal, Failure> {
+        self.refuse_dots(field, text)?;
         let Some(property) = property else { return Ok(Literal::text(text)) };
         self.of_shape(field, property.shape, find_kinds(&property.meaning), text)
     }
@@ -77,7 +86,14 @@ impl Reader<'_> {
     /// The values of an item of a list.
     pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Literal>, Failure>> {
         let Shape::List(items) = shapes().get(property.shape) else { return None };
-        Some(self.list(field, *items, find_kinds(&property.meaning), text))
+        Some(self.refuse_dots(field, text).and_then(|()| self.list(field, *items, find_kinds(&property.meaning), text)))
+    }
+
+    /// Refuses the dots that stand for a value in a hint.
+    fn refuse_dots(&self, field: &str, text: &str) -> Result<(), Failure> {
+        let is_value = !matches!(text.trim(), "…" | "..." | "'…'" | "\"…\"");
+        let facts = [("text", text.into()), ("field", field.into())];
+        if is_value { Ok(()) } else { Err(Failure::new(self.lang, DOTS, &facts)) }
     }
 
     fn of_shape(&self, field: &str, shape: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Literal, Failure> {
@@ -166,7 +182,11 @@ impl Reader<'_> {
             let expected = A_DAY.fill(self.lang, &[("text", text.into())]);
             return Err(self.refuse(field, text, expected.into()));
         }
-        cure_text(text, form).ok_or_else(|| self.refuse(field, text, form.expected.into()))
+        cure_text(text, form).ok_or_else(|| {
+            let facts = [("text", text.into()), ("field", field.into())];
+            let is_of_days = form.expected.en.contains("date") && is_no_day(text);
+            if is_of_days { Failure::new(self.lang, NO_DAY, &facts) } else { self.refuse(field, text, form.expected.into()) }
+        })
     }
 
     /// The id of the thing that is named.
@@ -203,6 +223,16 @@ impl Reader<'_> {
 }
 
 const SEVERAL: Text = Text::new("`{text}` may mean {names}", "« {text} » peut désigner {names}");
+
+/// Whether a text has the form of a day, and the calendar has none such: 31/02/2028.
+fn is_no_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let Some([first, month, last]) = numbers.and_then(|numbers| <[u32; 3]>::try_from(numbers).ok()) else { return false };
+    let (year, day) = if first > 31 { (first, last) } else { (last, first) };
+    let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    year > 31 && (1..=12).contains(&month) && (1..=31).contains(&day) && date.is_none()
+}
 
 /// `true` or `false`, as people say it.
 fn truth(text: &str) -> Option<&'static str> {

@@ -67,21 +67,19 @@ fn list_fields(object: &'static Object, lang: Lang) -> Vec<CompletionCandidate> 
 }
 
 fn title(property: &'static Property, lang: Lang) -> &'static str {
-    let rank = match lang {
-        Lang::Fr => 0,
-        Lang::En => 1,
-    };
-    property.titles.get(rank).map_or("", String::as_str)
+    half(&property.titles, lang)
+}
+
+/// The half of a bilingual text; what both languages say alike is there once.
+fn half(halves: &[String], lang: Lang) -> &str {
+    let half = if lang == Lang::Fr { halves.first() } else { halves.last() };
+    half.map_or("", String::as_str)
 }
 
 /// What a shape may hold that can be listed.
 fn list_values(shape: ShapeId, kinds: &[Kind], said: &Said) -> Vec<CompletionCandidate> {
     match shapes().get(shape) {
-        Shape::Choice(choices) => {
-            let rank = usize::from(said.lang == Lang::En);
-            let about = |described: &[String]| described.get(rank).cloned().unwrap_or_default();
-            choices.iter().map(|choice| named(&choice.value, &about(&choice.described))).collect()
-        }
+        Shape::Choice(choices) => choices.iter().map(|choice| named(&choice.value, half(&choice.described, said.lang))).collect(),
         Shape::Bool => {
             let words = if said.lang == Lang::Fr { ["oui", "non"] } else { ["yes", "no"] };
             words.map(|word| named(word, "")).into()

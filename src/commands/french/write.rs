@@ -24,7 +24,12 @@ pub const SET: Verb = Verb {
         Argument::new("no_updated", "Laisser tel quel le jour de « updated »"),
         FILE,
     ],
-    examples: &["qui reçoit la date du jour", "la valeur d’un indicateur pour une période", "toutes, ou aucune"],
+    examples: &[
+        "qui reçoit la date du jour",
+        "la valeur d’un indicateur pour une période",
+        "toutes, ou aucune",
+        "ce qui n’a pas d’identifiant se désigne par ce qu’il dit",
+    ],
     ..Verb::new("set", "Donne d’autres valeurs aux champs d’un élément, sans changer un autre octet du fichier")
 };
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate};
 
 use super::{Args, Forge};
-use crate::context::disk::{Mode, create};
+use crate::context::disk::{Mode, create, take_back};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::edit::patch_of_new;
@@ -105,8 +105,12 @@ impl Plan {
             git::create(Path::new(".")).map_err(|refusal| explain_refusal(refusal, lang))?;
             said.push(REPOSITORY.say(lang));
         }
-        for file in &self.files {
-            create(&file.path, file.text.as_bytes(), file.mode).map_err(|error| unwritable(&file.path, &error, lang))?;
+        for (rank, file) in self.files.iter().enumerate() {
+            create(&file.path, file.text.as_bytes(), file.mode).map_err(|error| {
+                // All or none: what was just made goes again.
+                self.files[..rank].iter().for_each(|made| take_back(&made.path));
+                unwritable(&file.path, &error, lang)
+            })?;
             said.push(WRITTEN.fill(lang, &[("path", file.path.to_string_lossy().into_owned().into())]));
         }
         Ok(said)

@@ -12,7 +12,7 @@ use crate::context::{Context, Failure, Outcome, Output};
 use crate::diagnostic::Level;
 use crate::edit::Literal;
 use crate::founding::{Answers, GITHUB, GITLAB, QUESTIONS, Recipe, compose, question};
-use crate::inputs::find_standing;
+use crate::inputs::{Input, find_standing, open};
 use crate::lang::{Lang, Text};
 use crate::model::Kind;
 use crate::rules::{Surroundings, judge};
@@ -178,6 +178,14 @@ fn list_given(args: &Args) -> Vec<(&'static str, String)> {
     given.into_iter().flatten().collect()
 }
 
+/// The ids of the strategies that stand already.
+fn list_ids(lang: Lang) -> Vec<String> {
+    let paths = find_standing(lang).into_iter();
+    let opened = paths.filter_map(|path| open(&Input::Found(path.into()), lang).ok());
+    let ids = opened.filter_map(|opened| Some(opened.reading(lang).ok()?.strategy.as_ref()?.id?.text().to_owned()));
+    ids.collect()
+}
+
 /// The strategy by what is given and what is answered.
 fn begin(args: &Args, context: &Context) -> Result<NewFile, Failure> {
     let lang = context.lang;
@@ -187,6 +195,7 @@ fn begin(args: &Args, context: &Context) -> Result<NewFile, Failure> {
     };
     let form = Form { today: context.today, lang };
     let mut answers = Answers::new(language);
+    answers.taken = list_ids(lang);
     for (option, text) in list_given(args) {
         answers = answers.with(option, form.read(question(option), &text)?);
     }

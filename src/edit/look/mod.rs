@@ -19,7 +19,7 @@ use crate::edit::look::printer::Printer;
 use crate::edit::refusal::{Refusal, Why};
 use crate::schema::shapes;
 use crate::source::{LARGEST_SOURCE, Source};
-use crate::yaml::{Tree, read_owned};
+use crate::yaml::{NodeKind, Tree, read_owned};
 
 /// Spaces that a thing stands deeper than what holds it.
 const STEP: usize = 2;
@@ -29,6 +29,10 @@ const WIDEST: usize = 120;
 /// The text of a tree as a well kept file has it.
 pub fn look(tree: &Tree<'_>) -> Result<String, Refusal> {
     let layout = Layout::of(tree);
+    if tree.kind(tree.root()) == NodeKind::Scalar && tree.span(tree.root()).range().is_empty() {
+        // Nothing is said, or comments alone.
+        return Ok(layout.text.to_owned());
+    }
     let text = Printer::new(layout, shapes()).print()?;
     if text == layout.text {
         return Ok(text);

@@ -41,6 +41,8 @@ pub use veil::veil_small_counts;
 pub const NAME_FOR_FUNCTION: &str = "name-for-function";
 /// The rule on counts of a few persons.
 pub const SMALL_COUNT: &str = "small-count";
+/// The rule on a person's name anywhere.
+pub const NAMED_PERSON: &str = "named-person";
 
 pub static RULES: &[&Rule] = &[
     &birth_date::RULE,

@@ -14,7 +14,7 @@ use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
 
 pub static RULE: Rule = Rule {
-    name: "named-person",
+    name: crate::rules::confidentiality::NAMED_PERSON,
     family: Family::Confidentiality,
     level: Level::Error,
     message: Text::new("a person seems to be named here: `{seen}`", "une personne semble nommée ici : « {seen} »"),

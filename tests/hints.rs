@@ -1,0 +1,217 @@
+//! What a refusal of a verb that writes advises does as it is typed, or is refused for its dots: it never writes nonsense.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const COMPLETE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/complete.yaml");
+
+struct Town(tempfile::TempDir);
+
+impl Town {
+    fn new(text: &str) -> Town {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("strategy")).expect("it can be made");
+        std::fs::write(folder.path().join("strategy/town.yaml"), text).expect("it can be written");
+        Town(folder)
+    }
+
+    fn complete() -> Town {
+        Town::new(&std::fs::read_to_string(COMPLETE).expect("it is there"))
+    }
+
+    fn text(&self) -> String {
+        std::fs::read_to_string(self.0.path().join("strategy/town.yaml")).expect("it is there")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        run(self.0.path(), Command::new(env!("CARGO_BIN_EXE_stspd")).args(arguments))
+    }
+
+    /// What is told of a command line that is refused.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stderr).expect("it is text")
+    }
+
+    /// The text after a command line that is done.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {output:?}");
+        self.text()
+    }
+}
+
+fn run(folder: &Path, command: &mut Command) -> Output {
+    let command = command.current_dir(folder).env_remove("STSPD_FILE").env("STSPD_TODAY", "2026-11-23").env("STSPD_LANG", "en");
+    command.output().expect("the program runs")
+}
+
+/// The commands that a message advises, as they are typed.
+fn commands(told: &str) -> Vec<String> {
+    let hint = told.split_once("hint:").map_or("", |(_, hint)| hint);
+    hint.split('`').skip(1).step_by(2).filter(|quoted| quoted.starts_with("stspd ")).map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+fn in_shell(town: &Town, command: &str) -> Output {
+    let program = Path::new(env!("CARGO_BIN_EXE_stspd")).parent().expect("it is in a folder");
+    let path = std::env::join_paths([program, Path::new("/usr/bin"), Path::new("/bin")]).expect("they are paths");
+    run(town.0.path(), Command::new("sh").args(["-c", command]).env("PATH", path))
+}
+
+/// Command lines that are refused.
+const REFUSED: [&[&str]; 22] = [
+    &["add", "decision", "Étendre la médiation"],
+    &["add", "decision", "2026-12-10"],
+    &["add", "milestone", "it's done"],
+    &["add", "milestone", "a-1-1"],
+    &["add", "value", "2026=12"],
+    &["add", "value", "i-1", "2026"],
+    &["add", "value", "i-1", "2025=12"],
+    &["add", "objective", "Nuit"],
+    &["add", "funding", "ville"],
+    &["add", "attendance", "ville"],
+    &["add", "reviews", "2026"],
+    &["add", "expense", "a-1-1", "5000"],
+    &["add", "action", "a-1-1"],
+    &["add", "actoin", "x"],
+    &["add", "action", "x", "statsu=done"],
+    &["set", "a-1-1", "status=doen"],
+    &["set", "a-1-1", "schedule.end=31/02/2028"],
+    &["set", "a-9-9", "status=done"],
+    &["set", "milstones", "--where", "late", "done=2026-01-01"],
+    &["attend", "2026-12-11", "--present", "ville"],
+    &["remove", "ville"],
+    &["rename", "a-1-1", "a-1-2"],
+];
+
+#[cfg(unix)]
+#[test]
+fn what_a_hint_says_may_be_typed() {
+    let mut typed = 0;
+    for arguments in REFUSED {
+        let town = Town::complete();
+        let before = town.text();
+        let told = town.refused(arguments);
+        assert_eq!(town.text(), before, "{arguments:?} wrote what it refused");
+        for command in commands(&told) {
+            typed += 1;
+            let output = in_shell(&town, &command);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let is_of_dots = said.contains("stands for a value")
+                || said.contains("gives no value")
+                || said.contains(" must say `")
+                || said.contains("number is expected");
+            assert!(output.status.success() || is_of_dots, "{arguments:?} advises {command}: {said}");
+            assert!(!town.text().contains('…') || before.contains('…'), "{command} wrote its dots");
+        }
+    }
+    assert!(typed >= 8, "{typed} commands were advised");
+}
+
+#[test]
+fn dots_of_a_hint_are_no_value() {
+    let town = Town::complete();
+    for arguments in [&["set", "a-1-1", "title=…"][..], &["add", "decision", "2026-12-10", "text=…"], &["add", "action", "..."]]
+    {
+        assert!(town.refused(arguments).contains("stands for a value"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn one_word_alone_is_the_thing_where_it_can_be() {
+    let town = Town::complete();
+    assert!(town.refused(&["add", "milestone", "a-1-1"]).contains("must say `title`"));
+    assert!(town.refused(&["add", "expense", "a-1-1", "2026", "5000"]).contains("`stspd add funding a-1-1 …`"));
+    assert!(town.done(&["add", "action", "title=a-1-1"]).contains("title: a-1-1"));
+}
+
+#[test]
+fn a_day_among_the_words_is_the_day_of_what_has_one() {
+    let town = Town::complete();
+    let text = town.done(&["add", "amendment", "18/06/2026", "A third axis"]);
+    assert!(text.contains("date: 2026-06-18") && text.contains("summary: A third axis"), "{text}");
+    let text = town.done(&["add", "document", "Minutes of June", "2026-06-18", "kind=minutes"]);
+    assert!(text.contains("title: Minutes of June") && !text.contains("title: 2026-06-18"));
+}
+
+#[test]
+fn nobody_is_named_by_any_verb_and_the_advice_is_for_all() {
+    let town = Town::complete();
+    let before = town.text();
+    for arguments in [
+        &["attend", "2026-12-10", "--present", "ville=Mme Martin"][..],
+        &["add", "organization", "Mme Petit"],
+        &["add", "action", "Suivi de M. Durand"],
+        &["set", "a-1-1", "title=Suivi de M. Durand"],
+        &["set", "a-1-1", "x-note=06 12 34 56 78"],
+    ] {
+        let told = town.refused(arguments);
+        assert!(told.contains("`--force` writes it") && !told.contains("role="), "{arguments:?}: {told}");
+        assert_eq!(town.text(), before, "{arguments:?}");
+    }
+    assert!(town.done(&["add", "organization", "Mme Petit", "--force"]).contains("name: Mme Petit"));
+}
+
+const SMALL: &str = "stspd: 1\ntitle: T\nterritory: {name: T}\nactions:\n- id: a-1\n  title: Une\n  schedule: {start: 2026-01-01, end: 2027-01-01}\n\
+                     \x20 partners: [ville]\n  milestones:\n  # avant l’été\n  - {title: Bilan, due: 2026-06-01}\n  - {title: Autre, due: 2026-09-01}\n\
+                     \x20 indicators:\n  - {id: i-1, title: Sorties, values: [{period: \"2024\", value: \"n.c.\"}, {period: \"2025\", value: \"< 5\"}]}\n\
+                     organizations:\n- {id: ville, name: Ville}\n";
+
+#[test]
+fn what_has_no_id_is_changed_by_what_it_says() {
+    let town = Town::new(SMALL);
+    let text = town.done(&["set", "milestones", "--where", "title = Bilan", "done=2026-06-12"]);
+    assert_eq!(text, SMALL.replace("due: 2026-06-01}", "due: 2026-06-01, done: 2026-06-12}"));
+    let text = town.done(&["set", "values", "--where", "value = \"n.c.\"", "note=nc"]);
+    assert!(text.contains("{period: \"2024\", value: \"n.c.\", note: nc}"), "{text}");
+    let text = town.done(&["set", "values", "--where", "value = \"fewer than 5\"", "value=7"]);
+    assert!(text.contains("{period: \"2025\", value: 7}"), "{text}");
+    let faulty = Town::new(&SMALL.replace("{title: Autre, due: 2026-09-01}", "{title: Autre, due: soon}"));
+    assert!(
+        faulty.refused(&["set", "milestones", "--where", "title = Bilan", "done=2026-06-12"]).contains("faults of form hide")
+    );
+}
+
+#[test]
+fn what_is_left_without_anything_goes_whole() {
+    let town = Town::new(SMALL);
+    let text = town.done(&["set", "a-1", "start=", "end=", "partners-=ville", "--no-updated"]);
+    assert_eq!(text, SMALL.replace("  schedule: {start: 2026-01-01, end: 2027-01-01}\n  partners: [ville]\n", ""));
+    let town = Town::new(SMALL);
+    let text = town.done(&["set", "a-1", "end=", "--no-updated"]);
+    assert_eq!(text, SMALL.replace(", end: 2027-01-01", ""));
+    let text = town.done(&["set", "a-1", "start=", "end=01/02/2027", "--no-updated"]);
+    assert_eq!(text, SMALL.replace("{start: 2026-01-01, end: 2027-01-01}", "{end: 2027-02-01}"));
+}
+
+#[test]
+fn the_council_comes_in_with_the_first_that_is_said_of_it() {
+    let town = Town::new(SMALL);
+    let text = town.done(&["set", "council", "chair.organization=ville", "chair.role=Maire"]);
+    assert!(text.ends_with("council:\n  chair: {organization: ville, role: Maire}\n"), "{text}");
+    let text = Town::new(SMALL).done(&["add", "member", "ville", "--in", "council"]);
+    assert!(text.contains("council:\n  members: [{organization: ville}]\n"), "{text}");
+}
+
+#[test]
+fn a_day_that_the_calendar_has_not_is_told_as_such() {
+    let town = Town::new(SMALL);
+    for day in ["31/02/2028", "2028-02-31", "30.02.2028"] {
+        assert!(town.refused(&["set", "a-1", &format!("end={day}")]).contains("the calendar has no such day"), "{day}");
+    }
+    assert!(town.refused(&["set", "a-1", "end=soon"]).contains("a date such as"));
+}
+
+#[test]
+fn a_file_that_says_nothing_keeps_its_look() {
+    for text in ["", "# a comment\n", "\n\n"] {
+        let town = Town::new(SMALL);
+        let file = town.0.path().join("empty.yaml");
+        std::fs::write(&file, text).expect("it can be written");
+        let output = town.run(&["fmt", "empty.yaml"]);
+        assert!(output.status.success(), "{text:?}: {output:?}");
+        assert_eq!(std::fs::read_to_string(&file).expect("it is there"), text);
+    }
+}
