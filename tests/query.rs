@@ -158,6 +158,13 @@ fn each_strategy_of_a_portfolio_knows_things_by_its_own_ids() {
 }
 
 #[test]
+fn an_organization_that_bears_the_id_of_its_strategy_keeps_its_own_name() {
+    let text = "stspd: 1\nid: ville\ntitle: Stratégie\nterritory: {name: Ville}\norganizations:\n- {id: ville, name: La Ville}\nactions:\n- {id: a-1, title: Une action, leads: [{organization: ville}]}\n";
+    let leads = asking(text, |subjects| printed("csv", &request(actions(), Columns::Named(vec!["leads".to_owned()])), subjects));
+    assert!(leads.contains("La Ville") && !leads.contains("Stratégie"), "{leads}");
+}
+
+#[test]
 fn periods_and_chosen_words_are_asked_for_as_they_are_understood() {
     asking(COMPLETE, |subjects| {
         let count = |kind: &str, condition: &str| {

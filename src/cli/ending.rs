@@ -22,7 +22,7 @@ const ENDINGS: [(&str, &[&str]); 13] = [
     ("md", &["markdown"]),
     ("ndjson", &["ndjson"]),
     ("sarif", &["sarif"]),
-    ("txt", &["text"]),
+    ("txt", &["text", "human"]),
     ("xml", &["junit"]),
     ("yaml", &["yaml"]),
     ("yml", &["yaml"]),
@@ -73,7 +73,7 @@ fn decide(root: &Command, verb: &str, matches: &ArgMatches, ending: &str, lang: 
     match meant {
         Some(meant) if source == ValueSource::DefaultValue => Ok(Some(meant)),
         Some(meant) if !fitting.contains(&&*asked) => Err(explain_disagreement(&asked, ending, meant, lang)),
-        None if OFFICE.contains(&ending) => {
+        None if OFFICE.contains(&ending) || !fitting.is_empty() => {
             let facts = [("verb", verb.into()), ("ending", ending.into()), ("formats", formats.into())];
             Err(Failure::new(lang, NOT_SO, &facts).hint(lang, KNOWN, &facts))
         }
@@ -115,6 +115,7 @@ mod tests {
             ("stspd list actions -o l.YML", Some("yaml")),
             ("stspd check -o c.json", Some("json")),
             ("stspd check -o c.sarif", Some("sarif")),
+            ("stspd check -o c.txt", Some("human")),
             ("stspd check -o c.xml", Some("junit")),
             ("stspd stats -o s.md", Some("markdown")),
             ("stspd log -o l.html", Some("html")),
@@ -141,6 +142,9 @@ mod tests {
             "stspd list actions -o l.xlsx",
             "stspd list actions --format csv -o l.xlsx",
             "stspd stats -o s.docx",
+            "stspd check -o c.html",
+            "stspd check --format json -o c.csv",
+            "stspd diff -o d.csv",
         ] {
             let failure = find(line).expect_err(line);
             assert!(failure.hint.is_some(), "{line}");

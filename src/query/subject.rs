@@ -289,7 +289,11 @@ fn by_id<'s>(strategy: &'s Strategy<'s>) -> Things<'s> {
     for (id, name, thing) in list_named(strategy) {
         match (id, name) {
             (Cow::Borrowed(id), Cow::Borrowed(name)) => {
-                written.entry(id).or_insert((thing.kind, name));
+                let known = written.entry(id).or_insert((thing.kind, name));
+                // Nothing in a file cites its own strategy: whoever bears the same id is meant.
+                if known.0 == Kind::Strategy {
+                    *known = (thing.kind, name);
+                }
             }
             (day, _) => {
                 days.insert(day.into_owned());
