@@ -21,8 +21,7 @@ pub struct Document {
     pub place: Option<String>,
     /// Lines under the title.
     pub subtitles: Vec<String>,
-    /// Whether it is a letter, which shows no title.
-    pub is_letter: bool,
+    pub front: Front,
     /// Shown above all, such as « Document interne ».
     pub banner: Option<String>,
     pub blocks: Vec<Block>,
@@ -30,6 +29,17 @@ pub struct Document {
     pub colophon: String,
     /// Texts in it that are in another language, and that language.
     pub foreign: Option<Foreign>,
+}
+
+/// How a document begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Front {
+    /// With its title above its text.
+    Title,
+    /// As a letter, which bears no title.
+    Letter,
+    /// With a page of its own, and its contents by their pages.
+    Cover,
 }
 
 /// Texts in a language of their own.
@@ -386,7 +396,7 @@ mod tests {
             title: title.into(),
             place: Some("Lille".into()),
             subtitles: Vec::new(),
-            is_letter: false,
+            front: Front::Title,
             banner: None,
             blocks: Vec::new(),
             colophon: String::new(),

@@ -130,6 +130,19 @@ fn written(text: &str) -> tempfile::NamedTempFile {
 /// The elements of a page with their attributes, but for what only says a text.
 fn elements(html: &str) -> Vec<String> {
     const SAID: [&str; 2] = ["aria-label", "content"];
+    // Whether a word with a number is kept whole depends on what stands beside it.
+    let mut spans = Vec::new();
+    let mut keeps_whole = |token: &Token<()>| {
+        let is_whole = match token {
+            Token::StartTag(tag) if &*tag.name.0 == b"span" => {
+                spans.push(tag.attributes.iter().any(|(key, value)| &*key.0 == b"class" && &*value.0 == b"whole"));
+                spans.last().copied()
+            }
+            Token::EndTag(tag) if &*tag.name.0 == b"span" => spans.pop(),
+            _ => None,
+        };
+        is_whole == Some(true)
+    };
     let shape = |token| match token {
         Token::StartTag(tag) => {
             let said = |key: &[u8]| SAID.iter().any(|said| said.as_bytes() == key);
@@ -145,7 +158,8 @@ fn elements(html: &str) -> Vec<String> {
         Token::Comment(_) => Some("comment".to_owned()),
         _ => None,
     };
-    Tokenizer::new(html).filter_map(|token| shape(token.expect("reading a text does not fail"))).collect()
+    let tokens = Tokenizer::new(html).map(|token| token.expect("reading a text does not fail"));
+    tokens.filter(|token| !keeps_whole(token)).filter_map(shape).collect()
 }
 
 /// The blocks, links and marks of a page of Markdown, without its words.

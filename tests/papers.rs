@@ -139,3 +139,104 @@ fn one_document_is_printed_in_one_format() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("« dossier » en prend plusieurs"), "{}", told(&output));
 }
+
+const PLAN: &str = "\
+stspd: 1
+title: T
+territory: {name: Ville}
+axes:
+  - {id: x, title: X, objectives: [{id: o1, title: Servi}, {id: o2, title: Sans personne}]}
+actions:
+  - {id: a, title: Médiation, objective: o1, status: in-progress, schedule: {start: 2026-01-01, end: 2026-03-31}}
+  - {id: b, title: Rénovation, axis: x, status: paused, status_reason: Chantier arrêté., schedule: {end: 2026-02-01}}
+  - {id: c, title: Charte, axis: x, status: abandoned}
+plenaries:
+  - date: 2026-06-18
+    status: held
+    decisions:
+      - {id: d1, text: Écrire la charte., done: 2026-07-01}
+      - {id: d2, text: Réunir les bailleurs., due: 2026-09-30}
+  - date: 2026-12-10
+    status: planned
+    agenda: [{title: Ouverture, kind: opening}, {title: Avenant, kind: decision}]
+";
+
+fn summary(town: &Town, more: &[&str]) -> String {
+    let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+    command.args(["--today", "2026-11-23", "--lang", "fr", "render", "summary", FILE]).args(more);
+    let output = command.output().expect("stspd runs");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    String::from_utf8(output.stdout).expect("it is text").replace('\u{a0}', " ")
+}
+
+/// What stands under a heading, up to the next of its depth.
+fn under<'t>(text: &'t str, heading: &str) -> &'t str {
+    let start = text.find(heading).unwrap_or_else(|| panic!("no {heading} in {text}")) + heading.len();
+    let depth = format!("\n{} ", heading.split(' ').next().expect("a heading has marks"));
+    text[start..].find(&depth).map_or(&text[start..], |end| &text[start..start + end]).trim()
+}
+
+#[test]
+fn a_summary_begins_with_what_a_session_must_know() {
+    let town = Town::without_git();
+    town.write(FILE, PLAN);
+    let brief = "- **1 sur 3** actions en cours ou réalisées\n- **1 sur 2** décisions exécutées\n\n\
+                 ### En retard\n\n- Médiation, à échéance du 31/03/2026\n- Réunir les bailleurs, à échéance du 30/09/2026\n\n\
+                 ### À décider\n\n- Avenant\n- Rénovation, en pause au-delà de son échéance : à reprendre ou à abandonner\n\n---";
+    let text = summary(&town, &[]);
+    assert_eq!(under(&text, "## En bref"), brief);
+    assert!(text.find("## En bref") < text.find("## La séance"));
+    // Once it was held, nothing of it is to be decided.
+    assert!(!under(&summary(&town, &["--plenary", "2026-06-18"]), "## En bref").contains("Avenant"));
+
+    let late: String = (0..9)
+        .map(|rank| format!("  - {{id: l{rank}, title: L, status: planned, schedule: {{end: 2026-05-0{}}}}}\n", rank + 1))
+        .collect();
+    town.edit(FILE, &[("plenaries:\n", &format!("{late}plenaries:\n"))]);
+    let listed = under(&summary(&town, &[]), "## En bref").to_owned();
+    assert!(listed.contains("- L, à échéance du 04/05/2026\n- _et 6 de plus_"), "{listed}");
+}
+
+#[test]
+fn why_something_stopped_and_what_nobody_serves_is_told_to_those_who_may_know() {
+    let town = Town::without_git();
+    town.write(FILE, PLAN);
+    let text = summary(&town, &["--for", "internal"]);
+    let stopped = under(&text, "## Pauses et abandons");
+    assert!(stopped.contains("Chantier arrêté.") && stopped.contains("Charte"), "{stopped}");
+    assert_eq!(under(&text, "## Objectifs sans action"), "- Sans personne");
+    assert!(under(&summary(&town, &[]), "## Objectifs sans action").starts_with("Aucune action que contient cette version"));
+    let public = summary(&town, &["--public"]);
+    assert!(
+        !public.contains("Chantier") && !public.contains("Sans personne") && public.contains("Pauses et abandons"),
+        "{public}"
+    );
+}
+
+#[test]
+fn what_changed_since_the_last_session_is_told_from_the_history_of_git() {
+    let town = Town::new();
+    town.write(FILE, &PLAN.replace("2026-12-10\n    status: planned", "2026-12-10\n    status: cancelled"));
+    town.commit_on("2026-06-18", "Pour la séance");
+    town.write(FILE, &PLAN.replace("status: in-progress", "status: done"));
+    town.commit_on("2026-10-01", "Fini");
+    let since = |more: &[&str]| under(&summary(&town, more), "## Depuis le 18 juin 2026").to_owned();
+    assert!(since(&[]).contains("Médiation") && since(&[]).contains("réalisée"), "{}", since(&[]));
+    assert_eq!(since(&[]), since(&["--since", "plenary"]));
+    // A day tells what the file dates, and so does a folder without history.
+    assert!(!summary(&town, &["--since", "2026-06-18"]).contains("réalisée ("));
+    let bare = Town::without_git();
+    bare.write(FILE, PLAN);
+    assert!(under(&summary(&bare, &[]), "## Depuis le 18 juin 2026").contains("### Décisions exécutées"));
+}
+
+#[test]
+fn a_history_that_names_somebody_is_told_to_nobody_else() {
+    let town = Town::new();
+    town.write(FILE, &PLAN.replace("Écrire la charte.", "Appeler M. Jean Dupont au 06 12 34 56 78."));
+    town.commit_on("2026-06-18", "Pour la séance");
+    town.write(FILE, PLAN);
+    town.commit_on("2026-10-01", "Sans le nom");
+    let text = summary(&town, &[]);
+    assert!(!text.contains("Dupont") && under(&text, "## Depuis le 18 juin 2026").contains("### Décisions exécutées"), "{text}");
+}

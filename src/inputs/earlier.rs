@@ -95,10 +95,15 @@ pub fn find_compared(
 pub fn find_adopted(since: Option<&Since>, input: &Input, strategy: &Strategy<'_>, lang: Lang) -> Result<Earlier, Failure> {
     match since {
         Some(Since::Revision(name)) => find_by_name(name, input, lang),
-        Some(Since::Day(day)) => Earlier::of(find_as_of(input, *day, lang)?, None, lang),
+        Some(Since::Day(day)) => find_on(input, *day, lang),
         Some(Since::Signed) | None => find_last_signed(input, strategy, lang),
         Some(Since::Plenary) => Err(Failure::new(lang, NO_SESSION, &[])),
     }
+}
+
+/// The revision that held at the end of a day.
+pub fn find_on(input: &Input, day: NaiveDate, lang: Lang) -> Result<Earlier, Failure> {
+    Earlier::of(find_as_of(input, day, lang)?, None, lang)
 }
 
 fn find_by_name(name: &str, input: &Input, lang: Lang) -> Result<Earlier, Failure> {

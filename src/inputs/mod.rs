@@ -34,7 +34,7 @@ pub use around::Around;
 pub use ask::ask;
 pub use base::{Base, find_base, open_readable};
 pub use contents::{Contents, in_batches, with_contents};
-pub use earlier::{Earlier, Since, find_adopted, find_compared, parse_since};
+pub use earlier::{Earlier, Since, find_adopted, find_compared, find_on, parse_since};
 pub use find::{find, find_one, find_one_now, find_standing};
 pub use input::{Input, explain_unread};
 pub use neighbours::Neighbours;

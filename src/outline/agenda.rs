@@ -1,5 +1,6 @@
 //! The convocation and the agenda.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Ask, Outline, Sitting, Year, sections};
@@ -16,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Plenary, Ask::Each],
+    front: Front::Letter,
     subtitles: |_| Vec::new(),
     sections: &[&sections::LETTER, &sections::SUMMONED, &sections::SLIP],
 };

@@ -1,5 +1,6 @@
 //! The draft of an amendment.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{self, Ask, Outline, Sitting, Year, heads, sections};
@@ -16,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Since, Ask::Plenary],
+    front: Front::Title,
     subtitles: heads::of_amendment,
     sections: &[&sections::RECITALS, &sections::ARTICLES, &sections::TO_SIGN],
 };

@@ -1,5 +1,6 @@
 //! The sheet that members sign.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
@@ -13,6 +14,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Plenary],
+    front: Front::Title,
     subtitles: heads::of_session,
     sections: &[&sections::SIGN_IN],
 };

@@ -32,9 +32,18 @@ pub enum Letters {
     Each,
 }
 
+/// What tells the revision since which changes are told.
+#[derive(Clone)]
+pub enum Mark {
+    /// Its name, as somebody asked for it.
+    Revision(String),
+    /// The day of the last session before.
+    Session(NaiveDate),
+}
+
 /// What changed since a revision.
 pub struct ChangesSince {
-    pub revision: String,
+    pub mark: Mark,
     /// Whether both were read whole.
     pub is_whole: bool,
     pub changes: Vec<Change>,
@@ -43,10 +52,10 @@ pub struct ChangesSince {
 }
 
 impl ChangesSince {
-    pub fn new(revision: &str, before: Legible<'_, '_>, after: Legible<'_, '_>, lang: Lang) -> ChangesSince {
+    pub fn new(mark: Mark, before: Legible<'_, '_>, after: Legible<'_, '_>, lang: Lang) -> ChangesSince {
         let changes = compare(before, after);
         let sentences = sentences(&changes, before.strategy, after.strategy, lang);
-        ChangesSince { revision: revision.to_owned(), is_whole: before.is_whole() && after.is_whole(), changes, sentences }
+        ChangesSince { mark, is_whole: before.is_whole() && after.is_whole(), changes, sentences }
     }
 }
 
@@ -106,7 +115,7 @@ pub struct Brief<'s> {
     pub year: i32,
     pub letters: Letters,
     pub since: Option<NaiveDate>,
-    /// What changed since a revision, where that is asked for.
+    /// What changed since a revision, where that is asked for or the history reaches back to the last session.
     pub changes: Option<ChangesSince>,
     /// What was adopted, for the document that compares with it.
     pub adopted: Option<Adopted>,

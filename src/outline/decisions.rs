@@ -1,5 +1,6 @@
 //! What a session decided, and what is still open.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
@@ -13,6 +14,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Held,
     year: Year::OfSession,
     takes: &[Ask::Plenary],
+    front: Front::Title,
     subtitles: heads::of_session,
     sections: &[
         &sections::SESSION,

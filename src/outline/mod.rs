@@ -20,7 +20,7 @@ mod strategy;
 mod summary;
 pub mod wording;
 
-use crate::document::Document;
+use crate::document::{Document, Front};
 use crate::lang::{Lang, Text};
 use crate::model::Audience;
 use crate::nearest::plain;
@@ -31,7 +31,7 @@ use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
-pub use brief::{Adopted, Brief, ChangesSince, Letters, Wishes, last_session_before, may_have_record, session, year};
+pub use brief::{Adopted, Brief, ChangesSince, Letters, Mark, Wishes, last_session_before, may_have_record, session, year};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
@@ -41,7 +41,7 @@ pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lan
         title: Text::new("Progress", "Avancement").say(lang),
         place: None,
         subtitles: vec![name],
-        is_letter: false,
+        front: Front::Title,
         banner: None,
         blocks: sections::advance(history, audience, lang),
         colophon: wording::name_maker(audience, lang),
@@ -64,6 +64,7 @@ pub struct Outline {
     pub year: Year,
     /// What may be asked of it, beside an axis.
     pub takes: &'static [Ask],
+    front: Front,
     /// Lines under the title.
     subtitles: fn(&Brief<'_>) -> Vec<String>,
     sections: &'static [&'static Section],
@@ -162,8 +163,7 @@ impl Outline {
             title: (self.title)(brief),
             place: Some(typeset(brief.strategy().territory.name.text(), lang)),
             subtitles: (self.subtitles)(brief),
-            // Only letters are written one for each.
-            is_letter: self.takes.contains(&Ask::Each),
+            front: self.front,
             banner: brief.is_confidential.then(|| INTERNAL.say(lang)),
             blocks,
             colophon: colophon(brief),

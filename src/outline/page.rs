@@ -1,5 +1,6 @@
 //! The page that anybody may read, as on a town's site.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Outline, Sitting, Year, heads, sections};
@@ -16,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[],
+    front: Front::Title,
     subtitles: heads::of_page,
     sections: &[
         &sections::INTRODUCTION,

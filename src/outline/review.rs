@@ -1,5 +1,6 @@
 //! The review of a year.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
@@ -16,6 +17,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::Closed,
     takes: &[Ask::Year, Ask::Progress],
+    front: Front::Title,
     subtitles: heads::of_year,
     sections: &[
         &sections::SESSIONS_OF_YEAR,

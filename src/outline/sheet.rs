@@ -1,5 +1,6 @@
 //! Action sheets.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
@@ -13,6 +14,7 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Action],
+    front: Front::Title,
     subtitles: heads::of_strategy,
     sections: &[&sections::SHEETS],
 };

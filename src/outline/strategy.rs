@@ -1,5 +1,6 @@
 //! The whole strategy.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::Audience;
 use crate::outline::wording::strategy_name;
@@ -17,22 +18,23 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[],
+    front: Front::Cover,
     subtitles: heads::of_document,
     sections: &[
         &sections::INTRODUCTION,
         &sections::FRAME,
+        &sections::CHAPTERS_BEFORE,
+        &sections::PLAN,
         &sections::COUNCIL,
         &sections::MEMBERS,
         &sections::GOVERNANCE,
         &sections::BODIES,
-        &sections::SIGNATORIES,
-        &sections::CHAPTERS_BEFORE,
-        &sections::PLAN,
         &sections::SHEETS_WITHIN,
         &sections::TIMELINE,
-        &sections::INDICATORS,
+        &sections::INDICATORS_APART,
         &sections::FUNDING,
         &sections::CHAPTERS_AFTER,
+        &sections::SIGNATURES,
         &sections::AMENDMENTS,
         &sections::PAPERS,
         &sections::SOURCES,

@@ -1,5 +1,6 @@
 //! The summary for a session: the coordinator's main document.
 
+use crate::document::Front;
 use crate::lang::Text;
 use crate::model::{Audience, Session};
 use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
@@ -21,8 +22,10 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Plenary, Ask::Year, Ask::Action, Ask::Since, Ask::Progress],
+    front: Front::Title,
     subtitles: heads::of_session,
     sections: &[
+        &sections::AT_A_GLANCE,
         &sections::SESSION,
         &sections::AGENDA,
         &sections::ATTENDANCE,
@@ -30,6 +33,8 @@ pub static OUTLINE: Outline = Outline {
         &sections::PROGRESS,
         &sections::ADVANCE,
         &sections::LATE,
+        &sections::STOPPED,
+        &sections::UNSERVED,
         &sections::CHOSEN,
         &sections::SINCE,
         &sections::INDICATORS,

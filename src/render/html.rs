@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::escape::escape;
 use crate::render::seal::{is_sealed_text, seal_text};
@@ -39,15 +39,16 @@ fn print(document: &Document, _: Paper) -> String {
         put!(head, "<p>{}</p>\n", voice.prose(line));
     }
     let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", prose(banner)));
-    let contents = if document.is_letter { String::new() } else { page.contents(&CONTENTS.say(lang)) };
-    let unseen = if document.is_letter { " class=\"unseen\"" } else { "" };
+    let contents = if document.front == Front::Letter { String::new() } else { page.contents(&CONTENTS.say(lang)) };
+    let unseen = if document.front == Front::Letter { " class=\"unseen\"" } else { "" };
+    let cover = if document.front == Front::Cover { " class=\"cover\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
          form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1{unseen}>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
+         <header{cover}>\n<h1{unseen}>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
         escape(&document.full_title()),
         voice.prose(&document.title),

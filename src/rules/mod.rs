@@ -48,6 +48,7 @@ pub use levels::Levels;
 pub use neighbour::Neighbour;
 pub use parts::{Decided, Measured, Of, decisions, indicators};
 pub use sessions::{milestone_identity, sessions};
+pub use structure::plan::Plan;
 use texts::{Cue, FreeText};
 
 /// A rule: its facts, its prose, and how it judges.

@@ -8,17 +8,19 @@ use crate::context::{Context, Failure};
 use crate::deadlines::deadlines;
 use crate::document::Document;
 use crate::inputs::{
-    By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, hide, open, show_to, spare_persons, take_snapshots,
-    veil,
+    By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, open, show_to, spare_persons,
+    take_snapshots, veil,
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
 use crate::outline::{
-    AMENDMENT, Adopted, Brief, ChangesSince, Letters, Outline, Sitting, Wishes, may_have_record, may_show, session, year,
+    AMENDMENT, Adopted, Ask, Brief, ChangesSince, Letters, Mark, Outline, Sitting, Wishes, last_session_before, may_have_record,
+    may_show, session, year,
 };
 use crate::query::{SESSIONS, Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
+use crate::schema::Hidden;
 
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
@@ -42,7 +44,7 @@ const CONVENE: Text = Text::new(
 pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
     let (lang, audience, today) = (present.lang, present.audience, context.today);
     let earlier = open_earlier(args, outline, present, context)?;
-    let before = earlier.as_ref().map(|(_, opened)| read_earlier(outline, opened, context)).transpose()?;
+    let before = earlier.as_ref().map(|earlier| read_earlier(outline, &earlier.opened, context)).transpose()?;
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
 
     // Changes are told between what the reader may see of both.
@@ -60,12 +62,12 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     let session = find_session(outline.session, strategy, wishes, context)?;
     let year = year(outline.year, session, wishes, today);
     let (mut changes, mut adopted) = (None, None);
-    if let (Some((earlier, _)), Some(content), Some(before)) = (&earlier, &before, &open_before) {
+    if let (Some(Compared { earlier, mark, .. }), Some(content), Some(before)) = (&earlier, &before, &open_before) {
         if outline.name == AMENDMENT {
             adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, strategy, lang));
         } else {
             let (before, now) = (content.legible().with(before), present.legible().with(strategy));
-            changes = Some(ChangesSince::new(&earlier.name, before, now, lang));
+            changes = Some(ChangesSince::new(mark.clone(), before, now, lang));
         }
     }
     let mut deadlines = deadlines(&Inspection::of(strategy, today), year);
@@ -96,26 +98,53 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     Ok(outline.document(&brief))
 }
 
+/// A revision with which a document compares.
+struct Compared {
+    earlier: Earlier,
+    opened: Opened,
+    mark: Mark,
+}
+
 /// The revision with which the document compares, if it does.
-fn open_earlier(
-    args: &Args,
-    outline: &Outline,
-    present: &Present<'_>,
-    context: &Context,
-) -> Result<Option<(Earlier, Opened)>, Failure> {
+fn open_earlier(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Option<Compared>, Failure> {
     let (since, lang) = (args.since.as_ref(), context.lang);
-    let earlier = if outline.name == AMENDMENT {
-        refuse_partial(present.legible().is_whole(), present.opened, context)?;
-        Some(find_adopted(since, present.input, present.strategy, lang)?)
-    } else {
-        find_compared(since, present.input, present.strategy, lang)?
+    let earlier = match since {
+        _ if outline.name == AMENDMENT => {
+            refuse_partial(present.legible().is_whole(), present.opened, context)?;
+            Some(find_adopted(since, present.input, present.strategy, lang)?)
+        }
+        None | Some(Since::Plenary) if outline.takes.contains(&Ask::Since) => {
+            return Ok(open_last_session(args, outline, present, context));
+        }
+        _ => find_compared(since, present.input, present.strategy, lang)?,
     };
     let Some(earlier) = earlier else { return Ok(None) };
     let opened = open(&earlier.input, lang)?;
     if opened.content().is_some() {
         spare_persons(&opened, present.audience, present.hidden, context)?;
     }
-    Ok(Some((earlier, opened)))
+    let mark = Mark::Revision(earlier.name.clone());
+    Ok(Some(Compared { earlier, opened, mark }))
+}
+
+/// The file as it was at the last session before one that is to come, where its history reaches back to it, it can be read,
+/// and it says of nobody who that is. Else changes are told by the days of the file, as they are of a session past.
+fn open_last_session(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Option<Compared> {
+    let shown = present.reading.open_without(present.audience, &Hidden::new())?;
+    let wishes = Wishes { plenary: args.plenary, year: args.year };
+    let session = session(outline.session, &shown, wishes, context.today);
+    if session.is_some_and(|session| session.date.last() < context.today) {
+        return None;
+    }
+    let before = session.map_or(context.today, |session| session.date.first());
+    let on = last_session_before(&shown, before)?.date.last();
+    let earlier = find_on(present.input, on, context.lang).ok()?;
+    let opened = open(&earlier.input, context.lang).ok()?;
+    opened.content()?;
+    if present.audience != Audience::Internal {
+        spare_persons(&opened, present.audience, context).ok()?;
+    }
+    Some(Compared { earlier, opened, mark: Mark::Session(on) })
 }
 
 fn read_earlier<'o>(outline: &Outline, opened: &'o Opened, context: &Context) -> Result<Content<'o>, Failure> {

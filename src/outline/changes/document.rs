@@ -1,7 +1,7 @@
 //! The document of a comparison: short first, details folded.
 
 use crate::diff::Change;
-use crate::document::{Block, Depth, Document, Marks, Words};
+use crate::document::{Block, Depth, Document, Front, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, Strategy, Topic};
 use crate::outline::changes::sentences::{Sentence, count_topics, sentences};
@@ -76,7 +76,7 @@ pub fn document(compared: &Compared<'_>, length: Length) -> Document {
         title: TITLE.say(lang),
         place: Some(typeset(compared.after.territory.name.text(), lang)),
         subtitles: vec![strategy_name(compared.after, lang), compared.between.clone()],
-        is_letter: false,
+        front: Front::Title,
         banner: None,
         blocks,
         colophon: name_maker(compared.audience, lang),
@@ -94,7 +94,7 @@ pub fn incomparable(sides: &[Unread], between: String, audience: Audience, lang:
         title: TITLE.say(lang),
         place: None,
         subtitles: vec![between],
-        is_letter: false,
+        front: Front::Title,
         banner: None,
         blocks: sides.iter().map(notice).collect(),
         colophon: name_maker(audience, lang),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::document::{Block, Depth, Document, Marks, Words};
+use crate::document::{Block, Depth, Document, Front, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::Audience;
 use crate::outline::changes::document::line;
@@ -52,7 +52,7 @@ pub fn history(entries: &[Entry<'_>], subtitle: String, cut: Option<Text>, audie
         title: TITLE.say(lang),
         place: None,
         subtitles: vec![subtitle],
-        is_letter: false,
+        front: Front::Title,
         banner: None,
         blocks,
         colophon: name_maker(audience, lang),

@@ -1,6 +1,6 @@
 //! The council, the signatories, and where organizations are reached.
 
-use crate::document::{Block, Words};
+use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, CoordinatorKind, Council, OpenList, Signatory};
 use crate::outline::brief::Brief;
@@ -23,10 +23,23 @@ pub static SIGNATORIES: Section = Section {
     called: Text::new("the signatories", "les signataires"),
     is_due: super::always,
     draw: |brief| {
-        let mut blocks = signatories(brief);
+        let mut blocks = table_of(Room::None, brief);
         blocks.extend(goes_on(OpenList::Signatories, brief));
         blocks
     },
+};
+
+/// The same with room to sign, on a page of its own; the public signs nothing.
+pub static SIGNATURES: Section = Section {
+    title: Some(|brief| Text::new("Signatures", "Signatures").say(brief.lang)),
+    draw: |brief| {
+        if brief.audience == Audience::Public || brief.strategy().signatories.is_empty() {
+            return (SIGNATORIES.draw)(brief);
+        }
+        let page = [vec![Block::PageBreak], table_of(Room::ToSign, brief)].concat();
+        page.into_iter().chain(goes_on(OpenList::Signatories, brief)).chain([Block::PageBreak]).collect()
+    },
+    ..SIGNATORIES
 };
 
 pub static CONTACTS: Section = Section {
@@ -75,26 +88,36 @@ fn kind_of_coordinator(kind: CoordinatorKind, lang: Lang) -> String {
     word(kind).say(lang).to_lowercase()
 }
 
+/// Whether there is room to sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    None,
+    ToSign,
+}
+
 /// Who signs, when, by whom, and for what part where it is not for the whole.
-fn signatories(brief: &Brief<'_>) -> Vec<Block> {
+fn table_of(room: Room, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let signatories = &brief.strategy().signatories;
     let has_days = signatories.iter().any(|signatory| signatory.signed.is_some());
     let has_signers = signatories.iter().any(|signatory| signatory.by.is_some());
     let has_parts = signatories.iter().any(|signatory| !signatory.actions.is_empty());
-    if !(has_days || has_signers || has_parts) {
+    if room == Room::None && !(has_days || has_signers || has_parts) {
         return bullets(signatories.iter().map(|signatory| brief.name(signatory.organization).into()).collect());
     }
     let mut columns = vec![field_words("signatories.organization", lang)];
     columns.extend(has_days.then(|| field_words("signatories.signed", lang)));
     columns.extend(has_signers.then(|| words(Text::new("By", "Par"), lang)));
     columns.extend(has_parts.then(|| field_words("signatories.actions", lang)));
+    let signature = Column::new(Text::new("Date and signature", "Date et signature").say(lang), Align::Room);
+    columns.extend((room == Room::ToSign).then_some(signature));
     let rows = signatories.iter().map(|signatory| {
         let mut row = vec![Words::from(brief.name(signatory.organization))];
         let signed = || signatory.signed.map(|signed| short_day(signed, lang).into());
         row.extend(has_days.then(|| signed().unwrap_or_else(|| brief.missing())));
         row.extend(has_signers.then(|| signer(signatory, brief)));
         row.extend(has_parts.then(|| part(signatory, brief)));
+        row.extend((room == Room::ToSign).then(Words::default));
         row
     });
     table(Text::new("Signatories", "Signataires").say(lang), columns, rows.collect())

@@ -22,6 +22,17 @@ pub static INDICATORS: Section = Section {
     draw: |brief| list_indicators(&of(brief).collect::<Vec<_>>(), None, brief),
 };
 
+/// Those that no action has: where each action is shown whole, its own stand there.
+pub static INDICATORS_APART: Section = Section {
+    title: Some(|brief| Text::new("Indicators of the strategy", "Indicateurs de la stratégie").say(brief.lang)),
+    is_due: |brief| of(brief).next().is_none(),
+    draw: |brief| {
+        let apart: Vec<Taken<'_>> = of(brief).filter(|(_, action)| action.is_none()).collect();
+        list_indicators(&apart, None, brief)
+    },
+    ..INDICATORS
+};
+
 pub static INDICATORS_OF_YEAR: Section = Section {
     title: Some(|brief| {
         fill(Text::new("Indicators in {year}", "Indicateurs en {year}"), brief.lang, &[("year", brief.year.to_string())])

@@ -10,6 +10,7 @@ mod chapters;
 mod council;
 mod decisions;
 mod duties;
+mod glance;
 mod indicators;
 mod late;
 mod letter;
@@ -23,6 +24,7 @@ mod reviews;
 mod session;
 mod sheets;
 mod since;
+mod stopped;
 mod timeline;
 
 use rayon::prelude::*;
@@ -42,10 +44,11 @@ pub use amendment::{ARTICLES, RECITALS, TO_SIGN};
 pub use attendance::{ATTENDANCE, SIGN_IN};
 pub use bodies::{BODIES, BODIES_OF_YEAR, GOVERNANCE};
 pub use chapters::{CHAPTERS_AFTER, CHAPTERS_BEFORE, INTRODUCTION};
-pub use council::{CONTACTS, COUNCIL, SIGNATORIES};
+pub use council::{CONTACTS, COUNCIL, SIGNATORIES, SIGNATURES};
 pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
 pub use duties::DUTIES;
-pub use indicators::{INDICATORS, INDICATORS_OF_YEAR};
+pub use glance::AT_A_GLANCE;
+pub use indicators::{INDICATORS, INDICATORS_APART, INDICATORS_OF_YEAR};
 pub use late::LATE;
 pub use letter::{LETTER, SLIP};
 pub use members::{MEMBERS, SUMMONED};
@@ -57,6 +60,7 @@ pub use reviews::REVIEWS;
 pub use session::{CLOSED, SESSION, SESSIONS_OF_YEAR, name as session_name};
 pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN};
 pub use since::SINCE;
+pub use stopped::{STOPPED, UNSERVED};
 pub use timeline::TIMELINE;
 
 /// A part of a document: nothing where the file states nothing of it.
@@ -82,7 +86,7 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     let mut absent = Vec::new();
     // A long strategy takes each section a while, and none needs another.
     let drawn: Vec<Vec<Block>> = sections.par_iter().map(|section| (section.draw)(brief)).collect();
-    for (section, drawn) in sections.iter().zip(drawn) {
+    for (section, mut drawn) in sections.iter().zip(drawn) {
         if drawn.is_empty() {
             let called = section.called.say(brief.lang);
             // Several sections may be made of one thing.
@@ -90,6 +94,10 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
                 absent.push(called);
             }
             continue;
+        }
+        // What begins a page begins it with its heading.
+        if drawn[0] == Block::PageBreak {
+            blocks.push(drawn.remove(0));
         }
         if let Some(title) = section.title {
             blocks.push(Block::Heading { depth: Depth::Part, text: title(brief) });

@@ -29,7 +29,14 @@ pub static SHEETS_WITHIN: Section = Section {
     title: Some(|brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang)),
     called: Text::new("the action sheets", "les fiches-actions"),
     is_due: super::always,
-    draw: |brief| sheets(&brief.actions().collect::<Vec<_>>(), Depth::Section, brief),
+    draw: |brief| {
+        let sheets: Vec<Vec<Block>> = brief.actions().map(|action| sheets(&[action], Depth::Section, brief)).collect();
+        if sheets.is_empty() {
+            return Vec::new();
+        }
+        // One a page, and on none of them anything else.
+        [vec![Block::PageBreak], sheets.join(&Block::PageBreak), vec![Block::PageBreak]].concat()
+    },
 };
 
 /// Those asked for only.

@@ -3,7 +3,7 @@
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::Date;
-use crate::outline::brief::{Brief, ChangesSince};
+use crate::outline::brief::{Brief, ChangesSince, Mark};
 use crate::outline::changes::{Sentence, Topic, line};
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading};
@@ -14,11 +14,15 @@ use crate::typography::{colon, typeset};
 
 pub static SINCE: Section = Section {
     title: Some(|brief| {
-        if let Some(since) = &brief.changes {
-            let text = Text::new("Since the revision {revision}", "Depuis la révision {revision}");
-            return fill(text, brief.lang, &[("revision", typeset(&since.revision, brief.lang))]);
-        }
-        let since = brief.since().map(|since| day(since, brief.lang)).unwrap_or_default();
+        let since = match brief.changes.as_ref().map(|since| &since.mark) {
+            Some(Mark::Revision(name)) => {
+                let text = Text::new("Since the revision {revision}", "Depuis la révision {revision}");
+                return fill(text, brief.lang, &[("revision", typeset(name, brief.lang))]);
+            }
+            Some(Mark::Session(on)) => Some(*on),
+            None => brief.since(),
+        };
+        let since = since.map(|since| day(since, brief.lang)).unwrap_or_default();
         fill(Text::new("Since {day}", "Depuis le {day}"), brief.lang, &[("day", since)])
     }),
     called: Text::new("", ""),

@@ -1,8 +1,8 @@
 //! Word: one package of Office Open XML.
 
 use super::layout::{MARGIN, ROOM, Sheet, widths};
-use super::{OF, PAGE, escape, locale, pack};
-use crate::document::{Align, Block, Depth, Document, Inline, Marks, Table, Words};
+use super::{OF, PAGE, contents, escape, locale, pack};
+use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -20,7 +20,14 @@ pub static RENDERER: Renderer = Renderer {
 /// The document as the bytes of a `.docx`.
 pub fn print(document: &Document) -> Vec<u8> {
     let sheet = Sheet::of(document);
-    let mut page = Page { sheet, links: Vec::new(), lists: 0, is_broken: false, out: String::new() };
+    let mut page = Page {
+        sheet,
+        links: Vec::new(),
+        lists: 0,
+        headings: (document.front == Front::Cover).then_some(0),
+        is_broken: false,
+        out: String::new(),
+    };
     page.document(document);
     let (language, country) = locale(document.lang);
     pack(&[
@@ -89,6 +96,9 @@ fn numbering(lists: usize) -> String {
     )
 }
 
+/// What puts the title of a cover into the upper half of its page.
+const COVER: &str = "<w:spacing w:before=\"4000\" w:after=\"400\"/>";
+
 /// The numbering of bullets, and the first of those of numbers.
 const BULLETS: usize = 1;
 const FIRST_NUMBERS: usize = 2;
@@ -111,6 +121,8 @@ struct Page {
     links: Vec<String>,
     /// How many lists of numbers there are.
     lists: usize,
+    /// How many headings there are that the contents lead to, if there are any.
+    headings: Option<usize>,
     /// Whether the next paragraph begins a page.
     is_broken: bool,
     out: String,
@@ -121,11 +133,17 @@ impl Page {
         if let Some(banner) = &document.banner {
             self.paragraph("Banner", &run(banner, ""));
         }
-        if !document.is_letter {
-            self.paragraph("Title", &run(&document.title, ""));
+        match document.front {
+            Front::Title => self.paragraph("Title", &run(&document.title, "")),
+            Front::Letter => {}
+            Front::Cover => self.paragraph_with("Title", COVER, &run(&document.title, "")),
         }
         for line in &document.subtitles {
             self.paragraph("Subtitle", &run(line, ""));
+        }
+        if document.front == Front::Cover {
+            self.out += &contents::for_word(&contents::headings(&document.blocks), &contents::TITLE.say(document.lang));
+            self.is_broken = true;
         }
         self.blocks(&document.blocks);
         self.paragraph("Colophon", &run(&document.colophon, ""));
@@ -134,10 +152,12 @@ impl Page {
     fn whole(&self) -> String {
         let (width, height) = self.sheet.sides();
         let turned = if self.sheet == Sheet::Landscape { " w:orient=\"landscape\"" } else { "" };
+        // The cover has no number.
+        let first = if self.headings.is_some() { "<w:titlePg/>" } else { "" };
         format!(
             "{HEAD}<w:document {SPACES}><w:body>{}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>\
              <w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" \
-             w:left=\"{MARGIN}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+             w:left=\"{MARGIN}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>{first}</w:sectPr></w:body></w:document>",
             self.out
         )
     }
@@ -150,8 +170,8 @@ impl Page {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { depth: Depth::Part, text } => self.paragraph("Heading1", &run(text, "")),
-            Block::Heading { depth: Depth::Section, text } => self.paragraph("Heading2", &run(text, "")),
+            Block::Heading { depth: Depth::Part, text } => self.heading("Heading1", text),
+            Block::Heading { depth: Depth::Section, text } => self.heading("Heading2", text),
             Block::Paragraph(words) => {
                 let runs = self.runs(words, "");
                 self.paragraph("BodyText", &runs);
@@ -174,6 +194,16 @@ impl Page {
             }
             Block::PageBreak => self.is_broken = true,
         }
+    }
+
+    fn heading(&mut self, style: &str, text: &str) {
+        let mut runs = run(text, "");
+        if let Some(rank) = &mut self.headings {
+            let mark = contents::bookmark(*rank);
+            runs = format!("<w:bookmarkStart w:id=\"{rank}\" w:name=\"{mark}\"/>{runs}<w:bookmarkEnd w:id=\"{rank}\"/>");
+            *rank += 1;
+        }
+        self.paragraph(style, &runs);
     }
 
     fn paragraph(&mut self, style: &str, runs: &str) {

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are, for programs that take them as they are given.
 
-use crate::document::{Align, Block, Document, Table, Words};
+use crate::document::{Align, Block, Document, Front, Table, Words};
 
 /// Lengths in twentieths of a point, of which an inch has 1,440.
 pub type Twips = usize;
@@ -29,6 +29,10 @@ pub enum Sheet {
 impl Sheet {
     /// The sheet on which every table of a document finds room; what is to be written in by hand takes the longer side.
     pub fn of(document: &Document) -> Sheet {
+        // A book is held upright.
+        if document.front == Front::Cover {
+            return Sheet::Portrait;
+        }
         let has_room = |table: &Table| table.columns.iter().any(|column| column.align == Align::Room);
         // Letters are narrower than reckoned more often than not, and a long word may break.
         let is_wide = |table: &Table| least(table).iter().sum::<Twips>() > Sheet::Portrait.width() * 5 / 4;

@@ -3,6 +3,7 @@
 //! Styles carry the look, so that who receives a document may change it in one place; the text, the tables and their
 //! headings are true ones. Figures are left out: the table beside each says the same.
 
+mod contents;
 pub mod docx;
 mod layout;
 pub mod odt;
@@ -54,7 +55,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Address, Align, Block, Caption, Column, Depth, Document, Inline, Marks, Table, Words};
+    use crate::document::{Address, Align, Block, Caption, Column, Depth, Document, Front, Inline, Marks, Table, Words};
 
     #[test]
     fn no_text_is_markup() {
@@ -93,7 +94,7 @@ mod tests {
             lang: Lang::Fr,
             title: text("Titre"),
             subtitles: vec![text("Sous-titre")],
-            is_letter: false,
+            front: Front::Title,
             banner: Some(text("Bandeau")),
             blocks: vec![
                 Block::Heading { depth: Depth::Part, text: text("Partie") },

@@ -1,8 +1,8 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
 use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
-use super::{OF, PAGE, escape, locale, pack};
-use crate::document::{Align, Block, Depth, Document, Inline, Marks, Table, Words};
+use super::{OF, PAGE, contents, escape, locale, pack};
+use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -20,7 +20,14 @@ pub static RENDERER: Renderer = Renderer {
 /// The document as the bytes of an `.odt`.
 pub fn print(document: &Document) -> Vec<u8> {
     let sheet = Sheet::of(document);
-    let mut page = Page { sheet, columns: Vec::new(), tables: 0, is_broken: false, out: String::new() };
+    let mut page = Page {
+        sheet,
+        columns: Vec::new(),
+        tables: 0,
+        headings: (document.front == Front::Cover).then_some(0),
+        is_broken: false,
+        out: String::new(),
+    };
     page.document(document);
     pack(&[
         ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
@@ -80,6 +87,8 @@ struct Page {
     /// The widths of columns that there are, each a style.
     columns: Vec<Twips>,
     tables: usize,
+    /// How many headings there are that the contents lead to, if there are any.
+    headings: Option<usize>,
     /// Whether the next paragraph begins a page.
     is_broken: bool,
     out: String,
@@ -87,14 +96,24 @@ struct Page {
 
 impl Page {
     fn document(&mut self, document: &Document) {
+        if document.front == Front::Cover {
+            // What stands first says of which kind its page is.
+            self.paragraph("Cover", "");
+        }
         if let Some(banner) = &document.banner {
             self.paragraph("Banner", &escape(banner));
         }
-        if !document.is_letter {
-            self.paragraph("Title", &escape(&document.title));
+        match document.front {
+            Front::Title => self.paragraph("Title", &escape(&document.title)),
+            Front::Letter => {}
+            Front::Cover => self.paragraph("CoverTitle", &escape(&document.title)),
         }
         for line in &document.subtitles {
             self.paragraph("Subtitle", &escape(line));
+        }
+        if document.front == Front::Cover {
+            self.out += &contents::for_open(&contents::headings(&document.blocks), &contents::TITLE.say(document.lang));
+            self.is_broken = true;
         }
         self.blocks(&document.blocks);
         self.paragraph("Colophon", &escape(&document.colophon));
@@ -152,7 +171,12 @@ impl Page {
 
     fn heading(&mut self, level: usize, text: &str) {
         let style = if std::mem::take(&mut self.is_broken) { format!("B{level}") } else { format!("Heading_20_{level}") };
-        put!(self.out, "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{}</text:h>", escape(text));
+        let mut mark = String::new();
+        if let Some(rank) = self.headings.as_mut().filter(|_| level < 3) {
+            mark = format!("<text:bookmark text:name=\"{}\"/>", contents::bookmark(*rank));
+            *rank += 1;
+        }
+        put!(self.out, "<text:h text:style-name=\"{style}\" text:outline-level=\"{level}\">{mark}{}</text:h>", escape(text));
     }
 
     fn paragraph(&mut self, style: &str, content: &str) {

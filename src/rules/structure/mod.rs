@@ -10,7 +10,7 @@ mod inconsistent_labels;
 mod lead_among_partners;
 mod lead_outside_signatories;
 mod objective_without_action;
-mod plan;
+pub mod plan;
 mod redundant_also_serves;
 mod redundant_axis;
 mod repeated_item;

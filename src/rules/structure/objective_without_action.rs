@@ -44,15 +44,7 @@ actions:
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
-    let strategy = inspection.strategy;
-    let plan = Plan::new(strategy);
-    let (axes, objectives) = (plan.served_axes(strategy), plan.served_objectives(strategy));
-    if objectives.is_empty() {
-        return;
-    }
-    for (branch, objective) in plan.objectives(strategy) {
-        if axes.contains(&branch.axis) && !objectives.contains(&branch) {
-            report(Finding::new(RULE.name, branch.path()).fact("id", objective.id));
-        }
+    for (branch, objective) in Plan::new(inspection.strategy).unserved(inspection.strategy) {
+        report(Finding::new(RULE.name, branch.path()).fact("id", objective.id));
     }
 }

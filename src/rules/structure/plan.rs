@@ -71,6 +71,16 @@ impl<'s> Plan<'s> {
         served.filter(|branch| branch.objective.is_some()).collect()
     }
 
+    /// The objectives that no action serves: none where no action names any, nor of an axis that has no action at all.
+    pub fn unserved<'a>(&self, strategy: &'a Strategy<'a>) -> Vec<(Branch, &'a Objective<'a>)> {
+        let (axes, objectives) = (self.served_axes(strategy), self.served_objectives(strategy));
+        if objectives.is_empty() {
+            return Vec::new();
+        }
+        let is_unserved = |branch: &Branch| axes.contains(&branch.axis) && !objectives.contains(branch);
+        self.objectives(strategy).filter(|(branch, _)| is_unserved(branch)).collect()
+    }
+
     /// What an action serves, first and besides.
     fn list_served(&self, action: &Action<'_>) -> impl Iterator<Item = Branch> {
         let cited = action.objective.iter().chain(&action.axis).chain(&action.also_serves);

@@ -1,0 +1,65 @@
+//! What stopped and why, and what was never begun: actions paused or abandoned, objectives that no action serves.
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{ActionStatus, Audience};
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::{leads, name_action};
+use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::{Section, bullets, field_words, table, words};
+use crate::outline::wording::number_title;
+use crate::query::word;
+use crate::rules::Plan;
+use crate::typography::typeset;
+
+pub static STOPPED: Section = Section {
+    title: Some(|brief| Text::new("Paused and abandoned", "Pauses et abandons").say(brief.lang)),
+    called: Text::new("", ""),
+    is_due: super::always,
+    draw: list_stopped,
+};
+
+pub static UNSERVED: Section = Section {
+    title: Some(|brief| Text::new("Objectives without action", "Objectifs sans action").say(brief.lang)),
+    called: Text::new("", ""),
+    is_due: super::always,
+    draw: list_unserved,
+};
+
+/// The actions paused or abandoned, each with its reason for those who may know it.
+fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let is_told = brief.may_see("actions.status_reason");
+    let stopped = brief.actions().filter_map(|action| match action.status {
+        Some(status @ (ActionStatus::Paused | ActionStatus::Abandoned)) => Some((action, status)),
+        _ => None,
+    });
+    let rows = stopped.map(|(action, status)| {
+        let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
+        let row = [name_action(action, lang), leads(action, brief), word(status).say(lang).into()];
+        row.into_iter().chain(is_told.then_some(reason)).collect()
+    });
+    let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];
+    columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
+    table(Text::new("Actions paused or abandoned", "Actions en pause ou abandonnées").say(lang), columns, rows.collect())
+}
+
+const IN_THIS_VERSION: Text = Text::new(
+    "No action that this version holds serves these objectives:",
+    "Aucune action que contient cette version ne sert ces objectifs :",
+);
+
+/// The objectives that no action serves. One that others do not see may serve it: they are told of what they see.
+fn list_unserved(brief: &Brief<'_>) -> Vec<Block> {
+    // The public is told what there is.
+    if brief.audience == Audience::Public {
+        return Vec::new();
+    }
+    let is_meant = |axis: usize| brief.axis.is_none_or(|only| brief.strategy().axes[axis].id == only.id);
+    let unserved = Plan::new(brief.strategy()).unserved(brief.strategy()).into_iter();
+    let unserved = unserved.filter(|(branch, _)| is_meant(branch.axis));
+    let items: Vec<Words> =
+        unserved.map(|(_, objective)| number_title(objective.number, objective.title, brief.lang).into()).collect();
+    let lead = brief.audience == Audience::Members && !items.is_empty();
+    lead.then(|| Block::paragraph(IN_THIS_VERSION.say(brief.lang))).into_iter().chain(bullets(items)).collect()
+}
