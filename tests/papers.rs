@@ -189,9 +189,8 @@ fn a_summary_begins_with_what_a_session_must_know() {
     // Once it was held, nothing of it is to be decided.
     assert!(!under(&summary(&town, &["--plenary", "2026-06-18"]), "## En bref").contains("Avenant"));
 
-    let late: String = (0..9)
-        .map(|rank| format!("  - {{id: l{rank}, title: L, status: planned, schedule: {{end: 2026-05-0{}}}}}\n", rank + 1))
-        .collect();
+    let late = |rank| format!("  - {{id: l{rank}, title: L, status: planned, schedule: {{end: 2026-05-0{rank}}}}}\n");
+    let late = (1..=9).map(late).collect::<Vec<_>>().concat();
     town.edit(FILE, &[("plenaries:\n", &format!("{late}plenaries:\n"))]);
     let listed = under(&summary(&town, &[]), "## En bref").to_owned();
     assert!(listed.contains("- L, à échéance du 04/05/2026\n- _et 6 de plus_"), "{listed}");
@@ -239,4 +238,71 @@ fn a_history_that_names_somebody_is_told_to_nobody_else() {
     town.commit_on("2026-10-01", "Sans le nom");
     let text = summary(&town, &[]);
     assert!(!text.contains("Dupont") && under(&text, "## Depuis le 18 juin 2026").contains("### Décisions exécutées"), "{text}");
+}
+
+/// A program that makes a PDF as far as its caller can tell, and writes down what it was given.
+#[cfg(unix)]
+const MAKER: &str = "#!/bin/sh
+for word in \"$@\"; do
+  case $word in --print-to-pdf=*) made=${word#--print-to-pdf=} ;; esac
+  given=$word
+done
+{ echo \"HOME=$HOME $SECRET $*\"; cat \"$given\"; } > \"${0%/*}/told\"
+printf '%%PDF-1.7 made' > \"$made\"
+";
+
+#[cfg(unix)]
+fn pdf(town: &Town, path: &str, more: &[&str]) -> Output {
+    let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+    command.env("PATH", path).env("SECRET", "of the session");
+    let arguments = ["--today", "2026-11-23", "--lang", "fr", "render", "summary", FILE, "-o", "synthese.pdf"];
+    command.args(arguments).args(more).output().expect("stspd runs")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_is_made_by_an_installed_program_that_sees_its_page_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let town = Town::without_git();
+    town.write(FILE, PLAN);
+    town.write("bin/chromium", MAKER);
+    let program = town.path().join("bin/chromium");
+    std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let bin = format!("{}:/usr/bin:/bin", town.path().join("bin").display());
+    let output = pdf(&town, &bin, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let made = std::fs::read(town.path().join("synthese.pdf")).expect("it is there");
+    assert!(made.starts_with(b"%PDF-1.7 made\n%stspd render summary "), "{}", String::from_utf8_lossy(&made));
+    let seen = std::fs::read_to_string(town.path().join("bin/told")).expect("it is there");
+    assert!(seen.contains("--host-resolver-rules=MAP * ~NOTFOUND") && seen.contains("<h2 id=\"p1\">En bref</h2>"), "{seen}");
+    assert!(!seen.contains("of the session") && !seen.contains(&format!("HOME={} ", std::env::var("HOME").unwrap_or_default())));
+
+    // Its own is written anew, another's is not.
+    assert_eq!(pdf(&town, &bin, &[]).status.code(), Some(0));
+    town.write("synthese.pdf", &(String::from_utf8_lossy(&made).replace("made", "signed")));
+    assert_eq!(pdf(&town, &bin, &[]).status.code(), Some(2));
+    assert_eq!(pdf(&town, &bin, &["--force"]).status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_makes_a_pdf_that_is_told_and_nothing_is_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let town = Town::without_git();
+    town.write(FILE, PLAN);
+    // One that stands where somebody works is no program of the machine, and one that makes nothing makes no PDF.
+    town.write("chromium", MAKER);
+    town.write("bin/soffice", "#!/bin/sh\nexit 1\n");
+    for program in ["chromium", "bin/soffice"] {
+        std::fs::set_permissions(town.path().join(program), std::fs::Permissions::from_mode(0o755)).expect("it can be run");
+    }
+    let bin = town.path().join("bin");
+    for (path, said) in
+        [(".", "aucun programme"), ("", "aucun programme"), (bin.to_str().expect("text"), "aucun PDF n’est venu de « soffice »")]
+    {
+        let output = pdf(&town, path, &[]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(told(&output).contains(said) && told(&output).contains(".odt"), "{path}: {}", told(&output));
+        assert!(!town.path().join("synthese.pdf").exists());
+    }
 }

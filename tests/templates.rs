@@ -57,6 +57,21 @@ fn the_examples_print_what_was_reviewed() {
     }
 }
 
+#[test]
+fn the_examples_print_every_strategy_whatever_it_lacks() {
+    let strategies = std::fs::read_dir(Path::new(ROOT).join("examples")).expect("the folder is there");
+    let strategies: Vec<_> = strategies.map(|entry| entry.expect("it can be read").path()).collect();
+    let strategies = strategies.iter().filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+    for strategy in strategies {
+        for name in ["courrier.md", "tableau.html"] {
+            let output = stspd(&["--template", &format!("examples/templates/{name}.j2"), &strategy.to_string_lossy()]);
+            let told = String::from_utf8_lossy(&output.stderr);
+            // A strategy with faults is printed too, and that is told.
+            assert!(matches!(output.status.code(), Some(0 | 1)) && !output.stdout.is_empty(), "{name} {strategy:?}: {told}");
+        }
+    }
+}
+
 /// The richest strategy with a text at the end of every title, name and number.
 fn planted(text: &str) -> String {
     fn plant(value: &mut Value, text: &str) {

@@ -25,6 +25,7 @@ mod seal;
 pub mod template;
 mod text;
 
+pub use seal::seal_pdf;
 pub use text::plain;
 
 use crate::document::Document;
@@ -102,5 +103,5 @@ pub fn is_marked(bytes: &[u8]) -> bool {
 
 /// Whether bytes are a document of ours, in any format, that nobody has changed.
 pub fn is_sealed(bytes: &[u8]) -> bool {
-    RENDERERS.iter().any(|renderer| (renderer.is_sealed)(bytes))
+    RENDERERS.iter().any(|renderer| (renderer.is_sealed)(bytes)) || seal::is_sealed_pdf(bytes)
 }

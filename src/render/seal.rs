@@ -56,6 +56,20 @@ pub fn is_sealed_package(bytes: &[u8]) -> bool {
     comment.ends_with(digits(&package).as_bytes())
 }
 
+/// The PDF with a comment after its end, which readers of PDF pass over.
+pub fn seal_pdf(mut pdf: Vec<u8>, name: &str) -> Vec<u8> {
+    let line = format!("\n%{}\n", say_seal(name, &pdf));
+    pdf.extend_from_slice(line.as_bytes());
+    pdf
+}
+
+/// Whether bytes are a PDF with its comment, as it was sealed.
+pub fn is_sealed_pdf(bytes: &[u8]) -> bool {
+    let Some(at) = memchr::memmem::rfind(bytes, format!("\n%{SEAL}").as_bytes()) else { return false };
+    let (pdf, comment) = bytes.split_at(at);
+    pdf.starts_with(b"%PDF-") && comment.trim_ascii_end().ends_with(digits(pdf).as_bytes())
+}
+
 fn say_seal(name: &str, sealed: &[u8]) -> String {
     format!("{SEAL}{name} {}", digits(sealed))
 }

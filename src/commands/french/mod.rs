@@ -125,7 +125,7 @@ fn about(english: &str) -> Option<&'static str> {
     let tables = crate::table::FORMATS.iter().map(|format| format.about);
     let renderers = crate::render::RENDERERS.iter().map(|renderer| renderer.about);
     let outlines = crate::outline::OUTLINES.iter().map(|outline| outline.about);
-    let folder = [crate::outline::folder::FOLDER.about];
+    let folder = [crate::outline::folder::FOLDER.about, crate::commands::render::formats::PDF_ABOUT];
     let mut abouts = reports.chain(tables).chain(renderers).chain(outlines).chain(folder);
     abouts.find(|about: &Text| about.en == english).map(|about| about.fr)
 }

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use crate::commands::render::compose::{compose, find_session};
-use crate::commands::render::formats::{choose_renderers, is_of_file};
+use crate::commands::render::formats::{choose_printers, is_of_file};
 use crate::commands::render::{Args, Present};
 use crate::context::folder::{Files, write_folder};
 use crate::context::output::explain_unfit;
@@ -18,7 +18,7 @@ use crate::model::{Date, Id, Strategy};
 use crate::outline::folder::{CALENDAR, FOLDER, WORKBOOK, name_file};
 use crate::outline::{Ask, Outline, Wishes};
 use crate::query::Subject;
-use crate::render::{Ink, Paper, is_sealed};
+use crate::render::is_sealed;
 use crate::table::CsvLook;
 
 const NO_PLACE: Text =
@@ -72,17 +72,16 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
     let session = find_session(FOLDER.session, strategy, wishes, context)?;
     let none = || Failure::new(context.lang, NO_SESSION, &[]).hint(context.lang, ADD_ONE, &[]);
     let session = session.ok_or_else(none)?;
-    let renderers = choose_renderers(args);
+    let printers = choose_printers(args);
     let papers = FOLDER.papers(session, strategy, context.today);
-    let mut steps = Steps { done: 0, all: papers.len() * renderers.len() + EXPORTS.len(), context };
+    let mut steps = Steps { done: 0, all: papers.len() * printers.len() + EXPORTS.len(), context };
     let mut files = Vec::new();
     for (outline, of) in papers {
         let document = compose(&narrow(args, outline, of.date), outline, present, context)?;
-        for renderer in &renderers {
-            let name = format!("{}.{}", name_file(outline, of, present.lang), renderer.extensions[0]);
+        for printer in &printers {
+            let name = format!("{}.{}", name_file(outline, of, present.lang), printer.extension());
             steps.tell(&name);
-            let paper = Paper { width: context.width, ink: Ink::Black };
-            files.push((name, renderer.print_sealed(document.clone(), paper)));
+            files.push((name, printer.print(document.clone(), context)?));
         }
     }
     for (extension, word) in EXPORTS {

@@ -4,7 +4,8 @@ mod apart;
 mod asked;
 mod compose;
 mod folder;
-mod formats;
+pub mod formats;
+mod pdf;
 mod templates;
 pub mod worker;
 
@@ -25,12 +26,11 @@ use crate::nearest::nearest;
 use crate::outline::folder::FOLDER;
 use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
-use crate::render::{Ink, Paper};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
 use crate::schema::Hidden;
 use asked::Asked;
 use compose::compose;
-use formats::{choose_renderer, formats};
+use formats::{choose_printer, formats};
 use templates::print_template;
 
 /// Prints a document: what a plenary session needs, what a year was, what the town publishes.
@@ -285,9 +285,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 }
 
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
-    let document = compose(args, outline, present, context)?;
-    let renderer = choose_renderer(args, context)?;
-    Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black }))
+    // What nobody could print need not be made.
+    let printer = choose_printer(args, context)?;
+    printer.print(compose(args, outline, present, context)?, context)
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {
