@@ -306,3 +306,15 @@ fn where_nothing_makes_a_pdf_that_is_told_and_nothing_is_written() {
         assert!(!town.path().join("synthese.pdf").exists());
     }
 }
+
+#[test]
+fn what_became_visible_since_the_last_session_is_in_the_summary_and_is_not_told_as_new() {
+    let town = Town::new();
+    town.write(FILE, &PLAN.replace("{id: c, title: Charte,", "{id: c, title: Charte, visibility: internal,"));
+    town.commit_on("2026-06-18", "Pour la séance");
+    town.write(FILE, PLAN);
+    town.commit_on("2026-10-01", "Montrée");
+    let text = summary(&town, &[]);
+    assert!(under(&text, "## Pauses et abandons").contains("Charte"), "{text}");
+    assert!(!under(&text, "## Depuis le 18 juin 2026").contains("Charte"), "{text}");
+}

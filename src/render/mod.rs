@@ -25,11 +25,13 @@ mod seal;
 pub mod template;
 mod text;
 
+pub use office::letterhead;
 pub use seal::seal_pdf;
 pub use text::plain;
 
 use crate::document::Document;
 use crate::lang::Text;
+use crate::render::letterhead::Letterhead;
 use crate::runner::disarm_bytes;
 
 /// A format of documents.
@@ -94,6 +96,16 @@ impl Renderer {
         let name = document.name;
         (self.seal)(self.print(document, paper), name)
     }
+}
+
+/// The document on a letter of one's own, marked so that it is known again.
+pub fn print_on(letterhead: &Letterhead, mut document: Document) -> Vec<u8> {
+    document.show_all();
+    let printed = match letterhead {
+        Letterhead::Word(word) => office::docx::print(&document, Some(word)),
+        Letterhead::Open(open) => office::odt::print(&document, Some(open)),
+    };
+    seal::seal_package(printed, document.name)
 }
 
 /// Whether bytes bear the mark of a document of ours, changed or not.

@@ -38,6 +38,10 @@ pub const RENDER: Verb = Verb {
              d’avant (« plenary ») [par défaut : plenary ; pour « amendment », signed]",
         ),
         Argument::new("each", "Écrire une lettre pour chaque membre du conseil, dans un seul fichier"),
+        Argument::new(
+            "letterhead",
+            "Imprimer sur le courrier vierge de la ville, en .docx ou .odt : sa page, son en-tête, son pied et ses styles",
+        ),
         Argument::new("progress", "Dire où en était la stratégie à la fin de chaque mois, d’après l’historique de git"),
     ],
     after: "\

@@ -119,6 +119,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("STATUS", "ÉTAT"),
     ("STRATEGY", "STRATÉGIE"),
     ("TEMPLATE", "GABARIT"),
+    ("LETTER", "COURRIER"),
     ("TEXT", "TEXTE"),
     ("TIME", "DÉLAI"),
     ("TITLE", "TITRE"),

@@ -20,7 +20,6 @@ use crate::outline::{
 use crate::query::{SESSIONS, Subject, things};
 use crate::reading::Content;
 use crate::rules::Inspection;
-use crate::schema::Hidden;
 
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
@@ -54,19 +53,26 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         // What either keeps back neither came nor went.
         hidden.extend(present.reading.withheld(audience).things);
     }
-    let shown = present.reading.open_without(audience, &hidden).expect("an open strategy is one");
-    let strategy = &*veil(shown, present.strategy, audience, today);
+    let show = |hidden| {
+        let shown = present.reading.open_without(audience, hidden).expect("an open strategy is one");
+        veil(shown, present.strategy, audience, today)
+    };
+    // What became visible since is there, though nothing tells that it came.
+    let strategy = &*show(present.hidden);
+    let compared = before.as_ref().map(|_| show(&hidden));
     let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
     let subject = Subject::new("", strategy, today);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = find_session(outline.session, strategy, wishes, context)?;
     let year = year(outline.year, session, wishes, today);
     let (mut changes, mut adopted) = (None, None);
-    if let (Some(Compared { earlier, mark, .. }), Some(content), Some(before)) = (&earlier, &before, &open_before) {
+    if let (Some(Compared { earlier, mark, .. }), Some(content), Some(before), Some(compared)) =
+        (&earlier, &before, &open_before, &compared)
+    {
         if outline.name == AMENDMENT {
-            adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, strategy, lang));
+            adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, compared, lang));
         } else {
-            let (before, now) = (content.legible().with(before), present.legible().with(strategy));
+            let (before, now) = (content.legible().with(before), present.legible().with(compared));
             changes = Some(ChangesSince::new(mark.clone(), before, now, lang));
         }
     }
@@ -130,7 +136,7 @@ fn open_earlier(args: &Args, outline: &Outline, present: &Present<'_>, context: 
 /// The file as it was at the last session before one that is to come, where its history reaches back to it, it can be read,
 /// and it says of nobody who that is. Else changes are told by the days of the file, as they are of a session past.
 fn open_last_session(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Option<Compared> {
-    let shown = present.reading.open_without(present.audience, &Hidden::new())?;
+    let shown = present.reading.open_without(present.audience, present.hidden)?;
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = session(outline.session, &shown, wishes, context.today);
     if session.is_some_and(|session| session.date.last() < context.today) {
@@ -142,7 +148,7 @@ fn open_last_session(args: &Args, outline: &Outline, present: &Present<'_>, cont
     let opened = open(&earlier.input, context.lang).ok()?;
     opened.content()?;
     if present.audience != Audience::Internal {
-        spare_persons(&opened, present.audience, context).ok()?;
+        spare_persons(&opened, present.audience, present.hidden, context).ok()?;
     }
     Some(Compared { earlier, opened, mark: Mark::Session(on) })
 }

@@ -72,7 +72,7 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
     let session = find_session(FOLDER.session, strategy, wishes, context)?;
     let none = || Failure::new(context.lang, NO_SESSION, &[]).hint(context.lang, ADD_ONE, &[]);
     let session = session.ok_or_else(none)?;
-    let printers = choose_printers(args);
+    let (printers, letterhead) = choose_printers(args, context)?;
     let papers = FOLDER.papers(session, strategy, context.today);
     let mut steps = Steps { done: 0, all: papers.len() * printers.len() + EXPORTS.len(), context };
     let mut files = Vec::new();
@@ -81,7 +81,7 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
         for printer in &printers {
             let name = format!("{}.{}", name_file(outline, of, present.lang), printer.extension());
             steps.tell(&name);
-            files.push((name, printer.print(document.clone(), context)?));
+            files.push((name, printer.print(letterhead.as_ref(), document.clone(), context)?));
         }
     }
     for (extension, word) in EXPORTS {

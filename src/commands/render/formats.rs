@@ -7,11 +7,13 @@ use std::path::Path;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::arguments::explain_disagreement;
+use crate::commands::render::letters::{read_letterhead, refuse_others};
 use crate::commands::render::{Args, pdf};
 use crate::context::{Context, Failure};
 use crate::document::Document;
 use crate::lang::Text;
-use crate::render::{Ink, Paper, RENDERERS, Renderer, renderer, renderer_of};
+use crate::render::letterhead::Letterhead;
+use crate::render::{Ink, Paper, RENDERERS, Renderer, print_on, renderer, renderer_of};
 
 /// What prints a document.
 #[derive(Clone, Copy)]
@@ -49,7 +51,7 @@ impl Printer {
         renderer_of(extension).map(Printer::Own).or_else(|| pdf::is_pdf(extension).then_some(Printer::Pdf))
     }
 
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Printer::Own(renderer) => renderer.name,
             Printer::Pdf => pdf::EXTENSION,
@@ -69,10 +71,13 @@ impl Printer {
     }
 
     /// The document as the bytes of a file.
-    pub fn print(self, document: Document, context: &Context) -> Result<Vec<u8>, Failure> {
-        match self {
-            Printer::Own(renderer) => Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black })),
-            Printer::Pdf => pdf::print(&document, context),
+    pub fn print(self, letterhead: Option<&Letterhead>, document: Document, context: &Context) -> Result<Vec<u8>, Failure> {
+        match (self, letterhead) {
+            (_, Some(letterhead)) => Ok(print_on(letterhead, document)),
+            (Printer::Own(renderer), None) => {
+                Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black }))
+            }
+            (Printer::Pdf, None) => pdf::print(&document, context),
         }
     }
 }
@@ -93,20 +98,39 @@ fn asked(args: &Args) -> impl Iterator<Item = Printer> {
     args.format.iter().map(|name| Printer::named(name).expect("clap lets no other format through"))
 }
 
-/// The formats of a folder: those asked for, each once.
-pub fn choose_printers(args: &Args) -> Vec<Printer> {
+/// The formats of a folder: those asked for, each once; and the letter on which it is printed, if it is.
+pub fn choose_printers(args: &Args, context: &Context) -> Result<(Vec<Printer>, Option<Letterhead>), Failure> {
+    let letterhead = find_letterhead(args, context)?;
     let mut chosen: Vec<Printer> = Vec::new();
     for printer in asked(args) {
         if chosen.iter().all(|known| known.name() != printer.name()) {
             chosen.push(printer);
         }
     }
-    chosen.extend(Printer::named(OF_FOLDER).filter(|_| args.format.is_empty()));
-    chosen
+    let usual = letterhead.as_ref().map_or(OF_FOLDER, Letterhead::format);
+    chosen.extend(Printer::named(usual).filter(|_| args.format.is_empty()));
+    if let (Some(letterhead), Some(path)) = (&letterhead, &args.letterhead) {
+        refuse_others(letterhead, path, &chosen.iter().map(|printer| printer.name()).collect::<Vec<_>>(), context)?;
+    }
+    Ok((chosen, letterhead))
 }
 
-/// The format that is asked for, else that of the file to be written, else the first of all.
-pub fn choose_printer(args: &Args, context: &Context) -> Result<Printer, Failure> {
+fn find_letterhead(args: &Args, context: &Context) -> Result<Option<Letterhead>, Failure> {
+    args.letterhead.as_deref().map(|path| read_letterhead(path, context)).transpose()
+}
+
+/// The format that is asked for, and the letter on which the document is printed, if it is.
+pub fn choose_printer(args: &Args, context: &Context) -> Result<(Printer, Option<Letterhead>), Failure> {
+    let letterhead = find_letterhead(args, context)?;
+    let printer = choose_format(args, letterhead.as_ref(), context)?;
+    if let (Some(letterhead), Some(path)) = (&letterhead, &args.letterhead) {
+        refuse_others(letterhead, path, &[printer.name()], context)?;
+    }
+    Ok((printer, letterhead))
+}
+
+/// The format that is asked for, else that of the file to be written, else of the letter, else the first of all.
+fn choose_format(args: &Args, letterhead: Option<&Letterhead>, context: &Context) -> Result<Printer, Failure> {
     if args.format.len() > 1 {
         let facts = [("formats", args.format.clone().into())];
         return Err(Failure::new(context.lang, SEVERAL, &facts).hint(context.lang, IN_FOLDER, &[]));
@@ -125,7 +149,8 @@ pub fn choose_printer(args: &Args, context: &Context) -> Result<Printer, Failure
             Err(Failure::new(context.lang, NO_FORMAT, &facts).hint(context.lang, KNOWN, &facts))
         }
         _ => {
-            let chosen = asked.or(of_file).unwrap_or(Printer::Own(RENDERERS[0]));
+            let of_letter = || Printer::named(letterhead?.format());
+            let chosen = asked.or(of_file).or_else(of_letter).unwrap_or(Printer::Own(RENDERERS[0]));
             let is_shown = context.output.file().is_none() && std::io::stdout().is_terminal();
             if is_shown && !chosen.is_text() {
                 let facts = [("format", chosen.name().into())];

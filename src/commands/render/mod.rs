@@ -5,6 +5,7 @@ mod asked;
 mod compose;
 mod folder;
 pub mod formats;
+mod letters;
 mod pdf;
 mod templates;
 pub mod worker;
@@ -58,6 +59,7 @@ Examples:
   stspd render review --year 2025 -o bilan-2025.md
   stspd render page --format html -o page.html
   stspd render folder --plenary 2026-12-10 --format odt,html -o 2026-12-10
+  stspd render agenda --each --letterhead entete.odt -o convocations.odt
   stspd render --template courrier.md.j2 --public -o courrier.md
 
 A file given to -o that is no document of stspd, or that somebody has changed,
@@ -97,6 +99,9 @@ pub struct Args {
     /// Write one letter for each member of the council, in one file
     #[arg(long, conflicts_with = "template")]
     each: bool,
+    /// Print on the town's own empty letter, .docx or .odt: its page, header, footer and styles
+    #[arg(long, value_name = "LETTER", conflicts_with = "template")]
+    letterhead: Option<PathBuf>,
     #[command(flatten)]
     audience: AudienceArgs,
 }
@@ -286,8 +291,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     // What nobody could print need not be made.
-    let printer = choose_printer(args, context)?;
-    printer.print(compose(args, outline, present, context)?, context)
+    let (printer, letterhead) = choose_printer(args, context)?;
+    printer.print(letterhead.as_ref(), compose(args, outline, present, context)?, context)
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {

@@ -1,6 +1,7 @@
 //! Word: one package of Office Open XML.
 
-use super::layout::{MARGIN, ROOM, Sheet, widths};
+use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
+use super::letterhead::word::{Word, rename};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
@@ -12,16 +13,17 @@ pub static RENDERER: Renderer = Renderer {
     about: Text::new("for Word (.docx)", "pour Word (.docx)"),
     extensions: &["docx"],
     is_text: false,
-    print: |document, _| print(document),
+    print: |document, _| print(document, None),
     seal: seal_package,
     is_sealed: is_sealed_package,
 };
 
-/// The document as the bytes of a `.docx`.
-pub fn print(document: &Document) -> Vec<u8> {
+/// The document as the bytes of a `.docx`, on a letter of one's own if there is one.
+pub fn print(document: &Document, letter: Option<&Word>) -> Vec<u8> {
     let sheet = Sheet::of(document);
+    let room = letter.map_or(sheet.width(), |letter| letter.leaf.room);
     let mut page = Page {
-        sheet,
+        room,
         links: Vec::new(),
         lists: 0,
         headings: (document.front == Front::Cover).then_some(0),
@@ -30,19 +32,50 @@ pub fn print(document: &Document) -> Vec<u8> {
     };
     page.document(document);
     let (language, country) = locale(document.lang);
-    pack(&[
-        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
+    let styles = STYLES.replace("{lang}", &format!("{language}-{country}")).replace("{room}", &room.to_string());
+    let (section, called) = (letter.map_or_else(|| own_section(sheet), section_of), letter.map(|letter| letter.styles(&styles)));
+    let whole = page.whole(&section);
+    let (types, relations) = (CONTENT_TYPES.to_owned(), relations(&page.links));
+    let (types, relations, whole, styles) = match (letter, called) {
+        (Some(letter), Some((styles, called))) => (
+            types.replace("</Types>", &format!("{}</Types>", letter.types)),
+            relations.replace("</Relationships>", &format!("{}</Relationships>", letter.relations)),
+            rename(&whole, &called),
+            styles,
+        ),
+        _ => (types, relations, whole, styles),
+    };
+    let own = [
+        ("[Content_Types].xml", types),
         ("_rels/.rels", PACKAGE.to_owned()),
         ("docProps/core.xml", core(document, language, country)),
-        ("word/document.xml", page.whole()),
-        ("word/styles.xml", STYLES.replace("{lang}", &format!("{language}-{country}"))),
+        ("word/document.xml", whole),
+        ("word/styles.xml", styles),
         ("word/numbering.xml", numbering(page.lists)),
         ("word/settings.xml", SETTINGS.to_owned()),
-        ("word/footer1.xml", footer(document)),
-        ("word/_rels/document.xml.rels", relations(&page.links)),
-    ])
+        ("word/pages.xml", footer(document)),
+        ("word/_rels/document.xml.rels", relations),
+    ];
+    pack(&own, letter.map_or(&[], |letter| &letter.parts))
 }
 
+/// The page that documents have of themselves.
+fn own_section(sheet: Sheet) -> String {
+    let (width, height) = sheet.sides();
+    let turned = if sheet == Sheet::Landscape { " w:orient=\"landscape\"" } else { "" };
+    format!(
+        "{FOOTER}<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" \
+         w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+    )
+}
+
+/// The page of a letter; one without a foot gets ours.
+fn section_of(letter: &Word) -> String {
+    let foot = if letter.section.contains("<w:footerReference") { "" } else { FOOTER };
+    format!("{foot}{}", letter.section)
+}
+
+const FOOTER: &str = "<w:footerReference w:type=\"default\" r:id=\"footer\"/>";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -116,7 +149,8 @@ fn relations(links: &[String]) -> String {
 
 /// What was printed so far.
 struct Page {
-    sheet: Sheet,
+    /// How wide the text may be.
+    room: Twips,
     /// The addresses that the text leads to.
     links: Vec<String>,
     /// How many lists of numbers there are.
@@ -149,17 +183,11 @@ impl Page {
         self.paragraph("Colophon", &run(&document.colophon, ""));
     }
 
-    fn whole(&self) -> String {
-        let (width, height) = self.sheet.sides();
-        let turned = if self.sheet == Sheet::Landscape { " w:orient=\"landscape\"" } else { "" };
+    fn whole(&self, section: &str) -> String {
         // The cover has no number.
-        let first = if self.headings.is_some() { "<w:titlePg/>" } else { "" };
-        format!(
-            "{HEAD}<w:document {SPACES}><w:body>{}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/>\
-             <w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" \
-             w:left=\"{MARGIN}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>{first}</w:sectPr></w:body></w:document>",
-            self.out
-        )
+        let is_first_apart = self.headings.is_some() && !section.contains("<w:titlePg");
+        let first = if is_first_apart { "<w:titlePg/>" } else { "" };
+        format!("{HEAD}<w:document {SPACES}><w:body>{}<w:sectPr>{section}{first}</w:sectPr></w:body></w:document>", self.out)
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -244,7 +272,7 @@ impl Page {
         if let Some(caption) = table.caption.own_text() {
             self.paragraph("Caption", &run(caption, ""));
         }
-        let widths = widths(table, self.sheet);
+        let widths = widths(table, self.room);
         let mut grid = String::new();
         for width in &widths {
             put!(grid, "<w:gridCol w:w=\"{width}\"/>");

@@ -66,10 +66,10 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
     found
 }
 
-/// The widths of a table's columns, which fill the page: each has room for its longest word, and of the rest more the
+/// The widths of a table's columns, which fill the room there is: each has room for its longest word, and of the rest more the
 /// longer its texts are.
-pub fn widths(table: &Table, sheet: Sheet) -> Vec<Twips> {
-    let (least, room) = (least(table), sheet.width());
+pub fn widths(table: &Table, room: Twips) -> Vec<Twips> {
+    let least = least(table);
     let needed: Twips = least.iter().sum();
     if needed >= room {
         return least.iter().map(|width| width * room / needed.max(1)).collect();
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn columns_fill_the_page_and_hold_their_longest_word() {
         let table = table(&["Action", "Nombre"], &[&["Médiation sociale en soirée dans les quartiers", "12"]]);
-        let widths = widths(&table, Sheet::Portrait);
+        let widths = widths(&table, Sheet::Portrait.width());
         let all: Twips = widths.iter().sum();
         assert!(all <= Sheet::Portrait.width() && all + 2 > Sheet::Portrait.width(), "{widths:?}");
         assert!(widths[0] > widths[1] && widths[1] >= 6 * LETTER + PADDING, "{widths:?}");
@@ -130,7 +130,7 @@ mod tests {
     fn a_table_too_wide_for_the_page_is_narrowed_to_it() {
         let titles: Vec<String> = (0..30).map(|rank| format!("Intitulé{rank}")).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let widths = widths(&table(&titles, &[]), Sheet::Landscape);
+        let widths = widths(&table(&titles, &[]), Sheet::Landscape.width());
         assert!(widths.iter().sum::<Twips>() <= Sheet::Landscape.width());
     }
 }

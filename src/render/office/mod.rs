@@ -6,6 +6,7 @@
 mod contents;
 pub mod docx;
 mod layout;
+pub mod letterhead;
 pub mod odt;
 
 use std::io::{Cursor, Write};
@@ -28,15 +29,16 @@ fn locale(lang: Lang) -> (&'static str, &'static str) {
 const PAGE: Text = Text::new("Page ", "Page ");
 const OF: Text = Text::new(" of ", " sur ");
 
-/// Packs parts into one file, the same bytes for the same parts. A part named `mimetype` is stored as it is, as the
+/// Packs parts of ours and others into one file, the same bytes for the same parts. A part named `mimetype` is stored as it is, as the
 /// `OpenDocument` package wants it.
-fn pack(parts: &[(&str, String)]) -> Vec<u8> {
+fn pack(own: &[(&str, String)], others: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        let method = if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    let own = own.iter().map(|(name, content)| (*name, content.as_bytes()));
+    for (name, content) in own.chain(others.iter().map(|(name, content)| (name.as_str(), content.as_slice()))) {
+        let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::DEFAULT.compression_method(method);
-        package.start_file(*name, options).expect("the parts have names of ours");
-        package.write_all(content.as_bytes()).expect("memory takes all");
+        package.start_file(name, options).expect("no two parts have one name");
+        package.write_all(content).expect("memory takes all");
     }
     package.finish().expect("memory takes all").into_inner()
 }
@@ -127,7 +129,7 @@ mod tests {
     #[test]
     fn every_block_stands_in_both_formats_under_its_own_style() {
         let document = every_block();
-        let word = part(&docx::print(&document), "word/document.xml");
+        let word = part(&docx::print(&document, None), "word/document.xml");
         for style in [
             "Title",
             "Subtitle",
@@ -146,7 +148,7 @@ mod tests {
         }
         assert_eq!(word.matches("<w:tblHeader/>").count(), 2, "the heading of each table is repeated");
         assert_eq!(word.matches("<w:tr>").count(), word.matches("<w:cantSplit/>").count());
-        let open = part(&odt::print(&document), "content.xml");
+        let open = part(&odt::print(&document, None), "content.xml");
         for style in [
             "Title",
             "Subtitle",
@@ -170,6 +172,6 @@ mod tests {
     #[test]
     fn the_same_parts_are_the_same_bytes() {
         let parts = [("mimetype", "a".to_owned()), ("content.xml", "<a/>".to_owned())];
-        assert_eq!(pack(&parts), pack(&parts));
+        assert_eq!(pack(&parts, &[]), pack(&parts, &[]));
     }
 }

@@ -1,6 +1,7 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
 use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
+use super::letterhead::{Open, picture_type};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
@@ -12,16 +13,17 @@ pub static RENDERER: Renderer = Renderer {
     about: Text::new("for OpenDocument, such as LibreOffice (.odt)", "pour OpenDocument, par exemple LibreOffice (.odt)"),
     extensions: &["odt"],
     is_text: false,
-    print: |document, _| print(document),
+    print: |document, _| print(document, None),
     seal: seal_package,
     is_sealed: is_sealed_package,
 };
 
-/// The document as the bytes of an `.odt`.
-pub fn print(document: &Document) -> Vec<u8> {
+/// The document as the bytes of an `.odt`, on a letter of one's own if there is one.
+pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
     let sheet = Sheet::of(document);
+    let room = letter.map_or(sheet.width(), |letter| letter.leaf.room);
     let mut page = Page {
-        sheet,
+        room,
         columns: Vec::new(),
         tables: 0,
         headings: (document.front == Front::Cover).then_some(0),
@@ -29,13 +31,25 @@ pub fn print(document: &Document) -> Vec<u8> {
         out: String::new(),
     };
     page.document(document);
-    pack(&[
+    let own = styles(document, sheet, room);
+    let (styles, pictures) = match letter {
+        Some(letter) => (letter.styles(&own), letter.pictures.as_slice()),
+        None => (own, [].as_slice()),
+    };
+    let listed = pictures.iter().map(|(name, _)| {
+        let kind = picture_type(name).map_or("", |(_, kind)| kind);
+        format!("<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{kind}\"/>")
+    });
+    let listed: Vec<String> = listed.collect();
+    let manifest = MANIFEST.replace("</manifest:manifest>", &format!("{}</manifest:manifest>", listed.concat()));
+    let parts = [
         ("mimetype", "application/vnd.oasis.opendocument.text".to_owned()),
-        ("META-INF/manifest.xml", MANIFEST.to_owned()),
+        ("META-INF/manifest.xml", manifest),
         ("meta.xml", meta(document)),
-        ("styles.xml", styles(document, sheet)),
+        ("styles.xml", styles),
         ("content.xml", page.whole()),
-    ])
+    ];
+    pack(&parts, pictures)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -57,7 +71,10 @@ fn meta(document: &Document) -> String {
     )
 }
 
-fn styles(document: &Document, sheet: Sheet) -> String {
+/// How far the second level of contents is indented.
+const INDENT: Twips = 284;
+
+fn styles(document: &Document, sheet: Sheet, room: Twips) -> String {
     let (language, country) = locale(document.lang);
     let (width, height) = sheet.sides();
     let orientation = if sheet == Sheet::Landscape { "landscape" } else { "portrait" };
@@ -69,6 +86,8 @@ fn styles(document: &Document, sheet: Sheet) -> String {
         ("{width}", points(width)),
         ("{height}", points(height)),
         ("{margin}", points(MARGIN)),
+        ("{room}", points(room)),
+        ("{indented}", points(room.saturating_sub(INDENT))),
         ("{orientation}", orientation.to_owned()),
         ("{page}", page),
         ("{of}", of),
@@ -83,7 +102,8 @@ fn points(length: Twips) -> String {
 
 /// What was printed so far.
 struct Page {
-    sheet: Sheet,
+    /// How wide the text may be.
+    room: Twips,
     /// The widths of columns that there are, each a style.
     columns: Vec<Twips>,
     tables: usize,
@@ -218,7 +238,7 @@ impl Page {
             self.tables,
             escape(table.caption.text())
         );
-        for width in widths(table, self.sheet) {
+        for width in widths(table, self.room) {
             let rank = self.columns.iter().position(|known| *known == width).unwrap_or_else(|| {
                 self.columns.push(width);
                 self.columns.len() - 1
