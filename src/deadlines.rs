@@ -366,8 +366,8 @@ fn work(inspection: &Inspection<'_>, deadlines: &mut Vec<Deadline>) {
             deadlines.push(deadline.fact("id", decision.id).fact("text", decision.text));
         }
     }
-    for action in inspection.strategy.actions.iter().filter(|action| action.status != Some(ActionStatus::Abandoned)) {
-        let (over, paused) = (action.status == Some(ActionStatus::Done), action.status == Some(ActionStatus::Paused));
+    for action in inspection.strategy.actions.iter().filter(|action| !action.status.is_some_and(ActionStatus::is_dropped)) {
+        let (over, paused) = (action.status == Some(ActionStatus::Done), action.status.is_some_and(ActionStatus::is_stopped));
         for milestone in &action.milestones {
             if let Some(due) = milestone.due {
                 let what = Text::new("`{action}`, milestone: {title}", "« {action} », étape : {title}");

@@ -187,8 +187,8 @@ pub fn measure(value: Decimal, unit: &str, lang: Lang) -> String {
     let value = number(value.normalize(), lang);
     match (unit.trim(), lang) {
         ("", _) => value,
-        ("%", Lang::En) => format!("{value}%"),
-        ("%", Lang::Fr) => format!("{value}{NO_BREAK}%"),
+        ("%" | "‰", Lang::En) => format!("{value}{}", unit.trim()),
+        ("%" | "‰", Lang::Fr) => format!("{value}{NO_BREAK}{}", unit.trim()),
         (unit, _) => format!("{value}{NO_BREAK}{}", typeset(unit, lang)),
     }
 }

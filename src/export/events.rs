@@ -9,6 +9,7 @@ use crate::lang::{Fact, Lang, Sentence, Text};
 use crate::model::{Action, ActionStatus, Date, DecisionStatus, Milestone, Plenary, PlenaryStatus, Session, Time};
 use crate::nearest::slug;
 use crate::query::{Cell, Subject};
+use crate::rules::lateness::is_over;
 use crate::rules::{Decided, decisions, milestone_identity, sessions};
 use crate::table::{say, show_text};
 use crate::typography::colon;
@@ -175,10 +176,10 @@ impl<'s> Calendar<'_, 's> {
 }
 
 fn is_open(action: &Action<'_>) -> bool {
-    !matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
+    !is_over(action)
 }
 
 /// Whether what an action was to bring is still to come.
 fn event_status(action: &Action<'_>) -> Status {
-    if action.status == Some(ActionStatus::Abandoned) { Status::Cancelled } else { Status::Stands }
+    if action.status.is_some_and(ActionStatus::is_dropped) { Status::Cancelled } else { Status::Stands }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::indicator::Indicator;
 use super::shared::{List, Party, Visibility};
+use super::{ActionStatus, Actual, Blocker, Competence, Entry, Priority, Review};
 use super::{Amount, Currency, Date, Id, Words, Year};
 
 /// # Action / Action
@@ -47,6 +48,21 @@ pub struct Action<'a> {
     #[schemars(extend("x-items-refer-to" = ["axis", "objective"]))]
     #[schemars(extend("x-bound" = "what", "x-audience" = "public", "x-topic" = "plan"))]
     pub also_serves: List<Id<'a>>,
+    /// # Priorité / Priority
+    /// Haute, moyenne ou basse. / High, medium or low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "plan"))]
+    pub priority: Option<Priority>,
+    /// # Étiquettes / Tags
+    /// Des mots à vous, pour retrouver et trier. / Words of your own, to find and sort by.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "rest"))]
+    pub tags: List<Words<'a>>,
+    /// # Compétence / Competence
+    /// Si l’action relève du territoire, est partagée, ou relève d’un autre. / Whether the action is the territory’s own, shared, or another’s.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "who", "x-audience" = "public", "x-topic" = "roles"))]
+    pub competence: Option<Competence>,
     /// # Origine / Origin
     /// Nouvelle, reconduite ou modifiée. / New, continued or modified.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,6 +114,18 @@ pub struct Action<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "who", "x-audience" = "public"))]
     pub themes: List<Id<'a>>,
+    /// # Groupe qui la suit / Followed by
+    /// L’identifiant du groupe du conseil qui suit l’action. / The id of the body of the council that follows the action.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-refers-to" = ["body"]))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "roles"))]
+    pub body: Option<Id<'a>>,
+    /// # Actions liées / Related actions
+    /// Celles qui vont avec elle. / Those that go with it.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["action"]))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "plan"))]
+    pub related: List<Id<'a>>,
     /// # Calendrier / Schedule
     /// Quand l’action commence et finit. / When the action begins and ends.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -108,11 +136,21 @@ pub struct Action<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "when", "x-audience" = "members", "x-topic" = "calendar"))]
     pub milestones: List<Milestone<'a>>,
+    /// # Dates réelles / Actual dates
+    /// Quand l’action a vraiment commencé et fini. / When the action really began and ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    pub actual: Option<Actual>,
     /// # Moyens / Resources
     /// Les personnes et le matériel. / People and equipment.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "when", "x-audience" = "members"))]
     pub resources: Option<Words<'a>>,
+    /// # Équivalents temps plein / Full-time equivalents
+    /// Le travail que l’action demande, en ETP : 1.5. / The work that the action takes, in FTE: 1.5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "when", "x-audience" = "members", "x-topic" = "money"))]
+    pub fte: Option<Amount>,
     /// # Budget prévisionnel / Budget
     /// Ce que l’action doit coûter, par an ou au total. / What the action is to cost, by year or in all.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -143,11 +181,21 @@ pub struct Action<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
     pub status_reason: Option<Words<'a>>,
+    /// # Bloquée par / Blocked by
+    /// Ce qui manque pour que l’action avance. / What is missing for the action to move.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
+    pub blocked_by: List<Blocker<'a>>,
     /// # Mise à jour / Updated
     /// Jour des dernières nouvelles. / Day of the last news.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "rest"))]
     pub updated: Option<Date>,
+    /// # Journal / Journal
+    /// Des notes datées, au fil de l’année. / Dated notes, as the year goes on.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
+    pub journal: List<Entry<'a>>,
     /// # Bilans / Reviews
     /// Ce qui a été écrit de chaque année. / What was written of each year.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
@@ -215,6 +263,16 @@ pub struct Milestone<'a> {
     #[serde(borrow)]
     #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
     pub title: Words<'a>,
+    /// # Pilotes / Leads
+    /// Qui la mène, si ce n’est le pilote de l’action. / Who carries it out, if not the lead of the action.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "roles"))]
+    pub leads: List<Party<'a>>,
+    /// # Début / Start
+    /// Le jour, le mois ou l’année où elle commence. / The day, the month or the year in which it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "steps", "x-audience" = "members"))]
+    pub start: Option<Date>,
     /// # Échéance / Due
     /// Le jour, le mois ou l’année pour lequel. / The day, the month or the year by which.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -225,6 +283,11 @@ pub struct Milestone<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
     pub done: Option<Date>,
+    /// # État / Status
+    /// Là où la date ne dit pas tout : en cours, en pause, abandonnée…  / Where the day does not tell all: in progress, paused, abandoned…
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members", "x-topic" = "progress"))]
+    pub status: Option<ActionStatus>,
 }
 
 /// # Budget d’une action / Budget of an action
@@ -246,6 +309,16 @@ pub struct Budget<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub per: Option<BudgetBasis>,
+    /// # Dont fonctionnement / Of which running costs
+    /// La part du montant qui fait vivre l’action. / The part of the amount that keeps the action going.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
+    pub running: Option<Amount>,
+    /// # Dont investissement / Of which investment
+    /// La part du montant qui achète ou construit. / The part of the amount that buys or builds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
+    pub investment: Option<Amount>,
 }
 
 /// # Base d’un budget / Basis of a budget
@@ -299,42 +372,4 @@ pub struct Funding<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub reference: Option<Words<'a>>,
-}
-
-/// # État d’avancement / Status
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ActionStatus {
-    /// À venir. / Planned.
-    Planned,
-    /// En cours. / In progress.
-    InProgress,
-    /// En pause. / Paused.
-    Paused,
-    /// Réalisée. / Done.
-    Done,
-    /// Abandonnée. / Abandoned.
-    Abandoned,
-}
-
-/// # Bilan / Review
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(extend("x-told-by" = ["year", "by"]))]
-pub struct Review<'a> {
-    /// # Année / Year
-    /// L’année dont on fait le bilan. / The year that is reviewed.
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
-    pub year: Year,
-    /// # Texte / Text
-    /// Ce qui a été fait, et ce qui ne l’a pas été. / What was done, and what was not.
-    #[serde(borrow)]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
-    pub text: Words<'a>,
-    /// # Auteur / By
-    /// L’organisme qui l’a écrit. / The organization that wrote it.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-refers-to" = ["organization"]))]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
-    pub by: Option<Id<'a>>,
 }

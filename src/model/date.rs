@@ -14,7 +14,7 @@ use crate::model::number::YEARS;
 
 pub const DATE_PATTERN: &str = "^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?)$";
 pub const PERIOD_PATTERN: &str =
-    "^(19|20|21)[0-9]{2}(/(19|20|21)[0-9]{2}|-Q[1-4]|-S[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+    "^(19|20|21)[0-9]{2}([/-](19|20|21)[0-9]{2}|-Q[1-4]|-S[12]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 
 /// Reads `2024-03-15` and no other way to write a day.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
@@ -42,6 +42,8 @@ pub struct Days {
 pub enum Period {
     /// `2024`
     Year(i32),
+    /// `2018-2021`, three years or more
+    Years(i32, i32),
     /// `2023/2024`, from September to August
     SchoolYear(i32),
     /// `2024-S1`
@@ -180,6 +182,10 @@ impl Period {
             },
             "-S1" => Some(Period::Half(year, 1)),
             "-S2" => Some(Period::Half(year, 2)),
+            rest if rest.len() == 5 && rest.starts_with('-') => {
+                let last: i32 = rest[1..].parse().ok().filter(|last| YEARS.contains(last))?;
+                (last > year + 1).then_some(Period::Years(year, last))
+            }
             rest if rest.starts_with('/') => (rest[1..] == format!("{:04}", year + 1)).then_some(Period::SchoolYear(year)),
             rest if rest.len() == 3 => {
                 let first = parse_date(&format!("{text}-01"))?;
@@ -193,7 +199,7 @@ impl Period {
     pub fn start(self) -> NaiveDate {
         let (year, month) = match self {
             Period::Day(day) => return day,
-            Period::Year(year) => (year, 1),
+            Period::Year(year) | Period::Years(year, _) => (year, 1),
             Period::SchoolYear(year) => (year, 9),
             Period::Half(year, half) => (year, 6 * half - 5),
             Period::Quarter(year, quarter) => (year, 3 * quarter - 2),
@@ -207,6 +213,7 @@ impl Period {
         let months = match self {
             Period::Day(day) => return day,
             Period::Year(_) | Period::SchoolYear(_) => 12,
+            Period::Years(first, last) => u32::try_from(12 * (last - first + 1)).unwrap_or(12),
             Period::Half(..) => 6,
             Period::Quarter(..) => 3,
             Period::Month(..) => 1,
@@ -219,6 +226,7 @@ impl Period {
     pub fn grain(self) -> Grain {
         match self {
             Period::Year(_) => Grain::Year,
+            Period::Years(..) => Grain::Years,
             Period::SchoolYear(_) => Grain::SchoolYear,
             Period::Half(..) => Grain::Half,
             Period::Quarter(..) => Grain::Quarter,
@@ -237,12 +245,14 @@ pub enum Grain {
     Half,
     Year,
     SchoolYear,
+    Years,
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Period::Year(year) => write!(formatter, "{year:04}"),
+            Period::Years(first, last) => write!(formatter, "{first:04}-{last:04}"),
             Period::SchoolYear(year) => write!(formatter, "{year:04}/{:04}", year + 1),
             Period::Half(year, half) => write!(formatter, "{year:04}-S{half}"),
             Period::Quarter(year, quarter) => write!(formatter, "{year:04}-Q{quarter}"),
@@ -367,13 +377,27 @@ mod tests {
             ("2024-02", "2024-02-01", "2024-02-29"),
             ("2024-05-31", "2024-05-31", "2024-05-31"),
             ("2023/2024", "2023-09-01", "2024-08-31"),
+            ("2018-2021", "2018-01-01", "2021-12-31"),
         ] {
             let period = Period::parse(text).expect(text);
             assert_eq!(period.to_string(), text);
             assert_eq!((period.start().to_string(), period.end().to_string()), (start.into(), end.into()));
         }
-        for text in ["24", "2024-13", "2024-Q5", "2023/2025", "2024-02-30", "2024-", "2024-Q", "1850", "é024", "+024", "2024-Qé"]
-        {
+        for text in [
+            "24",
+            "2024-13",
+            "2024-Q5",
+            "2023/2025",
+            "2024-02-30",
+            "2024-",
+            "2024-Q",
+            "2024-2025",
+            "2024-2020",
+            "1850",
+            "é024",
+            "+024",
+            "2024-Qé",
+        ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }

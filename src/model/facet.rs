@@ -132,7 +132,7 @@ impl Topic {
 
     pub fn title(self) -> Text {
         match self {
-            Topic::Plan => Text::new("The plan", "Le plan d’actions"),
+            Topic::Plan => Text::new("The plan", "Le plan"),
             Topic::Signatures => Text::new("Signatures and amendments", "Signatures et avenants"),
             Topic::Progress => Text::new("Progress", "Avancement"),
             Topic::Calendar => Text::new("Dates", "Calendrier"),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::shared::{List, Visibility};
-use super::{Id, Period, Quantity, Words};
+use super::{Id, Number, Period, Quantity, Words};
 
 /// # Indicateur / Indicator
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -68,6 +68,21 @@ pub struct Indicator<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
     pub target: Option<Box<Measure<'a>>>,
+    /// # Cibles par année / Targets by year
+    /// Les valeurs à atteindre en chemin, une par période.  / The values to reach on the way, one for each period.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
+    pub targets: List<Measure<'a>>,
+    /// # Cibles antérieures / Former targets
+    /// Celles qu’une révision a remplacées.  / Those that a revision replaced.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "indicators"))]
+    pub former_targets: List<Measure<'a>>,
+    /// # Comparaisons / Comparisons
+    /// La même mesure ailleurs.  / The same measure elsewhere.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "indicators"))]
+    pub comparators: List<Comparator<'a>>,
     /// # Valeurs / Values
     /// Les valeurs relevées, une par période. / The values taken, one for each period.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
@@ -141,8 +156,8 @@ pub struct IndicatorSource<'a> {
 #[schemars(extend("x-told-by" = ["period"], "x-whole" = true))]
 pub struct Measure<'a> {
     /// # Période / Period
-    /// Entre guillemets : « "2024" », « "2024-Q2" », « "2024-05" », « "2024-05-31" » ou « "2023/2024" ».
-    /// / In quotes: "2024", "2024-Q2", "2024-05", "2024-05-31" or "2023/2024".
+    /// Entre guillemets : « "2024" », « "2024-S1" », « "2024-Q2" », « "2024-05" », « "2024-05-31" », « "2023/2024" » ou « "2018-2021" ».
+    /// / In quotes: "2024", "2024-S1", "2024-Q2", "2024-05", "2024-05-31", "2023/2024" or "2018-2021".
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub period: Period,
     /// # Valeur / Value
@@ -150,9 +165,62 @@ pub struct Measure<'a> {
     /// / The number, in the unit of the indicator; under statistical secrecy `n.c.` (not disclosed) or `< 5`.
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub value: Quantity,
+    /// # Jusqu’à / To
+    /// La plus haute valeur d’une fourchette : 90 dans « 40 à 90 ».  / The highest value of a range: 90 in “40 to 90”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    pub to: Option<Number>,
+    /// # Sur / Of
+    /// Le total dont la valeur est une part : 35 dans « 9 sur 35 ».  / The total of which the value is a part: 35 in “9 of 35”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    pub of: Option<Number>,
+    /// # Dont / Including
+    /// Des parts de la valeur, chacune avec ce qu’elle compte.  / Parts of the value, each with what it counts.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    pub including: List<Part<'a>>,
     /// # Réserve / Note
     /// Par exemple « année partielle ». / Such as "partial year".
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub note: Option<Words<'a>>,
+}
+
+/// # Part d’une valeur / Part of a value
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["title"], "x-whole" = true))]
+pub struct Part<'a> {
+    /// # Intitulé / Title
+    /// Ce que la part compte. / What the part counts.
+    #[serde(borrow)]
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    pub title: Words<'a>,
+    /// # Valeur / Value
+    /// Le nombre, dans l’unité de l’indicateur. / The number, in the unit of the indicator.
+    #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
+    pub value: Number,
+}
+
+/// # Comparaison / Comparison
+/// La même mesure ailleurs : au niveau national, dans le département… / The same measure elsewhere: nationally, in the county…
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["title", "period"], "x-whole" = true))]
+pub struct Comparator<'a> {
+    /// # Intitulé / Title
+    /// Où ou chez qui : « France », « strate ». / Where, or of whom.
+    #[serde(borrow)]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "indicators"))]
+    pub title: Words<'a>,
+    /// # Période / Period
+    /// Celle de la valeur, si elle est connue. / That of the value, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public"))]
+    pub period: Option<Period>,
+    /// # Valeur / Value
+    /// Le nombre, dans l’unité de l’indicateur. / The number, in the unit of the indicator.
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public"))]
+    pub value: Number,
 }

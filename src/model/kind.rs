@@ -3,7 +3,7 @@
 //! Verbs, columns, messages, machine formats and history all take their words for a kind from here.
 
 use crate::lang::{Lang, Text};
-use crate::model::Topic;
+use crate::model::{Gender, Topic};
 use crate::nearest::plain;
 use crate::typography::capitalize;
 
@@ -32,13 +32,6 @@ pub enum Kind {
     Contact,
     Document,
     Source,
-}
-
-/// The grammatical gender of a French noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    Feminine,
-    Masculine,
 }
 
 /// What is known of a kind.

@@ -10,10 +10,13 @@ mod action;
 mod council;
 mod date;
 mod facet;
+mod following;
 mod form;
+mod gender;
 mod indicator;
 mod inline;
 mod kind;
+mod levels;
 mod number;
 mod paper;
 mod plan;
@@ -30,21 +33,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
-pub use action::{Action, ActionStatus, Budget, BudgetBasis, Funding, Milestone, Origin, Review, Schedule};
+pub use action::{Action, Budget, BudgetBasis, Funding, Milestone, Origin, Schedule};
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
     RulesOfProcedure,
 };
 pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_date};
 pub use facet::{Audience, Bound, Topic};
+pub use following::{ActionStatus, Actual, Blocker, Competence, Entry, Priority, Review};
 pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id, release};
-pub use indicator::{Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure};
-pub use kind::{Gender, Kind};
+pub use gender::Gender;
+pub use indicator::{Comparator, Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure, Part};
+pub use kind::Kind;
+pub use levels::Levels;
 pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
-pub use plan::{Axis, AxisOrigin, Chapter, ChapterPlace, Labels, Objective, OpenList};
+pub use plan::{Axis, AxisOrigin, Chapter, ChapterPlace, Declared, Labels, Objective, OpenList};
 pub use plenary::{
-    AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Plenary, PlenaryStatus, Presence, Session,
+    AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Outcome, Plenary, PlenaryStatus, Presence,
+    Session, Votes,
 };
 pub use quantity::{FEWER, NOT_DISCLOSED, Quantity, SECRET_PATTERN, WITHHELD};
 pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
@@ -161,11 +168,21 @@ pub struct Strategy<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub signatories: List<Signatory<'a>>,
+    /// # Signée le / Signed
+    /// Le jour de la signature, quand les signataires ou leurs jours ne sont pas connus. / The day of the signing, where the signatories or their days are not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
+    pub signed: Option<Date>,
     /// # Séances / Sessions
     /// Séances plénières et restreintes du conseil ; leur date les désigne. / Sessions of the council; their date is their id.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub plenaries: List<Plenary<'a>>,
+    /// # Totaux annoncés / Declared totals
+    /// Ce que le document annonce de lui-même : « 29 actions », « 72 réalisées ». / What the document says of itself: 29 actions, 72 done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    pub declared: Option<Declared>,
     /// # Introduction / Introduction
     /// Ce que le document dit avant tout. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.
     /// / What the document says first of all. An empty line parts paragraphs; a line that begins with `- ` is an item of a list.
@@ -241,6 +258,12 @@ pub struct Signatory<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
     pub signed: Option<Date>,
+    /// # Comment / As
+    /// Signataire si rien n’est dit ; ou témoin, « en présence de » ; ou qui a décliné.
+    /// / A signatory unless said otherwise; or a witness, “in the presence of”; or who declined.
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
+    pub part: Option<SignatoryPart>,
     /// # Par qui / By whom
     /// Qui signe pour lui, et en quelle qualité. / Who signs for it, and in what capacity.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -257,6 +280,23 @@ pub struct Signatory<'a> {
     #[schemars(extend("x-items-refer-to" = ["action"]))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public", "x-topic" = "signatures"))]
     pub actions: List<Id<'a>>,
+}
+
+impl Signatory<'_> {
+    /// Whether it commits by its signature: it neither only witnesses nor declined.
+    pub fn commits(&self) -> bool {
+        self.part.is_none()
+    }
+}
+
+/// # Part prise à la signature / Part in the signing
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatoryPart {
+    /// Témoin, « en présence de ». / A witness, “in the presence of”.
+    Witness,
+    /// A décliné. / Declined.
+    Declined,
 }
 
 /// # Signataire en personne / Signer
@@ -312,6 +352,13 @@ pub enum Language {
     Fr,
     /// Anglais. / English.
     En,
+}
+
+impl Strategy<'_> {
+    /// The days on which it was signed, as its signatories and the strategy itself tell.
+    pub fn days_signed(&self) -> impl Iterator<Item = Date> {
+        self.signatories.iter().filter_map(|signatory| signatory.signed).chain(self.signed)
+    }
 }
 
 impl Language {

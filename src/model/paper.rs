@@ -39,6 +39,11 @@ pub struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
     pub year: Option<Year>,
+    /// # Jusqu’à l’année / Through
+    /// La dernière année dont la pièce parle, si elle parle de plusieurs.  / The last year of which the document speaks, if it speaks of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
+    pub through: Option<Year>,
     /// # Fichier / Path
     /// Chemin relatif à ce fichier. / Path relative to this file.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -107,6 +112,12 @@ pub struct BudgetLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "money", "x-audience" = "members"))]
     pub year: Option<Year>,
+    /// # Financeur / Funder
+    /// L’organisme qui paie, ou la recette qui y pourvoit.  / The organization that pays.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-refers-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "grants", "x-audience" = "members", "x-topic" = "money"))]
+    pub funder: Option<Id<'a>>,
     /// # Montant / Amount
     /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
     #[schemars(extend("x-bound" = "money", "x-audience" = "members", "x-topic" = "money"))]

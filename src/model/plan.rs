@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::indicator::Indicator;
-use super::shared::List;
-use super::{Id, Words};
+use super::shared::{List, Party};
+use super::{Date, Gender, Id, Words};
 
 /// # Noms des niveaux / Labels
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Labels<'a> {
     /// # Nom d’un axe / Name of an axis
@@ -16,16 +16,106 @@ pub struct Labels<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub axis: Option<Words<'a>>,
+    /// # Nom de plusieurs axes / Name of several axes
+    /// Par exemple « Piliers » ; déduit du singulier sinon. / Such as “Piliers”; follows from the singular otherwise.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub axes: Option<Words<'a>>,
+    /// # Genre du nom d’un axe / Gender of the name of an axis
+    /// Pour l’accord en français ; lu à sa terminaison sinon. / For French agreement; read off its ending otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub axis_gender: Option<Gender>,
     /// # Nom d’un objectif / Name of an objective
     /// Au lieu de « Objectif ». / Instead of “Objective”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub objective: Option<Words<'a>>,
+    /// # Nom de plusieurs objectifs / Name of several objectives
+    /// Par exemple « Engagements » ; déduit du singulier sinon. / Such as “Engagements”; follows from the singular otherwise.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub objectives: Option<Words<'a>>,
+    /// # Genre du nom d’un objectif / Gender of the name of an objective
+    /// Pour l’accord en français ; lu à sa terminaison sinon. / For French agreement; read off its ending otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub objective_gender: Option<Gender>,
     /// # Nom d’une action / Name of an action
     /// Par exemple « Fiche », au lieu de « Fiche-action ». / Instead of “Action sheet”.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
     pub action: Option<Words<'a>>,
+    /// # Nom de plusieurs actions / Name of several actions
+    /// Par exemple « Mesures » ; déduit du singulier sinon. / Such as “Mesures”; follows from the singular otherwise.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub actions: Option<Words<'a>>,
+    /// # Genre du nom d’une action / Gender of the name of an action
+    /// Pour l’accord en français ; lu à sa terminaison sinon. / For French agreement; read off its ending otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "public"))]
+    pub action_gender: Option<Gender>,
+}
+
+/// # Totaux annoncés / Declared totals
+/// Des nombres donnés par une publication ou un bilan. / Numbers that a publication or a review gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// # Au / As of
+    /// Le jour dont ces nombres parlent.  / The day of which these numbers speak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    pub on: Option<Date>,
+    /// # Axes / Axes
+    /// Combien d’axes le document annonce.  / How many axes the document announces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub axes: Option<u32>,
+    /// # Objectifs / Objectives
+    /// Combien d’objectifs le document annonce.  / How many objectives the document announces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub objectives: Option<u32>,
+    /// # Actions / Actions
+    /// Combien d’actions le document annonce.  / How many actions the document announces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub actions: Option<u32>,
+    /// # Réalisées / Done
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub done: Option<u32>,
+    /// # En cours / In progress
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub in_progress: Option<u32>,
+    /// # À venir / Planned
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub planned: Option<u32>,
+    /// # En pause / Paused
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub paused: Option<u32>,
+    /// # Abandonnées / Abandoned
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub abandoned: Option<u32>,
 }
 
 /// # Chapitre / Chapter
@@ -129,6 +219,16 @@ pub struct Axis<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
     pub references: List<Words<'a>>,
+    /// # Quartiers / Neighbourhoods
+    /// Parmi ceux du territoire.  / Among those of the territory.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public", "x-topic" = "plan"))]
+    pub neighbourhoods: List<Words<'a>>,
+    /// # Pilotes / Leads
+    /// Qui mène l’axe.  / Who leads the axis.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "roles"))]
+    pub leads: List<Party<'a>>,
     /// # Objectifs / Objectives
     /// Ce que l’axe vise, dans l’ordre. / What the axis aims at, in order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
@@ -180,4 +280,14 @@ pub struct Objective<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "wording"))]
     pub description: Option<Words<'a>>,
+    /// # Quartiers / Neighbourhoods
+    /// Parmi ceux du territoire.  / Among those of the territory.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "aims", "x-audience" = "public", "x-topic" = "plan"))]
+    pub neighbourhoods: List<Words<'a>>,
+    /// # Pilotes / Leads
+    /// Qui mène l’objectif.  / Who leads the objective.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "roles"))]
+    pub leads: List<Party<'a>>,
 }

@@ -54,6 +54,13 @@ pub struct Plenary<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     pub attendance: List<Attendance<'a>>,
+    /// # Participants, en tout / Attended, in all
+    /// Combien de personnes étaient là, que la liste des présences les nomme ou non.
+    /// / How many persons were there, whether the attendance names them or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub attended: Option<u32>,
     /// # Ordre du jour / Agenda
     /// Les points, dans leur ordre. / The items, in their order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
@@ -172,6 +179,60 @@ pub struct AgendaItem<'a> {
     #[schemars(extend("x-refers-to" = ["organization"]))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
     pub presenter: Option<Id<'a>>,
+    /// # Ce qui a été dit / What was said
+    /// Le résumé des échanges, sans nom.  / A summary of the discussion, without names.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    pub said: Option<Words<'a>>,
+    /// # Issue / Outcome
+    /// Ce que la séance a fait du point.  / What the session did with the item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    pub outcome: Option<Outcome>,
+    /// # Vote / Votes
+    /// Les voix, si l’on a voté.  / The votes, if there was a vote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    pub votes: Option<Votes>,
+}
+
+/// # Issue d’un point / Outcome of an item
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Adopté. / Adopted.
+    Adopted,
+    /// Rejeté. / Rejected.
+    Rejected,
+    /// Pris acte. / Noted.
+    Noted,
+    /// Renvoyé à une autre séance. / Put off to another session.
+    Deferred,
+}
+
+/// # Voix / Votes
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-whole" = true))]
+pub struct Votes {
+    /// # Pour / For
+    /// Le nombre de voix pour. / The number of votes for.
+    #[serde(rename = "for")]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub ayes: u32,
+    /// # Contre / Against
+    /// Le nombre de voix contre. / The number of votes against.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub against: u32,
+    /// # Abstentions / Abstained
+    /// Le nombre d’abstentions. / The number of abstentions.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub abstained: u32,
 }
 
 /// # Nature du point / Kind of agenda item

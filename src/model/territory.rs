@@ -323,6 +323,20 @@ pub enum OrganizationKind {
     Inhabitants,
     /// Élus. / Elected representatives.
     Elected,
+    /// Province. / Province.
+    Province,
+    /// Gouvernement ou assemblée d’une collectivité d’outre-mer. / Government or assembly of an overseas territory.
+    Government,
+    /// Autorité coutumière. / Customary authority.
+    CustomaryAuthority,
+    /// Établissement public. / Public establishment.
+    PublicEstablishment,
+    /// CCAS ou CIAS. / Municipal social-welfare centre.
+    SocialWelfareCentre,
+    /// Université ou laboratoire. / University or laboratory.
+    University,
+    /// Autorité étrangère. / Foreign authority.
+    ForeignAuthority,
     /// Autre. / Other.
     Other,
 }

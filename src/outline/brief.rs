@@ -7,9 +7,11 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Audience, Axis, Date, Decision, Id, Kind, Plenary, PlenaryStatus, Session, Strategy};
+use crate::model::{
+    Action, Audience, Axis, Date, Decision, DocumentKind, Id, Kind, Levels, Plenary, PlenaryStatus, Session, Strategy,
+};
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
-use crate::outline::wording::{fill, missing, strategy_name};
+use crate::outline::wording::{fill, missing, name_levels, strategy_name};
 use crate::outline::{Sitting, Year};
 use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
@@ -68,6 +70,9 @@ pub struct Adopted {
     pub strategy: String,
     /// Its edition.
     pub version: Option<String>,
+    /// The first day on which it was signed, and the resolutions on it, as the text itself tells.
+    pub signed: Option<Date>,
+    pub resolutions: Vec<(String, Date)>,
     /// Which amendment the next is.
     pub number: usize,
     pub clauses: Vec<Clause>,
@@ -92,10 +97,18 @@ impl Adopted {
             on,
             strategy: strategy_name(before, lang),
             version: before.version.map(|version| version.text().to_owned()),
+            signed: before.days_signed().min_by_key(|day| day.rank()),
+            resolutions: list_resolutions(before),
             number: before.amendments.len() + 1,
             clauses: clauses(&changes, before, after, &binds, lang),
         }
     }
+}
+
+/// The resolutions of which the day is known.
+fn list_resolutions(strategy: &Strategy<'_>) -> Vec<(String, Date)> {
+    let resolutions = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Resolution));
+    resolutions.filter_map(|document| Some((document.title.text().to_owned(), document.date?))).collect()
 }
 
 /// What a document is made from.
@@ -232,6 +245,16 @@ impl<'s> Brief<'s> {
     /// Since when changes are told: as asked, else since the last session.
     pub fn since(&self) -> Option<NaiveDate> {
         self.since.or_else(|| self.last_session().map(|session| session.date.last()))
+    }
+
+    /// What the document calls its levels.
+    pub fn levels(&self) -> Levels {
+        Levels::of(self.strategy())
+    }
+
+    /// Words of ours that name levels in their holes, as the document names them.
+    pub fn name_levels(&self, text: Text, facts: &[(&str, String)]) -> String {
+        name_levels(text, &self.levels(), self.lang, facts)
     }
 
     /// What stands for a fact that the file does not state.

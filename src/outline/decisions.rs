@@ -19,6 +19,7 @@ pub static OUTLINE: Outline = Outline {
     sections: &[
         &sections::SESSION,
         &sections::ATTENDANCE,
+        &sections::POINTS,
         &sections::DECISIONS,
         &sections::SIGNED,
         &sections::OPEN_DECISIONS,

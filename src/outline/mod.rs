@@ -25,7 +25,7 @@ use crate::lang::{Lang, Text};
 use crate::model::Audience;
 use crate::nearest::plain;
 use crate::outline::sections::Section;
-pub use crate::outline::wording::{day, fill, quantity};
+pub use crate::outline::wording::{day, fill, name_levels, quantity};
 use crate::query::Snapshot;
 use crate::rules::law::say_read;
 use crate::schema::Withheld;

@@ -8,7 +8,7 @@ use crate::outline::{Ask, Outline, Sitting, Year, heads, sections};
 pub static OUTLINE: Outline = Outline {
     name: "sheet",
     words: &["fiche", "fiches", "fiche-action", "fiches-actions", "fiches-action", "sheets"],
-    title: |brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang),
+    title: sections::name_sheets,
     about: Text::new("one action a page: those asked for, else all", "une action par page : celles demandées, sinon toutes"),
     audience: Audience::Members,
     session: Sitting::Next,

@@ -35,6 +35,7 @@ pub static OUTLINE: Outline = Outline {
         &sections::LATE,
         &sections::STOPPED,
         &sections::UNSERVED,
+        &sections::BLOCKED,
         &sections::CHOSEN,
         &sections::SINCE,
         &sections::INDICATORS,

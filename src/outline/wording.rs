@@ -5,7 +5,10 @@ use serde_json::Value as Json;
 
 use crate::document::{Block, Foreign, Marks, Words};
 use crate::lang::{Lang, Segment, Text, lead};
-use crate::model::{Audience, CouncilKind, Date, DateSpan, FEWER, Period, Quantity, Strategy, WITHHELD, Words as Typed, is_id};
+use crate::model::{
+    Audience, CouncilKind, Date, DateSpan, FEWER, Gender, Kind, Levels, Period, Quantity, Strategy, WITHHELD, Words as Typed,
+    is_id,
+};
 use crate::stretch::is_stretch;
 use crate::typography::{self, capitalize, measure, of_place, paragraphs, typeset};
 
@@ -27,6 +30,22 @@ pub fn fill(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
         }
     }
     filled
+}
+
+/// A text in which levels are named as a document names them, by the holes `axis`, `axes`, `objectives`, `action`,
+/// `actions`, and `e` where French agrees with the name of an action; it begins with a capital.
+pub fn name_levels(text: Text, levels: &Levels, lang: Lang, facts: &[(&str, String)]) -> String {
+    let ending = if levels.gender(Kind::Action) == Gender::Feminine { "e" } else { "" };
+    let mut said = vec![
+        ("axis", levels.one(Kind::Axis, lang)),
+        ("axes", levels.many(Kind::Axis, lang)),
+        ("objectives", levels.many(Kind::Objective, lang)),
+        ("action", levels.one(Kind::Action, lang)),
+        ("actions", levels.many(Kind::Action, lang)),
+        ("e", ending.to_owned()),
+    ];
+    said.extend(facts.iter().cloned());
+    capitalize(&fill(text, lang, &said))
 }
 
 /// « 10 décembre 2026 », « décembre 2026 » or « 2026 », as the day is known.
@@ -240,6 +259,7 @@ pub fn years(first: i32, last: i32) -> String {
 pub fn period(period: Period, lang: Lang) -> String {
     match period {
         Period::Year(year) => year.to_string(),
+        Period::Years(first, last) => years(first, last),
         // The hyphen does not break.
         Period::SchoolYear(year) => format!("{year}\u{2011}{}", year + 1),
         Period::Half(year, half) => match lang {

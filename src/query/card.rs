@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lang::Text;
-use crate::model::{Audience, Kind};
+use crate::model::{Audience, Kind, Levels};
 use crate::query::cell::{Cell, Type};
 use crate::query::columns::Column;
 use crate::query::heading::{Extent, Heading, Title};
@@ -18,6 +18,8 @@ pub struct Card<'s> {
     /// None of a strategy that has none.
     pub id: Option<String>,
     pub name: String,
+    /// What the strategy calls its levels.
+    pub levels: Levels,
     pub fields: Vec<(Heading<'s>, Cell<'s>)>,
     pub sections: Vec<Section<'s>>,
 }
@@ -29,6 +31,15 @@ pub struct Section<'s> {
     /// In what role the rows refer to the thing, where they can in several.
     pub role: Option<(&'static str, Title<'static>)>,
     pub table: Table<'s>,
+}
+
+impl Card<'_> {
+    /// Puts the strategy's own words for its levels over what is ours.
+    pub fn name_levels(&mut self) {
+        let of_sections = self.sections.iter_mut().flat_map(|section| &mut section.table.headings);
+        let headings = self.fields.iter_mut().map(|(heading, _)| heading).chain(of_sections);
+        headings.for_each(|heading| heading.name_level(&self.levels));
+    }
 }
 
 impl Section<'_> {
@@ -57,7 +68,10 @@ pub fn card<'s>(subject: &Subject<'s>, id: &str) -> Option<Card<'s>> {
     let noted =
         subject.noted_keys(thing).iter().map(Column::noted).map(|column| (column.heading(), column.value(&lineage, subject)));
     let fields = fields.chain(noted.filter(|(_, value)| *value != Cell::Missing)).collect();
-    Some(Card { kind, strategy: subject.name.clone(), id: Some(id.to_owned()), name: name.to_owned(), fields, sections })
+    let (strategy, id, name) = (subject.name.clone(), Some(id.to_owned()), name.to_owned());
+    let mut card = Card { kind, strategy, id, name, levels: Levels::of(subject.strategy), fields, sections };
+    card.name_levels();
+    Some(card)
 }
 
 /// The rows that refer to a thing themselves, by kind and by the role in which they do.

@@ -172,7 +172,7 @@ pub fn table<'s>(
 }
 
 fn headings<'n>(group: &Group<'n>, late: Option<&Column<'_>>, summed: &[&Column<'static>], breadth: Breadth) -> Vec<Heading<'n>> {
-    let heading = |name, title, kind| Heading { name, title, kind, extent: Extent::Whole };
+    let heading = |name, title, kind| Heading::new::<Title<'_>>(name, title, kind);
     let (title, of_group) = group.heading();
     let mut headings = Vec::new();
     headings.extend((breadth == Breadth::Portfolio).then(|| heading(STRATEGY.name, STRATEGY.title(), Type::Text)));
@@ -264,7 +264,7 @@ pub fn arrange<'s>(
             kept
         }
     };
-    table.headings = kept.iter().map(|(at, extent)| Heading { extent: *extent, ..table.headings[*at] }).collect();
+    table.headings = kept.iter().map(|(at, extent)| Heading { extent: *extent, ..table.headings[*at].clone() }).collect();
     for row in &mut rows {
         row.cells = kept.iter().map(|(at, extent)| extent.of(row.cells[*at].clone())).collect();
     }

@@ -1,13 +1,18 @@
 //! What stands over a column, and what is shown of the things in it.
 
+use std::sync::Arc;
+
 use crate::lang::{Fact, Lang, Text};
+use crate::model::{Kind, Levels};
 use crate::query::cell::{Cell, Type};
 
 /// What stands over a column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Heading<'n> {
     pub name: &'n str,
     pub title: Title<'n>,
+    /// The strategy's own word instead of the title.
+    pub own: Option<Arc<str>>,
     pub extent: Extent,
     pub kind: Type,
 }
@@ -63,7 +68,19 @@ impl From<Text> for Title<'_> {
     }
 }
 
-impl Heading<'_> {
+impl<'n> Heading<'n> {
+    /// Under that title alone.
+    pub fn new<T: Into<Title<'n>>>(name: &'n str, title: T, kind: Type) -> Heading<'n> {
+        Heading { name, title: title.into(), own: None, extent: Extent::Whole, kind }
+    }
+
+    /// Takes the strategy's own word where the title is ours for a level.
+    pub fn name_level(&mut self, levels: &Levels) {
+        if let Title::Text(text) = self.title {
+            self.own = own_title(text, levels);
+        }
+    }
+
     /// The name in machine formats.
     pub fn key(&self) -> String {
         match self.extent {
@@ -71,4 +88,16 @@ impl Heading<'_> {
             Extent::Ids => format!("{}.id", self.name),
         }
     }
+}
+
+/// The strategy's own word where a title is ours for one of its levels, or for several.
+pub fn own_title(title: Text, levels: &Levels) -> Option<Arc<str>> {
+    let is_ours = |word: String| word == title.get(Lang::En);
+    [Kind::Axis, Kind::Objective, Kind::Action].into_iter().find_map(|kind| {
+        if is_ours(kind.title().say(Lang::En)) {
+            levels.own_many(kind)
+        } else {
+            levels.own(kind).filter(|_| is_ours(kind.noun(Lang::En)))
+        }
+    })
 }

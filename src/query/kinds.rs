@@ -3,7 +3,7 @@
 use crate::lang::Text;
 use crate::model::{Audience, Kind};
 use crate::query::cell::Type;
-use crate::query::columns::{Column, council, indicator, paper, plan, session, strategy};
+use crate::query::columns::{Column, council, funding, indicator, paper, plan, session, strategy};
 use crate::query::fields::{field, holds};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -96,7 +96,7 @@ pub static LISTINGS: &[Listing] = &[
     },
     Listing {
         kind: Kind::Funding,
-        own: plan::FUNDING,
+        own: funding::FUNDING,
         context: &[plan::OF_ACTION],
         shown: &["action", "funder", "fund", "year", "amount", "reference"],
         find: |subject| {
@@ -108,7 +108,7 @@ pub static LISTINGS: &[Listing] = &[
     },
     Listing {
         kind: Kind::BudgetLine,
-        own: plan::BUDGET,
+        own: funding::BUDGET,
         shown: &["title", "year", "amount"],
         find: |subject| subject.strategy.budget.iter().map(|line| Lineage { line: Some(line), ..Lineage::default() }).collect(),
         ..PLAIN
@@ -361,7 +361,7 @@ mod tests {
             listing.own.iter().map(|column| column.name).filter(|name| listing.is_computed(name)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(computed(Kind::Axis), "objectives actions done late_actions indicators bodies");
-        let derived = "open late stale days_left years milestones indicators funding funders funds decisions bodies";
+        let derived = "blocked open late stale days_left years milestones indicators funding funders funds decisions bodies";
         assert_eq!(computed(Kind::Action), derived);
         assert_eq!(computed(Kind::Body), "meetings situations years");
         assert_eq!(computed(Kind::Attendance), "session session_date year");

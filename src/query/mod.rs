@@ -41,7 +41,7 @@ pub use fields::{audience as audience_of, field};
 pub use filter::Filter;
 pub use find::{SESSIONS, find, find_whole};
 pub use grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
-pub use heading::{Extent, Heading, Title};
+pub use heading::{Extent, Heading, Title, own_title};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, column, find_column, things};
 pub use noted::NotedKeys;

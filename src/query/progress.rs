@@ -6,24 +6,26 @@ use crate::lang::Text;
 use crate::model::{ActionStatus, Audience, DecisionStatus, Strategy};
 use crate::query::cell::{Cell, Type};
 use crate::query::fields;
-use crate::query::heading::{Extent, Heading};
+use crate::query::heading::Heading;
 use crate::query::table::Table;
 use crate::query::terms::word;
 use crate::rules::measured::is_reached;
 use crate::rules::{decisions, indicators};
 
 /// The statuses in which actions are counted, the most advanced first; then those that state none.
-const STATUSES: [Option<ActionStatus>; 6] = [
+const STATUSES: [Option<ActionStatus>; 8] = [
     Some(ActionStatus::Done),
     Some(ActionStatus::InProgress),
     Some(ActionStatus::Planned),
     Some(ActionStatus::Paused),
     Some(ActionStatus::Abandoned),
+    Some(ActionStatus::Prevented),
+    Some(ActionStatus::Deferred),
     None,
 ];
 
 /// The columns of the statuses in machine formats.
-const NAMES: [&str; 6] = ["done", "in-progress", "planned", "paused", "abandoned", "not_stated"];
+const NAMES: [&str; 8] = ["done", "in-progress", "planned", "paused", "abandoned", "prevented", "deferred", "not_stated"];
 
 /// Of so many things, how many are behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct Share {
 pub struct Figures {
     pub actions: usize,
     /// Done, in progress, planned, paused, abandoned, not stated.
-    pub by_status: [usize; 6],
+    pub by_status: [usize; 8],
     pub milestones: Share,
     /// Those whose target is reached, of those that have one.
     pub indicators: Share,
@@ -119,7 +121,7 @@ pub fn progress(snapshots: &[Snapshot], audience: Audience) -> Table<'static> {
 }
 
 fn heading(name: &'static str, title: Text, kind: Type) -> Heading<'static> {
-    Heading { name, title: title.into(), extent: Extent::Whole, kind }
+    Heading::new(name, title, kind)
 }
 
 fn cells(snapshot: &Snapshot) -> Vec<Cell<'static>> {

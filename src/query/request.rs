@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
-use crate::model::Audience;
+use crate::model::{Audience, Levels};
 use crate::query::cell::Cell;
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
@@ -11,7 +11,7 @@ use crate::query::condition::Condition;
 use crate::query::error::QueryError;
 use crate::query::filter::Filter;
 use crate::query::group::{self, Group};
-use crate::query::heading::Extent;
+use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY, not_theirs};
 use crate::query::sort::{Key, compare};
@@ -45,6 +45,16 @@ pub fn find_ranks(kind: &'static Listing, expression: &str, subject: &Subject<'_
     Ok((ranks.collect(), rows.len()))
 }
 
+/// Of one strategy, its own words for its levels stand over the columns.
+fn name_levels(headings: &mut [Heading<'_>], subjects: &[Subject<'_>]) {
+    if let [subject] = subjects {
+        let levels = Levels::of(subject.strategy);
+        for heading in headings {
+            heading.name_level(&levels);
+        }
+    }
+}
+
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
@@ -70,7 +80,8 @@ impl Request {
             let group = Group::of(self.kind, group, subjects)?;
             self.show(&group.column(), audience)?;
             let table = group::table(self.kind, group, &found, breadth, audience);
-            let table = Table { stated, ..table };
+            let mut table = Table { stated, ..table };
+            name_levels(&mut table.headings, subjects);
             return group::arrange(table, &self.columns, &self.sort, self.limit);
         }
         let wanted = self.choose(subjects, breadth, audience)?;
@@ -78,7 +89,8 @@ impl Request {
         let fitting = found.len();
         found.truncate(self.limit.unwrap_or(usize::MAX));
         let maker = Maker::new(self.kind, wanted);
-        let headings = maker.headings();
+        let mut headings = maker.headings();
+        name_levels(&mut headings, subjects);
         Ok(Table { stated, found: fitting, fitting, ..Table::new(self.kind.name(), headings, Rows::Found(maker, found)) })
     }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Kind, PlenaryStatus, Session};
+use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Kind, Levels, PlenaryStatus, Session};
 use crate::query::card::{Card, Section};
 use crate::query::cell::{Cell, Money, Term, Type, add_up};
 use crate::query::columns::money;
 use crate::query::fields::audience;
 use crate::query::grants::{BY_YEAR_AND_FUNDER, Given, YearKey, by_year_and_funder, year_key};
-use crate::query::heading::{Extent, Heading};
+use crate::query::heading::Heading;
 use crate::query::kinds::kind_of;
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -19,7 +19,7 @@ use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{decisions, indicators, lateness};
 
 const ACTIONS: Text = Text::new("Actions", "Actions");
-const BY_AXIS: Text = Text::new("Actions by axis", "Actions par axe");
+const BY_AXIS: Text = Text::new("{actions} by {axis}", "{actions} par {axis}");
 const FOLLOW_UP: Text = Text::new("Follow-up", "Suivi");
 const INDICATORS: Text = Text::new("Indicators", "Indicateurs");
 const BUDGET: Text = Text::new("Budgets", "Budgets");
@@ -53,18 +53,21 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     let mut sections: Vec<Section<'_>> = sections.into_iter().chain(money.into_iter().flatten()).collect();
     // Of what an audience does not see it is not told whether there is any.
     sections.retain(|section| subject.audience == Audience::Internal || section.table.stated > 0);
-    Card {
+    let mut card = Card {
         kind,
+        levels: Levels::of(subject.strategy),
         strategy: subject.name.clone(),
         id: subject.strategy.id.map(|id| id.text().to_owned()),
         name: subject.strategy.title.to_string(),
         fields: fields.map(|column| (column.heading(), column.value(&Lineage::default(), subject))).collect(),
         sections,
-    }
+    };
+    card.name_levels();
+    card
 }
 
 fn column(name: &'static str, title: Text, kind: Type) -> Heading<'static> {
-    Heading { name, title: title.into(), extent: Extent::Whole, kind }
+    Heading::new(name, title, kind)
 }
 
 fn number(count: usize) -> Cell<'static> {

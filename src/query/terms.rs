@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_words_are_those_of_the_schema() {
         let statuses: Vec<&str> = terms::<ActionStatus>().iter().map(|term| term.name).collect();
-        assert_eq!(statuses, ["planned", "in-progress", "paused", "done", "abandoned"]);
+        assert_eq!(statuses, ["planned", "in-progress", "paused", "done", "abandoned", "prevented", "deferred"]);
         assert_eq!(terms::<ActionStatus>()[3].text, Text::new("Done", "Réalisée"));
         assert_eq!(terms::<BodyKind>().len(), 11);
     }

@@ -31,7 +31,8 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
     let shown = Shown::of(files);
     for file in files {
         for diagnostic in shown.in_file(file) {
-            writeln!(out, "{}\n", render(&renderer, file, diagnostic, style.lang))?;
+            let alike = shown.say_alike(file, diagnostic, style.lang);
+            writeln!(out, "{}\n", render(&renderer, file, (diagnostic, alike.as_deref()), style.lang))?;
         }
     }
     if let Some(rest) = shown.say_rest(style.lang) {
@@ -40,7 +41,8 @@ fn print(files: &[Checked], style: &Style, out: &mut dyn Write) -> io::Result<()
     summary(files, style, out)
 }
 
-fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: Lang) -> String {
+/// A finding as it is printed, with what is said of others that are like it.
+fn render(renderer: &Renderer, file: &Checked, (diagnostic, alike): (&Diagnostic, Option<&str>), lang: Lang) -> String {
     let message = diagnostic.say(lang);
     let help = diagnostic.say_help(lang);
     let labels = diagnostic.say_labels(lang);
@@ -62,7 +64,9 @@ fn render(renderer: &Renderer, file: &Checked, diagnostic: &Diagnostic, lang: La
     if let (Some((_, title)), None) = (&fix, &piece) {
         main = main.element(Rank::HELP.with_name(&help_name).message(title.as_str()));
     }
-    main = main.element(Rank::NOTE.with_name(&note_name).message(note.as_str()));
+    for said in alike.into_iter().chain([note.as_str()]) {
+        main = main.element(Rank::NOTE.with_name(&note_name).message(said));
+    }
     let mut groups = vec![main];
     if let (Some((_, title)), Some(piece)) = (&fix, piece) {
         groups.push(Group::with_title(Rank::HELP.with_name(&help_name).secondary_title(title.as_str())).element(piece));

@@ -63,7 +63,8 @@ fn list(file: &Checked, shown: &Shown<'_>, lang: Lang, out: &mut dyn Write) -> i
     }
     writeln!(out, "{}\n| --- | --- | --- | --- |", HEAD.say(lang))?;
     for diagnostic in listed {
-        writeln!(out, "{}", row(file, &name, diagnostic, lang))?;
+        let alike = shown.say_alike(file, diagnostic, lang).map(|alike| format!("<br>{}", sentence_of(&alike)));
+        writeln!(out, "{}", row(file, &name, (diagnostic, &alike.unwrap_or_default()), lang))?;
     }
     if is_folded {
         writeln!(out, "\n</details>")?;
@@ -71,7 +72,7 @@ fn list(file: &Checked, shown: &Shown<'_>, lang: Lang, out: &mut dyn Write) -> i
     Ok(())
 }
 
-fn row(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+fn row(file: &Checked, name: &str, (diagnostic, alike): (&Diagnostic, &str), lang: Lang) -> String {
     let level = diagnostic.level.title().say(lang);
     let place = code(&format!("{name}:{}", file.source.position(diagnostic.span.start).line));
     let mut what = sentence(diagnostic.message, diagnostic, lang);
@@ -79,7 +80,7 @@ fn row(file: &Checked, name: &str, diagnostic: &Diagnostic, lang: Lang) -> Strin
         what.push_str("<br>");
         what.push_str(&sentence(advice, diagnostic, lang));
     }
-    format!("| {level} | {place} | {what} | {} |", code(diagnostic.rule))
+    format!("| {level} | {place} | {what}{alike} | {} |", code(diagnostic.rule))
 }
 
 /// A sentence whose words are escaped and whose facts stand in code spans, as do the words between

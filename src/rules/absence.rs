@@ -39,11 +39,15 @@ const BLAMES: &[(&str, &[OpenList])] = &[
     ("year-without-plenary", &[OpenList::Plenaries]),
 ];
 
+/// The rules of follow-up that ask nothing and tell what contradicts itself: they speak of a transcription too.
+const COHERENCE: [&str; 4] = ["done-before-end", "ended-ongoing-action", "mixed-periods", "outdated-diagnosis"];
+
 /// Whether a rule has nothing to say of a strategy, for what the file does not claim to hold.
 pub fn is_idle(rule: &Rule, strategy: &Strategy<'_>) -> bool {
     let blamed = BLAMES.binary_search_by(|(name, _)| name.cmp(&rule.name)).map_or(&[][..], |at| BLAMES[at].1);
     let is_open = blamed.iter().any(|list| strategy.incomplete.contains(list));
-    is_open || (strategy.transcribed && rule.family == Family::FollowUp)
+    let asks = rule.family == Family::FollowUp && !COHERENCE.contains(&rule.name);
+    is_open || (strategy.transcribed && asks)
 }
 
 #[cfg(test)]
@@ -89,5 +93,10 @@ mod tests {
         assert!(found.contains(&"amendment-outside-period"), "{found:?}");
         let of_follow_up = found.iter().filter(|name| rule(name).is_some_and(|rule| rule.family == Family::FollowUp));
         assert_eq!(of_follow_up.count(), 0, "{found:?}");
+        assert!(COHERENCE.iter().all(|name| rule(name).is_some_and(|rule| rule.family == Family::FollowUp)));
+        let contradicted = find(
+            "transcribed: true\nindicators: [{id: i, title: I, values: [{period: \"2020\", value: 1}, {period: \"2020-05\", value: 2}]}]",
+        );
+        assert!(contradicted.contains(&"mixed-periods"), "{contradicted:?}");
     }
 }

@@ -9,7 +9,9 @@ use serde_json::{Map, Value as Json};
 use crate::json::lines;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
-use crate::query::{Card, Cell, Heading, STRATEGY, Section};
+use crate::model::Levels;
+use crate::outline::name_levels;
+use crate::query::{Card, Cell, Heading, STRATEGY, Section, Title, own_title};
 use crate::runner::disarm;
 use crate::table::words::{fill, say_with_ids, show_text, title};
 use crate::table::{Look, json, markdown, terminal};
@@ -61,7 +63,7 @@ fn text_page(card: &Card<'_>, whose: Option<&str>, look: &Look) -> String {
         writeln!(page, "\n{}", fill(&missing.join(", "), width, &lead, "  ")).expect("a string takes all");
     }
     for section in &card.sections {
-        let title = fill(&section_title(section, lang), width, "", "");
+        let title = fill(&section_title(section, &card.levels, lang), width, "", "");
         write!(page, "\n{title}\n{}", body(section, lang, |table| terminal::text(table, look))).expect("a string takes all");
     }
     page
@@ -87,14 +89,14 @@ fn markdown_page(card: &Card<'_>, whose: Option<&str>, lang: Lang) -> String {
     }
     for section in &card.sections {
         let body = body(section, lang, |table| markdown::text(table, lang));
-        write!(page, "\n### {}\n\n{body}", escape(&section_title(section, lang))).expect("a string takes all");
+        write!(page, "\n### {}\n\n{body}", escape(&section_title(section, &card.levels, lang))).expect("a string takes all");
     }
     page
 }
 
 /// What a card is of: « Action a-3-1 – Médiation sociale en soirée ».
 fn heading(card: &Card<'_>, lang: Lang) -> String {
-    let noun = card.kind.kind.noun(lang);
+    let noun = card.levels.noun(card.kind.kind, lang);
     let id = card.id.as_ref().unwrap_or(&card.strategy);
     if card.name == *id {
         format!("{noun} {}", show_text(id))
@@ -120,12 +122,19 @@ fn missing(card: &Card<'_>, lang: Lang) -> Vec<String> {
     missing.map(|(heading, _)| uncapitalize(&title(heading, lang))).collect()
 }
 
-fn section_title(section: &Section<'_>, lang: Lang) -> String {
-    let title = section.title.say(lang);
+fn section_title(section: &Section<'_>, levels: &Levels, lang: Lang) -> String {
+    let title = name_title(section.title, levels, lang);
     match section.role {
-        Some((_, role)) if role != section.title.into() => format!("{title} ({})", uncapitalize(role.get(lang))),
+        Some((_, Title::Text(role))) if role == section.title => title,
+        Some((_, Title::Text(role))) => format!("{title} ({})", uncapitalize(&name_title(role, levels, lang))),
+        Some((_, Title::Key(key))) => format!("{title} ({key})"),
         _ => title,
     }
+}
+
+/// A title of ours in which levels are called as the strategy calls them.
+fn name_title(title: Text, levels: &Levels, lang: Lang) -> String {
+    own_title(title, levels).map_or_else(|| name_levels(title, levels, lang, &[]), |own| own.to_string())
 }
 
 fn body<'t, 's>(section: &'t Section<'s>, lang: Lang, print: impl Fn(&'t crate::query::Table<'s>) -> String) -> String {

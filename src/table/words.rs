@@ -119,9 +119,10 @@ pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
 
 /// The title of a column.
 pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
-    let title = match heading.title {
-        Title::Text(text) => print(text.get(lang), lang),
-        Title::Key(key) => show_text(key),
+    let title = match (&heading.own, heading.title) {
+        (Some(own), _) => crate::typography::typeset(own, lang),
+        (None, Title::Text(text)) => print(text.get(lang), lang),
+        (None, Title::Key(key)) => show_text(key),
     };
     match heading.extent {
         crate::query::Extent::Whole => title,

@@ -32,7 +32,7 @@ fn an_ordinary_command_line_is_none_of_a_shell_that_asks() {
 
 #[test]
 fn each_shell_is_answered_in_its_form() {
-    let line = ["list", "actions", "--where", "status = d"];
+    let line = ["list", "actions", "--where", "status = do"];
     assert_eq!(answered("bash", Lang::En, &line), "status\\ =\\ done\n");
     assert_eq!(answered("zsh", Lang::En, &line), "status = done:Done");
     assert_eq!(answered("fish", Lang::Fr, &line), "status = done\tRéalisée");

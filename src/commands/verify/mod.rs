@@ -15,7 +15,7 @@ use crate::inputs::{View, explain_partial, find_one, open, show_to, spare_person
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Signatory, SignerCapacity, Strategy};
 use crate::outline::changes::{Sentence, SignedText, tell_since_signed};
-use crate::query::{Cell, Columns, Extent, Heading, Named, Row, Rows, Subject, Table, Term, Type, audience_of, term, terms};
+use crate::query::{Cell, Columns, Heading, Named, Row, Rows, Subject, Table, Term, Type, audience_of, term, terms};
 use crate::render::{Ink, Paper, TERMINAL, renderer};
 use crate::signature::{Signable, Signature, Standing, groups};
 use crate::table::{FORMATS, Format};
@@ -164,7 +164,7 @@ fn tell(verified: &[Verified<'_>], signed: &[Signed], subject: &Subject<'_>, for
 }
 
 fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subject<'s>, format: &Format) -> Table<'s> {
-    let heading = |name, en, fr, kind| Heading { name, title: Text::new(en, fr).into(), extent: Extent::Whole, kind };
+    let heading = |name, en, fr, kind| Heading::new(name, Text::new(en, fr), kind);
     let mut headings = vec![
         heading("organization", "Organization", "Organisme", Type::One(&[Kind::Organization])),
         heading("signed", "Signed", "Signé le", Type::Date),
@@ -191,7 +191,7 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
         Row { cells: keep(row.cells), ..row }
     });
     let rows = rows.collect();
-    let headings = headings.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(heading, _)| *heading).collect();
+    let headings = headings.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(heading, _)| heading.clone()).collect();
     Table::new("signatures", headings, Rows::Made(rows))
 }
 

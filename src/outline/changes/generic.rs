@@ -62,7 +62,7 @@ pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
             Text::new("{name}: no longer stated (was: {before})", "{name} : désormais non renseigné (auparavant : {before})")
         }
     };
-    let mut name = title(change.kind, field, sayer.lang).to_lowercase();
+    let mut name = title(change.kind, field, sayer).to_lowercase();
     if let Some(item) = item(field, change, sayer).or_else(|| own_key(field, change)) {
         name = format!("{name} ({item})");
     }
@@ -114,7 +114,7 @@ pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>)
     let mut said = Vec::new();
     if let Some(field) = fields.first().filter(|_| !(added.is_empty() && removed.is_empty())) {
         let list = Field { path: field.path[..1].to_vec(), before: None, after: None };
-        let name = title(change.kind, &list, sayer.lang).to_lowercase();
+        let name = title(change.kind, &list, sayer).to_lowercase();
         said.push((topic, items(&name, &added, &removed, sayer).into()));
     }
     let rest = fields.iter().filter(|field| !is_whole(field) || (field.before.is_some() && field.after.is_some()));
@@ -122,7 +122,7 @@ pub fn lists(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>)
         let is_order = field.path.len() == 1 && field.after.as_ref().is_some_and(Value::is_array);
         let order = || {
             let text = Text::new("{name}: another order", "{name} : autre ordre");
-            filled(text, sayer.lang, &[("name", title(change.kind, field, sayer.lang).to_lowercase())]).into()
+            filled(text, sayer.lang, &[("name", title(change.kind, field, sayer).to_lowercase())]).into()
         };
         said.push((topic, if is_order { order() } else { one(change, field, sayer) }));
     }
@@ -177,7 +177,7 @@ pub fn tell_rewording(topic: Topic, change: &Change, fields: &[Field], sayer: &S
     {
         (Some(before), Some(after)) if sayer.texts != Texts::Short => instead(change, field, before, after, sayer),
         (Some(before), Some(after)) => {
-            let name = title(change.kind, field, sayer.lang).to_lowercase();
+            let name = title(change.kind, field, sayer).to_lowercase();
             Words::from(format!("{name}{}", sayer.colon())).and(wording::compare(before, after, sayer.lang))
         }
         _ => one(change, field, sayer),
@@ -188,7 +188,7 @@ pub fn tell_rewording(topic: Topic, change: &Change, fields: &[Field], sayer: &S
 /// Both texts whole, as an act has them.
 fn instead(change: &Change, field: &Field, before: &str, after: &str, sayer: &Sayer<'_>) -> Words {
     let text = Text::new("{name}: instead of {before}, read {after}", "{name} : au lieu de {before}, lire {after}");
-    let name = title(change.kind, field, sayer.lang).to_lowercase();
+    let name = title(change.kind, field, sayer).to_lowercase();
     let facts = [("name", name), ("before", sayer.quote(before)), ("after", sayer.quote(after))];
     filled(text, sayer.lang, &facts).into()
 }

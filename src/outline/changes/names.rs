@@ -7,13 +7,15 @@ use serde_json::Value;
 
 use crate::diff::Change;
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Strategy, Thing, Words, things};
+use crate::model::{Date, Kind, Levels, Strategy, Thing, Words, things};
 use crate::outline::wording::{day, fill, number_title};
 use crate::typography::typeset;
 
 /// The names of things by their ids, as the newer strategy has them or, of what is gone, the older.
 pub struct Names<'s> {
-    names: HashMap<&'s str, (Option<Words<'s>>, Words<'s>)>,
+    called: HashMap<&'s str, (Option<Words<'s>>, Words<'s>)>,
+    /// What the newer strategy calls its levels.
+    pub levels: Levels,
     lang: Lang,
 }
 
@@ -26,13 +28,13 @@ impl<'s> Names<'s> {
             (Cow::Borrowed(id), Some(name)) if !id.is_empty() => Some((id, (thing.record.number(), name))),
             _ => None,
         };
-        let names = [before, after].into_iter().flat_map(things).filter_map(entry).collect();
-        Names { names, lang }
+        let called = [before, after].into_iter().flat_map(things).filter_map(entry).collect();
+        Names { called, levels: Levels::of(after), lang }
     }
 
     /// The name of what an id names: « 3.1 – Médiation sociale »; a day where it is one of a session; else the id.
     pub fn name(&self, id: &str) -> String {
-        if let Some((number, title)) = self.names.get(id) {
+        if let Some((number, title)) = self.called.get(id) {
             return cut(&number_title(*number, *title, self.lang));
         }
         Date::parse(id).map_or_else(|| typeset(id, self.lang), |date| day(date, self.lang))
@@ -40,13 +42,13 @@ impl<'s> Names<'s> {
 
     /// What an item is known by that words tell apart, ids among them by their names: « Préfecture du Nord FIPD 2026 ».
     pub fn compose(&self, item: &str) -> String {
-        let words = item.split(' ').map(|word| if self.names.contains_key(word) { self.name(word) } else { word.to_owned() });
+        let words = item.split(' ').map(|word| if self.called.contains_key(word) { self.name(word) } else { word.to_owned() });
         words.collect::<Vec<_>>().join(" ")
     }
 
     /// What a thing that changed is called, with what it is: « Action 3.1 – Médiation sociale ».
     pub fn title(&self, change: &Change) -> String {
-        let noun = change.kind.noun(self.lang);
+        let noun = self.levels.noun(change.kind, self.lang);
         let text = |key: &str| change.value().get(key).and_then(Value::as_str).map(|text| cut(&typeset(text, self.lang)));
         match change.kind {
             Kind::Strategy | Kind::Council => noun,

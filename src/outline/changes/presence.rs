@@ -14,8 +14,8 @@ use crate::query::word;
 use crate::typography::{enumeration, typeset};
 
 /// « ajoutée », « retirée » of a thing of a kind.
-fn words(kind: Kind) -> (Text, Text) {
-    match (kind, kind.gender()) {
+fn words(kind: Kind, gender: Gender) -> (Text, Text) {
+    match (kind, gender) {
         (Kind::Amendment, _) => (Text::new("recorded", "enregistré"), Text::new("removed", "retiré")),
         (Kind::Decision, _) => (Text::new("taken", "prise"), Text::new("removed", "retirée")),
         (Kind::Council, _) => (Text::new("described", "décrit"), Text::new("no longer described", "n’est plus décrit")),
@@ -35,7 +35,7 @@ fn topic(kind: Kind) -> Topic {
 
 /// What is said of something new or gone.
 pub fn say(change: &Change, sayer: &Sayer<'_>) -> (Topic, Words) {
-    let (topic, (added, removed)) = (topic(change.kind), words(change.kind));
+    let (topic, (added, removed)) = (topic(change.kind), words(change.kind, sayer.names.levels.gender(change.kind)));
     let lang = sayer.lang;
     match &change.what {
         What::Added(value) => {

@@ -122,7 +122,7 @@ fn tell_span(key: &str, change: &Change, fields: &[Field], sayer: &Sayer<'_>) ->
     said.collect()
 }
 
-fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn milestones(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     // One that goes while another comes, alike but for its title, was called otherwise.
     let without_title = |milestone: &Value| {
@@ -144,12 +144,12 @@ fn milestones(_: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Wo
         let name = |field: &Field| sayer.quote(field.item().unwrap_or_default());
         let renamed = (Topic::Calendar, filled(text, lang, &[("before", name(old)), ("after", name(new))]).into());
         let rest: Vec<Field> = fields.iter().filter(|field| !whole(field)).cloned().collect();
-        return std::iter::once(renamed).chain(milestones_each(&rest, sayer)).collect();
+        return std::iter::once(renamed).chain(milestones_each(change, &rest, sayer)).collect();
     }
-    milestones_each(fields, sayer)
+    milestones_each(change, fields, sayer)
 }
 
-fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn milestones_each(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     let lang = sayer.lang;
     let one = |field: &Field| {
         let name = sayer.quote(field.item().unwrap_or_default());
@@ -166,6 +166,9 @@ fn milestones_each(fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
                 }
                 None => (Topic::Progress, milestone(Text::new("no longer reached", "n’est plus franchie").say(lang))),
             };
+        }
+        if field.path.len() > 2 {
+            return (Topic::Calendar, milestone(generic::one(change, field, sayer).plain()));
         }
         let Some(new) = after else {
             return (Topic::Calendar, milestone(Text::new("removed", "retirée").say(lang)));
@@ -287,7 +290,7 @@ fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Word
             (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
             (Some(_), None) => Text::new("{name} taken away (was {before})", "{name} : retrait (était {before})"),
         };
-        let name = title(change.kind, field, sayer.lang).to_lowercase();
+        let name = title(change.kind, field, sayer).to_lowercase();
         filled(text, sayer.lang, &[("name", name), ("before", said(&field.before)), ("after", said(&field.after))])
     };
     fields.iter().map(|field| (Topic::Indicators, one(field).into())).collect()

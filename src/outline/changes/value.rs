@@ -46,7 +46,12 @@ pub fn property(kind: Kind, field: &Field) -> Option<&'static Property> {
 }
 
 /// What the schema calls the field, or that of the list it stands in.
-pub fn title(kind: Kind, field: &Field, lang: Lang) -> String {
+pub fn title(kind: Kind, field: &Field, sayer: &Sayer<'_>) -> String {
+    let lang = sayer.lang;
+    let level = [("axis", Kind::Axis), ("objective", Kind::Objective)].into_iter().find(|(key, _)| field.is(&[key]));
+    if let Some((_, level)) = level {
+        return sayer.names.levels.noun(level, lang);
+    }
     let first = &field.path[..1];
     let title = |path: &[Step]| shapes().property(keys(kind, path)).and_then(|property| property.title(lang)).map(str::to_owned);
     let last = field.path.iter().rposition(|step| matches!(step, Step::Key(_))).map_or(1, |at| at + 1);

@@ -1,11 +1,13 @@
 //! The agenda of the session.
 
 use crate::document::{Block, Words};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
+use crate::model::AgendaItem;
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, figures, table, words};
+use crate::outline::sections::{Line, Section, figures, table, words};
+use crate::outline::wording::{fill, lines};
 use crate::query::word;
-use crate::typography::typeset;
+use crate::typography::{count, typeset};
 
 pub static AGENDA: Section = Section {
     title: Some(|brief| Text::new("Agenda", "Ordre du jour").say(brief.lang)),
@@ -32,4 +34,38 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Presented by", "Présenté par"), lang),
     ];
     table(Text::new("Agenda of the session", "Ordre du jour de la séance").say(lang), columns, rows.collect())
+}
+
+/// What was said on each point, and what came of it.
+pub static POINTS: Section = Section {
+    title: Some(|brief| Text::new("Points discussed", "Points examinés").say(brief.lang)),
+    called: Text::new("", ""),
+    is_due: super::always,
+    draw: |brief| {
+        let points = brief.session.iter().flat_map(|session| &session.agenda);
+        let lines = points.filter_map(|point| {
+            let said: Vec<Words> = point.said.map_or_else(Vec::new, |said| lines(said.text(), brief.lang));
+            let outcome = tell_outcome(point, brief.lang).map(Words::emphasis);
+            let said: Vec<Words> = said.into_iter().chain(outcome).collect();
+            (!said.is_empty()).then(|| (typeset(point.title.text(), brief.lang), said))
+        });
+        let lines: Vec<Line> = lines.collect();
+        if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
+    },
+};
+
+/// « Adopté : 12 voix pour, 2 contre, 1 abstention. »
+fn tell_outcome(point: &AgendaItem<'_>, lang: Lang) -> Option<String> {
+    const VOTES: Text = Text::new(
+        "{ayes} for, {against} against, {abstained} abstaining",
+        "pour : {ayes}, contre : {against}, abstentions : {abstained}",
+    );
+    let outcome = point.outcome.map(|outcome| word(outcome).say(lang));
+    let votes = point.votes.map(|votes| {
+        let number = |votes: u32| count(votes as usize, lang);
+        let facts = [("ayes", number(votes.ayes)), ("against", number(votes.against)), ("abstained", number(votes.abstained))];
+        fill(VOTES, lang, &facts)
+    });
+    let said: Vec<String> = outcome.into_iter().chain(votes).collect();
+    (!said.is_empty()).then(|| said.join(" – "))
 }

@@ -27,10 +27,16 @@ const ALL: &[Move] = &[Move::Added, Move::Modified, Move::Removed];
 
 static SUBJECTS: &[Subject] = &[
     Subject { title: Text::new("Frame of the strategy", "Cadre de la stratégie"), kinds: &[Kind::Strategy], moves: ALL },
-    Subject { title: Text::new("Axes and objectives", "Axes et objectifs"), kinds: &[Kind::Axis, Kind::Objective], moves: ALL },
-    Subject { title: Text::new("Actions added", "Actions ajoutées"), kinds: &[Kind::Action], moves: &[Move::Added] },
-    Subject { title: Text::new("Actions modified", "Actions modifiées"), kinds: &[Kind::Action], moves: &[Move::Modified] },
-    Subject { title: Text::new("Actions removed", "Actions retirées"), kinds: &[Kind::Action], moves: &[Move::Removed] },
+    Subject {
+        title: Text::new("{axes} and {objectives}", "{axes} et {objectives}"),
+        kinds: &[Kind::Axis, Kind::Objective],
+        moves: ALL,
+    },
+    Subject { title: Text::new("{actions} added", "{actions} ajouté{e}s"), kinds: &[Kind::Action], moves: &[Move::Added] },
+    Subject {
+        title: Text::new("{actions} modified", "{actions} modifié{e}s"), kinds: &[Kind::Action], moves: &[Move::Modified]
+    },
+    Subject { title: Text::new("{actions} removed", "{actions} retiré{e}s"), kinds: &[Kind::Action], moves: &[Move::Removed] },
     Subject { title: Text::new("Indicators", "Indicateurs"), kinds: &[Kind::Indicator], moves: ALL },
     Subject { title: Text::new("Overall spending", "Dépenses générales"), kinds: &[Kind::BudgetLine], moves: ALL },
     Subject { title: Text::new("Organizations", "Organismes"), kinds: &[Kind::Organization], moves: ALL },
@@ -59,6 +65,9 @@ const ADOPTED: Text = Text::new(
     "the strategy as adopted{edition}, in the revision {revision}, of {day};",
     "la stratégie dans sa rédaction adoptée{edition}, révision {revision} du {day} ;",
 );
+const SIGNED: Text = Text::new("the strategy signed on {day}{edition};", "la stratégie signée le {day}{edition} ;");
+const SIGNED_IN: Text = Text::new("the strategy signed in {day}{edition};", "la stratégie signée en {day}{edition} ;");
+const RESOLUTION: Text = Text::new("{title}, of {day};", "{title}, du {day} ;");
 const EDITION: Text = Text::new(", edition {version}", ", édition {version}");
 const EARLIER: Text = Text::new("the amendment of {day};", "l’avenant du {day} ;");
 const SUBJECT: Text = Text::new(
@@ -90,7 +99,20 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
     let edition = |version: &String| fill(EDITION, lang, &[("version", typeset(version, lang))]);
     let edition = adopted.version.as_ref().map(edition).unwrap_or_default();
     let [revision, on] = facts;
-    let mut given = vec![Words::from(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]))];
+    // Acts have days and numbers; a revision of the file is told where the file tells of neither signature nor resolution.
+    let resolutions = adopted
+        .resolutions
+        .iter()
+        .map(|(title, date)| fill(RESOLUTION, lang, &[("title", typeset(title, lang)), ("day", day(*date, lang))]));
+    let mut given: Vec<Words> = resolutions.map(Words::from).collect();
+    match adopted.signed {
+        Some(signed) => {
+            let text = if signed.day().is_some() { SIGNED } else { SIGNED_IN };
+            given.push(fill(text, lang, &[("day", day(signed, lang)), ("edition", edition)]).into());
+        }
+        None if given.is_empty() => given.push(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]).into()),
+        None => {}
+    }
     let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.last() <= adopted.on);
     given.extend(earlier.map(|amendment| fill(EARLIER, lang, &[("day", day(amendment.date, lang))]).into()));
     let signatories: Vec<Words> = brief.strategy().signatories.iter().map(|one| party(one, brief)).collect();
@@ -112,16 +134,7 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
 fn party(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
     let name = brief.name(signatory.organization);
     let role = signatory.by.as_ref().map(|by| typeset(by.role.text(), brief.lang));
-    Words::from(role.map_or(name.clone(), |role| format!("{name}, {}", within_a_sentence(&role))))
-}
-
-/// A function as it stands within a sentence: « procureur de la République », but « DDSP ».
-fn within_a_sentence(role: &str) -> String {
-    let mut letters = role.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => role.to_owned(),
-    }
+    Words::from(role.map_or(name.clone(), |role| format!("{name}, {role}")))
 }
 
 fn articles(brief: &Brief<'_>) -> Vec<Block> {
@@ -145,7 +158,7 @@ fn articles(brief: &Brief<'_>) -> Vec<Block> {
     drawn.push((Text::new("Other provisions", "Autres dispositions"), sentence(unchanged)));
     drawn.push((Text::new("Effect", "Prise d’effet"), sentence(EFFECT)));
     let article = |(rank, (title, blocks)): (usize, (Text, Vec<Block>))| {
-        std::iter::once(head(article_title(rank + 1, title, lang))).chain(blocks)
+        std::iter::once(head(article_title(rank + 1, &brief.name_levels(title, &[]), lang))).chain(blocks)
     };
     drawn.into_iter().enumerate().flat_map(article).collect()
 }
@@ -155,9 +168,9 @@ fn head(text: String) -> Block {
 }
 
 /// « Article 1er – Objet ».
-fn article_title(number: usize, title: Text, lang: Lang) -> String {
+fn article_title(number: usize, title: &str, lang: Lang) -> String {
     let rank = if number == 1 && lang == Lang::Fr { "1er".to_owned() } else { number.to_string() };
-    format!("Article\u{a0}{rank}\u{a0}– {}", title.say(lang))
+    format!("Article\u{a0}{rank}\u{a0}– {title}")
 }
 
 /// A thing, and what the amendment does to it.

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Attendance, Id, Presence, Session};
+use crate::model::{Attendance, Id, Party, Presence, Session};
 use crate::outline::brief::Brief;
 use crate::outline::sections::members::groups;
 use crate::outline::sections::session::session_chairs;
 use crate::outline::sections::{Section, field_words, table, words};
+use crate::outline::wording::fill;
 use crate::query::word;
 use crate::typography::{count, enumeration, plural, typeset};
 
@@ -36,7 +37,16 @@ pub fn is_there(presence: Presence) -> bool {
 
 fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let Some(session) = brief.session.filter(|session| !session.attendance.is_empty()) else { return Vec::new() };
+    let Some(session) = brief.session else { return Vec::new() };
+    let attended = session.attended.map(|number| {
+        let one = Text::new("{number} person attended.", "{number} personne présente en tout.");
+        let many = Text::new("{number} persons attended in all.", "{number} personnes présentes en tout.");
+        let text = if number > 1 { many } else { one };
+        Block::paragraph(fill(text, lang, &[("number", count(number as usize, lang))]))
+    });
+    if session.attendance.is_empty() {
+        return attended.into_iter().collect();
+    }
     let row = |line: &Attendance<'_>| {
         vec![
             Words::from(brief.name(line.organization)),
@@ -49,11 +59,38 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("Presence", "Présence"), lang),
         field_words("plenaries.attendance.role", lang),
     ];
-    let counts: Vec<String> =
-        PRESENCES.iter().filter_map(|presence| count_presence(*presence, &session.attendance, lang)).collect();
+    let is_collective =
+        |line: &&Attendance<'_>| brief.strategy().organizations.iter().any(|of| of.id == line.organization && of.collective);
+    let (together, each): (Vec<&Attendance<'_>>, Vec<&Attendance<'_>>) = session.attendance.iter().partition(is_collective);
+    let is_listed = |chair: &&Party<'_>| session.attendance.iter().any(|line| line.organization == chair.organization);
+    let unlisted: Vec<&Party<'_>> =
+        session.chair.iter().flat_map(|chairs| chairs.iter()).filter(|chair| !is_listed(chair)).collect();
+    let counts: Vec<String> = PRESENCES
+        .iter()
+        .filter_map(|presence| {
+            let in_chair = if *presence == Presence::Present { unlisted.len() } else { 0 };
+            let number = each.iter().filter(|line| line.presence == *presence).count();
+            count_presence(*presence, number + in_chair, lang)
+        })
+        .collect();
+    let together: Vec<String> =
+        together.iter().filter(|line| line.presence.came()).map(|line| brief.name(line.organization)).collect();
+    let in_chair = unlisted.iter().map(|chair| {
+        let role = chair.role.map_or_else(Words::default, |role| typeset(role.text(), lang).into());
+        vec![
+            Words::from(brief.name(chair.organization)),
+            Text::new("Present, in the chair", "Présent, préside").say(lang).into(),
+            role,
+        ]
+    });
     let caption = Text::new("Attendance of the session", "Présences à la séance").say(lang);
-    let mut blocks = vec![Block::paragraph(format!("{}.", enumeration(&counts, lang)))];
-    blocks.extend(table(caption, columns, session.attendance.iter().map(row).collect()));
+    let mut blocks: Vec<Block> =
+        (!counts.is_empty()).then(|| Block::paragraph(format!("{}.", enumeration(&counts, lang)))).into_iter().collect();
+    // How many came together nobody says.
+    let text = Text::new("Came together, in a number not stated: {names}.", "Venus ensemble, en nombre non renseigné : {names}.");
+    blocks.extend((!together.is_empty()).then(|| Block::paragraph(fill(text, lang, &[("names", enumeration(&together, lang))]))));
+    blocks.extend(attended);
+    blocks.extend(table(caption, columns, in_chair.chain(session.attendance.iter().map(row)).collect()));
     blocks
 }
 
@@ -65,8 +102,7 @@ fn presence(line: &Attendance<'_>, lang: Lang) -> String {
 }
 
 /// « 12 présents ».
-fn count_presence(presence: Presence, lines: &[Attendance<'_>], lang: Lang) -> Option<String> {
-    let number = lines.iter().filter(|line| line.presence == presence).count();
+fn count_presence(presence: Presence, number: usize, lang: Lang) -> Option<String> {
     let (one, many) = match presence {
         Presence::Present => (Text::new("present", "présent"), Text::new("present", "présents")),
         Presence::Represented => (Text::new("represented", "représenté"), Text::new("represented", "représentés")),

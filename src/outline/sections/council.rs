@@ -2,14 +2,14 @@
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, CoordinatorKind, Council, OpenList, Signatory};
+use crate::model::{Audience, CoordinatorKind, Council, OpenList, Signatory, SignatoryPart};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Section, bullets, field_line, field_words, goes_on, table, words};
-use crate::outline::wording::{council_name, day, short_day, yes_or_no};
+use crate::outline::wording::{council_name, day, fill, short_day, yes_or_no};
 use crate::query::word;
-use crate::typography::typeset;
+use crate::typography::{enumeration, typeset};
 
 pub static COUNCIL: Section = Section {
     title: Some(|brief| Text::new("The council", "Le conseil").say(brief.lang)),
@@ -97,8 +97,31 @@ enum Room {
 
 /// Who signs, when, by whom, and for what part where it is not for the whole.
 fn table_of(room: Room, brief: &Brief<'_>) -> Vec<Block> {
+    const SIGNED: Text = Text::new("Signed on {day}.", "Signée le {day}.");
+    const SIGNED_THEN: Text = Text::new("Signed in {day}.", "Signée en {day}.");
     let lang = brief.lang;
-    let signatories = &brief.strategy().signatories;
+    let all = &brief.strategy().signatories;
+    let signed = brief.strategy().signed.map(|on| {
+        let text = if on.day().is_some() { SIGNED } else { SIGNED_THEN };
+        Block::paragraph(fill(text, lang, &[("day", day(on, lang))]))
+    });
+    let commit: Vec<&Signatory<'_>> = all.iter().filter(|signatory| signatory.commits()).collect();
+    let parts =
+        [(SignatoryPart::Witness, WITNESSES), (SignatoryPart::Declined, DECLINED)].into_iter().filter_map(|(part, text)| {
+            let names =
+                all.iter().filter(|signatory| signatory.part == Some(part)).map(|signatory| brief.name(signatory.organization));
+            let names: Vec<String> = names.collect();
+            (!names.is_empty()).then(|| Block::paragraph(fill(text, lang, &[("names", enumeration(&names, lang))])))
+        });
+    signed.into_iter().chain(list_signatories(room, &commit, brief)).chain(parts).collect()
+}
+
+const WITNESSES: Text = Text::new("In the presence of {names}.", "En présence de : {names}.");
+const DECLINED: Text = Text::new("Declined to sign: {names}.", "A décliné : {names}.");
+
+/// Those who commit.
+fn list_signatories(room: Room, signatories: &[&Signatory<'_>], brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
     let has_days = signatories.iter().any(|signatory| signatory.signed.is_some());
     let has_signers = signatories.iter().any(|signatory| signatory.by.is_some());
     let has_parts = signatories.iter().any(|signatory| !signatory.actions.is_empty());

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::document::{Block, Chart, Figure, Point, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Indicator, Measure};
+use crate::model::{Action, Indicator, Measure, Number, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, lines, period, quantity};
@@ -93,12 +93,12 @@ fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) ->
     let closing = until.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
     let as_of = closing.map_or(brief.today(), |closing| closing.min(brief.today()));
     let values = values.iter().rev().take(LAST).rev().map(|value| tell_value(value, indicator, lang));
-    let values = Words::lines(values);
+    let values = Words::lines(values.chain(comparisons(indicator, lang)));
     vec![
         name_indicator(indicator, lang),
         one(indicator.baseline.as_deref()),
         if values.0.is_empty() { brief.missing() } else { values },
-        one(indicator.target.as_deref()),
+        targets(indicator, lang).unwrap_or_else(|| brief.missing()),
         trend(shown.as_ref().unwrap_or(indicator), action, as_of, lang),
         source(indicator, brief),
     ]
@@ -114,12 +114,49 @@ fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
     Words::lines(std::iter::once(title).chain(of).chain(text))
 }
 
+/// The sign that stands beside each value of a share, « % » or « ‰ ».
+fn share_sign<'s>(indicator: &Indicator<'s>) -> &'s str {
+    indicator.unit.map(Typed::text).filter(|unit| ["%", "‰"].contains(unit)).unwrap_or_default()
+}
+
+/// The targets on the way, then the last one, then those that a revision replaced.
+fn targets(indicator: &Indicator<'_>, lang: Lang) -> Option<Words> {
+    const FORMER: Text = Text::new("formerly ", "auparavant ");
+    let now = indicator.targets.iter().chain(indicator.target.as_deref()).map(|target| tell_value(target, indicator, lang));
+    let former =
+        indicator.former_targets.iter().map(|target| Words::from(FORMER.say(lang)).and(tell_value(target, indicator, lang)));
+    let lines: Vec<Words> = now.chain(former).collect();
+    (!lines.is_empty()).then(|| Words::lines(lines))
+}
+
+/// The same measure elsewhere: « France : 19 ‰ (2021) ».
+fn comparisons(indicator: &Indicator<'_>, lang: Lang) -> impl Iterator<Item = Words> {
+    indicator.comparators.iter().map(move |other| {
+        let value = measure(other.value.get(), share_sign(indicator), lang);
+        let over = other.period.map_or_else(String::new, |over| format!(" ({})", period(over, lang)));
+        Words::emphasis(format!("{}{}{value}{over}", typeset(other.title.text(), lang), colon(lang)))
+    })
+}
+
 /// « 41 % (2025) », and the caveat of the value.
 pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -> Words {
-    let percent = indicator.unit.filter(|unit| unit.text() == "%").map_or("", |unit| unit.text());
-    let value = quantity(stated.value, percent, lang);
+    let share = share_sign(indicator);
+    let value = quantity(stated.value, share, lang);
+    let number = |number: Number| measure(number.get(), share, lang);
+    let value = stated.to.map_or(value.clone(), |to| {
+        fill(Text::new("{from} to {to}", "{from} à {to}"), lang, &[("from", value), ("to", number(to))])
+    });
+    let value = stated.of.map_or(value.clone(), |of| {
+        fill(Text::new("{value} of {of}", "{value} sur {of}"), lang, &[("value", value), ("of", number(of))])
+    });
     // A value and its period stay together.
     let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
+    let parts = stated.including.iter().map(|part| {
+        let text = Text::new("including {value} {title}", "dont {value} {title}");
+        let facts = [("value", number(part.value)), ("title", typeset(part.title.text(), lang))];
+        Words::emphasis(fill(text, lang, &facts))
+    });
+    let said = Words::lines(std::iter::once(said).chain(parts));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
 }
 

@@ -24,12 +24,12 @@ pub static LATE: Section = Section {
 };
 
 const NOTHING: Text = Text::new(
-    "No action, milestone, decision or target that has a deadline is late.",
-    "Aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
+    "No {action}, milestone, decision or target that has a deadline is late.",
+    "Rien n’est en retard : {action}, étape, décision ou cible assortie d’une échéance.",
 );
 const NOTHING_HELD: Text = Text::new(
-    "In what this version holds, no action, milestone, decision or target with a deadline is late.",
-    "Dans ce que contient cette version, aucune action, étape, décision ou cible assortie d’une échéance n’est en retard.",
+    "In what this version holds, no {action}, milestone, decision or target with a deadline is late.",
+    "Dans ce que contient cette version, rien n’est en retard : {action}, étape, décision ou cible assortie d’une échéance.",
 );
 const WHAT: Text = Text::new("What", "Objet");
 const DUE: Text = Text::new("Due", "Échéance");
@@ -48,7 +48,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         Audience::Public => None,
     };
     if let Some(nothing) = nothing.filter(|_| blocks.is_empty() && brief.actions().next().is_some()) {
-        blocks.push(Block::paragraph(nothing.say(brief.lang)));
+        blocks.push(Block::paragraph(brief.name_levels(nothing, &[])));
     }
     blocks.extend(tell_paused(brief));
     blocks
@@ -63,7 +63,7 @@ fn actions(brief: &Brief<'_>) -> Vec<Block> {
         row
     });
     let columns = vec![action_column(brief), lead_column(lang), words(DUE, lang), figures(DELAY, lang)];
-    table(Text::new("Late actions", "Actions en retard").say(lang), columns, rows.collect())
+    table(brief.name_levels(Text::new("late {actions}", "{actions} en retard"), &[]), columns, rows.collect())
 }
 
 /// What stands paused past its end: its clock is stopped, and it is no less to be decided.

@@ -5,6 +5,7 @@ mod agenda;
 mod ahead;
 mod amendment;
 mod attendance;
+mod blocked;
 mod bodies;
 mod chapters;
 mod council;
@@ -38,10 +39,11 @@ use crate::query::{field, word};
 use crate::typography::{enumeration, uncapitalize};
 
 pub use advance::{ADVANCE, advance};
-pub use agenda::AGENDA;
+pub use agenda::{AGENDA, POINTS};
 pub use ahead::AHEAD;
 pub use amendment::{ARTICLES, RECITALS, TO_SIGN};
 pub use attendance::{ATTENDANCE, SIGN_IN};
+pub use blocked::BLOCKED;
 pub use bodies::{BODIES, BODIES_OF_YEAR, GOVERNANCE};
 pub use chapters::{CHAPTERS_AFTER, CHAPTERS_BEFORE, INTRODUCTION};
 pub use council::{CONTACTS, COUNCIL, SIGNATORIES, SIGNATURES};
@@ -58,7 +60,7 @@ pub use plan::{FRAME, PLAN};
 pub use progress::PROGRESS;
 pub use reviews::REVIEWS;
 pub use session::{CLOSED, SESSION, SESSIONS_OF_YEAR, name as session_name};
-pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN};
+pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN, name_sheets};
 pub use since::SINCE;
 pub use stopped::{STOPPED, UNSERVED};
 pub use timeline::TIMELINE;
@@ -74,6 +76,8 @@ pub struct Section {
     pub draw: fn(&Brief<'_>) -> Vec<Block>,
 }
 
+/// What stands in no axis.
+const OUTSIDE: Text = Text::new("Outside the {axes}", "Hors {axes}");
 const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseigné dans le fichier : {names}.");
 const UNREAD: Text = Text::new(
     "Not stated in the file, or could not be read: {names}.",
@@ -88,7 +92,7 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
     let drawn: Vec<Vec<Block>> = sections.par_iter().map(|section| (section.draw)(brief)).collect();
     for (section, mut drawn) in sections.iter().zip(drawn) {
         if drawn.is_empty() {
-            let called = section.called.say(brief.lang);
+            let called = uncapitalize(&brief.name_levels(section.called, &[]));
             // Several sections may be made of one thing.
             if !called.is_empty() && !absent.contains(&called) && (section.is_due)(brief) {
                 absent.push(called);

@@ -149,17 +149,15 @@ fn spending(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
         return Vec::new();
     }
     let lines = brief.strategy().budget.iter().filter(|line| only.is_none_or(|only| line.year.map(Year::get) == Some(only)));
+    let has_funders = brief.strategy().budget.iter().any(|line| line.funder.is_some());
     let rows = lines.map(|line| {
-        vec![
-            Words::from(typeset(line.title.text(), lang)),
-            year_of(year_key(line.year), brief),
-            money(line.amount.get(), currency(line.currency), lang).into(),
-        ]
+        let mut row = vec![Words::from(typeset(line.title.text(), lang)), year_of(year_key(line.year), brief)];
+        row.extend(has_funders.then(|| line.funder.map_or_else(Words::default, |funder| brief.name(funder).into())));
+        row.push(money(line.amount.get(), currency(line.currency), lang).into());
+        row
     });
-    let columns = vec![
-        super::words(Text::new("Spending", "Dépense"), lang),
-        field_words("budget.year", lang),
-        figures(field("budget.amount").text(), lang),
-    ];
+    let mut columns = vec![super::words(Text::new("Spending", "Dépense"), lang), field_words("budget.year", lang)];
+    columns.extend(has_funders.then(|| field_words("budget.funder", lang)));
+    columns.push(figures(field("budget.amount").text(), lang));
     table(Text::new("Overall spending", "Dépenses générales").say(lang), columns, rows.collect())
 }

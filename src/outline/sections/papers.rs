@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
+use crate::model::Year;
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::{day, fill, short_day};
@@ -71,7 +72,7 @@ fn papers(brief: &Brief<'_>) -> Vec<Block> {
         let title = typeset(document.title.text(), lang);
         let title = document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
         let date = document.date.map(|date| short_day(date, lang));
-        let year = || document.year.map_or_else(Words::default, |year| year.get().to_string().into());
+        let year = || document.year.map_or_else(Words::default, |year| say_years(year, document.through));
         let presented = || document.presented.map_or_else(Words::default, |day| short_day(day, lang).into());
         let mut row = vec![
             title,
@@ -127,4 +128,10 @@ fn sources(brief: &Brief<'_>) -> Vec<Block> {
         read.map_or(title.clone(), |read| title.and(read))
     });
     bullets(items.collect())
+}
+
+/// « 2025 », « 2018-2021 ».
+fn say_years(first: Year, last: Option<Year>) -> Words {
+    let last = last.filter(|last| last.get() > first.get());
+    last.map_or_else(|| first.get().to_string(), |last| format!("{}\u{2011}{}", first.get(), last.get())).into()
 }

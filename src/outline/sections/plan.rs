@@ -2,14 +2,15 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Axis, Commune, Date, DateSpan, OpenList, StrategyKind, Territory, Words as Typed};
+use crate::model::{Axis, Commune, Date, DateSpan, OpenList, Party, StrategyKind, Territory, Words as Typed};
 use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
-use crate::outline::sections::{Line, Section, bullets, field_line, goes_on, heading};
+use crate::outline::sections::session::parties;
+use crate::outline::sections::{Line, OUTSIDE, Section, bullets, field_line, goes_on, heading};
 use crate::outline::wording::{day, fill, label, lines, number_title, prose, span, yes_or_no};
-use crate::query::word;
-use crate::typography::{count, enumeration, typeset};
+use crate::query::{field, word};
+use crate::typography::{colon, count, enumeration, typeset};
 
 pub static FRAME: Section = Section {
     title: Some(|brief| Text::new("The strategy", "La stratégie").say(brief.lang)),
@@ -20,11 +21,16 @@ pub static FRAME: Section = Section {
 
 pub static PLAN: Section = Section {
     title: Some(|brief| {
-        let is_flat = brief.axes().next().is_none();
-        if is_flat { Text::new("Actions", "Actions") } else { Text::new("Axes and objectives", "Axes et objectifs") }
-            .say(brief.lang)
+        let text = if brief.axes().next().is_none() {
+            Text::new("{actions}", "{actions}")
+        } else if brief.axes().all(|axis| axis.objectives.is_empty()) {
+            Text::new("{axes}", "{axes}")
+        } else {
+            Text::new("{axes} and {objectives}", "{axes} et {objectives}")
+        };
+        brief.name_levels(text, &[])
     }),
-    called: Text::new("the axes", "les axes"),
+    called: Text::new("the {axes}", "les {axes}"),
     is_due: super::always,
     draw: |brief| {
         let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
@@ -105,10 +111,9 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
 
 /// The actions that no axis holds, under a heading of their own where others are.
 fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
-    const OUTSIDE: Text = Text::new("Outside the axes", "Hors axes");
     let actions = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
     let items = bullets(actions.map(|action| name_action(action, brief.lang)).collect());
-    let title = (has_others && !items.is_empty()).then(|| heading(OUTSIDE.say(brief.lang)));
+    let title = (has_others && !items.is_empty()).then(|| heading(brief.name_levels(OUTSIDE, &[])));
     title.into_iter().chain(items).collect()
 }
 
@@ -148,9 +153,12 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
     blocks.extend(axis.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
     blocks.extend(origin(axis, lang));
+    let about = said_of(&axis.leads, &axis.neighbourhoods, brief);
+    blocks.extend(about.map(|about| Block::Paragraph(Words::emphasis(about))));
     let objectives = axis.objectives.iter().map(|objective| {
         let title = number_title(objective.number, objective.title, lang);
         let text = objective.description.map_or_else(Vec::new, |text| lines(text.text(), lang));
+        let text = text.into_iter().chain(said_of(&objective.leads, &objective.neighbourhoods, brief).map(Words::emphasis));
         let actions = brief.subject.actions_of_objective(objective).iter();
         let actions = actions.map(|action| Words::from("– ").and(name_action(action, lang)));
         Words::lines(std::iter::once(Words::strong(title)).chain(text).chain(actions))
@@ -160,4 +168,16 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     items.extend(direct.map(|action| name_action(action, lang)));
     blocks.extend(bullets(items));
     blocks
+}
+
+/// Who leads an axis or an objective, and where it holds: « Pilote : … Quartiers : … »
+fn said_of(leads: &[Party<'_>], neighbourhoods: &[Typed<'_>], brief: &Brief<'_>) -> Option<String> {
+    let lang = brief.lang;
+    let names: Vec<String> = neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
+    let leads =
+        (!leads.is_empty()).then(|| format!("{}{}{}.", field("axes.leads").text().say(lang), colon(lang), parties(leads, brief)));
+    let places = (!names.is_empty())
+        .then(|| format!("{}{}{}.", field("axes.neighbourhoods").text().say(lang), colon(lang), enumeration(&names, lang)));
+    let said: Vec<String> = leads.into_iter().chain(places).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }

@@ -4,32 +4,35 @@ use rust_decimal::Decimal;
 
 use crate::document::{Align, Block, Caption, Chart, Column, Figure, Stack, Table, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, ActionStatus, Audience};
+use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, bullets, figures, words};
+use crate::outline::sections::{OUTSIDE, Section, bullets, figures, words};
 use crate::outline::wording::{day, fill, label, number_title};
 use crate::query::word;
-use crate::typography::{colon, count, enumeration, plural};
+use crate::typography::{colon, count, enumeration, plural, uncapitalize};
 
 pub static PROGRESS: Section = Section {
     title: Some(|brief| {
         fill(Text::new("Progress as of {day}", "Avancement au {day}"), brief.lang, &[("day", day(brief.today(), brief.lang))])
     }),
-    called: Text::new("the actions", "les actions"),
+    called: Text::new("the {actions}", "les {actions}"),
     is_due: super::always,
     draw,
 };
 
-const STATUSES: [Option<ActionStatus>; 6] = [
+const STATUSES: [Option<ActionStatus>; 8] = [
     Some(ActionStatus::Done),
     Some(ActionStatus::InProgress),
     Some(ActionStatus::Planned),
     Some(ActionStatus::Paused),
     Some(ActionStatus::Abandoned),
+    Some(ActionStatus::Prevented),
+    Some(ActionStatus::Deferred),
     None,
 ];
 const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
-const ELSEWHERE: Text = Text::new("Outside the axes", "Hors axes");
+const BY_AXIS: Text = Text::new("{actions} by {axis} and state", "{actions} par {axis} et par état");
+const BY_STATE: Text = Text::new("{actions} by state", "{actions} par état");
 const TOTAL: Text = Text::new("Total", "Ensemble");
 
 /// One line: an axis and its actions.
@@ -52,8 +55,9 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let all = Line { label: TOTAL.say(lang), actions: brief.own_actions().collect() };
     if all.actions.is_empty() {
-        return axes_alone(brief);
+        return axes_alone(brief).into_iter().chain(announced(brief)).collect();
     }
+    let has_axes = brief.axes().next().is_some();
     let mut lines: Vec<Line<'_>> = brief
         .axes()
         .map(|axis| Line {
@@ -64,42 +68,71 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let outside: Vec<&Action<'_>> =
         all.actions.iter().copied().filter(|action| brief.subject.place(action).axis.is_none()).collect();
     if !outside.is_empty() {
-        lines.push(Line { label: ELSEWHERE.say(lang), actions: outside });
+        let label = if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") };
+        lines.push(Line { label: brief.name_levels(label, &[]), actions: outside });
     }
-    let mut blocks = vec![
-        Block::paragraph(sentence(&all, brief)),
-        Block::Figure(figure(&lines, lang)),
-        Block::Table(counts(&lines, &all, brief)),
-    ];
+    let mut blocks = vec![Block::paragraph(sentence(&all, brief))];
+    // Of one part only, or of actions that no axis holds, the sentence says it all.
+    let states = STATUSES.iter().filter(|status| all.with(**status) > 0).count();
+    blocks.extend((states > 1).then(|| Block::Figure(figure(&lines, brief))));
+    blocks.extend(has_axes.then(|| Block::Table(counts(&lines, &all, brief))));
     blocks.extend(others(brief));
+    blocks.extend(announced(brief));
     blocks
+}
+
+/// What the document or its review says of itself: « Le document annonce 139 actions : 72 réalisées, 63 en cours… »
+fn announced(brief: &Brief<'_>) -> Option<Block> {
+    let (lang, levels) = (brief.lang, brief.levels());
+    let declared = brief.strategy().declared.filter(|_| brief.axis.is_none())?;
+    let counted = |kind: Kind, number: Option<u32>| {
+        let number = number? as usize;
+        let is_one = plural(number, "one", "many", lang) == "one";
+        let noun = if is_one { levels.one(kind, lang) } else { levels.many(kind, lang) };
+        Some(format!("{}\u{a0}{noun}", count(number, lang)))
+    };
+    let things = [(Kind::Axis, declared.axes), (Kind::Objective, declared.objectives), (Kind::Action, declared.actions)];
+    let things: Vec<String> = things.into_iter().filter_map(|(kind, number)| counted(kind, number)).collect();
+    let numbers = [declared.done, declared.in_progress, declared.planned, declared.paused, declared.abandoned];
+    let states = STATUSES.iter().zip(numbers).filter_map(|(status, number)| count_status(*status, number? as usize, brief));
+    let states: Vec<String> = states.collect();
+    let parts: Vec<String> =
+        [things, states].iter().filter(|part| !part.is_empty()).map(|part| enumeration(part, lang)).collect();
+    let text = match declared.on {
+        Some(_) => Text::new("Announced as of {day}: {parts}.", "Annoncé au {day} : {parts}."),
+        None => Text::new("Announced by the document: {parts}.", "Annoncé par le document : {parts}."),
+    };
+    let facts = [
+        ("day", declared.on.map(|on| day(on, lang)).unwrap_or_default()),
+        ("parts", parts.join(Text::new("; ", " ; ").say(lang).as_str())),
+    ];
+    (!parts.is_empty()).then(|| Block::paragraph(fill(text, lang, &facts)))
 }
 
 /// The actions of other axes that serve the one of the document too.
 fn others(brief: &Brief<'_>) -> Option<Block> {
     const OTHERS: Text =
-        Text::new("Also contributing, from other axes: {names}.", "Y contribuent aussi, dans d’autres axes : {names}.");
+        Text::new("Also contributing, from other {axes}: {names}.", "Y contribuent aussi, dans d’autres {axes} : {names}.");
     let only = brief.axis?.id;
     let is_other = |action: &&Action<'_>| brief.subject.place(action).axis.is_none_or(|axis| axis.id != only);
     let names: Vec<String> =
         brief.actions().filter(is_other).map(|action| number_title(action.number, action.title, brief.lang)).collect();
-    (!names.is_empty()).then(|| Block::paragraph(fill(OTHERS, brief.lang, &[("names", enumeration(&names, brief.lang))])))
+    (!names.is_empty()).then(|| Block::paragraph(brief.name_levels(OTHERS, &[("names", enumeration(&names, brief.lang))])))
 }
 
 /// Where the file has no action yet, what it has.
 fn axes_alone(brief: &Brief<'_>) -> Vec<Block> {
-    const NO_ACTION: Text = Text::new("The file states no action.", "Le fichier ne renseigne aucune action.");
-    const UNREAD: Text = Text::new("No action could be read.", "Aucune action n’a pu être lue.");
+    const NO_ACTION: Text = Text::new("The file states no {action}.", "Le fichier ne renseigne aucun{e} {action}.");
+    const UNREAD: Text = Text::new("No {action} could be read.", "Aucun{e} {action} n’a pu être lu{e}.");
     let lang = brief.lang;
     let axes: Vec<Words> = brief.axes().map(|axis| number_title(axis.number, axis.title, lang).into()).collect();
     if axes.is_empty() || brief.audience == Audience::Public {
         return Vec::new();
     }
-    let of_plan = match lang {
-        Lang::En => plural(axes.len(), "Axis of the plan", "Axes of the plan", lang),
-        Lang::Fr => plural(axes.len(), "Axe du plan", "Axes du plan", lang),
-    };
-    let sentence = if brief.is_partial { UNREAD } else { NO_ACTION }.say(lang);
+    let one = Text::new("{axis} of the plan", "{axis} du plan");
+    let many = Text::new("{axes} of the plan", "{axes} du plan");
+    let of_plan = brief.name_levels(if axes.len() > 1 { many } else { one }, &[]);
+    let sentence = brief.name_levels(if brief.is_partial { UNREAD } else { NO_ACTION }, &[]);
     let lead = Block::paragraph(format!("{sentence} {of_plan}{}", colon(lang).trim_end()));
     std::iter::once(lead).chain(bullets(axes)).collect()
 }
@@ -115,8 +148,13 @@ const SENTENCE: Text = Text::new("{count}: {states}.", "{count} : {states}.");
 fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     let lang = brief.lang;
     let number = all.actions.len();
-    let actions = plural(number, "action", "actions", lang);
-    let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, all.with(*status), lang)).collect();
+    let levels = brief.levels();
+    let actions = if plural(number, "one", "many", lang) == "one" {
+        levels.one(Kind::Action, lang)
+    } else {
+        levels.many(Kind::Action, lang)
+    };
+    let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, all.with(*status), brief)).collect();
     let late = all.late(brief);
     // Of all of them the same is said without counting it twice.
     let text = match states.as_slice() {
@@ -132,31 +170,36 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     };
     let mut text = text;
     if late > 0 {
-        let late_text = match lang {
-            Lang::En => plural(late, "action is past its deadline", "actions are past their deadlines", lang),
-            Lang::Fr => plural(late, "action a dépassé son échéance", "actions ont dépassé leur échéance", lang),
-        };
-        text = format!("{text} {}\u{a0}{late_text}.", count(late, lang));
+        let one = Text::new("{number} {action} is past its deadline.", "{number} {action} a dépassé son échéance.");
+        let many = Text::new("{number} {actions} are past their deadlines.", "{number} {actions} ont dépassé leur échéance.");
+        let late_text = if plural(late, "one", "many", lang) == "one" { one } else { many };
+        let number = count(late, lang);
+        text = format!("{text} {}", brief.name_levels(late_text, &[("number", number)]));
     }
     text
 }
 
-fn count_status(status: Option<ActionStatus>, number: usize, lang: Lang) -> Option<String> {
+fn count_status(status: Option<ActionStatus>, number: usize, brief: &Brief<'_>) -> Option<String> {
     let (one, many) = match status {
-        Some(ActionStatus::Done) => (Text::new("done", "réalisée"), Text::new("done", "réalisées")),
+        Some(ActionStatus::Done) => (Text::new("done", "réalisé{e}"), Text::new("done", "réalisé{e}s")),
         Some(ActionStatus::InProgress) => (Text::new("in progress", "en cours"), Text::new("in progress", "en cours")),
         Some(ActionStatus::Planned) => (Text::new("planned", "à venir"), Text::new("planned", "à venir")),
         Some(ActionStatus::Paused) => (Text::new("paused", "en pause"), Text::new("paused", "en pause")),
-        Some(ActionStatus::Abandoned) => (Text::new("abandoned", "abandonnée"), Text::new("abandoned", "abandonnées")),
+        Some(ActionStatus::Abandoned) => (Text::new("abandoned", "abandonné{e}"), Text::new("abandoned", "abandonné{e}s")),
+        Some(ActionStatus::Prevented) => (Text::new("prevented", "empêché{e}"), Text::new("prevented", "empêché{e}s")),
+        Some(ActionStatus::Deferred) => (Text::new("deferred", "différé{e}"), Text::new("deferred", "différé{e}s")),
         None => (
             Text::new("whose state is not stated", "dont l’état n’est pas renseigné"),
             Text::new("whose state is not stated", "dont l’état n’est pas renseigné"),
         ),
     };
-    (number > 0).then(|| format!("{}\u{a0}{}", count(number, lang), plural(number, one.get(lang), many.get(lang), lang)))
+    let is_one = plural(number, "one", "many", brief.lang) == "one";
+    let state = uncapitalize(&brief.name_levels(if is_one { one } else { many }, &[]));
+    (number > 0).then(|| format!("{}\u{a0}{state}", count(number, brief.lang)))
 }
 
-fn figure(lines: &[Line<'_>], lang: Lang) -> Figure {
+fn figure(lines: &[Line<'_>], brief: &Brief<'_>) -> Figure {
+    let lang = brief.lang;
     let shown: Vec<Option<ActionStatus>> =
         STATUSES.into_iter().filter(|status| lines.iter().any(|line| line.with(*status) > 0)).collect();
     let stack = |line: &Line<'_>| Stack {
@@ -165,16 +208,16 @@ fn figure(lines: &[Line<'_>], lang: Lang) -> Figure {
         total: count(line.actions.len(), lang),
     };
     let told = |line: &Line<'_>| {
-        let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, line.with(*status), lang)).collect();
-        let none = Text::new("no action", "aucune action").say(lang);
+        let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, line.with(*status), brief)).collect();
+        let none = uncapitalize(&brief.name_levels(Text::new("no {action}", "aucun{e} {action}"), &[]));
         let colon = colon(lang);
         format!("{}{colon}{}", line.label, if states.is_empty() { none } else { enumeration(&states, lang) })
     };
     Figure {
-        title: Text::new("Actions by axis and state", "Actions par axe et par état").say(lang),
+        title: brief.name_levels(if brief.axes().next().is_some() { BY_AXIS } else { BY_STATE }, &[]),
         description: lines.iter().map(told).collect::<Vec<_>>().join("\n"),
         chart: Chart::Stacks {
-            together: Text::new("All actions by state", "Ensemble des actions par état").say(lang),
+            together: brief.name_levels(Text::new("all {actions} by state", "ensemble des {actions} par état"), &[]),
             parts: shown.iter().map(|status| title(*status, lang)).collect(),
             rows: lines.iter().map(stack).collect(),
         },
@@ -183,19 +226,23 @@ fn figure(lines: &[Line<'_>], lang: Lang) -> Figure {
 
 fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
     let lang = brief.lang;
-    let labels = brief.strategy().labels.as_ref();
-    let axis = label(labels.and_then(|labels| labels.axis), Text::new("Axis", "Axe"), lang);
-    let mut columns = vec![Column::new(axis, Align::Start), figures(Text::new("Actions", "Actions"), lang)];
-    columns.extend(STATUSES.iter().map(|status| Column::new(title(*status, lang), Align::End)));
+    let levels = brief.levels();
+    let mut columns =
+        vec![Column::new(levels.noun(Kind::Axis, lang), Align::Start), Column::new(levels.title(Kind::Action, lang), Align::End)];
+    // What is seldom said has a column where something is.
+    let is_seldom = |status: &Option<ActionStatus>| matches!(status, Some(ActionStatus::Prevented | ActionStatus::Deferred));
+    let shown: Vec<Option<ActionStatus>> =
+        STATUSES.into_iter().filter(|status| !is_seldom(status) || all.with(*status) > 0).collect();
+    columns.extend(shown.iter().map(|status| Column::new(title(*status, lang), Align::End)));
     columns.push(figures(Text::new("Late", "En retard"), lang));
     let row = |line: &Line<'_>| {
         let mut cells = vec![Words::from(line.label.clone()), count(line.actions.len(), lang).into()];
-        cells.extend(STATUSES.iter().map(|status| Words::from(count(line.with(*status), lang))));
+        cells.extend(shown.iter().map(|status| Words::from(count(line.with(*status), lang))));
         cells.push(count(line.late(brief), lang).into());
         cells
     };
     Table {
-        caption: Caption::Own(Text::new("Actions by axis and state", "Actions par axe et par état").say(lang)),
+        caption: Caption::Own(brief.name_levels(BY_AXIS, &[])),
         rows: lines.iter().map(row).collect(),
         total: (lines.len() > 1).then(|| row(all)),
         columns,
@@ -211,5 +258,5 @@ pub fn action_column(brief: &Brief<'_>) -> Column {
 
 /// The heading of a column of names of organizations that lead.
 pub fn lead_column(lang: Lang) -> Column {
-    words(Text::new("Lead", "Pilote"), lang)
+    words(Text::new("Leads", "Pilotes"), lang)
 }

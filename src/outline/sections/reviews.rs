@@ -5,22 +5,21 @@ use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
-use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::wording::{fill, lines, number_title};
+use crate::outline::sections::{OUTSIDE, Section, bullets, heading};
+use crate::outline::wording::{lines, number_title};
 use crate::rules::lateness;
 
 pub static REVIEWS: Section = Section {
     title: Some(|brief| {
-        let text = Text::new("Review of the actions in {year}", "Bilan des actions en {year}");
-        fill(text, brief.lang, &[("year", brief.year.to_string())])
+        let text = Text::new("Review of the {actions} in {year}", "Bilan des {actions} en {year}");
+        brief.name_levels(text, &[("year", brief.year.to_string())])
     }),
-    called: Text::new("the reviews of the actions", "les bilans des actions"),
+    called: Text::new("the reviews of the {actions}", "les bilans des {actions}"),
     is_due: super::always,
     draw,
 };
 
-const ELSEWHERE: Text = Text::new("Outside the axes", "Hors axes");
-const WITHOUT: Text = Text::new("Actions without a review for {year}", "Actions sans bilan renseigné pour {year}");
+const WITHOUT: Text = Text::new("{actions} without a review for {year}", "{actions} sans bilan renseigné pour {year}");
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -29,7 +28,9 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         blocks.extend(group(title, brief.subject.actions_of_axis(axis).iter().copied(), brief));
     }
     let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    blocks.extend(group(ELSEWHERE.say(brief.lang), outside, brief));
+    let has_axes = brief.axes().next().is_some();
+    let title = brief.name_levels(if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") }, &[]);
+    blocks.extend(group(title, outside, brief));
     if blocks.is_empty() {
         return blocks;
     }
@@ -42,7 +43,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     };
     let without: Vec<Words> = brief.actions().filter(owes).map(|action| name_action(action, brief.lang)).collect();
     if !without.is_empty() {
-        blocks.push(heading(fill(WITHOUT, brief.lang, &[("year", brief.year.to_string())])));
+        blocks.push(heading(brief.name_levels(WITHOUT, &[("year", brief.year.to_string())])));
         blocks.extend(bullets(without));
     }
     blocks

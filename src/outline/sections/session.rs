@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Audience, Party, Plenary, PlenaryStatus, Session};
+use crate::model::{Audience, Party, Plenary, PlenaryStatus, Session, TerritoryKind};
 use crate::outline::brief::{Brief, is_held, is_off};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, short_day, weekday};
@@ -92,7 +92,11 @@ fn close_record(brief: &Brief<'_>) -> Vec<Block> {
 
 fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let lang = brief.lang;
-    let place = at_place(&typeset(brief.strategy().territory.name.text(), lang), lang);
+    // The name of a town is a place; that of an intercommunal body or a whole territory is none.
+    let territory = &brief.strategy().territory;
+    let is_place = matches!(territory.kind, None | Some(TerritoryKind::Commune));
+    let blank = || Text::new("at …", "à …").say(lang);
+    let place = if is_place { at_place(&typeset(territory.name.text(), lang), lang) } else { blank() };
     let chair = session_chairs(session, brief).map(|chairs| parties(chairs, brief));
     let chair = chair.unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
     // The office stands below: the file says it without an article, whose gender is nobody’s to guess.

@@ -2,16 +2,16 @@
 
 use crate::document::{Block, Depth, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Audience, Id, Review, Words as Typed};
+use crate::model::{Action, Audience, Blocker, Budget, Date, DateSpan, Entry, Id, Kind, Milestone, Review, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
-use crate::outline::sections::{Line, Section, field_line, field_words, figures, indicators, table, words};
-use crate::outline::wording::{fill, label, lines, number_title, short_day};
+use crate::outline::sections::{Line, OUTSIDE, Section, field_line, field_words, figures, indicators, table, words};
+use crate::outline::wording::{day, fill, label, lines, number_title, short_day, span};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
-use crate::typography::{count, enumeration, listing, money, typeset};
+use crate::typography::{capitalize, colon, count, enumeration, listing, measure, money, typeset, uncapitalize};
 
 /// The actions asked for, else all.
 pub static SHEETS: Section = Section {
@@ -26,7 +26,7 @@ pub static SHEETS: Section = Section {
 
 /// The same within a longer document.
 pub static SHEETS_WITHIN: Section = Section {
-    title: Some(|brief| Text::new("Action sheets", "Fiches-actions").say(brief.lang)),
+    title: Some(name_sheets),
     called: Text::new("the action sheets", "les fiches-actions"),
     is_due: super::always,
     draw: |brief| {
@@ -48,11 +48,17 @@ pub static CHOSEN: Section = Section {
 };
 
 pub static BOARD: Section = Section {
-    title: Some(|brief| Text::new("Board of the actions", "Tableau des actions").say(brief.lang)),
-    called: Text::new("the actions", "les actions"),
+    title: Some(|brief| brief.name_levels(Text::new("Board of the {actions}", "Tableau des {actions}"), &[])),
+    called: Text::new("the {actions}", "les {actions}"),
     is_due: super::always,
     draw: board,
 };
+
+/// What the sheets are called: « Fiches-actions », « Engagements ».
+pub fn name_sheets(brief: &Brief<'_>) -> String {
+    let own = brief.levels().own_many(Kind::Action);
+    own.map_or_else(|| Text::new("Action sheets", "Fiches-actions").say(brief.lang), |own| own.to_string())
+}
 
 fn sheets(actions: &[&Action<'_>], depth: Depth, brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -87,6 +93,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let reviews = action.reviews.iter().map(|review| (review_title(review, brief), lines(review.text.text(), brief.lang)));
     let reviews: Vec<Line> = reviews.collect();
     blocks.extend((!reviews.is_empty()).then_some(Block::Definitions(reviews)));
+    blocks.extend(journal(action, brief));
     blocks
 }
 
@@ -119,6 +126,10 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let origin = action.origin.map(|origin| word(origin).say(lang).into());
     let facts = [
         ("actions.also_serves", names(&action.also_serves)),
+        ("actions.related", names(&action.related)),
+        ("actions.priority", action.priority.map(|priority| word(priority).say(lang).into()).into_iter().collect()),
+        ("actions.tags", list(&action.tags, lang)),
+        ("actions.competence", action.competence.map(|of| word(of).say(lang).into()).into_iter().collect()),
         ("actions.origin", origin.into_iter().collect()),
         ("actions.finding", text(action.finding, lang)),
         ("actions.goals", text(action.goals, lang)),
@@ -128,12 +139,23 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
         ("actions.leads", or_missing(join(&parties, lang), brief)),
         ("actions.elected_lead", text(action.elected_lead, lang)),
         ("actions.partners", join(&partners, lang)),
+        ("actions.body", action.body.filter(|body| brief.knows(*body)).map(|body| brief.name(body).into()).into_iter().collect()),
         ("actions.themes", join(&themes, lang)),
         ("actions.schedule", or_missing(schedule(action, lang), brief)),
+        (
+            "actions.actual",
+            action
+                .actual
+                .and_then(|actual| tell_span(DateSpan { start: actual.began, end: actual.ended }, lang))
+                .into_iter()
+                .collect(),
+        ),
         ("actions.resources", text(action.resources, lang)),
+        ("actions.fte", action.fte.map(|fte| measure(fte.get(), "", lang).trim_end().to_owned().into()).into_iter().collect()),
         ("actions.budget", budget(action, lang)),
         ("actions.expected_results", text(action.expected_results, lang)),
         ("actions.status", or_missing(state(action, brief), brief)),
+        ("actions.blocked_by", lateness::blockers(action, brief.strategy()).map(|blocker| say_blocker(blocker, brief)).collect()),
         ("plenaries.decisions", decisions(action, brief)),
         ("actions.documents", names(&action.documents)),
     ];
@@ -161,20 +183,33 @@ fn or_missing(said: Vec<Words>, brief: &Brief<'_>) -> Vec<Words> {
 
 fn schedule(action: &Action<'_>, lang: Lang) -> Vec<Words> {
     let Some(schedule) = &action.schedule else { return Vec::new() };
-    let span = crate::model::DateSpan { start: schedule.start, end: schedule.end };
-    let span = crate::outline::wording::span(span, lang).map(|span| crate::typography::capitalize(&span));
+    let span = tell_span(DateSpan { start: schedule.start, end: schedule.end }, lang);
     let ongoing = schedule.ongoing.then(|| Text::new("Ongoing", "Action permanente").say(lang));
     let recurrence = schedule.recurrence.map(|recurrence| typeset(recurrence.text(), lang));
-    span.into_iter().chain(ongoing).chain(recurrence).map(Words::from).collect()
+    span.into_iter().chain(ongoing.into_iter().chain(recurrence).map(Words::from)).collect()
+}
+
+fn tell_span(of: DateSpan, lang: Lang) -> Option<Words> {
+    span(of, lang).map(|span| Words::from(capitalize(&span)))
 }
 
 fn budget(action: &Action<'_>, lang: Lang) -> Vec<Words> {
     let budget = action.budget.iter().map(|budget| {
         let amount = money(budget.amount.get(), budget.currency.map_or(EURO, |currency| currency.text()), lang);
         let per = budget.per.map(|per| format!(" ({})", word(per).say(lang).to_lowercase()));
-        Words::from(format!("{amount}{}", per.unwrap_or_default()))
+        std::iter::once(Words::from(format!("{amount}{}", per.unwrap_or_default()))).chain(parts_of(budget, lang))
     });
-    budget.collect()
+    budget.flatten().collect()
+}
+
+/// « dont fonctionnement : 12 000 € ».
+fn parts_of(budget: &Budget<'_>, lang: Lang) -> impl Iterator<Item = Words> {
+    let currency = budget.currency.map_or(EURO, |currency| currency.text());
+    let parts = [("actions.budget.running", budget.running), ("actions.budget.investment", budget.investment)];
+    parts.into_iter().filter_map(move |(keys, amount)| {
+        let title = uncapitalize(&field(keys).text().say(lang));
+        Some(format!("{title}{}{}", colon(lang), money(amount?.get(), currency, lang)).into())
+    })
 }
 
 fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
@@ -198,29 +233,59 @@ fn decisions<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     of.map(|decision| Words::from(typeset(decision.text.text(), brief.lang))).collect()
 }
 
+/// What an action waits for.
+fn say_blocker(blocker: &Blocker<'_>, brief: &Brief<'_>) -> Words {
+    let things = [blocker.decision, blocker.action].into_iter().flatten().map(|id| brief.name(id));
+    let texts = [blocker.grant, blocker.text].into_iter().flatten().map(|text| typeset(text.text(), brief.lang));
+    things.chain(texts).collect::<Vec<_>>().join(" – ").into()
+}
+
+/// The dated notes, the last one first.
+fn journal(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    let mut notes: Vec<&Entry<'_>> = action.journal.iter().collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.date.rank()));
+    let line = |note: &Entry<'_>| {
+        let by = note.by.map_or_else(String::new, |by| format!(" ({})", brief.name(by)));
+        (format!("{}{by}", day(note.date, brief.lang)), lines(note.text.text(), brief.lang))
+    };
+    let notes: Vec<Line> = notes.into_iter().map(line).collect();
+    if notes.is_empty() { Vec::new() } else { vec![Block::Definitions(notes)] }
+}
+
 fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let day = |date: Option<crate::model::Date>| date.map(|date| Words::from(short_day(date, lang)));
+    let day = |date: Option<Date>| date.map(|date| Words::from(short_day(date, lang)));
+    let has_leads = action.milestones.iter().any(|milestone| !milestone.leads.is_empty());
+    let has_starts = action.milestones.iter().any(|milestone| milestone.start.is_some());
     let rows = action.milestones.iter().map(|milestone| {
-        let not_yet = || match lateness::find_missed(milestone, brief.today()).filter(|_| lateness::owes_milestones(action)) {
-            Some(_) => Words::strong(Text::new("late", "en retard").say(lang)),
-            None if milestone.due.is_some_and(|due| due < brief.today()) => {
-                Text::new("not reached", "non franchie").say(lang).into()
-            }
-            None => Text::new("to come", "à venir").say(lang).into(),
-        };
-        vec![
-            Words::from(typeset(milestone.title.text(), lang)),
-            day(milestone.due).unwrap_or_else(|| brief.missing()),
-            day(milestone.done).unwrap_or_else(not_yet),
-        ]
+        let leads: Vec<String> = milestone.leads.iter().map(|lead| party(lead, brief)).collect();
+        let mut row = vec![Words::from(typeset(milestone.title.text(), lang))];
+        row.extend(has_leads.then(|| Words::from(enumeration(&leads, lang))));
+        row.extend(has_starts.then(|| day(milestone.start).unwrap_or_default()));
+        row.push(day(milestone.due).unwrap_or_else(|| brief.missing()));
+        row.push(day(milestone.done).unwrap_or_else(|| tell_unreached(milestone, action, brief)));
+        row
     });
-    let columns = vec![
-        words(Text::new("Milestone", "Étape"), lang),
-        field_words("actions.milestones.due", lang),
-        field_words("actions.milestones.done", lang),
-    ];
+    let mut columns = vec![words(Text::new("Milestone", "Étape"), lang)];
+    columns.extend(has_leads.then(|| field_words("actions.milestones.leads", lang)));
+    columns.extend(has_starts.then(|| field_words("actions.milestones.start", lang)));
+    columns.extend([field_words("actions.milestones.due", lang), field_words("actions.milestones.done", lang)]);
     table(Text::new("Milestones", "Étapes").say(lang), columns, rows.collect())
+}
+
+/// How a milestone stands of which no day says that it was reached.
+fn tell_unreached(milestone: &Milestone<'_>, action: &Action<'_>, brief: &Brief<'_>) -> Words {
+    let lang = brief.lang;
+    if lateness::find_missed(milestone, brief.today()).is_some() && lateness::owes_milestones(action) {
+        return Words::strong(Text::new("late", "en retard").say(lang));
+    }
+    let status = milestone.status.map(|status| uncapitalize(&word(status).say(lang)).into());
+    status.unwrap_or_else(|| match milestone.due {
+        Some(due) if due < brief.today() => Text::new("not reached", "non franchie").say(lang).into(),
+        Some(_) => Text::new("to come", "à venir").say(lang).into(),
+        // Without a day nobody knows whether it is still to come.
+        None => brief.missing(),
+    })
 }
 
 fn funding(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
@@ -270,7 +335,8 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
         blocks.extend(table(caption, columns(), rows.collect()));
     }
     let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    let caption = Text::new("Outside the axes", "Hors axes").say(lang);
+    let has_axes = brief.axes().next().is_some();
+    let caption = brief.name_levels(if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") }, &[]);
     blocks.extend(table(caption, columns(), outside.map(|action| line(action, brief)).collect()));
     blocks
 }

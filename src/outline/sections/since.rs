@@ -37,13 +37,13 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let Some(since) = brief.since() else { return Vec::new() };
     let is_new = |date: Option<Date>| date.filter(|date| *date > since && date.last() <= brief.until());
     let parts = [
-        (Text::new("Actions with news", "Actions mises à jour"), actions(brief, &is_new)),
+        (Text::new("{actions} with news", "{actions} mis{e}s à jour"), actions(brief, &is_new)),
         (Text::new("Milestones reached", "Étapes franchies"), milestones(brief, &is_new)),
         (Text::new("Decisions carried out", "Décisions exécutées"), list_carried_out(brief, &is_new)),
         (Text::new("Amendments", "Avenants"), amendments(brief, &is_new)),
     ];
     let parts = parts.into_iter().filter(|(_, items)| !items.is_empty());
-    parts.flat_map(|(title, items)| std::iter::once(heading(title.say(brief.lang))).chain(bullets(items))).collect()
+    parts.flat_map(|(title, items)| std::iter::once(heading(brief.name_levels(title, &[]))).chain(bullets(items))).collect()
 }
 
 /// What changed since a revision of the file, by topic.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeline, Words};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Date, PlenaryStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
@@ -14,8 +14,8 @@ use crate::query::word;
 use crate::rules::lateness;
 
 pub static TIMELINE: Section = Section {
-    title: Some(|brief| Text::new("Timeline", "Calendrier des actions").say(brief.lang)),
-    called: Text::new("the schedule of the actions", "le calendrier des actions"),
+    title: Some(|brief| brief.name_levels(Text::new("Timeline", "Calendrier des {actions}"), &[])),
+    called: Text::new("the schedule of the {actions}", "le calendrier des {actions}"),
     is_due: super::always,
     draw,
 };
@@ -55,7 +55,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         words(Text::new("State", "État"), lang),
     ];
     let mut blocks: Vec<Block> = figure(&scheduled, brief).into_iter().map(Block::Figure).collect();
-    let caption = Text::new("Schedule of the actions", "Calendrier des actions").say(lang);
+    let caption = brief.name_levels(Text::new("Schedule of the {actions}", "Calendrier des {actions}"), &[]);
     blocks.extend(table(caption, columns, scheduled.iter().map(row).collect()));
     blocks
 }
@@ -87,8 +87,8 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
     let days = sessions.filter_map(|session| Some((session.date.day()?, short_day(session.date, lang))));
     let days = days.filter(|(day, _)| (from..=to).contains(day));
     Some(Figure {
-        title: Text::new("Actions and sessions over time", "Actions et séances dans le temps").say(lang),
-        description: description(from, to, lang),
+        title: brief.name_levels(Text::new("{actions} and sessions over time", "{actions} et séances dans le temps"), &[]),
+        description: description(from, to, brief),
         chart: Chart::Timeline(Timeline {
             from,
             to,
@@ -100,21 +100,21 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
     })
 }
 
-fn description(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
+fn description(from: NaiveDate, to: NaiveDate, brief: &Brief<'_>) -> String {
     let text = Text::new(
-        "Each action from its start to its end, {from} to {to}, with the days of the sessions; the table says the same.",
-        "Chaque action de son début à sa fin, de {from} à {to}, avec les jours des séances ; le tableau dit la même chose.",
+        "Each {action} from its start to its end, {from} to {to}, with the days of the sessions; the table says the same.",
+        "Chaque {action} de son début à sa fin, de {from} à {to}, avec les jours des séances ; le tableau dit la même chose.",
     );
     let facts = [("from", from.year().to_string()), ("to", to.year().to_string())];
-    crate::outline::wording::fill(text, lang, &facts)
+    brief.name_levels(text, &facts)
 }
 
 fn state(action: &Action<'_>, brief: &Brief<'_>) -> StretchState {
     match action.status {
         Some(ActionStatus::Done) => StretchState::Done,
-        Some(ActionStatus::Abandoned) => StretchState::Dropped,
+        Some(ActionStatus::Abandoned | ActionStatus::Prevented) => StretchState::Dropped,
         _ if brief.subject.is_late(action) => StretchState::Late,
         Some(ActionStatus::InProgress) => StretchState::Running,
-        Some(ActionStatus::Planned | ActionStatus::Paused) | None => StretchState::Waiting,
+        Some(ActionStatus::Planned | ActionStatus::Paused | ActionStatus::Deferred) | None => StretchState::Waiting,
     }
 }

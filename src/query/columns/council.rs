@@ -74,6 +74,7 @@ fn count_attended(organization: &str, subject: &Subject<'_>) -> Cell<'static> {
 
 pub static SIGNATORIES: &[Column] = &[
     field("signatories.organization", |lineage, subject| Some(one(lineage.signatory?.organization, subject))),
+    field("signatories.as", |lineage, _| Some(or_nothing(lineage.signatory?.part.map(term)))),
     field("signatories.signed", |lineage, _| Some(date(lineage.signatory?.signed?))),
     field("signatories.by.role", |lineage, _| Some(text(lineage.signatory?.by.as_ref()?.role))).retitle("By", "Par"),
     field("signatories.by.capacity", |lineage, _| Some(term(lineage.signatory?.by.as_ref()?.capacity?))),

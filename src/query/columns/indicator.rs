@@ -1,12 +1,14 @@
 //! Indicators and their values, with the trend and the share of the target reached.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::plan::is_alike;
 use super::{Column, column, field, id, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Indicator, Kind, Measure, Quantity};
+use crate::model::{Direction, Indicator, Kind, Measure, NOT_DISCLOSED, Quantity};
 use crate::query::cell::{Cell, Type};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -49,6 +51,17 @@ pub static INDICATORS: &[Column] = &[
     field("indicators.target.note", |lineage, _| note(lineage.indicator?.target.as_deref()))
         .rename("target_note")
         .retitle("Note on the target", "Réserve sur la cible"),
+    field("indicators.targets", |lineage, _| tell_values(&lineage.indicator?.targets)).holding(Type::Texts),
+    field("indicators.former_targets", |lineage, _| tell_values(&lineage.indicator?.former_targets)).holding(Type::Texts),
+    field("indicators.comparators", |lineage, _| {
+        let told = lineage.indicator?.comparators.iter().map(|other| {
+            let over = other.period.map_or_else(String::new, |period| format!(" ({period})"));
+            Cow::Owned(format!("{} – {}{over}", other.title.text(), other.value.get()))
+        });
+        let told: Vec<Cow<'_, str>> = told.collect();
+        (!told.is_empty()).then_some(Cell::Texts(told))
+    })
+    .holding(Type::Texts),
     column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |lineage, _| {
         Some(or_nothing(direction(lineage.indicator?).map(trend)))
     }),
@@ -74,6 +87,15 @@ pub static VALUES: &[Column] = &[
     }),
     field("indicators.values.period", |lineage, _| period(lineage.measure)),
     field("indicators.values.value", |lineage, _| value(lineage.measure)).holding(Type::Number),
+    field("indicators.values.to", |lineage, _| Some(Cell::Number(lineage.measure?.to?.get()))),
+    field("indicators.values.of", |lineage, _| Some(Cell::Number(lineage.measure?.of?.get()))),
+    field("indicators.values.including", |lineage, _| {
+        let parts =
+            lineage.measure?.including.iter().map(|part| Cow::Owned(format!("{} – {}", part.title.text(), part.value.get())));
+        let parts: Vec<Cow<'_, str>> = parts.collect();
+        (!parts.is_empty()).then_some(Cell::Texts(parts))
+    })
+    .holding(Type::Texts),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
     field("indicators.values.note", |lineage, _| Some(or_nothing(lineage.measure?.note.map(text)))),
 ];
@@ -104,6 +126,18 @@ fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
         Quantity::Known(number) => Cell::Number(number.get()),
         secret => Cell::Secret(secret),
     })
+}
+
+/// Each period with its value.
+fn tell_values<'s>(measures: &[Measure<'s>]) -> Option<Cell<'s>> {
+    let value = |measure: &Measure<'_>| match measure.value {
+        Quantity::Known(number) => number.get().to_string(),
+        Quantity::Below(bound) => format!("< {bound}"),
+        Quantity::Withheld => NOT_DISCLOSED.to_owned(),
+    };
+    let told = measures.iter().map(|measure| Cow::Owned(format!("{} – {}", measure.period, value(measure))));
+    let told: Vec<Cow<'_, str>> = told.collect();
+    (!told.is_empty()).then_some(Cell::Texts(told))
 }
 
 fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {

@@ -4,6 +4,7 @@
 //! nothing to state.
 
 pub mod council;
+pub mod funding;
 pub mod indicator;
 pub mod paper;
 pub mod plan;
@@ -19,7 +20,7 @@ use crate::lang::Text;
 use crate::model::{Amount, Audience, Currency, Date, Id, Kind, Words};
 use crate::query::cell::{Cell, EURO, Money, Named, Type};
 use crate::query::fields;
-use crate::query::heading::{Extent, Heading, Title};
+use crate::query::heading::{Heading, Title};
 use crate::query::lineage::Lineage;
 use crate::query::noted::{self, NotedKey};
 use crate::query::subject::Subject;
@@ -137,7 +138,7 @@ impl<'n> Column<'n> {
 
     /// What stands over the column.
     pub fn heading(&self) -> Heading<'n> {
-        Heading { name: self.name, title: self.title(), extent: Extent::Whole, kind: self.kind() }
+        Heading::new(self.name, self.title(), self.kind())
     }
 
     /// The kinds of thing that the column cites; empty for other columns.

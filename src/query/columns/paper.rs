@@ -15,6 +15,7 @@ pub static DOCUMENTS: &[Column] = &[
         let owed = matches!(document.kind, Some(DocumentKind::AnnualReview | DocumentKind::FipdReport));
         document.year.map(|year| Cell::Year(year.get())).or((!owed).then_some(Cell::Nothing))
     }),
+    field("documents.through", |lineage, _| Some(or_nothing(lineage.document?.through.map(|year| Cell::Year(year.get()))))),
     column("counted_year", "Year counted", "Année retenue", Type::Year, |lineage, _| {
         let document = lineage.document?;
         let year = document.year.map(Year::get).or(document.date.map(Date::year));

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use chrono::Datelike;
 
 use super::{Column, column, date, days_left, field, id, many, money, number, one, or_nothing, text, texts};
-use crate::model::{Action, ActionStatus, Date, Kind, Period};
+use crate::model::{Action, ActionStatus, Amount, Budget, Date, Kind, Period, Words};
 use crate::query::cell::{Cell, Money, Type, add_up};
 use crate::query::subject::Subject;
 use crate::query::terms::term;
-use crate::rules::lateness::{end, find_missed, is_ongoing, is_over, owes_milestones, start};
+use crate::rules::lateness::{end, find_missed, is_awaited, is_ongoing, is_over, owes_milestones, start};
 
 const AXIS: Type = Type::One(&[Kind::Axis]);
 const ACTION: Type = Type::One(&[Kind::Action]);
@@ -20,6 +20,13 @@ pub static AXES: &[Column] = &[
     field("axes.number", |lineage, _| Some(text(lineage.axis?.number?))).retitle("No.", "N°"),
     field("axes.title", |lineage, _| Some(text(lineage.axis?.title))),
     field("axes.description", |lineage, _| Some(text(lineage.axis?.description?))),
+    field("axes.neighbourhoods", |lineage, _| texts(&lineage.axis?.neighbourhoods)),
+    field("axes.leads", |lineage, subject| many(lineage.axis?.leads.iter().map(|lead| lead.organization), subject))
+        .holding(ORGANIZATIONS),
+    field("axes.leads.role", |lineage, _| told(lineage.axis?.leads.iter().map(|lead| lead.role)))
+        .rename("lead_roles")
+        .retitle("Lead departments", "Services pilotes")
+        .holding(Type::Texts),
     field("axes.origin", |lineage, _| Some(term(lineage.axis?.origin?))),
     field("axes.references", |lineage, _| texts(&lineage.axis?.references)),
     field("axes.objectives", |lineage, subject| many(lineage.axis?.objectives.iter().map(|objective| objective.id), subject)),
@@ -43,6 +50,15 @@ pub static OBJECTIVES: &[Column] = &[
     field("axes.objectives.number", |lineage, _| Some(text(lineage.objective?.number?))).retitle("No.", "N°"),
     field("axes.objectives.title", |lineage, _| Some(text(lineage.objective?.title))),
     field("axes.objectives.description", |lineage, _| Some(text(lineage.objective?.description?))),
+    field("axes.objectives.neighbourhoods", |lineage, _| texts(&lineage.objective?.neighbourhoods)),
+    field("axes.objectives.leads", |lineage, subject| {
+        many(lineage.objective?.leads.iter().map(|lead| lead.organization), subject)
+    })
+    .holding(ORGANIZATIONS),
+    field("axes.objectives.leads.role", |lineage, _| told(lineage.objective?.leads.iter().map(|lead| lead.role)))
+        .rename("lead_roles")
+        .retitle("Lead departments", "Services pilotes")
+        .holding(Type::Texts),
     column("axis", "Axis", "Axe", AXIS, |lineage, subject| Some(one(lineage.axis?.id, subject))),
     column("actions", "Actions", "Actions", Type::Number, |lineage, subject| {
         Some(number(subject.actions_of_objective(lineage.objective?).len()))
@@ -73,13 +89,41 @@ pub static ACTIONS: &[Column] = &[
         None => lineage.axis.map(|_| Cell::Nothing),
     }),
     field("actions.also_serves", |lineage, subject| Some(or_nothing(many(lineage.action?.also_serves.iter().copied(), subject)))),
+    field("actions.priority", |lineage, _| Some(term(lineage.action?.priority?))),
+    field("actions.tags", |lineage, _| texts(&lineage.action?.tags)),
+    field("actions.competence", |lineage, _| Some(term(lineage.action?.competence?))),
     field("actions.origin", |lineage, _| Some(term(lineage.action?.origin?))),
     field("actions.status", |lineage, _| Some(term(lineage.action?.status?))),
     field("actions.status_reason", |lineage, _| {
         let action = lineage.action?;
-        let owed = matches!(action.status, Some(ActionStatus::Paused | ActionStatus::Abandoned));
+        let owed = matches!(
+            action.status,
+            Some(ActionStatus::Paused | ActionStatus::Abandoned | ActionStatus::Prevented | ActionStatus::Deferred)
+        );
         action.status_reason.map(text).or((!owed).then_some(Cell::Nothing))
     }),
+    field("actions.blocked_by.decision", |lineage, subject| {
+        many(lineage.action?.blocked_by.iter().filter_map(|blocker| blocker.decision), subject)
+    })
+    .rename("awaited_decisions")
+    .retitle("Decisions awaited", "Décisions attendues")
+    .holding(Type::Many(&[Kind::Decision])),
+    field("actions.blocked_by.action", |lineage, subject| {
+        many(lineage.action?.blocked_by.iter().filter_map(|blocker| blocker.action), subject)
+    })
+    .rename("awaited_actions")
+    .retitle("Actions awaited", "Actions attendues")
+    .holding(Type::Many(&[Kind::Action])),
+    field("actions.blocked_by.grant", |lineage, _| told(lineage.action?.blocked_by.iter().map(|blocker| blocker.grant)))
+        .rename("awaited_grants")
+        .retitle("Grants awaited", "Subventions attendues")
+        .holding(Type::Texts),
+    field("actions.blocked_by.text", |lineage, _| told(lineage.action?.blocked_by.iter().map(|blocker| blocker.text)))
+        .rename("obstacles")
+        .retitle("Obstacles", "Autres blocages")
+        .holding(Type::Texts),
+    column("blocked", "Blocked", "Bloquée", Type::Flag, |lineage, _| Some(Cell::Flag(!lineage.action?.blocked_by.is_empty())))
+        .resting_on("actions.blocked_by"),
     column("open", "Open", "À poursuivre", Type::Flag, |lineage, _| Some(Cell::Flag(!is_over(lineage.action?)))),
     column("late", "Late", "En retard", Type::Flag, |lineage, subject| Some(Cell::Flag(subject.is_late(lineage.action?)))),
     column("stale", "Stale", "Sans nouvelles", Type::Flag, |lineage, subject| {
@@ -103,6 +147,11 @@ pub static ACTIONS: &[Column] = &[
     }),
     field("actions.target_groups", |lineage, _| texts(&lineage.action?.target_groups)),
     field("actions.neighbourhoods", |lineage, _| texts(&lineage.action?.neighbourhoods)),
+    field("actions.body", |lineage, subject| Some(one(lineage.action?.body?, subject))),
+    field("actions.related", |lineage, subject| many(lineage.action?.related.iter().copied(), subject)),
+    field("actions.actual.began", |lineage, _| Some(date(lineage.action?.actual?.began?))),
+    field("actions.actual.ended", |lineage, _| Some(date(lineage.action?.actual?.ended?))),
+    field("actions.fte", |lineage, _| Some(Cell::Number(lineage.action?.fte?.get()))),
     field("actions.schedule.start", |lineage, _| start(lineage.action?).map(date)),
     field("actions.schedule.end", |lineage, _| {
         let action = lineage.action?;
@@ -142,6 +191,14 @@ pub static ACTIONS: &[Column] = &[
         Some(Cell::Text(money(budget.amount, budget.currency).currency))
     })
     .rename("budget_currency"),
+    field("actions.budget.running", |lineage, _| part_of_budget(lineage.action?, |budget| budget.running))
+        .rename("budget_running")
+        .retitle("Running costs", "Fonctionnement")
+        .holding(Type::Money),
+    field("actions.budget.investment", |lineage, _| part_of_budget(lineage.action?, |budget| budget.investment))
+        .rename("budget_investment")
+        .retitle("Investment", "Investissement")
+        .holding(Type::Money),
     field("actions.funding", |lineage, _| {
         let action = lineage.action?;
         let stated = action.funding.iter().filter_map(|funding| Some(money(funding.amount?, funding.currency)));
@@ -184,6 +241,16 @@ pub static ACTIONS: &[Column] = &[
     column("decisions", "Decisions", "Décisions", Type::Many(&[Kind::Decision]), |lineage, subject| {
         Some(or_nothing(many(subject.decisions_of(lineage.action?).iter().map(|decision| decision.id), subject)))
     }),
+    field("actions.journal", |lineage, _| {
+        let notes = lineage.action?.journal.iter().map(|entry| Cow::Owned(format!("{} – {}", entry.date, entry.text.text())));
+        let notes: Vec<Cow<'_, str>> = notes.collect();
+        (!notes.is_empty()).then_some(Cell::Texts(notes))
+    })
+    .holding(Type::Texts),
+    field("actions.journal.by", |lineage, subject| many(lineage.action?.journal.iter().filter_map(|entry| entry.by), subject))
+        .rename("noted_by")
+        .retitle("Noted by", "Auteurs du journal")
+        .holding(ORGANIZATIONS),
     field("actions.documents", |lineage, subject| many(lineage.action?.documents.iter().copied(), subject)),
     field("actions.finding", |lineage, _| Some(text(lineage.action?.finding?))),
     field("actions.goals", |lineage, _| Some(text(lineage.action?.goals?))),
@@ -196,6 +263,18 @@ pub static ACTIONS: &[Column] = &[
     }),
     field("actions.visibility", |lineage, _| Some(term(lineage.action?.visibility?))),
 ];
+
+/// A part of what an action is to cost.
+fn part_of_budget<'s>(action: &'s Action<'s>, part: fn(&Budget<'_>) -> Option<Amount>) -> Option<Cell<'s>> {
+    let budget = action.budget.as_deref()?;
+    Some(Cell::Money(Money { per: budget.per, ..money(part(budget)?, budget.currency) }))
+}
+
+/// The texts that are there.
+fn told<'s>(texts: impl Iterator<Item = Option<Words<'s>>>) -> Option<Cell<'s>> {
+    let texts: Vec<Cow<'s, str>> = texts.flatten().map(|text| text.text().into()).collect();
+    (!texts.is_empty()).then_some(Cell::Texts(texts))
+}
 
 /// The calendar years in which an action runs; one without an end runs until the strategy does.
 fn years(action: &Action<'_>, subject: &Subject<'_>) -> Option<Cell<'static>> {
@@ -258,10 +337,26 @@ pub static OF_ACTION: &[Column] = &[
 pub static MILESTONES: &[Column] = &[
     column("action", "Action", "Action", ACTION, |lineage, subject| Some(one(lineage.action?.id, subject))),
     field("actions.milestones.title", |lineage, _| Some(text(lineage.milestone?.title))).retitle("Milestone", "Étape"),
+    field("actions.milestones.leads", |lineage, subject| {
+        many(lineage.milestone?.leads.iter().map(|lead| lead.organization), subject)
+    })
+    .rename("milestone_leads")
+    .retitle("Leads of the milestone", "Pilotes de l’étape")
+    .holding(ORGANIZATIONS),
+    field("actions.milestones.leads.role", |lineage, _| {
+        let roles: Vec<Cow<'_, str>> =
+            lineage.milestone?.leads.iter().filter_map(|lead| Some(lead.role?.text().into())).collect();
+        (!roles.is_empty()).then_some(Cell::Texts(roles))
+    })
+    .rename("milestone_lead_roles")
+    .retitle("Departments of the milestone", "Services de l’étape")
+    .holding(Type::Texts),
+    field("actions.milestones.start", |lineage, _| Some(date(lineage.milestone?.start?))),
+    field("actions.milestones.status", |lineage, _| Some(term(lineage.milestone?.status?))),
     field("actions.milestones.due", |lineage, _| Some(date(lineage.milestone?.due?))),
     field("actions.milestones.done", |lineage, _| Some(or_nothing(lineage.milestone?.done.map(date)))),
     column("open", "Open", "À franchir", Type::Flag, |lineage, _| {
-        Some(Cell::Flag(lineage.milestone?.done.is_none() && !is_over(lineage.action?)))
+        Some(Cell::Flag(is_awaited(lineage.milestone?) && !is_over(lineage.action?)))
     }),
     column("late", "Late", "En retard", Type::Flag, |lineage, subject| {
         let late = owes_milestones(lineage.action?) && find_missed(lineage.milestone?, subject.today).is_some();
@@ -271,39 +366,6 @@ pub static MILESTONES: &[Column] = &[
         let milestone = lineage.milestone?;
         let due = milestone.due.filter(|_| milestone.done.is_none() && lineage.action.is_some_and(|action| !is_over(action)));
         Some(or_nothing(due.map(|due| days_left(due, subject.today))))
-    }),
-];
-
-pub static FUNDING: &[Column] = &[
-    column("action", "Action", "Action", ACTION, |lineage, subject| Some(one(lineage.action?.id, subject))),
-    field("actions.funding.funder", |lineage, subject| Some(one(lineage.funding?.funder, subject))),
-    field("actions.funding.fund", |lineage, _| Some(text(lineage.funding?.fund?))),
-    field("actions.funding.programme", |lineage, _| Some(text(lineage.funding?.programme?))),
-    field("actions.funding.year", |lineage, _| Some(Cell::Year(lineage.funding?.year?.get()))),
-    field("actions.funding.amount", |lineage, _| {
-        let funding = lineage.funding?;
-        Some(Cell::Money(money(funding.amount?, funding.currency)))
-    })
-    .holding(Type::Money),
-    field("actions.funding.currency", |lineage, _| {
-        let funding = lineage.funding?;
-        Some(Cell::Text(money(funding.amount?, funding.currency).currency))
-    }),
-    field("actions.funding.reference", |lineage, _| Some(text(lineage.funding?.reference?))),
-];
-
-/// Spending that is no action's.
-pub static BUDGET: &[Column] = &[
-    field("budget.title", |lineage, _| Some(text(lineage.line?.title))).retitle("Spending", "Dépense"),
-    field("budget.year", |lineage, _| Some(Cell::Year(lineage.line?.year?.get()))),
-    field("budget.amount", |lineage, _| {
-        let line = lineage.line?;
-        Some(Cell::Money(money(line.amount, line.currency)))
-    })
-    .holding(Type::Money),
-    field("budget.currency", |lineage, _| {
-        let line = lineage.line?;
-        Some(Cell::Text(money(line.amount, line.currency).currency))
     }),
 ];
 

@@ -30,6 +30,9 @@ pub static PLENARIES: &[Column] = &[
         came(lineage.plenary?, &[Presence::Present, Presence::Represented, Presence::Remote])
     })
     .resting_on("plenaries.attendance"),
+    field("plenaries.attended", |lineage, _| Some(Cell::Number(lineage.plenary?.attended?.into())))
+        .rename("headcount")
+        .retitle("Attended, in all", "Participants, en tout"),
     column("excused", "Excused", "Excusés", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Excused]))
         .resting_on("plenaries.attendance"),
     column("absent", "Absent", "Absents", Type::Number, |lineage, _| came(lineage.plenary?, &[Presence::Absent]))
@@ -91,6 +94,11 @@ pub static AGENDA: &[Column] = &[
     field("plenaries.agenda.title", |lineage, _| Some(text(lineage.point?.title))).retitle("Agenda item", "Point"),
     field("plenaries.agenda.kind", |lineage, _| Some(term(lineage.point?.kind?))),
     field("plenaries.agenda.presenter", |lineage, subject| Some(one(lineage.point?.presenter?, subject))),
+    field("plenaries.agenda.said", |lineage, _| Some(text(lineage.point?.said?))),
+    field("plenaries.agenda.outcome", |lineage, _| Some(term(lineage.point?.outcome?))),
+    field("plenaries.agenda.votes.for", |lineage, _| Some(Cell::Number(lineage.point?.votes?.ayes.into()))),
+    field("plenaries.agenda.votes.against", |lineage, _| Some(Cell::Number(lineage.point?.votes?.against.into()))),
+    field("plenaries.agenda.votes.abstained", |lineage, _| Some(Cell::Number(lineage.point?.votes?.abstained.into()))),
     field("plenaries.session", |lineage, _| Some(term(lineage.plenary?.session))),
     SESSION_DATE,
     SESSION_YEAR,

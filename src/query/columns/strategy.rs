@@ -2,7 +2,7 @@
 
 use super::council::{chair, roles};
 use super::{Column, column, date, field, id, number, one, or_nothing, text, texts};
-use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population};
+use crate::model::{CityContract, Council, Declared, DepartmentalPlan, Id, Kind, Population};
 use crate::query::cell::{Cell, Type};
 use crate::query::subject::Subject;
 use crate::query::terms::{term, word};
@@ -35,6 +35,34 @@ pub static STRATEGIES: &[Column] = &[
     field("version", |_, subject| Some(text(subject.strategy.version?))),
     field("period.start", |_, subject| Some(date(subject.strategy.period?.start?))),
     field("period.end", |_, subject| Some(date(subject.strategy.period?.end?))),
+    field("signed", |_, subject| Some(date(subject.strategy.signed?))),
+    field("declared.on", |_, subject| Some(date(subject.strategy.declared?.on?)))
+        .rename("declared_on")
+        .retitle("Declared on", "Totaux annoncés au"),
+    field("declared.axes", |_, subject| declared(subject, |totals| totals.axes))
+        .rename("declared_axes")
+        .retitle("Declared: axes", "Annoncés : axes"),
+    field("declared.objectives", |_, subject| declared(subject, |totals| totals.objectives))
+        .rename("declared_objectives")
+        .retitle("Declared: objectives", "Annoncés : objectifs"),
+    field("declared.actions", |_, subject| declared(subject, |totals| totals.actions))
+        .rename("declared_actions")
+        .retitle("Declared: actions", "Annoncés : actions"),
+    field("declared.done", |_, subject| declared(subject, |totals| totals.done))
+        .rename("declared_done")
+        .retitle("Declared: done", "Annoncés : réalisées"),
+    field("declared.in_progress", |_, subject| declared(subject, |totals| totals.in_progress))
+        .rename("declared_in_progress")
+        .retitle("Declared: in progress", "Annoncés : en cours"),
+    field("declared.planned", |_, subject| declared(subject, |totals| totals.planned))
+        .rename("declared_planned")
+        .retitle("Declared: planned", "Annoncés : à venir"),
+    field("declared.paused", |_, subject| declared(subject, |totals| totals.paused))
+        .rename("declared_paused")
+        .retitle("Declared: paused", "Annoncés : en pause"),
+    field("declared.abandoned", |_, subject| declared(subject, |totals| totals.abandoned))
+        .rename("declared_abandoned")
+        .retitle("Declared: abandoned", "Annoncés : abandonnées"),
     field("introduction", |_, subject| Some(text(subject.strategy.introduction?))),
     field("chapters", |_, subject| {
         let titles = subject.strategy.chapters.iter().map(|chapter| chapter.title.text().into());
@@ -145,4 +173,9 @@ fn contract<'s>(subject: &Subject<'s>) -> Option<&'s CityContract<'s>> {
 
 fn plan<'s>(subject: &Subject<'s>) -> Option<&'s DepartmentalPlan<'s>> {
     subject.strategy.departmental_plan.as_ref()
+}
+
+/// A total that the document announces.
+fn declared(subject: &Subject<'_>, total: fn(&Declared) -> Option<u32>) -> Option<Cell<'static>> {
+    Some(Cell::Number(total(subject.strategy.declared.as_ref()?)?.into()))
 }

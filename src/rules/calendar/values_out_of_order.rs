@@ -38,7 +38,7 @@ indicators:
 };
 
 const BEFORE: Text = Text::new("listed before it", "citée avant elle");
-const GRAINS: [Grain; 6] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Half, Grain::Year, Grain::SchoolYear];
+const GRAINS: [Grain; 7] = [Grain::Day, Grain::Month, Grain::Quarter, Grain::Half, Grain::Year, Grain::SchoolYear, Grain::Years];
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {

@@ -64,7 +64,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Cls) else { return };
     let Some(basis) = situation.on(RULE.basis, find_beginning(inspection).unwrap_or(situation.day)) else { return };
     // Only once all have signed is the list whole.
-    if strategy.signatories.iter().any(|signatory| signatory.signed.is_none()) {
+    if strategy.signatories.iter().any(|signatory| signatory.commits() && signatory.signed.is_none()) {
         return;
     }
     for kind in find_unsigned(strategy, &[situation.regime.authority(), OrganizationKind::State], None) {

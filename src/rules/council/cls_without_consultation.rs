@@ -90,7 +90,7 @@ pub fn find_beginning(inspection: &Inspection<'_>) -> Option<Days> {
 
 /// The day of the first signature, else the contract’s first day.
 fn find_conclusion(inspection: &Inspection<'_>) -> Option<Days> {
-    let signed = Days::of_first(inspection.strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let signed = Days::of_first(inspection.strategy.days_signed());
     signed.or_else(|| strategy_start(inspection).map(Days::from))
 }
 

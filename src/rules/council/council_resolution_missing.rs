@@ -45,7 +45,7 @@ documents:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let signed = Days::of_first(strategy.days_signed());
     let began = strategy_start(inspection).map(Days::from).or(signed).filter(|began| began.last <= inspection.today);
     let expected = began.is_some_and(|began| in_force(RULE.basis, Regime::Local, began).is_some()) && regime(strategy).is_some();
     if expected && !strategy.documents.iter().any(|document| document.kind == Some(DocumentKind::Resolution)) {

@@ -49,7 +49,7 @@ const ADD: Text = Text::new("if it signed, add it to `signatories`", "si la sign
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let Some(situation) = Situation::of(inspection).filter(|_| strategy.kind == StrategyKind::Stspd) else { return };
-    let signed = Days::of_first(strategy.signatories.iter().filter_map(|signatory| signatory.signed));
+    let signed = Days::of_first(strategy.days_signed());
     let day = signed.or_else(|| strategy_start(inspection).map(Days::from)).unwrap_or(situation.day);
     let Some(basis) = in_force(RULE.basis, Regime::Local, day) else { return };
     let county = county(strategy, day);

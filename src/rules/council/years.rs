@@ -77,7 +77,7 @@ pub fn current_year(inspection: &Inspection<'_>) -> Option<i32> {
 /// date it, else the first known session.
 fn first_day(inspection: &Inspection<'_>) -> Option<NaiveDate> {
     let strategy = inspection.strategy;
-    let signed = strategy.signatories.iter().filter_map(|signatory| signatory.signed);
+    let signed = strategy.days_signed();
     let resolutions = strategy.documents.iter().filter(|document| document.kind == Some(DocumentKind::Resolution));
     let adopted = signed.chain(resolutions.filter_map(|document| document.date)).map(Date::last).min();
     let session = || list_held(inspection).map(|(_, plenary)| plenary.date.last()).min();

@@ -1,6 +1,7 @@
 //! A year of the strategy that is over and was never reviewed.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::Text;
@@ -13,15 +14,15 @@ pub static RULE: Rule = Rule {
     name: "closed-year-without-review",
     family: Family::FollowUp,
     level: Level::Warning,
-    message: Text::new("the file holds no review of the year {year}", "le fichier ne contient aucun bilan de l’année {year}"),
+    message: Text::new("the file holds no review of {year}", "le fichier ne contient aucun bilan de {year}"),
     explain: Text::new(
         "A strategy is steered by looking back once a year; a review rebuilt from memory before the plenary convinces nobody. \
-         Add a review of that year to the actions, or cite the document of kind `annual-review` with its `year`; failing a \
+         Add a review of that year to the actions, or cite the document of kind `annual-review` with its `year`, and `through` where it speaks of several; failing a \
          year, its date in the year after will do, as will a review on the agenda of a session then held. A year is asked for \
          `months` months after it closed, 3 unless set: the day is the tool’s own, no text gives one.",
         "Une stratégie se pilote en se retournant une fois par an ; un bilan reconstitué de mémoire avant la séance ne \
          convainc personne. Ajoutez aux actions un bilan de cette année, ou citez la pièce de nature « annual-review » avec \
-         son année (« year ») ; à défaut, sa date dans l’année suivante suffit, comme un point « review » à l’ordre du jour \
+         son année (« year »), et « through » si elle parle de plusieurs ; à défaut, sa date dans l’année suivante suffit, comme un point « review » à l’ordre du jour \
          d’une séance alors tenue. Une année est demandée « months » mois après sa clôture (3 par défaut) : ce délai est celui de l’outil, aucun texte n’en \
          donne.",
     ),
@@ -63,22 +64,26 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let closed = last_closed_year(inspection, CLOSED_YEAR_MONTHS);
     let last = whole.map_or(closed, |whole| whole.min(closed));
     let reviewed = list_reviewed(inspection.strategy);
-    for year in (first.max(last - MOST_YEARS)..=last).filter(|year| !reviewed.contains(year)) {
-        report(Finding::new(RULE.name, Place::Key(Path::of("period"))).fact("year", year));
+    let missing: Vec<i32> = (first.max(last - MOST_YEARS)..=last).filter(|year| !reviewed.contains(year)).collect();
+    for run in missing.chunk_by(|one, next| one + 1 == *next) {
+        let years = if let [only] = run { only.to_string() } else { format!("{}-{}", run[0], run[run.len() - 1]) };
+        report(Finding::new(RULE.name, Place::Key(Path::of("period"))).fact("year", years));
     }
 }
 
 /// The years of which something in the file is a review.
 pub fn list_reviewed(strategy: &Strategy<'_>) -> HashSet<i32> {
     let actions = strategy.actions.iter().flat_map(|action| &action.reviews).map(|review| review.year.get());
-    let documents = strategy.documents.iter().filter_map(find_review);
+    let documents = strategy.documents.iter().filter_map(find_review).flatten();
     let sessions = strategy.plenaries.iter().filter(|plenary| hears_review(plenary)).map(|plenary| plenary.date.year() - 1);
     actions.chain(documents).chain(sessions).collect()
 }
 
-fn find_review(document: &Document<'_>) -> Option<i32> {
-    let year = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
-    year.filter(|_| document.kind == Some(DocumentKind::AnnualReview))
+/// The years of which a document is the review: one, or all from the first to the last that it names.
+fn find_review(document: &Document<'_>) -> Option<RangeInclusive<i32>> {
+    let first = document.year.map(Year::get).or_else(|| document.date.map(|date| date.year() - 1));
+    let first = first.filter(|_| document.kind == Some(DocumentKind::AnnualReview))?;
+    Some(first..=document.through.map_or(first, Year::get).min(first + MOST_YEARS))
 }
 
 fn hears_review(plenary: &Plenary<'_>) -> bool {

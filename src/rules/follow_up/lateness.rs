@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionKind, DecisionStatus, Milestone, Strategy};
+use crate::model::{
+    Action, ActionStatus, Blocker, Date, DateSpan, Decision, DecisionKind, DecisionStatus, Id, Milestone, Strategy,
+};
 use crate::path::Path;
-use crate::rules::Inspection;
+use crate::rules::{Inspection, decisions};
 
 /// Where the action of that rank stands.
 pub fn at(index: usize) -> Path {
@@ -52,7 +54,7 @@ pub fn is_ongoing(action: &Action<'_>) -> bool {
 
 /// Whether nothing more is expected of an action.
 pub fn is_over(action: &Action<'_>) -> bool {
-    matches!(action.status, Some(ActionStatus::Done | ActionStatus::Abandoned))
+    action.status.is_some_and(|status| status == ActionStatus::Done || status.is_dropped())
 }
 
 /// The planned end of an action that should have ended and did not.
@@ -69,7 +71,7 @@ fn may_be_overdue(action: &Action<'_>, today: NaiveDate) -> bool {
 
 /// The planned end of an action that stands paused past it: a pause stops its clock, so that it is not late.
 pub fn find_paused_end(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
-    find_passed_end(action, today).filter(|_| action.status == Some(ActionStatus::Paused))
+    find_passed_end(action, today).filter(|_| action.status.is_some_and(ActionStatus::is_stopped))
 }
 
 /// The planned end of an action, once it is past. Of an end before the start nothing is concluded:
@@ -107,12 +109,27 @@ fn owes_news(action: &Action<'_>) -> bool {
 
 /// Whether milestones of an action are waited for: a pause stops their clock as well.
 pub fn owes_milestones(action: &Action<'_>) -> bool {
-    !is_over(action) && action.status != Some(ActionStatus::Paused)
+    !is_over(action) && !action.status.is_some_and(ActionStatus::is_stopped)
 }
 
 /// The day of a milestone that is past without a word that it was reached.
 pub fn find_missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> {
-    milestone.due.filter(|due| milestone.done.is_none() && *due < today)
+    milestone.due.filter(|due| is_awaited(milestone) && *due < today)
+}
+
+/// Whether a milestone is still to be reached, and nothing stopped its clock.
+pub fn is_awaited(milestone: &Milestone<'_>) -> bool {
+    let is_moot = |status: ActionStatus| status == ActionStatus::Done || status.is_dropped() || status.is_stopped();
+    milestone.done.is_none() && !milestone.status.is_some_and(is_moot)
+}
+
+/// What an action still waits for: no decision that was settled, no action that is over.
+pub fn blockers<'s>(action: &'s Action<'s>, strategy: &'s Strategy<'s>) -> impl Iterator<Item = &'s Blocker<'s>> {
+    let is_unsettled_decision = move |id: Id<'_>| decisions(strategy).any(|of| of.decision.id == id && is_unsettled(of.decision));
+    let runs = move |id: Id<'_>| strategy.actions.iter().any(|action| action.id == id && !is_over(action));
+    let stands =
+        move |blocker: &&Blocker<'_>| blocker.decision.is_none_or(is_unsettled_decision) && blocker.action.is_none_or(runs);
+    action.blocked_by.iter().filter(move |_| !is_over(action)).filter(stands)
 }
 
 /// The day by which a decision was to be carried out and, by the file, was not. An opinion is for others to follow;

@@ -64,7 +64,7 @@ pub fn find_missed_target<'s>(
 /// `done-without-result` speaks alone.
 fn owes_target(action: &Action<'_>) -> bool {
     match action.status {
-        Some(ActionStatus::Paused | ActionStatus::Abandoned) => false,
+        Some(ActionStatus::Paused | ActionStatus::Deferred | ActionStatus::Abandoned | ActionStatus::Prevented) => false,
         Some(ActionStatus::Done) => !lacks_result(action),
         Some(ActionStatus::Planned | ActionStatus::InProgress) | None => true,
     }

@@ -46,6 +46,7 @@ const HALF: Text = Text::new("this one covers half a year", "celle-ci porte sur 
 const QUARTER: Text = Text::new("this one covers a quarter", "celle-ci porte sur un trimestre");
 const YEAR: Text = Text::new("this one covers a whole year", "celle-ci porte sur une année entière");
 const SCHOOL_YEAR: Text = Text::new("this one covers a school year", "celle-ci porte sur une année scolaire");
+const YEARS: Text = Text::new("this one covers several years", "celle-ci porte sur plusieurs années");
 const PARTIAL: Text = Text::new("said to be partial here", "dite partielle ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -65,7 +66,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 fn odd_grain(values: &[Measure<'_>]) -> Option<(usize, usize)> {
     let grain = |rank: usize| values[rank].period.grain();
     let odd = (1..values.len()).find(|rank| grain(*rank) != grain(0))?;
-    let mut counts = [0_usize; 6];
+    let mut counts = [0_usize; 7];
     for rank in 0..values.len() {
         counts[grain(rank) as usize] += 1;
     }
@@ -102,6 +103,7 @@ fn covers(grain: Grain) -> Text {
         Grain::Quarter => QUARTER,
         Grain::Year => YEAR,
         Grain::SchoolYear => SCHOOL_YEAR,
+        Grain::Years => YEARS,
     }
 }
 

@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let Some(start) = strategy_start(inspection).filter(|start| *start < oldest) else { return };
     for (index, signatory) in inspection.strategy.signatories.iter().enumerate() {
         // Of a fingerprint without a day, `fingerprint-without-signature` speaks.
-        if signatory.signed.is_none() && signatory.fingerprint.is_none() {
+        if signatory.commits() && signatory.signed.is_none() && signatory.fingerprint.is_none() {
             let place = Path::of("signatories").at(index).key("organization");
             let finding = Finding::new(RULE.name, place).fact("organization", signatory.organization).fact("start", start);
             report(finding.label(Path::of("period").key("start"), START));

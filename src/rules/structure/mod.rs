@@ -9,6 +9,7 @@ mod duplicate_number;
 mod inconsistent_labels;
 mod lead_among_partners;
 mod lead_outside_signatories;
+mod miscounted_total;
 mod objective_without_action;
 pub mod plan;
 mod redundant_also_serves;
@@ -29,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &inconsistent_labels::RULE,
     &lead_among_partners::RULE,
     &lead_outside_signatories::RULE,
+    &miscounted_total::RULE,
     &objective_without_action::RULE,
     &redundant_also_serves::RULE,
     &redundant_axis::RULE,

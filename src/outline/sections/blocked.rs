@@ -1,0 +1,67 @@
+//! What is waited for: the decisions that would let actions move, and what else holds them.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Block, Words};
+use crate::lang::Text;
+use crate::model::{Action, Blocker};
+use crate::outline::brief::Brief;
+use crate::outline::sections::late::name_action;
+use crate::outline::sections::progress::action_column;
+use crate::outline::sections::{Section, table, words};
+use crate::rules::{decisions, lateness};
+use crate::typography::typeset;
+
+pub static BLOCKED: Section = Section {
+    title: Some(|brief| {
+        let text = if waiting(brief).any(|(_, blocker)| blocker.decision.is_some()) {
+            Text::new(
+                "What must be decided for these {actions} to move",
+                "Ce que la séance doit décider pour que ces {actions} avancent",
+            )
+        } else {
+            Text::new("Blocked {actions}", "{actions} bloqué{e}s")
+        };
+        brief.name_levels(text, &[])
+    }),
+    called: Text::new("", ""),
+    is_due: super::always,
+    draw: |brief| to_decide(brief).into_iter().chain(others(brief)).collect(),
+};
+
+/// The actions that wait, each with what it waits for.
+fn waiting<'b, 's>(brief: &'b Brief<'s>) -> impl Iterator<Item = (&'s Action<'s>, &'s Blocker<'s>)> + use<'b, 's> {
+    let strategy = brief.strategy();
+    brief.actions().flat_map(move |action| lateness::blockers(action, strategy).map(move |blocker| (action, blocker)))
+}
+
+/// Each decision that is awaited, the one that frees most actions first.
+fn to_decide(brief: &Brief<'_>) -> Vec<Block> {
+    let mut freed: BTreeMap<&str, Vec<Words>> = BTreeMap::new();
+    for (action, blocker) in waiting(brief) {
+        let decision = blocker.decision.into_iter();
+        decision.for_each(|id| freed.entry(id.text()).or_default().push(name_action(action, brief.lang)));
+    }
+    let awaited = decisions(brief.strategy()).filter_map(|of| Some((of.decision, freed.remove(of.decision.id.text())?)));
+    let mut awaited: Vec<_> = awaited.collect();
+    awaited.sort_by_key(|(_, actions)| std::cmp::Reverse(actions.len()));
+    let row = |(decision, actions): (&crate::model::Decision<'_>, Vec<Words>)| {
+        vec![Words::from(typeset(decision.text.text(), brief.lang)), Words::lines(actions)]
+    };
+    let columns = vec![words(Text::new("To be decided", "À décider"), brief.lang), action_column(brief)];
+    let caption = Text::new("Decisions awaited", "Décisions attendues").say(brief.lang);
+    table(caption, columns, awaited.into_iter().map(row).collect())
+}
+
+/// What else actions wait for.
+fn others(brief: &Brief<'_>) -> Vec<Block> {
+    let row = |(action, blocker): (&Action<'_>, &Blocker<'_>)| {
+        let first = blocker.action.and_then(|id| brief.subject.action(id.text())).map(|action| name_action(action, brief.lang));
+        let texts = [blocker.grant, blocker.text].into_iter().flatten().map(|text| typeset(text.text(), brief.lang).into());
+        let awaited: Vec<Words> = first.into_iter().chain(texts).collect();
+        (!awaited.is_empty()).then(|| vec![name_action(action, brief.lang), Words::lines(awaited)])
+    };
+    let columns = vec![action_column(brief), words(Text::new("Waits for", "Attend"), brief.lang)];
+    let caption = Text::new("Other obstacles", "Autres blocages").say(brief.lang);
+    table(caption, columns, waiting(brief).filter_map(row).collect())
+}

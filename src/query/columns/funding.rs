@@ -1,0 +1,41 @@
+//! Money: who funds actions, and spending that is no action's.
+
+use super::{Column, column, field, money, one, text};
+use crate::model::Kind;
+use crate::query::cell::{Cell, Type};
+
+const ACTION: Type = Type::One(&[Kind::Action]);
+
+pub static FUNDING: &[Column] = &[
+    column("action", "Action", "Action", ACTION, |lineage, subject| Some(one(lineage.action?.id, subject))),
+    field("actions.funding.funder", |lineage, subject| Some(one(lineage.funding?.funder, subject))),
+    field("actions.funding.fund", |lineage, _| Some(text(lineage.funding?.fund?))),
+    field("actions.funding.programme", |lineage, _| Some(text(lineage.funding?.programme?))),
+    field("actions.funding.year", |lineage, _| Some(Cell::Year(lineage.funding?.year?.get()))),
+    field("actions.funding.amount", |lineage, _| {
+        let funding = lineage.funding?;
+        Some(Cell::Money(money(funding.amount?, funding.currency)))
+    })
+    .holding(Type::Money),
+    field("actions.funding.currency", |lineage, _| {
+        let funding = lineage.funding?;
+        Some(Cell::Text(money(funding.amount?, funding.currency).currency))
+    }),
+    field("actions.funding.reference", |lineage, _| Some(text(lineage.funding?.reference?))),
+];
+
+/// Spending that is no action's.
+pub static BUDGET: &[Column] = &[
+    field("budget.title", |lineage, _| Some(text(lineage.line?.title))).retitle("Spending", "Dépense"),
+    field("budget.year", |lineage, _| Some(Cell::Year(lineage.line?.year?.get()))),
+    field("budget.funder", |lineage, subject| Some(one(lineage.line?.funder?, subject))),
+    field("budget.amount", |lineage, _| {
+        let line = lineage.line?;
+        Some(Cell::Money(money(line.amount, line.currency)))
+    })
+    .holding(Type::Money),
+    field("budget.currency", |lineage, _| {
+        let line = lineage.line?;
+        Some(Cell::Text(money(line.amount, line.currency).currency))
+    }),
+];
