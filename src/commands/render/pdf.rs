@@ -125,9 +125,13 @@ fn with_chromium(desk: &Desk) -> Vec<OsString> {
     arguments
 }
 
+/// How `LibreOffice` is to write it, so that who hears a document finds its headings and tables.
+const TAGGED: &str = "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},\
+                      \"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+
 fn with_libreoffice(desk: &Desk) -> Vec<OsString> {
     let mut arguments = vec![join("-env:UserInstallation=file://", &desk.profile())];
-    arguments.extend(["--headless", "--norestore", "--convert-to", "pdf", "--outdir"].map(OsString::from));
+    arguments.extend(["--headless", "--norestore", "--convert-to", TAGGED, "--outdir"].map(OsString::from));
     arguments.extend([desk.folder.path().into(), desk.given().into()]);
     arguments
 }
