@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(meant("coût"), "budget.amount");
         assert_eq!(meant("Observation"), "finding");
         assert_eq!(meant("ETA"), "schedule.end");
-        assert_eq!(meant("Niveau de priorité"), "x-");
+        assert_eq!(meant("Niveau de priorité"), "=priority");
         assert_eq!(meant("Créé par / Modifié par"), "x-");
         assert_eq!(meant("Mesures liées"), "/axes[].references");
         assert_eq!(meant("Maire"), "/council.chair");

@@ -9,7 +9,7 @@ use crate::outline::sections::{Section, bullets, heading, indicators};
 use crate::outline::wording::{fill, short_day};
 use crate::rules::measured::is_reached;
 use crate::rules::{decisions, lateness};
-use crate::typography::{count, plural, typeset};
+use crate::typography::{count, plural, typeset, uncapitalize};
 
 pub static AT_A_GLANCE: Section = Section {
     title: Some(|brief| Text::new("At a glance", "En bref").say(brief.lang)),
@@ -48,8 +48,8 @@ fn figures(brief: &Brief<'_>) -> Vec<Words> {
             brief.own_actions().filter(has_begun).count(),
             brief.own_actions().count(),
             [
-                Text::new("action in progress or done", "action en cours ou réalisée"),
-                Text::new("actions in progress or done", "actions en cours ou réalisées"),
+                Text::new("{action} in progress or done", "{action} en cours ou réalisé{e}"),
+                Text::new("{actions} in progress or done", "{actions} en cours ou réalisé{e}s"),
             ],
         ),
         (
@@ -70,7 +70,8 @@ fn figures(brief: &Brief<'_>) -> Vec<Words> {
         ),
     ];
     let line = |(part, of, [one, many]): (usize, usize, [Text; 2])| {
-        let noun = plural(of, one.get(brief.lang), many.get(brief.lang), brief.lang);
+        let is_one = plural(of, "one", "many", brief.lang) == "one";
+        let noun = uncapitalize(&brief.name_levels(if is_one { one } else { many }, &[]));
         let facts = [("part", count(part, brief.lang)), ("of", count(of, brief.lang))];
         Words::strong(fill(Text::new("{part} of {of}", "{part} sur {of}"), brief.lang, &facts)).and(format!(" {noun}"))
     };

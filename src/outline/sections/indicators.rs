@@ -122,7 +122,9 @@ fn share_sign<'s>(indicator: &Indicator<'s>) -> &'s str {
 /// The targets on the way, then the last one, then those that a revision replaced.
 fn targets(indicator: &Indicator<'_>, lang: Lang) -> Option<Words> {
     const FORMER: Text = Text::new("formerly ", "auparavant ");
-    let now = indicator.targets.iter().chain(indicator.target.as_deref()).map(|target| tell_value(target, indicator, lang));
+    let mut now: Vec<&Measure<'_>> = indicator.targets.iter().chain(indicator.target.as_deref()).collect();
+    now.sort_by_key(|target| target.period.end());
+    let now = now.into_iter().map(|target| tell_value(target, indicator, lang));
     let former =
         indicator.former_targets.iter().map(|target| Words::from(FORMER.say(lang)).and(tell_value(target, indicator, lang)));
     let lines: Vec<Words> = now.chain(former).collect();

@@ -20,7 +20,7 @@ pub static STOPPED: Section = Section {
 };
 
 pub static UNSERVED: Section = Section {
-    title: Some(|brief| Text::new("Objectives without action", "Objectifs sans action").say(brief.lang)),
+    title: Some(|brief| brief.name_levels(Text::new("{objectives} without {action}", "{objectives} sans {action}"), &[])),
     called: Text::new("", ""),
     is_due: super::always,
     draw: list_unserved,
@@ -41,7 +41,11 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     });
     let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];
     columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
-    table(Text::new("Actions paused or abandoned", "Actions en pause ou abandonnées").say(lang), columns, rows.collect())
+    table(
+        brief.name_levels(Text::new("{actions} paused or abandoned", "{actions} en pause ou abandonné{e}s"), &[]),
+        columns,
+        rows.collect(),
+    )
 }
 
 const IN_THIS_VERSION: Text = Text::new(
