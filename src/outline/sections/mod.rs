@@ -108,6 +108,8 @@ pub fn draw(sections: &[&Section], brief: &Brief<'_>) -> Vec<Block> {
         }
         blocks.extend(drawn);
     }
+    // What ends a page and what begins one are one break.
+    blocks.dedup_by(|next, last| *next == Block::PageBreak && *last == Block::PageBreak);
     hush_captions(&mut blocks);
     // Of one axis, a file states only some things.
     if brief.audience == Audience::Internal && brief.axis.is_none() && !absent.is_empty() {
