@@ -151,7 +151,10 @@ fn judge(text: &str, code: i32) {
         assert_eq!(output.status.code(), Some(code), "{format} ({}): {}", output.status, said_short(&output));
         let text = String::from_utf8(output.stdout).expect("a report is text");
         match format {
-            "human" | "markdown" => assert!(text.contains("not shown, for there are so many: "), "{format}"),
+            "human" | "markdown" => {
+                let counts = ["not shown, for there are so many: ", " more like it, at lines "];
+                assert!(counts.iter().any(|count| text.contains(count)), "{format}");
+            }
             "json" => {
                 let report: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
                 counts.push(report["files"][0]["diagnostics"].as_array().map_or(0, Vec::len));
@@ -310,8 +313,11 @@ fn a_pipe_that_nobody_writes_is_not_waited_for() {
 
 #[test]
 fn nothing_is_written_through_a_link_out_of_the_repository() {
-    let text =
+    let signed =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/complete.yaml")).expect("it is there");
+    // What was signed is not what it is now: who signs again has something to write.
+    let text = signed.replacen("\ntitle: ", "\ntitle: Autre ", 1);
+    assert_ne!(text, signed);
     let (town, outside) = (Town::new(), TempDir::new().expect("a folder can be made"));
     let (away, within) = (outside.path().join("away.yaml"), town.path().join("within.yaml"));
     std::fs::write(&away, &text).expect("a file can be written");

@@ -39,12 +39,12 @@ impl Dice {
     }
 }
 
-/// The keys and lists of a value in another order; that of an agenda says something.
+/// The keys and lists of a value in another order; that of an agenda and of chapters says something.
 fn shuffled(value: &Value, key: &str, dice: &mut Dice) -> Value {
     match value {
         Value::Array(items) => {
             let mut items: Vec<Value> = items.iter().map(|item| shuffled(item, key, dice)).collect();
-            if key != "agenda" {
+            if !matches!(key, "agenda" | "chapters") {
                 dice.shuffle(&mut items);
             }
             items.into()

@@ -236,7 +236,9 @@ fn json_reads_back_what_the_file_says() {
                 assert!(items.is_empty() || items.len() == rows.len(), "{}", kind.name());
                 for (item, row) in items.iter().zip(rows) {
                     for (key, value) in item.as_object().expect("an item is a mapping") {
-                        let Some(cell) = row.get(key) else { continue };
+                        // Who came to a session is listed beside how many there were.
+                        let column = if kind.name() == "plenaries" && key == "attended" { "headcount" } else { key };
+                        let Some(cell) = row.get(column) else { continue };
                         match value {
                             Json::Array(list) if list.iter().all(Json::is_string) => {
                                 let cells: Vec<Json> = cell.as_array().expect("a list").iter().map(said).collect();
@@ -492,7 +494,9 @@ fn a_card_tells_everything_that_cites_an_organization() {
     fn cited<'f>(value: &'f Json, around: Option<&'f str>, known: &HashSet<&str>, found: &mut Vec<(&'f str, Option<&'f str>)>) {
         match value {
             Json::Object(fields) => {
-                let own = fields.get("id").or_else(|| fields.get("date")).and_then(Json::as_str);
+                // A session's day is its id; that of a note is none.
+                let day = || fields.get("date").filter(|_| !fields.contains_key("by"));
+                let own = fields.get("id").or_else(day).and_then(Json::as_str);
                 for (key, value) in
                     fields.iter().filter(|(key, _)| !matches!(key.as_str(), "id" | "kind" | "themes" | "aliases" | "name"))
                 {

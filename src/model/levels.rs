@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, visible};
 use crate::model::{Gender, Kind, Labels, Strategy, Words};
 use crate::typography::{as_read, capitalize, uncapitalize};
 
@@ -30,11 +30,11 @@ impl Levels {
             (Kind::Action, action, actions, action_gender),
         ];
         let level = |(kind, one, many, gender): (Kind, Option<Words<'_>>, Option<Words<'_>>, Option<Gender>)| {
-            let one = as_read(one?.text());
+            let one = visible(&as_read(one?.text()));
             let is_ours = |word: &str| Kind::from_word(word) == Some(kind);
             let is_own = !is_ours(&one) || many.is_some_and(|many| !is_ours(many.text()));
             is_own.then(|| {
-                let many = many.map_or_else(|| plural(&one, lang), |many| as_read(many.text()));
+                let many = many.map_or_else(|| plural(&one, lang), |many| visible(&as_read(many.text())));
                 let gender = gender.unwrap_or_else(|| guess_gender(&one));
                 (kind, Level { one: capitalize(&one).into(), many: capitalize(&many).into(), gender })
             })
