@@ -66,6 +66,7 @@ fn says(cell: &Data, value: &Cell<'_>) -> bool {
         Cell::Number(number) => cell.get_float() == number.to_f64(),
         Cell::Money(money) => cell.get_float() == money.amount.to_f64(),
         Cell::Term(term) => is_text(term.text.fr),
+        Cell::Terms(terms) => is_text(&list_texts(terms.iter().map(|term| term.text.fr))),
         Cell::Text(text) | Cell::Id(text) => is_text(&visible_lines(text)),
         Cell::Texts(texts) => is_text(&visible_lines(&list_texts(texts.iter().map(AsRef::as_ref)))),
         Cell::Sums(sums) if sums.len() == 1 => cell.get_float() == sums[0].amount.to_f64(),

@@ -207,6 +207,14 @@ fn every_file_of_faults_is_mended_once_and_for_all() {
     assert_eq!(text(&second.stderr), "nothing can be mended with certainty\n");
 }
 
+#[test]
+fn a_list_is_known_by_whatever_its_things_are_called() {
+    let of = |lists: &str| format!("stspd: 1\ntitle: T\nterritory: {{name: V}}\nincomplete: [{lists}]\n");
+    assert_eq!(fix(&of("membres, Séance, organismes, Action")), of("members, plenaries, organizations, actions"));
+    // What the list is of is not told.
+    assert_eq!(fix(&of("membrane, partenaires")), of("membrane, partenaires"));
+}
+
 fn yaml_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder is there") {

@@ -109,7 +109,8 @@ fn what_is_published_has_the_canonical_look() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_stspd"))
         .current_dir(root)
-        .args(["fmt", "--check", "--lang", "en", "examples", "strategy"])
+        // The last two are written by verbs alone.
+        .args(["fmt", "--check", "--lang", "en", "examples", "strategy", "tests/cmd/init.out", "tests/cmd/year.out"])
         .output()
         .expect("stspd runs");
     let said = String::from_utf8_lossy(&output.stdout);

@@ -244,3 +244,38 @@ fn why_nothing_is_written_is_said_whole() {
     assert!(said.contains("hint: give them one by one") && said.contains("`target.value`"), "{said}");
     assert_eq!(after, text);
 }
+
+#[test]
+fn what_a_verb_did_is_said_once_and_by_its_name() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let text = "stspd: 1\ntitle: S\nterritory: {name: T}\nincomplete: [members]\norganizations:\n  - {id: v, name: Ville}\n  \
+                - {id: p, name: Parquet}\n  - {id: e, name: École}\nplenaries:\n  - {date: 2026-03-12, status: held, place: Mairie}\n\
+                indicators:\n  - {id: i, title: I, values: [{period: \"2024\", value: 7}, {period: \"2025\", value: 8}]}\n";
+    fs::write(folder.path().join("town.yaml"), text).expect("a file can be written");
+    let said = |arguments: &[&str]| {
+        let output = stspd(folder.path(), &[arguments, &["--file", "town.yaml"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stdout).replace(['\u{a0}', '\u{202f}'], " ");
+        said.split("\n\n").next().unwrap_or_default().trim_end().to_owned()
+    };
+    assert_eq!(
+        said(&["attend", "2026-03-12", "--present", "v", "--excused", "p,e", "--lang", "fr"]),
+        "Séance du 12 mars 2026 : présences – présent : Ville ; excusés : Parquet et École"
+    );
+    assert_eq!(
+        said(&["rename", "2026-03-12", "2026-03-13"]),
+        "Session of 13 March 2026: put off from 12 March 2026 to 13 March 2026 (1 day later)"
+    );
+    assert_eq!(
+        said(&["set", "i", "2024=n.c.", "2025=< 5"]),
+        "Indicator “I”: values kept back: 2024 (not disclosed) and 2025 (fewer than 5)"
+    );
+    // Kept back already, it is another value.
+    assert_eq!(said(&["set", "i", "2025=n.c."]), "Indicator “I”: value of 2025 corrected: not disclosed instead of fewer than 5");
+    let listed = |lang: &str| {
+        let columns =
+            ["list", "strategies", "town.yaml", "--columns", "incomplete", "--format", "csv", "--headings", "--lang", lang];
+        String::from_utf8_lossy(&stspd(folder.path(), &columns).stdout).into_owned()
+    };
+    assert!(listed("en").contains("Members of the council") && listed("fr").contains("Membres du conseil"), "{}", listed("en"));
+}

@@ -8,7 +8,7 @@ use clap::Command;
 use crate::arguments::{day, explain_query_error};
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
-use crate::edit::{Literal, Operation, Why, edit};
+use crate::edit::{Literal, Operation, Why, edit_in_look};
 use crate::inputs::{Input, explain_partial, find_one, open, open_signed_on};
 use crate::lang::{COLON, Fact, Lang, Text};
 use crate::model::{Date, Kind, Signatory, Strategy};
@@ -306,7 +306,7 @@ fn write_signature(tree: &Tree<'_>, signing: &Signing<'_>, lang: Lang) -> Result
     let said = [("signed", signing.on.to_string()), ("fingerprint", signing.fingerprint.clone())];
     let set =
         |(key, text): (&'static str, String)| Operation::Set { on: tree.root(), at: at.key(key), value: Literal::Text(text) };
-    edit(tree, &said.map(set)).map_err(|refusal| {
+    edit_in_look(tree, &said.map(set)).map_err(|refusal| {
         let is_shared = matches!(refusal.why, Why::Alias | Why::Anchor);
         signing.failure(if is_shared { ALIASED } else { UNUSUAL }, lang)
     })

@@ -88,6 +88,8 @@ fn likeliest(new: &Thing<'_>, gone: &[&Thing<'_>], values: &[Value]) -> Option<u
     let same_kind = gone.iter().zip(values).enumerate().filter(|(_, (old, _))| old.kind == new.kind);
     let scored = same_kind.filter_map(|(rank, (thing, old))| {
         let score = match (thing.record, new.record) {
+            // One that differs by nothing but its day is that one.
+            (Record::Plenary(_), Record::Plenary(_)) if is_same_but("date", old, &value) => Some(100),
             (Record::Plenary(old), Record::Plenary(new)) => likeness_of_sessions(old, new),
             _ => likeness(new.kind, old.as_object()?, value.as_object()?),
         };
@@ -100,6 +102,18 @@ fn likeliest(new: &Thing<'_>, gone: &[&Thing<'_>], values: &[Value]) -> Option<u
         [(best, rank), rest @ ..] if rest.first().is_none_or(|(next, _)| next < best) => Some(*rank),
         _ => None,
     }
+}
+
+/// Two sessions that say no more than their day, their kind and their state say the same by chance.
+const FEW: usize = 3;
+
+/// Whether two things that say something say the same but under a key.
+fn is_same_but(key: &str, old: &Value, new: &Value) -> bool {
+    let (Some(old), Some(new)) = (old.as_object(), new.as_object()) else { return false };
+    let all_in = |one: &Map<String, Value>, other: &Map<String, Value>| {
+        one.iter().all(|(name, value)| name == key || other.get(name) == Some(value))
+    };
+    old.len() > FEW && all_in(old, new) && all_in(new, old)
 }
 
 /// A session that was put off keeps its rank among all.

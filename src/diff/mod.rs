@@ -142,6 +142,19 @@ mod tests {
     }
 
     #[test]
+    fn a_session_that_was_held_on_another_day_is_the_same_and_another_is_not() {
+        let held = |date: &str, place: &str| {
+            format!("plenaries: [{{date: {date}, status: held, place: {place}, decisions: [{{id: d, text: T}}]}}]\n")
+        };
+        let before = held("2026-12-10", "Mairie");
+        assert_eq!(tell(&before, &held("2026-12-11", "Mairie")), ["plenary 2026-12-10 > 2026-12-11: date"]);
+        let other = tell(&before, &held("2026-12-11", "Gymnase"));
+        assert_eq!(other, ["+plenary 2026-12-11: ", "-plenary 2026-12-10: ", "decision d: of"]);
+        let bare = |date: &str| format!("plenaries: [{{date: {date}, status: held}}]\n");
+        assert_eq!(tell(&bare("2026-03-12"), &bare("2026-12-10")), ["+plenary 2026-12-10: ", "-plenary 2026-03-12: "]);
+    }
+
+    #[test]
     fn a_session_put_off_is_the_same_and_an_agenda_has_an_order() {
         let before = "plenaries: [{date: 2026-06-01, number: 3, status: planned, agenda: [{title: A}, {title: B}]}]\n";
         let after = "plenaries: [{date: 2026-06-22, number: 3, status: planned, agenda: [{title: B}, {title: A}]}]\n";

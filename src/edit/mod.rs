@@ -21,7 +21,7 @@ mod style;
 mod verify;
 
 pub use literal::Literal;
-pub use look::look;
+pub use look::{has_look, look};
 pub use order::Order;
 pub use patch::{patch, patch_of_new};
 pub use refusal::{Refusal, Why};
@@ -62,6 +62,16 @@ pub fn edit(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, 
     let after = after.map_err(|_| Refusal::new(Why::Layout, place))?;
     verify::verify(&plan, &removed, &after)?;
     Ok(after)
+}
+
+/// The tree after the operations; a file that has its canonical look keeps it.
+pub fn edit_in_look(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
+    let after = edit(tree, operations)?;
+    if has_look(&after) || !has_look(tree) {
+        return Ok(after);
+    }
+    let looked = look(&after).ok().and_then(|text| read_owned(Source::new(after.source().name.clone(), text)).ok());
+    Ok(looked.unwrap_or(after))
 }
 
 /// What the operations would make of the text, for who only proposes it: the result is not read again.

@@ -1,6 +1,6 @@
 //! What edits make of small texts.
 
-use crate::edit::{Literal, Operation, Refusal, Why, edit, patch};
+use crate::edit::{Literal, Operation, Refusal, Why, edit, edit_in_look, patch};
 use crate::path::Path;
 use crate::source::Source;
 use crate::yaml::{NodeId, read};
@@ -284,4 +284,22 @@ fn a_patch_tells_a_last_line_without_an_end() {
         "--- a/strategy/ville.yaml\n+++ b/strategy/ville.yaml\n@@ -1,2 +1,2 @@\n a: b\n-c: d\n\\ No newline at end of file\n+c: e\n\\ No newline at end of file\n"
     );
     assert_eq!(patch("a", "b", "b"), "");
+}
+
+#[test]
+fn a_file_in_its_canonical_look_keeps_it_and_any_other_is_touched_nowhere_else() {
+    let edited = |before: &str| {
+        let source = Source::new("t", before.to_owned());
+        let tree = read(&source).expect("the text is YAML");
+        let operations = [add("actions", None, map(&[("id", "b"), ("title", "B")])), set("actions.0.status", text("done"))];
+        edit_in_look(&tree, &operations).map(|after| after.source().text().to_owned())
+    };
+    let long = "T".repeat(90);
+    let before = format!("actions:\n  - {{id: a, title: {long}, axis: x}}\n");
+    assert_eq!(
+        edited(&before).as_deref(),
+        Ok(format!("actions:\n  - id: a\n    title: {long}\n    axis: x\n    status: done\n  - {{id: b, title: B}}\n").as_str())
+    );
+    let odd = "actions:\n-  id:   a\n   title: A\n";
+    assert_eq!(edited(odd).as_deref(), Ok("actions:\n-  id:   a\n   title: A\n   status: done\n-  id: b\n   title: B\n"));
 }

@@ -214,6 +214,7 @@ fn axes(text: &mut String, answers: &Answers) {
     };
     for (rank, title) in answers.axes.iter().enumerate() {
         let number = rank + 1;
+        text.push_str(if rank > 0 { "\n" } else { "" });
         let _ = write!(text, "  - id: {stem}-{number}\n    number: \"{number}\"\n    title: {}\n", write_in_brackets(title));
     }
 }

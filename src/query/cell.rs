@@ -49,6 +49,7 @@ pub enum Cell<'s> {
     One(Named<'s>),
     Many(Vec<Named<'s>>),
     Term(Term),
+    Terms(Vec<Term>),
     Date(Date),
     Period(Period),
     Number(Decimal),
@@ -106,6 +107,7 @@ impl Cell<'_> {
         match self {
             Cell::Missing | Cell::Nothing => 0,
             Cell::Texts(texts) => texts.len(),
+            Cell::Terms(terms) => terms.len(),
             Cell::Many(things) => things.len(),
             Cell::Years(years) => years.len(),
             Cell::Sums(sums) => sums.len(),
@@ -152,6 +154,7 @@ impl Serialize for Cell<'_> {
             Cell::One(named) => named.serialize(serializer),
             Cell::Many(things) => things.serialize(serializer),
             Cell::Term(term) => serializer.serialize_str(term.name),
+            Cell::Terms(terms) => serializer.collect_seq(terms.iter().map(|term| term.name)),
             Cell::Secret(secret) => secret.serialize(serializer),
             Cell::Date(day) => serializer.collect_str(day),
             Cell::Period(period) => serializer.collect_str(period),

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Date, Period, Quantity};
 use crate::nearest::plain;
-use crate::query::cell::Cell;
+use crate::query::cell::{Cell, Term};
 use crate::query::columns::Column;
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -108,7 +108,8 @@ impl Test {
             Test::Is(operands) => operands.iter().any(|operand| operand.is(value, rank)),
             // Beside a column of its own, a chosen word is asked for by its letters.
             Test::Contains(letters) => match value {
-                Cell::Term(term) => [term.name, term.text.en, term.text.fr].iter().any(|word| plain(word).contains(letters)),
+                Cell::Term(term) => is_called(term, |word| word.contains(letters)),
+                Cell::Terms(terms) => terms.iter().any(|term| is_called(term, |word| word.contains(letters))),
                 value => contains(value, letters),
             },
             Test::Compare(comparison, operand) => operand.compares(value, *comparison),
@@ -124,6 +125,7 @@ impl Operand {
         match (self, value) {
             (Operand::Text(wanted), Cell::Text(text)) => is_text(text, wanted),
             (Operand::Text(wanted), Cell::Texts(texts)) => texts.iter().any(|text| is_text(text, wanted)),
+            (Operand::Text(wanted), Cell::Terms(terms)) => terms.iter().any(|term| is_called(term, |word| word == wanted)),
             (Operand::Things(ids), Cell::Id(id)) => ids.get(rank).is_some_and(|ids| ids.contains(id.as_ref())),
             (Operand::Things(ids), Cell::One(one)) => ids.get(rank).is_some_and(|ids| ids.contains(one.id.as_ref())),
             (Operand::Things(ids), Cell::Many(things)) => {
@@ -188,11 +190,16 @@ fn numbers(value: &Cell<'_>) -> Vec<Decimal> {
     }
 }
 
+/// Whether one of the words for an agreed word, in plain letters, is what is asked for.
+fn is_called(term: &Term, is: impl Fn(&str) -> bool) -> bool {
+    [term.name, term.text.en, term.text.fr].iter().any(|word| is(&plain(word)))
+}
+
 fn contains(value: &Cell<'_>, letters: &str) -> bool {
     let said = |text: &str| plain(text).contains(letters);
     match value {
         // A chosen word is no text of the file: `--status` and `--where` ask for it.
-        Cell::Missing | Cell::Nothing | Cell::Flag(_) | Cell::Term(_) | Cell::Secret(_) => false,
+        Cell::Missing | Cell::Nothing | Cell::Flag(_) | Cell::Term(_) | Cell::Terms(_) | Cell::Secret(_) => false,
         Cell::Text(text) | Cell::Id(text) => said(text),
         Cell::Texts(texts) => texts.iter().any(|text| said(text)),
         Cell::One(one) => said(&one.id) || said(&one.name),

@@ -197,6 +197,7 @@ fn cells(value: Cell<'_>, parts: Parts) -> Vec<Cell<'_>> {
     let mut cells: Vec<Cell<'_>> = match value {
         value if parts == Parts::Years => value.years().into_iter().map(Cell::Year).collect(),
         Cell::Many(things) => things.into_iter().map(Cell::One).collect(),
+        Cell::Terms(terms) => terms.into_iter().map(Cell::Term).collect(),
         Cell::Texts(texts) => texts.into_iter().map(Cell::Text).collect(),
         Cell::Years(years) => years.into_iter().map(Cell::Year).collect(),
         value if value.is_empty() => Vec::new(),

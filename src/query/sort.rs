@@ -60,6 +60,10 @@ impl Key {
                 let names: Vec<&str> = things.iter().map(|thing| thing.name.as_ref()).collect();
                 Key::Text(collate(&names.join(" ")))
             }
+            Cell::Terms(terms) => {
+                let names: Vec<&str> = terms.iter().map(|term| term.name).collect();
+                Key::Text(collate(&names.join(" ")))
+            }
             Cell::Term(term) => {
                 let terms = if let Type::Term(terms) = kind { terms } else { &[] };
                 count(terms.iter().position(|known| known.name == term.name).unwrap_or(terms.len()))

@@ -40,7 +40,8 @@ pub fn word<T: Serialize + JsonSchema>(word: T) -> Text {
     find_term(word).text
 }
 
-fn find_term<T: Serialize + JsonSchema>(word: T) -> Term {
+/// A word of the format: its name, and what it is called.
+pub fn find_term<T: Serialize + JsonSchema>(word: T) -> Term {
     let name = serde_variant::to_variant_name(&word).expect("a word of the format is a plain variant");
     let known = terms::<T>().iter().find(|term| term.name == name);
     *known.expect("the schema lists every word")

@@ -3,6 +3,7 @@
 
 use crate::headings::{Heading, Sureness, Transform, agrees, denies, heading};
 use crate::lang::is_invisible;
+use crate::model::Kind;
 use crate::nearest::{is_slip, nearest, plain, singular};
 use crate::notes::MARK;
 use crate::schema::shape::{Choice, Object, Property, Shape, ShapeId, Shapes};
@@ -124,7 +125,12 @@ pub fn guess_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c str>
 pub fn called_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
     let called = choices.iter().find(|choice| choice.is_called(written));
     let agreed = || only(choices.iter().filter(|choice| choice.described.iter().any(|words| agrees(written, words))));
-    called.or_else(agreed)
+    // A list of the format, by whatever its things are called: `membres` is `members`.
+    let listed = || {
+        let kind = Kind::from_word(written)?;
+        choices.iter().find(|choice| choice.value == kind.plural() || choice.value == kind.list())
+    };
+    called.or_else(agreed).or_else(listed)
 }
 
 impl Property {

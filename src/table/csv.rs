@@ -185,6 +185,8 @@ fn cell<'v>(value: &'v Cell<'_>, pen: Pen) -> Cow<'v, str> {
         Cell::One(one) => return pen.text(&one.name),
         Cell::Term(term) if pen.words == Words::Titles => return term.text.say(pen.lang).into(),
         Cell::Term(term) => return term.name.into(),
+        Cell::Terms(terms) if pen.words == Words::Titles => join(terms.iter().map(|term| term.text.get(pen.lang))),
+        Cell::Terms(terms) => join(terms.iter().map(|term| term.name)),
         Cell::Secret(secret) if pen.words == Words::Titles => return secret.say_kept_back(pen.lang).into(),
         Cell::Secret(secret) => return secret.written().into(),
         Cell::Flag(_) if pen.words == Words::Titles => say(value, pen.lang),

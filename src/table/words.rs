@@ -29,6 +29,7 @@ pub fn say(value: &Cell<'_>, lang: Lang) -> String {
         Cell::One(one) => show_text(&one.name),
         Cell::Many(things) => join(things.iter().map(|thing| show_text(&thing.name)), lang),
         Cell::Term(term) => term.text.say(lang),
+        Cell::Terms(terms) => join(terms.iter().map(|term| term.text.say(lang)), lang),
         Cell::Secret(secret) => secret.say_kept_back(lang),
         Cell::Date(day) => day.to_string(),
         Cell::Period(period) => period.to_string(),

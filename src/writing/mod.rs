@@ -26,7 +26,7 @@ use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Known, Level};
 use crate::diff::compare;
-use crate::edit::{Operation, Refusal, edit, patch};
+use crate::edit::{Operation, Refusal, edit_in_look, patch};
 use crate::inputs::{Around, Input, Opened, find_one_now, open};
 use crate::lang::{Lang, Text, visible};
 use crate::model::Language;
@@ -130,7 +130,7 @@ impl Draft {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
-        let after = edit(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
+        let after = edit_in_look(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
         let (old, new) = (before.source().text(), after.source().text());
         if old == new {
             tell(&SAME.fill(lang, &name), &self.input, context)?;

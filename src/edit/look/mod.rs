@@ -26,6 +26,11 @@ const STEP: usize = 2;
 /// A line with brackets is no longer, its comment apart.
 const WIDEST: usize = 120;
 
+/// Whether the text of a tree is as a well kept file has it.
+pub fn has_look(tree: &Tree<'_>) -> bool {
+    Printer::new(Layout::of(tree), shapes()).print().is_ok_and(|text| text == tree.source().text())
+}
+
 /// The text of a tree as a well kept file has it.
 pub fn look(tree: &Tree<'_>) -> Result<String, Refusal> {
     let layout = Layout::of(tree);

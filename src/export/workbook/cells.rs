@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 
 use crate::lang::{Lang, Text};
 use crate::model::{BudgetBasis, Kind, parse_date};
-use crate::query::{Cell, Heading, Money, Type, binary};
+use crate::query::{Cell, Heading, Money, Term, Type, binary};
 use crate::table::{begins_formula, list_texts, plain_cell, visible_lines};
 
 /// Whether cells may be typed over.
@@ -100,9 +100,14 @@ impl Cells {
         match value {
             Cell::Missing | Cell::Nothing => None,
             Cell::Term(term) => Some(term.text.get(self.lang).into()),
+            Cell::Terms(terms) => Some(self.list_terms(terms).into()),
             Cell::Secret(secret) => Some(secret.written().into()),
             value => is_prose(self.kind).then(|| text(value)),
         }
+    }
+
+    fn list_terms(&self, terms: &[Term]) -> String {
+        list_texts(terms.iter().map(|term| term.text.get(self.lang)))
     }
 
     /// Writes a cell: what is not stated is an empty one.
@@ -124,6 +129,7 @@ impl Cells {
             Cell::Money(money) => self.write_money(sheet, row, column, money),
             Cell::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
             Cell::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
+            Cell::Terms(terms) => sheet.write_string_with_format(row, column, self.list_terms(terms), &self.format),
             Cell::Secret(secret) => sheet.write_string_with_format(row, column, secret.written(), &self.format),
             value => {
                 if let Some(day) = self.day_of_session(value) {

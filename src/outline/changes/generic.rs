@@ -144,7 +144,8 @@ fn name_item<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value
     (value, Field { path, before: None, after: None })
 }
 
-fn shorten(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
+/// As many as are read, and how many more there are.
+pub fn shorten(mut items: Vec<String>, sayer: &Sayer<'_>) -> Vec<String> {
     if sayer.texts == Texts::Short && items.len() > LONGEST_LIST {
         let rest = items.len() - LONGEST_LIST + 1;
         items.truncate(LONGEST_LIST - 1);

@@ -3,6 +3,7 @@
 //! Each change of [`crate::diff`] is said in one or more sentences, by a table of sayings and, where
 //! none fits, by what the schema calls the field. It knows no syntax, no revision and no repository.
 
+mod attendance;
 mod clauses;
 mod dates;
 mod document;

@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::diff::{Change, Field, OF};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{Date, Kind, Topic};
+use crate::model::{Date, Kind, Period, Topic};
 use crate::outline::changes::dates::{self, Day};
-use crate::outline::changes::generic;
 use crate::outline::changes::value::{Sayer, say_measured, title};
-use crate::outline::wording::day;
+use crate::outline::changes::{attendance, generic};
 use crate::outline::wording::fill as filled;
-use crate::typography::typeset;
+use crate::outline::wording::{day, period};
+use crate::typography::{enumeration, typeset};
 
 /// Says the changes of one field of a thing; those of a list come together.
 type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
@@ -36,10 +36,11 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
     (Kind::Decision, "due", |_, fields, sayer| tell_moves(Topic::Sessions, &dates::DUE, fields, sayer)),
     // Its new day is told as what it was called before.
     (Kind::Plenary, "date", |_, _, _| Vec::new()),
+    (Kind::Plenary, "attendance", attendance::say),
     (Kind::Plenary, "status", |change, fields, sayer| status(Topic::Sessions, change, fields, sayer)),
     (Kind::Signatory, "signed", tell_signature),
     (Kind::Signatory, "fingerprint", fingerprint),
-    (Kind::Strategy, "period", period),
+    (Kind::Strategy, "period", tell_period),
 ];
 
 /// Says what changed in one field; by the schema's own words where no saying fits.
@@ -103,7 +104,7 @@ fn schedule(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic,
     tell_span("schedule", change, fields, sayer)
 }
 
-fn period(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+fn tell_period(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
     tell_span("period", change, fields, sayer)
 }
 
@@ -247,9 +248,9 @@ fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
     let lang = sayer.lang;
     let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
     let measured = |value: Option<&Value>| value.map(|value| say_measured(value, unit, lang)).unwrap_or_default();
+    let (kept_back, others): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_kept_back(field));
     let one = |field: &Field| {
-        let over = field.item().and_then(crate::model::Period::parse);
-        let over = over.map(|over| crate::outline::wording::period(over, lang)).unwrap_or_default();
+        let over = say_period(field, sayer);
         let (text, before, after) = match (&field.before, &field.after) {
             (None, Some(new)) if field.path.len() == 2 => {
                 (Text::new("value of {over} recorded: {after}", "valeur relevée pour {over} : {after}"), None, new.get("value"))
@@ -258,12 +259,6 @@ fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
                 Text::new("value of {over} removed (was {before})", "valeur retirée pour {over} (était {before})"),
                 old.get("value"),
                 None,
-            ),
-            (_, Some(after)) if field.is(&["values", "value"]) && after.is_string() => (
-                // What is kept back from now on is not told of what it was.
-                Text::new("value of {over} kept back: {after}", "valeur de {over} désormais réservée : {after}"),
-                None,
-                Some(after),
             ),
             (before, after) if field.is(&["values", "value"]) => (
                 Text::new(
@@ -277,7 +272,32 @@ fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, W
         };
         filled(text, lang, &[("over", over), ("before", measured(before)), ("after", measured(after))]).into()
     };
-    fields.iter().map(|field| (Topic::Indicators, one(field))).collect()
+    let kept_back = tell_kept_back(&kept_back, unit, sayer).map(|said| (Topic::Indicators, said.into()));
+    kept_back.into_iter().chain(others.into_iter().map(|field| (Topic::Indicators, one(field)))).collect()
+}
+
+/// Whether a value was told before, and is not any more.
+fn is_kept_back(field: &Field) -> bool {
+    let is_secret = |value: &Option<Value>| value.as_ref().is_some_and(Value::is_string);
+    field.is(&["values", "value"]) && is_secret(&field.after) && !is_secret(&field.before)
+}
+
+/// What is kept back from now on, in one sentence; it is not told of what it was.
+fn tell_kept_back(fields: &[&Field], unit: &str, sayer: &Sayer<'_>) -> Option<String> {
+    let lang = sayer.lang;
+    let after = |field: &Field| field.after.as_ref().map(|value| say_measured(value, unit, lang)).unwrap_or_default();
+    if let [field] = fields {
+        let text = Text::new("value of {over} kept back: {after}", "valeur de {over} désormais réservée : {after}");
+        return Some(filled(text, lang, &[("over", say_period(field, sayer)), ("after", after(field))]));
+    }
+    let each: Vec<String> = fields.iter().map(|field| format!("{} ({})", say_period(field, sayer), after(field))).collect();
+    let text = Text::new("values kept back: {each}", "valeurs désormais réservées : {each}");
+    (!each.is_empty()).then(|| filled(text, lang, &[("each", enumeration(&each, lang))]))
+}
+
+/// The period of a value.
+fn say_period(field: &Field, sayer: &Sayer<'_>) -> String {
+    field.item().and_then(Period::parse).map(|over| period(over, sayer.lang)).unwrap_or_default()
 }
 
 /// A baseline or a target.

@@ -3,9 +3,9 @@
 use super::council::{chair, roles};
 use super::{Column, column, date, field, id, number, one, or_nothing, text, texts};
 use crate::model::{CityContract, Council, Declared, DepartmentalPlan, Id, Kind, Population};
-use crate::query::cell::{Cell, Type};
+use crate::query::cell::{Cell, Term, Type};
 use crate::query::subject::Subject;
-use crate::query::terms::{term, word};
+use crate::query::terms::{find_term, term};
 
 pub static STRATEGIES: &[Column] = &[
     field("id", |_, subject| subject.strategy.id.map(id)),
@@ -149,8 +149,8 @@ pub static STRATEGIES: &[Column] = &[
     field("axes", |_, subject| Some(number(subject.strategy.axes.len()))).holding(Type::Number),
     field("actions", |_, subject| Some(number(subject.strategy.actions.len()))).holding(Type::Number),
     field("incomplete", |_, subject| {
-        let lists = subject.strategy.incomplete.iter().map(|list| word(*list).fr.into());
-        Some(or_nothing((!subject.strategy.incomplete.is_empty()).then(|| Cell::Texts(lists.collect()))))
+        let lists: Vec<Term> = subject.strategy.incomplete.iter().map(|list| find_term(*list)).collect();
+        Some(or_nothing((!lists.is_empty()).then_some(Cell::Terms(lists))))
     })
     .holding(Type::Texts),
     field("transcribed", |_, subject| Some(Cell::Flag(subject.strategy.transcribed))),
