@@ -201,13 +201,14 @@ fn width(output: Option<&std::path::Path>) -> usize {
 
 fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
     let output = match &shared.output {
-        _ if shared.quiet => Output::Nowhere,
         Some(path) => Output::File(path.clone()),
+        None if shared.quiet => Output::Nowhere,
         None => Output::Standard,
     };
     Context {
         lang: shared.lang(environment),
         asked_lang: cli::named_lang(arguments),
+        quiet: shared.quiet,
         color: shared.color(environment),
         width: width(shared.output.as_deref()),
         // A file as it was is judged as it would have been.

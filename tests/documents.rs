@@ -613,3 +613,21 @@ fn a_page_shows_the_actions_that_no_axis_holds() {
     let page = String::from_utf8(stspd(&["render", "page", &file.path().to_string_lossy()]).stdout).expect("text");
     assert!(page.contains("### Hors axes\n\n- Refonte des rondes"), "{page}");
 }
+
+#[test]
+fn nothing_of_a_strategy_that_is_transcribed_is_late_or_missed() {
+    let kept = "stspd: 1\ntitle: Stratégie\nterritory: {name: Ville}\nperiod: {start: 2015, end: 2020}\norganizations:\n- {id: ville, name: Ville}\naxes:\n- {id: axe-1, title: Un axe}\nactions:\n- id: a-1\n  title: Une action\n  axis: axe-1\n  status: in-progress\n  schedule: {start: 2015, end: 2018}\n  milestones: [{title: Une étape, due: 2016}]\n  indicators:\n  - {id: i-1, title: Un indicateur, better: up, target: {period: \"2018\", value: 9}, values: [{period: \"2017\", value: 1}]}\n";
+    let transcribed = kept.replacen("title:", "transcribed: true\ntitle:", 1);
+    for (text, is_late) in [(kept, true), (&transcribed, false)] {
+        let file = tempfile::NamedTempFile::with_suffix(".yaml").expect("a file can be made");
+        std::fs::write(file.path(), text).expect("it can be written");
+        for document in ["summary", "sheet", "strategy"] {
+            let told = said(&[document, &file.path().to_string_lossy(), "--for", "internal"]);
+            for word in ["en retard", "manquée"] {
+                assert_eq!(told.contains(word), is_late, "{document} {word}: {told}");
+            }
+        }
+        let listed = stspd(&["list", "actions", &file.path().to_string_lossy(), "--late", "--format", "csv"]);
+        assert_eq!(String::from_utf8_lossy(&listed.stdout).lines().count() > 1, is_late);
+    }
+}

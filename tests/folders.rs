@@ -163,3 +163,25 @@ fn a_session_that_was_not_held_has_no_record_and_one_is_found_by_its_day_in_any_
     let (code, told) = run(&town, &["show", "2018-04", "v.yaml"]);
     assert!(code == Some(2) && told.replace('\u{a0}', " ").contains("séances du fichier : « 2018-03-10 »"), "{told}");
 }
+
+#[test]
+fn what_is_quiet_is_written_all_the_same() {
+    let town = make_town();
+    for (arguments, written) in [
+        (&["list", "actions", "-o", "l.csv"][..], "l.csv"),
+        (&["check", "strategy/ville.yaml", "--format", "json", "-o", "c.json"], "c.json"),
+        (&["render", "summary", "-o", "s.html"], "s.html"),
+        (&["schema", "-o", "schema.json"], "schema.json"),
+        (&["calendar", "--format", "ics", "-o", "a.ics"], "a.ics"),
+        (&["export", "e.json"], "e.json"),
+    ] {
+        let output = town.stspd(&[arguments, &["--quiet"]].concat());
+        assert!(
+            output.stdout.is_empty() && output.stderr.is_empty(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let length = std::fs::metadata(town.path().join(written)).map_or(0, |file| file.len());
+        assert!(length > 0, "{arguments:?} ends with {:?} and writes nothing", output.status.code());
+    }
+}

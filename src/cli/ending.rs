@@ -12,10 +12,11 @@ use crate::context::Failure;
 use crate::lang::{Lang, Text};
 
 /// Endings, each with the formats that such a file may be of, the one that is meant unless another is asked for first.
-const ENDINGS: [(&str, &[&str]); 13] = [
+const ENDINGS: [(&str, &[&str]); 14] = [
     ("csv", &["csv"]),
     ("htm", &["html"]),
     ("html", &["html"]),
+    ("ics", &["ics"]),
     ("json", &["json", "gitlab", "sarif"]),
     ("jsonl", &["ndjson"]),
     ("markdown", &["markdown"]),
@@ -28,7 +29,7 @@ const ENDINGS: [(&str, &[&str]); 13] = [
     ("yml", &["yaml"]),
 ];
 /// Endings of files that no text can be.
-const OFFICE: [&str; 8] = ["doc", "docx", "ics", "ods", "odt", "pdf", "xls", "xlsx"];
+const OFFICE: [&str; 7] = ["doc", "docx", "ods", "odt", "pdf", "xls", "xlsx"];
 
 const NOT_SO: Text = Text::new("`stspd {verb}` writes no `.{ending}`", "« stspd {verb} » n’écrit pas de « .{ending} »");
 const KNOWN: Text = Text::new(
@@ -120,6 +121,7 @@ mod tests {
             ("stspd stats -o s.md", Some("markdown")),
             ("stspd log -o l.html", Some("html")),
             ("stspd progress -o p.ndjson", Some("ndjson")),
+            ("stspd calendar -o c.ics", Some("ics")),
             ("stspd list actions -o l", None),
             ("stspd list actions -o l.log", None),
             ("stspd check --format gitlab -o c.json", None),
@@ -145,6 +147,7 @@ mod tests {
             "stspd check -o c.html",
             "stspd check --format json -o c.csv",
             "stspd diff -o d.csv",
+            "stspd list actions -o l.ics",
         ] {
             let failure = find(line).expect_err(line);
             assert!(failure.hint.is_some(), "{line}");

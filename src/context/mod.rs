@@ -36,6 +36,8 @@ pub struct Context {
     /// The day as of which files are read, from the history of git.
     pub as_of: Option<NaiveDate>,
     pub output: Output,
+    /// Whether nothing is told beside what is written.
+    pub quiet: bool,
     /// What was typed behind the name of the program.
     pub typed: Vec<OsString>,
     /// What may be written over.
@@ -67,7 +69,7 @@ impl Context {
 
     /// Tells a sentence on the error stream.
     pub fn say(&self, sentence: &str) {
-        if !matches!(self.output, Output::Nowhere) {
+        if !self.quiet {
             tell_beside(sentence);
         }
     }

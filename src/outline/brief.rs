@@ -201,6 +201,11 @@ impl<'s> Brief<'s> {
         self.subject.today
     }
 
+    /// The day by which something is late.
+    pub fn clock(&self) -> NaiveDate {
+        self.subject.clock()
+    }
+
     /// The axes that the document speaks of.
     pub fn axes(&self) -> impl Iterator<Item = &'s Axis<'s>> {
         let only = self.axis.map(|axis| axis.id);

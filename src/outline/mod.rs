@@ -136,10 +136,10 @@ pub fn outline(word: &str) -> Option<&'static Outline> {
     OUTLINES.iter().copied().find(|outline| outline.names().any(|name| plain(name) == letters))
 }
 
-/// The banner of a document that shows what is not meant to be published.
+/// The banner of a document that shows whatever the file holds.
 const INTERNAL: Text = Text::new(
-    "Internal document: it holds what is not meant to be published.",
-    "Document interne : il contient des éléments qui ne sont pas destinés à être publiés.",
+    "Internal document: it may hold what is not meant to be published.",
+    "Document interne : il peut contenir des éléments qui ne sont pas destinés à être publiés.",
 );
 const COLOPHON: Text = Text::new(
     "Drawn up on {day} from the strategy “{title}”{edition}, with stspd {version}; {law}.",

@@ -143,7 +143,7 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
 
 fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     let actions = &subject.strategy.actions;
-    let today = subject.today;
+    let today = subject.clock();
     let milestones = actions.iter().filter(|action| lateness::owes_milestones(action)).flat_map(|action| &action.milestones);
     let late_decisions =
         decisions(subject.strategy).filter(|decided| lateness::decision_overdue_since(decided.decision, today).is_some());

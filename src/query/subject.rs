@@ -226,14 +226,19 @@ impl<'s> Subject<'s> {
         self.roles.get(organization)
     }
 
+    /// The day by which something is late.
+    pub fn clock(&self) -> NaiveDate {
+        lateness::clock(self.strategy, self.today)
+    }
+
     /// Whether the action should have ended and did not.
     pub fn is_late(&self, action: &Action<'_>) -> bool {
-        lateness::overdue_since(action, self.today).is_some()
+        lateness::overdue_since(action, self.clock()).is_some()
     }
 
     /// Whether nothing was heard of the action for too long.
     pub fn is_stale(&self, action: &Action<'_>) -> bool {
-        lateness::stale_since(action, self.oldest_news, self.today).is_some()
+        !self.strategy.transcribed && lateness::stale_since(action, self.oldest_news, self.today).is_some()
     }
 }
 

@@ -67,7 +67,7 @@ fn write_in_place(path: &Path, before: &[u8], text: &[u8], name: &str, lang: Lan
 /// Says what was done, beside the text where standard output is taken by it.
 pub fn tell(message: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
-        (Output::Nowhere, _) => {}
+        _ if context.quiet => {}
         (Output::Standard, Some(_)) => context.write(format!("{}\n", show(message)).as_bytes())?,
         _ => tell_beside(message),
     }

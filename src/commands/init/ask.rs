@@ -5,7 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use chrono::NaiveDate;
 
 use super::refuse_fault;
-use crate::context::{Context, Failure, Output};
+use crate::context::{Context, Failure};
 use crate::edit::Literal;
 use crate::founding::{Answers, Need, Question, compose};
 use crate::lang::{COLON, Lang, Text};
@@ -26,7 +26,7 @@ const ENDED: Text =
 
 /// Whether somebody is there to answer.
 pub fn is_possible(context: &Context) -> bool {
-    !matches!(context.output, Output::Nowhere) && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    !context.quiet && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 /// Shows words where one types.

@@ -82,10 +82,10 @@ fn figures(brief: &Brief<'_>) -> Vec<Words> {
 fn name_late(brief: &Brief<'_>) -> Vec<Words> {
     let actions = brief
         .actions()
-        .filter_map(|action| Some((lateness::overdue_since(action, brief.today())?, name_action(action, brief.lang))));
+        .filter_map(|action| Some((lateness::overdue_since(action, brief.clock())?, name_action(action, brief.lang))));
     let concerned = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision));
     let decisions = concerned.filter_map(|decided| {
-        let due = lateness::decision_overdue_since(decided.decision, brief.today())?;
+        let due = lateness::decision_overdue_since(decided.decision, brief.clock())?;
         Some((due, Words::from(typeset(decided.decision.text.text(), brief.lang))))
     });
     let mut late: Vec<(Date, Words)> = actions.chain(decisions).collect();
@@ -105,7 +105,7 @@ fn name_to_decide(brief: &Brief<'_>) -> Vec<Words> {
     let session = brief.session.filter(|session| !is_held(session, brief.today()));
     let points = session.into_iter().flat_map(|session| &session.agenda).filter(|item| is_put(item.kind));
     let points = points.map(|item| Words::from(typeset(item.title.text(), brief.lang)));
-    let paused = brief.actions().filter(|action| lateness::find_paused_end(action, brief.today()).is_some());
+    let paused = brief.actions().filter(|action| lateness::find_paused_end(action, brief.clock()).is_some());
     let paused = paused.map(|action| name_action(action, brief.lang).and(TO_RESUME.say(brief.lang)));
     shorten(points.chain(paused).collect(), brief)
 }

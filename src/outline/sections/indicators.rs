@@ -91,7 +91,7 @@ fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) ->
     let shown = (values.len() < indicator.values.len())
         .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..indicator.clone() });
     let closing = until.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31));
-    let as_of = closing.map_or(brief.today(), |closing| closing.min(brief.today()));
+    let as_of = closing.map_or(brief.clock(), |closing| closing.min(brief.clock()));
     let values = values.iter().rev().take(LAST).rev().map(|value| tell_value(value, indicator, lang));
     let values = Words::lines(values.chain(comparisons(indicator, lang)));
     vec![

@@ -37,6 +37,10 @@ const DELAY: Text = Text::new("Delay", "Retard");
 const OWNER: Text = Text::new("Owner", "Porteur");
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
+    // Of a transcription nobody knows what is late.
+    if brief.strategy().transcribed {
+        return Vec::new();
+    }
     let mut blocks = actions(brief);
     blocks.extend(milestones(brief));
     blocks.extend(overdue_decisions(brief));
@@ -56,7 +60,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
 
 fn actions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let late = brief.actions().filter_map(|action| Some((action, lateness::overdue_since(action, brief.today())?)));
+    let late = brief.actions().filter_map(|action| Some((action, lateness::overdue_since(action, brief.clock())?)));
     let rows = sort_by_delay(late).into_iter().map(|(action, due)| {
         let mut row = vec![name_action(action, lang), leads(action, brief)];
         row.extend(since(due, brief));
@@ -69,7 +73,7 @@ fn actions(brief: &Brief<'_>) -> Vec<Block> {
 /// What stands paused past its end: its clock is stopped, and it is no less to be decided.
 fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.today())?)));
+    let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.clock())?)));
     // The reason of a pause is not for the public, and so has no column there.
     let is_told = brief.audience != Audience::Public;
     let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
@@ -86,7 +90,7 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
 fn targets(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let missed = indicators::of(brief).filter_map(|(indicator, action)| {
-        let target = find_missed_target(indicator, action, brief.today())?;
+        let target = find_missed_target(indicator, action, brief.clock())?;
         Some(((indicator, target), target.period.end()))
     });
     let mut missed: Vec<_> = missed.collect();
@@ -108,7 +112,7 @@ fn targets(brief: &Brief<'_>) -> Vec<Block> {
 fn milestones(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let late = brief.actions().filter(|action| lateness::owes_milestones(action)).flat_map(|action| {
-        let missed = move |milestone| Some(((action, milestone), lateness::find_missed(milestone, brief.today())?));
+        let missed = move |milestone| Some(((action, milestone), lateness::find_missed(milestone, brief.clock())?));
         action.milestones.iter().filter_map(missed)
     });
     let rows = sort_by_delay(late).into_iter().map(|((action, milestone), due)| {
@@ -129,7 +133,7 @@ fn overdue_decisions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let late = decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision));
     let late =
-        late.filter_map(|decided| Some((decided.decision, lateness::decision_overdue_since(decided.decision, brief.today())?)));
+        late.filter_map(|decided| Some((decided.decision, lateness::decision_overdue_since(decided.decision, brief.clock())?)));
     let rows = sort_by_delay(late).into_iter().map(|(decision, due)| {
         let owner = decision.owner.map_or_else(|| brief.missing(), |owner| brief.name(owner).into());
         let mut row = vec![Words::from(typeset(decision.text.text(), lang)), owner];

@@ -221,7 +221,7 @@ fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
         });
         Words::strong(word(status).say(lang)).and(updated.unwrap_or_default())
     });
-    let late = lateness::overdue_since(action, brief.today()).map(|due| {
+    let late = lateness::overdue_since(action, brief.clock()).map(|due| {
         let text = Text::new("Late since {day}", "En retard depuis le {day}");
         Words::strong(fill(text, lang, &[("day", short_day(due, lang))]))
     });
@@ -276,11 +276,13 @@ fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
 /// How a milestone stands of which no day says that it was reached.
 fn tell_unreached(milestone: &Milestone<'_>, action: &Action<'_>, brief: &Brief<'_>) -> Words {
     let lang = brief.lang;
-    if lateness::find_missed(milestone, brief.today()).is_some() && lateness::owes_milestones(action) {
+    if lateness::find_missed(milestone, brief.clock()).is_some() && lateness::owes_milestones(action) {
         return Words::strong(Text::new("late", "en retard").say(lang));
     }
     let status = milestone.status.map(|status| uncapitalize(&word(status).say(lang)).into());
     status.unwrap_or_else(|| match milestone.due {
+        // Of a transcription nobody knows what became of it.
+        Some(due) if due < brief.today() && brief.strategy().transcribed => brief.missing(),
         Some(due) if due < brief.today() => Text::new("not reached", "non franchie").say(lang).into(),
         Some(_) => Text::new("to come", "à venir").say(lang).into(),
         // Without a day nobody knows whether it is still to come.
@@ -342,7 +344,7 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 fn has_late_milestone(action: &Action<'_>, brief: &Brief<'_>) -> bool {
-    let missed = |milestone| lateness::find_missed(milestone, brief.today()).is_some();
+    let missed = |milestone| lateness::find_missed(milestone, brief.clock()).is_some();
     lateness::owes_milestones(action) && action.milestones.iter().any(missed)
 }
 
@@ -355,7 +357,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let watch = [
         (brief.subject.is_late(action), Text::new("late", "en retard")),
         (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
-        (lateness::find_passed_start(action, brief.today()).is_some(), Text::new("not begun", "non commencée")),
+        (lateness::find_passed_start(action, brief.clock()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
         (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
     ];

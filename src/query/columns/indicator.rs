@@ -108,7 +108,7 @@ pub static OF_INDICATOR: &[Column] = &[column("action", "Action", "Action", Type
 /// Whether its target was missed, or its next value is long due.
 fn is_late(lineage: &Lineage<'_>, subject: &Subject<'_>) -> bool {
     let Some(indicator) = lineage.indicator else { return false };
-    find_missed_target(indicator, lineage.action, subject.today).is_some()
+    find_missed_target(indicator, lineage.action, subject.clock()).is_some()
         || find_awaited(indicator, lineage.action, subject.strategy, subject.oldest_values).is_some()
 }
 

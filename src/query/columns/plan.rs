@@ -359,7 +359,7 @@ pub static MILESTONES: &[Column] = &[
         Some(Cell::Flag(is_awaited(lineage.milestone?) && !is_over(lineage.action?)))
     }),
     column("late", "Late", "En retard", Type::Flag, |lineage, subject| {
-        let late = owes_milestones(lineage.action?) && find_missed(lineage.milestone?, subject.today).is_some();
+        let late = owes_milestones(lineage.action?) && find_missed(lineage.milestone?, subject.clock()).is_some();
         Some(Cell::Flag(late))
     }),
     column("days_left", "Days left", "Jours restants", Type::Number, |lineage, subject| {

@@ -119,7 +119,7 @@ pub static DECISIONS: &[Column] = &[
     }),
     column("open", "Open", "À exécuter", Type::Flag, |lineage, _| Some(Cell::Flag(is_unsettled(lineage.decision?)))),
     column("late", "Late", "En retard", Type::Flag, |lineage, subject| {
-        Some(Cell::Flag(decision_overdue_since(lineage.decision?, subject.today).is_some()))
+        Some(Cell::Flag(decision_overdue_since(lineage.decision?, subject.clock()).is_some()))
     }),
     column("days_left", "Days left", "Jours restants", Type::Number, |lineage, subject| {
         let decision = lineage.decision?;

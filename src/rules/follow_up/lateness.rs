@@ -57,6 +57,11 @@ pub fn is_over(action: &Action<'_>) -> bool {
     action.status.is_some_and(|status| status == ActionStatus::Done || status.is_dropped())
 }
 
+/// The day by which something is late, or was missed: of a strategy that is transcribed, not kept, nothing is ever known to be.
+pub fn clock(strategy: &Strategy<'_>, today: NaiveDate) -> NaiveDate {
+    if strategy.transcribed { NaiveDate::MIN } else { today }
+}
+
 /// The planned end of an action that should have ended and did not.
 pub fn overdue_since(action: &Action<'_>, today: NaiveDate) -> Option<Date> {
     let runs = matches!(action.status, Some(ActionStatus::Planned | ActionStatus::InProgress));
