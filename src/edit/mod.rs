@@ -64,10 +64,13 @@ pub fn edit(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, 
     Ok(after)
 }
 
-/// The tree after the operations; a file that has its canonical look keeps it.
+/// Bytes of a file up to which it keeps its look: printing a larger one anew would cost more than the edit.
+const MOST_LOOKED_AT: usize = 1 << 20;
+
+/// The tree after the operations; a file that has its canonical look keeps it, unless it is very large.
 pub fn edit_in_look(tree: &Tree<'_>, operations: &[Operation]) -> Result<Tree<'static>, Refusal> {
     let after = edit(tree, operations)?;
-    if has_look(&after) || !has_look(tree) {
+    if after.source().text().len() > MOST_LOOKED_AT || has_look(&after) || !has_look(tree) {
         return Ok(after);
     }
     let looked = look(&after).ok().and_then(|text| read_owned(Source::new(after.source().name.clone(), text)).ok());
