@@ -180,7 +180,7 @@ fn under<'t>(text: &'t str, heading: &str) -> &'t str {
 fn a_summary_begins_with_what_a_session_must_know() {
     let town = Town::without_git();
     town.write(FILE, PLAN);
-    let brief = "- **1 sur 3** actions en cours ou réalisées\n- **1 sur 2** décisions exécutées\n\n\
+    let brief = "- **1 sur 3** actions en cours ou réalisées\n- **1 sur 1** décision exécutée (état non renseigné pour 1 autre)\n\n\
                  ### En retard\n\n- Médiation, à échéance du 31/03/2026\n- Réunir les bailleurs, à échéance du 30/09/2026\n\n\
                  ### À décider\n\n- Avenant\n- Rénovation, en pause au-delà de son échéance : à reprendre ou à abandonner\n\n---";
     let text = summary(&town, &[]);
@@ -317,4 +317,89 @@ fn what_became_visible_since_the_last_session_is_in_the_summary_and_is_not_told_
     let text = summary(&town, &[]);
     assert!(under(&text, "## Pauses et abandons").contains("Charte"), "{text}");
     assert!(!under(&text, "## Depuis le 18 juin 2026").contains("Charte"), "{text}");
+}
+
+/// The figures at the head of a summary.
+fn figures(town: &Town, plan: &str) -> String {
+    town.write(FILE, &format!("stspd: 1\ntitle: T\nterritory: {{name: Ville}}\n{plan}"));
+    let text = summary(town, &[]);
+    let brief = if text.contains("## En bref") { under(&text, "## En bref") } else { "" };
+    brief.split("\n\n").next().unwrap_or_default().trim_end_matches("---").trim().to_owned()
+}
+
+#[test]
+fn figures_count_only_what_has_a_state() {
+    let town = Town::without_git();
+    let decisions =
+        "plenaries: [{date: 2026-06-18, status: held, decisions: [{id: d1, text: Écrire.}, {id: d2, text: Lire.}]}]\n";
+    let actions = "actions: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]\n";
+    assert_eq!(figures(&town, &format!("{actions}{decisions}")), "");
+
+    let actions = actions.replace("title: A", "title: A, status: planned");
+    let decisions = decisions.replace("text: Lire.", "text: Lire., status: open");
+    assert_eq!(
+        figures(&town, &format!("{actions}{decisions}")),
+        "- **0 sur 1** action en cours ou réalisée (état non renseigné pour 2 autres)\n\
+         - **0 sur 1** décision exécutée (état non renseigné pour 1 autre)"
+    );
+    let named = "labels: {action: projet}\n";
+    let known = actions.replace("title: B", "title: B, status: done").replace("title: C", "title: C, status: in-progress");
+    assert_eq!(figures(&town, &format!("{named}{known}")), "- **2 sur 3** projets en cours ou réalisés");
+}
+
+/// An action with one indicator that is to be at 10 at the end of a period.
+fn measured(id: char, status: &str, period: &str, values: &str) -> String {
+    format!(
+        "  - {{id: {id}, title: {id}, status: {status}, indicators: [{{id: i-{id}, title: Postes {id}, better: up, \
+         target: {{period: \"{period}\", value: 10}}, values: [{values}]}}]}}\n"
+    )
+}
+
+#[test]
+fn only_targets_that_are_due_or_reached_are_judged() {
+    let town = Town::without_git();
+    let told = |lines: &[String]| {
+        let figures = figures(&town, &format!("actions:\n{}", lines.concat()));
+        figures.lines().find(|line| line.contains("cible")).map(str::to_owned)
+    };
+    let short = "{period: \"2025\", value: 4}";
+    let waiting = [
+        measured('a', "in-progress", "2027", short),
+        measured('b', "abandoned", "2025", short),
+        measured('c', "paused", "2025", short),
+        measured('d', "in-progress", "2025", ""),
+    ];
+    assert_eq!(told(&waiting), None);
+    let missed = measured('e', "in-progress", "2025", short);
+    let early = measured('f', "in-progress", "2027", "{period: \"2025\", value: 12}");
+    assert_eq!(
+        told(&[waiting.concat(), missed, early]).as_deref(),
+        Some("- **1 sur 2** cibles atteintes, parmi celles qui peuvent être jugées")
+    );
+}
+
+#[test]
+fn a_target_that_nothing_was_measured_of_is_not_called_missed() {
+    let town = Town::without_git();
+    let short = measured('a', "in-progress", "2025", "{period: \"2025\", value: 4}");
+    let plan = [short, measured('b', "in-progress", "2025", "")].concat();
+    figures(&town, &format!("actions:\n{plan}"));
+    let rows = |text: &str, word: &str| {
+        text.lines().filter(|line| line.contains(word)).map(|line| line.matches("Postes b").count()).collect::<Vec<_>>()
+    };
+    let text = summary(&town, &[]);
+    // A row of each, and a heading over a table of each.
+    assert_eq!(rows(&text, "cible manquée"), [0], "{text}");
+    assert_eq!(rows(&text, "cible échue, jamais mesurée"), [1], "{text}");
+    let late = under(&text, "## Ce qui est en retard");
+    let (missed, unmeasured) = late.split_once("**Cibles échues, jamais mesurées**").expect("two tables");
+    assert!(missed.contains("**Cibles manquées**") && missed.contains("Postes a") && !missed.contains("Postes b"), "{missed}");
+    assert!(unmeasured.contains("Postes b") && !unmeasured.contains("Dernière valeur"), "{unmeasured}");
+    for (document, lang, word) in [("page", "fr", "cible échue, jamais mesurée"), ("page", "en", "target past, never measured")]
+    {
+        let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+        let output = command.args(["--today", "2026-11-23", "--lang", lang, "render", document, FILE]).output();
+        let text = String::from_utf8(output.expect("stspd runs").stdout).expect("it is text");
+        assert_eq!(rows(&text, word), [1], "{text}");
+    }
 }

@@ -148,8 +148,11 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
     let late_decisions =
         decisions(subject.strategy).filter(|decided| lateness::decision_overdue_since(decided.decision, today).is_some());
     let paused = actions.iter().filter(|action| lateness::find_paused_end(action, today).is_some());
-    let missed = indicators(subject.strategy)
-        .filter(|measured| find_missed_target(measured.indicator, measured.action(), today).is_some());
+    let missed = |is_measured: bool| {
+        let past =
+            indicators(subject.strategy).filter_map(|measured| find_missed_target(measured.indicator, measured.action(), today));
+        past.filter(|missed| missed.is_measured == is_measured).count()
+    };
     let lacking = |lacks: fn(&Action<'_>) -> bool| actions.iter().filter(|action| lacks(action)).count();
     let mut figures = vec![
         (
@@ -168,7 +171,8 @@ fn follow_up(subject: &Subject<'_>) -> Section<'static> {
             milestones.filter(|milestone| lateness::find_missed(milestone, today).is_some()).count(),
         ),
         ("late-decisions", Text::new("late decisions", "décisions en retard"), late_decisions.count()),
-        ("missed-targets", Text::new("missed targets", "cibles manquées"), missed.count()),
+        ("missed-targets", Text::new("missed targets", "cibles manquées"), missed(true)),
+        ("unmeasured-targets", Text::new("targets past, never measured", "cibles échues, jamais mesurées"), missed(false)),
         (
             "paused-past-end",
             Text::new("actions paused past their end", "actions en pause au-delà de leur échéance"),

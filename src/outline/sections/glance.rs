@@ -2,12 +2,12 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, AgendaKind, Date};
+use crate::model::{ActionStatus, AgendaKind, Date, Decision, DecisionKind, DecisionStatus};
 use crate::outline::brief::{Brief, is_held};
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading, indicators};
 use crate::outline::wording::{fill, short_day};
-use crate::rules::measured::is_reached;
+use crate::rules::measured::judge_target;
 use crate::rules::{decisions, lateness};
 use crate::typography::{count, plural, typeset, uncapitalize};
 
@@ -21,6 +21,11 @@ pub static AT_A_GLANCE: Section = Section {
 /// Most things of a kind that are named.
 const MOST: usize = 5;
 const MORE: Text = Text::new("and {count} more", "et {count} de plus");
+/// Of one, and of several.
+const UNKNOWN: [Text; 2] = [
+    Text::new("{count} other has no state in the file", "état non renseigné pour {count} autre"),
+    Text::new("{count} others have no state in the file", "état non renseigné pour {count} autres"),
+];
 const SINCE: Text = Text::new(", due {day}", ", à échéance du {day}");
 const TO_RESUME: Text = Text::new(
     ", paused past its end: to be resumed or abandoned",
@@ -38,23 +43,62 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     bullets(figures(brief)).into_iter().chain(lists).chain([Block::PageBreak]).collect()
 }
 
-/// The actions begun or done, the targets reached, the decisions carried out.
+/// A figure: how many of those that can be judged, and of how many the file tells no state.
+struct Share {
+    part: usize,
+    of: usize,
+    unknown: usize,
+    /// What one of them is called, and several.
+    nouns: [Text; 2],
+}
+
+impl Share {
+    /// Counts what is told of each: whether it belongs to the part, or nothing.
+    fn count(told: impl Iterator<Item = Option<bool>>, nouns: [Text; 2]) -> Share {
+        let mut share = Share { part: 0, of: 0, unknown: 0, nouns };
+        for told in told {
+            share.part += usize::from(told == Some(true));
+            share.of += usize::from(told.is_some());
+            share.unknown += usize::from(told.is_none());
+        }
+        share
+    }
+
+    fn tell(&self, brief: &Brief<'_>) -> Words {
+        let lang = brief.lang;
+        let noun = self.nouns[usize::from(plural(self.of, "one", "many", lang) == "many")];
+        let facts = [("part", count(self.part, lang)), ("of", count(self.of, lang))];
+        let share = Words::strong(fill(Text::new("{part} of {of}", "{part} sur {of}"), lang, &facts));
+        let said = share.and(format!(" {}", uncapitalize(&brief.name_levels(noun, &[]))));
+        if self.unknown == 0 {
+            return said;
+        }
+        let others = UNKNOWN[usize::from(plural(self.unknown, "one", "many", lang) == "many")];
+        said.and(format!(" ({})", fill(others, lang, &[("count", count(self.unknown, lang))])))
+    }
+}
+
+/// The actions begun or done, the targets reached, the decisions carried out; nothing of what cannot be told of any.
 fn figures(brief: &Brief<'_>) -> Vec<Words> {
-    let has_begun = |action: &&Action<'_>| matches!(action.status, Some(ActionStatus::InProgress | ActionStatus::Done));
-    let reached: Vec<bool> = indicators::of(brief).filter_map(|(indicator, _)| is_reached(indicator)).collect();
-    let concerned = || decisions(brief.strategy()).filter(|decided| brief.concerns(decided.decision));
+    let has_begun = |status: ActionStatus| matches!(status, ActionStatus::InProgress | ActionStatus::Done);
+    let judged = indicators::of(brief).filter_map(|(indicator, action)| judge_target(indicator, action, brief.today()));
+    let is_done = |decision: &Decision<'_>| {
+        let is_done = || decision.status.map(|status| status == DecisionStatus::Done);
+        decision.done.map(|_| true).or_else(is_done)
+    };
+    let concerned = decisions(brief.strategy()).map(|decided| decided.decision).filter(|decision| brief.concerns(decision));
+    // An opinion is for others to follow: nobody owes its state.
+    let owes_state = |decision: &&Decision<'_>| decision.kind != DecisionKind::Opinion || is_done(decision).is_some();
     let figures = [
-        (
-            brief.own_actions().filter(has_begun).count(),
-            brief.own_actions().count(),
+        Share::count(
+            brief.own_actions().map(|action| action.status.map(has_begun)),
             [
                 Text::new("{action} in progress or done", "{action} en cours ou réalisé{e}"),
                 Text::new("{actions} in progress or done", "{actions} en cours ou réalisé{e}s"),
             ],
         ),
-        (
-            reached.iter().filter(|reached| **reached).count(),
-            reached.len(),
+        Share::count(
+            judged.map(Some),
             [
                 Text::new("target reached, of those that can be judged", "cible atteinte, parmi celles qui peuvent être jugées"),
                 Text::new(
@@ -63,19 +107,12 @@ fn figures(brief: &Brief<'_>) -> Vec<Words> {
                 ),
             ],
         ),
-        (
-            concerned().filter(|decided| decided.decision.done.is_some()).count(),
-            concerned().count(),
+        Share::count(
+            concerned.filter(owes_state).map(is_done),
             [Text::new("decision carried out", "décision exécutée"), Text::new("decisions carried out", "décisions exécutées")],
         ),
     ];
-    let line = |(part, of, [one, many]): (usize, usize, [Text; 2])| {
-        let is_one = plural(of, "one", "many", brief.lang) == "one";
-        let noun = uncapitalize(&brief.name_levels(if is_one { one } else { many }, &[]));
-        let facts = [("part", count(part, brief.lang)), ("of", count(of, brief.lang))];
-        Words::strong(fill(Text::new("{part} of {of}", "{part} sur {of}"), brief.lang, &facts)).and(format!(" {noun}"))
-    };
-    figures.into_iter().filter(|(_, of, _)| *of > 0).map(line).collect()
+    figures.iter().filter(|share| share.of > 0).map(|share| share.tell(brief)).collect()
 }
 
 /// The actions and the decisions that are late, the longest first.

@@ -162,6 +162,9 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
 }
 
+const MISSED: Text = Text::new("target missed", "cible manquée");
+const UNMEASURED: Text = Text::new("target past, never measured", "cible échue, jamais mesurée");
+
 /// Where the values of an indicator lead, and whether its target was missed by a day.
 fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, lang: Lang) -> Words {
     let trend = trend_of(indicator).map(|trend| trend.say(lang));
@@ -173,7 +176,8 @@ fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, 
         }
         _ => None,
     };
-    let missed = find_missed_target(indicator, action, on).map(|_| Text::new("target missed", "cible manquée").say(lang));
+    let missed = find_missed_target(indicator, action, on);
+    let missed = missed.map(|missed| if missed.is_measured { MISSED } else { UNMEASURED }.say(lang));
     Words::lines(trend.into_iter().chain(share).map(Words::from).chain(missed.map(Words::strong)))
 }
 

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Audience, Date};
+use crate::model::{Action, Audience, Date, Indicator};
 use crate::outline::brief::Brief;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{day, fill, number_title, short_day};
-use crate::rules::measured::{find_missed_target, last};
+use crate::rules::measured::{Missed, find_missed_target, last};
 use crate::rules::{decisions, lateness};
 use crate::typography::{count, enumeration, plural, typeset};
 
@@ -86,27 +86,34 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     table(Text::new("Paused past their end", "En pause au-delà de leur échéance").say(lang), columns, rows.collect())
 }
 
-/// Targets whose day is past and that no value reached.
+/// Targets whose day is past: those that the values miss, then those that were never measured.
 fn targets(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let missed = indicators::of(brief).filter_map(|(indicator, action)| {
-        let target = find_missed_target(indicator, action, brief.clock())?;
-        Some(((indicator, target), target.period.end()))
-    });
-    let mut missed: Vec<_> = missed.collect();
-    missed.sort_by_key(|(_, due)| *due);
-    let rows = missed.into_iter().map(|((indicator, target), due)| {
-        let last = last(indicator).map_or_else(|| brief.missing(), |value| indicators::tell_value(value, indicator, lang));
-        let delay = delay(due, brief.today(), lang).into();
-        vec![typeset(indicator.title.text(), lang).into(), indicators::tell_value(target, indicator, lang), last, delay]
-    });
-    let columns = vec![
-        words(Text::new("Indicator", "Indicateur"), lang),
-        figures(Text::new("Target", "Cible"), lang),
-        figures(Text::new("Last value", "Dernière valeur"), lang),
-        figures(DELAY, lang),
-    ];
-    table(Text::new("Missed targets", "Cibles manquées").say(lang), columns, rows.collect())
+    let past = indicators::of(brief)
+        .filter_map(|(indicator, action)| find_missed_target(indicator, action, brief.clock()).map(|missed| (indicator, missed)));
+    let mut past: Vec<_> = past.collect();
+    past.sort_by_key(|(_, missed)| missed.target.period.end());
+    let (missed, unmeasured): (Vec<_>, Vec<_>) = past.into_iter().partition(|(_, missed)| missed.is_measured);
+    let row = |(indicator, missed): (&Indicator<'_>, Missed<'_>)| {
+        let target = missed.target;
+        let told = [Some(target), last(indicator)].into_iter().flatten();
+        let mut row = vec![Words::from(typeset(indicator.title.text(), lang))];
+        row.extend(told.map(|stated| indicators::tell_value(stated, indicator, lang)));
+        row.push(delay(target.period.end(), brief.today(), lang).into());
+        row
+    };
+    let columns = |is_measured: bool| {
+        let mut columns = vec![words(Text::new("Indicator", "Indicateur"), lang), figures(Text::new("Target", "Cible"), lang)];
+        columns.extend(is_measured.then(|| figures(Text::new("Last value", "Dernière valeur"), lang)));
+        columns.push(figures(DELAY, lang));
+        columns
+    };
+    let of = |caption: Text, is_measured, rows: Vec<_>| {
+        table(caption.say(lang), columns(is_measured), rows.into_iter().map(row).collect())
+    };
+    let mut blocks = of(Text::new("Missed targets", "Cibles manquées"), true, missed);
+    blocks.extend(of(Text::new("Targets past, never measured", "Cibles échues, jamais mesurées"), false, unmeasured));
+    blocks
 }
 
 fn milestones(brief: &Brief<'_>) -> Vec<Block> {

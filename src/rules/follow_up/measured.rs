@@ -43,21 +43,41 @@ pub fn is_reached(indicator: &Indicator<'_>) -> Option<bool> {
     attains(indicator, last(indicator)?)
 }
 
+/// A target whose day is past and that is not known to have been reached.
+#[derive(Clone, Copy)]
+pub struct Missed<'s> {
+    pub target: &'s Measure<'s>,
+    /// Whether a value falls short of it; else none was ever stated.
+    pub is_measured: bool,
+}
+
 /// The target of an indicator if its day is past and no value up to then or since reaches it. None if nothing tells
 /// which way is better, if the target comes before its baseline (`target-before-baseline` says so), or if the action
 /// is abandoned or paused.
-pub fn find_missed_target<'s>(
-    indicator: &'s Indicator<'s>,
-    action: Option<&Action<'_>>,
-    today: NaiveDate,
-) -> Option<&'s Measure<'s>> {
+pub fn find_missed_target<'s>(indicator: &'s Indicator<'s>, action: Option<&Action<'_>>, today: NaiveDate) -> Option<Missed<'s>> {
+    let target = owed_target(indicator, action)?;
+    let is_measured = !indicator.values.is_empty();
+    let is_missed = target.period.end() < today && (!is_measured || attains_target(indicator, target) == Some(false));
+    is_missed.then_some(Missed { target, is_measured })
+}
+
+/// Whether a target was reached, where that can be judged: a value reaches it, or its day is past and a value falls short.
+pub fn judge_target(indicator: &Indicator<'_>, action: Option<&Action<'_>>, today: NaiveDate) -> Option<bool> {
+    let target = owed_target(indicator, action)?;
+    attains_target(indicator, target).filter(|is_reached| *is_reached || target.period.end() < today)
+}
+
+/// The target that an indicator is to reach.
+fn owed_target<'s>(indicator: &'s Indicator<'s>, action: Option<&Action<'_>>) -> Option<&'s Measure<'s>> {
     let is_sound = |target: &&Measure<'_>| indicator.baseline.as_deref().is_none_or(|start| start.period < target.period);
-    let target = indicator.target.as_deref().filter(|target| target.period.end() < today).filter(is_sound)?;
+    indicator.target.as_deref().filter(is_sound).filter(|_| action.is_none_or(owes_target))
+}
+
+/// Whether the last value up to the day of a target or the last of all attains it, where they tell.
+fn attains_target(indicator: &Indicator<'_>, target: &Measure<'_>) -> Option<bool> {
     let in_time = latest(indicator, |measure| measure.period.end() <= target.period.end());
     let known = [in_time, last(indicator)].into_iter().flatten();
-    let reached: Vec<bool> = known.filter_map(|measure| attains(indicator, measure)).collect();
-    let is_unreached = indicator.values.is_empty() || (!reached.is_empty() && !reached.contains(&true));
-    (is_unreached && action.is_none_or(owes_target)).then_some(target)
+    known.filter_map(|measure| attains(indicator, measure)).reduce(|one, other| one || other)
 }
 
 /// Whether targets of an action are waited for. A pause stops their clock; of a done action that left no result at all

@@ -49,13 +49,13 @@ const LAST: Text = Text::new("the last value is {value}", "la dernière valeur e
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {
         let indicator = measured.indicator;
-        let Some(target) = find_missed_target(indicator, measured.action(), inspection.today) else { continue };
+        let Some(missed) = find_missed_target(indicator, measured.action(), inspection.today) else { continue };
         let last = last(indicator);
         let finding = Finding::new(RULE.name, measured.path().key("target"))
             .fact("id", indicator.id)
-            .fact("target", target.value)
-            .fact("period", target.period)
-            .fact("state", if last.is_some() { UNREACHED } else { UNMEASURED });
+            .fact("target", missed.target.value)
+            .fact("period", missed.target.period)
+            .fact("state", if missed.is_measured { UNREACHED } else { UNMEASURED });
         let rank = last.and_then(|last| indicator.values.iter().position(|value| std::ptr::eq(value, last)));
         report(match last.zip(rank) {
             Some((last, rank)) => finding.fact("value", last.value).label(measured.path().key("values").at(rank), LAST),
