@@ -403,3 +403,82 @@ fn a_target_that_nothing_was_measured_of_is_not_called_missed() {
         assert_eq!(rows(&text, word), [1], "{text}");
     }
 }
+
+const SITTINGS: &str = "\
+stspd: 1
+title: T
+territory: {name: Ville}
+incomplete: [bodies]
+labels: {axis: Enjeu prioritaire}
+organizations:
+  - {id: ecoles, name: Les écoles, collective: true}
+  - {id: bailleurs, name: Les bailleurs, collective: true}
+council: {bodies: [{id: cellule, name: Cellule, axes: [x]}]}
+axes: [{id: x, title: Tranquillité}]
+actions:
+  - {id: a, title: Médiation, axis: x, status: in-progress, blocked_by: [{decision: d1}]}
+  - {id: b, title: Charte, axis: x, status: planned, blocked_by: [{decision: d2}]}
+documents:
+  - {id: pv, title: Compte rendu de juin, kind: minutes, date: 2026-06-20}
+  - {id: ancien, title: Compte rendu de 2025, kind: minutes, date: 2025-06-20}
+plenaries:
+  - date: 2026-06-18
+    status: held
+    documents: [pv, ancien]
+    attendance: [{organization: ecoles, as: guest}, {organization: bailleurs, as: present}]
+    decisions: [{id: d1, text: Recruter deux médiateurs., status: open}]
+  - date: 2026-12-10
+    status: planned
+    decisions: [{id: d2, text: Adopter la charte., status: open}]
+";
+
+fn printed(town: &Town, document: &str) -> String {
+    let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+    let output = command.args(["--today", "2026-11-23", "--lang", "fr", "render", document, FILE]).output();
+    String::from_utf8(output.expect("stspd runs").stdout).expect("it is text").replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_decision_already_taken_waits_to_be_carried_out_and_is_not_to_be_decided() {
+    let town = Town::without_git();
+    town.write(FILE, SITTINGS);
+    let text = printed(&town, "summary");
+    assert!(text.contains("| Médiation | l’exécution de la décision du 18 juin 2026 : Recruter deux médiateurs. |"), "{text}");
+    assert!(text.contains("| Adopter la charte. | Charte |"), "{text}");
+    assert!(!text.contains("| Recruter deux médiateurs. | Médiation |"), "{text}");
+}
+
+#[test]
+fn a_record_says_who_came_and_what_was_put_to_the_session() {
+    let town = Town::without_git();
+    town.write(FILE, SITTINGS);
+    let text = printed(&town, "decisions");
+    assert!(text.contains("en nombre non renseigné : Les bailleurs."), "{text}");
+    assert!(text.contains("Compte rendu de 2025") && !text.contains("Compte rendu de juin"), "{text}");
+}
+
+#[test]
+fn groups_are_told_to_go_on_and_their_levels_by_the_name_of_the_town() {
+    let town = Town::without_git();
+    town.write(FILE, SITTINGS);
+    let text = printed(&town, "strategy");
+    let groups = under(&text, "## Groupes et instances");
+    assert!(groups.contains("Enjeux prioritaires") && groups.contains("… et d’autres groupes"), "{groups}");
+    let bare = SITTINGS.replace("[bodies]", "[actions]");
+    town.write(FILE, &bare);
+    assert!(printed(&town, "strategy").contains("… et d’autres actions."));
+    let start = bare.find("actions:\n").expect("it has actions");
+    let end = bare.find("documents:\n").expect("it has documents");
+    town.write(FILE, &format!("{}{}", &bare[..start], &bare[end..]));
+    assert!(!printed(&town, "strategy").contains("… et d’autres actions."));
+}
+
+#[test]
+fn a_folder_without_a_record_says_so() {
+    let town = Town::without_git();
+    town.write(FILE, "stspd: 1\ntitle: T\nterritory: {name: Ville}\nplenaries: [{date: 2026-12-10, status: planned}]\n");
+    let output = write(&town, &["-o", "seance"]);
+    let line =
+        "remarque : pas de relevé de décisions : la séance du 10 décembre 2026 n’est pas tenue, et aucune ne l’a été avant elle";
+    assert!(told(&output).contains(line), "{}", told(&output));
+}

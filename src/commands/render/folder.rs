@@ -16,7 +16,7 @@ use crate::inputs::{explain_partial, veil};
 use crate::lang::Text;
 use crate::model::{Date, Id, Strategy};
 use crate::outline::folder::{CALENDAR, FOLDER, WORKBOOK, name_file};
-use crate::outline::{Ask, Outline, Wishes};
+use crate::outline::{Ask, Outline, Sitting, Wishes};
 use crate::query::Subject;
 use crate::render::is_sealed;
 use crate::table::CsvLook;
@@ -36,6 +36,10 @@ const ADD_ONE: Text = Text::new(
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: the papers of a session would lack a part of it",
     "« {name} » a des fautes de forme : une partie manquerait aux pièces d’une séance",
+);
+const NO_RECORD: Text = Text::new(
+    "note: no record of decisions: the session of {day} is not held, and none was held before it",
+    "remarque : pas de relevé de décisions : la séance du {day} n’est pas tenue, et aucune ne l’a été avant elle",
 );
 const STEP: Text = Text::new("{rank} of {count}: {name}", "{rank} sur {count} : {name}");
 const WRITTEN: Text = Text::new("note: `{path}` holds {count} files", "remarque : « {path} » contient {count} fichiers");
@@ -74,6 +78,9 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
     let session = session.ok_or_else(none)?;
     let (printers, letterhead) = choose_printers(args, context)?;
     let papers = FOLDER.papers(session, strategy, context.today);
+    if !papers.iter().any(|(outline, _)| outline.session == Sitting::Held) {
+        context.say(&NO_RECORD.fill(context.lang, &[("day", session.date.into())]));
+    }
     let mut steps = Steps { done: 0, all: papers.len() * printers.len() + EXPORTS.len(), context };
     let mut files = Vec::new();
     for (outline, of) in papers {

@@ -74,7 +74,7 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
         })
         .collect();
     let together: Vec<String> =
-        together.iter().filter(|line| line.presence.came()).map(|line| brief.name(line.organization)).collect();
+        together.iter().filter(|line| is_there(line.presence)).map(|line| brief.name(line.organization)).collect();
     let in_chair = unlisted.iter().map(|chair| {
         let role = chair.role.map_or_else(Words::default, |role| typeset(role.text(), lang).into());
         vec![

@@ -2,11 +2,11 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Activity, Audience, Body, BodyKind};
+use crate::model::{Activity, Audience, Body, BodyKind, Kind, OpenList};
 use crate::nearest::same_letters;
 use crate::outline::brief::Brief;
 use crate::outline::sections::session::parties;
-use crate::outline::sections::{Line, Section, field_line, figures, heading, table, words};
+use crate::outline::sections::{Line, Section, field_line, figures, goes_on, heading, table, words};
 use crate::outline::wording::{fill, prose, span, yes_or_no};
 use crate::query::word;
 use crate::typography::{capitalize, count, enumeration, typeset};
@@ -29,7 +29,9 @@ pub static GOVERNANCE: Section = Section {
     draw: |brief| {
         let bodies = brief.strategy().council.iter().flat_map(|council| &council.bodies);
         let bodies = bodies.filter(|body| brief.axis.is_none_or(|axis| body.axes.contains(&axis.id)));
-        bodies.flat_map(|body| describe(body, brief)).collect()
+        let described: Vec<Block> = bodies.flat_map(|body| describe(body, brief)).collect();
+        let others = goes_on(OpenList::Bodies, brief).filter(|_| !described.is_empty());
+        described.into_iter().chain(others).collect()
     },
 };
 
@@ -54,7 +56,13 @@ fn describe(body: &Body<'_>, brief: &Brief<'_>) -> Vec<Block> {
         ("council.bodies.period", one(period)),
         ("council.bodies.confidential_exchange", one(body.confidential_exchange.map(|is| yes_or_no(is, lang)))),
     ];
-    let lines: Vec<Line> = lines.into_iter().filter_map(|(keys, said)| field_line(keys, said, lang)).collect();
+    let axes = brief.levels().title(Kind::Axis, lang);
+    let line = |(keys, said): (&str, Vec<Words>)| match keys {
+        // The town may call them otherwise.
+        "council.bodies.axes" => (!said.is_empty()).then(|| (axes.clone(), said)),
+        keys => field_line(keys, said, lang),
+    };
+    let lines: Vec<Line> = lines.into_iter().filter_map(line).collect();
     let facts = (!lines.is_empty()).then_some(Block::Definitions(lines));
     let text = body.description.map_or_else(Vec::new, |text| prose(text.text(), lang));
     std::iter::once(heading(typeset(body.name.text(), lang))).chain(text).chain(facts).collect()

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::Year;
+use crate::model::{Document, DocumentKind, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::{day, fill, short_day};
@@ -53,8 +53,13 @@ fn tell_signed(brief: &Brief<'_>) -> Vec<Block> {
         let summary = amendment.summary.map(|summary| typeset(summary.text(), lang));
         Words::from(summary.map_or(name.clone(), |summary| format!("{name}{}{summary}", colon(lang))))
     });
-    let is_of = |document: &&crate::model::Document<'_>| {
-        session.documents.iter().any(|id| **id == *document.id) || document.presented == Some(session.date)
+    // The minutes of a session are written after it; those of the one before were put to it.
+    let are_its_own = |document: &Document<'_>| {
+        document.kind == Some(DocumentKind::Minutes) && document.date.is_none_or(|date| date >= session.date)
+    };
+    let is_of = |document: &&Document<'_>| {
+        let is_cited = || session.documents.iter().any(|id| **id == *document.id);
+        (is_cited() || document.presented == Some(session.date)) && !are_its_own(document)
     };
     let papers = strategy.documents.iter().filter(is_of).map(|document| {
         let title = typeset(document.title.text(), lang);

@@ -35,8 +35,14 @@ pub static PLAN: Section = Section {
     draw: |brief| {
         let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
         blocks.extend(outside(brief, !blocks.is_empty()));
-        let levels = [OpenList::Axes, OpenList::Objectives, OpenList::Actions];
-        blocks.extend(levels.into_iter().filter_map(|list| goes_on(list, brief)));
+        // That a list goes on is said where the list begins.
+        let levels = [
+            (OpenList::Axes, brief.axes().next().is_some()),
+            (OpenList::Objectives, brief.axes().any(|axis| !axis.objectives.is_empty())),
+            (OpenList::Actions, brief.actions().next().is_some()),
+        ];
+        let begun = levels.into_iter().filter(|(_, is_begun)| *is_begun);
+        blocks.extend(begun.filter_map(|(list, _)| goes_on(list, brief)));
         blocks
     },
 };
