@@ -28,7 +28,7 @@ const PARTIAL: Text = Text::new(
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
 const NOT_HELD: Text = Text::new(
     "the session of {day} has not been held, as far as the file tells, and has no record",
-    "la séance prévue le {day} n’a pas eu lieu, d’après le fichier : elle n’a pas de relevé",
+    "la séance du {day} n’a pas eu lieu, d’après le fichier : elle n’a pas de relevé",
 );
 const NONE_HELD: Text = Text::new(
     "the file states no session that was held: there is nothing to record",
