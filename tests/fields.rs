@@ -52,6 +52,7 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("actions.indicators.visibility", "it decides who may see the indicator"),
     ("plenaries.decisions.visibility", "it decides who may see the decision"),
     ("plenaries.chair", "in the example, of the sessions printed, that of the council"),
+    ("plenaries.documents", "in the example, the minutes of the session itself, which is not where they were presented"),
     ("organizations.contacts.phone", "printed of contacts that may be published, which in the example have none"),
     ("actions.budget.currency", "the euro unless said otherwise"),
     ("actions.funding.currency", "the euro unless said otherwise"),

@@ -181,7 +181,7 @@ pub struct Strategy<'a> {
     /// # Totaux annoncés / Declared totals
     /// Ce que le document annonce de lui-même : « 29 actions », « 72 réalisées ». / What the document says of itself: 29 actions, 72 done.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     pub declared: Option<Declared>,
     /// # Introduction / Introduction
     /// Ce que le document dit avant tout. Une ligne vide sépare les paragraphes ; une ligne qui commence par « - » est un élément de liste.

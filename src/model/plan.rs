@@ -66,54 +66,54 @@ pub struct Declared {
     /// # Au / As of
     /// Le jour dont ces nombres parlent.  / The day of which these numbers speak.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     pub on: Option<Date>,
     /// # Axes / Axes
     /// Combien d’axes le document annonce.  / How many axes the document announces.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub axes: Option<u32>,
     /// # Objectifs / Objectives
     /// Combien d’objectifs le document annonce.  / How many objectives the document announces.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub objectives: Option<u32>,
     /// # Actions / Actions
     /// Combien d’actions le document annonce.  / How many actions the document announces.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub actions: Option<u32>,
     /// # Réalisées / Done
     /// Combien d’actions sont dans cet état.  / How many actions are in that state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub done: Option<u32>,
     /// # En cours / In progress
     /// Combien d’actions sont dans cet état.  / How many actions are in that state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub in_progress: Option<u32>,
     /// # À venir / Planned
     /// Combien d’actions sont dans cet état.  / How many actions are in that state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub planned: Option<u32>,
     /// # En pause / Paused
     /// Combien d’actions sont dans cet état.  / How many actions are in that state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub paused: Option<u32>,
     /// # Abandonnées / Abandoned
     /// Combien d’actions sont dans cet état.  / How many actions are in that state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public", "x-topic" = "progress"))]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub abandoned: Option<u32>,
 }
