@@ -24,22 +24,11 @@ impl Scan<'_> {
         let (from, column) = (self.at, self.column());
         match self.peek()? {
             _ if self.is_dash() => self.list(column, anchor),
-            b'|' | b'>' => {
-                let block = self.block_text(parent)?;
-                self.add(block, anchor)
-            }
-            b'[' | b'{' => {
-                self.flow(parent, anchor)?;
-                self.end_line()
-            }
-            b'*' if anchor == 0 => {
-                self.alias()?;
-                self.end_line()
-            }
             b'&' if anchor == 0 => {
                 let anchor = self.anchor()?;
                 self.behind_anchor(parent, anchor)
             }
+            b'|' | b'>' | b'[' | b'{' | b'*' => self.value_on_line(parent, anchor),
             _ => {
                 let text = self.key_or_text(parent)?;
                 if self.is_colon() {
@@ -47,9 +36,7 @@ impl Scan<'_> {
                     let is_first = self.bytes[self.line..from].iter().all(|byte| matches!(byte, b' ' | b'-'));
                     return is_first.then(|| self.mapping(from, column, text, anchor))?;
                 }
-                let whole = if text.style == Style::Plain { self.go_on(text, parent, false)? } else { text };
-                self.end_line()?;
-                self.add(whole, anchor)
+                self.text(text, parent, anchor)
             }
         }
     }
@@ -139,32 +126,33 @@ impl Scan<'_> {
         (anchor == 0).then(|| self.add_nothing(colon - 1))?
     }
 
-    fn value_on_line(&mut self, column: usize, anchor: usize) -> Option<()> {
+    /// What neither a list nor a mapping by indentation is; its lines are indented by more than `parent`.
+    fn value_on_line(&mut self, parent: usize, anchor: usize) -> Option<()> {
         match self.peek()? {
             b'|' | b'>' => {
-                let block = self.block_text(column)?;
+                let block = self.block_text(parent)?;
                 self.add(block, anchor)
             }
             b'[' | b'{' => {
-                self.flow(column, anchor)?;
+                self.flow(parent, anchor)?;
                 self.end_line()
             }
             b'*' if anchor == 0 => {
                 self.alias()?;
                 self.end_line()
             }
-            b'\'' | b'"' => {
-                let text = self.quoted(column)?;
-                self.end_line()?;
-                self.add(text, anchor)
-            }
             _ => {
-                let text = self.plain_line(false)?;
-                let whole = self.go_on(text, column, false)?;
-                self.end_line()?;
-                self.add(whole, anchor)
+                let text = self.key_or_text(parent)?;
+                self.text(text, parent, anchor)
             }
         }
+    }
+
+    /// A text that is no key, with the lines on which it goes on.
+    fn text(&mut self, text: Scalar, parent: usize, anchor: usize) -> Option<()> {
+        let whole = if text.style == Style::Plain { self.go_on(text, parent, false)? } else { text };
+        self.end_line()?;
+        self.add(whole, anchor)
     }
 
     fn list(&mut self, column: usize, anchor: usize) -> Option<()> {
