@@ -195,11 +195,15 @@ pub fn measure(value: Decimal, unit: &str, lang: Lang) -> String {
 
 /// The singular or the plural: in French nothing and one are singular.
 pub fn plural<'w>(count: usize, one: &'w str, many: &'w str, lang: Lang) -> &'w str {
-    let is_one = match lang {
+    if is_one(count, lang) { one } else { many }
+}
+
+/// Whether so many are named in the singular.
+pub fn is_one(count: usize, lang: Lang) -> bool {
+    match lang {
         Lang::En => count == 1,
         Lang::Fr => count < 2,
-    };
-    if is_one { one } else { many }
+    }
 }
 
 /// « 1re », « 9e »: the rank of a session, which is feminine.

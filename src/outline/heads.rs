@@ -61,8 +61,8 @@ pub fn of_amendment(brief: &Brief<'_>) -> Vec<String> {
 
 /// The strategy and whose it is.
 pub fn of_page(brief: &Brief<'_>) -> Vec<String> {
-    let names = [strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang)];
-    names[..1].iter().cloned().chain(subtitle(brief)).chain(names[1..].iter().cloned()).collect()
+    let (strategy, council) = (strategy_name(brief.strategy(), brief.lang), council_name(brief.strategy(), brief.lang));
+    std::iter::once(strategy).chain(subtitle(brief)).chain([council]).collect()
 }
 
 /// The axis to which the document keeps.

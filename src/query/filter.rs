@@ -11,7 +11,7 @@ use crate::query::expression::{self, NOTHING_SOUGHT};
 use crate::query::kinds::Listing;
 use crate::query::names;
 use crate::query::relation::{Relation, not_for};
-use crate::query::subject::Subject;
+use crate::query::subject::{Subject, audience_of_all};
 
 /// What rows are wanted; filters combine by "and", the names of one filter by "or".
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +72,7 @@ impl Filter {
             Filter::Text(words) if plain(words).is_empty() => Err(QueryError::new(NOTHING_SOUGHT, [])),
             Filter::Text(words) => {
                 let mut columns = names::columns(kind, subjects);
-                columns.retain(|column| subjects.iter().all(|subject| column.is_seen_by(subject.audience)));
+                columns.retain(|column| column.is_seen_by(audience_of_all(subjects)));
                 Ok(Condition::Says(columns, plain(words)))
             }
             Filter::Where(expression) => expression::parse(expression, kind, subjects),

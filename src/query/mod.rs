@@ -45,7 +45,7 @@ pub use heading::{Extent, Heading, Title, own_title};
 pub use kinds::{LISTINGS, Listing, kind, kind_of};
 pub use names::{STRATEGY, column, find_column, things};
 pub use noted::NotedKeys;
-pub use progress::{Figures, Share, Snapshot, is_told, progress};
+pub use progress::{Figures, STATUSES, Share, Snapshot, is_told, progress};
 pub use relation::{
     AXIS, BODY, FUND, LEAD, NEIGHBOURHOOD, OBJECTIVE, ORGANIZATION, PARTNER, Relation, STATUS, TARGET_GROUP, THEME,
 };

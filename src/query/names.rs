@@ -18,7 +18,7 @@ use crate::query::condition::Operand;
 use crate::query::error::QueryError;
 use crate::query::heading::Title;
 use crate::query::kinds::{LISTINGS, Listing};
-use crate::query::subject::Subject;
+use crate::query::subject::{Subject, audience_of_all};
 use crate::schema::read_date;
 
 /// The column that a portfolio adds: whose strategy the row is of.
@@ -94,7 +94,7 @@ fn find_noted<'s>(kind: &Listing, name: &str, subjects: &[Subject<'s>]) -> Optio
 
 /// That no thing of a kind bears such a note; who may see none is not told of any.
 fn explain_unknown_note(kind: &Listing, name: &str, subjects: &[Subject<'_>]) -> QueryError {
-    let audience = subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal);
+    let audience = audience_of_all(subjects);
     if audience != Audience::Internal {
         return not_theirs(name, audience);
     }

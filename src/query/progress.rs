@@ -13,7 +13,7 @@ use crate::rules::measured::is_reached;
 use crate::rules::{decisions, indicators};
 
 /// The statuses in which actions are counted, the most advanced first; then those that state none.
-const STATUSES: [Option<ActionStatus>; 8] = [
+pub const STATUSES: [Option<ActionStatus>; 8] = [
     Some(ActionStatus::Done),
     Some(ActionStatus::InProgress),
     Some(ActionStatus::Planned),
@@ -112,12 +112,7 @@ pub fn progress(snapshots: &[Snapshot], audience: Audience) -> Table<'static> {
         heading("decisions", Text::new("Decisions", "Décisions"), Type::Number),
         heading("decisions_settled", Text::new("Settled", "Soldées"), Type::Number),
     ]);
-    let is_kept: Vec<bool> = headings.iter().map(|heading| is_told(heading.name, audience)).collect();
-    let mut kept = is_kept.iter();
-    headings.retain(|_| *kept.next().expect("each is judged"));
-    let tell =
-        |snapshot| cells(snapshot).into_iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(cell, _)| cell).collect();
-    Table::of("progress", headings, snapshots.iter().map(tell))
+    Table::of("progress", headings, snapshots.iter().map(cells)).keep_columns(|heading| is_told(heading.name, audience))
 }
 
 fn heading(name: &'static str, title: Text, kind: Type) -> Heading<'static> {

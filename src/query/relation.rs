@@ -11,7 +11,7 @@ use crate::query::condition::{Condition, Operand, Test};
 use crate::query::error::QueryError;
 use crate::query::kinds::{LISTINGS, Listing, kind_of};
 use crate::query::names;
-use crate::query::subject::Subject;
+use crate::query::subject::{Subject, audience_of_all};
 
 /// A relation of a row to something that has a name.
 #[derive(Debug, PartialEq)]
@@ -85,8 +85,8 @@ impl Relation {
             return Err(not_for(self.flag, kind, |kind| !self.columns(kind).is_empty()));
         }
         // Of several columns those are asked that the audience may see.
-        let is_seen = |column: &&&Column<'_>| subjects.iter().all(|subject| column.is_seen_by(subject.audience));
-        let seen: Vec<&'static Column<'static>> = all.iter().filter(is_seen).copied().collect();
+        let audience = audience_of_all(subjects);
+        let seen: Vec<&'static Column<'static>> = all.iter().filter(|column| column.is_seen_by(audience)).copied().collect();
         if seen.is_empty() {
             // Whoever asks a column that is not seen is refused, whatever is asked of it.
             return Ok(Condition::Test(*all[0], Test::Missing));

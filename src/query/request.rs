@@ -15,7 +15,7 @@ use crate::query::heading::{Extent, Heading};
 use crate::query::kinds::Listing;
 use crate::query::names::{self, STRATEGY, not_theirs};
 use crate::query::sort::{Key, compare};
-use crate::query::subject::Subject;
+use crate::query::subject::{Subject, audience_of_all};
 use crate::query::table::{Found, Maker, ROWS_AT_ONCE, Rows, Table, Wanted, cites, flat};
 
 /// What is asked.
@@ -58,7 +58,7 @@ fn name_levels(headings: &mut [Heading<'_>], subjects: &[Subject<'_>]) {
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
-        let audience = subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal);
+        let audience = audience_of_all(subjects);
         if !self.kind.is_seen_by(audience) {
             return Err(not_theirs(self.kind.name(), audience));
         }

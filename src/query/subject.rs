@@ -9,14 +9,14 @@ use serde_json::Value as Json;
 
 use crate::lang::shorten;
 use crate::model::{
-    Action, Audience, Axis, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing, Words,
-    things,
+    Action, Audience, Axis, Blocker, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing,
+    Words, things,
 };
 use crate::notes::{Note, Notes};
 use crate::query::cell::Named;
 use crate::query::lineage::Lineage;
 use crate::query::noted::{self, NotedKey, NotedKeys};
-use crate::rules::{decisions, late_values, lateness};
+use crate::rules::{Decided, decisions, late_values, lateness};
 use crate::twofold::{MANY, both};
 
 /// What an organization does in a strategy.
@@ -82,6 +82,12 @@ struct Relations<'s> {
     actions_of_objective: HashMap<&'s str, Vec<&'s Action<'s>>>,
     bodies_of_axis: HashMap<&'s str, Vec<&'s Body<'s>>>,
     decisions_of_action: HashMap<&'s str, Vec<&'s Decision<'s>>>,
+    decided: HashMap<&'s str, Decided<'s>>,
+}
+
+/// Who may see all that some strategies hold: those of them who see least.
+pub fn audience_of_all(subjects: &[Subject<'_>]) -> Audience {
+    subjects.iter().map(|subject| subject.audience).max().unwrap_or(Audience::Internal)
 }
 
 impl<'s> Subject<'s> {
@@ -221,6 +227,19 @@ impl<'s> Subject<'s> {
         look_up(&self.relations.decisions_of_action, &action.id)
     }
 
+    /// The decision of that id, where it was taken.
+    pub fn decided(&self, id: &str) -> Option<Decided<'s>> {
+        self.relations.decided.get(id).copied()
+    }
+
+    /// What an action still waits for: no decision that was settled, no action that is over.
+    pub fn blockers<'a>(&'a self, action: &'s Action<'s>) -> impl Iterator<Item = &'s Blocker<'s>> + use<'a, 's> {
+        let is_unsettled = |id: Id<'_>| self.decided(id.text()).is_some_and(|of| lateness::is_unsettled(of.decision));
+        let runs = |id: Id<'_>| self.action(id.text()).is_some_and(|action| !lateness::is_over(action));
+        let stands = move |blocker: &&Blocker<'_>| blocker.decision.is_none_or(is_unsettled) && blocker.action.is_none_or(runs);
+        action.blocked_by.iter().filter(|_| !lateness::is_over(action)).filter(stands)
+    }
+
     /// What an organization does; none where nothing of the strategy cites it.
     pub fn roles(&self, organization: &str) -> Option<&Roles<'s>> {
         self.roles.get(organization)
@@ -270,6 +289,7 @@ impl<'s> Relations<'s> {
             }
         }
         for decided in decisions(strategy) {
+            relations.decided.entry(decided.decision.id.text()).or_insert(decided);
             for action in &decided.decision.actions {
                 relations.decisions_of_action.entry(action.text()).or_default().push(decided.decision);
             }

@@ -75,6 +75,19 @@ impl<'s> Table<'s> {
         let rows = rows.into_iter().map(|cells| Row { cells, late: false }).collect();
         Table::new(name, headings, Rows::Made(rows))
     }
+
+    /// The same with those columns alone that are kept; its rows are made.
+    #[must_use]
+    pub fn keep_columns(self, keeps: impl Fn(&Heading<'s>) -> bool) -> Table<'s> {
+        let is_kept: Vec<bool> = self.headings.iter().map(keeps).collect();
+        let mut rows = self.rows.all().into_owned();
+        for row in &mut rows {
+            let mut kept = is_kept.iter();
+            row.cells.retain(|_| kept.next().copied().unwrap_or(true));
+        }
+        let headings = self.headings.into_iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(heading, _)| heading);
+        Table { headings: headings.collect(), rows: Rows::Made(rows), ..self }
+    }
 }
 
 impl<'s> Rows<'s> {

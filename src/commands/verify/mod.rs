@@ -181,18 +181,11 @@ fn table<'s>(verified: &'s [Verified<'s>], signed: &'s [Signed], subject: &Subje
         headings.push(heading("signed_revision", "Revision signed", "Révision signée", Type::Text));
         headings.push(heading("changes", "Changes since", "Changements depuis", Type::Texts));
     }
-    let is_kept: Vec<bool> = headings.iter().map(|heading| rests_on(heading.name).is_none_or(is_seen)).collect();
-    let keep =
-        |cells: Vec<Cell<'s>>| cells.into_iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(cell, _)| cell).collect();
     let found =
         |rank: usize| signed.iter().find(|signed| signed.ranks.contains(&rank)).and_then(|signed| signed.revision.as_ref().ok());
-    let rows = verified.iter().map(|verified| {
-        let row = row(verified, found(verified.rank), subject, headings.len());
-        Row { cells: keep(row.cells), ..row }
-    });
-    let rows = rows.collect();
-    let headings = headings.iter().zip(&is_kept).filter(|(_, is_kept)| **is_kept).map(|(heading, _)| heading.clone()).collect();
-    Table::new("signatures", headings, Rows::Made(rows))
+    let rows = verified.iter().map(|verified| row(verified, found(verified.rank), subject, headings.len())).collect();
+    let table = Table::new("signatures", headings, Rows::Made(rows));
+    table.keep_columns(|heading| rests_on(heading.name).is_none_or(is_seen))
 }
 
 /// The field that not everybody may see and that a column tells.

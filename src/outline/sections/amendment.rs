@@ -66,7 +66,6 @@ const ADOPTED: Text = Text::new(
     "la stratégie dans sa rédaction adoptée{edition}, révision {revision} du {day} ;",
 );
 const SIGNED: Text = Text::new("the strategy signed on {day}{edition};", "la stratégie signée le {day}{edition} ;");
-const SIGNED_IN: Text = Text::new("the strategy signed in {day}{edition};", "la stratégie signée en {day}{edition} ;");
 const RESOLUTION: Text = Text::new("{title}, of {day};", "{title}, du {day} ;");
 const EDITION: Text = Text::new(", edition {version}", ", édition {version}");
 const EARLIER: Text = Text::new("the amendment of {day};", "l’avenant du {day} ;");
@@ -107,8 +106,7 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
     let mut given: Vec<Words> = resolutions.map(Words::from).collect();
     match adopted.signed {
         Some(signed) => {
-            let text = if signed.day().is_some() { SIGNED } else { SIGNED_IN };
-            given.push(fill(text, lang, &[("day", day(signed, lang)), ("edition", edition)]).into());
+            given.push(fill(SIGNED, lang, &[("day", day(signed, lang)), ("edition", edition)]).into());
         }
         None if given.is_empty() => given.push(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]).into()),
         None => {}

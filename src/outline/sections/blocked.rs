@@ -10,7 +10,7 @@ use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::{day, fill};
-use crate::rules::{Decided, decisions, lateness};
+use crate::rules::{Decided, decisions};
 use crate::typography::typeset;
 
 pub static BLOCKED: Section = Section {
@@ -35,14 +35,12 @@ const CARRYING_OUT: Text =
 
 /// The actions that wait, each with what it waits for.
 fn waiting<'b, 's>(brief: &'b Brief<'s>) -> impl Iterator<Item = (&'s Action<'s>, &'s Blocker<'s>)> + use<'b, 's> {
-    let strategy = brief.strategy();
-    brief.actions().flat_map(move |action| lateness::blockers(action, strategy).map(move |blocker| (action, blocker)))
+    brief.actions().flat_map(move |action| brief.subject.blockers(action).map(move |blocker| (action, blocker)))
 }
 
 /// The decision that a blocker waits for.
 fn find_decision<'s>(blocker: &Blocker<'_>, brief: &Brief<'s>) -> Option<Decided<'s>> {
-    let id = blocker.decision?;
-    decisions(brief.strategy()).find(|of| of.decision.id == id)
+    brief.subject.decided(blocker.decision?.text())
 }
 
 /// Whether a session took a decision already: what is left is to carry it out.

@@ -98,13 +98,9 @@ enum Room {
 /// Who signs, when, by whom, and for what part where it is not for the whole.
 fn table_of(room: Room, brief: &Brief<'_>) -> Vec<Block> {
     const SIGNED: Text = Text::new("Signed on {day}.", "Signée le {day}.");
-    const SIGNED_THEN: Text = Text::new("Signed in {day}.", "Signée en {day}.");
     let lang = brief.lang;
     let all = &brief.strategy().signatories;
-    let signed = brief.strategy().signed.map(|on| {
-        let text = if on.day().is_some() { SIGNED } else { SIGNED_THEN };
-        Block::paragraph(fill(text, lang, &[("day", day(on, lang))]))
-    });
+    let signed = brief.strategy().signed.map(|on| Block::paragraph(fill(SIGNED, lang, &[("day", day(on, lang))])));
     let commit: Vec<&Signatory<'_>> = all.iter().filter(|signatory| signatory.commits()).collect();
     let parts =
         [(SignatoryPart::Witness, WITNESSES), (SignatoryPart::Declined, DECLINED)].into_iter().filter_map(|(part, text)| {

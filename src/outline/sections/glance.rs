@@ -9,7 +9,7 @@ use crate::outline::sections::{Section, bullets, heading, indicators};
 use crate::outline::wording::{fill, short_day};
 use crate::rules::measured::judge_target;
 use crate::rules::{decisions, lateness};
-use crate::typography::{count, plural, typeset, uncapitalize};
+use crate::typography::{count, is_one, typeset, uncapitalize};
 
 pub static AT_A_GLANCE: Section = Section {
     title: Some(|brief| Text::new("At a glance", "En bref").say(brief.lang)),
@@ -66,14 +66,14 @@ impl Share {
 
     fn tell(&self, brief: &Brief<'_>) -> Words {
         let lang = brief.lang;
-        let noun = self.nouns[usize::from(plural(self.of, "one", "many", lang) == "many")];
+        let noun = self.nouns[usize::from(!is_one(self.of, lang))];
         let facts = [("part", count(self.part, lang)), ("of", count(self.of, lang))];
         let share = Words::strong(fill(Text::new("{part} of {of}", "{part} sur {of}"), lang, &facts));
         let said = share.and(format!(" {}", uncapitalize(&brief.name_levels(noun, &[]))));
         if self.unknown == 0 {
             return said;
         }
-        let others = UNKNOWN[usize::from(plural(self.unknown, "one", "many", lang) == "many")];
+        let others = UNKNOWN[usize::from(!is_one(self.unknown, lang))];
         said.and(format!(" ({})", fill(others, lang, &[("count", count(self.unknown, lang))])))
     }
 }

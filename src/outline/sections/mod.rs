@@ -78,6 +78,12 @@ pub struct Section {
 
 /// What stands in no axis.
 const OUTSIDE: Text = Text::new("Outside the {axes}", "Hors {axes}");
+/// How the actions that no axis holds are headed: as such where there are axes, else as the actions they are.
+fn head_outside(brief: &Brief<'_>) -> String {
+    let text = if brief.axes().next().is_some() { OUTSIDE } else { Text::new("{actions}", "{actions}") };
+    brief.name_levels(text, &[])
+}
+
 const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseigné dans le fichier : {names}.");
 const UNREAD: Text = Text::new(
     "Not stated in the file, or could not be read: {names}.",

@@ -6,10 +6,10 @@ use crate::document::{Align, Block, Caption, Chart, Column, Figure, Stack, Table
 use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{OUTSIDE, Section, bullets, figures, words};
+use crate::outline::sections::{Section, bullets, figures, head_outside, words};
 use crate::outline::wording::{day, fill, label, number_title};
-use crate::query::word;
-use crate::typography::{colon, count, enumeration, plural, uncapitalize};
+use crate::query::{STATUSES, word};
+use crate::typography::{colon, count, enumeration, is_one, uncapitalize};
 
 pub static PROGRESS: Section = Section {
     title: Some(|brief| {
@@ -20,16 +20,6 @@ pub static PROGRESS: Section = Section {
     draw,
 };
 
-const STATUSES: [Option<ActionStatus>; 8] = [
-    Some(ActionStatus::Done),
-    Some(ActionStatus::InProgress),
-    Some(ActionStatus::Planned),
-    Some(ActionStatus::Paused),
-    Some(ActionStatus::Abandoned),
-    Some(ActionStatus::Prevented),
-    Some(ActionStatus::Deferred),
-    None,
-];
 const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
 const BY_AXIS: Text = Text::new("{actions} by {axis} and state", "{actions} par {axis} et par état");
 const BY_STATE: Text = Text::new("{actions} by state", "{actions} par état");
@@ -68,8 +58,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let outside: Vec<&Action<'_>> =
         all.actions.iter().copied().filter(|action| brief.subject.place(action).axis.is_none()).collect();
     if !outside.is_empty() {
-        let label = if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") };
-        lines.push(Line { label: brief.name_levels(label, &[]), actions: outside });
+        lines.push(Line { label: head_outside(brief), actions: outside });
     }
     let mut blocks = vec![Block::paragraph(sentence(&all, brief))];
     // Of one part only, or of actions that no axis holds, the sentence says it all.
@@ -87,8 +76,7 @@ fn announced(brief: &Brief<'_>) -> Option<Block> {
     let declared = brief.strategy().declared.filter(|_| brief.axis.is_none())?;
     let counted = |kind: Kind, number: Option<u32>| {
         let number = number? as usize;
-        let is_one = plural(number, "one", "many", lang) == "one";
-        let noun = if is_one { levels.one(kind, lang) } else { levels.many(kind, lang) };
+        let noun = if is_one(number, lang) { levels.one(kind, lang) } else { levels.many(kind, lang) };
         Some(format!("{}\u{a0}{noun}", count(number, lang)))
     };
     let things = [(Kind::Axis, declared.axes), (Kind::Objective, declared.objectives), (Kind::Action, declared.actions)];
@@ -149,11 +137,7 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     let lang = brief.lang;
     let number = all.actions.len();
     let levels = brief.levels();
-    let actions = if plural(number, "one", "many", lang) == "one" {
-        levels.one(Kind::Action, lang)
-    } else {
-        levels.many(Kind::Action, lang)
-    };
+    let actions = if is_one(number, lang) { levels.one(Kind::Action, lang) } else { levels.many(Kind::Action, lang) };
     let states: Vec<String> = STATUSES.iter().filter_map(|status| count_status(*status, all.with(*status), brief)).collect();
     let late = all.late(brief);
     // Of all of them the same is said without counting it twice.
@@ -172,7 +156,7 @@ fn sentence(all: &Line<'_>, brief: &Brief<'_>) -> String {
     if late > 0 {
         let one = Text::new("{number} {action} is past its deadline.", "{number} {action} a dépassé son échéance.");
         let many = Text::new("{number} {actions} are past their deadlines.", "{number} {actions} ont dépassé leur échéance.");
-        let late_text = if plural(late, "one", "many", lang) == "one" { one } else { many };
+        let late_text = if is_one(late, lang) { one } else { many };
         let number = count(late, lang);
         text = format!("{text} {}", brief.name_levels(late_text, &[("number", number)]));
     }
@@ -193,8 +177,7 @@ fn count_status(status: Option<ActionStatus>, number: usize, brief: &Brief<'_>) 
             Text::new("whose state is not stated", "dont l’état n’est pas renseigné"),
         ),
     };
-    let is_one = plural(number, "one", "many", brief.lang) == "one";
-    let state = uncapitalize(&brief.name_levels(if is_one { one } else { many }, &[]));
+    let state = uncapitalize(&brief.name_levels(if is_one(number, brief.lang) { one } else { many }, &[]));
     (number > 0).then(|| format!("{}\u{a0}{state}", count(number, brief.lang)))
 }
 

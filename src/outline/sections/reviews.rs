@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
-use crate::outline::sections::{OUTSIDE, Section, bullets, heading};
+use crate::outline::sections::{Section, bullets, head_outside, heading};
 use crate::outline::wording::{lines, number_title};
 use crate::rules::lateness;
 
@@ -28,9 +28,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         blocks.extend(group(title, brief.subject.actions_of_axis(axis).iter().copied(), brief));
     }
     let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    let has_axes = brief.axes().next().is_some();
-    let title = brief.name_levels(if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") }, &[]);
-    blocks.extend(group(title, outside, brief));
+    blocks.extend(group(head_outside(brief), outside, brief));
     if blocks.is_empty() {
         return blocks;
     }

@@ -7,7 +7,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
-use crate::outline::sections::{Line, OUTSIDE, Section, field_line, field_words, figures, indicators, table, words};
+use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
 use crate::outline::wording::{day, fill, label, lines, number_title, short_day, span};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
@@ -155,7 +155,7 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
         ("actions.budget", budget(action, lang)),
         ("actions.expected_results", text(action.expected_results, lang)),
         ("actions.status", or_missing(state(action, brief), brief)),
-        ("actions.blocked_by", lateness::blockers(action, brief.strategy()).map(|blocker| say_blocker(blocker, brief)).collect()),
+        ("actions.blocked_by", brief.subject.blockers(action).map(|blocker| say_blocker(blocker, brief)).collect()),
         ("plenaries.decisions", decisions(action, brief)),
         ("actions.documents", names(&action.documents)),
     ];
@@ -337,9 +337,7 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
         blocks.extend(table(caption, columns(), rows.collect()));
     }
     let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    let has_axes = brief.axes().next().is_some();
-    let caption = brief.name_levels(if has_axes { OUTSIDE } else { Text::new("{actions}", "{actions}") }, &[]);
-    blocks.extend(table(caption, columns(), outside.map(|action| line(action, brief)).collect()));
+    blocks.extend(table(head_outside(brief), columns(), outside.map(|action| line(action, brief)).collect()));
     blocks
 }
 

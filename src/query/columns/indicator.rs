@@ -1,14 +1,12 @@
 //! Indicators and their values, with the trend and the share of the target reached.
 
-use std::borrow::Cow;
-
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::plan::is_alike;
-use super::{Column, column, field, id, number, one, or_nothing, text};
+use super::{Column, column, field, id, list_texts, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Indicator, Kind, Measure, NOT_DISCLOSED, Quantity};
+use crate::model::{Direction, Indicator, Kind, Measure, Quantity};
 use crate::query::cell::{Cell, Type};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -54,12 +52,10 @@ pub static INDICATORS: &[Column] = &[
     field("indicators.targets", |lineage, _| tell_values(&lineage.indicator?.targets)).holding(Type::Texts),
     field("indicators.former_targets", |lineage, _| tell_values(&lineage.indicator?.former_targets)).holding(Type::Texts),
     field("indicators.comparators", |lineage, _| {
-        let told = lineage.indicator?.comparators.iter().map(|other| {
+        list_texts(lineage.indicator?.comparators.iter().map(|other| {
             let over = other.period.map_or_else(String::new, |period| format!(" ({period})"));
-            Cow::Owned(format!("{} – {}{over}", other.title.text(), other.value.get()))
-        });
-        let told: Vec<Cow<'_, str>> = told.collect();
-        (!told.is_empty()).then_some(Cell::Texts(told))
+            format!("{} – {}{over}", other.title.text(), other.value.get()).into()
+        }))
     })
     .holding(Type::Texts),
     column("trend", "Trend", "Tendance", Type::Term(&TRENDS), |lineage, _| {
@@ -90,10 +86,8 @@ pub static VALUES: &[Column] = &[
     field("indicators.values.to", |lineage, _| Some(Cell::Number(lineage.measure?.to?.get()))),
     field("indicators.values.of", |lineage, _| Some(Cell::Number(lineage.measure?.of?.get()))),
     field("indicators.values.including", |lineage, _| {
-        let parts =
-            lineage.measure?.including.iter().map(|part| Cow::Owned(format!("{} – {}", part.title.text(), part.value.get())));
-        let parts: Vec<Cow<'_, str>> = parts.collect();
-        (!parts.is_empty()).then_some(Cell::Texts(parts))
+        let parts = lineage.measure?.including.iter();
+        list_texts(parts.map(|part| format!("{} – {}", part.title.text(), part.value.get()).into()))
     })
     .holding(Type::Texts),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),
@@ -130,14 +124,7 @@ fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
 
 /// Each period with its value.
 fn tell_values<'s>(measures: &[Measure<'s>]) -> Option<Cell<'s>> {
-    let value = |measure: &Measure<'_>| match measure.value {
-        Quantity::Known(number) => number.get().to_string(),
-        Quantity::Below(bound) => format!("< {bound}"),
-        Quantity::Withheld => NOT_DISCLOSED.to_owned(),
-    };
-    let told = measures.iter().map(|measure| Cow::Owned(format!("{} – {}", measure.period, value(measure))));
-    let told: Vec<Cow<'_, str>> = told.collect();
-    (!told.is_empty()).then_some(Cell::Texts(told))
+    list_texts(measures.iter().map(|measure| format!("{} – {}", measure.period, measure.value.written()).into()))
 }
 
 fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {

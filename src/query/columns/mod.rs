@@ -155,8 +155,13 @@ fn text(words: Words<'_>) -> Cell<'_> {
 }
 
 fn texts<'s>(words: &'s [Words<'s>]) -> Option<Cell<'s>> {
-    let texts = || words.iter().map(|words| Cow::Borrowed(words.text())).collect();
-    (!words.is_empty()).then(|| Cell::Texts(texts()))
+    list_texts(words.iter().map(|words| words.text().into()))
+}
+
+/// Texts of which there are some.
+fn list_texts<'s>(texts: impl Iterator<Item = Cow<'s, str>>) -> Option<Cell<'s>> {
+    let texts: Vec<Cow<'s, str>> = texts.collect();
+    (!texts.is_empty()).then_some(Cell::Texts(texts))
 }
 
 fn id(id: Id<'_>) -> Cell<'_> {

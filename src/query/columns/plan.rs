@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 
-use super::{Column, column, date, days_left, field, id, many, money, number, one, or_nothing, text, texts};
+use super::{Column, column, date, days_left, field, id, list_texts, many, money, number, one, or_nothing, text, texts};
 use crate::model::{Action, ActionStatus, Amount, Budget, Date, Kind, Period, Words};
 use crate::query::cell::{Cell, Money, Type, add_up};
 use crate::query::subject::Subject;
@@ -96,10 +96,7 @@ pub static ACTIONS: &[Column] = &[
     field("actions.status", |lineage, _| Some(term(lineage.action?.status?))),
     field("actions.status_reason", |lineage, _| {
         let action = lineage.action?;
-        let owed = matches!(
-            action.status,
-            Some(ActionStatus::Paused | ActionStatus::Abandoned | ActionStatus::Prevented | ActionStatus::Deferred)
-        );
+        let owed = action.status.is_some_and(|status| status.is_stopped() || status.is_dropped());
         action.status_reason.map(text).or((!owed).then_some(Cell::Nothing))
     }),
     field("actions.blocked_by.decision", |lineage, subject| {
@@ -227,9 +224,8 @@ pub static ACTIONS: &[Column] = &[
     })
     .resting_on("actions.funding"),
     field("actions.reviews", |lineage, _| {
-        let said = |review: &crate::model::Review<'_>| Cow::Owned(format!("{} – {}", review.year.get(), review.text.text()));
-        let reviews: Vec<Cow<'_, str>> = lineage.action?.reviews.iter().map(said).collect();
-        (!reviews.is_empty()).then_some(Cell::Texts(reviews))
+        let reviews = lineage.action?.reviews.iter();
+        list_texts(reviews.map(|review| format!("{} – {}", review.year.get(), review.text.text()).into()))
     }),
     field("actions.reviews.by", |lineage, subject| {
         let action = lineage.action?;
@@ -242,9 +238,7 @@ pub static ACTIONS: &[Column] = &[
         Some(or_nothing(many(subject.decisions_of(lineage.action?).iter().map(|decision| decision.id), subject)))
     }),
     field("actions.journal", |lineage, _| {
-        let notes = lineage.action?.journal.iter().map(|entry| Cow::Owned(format!("{} – {}", entry.date, entry.text.text())));
-        let notes: Vec<Cow<'_, str>> = notes.collect();
-        (!notes.is_empty()).then_some(Cell::Texts(notes))
+        list_texts(lineage.action?.journal.iter().map(|entry| format!("{} – {}", entry.date, entry.text.text()).into()))
     })
     .holding(Type::Texts),
     field("actions.journal.by", |lineage, subject| many(lineage.action?.journal.iter().filter_map(|entry| entry.by), subject))
@@ -272,8 +266,7 @@ fn part_of_budget<'s>(action: &'s Action<'s>, part: fn(&Budget<'_>) -> Option<Am
 
 /// The texts that are there.
 fn told<'s>(texts: impl Iterator<Item = Option<Words<'s>>>) -> Option<Cell<'s>> {
-    let texts: Vec<Cow<'s, str>> = texts.flatten().map(|text| text.text().into()).collect();
-    (!texts.is_empty()).then_some(Cell::Texts(texts))
+    list_texts(texts.flatten().map(|text| text.text().into()))
 }
 
 /// The calendar years in which an action runs; one without an end runs until the strategy does.
@@ -343,14 +336,10 @@ pub static MILESTONES: &[Column] = &[
     .rename("milestone_leads")
     .retitle("Leads of the milestone", "Pilotes de l’étape")
     .holding(ORGANIZATIONS),
-    field("actions.milestones.leads.role", |lineage, _| {
-        let roles: Vec<Cow<'_, str>> =
-            lineage.milestone?.leads.iter().filter_map(|lead| Some(lead.role?.text().into())).collect();
-        (!roles.is_empty()).then_some(Cell::Texts(roles))
-    })
-    .rename("milestone_lead_roles")
-    .retitle("Departments of the milestone", "Services de l’étape")
-    .holding(Type::Texts),
+    field("actions.milestones.leads.role", |lineage, _| told(lineage.milestone?.leads.iter().map(|lead| lead.role)))
+        .rename("milestone_lead_roles")
+        .retitle("Departments of the milestone", "Services de l’étape")
+        .holding(Type::Texts),
     field("actions.milestones.start", |lineage, _| Some(date(lineage.milestone?.start?))),
     field("actions.milestones.status", |lineage, _| Some(term(lineage.milestone?.status?))),
     field("actions.milestones.due", |lineage, _| Some(date(lineage.milestone?.due?))),

@@ -1,11 +1,22 @@
 //! The strategy itself: its frame, its territory, its council, and the plans that it stands beside.
 
 use super::council::{chair, roles};
-use super::{Column, column, date, field, id, number, one, or_nothing, text, texts};
-use crate::model::{CityContract, Council, Declared, DepartmentalPlan, Id, Kind, Population};
+use super::{Column, column, date, field, id, list_texts, number, one, or_nothing, text, texts};
+use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population};
 use crate::query::cell::{Cell, Term, Type};
 use crate::query::subject::Subject;
 use crate::query::terms::{find_term, term};
+
+/// A column of a total that the document announces, by its key and what is counted in English and French.
+macro_rules! declared {
+    ($key:ident, $en:literal, $fr:literal) => {
+        field(concat!("declared.", stringify!($key)), |_, subject| {
+            Some(Cell::Number(subject.strategy.declared.as_ref()?.$key?.into()))
+        })
+        .rename(concat!("declared_", stringify!($key)))
+        .retitle(concat!("Declared: ", $en), concat!("Annoncés : ", $fr))
+    };
+}
 
 pub static STRATEGIES: &[Column] = &[
     field("id", |_, subject| subject.strategy.id.map(id)),
@@ -39,36 +50,17 @@ pub static STRATEGIES: &[Column] = &[
     field("declared.on", |_, subject| Some(date(subject.strategy.declared?.on?)))
         .rename("declared_on")
         .retitle("Declared on", "Totaux annoncés au"),
-    field("declared.axes", |_, subject| declared(subject, |totals| totals.axes))
-        .rename("declared_axes")
-        .retitle("Declared: axes", "Annoncés : axes"),
-    field("declared.objectives", |_, subject| declared(subject, |totals| totals.objectives))
-        .rename("declared_objectives")
-        .retitle("Declared: objectives", "Annoncés : objectifs"),
-    field("declared.actions", |_, subject| declared(subject, |totals| totals.actions))
-        .rename("declared_actions")
-        .retitle("Declared: actions", "Annoncés : actions"),
-    field("declared.done", |_, subject| declared(subject, |totals| totals.done))
-        .rename("declared_done")
-        .retitle("Declared: done", "Annoncés : réalisées"),
-    field("declared.in_progress", |_, subject| declared(subject, |totals| totals.in_progress))
-        .rename("declared_in_progress")
-        .retitle("Declared: in progress", "Annoncés : en cours"),
-    field("declared.planned", |_, subject| declared(subject, |totals| totals.planned))
-        .rename("declared_planned")
-        .retitle("Declared: planned", "Annoncés : à venir"),
-    field("declared.paused", |_, subject| declared(subject, |totals| totals.paused))
-        .rename("declared_paused")
-        .retitle("Declared: paused", "Annoncés : en pause"),
-    field("declared.abandoned", |_, subject| declared(subject, |totals| totals.abandoned))
-        .rename("declared_abandoned")
-        .retitle("Declared: abandoned", "Annoncés : abandonnées"),
+    declared!(axes, "axes", "axes"),
+    declared!(objectives, "objectives", "objectifs"),
+    declared!(actions, "actions", "actions"),
+    declared!(done, "done", "réalisées"),
+    declared!(in_progress, "in progress", "en cours"),
+    declared!(planned, "planned", "à venir"),
+    declared!(paused, "paused", "en pause"),
+    declared!(abandoned, "abandoned", "abandonnées"),
     field("introduction", |_, subject| Some(text(subject.strategy.introduction?))),
-    field("chapters", |_, subject| {
-        let titles = subject.strategy.chapters.iter().map(|chapter| chapter.title.text().into());
-        (!subject.strategy.chapters.is_empty()).then(|| Cell::Texts(titles.collect()))
-    })
-    .holding(Type::Texts),
+    field("chapters", |_, subject| list_texts(subject.strategy.chapters.iter().map(|chapter| chapter.title.text().into())))
+        .holding(Type::Texts),
     field("language", |_, subject| Some(term(subject.strategy.language))),
     field("follows", |_, subject| subject.strategy.follows.map(|follows| Cell::Text(Id::text(follows).into()))),
     field("parent", |_, subject| Some(or_nothing(subject.strategy.parent.map(|parent| Cell::Text(Id::text(parent).into()))))),
@@ -173,9 +165,4 @@ fn contract<'s>(subject: &Subject<'s>) -> Option<&'s CityContract<'s>> {
 
 fn plan<'s>(subject: &Subject<'s>) -> Option<&'s DepartmentalPlan<'s>> {
     subject.strategy.departmental_plan.as_ref()
-}
-
-/// A total that the document announces.
-fn declared(subject: &Subject<'_>, total: fn(&Declared) -> Option<u32>) -> Option<Cell<'static>> {
-    Some(Cell::Number(total(subject.strategy.declared.as_ref()?)?.into()))
 }

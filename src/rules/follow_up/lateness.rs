@@ -2,11 +2,9 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::model::{
-    Action, ActionStatus, Blocker, Date, DateSpan, Decision, DecisionKind, DecisionStatus, Id, Milestone, Strategy,
-};
+use crate::model::{Action, ActionStatus, Date, DateSpan, Decision, DecisionKind, DecisionStatus, Milestone, Strategy};
 use crate::path::Path;
-use crate::rules::{Inspection, decisions};
+use crate::rules::Inspection;
 
 /// Where the action of that rank stands.
 pub fn at(index: usize) -> Path {
@@ -126,15 +124,6 @@ pub fn find_missed(milestone: &Milestone<'_>, today: NaiveDate) -> Option<Date> 
 pub fn is_awaited(milestone: &Milestone<'_>) -> bool {
     let is_moot = |status: ActionStatus| status == ActionStatus::Done || status.is_dropped() || status.is_stopped();
     milestone.done.is_none() && !milestone.status.is_some_and(is_moot)
-}
-
-/// What an action still waits for: no decision that was settled, no action that is over.
-pub fn blockers<'s>(action: &'s Action<'s>, strategy: &'s Strategy<'s>) -> impl Iterator<Item = &'s Blocker<'s>> {
-    let is_unsettled_decision = move |id: Id<'_>| decisions(strategy).any(|of| of.decision.id == id && is_unsettled(of.decision));
-    let runs = move |id: Id<'_>| strategy.actions.iter().any(|action| action.id == id && !is_over(action));
-    let stands =
-        move |blocker: &&Blocker<'_>| blocker.decision.is_none_or(is_unsettled_decision) && blocker.action.is_none_or(runs);
-    action.blocked_by.iter().filter(move |_| !is_over(action)).filter(stands)
 }
 
 /// The day by which a decision was to be carried out and, by the file, was not. An opinion is for others to follow;

@@ -84,9 +84,9 @@ fn attains_target(indicator: &Indicator<'_>, target: &Measure<'_>) -> Option<boo
 /// `done-without-result` speaks alone.
 fn owes_target(action: &Action<'_>) -> bool {
     match action.status {
-        Some(ActionStatus::Paused | ActionStatus::Deferred | ActionStatus::Abandoned | ActionStatus::Prevented) => false,
         Some(ActionStatus::Done) => !lacks_result(action),
-        Some(ActionStatus::Planned | ActionStatus::InProgress) | None => true,
+        Some(status) => !status.is_stopped() && !status.is_dropped(),
+        None => true,
     }
 }
 
