@@ -69,9 +69,9 @@ impl<'t> Reading<'t> {
         self.walked.is_partial()
     }
 
-    /// The town's own notes in what was read: they are for who keeps the file alone.
+    /// The town's own notes, as far as an audience may see them.
     pub fn notes(&self, audience: Audience) -> Notes<'_> {
-        if audience == Audience::Internal { Notes::of(self.tree, &self.walked.unread) } else { Notes::default() }
+        notes(self.tree, &self.walked.unread, audience)
     }
 
     /// The strategy, for a comparison.
@@ -130,9 +130,9 @@ impl<'t> Content<'t> {
         withhold(self.tree, shapes(), audience, &self.unread, &Hidden::new())
     }
 
-    /// The town's own notes in what was read: they are for who keeps the file alone.
+    /// The town's own notes, as far as an audience may see them.
     pub fn notes(&self, audience: Audience) -> Notes<'_> {
-        if audience == Audience::Internal { Notes::of(self.tree, &self.unread) } else { Notes::default() }
+        notes(self.tree, &self.unread, audience)
     }
 
     pub fn legible(&self) -> Legible<'_, 't> {
@@ -188,6 +188,11 @@ fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strateg
     };
     let (actions, strategy) = rayon::join(decode_all, || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok());
     Some(Strategy { actions: actions?.into(), ..strategy? })
+}
+
+/// The town's own notes in what was read: they are for who keeps the file alone.
+fn notes<'t>(tree: &'t Tree<'t>, unread: &'t HashSet<NodeId>, audience: Audience) -> Notes<'t> {
+    if audience == Audience::Internal { Notes::of(tree, unread) } else { Notes::default() }
 }
 
 /// The strategy without what an audience may not see.

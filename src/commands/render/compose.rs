@@ -42,7 +42,13 @@ const CONVENE: Text = Text::new(
 /// Makes the document that is asked for.
 pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
     let (lang, audience, today) = (present.lang, present.audience, context.today);
-    let earlier = open_earlier(args, outline, present, context)?;
+    let show = |hidden| {
+        let shown = present.reading.open_without(audience, hidden).expect("an open strategy is one");
+        veil(shown, present.strategy, audience, today)
+    };
+    // What became visible since is there, though nothing tells that it came.
+    let strategy = &*show(present.hidden);
+    let earlier = open_earlier(args, outline, present, strategy, context)?;
     let before = earlier.as_ref().map(|earlier| read_earlier(outline, &earlier.opened, context)).transpose()?;
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
 
@@ -53,12 +59,6 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         // What either keeps back neither came nor went.
         hidden.extend(present.reading.withheld(audience).things);
     }
-    let show = |hidden| {
-        let shown = present.reading.open_without(audience, hidden).expect("an open strategy is one");
-        veil(shown, present.strategy, audience, today)
-    };
-    // What became visible since is there, though nothing tells that it came.
-    let strategy = &*show(present.hidden);
     let compared = before.as_ref().map(|_| show(&hidden));
     let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
     let subject = Subject::new("", strategy, today);
@@ -112,7 +112,13 @@ struct Compared {
 }
 
 /// The revision with which the document compares, if it does.
-fn open_earlier(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Option<Compared>, Failure> {
+fn open_earlier(
+    args: &Args,
+    outline: &Outline,
+    present: &Present<'_>,
+    shown: &Strategy<'_>,
+    context: &Context,
+) -> Result<Option<Compared>, Failure> {
     let (since, lang) = (args.since.as_ref(), context.lang);
     let earlier = match since {
         _ if outline.name == AMENDMENT => {
@@ -120,7 +126,7 @@ fn open_earlier(args: &Args, outline: &Outline, present: &Present<'_>, context: 
             Some(find_adopted(since, present.input, present.strategy, lang)?)
         }
         None | Some(Since::Plenary) if outline.takes.contains(&Ask::Since) => {
-            return Ok(open_last_session(args, outline, present, context));
+            return Ok(open_last_session(args, outline, present, shown, context));
         }
         _ => find_compared(since, present.input, present.strategy, lang)?,
     };
@@ -135,15 +141,20 @@ fn open_earlier(args: &Args, outline: &Outline, present: &Present<'_>, context: 
 
 /// The file as it was at the last session before one that is to come, where its history reaches back to it, it can be read,
 /// and it says of nobody who that is. Else changes are told by the days of the file, as they are of a session past.
-fn open_last_session(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Option<Compared> {
-    let shown = present.reading.open_without(present.audience, present.hidden)?;
+fn open_last_session(
+    args: &Args,
+    outline: &Outline,
+    present: &Present<'_>,
+    shown: &Strategy<'_>,
+    context: &Context,
+) -> Option<Compared> {
     let wishes = Wishes { plenary: args.plenary, year: args.year };
-    let session = session(outline.session, &shown, wishes, context.today);
+    let session = session(outline.session, shown, wishes, context.today);
     if session.is_some_and(|session| session.date.last() < context.today) {
         return None;
     }
     let before = session.map_or(context.today, |session| session.date.first());
-    let on = last_session_before(&shown, before)?.date.last();
+    let on = last_session_before(shown, before)?.date.last();
     let earlier = find_on(present.input, on, context.lang).ok()?;
     let opened = open(&earlier.input, context.lang).ok()?;
     opened.content()?;
