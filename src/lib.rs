@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding
-//! 2  notes  schema  locate  reading  diff  signature  edit
+//! 2  homes  notes  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  twofold  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
@@ -74,6 +74,7 @@ mod founding;
 mod garbled;
 mod git;
 mod headings;
+mod homes;
 mod ics;
 mod inputs;
 pub mod json;
@@ -120,12 +121,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(code) = worker::serve(&arguments) {
         return code;
     }
-    let world = completions::World { environment, lang: cli::lang_of(&arguments, environment), today: today() };
-    if let Some(text) = completions::answer(&arguments, Cli::command, &world) {
-        return match Output::Standard.write(&[text], Replace::Alike, world.lang) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(2),
-        };
+    if completions::is_asked(environment)
+        && let Some(code) = complete(&arguments)
+    {
+        return code;
     }
     let cli = match parse(&arguments) {
         Ok(cli) => cli,
@@ -146,6 +145,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => fail(error, &context),
     }
+}
+
+/// Answers a shell that asks what may stand at its cursor; none where the command line is an ordinary one.
+fn complete(arguments: &[OsString]) -> Option<ExitCode> {
+    let world = completions::World { environment, lang: cli::lang_of(arguments, environment), today: today() };
+    let text = completions::answer(arguments, Cli::command, &world)?;
+    let written = Output::Standard.write(&[text], Replace::Alike, world.lang);
+    Some(written.map_or(ExitCode::from(2), |()| ExitCode::SUCCESS))
 }
 
 fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Number, Value as Json};
 
+use crate::homes::find_things;
 use crate::lang::hides;
 use crate::model::Kind;
 use crate::yaml::{NodeId, NodeKind, Resolved, Tree};
@@ -41,7 +42,10 @@ impl<'t> Notes<'t> {
     pub fn of(tree: &'t Tree<'t>, unread: &'t HashSet<NodeId>) -> Notes<'t> {
         let written = may_have_notes(tree.source().text()).then_some(Written { tree, unread });
         let of_kind = |written: Written<'t>, kind| -> Vec<Vec<Note<'t>>> {
-            written.find_things(kind).into_iter().map(|thing| written.gather(thing)).collect()
+            find_things(written.tree, kind, |node| !unread.contains(&node))
+                .into_iter()
+                .map(|thing| written.gather(thing))
+                .collect()
         };
         let things = written.into_iter().flat_map(|written| Kind::all().map(move |kind| (kind, of_kind(written, kind))));
         Notes { written, things: things.filter(|(_, things)| things.iter().any(|notes| !notes.is_empty())).collect() }
@@ -81,26 +85,6 @@ impl<'t> Written<'t> {
             Json::Array(items) => self.items(node).zip(items).for_each(|(node, item)| self.add(node, item)),
             _ => {}
         }
-    }
-
-    /// The things of a kind, wherever they stand, in the order of the model.
-    fn find_things(self, kind: Kind) -> Vec<NodeId> {
-        let homes: Vec<Vec<&str>> = match kind {
-            // An indicator measures the strategy, an axis or an action.
-            Kind::Indicator | Kind::Value => [&[][..], &["axes"], &["actions"]].map(|of| [of, kind.home()].concat()).into(),
-            _ => vec![kind.home().to_vec()],
-        };
-        homes.iter().flat_map(|home| home.iter().fold(vec![self.tree.root()], |nodes, key| self.step(&nodes, key))).collect()
-    }
-
-    /// What stands under a key of each of some mappings; of a list its items.
-    fn step(self, nodes: &[NodeId], key: &str) -> Vec<NodeId> {
-        let values = nodes.iter().flat_map(|node| self.entries(*node).filter(|(name, _)| *name == key).map(|(_, value)| value));
-        let things = |value: NodeId| match self.tree.kind(value) {
-            NodeKind::Sequence => self.items(value).collect(),
-            _ => vec![value],
-        };
-        values.flat_map(things).collect()
     }
 
     /// The notes of a thing, and of the mappings that it holds by their keys.

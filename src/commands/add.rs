@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::arguments::DraftArgs;
+use crate::context::failure::in_shell;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
@@ -207,13 +208,7 @@ impl Sort {
         let is_named = !title.contains('=');
         let definitions = &original.walked.index.definitions;
         let written = definitions.iter().find(|definition| is_named && original.tree.text(definition.id) == id)?;
-        self.has_room(written.thing).then(|| PlacedThing {
-            kind: written.thing,
-            id: id.clone(),
-            owner: written.owner,
-            below: Path::root(),
-            node: Some(written.id),
-        })
+        self.has_room(written.thing).then(|| PlacedThing::written(written.thing, id.clone(), written.owner, Some(written.id)))
     }
 
     /// Whether things of a kind have its list.
@@ -348,12 +343,6 @@ fn items_of(shape: ShapeId) -> Option<&'static Object> {
         Shape::Either(alternatives) => alternatives.iter().find_map(|shape| items_of(*shape)),
         _ => None,
     }
-}
-
-/// A word as it is typed in a shell: between quotes where it has spaces or signs.
-fn in_shell(word: &str) -> String {
-    let is_plain = !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "/._-=".contains(letter));
-    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// What the items of a list are called, as its title has it.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use crate::context::failure::in_shell;
 use crate::context::{Context, Failure};
 use crate::inputs::input::Input;
 use crate::inputs::passed::Passed;
@@ -132,15 +133,5 @@ fn take_only(mut inputs: Vec<Input>, verb: &'static str, context: &Context) -> R
             let failure = Failure::new(context.lang, SEVERAL, &[("names", names.into())]);
             Err(failure.hint(context.lang, NAME_IT, &[("command", command.join(" ").into())]))
         }
-    }
-}
-
-/// A name as it is typed in a shell: between quotes where it has spaces or signs.
-fn in_shell(name: &str) -> String {
-    let is_plain = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "/._-=:,".contains(letter));
-    match is_plain {
-        true => name.to_owned(),
-        false if name.contains(['"', '$', '`', '\\', '!']) => format!("'{}'", name.replace('\'', r"'\''")),
-        false => format!("\"{name}\""),
     }
 }

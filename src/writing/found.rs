@@ -22,6 +22,13 @@ pub struct PlacedThing {
     pub node: Option<NodeId>,
 }
 
+impl PlacedThing {
+    /// One that the file says whole already.
+    pub fn written(kind: Kind, id: String, owner: NodeId, node: Option<NodeId>) -> PlacedThing {
+        PlacedThing { kind, id, owner, below: Path::root(), node }
+    }
+}
+
 const TWICE: Text = Text::new(
     "the id `{id}` stands {count} times in the file: it cannot be told which is meant",
     "l’identifiant « {id} » figure {count} fois dans le fichier : on ne sait lequel est visé",
@@ -63,7 +70,7 @@ pub fn find_thing(
     match Kind::from_word(text) {
         Some(Kind::Strategy) => {
             let id = subject.strategy.id.map_or(text, |id| id.text()).to_owned();
-            return Ok(PlacedThing { kind: Kind::Strategy, id, owner: tree.root(), below: Path::root(), node: None });
+            return Ok(PlacedThing::written(Kind::Strategy, id, tree.root(), None));
         }
         Some(Kind::Council) => {
             let council = tree.entry(tree.root(), "council").map(|(_, council)| council);
@@ -79,13 +86,7 @@ pub fn find_thing(
     // An id is known by where it is written, though a fault of form may hide the thing that bears it.
     let mut written = walked.index.definitions.iter().filter(|definition| tree.text(definition.id) == text);
     if let (Some(only), None) = (written.next(), written.next()) {
-        return Ok(PlacedThing {
-            kind: only.thing,
-            id: text.to_owned(),
-            owner: only.owner,
-            below: Path::root(),
-            node: Some(only.id),
-        });
+        return Ok(PlacedThing::written(only.thing, text.to_owned(), only.owner, Some(only.id)));
     }
     let id = find_whole(text, subject).map_err(|error| explain_query_error(&error, lang))?;
     let is_it = |node: NodeId| {
@@ -94,7 +95,7 @@ pub fn find_thing(
     };
     let bearing: Vec<_> = walked.index.definitions.iter().filter(|definition| is_it(definition.id)).collect();
     match bearing.as_slice() {
-        [only] => Ok(PlacedThing { kind: only.thing, id, owner: only.owner, below: Path::root(), node: Some(only.id) }),
+        [only] => Ok(PlacedThing::written(only.thing, id, only.owner, Some(only.id))),
         several => Err(Failure::new(lang, TWICE, &[("id", id.into()), ("count", several.len().into())])),
     }
 }

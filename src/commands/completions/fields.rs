@@ -30,8 +30,7 @@ pub fn complete(said: &Said, current: &str) -> Vec<CompletionCandidate> {
     let Ok(field) = find_field_of(object, Kind::Action.one(), bare, said.lang) else { return Vec::new() };
     let Some(property) = field.property else { return Vec::new() };
     // A list goes on behind its last comma.
-    let done = if is_list(property) { value.rfind([',', ';']).map_or(0, |at| at + 1) } else { 0 };
-    let before = format!("{name}={}", &value[..done]);
+    let before = format!("{name}={}", if is_list(property) { done(value) } else { "" });
     list_values(property.shape, kinds_of(property), said).into_iter().map(|one| one.add_prefix(&before)).collect()
 }
 
@@ -80,10 +79,7 @@ fn half(halves: &[String], lang: Lang) -> &str {
 fn list_values(shape: ShapeId, kinds: &[Kind], said: &Said) -> Vec<CompletionCandidate> {
     match shapes().get(shape) {
         Shape::Choice(choices) => choices.iter().map(|choice| named(&choice.value, half(&choice.described, said.lang))).collect(),
-        Shape::Bool => {
-            let words = if said.lang == Lang::Fr { ["oui", "non"] } else { ["yes", "no"] };
-            words.map(|word| named(word, "")).into()
-        }
+        Shape::Bool => yes_or_no(said.lang),
         Shape::Text(_) if !kinds.is_empty() => {
             list_things(said, kinds).iter().map(|known| named(&known.id, &known.about(said.lang))).collect()
         }
@@ -98,6 +94,17 @@ fn list_values(shape: ShapeId, kinds: &[Kind], said: &Said) -> Vec<CompletionCan
         }
         Shape::Text(_) | Shape::Number { .. } | Shape::Map(_) => Vec::new(),
     }
+}
+
+/// The words for what is so or not.
+pub fn yes_or_no(lang: Lang) -> Vec<CompletionCandidate> {
+    let words = if lang == Lang::Fr { ["oui", "non"] } else { ["yes", "no"] };
+    words.map(|word| named(word, "")).into()
+}
+
+/// How much of a list that is being written is done: what stands before its last item.
+pub fn done(current: &str) -> &str {
+    &current[..current.rfind([',', ';']).map_or(0, |at| at + 1)]
 }
 
 /// A candidate with what is said of it.

@@ -53,6 +53,11 @@ pub struct World {
     pub today: NaiveDate,
 }
 
+/// Whether a shell may ask: most command lines are somebody's own, and nothing is made ready for them.
+pub fn is_asked(environment: fn(&str) -> Option<OsString>) -> bool {
+    environment(ASKED).is_some()
+}
+
 /// What is printed to a shell that asks what may stand at its cursor; none where the command line is an ordinary one.
 pub fn answer(arguments: &[OsString], root: fn() -> Command, world: &World) -> Option<String> {
     let shell = find_shell(&(world.environment)(ASKED)?)?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Command;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::fields::{self, named};
+use super::fields::{self, done, named, yes_or_no};
 use super::known::{list_texts, list_things};
 use super::said::Said;
 use crate::diagnostic::Level;
@@ -96,10 +96,7 @@ impl Offer {
     fn complete(self, said: &Said, current: &str) -> Vec<CompletionCandidate> {
         let mut offered = match self {
             Offer::Things(kinds) => list_ids(said, kinds),
-            Offer::Several(kinds) => {
-                let done = current.rfind([',', ';']).map_or(0, |at| at + 1);
-                list_ids(said, kinds).into_iter().map(|one| one.add_prefix(&current[..done])).collect()
-            }
+            Offer::Several(kinds) => list_ids(said, kinds).into_iter().map(|one| one.add_prefix(done(current))).collect(),
             Offer::Changed if said.option("where").is_some() => list_kinds(said.lang),
             Offer::Changed => {
                 let whole = [Kind::Strategy, Kind::Council].map(|kind| named(kind.word(Lang::En), kind.word(said.lang)));
@@ -163,10 +160,7 @@ fn list_values(said: &Said, listing: &'static Listing, column: &Column<'static>)
         Type::Term(terms) => terms.iter().map(|term| named(term.name, term.text.get(said.lang))).collect(),
         Type::Id(kind) => list_ids(said, &[kind]),
         Type::One(kinds) | Type::Many(kinds) => list_ids(said, kinds),
-        Type::Flag => {
-            let words = if said.lang == Lang::Fr { ["oui", "non"] } else { ["yes", "no"] };
-            words.map(|word| named(word, "")).into()
-        }
+        Type::Flag => yes_or_no(said.lang),
         Type::Text | Type::Texts => list_texts(said, listing, column).iter().map(|text| named(text, "")).collect(),
         _ => Vec::new(),
     }

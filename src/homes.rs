@@ -1,0 +1,29 @@
+//! Where the things of a kind stand in a file, in the order in which the model has them.
+
+use crate::model::Kind;
+use crate::yaml::{NodeId, NodeKind, Tree};
+
+/// What may be measured, and so has indicators of its own.
+const MEASURED: [&[&str]; 3] = [&[], &["axes"], &["actions"]];
+
+/// The mappings of a kind, wherever they stand, but for what `is_read` passes over.
+pub fn find_things(tree: &Tree<'_>, kind: Kind, is_read: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    let of_kind = kind.home();
+    let homes: &[&[&str]] = if matches!(kind, Kind::Indicator | Kind::Value) { &MEASURED } else { &[&[]] };
+    let walk = |home: &&[&str]| {
+        let step =
+            |nodes: Vec<NodeId>, key: &&str| nodes.into_iter().flat_map(|node| list_under(tree, node, key, &is_read)).collect();
+        home.iter().chain(of_kind).fold(vec![tree.root()], step)
+    };
+    homes.iter().flat_map(walk).collect()
+}
+
+/// What stands under a key: the items of a list, or the one mapping.
+fn list_under(tree: &Tree<'_>, node: NodeId, key: &str, is_read: &impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    let value = tree.entries(node).find(|(name, value)| tree.text(*name) == key && is_read(*value)).map(|(_, value)| value);
+    match value.map(|value| (value, tree.kind(value))) {
+        Some((list, NodeKind::Sequence)) => tree.items(list).filter(|item| is_read(*item)).collect(),
+        Some((one, NodeKind::Mapping)) => vec![one],
+        Some((_, NodeKind::Scalar)) | None => Vec::new(),
+    }
+}
