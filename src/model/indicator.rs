@@ -198,9 +198,10 @@ pub struct Part<'a> {
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
     pub title: Words<'a>,
     /// # Valeur / Value
-    /// Le nombre, dans l’unité de l’indicateur. / The number, in the unit of the indicator.
+    /// Le nombre, dans l’unité de l’indicateur ; sous secret statistique, « n.c. » (non communiqué) ou « < 5 ».
+    /// / The number, in the unit of the indicator; under statistical secrecy `n.c.` (not disclosed) or `< 5`.
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
-    pub value: Number,
+    pub value: Quantity,
 }
 
 /// # Comparaison / Comparison

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::document::{Block, Chart, Figure, Point, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Action, Indicator, Measure, Number, Words as Typed};
+use crate::model::{Action, Indicator, Measure, Number, Quantity, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, lines, period, quantity};
@@ -154,8 +154,11 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     // A value and its period stay together.
     let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
     let parts = stated.including.iter().map(|part| {
-        let text = Text::new("including {value} {title}", "dont {value} {title}");
-        let facts = [("value", number(part.value)), ("title", typeset(part.title.text(), lang))];
+        let text = match part.value {
+            Quantity::Withheld => Text::new("including {title}: {value}", "dont {title} : {value}"),
+            Quantity::Known(_) | Quantity::Below(_) => Text::new("including {value} {title}", "dont {value} {title}"),
+        };
+        let facts = [("value", quantity(part.value, share, lang)), ("title", typeset(part.title.text(), lang))];
         Words::emphasis(fill(text, lang, &facts))
     });
     let said = Words::lines(std::iter::once(said).chain(parts));

@@ -87,7 +87,7 @@ pub static VALUES: &[Column] = &[
     field("indicators.values.of", |lineage, _| Some(Cell::Number(lineage.measure?.of?.get()))),
     field("indicators.values.including", |lineage, _| {
         let parts = lineage.measure?.including.iter();
-        list_texts(parts.map(|part| format!("{} – {}", part.title.text(), part.value.get()).into()))
+        list_texts(parts.map(|part| format!("{} – {}", part.title.text(), part.value.written()).into()))
     })
     .holding(Type::Texts),
     field("indicators.unit", |lineage, _| Some(text(lineage.indicator?.unit?))),

@@ -4,6 +4,7 @@
 //! and leave alone offices, institutions, laws and places. A message never repeats the secret.
 
 mod birth_date;
+mod counts;
 mod e_mail_address;
 mod given_name;
 mod health_of_a_person;

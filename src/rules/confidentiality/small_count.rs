@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Indicator, Measure, Period, Quantity, Strategy, Words};
+use crate::model::{Indicator, Strategy, Words};
 use crate::path::Path;
+use crate::rules::confidentiality::counts::{Count, Of, counts};
 use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
 use crate::rules::texts::{Cue, FreeText};
@@ -146,13 +147,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let places = places(strategy);
     for measured in indicators(strategy) {
-        for (index, count, _) in find_small(&measured, &places) {
-            let path = match index {
-                Some(index) => measured.path().key("values").at(index).key("value"),
-                None => measured.path().key("baseline").key("value"),
-            };
-            let what = persons(measured.indicator).expect("a small count is one of persons");
-            report(Finding::new(RULE.name, path).fact("count", count).fact("what", what).help(INSTEAD));
+        for (count, few) in find_small(&measured, &places) {
+            let what = persons(measured.indicator, &count).expect("a small count is one of persons");
+            let path = count.spot.path(measured.path());
+            report(Finding::new(RULE.name, path).fact("count", few).fact("what", what).help(INSTEAD));
         }
     }
     bodies(strategy, report);
@@ -192,25 +190,20 @@ fn bodies(strategy: &Strategy<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The values of an indicator that are counts of a few persons of a part of the town, by their ranks, the baseline having
-/// none; each with its period.
-pub fn small_values(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Option<usize>, Period)> {
-    find_small(measured, places).into_iter().map(|(index, _, period)| (index, period)).collect()
+/// The counts of an indicator that are of a few persons of a part of the town.
+pub fn small_counts<'s>(measured: &Measured<'s>, places: &HashSet<&str>) -> Vec<Count<'s>> {
+    find_small(measured, places).into_iter().map(|(count, _)| count).collect()
 }
 
-fn find_small(measured: &Measured<'_>, places: &HashSet<&str>) -> Vec<(Option<usize>, u32, Period)> {
+fn find_small<'s>(measured: &Measured<'s>, places: &HashSet<&str>) -> Vec<(Count<'s>, u32)> {
     let indicator = measured.indicator;
-    let small = values(indicator).filter_map(|(index, measure)| Some((index, small(measure.value)?, measure.period)));
-    let small: Vec<(Option<usize>, u32, Period)> = small.collect();
+    let mut small: Vec<(Count<'s>, u32)> = counts(indicator).filter_map(|count| Some((count, small(count.number?)?))).collect();
     // Most indicators have none, and what they count need not be read.
-    let is_told = !small.is_empty() && persons(indicator).is_some() && is_local(measured, places);
-    if is_told { small } else { Vec::new() }
-}
-
-/// The values of an indicator by their ranks, and the baseline, which has none.
-pub fn values<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = (Option<usize>, &'s Measure<'s>)> {
-    let values = indicator.values.iter().enumerate().map(|(index, measure)| (Some(index), measure));
-    values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)))
+    if !small.is_empty() && !is_local(measured, places) {
+        small.clear();
+    }
+    small.retain(|(count, _)| persons(indicator, count).is_some());
+    small
 }
 
 /// The names of the parts of the territory.
@@ -220,18 +213,21 @@ pub fn places<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
 }
 
 /// A whole number from 1 to 4.
-fn small(value: Quantity) -> Option<u32> {
-    let value = value.number()?;
+fn small(value: Decimal) -> Option<u32> {
     (1..=4).find(|count| value == Decimal::from(*count))
 }
 
-/// What is counted, where it is persons or what is done to them: the unit says so, or the title where the unit does not say.
-fn persons<'s>(indicator: &Indicator<'s>) -> Option<&'s str> {
-    let title = indicator.title.text();
-    let is_of_persons = |title: &str| !MEANS.is_match(title) && (PERSON.is_match(title) || HARMED.is_match(title));
-    match indicator.unit.map(Words::text) {
-        Some(unit) if !NEUTRAL.is_match(unit) => PERSON.is_match(unit).then_some(unit),
-        _ => is_of_persons(title).then_some(title),
+/// What is counted, where it is persons or what is done to them: the unit says so, the title where the unit does not say, or
+/// the title of the part.
+fn persons<'s>(indicator: &Indicator<'s>, count: &Count<'s>) -> Option<&'s str> {
+    let is_of_persons = |title: &&str| !MEANS.is_match(title) && (PERSON.is_match(title) || HARMED.is_match(title));
+    let of_whole = match indicator.unit.map(Words::text) {
+        Some(unit) if !NEUTRAL.is_match(unit) => Some(unit).filter(|unit| PERSON.is_match(unit)),
+        _ => Some(indicator.title.text()).filter(is_of_persons),
+    };
+    match count.of {
+        Of::Part(title) => Some(title).filter(is_of_persons).or(of_whole),
+        Of::Whole | Of::Total => of_whole,
     }
 }
 

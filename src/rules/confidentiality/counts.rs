@@ -1,0 +1,80 @@
+//! Every number of an indicator that counts something: values, what they are parts of, and their parts.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Indicator, Measure, Period};
+use crate::path::Path;
+
+/// One number of an indicator.
+#[derive(Clone, Copy)]
+pub struct Count<'s> {
+    pub spot: Spot,
+    pub of: Of<'s>,
+    pub period: Period,
+    /// The highest that it may be, where that is told.
+    pub number: Option<Decimal>,
+}
+
+/// Where in its indicator a number stands: by which value, the baseline having no rank, and in which field of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spot {
+    pub value: Option<usize>,
+    pub field: Field,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    Value,
+    Of,
+    Including(usize),
+}
+
+/// What a number counts: all that the indicator does, that of which it counts a part, or a part of it by its title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Of<'s> {
+    Whole,
+    Total,
+    Part(&'s str),
+}
+
+/// Every number of an indicator.
+pub fn counts<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = Count<'s>> {
+    let values = indicator.values.iter().enumerate().map(|(rank, measure)| (Some(rank), measure));
+    let measures = values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)));
+    measures.flat_map(|(value, measure)| {
+        let count = move |field: Field, of: Of<'s>, number: Option<Decimal>| {
+            Count { spot: Spot { value, field }, of, period: measure.period, number }
+        };
+        let total = measure.of.map(|total| count(Field::Of, Of::Total, Some(total.get())));
+        let parts = measure.including.iter().enumerate().map(move |(rank, part)| {
+            count(Field::Including(rank), Of::Part(part.title.text().trim()), part.value.number())
+        });
+        std::iter::once(count(Field::Value, Of::Whole, highest(measure))).chain(total).chain(parts)
+    })
+}
+
+/// The highest that a value may be, where that is told: 90 of « 40 à 90 ».
+fn highest(measure: &Measure<'_>) -> Option<Decimal> {
+    measure.value.number().map(|value| measure.to.map_or(value, |to| to.get()))
+}
+
+/// Whether the parts of a value are all told, and nothing is beside them: who knows all but one knows that too.
+pub fn is_parted(measure: &Measure<'_>) -> bool {
+    let sum: Option<Decimal> = measure.including.iter().map(|part| part.value.number()).sum();
+    !measure.including.is_empty() && measure.to.is_none() && sum == measure.value.number()
+}
+
+impl Spot {
+    /// Where it stands in the file, by the path of its indicator.
+    pub fn path(self, indicator: Path) -> Path {
+        let measure = match self.value {
+            Some(rank) => indicator.key("values").at(rank),
+            None => indicator.key("baseline"),
+        };
+        match self.field {
+            Field::Value => measure.key("value"),
+            Field::Of => measure.key("of"),
+            Field::Including(rank) => measure.key("including").at(rank).key("value"),
+        }
+    }
+}
