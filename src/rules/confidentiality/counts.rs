@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Indicator, Measure, Period};
+use crate::model::{Indicator, Measure, Number, Period};
 use crate::path::Path;
 
 /// One number of an indicator.
@@ -42,20 +42,25 @@ pub fn counts<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = Count<'s
     let values = indicator.values.iter().enumerate().map(|(rank, measure)| (Some(rank), measure));
     let measures = values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)));
     measures.flat_map(|(value, measure)| {
-        let count = move |field: Field, of: Of<'s>, number: Option<Decimal>| {
-            Count { spot: Spot { value, field }, of, period: measure.period, number }
+        let count = move |field: Field, of: Of<'s>, number: Option<Decimal>| Count {
+            spot: Spot { value, field },
+            of,
+            period: measure.period,
+            number,
         };
         let total = measure.of.map(|total| count(Field::Of, Of::Total, Some(total.get())));
-        let parts = measure.including.iter().enumerate().map(move |(rank, part)| {
-            count(Field::Including(rank), Of::Part(part.title.text().trim()), part.value.number())
-        });
+        let parts = measure
+            .including
+            .iter()
+            .enumerate()
+            .map(move |(rank, part)| count(Field::Including(rank), Of::Part(part.title.text().trim()), part.value.number()));
         std::iter::once(count(Field::Value, Of::Whole, highest(measure))).chain(total).chain(parts)
     })
 }
 
 /// The highest that a value may be, where that is told: 90 of « 40 à 90 ».
 fn highest(measure: &Measure<'_>) -> Option<Decimal> {
-    measure.value.number().map(|value| measure.to.map_or(value, |to| to.get()))
+    measure.value.number().map(|value| measure.to.map_or(value, Number::get))
 }
 
 /// Whether the parts of a value are all told, and nothing is beside them: who knows all but one knows that too.
@@ -66,7 +71,7 @@ pub fn is_parted(measure: &Measure<'_>) -> bool {
 
 impl Spot {
     /// Where it stands in the file, by the path of its indicator.
-    pub fn path(self, indicator: Path) -> Path {
+    pub fn path(self, indicator: &Path) -> Path {
         let measure = match self.value {
             Some(rank) => indicator.key("values").at(rank),
             None => indicator.key("baseline"),

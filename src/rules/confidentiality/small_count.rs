@@ -149,7 +149,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(strategy) {
         for (count, few) in find_small(&measured, &places) {
             let what = persons(measured.indicator, &count).expect("a small count is one of persons");
-            let path = count.spot.path(measured.path());
+            let path = count.spot.path(&measured.path());
             report(Finding::new(RULE.name, path).fact("count", few).fact("what", what).help(INSTEAD));
         }
     }
