@@ -37,6 +37,12 @@ impl Path {
         self.with(Step::Index(index))
     }
 
+    /// The way on through keys, one in the other.
+    #[must_use]
+    pub fn join(&self, keys: &[String]) -> Path {
+        keys.iter().fold(self.clone(), |path, key| path.key(key.clone()))
+    }
+
     /// The way to what holds it; none of the root.
     pub fn parent(&self) -> Option<Path> {
         let (_, before) = self.0.split_last()?;

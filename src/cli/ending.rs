@@ -10,6 +10,7 @@ use clap::{ArgMatches, Command};
 use crate::arguments::explain_disagreement;
 use crate::context::Failure;
 use crate::lang::{Lang, Text};
+use crate::nearest::is_slip;
 
 /// Endings, each with the formats that such a file may be of, the one that is meant unless another is asked for first.
 const ENDINGS: [(&str, &[&str]); 14] = [
@@ -36,6 +37,8 @@ const KNOWN: Text = Text::new(
     "its formats: {formats}; `stspd export` writes workbooks and calendars, `stspd render` documents",
     "ses formats : {formats} ; « stspd export » écrit classeurs et calendriers, « stspd render » des documents",
 );
+
+const NEAR: Text = Text::new("did you mean `.{near}`?", "vouliez-vous dire « .{near} » ?");
 
 /// The command line with the format that the ending of its output decides, where it does; refused where another is asked for.
 pub fn find_format(
@@ -78,6 +81,13 @@ fn decide(root: &Command, verb: &str, matches: &ArgMatches, ending: &str, lang: 
             let facts = [("verb", verb.into()), ("ending", ending.into()), ("formats", formats.into())];
             Err(Failure::new(lang, NOT_SO, &facts).hint(lang, KNOWN, &facts))
         }
+        None if source == ValueSource::DefaultValue => match ENDINGS.iter().find(|(known, _)| is_slip(known, ending)) {
+            Some((near, _)) => {
+                let facts = [("verb", verb.into()), ("ending", ending.into()), ("near", (*near).into())];
+                Err(Failure::new(lang, NOT_SO, &facts).hint(lang, NEAR, &facts))
+            }
+            None => Ok(None),
+        },
         _ => Ok(None),
     }
 }
@@ -148,6 +158,9 @@ mod tests {
             "stspd check --format json -o c.csv",
             "stspd diff -o d.csv",
             "stspd list actions -o l.ics",
+            "stspd list actions -o l.txt2",
+            "stspd check -o c.jsn",
+            "stspd stats -o s.htlm",
         ] {
             let failure = find(line).expect_err(line);
             assert!(failure.hint.is_some(), "{line}");

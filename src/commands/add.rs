@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 
 use crate::arguments::DraftArgs;
 use crate::context::failure::in_shell;
+use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, is_id};
 use crate::path::Path;
-use crate::schema::{Object, Property, Shape, ShapeId, read_day, shapes};
+use crate::schema::{Object, Shape, read_day, shapes};
 use crate::writing::{
-    Draft, Field, Newcomer, Original, PlacedThing, Reader, find_field_of, like_session, object, parse_period, place_in_time,
-    shape_of,
+    Draft, FORM, Field, NO_VALUE, Newcomer, Original, PlacedThing, Reader, explain_by_value, find_called, find_double,
+    find_field_in, find_field_of, items_of, like_session, object as object_of, parse_period, place_in_time, put, shape_of,
 };
 use crate::yaml::{NodeId, Tree};
 
@@ -66,14 +67,16 @@ const FUND_IT: Text = Text::new(
 const SAY_FIELD: Text =
     Text::new("if it is one all the same, write `{field}={text}`", "si c’en est un tout de même, écrivez « {field}={text} »");
 const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
-const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
-const FORM: Text = Text::new("write FIELD=VALUE, such as status=planned", "écrivez CHAMP=VALEUR, comme status=planned");
 const LACKING: Text = Text::new("{kind} must say {names}", "il manque à {kind} : {names}");
 const GIVE: Text = Text::new("add `{given}` to the command", "ajoutez « {given} » à la commande");
 const NO_SESSION: Text = Text::new("only a session is like another", "seule une séance ressemble à une autre");
 const KNOWN: Text = Text::new("a value for {period} stands already", "une valeur pour {period} est déjà là");
 const SET_IT: Text =
     Text::new("`stspd set {id} {period}=…` gives another one", "« stspd set {id} {period}=… » en donne une autre");
+
+const THERE: Text =
+    Text::new("{kind} that says so stands already, on line {line}", "{kind} qui dit cela est déjà là, ligne {line}");
+const ADD_IT: Text = Text::new("`--force` adds it all the same", "« --force » l’ajoute tout de même");
 
 /// How the file is named on the command line.
 const COMMAND: Text = Text::new("add KIND TITLE --file", "add SORTE TITRE --file");
@@ -98,15 +101,16 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let sort = Sort::called(&args.kind, lang)?;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (operation, reading) = draft.plan(context, |original| sort.plan(args, original))?;
+    let (operation, reading) = draft.plan(context, |original| sort.plan(args, original, context.replace))?;
     draft.finish(&[operation], reading, &args.draft, context)
 }
 
 impl Sort {
     /// The operation that adds what the arguments say.
-    fn plan(&self, args: &Args, original: &Original<'_>) -> Result<Operation, Failure> {
+    fn plan(&self, args: &Args, original: &Original<'_>, replace: Replace) -> Result<Operation, Failure> {
         let Original { tree, reader, .. } = original;
-        let (within, fields) = self.home(args, original)?;
+        let (named, given) = self.part_home(args, reader.lang)?;
+        let (within, fields) = self.home(args, named.as_deref(), &given, original)?;
         let home = self.kind.map_or(&[][..], Kind::home);
         let top = || (NodeId::ROOT, home.iter().fold(Path::root(), |path, key| path.key(*key)));
         let (on, list) = within.as_ref().map_or_else(top, |within| (within.owner, within.below.clone().key(self.list)));
@@ -121,6 +125,9 @@ impl Sort {
         self.complete(tree, on, &list, &mut entries, reader.today);
         self.refuse_lacking(&entries, reader.lang)?;
         let before = self.place(tree, within.as_ref(), &entries, reader.lang)?;
+        if let Some(list) = tree.descend(on, &list).filter(|_| replace != Replace::Anything) {
+            self.refuse_double(tree, list, &entries, reader.lang)?;
+        }
         Ok(Operation::Add { on, to: list, before, value: Literal::Map(entries) })
     }
 
@@ -129,17 +136,17 @@ impl Sort {
         let is_listed = |kind: &Kind| !matches!(kind, Kind::Strategy | Kind::Council);
         let kinds = || Kind::all().filter(is_listed);
         if let Some(kind) = Kind::from_word(word).filter(is_listed) {
-            let object = object(shape_of(kind)).expect("a thing is a mapping");
+            let object = object_of(shape_of(kind)).expect("a thing is a mapping");
             return Ok(Sort { kind: Some(kind), list: kind.list(), object, one: kind.one() });
         }
         let plural = format!("{word}s");
-        let lists = kinds().filter_map(|kind| object(shape_of(kind))).flat_map(|object| &object.properties);
+        let lists = kinds().filter_map(|kind| object_of(shape_of(kind))).flat_map(|object| &object.properties);
         let mut called = lists.filter(|property| property.is_called(word) || property.is_called(&plural));
         let found = called.find_map(|property| match shapes().get(property.shape) {
-            Shape::List(items) => Some((property, object(*items)?)),
+            Shape::List(items) => Some((property, object_of(*items)?)),
             _ => None,
         });
-        found.map(|(property, object)| Sort { kind: None, list: &property.name, object, one: name(property) }).ok_or_else(|| {
+        found.map(|(property, object)| Sort { kind: None, list: &property.name, object, one: property.one() }).ok_or_else(|| {
             let names: Vec<String> = kinds().map(|kind| kind.word(lang).to_owned()).collect();
             Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.into())])
         })
@@ -151,21 +158,52 @@ impl Sort {
         home[..home.len() - 1].iter().any(|key| *key != "council")
     }
 
+    /// In what it stands where a field says so, `axis=axe-1` of an objective, and the other fields; what is given no
+    /// value is not given.
+    fn part_home(&self, args: &Args, lang: Lang) -> Result<(Option<String>, Vec<String>), Failure> {
+        let mut within = args.within.clone();
+        let mut given = Vec::new();
+        for text in &args.fields {
+            let parted = text.split_once('=').filter(|(name, _)| parse_period(name).is_none());
+            let parted = parted.map(|(name, value)| (name.strip_suffix('+').unwrap_or(name), value));
+            let Some((name, value)) = parted else {
+                given.push(text.clone());
+                continue;
+            };
+            let field = self.field(name, lang);
+            let is_home =
+                find_called(self.object, name).is_none() && Kind::from_word(name).is_some_and(|kind| self.has_room(kind));
+            match (value.trim().is_empty(), is_home) {
+                (false, true) if within.is_none() => within = Some(value.to_owned()),
+                (true, false) => drop(field?),
+                (true, true) => {}
+                (false, _) => given.push(text.clone()),
+            }
+        }
+        Ok((within, given))
+    }
+
     /// The thing whose list it joins, if it does not join one of the strategy, and what is said of it.
-    fn home<'a>(&self, args: &'a Args, original: &Original<'_>) -> Result<(Option<PlacedThing>, &'a [String]), Failure> {
+    fn home<'a>(
+        &self,
+        args: &Args,
+        within: Option<&str>,
+        fields: &'a [String],
+        original: &Original<'_>,
+    ) -> Result<(Option<PlacedThing>, &'a [String]), Failure> {
         let lang = original.reader.lang;
-        if let Some(within) = &args.within {
+        if let Some(within) = within {
             let thing = original.find(within)?;
             self.fits_in(&thing, lang)?;
-            return Ok((Some(thing), &args.fields));
+            return Ok((Some(thing), fields));
         }
         if !self.is_within() {
-            let home = self.other_home(&args.fields, original);
+            let home = self.other_home(fields, original);
             let said = usize::from(home.is_some());
-            return Ok((home, &args.fields[said..]));
+            return Ok((home, &fields[said..]));
         }
-        let refuse = || self.refuse_homeless(args, original);
-        let (first, rest) = args.fields.split_first().ok_or_else(refuse)?;
+        let refuse = || self.refuse_homeless(args, fields, original);
+        let (first, rest) = fields.split_first().ok_or_else(refuse)?;
         let found = original.find(first);
         if rest.is_empty() {
             // One word alone is the thing where it can be, else the title.
@@ -178,15 +216,15 @@ impl Sort {
     }
 
     /// Why it joins no list: the thing is not told in which it stands. One that could be meant is named.
-    fn refuse_homeless(&self, args: &Args, original: &Original<'_>) -> Failure {
+    fn refuse_homeless(&self, args: &Args, fields: &[String], original: &Original<'_>) -> Failure {
         let lang = original.reader.lang;
         let failure = Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]);
         let mut definitions = original.walked.index.definitions.iter();
         let Some(home) = definitions.find(|definition| self.has_room(definition.thing)) else {
             return failure.hint(lang, NONE_THERE, &[]);
         };
-        let words = args.fields.iter().map(|field| in_shell(field)).collect::<Vec<_>>().join(" ");
-        let command = format!("stspd add {} {words} --in {}", in_shell(&args.kind), original.tree.text(home.id));
+        let words = fields.iter().map(|field| in_shell(field) + " ").collect::<Vec<_>>().concat();
+        let command = format!("stspd add {} {words}--in {}", in_shell(&args.kind), original.tree.text(home.id));
         failure.hint(lang, SAY_WHERE, &[("command", command.into())])
     }
 
@@ -213,7 +251,7 @@ impl Sort {
 
     /// Whether things of a kind have its list.
     fn has_room(&self, kind: Kind) -> bool {
-        let list = object(shape_of(kind)).and_then(|object| object.property(self.list));
+        let list = object_of(shape_of(kind)).and_then(|object| object.property(self.list));
         list.and_then(|list| items_of(list.shape)).is_some_and(|items| std::ptr::eq(items, self.object))
     }
 
@@ -222,20 +260,25 @@ impl Sort {
         if self.has_room(thing.kind) { Ok(()) } else { Err(Failure::new(lang, NO_ROOM, &facts)) }
     }
 
+    /// The field that a name means, also in an item of a list that it has: `leads.role`.
+    fn field(&self, name: &str, lang: Lang) -> Result<Field, Failure> {
+        find_field_of(self.object, self.one, name, lang).or_else(|failure| find_field_in(self.object, name, lang).ok_or(failure))
+    }
+
     /// What is said of the new thing.
     fn entries(&self, fields: &[String], note: Option<&str>, reader: &Reader<'_>) -> Result<Vec<(String, Literal)>, Failure> {
         let lang = reader.lang;
         let mut entries = Vec::new();
         for (rank, text) in fields.iter().enumerate() {
-            let find = |name: &str| find_field_of(self.object, self.one, name, lang);
-            let parted = text.split_once('=');
+            let find = |name: &str| self.field(name, lang);
+            let parted = text.split_once('=').map(|(name, value)| (name.strip_suffix('+').unwrap_or(name), value));
             if let Some((name, value)) = parted
                 && let Some(period) = parse_period(name).filter(|_| self.kind == Some(Kind::Value))
             {
-                put(&mut entries, &find("period")?, Literal::text(period));
+                put(&mut entries, Some(self.object), &find("period")?.keys, Literal::text(period));
                 let field = find("value")?;
                 let value = reader.value("value", field.property, value)?;
-                put(&mut entries, &field, value);
+                put(&mut entries, Some(self.object), &field.keys, value);
                 continue;
             }
             let bare = || self.words().find(|key| entries.iter().all(|(name, _)| name != key));
@@ -246,13 +289,13 @@ impl Sort {
                     None => return Err(Failure::new(lang, NO_VALUE, &[("text", text.as_str().into())]).hint(lang, FORM, &[])),
                 },
             };
-            let field = find(&name)?;
+            let field = find(&name).map_err(|failure| explain_by_value(failure, self.object, value, lang))?;
             let value = reader.value(&name, field.property, value)?;
-            put(&mut entries, &field, value);
+            put(&mut entries, Some(self.object), &field.keys, value);
         }
         if let Some(note) = note {
-            let field = find_field_of(self.object, self.one, "note", lang)?;
-            put(&mut entries, &field, Literal::text(note));
+            let field = self.field("note", lang)?;
+            put(&mut entries, Some(self.object), &field.keys, Literal::text(note));
         }
         Ok(entries)
     }
@@ -268,6 +311,14 @@ impl Sort {
         let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
         let facts = [("kind", self.one.into()), ("names", names.into()), ("given", given.join(" ").into())];
         Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
+    }
+
+    /// Refuses what says the same as another of its list.
+    fn refuse_double(&self, tree: &Tree<'_>, list: NodeId, entries: &[(String, Literal)], lang: Lang) -> Result<(), Failure> {
+        let Some(same) = find_double(self.object, tree, list, entries) else { return Ok(()) };
+        let line = tree.source().position(tree.span(same).start).line;
+        let facts = [("kind", self.one.into()), ("line", line.into())];
+        Err(Failure::new(lang, THERE, &facts).hint(lang, ADD_IT, &facts))
     }
 
     /// The field of its day, for a word that is one and a thing that has one: no title is a day alone.
@@ -333,37 +384,5 @@ impl Sort {
             return Err(Failure::new(lang, KNOWN, &facts).hint(lang, SET_IT, &facts));
         }
         Ok(place_in_time(tree, list, "period", period))
-    }
-}
-
-/// The mapping that each item of a list is.
-fn items_of(shape: ShapeId) -> Option<&'static Object> {
-    match shapes().get(shape) {
-        Shape::List(items) => object(*items),
-        Shape::Either(alternatives) => alternatives.iter().find_map(|shape| items_of(*shape)),
-        _ => None,
-    }
-}
-
-/// What the items of a list are called, as its title has it.
-fn name(property: &'static Property) -> Text {
-    let title = |rank: usize| property.titles.get(rank).map_or(property.name.as_str(), String::as_str);
-    Text::new(title(1), title(0))
-}
-
-/// Puts a value under the keys of its field.
-fn put(entries: &mut Vec<(String, Literal)>, field: &Field, value: Literal) {
-    let (first, rest) = field.keys.split_first().expect("a field has a key");
-    let there = entries.iter().position(|(key, _)| key == first);
-    if rest.is_empty() {
-        entries.push((first.clone(), value));
-        return;
-    }
-    let position = there.unwrap_or_else(|| {
-        entries.push((first.clone(), Literal::Map(Vec::new())));
-        entries.len() - 1
-    });
-    if let Literal::Map(inner) = &mut entries[position].1 {
-        put(inner, &Field { keys: rest.to_vec(), property: field.property }, value);
     }
 }

@@ -4,6 +4,7 @@ use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::schema::read_day;
 use crate::writing::{Attending, Draft};
 
 /// Records who came to a session, and how.
@@ -70,10 +71,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let draft = Draft::open(&args.draft, COMMAND, context)?;
     let attending = Attending { marks, designated: &args.designated };
     let (operations, reading) = draft.plan(context, |original| {
-        let session = original.find(&args.session)?;
-        if session.kind != Kind::Plenary {
+        let no_session = || {
             let facts = [("text", args.session.as_str().into())];
-            return Err(Failure::new(lang, NO_SESSION, &facts).hint(lang, DAYS, &[]));
+            Failure::new(lang, NO_SESSION, &facts).hint(lang, DAYS, &[])
+        };
+        let is_day = read_day(&args.session).is_some();
+        let session = original.find(&args.session).map_err(|failure| if is_day { failure } else { no_session() })?;
+        if session.kind != Kind::Plenary {
+            return Err(no_session());
         }
         attending.operations(&session, original.tree, &original.reader)
     })?;

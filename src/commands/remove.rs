@@ -4,7 +4,7 @@ use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
 use crate::lang::{Lang, Text};
 use crate::schema::Walked;
-use crate::writing::{Draft, Original, PlacedThing, citations, without};
+use crate::writing::{Draft, Original, PlacedThing, citations, say_with, without};
 use crate::yaml::{NodeId, Tree};
 
 /// Takes a thing out of the file, if nothing cites it.
@@ -44,7 +44,7 @@ const COMMAND: Text = Text::new("remove ID --file", "remove ID --file");
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
-    let (operations, reading) = draft.plan(context, |original| {
+    let ((operations, words), reading) = draft.plan(context, |original| {
         let Original { tree, walked, .. } = original;
         let thing = original.find(&args.thing)?;
         if thing.node.is_none() {
@@ -54,9 +54,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         if !named.is_empty() && !args.with_citations {
             return Err(list_citations(&thing, &named, tree, walked, lang));
         }
-        Ok(without(&thing, &named, tree))
+        Ok((without(&thing, &named, tree), say_with(&thing, tree, lang)))
     })?;
-    draft.finish(&operations, reading, &args.draft, context)
+    draft.finish_with(&operations, reading, &words, &args.draft, context)
 }
 
 /// Why it stays: each place that cites it, with its line.

@@ -1,10 +1,11 @@
 //! The thing that somebody means, by its id or by a text that names it.
 
 use crate::lang::Text;
-use crate::model::Kind;
+use crate::model::{Kind, is_id};
 use crate::nearest::plain;
 use crate::query::error::QueryError;
-use crate::query::subject::Subject;
+use crate::query::kinds::LISTINGS;
+use crate::query::subject::{Spelling, Subject};
 use crate::schema::read_date;
 
 const NOTHING: Text = Text::new("nothing in the file is called `{text}`", "rien dans le fichier ne s’appelle « {text} »");
@@ -15,9 +16,11 @@ const NO_SESSION: Text = Text::new(
 pub const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
 const AMBIGUOUS: Text = Text::new("`{text}` may mean {count} things", "« {text} » peut désigner {count} choses");
 const LISTS: Text = Text::new(
-    "`stspd list actions --columns id,title` tells the ids of actions, and so of every kind",
-    "« stspd list actions --columns id,title » donne les identifiants des actions, et ainsi de chaque sorte",
+    "`stspd list {list}` tells their ids, and so of every kind",
+    "« stspd list {list} » donne leurs identifiants, et ainsi de chaque sorte",
 );
+const A_KIND: Text =
+    Text::new("`{text}` is a kind of thing, and no thing", "« {text} » est une sorte d’élément, et non un élément");
 const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en une par son identifiant : {names}");
 
 /// The ids meant, each with the rank of its strategy. In each strategy it is the thing of that id, else the only one
@@ -80,9 +83,22 @@ fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
         let error = QueryError::new(NO_SESSION, [("text", text.into())]);
         return if days.is_empty() { error } else { error.hint(SESSIONS, [("days", days.into())]) };
     }
+    let kind = Kind::from_word(text).filter(|kind| LISTINGS.iter().any(|listing| listing.kind == *kind));
+    if let Some(kind) = kind {
+        return QueryError::new(A_KIND, [("text", text.into())]).hint(LISTS, [("list", kind.plural().into())]);
+    }
     let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
-    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, []);
+    let list = guess_kind(text, subjects).unwrap_or(Kind::Action).plural();
+    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, [("list", list.into())]);
     if text.trim().is_empty() { error } else { error.nearest(text, texts.iter().map(AsRef::as_ref)) }
+}
+
+/// The kind of things whose ids begin as a text does: of decisions, for `d-…`.
+fn guess_kind(text: &str, subjects: &[Subject<'_>]) -> Option<Kind> {
+    let stem = text.split_once('-').map(|(stem, _)| stem).filter(|stem| is_id(stem))?;
+    let begins = |spelling: &Spelling<'_>| spelling.id.split_once('-').is_some_and(|(other, _)| other == stem);
+    let mut named = subjects.iter().flat_map(Subject::spellings).filter(begins);
+    named.next().map(|spelling| spelling.thing)
 }
 
 /// The ids of what is named so, each once, the plan before who is in it.

@@ -19,7 +19,7 @@ use crate::query::error::QueryError;
 use crate::query::heading::Title;
 use crate::query::kinds::{LISTINGS, Listing};
 use crate::query::subject::{Subject, audience_of_all};
-use crate::schema::read_date;
+use crate::schema::{read_date, shapes};
 
 /// The column that a portfolio adds: whose strategy the row is of.
 pub static STRATEGY: Column<'static> =
@@ -27,6 +27,7 @@ pub static STRATEGY: Column<'static> =
 const TITLE: Text = Text::new("Strategy", "Stratégie");
 
 const NO_COLUMN: Text = Text::new("`{kind}` has no column `{name}`", "« {kind} » n’a pas de colonne « {name} »");
+const TOLD_BY: Text = Text::new("it is told by {names}", "c’est dans {names}");
 const NO_NOTE: Text = Text::new("none of the `{kind}` bears a key `{name}`", "rien dans « {kind} » ne porte de clé « {name} »");
 const BORNE_BY: Text = Text::new("it is a key of {kinds}", "c’est une clé de {kinds}");
 const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {name} » ne se montre pas {audience}");
@@ -71,6 +72,10 @@ pub fn column<'s>(kind: &'static Listing, name: &str, subjects: &[Subject<'s>]) 
         return Ok(*column);
     }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
+    let parts = find_parts(kind, name);
+    if !parts.is_empty() {
+        return Err(error.hint(TOLD_BY, [("names", parts.into())]));
+    }
     Err(error.propose(name, kind.columns().map(|column| column.name)))
 }
 
@@ -85,6 +90,19 @@ pub fn columns<'s>(kind: &Listing, subjects: &[Subject<'s>]) -> Vec<Column<'s>> 
 pub fn noted<'s>(kind: &Listing, subjects: &[Subject<'s>]) -> impl Iterator<Item = Column<'s>> + use<'s> {
     let keys = subjects.first().map_or(&[][..], |subject| subject.noted_keys(kind.kind));
     keys.iter().map(Column::noted)
+}
+
+/// The columns that tell the parts of what the file has under one key: those of `blocked_by`.
+fn find_parts(kind: &'static Listing, name: &str) -> Vec<String> {
+    let object = shapes().objects().find(|object| object.kind == Some(kind.kind));
+    let mut fields = object.into_iter().flat_map(|object| &object.properties);
+    let Some(field) = fields.find(|field| field.name == name || field.is_called(name)) else { return Vec::new() };
+    let way = kind.kind.home().join(".");
+    let is_part = |column: &&Column<'_>| {
+        let below = column.field.and_then(|field| field.strip_prefix(&way)?.strip_prefix('.'));
+        below.is_some_and(|below| below.split('.').next() == Some(&field.name))
+    };
+    kind.columns().filter(is_part).map(|column| column.name.to_owned()).collect()
 }
 
 fn find_noted<'s>(kind: &Listing, name: &str, subjects: &[Subject<'s>]) -> Option<Column<'s>> {

@@ -1,6 +1,6 @@
 //! What the schema calls the fields of a strategy, and the values that may be chosen.
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::model::Kind;
 use crate::nearest::same_letters;
 use crate::schema::shape::{Choice, Meaning, Object, Property, Shape, ShapeId, Shapes};
@@ -91,6 +91,12 @@ impl Property {
     /// What the field is called.
     pub fn title(&self, lang: Lang) -> Option<&str> {
         half(&self.titles, lang)
+    }
+
+    /// What it is called, in both languages.
+    pub fn one(&'static self) -> Text {
+        let title = |rank: usize| self.titles.get(rank).map_or(self.name.as_str(), String::as_str);
+        Text::new(title(1), title(0))
     }
 
     /// Whether its texts are ids of other things.

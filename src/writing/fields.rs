@@ -5,7 +5,7 @@ use crate::context::Failure;
 use crate::headings::heading;
 use crate::lang::{Lang, Text};
 use crate::model::Kind;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, same_letters};
 use crate::query::find_column;
 use crate::schema::{Meaning, Object, Property, Shape, ShapeId, shapes};
 
@@ -44,6 +44,15 @@ pub fn object(shape: ShapeId) -> Option<&'static Object> {
     }
 }
 
+/// The mapping that each item of a list is, or may be.
+pub fn items_of(shape: ShapeId) -> Option<&'static Object> {
+    match shapes().get(shape) {
+        Shape::List(items) => object(*items),
+        Shape::Either(alternatives) => alternatives.iter().find_map(|shape| items_of(*shape)),
+        _ => None,
+    }
+}
+
 /// The field of a kind that a name means: `status`, « état », `schedule.end`, or `end` where only one thing in it has that.
 pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> {
     let top = object(shape_of(kind)).expect("a thing is a mapping");
@@ -52,15 +61,16 @@ pub fn find_field(kind: Kind, name: &str, lang: Lang) -> Result<Field, Failure> 
 
 /// The same, of a mapping that is called so.
 pub fn find_field_of(top: &'static Object, one: Text, name: &str, lang: Lang) -> Result<Field, Failure> {
-    if let Some(field) = follow(top, name).or_else(|| follow_heading(top, name)) {
+    if let Some(field) = follow(top, name) {
         return Ok(field);
     }
     let mut within = Vec::new();
     gather(top, name, &[], &mut within);
-    match within.len() {
-        0 => Err(refuse_unknown(one, top, name, lang)),
-        1 => Ok(within.remove(0)),
-        _ => {
+    match (within.len(), follow_heading(top, name)) {
+        (1, _) => Ok(within.remove(0)),
+        (_, Some(field)) => Ok(field),
+        (0, None) => Err(refuse_unknown(one, top, name, lang)),
+        (_, None) => {
             let names: Vec<String> = within.iter().map(|field| field.keys.join(".")).collect();
             let facts = [("name", name.into()), ("kind", one.into())];
             Err(Failure::new(lang, SEVERAL, &facts).hint(lang, ONE_OF, &[("names", names.into())]))
@@ -98,8 +108,15 @@ fn follow_heading(top: &'static Object, name: &str) -> Option<Field> {
     (fields.len() == 1).then(|| fields.remove(0))
 }
 
-fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
-    object.property(name).or_else(|| object.properties.iter().find(|property| property.is_called(name.trim())))
+/// The key of a mapping that a name means; « fonction » is that of « Fonction ou service », if no other's.
+pub fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
+    let called = object.property(name).or_else(|| object.properties.iter().find(|property| property.is_called(name.trim())));
+    let half = |property: &&Property| {
+        let halves = property.titles.iter().flat_map(|title| title.split(" ou ").chain(title.split(" or ")));
+        halves.into_iter().any(|half| same_letters(half, name.trim()))
+    };
+    let mut halves = object.properties.iter().filter(half);
+    called.or_else(|| halves.next().filter(|_| halves.next().is_none()))
 }
 
 /// Fields called so in the mappings that a thing holds, lists left aside.
@@ -126,8 +143,31 @@ fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) ->
         // In the language in which it was typed.
         return failure.hint(lang, MEANT, &[("nearest", near.to_lowercase().into())]);
     }
+    let within: Vec<String> = fields
+        .iter()
+        .filter_map(|property| {
+            let inner = find_called(items_of(property.shape)?, name)?;
+            Some(format!("{}.{}", property.name, inner.name))
+        })
+        .collect();
+    if !within.is_empty() {
+        return failure.hint(lang, ONE_OF, &[("names", within.into())]);
+    }
     let names: Vec<String> = fields.iter().map(|property| property.name.clone()).collect();
     failure.hint(lang, FIELDS, &[("names", names.into())])
+}
+
+/// The same refusal, where the value is one that only another field may have: `session`, for `type=restricted`.
+pub fn explain_by_value(failure: Failure, top: &'static Object, value: &str, lang: Lang) -> Failure {
+    let takes = |property: &&Property| match shapes().get(property.shape) {
+        Shape::Choice(choices) => choices.iter().any(|choice| choice.is_called(value)),
+        _ => false,
+    };
+    let mut taking = top.properties.iter().filter(takes);
+    match (taking.next(), taking.next()) {
+        (Some(only), None) => failure.hint(lang, MEANT, &[("nearest", format!("{}={value}", only.name).into())]),
+        _ => failure,
+    }
 }
 
 /// What a field refers to, it or its items.

@@ -6,19 +6,26 @@
 mod citations;
 mod fields;
 mod found;
+mod items;
 mod next;
 mod place;
 mod rows;
+mod said;
 mod session;
+mod setting;
 mod values;
 
 pub use citations::{citations, without};
-pub use fields::{Field, find_field, find_field_of, object, shape_of};
+pub use fields::{Field, explain_by_value, find_called, find_field, find_field_of, items_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
+pub use items::{Spot, Way, find_double, find_field_in, put};
 pub use next::{Newcomer, place_in_time};
 pub use place::{tell, write, write_back};
 pub use rows::find_rows;
+pub use said::say_with;
+use said::{say_comments_left, say_own_keys};
 pub use session::{Attending, like_session};
+pub use setting::{FORM, NO_VALUE, Setting, parse_given};
 pub use values::{Reader, is_list, parse_period};
 
 use crate::arguments::DraftArgs;
@@ -101,8 +108,13 @@ impl Draft {
             let strategy = reading.strategy.as_ref().expect("a reading has a strategy");
             let subject = Subject::new(self.opened.name(), strategy, context.today);
             let is_english = strategy.language == Language::En;
-            let reader = Reader { subject: &subject, today: context.today, lang, is_english };
-            plan(&Original { tree, walked: &reading.walked, reader })?
+            let reader = Reader::new(&subject, context.today, lang, is_english);
+            let original = Original { tree, walked: &reading.walked, reader };
+            let planned = plan(&original)?;
+            for remark in original.reader.remarks.take() {
+                context.say(&remark);
+            }
+            planned
         };
         Ok((planned, reading))
     }
@@ -138,6 +150,9 @@ impl Draft {
         }
         let result = self.compare((before, reading), &after, operations, context)?;
         let is_partial = result.is_partial;
+        for remark in say_comments_left(before, operations, new, lang) {
+            context.say(&remark);
+        }
         if args.dry_run {
             let patch = patch(&self.input.place(), old, new);
             context.write(patch.as_bytes())?;
@@ -185,11 +200,12 @@ impl Draft {
         let is_partial = old.is_partial() || new.is_partial();
         let sides = old.legible().zip(new.legible());
         let ink = if context.color { Ink::Colours } else { Ink::Black };
-        let said = sides.map_or_else(Vec::new, |(old, new)| {
+        let mut said = sides.map_or_else(Vec::new, |(old, new)| {
             let changes = compare(old, new);
             let said = sentences(&changes, old.strategy, new.strategy, context.lang);
             said.iter().flatten().map(|sentence| plain(&line(sentence, context.lang), ink)).collect()
         });
+        said.extend(say_own_keys(before, &old.walked, operations, context.lang));
         Ok(Effect { said, found, is_partial })
     }
 }

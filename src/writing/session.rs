@@ -109,7 +109,9 @@ impl Attending<'_> {
                     role: role.map(str::to_owned),
                     is_designated: false,
                 };
-                if marks.iter().any(|other| other.organization == mark.organization && other.role == mark.role) {
+                // Two of one organization are told apart by their offices.
+                let is_same = |role: &Option<String>| *role == mark.role || role.is_none() || mark.role.is_none();
+                if marks.iter().any(|other| other.organization == mark.organization && is_same(&other.role)) {
                     return Err(Failure::new(reader.lang, TWICE, &[("name", name.into())]));
                 }
                 marks.push(mark);

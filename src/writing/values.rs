@@ -1,6 +1,9 @@
 //! What somebody typed as the value of a field, in the form that the schema wants: `12 500 €`, `10/12/2026`,
 //! « réalisée », the name of an organization for its id.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 
 use crate::arguments::explain_query_error;
@@ -40,8 +43,6 @@ const TRUTH: Text = Text::new("yes or no", "oui ou non");
 const READINGS: Text = Text::new("write `{one}` or `{other}`", "écrivez « {one} » ou « {other} »");
 const A_DAY: Text =
     Text::new("a day written 2026-03-05, for `{text}` may be two", "un jour écrit 2026-03-05, car « {text} » peut en être deux");
-const FIELDS: Text = Text::new("several fields", "plusieurs champs");
-const PARTS: Text = Text::new("give them one by one: {names}", "donnez-les un à un : {names}");
 
 /// What people say for a choice beside its title, in letters without accents.
 const SYNONYMS: [(&str, &[&str]); 13] = [
@@ -73,20 +74,44 @@ pub struct Reader<'s> {
     pub lang: Lang,
     /// Whether who writes the file may put the month first.
     pub is_english: bool,
+    /// What is to be told of how values were read.
+    pub remarks: RefCell<Vec<String>>,
 }
 
-impl Reader<'_> {
+/// Lists whose items are short names.
+const NAMES: [&str; 5] = ["tags", "aliases", "neighbourhoods", "priority_neighbourhoods", "communes"];
+const ONE_TEXT: Text = Text::new(
+    "note: `{text}` is one item of `{field}`; semicolons part several",
+    "remarque : « {text} » fait un seul élément de « {field} » ; le point-virgule en sépare plusieurs",
+);
+
+impl<'s> Reader<'s> {
+    pub fn new(subject: &'s Subject<'s>, today: NaiveDate, lang: Lang, is_english: bool) -> Reader<'s> {
+        Reader { subject, today, lang, is_english, remarks: RefCell::default() }
+    }
+
     /// The value of a field.
     pub fn value(&self, field: &str, property: Option<&Property>, text: &str) -> Result<Literal, Failure> {
         self.refuse_dots(field, text)?;
         let Some(property) = property else { return Ok(Literal::text(text)) };
-        self.of_shape(field, property.shape, find_kinds(&property.meaning), text)
+        self.of_shape(field, property.shape, find_kinds(&property.meaning), &self.part(field, property, text))
     }
 
     /// The values of an item of a list.
     pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Literal>, Failure>> {
         let Shape::List(items) = shapes().get(property.shape) else { return None };
-        Some(self.refuse_dots(field, text).and_then(|()| self.list(field, *items, find_kinds(&property.meaning), text)))
+        let kinds = find_kinds(&property.meaning);
+        let read = |text: &str| match self.of_shape(field, property.shape, kinds, text)? {
+            Literal::List(values) => Ok(values),
+            one => Ok(vec![one]),
+        };
+        let is_one = text.trim_start().starts_with('{');
+        let parted = || self.part(field, property, text);
+        Some(self.refuse_dots(field, text).and_then(
+            |()| {
+                if is_one { self.list(field, *items, kinds, text) } else { read(&parted()) }
+            },
+        ))
     }
 
     /// Refuses the dots that stand for a value in a hint.
@@ -110,9 +135,13 @@ impl Reader<'_> {
                 None => self.text(field, form, text).map(Literal::Text),
             },
             Shape::List(items) => self.list(field, *items, kinds, text).map(Literal::List),
-            Shape::Object(object) => self.wrap(field, object, text),
+            Shape::Object(object) => self.mapping((field, "="), object, text),
             Shape::Either(alternatives) => {
-                let mut read = alternatives.iter().map(|shape| self.of_shape(field, *shape, kinds, text));
+                // Only a mapping has what goes with a name behind `=`.
+                let is_mapping = |shape: &&ShapeId| text.contains('=') && matches!(shapes().get(**shape), Shape::Object(_));
+                let first = alternatives.iter().filter(is_mapping);
+                let all = first.chain(alternatives.iter().filter(|shape| !is_mapping(shape)));
+                let mut read = all.map(|shape| self.of_shape(field, *shape, kinds, text));
                 let first = read.next().unwrap_or_else(|| Err(refuse(NUMBER.into())));
                 first.or_else(|failure| read.find_map(Result::ok).ok_or(failure))
             }
@@ -190,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// The id of the thing that is named.
-    fn cite(&self, kinds: &[Kind], text: &str) -> Result<String, Failure> {
+    pub fn cite(&self, kinds: &[Kind], text: &str) -> Result<String, Failure> {
         let found = things(kinds, text.trim(), std::slice::from_ref(self.subject));
         let ids = found.map_err(|error| explain_query_error(&error, self.lang))?.remove(0);
         let mut ids: Vec<String> = ids.into_iter().collect();
@@ -203,23 +232,45 @@ impl Reader<'_> {
 
     /// The items of a list: `;` parts them, and `,` too where none can hold one.
     fn list(&self, field: &str, items: ShapeId, kinds: Option<&[Kind]>, text: &str) -> Result<Vec<Literal>, Failure> {
-        let is_free = matches!(shapes().get(items), Shape::Text(form) if form.pattern != ID_PATTERN && kinds.is_none());
-        let parts: Vec<&str> = if is_free { text.split(';').collect() } else { text.split([';', ',']).collect() };
+        let parts: Vec<&str> = match shapes().get(items) {
+            Shape::Object(object) if !is_told_by_id(object) => vec![text],
+            Shape::Object(_) if text.contains('=') => text.split(';').collect(),
+            Shape::Text(form) if form.pattern != ID_PATTERN && kinds.is_none() => text.split(';').collect(),
+            _ => text.split([';', ',']).collect(),
+        };
         let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
-        parts.map(|part| self.of_shape(field, items, kinds, part)).collect()
+        let item = |part: &str| match shapes().get(items) {
+            Shape::Object(object) if !part.starts_with('{') => self.mapping((field, "+="), object, part),
+            _ => self.of_shape(field, items, kinds, part),
+        };
+        parts.map(item).collect()
     }
 
-    /// A word as the mapping of which it is the only necessary part.
-    fn wrap(&self, field: &str, object: &Object, text: &str) -> Result<Literal, Failure> {
-        let required: Vec<&Property> = object.properties.iter().filter(|property| property.required).collect();
-        let [only] = required[..] else {
-            let names: Vec<String> = object.in_order().iter().map(|property| format!("{field}.{}", property.name)).collect();
-            let failure = self.refuse(field, text, FIELDS.into());
-            return Err(failure.hint(self.lang, PARTS, &[("names", names.into())]));
+    /// A list of texts as its items are parted: by commas where they are names, which hold none but where the file has
+    /// one that does; a list of sentences stays, and it is told that a comma parts nothing.
+    fn part<'t>(&self, field: &str, property: &Property, text: &'t str) -> Cow<'t, str> {
+        let is_text = |shape: &ShapeId| matches!(shapes().get(*shape), Shape::Text(form) if form.pattern != ID_PATTERN);
+        let is_free = match shapes().get(property.shape) {
+            Shape::List(items) => is_text(items) && !property.cites(),
+            _ => false,
         };
-        let value = self.of_shape(&format!("{field}.{}", only.name), only.shape, find_kinds(&only.meaning), text)?;
-        Ok(Literal::Map(vec![(only.name.clone(), value)]))
+        if text.contains([';', '[']) || !text.contains(',') || !(is_free || NAMES.contains(&property.name.as_str())) {
+            return text.into();
+        }
+        let territory = &self.subject.strategy.territory;
+        let mut places = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
+        if NAMES.contains(&property.name.as_str()) {
+            return if places.any(|place| place.trim() == text.trim()) { text.into() } else { text.replace(',', ";").into() };
+        }
+        let facts = [("text", text.into()), ("field", field.into())];
+        self.remarks.borrow_mut().push(ONE_TEXT.fill(self.lang, &facts));
+        text.into()
     }
+}
+
+/// Whether items are told by what they cite: leads, by their organizations.
+fn is_told_by_id(object: &Object) -> bool {
+    object.key().is_some_and(|key| key.required && key.cites())
 }
 
 const SEVERAL: Text = Text::new("`{text}` may mean {names}", "« {text} » peut désigner {names}");

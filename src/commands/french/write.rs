@@ -5,7 +5,11 @@ use super::words::{Argument, Verb};
 pub const SET: Verb = Verb {
     more: "Un champ se nomme par sa clé ou par son titre, en français ou en anglais, et une valeur se lit comme on l’écrit : un \
            montant avec son symbole, un jour avec des barres, le mot d’un état, le nom d’un organisme. Un champ sans valeur est \
-           vidé. Ce qui a un champ « updated » y reçoit le jour même.",
+           vidé. Ce qui a un champ « updated » y reçoit le jour même.\n\nUn élément de liste qui dit plusieurs choses s’écrit par \
+           ses champs, séparés par des virgules (« date=2026-11-20, texte=… »), ou par le mot qui le désigne, suivi de « = » et de \
+           ce qui va avec. Un champ d’un élément se nomme par la liste, l’élément et le champ, séparés par des points ; l’élément, \
+           par ce qu’il dit d’abord ou par son rang. Le point-virgule sépare les éléments d’une liste ; la virgule aussi, quand ce \
+           sont des identifiants, des mots convenus ou des noms courts (étiquettes, quartiers, autres noms).",
     arguments: &[
         Argument::new(
             "thing",
@@ -27,6 +31,9 @@ pub const SET: Verb = Verb {
     examples: &[
         "qui reçoit la date du jour",
         "la valeur d’un indicateur pour une période",
+        "un pilote de plus, avec le service chargé de l’action",
+        "un champ d’un élément de liste",
+        "ce que l’action attend",
         "toutes, ou aucune",
         "ce qui n’a pas d’identifiant se désigne par ce qu’il dit",
     ],

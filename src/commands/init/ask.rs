@@ -56,7 +56,7 @@ impl Form {
         let reading = Reading::of(&tree);
         let strategy = reading.strategy.as_ref().expect("the smallest strategy is one");
         let subject = Subject::new("", strategy, self.today);
-        let reader = Reader { subject: &subject, today: self.today, lang: self.lang, is_english: self.lang == Lang::En };
+        let reader = Reader::new(&subject, self.today, self.lang, self.lang == Lang::En);
         let field = find_field(kind, key, self.lang).expect("a question is for a field of the schema");
         reader.value(option, field.property, text.trim())
     }

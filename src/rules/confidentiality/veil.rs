@@ -138,7 +138,8 @@ mod tests {
         let say = |measure: &Measure<'_>| {
             let to = measure.to.map_or_else(String::new, |to| format!(" to {}", to.get()));
             let of = measure.of.map_or_else(String::new, |of| format!(" of {}", of.get()));
-            let parts = measure.including.iter().map(|part| format!(", {}", write(part.value))).collect::<String>();
+            let parts: Vec<String> = measure.including.iter().map(|part| format!(", {}", write(part.value))).collect();
+            let parts = parts.concat();
             format!("{}{to}{of}{parts}", write(measure.value))
         };
         strategy.indicators.iter().map(|indicator| indicator.values.iter().map(say).collect()).collect()

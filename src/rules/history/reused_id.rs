@@ -73,7 +73,10 @@ fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     for change in comparison.changes.iter().filter(|change| bears_id(change.kind)) {
         let (was, kind, here) = match &change.what {
             What::Changed { was: None, before, .. } => {
-                let here = added.get(&(change.kind, title(change, before))).copied();
+                // What keeps its title has not changed hands, whatever else is called so.
+                let was_called = title(change, before);
+                let is_renamed = was_called != title(change, change.value());
+                let here = added.get(&(change.kind, was_called)).copied().filter(|_| is_renamed);
                 let is_another = here.is_some() || is_another(change.kind, before, change.value());
                 (is_another.then(|| title(change, before)), change.kind, here)
             }

@@ -70,6 +70,9 @@ fn an_id_that_changes_hands_is_told_and_another_wording_is_not() {
     assert_eq!(find(&before, &now).into_iter().filter(|said| said.starts_with("reused-id")).count(), 1);
     let both = [action("a-1", "Vidéoprotection", ", themes: [mediation]"), action("a-2", MEDIATION, "")];
     assert_eq!(reused(&actions(&both)), ["reused-id a-1"]);
+    // What keeps its title is what it was, though another is called so too.
+    let twins = [action("a-1", MEDIATION, ", themes: [mediation], status: done"), action("a-2", MEDIATION, "")];
+    assert_eq!(reused(&actions(&twins)), Vec::<String>::new());
     let axis = "version: \"1.0\"\naxes:\n  - {id: axe-1, title: Tranquillité publique, objectives: [{id: obj-1, title: Consolider la médiation sociale}]}\n  - {id: a-1, title: Jeunesse}\n";
     let moved = format!("{axis}actions:\n{}", action("a-9", "Caméras", ""));
     assert_eq!(reused(&moved), ["reused-id a-1"]);
