@@ -76,6 +76,8 @@ struct Dates {
 pub struct National {
     pub strategy: &'static NationalStrategy,
     pub part: Option<&'static NationalPart>,
+    /// The number of a measure of it.
+    pub measure: Option<u32>,
 }
 
 /// Every national strategy, oldest first.
@@ -97,10 +99,11 @@ pub fn national(reference: &str) -> Option<National> {
         None => None,
     };
     // A measure is known by its number alone: the catalogue holds no titles of them.
-    if let Some(code) = codes.next() {
-        strategy.measure(code)?;
-    }
-    codes.next().is_none().then_some(National { strategy, part })
+    let measure = match codes.next() {
+        Some(code) => Some(strategy.measure(code)?),
+        None => None,
+    };
+    codes.next().is_none().then_some(National { strategy, part, measure })
 }
 
 /// Every code of a strategy and of its parts, as a file cites it; measures are not listed.
@@ -159,7 +162,7 @@ mod tests {
     #[test]
     fn a_reference_leads_to_a_strategy_a_part_or_a_measure() {
         let cited = |reference| {
-            let National { strategy, part } = national(reference)?;
+            let National { strategy, part, .. } = national(reference)?;
             Some((strategy.code.as_str(), part.map(|part| part.code.as_str())))
         };
         assert_eq!(cited("snpd-2020"), Some(("snpd-2020", None)));

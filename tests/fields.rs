@@ -17,6 +17,7 @@ const NOT_LISTED: &[(&str, &str)] = &[
     ("stspd", "the version of the format, which is that of the reader"),
     ("chapters.place", "where documents print the chapter"),
     ("actions.journal.date", "told with its note"),
+    ("print.letterhead", "how documents are printed"),
     ("labels.axis", "a word for documents, which print it"),
     ("labels.objective", "a word for documents, which print it"),
     ("labels.action", "a word for documents, which print it"),
@@ -37,6 +38,10 @@ const NOT_LISTED: &[(&str, &str)] = &[
 /// Fields that no document prints, and why.
 const NOT_PRINTED: &[(&str, &str)] = &[
     ("id", "another file cites the strategy by it"),
+    ("follows", "the name of another strategy, where its file stands beside this one"),
+    ("parent", "the name of another strategy, where its file stands beside this one"),
+    ("print", "how documents are printed"),
+    ("print.letterhead", "how documents are printed"),
     ("requires", "it tells which version of the tool reads the file"),
     ("language", "the documents are in it"),
     ("labels.axis_gender", "the example calls its levels as we do"),

@@ -161,7 +161,7 @@ fn a_session_that_was_not_held_has_no_record_and_one_is_found_by_its_day_in_any_
         assert!(town.printed(&["show", day, "v.yaml"]).contains("Mairie"), "{day}");
     }
     let (code, told) = run(&town, &["show", "2018-04", "v.yaml"]);
-    assert!(code == Some(2) && told.replace('\u{a0}', " ").contains("séances du fichier : « 2018-03-10 »"), "{told}");
+    assert!(code == Some(2) && told.replace('\u{a0}', " ").contains("séances : « 2018-03-10 »"), "{told}");
 }
 
 #[test]

@@ -220,3 +220,55 @@ fn a_letter_decides_the_format_and_another_one_is_refused() {
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert!(town.path().join("seance/2026-12-10-convocation.docx").exists());
 }
+
+/// What is printed of a strategy that names its letter.
+fn render_named(town: &Town, path: &str, output: &str, more: &[&str]) -> Output {
+    town.write(FILE, &format!("{PLAN}print: {{letterhead: {path}}}\n"));
+    let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
+    command.args(["--today", "2026-11-23", "--lang", "fr", "render", "summary", FILE, "--force", "-o", output]);
+    command.args(more).output().expect("stspd runs")
+}
+
+#[test]
+fn a_strategy_names_its_own_letter_for_documents_of_that_format() {
+    let town = Town::without_git();
+    town.write("modeles/lisez-moi.txt", "");
+    let header = |text: &str| open(&format!("<text:p>{text}</text:p>"));
+    std::fs::write(town.path().join("modeles/entete.odt"), header("Hôtel de ville")).expect("it can be written");
+    let output = render_named(&town, "modeles/entete.odt", "s.odt", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(part(&parts(&town, "s.odt"), "styles.xml").contains("Hôtel de ville"));
+    for other in ["s.docx", "s.html"] {
+        assert_eq!(render_named(&town, "modeles/entete.odt", other, &[]).status.code(), Some(0));
+    }
+    // What is asked for comes first.
+    std::fs::write(town.path().join("autre.odt"), header("Mairie annexe")).expect("it can be written");
+    render_named(&town, "modeles/entete.odt", "s.odt", &["--letterhead", "autre.odt"]);
+    let styles = part(&parts(&town, "s.odt"), "styles.xml");
+    assert!(styles.contains("Mairie annexe") && !styles.contains("Hôtel de ville"), "{styles}");
+}
+
+#[test]
+fn a_letter_that_a_strategy_names_is_a_file_below_its_folder_and_no_other() {
+    let town = Town::without_git();
+    let letter = open("<text:p>Ailleurs</text:p>");
+    std::fs::write(town.path().parent().expect("it is in a folder").join("stspd-ailleurs.odt"), &letter)
+        .expect("it can be written");
+    std::fs::write(town.path().join("entete.odt"), &letter).expect("it can be written");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("entete.odt", town.path().join("lien.odt")).expect("a link can be made");
+    for path in ["../stspd-ailleurs.odt", "/etc/passwd", "lien.odt", "rien.odt", "."] {
+        let output = render_named(&town, path, "s.odt", &[]);
+        assert!(output.status.code() == Some(0) && told(&output).contains("n’est pas un fichier de son dossier"), "{path}");
+        assert!(!part(&parts(&town, "s.odt"), "styles.xml").contains("Ailleurs"), "{path}");
+    }
+    std::fs::write(town.path().join("faux.odt"), "MZ").expect("it can be written");
+    let broken = render_named(&town, "faux.odt", "t.odt", &[]);
+    assert!(
+        broken.status.code() == Some(2) && told(&broken).contains("la stratégie le nomme sous « print »"),
+        "{}",
+        told(&broken)
+    );
+    assert!(!town.path().join("t.odt").exists());
+    std::fs::remove_file(town.path().parent().expect("it is in a folder").join("stspd-ailleurs.odt")).expect("it is there");
+}

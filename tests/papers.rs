@@ -129,7 +129,7 @@ fn what_cannot_be_whole_is_not_begun() {
     }
     let town = Town::without_git();
     town.write(FILE, "stspd: 1\ntitle: T\nterritory: {name: Ville}\n");
-    assert!(told(&write(&town, &["-o", "seance"])).contains("ne contient aucune séance"));
+    assert!(told(&write(&town, &["-o", "seance"])).contains("aucune séance n’est montrée ici"));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn a_summary_begins_with_what_a_session_must_know() {
     town.write(FILE, PLAN);
     let brief = "- **1 sur 3** actions en cours ou réalisées\n- **1 sur 1** décision exécutée (état non renseigné pour 1 autre)\n\n\
                  ### En retard\n\n- Médiation, à échéance du 31/03/2026\n- Réunir les bailleurs, à échéance du 30/09/2026\n\n\
-                 ### À décider\n\n- Avenant\n- Rénovation, en pause au-delà de son échéance : à reprendre ou à abandonner\n\n---";
+                 ### À décider\n\n- Avenant\n- Rénovation, en pause au-delà de son échéance : à reprendre ou à abandonner";
     let text = summary(&town, &[]);
     assert_eq!(under(&text, "## En bref"), brief);
     assert!(text.find("## En bref") < text.find("## La séance"));

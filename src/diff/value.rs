@@ -58,6 +58,7 @@ fn head<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
         departmental_plan: strategy.departmental_plan.clone(),
         incomplete: strategy.incomplete.clone(),
         transcribed: strategy.transcribed,
+        print: strategy.print.clone(),
         check: strategy.check.clone(),
         organizations: Box::default(),
         council: None,

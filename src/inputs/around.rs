@@ -92,6 +92,24 @@ impl<'i> Around<'i> {
         names.len() <= most && self.ground.take_contents(names, take).is_continue()
     }
 
+    /// The bytes of a file below the strategy's folder to which no link leads, spelt as it is; none of any other.
+    pub fn read_below(&self, path: &str) -> Option<Vec<u8>> {
+        let path = normalize(Path::new(path)).filter(|path| !path.contains('\0'))?;
+        let is_there = self.ground.entry(&path) == Some(Entry::File);
+        // On a disk a path is the very one that the disk gives, or a link stands on it.
+        if !is_there || !(self.ground.minds_spelling() || self.ground.is_real(&path)) {
+            return None;
+        }
+        let mut found = None;
+        let mut take = |(_, bytes): (String, Vec<u8>)| {
+            found = Some(bytes);
+            ControlFlow::Break(())
+        };
+        // It stops at the first, which is the only one.
+        let _ = self.ground.take_contents(vec![path], &mut take);
+        found
+    }
+
     /// The name in its folder under which the strategy really stands there; that of what a link leads to.
     pub fn own_name(&self) -> Option<String> {
         self.ground.own_name()

@@ -54,7 +54,7 @@ pub use plenary::{
     Session, Votes,
 };
 pub use quantity::{FEWER, NOT_DISCLOSED, Quantity, SECRET_PATTERN, WITHHELD};
-pub use settings::{CheckSettings, LevelName, RuleSetting, RuleSettingDetails, Suppression};
+pub use settings::{CheckSettings, LevelName, PrintSettings, RuleSetting, RuleSettingDetails, Suppression};
 pub use shared::{List, OneOrMany, Party, Span as DateSpan, Visibility};
 pub use territory::{
     CityContract, Commune, Contact, Intercommunality, Organization, OrganizationKind, Population, Territory, TerritoryKind,
@@ -234,6 +234,11 @@ pub struct Strategy<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "around", "x-audience" = "members"))]
     pub sources: List<SourceReference<'a>>,
+    /// # Impression / Print
+    /// Comment les documents de cette stratégie s’impriment. / How the documents of this strategy are printed.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "internal", "x-topic" = "rest"))]
+    pub print: Option<PrintSettings<'a>>,
     /// # Vérification / Check
     /// Comment cette stratégie veut être vérifiée. / How this strategy wants to be checked.
     #[serde(borrow, default, skip_serializing_if = "CheckSettings::is_empty")]

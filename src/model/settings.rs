@@ -33,6 +33,18 @@ impl CheckSettings<'_> {
     }
 }
 
+/// # Impression / Print
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrintSettings<'a> {
+    /// # Papier à en-tête / Letterhead
+    /// Chemin relatif à ce fichier du courrier vierge de la ville, en .docx ou .odt, sur lequel s’impriment les documents de ce format.
+    /// / Path relative to this file of the town's own empty letter, .docx or .odt, on which documents of that format are printed.
+    #[serde(borrow)]
+    #[schemars(extend("x-bound" = "print", "x-audience" = "internal"))]
+    pub letterhead: Words<'a>,
+}
+
 /// # Tolérance / Suppression
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

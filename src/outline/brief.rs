@@ -134,6 +134,10 @@ pub struct Brief<'s> {
     pub adopted: Option<Adopted>,
     /// How far it was on several days, the oldest first; empty where nobody asked.
     pub history: &'s [Snapshot],
+    /// The same strategy as its file was at the end of the year that the document is of, where its history tells.
+    pub closing: Option<&'s Brief<'s>>,
+    /// The names of the strategies beside it, by their ids.
+    pub beside: &'s [(String, String)],
     pub axis: Option<&'s Axis<'s>>,
     /// Those asked for, else none.
     pub chosen: Vec<&'s Action<'s>>,
@@ -169,11 +173,13 @@ pub fn is_off(plenary: &Plenary<'_>) -> bool {
     matches!(plenary.status, Some(PlenaryStatus::Postponed | PlenaryStatus::Cancelled))
 }
 
-/// Whether there may be something to record of a session: it took place or may have, or the file says what came of it.
+/// Whether there may be something to record of a session: it took place or may have. One that is planned, put off or called
+/// off did not, whatever the file tells of who will come.
 pub fn may_have_record(plenary: &Plenary<'_>, today: NaiveDate) -> bool {
-    let is_due = || plenary.status.is_none() && plenary.date.first() <= today;
-    let has_come = !plenary.decisions.is_empty() || !plenary.attendance.is_empty();
-    has_come || plenary.status == Some(PlenaryStatus::Held) || is_due()
+    match plenary.status {
+        Some(status) => status == PlenaryStatus::Held,
+        None => plenary.date.first() <= today,
+    }
 }
 
 /// Whether a session took place, as far as the file tells.
@@ -193,6 +199,30 @@ pub fn year(usual: Year, session: Option<&Plenary<'_>>, wishes: Wishes, today: N
 }
 
 impl<'s> Brief<'s> {
+    /// Of a strategy and for whom; nothing else is asked.
+    pub fn new(subject: &'s Subject<'s>, audience: Audience, lang: Lang) -> Brief<'s> {
+        Brief {
+            lang,
+            audience,
+            is_confidential: false,
+            subject,
+            deadlines: Vec::new(),
+            diagnostics: &[],
+            is_partial: false,
+            session: None,
+            year: subject.today.year(),
+            letters: Letters::One,
+            since: None,
+            changes: None,
+            adopted: None,
+            history: &[],
+            closing: None,
+            beside: &[],
+            axis: None,
+            chosen: Vec::new(),
+        }
+    }
+
     pub fn strategy(&self) -> &'s Strategy<'s> {
         self.subject.strategy
     }

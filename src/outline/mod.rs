@@ -18,6 +18,7 @@ mod sections;
 mod sheet;
 mod strategy;
 mod summary;
+mod themes;
 pub mod wording;
 
 use crate::document::{Document, Front};
@@ -25,7 +26,7 @@ use crate::lang::{Lang, Text};
 use crate::model::Audience;
 use crate::nearest::plain;
 use crate::outline::sections::Section;
-pub use crate::outline::wording::{day, fill, name_levels, quantity};
+pub use crate::outline::wording::{add_years, day, fill, name_levels, quantity};
 use crate::query::Snapshot;
 use crate::rules::law::say_read;
 use crate::schema::Withheld;
@@ -173,7 +174,7 @@ impl Outline {
 }
 
 /// The fields that no document prints.
-const UNPRINTED: [&str; 6] = ["aliases", "check", "follows", "id", "parent", "sources"];
+const UNPRINTED: [&str; 7] = ["aliases", "check", "follows", "id", "parent", "print", "sources"];
 
 /// Whether a document may show what an audience may not see.
 pub fn may_show(withheld: &Withheld<'_>) -> bool {

@@ -21,7 +21,7 @@ pub static OUTLINE: Outline = Outline {
     subtitles: heads::of_year,
     sections: &[
         &sections::SESSIONS_OF_YEAR,
-        &sections::PROGRESS,
+        &sections::PROGRESS_AT_CLOSING,
         &sections::ADVANCE,
         &sections::REVIEWS,
         &sections::INDICATORS_OF_YEAR,

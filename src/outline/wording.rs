@@ -187,10 +187,21 @@ pub fn number_title(number: Option<Typed<'_>>, title: Typed<'_>, lang: Lang) -> 
     number.map_or_else(|| title.clone(), |number| format!("{}\u{a0}– {title}", typeset(number.text(), lang)))
 }
 
-/// What the council is called, in full.
+/// What the council is called, in full; of one whose name nobody tells, the place.
 pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
-    let kind = strategy.council.as_ref().and_then(|council| council.kind);
-    let name = match kind {
+    name_council(strategy, lang).unwrap_or_else(|| typeset(strategy.territory.name.text(), lang))
+}
+
+/// What the council is called, as far as the file tells: by a name of its own, by its kind, or by its abbreviation alone.
+pub fn name_council(strategy: &Strategy<'_>, lang: Lang) -> Option<String> {
+    let council = strategy.council.as_ref()?;
+    let abbreviation = council.abbreviation.map(|short| typeset(short.text(), lang));
+    // A name of its own is whole: nothing is added that the council does not say.
+    if let Some(own) = council.name {
+        let own = typeset(own.text(), lang);
+        return Some(abbreviation.map_or(own.clone(), |short| format!("{own} ({short})")));
+    }
+    let usual = match council.kind {
         Some(CouncilKind::Clspd) => Text::new(
             "Local council for security and crime prevention (CLSPD)",
             "Conseil local de sécurité et de prévention de la délinquance (CLSPD)",
@@ -203,30 +214,25 @@ pub fn council_name(strategy: &Strategy<'_>, lang: Lang) -> String {
             "Metropolitan council for security and crime prevention (CMSPD)",
             "Conseil métropolitain de sécurité et de prévention de la délinquance (CMSPD)",
         ),
-        Some(CouncilKind::Other) | None => {
-            Text::new("Council for security and crime prevention", "Conseil de sécurité et de prévention de la délinquance")
-        }
+        Some(CouncilKind::Other) | None => return abbreviation,
     };
-    let place = typeset(strategy.territory.name.text(), lang);
-    let Some(council) = &strategy.council else { return place };
-    let (own, usual) = (council.name.map(|name| typeset(name.text(), lang)), name.say(lang));
-    let abbreviation = council.abbreviation.map(|short| format!(" ({})", typeset(short.text(), lang)));
-    // A name of its own is whole: nothing is added that the council does not say.
-    if let Some(own) = own {
-        return own + &abbreviation.unwrap_or_default();
-    }
+    let usual = usual.say(lang);
     let usual = match (abbreviation, usual.split_once(" (")) {
-        (Some(own), Some((whole, _))) => whole.to_owned() + &own,
-        (Some(own), None) => usual + &own,
-        (None, _) => usual,
+        (Some(own), Some((whole, _))) => format!("{whole} ({own})"),
+        _ => usual,
     };
-    format!("{usual} {}", of_place(&place, lang))
+    Some(format!("{usual} {}", of_place(&typeset(strategy.territory.name.text(), lang), lang)))
 }
 
 /// The title of the strategy with its years.
 pub fn strategy_name(strategy: &Strategy<'_>, lang: Lang) -> String {
-    let title = typeset(strategy.title.text(), lang);
-    match strategy.period.and_then(|period| period.start.zip(period.end)) {
+    add_years(strategy.title.text(), strategy.period, lang)
+}
+
+/// The title of a strategy, with the years of its period.
+pub fn add_years(title: &str, period: Option<DateSpan>, lang: Lang) -> String {
+    let title = typeset(title, lang);
+    match period.and_then(|period| period.start.zip(period.end)) {
         // A title may say its years already. The hyphen does not break.
         Some((start, _)) if title.contains(&start.year().to_string()) => title,
         Some((start, end)) => format!("{title} {}", years(start.year(), end.year())),

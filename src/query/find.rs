@@ -1,11 +1,11 @@
 //! The thing that somebody means, by its id or by a text that names it.
 
 use crate::lang::Text;
-use crate::model::{Kind, is_id};
+use crate::model::{Audience, Kind, is_id};
 use crate::nearest::plain;
 use crate::query::error::QueryError;
 use crate::query::kinds::LISTINGS;
-use crate::query::subject::{Spelling, Subject};
+use crate::query::subject::{Spelling, Subject, audience_of_all};
 use crate::schema::read_date;
 
 const NOTHING: Text = Text::new("nothing in the file is called `{text}`", "rien dans le fichier ne s’appelle « {text} »");
@@ -13,7 +13,14 @@ const NO_SESSION: Text = Text::new(
     "nothing in the file is of the day `{text}`, nor called so",
     "rien dans le fichier n’est du jour « {text} », ni ne s’appelle ainsi",
 );
-pub const SESSIONS: Text = Text::new("sessions of the file: {days}", "séances du fichier : {days}");
+// To whom not all is shown, what is shown is all that is told of.
+const NOTHING_SHOWN: Text =
+    Text::new("nothing that is shown here is called `{text}`", "rien de ce qui est montré ici ne s’appelle « {text} »");
+const NO_SESSION_SHOWN: Text = Text::new(
+    "nothing that is shown here is of the day `{text}`, nor called so",
+    "rien de ce qui est montré ici n’est du jour « {text} », ni ne s’appelle ainsi",
+);
+pub const SESSIONS: Text = Text::new("sessions: {days}", "séances : {days}");
 const AMBIGUOUS: Text = Text::new("`{text}` may mean {count} things", "« {text} » peut désigner {count} choses");
 const LISTS: Text = Text::new(
     "`stspd list {list}` tells their ids, and so of every kind",
@@ -77,10 +84,11 @@ fn find_exact(text: &str, subject: &Subject<'_>) -> Vec<String> {
 }
 
 fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
+    let is_all = audience_of_all(subjects) == Audience::Internal;
     if read_date(text).is_some() {
         let days = subjects.iter().flat_map(|subject| subject.strategy.plenaries.iter());
         let days: Vec<String> = days.map(|session| session.date.to_string()).collect();
-        let error = QueryError::new(NO_SESSION, [("text", text.into())]);
+        let error = QueryError::new(if is_all { NO_SESSION } else { NO_SESSION_SHOWN }, [("text", text.into())]);
         return if days.is_empty() { error } else { error.hint(SESSIONS, [("days", days.into())]) };
     }
     let kind = Kind::from_word(text).filter(|kind| LISTINGS.iter().any(|listing| listing.kind == *kind));
@@ -89,7 +97,8 @@ fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
     }
     let texts: Vec<_> = subjects.iter().flat_map(Subject::spellings).map(|spelling| spelling.text).collect();
     let list = guess_kind(text, subjects).unwrap_or(Kind::Action).plural();
-    let error = QueryError::new(NOTHING, [("text", text.into())]).hint(LISTS, [("list", list.into())]);
+    let nothing = if is_all { NOTHING } else { NOTHING_SHOWN };
+    let error = QueryError::new(nothing, [("text", text.into())]).hint(LISTS, [("list", list.into())]);
     if text.trim().is_empty() { error } else { error.nearest(text, texts.iter().map(AsRef::as_ref)) }
 }
 

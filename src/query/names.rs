@@ -34,6 +34,8 @@ const NOT_THEIRS: Text = Text::new("`{name}` is nothing for {audience}", "« {na
 const REPEAT: Text =
     Text::new("a flag takes one name: give it again for each", "une option prend un seul nom : répétez-la pour chacun");
 const NO_THING: Text = Text::new("`{name}` is not the name of {thing}", "« {name} » n’est pas le nom d’{thing}");
+const NO_THING_SHOWN: Text =
+    Text::new("`{name}` is not the name of {thing} that is shown here", "« {name} » n’est pas le nom d’{thing} montré ici");
 const NO_STRATEGY: Text = Text::new("none of the strategies is called `{name}`", "aucune des stratégies ne s’appelle « {name} »");
 const NO_TERM: Text = Text::new("`{name}` is no value of `{column}`", "« {name} » n’est pas une valeur de « {column} »");
 const NO_DAY: Text = Text::new(
@@ -178,7 +180,8 @@ pub fn things(things: &[Kind], name: &str, subjects: &[Subject<'_>]) -> Result<V
         return Ok(ids);
     }
     let thing = things.first().map_or(Text::new("a thing", "un élément"), |thing| thing.one());
-    let error = QueryError::new(NO_THING, [("thing", thing.into()), ("name", name.into())]);
+    let is_all = audience_of_all(subjects) == Audience::Internal;
+    let error = QueryError::new(if is_all { NO_THING } else { NO_THING_SHOWN }, [("thing", thing.into()), ("name", name.into())]);
     let spellings = subjects.iter().flat_map(Subject::spellings).filter(|spelling| things.contains(&spelling.thing));
     let texts: Vec<_> = spellings.map(|spelling| spelling.text).collect();
     Err(propose(error, name, texts.iter().map(AsRef::as_ref)))

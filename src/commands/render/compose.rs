@@ -1,31 +1,36 @@
 //! Makes a document of a strategy as it is, and as it was.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use chrono::NaiveDate;
 
 use crate::arguments::explain_query_error;
 use crate::commands::render::{Args, Present};
 use crate::context::{Context, Failure};
-use crate::deadlines::deadlines;
+use crate::deadlines::{Deadline, deadlines};
 use crate::document::Document;
 use crate::inputs::{
-    By, Earlier, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, open, show_to, spare_persons,
-    take_snapshots, veil,
+    Around, By, Earlier, Neighbours, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, open, show_to,
+    spare_persons, take_snapshots, veil,
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
 use crate::outline::{
-    AMENDMENT, Adopted, Ask, Brief, ChangesSince, Letters, Mark, Outline, Sitting, Wishes, last_session_before, may_have_record,
-    may_show, session, year,
+    AMENDMENT, Adopted, Ask, Brief, ChangesSince, Letters, Mark, Outline, Sitting, Wishes, Year, add_years, last_session_before,
+    may_have_record, may_show, session, year,
 };
 use crate::query::{SESSIONS, Subject, things};
-use crate::reading::Content;
-use crate::rules::Inspection;
+use crate::reading::{Content, Legible};
+use crate::rules::{Inspection, Neighbour};
 
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
     "« {name} » a des fautes de forme : on ne rédige un avenant que sur ce qui se lit en entier",
 );
 const NO_SESSION: Text = Text::new("the file has no session on {day}", "le fichier ne contient pas de séance le {day}");
+// To whom not all is shown, what is shown is all that is told of.
+const NO_SESSION_SHOWN: Text = Text::new("no session that is shown here is on {day}", "aucune séance montrée ici n’est du {day}");
 const NOT_HELD: Text = Text::new(
     "the session of {day} has not been held, as far as the file tells, and has no record",
     "la séance du {day} n’a pas eu lieu, d’après le fichier : elle n’a pas de relevé",
@@ -33,6 +38,10 @@ const NOT_HELD: Text = Text::new(
 const NONE_HELD: Text = Text::new(
     "the file states no session that was held: there is nothing to record",
     "le fichier ne contient aucune séance tenue : il n’y a rien à relever",
+);
+const NONE_HELD_SHOWN: Text = Text::new(
+    "no session that is shown here was held: there is nothing to record",
+    "aucune séance montrée ici n’est tenue : il n’y a rien à relever",
 );
 const CONVENE: Text = Text::new(
     "`stspd render agenda` convenes it; once it is held, `stspd set {id} status=held` says so",
@@ -61,31 +70,24 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
     }
     let compared = before.as_ref().map(|_| show(&hidden));
     let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
-    let subject = Subject::new("", strategy, today);
+    let subject = Subject::new("", strategy, today).to(audience);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
-    let session = find_session(outline.session, strategy, wishes, context)?;
+    let session = find_session(outline.session, strategy, wishes, audience, context)?;
     let year = year(outline.year, session, wishes, today);
-    let (mut changes, mut adopted) = (None, None);
-    if let (Some(Compared { earlier, mark, .. }), Some(content), Some(before), Some(compared)) =
-        (&earlier, &before, &open_before, &compared)
-    {
-        if outline.name == AMENDMENT {
-            adopted = Some(Adopted::new(&earlier.commit, earlier.on, before, compared, lang));
-        } else {
-            let (before, now) = (content.legible().with(before), present.legible().with(compared));
-            changes = Some(ChangesSince::new(mark.clone(), before, now, lang));
-        }
-    }
-    let mut deadlines = deadlines(&Inspection::of(strategy, today), year);
-    for deadline in &mut deadlines {
-        deadline.tell_to(audience);
-    }
+    let open_before = earlier.as_ref().zip(before.as_ref()).zip(open_before.as_deref().zip(compared.as_deref()));
+    let told =
+        open_before.map(|((earlier, content), (was, is))| tell(outline, earlier, content.legible().with(was), present, is));
+    let (changes, adopted) = told.unwrap_or_default();
+    let axis = args.axis.as_deref().map(|name| find_axis(name, &subject, context)).transpose()?;
+    let closing = if outline.year == Year::Closed { Closing::open(year, present, context) } else { None };
+    let then = closing.as_ref().and_then(|closing| closing.opened.content());
+    let shown = then.as_ref().map(|then| show_to_same(then, present, today));
+    let closed = closing.as_ref().zip(shown.as_deref()).map(|(closing, shown)| Subject::new("", shown, closing.on).to(audience));
+    let closed = closed.as_ref().and_then(|closed| keep_to(axis, Brief::new(closed, audience, lang)));
+    let beside = name_beside(strategy, present);
     let brief = Brief {
-        lang,
-        audience,
         is_confidential: audience == Audience::Internal && may_show(&present.reading.withheld(Audience::Public)),
-        subject: &subject,
-        deadlines,
+        deadlines: list_deadlines(strategy, year, audience, today),
         diagnostics: if audience == Audience::Internal { &present.judged.diagnostics } else { &[] },
         is_partial: present.judged.partial,
         session,
@@ -98,10 +100,85 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         changes,
         adopted,
         history: &history,
-        axis: args.axis.as_deref().map(|name| find_axis(name, &subject, context)).transpose()?,
+        closing: closed.as_ref(),
+        beside: &beside,
+        axis,
         chosen: find_actions(&args.action, &subject, context)?,
+        ..Brief::new(&subject, audience, lang)
     };
     Ok(outline.document(&brief))
+}
+
+/// The file as it was at the end of a year.
+struct Closing {
+    on: NaiveDate,
+    opened: Opened,
+}
+
+impl Closing {
+    /// Where the history of the file reaches back to the last day of a year that is over, and it can be read whole, and says
+    /// of nobody who that is.
+    fn open(year: i32, present: &Present<'_>, context: &Context) -> Option<Closing> {
+        let on = NaiveDate::from_ymd_opt(year, 12, 31).filter(|on| *on < context.today)?;
+        let opened = open(&find_on(present.input, on, context.lang).ok()?.input, context.lang).ok()?;
+        let is_whole = opened.content()?.legible().is_whole();
+        if present.audience != Audience::Internal {
+            spare_persons(&opened, present.audience, present.hidden, context).ok()?;
+        }
+        is_whole.then_some(Closing { on, opened })
+    }
+}
+
+/// What an audience may see of an earlier revision: nothing that the file as it is keeps back.
+fn show_to_same<'c, 't>(content: &'c Content<'t>, present: &Present<'_>, today: NaiveDate) -> Cow<'c, Strategy<'t>> {
+    let mut hidden = hide(content, present.audience);
+    if present.audience != Audience::Internal {
+        hidden.extend(present.hidden.iter().cloned());
+        hidden.extend(present.reading.withheld(present.audience).things);
+    }
+    show_to(content, present.audience, &hidden, today)
+}
+
+/// The brief of an earlier revision, kept to the axis of the document; nothing where there was no such axis.
+fn keep_to<'s>(axis: Option<&Axis<'_>>, brief: Brief<'s>) -> Option<Brief<'s>> {
+    let Some(axis) = axis else { return Some(brief) };
+    let same = brief.strategy().axes.iter().find(|other| other.id.text() == axis.id.text())?;
+    Some(Brief { axis: Some(same), ..brief })
+}
+
+/// The names of the strategies of the folder, by their ids, where the strategy cites one.
+fn name_beside(strategy: &Strategy<'_>, present: &Present<'_>) -> Vec<(String, String)> {
+    let cited = [strategy.follows, strategy.parent];
+    if cited.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let around = Around::of(present.input);
+    let found = around.as_ref().and_then(|around| Neighbours::default().around(around));
+    let name = |neighbour: &Neighbour| {
+        let id = neighbour.id.clone().filter(|id| cited.iter().flatten().any(|cited| cited.text() == id))?;
+        Some((id, add_years(&neighbour.title, neighbour.period, present.lang)))
+    };
+    found.iter().flat_map(|found| found.iter()).filter_map(name).collect()
+}
+
+/// What is told of a comparison: the changes, or what an amendment says of them.
+type Told = (Option<ChangesSince>, Option<Adopted>);
+
+fn tell(outline: &Outline, earlier: &Compared, was: Legible<'_, '_>, present: &Present<'_>, is: &Strategy<'_>) -> Told {
+    let (Compared { earlier, mark, .. }, lang) = (earlier, present.lang);
+    if outline.name == AMENDMENT {
+        return (None, Some(Adopted::new(&earlier.commit, earlier.on, was.strategy, is, lang)));
+    }
+    (Some(ChangesSince::new(mark.clone(), was, present.legible().with(is), lang)), None)
+}
+
+/// The legal calendar of a year, as an audience may know it.
+fn list_deadlines(strategy: &Strategy<'_>, year: i32, audience: Audience, today: NaiveDate) -> Vec<Deadline> {
+    let mut deadlines = deadlines(&Inspection::of(strategy, today), year);
+    for deadline in &mut deadlines {
+        deadline.tell_to(audience);
+    }
+    deadlines
 }
 
 /// A revision with which a document compares.
@@ -182,8 +259,10 @@ pub fn find_session<'s>(
     usual: Sitting,
     strategy: &'s Strategy<'s>,
     wishes: Wishes,
+    audience: Audience,
     context: &Context,
 ) -> Result<Option<&'s Plenary<'s>>, Failure> {
+    let is_all = audience == Audience::Internal;
     let session = session(usual, strategy, wishes, context.today);
     if let Some(session) = session.filter(|session| usual == Sitting::Held && !may_have_record(session, context.today)) {
         let failure = Failure::new(context.lang, NOT_HELD, &[("day", session.date.into())]);
@@ -194,8 +273,13 @@ pub fn find_session<'s>(
         if days.is_empty() { failure } else { failure.hint(context.lang, SESSIONS, &[("days", days.clone().into())]) }
     };
     match (wishes.plenary, session) {
-        (None, None) if usual == Sitting::Held => Err(with_days(Failure::new(context.lang, NONE_HELD, &[]))),
-        (Some(day), None) => Err(with_days(Failure::new(context.lang, NO_SESSION, &[("day", day.into())]))),
+        (None, None) if usual == Sitting::Held => {
+            Err(with_days(Failure::new(context.lang, if is_all { NONE_HELD } else { NONE_HELD_SHOWN }, &[])))
+        }
+        (Some(day), None) => {
+            let text = if is_all { NO_SESSION } else { NO_SESSION_SHOWN };
+            Err(with_days(Failure::new(context.lang, text, &[("day", day.into())])))
+        }
         _ => Ok(session),
     }
 }

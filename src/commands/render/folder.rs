@@ -14,10 +14,10 @@ use crate::context::{Context, Failure, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Origin, Stamp};
 use crate::inputs::{explain_partial, veil};
 use crate::lang::Text;
-use crate::model::{Date, Id, Strategy};
+use crate::model::{Audience, Date, Id, Strategy};
 use crate::outline::folder::{CALENDAR, FOLDER, WORKBOOK, name_file};
 use crate::outline::{Ask, Outline, Sitting, Wishes};
-use crate::query::Subject;
+use crate::query::{NotedKeys, Subject};
 use crate::render::is_sealed;
 use crate::table::CsvLook;
 
@@ -29,6 +29,7 @@ const OF_FILE: Text = Text::new(
     "« {path} » est le nom d’un fichier, et c’est un dossier qui s’écrit ; « --format » dit dans quels formats",
 );
 const NO_SESSION: Text = Text::new("the file states no session", "le fichier ne contient aucune séance");
+const NO_SESSION_SHOWN: Text = Text::new("no session is shown here", "aucune séance n’est montrée ici");
 const ADD_ONE: Text = Text::new(
     "`stspd add session 2026-12-10` adds one, if that is its day",
     "« stspd add seance 2026-12-10 » en ajoute une, si tel est son jour",
@@ -73,10 +74,11 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
     let shown = present.reading.open_without(present.audience, present.hidden).expect("an open strategy is one");
     let strategy = &*veil(shown, present.strategy, present.audience, context.today);
     let wishes = Wishes { plenary: args.plenary, year: None };
-    let session = find_session(FOLDER.session, strategy, wishes, context)?;
-    let none = || Failure::new(context.lang, NO_SESSION, &[]).hint(context.lang, ADD_ONE, &[]);
+    let session = find_session(FOLDER.session, strategy, wishes, present.audience, context)?;
+    let missing = if present.audience == Audience::Internal { NO_SESSION } else { NO_SESSION_SHOWN };
+    let none = || Failure::new(context.lang, missing, &[]).hint(context.lang, ADD_ONE, &[]);
     let session = session.ok_or_else(none)?;
-    let (printers, letterhead) = choose_printers(args, context)?;
+    let (printers, letterhead) = choose_printers(args, present, context)?;
     let papers = FOLDER.papers(session, strategy, context.today);
     if !papers.iter().any(|(outline, _)| outline.session == Sitting::Held) {
         context.say(&NO_RECORD.fill(context.lang, &[("day", session.date.into())]));
@@ -88,7 +90,8 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
         for printer in &printers {
             let name = format!("{}.{}", name_file(outline, of, present.lang), printer.extension());
             steps.tell(&name);
-            files.push((name, printer.print(letterhead.as_ref(), document.clone(), context)?));
+            let letterhead = letterhead.as_ref().filter(|letterhead| printer.takes(letterhead));
+            files.push((name, printer.print(letterhead, document.clone(), context)?));
         }
     }
     for (extension, word) in EXPORTS {
@@ -121,7 +124,10 @@ fn export(
     present: &Present<'_>,
     context: &Context,
 ) -> Result<Vec<u8>, Failure> {
+    let notes = present.reading.notes(present.audience);
+    let keys = NotedKeys::of(std::slice::from_ref(&notes));
     let subject = Subject::new(present.opened.name(), strategy, context.today).to(present.audience);
+    let subject = subject.noting(&notes).with_keys(&keys);
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), present.fingerprint()),

@@ -7,8 +7,8 @@ use std::path::Path;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::arguments::explain_disagreement;
-use crate::commands::render::letters::{read_letterhead, refuse_others};
-use crate::commands::render::{Args, pdf};
+use crate::commands::render::letters::{read_letterhead, read_own_letterhead, refuse_others};
+use crate::commands::render::{Args, Present, pdf};
 use crate::context::{Context, Failure};
 use crate::document::Document;
 use crate::lang::Text;
@@ -66,6 +66,16 @@ impl Printer {
         }
     }
 
+    /// Whether it prints on a letter.
+    pub fn takes(self, letterhead: &Letterhead) -> bool {
+        self.name() == letterhead.format() || matches!(self, Printer::Pdf)
+    }
+
+    /// Whether it prints on some letter.
+    fn takes_some(self) -> bool {
+        Letterhead::FORMATS.contains(&self.name()) || matches!(self, Printer::Pdf)
+    }
+
     fn is_text(self) -> bool {
         matches!(self, Printer::Own(renderer) if renderer.is_text)
     }
@@ -73,11 +83,11 @@ impl Printer {
     /// The document as the bytes of a file.
     pub fn print(self, letterhead: Option<&Letterhead>, document: Document, context: &Context) -> Result<Vec<u8>, Failure> {
         match (self, letterhead) {
-            (_, Some(letterhead)) => Ok(print_on(letterhead, document)),
+            (Printer::Pdf, letterhead) => pdf::print(&document, letterhead, context),
+            (Printer::Own(_), Some(letterhead)) => Ok(print_on(letterhead, document)),
             (Printer::Own(renderer), None) => {
                 Ok(renderer.print_sealed(document, Paper { width: context.width, ink: Ink::Black }))
             }
-            (Printer::Pdf, None) => pdf::print(&document, context),
         }
     }
 }
@@ -98,35 +108,44 @@ fn asked(args: &Args) -> impl Iterator<Item = Printer> {
     args.format.iter().map(|name| Printer::named(name).expect("clap lets no other format through"))
 }
 
-/// The formats of a folder: those asked for, each once; and the letter on which it is printed, if it is.
-pub fn choose_printers(args: &Args, context: &Context) -> Result<(Vec<Printer>, Option<Letterhead>), Failure> {
-    let letterhead = find_letterhead(args, context)?;
+/// The formats of a folder: those asked for, each once; and the letter on which those that take it are printed.
+pub fn choose_printers(
+    args: &Args,
+    present: &Present<'_>,
+    context: &Context,
+) -> Result<(Vec<Printer>, Option<Letterhead>), Failure> {
+    let asked_for = find_letterhead(args, context)?;
     let mut chosen: Vec<Printer> = Vec::new();
     for printer in asked(args) {
         if chosen.iter().all(|known| known.name() != printer.name()) {
             chosen.push(printer);
         }
     }
-    let usual = letterhead.as_ref().map_or(OF_FOLDER, Letterhead::format);
+    let is_wanted = asked_for.is_none() && (chosen.is_empty() || chosen.iter().any(|printer| printer.takes_some()));
+    let own = if is_wanted { read_own_letterhead(present, context)? } else { None };
+    let usual = asked_for.as_ref().or(own.as_ref()).map_or(OF_FOLDER, Letterhead::format);
     chosen.extend(Printer::named(usual).filter(|_| args.format.is_empty()));
-    if let (Some(letterhead), Some(path)) = (&letterhead, &args.letterhead) {
+    if let (Some(letterhead), Some(path)) = (&asked_for, &args.letterhead) {
         refuse_others(letterhead, path, &chosen.iter().map(|printer| printer.name()).collect::<Vec<_>>(), context)?;
     }
-    Ok((chosen, letterhead))
+    Ok((chosen, asked_for.or(own)))
 }
 
 fn find_letterhead(args: &Args, context: &Context) -> Result<Option<Letterhead>, Failure> {
     args.letterhead.as_deref().map(|path| read_letterhead(path, context)).transpose()
 }
 
-/// The format that is asked for, and the letter on which the document is printed, if it is.
-pub fn choose_printer(args: &Args, context: &Context) -> Result<(Printer, Option<Letterhead>), Failure> {
-    let letterhead = find_letterhead(args, context)?;
-    let printer = choose_format(args, letterhead.as_ref(), context)?;
-    if let (Some(letterhead), Some(path)) = (&letterhead, &args.letterhead) {
+/// The format that is asked for, and the letter on which the document is printed, if it is: the one asked for, else that of
+/// the strategy where it is for that format.
+pub fn choose_printer(args: &Args, present: &Present<'_>, context: &Context) -> Result<(Printer, Option<Letterhead>), Failure> {
+    let asked_for = find_letterhead(args, context)?;
+    let printer = choose_format(args, asked_for.as_ref(), context)?;
+    if let (Some(letterhead), Some(path)) = (&asked_for, &args.letterhead) {
         refuse_others(letterhead, path, &[printer.name()], context)?;
     }
-    Ok((printer, letterhead))
+    let is_wanted = asked_for.is_none() && printer.takes_some();
+    let own = if is_wanted { read_own_letterhead(present, context)? } else { None };
+    Ok((printer, asked_for.or(own).filter(|letterhead| printer.takes(letterhead))))
 }
 
 /// The format that is asked for, else that of the file to be written, else of the letter, else the first of all.

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use crate::commands::render::Present;
+use crate::commands::render::pdf::EXTENSION;
 use crate::context::{Context, Failure};
-use crate::inputs::{Input, explain_unread, spare_from};
+use crate::inputs::{Around, Input, explain_unread, spare_from};
 use crate::lang::Text;
 use crate::render::letterhead::{LARGEST, Letterhead};
 
@@ -44,9 +46,36 @@ pub fn read_letterhead(path: &Path, context: &Context) -> Result<Letterhead, Fai
     })
 }
 
+const NOT_THERE: Text = Text::new(
+    "note: the letter `{path}` that the strategy names is no file below its folder: printed without it",
+    "remarque : le papier à en-tête « {path} » que nomme la stratégie n’est pas un fichier de son dossier : imprimé sans lui",
+);
+const OF_STRATEGY: Text = Text::new(
+    "the strategy names it under `print`; `--letterhead` takes another",
+    "la stratégie le nomme sous « print » ; « --letterhead » en prend un autre",
+);
+
+/// The letter that the strategy names, if it names one; where there is none, one is told.
+pub fn read_own_letterhead(present: &Present<'_>, context: &Context) -> Result<Option<Letterhead>, Failure> {
+    let Some(path) = present.strategy.print.as_ref().map(|print| print.letterhead.text()) else { return Ok(None) };
+    let facts = [("path", path.into())];
+    let Some(bytes) = Around::of(present.input).and_then(|around| around.read_below(path)) else {
+        context.say(&NOT_THERE.fill(context.lang, &facts));
+        return Ok(None);
+    };
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::new(context.lang, TOO_LARGE, &facts).hint(context.lang, OF_STRATEGY, &[]));
+    }
+    let read = Letterhead::read(&bytes).map_err(|cause| {
+        let facts = [("path", path.into()), ("cause", cause.say(context.lang).into())];
+        Failure::new(context.lang, NOT_ONE, &facts).hint(context.lang, OF_STRATEGY, &[])
+    });
+    read.map(Some)
+}
+
 /// Refuses to print in another format than the letter is for.
 pub fn refuse_others(letterhead: &Letterhead, path: &Path, formats: &[&str], context: &Context) -> Result<(), Failure> {
-    if formats.iter().all(|format| *format == letterhead.format()) {
+    if formats.iter().all(|format| [letterhead.format(), EXTENSION].contains(format)) {
         return Ok(());
     }
     let facts = [("path", path.to_string_lossy().as_ref().into()), ("format", letterhead.format().into())];

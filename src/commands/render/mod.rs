@@ -230,7 +230,7 @@ fn explain_unknown(name: &str, context: &Context) -> Failure {
 }
 
 /// A strategy that was read, and what is wrong with it.
-struct Present<'p> {
+pub struct Present<'p> {
     input: &'p Input,
     opened: &'p Opened,
     reading: &'p Reading<'p>,
@@ -291,7 +291,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     // What nobody could print need not be made.
-    let (printer, letterhead) = choose_printer(args, context)?;
+    let (printer, letterhead) = choose_printer(args, present, context)?;
     printer.print(letterhead.as_ref(), compose(args, outline, present, context)?, context)
 }
 

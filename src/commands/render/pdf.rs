@@ -14,7 +14,8 @@ use tempfile::TempDir;
 use crate::context::{Context, Failure};
 use crate::document::Document;
 use crate::lang::Text;
-use crate::render::{Ink, Paper, renderer, seal_pdf};
+use crate::render::letterhead::Letterhead;
+use crate::render::{Ink, Paper, print_on, renderer, seal_pdf};
 
 /// How long a program may take.
 const CLOCK: Duration = Duration::from_secs(120);
@@ -25,6 +26,10 @@ const LARGEST: u64 = 1 << 28;
 const NONE: Text = Text::new(
     "no program that makes a PDF was found here: Chromium, Chrome, Edge or LibreOffice",
     "aucun programme qui fasse un PDF n’a été trouvé ici : Chromium, Chrome, Edge ou LibreOffice",
+);
+const NO_OFFICE: Text = Text::new(
+    "no program that makes a PDF on a letterhead was found here: LibreOffice",
+    "aucun programme qui fasse un PDF sur papier à en-tête n’a été trouvé ici : LibreOffice",
 );
 const INSTEAD: Text = Text::new(
     "install one of them, or write an .odt or a .docx, which Word and LibreOffice save as PDF",
@@ -38,6 +43,8 @@ const NO_FOLDER: Text =
 struct Maker {
     /// What its file may be called.
     names: &'static [&'static str],
+    /// Whether it reads letters too.
+    is_office: bool,
     /// What it is given, and of which format that is.
     format: &'static str,
     arguments: fn(&Desk) -> Vec<OsString>,
@@ -52,33 +59,41 @@ struct Desk {
 const MAKERS: [Maker; 2] = [
     Maker {
         names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"],
+        is_office: false,
         format: "html",
         arguments: with_chromium,
     },
-    Maker { names: &["soffice", "libreoffice"], format: "odt", arguments: with_libreoffice },
+    Maker { names: &["soffice", "libreoffice"], is_office: true, format: "odt", arguments: with_libreoffice },
 ];
 
-/// The document as a PDF.
-pub fn print(document: &Document, context: &Context) -> Result<Vec<u8>, Failure> {
+/// The document as a PDF, on a letter if there is one.
+pub fn print(document: &Document, letterhead: Option<&Letterhead>, context: &Context) -> Result<Vec<u8>, Failure> {
     let mut failed = Vec::new();
-    for maker in &MAKERS {
+    // Of a letter only an office program knows the page.
+    for maker in MAKERS.iter().filter(|maker| letterhead.is_none() || maker.is_office) {
         let Some(program) = maker.names.iter().find_map(|name| find(name)) else { continue };
-        let desk = Desk::new(document, maker.format)
+        let desk = Desk::new(document, letterhead, maker.format)
             .map_err(|error| Failure::new(context.lang, NO_FOLDER, &[("cause", error.to_string().into())]))?;
         if let Some(pdf) = make(maker, &program, &desk) {
             return Ok(seal_pdf(pdf, document.name));
         }
         failed.push(program.file_name().unwrap_or_default().to_string_lossy().into_owned());
     }
-    let (message, facts) = if failed.is_empty() { (NONE, Vec::new()) } else { (FAILED, vec![("programs", failed.into())]) };
+    let none = if letterhead.is_some() { NO_OFFICE } else { NONE };
+    let (message, facts) = if failed.is_empty() { (none, Vec::new()) } else { (FAILED, vec![("programs", failed.into())]) };
     Err(Failure::new(context.lang, message, &facts).hint(context.lang, INSTEAD, &[]))
 }
 
 impl Desk {
-    fn new(document: &Document, format: &'static str) -> std::io::Result<Desk> {
+    fn new(document: &Document, letterhead: Option<&Letterhead>, format: &'static str) -> std::io::Result<Desk> {
+        let format = letterhead.map_or(format, Letterhead::format);
         let desk = Desk { folder: tempfile::Builder::new().prefix("stspd-").tempdir()?, format };
-        let renderer = renderer(format).expect("it is one of ours");
-        std::fs::write(desk.given(), renderer.print(document.clone(), Paper { width: 0, ink: Ink::Black }))?;
+        let plain = || {
+            let renderer = renderer(format).expect("it is one of ours");
+            renderer.print(document.clone(), Paper { width: 0, ink: Ink::Black })
+        };
+        let printed = letterhead.map_or_else(plain, |letterhead| print_on(letterhead, document.clone()));
+        std::fs::write(desk.given(), printed)?;
         Ok(desk)
     }
 

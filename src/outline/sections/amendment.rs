@@ -61,9 +61,9 @@ const PUT: Text = Text::new("To be put to the council. {session}.", "À soumettr
 const BETWEEN: Text = Text::new("Between:", "Entre :");
 const GIVEN: Text = Text::new("Given:", "Vu :");
 const AGREED: Text = Text::new("It is agreed as follows:", "Il est convenu ce qui suit :");
-const ADOPTED: Text = Text::new(
-    "the strategy as adopted{edition}, in the revision {revision}, of {day};",
-    "la stratégie dans sa rédaction adoptée{edition}, révision {revision} du {day} ;",
+const WORDED: Text = Text::new(
+    "the strategy as it was worded on {day}{edition} (revision {revision} of the file);",
+    "la stratégie dans sa rédaction du {day}{edition} (révision {revision} du fichier) ;",
 );
 const SIGNED: Text = Text::new("the strategy signed on {day}{edition};", "la stratégie signée le {day}{edition} ;");
 const RESOLUTION: Text = Text::new("{title}, of {day};", "{title}, du {day} ;");
@@ -108,7 +108,7 @@ fn recitals(brief: &Brief<'_>) -> Vec<Block> {
         Some(signed) => {
             given.push(fill(SIGNED, lang, &[("day", day(signed, lang)), ("edition", edition)]).into());
         }
-        None if given.is_empty() => given.push(fill(ADOPTED, lang, &[revision, on, ("edition", edition)]).into()),
+        None if given.is_empty() => given.push(fill(WORDED, lang, &[revision, on, ("edition", edition)]).into()),
         None => {}
     }
     let earlier = brief.strategy().amendments.iter().filter(|amendment| amendment.date.last() <= adopted.on);

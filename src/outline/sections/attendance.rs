@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Party, Presence, Session};
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Brief, may_have_record};
+use crate::outline::sections::chair::session_chairs;
 use crate::outline::sections::members::groups;
-use crate::outline::sections::session::session_chairs;
 use crate::outline::sections::{Section, field_words, table, words};
 use crate::outline::wording::fill;
 use crate::query::word;
@@ -37,7 +37,8 @@ pub fn is_there(presence: Presence) -> bool {
 
 fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let Some(session) = brief.session else { return Vec::new() };
+    // Who is to come has not come.
+    let Some(session) = brief.session.filter(|session| may_have_record(session, brief.today())) else { return Vec::new() };
     let attended = session.attended.map(|number| {
         let one = Text::new("{number} person attended.", "{number} personne présente en tout.");
         let many = Text::new("{number} persons attended in all.", "{number} personnes présentes en tout.");
@@ -141,7 +142,9 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     let known: HashSet<Id<'_>> = groups.iter().flat_map(|(_, members)| members).copied().collect();
     let others = came.iter().filter(|line| !known.contains(&line.organization));
     let row = |organization: Id<'_>, line: Option<&Attendance<'_>>| {
-        let role = line.and_then(|line| line.role).map_or_else(Words::default, |role| typeset(role.text(), lang).into());
+        let in_chair = || chairs.unwrap_or_default().iter().find(|chair| chair.organization == organization)?.role;
+        let role = line.and_then(|line| line.role).or_else(in_chair);
+        let role = role.map_or_else(Words::default, |role| typeset(role.text(), lang).into());
         vec![Words::from(brief.name(organization)), role, Words::default(), Words::default()]
     };
     // Several people of one organization have a line each.

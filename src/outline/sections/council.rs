@@ -7,7 +7,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Section, bullets, field_line, field_words, goes_on, table, words};
-use crate::outline::wording::{council_name, day, fill, short_day, yes_or_no};
+use crate::outline::wording::{day, fill, name_council, short_day, yes_or_no};
 use crate::query::word;
 use crate::typography::{enumeration, typeset};
 
@@ -51,12 +51,13 @@ pub static CONTACTS: Section = Section {
 
 fn facts(council: &Council<'_>, brief: &Brief<'_>) -> Block {
     let lang = brief.lang;
-    let mut lines = vec![(Text::new("Council", "Conseil").say(lang), vec![Words::from(council_name(brief.strategy(), lang))])];
+    let mut lines = Vec::new();
     let mut line = |en, fr, value: Option<String>| match (value, brief.audience) {
         (Some(value), _) => lines.push((Text::new(en, fr).say(lang), vec![value.into()])),
         (None, Audience::Internal) => lines.push((Text::new(en, fr).say(lang), vec![brief.missing()])),
         (None, Audience::Members | Audience::Public) => {}
     };
+    line("Council", "Conseil", name_council(brief.strategy(), lang));
     line("Created", "Création", council.created.map(|created| day(created, lang)));
     line("Chair", "Présidence", council.chair.as_ref().map(|chairs| parties(chairs, brief)));
     line(
@@ -154,10 +155,11 @@ fn signer(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
 /// The actions to which a signatory commits, where these are not all.
 fn part(signatory: &Signatory<'_>, brief: &Brief<'_>) -> Words {
     const WHOLE: Text = Text::new("the whole document", "l’ensemble du document");
+    const AS_SIGNED: Text = Text::new("as in the text signed", "selon le texte signé");
     if signatory.actions.is_empty() {
-        // Who commits to what others may not see alone commits to no more for that.
-        let is_known = brief.audience == Audience::Internal;
-        return if is_known { WHOLE.say(brief.lang).into() } else { Words::default() };
+        // Of who commits to what others may not see alone the same is said as of who commits to it all.
+        let said = if brief.audience == Audience::Internal { WHOLE } else { AS_SIGNED };
+        return said.say(brief.lang).into();
     }
     Words::lines(signatory.actions.iter().map(|id| match brief.subject.action(id.text()) {
         Some(action) => name_action(action, brief.lang),

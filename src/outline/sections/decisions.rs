@@ -3,7 +3,7 @@
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Decision, DecisionKind, DecisionStatus};
-use crate::outline::brief::Brief;
+use crate::outline::brief::{Brief, may_have_record};
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::{fill, short_day, weekday};
@@ -12,13 +12,22 @@ use crate::rules::{Decided, decisions, lateness};
 use crate::typography::typeset;
 
 pub static DECISIONS: Section = Section {
-    title: Some(|brief| Text::new("Decisions", "Décisions").say(brief.lang)),
+    title: Some(|brief| {
+        let is_taken = brief.session.is_none_or(|session| may_have_record(session, brief.today()));
+        let text =
+            if is_taken { Text::new("Decisions", "Décisions") } else { Text::new("Draft decisions", "Projets de décisions") };
+        text.say(brief.lang)
+    }),
     called: Text::new("the decisions of the session", "les décisions de la séance"),
     is_due: super::was_held,
     draw: |brief| {
         let Some(session) = brief.session else { return Vec::new() };
-        let day = weekday(session.date, brief.lang);
-        let caption = fill(Text::new("Decisions of {day}", "Décisions du {day}"), brief.lang, &[("day", day)]);
+        let text = if may_have_record(session, brief.today()) {
+            Text::new("Decisions of {day}", "Décisions du {day}")
+        } else {
+            Text::new("Decisions to be taken on {day}", "Décisions à prendre le {day}")
+        };
+        let caption = fill(text, brief.lang, &[("day", weekday(session.date, brief.lang))]);
         rows(caption, decisions(brief.strategy()).filter(|decided| decided.plenary.date == session.date), brief)
     },
 };

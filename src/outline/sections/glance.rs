@@ -40,7 +40,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
         [(Text::new("Late", "En retard"), name_late(brief)), (Text::new("To be decided", "À décider"), name_to_decide(brief))];
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     let lists = lists.flat_map(|(title, items)| std::iter::once(heading(title.say(brief.lang))).chain(bullets(items)));
-    bullets(figures(brief)).into_iter().chain(lists).chain([Block::PageBreak]).collect()
+    bullets(figures(brief)).into_iter().chain(lists).collect()
 }
 
 /// A figure: how many of those that can be judged, and of how many the file tells no state.

@@ -151,8 +151,10 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     let value = stated.of.map_or(value.clone(), |of| {
         fill(Text::new("{value} of {of}", "{value} sur {of}"), lang, &[("value", value), ("of", number(of))])
     });
-    // A value and its period stay together.
-    let said = Words::from(format!("{value} ({})", period(stated.period, lang)).replace(' ', "\u{a0}"));
+    // A value and its period stay together, and so do two numbers; of more each keeps what follows it.
+    let said = format!("{value}\u{a0}({})", period(stated.period, lang).replace(' ', "\u{a0}"));
+    let is_short = said.chars().count() <= SHORT;
+    let said = Words::from(if is_short { said.replace(' ', "\u{a0}") } else { keep_numbers(&said) });
     let parts = stated.including.iter().map(|part| {
         let text = match part.value {
             Quantity::Withheld => Text::new("including {title}: {value}", "dont {title} : {value}"),
@@ -163,6 +165,29 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     });
     let said = Words::lines(std::iter::once(said).chain(parts));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
+}
+
+/// Letters of a value that a line holds whole.
+const SHORT: usize = 16;
+
+/// A value whose lines break before a preposition alone: « 205 à 210 », « sur 250 (2026) ».
+fn keep_numbers(said: &str) -> String {
+    let words: Vec<&str> = said.split(' ').collect();
+    let is_number = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    let mut kept = String::new();
+    for (rank, word) in words.iter().enumerate() {
+        // No line ends with a preposition; « 205 à 210 » is one thing.
+        let stays = rank == 1 || is_number(word);
+        kept += if rank == 0 {
+            ""
+        } else if stays {
+            "\u{a0}"
+        } else {
+            " "
+        };
+        kept += word;
+    }
+    kept
 }
 
 const MISSED: Text = Text::new("target missed", "cible manquée");

@@ -2,13 +2,14 @@
 
 use crate::document::{Block, Depth, Marks, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Council, CouncilKind, Id, MemberCapacity, Plenary, PlenaryStatus, Session};
+use crate::model::{CouncilKind, Id, MemberCapacity, Plenary, PlenaryStatus, Session};
 use crate::outline::brief::{Brief, Letters, is_off};
 use crate::outline::sections::Section;
+use crate::outline::sections::chair::convener;
 use crate::outline::sections::members::summoned;
 use crate::outline::sections::offices::office;
-use crate::outline::sections::session::{kind, session_chairs};
-use crate::outline::wording::{council_name, fill, weekday};
+use crate::outline::sections::session::kind;
+use crate::outline::wording::{council_name, fill, name_council, weekday};
 use crate::rules::law;
 use crate::typography::{citation, time, typeset};
 
@@ -103,7 +104,7 @@ const AGENDA: Text = Text::new("The agenda is:", "L’ordre du jour est le suiva
 const TO_FOLLOW: Text =
     Text::new("The agenda will be sent to you before the session.", "L’ordre du jour vous sera adressé avant la séance.");
 const CLOSING: Text =
-    Text::new("Yours faithfully,", "Veuillez agréer, Madame, Monsieur, l’expression de ma considération distinguée.");
+    Text::new("Yours faithfully,", "{who} vous prie d’agréer, Madame, Monsieur, l’expression de sa considération distinguée.");
 const REPRESENTED: Text = Text::new(
     "A member by right who cannot come is represented by somebody specially designated for it ({article}).",
     "Un membre de droit empêché est représenté par une personne spécialement désignée à cet effet ({article}).",
@@ -145,8 +146,8 @@ fn sender(brief: &Brief<'_>) -> Vec<Words> {
 
 fn invitation<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> String {
     let lang = brief.lang;
-    let council = match brief.strategy().council {
-        Some(_) => council_name(brief.strategy(), lang).replacen("Conseil", "conseil", 1).replacen("Local", "local", 1),
+    let council = match name_council(brief.strategy(), lang) {
+        Some(name) => name.replacen("Conseil", "conseil", 1).replacen("Local", "local", 1),
         None => Text::new("council", "conseil").say(lang),
     };
     let at = session.time.map(|hour| fill(Text::new(" at {time}", " à {time}"), lang, &[("time", time(hour.text(), lang))]));
@@ -183,56 +184,6 @@ fn at_venue(place: &str, lang: Lang) -> String {
     format!(", {before}{place}")
 }
 
-/// « Le maire, président du CLSPD »: the office in the chair, and what it chairs.
-fn convener<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> String {
-    let lang = brief.lang;
-    let chair = session_chairs(session, brief).and_then(|chairs| chairs.first()).and_then(|chair| chair.role);
-    let council = brief.strategy().council.as_ref().and_then(abbreviate).map(|short| typeset(short, lang));
-    let nobody = Text::new("The chair of the council", "La présidence du conseil").say(lang);
-    let (Some(chair), Some(council)) = (chair, council) else {
-        return nobody;
-    };
-    let office = typeset(chair.text(), lang);
-    if lang == Lang::En {
-        return format!("{office}, chair of the {council},");
-    }
-    let first = office.split([' ', '\u{a0}']).next().unwrap_or_default();
-    let title = first.to_lowercase();
-    let Some((_, article, is_feminine)) = OFFICES.into_iter().find(|(name, ..)| *name == title) else {
-        return nobody;
-    };
-    let rest = &office[first.len()..];
-    if rest.is_empty() && title.starts_with("président") {
-        return format!("{article}{title} du {council}");
-    }
-    format!("{article}{title}{rest}, {} du {council},", if is_feminine { "présidente" } else { "président" })
-}
-
-/// « CLSPD »: its own abbreviation; a name of its own without one has none.
-fn abbreviate<'s>(council: &Council<'s>) -> Option<&'s str> {
-    let usual = match council.kind {
-        Some(CouncilKind::Clspd) => Some("CLSPD"),
-        Some(CouncilKind::Cispd) => Some("CISPD"),
-        Some(CouncilKind::Cmspd) => Some("CMSPD"),
-        Some(CouncilKind::Other) | None => None,
-    };
-    let own = council.abbreviation.map(crate::model::Words::text);
-    own.or(usual.filter(|_| council.name.is_none()))
-}
-
-/// The offices that chair a council, with their article, and whether they are a woman’s.
-const OFFICES: [(&str, &str, bool); 9] = [
-    ("maire", "Le ", false),
-    ("mairesse", "La ", true),
-    ("président", "Le ", false),
-    ("présidente", "La ", true),
-    ("vice-président", "Le ", false),
-    ("vice-présidente", "La ", true),
-    ("adjoint", "L’", false),
-    ("adjointe", "L’", true),
-    ("conseillère", "La ", true),
-];
-
 fn agenda(session: &Plenary<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let items = session.agenda.iter().map(|item| {
         let presenter = item.presenter.map(|presenter| Words::emphasis(brief.name(presenter)));
@@ -263,7 +214,8 @@ fn remind(session: &Plenary<'_>, brief: &Brief<'_>) -> Option<Block> {
 
 fn close<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> [Block; 2] {
     let who = convener(session, brief);
-    [Block::paragraph(CLOSING.say(brief.lang)), Block::Beside(who.trim_end_matches(',').into())]
+    let closing = fill(CLOSING, brief.lang, &[("who", who.clone())]);
+    [Block::paragraph(closing), Block::Beside(who.trim_end_matches(',').into())]
 }
 
 const REPLY: Text = Text::new("Reply slip", "Coupon-réponse");
@@ -271,6 +223,8 @@ const SEND_BACK: Text = Text::new(
     "To be sent back to the coordination of the council before the session of {day}.",
     "À retourner à la coordination du conseil avant la séance du {day}.",
 );
+/// Where the slip is cut off the letter.
+const CUT: &str = "– – – – – – – – – – – – – – – – – – – – – – – – – – – – – – – –";
 const BLANK: &str = "……………………………………………………………";
 
 fn slip(session: &Plenary<'_>, to: Option<&Addressee>, brief: &Brief<'_>) -> Vec<Block> {
@@ -290,7 +244,7 @@ fn slip(session: &Plenary<'_>, to: Option<&Addressee>, brief: &Brief<'_>) -> Vec
         Words::from(format!("☐ {}{blank}", choice.say(lang)))
     };
     vec![
-        Block::PageBreak,
+        Block::paragraph(CUT),
         Block::Heading { depth: Depth::Part, text: REPLY.say(lang) },
         Block::paragraph(fill(SEND_BACK, lang, &[("day", weekday(session.date, lang))])),
         Block::paragraph(Words::lines([

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Axis, Commune, Date, DateSpan, OpenList, Party, StrategyKind, Territory, Words as Typed};
+use crate::model::{Axis, Commune, Date, DateSpan, Id, OpenList, Party, StrategyKind, Territory, Words as Typed};
 use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
@@ -58,8 +58,10 @@ fn frame(brief: &Brief<'_>) -> Vec<Block> {
     }
     line("Period", "Période", strategy.period.and_then(|period| span(period, lang)));
     line("Edition", "Édition", strategy.version.map(|version| typeset(version.text(), lang)));
-    line("Follows", "Fait suite à", strategy.follows.map(|follows| typeset(follows.text(), lang)));
-    line("Applies", "Décline", strategy.parent.map(|parent| typeset(parent.text(), lang)));
+    // An id is the file's own way to name another.
+    let beside = |id: Id<'_>| brief.beside.iter().find(|(known, _)| known == id.text()).map(|(_, name)| name.clone());
+    line("Follows", "Fait suite à", strategy.follows.and_then(beside));
+    line("Applies", "Décline", strategy.parent.and_then(beside));
     line("INSEE or SIREN code", "Code Insee ou Siren", strategy.territory.code.map(|code| typeset(code.text(), lang)));
     let population = strategy.territory.population.as_ref().map(|population| {
         let year = population.year.map(|year| year.get().to_string());
@@ -139,16 +141,19 @@ fn origin(axis: &Axis<'_>, lang: Lang) -> Option<Block> {
     (!said.is_empty()).then(|| Block::Paragraph(Words::emphasis(said.join(" "))))
 }
 
-/// The part of a national strategy that a reference names, in words where it is known.
+/// What a reference names, in words where it is known: « La population… » (Stratégie nationale… 2020-2024, mesure 31).
 fn reference_name(reference: &str, lang: Lang) -> String {
-    let title = national(reference).and_then(|national| Some(typeset(&national.part?.title, lang)));
-    title.map_or_else(
-        || reference.to_owned(),
-        |title| fill(QUOTED, lang, &[("title", title), ("reference", reference.to_owned())]),
-    )
+    const MEASURE: Text = Text::new(", measure {number}", ", mesure {number}");
+    let Some(national) = national(reference) else { return reference.to_owned() };
+    let measure = national.measure.map(|number| fill(MEASURE, lang, &[("number", number.to_string())])).unwrap_or_default();
+    let strategy = format!("{}{measure}", typeset(&national.strategy.title, lang));
+    match national.part {
+        Some(part) => fill(QUOTED, lang, &[("title", typeset(&part.title, lang)), ("strategy", strategy)]),
+        None => strategy,
+    }
 }
 
-const QUOTED: Text = Text::new("“{title}” ({reference})", "« {title} » ({reference})");
+const QUOTED: Text = Text::new("“{title}” ({strategy})", "« {title} » ({strategy})");
 
 fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;

@@ -1,5 +1,6 @@
 //! How far the actions are, axis by axis; what is not stated is counted too.
 
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use crate::document::{Align, Block, Caption, Chart, Column, Figure, Stack, Table, Words};
@@ -18,6 +19,17 @@ pub static PROGRESS: Section = Section {
     called: Text::new("the {actions}", "les {actions}"),
     is_due: super::always,
     draw,
+};
+
+/// The same at the end of the year that the document is of: as its history tells, or as it is now where that is not long ago.
+pub static PROGRESS_AT_CLOSING: Section = Section {
+    title: Some(|brief| PROGRESS.title.map_or_else(String::new, |title| title(brief.closing.unwrap_or(brief)))),
+    draw: |brief| match brief.closing {
+        Some(closing) => draw(closing),
+        None if brief.year + 1 >= brief.today().year() => draw(brief),
+        None => Vec::new(),
+    },
+    ..PROGRESS
 };
 
 const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");

@@ -2,8 +2,9 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Audience, Party, Plenary, PlenaryStatus, Session, TerritoryKind};
-use crate::outline::brief::{Brief, is_held, is_off};
+use crate::model::{Audience, Party, Plenary, Session, TerritoryKind};
+use crate::outline::brief::{Brief, is_held, is_off, may_have_record};
+use crate::outline::sections::chair::{name_convener, session_chairs};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, short_day, weekday};
 use crate::query::word;
@@ -38,13 +39,6 @@ pub fn kind(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
 pub fn name(session: &Plenary<'_>, brief: &Brief<'_>) -> String {
     let facts = [("kind", capitalize(&kind(session, brief))), ("day", weekday(session.date, brief.lang))];
     fill(Text::new("{kind} of {day}", "{kind} du {day}"), brief.lang, &facts)
-}
-
-/// Who chairs a session: who the file says, else who chairs the council. Where a chair is left out, that of the council
-/// must not stand in its place.
-pub fn session_chairs<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Option<&'s [Party<'s>]> {
-    let council = brief.strategy().council.as_ref().and_then(|council| council.chair.as_deref());
-    session.chair.as_deref().or(council).filter(|_| brief.may_see("plenaries.chair"))
 }
 
 /// Parties by function: « Maire (Ville de Lille) ».
@@ -97,10 +91,10 @@ fn signature<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let is_place = matches!(territory.kind, None | Some(TerritoryKind::Commune));
     let blank = || Text::new("at …", "à …").say(lang);
     let place = if is_place { at_place(&typeset(territory.name.text(), lang), lang) } else { blank() };
-    let chair = session_chairs(session, brief).map(|chairs| parties(chairs, brief));
-    let chair = chair.unwrap_or_else(|| Text::new("the chair", "la présidence").say(lang));
-    // The office stands below: the file says it without an article, whose gender is nobody’s to guess.
-    let lines = [fill(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), capitalize(&chair)];
+    let chair = name_convener(session, brief).map(|chair| chair.trim_end_matches(',').to_owned());
+    let named = || session_chairs(session, brief).map(|chairs| capitalize(&parties(chairs, brief)));
+    let chair = chair.or_else(named).unwrap_or_else(|| Text::new("The chair", "La présidence").say(lang));
+    let lines = [fill(ISSUED_AT, lang, &[("place", place)]), SIGNED_FOR.say(lang), chair];
     vec![Block::paragraph(Words::lines(lines.map(Words::from)))]
 }
 
@@ -113,11 +107,11 @@ fn sessions_of_year(brief: &Brief<'_>) -> Vec<Block> {
             session.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
         ];
         let came = session.attendance.iter().filter(|line| super::attendance::is_there(line.presence)).count();
-        let took_place = matches!(session.status, Some(PlenaryStatus::Held) | None) && session.date.first() <= brief.today();
-        let stated = |number: usize, is_stated: bool| match (is_stated, took_place) {
-            (true, _) => count(number, lang).into(),
-            (false, true) => brief.missing(),
-            (false, false) => Words::from("–"),
+        let stated = |number: usize, is_stated: bool| match (may_have_record(session, brief.today()), is_stated) {
+            (true, true) => count(number, lang).into(),
+            (true, false) => brief.missing(),
+            // Who is to come has not come, and what is to be decided is not decided.
+            (false, _) => Words::from("–"),
         };
         if is_told {
             row.push(stated(came, !session.attendance.is_empty()));

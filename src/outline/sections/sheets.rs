@@ -8,6 +8,7 @@ use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
+use crate::outline::themes::name_theme;
 use crate::outline::wording::{day, fill, label, lines, number_title, short_day, span};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
@@ -122,7 +123,7 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     };
     let parties: Vec<String> = action.leads.iter().map(|lead| party(lead, brief)).collect();
     let partners: Vec<String> = action.partners.iter().map(|partner| brief.name(*partner)).collect();
-    let themes: Vec<String> = action.themes.iter().map(|theme| typeset(theme.text(), lang)).collect();
+    let themes: Vec<String> = action.themes.iter().map(|theme| name_theme(theme.text(), lang)).collect();
     let origin = action.origin.map(|origin| word(origin).say(lang).into());
     let facts = [
         ("actions.also_serves", names(&action.also_serves)),
@@ -257,7 +258,12 @@ fn milestones(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let day = |date: Option<Date>| date.map(|date| Words::from(short_day(date, lang)));
     let has_leads = action.milestones.iter().any(|milestone| !milestone.leads.is_empty());
     let has_starts = action.milestones.iter().any(|milestone| milestone.start.is_some());
-    let rows = action.milestones.iter().map(|milestone| {
+    // In the order of time, those of one day as the file has them; last those without one.
+    let mut ordered: Vec<&Milestone<'_>> = action.milestones.iter().collect();
+    ordered.sort_by_key(|milestone| {
+        milestone.due.or(milestone.start).or(milestone.done).map_or((true, None), |on| (false, Some(on.rank())))
+    });
+    let rows = ordered.into_iter().map(|milestone| {
         let leads: Vec<String> = milestone.leads.iter().map(|lead| party(lead, brief)).collect();
         let mut row = vec![Words::from(typeset(milestone.title.text(), lang))];
         row.extend(has_leads.then(|| Words::from(enumeration(&leads, lang))));

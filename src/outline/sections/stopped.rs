@@ -1,4 +1,4 @@
-//! What stopped and why, and what was never begun: actions paused or abandoned, objectives that no action serves.
+//! What stopped and why, and what was never begun: actions that do not go on, objectives that no action serves.
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
@@ -26,14 +26,12 @@ pub static UNSERVED: Section = Section {
     draw: list_unserved,
 };
 
-/// The actions paused or abandoned, each with its reason for those who may know it.
+/// The actions paused, deferred, prevented or abandoned, each with its reason for those who may know it.
 fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let is_told = brief.may_see("actions.status_reason");
-    let stopped = brief.actions().filter_map(|action| match action.status {
-        Some(status @ (ActionStatus::Paused | ActionStatus::Abandoned)) => Some((action, status)),
-        _ => None,
-    });
+    let has_stopped = |status: &ActionStatus| status.is_stopped() || status.is_dropped();
+    let stopped = brief.actions().filter_map(|action| Some((action, action.status.filter(has_stopped)?)));
     let rows = stopped.map(|(action, status)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [name_action(action, lang), leads(action, brief), word(status).say(lang).into()];
@@ -42,7 +40,7 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];
     columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
     table(
-        brief.name_levels(Text::new("{actions} paused or abandoned", "{actions} en pause ou abandonné{e}s"), &[]),
+        brief.name_levels(Text::new("{actions} that stopped", "{actions} arrêté{e}s ou en pause"), &[]),
         columns,
         rows.collect(),
     )

@@ -1,6 +1,6 @@
 //! Word: one package of Office Open XML.
 
-use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
+use super::layout::{MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
 use super::letterhead::word::{Word, rename};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -259,7 +259,7 @@ impl Page {
 
     fn definitions(&mut self, lines: &[(String, Vec<Words>)]) {
         for (term, said) in lines {
-            let mut runs = run(term, "<w:b/>") + "<w:r><w:tab/></w:r>";
+            let mut runs = run(term, "<w:b/>") + if is_long_term(term) { BREAK } else { "<w:r><w:tab/></w:r>" };
             for (rank, words) in said.iter().enumerate() {
                 runs += if rank == 0 { "" } else { BREAK };
                 runs += &self.runs(words, "");

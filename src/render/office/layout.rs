@@ -54,6 +54,13 @@ impl Sheet {
     }
 }
 
+/// Whether a term has no room beside what is said of it, which then begins a line of its own.
+pub fn is_long_term(term: &str) -> bool {
+    /// Bold letters before the column of what is said.
+    const MOST: usize = 23;
+    term.chars().count() > MOST
+}
+
 fn tables(blocks: &[Block]) -> Vec<&Table> {
     let mut found = Vec::new();
     for block in blocks {
@@ -72,11 +79,26 @@ pub fn widths(table: &Table, room: Twips) -> Vec<Twips> {
     let least = least(table);
     let needed: Twips = least.iter().sum();
     if needed >= room {
-        return least.iter().map(|width| width * room / needed.max(1)).collect();
+        return narrow(&least, room);
     }
     let weights: Vec<usize> = (0..table.columns.len()).map(|rank| longest(table, rank).isqrt()).collect();
     let all: usize = weights.iter().sum::<usize>().max(1);
     least.iter().zip(&weights).map(|(width, weight)| width + (room - needed) * weight / all).collect()
+}
+
+/// Widths within the room there is: what is narrow keeps its width, and only the wider columns share what is left.
+fn narrow(least: &[Twips], room: Twips) -> Vec<Twips> {
+    let mut sorted = least.to_vec();
+    sorted.sort_unstable();
+    let (mut left, mut most) = (room, 0);
+    for (rank, width) in sorted.iter().enumerate() {
+        most = left / (sorted.len() - rank);
+        if *width > most {
+            break;
+        }
+        left -= width;
+    }
+    least.iter().map(|width| (*width).min(most)).collect()
 }
 
 /// What the longest word of each column takes.
@@ -124,6 +146,12 @@ mod tests {
         let all: Twips = widths.iter().sum();
         assert!(all <= Sheet::Portrait.width() && all + 2 > Sheet::Portrait.width(), "{widths:?}");
         assert!(widths[0] > widths[1] && widths[1] >= 6 * LETTER + PADDING, "{widths:?}");
+    }
+
+    #[test]
+    fn only_what_is_wide_is_narrowed() {
+        assert_eq!(narrow(&[1000, 9000, 2000, 8000], 10000), [1000, 3500, 2000, 3500]);
+        assert_eq!(narrow(&[600, 600], 1000), [500, 500]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
-use super::layout::{MARGIN, ROOM, Sheet, Twips, widths};
+use super::layout::{MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
 use super::letterhead::{Open, picture_type};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -222,7 +222,8 @@ impl Page {
     fn definitions(&mut self, lines: &[(String, Vec<Words>)]) {
         for (term, said) in lines {
             let said: Vec<String> = said.iter().map(inline).collect();
-            let content = format!("{}<text:tab/>{}", span("Strong", &escape(term)), said.join("<text:line-break/>"));
+            let gap = if is_long_term(term) { "<text:line-break/>" } else { "<text:tab/>" };
+            let content = format!("{}{gap}{}", span("Strong", &escape(term)), said.join("<text:line-break/>"));
             self.paragraph("Definition", &content);
         }
     }

@@ -14,6 +14,7 @@ mod done_before_end;
 mod done_without_end;
 mod done_without_result;
 mod dormant_council;
+mod ended_action_unfinished;
 mod ended_ongoing_action;
 mod expired_strategy;
 mod expiring_strategy;
@@ -59,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &done_without_end::RULE,
     &done_without_result::RULE,
     &dormant_council::RULE,
+    &ended_action_unfinished::RULE,
     &ended_ongoing_action::RULE,
     &expired_strategy::RULE,
     &expiring_strategy::RULE,

@@ -75,13 +75,16 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The paths of documents, each with its place.
+/// The paths of documents and of the letter on which documents are printed, each with its place.
 fn paths<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (Path, &'s str)> {
     let documents = strategy.documents.iter().enumerate();
-    documents.filter_map(|(index, document)| Some((Path::of("documents").at(index).key("path"), document.path?.text())))
+    let documents =
+        documents.filter_map(|(index, document)| Some((Path::of("documents").at(index).key("path"), document.path?.text())));
+    let letter = strategy.print.iter().map(|print| (Path::of("print").key("letterhead"), print.letterhead.text()));
+    documents.chain(letter)
 }
 
-/// The paths of documents that stay below the strategy’s folder, which alone are looked for.
+/// Those that stay below the strategy’s folder, which alone are looked for.
 pub fn paths_below<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (Path, &'s str)> {
     paths(strategy).filter(|(_, path)| elsewhere(path).is_none())
 }

@@ -48,6 +48,9 @@ pub enum Letterhead {
 }
 
 impl Letterhead {
+    /// The formats of documents that letters are for.
+    pub const FORMATS: [&str; 2] = ["docx", "odt"];
+
     /// Reads a letter; the sentence says why it is none.
     pub fn read(bytes: &[u8]) -> Result<Letterhead, Sentence> {
         let mut package = Package::new(bytes).ok_or_else(|| Sentence::new(NO_PACKAGE, Vec::new()))?;
