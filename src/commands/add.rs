@@ -68,6 +68,7 @@ const SAY_FIELD: Text =
     Text::new("if it is one all the same, write `{field}={text}`", "si c’en est un tout de même, écrivez « {field}={text} »");
 const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
 const LACKING: Text = Text::new("{kind} must say {names}", "il manque à {kind} : {names}");
+const ITEM_LACKING: Text = Text::new("`{kind}` must say {names}", "il manque à « {kind} » : {names}");
 const GIVE: Text = Text::new("add `{given}` to the command", "ajoutez « {given} » à la commande");
 const NO_SESSION: Text = Text::new("only a session is like another", "seule une séance ressemble à une autre");
 const KNOWN: Text = Text::new("a value for {period} stands already", "une valeur pour {period} est déjà là");
@@ -277,7 +278,7 @@ impl Sort {
             {
                 put(&mut entries, Some(self.object), &find("period")?.keys, Literal::text(period));
                 let field = find("value")?;
-                let value = reader.value("value", field.property, value)?;
+                let value = reader.value(name, field.property, value)?;
                 put(&mut entries, Some(self.object), &field.keys, value);
                 continue;
             }
@@ -307,10 +308,12 @@ impl Sort {
         if lacking.is_empty() {
             return Ok(());
         }
-        let names: Vec<String> = lacking.iter().map(|name| (*name).to_owned()).collect();
-        let given: Vec<String> = lacking.iter().map(|name| format!("{name}=…")).collect();
+        let word = |name: &&str| self.object.property(name).map_or_else(|| (*name).to_owned(), |field| field.word(lang));
+        let names: Vec<String> = lacking.iter().map(word).collect();
+        let given: Vec<String> = names.iter().map(|name| format!("{name}=…")).collect();
         let facts = [("kind", self.one.into()), ("names", names.into()), ("given", given.join(" ").into())];
-        Err(Failure::new(lang, LACKING, &facts).hint(lang, GIVE, &facts))
+        let message = if self.kind.is_some() { LACKING } else { ITEM_LACKING };
+        Err(Failure::new(lang, message, &facts).hint(lang, GIVE, &facts))
     }
 
     /// Refuses what says the same as another of its list.

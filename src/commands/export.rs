@@ -98,8 +98,8 @@ const NO_FORMAT: Text = Text::new(
     "« {path} » ne désigne aucun format : on attend un nom qui finit par .xlsx, .ics, .csv ou .json",
 );
 const AS_IN: Text = Text::new(
-    "the file to write comes first, as in `stspd export town.xlsx town.yaml`",
-    "le fichier à écrire vient d’abord, comme dans « stspd export ville.xlsx ville.yaml »",
+    "the file to write comes first, as in `stspd export town.xlsx`, and the strategy behind it",
+    "le fichier à écrire vient d’abord, comme dans « stspd export ville.xlsx », et la stratégie derrière",
 );
 const OUTPUT: Text = Text::new(
     "`export` names its file without `--output`, as in `stspd export town.xlsx`",

@@ -2,10 +2,11 @@
 
 use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
+use crate::edit::Order;
 use crate::lang::{Lang, Text};
-use crate::schema::Walked;
+use crate::schema::{Walked, shapes};
 use crate::writing::{Draft, Original, PlacedThing, citations, say_with, without};
-use crate::yaml::{NodeId, Tree};
+use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// Takes a thing out of the file, if nothing cites it.
 ///
@@ -75,12 +76,15 @@ fn place(node: NodeId, tree: &Tree<'_>, walked: &Walked<'_>, lang: Lang) -> Stri
     let line = tree.source().position(tree.span(node).start).line;
     let holders = walked.index.definitions.iter().filter(|definition| tree.is_within(node, definition.owner));
     let holder = holders.last().map(|definition| tree.text(definition.id).to_owned());
-    let parents = tree.parents();
+    let (parents, order) = (tree.parents(), Order::new(shapes()));
     let keys = parents.around(node).filter_map(|(parent, child)| {
-        (tree.kind(parent) == crate::yaml::NodeKind::Mapping).then(|| tree.key_of(child).map(|key| tree.text(key).to_owned()))?
+        let key = (tree.kind(parent) == NodeKind::Mapping).then(|| tree.key_of(child))?.map(|key| tree.text(key).to_owned());
+        let title = order.property(tree, &parents, child).filter(|_| lang == Lang::Fr).and_then(|property| property.title(lang));
+        title.map(str::to_lowercase).or(key)
     });
     let mut keys: Vec<String> = keys.take(2).collect();
     keys.reverse();
-    let around = holder.into_iter().chain([keys.join(".")]).collect::<Vec<_>>().join(", ");
+    let part = if lang == Lang::Fr { ", " } else { "." };
+    let around = holder.into_iter().chain([keys.join(part)]).collect::<Vec<_>>().join(", ");
     PLACE.fill(lang, &[("line", line.into()), ("around", around.into())])
 }

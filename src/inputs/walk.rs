@@ -19,8 +19,8 @@ const NO_STRATEGY: Text = Text::new(
     "aucun fichier de stratégie trouvé : pas de « strategy/*.yaml » ici ni dans aucun dossier au-dessus",
 );
 const NAME_ONE: Text = Text::new(
-    "`stspd init` begins one; or name a file or a folder: `stspd {verb} town.yaml`",
-    "« stspd init » en commence une ; ou nommez un fichier ou un dossier : « stspd {verb} ville.yaml »",
+    "`stspd init` begins one; where one stands elsewhere, name its file or its folder: `stspd {verb} …`",
+    "« stspd init » en commence une ; s’il y en a une ailleurs, nommez son fichier ou son dossier : « stspd {verb} … »",
 );
 const BEGIN_ONE: Text = Text::new("`stspd init` begins a strategy", "« stspd init » commence une stratégie");
 const EMPTY_FOLDER: Text =

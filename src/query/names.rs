@@ -73,6 +73,11 @@ pub fn column<'s>(kind: &'static Listing, name: &str, subjects: &[Subject<'s>]) 
     if let Some(column) = kind.columns().find(|column| is_titled(column.title(), name)).or_else(|| by_heading(kind, name)) {
         return Ok(*column);
     }
+    // By its way in the file: `leads.role`.
+    let way = format!("{}.{name}", kind.kind.home().join("."));
+    if let Some(column) = kind.columns().find(|column| column.field == Some(way.as_str())) {
+        return Ok(*column);
+    }
     let error = QueryError::new(NO_COLUMN, [("kind", kind.name().into()), ("name", name.into())]);
     let parts = find_parts(kind, name);
     if !parts.is_empty() {

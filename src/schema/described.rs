@@ -93,6 +93,12 @@ impl Property {
         half(&self.titles, lang)
     }
 
+    /// What it is called on a command line: its title where that is one word of the reader's language, else its key.
+    pub fn word(&self, lang: Lang) -> String {
+        let title = self.title(lang).filter(|title| lang == Lang::Fr && title.chars().all(char::is_alphabetic));
+        title.map_or_else(|| self.name.clone(), str::to_lowercase)
+    }
+
     /// What it is called, in both languages.
     pub fn one(&'static self) -> Text {
         let title = |rank: usize| self.titles.get(rank).map_or(self.name.as_str(), String::as_str);

@@ -20,12 +20,19 @@ pub enum Role {
     Stray,
 }
 
+/// The key of the lists of indicators.
+pub const INDICATORS: &str = "indicators";
+
 /// The depth of what a fault makes unreadable: the outermost list item on the way, else the outermost optional value.
-/// Under `council` and `check` it is the innermost, for these are read key by key.
+/// Under `council` and `check` it is the innermost, for these are read key by key; of an indicator of an axis or an
+/// action, that indicator alone.
 pub fn find_lost(stack: &[Frame], tree: &Tree<'_>) -> Option<usize> {
     let first = |role| stack.iter().position(|frame| frame.role == role);
     let name = |depth: usize| stack.get(depth).and_then(|frame| frame.key).map(|key| tree.text(key));
     let outermost = first(Role::Item).or_else(|| first(Role::Optional)).or_else(|| first(Role::Stray))?;
+    if stack.len() > outermost + 2 && name(outermost + 1) == Some(INDICATORS) && stack[outermost + 2].role == Role::Item {
+        return Some(outermost + 2);
+    }
     let within = |roles: &[Role]| stack.iter().rposition(|frame| roles.contains(&frame.role));
     match name(outermost) {
         // Which kind it is decides how all the rest is judged.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Finding;
 use crate::lang::Fact;
 use crate::schema::fault;
-use crate::schema::frame::find_lost;
+use crate::schema::frame::{INDICATORS, find_lost};
 use crate::schema::guess::Guesses;
 use crate::schema::walk::{MOST_FAULTS, Walker};
 
@@ -41,6 +41,11 @@ impl Walker<'_, '_> {
             None => self.walked.unreadable = true,
         }
         self.miss(depth.map_or(1, |depth| depth + 1), None);
+        // An indicator of an axis or an action is lost alone: what is said of having none needs them all.
+        let list = depth.and_then(|depth| self.stack.get(depth.checked_sub(1)?)?.key).map(|key| self.tree.text(key));
+        if list == Some(INDICATORS) && !self.walked.is_riddled() {
+            self.walked.unread_keys.insert(INDICATORS.to_owned());
+        }
     }
 
     /// Notes under which key something is unread: the first two keys among the frames down to that

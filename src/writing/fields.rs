@@ -135,6 +135,13 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
 }
 
 fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) -> Failure {
+    // Of `target.year` it is the second part that is unknown.
+    let inner = name.split_once('.').and_then(|(head, rest)| Some((find_called(object, head)?, rest)));
+    if let Some((property, rest)) = inner
+        && let Some(inner) = self::object(property.shape).or_else(|| items_of(property.shape))
+    {
+        return refuse_unknown(property.one(), inner, rest, lang);
+    }
     let fields = object.in_order();
     let failure = Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]);
     let titles = fields.iter().flat_map(|property| property.titles.iter().map(String::as_str));
@@ -153,7 +160,7 @@ fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) ->
     if !within.is_empty() {
         return failure.hint(lang, ONE_OF, &[("names", within.into())]);
     }
-    let names: Vec<String> = fields.iter().map(|property| property.name.clone()).collect();
+    let names: Vec<String> = fields.iter().map(|property| property.word(lang)).collect();
     failure.hint(lang, FIELDS, &[("names", names.into())])
 }
 
@@ -175,5 +182,22 @@ pub fn find_kinds(meaning: &Meaning) -> Option<&[Kind]> {
     match meaning {
         Meaning::Refers(kinds) | Meaning::ItemsRefer(kinds) => Some(kinds),
         Meaning::Nothing | Meaning::Defines(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_answers_to_the_word_that_messages_give_it() {
+        for object in shapes().objects() {
+            for property in &object.properties {
+                for lang in [Lang::Fr, Lang::En] {
+                    let found = find_called(object, &property.word(lang)).map(|found| found.name.as_str());
+                    assert_eq!(found, Some(property.name.as_str()), "{}: {}", object.name, property.word(lang));
+                }
+            }
+        }
     }
 }

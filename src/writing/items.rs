@@ -56,7 +56,7 @@ impl Reader<'_> {
         let explain = || self.explain((field, sign), object, text);
         let mut entries: Vec<(String, Literal)> = Vec::new();
         let mut put = |property: &Property, text: &str| {
-            let value = self.value(&format!("{field}.{}", property.name), Some(property), text)?;
+            let value = self.value(&format!("{field}.{}", property.word(self.lang)), Some(property), text)?;
             entries.push((property.name.clone(), value));
             Ok(())
         };
@@ -118,7 +118,7 @@ impl Reader<'_> {
         let fields = object.in_order();
         let required: Vec<&&Property> = fields.iter().filter(|property| property.required).collect();
         let asked: Vec<&&Property> = if required.is_empty() { fields.iter().collect() } else { required };
-        let names: Vec<String> = asked.iter().map(|property| property.name.clone()).collect();
+        let names: Vec<String> = asked.iter().map(|property| property.word(self.lang)).collect();
         let parts: Vec<String> = names.iter().map(|name| format!("{name}=…")).collect();
         let facts = [("text", text.into()), ("field", field.into()), ("names", names.into())];
         let example = format!("{field}{sign}'{}'", parts.join(", "));

@@ -48,6 +48,7 @@ impl Setting<'_> {
             operations.extend(more);
         }
         let mut operations = self.without_empty(&operations);
+        operations.retain(|operation| !self.is_so(operation));
         operations.extend(self.set_done());
         if !no_updated && !operations.is_empty() {
             operations.extend(self.set_updated());
@@ -141,6 +142,12 @@ impl Setting<'_> {
             }
         };
         Ok(self.items(name, field, text)?.into_iter().flat_map(operations).collect())
+    }
+
+    /// Whether the file says already what an operation would set.
+    fn is_so(&self, operation: &Operation) -> bool {
+        matches!(operation, Operation::Set { on, at, value }
+            if self.tree.descend(*on, at).is_some_and(|node| value.is_at(self.tree, node)))
     }
 
     /// Takes away whole what would be left without anything in it: `schedule: {}` says nothing.

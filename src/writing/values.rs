@@ -194,7 +194,9 @@ impl<'s> Reader<'s> {
             let expected = if numeral == Numeral::Whole { WHOLE } else { NUMBER };
             let failure = self.refuse(field, text, expected.into());
             match two_readings(text) {
-                Some((one, other)) => failure.hint(self.lang, READINGS, &[("one", one.into()), ("other", other.into())]),
+                Some((one, other)) => {
+                    failure.hint(self.lang, READINGS, &[("one", one.into()), ("other", plainly(&other).into())])
+                }
                 None => failure,
             }
         })
@@ -283,6 +285,12 @@ fn is_no_day(text: &str) -> bool {
     let (year, day) = if first > 31 { (first, last) } else { (last, first) };
     let date = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
     year > 31 && (1..=12).contains(&month) && (1..=31).contains(&day) && date.is_none()
+}
+
+/// A number with decimals so that they cannot be taken for thousands: `12.5` for `12.500`, `12.3450` for `12.345`.
+fn plainly(number: &str) -> String {
+    let short = number.trim_end_matches('0');
+    if short == number { format!("{number}0") } else { short.trim_end_matches('.').to_owned() }
 }
 
 /// `true` or `false`, as people say it.

@@ -33,7 +33,7 @@ actions:
     mend: &[("updated: 2026-05-04", "\
 updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]")],
-    check: Check::Strategy { whole: &[], check },
+    check: Check::Strategy { whole: &["indicators"], check },
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {

@@ -36,7 +36,7 @@ actions:
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}}]
 ",
     mend: &[("source: {organization: ville}", "source: {organization: ville}, values: [{period: \"2025\", value: 12}]")],
-    check: Check::Strategy { whole: &[], check },
+    check: Check::Strategy { whole: &["indicators"], check },
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
