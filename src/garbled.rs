@@ -106,6 +106,18 @@ pub fn with(text: &str, stretches: &[Garbled]) -> String {
     mended + &text[from..]
 }
 
+/// The text of bytes of one letter each: in the first encoding in which all beyond ASCII are letters and signs of French,
+/// else in Windows-1252.
+pub fn decode(bytes: &[u8]) -> String {
+    let in_encoding = |letters: &str| {
+        let upper: Vec<char> = letters.chars().collect();
+        let letter = |byte: &u8| byte.checked_sub(0x80).map_or(char::from(*byte), |rank| upper[usize::from(rank)]);
+        bytes.iter().map(letter).collect::<String>()
+    };
+    let is_french = |text: &String| text.chars().filter(|letter| !letter.is_ascii()).all(is_of_french);
+    UPPER_HALVES.iter().map(|letters| in_encoding(letters)).find(is_french).unwrap_or_else(|| in_encoding(UPPER_HALVES[0]))
+}
+
 /// Every letter that stands for another, one turn back.
 fn letters(text: &str) -> Vec<Garbled> {
     let mut found = Vec::new();

@@ -8,7 +8,7 @@
 //! ```text
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
-//! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding
+//! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
 //! 2  homes  notes  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  twofold  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
@@ -38,6 +38,9 @@
 //! harm) → the file. `fmt`: a tree → `edit::look` (printed anew, read again, the same values and comments) → the file.
 //!
 //! `init`: answers → `founding` (the first text, whom the rules seat in it, the files for reviews) → the rules → the files.
+//!
+//! `import`: the bytes of a foreign file → `import` (cells with their addresses → tables → actions, each cell written, asked or
+//! refused) → the first text by `founding` and what was read, by `edit` → the rules → the file.
 //!
 //! A shell that completes asks by the variable `COMPLETE`: the words before the cursor → `commands::completions` → what may stand there.
 //!
@@ -76,6 +79,7 @@ mod git;
 mod headings;
 mod homes;
 mod ics;
+pub mod import;
 mod inputs;
 pub mod json;
 pub mod lang;

@@ -92,7 +92,7 @@ fn variable(error: &clap::Error, lang: Lang, environment: &impl Fn(&str) -> Opti
 }
 
 /// Words of French for the verbs and the flags, without accents.
-const WORDS: [(&str, &str); 74] = [
+const WORDS: [(&str, &str); 75] = [
     ("afficher", "show"),
     ("aide", "help"),
     ("ajouter", "add"),
@@ -109,6 +109,7 @@ const WORDS: [(&str, &str); 74] = [
     ("exporter", "export"),
     ("formater", "fmt"),
     ("historique", "log"),
+    ("importer", "import"),
     ("imprimer", "render"),
     ("initialiser", "init"),
     ("journal", "log"),

@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod fmt;
 pub mod french;
+mod import;
 mod init;
 mod list;
 mod log;
@@ -43,6 +44,7 @@ pub enum Verb {
     Stats(stats::Args),
     Render(render::Args),
     Export(export::Args),
+    Import(Box<import::Args>),
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
@@ -74,6 +76,7 @@ impl Verb {
             Verb::Stats(args) => stats::run(&args, context),
             Verb::Render(args) => render::run(&args, context),
             Verb::Export(args) => export::run(&args, context),
+            Verb::Import(args) => import::run(&args, context),
             Verb::Diff(args) => diff::run(&args, context),
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),

@@ -5,7 +5,7 @@ use crate::edit::layout::Layout;
 use crate::edit::literal::Literal;
 use crate::edit::style::Habits;
 use crate::schema::{Property, Shape, shapes};
-use crate::yaml::{Form, NodeId, NodeKind, Style, escape, form, quote};
+use crate::yaml::{Form, NodeId, NodeKind, Style, escape, fits_in_brackets, form, quote};
 
 /// A line with brackets is no longer.
 const WIDEST: usize = 120;
@@ -64,7 +64,7 @@ impl<'t> Pen<'t> {
 
     /// A text on one line, between the quotes that it had if it had some.
     pub fn text(&self, text: &str, around: Around, had: Option<char>) -> String {
-        let is_plain = form(text) == Form::Plain && (around != Around::Flow || !text.contains([',', '[', ']', '{', '}']));
+        let is_plain = form(text) == Form::Plain && (around != Around::Flow || fits_in_brackets(text));
         if is_plain && had.is_none() {
             return text.to_owned();
         }

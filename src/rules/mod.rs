@@ -37,7 +37,7 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
-pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, veil_small_counts};
+pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, is_whole_name, veil_small_counts};
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;
@@ -211,6 +211,12 @@ pub fn is_of_form(name: &str) -> bool {
 pub fn is_fault(diagnostic: &Diagnostic) -> bool {
     let is_reference = || rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::References);
     is_of_form(diagnostic.rule) || diagnostic.level == Level::Error && is_reference()
+}
+
+/// Whether a finding is that somebody is told of who may not be: history would keep it.
+pub fn tells_of_somebody(found: &Diagnostic) -> bool {
+    let is_private = rule(found.rule).is_some_and(|rule| rule.family == Family::Confidentiality);
+    found.rule == NAME_FOR_FUNCTION || (is_private && found.level == Level::Error)
 }
 
 /// The rules of a family.

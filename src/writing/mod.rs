@@ -42,7 +42,7 @@ use crate::query::Subject;
 use crate::reading::Reading;
 use crate::render::{Ink, plain};
 use crate::report::{Checked, FORMATS, Style};
-use crate::rules::{Family, Judged, Look, NAME_FOR_FUNCTION, NAMED_PERSON, Surroundings, is_fault, judge_reading, rule};
+use crate::rules::{Judged, Look, NAME_FOR_FUNCTION, NAMED_PERSON, Surroundings, is_fault, judge_reading, tells_of_somebody};
 use crate::schema::Walked;
 use crate::source::Source;
 use crate::yaml::Tree;
@@ -256,12 +256,6 @@ fn rename(identity: &str, before: &Tree<'_>, operations: &[Operation]) -> String
 /// Why an edit is not made.
 fn explain(refusal: &Refusal, source: &Source, lang: Lang) -> Failure {
     Failure { message: format!("{} {}", REFUSED.say(lang), refusal.say(source, lang)), hint: None }
-}
-
-/// Whether a finding is that somebody is told of who may not be: history would keep it.
-fn tells_of_somebody(found: &Diagnostic) -> bool {
-    let is_private = rule(found.rule).is_some_and(|rule| rule.family == Family::Confidentiality);
-    found.rule == NAME_FOR_FUNCTION || (is_private && found.level == Level::Error)
 }
 
 /// Why somebody is not told of.

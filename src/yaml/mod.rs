@@ -37,4 +37,4 @@ pub use refusal::{GARBLED_TEXT, LIMIT_EXCEEDED};
 pub use scalar::{Resolved, resolve};
 pub use tree::{NodeId, NodeKind, Parents, Tree};
 pub use unusual::name_of_space;
-pub use write::{Form, escape, form, quote, write_in_brackets, write_text};
+pub use write::{Form, escape, fits_in_brackets, form, quote, write_in_brackets, write_text};

@@ -63,10 +63,16 @@ pub fn write_text<W: ?Sized + Write>(writer: &mut W, text: &str, indent: usize) 
 /// A text as it can stand anywhere on a line, between brackets too.
 pub fn write_in_brackets(text: &str) -> String {
     match form(text) {
-        Form::Plain if !text.contains([',', '[', ']', '{', '}']) => text.to_owned(),
+        Form::Plain if fits_in_brackets(text) => text.to_owned(),
         Form::Plain | Form::Quoted => quote(text),
         Form::Lines | Form::Escaped => escape(text),
     }
+}
+
+/// Whether a text that can stand without quotes can do so between brackets too: they end at a comma or a bracket, and some
+/// readers stop at a colon before a question mark.
+pub fn fits_in_brackets(text: &str) -> bool {
+    !text.contains([',', '[', ']', '{', '}']) && !text.contains(":?")
 }
 
 /// Whether a text can stand without quotes.
@@ -176,6 +182,12 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn every_reader_finds_the_text_again_between_brackets(text in "[-a-z0-9:#'\"&*!|>%@~.?,{}\\[\\]= \u{a0}]{0,8}") {
+            let read: [String; 2] = serde_yaml::from_str(&format!("[{}, a]", write_in_brackets(&text))).expect("it is YAML");
+            proptest::prop_assert_eq!(&read[0], &text);
+        }
+
         #[test]
         fn every_reader_finds_the_text_again(text in "[-a-zé0-9:#'\"&*!|>%@~.,{}\\[\\]= \n\t\r\u{85}\u{a0}\u{2028}]{0,12}") {
             let yaml = format!("- {}\n- a\n", write(&text));

@@ -5,6 +5,7 @@
 mod check;
 mod export;
 mod history;
+mod import;
 mod init;
 mod layout;
 mod list;
@@ -31,6 +32,7 @@ const VERBS: &[&Verb] = &[
     &show::STATS,
     &render::RENDER,
     &export::EXPORT,
+    &import::IMPORT,
     &history::DIFF,
     &history::LOG,
     &history::PROGRESS,

@@ -63,11 +63,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// A strategy with the schema beside it, unless one is there.
+    pub fn of_strategy(strategy: NewFile) -> Plan {
+        let schema = strategy.path.with_file_name("stspd.schema.json");
+        let is_there = schema.symlink_metadata().is_ok();
+        let schema = (!is_there).then(|| NewFile::plain(schema, schema_text(SchemaReader::Editor)));
+        Plan { files: std::iter::once(strategy).chain(schema).collect(), makes_repository: false }
+    }
+
     pub fn of(args: &Args, strategy: Option<NewFile>, lang: Lang) -> Result<Plan, Failure> {
-        let schema = strategy.as_ref().map(|strategy| strategy.path.with_file_name("stspd.schema.json"));
-        let schema = schema.filter(|path| path.symlink_metadata().is_err());
-        let schema = schema.map(|path| NewFile::plain(path, schema_text(SchemaReader::Editor)));
-        let mut files: Vec<NewFile> = strategy.into_iter().chain(schema).collect();
+        let mut files = strategy.map_or_else(Vec::new, |strategy| Plan::of_strategy(strategy).files);
         let repository = Repository::around(Path::new("."));
         let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository(_)));
         if let Some(recipe) = args.ci.map(Forge::recipe) {

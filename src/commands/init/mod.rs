@@ -1,7 +1,7 @@
 //! `stspd init`: begins a strategy by what somebody answers, and adds what its reviews need.
 
 mod ask;
-mod files;
+pub mod files;
 
 use std::path::Path;
 
@@ -179,7 +179,7 @@ fn list_given(args: &Args) -> Vec<(&'static str, String)> {
 }
 
 /// The ids of the strategies that stand already.
-fn list_ids(lang: Lang) -> Vec<String> {
+pub fn list_ids(lang: Lang) -> Vec<String> {
     let paths = find_standing(lang).into_iter();
     let opened = paths.filter_map(|path| open(&Input::Found(path.into()), lang).ok());
     let ids = opened.filter_map(|opened| Some(opened.reading(lang).ok()?.strategy.as_ref()?.id?.text().to_owned()));

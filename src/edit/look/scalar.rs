@@ -4,10 +4,7 @@ use crate::edit::layout::Element;
 use crate::edit::look::STEP;
 use crate::edit::look::printer::Printer;
 use crate::edit::refusal::{Refusal, Why};
-use crate::yaml::{Form, NodeId, Resolved, Style, escape, form, quote};
-
-/// What a plain text may not hold between brackets.
-const OF_BRACKETS: [char; 5] = [',', '[', ']', '{', '}'];
+use crate::yaml::{Form, NodeId, Resolved, Style, escape, fits_in_brackets, form, quote};
 
 /// Where a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +28,7 @@ impl Printer<'_> {
             return written.to_owned();
         }
         let is_one_line = !written.contains(['\n', '\r']);
-        let has_room = around == Around::Line || !text.contains(OF_BRACKETS);
+        let has_room = around == Around::Line || fits_in_brackets(text);
         match tree.style(node) {
             Style::Plain if is_one_line && has_room => written.to_owned(),
             _ if form(text) == Form::Plain && has_room && tree.resolve(node) == Resolved::Text => text.to_owned(),

@@ -144,6 +144,12 @@ fn find_given_names(text: &str) -> impl Iterator<Item = Range<usize>> {
     words.filter(|(_, word)| is_given(word)).map(|(start, word)| start..start + word.len())
 }
 
+/// Whether a text is the name of a person and nothing else: a first name that families bear, with or without another.
+pub fn is_whole_name(text: &str) -> bool {
+    let text = text.trim();
+    find_given_names(text).any(|given| name_at(text, given) == (0..text.len()))
+}
+
 fn is_given(word: &str) -> bool {
     let is_name = |part: &str| {
         let mut letters = part.chars();
@@ -221,5 +227,7 @@ mod tests {
         assert_eq!(whole("Nadia BELKACEM, Théo LEROY"), ["Nadia BELKACEM", "Théo LEROY"]);
         assert_eq!(whole("EL AMRANI Youssef"), ["EL AMRANI Youssef"]);
         assert_eq!(whole("Marie-Curie, Jean-Pierre"), ["Jean-Pierre"]);
+        assert!(["Jean Dupont", "DUPONT Jean", "Karim", " Anne de Tournel "].into_iter().all(is_whole_name));
+        assert!(!["Lycée Jean Moulin", "Police municipale", "Jean Dupont, adjoint", "", "Ville"].into_iter().any(is_whole_name));
     }
 }

@@ -36,6 +36,7 @@ use crate::lang::Text;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
+pub use given_name::is_whole_name;
 pub use veil::veil_small_counts;
 
 /// The rule on a person's name where a function is meant.

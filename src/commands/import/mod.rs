@@ -1,0 +1,194 @@
+//! `stspd import`: a town's own table becomes a strategy, and every cell that is not in it is told.
+
+mod report;
+
+use std::path::{Path, PathBuf};
+
+use crate::commands::init::files::{NewFile, Plan, say_next, tell};
+use crate::commands::init::list_ids;
+use crate::context::{Context, Failure, Outcome};
+use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Unreadable, Wish, import, read_book};
+use crate::inputs::Input;
+use crate::lang::{Lang, Text};
+use crate::source::LARGEST_SOURCE;
+
+/// Reads a town’s own plan from a spreadsheet, and tells of every cell
+///
+/// It takes .xlsx, .ods and .csv, finds the headings by the words that plans use, and shows first which column goes to
+/// which field. Every cell that is not empty ends as written, as asked or as refused, with its address and what to do;
+/// while something is undecided nothing is written, unless with `--partial`. Persons are never named in a strategy: such
+/// a cell is refused, and a function asked for. Without `--new` it only shows.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  stspd import plan.xlsx
+  stspd import plan.xlsx --new strategy/moissy.yaml --town Moissy
+  stspd import plan.csv --new strategy/moissy.yaml --column Gestion=Pilote --word 'En stand-by'=paused
+                                      what it asked, decided")]
+pub struct Args {
+    /// The spreadsheet: .xlsx, .ods or .csv; `-` for standard input
+    #[arg(value_name = "WORKBOOK")]
+    workbook: PathBuf,
+    /// Begin a strategy in this file
+    #[arg(long, value_name = "PATH")]
+    new: Option<PathBuf>,
+    /// The town, or the group of towns [default: as the rows above the table say]
+    #[arg(long, value_name = "NAME")]
+    town: Option<String>,
+    /// The title of the strategy [default: that of the rows above the table]
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    /// Read this sheet alone; may be given again
+    #[arg(long, value_name = "NAME")]
+    sheet: Vec<String>,
+    /// The year of reviews, targets and values that bear none
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    year: Option<i32>,
+    /// Say which field a column is, or `-` for none; may be given again
+    #[arg(long, value_name = "HEADING=FIELD")]
+    column: Vec<String>,
+    /// Say what a content means, or `-` for nothing; may be given again
+    #[arg(long, value_name = "WORD=VALUE")]
+    word: Vec<String>,
+    /// Say whom a name means: an organization’s id or name, `new` or `-`; may be given again
+    #[arg(long, value_name = "NAME=ID")]
+    organization: Vec<String>,
+    /// Keep columns that are not known under keys of your own, `x-…`
+    #[arg(long)]
+    keep_unknown: bool,
+    /// Write what is decided, and tell the rest on the error stream
+    #[arg(long)]
+    partial: bool,
+    /// Print what would be written as a patch, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const UNREADABLE: Text = Text::new("`{path}` cannot be read: {why}", "« {path} » n’a pas pu être lu : {why}");
+const NO_TABLE: Text = Text::new(
+    "no row of `{path}` has headings that plans of actions have",
+    "aucune ligne de « {path} » n’a d’en-têtes de plan d’actions",
+);
+const SAY_HEADINGS: Text = Text::new(
+    "name the columns as plans do, such as Axe, Action, Pilote, Échéance and État, or say which is which by \
+     `--column HEADING=title`",
+    "nommez les colonnes comme les plans le font, par exemple Axe, Action, Pilote, Échéance et État, ou dites ce qu’elles sont \
+     par « --column EN-TÊTE=titre »",
+);
+const UNDECIDED: Text = Text::new(
+    "nothing was written; cells that are asked: {asked}, refused: {refused}, of {all}",
+    "rien n’a été écrit ; cellules à décider : {asked}, refusées : {refused}, sur {all}",
+);
+const DECIDE: Text = Text::new(
+    "decide by the options that the ledger names, mend the workbook, or write the rest with `--partial`",
+    "décidez par les options que le relevé nomme, corrigez le classeur, ou écrivez le reste avec « --partial »",
+);
+const NO_PAIR: Text = Text::new("`{text}` says nothing: {form} is expected", "« {text} » ne dit rien : on attend {form}");
+const NO_FIELD: Text = Text::new("`{text}` is no field of an action", "« {text} » n’est pas un champ d’une action");
+const FIELDS: Text = Text::new("fields: {names}", "champs : {names}");
+const NOT_MADE: Text = Text::new("the strategy cannot be made: {why}", "la stratégie ne peut être faite : {why}");
+
+/// Reads the workbook, shows it, and writes the strategy.
+pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
+    let lang = context.lang;
+    let decisions = read_decisions(args, lang)?;
+    let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
+    let book = open(&input, lang)?;
+    let wish = Wish { title: args.title.clone(), town: args.town.clone(), today: context.today, taken: list_ids(lang) };
+    let imported = import(&book, &decisions, &wish).map_err(|stopped| explain(stopped, &input, lang))?;
+    let made = Made { shown: report::show(&book, &imported, &decisions, &input.name(), context), book, imported };
+    if let Some(path) = &args.new {
+        return made.write(args, path, context);
+    }
+    tell(&[made.shown, report::ledger(&made.book, &made.imported, lang)].concat(), context)?;
+    Ok(Outcome::Clean)
+}
+
+/// What came of the workbook.
+struct Made {
+    book: Book,
+    imported: Imported,
+    /// Its columns, as they are shown.
+    shown: Vec<String>,
+}
+
+impl Made {
+    /// Writes the strategy, unless something is undecided.
+    fn write(self, args: &Args, path: &Path, context: &Context) -> anyhow::Result<Outcome> {
+        let lang = context.lang;
+        let Made { book, imported, shown } = self;
+        let (count, ledger) = (imported.ledger.count(&book), report::ledger(&book, &imported, lang));
+        if !count.is_decided() && !args.partial {
+            tell(&shown, context)?;
+            context.say(&ledger.join("\n"));
+            return Err(refuse_undecided(count, lang).into());
+        }
+        let plan = Plan::of_strategy(NewFile::plain(path, imported.text.clone()));
+        if args.dry_run {
+            context.say(&ledger.join("\n"));
+            tell(&[plan.patch().trim_end().to_owned()], context)?;
+            return Ok(Outcome::Clean);
+        }
+        let mut said = shown;
+        if count.is_decided() {
+            said.extend(ledger);
+        } else {
+            context.say(&ledger.join("\n"));
+        }
+        said.push(String::new());
+        said.extend(plan.carry_out(context)?);
+        said.extend(say_next(&imported.text, context).into_iter().take(NEXT));
+        tell(&said, context)?;
+        Ok(Outcome::Clean)
+    }
+}
+
+/// Of what is said after a strategy was begun, the lines that are of one with actions too.
+const NEXT: usize = 3;
+
+fn refuse_undecided(count: Count, lang: Lang) -> Failure {
+    let facts = [("all", count.all().into()), ("asked", count.asked.into()), ("refused", count.refused.into())];
+    Failure::new(lang, UNDECIDED, &facts).hint(lang, DECIDE, &[])
+}
+
+fn open(input: &Input, lang: Lang) -> Result<Book, Failure> {
+    let bytes = input.read(lang)?;
+    let read = if bytes.len() > LARGEST_SOURCE { Err(Unreadable::TooLarge) } else { read_book(&bytes) };
+    read.map_err(|unreadable| {
+        let facts = [("path", input.name().into()), ("why", unreadable.say(lang).into())];
+        Failure::new(lang, UNREADABLE, &facts).hint(lang, unreadable.remedy(), &[])
+    })
+}
+
+fn explain(stopped: Stopped, input: &Input, lang: Lang) -> Failure {
+    match stopped {
+        Stopped::NoTable => Failure::new(lang, NO_TABLE, &[("path", input.name().into())]).hint(lang, SAY_HEADINGS, &[]),
+        Stopped::Refused(refused) => Failure::new(lang, NOT_MADE, &[("why", refused.0.say(&refused.1, lang).into())]),
+        Stopped::Fault(fault) => Failure::new(lang, NOT_MADE, &[("why", fault.say(lang).into())]),
+    }
+}
+
+/// What the options decide.
+fn read_decisions(args: &Args, lang: Lang) -> Result<Decisions, Failure> {
+    let mut decisions = Decisions::default();
+    (decisions.year, decisions.keeps_unknown) = (args.year, args.keep_unknown);
+    decisions.sheets.clone_from(&args.sheet);
+    for (of, given, form) in [
+        (Of::Column, &args.column, "HEADING=FIELD"),
+        (Of::Word, &args.word, "WORD=VALUE"),
+        (Of::Organization, &args.organization, "NAME=ID"),
+    ] {
+        for text in given {
+            let pair = text.rsplit_once('=').filter(|(name, meaning)| !name.trim().is_empty() && !meaning.trim().is_empty());
+            let (name, meaning) =
+                pair.ok_or_else(|| Failure::new(lang, NO_PAIR, &[("text", text.as_str().into()), ("form", form.into())]))?;
+            if of == Of::Column && crate::import::find_decided(meaning.trim()).is_none() {
+                let names: Vec<String> = crate::import::FIELDS.iter().map(|field| (*field).to_owned()).collect();
+                let failure = Failure::new(lang, NO_FIELD, &[("text", meaning.into())]);
+                return Err(failure.hint(lang, FIELDS, &[("names", names.into())]));
+            }
+            decisions.add(of, name, meaning);
+        }
+    }
+    Ok(decisions)
+}

@@ -1,0 +1,233 @@
+//! One cell into its field.
+
+use super::{Converter, Way, in_quotes, reasons};
+use crate::edit::Literal;
+use crate::headings::Sureness;
+use crate::import::book::{Cell, Spot, Value};
+use crate::import::columns::{Use, choices_of};
+use crate::import::labels::split;
+use crate::import::values::{Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_when, read_year};
+use crate::lang::Fact;
+use crate::nearest::plain;
+
+impl Converter<'_> {
+    pub(super) fn read_field(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot, field: &'static str, year: Option<i32>) {
+        match field {
+            // These were read where the action began.
+            "title" => self.ledger.write(spot),
+            "axis" | "objective" => {}
+            "number" => self.read_number(spot),
+            "status" => self.read_status(spot),
+            "priority" | "origin" => self.read_one_of(spot, field),
+            "visibility" => self.read_visibility(spot),
+            "schedule" => self.read_calendar(spot),
+            "schedule.start" | "schedule.end" | "actual.began" | "actual.ended" | "updated" => self.read_date(spot, field),
+            "schedule.ongoing" => self.read_ongoing(spot),
+            "schedule.recurrence" => self.set_text(spot, field),
+            "fte" | "budget.running" | "budget.investment" => self.read_sum(spot, field),
+            "budget.amount" => self.read_budget(way, rank, spot, year),
+            "funding[].funder" => self.read_funders(way, rank, spot),
+            "funding[].amount" | "funding[].fund" | "funding[].programme" | "funding[].year" | "funding[].reference" => {
+                self.read_grant(way, rank, spot, field);
+            }
+            "leads[].organization" | "partners" => self.read_parties(spot, field),
+            "leads[].role" => self.read_roles(spot),
+            "indicators[].title" => self.read_indicators(way, rank, spot),
+            "indicators[].unit" | "indicators[].target.value" | "indicators[].values[]" => {
+                self.read_measure(way, rank, spot, field, year);
+            }
+            "milestones[].title" => self.read_steps(spot),
+            "reviews[]" => self.read_review(way, rank, spot, year),
+            "target_groups" | "neighbourhoods" | "themes" | "tags" => self.read_items(spot, field),
+            "related" => self.read_related(spot),
+            "documents[]" => self.read_documents(spot),
+            _ => self.read_text(way, rank, spot, field),
+        }
+    }
+
+    /// The cell, with what was decided to be meant by it.
+    pub(super) fn cell(&self, spot: Spot) -> Cell {
+        let cell = self.book.cell(spot).cloned().unwrap_or_else(|| Cell::text(""));
+        let words = self.words(spot);
+        if words == cell.words() { cell } else { Cell::text(&words) }
+    }
+
+    pub(super) fn facts(&self, spot: Spot, field: &'static str) -> Vec<(&'static str, Fact)> {
+        let text = self.book.cell(spot).map_or_else(String::new, Cell::words);
+        vec![("text", text.as_str().into()), ("typed", in_quotes(&text).into()), ("field", field.into())]
+    }
+
+    fn refuse(&mut self, spot: Spot, reason: &reasons::Reason, field: &'static str) {
+        let facts = self.facts(spot, field);
+        self.tell(spot, reason, &facts);
+    }
+
+    /// Gives a single field its value, unless it has another one.
+    pub(super) fn set(&mut self, spot: Spot, field: &'static str, value: Literal) {
+        if self.draft().set(field, value) {
+            self.ledger.write(spot);
+        } else {
+            self.refuse(spot, &reasons::ANOTHER_VALUE, field);
+        }
+    }
+
+    fn set_text(&mut self, spot: Spot, field: &'static str) {
+        let text = self.words(spot).replace('\n', " ");
+        if self.check(spot, &text) {
+            self.set(spot, field, Literal::text(text));
+        }
+    }
+
+    fn read_number(&mut self, spot: Spot) {
+        if matches!(self.cell(spot).value, Value::Day(_)) {
+            self.refuse(spot, &reasons::A_DAY_FOR_NUMBER, "number");
+            return;
+        }
+        let text = self.words(spot).replace('\n', " ");
+        let number = split(&text).number.unwrap_or(text);
+        let known = self.draft().number.clone();
+        match known {
+            Some(known) if known != number => self.refuse(spot, &reasons::ANOTHER_VALUE, "number"),
+            _ if self.check(spot, &number) => self.draft().number = Some(number),
+            _ => {}
+        }
+    }
+
+    fn read_status(&mut self, spot: Spot) {
+        let text = self.words(spot).replace('\n', " ");
+        match read_choice(&text, choices_of("status")) {
+            Some((status, sureness)) => {
+                self.set(spot, "status", Literal::text(status));
+                if is_ongoing(&text) {
+                    self.draft().set("schedule.ongoing", Literal::Bare("true".to_owned()));
+                } else if sureness == Sureness::Likely && self.check(spot, &text) {
+                    // The word says more than the state.
+                    self.draft().say("status_reason", text);
+                }
+            }
+            None if text.ends_with('%') || self.book.cell(spot).is_some_and(|cell| matches!(cell.value, Value::Number(_))) => {
+                self.refuse(spot, &reasons::A_SHARE, "status");
+            }
+            None => self.ask_choice(spot, "status"),
+        }
+    }
+
+    fn ask_choice(&mut self, spot: Spot, field: &'static str) {
+        let names: Vec<String> = choices_of(field).iter().map(|choice| choice.value.clone()).collect();
+        let mut facts = self.facts(spot, field);
+        facts.push(("choices", names.into()));
+        self.tell(spot, &reasons::UNKNOWN_WORD, &facts);
+    }
+
+    fn read_one_of(&mut self, spot: Spot, field: &'static str) {
+        match read_choice(&self.words(spot), choices_of(field)) {
+            Some((value, _)) => self.set(spot, field, Literal::text(value)),
+            None => self.ask_choice(spot, field),
+        }
+    }
+
+    /// « Confidentialité : oui » is `internal`.
+    fn read_visibility(&mut self, spot: Spot) {
+        match read_flag(&self.cell(spot)) {
+            Some(true) => self.set(spot, "visibility", Literal::text("internal")),
+            Some(false) => self.ledger.pass(spot, reasons::WITHOUT_SAYING),
+            None => self.read_one_of(spot, "visibility"),
+        }
+    }
+
+    fn read_date(&mut self, spot: Spot, field: &'static str) {
+        let cell = self.cell(spot);
+        match read_when(&cell) {
+            Some(date) => self.set(spot, field, date_literal(date)),
+            None if field == "schedule.end" && is_ongoing(&cell.words()) => {
+                self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
+            }
+            None => self.refuse(spot, &reasons::NO_DAY, field),
+        }
+    }
+
+    fn read_calendar(&mut self, spot: Spot) {
+        match read_calendar(&self.cell(spot)) {
+            Calendar::Span(start, end) => {
+                for (field, date) in [("schedule.start", start), ("schedule.end", end)] {
+                    if let Some(date) = date {
+                        self.set(spot, field, date_literal(date));
+                    }
+                }
+            }
+            Calendar::Ongoing => self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned())),
+            Calendar::Words(_) => self.set_text(spot, "schedule.recurrence"),
+        }
+    }
+
+    fn read_ongoing(&mut self, spot: Spot) {
+        match read_flag(&self.cell(spot)) {
+            Some(true) => self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned())),
+            Some(false) => self.ledger.pass(spot, reasons::WITHOUT_SAYING),
+            None => self.set_text(spot, "schedule.recurrence"),
+        }
+    }
+
+    fn read_sum(&mut self, spot: Spot, field: &'static str) {
+        match read_amount(&self.cell(spot)) {
+            Some(amount) => self.set(spot, field, Literal::Bare(amount)),
+            None => self.refuse(spot, &reasons::NO_AMOUNT, field),
+        }
+    }
+
+    /// The budget, with what it is for: a year, or all of it.
+    fn read_budget(&mut self, way: &Way<'_>, rank: usize, spot: Spot, year: Option<i32>) {
+        self.read_sum(spot, "budget.amount");
+        let heading = plain(&way.table.columns[rank].name);
+        let per = match year {
+            Some(_) => Some("year"),
+            None if ["total", "global"].iter().any(|word| heading.contains(word)) => Some("total"),
+            None if ["annuel", "par-an", "/an"].iter().any(|word| heading.contains(word)) => Some("year"),
+            None => None,
+        };
+        if let Some(per) = per.filter(|_| self.draft().value("budget.amount").is_some()) {
+            self.draft().set("budget.per", Literal::text(per));
+        }
+    }
+
+    /// A paragraph; one from a second column for the same field says from which.
+    fn read_text(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str) {
+        let text = self.words(spot);
+        if self.check(spot, &text) {
+            let is_same = |found: &Use| matches!(found, Use::Field { field: other, .. } if *other == field);
+            let is_second = way.uses[..rank].iter().any(is_same);
+            let heading = way.table.columns[rank].name.replace('\n', " ");
+            let text = if is_second { format!("{} : {text}", heading.trim_end_matches([':', ' '])) } else { text };
+            self.draft().say(field, text);
+        }
+    }
+
+    fn read_review(&mut self, way: &Way<'_>, rank: usize, spot: Spot, year: Option<i32>) {
+        let text = self.words(spot);
+        // « 2024 : … » says the year itself.
+        let own = || read_year(text.get(..4)?).and_then(|year| year.parse().ok());
+        let Some(year) = year.or_else(own).or(self.decisions.year) else {
+            self.ask_year(way, rank, spot);
+            return;
+        };
+        if self.check(spot, &text) {
+            let reviews = &mut self.draft().reviews;
+            match reviews.iter_mut().find(|(other, _)| *other == year) {
+                Some((_, said)) if *said != text => *said = format!("{said}\n\n{text}"),
+                Some(_) => {}
+                None => reviews.push((year, text)),
+            }
+        }
+    }
+
+    pub(super) fn ask_year(&mut self, way: &Way<'_>, rank: usize, spot: Spot) {
+        let heading = way.table.columns[rank].name.replace('\n', " ");
+        let facts = [("year", self.year.into()), ("heading", heading.into())];
+        self.tell(spot, &reasons::NO_YEAR, &facts);
+    }
+}
+
+/// A date: a year alone stands without quotes.
+fn date_literal(date: String) -> Literal {
+    if date.len() == 4 { Literal::Bare(date) } else { Literal::text(date) }
+}

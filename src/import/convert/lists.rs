@@ -1,0 +1,258 @@
+//! One cell into the items of a list: organizations, indicators, steps, places.
+
+use super::{Ban, Converter, Paper, Way, in_quotes, reasons};
+use crate::edit::Literal;
+use crate::import::axes::word_of;
+use crate::import::book::Spot;
+use crate::import::decisions::{NEW, Of};
+use crate::import::draft::{Grant, Indicator, Lead};
+use crate::import::parties::Found;
+use crate::import::values::{Commas, read_amount, read_year, split_list, split_unit};
+use crate::model::is_id;
+use crate::nearest::{plain, slug};
+use crate::rules::is_whole_name;
+
+/// What a town says of an action that is not of a neighbourhood.
+const EVERYWHERE: [&str; 12] = [
+    "ensemble-de-la-ville",
+    "ensemble-de-la-commune",
+    "ensemble-du-territoire",
+    "toute-la-ville",
+    "toute-la-commune",
+    "tout-le-territoire",
+    "tous-les-quartiers",
+    "tous-quartiers",
+    "ville-entiere",
+    "territoire-communal",
+    "commune",
+    "ville",
+];
+
+impl Converter<'_> {
+    /// The organizations that a cell names; what may be a person, and what is nearly one of them, is told.
+    fn find_parties(&mut self, spot: Spot) -> Vec<usize> {
+        let text = self.words(spot);
+        let is_known = self.decisions.get(Of::Organization, &text).is_some();
+        let names = if is_known { vec![text] } else { self.split_names(&text) };
+        let mut found = Vec::new();
+        for name in names {
+            let is_decided = self.decisions.get(Of::Organization, &name).is_some();
+            if !is_decided && is_whole_name(&name) {
+                self.tell(spot, &reasons::A_PERSON, &[("typed", in_quotes(&name).into())]);
+                continue;
+            }
+            let is_banned =
+                self.banned.get(&name) == Some(&Ban::Person) && self.decisions.get(Of::Organization, &name) != Some(NEW);
+            if is_banned {
+                self.tell(spot, &reasons::A_PERSON, &[("typed", in_quotes(&name).into())]);
+                continue;
+            }
+            match self.parties.find(&name, self.decisions) {
+                Found::One(rank) => {
+                    self.ledger.write(spot);
+                    found.push(rank);
+                }
+                Found::Near(rank) => {
+                    let near = self.parties.get(rank);
+                    let facts = [
+                        ("text", name.as_str().into()),
+                        ("near", near.name.as_str().into()),
+                        ("id", near.id.as_str().into()),
+                        ("typed", in_quotes(&name).into()),
+                    ];
+                    self.tell(spot, &reasons::NEAR, &facts);
+                }
+                Found::Out => self.ledger.pass(spot, reasons::DECIDED),
+            }
+        }
+        found
+    }
+
+    /// The names in a cell: commas part them unless the whole is one that is known.
+    fn split_names(&mut self, text: &str) -> Vec<String> {
+        let whole = split_list(text, Commas::Keep);
+        let parts = whole
+            .into_iter()
+            .flat_map(|line| if self.parties.knows(&line) { vec![line] } else { split_list(&line, Commas::Part) });
+        parts
+            .flat_map(|part| part.split(" / ").map(|part| part.trim().trim_end_matches('.').to_owned()).collect::<Vec<_>>())
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
+    pub(super) fn read_parties(&mut self, spot: Spot, field: &'static str) {
+        for rank in self.find_parties(spot) {
+            let draft = self.draft();
+            if field == "partners" {
+                if !draft.partners.contains(&rank) {
+                    draft.partners.push(rank);
+                }
+            } else if !draft.leads.iter().any(|lead| lead.organization == Some(rank)) {
+                draft.leads.push(Lead { organization: Some(rank), role: None });
+            }
+        }
+    }
+
+    pub(super) fn read_roles(&mut self, spot: Spot) {
+        for role in split_list(&self.words(spot), Commas::Keep) {
+            if role.split([',', '(', ')', '/']).any(|part| is_whole_name(part.trim())) {
+                self.tell(spot, &reasons::SOMEBODY, &[]);
+            } else if self.check(spot, &role) {
+                self.draft().assign(role);
+            }
+        }
+    }
+
+    pub(super) fn read_funders(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot) {
+        for funder in self.find_parties(spot) {
+            let funding = &mut self.draft().funding;
+            let known = funding.iter().position(|grant| grant.funder == funder && grant.entries.is_empty());
+            let place = known.unwrap_or(funding.len());
+            if known.is_none() {
+                funding.push(Grant { funder, entries: Vec::new() });
+            }
+            way.grants.insert(rank, place);
+        }
+    }
+
+    /// What is said of a grant: of the nearest column of funders, the left one first.
+    pub(super) fn read_grant(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str) {
+        let is_funder = |other: &usize| way.uses[*other].is_for("funding[].funder");
+        let column = (0..rank).rev().find(is_funder).or_else(|| (rank..way.uses.len()).find(is_funder));
+        let Some(grant) = column.and_then(|column| way.grants.get(&column)).copied() else {
+            self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
+            return;
+        };
+        let (key, cell) = (field.trim_start_matches("funding[]."), self.cell(spot));
+        let words = cell.words().replace('\n', " ");
+        let value = match key {
+            "amount" => read_amount(&cell).map(Literal::Bare),
+            "year" => read_year(&words).map(Literal::Bare),
+            _ => Some(Literal::text(words)),
+        };
+        let facts = self.facts(spot, field);
+        let Some(value) = value else {
+            self.tell(spot, if key == "amount" { &reasons::NO_AMOUNT } else { &reasons::NOT_A_VALUE }, &facts);
+            return;
+        };
+        let entries = &mut self.draft().funding[grant].entries;
+        match entries.iter().find(|(other, _)| *other == key) {
+            Some((_, other)) if *other != value => self.tell(spot, &reasons::ANOTHER_VALUE, &facts),
+            Some(_) => self.ledger.write(spot),
+            None => {
+                entries.push((key, value));
+                self.ledger.write(spot);
+            }
+        }
+    }
+
+    pub(super) fn read_indicators(&mut self, way: &Way<'_>, rank: usize, spot: Spot) {
+        let heading = plain(&way.table.columns[rank].name);
+        let kind = ["resultat", "impact"].iter().any(|word| heading.contains(word)).then_some("outcome");
+        let kind = kind.or_else(|| heading.contains("realisation").then_some("output"));
+        for line in split_list(&self.words(spot), Commas::Keep) {
+            let (title, unit) = split_unit(&line);
+            if self.check(spot, &title) && !self.draft().indicators.iter().any(|indicator| indicator.title == title) {
+                self.draft().indicators.push(Indicator { title, kind, unit, ..Indicator::default() });
+            }
+        }
+    }
+
+    /// What is said of the last indicator of the row.
+    pub(super) fn read_measure(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str, year: Option<i32>) {
+        let (cell, year) = (self.cell(spot), year.or(self.decisions.year));
+        let facts = self.facts(spot, field);
+        if self.draft().indicators.is_empty() {
+            self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
+            return;
+        }
+        if field == "indicators[].unit" {
+            let unit = cell.words();
+            if self.check(spot, &unit) {
+                let last = self.draft().indicators.last_mut().expect("there is one");
+                last.unit = Some(unit);
+            }
+            return;
+        }
+        match (read_amount(&cell), year) {
+            (None, _) => self.tell(spot, &reasons::NO_AMOUNT, &facts),
+            (Some(_), None) => self.ask_year(way, rank, spot),
+            (Some(value), Some(year)) => {
+                let last = self.draft().indicators.last_mut().expect("there is one");
+                let is_new = if field == "indicators[].values[]" {
+                    let is_new = !last.values.iter().any(|(other, _)| *other == year);
+                    last.values.push((year, value));
+                    is_new
+                } else {
+                    last.target.replace((year, value)).is_none()
+                };
+                if is_new {
+                    self.ledger.write(spot);
+                } else {
+                    self.tell(spot, &reasons::ANOTHER_VALUE, &facts);
+                }
+            }
+        }
+    }
+
+    pub(super) fn read_steps(&mut self, spot: Spot) {
+        for title in split_list(&self.words(spot), Commas::Keep) {
+            if self.check(spot, &title) && !self.draft().milestones.contains(&title) {
+                self.draft().milestones.push(title);
+            }
+        }
+    }
+
+    pub(super) fn read_items(&mut self, spot: Spot, field: &'static str) {
+        for item in split_list(&self.words(spot), Commas::Part) {
+            let letters = plain(&item);
+            let letters = letters.strip_prefix("l'").unwrap_or(&letters);
+            if field == "neighbourhoods" && EVERYWHERE.contains(&letters) {
+                self.ledger.pass(spot, reasons::WITHOUT_SAYING);
+                continue;
+            }
+            if !self.check(spot, &item) {
+                continue;
+            }
+            let word = slug(&item);
+            match field {
+                "themes" if !is_id(&word) => {
+                    let facts = self.facts(spot, field);
+                    self.tell(spot, &reasons::NOT_A_VALUE, &facts);
+                }
+                "themes" => self.draft().list(field, word),
+                "neighbourhoods" => {
+                    let known = self.neighbourhoods.iter().find(|known| crate::nearest::same_letters(known, &item)).cloned();
+                    let name = known.unwrap_or_else(|| {
+                        self.neighbourhoods.push(item.clone());
+                        item
+                    });
+                    self.draft().list(field, name);
+                }
+                _ => self.draft().list(field, item),
+            }
+        }
+    }
+
+    pub(super) fn read_related(&mut self, spot: Spot) {
+        let action = self.drafts.len() - 1;
+        for named in split_list(&self.words(spot), Commas::Part) {
+            self.related.push((action, spot, named));
+        }
+    }
+
+    pub(super) fn read_documents(&mut self, spot: Spot) {
+        for title in split_list(&self.words(spot), Commas::Keep) {
+            if !self.check(spot, &title) {
+                continue;
+            }
+            let known = self.papers.iter().find(|paper| paper.title == title).map(|paper| paper.id.clone());
+            let id = known.unwrap_or_else(|| {
+                let id = self.axes.free(&format!("doc-{}", word_of(&title)));
+                self.papers.push(Paper { id: id.clone(), title });
+                id
+            });
+            self.draft().list("documents", id);
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Tables into actions: each cell goes to its field, or the ledger says why not.
+
+mod fields;
+mod lists;
+mod reasons;
+
+use std::collections::HashMap;
+
+use crate::import::axes::{Axes, word_of};
+use crate::import::book::{Book, Spot, Value};
+use crate::import::columns::{Use, decide};
+use crate::import::decisions::{Decisions, OUT, Of};
+use crate::import::draft::Draft;
+use crate::import::fields::Out;
+use crate::import::labels::{Rank, split};
+use crate::import::layout::{A_SECTION, Layout, Record, Table};
+use crate::import::ledger::Ledger;
+use crate::import::parties::Parties;
+use crate::lang::Fact;
+use reasons::Reason;
+
+/// What an action is called whose own title cannot be written.
+const UNNAMED: &str = "Titre à écrire";
+
+/// Why texts that were tried in a strategy cannot stand there.
+pub type Banned = HashMap<String, Ban>;
+
+/// Why a text cannot stand in a strategy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ban {
+    /// It names a person.
+    Person,
+    /// It has not the form of its field.
+    Form,
+}
+
+/// What a document that cells cite is called.
+#[derive(Debug)]
+pub struct Paper {
+    pub id: String,
+    pub title: String,
+}
+
+/// The words that a town has for the levels of its plan.
+#[derive(Debug, Default)]
+pub struct Labels {
+    pub axis: Option<String>,
+    pub objective: Option<String>,
+    pub action: Option<String>,
+}
+
+/// What came of a book.
+pub struct Converter<'b> {
+    pub book: &'b Book,
+    decisions: &'b Decisions,
+    banned: &'b Banned,
+    /// The year in which the file is read, for examples.
+    year: i32,
+    pub parties: Parties,
+    pub axes: Axes,
+    pub ledger: Ledger,
+    pub drafts: Vec<Draft>,
+    pub papers: Vec<Paper>,
+    pub neighbourhoods: Vec<String>,
+    pub labels: Labels,
+    /// Actions that cells name, once all are known.
+    related: Vec<(usize, Spot, String)>,
+}
+
+/// The cells of one record on their way.
+struct Way<'t> {
+    table: &'t Table,
+    uses: &'t [Use],
+    /// The rank of the grant that each column of funders made.
+    grants: HashMap<usize, usize>,
+}
+
+/// The cells that say under which axis and objective an action stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    axis: Option<Spot>,
+    objective: Option<Spot>,
+    /// The rows above that said it last.
+    section: (Option<Spot>, Option<Spot>),
+}
+
+impl Place {
+    /// Goes on to a record: what it leaves blank is that of the one above, until another axis comes.
+    fn go_on(&mut self, record: &Record, uses: &[Use]) {
+        let section = (record.axis, record.objective);
+        if section != self.section {
+            *self = Place { axis: record.axis.or(self.axis), objective: record.objective, section };
+        }
+        if let Some(axis) = find_cell(record, uses, "axis") {
+            self.objective = self.objective.filter(|_| self.axis == Some(axis));
+            self.axis = Some(axis);
+        }
+        self.objective = find_cell(record, uses, "objective").or(self.objective);
+    }
+}
+
+/// The cell of a record that goes to a field.
+fn find_cell(record: &Record, uses: &[Use], field: &str) -> Option<Spot> {
+    record.cells.iter().find(|(rank, _)| uses[*rank].is_for(field)).map(|(_, spot)| *spot)
+}
+
+impl<'b> Converter<'b> {
+    pub fn new(book: &'b Book, decisions: &'b Decisions, banned: &'b Banned, parties: Parties, year: i32) -> Converter<'b> {
+        Converter {
+            book,
+            decisions,
+            banned,
+            year,
+            parties,
+            axes: Axes::default(),
+            ledger: Ledger::default(),
+            drafts: Vec::new(),
+            papers: Vec::new(),
+            neighbourhoods: Vec::new(),
+            labels: Labels::default(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Converts all tables, and gives every cell its fate.
+    pub fn convert(&mut self, layout: &Layout) {
+        for (spot, why) in &layout.passed {
+            self.ledger.pass(*spot, *why);
+        }
+        for rank in &layout.unknown {
+            for spot in self.book.spots().filter(|spot| spot.sheet == *rank) {
+                self.tell(spot, &reasons::NO_TABLE, &[]);
+            }
+        }
+        for table in &layout.tables {
+            let uses = decide(self.book, table);
+            self.read_headings(table, &uses);
+            let mut place = Place::default();
+            for record in &table.records {
+                place.go_on(record, &uses);
+                self.read_record(table, &uses, record, place);
+            }
+            for spot in &table.sections {
+                self.ledger.pass(*spot, A_SECTION);
+            }
+        }
+        self.number();
+        self.relate();
+        self.ledger.close(self.book);
+    }
+
+    fn tell(&mut self, spot: Spot, reason: &Reason, facts: &[(&'static str, Fact)]) {
+        let (fate, what, remedy) = reason.say(facts);
+        self.ledger.note(spot, fate, what, remedy);
+    }
+
+    fn read_headings(&mut self, table: &Table, uses: &[Use]) {
+        for (column, found) in table.columns.iter().zip(uses) {
+            if let Use::Field { field, .. } = found {
+                let label = || split(&format!("{} 1", column.name.replace('\n', " "))).label;
+                match *field {
+                    "axis" if self.labels.axis.is_none() => self.labels.axis = label(),
+                    "objective" if self.labels.objective.is_none() => self.labels.objective = label(),
+                    _ => {}
+                }
+            }
+            for spot in &column.headings {
+                self.read_out(*spot, &column.name, found);
+                if matches!(found, Use::Field { .. }) || self.own_key(found, &column.name).is_some() {
+                    self.ledger.write(*spot);
+                }
+            }
+        }
+    }
+
+    /// Tells of a cell whose column goes nowhere.
+    fn read_out(&mut self, spot: Spot, heading: &str, found: &Use) {
+        if self.own_key(found, heading).is_some() {
+            return;
+        }
+        let facts = [("heading", heading.into()), ("typed", in_quotes(heading).into())];
+        match found {
+            Use::Field { .. } | Use::Own(_) => {}
+            Use::Out(Out::Computed) => self.ledger.pass(spot, reasons::COMPUTED),
+            Use::Out(Out::Author) => self.ledger.pass(spot, reasons::AUTHOR),
+            Use::Out(Out::Decided) => self.ledger.pass(spot, reasons::DECIDED),
+            Use::Nowhere => self.tell(spot, &reasons::NO_PLACE, &facts),
+            Use::Twice => self.tell(spot, &reasons::TWICE, &facts),
+            Use::Unknown if heading.is_empty() => self.tell(spot, &reasons::NO_HEADING, &[]),
+            Use::Unknown => self.tell(spot, &reasons::UNKNOWN_COLUMN, &facts),
+        }
+    }
+
+    /// The key of the town's own under which a column is kept.
+    fn own_key(&self, found: &Use, heading: &str) -> Option<String> {
+        found.own_key(heading, self.decisions)
+    }
+
+    fn read_record(&mut self, table: &Table, uses: &[Use], record: &Record, place: Place) {
+        let mut way = Way { table, uses, grants: HashMap::new() };
+        let is_of = |rank: usize, wanted: &str| uses[rank].is_for(wanted);
+        let cell = |wanted: &str| find_cell(record, uses, wanted);
+        let (title, number) = (record.title.or_else(|| cell("title")), cell("number"));
+        if !self.begin(place, title, number, cell("milestones[].title").is_some()) {
+            for (rank, spot) in &record.cells {
+                self.read_out(*spot, &table.columns[*rank].name, &uses[*rank]);
+                self.tell(*spot, &reasons::NO_TITLE, &[]);
+            }
+            return;
+        }
+        // What others are said of comes before what is said of it.
+        let is_first = |rank: usize| {
+            ["indicators[].title", "leads[].organization", "funding[].funder"].iter().any(|field| is_of(rank, field))
+        };
+        let (first, others): (Vec<_>, Vec<_>) = record.cells.iter().copied().partition(|(rank, _)| is_first(*rank));
+        for (rank, spot) in first.into_iter().chain(others) {
+            self.read_cell(&mut way, rank, spot);
+        }
+    }
+
+    /// Begins an action, or goes on with the one before; whether there is one.
+    fn begin(&mut self, place: Place, title: Option<Spot>, number: Option<Spot>, has_step: bool) -> bool {
+        let Some(spot) = title else {
+            // A number that is not merged with that above is of another action.
+            let is_other = number.is_some_and(|spot| self.ledger.fate(spot).is_none());
+            return !is_other && !self.drafts.is_empty() && !self.is_new_place(place);
+        };
+        let text = self.words(spot);
+        let said = split(&text.replace('\n', " "));
+        let is_same = |draft: &Draft| draft.title == said.title && (said.number.is_none() || draft.number == said.number);
+        let is_step = has_step || self.ledger.fate(spot).is_some();
+        if self.drafts.last().is_some_and(|last| is_step && is_same(last)) && !self.is_new_place(place) {
+            self.ledger.write(spot);
+            return true;
+        }
+        if self.labels.action.is_none() && said.rank() == Some(Rank::Action) {
+            self.labels.action.clone_from(&said.label);
+        }
+        let mut draft = Draft { number: said.number, title: said.title, ..Draft::default() };
+        if !self.check(spot, &draft.title.clone()) {
+            UNNAMED.clone_into(&mut draft.title);
+        }
+        self.place(&mut draft, place);
+        self.drafts.push(draft);
+        true
+    }
+
+    /// Whether a place is another one than that of the action before it.
+    fn is_new_place(&mut self, place: Place) -> bool {
+        let mut draft = Draft::default();
+        self.place(&mut draft, place);
+        let last = self.drafts.last();
+        last.is_some_and(|last| (&last.axis, &last.objective) != (&draft.axis, &draft.objective))
+    }
+
+    /// Puts an action under its axis and its objective.
+    fn place(&mut self, draft: &mut Draft, place: Place) {
+        let said = |spot: Option<Spot>, converter: &mut Self| {
+            let spot = spot?;
+            let text = converter.words(spot);
+            converter.check(spot, &split(&text.replace('\n', " ")).title).then_some(text)
+        };
+        let axis = said(place.axis, self).map(|text| self.axes.axis(&text));
+        let objective = said(place.objective, self).map(|text| {
+            let axis = axis.unwrap_or_else(|| self.axes.axis(&text));
+            (axis, self.axes.objective(axis, &text))
+        });
+        draft.axis = axis.map(|axis| self.axes.get(axis).id.clone());
+        draft.objective = objective.map(|(axis, objective)| self.axes.get_objective(axis, objective).id.clone());
+    }
+
+    /// Whether a text may stand in a strategy; its cell is written then, and refused else.
+    fn check(&mut self, spot: Spot, text: &str) -> bool {
+        match find_ban(self.banned, text) {
+            None => {
+                self.ledger.write(spot);
+                true
+            }
+            Some(Ban::Person) => {
+                self.tell(spot, &reasons::SOMEBODY, &[]);
+                false
+            }
+            Some(Ban::Form) => {
+                let facts = [("text", text.into()), ("field", "…".into()), ("typed", in_quotes(text).into())];
+                self.tell(spot, &reasons::NOT_A_VALUE, &facts);
+                false
+            }
+        }
+    }
+
+    /// The content of a cell in words, or what was decided to be meant by it.
+    fn words(&self, spot: Spot) -> String {
+        let words = self.book.cell(spot).map_or_else(String::new, crate::import::book::Cell::words);
+        let decided = self.decisions.get(Of::Word, &words).filter(|decided| *decided != OUT);
+        decided.map_or(words, str::to_owned)
+    }
+
+    fn read_cell(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot) {
+        let (table, uses) = (way.table, way.uses);
+        let heading = &table.columns[rank].name;
+        let Some(cell) = self.book.cell(spot) else { return };
+        if self.decisions.get(Of::Word, &cell.words()) == Some(OUT) {
+            self.ledger.pass(spot, reasons::DECIDED);
+            return;
+        }
+        if let Value::Fault(text) = &cell.value {
+            self.tell(spot, &reasons::A_FAULT, &[("text", text.as_str().into())]);
+            return;
+        }
+        if let Some(key) = self.own_key(&uses[rank], heading) {
+            let text = self.words(spot);
+            if self.check(spot, &text) {
+                let draft = self.drafts.last_mut().expect("a record has an action");
+                match draft.own.iter_mut().find(|(other, _)| *other == key) {
+                    Some((_, said)) if *said != text => *said = format!("{said}\n{text}"),
+                    Some(_) => {}
+                    None => draft.own.push((key, text)),
+                }
+            }
+            return;
+        }
+        self.read_out(spot, heading, &uses[rank]);
+        if let Use::Field { field, year } = &uses[rank] {
+            self.read_field(way, rank, spot, field, *year);
+        }
+    }
+
+    /// The action at hand.
+    fn draft(&mut self) -> &mut Draft {
+        self.drafts.last_mut().expect("a record has an action")
+    }
+
+    /// Gives each action an id that follows its number, or its axis.
+    fn number(&mut self) {
+        let mut counts: HashMap<Option<String>, usize> = HashMap::new();
+        for rank in 0..self.drafts.len() {
+            let draft = &self.drafts[rank];
+            let count = counts.entry(draft.axis.clone()).or_default();
+            *count += 1;
+            let number = draft.number.as_deref().map(word_of).filter(|number| !number.is_empty());
+            let axis = draft.axis.as_deref().map(|axis| axis.trim_start_matches("axe-"));
+            let stem = match (number, axis) {
+                (Some(number), Some(axis)) if !number.contains('-') => format!("{axis}-{number}"),
+                (Some(number), _) => number,
+                (None, Some(axis)) => format!("{axis}-{count}"),
+                (None, None) => count.to_string(),
+            };
+            let stem: String = stem.chars().take(32).collect();
+            self.drafts[rank].id = self.axes.free(&format!("a-{stem}"));
+        }
+    }
+
+    /// Makes ids of the actions that cells name by number or title.
+    fn relate(&mut self) {
+        for (rank, spot, text) in std::mem::take(&mut self.related) {
+            let said = split(&text);
+            let is_it = |draft: &&Draft| {
+                draft.number.as_deref() == Some(text.as_str())
+                    || crate::nearest::same_letters(&draft.title, &said.title)
+                    || said.title == text && said.number.is_some() && draft.number == said.number
+            };
+            if let Some(id) = self.drafts.iter().find(is_it).map(|draft| draft.id.clone()) {
+                self.ledger.write(spot);
+                self.drafts[rank].list("related", id);
+            } else {
+                let facts = [("text", text.as_str().into()), ("typed", in_quotes(&text).into())];
+                self.tell(spot, &reasons::UNKNOWN_ACTION, &facts);
+            }
+        }
+    }
+}
+
+/// Why a text cannot stand in a strategy, as a whole or for one of its lines.
+pub fn find_ban<'b>(banned: &'b Banned, text: &str) -> Option<&'b Ban> {
+    if banned.is_empty() {
+        return None;
+    }
+    banned.get(text).or_else(|| text.lines().find_map(|line| banned.get(line.trim())))
+}
+
+/// A name as it is typed behind an option.
+fn in_quotes(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    let is_bare = line.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter));
+    if is_bare { line } else { format!("\"{}\"", line.replace('"', "\\\"")) }
+}

@@ -1,0 +1,197 @@
+//! An action as it grows from its cells, and as the format writes it.
+
+use crate::edit::Literal;
+use crate::import::parties::Parties;
+
+/// What is known of an action.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    pub id: String,
+    pub number: Option<String>,
+    pub title: String,
+    /// The ids of its axis and its objective.
+    pub axis: Option<String>,
+    pub objective: Option<String>,
+    /// Values of single fields by their ways: `status`, `schedule.start`.
+    pub values: Vec<(&'static str, Literal)>,
+    /// Paragraphs by their field.
+    pub texts: Vec<(&'static str, String)>,
+    /// Items by their field.
+    pub items: Vec<(&'static str, String)>,
+    pub leads: Vec<Lead>,
+    pub partners: Vec<usize>,
+    pub funding: Vec<Grant>,
+    pub milestones: Vec<String>,
+    pub indicators: Vec<Indicator>,
+    pub reviews: Vec<(i32, String)>,
+    /// Keys of the town's own.
+    pub own: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    pub organization: Option<usize>,
+    pub role: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Grant {
+    pub funder: usize,
+    pub entries: Vec<(&'static str, Literal)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Indicator {
+    pub title: String,
+    pub kind: Option<&'static str>,
+    pub unit: Option<String>,
+    pub target: Option<(i32, String)>,
+    pub values: Vec<(i32, String)>,
+}
+
+/// An entry of a mapping.
+fn entry(key: &str, value: Literal) -> (String, Literal) {
+    (key.to_owned(), value)
+}
+
+fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Option<Literal>)>) -> Literal {
+    Literal::Map(entries.into_iter().filter_map(|(key, value)| Some(entry(key, value?))).collect())
+}
+
+impl Draft {
+    pub fn value(&self, field: &str) -> Option<&Literal> {
+        self.values.iter().find(|(other, _)| *other == field).map(|(_, value)| value)
+    }
+
+    /// Gives a single field its value; whether it had none, or the same.
+    pub fn set(&mut self, field: &'static str, value: Literal) -> bool {
+        match self.value(field) {
+            None => {
+                self.values.push((field, value));
+                true
+            }
+            Some(other) => *other == value,
+        }
+    }
+
+    /// Adds a paragraph that is not there yet.
+    pub fn say(&mut self, field: &'static str, text: String) {
+        if !self.texts.iter().any(|(other, said)| *other == field && *said == text) {
+            self.texts.push((field, text));
+        }
+    }
+
+    /// Adds an item that is not there yet.
+    pub fn list(&mut self, field: &'static str, item: String) {
+        if !self.items.iter().any(|(other, known)| *other == field && *known == item) {
+            self.items.push((field, item));
+        }
+    }
+
+    /// The lead that a function belongs to: the last without one, else that of the territory.
+    pub fn assign(&mut self, role: String) {
+        if self.leads.iter().any(|lead| lead.role.as_ref() == Some(&role)) {
+            return;
+        }
+        match self.leads.iter_mut().find(|lead| lead.role.is_none() && lead.organization.is_some()) {
+            Some(lead) => lead.role = Some(role),
+            None => self.leads.push(Lead { organization: None, role: Some(role) }),
+        }
+    }
+
+    /// The action as the format writes it; `town` is the rank of the territory's own organization.
+    pub fn literal(&self, parties: &Parties, town: usize) -> Literal {
+        let text = |text: &String| Literal::text(text);
+        let head = [
+            ("id", Some(text(&self.id))),
+            ("number", self.number.as_ref().map(text)),
+            ("title", Some(text(&self.title))),
+            ("objective", self.objective.as_ref().map(text)),
+            ("axis", self.axis.as_ref().filter(|_| self.objective.is_none()).map(text)),
+        ];
+        let Literal::Map(mut entries) = map(head) else { unreachable!("a mapping was made") };
+        self.add_values(&mut entries);
+        for field in ["finding", "goals", "description", "resources", "expected_results", "status_reason", "elected_lead"] {
+            let said: Vec<&str> = self.texts.iter().filter(|(other, _)| *other == field).map(|(_, text)| text.as_str()).collect();
+            if !said.is_empty() {
+                entries.push(entry(field, Literal::text(said.join("\n\n"))));
+            }
+        }
+        for field in ["target_groups", "neighbourhoods", "themes", "tags", "related", "documents"] {
+            push_list(&mut entries, field, self.items.iter().filter(|(other, _)| *other == field).map(|(_, item)| text(item)));
+        }
+        let id = |rank: usize| Literal::text(&parties.get(rank).id);
+        push_list(
+            &mut entries,
+            "leads",
+            self.leads.iter().map(|lead| {
+                map([("organization", Some(id(lead.organization.unwrap_or(town)))), ("role", lead.role.as_ref().map(text))])
+            }),
+        );
+        push_list(&mut entries, "partners", self.partners.iter().map(|rank| id(*rank)));
+        push_list(
+            &mut entries,
+            "funding",
+            self.funding.iter().map(|grant| {
+                let others = grant.entries.iter().map(|(key, value)| (*key, Some(value.clone())));
+                map(std::iter::once(("funder", Some(id(grant.funder)))).chain(others))
+            }),
+        );
+        push_list(&mut entries, "milestones", self.milestones.iter().map(|title| map([("title", Some(text(title)))])));
+        push_list(
+            &mut entries,
+            "indicators",
+            self.indicators.iter().enumerate().map(|(rank, indicator)| {
+                indicator.literal(&format!("i{}-{}", self.id.strip_prefix('a').unwrap_or(&self.id), rank + 1))
+            }),
+        );
+        push_list(
+            &mut entries,
+            "reviews",
+            self.reviews
+                .iter()
+                .map(|(year, said)| map([("year", Some(Literal::Bare(year.to_string()))), ("text", Some(text(said)))])),
+        );
+        entries.extend(self.own.iter().map(|(key, said)| entry(key, text(said))));
+        Literal::Map(entries)
+    }
+
+    /// Single fields, those of one mapping together.
+    fn add_values(&self, entries: &mut Vec<(String, Literal)>) {
+        for (field, value) in &self.values {
+            let Some((outer, inner)) = field.split_once('.') else {
+                entries.push(entry(field, value.clone()));
+                continue;
+            };
+            let there = entries.iter_mut().find(|(key, _)| key == outer);
+            match there {
+                Some((_, Literal::Map(inside))) => inside.push(entry(inner, value.clone())),
+                _ => entries.push(entry(outer, Literal::Map(vec![entry(inner, value.clone())]))),
+            }
+        }
+    }
+}
+
+fn push_list(entries: &mut Vec<(String, Literal)>, key: &str, items: impl Iterator<Item = Literal>) {
+    let items: Vec<Literal> = items.collect();
+    if !items.is_empty() {
+        entries.push(entry(key, Literal::List(items)));
+    }
+}
+
+impl Indicator {
+    fn literal(&self, id: &str) -> Literal {
+        let measure = |(year, value): &(i32, String)| {
+            map([("period", Some(Literal::text(year.to_string()))), ("value", Some(Literal::Bare(value.clone())))])
+        };
+        let values: Vec<Literal> = self.values.iter().map(measure).collect();
+        map([
+            ("id", Some(Literal::text(id))),
+            ("title", Some(Literal::text(&self.title))),
+            ("kind", self.kind.map(Literal::text)),
+            ("unit", self.unit.as_ref().map(Literal::text)),
+            ("target", self.target.as_ref().map(measure)),
+            ("values", (!values.is_empty()).then_some(Literal::List(values))),
+        ])
+    }
+}

@@ -1,0 +1,173 @@
+//! Where the tables of a book are: the rows of their headings, the rows of their actions, and what stands around.
+
+mod records;
+mod sheets;
+
+use crate::import::book::{Book, Row, Sheet, Spot, Value};
+use crate::import::decisions::Decisions;
+use crate::import::fields::{Meaning, Target, understand};
+use crate::lang::Text;
+use crate::nearest::plain;
+
+pub use sheets::find_tables;
+
+/// A table of actions: columns with headings, or labels beside what they say.
+#[derive(Debug, Default)]
+pub struct Table {
+    pub sheet: usize,
+    pub columns: Vec<Column>,
+    pub records: Vec<Record>,
+    /// Cells that say an axis or an objective for those below.
+    pub sections: Vec<Spot>,
+}
+
+/// A column, or what bears one label.
+#[derive(Debug)]
+pub struct Column {
+    /// The cells of its heading: several where a label comes again.
+    pub headings: Vec<Spot>,
+    /// Its heading as written; empty where it has none.
+    pub name: String,
+    /// Its rank in the sheet, if it is a column there.
+    pub place: Option<u32>,
+    pub meaning: Option<Meaning>,
+}
+
+/// The cells of an action, by the ranks of their columns.
+#[derive(Debug, Default)]
+pub struct Record {
+    pub cells: Vec<(usize, Spot)>,
+    /// The cells of their own rows above it that say its axis and its objective.
+    pub axis: Option<Spot>,
+    pub objective: Option<Spot>,
+    /// The cell that stands for the whole of it: « Fiche action 2.1 – … » over its labels.
+    pub title: Option<Spot>,
+}
+
+/// What is found in a book.
+#[derive(Debug, Default)]
+pub struct Layout {
+    pub tables: Vec<Table>,
+    /// Cells that say nothing of an action, and why.
+    pub passed: Vec<(Spot, Text)>,
+    /// Cells of rows above the headings, from above.
+    pub titles: Vec<Spot>,
+    /// Sheets in which no table is known though they look like one.
+    pub unknown: Vec<usize>,
+}
+
+pub const A_HEADING: Text = Text::new("it repeats the headings", "elle répète les en-têtes");
+pub const A_TITLE: Text = Text::new("it stands above the headings", "elle est au-dessus des en-têtes");
+pub const AN_EXPLANATION: Text = Text::new("it explains how to fill in the table", "elle explique comment remplir le tableau");
+pub const A_TOTAL: Text = Text::new("it is a total", "c’est un total");
+pub const A_SECTION: Text = Text::new("it says what stands below it", "elle annonce ce qui la suit");
+pub const A_HIDDEN_SHEET: Text = Text::new("its sheet is hidden", "sa feuille est masquée");
+pub const ANOTHER_SHEET: Text = Text::new("its sheet was not asked for", "sa feuille n’a pas été demandée");
+pub const NO_TABLE: Text = Text::new("its sheet has no table of actions", "sa feuille n’a pas de tableau d’actions");
+
+/// What explains a table to who fills it in.
+const EXPLAINING: [&str; 18] = [
+    "champ-",
+    "caracteres-max",
+    "caracteres-maximum",
+    "liste-deroulante",
+    "menu-deroulant",
+    "jj/mm/aaaa",
+    "obligatoire",
+    "facultatif",
+    "choisir",
+    "selectionner",
+    "a-completer",
+    "a-renseigner",
+    "a-remplir",
+    "indiquer",
+    "preciser",
+    "saisir",
+    "exemple-:",
+    "ex.-:",
+];
+
+/// How many cells of a row are headings that plans have.
+fn count_known(row: &Row, decisions: &Decisions) -> usize {
+    row.values().filter(|cell| is_known(&cell.value, decisions)).count()
+}
+
+fn is_known(value: &Value, decisions: &Decisions) -> bool {
+    const LONGEST: usize = 120;
+    let text = match value {
+        Value::Text(text) if text.len() <= LONGEST => text,
+        // A year as a number stands over the notes of it; beside others only.
+        _ => return false,
+    };
+    understand(text, decisions).is_some()
+}
+
+/// Whether a row tells how others are filled in.
+fn explains(row: &Row) -> bool {
+    let told = row.values().filter(|cell| {
+        let text = plain(&cell.words());
+        EXPLAINING.iter().any(|words| text.contains(words)) || text == "exemple"
+    });
+    let told = told.count();
+    told > 0 && 2 * told >= row.len()
+}
+
+/// Whether a row adds up those above: it says so first, and has numbers besides, or nothing.
+fn is_total(row: &Row) -> bool {
+    let mut cells = row.values();
+    let begins = cells.next().is_some_and(|cell| {
+        let text = plain(&cell.words());
+        let first = text.split('-').next().unwrap_or_default();
+        ["total", "totaux", "somme", "cumul"].contains(&first) || text.starts_with("sous-total")
+    });
+    begins
+        && cells.all(|cell| match &cell.value {
+            Value::Text(text) => crate::schema::cure_number(text).is_some(),
+            Value::Number(_) | Value::Fault(_) => true,
+            Value::Day(_) | Value::Flag(_) => false,
+        })
+}
+
+/// The spots of a row's cells.
+fn spots(sheet: usize, row: u32, cells: &Row) -> impl Iterator<Item = Spot> {
+    cells.keys().map(move |column| Spot { sheet, row, column: *column })
+}
+
+/// The cell that a place shows: its own, or that of the merged cells of which it is part.
+fn shown(sheet: &Sheet, rank: usize, row: u32, column: u32) -> Option<Spot> {
+    let is_there = |row: u32, column: u32| sheet.rows.get(&row).is_some_and(|cells| cells.contains_key(&column));
+    if is_there(row, column) {
+        return Some(Spot { sheet: rank, row, column });
+    }
+    let region = sheet.region(row, column)?;
+    let (row, column) = (region.rows.0, region.columns.0);
+    is_there(row, column).then_some(Spot { sheet: rank, row, column })
+}
+
+/// Whether the cells of a row are those of the headings, again.
+fn repeats(book: &Book, rank: usize, head: u32, cells: &Row) -> bool {
+    let Some(heads) = book.sheets[rank].rows.get(&head) else { return false };
+    let same = cells.iter().filter(|(column, cell)| heads.get(column).is_some_and(|head| head.value == cell.value));
+    same.count() * 2 > heads.len()
+}
+
+/// The columns of a row of headings.
+fn columns_of(book: &Book, rank: usize, row: u32, decisions: &Decisions) -> Vec<Column> {
+    let cells = book.sheets[rank].rows.get(&row);
+    let heads = cells.into_iter().flatten().map(|(column, cell)| {
+        let name = cell.words();
+        let meaning = understand(&name, decisions);
+        Column { headings: vec![Spot { sheet: rank, row, column: *column }], name, place: Some(*column), meaning }
+    });
+    heads.collect()
+}
+
+impl Column {
+    /// Whether it goes to that field, unless what stands beside it says otherwise.
+    pub fn is_for(&self, field: &str) -> bool {
+        self.meaning.as_ref().is_some_and(|meaning| match &meaning.target {
+            Target::Fields(fields) => fields.first().is_some_and(|first| *first == field),
+            _ => false,
+        })
+    }
+}

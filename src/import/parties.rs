@@ -1,0 +1,220 @@
+//! The organizations of a file: those that are there by their names and aliases, those that a name is near to, new ones.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::edit::Literal;
+use crate::headings::{Sureness, value as find_value};
+use crate::import::axes::word_of;
+use crate::import::decisions::{Decisions, NEW, OUT, Of};
+use crate::nearest::{is_slip, plain};
+
+/// The organizations, in their order.
+#[derive(Debug, Default)]
+pub struct Parties {
+    list: Vec<Party>,
+    by_name: HashMap<String, usize>,
+    ids: HashSet<String>,
+}
+
+#[derive(Debug)]
+pub struct Party {
+    pub id: String,
+    pub name: String,
+    aliases: Vec<String>,
+    /// Whether it stood in the strategy before.
+    is_there: bool,
+}
+
+/// Whom a name means.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The rank of one.
+    One(usize),
+    /// One of a name that is nearly the same, by its rank.
+    Near(usize),
+    /// Nobody, as was decided.
+    Out,
+}
+
+/// What a town calls itself.
+const OF_THE_TOWN: [&str; 8] =
+    ["ville", "la-ville", "mairie", "la-mairie", "commune", "la-commune", "collectivite", "municipalite"];
+
+impl Parties {
+    /// Takes up one that is in the strategy.
+    pub fn know(&mut self, id: &str, name: &str, aliases: impl IntoIterator<Item = String>) {
+        let rank = self.list.len();
+        let aliases: Vec<String> = aliases.into_iter().collect();
+        for known in aliases.iter().map(String::as_str).chain([id, name]) {
+            self.by_name.entry(key(known)).or_insert(rank);
+        }
+        if rank == 0 {
+            // The first is the territory's own.
+            for word in OF_THE_TOWN {
+                self.by_name.entry(word.to_owned()).or_insert(0);
+            }
+            let town = plain(name);
+            let town = town.strip_prefix("ville").map(|of| [format!("mairie{of}"), format!("commune{of}")]);
+            self.by_name.extend(town.into_iter().flatten().map(|name| (name, 0)));
+        }
+        self.ids.insert(id.to_owned());
+        self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, is_there: true });
+    }
+
+    /// Finds the one that a name means, or makes it.
+    pub fn find(&mut self, name: &str, decisions: &Decisions) -> Found {
+        let decided = decisions.get(Of::Organization, name);
+        match decided {
+            Some(OUT) => return Found::Out,
+            Some(NEW) | None => {}
+            Some(meant) => return Found::One(self.look_up(meant).unwrap_or_else(|| self.make(meant))),
+        }
+        if let Some(rank) = self.look_up(name) {
+            return Found::One(rank);
+        }
+        if decided.is_none()
+            && let Some(rank) = self.list.iter().position(|known| is_near(&known.name, name))
+        {
+            return Found::Near(rank);
+        }
+        Found::One(self.make(name))
+    }
+
+    /// Whether a name is that of one that is there.
+    pub fn knows(&self, name: &str) -> bool {
+        self.look_up(name).is_some()
+    }
+
+    fn look_up(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&key(name)).copied()
+    }
+
+    fn make(&mut self, name: &str) -> usize {
+        let rank = self.list.len();
+        let (long, short) = split_letters(name);
+        for known in [Some(name), Some(long), short].into_iter().flatten() {
+            self.by_name.entry(key(known)).or_insert(rank);
+        }
+        let id = self.name_id(short.filter(|_| long.len() > 40).unwrap_or(name));
+        let aliases = short.map(str::to_owned).into_iter().collect();
+        self.list.push(Party { id, name: name.to_owned(), aliases, is_there: false });
+        rank
+    }
+
+    /// A free id that comes from a name.
+    fn name_id(&mut self, name: &str) -> String {
+        let stem = word_of(name);
+        let stem = if stem.is_empty() { "organisme".to_owned() } else { stem };
+        let ids = std::iter::once(stem.clone()).chain((2_u32..).map(|number| format!("{stem}-{number}")));
+        let id = ids.into_iter().find(|id| !self.ids.contains(id)).expect("numbers do not end");
+        self.ids.insert(id.clone());
+        id
+    }
+
+    pub fn get(&self, rank: usize) -> &Party {
+        &self.list[rank]
+    }
+
+    /// The new ones as the format writes them.
+    pub fn new_ones(&self, kinds: &[&str]) -> Vec<Literal> {
+        let new = self.list.iter().filter(|party| !party.is_there);
+        new.map(|party| party.literal(kinds)).collect()
+    }
+}
+
+impl Party {
+    fn literal(&self, kinds: &[&str]) -> Literal {
+        let mut entries = vec![("id".to_owned(), Literal::text(&self.id)), ("name".to_owned(), Literal::text(&self.name))];
+        // A kind that only may be meant is left to who knows it.
+        let kind = find_value(&self.name, kinds).filter(|(_, sureness)| *sureness == Sureness::Certain);
+        entries.extend(kind.map(|(kind, _)| ("kind".to_owned(), Literal::text(kind))));
+        if !self.aliases.is_empty() {
+            let aliases = self.aliases.iter().map(Literal::text).collect();
+            entries.push(("aliases".to_owned(), Literal::List(aliases)));
+        }
+        Literal::Map(entries)
+    }
+}
+
+/// A name as it is looked up: without accents and the article before it.
+fn key(name: &str) -> String {
+    let name = plain(name);
+    let bare = ["l'", "la-", "le-", "les-"].iter().find_map(|article| name.strip_prefix(article));
+    bare.map_or(name.clone(), str::to_owned)
+}
+
+/// Whether two names differ by so little that one may be a slip of the pen for the other.
+fn is_near(one: &str, other: &str) -> bool {
+    const LONG: usize = 12;
+    let (one, other) = (key(one), key(other));
+    let close =
+        || one.len().min(other.len()) >= LONG && one.len().abs_diff(other.len()) <= 2 && strsim::osa_distance(&one, &other) <= 2;
+    // Numbers tell apart: « Collège 1 », « Collège 2 ».
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    one.len() > 4 && digits(&one) == digits(&other) && (is_slip(&one, &other) || close())
+}
+
+/// « Protection judiciaire de la jeunesse (PJJ) »: the name and the letters by which it is known.
+fn split_letters(name: &str) -> (&str, Option<&str>) {
+    let parted = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let is_short = |letters: &str| {
+        (2..=10).contains(&letters.chars().count())
+            && letters.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+    };
+    match parted.filter(|(long, letters)| !long.trim().is_empty() && is_short(letters)) {
+        Some((long, letters)) => (long.trim(), Some(letters)),
+        None => (name, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parties() -> Parties {
+        let mut parties = Parties::default();
+        parties.know("ville", "Ville de Moissy", []);
+        parties.know("prefecture", "Préfecture", ["Préfecture du 77".to_owned()]);
+        parties
+    }
+
+    #[test]
+    fn a_name_is_that_of_one_that_is_there_in_other_letters() {
+        let mut parties = parties();
+        for name in ["ville de moissy", "Mairie", "La Ville", "Mairie de Moissy", "ville"] {
+            assert_eq!(parties.find(name, &Decisions::default()), Found::One(0), "{name}");
+        }
+        for name in ["la préfecture", "PREFECTURE", "préfecture du 77"] {
+            assert_eq!(parties.find(name, &Decisions::default()), Found::One(1), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_new_one_is_made_once_and_a_near_one_is_proposed() {
+        let mut parties = parties();
+        let decisions = Decisions::default();
+        assert_eq!(parties.find("Protection judiciaire de la jeunesse (PJJ)", &decisions), Found::One(2));
+        assert_eq!(parties.find("PJJ", &decisions), Found::One(2));
+        assert_eq!(parties.find("protection judiciaire de la jeunesse", &decisions), Found::One(2));
+        assert_eq!(parties.find("Police municipale", &decisions), Found::One(3));
+        assert_eq!(parties.find("Police municpale", &decisions), Found::Near(3));
+        assert_eq!(parties.find("Police nationale", &decisions), Found::One(4));
+        assert_eq!(parties.find("Collège 1", &decisions), Found::One(5));
+        assert_eq!(parties.find("Collège 2", &decisions), Found::One(6));
+        assert_eq!(parties.get(3).id, "police-municipale");
+    }
+
+    #[test]
+    fn a_decision_says_whom_a_name_means() {
+        let mut parties = parties();
+        let mut decisions = Decisions::default();
+        for (name, meaning) in [("Préfecturs", NEW), ("X", OUT), ("PM", "Police municipale"), ("Sous-préf", "prefecture")] {
+            decisions.add(Of::Organization, name, meaning);
+        }
+        assert_eq!(parties.find("X", &decisions), Found::Out);
+        assert_eq!(parties.find("Sous-préf", &decisions), Found::One(1));
+        assert_eq!(parties.find("Préfecturs", &decisions), Found::One(2));
+        assert_eq!(parties.find("PM", &decisions), Found::One(3));
+        assert_eq!(parties.find("police municipale", &decisions), Found::One(3));
+    }
+}

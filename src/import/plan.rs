@@ -1,0 +1,260 @@
+//! The strategy that a book makes: begun as any other is, with what was read in it, and judged before it is shown.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use regex::Regex;
+
+use crate::diagnostic::Diagnostic;
+use crate::edit::{Literal, Operation, Refusal, edit, look};
+use crate::founding::{Answers, compose};
+use crate::import::book::{Book, Spot};
+use crate::import::convert::{Ban, Banned, Converter, find_ban};
+use crate::import::decisions::Decisions;
+use crate::import::layout::{Layout, find_tables};
+use crate::import::ledger::Ledger;
+use crate::import::parties::Parties;
+use crate::lang::Lang;
+use crate::path::Path;
+use crate::reading::Reading;
+use crate::rules::{Surroundings, is_fault, judge_reading, tells_of_somebody};
+use crate::source::Source;
+use crate::yaml::{NodeId, Tree, read_owned};
+
+/// What is told of the strategy beside the book.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub title: Option<String>,
+    pub town: Option<String>,
+    pub today: NaiveDate,
+    /// The ids of the strategies that stand beside it.
+    pub taken: Vec<String>,
+}
+
+/// What came of a book.
+#[derive(Debug)]
+pub struct Imported {
+    pub text: String,
+    pub ledger: Ledger,
+    pub layout: Layout,
+    pub actions: usize,
+    pub axes: usize,
+    /// Whether the town, and the title, are placeholders.
+    pub lacks_town: bool,
+    pub lacks_title: bool,
+}
+
+/// Why nothing came of a book.
+#[derive(Debug)]
+pub enum Stopped {
+    /// No row has headings that are known.
+    NoTable,
+    /// What was made cannot be put into the file.
+    Refused(Box<(Refusal, Source)>),
+    /// What was made breaks a rule that no cell can be blamed for.
+    Fault(Box<Diagnostic>),
+}
+
+/// Times that what cannot stand in a strategy is taken out of it.
+const MOST_ROUNDS: usize = 12;
+const NO_TOWN: &str = "Commune à préciser";
+
+/// The town of « CLSPD de Moissy », and the years of « 2024-2026 », in a title.
+static TOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"\b(?i:ville|commune|mairie|clspd|cispd|stspd)\s(?:(?P<du>(?i:du))\s|(?i:de)\s|(?i:d)['’])(?P<town>\p{Lu}[\p{L}'’]*(?:[\s-](?:\p{Lu}[\p{L}'’]*|sur|sous|en|de|du|la|le|les|lès|d['’]\p{Lu}\p{L}*))*)";
+    Regex::new(pattern).expect("a pattern of ours is one")
+});
+static YEARS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?P<start>20\d\d)\s?(?:[-–/]|à|au)\s?(?P<end>20\d\d)\b").expect("a pattern of ours is one"));
+
+/// Makes a strategy of a book.
+pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Imported, Stopped> {
+    let layout = find_tables(book, decisions);
+    if layout.tables.iter().all(|table| table.records.is_empty()) {
+        return Err(Stopped::NoTable);
+    }
+    let mut banned = Banned::new();
+    for _ in 0..MOST_ROUNDS {
+        let head = Head::of(book, &layout, &banned, wish);
+        let base = read_owned(Source::new("", compose(&head.answers, wish.today))).expect("what is begun is YAML");
+        let parties = list_parties(&base);
+        let mut converter = Converter::new(book, decisions, &banned, parties, wish.today.year());
+        converter.convert(&layout);
+        head.spots.iter().for_each(|spot| converter.ledger.write(*spot));
+        let tree =
+            write(&base, &head, &converter).map_err(|refusal| Stopped::Refused(Box::new((refusal, base.source().clone()))))?;
+        let (found, fault) = find_bans(&tree, wish.today);
+        let is_new = found.keys().any(|text| !banned.contains_key(text));
+        match fault.filter(|_| !is_new) {
+            Some(fault) => return Err(Stopped::Fault(Box::new(fault))),
+            None if is_new => banned.extend(found),
+            None => {
+                let text = look(&tree).unwrap_or_else(|_| tree.source().text().to_owned());
+                let (actions, axes) = (converter.drafts.len(), converter.axes.count());
+                let ledger = converter.ledger;
+                let (lacks_town, lacks_title) = (head.lacks_town, head.title.is_none());
+                return Ok(Imported { text, ledger, layout, actions, axes, lacks_town, lacks_title });
+            }
+        }
+    }
+    Err(Stopped::NoTable)
+}
+
+/// What stands at the head of the strategy.
+struct Head {
+    answers: Answers,
+    title: Option<String>,
+    lacks_town: bool,
+    /// The cells that say it.
+    spots: Vec<Spot>,
+}
+
+impl Head {
+    /// By what was told, else by the rows above the table.
+    fn of(book: &Book, layout: &Layout, banned: &Banned, wish: &Wish) -> Head {
+        const SHORTEST: usize = 10;
+        let mut spots = Vec::new();
+        let told: Vec<(Spot, String)> =
+            layout.titles.iter().filter_map(|spot| Some((*spot, book.cell(*spot)?.words()))).collect();
+        let told: Vec<_> = told.into_iter().filter(|(_, text)| find_ban(banned, text).is_none()).collect();
+        let title = wish.title.clone().or_else(|| {
+            let (spot, text) = told.iter().find(|(_, text)| text.chars().count() >= SHORTEST)?;
+            spots.push(*spot);
+            Some(text.replace('\n', " "))
+        });
+        let town = wish.town.clone().or_else(|| {
+            told.iter().find_map(|(_, text)| {
+                let found = TOWN.captures(text)?;
+                let town = in_small_letters(&found["town"]);
+                Some(if found.name("du").is_some() { format!("Le {town}") } else { town })
+            })
+        });
+        let mut answers = Answers::new(Lang::Fr);
+        answers.taken.clone_from(&wish.taken);
+        let lacks_town = town.is_none();
+        answers = answers.with("town", Literal::text(town.unwrap_or_else(|| NO_TOWN.to_owned())));
+        let years = title.as_deref().and_then(|title| YEARS.captures(title)).filter(|years| years["start"] <= years["end"]);
+        if let Some(years) = years {
+            answers = answers.with("start", Literal::Bare(years["start"].to_owned()));
+            answers = answers.with("end", Literal::Bare(years["end"].to_owned()));
+        }
+        Head { answers, title, lacks_town, spots }
+    }
+}
+
+/// The organizations that a strategy names.
+fn list_parties(tree: &Tree<'_>) -> Parties {
+    let mut parties = Parties::default();
+    let list = tree.entry(tree.root(), "organizations").map(|(_, list)| list);
+    for item in list.into_iter().flat_map(|list| tree.items(list)) {
+        let text = |key: &str| tree.entry(item, key).map_or("", |(_, value)| tree.text(value));
+        let aliases = tree.entry(item, "aliases").into_iter().flat_map(|(_, list)| tree.items(list));
+        parties.know(text("id"), text("name"), aliases.map(|alias| tree.text(alias).to_owned()));
+    }
+    parties
+}
+
+/// Puts what was read into the strategy.
+fn write(base: &Tree<'_>, head: &Head, converter: &Converter<'_>) -> Result<Tree<'static>, Refusal> {
+    let mut operations = Vec::new();
+    let mut set = |at: Path, value: Literal| operations.push(Operation::Set { on: NodeId::ROOT, at, value });
+    if let Some(title) = &head.title {
+        set(Path::of("title"), Literal::text(title));
+    }
+    let labels =
+        [("axis", &converter.labels.axis), ("objective", &converter.labels.objective), ("action", &converter.labels.action)];
+    for (key, label) in labels {
+        if let Some(label) = label {
+            set(Path::of("labels").key(key), Literal::text(in_small_letters(label)));
+        }
+    }
+    let mut list = |at: Path, items: Vec<Literal>| {
+        if !items.is_empty() {
+            set(at, Literal::List(items));
+        }
+    };
+    list(Path::of("territory").key("neighbourhoods"), converter.neighbourhoods.iter().map(Literal::text).collect());
+    list(Path::of("axes"), converter.axes.literals());
+    list(Path::of("actions"), converter.drafts.iter().map(|draft| draft.literal(&converter.parties, 0)).collect());
+    let papers = converter.papers.iter().map(|paper| {
+        let mut entries = vec![("id".to_owned(), Literal::text(&paper.id)), ("title".to_owned(), Literal::text(&paper.title))];
+        let is_address = paper.title.starts_with("http://") || paper.title.starts_with("https://");
+        entries.extend(is_address.then(|| ("url".to_owned(), Literal::text(&paper.title))));
+        Literal::Map(entries)
+    });
+    list(Path::of("documents"), papers.collect());
+    let kinds = crate::import::columns::kinds_of_organizations();
+    let new = converter.parties.new_ones(&kinds).into_iter();
+    operations.extend(new.map(|value| Operation::Add { on: NodeId::ROOT, to: Path::of("organizations"), before: None, value }));
+    edit(base, &operations)
+}
+
+/// « FICHE-ACTION » and « SAINT-DENIS » as documents print them: a capital where a word begins.
+fn in_small_letters(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut before = ' ';
+    let small = name.chars().map(|letter| {
+        let is_first = !before.is_alphanumeric();
+        before = letter;
+        if is_first { letter } else { letter.to_lowercase().next().unwrap_or(letter) }
+    });
+    small.collect()
+}
+
+/// The texts that cannot stand in the strategy, and a fault that makes it none.
+fn find_bans(tree: &Tree<'static>, today: NaiveDate) -> (Banned, Option<Diagnostic>) {
+    let mut reading = Reading::of(tree);
+    let judged = judge_reading(tree, &mut reading, &Surroundings::on(today));
+    let found: Vec<Diagnostic> =
+        judged.diagnostics.into_iter().filter(|found| is_fault(found) || tells_of_somebody(found)).collect();
+    let mut banned = Banned::new();
+    if found.is_empty() {
+        return (banned, None);
+    }
+    let mut scalars: Vec<NodeId> = tree.scalars(tree.root()).collect();
+    scalars.sort_unstable_by_key(|node| tree.span(*node).start);
+    for found in &found {
+        let before = scalars.partition_point(|node| tree.span(*node).start <= found.span.start);
+        let Some(node) = before.checked_sub(1).map(|rank| scalars[rank]) else { continue };
+        let ban = if tells_of_somebody(found) { Ban::Person } else { Ban::Form };
+        ban_text(tree.text(node), tree.source().slice(found.span), &ban, &mut banned);
+    }
+    (banned, found.into_iter().next())
+}
+
+/// Bans a text, and those of its lines that say what was found: it may be made of several cells.
+fn ban_text(text: &str, said: &str, ban: &Ban, banned: &mut HashMap<String, Ban>) {
+    let mut add = |text: &str| banned.insert(text.trim().to_owned(), ban.clone());
+    add(text);
+    let is_told = text.lines().any(|line| line.contains(said));
+    for line in text.lines().filter(|line| !line.trim().is_empty() && (!is_told || line.contains(said))) {
+        add(line);
+        if let Some((_, rest)) = line.split_once(" : ") {
+            add(rest);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_tells_its_town_and_its_years() {
+        for (title, town) in [
+            ("Plan d’actions du CLSPD de Moissy-Cramayel 2024-2026", "Moissy-Cramayel"),
+            ("Ville d'Échirolles – suivi", "Échirolles"),
+            ("VILLE DE MOISSY", "MOISSY"),
+            ("Commune de Saint-Denis-en-Val", "Saint-Denis-en-Val"),
+        ] {
+            assert_eq!(&TOWN.captures(title).expect(title)["town"], town);
+        }
+        assert!(!TOWN.is_match("Plan d’actions de la ville"));
+        let years = YEARS.captures("STSPD 2024 – 2026").expect("it has years");
+        assert_eq!((&years["start"], &years["end"]), ("2024", "2026"));
+        assert!(!YEARS.is_match("Délibération 2024-12") && !YEARS.is_match("Bilan 2024"));
+    }
+}

@@ -1,0 +1,289 @@
+//! What the content of a cell says where a field has a form: days and years, amounts, lists, states.
+
+use crate::headings::{Sureness, value as find_value};
+use crate::import::book::{Cell, Value, day_of_serial};
+use crate::nearest::plain;
+use crate::schema::{Choice, cure_number, read_date};
+
+/// A date as the format writes it.
+pub fn read_when(cell: &Cell) -> Option<String> {
+    match &cell.value {
+        Value::Day(day) => Some(day.to_string()),
+        Value::Number(number) => read_year(number).or_else(|| read_serial(number)),
+        Value::Text(text) => read_date_in_words(text),
+        Value::Flag(_) | Value::Fault(_) => None,
+    }
+}
+
+/// A year as a number.
+pub fn read_year(number: &str) -> Option<String> {
+    let year: u32 = number.trim().parse().ok()?;
+    (1990..=2100).contains(&year).then(|| year.to_string())
+}
+
+/// A day whose look was lost: a number that only a day of these decades has.
+fn read_serial(number: &str) -> Option<String> {
+    let serial: u32 = number.parse().ok().filter(|serial| (36_526..=73_050).contains(serial))?;
+    day_of_serial(&serial.to_string(), false).map(|day| day.to_string())
+}
+
+fn read_date_in_words(text: &str) -> Option<String> {
+    // « lundi 5 mars 2026 », « le 5 mars 2026 », « depuis 2024 »
+    const BEFORE: [&str; 14] = [
+        "lundi ",
+        "mardi ",
+        "mercredi ",
+        "jeudi ",
+        "vendredi ",
+        "samedi ",
+        "dimanche ",
+        "le ",
+        "depuis ",
+        "dès ",
+        "à partir de ",
+        "en ",
+        "année ",
+        "pour ",
+    ];
+    let mut rest = text.trim();
+    while let Some(shorter) = BEFORE.iter().find_map(|word| strip_word(rest, word)) {
+        rest = shorter;
+    }
+    read_date(rest).map(|date| date.to_string()).or_else(|| read_serial(rest))
+}
+
+fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let head = text.get(..word.len())?;
+    (head.to_lowercase() == word).then(|| text[word.len()..].trim_start())
+}
+
+/// From when to when something goes, or that it goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    Span(Option<String>, Option<String>),
+    Ongoing,
+    /// In words.
+    Words(String),
+}
+
+/// Whether a text says that an action has no end.
+pub fn is_ongoing(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "permanent",
+        "permanente",
+        "en-continu",
+        "continu",
+        "continue",
+        "action-permanente",
+        "action-continue",
+        "au-long-cours",
+        "sans-fin",
+    ];
+    WORDS.contains(&plain(text).as_str())
+}
+
+/// « 2023-2025 », « de janvier 2024 à mars 2025 », « permanent »; else the words.
+pub fn read_calendar(cell: &Cell) -> Calendar {
+    if let Some(date) = read_when(cell) {
+        // A year is the whole of it, and a day alone says only when it begins.
+        let end = (date.len() == 4).then(|| date.clone());
+        return Calendar::Span(Some(date), end);
+    }
+    let text = cell.words();
+    if is_ongoing(&text) {
+        return Calendar::Ongoing;
+    }
+    read_span(&text).unwrap_or(Calendar::Words(text))
+}
+
+fn read_span(text: &str) -> Option<Calendar> {
+    let trimmed = ["de ", "du ", "d’", "d'", "entre "].iter().find_map(|word| strip_word(text, word)).unwrap_or(text);
+    for mark in [" à ", " au ", " et ", " – ", " - ", " → ", "–", "/", "-", " "] {
+        let Some((first, last)) = trimmed.split_once(mark) else { continue };
+        // « janvier - mars 2025 » says the year of both once.
+        let start = read_date_in_words(first).or_else(|| {
+            let year = last.get(last.len().checked_sub(4)?..)?;
+            read_date_in_words(&format!("{} {year}", first.trim()))
+        });
+        if let (Some(start), Some(end)) = (start, read_date_in_words(last))
+            && start[..4] <= end[..4]
+        {
+            return Some(Calendar::Span(Some(start), Some(end)));
+        }
+    }
+    None
+}
+
+/// An amount of money or of anything else.
+pub fn read_amount(cell: &Cell) -> Option<String> {
+    match &cell.value {
+        Value::Number(number) => Some(number.clone()),
+        Value::Text(text) => {
+            let mut text = text.trim();
+            for tax in ["TTC", "HT", "ttc", "ht"] {
+                text = text.strip_suffix(tax).map_or(text, str::trim_end);
+            }
+            for unit in ["ETP", "etp"] {
+                text = text.strip_suffix(unit).map_or(text, str::trim_end);
+            }
+            cure_number(text)
+        }
+        Value::Day(_) | Value::Flag(_) | Value::Fault(_) => None,
+    }
+}
+
+/// Yes or no.
+pub fn read_flag(cell: &Cell) -> Option<bool> {
+    match &cell.value {
+        Value::Flag(flag) => Some(*flag),
+        Value::Number(number) => match number.as_str() {
+            "1" => Some(true),
+            "0" => Some(false),
+            _ => None,
+        },
+        Value::Text(text) => match plain(text).as_str() {
+            "oui" | "vrai" | "true" | "yes" | "x" | "o" => Some(true),
+            "non" | "faux" | "false" | "no" | "n" => Some(false),
+            _ => None,
+        },
+        Value::Day(_) | Value::Fault(_) => None,
+    }
+}
+
+/// The value of a choice that a word means, and whether the word says more.
+pub fn read_choice(text: &str, choices: &[Choice]) -> Option<(String, Sureness)> {
+    if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
+        return Some((choice.value.clone(), Sureness::Certain));
+    }
+    let agrees = |choice: &&Choice| choice.described.iter().any(|words| crate::headings::agrees(words, text));
+    if let Some(choice) = choices.iter().find(agrees) {
+        return Some((choice.value.clone(), Sureness::Certain));
+    }
+    let names: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+    find_value(text, &names).map(|(value, sureness)| (value.to_owned(), sureness))
+}
+
+/// The items of a list in a cell: its lines, what semicolons part, or what commas part outside of brackets.
+pub fn split_list(text: &str, commas: Commas) -> Vec<String> {
+    let parts: Vec<String> = text.split(['\n', ';']).map(without_bullet).filter(|part| !part.is_empty()).collect();
+    let [only] = parts.as_slice() else { return parts };
+    if commas == Commas::Keep || !only.contains(',') {
+        return parts;
+    }
+    let (mut items, mut depth, mut from) = (Vec::new(), 0_i32, 0);
+    for (at, letter) in only.char_indices() {
+        match letter {
+            '(' | '«' => depth += 1,
+            ')' | '»' => depth -= 1,
+            ',' if depth <= 0 => {
+                items.push(only[from..at].trim().to_owned());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items.push(only[from..].trim().to_owned());
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+/// Whether commas part the items of a list too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commas {
+    Part,
+    Keep,
+}
+
+fn without_bullet(line: &str) -> String {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['•', '·', '▪', '■', '◦', '●', '►', '➢', '✓', '*', '–', '—', '\u{f0b7}', '\u{f0a7}']);
+    bare.strip_prefix("- ").or_else(|| bare.strip_prefix("o ")).unwrap_or(bare).trim().trim_start_matches('-').trim().to_owned()
+}
+
+/// A title with the unit in brackets at its end apart: « Jeunes suivis (nombre) ».
+pub fn split_unit(text: &str) -> (String, Option<String>) {
+    const LONGEST: usize = 32;
+    let parted = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    match parted.filter(|(title, unit)| !title.trim().is_empty() && !unit.is_empty() && unit.len() <= LONGEST) {
+        Some((title, unit)) => (title.trim().to_owned(), Some(unit.trim().to_owned())),
+        None => (text.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Cell {
+        Cell { value: Value::Number(text.to_owned()), is_formula: false }
+    }
+
+    #[test]
+    fn days_are_read_as_people_and_programs_write_them() {
+        for (written, read) in [
+            ("1er janv. 2023", "2023-01-01"),
+            ("1er janv 2023", "2023-01-01"),
+            ("lundi 5 mars 2026", "2026-03-05"),
+            ("Le 31/12/2025", "2025-12-31"),
+            ("depuis 2024", "2024"),
+            ("décembre 2026", "2026-12"),
+            ("45991", "2025-11-30"),
+        ] {
+            assert_eq!(read_when(&Cell::text(written)).as_deref(), Some(read), "{written}");
+        }
+        assert_eq!(read_when(&number("45991")).as_deref(), Some("2025-11-30"));
+        assert_eq!(read_when(&number("2025")).as_deref(), Some("2025"));
+        for wrong in ["fin 2026", "bientôt", "2023 (Flixecourt) 2024", "12", "31/02/2025", "2025-2026"] {
+            assert_eq!(read_when(&Cell::text(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_calendar_is_a_span_or_words() {
+        let span = |start: &str, end: &str| Calendar::Span(Some(start.to_owned()), Some(end.to_owned()));
+        for (written, read) in [
+            ("2023-2025", span("2023", "2025")),
+            ("2023 – 2025", span("2023", "2025")),
+            ("2023/2025", span("2023", "2025")),
+            ("de janvier 2024 à mars 2025", span("2024-01", "2025-03")),
+            ("janvier - mars 2025", span("2025-01", "2025-03")),
+            ("du 1er mars 2024 au 30/06/2024", span("2024-03-01", "2024-06-30")),
+            ("2023", span("2023", "2023")),
+            ("permanent", Calendar::Ongoing),
+            ("2 chemins/an", Calendar::Words("2 chemins/an".to_owned())),
+            ("2025-2023", Calendar::Words("2025-2023".to_owned())),
+        ] {
+            assert_eq!(read_calendar(&Cell::text(written)), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn an_amount_has_one_reading_or_none() {
+        for (written, read) in [("12 k€", "12000"), ("12 000 € TTC", "12000"), ("0,5 ETP", "0.5"), ("1 250,50 €", "1250.50")]
+        {
+            assert_eq!(read_amount(&Cell::text(written)).as_deref(), Some(read), "{written}");
+        }
+        for wrong in ["Entre 200 et 500", "12.500", "à définir", ""] {
+            assert_eq!(read_amount(&Cell::text(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_parted_by_lines_or_by_signs() {
+        assert_eq!(split_list("- a\n• b\n\n– c", Commas::Part), ["a", "b", "c"]);
+        assert_eq!(split_list("a ; b", Commas::Keep), ["a", "b"]);
+        assert_eq!(
+            split_list("jeunes (12-17 ans, scolarisés), familles", Commas::Part),
+            ["jeunes (12-17 ans, scolarisés)", "familles"]
+        );
+        assert_eq!(split_list("a, b", Commas::Keep), ["a, b"]);
+        assert_eq!(split_list("a, b\nc", Commas::Part), ["a, b", "c"]);
+    }
+
+    #[test]
+    fn a_unit_in_brackets_is_one_if_it_is_short() {
+        assert_eq!(split_unit("Jeunes suivis (nombre)"), ("Jeunes suivis".to_owned(), Some("nombre".to_owned())));
+        assert_eq!(split_unit("(nombre)"), ("(nombre)".to_owned(), None));
+        assert_eq!(split_unit("Jeunes"), ("Jeunes".to_owned(), None));
+    }
+}

@@ -1,0 +1,570 @@
+//! Foreign workbooks become strategies: what is shown, what is asked and refused, and what is written, as it was reviewed.
+
+mod imports;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader, Xlsx};
+use imports::{Sheet, ods, raw_xlsx, xlsx, zipped};
+use proptest::prelude::*;
+use stspd::import::{Decisions, Fate, Stopped, Unreadable, Value, Wish, import, read_book};
+use tempfile::TempDir;
+
+fn stspd(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+    command.current_dir(folder).env_clear().env("STSPD_TODAY", "2026-11-23").env("STSPD_LANG", "fr");
+    command.args(arguments).output().expect("stspd runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What import makes of a file, against what was reviewed: what is shown, the ledger, and the strategy from its axes on.
+fn hold(name: &str, file: &str, bytes: &[u8], options: &[&str]) {
+    let folder = TempDir::new().expect("a folder can be made");
+    std::fs::write(folder.path().join(file), bytes).expect("it can be written");
+    let arguments = [&["import", file, "--new", "plan.yaml"], options].concat();
+    let output = stspd(folder.path(), &arguments);
+    let made = std::fs::read_to_string(folder.path().join("plan.yaml")).unwrap_or_default();
+    let mut held = format!(
+        "$ stspd {}\n? {}\n{}--- stderr\n{}",
+        arguments.join(" "),
+        output.status.code().expect("it ends"),
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+    if !made.is_empty() {
+        let title = made.lines().find(|line| line.starts_with("title:")).expect("it has a title");
+        let plan = made.find("\naxes:").or_else(|| made.find("\nactions:")).expect("it has actions");
+        let known = made.split("organizations:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("it has some");
+        held.extend(["--- strategy\n", title, "\norganizations:\n", known, "\n", &made[plan..]]);
+        let look = stspd(folder.path(), &["fmt", "--check", "plan.yaml"]);
+        assert_eq!(look.status.code(), Some(0), "{name} has not the look of a strategy: {}", text(&look.stderr));
+        let known = stspd(folder.path(), &["check", "plan.yaml", "--lang", "en"]);
+        let said = text(&known.stdout);
+        for family in ["given-name", "named-person", "name-for-function", "unknown-key", "wrong-type", "unknown-reference"] {
+            assert!(!said.contains(family), "{name}: {said}");
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports").join(format!("{name}.txt"));
+    if std::env::var_os("STSPD_UPDATE").is_some() {
+        std::fs::write(&path, &held).expect("it can be written");
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(held == reviewed, "{name} changed: STSPD_UPDATE=1 rewrites it, then review it\n{held}");
+}
+
+#[test]
+fn a_national_platform_s_template_is_read_below_its_instructions() {
+    let sheets: &[Sheet<'_>] = &[
+        ("Mode d'emploi", &["Comment remplir ce fichier", "", "Remplissez une ligne par fiche."]),
+        (
+            "Fichier d'import",
+            &[
+                "!A1:E1 Présentation de l'action|||||!F1:G1 Acteurs||!H1:N1 Modalités de mise en œuvre",
+                "Axe (x)|Sous-axe (x.x)|Titre de la fiche action|Titre de la sous-action|Descriptif|Structure pilote|Personne pilote|\
+                 Financeur 1|Montant € HT|Financeur 2|Montant € HT|Statut|Date de fin|Action en amélioration continue",
+                "Texte|Texte|Champ texte|Champ texte|Champ texte|Liste|Champ texte|Liste|Champ numérique|Liste|Champ numérique|Liste déroulante|JJ/MM/AAAA|VRAI/FAUX",
+                "À compléter|À compléter|300 caractères maximum|Facultatif|Facultatif|Choisir|Prénom NOM, facultatif|Choisir|Indiquer|Choisir|Indiquer|Choisir dans la liste|Saisir une date|À compléter",
+                "Axe 1 : Prévenir|1.1 Les jeunes|Médiation sociale|  |Des médiateurs|Ville|Prévention|État|#12000|Région|#3000|En cours|@2026-12-31|FAUX",
+                "Axe 1 : Prévenir|1.1 Les jeunes|Médiation sociale|Recruter|||||||||",
+                "Axe 1 : Prévenir|1.1 Les jeunes|Médiation sociale|Former|||||||||",
+                "Axe 1 : Prévenir|1.2 Les familles|Cafés des parents||Chaque mois|Centre social|Marie DURAND|||||À discuter||VRAI",
+            ],
+        ),
+        ("*Listes déroulantes", &["À venir", "En cours", "Réalisé"]),
+    ];
+    hold("platform", "plan.xlsx", &xlsx(sheets), &["--town", "Moissy"]);
+}
+
+#[test]
+fn labels_numbers_and_calendars_in_one_cell_are_parted() {
+    let sheets: &[Sheet<'_>] = &[(
+        "Plan",
+        &[
+            "CLSPD de Brumeville – plan d’actions 2023-2025",
+            "",
+            "Orientation|Objectif stratégique|Fiche action|Calendrier |Pilotes|Public cible|Moyens|Budget|Avancement",
+            "Orientation 1. PRÉVENIR – AXE TRANSVERSAL|Objectif stratégique 1. Aller vers|Fiche action 1.1 – Chemins de jour|2023-2025|PSMS, SSIAD, ADMR|Tous|Un poste|Entre 200 et 500|En cours",
+            "||Fiche action 1.2 – Chemins de nuit|2 chemins/an|Sophie AMOUROUS, PSMS|Jeunes (12-17 ans, scolarisés), familles||#45000|Non réalisé",
+            "|Objectif stratégique 2. Réparer|Fiche action 1.3 – Travaux|#2023|Mairie de Brumeville|||12 k€|50 %",
+            "Orientation 2. PROTÉGER|Objectif stratégique 3. Accueillir|Fiche action 2.1 – Accueil|1er janv. 2023|M. Hebert|Victimes||5 000 € TTC|Réalisées",
+            "TOTAL||||||||62000",
+        ],
+    )];
+    hold("labels", "plan.xlsx", &xlsx(sheets), &[]);
+    hold("labels-partial", "plan.xlsx", &xlsx(sheets), &["--partial"]);
+    let decided = ["--word", "Entre 200 et 500=350", "--word", "Non réalisé=abandoned", "--word", "50 %=in-progress"];
+    let people = ["--organization", "Sophie AMOUROUS=-", "--organization", "M. Hebert=Secrétariat général"];
+    hold("labels-decided", "plan.xlsx", &xlsx(sheets), &[&decided[..], &people].concat());
+}
+
+#[test]
+fn each_sheet_may_be_an_action_in_two_columns() {
+    let sheet = |title: &'static str, lead: &'static str| -> Vec<&'static str> {
+        vec![
+            "AXE 1 – Tranquillité publique",
+            title,
+            "Constat|Des rassemblements le soir",
+            "Objectifs|Apaiser\\nRassurer",
+            lead,
+            "Partenaires :|Bailleur ; Police municipale",
+            "Échéance|fin 2026",
+            "Indicateurs|- Nombre de sorties (sorties)\\n- Plaintes",
+            "Météo|Beau",
+        ]
+    };
+    let (first, second) = (
+        sheet("Fiche action n° 1 : Médiation", "Pilote|Service jeunesse"),
+        sheet("Fiche action n° 2 : Correspondants de nuit", "Pilote|Karim"),
+    );
+    let bytes = xlsx(&[("Fiche 1", &first), ("Fiche 2", &second)]);
+    hold("sheets", "fiches.xlsx", &bytes, &["--town", "Moissy", "--word", "fin 2026=2026", "--keep-unknown"]);
+}
+
+#[test]
+fn each_sheet_may_be_an_axis_with_merged_cells_and_totals() {
+    let sheets: &[Sheet<'_>] = &[
+        (
+            "Axe 1",
+            &[
+                "Axe 1 : Prévenir la délinquance des mineurs",
+                "N°|Intitulé de l'action|Indicateur de résultat|Valeur à atteindre|Résultat atteint|Porteur|Coût|État|Date de fin",
+                "1.1|!B3:B4 Rappels à l'ordre|Rappels (nombre)|#40|#31|Ville|=20*150→3000|Terminé|#46022",
+                "|  |Récidives (taux)|#5||||",
+                "@2026-02-01|Stages|||||#DIV|En retard|",
+                "Total||||||=SUM(G3:G5)→3000||",
+            ],
+        ),
+        (
+            "Axe 2",
+            &[
+                "Axe 2 : Protéger les victimes",
+                "N°|Intitulé de l'action|Indicateur de résultat|Valeur à atteindre|Résultat atteint|Porteur|Coût|État|Date de fin",
+                "2.1|Permanences|||#12|Association France Victimes|#8000|permanent|",
+            ],
+        ),
+    ];
+    let sheets: Vec<Sheet<'_>> = sheets.to_vec();
+    let mut text: Vec<String> = sheets[0].1.iter().map(|row| (*row).to_owned()).collect();
+    text[4] = text[4].replace("#DIV", "=1/0→#DIV/0!");
+    let rows: Vec<&str> = text.iter().map(String::as_str).collect();
+    hold("axes", "axes.xlsx", &xlsx(&[("Axe 1", &rows), sheets[1]]), &["--town", "Moissy", "--year", "2025", "--partial"]);
+}
+
+#[test]
+fn a_table_by_problems_and_solutions_is_read_in_the_letters_of_windows() {
+    let table = "Problèmes rencontrés;Solutions envisagées;Intitulé du projet;Maître d’ouvrage;Partenaires associés;Calendrier prévisionnel;Quartiers\r\n\
+                 \"Nuisances, le soir\";Médiation;Tournées de rue;Ville;\"Bailleur, association d’aide\";2024;Les Sablons\r\n\
+                 Dégradations;Chantiers;Chantiers jeunes;Mission locale;;permanent;Ensemble de la ville\r\n";
+    let bytes: Vec<u8> = table
+        .chars()
+        .map(|letter| match letter {
+            '’' => 0x92,
+            letter => u8::try_from(u32::from(letter)).expect("it is of Latin-1"),
+        })
+        .collect();
+    hold("problems", "plan.csv", &bytes, &["--town", "Le Mans", "--title", "Contrat local"]);
+}
+
+#[test]
+fn a_workbook_of_libreoffice_is_read_with_what_it_repeats() {
+    let sheets: &[Sheet<'_>] = &[(
+        "Actions",
+        &[
+            "Ville de Nouméa – opérations",
+            "Opération spécifique|Titre|État des lieux|Population cible|Nature|Responsable|Date de lancement|Commentaires 2025|Priorité",
+            "Équiper les rues|Caméras|Peu d’images|Habitants & commerçants|Nouvelle|Police municipale|@2025-03-01|Fait\\nÀ revoir|Élevé",
+            "Former les agents|Formation|Rien|Agents|Reconduite|Centre de gestion|mars 2025||Moyenne",
+        ],
+    )];
+    hold("ods", "plan.ods", &ods(sheets), &[]);
+}
+
+#[test]
+fn two_levels_of_objectives_are_axes_and_objectives() {
+    let sheets: &[Sheet<'_>] = &[(
+        "Export",
+        &[
+            "OS Titre|OO Titre|Titre|Statut|Progression|Échéance|Date de début effective|Services pilotes|Responsable administratif|Mandataire|Priorité|Créé par|Visible pour",
+            "Être une commune sûre|Éclairer|Éclairage des parcs|En cours|40 %|@2026-06-30|@2025-09-01|Espaces verts|Direction générale|Adjointe à la sécurité|Faible|jdupont|Interne",
+            "Être une commune sûre|Accueillir|Maison des femmes|Reporté||2027||CCAS|Jean-Pierre MARTIN|Adjoint aux solidarités|P1|jdupont|",
+        ],
+    )];
+    hold("levels", "export.xlsx", &xlsx(sheets), &["--town", "Moissy", "--partial"]);
+}
+
+#[test]
+fn a_follow_up_sheet_has_a_column_for_each_year() {
+    let table = "Action\tAssigned to\tStatus\t2024\t2025\tETA\tCommentaires\n\
+                 Forum des métiers\tMission locale\tdone\tPremier forum\tDeuxième forum\t2025\tÀ refaire\n\
+                 Forum des métiers du soir\tMission local\ton hold\t\t\t\t\n";
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(table.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    hold("years", "suivi.csv", &bytes, &["--town", "Moissy", "--title", "Suivi"]);
+}
+
+fn wish() -> Wish {
+    let today = "2026-11-23".parse().expect("it is a day");
+    Wish { title: Some("Plan".to_owned()), town: Some("Moissy".to_owned()), today, taken: Vec::new() }
+}
+
+/// Contents that towns write, and some that nobody would.
+fn content() -> impl Strategy<Value = String> {
+    let usual = [
+        "",
+        "",
+        "Axe 1 – Prévenir",
+        "Axe 2. Protéger",
+        "Objectif 1.1 : Voir",
+        "1.2",
+        "Médiation",
+        "Fiche action 3 – Aider",
+        "Jean Dupont",
+        "Mme MARTIN",
+        "Police municipale",
+        "Ville ; PJJ",
+        "a, b\nc",
+        "31/12/2025",
+        "2023-2025",
+        "permanent",
+        "12 k€",
+        "Entre 200 et 500",
+        "12.500",
+        "En cours",
+        "Non réalisé",
+        "50 %",
+        "VRAI",
+        "https://exemple.fr/a",
+        "Total",
+        "06 12 34 56 78",
+        "n.prenom@exemple.fr",
+        "- un\n- deux (nombre)",
+        "45991",
+        "0",
+        "Champ texte",
+        "=1+1",
+        "#REF!",
+    ];
+    prop_oneof![
+        6 => prop::sample::select(usual.to_vec()).prop_map(str::to_owned),
+        1 => "[ -~éàœ’«»\n:#'\\[{*&!|>%@-]{0,24}",
+    ]
+}
+
+/// Tables with headings that plans have and some that none has, in any order.
+fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let headings = [
+        "Axe",
+        "Objectif",
+        "N°",
+        "Action",
+        "Titre",
+        "Descriptif",
+        "Constat",
+        "Pilote",
+        "Personne pilote",
+        "Partenaires",
+        "Statut",
+        "Priorité",
+        "Échéance",
+        "Calendrier",
+        "Budget",
+        "Financeur 1",
+        "Montant",
+        "Financeur 2",
+        "Montant",
+        "Indicateurs",
+        "Unité",
+        "Valeur à atteindre",
+        "Étapes",
+        "Bilan 2025",
+        "Notes",
+        "Quartiers",
+        "Publics",
+        "Thèmes",
+        "Actions liées",
+        "Documents et liens",
+        "Visible pour",
+        "Créé par",
+        "Progression",
+        "Couleur",
+        "",
+        "ETP",
+        "Nature",
+        "Récurrence",
+        "Élu référent",
+    ];
+    let head = prop::sample::subsequence(headings.to_vec(), 3..16).prop_shuffle();
+    head.prop_flat_map(|head| {
+        let width = head.len() + 1;
+        let rows = prop::collection::vec(prop::collection::vec(content(), width), 0..8);
+        rows.prop_map(move |rows| {
+            let head = head.iter().map(|heading| (*heading).to_owned()).collect();
+            [vec![vec!["Plan d’actions".to_owned()], head], rows].concat()
+        })
+    })
+}
+
+fn to_csv(table: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+    for row in table {
+        writer.write_record(row).expect("it can be written");
+    }
+    writer.into_inner().expect("it is whole")
+}
+
+/// All texts of a strategy.
+fn texts(yaml: &serde_yaml::Value, found: &mut Vec<String>) {
+    match yaml {
+        serde_yaml::Value::String(text) => found.push(text.clone()),
+        serde_yaml::Value::Sequence(items) => items.iter().for_each(|item| texts(item, found)),
+        serde_yaml::Value::Mapping(entries) => entries.iter().for_each(|(_, value)| texts(value, found)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_cell_is_lost_and_what_is_written_is_a_strategy(table in table(), keeps_unknown: bool, year in prop::option::of(2020..2027)) {
+        let bytes = to_csv(&table);
+        let Ok(book) = read_book(&bytes) else { return Ok(()) };
+        let mut decisions = Decisions::default();
+        (decisions.keeps_unknown, decisions.year) = (keeps_unknown, year);
+        let imported = match import(&book, &decisions, &wish()) {
+            Ok(imported) => imported,
+            Err(Stopped::NoTable) => return Ok(()),
+            Err(stopped) => return Err(TestCaseError::fail(format!("{stopped:?}"))),
+        };
+        let count = imported.ledger.count(&book);
+        let cells = book.spots().count();
+        prop_assert_eq!(count.written + count.asked + count.refused + count.passed, cells);
+        for (spot, entry) in imported.ledger.entries() {
+            prop_assert!(entry.what.message.en != "it was not read", "{}", book.address(spot));
+            prop_assert!(entry.remedy.is_some() || entry.fate == Fate::Passed, "{}", book.address(spot));
+        }
+        // What is said to be written of a description is there to the letter.
+        let yaml: serde_yaml::Value = serde_yaml::from_str(&imported.text).expect("it is YAML");
+        let mut said = Vec::new();
+        texts(&yaml, &mut said);
+        for (column, name) in table[1].iter().enumerate().filter(|(_, name)| ["Descriptif", "Constat"].contains(&name.as_str())) {
+            let column = u32::try_from(column).expect("it is small");
+            let spots = book.spots().filter(|spot| spot.column == column && spot.row > 1);
+            for spot in spots.filter(|spot| imported.ledger.fate(*spot) == Some(Fate::Written)) {
+                let Some(Value::Text(text)) = book.cell(spot).map(|cell| cell.value.clone()) else { continue };
+                prop_assert!(said.iter().any(|said| said.contains(&text)), "{name} {}: {text}", book.address(spot));
+            }
+        }
+        // No fault of form, and nobody named.
+        let judged = stspd::rules::judge("plan.yaml", imported.text.clone().into_bytes(), &stspd::rules::Surroundings::on(wish().today)).1;
+        for found in &judged.diagnostics {
+            let is_told = stspd::rules::is_fault(found) || stspd::rules::tells_of_somebody(found);
+            prop_assert!(!is_told, "{}\n{}", found.say(stspd::lang::Lang::En), imported.text);
+        }
+    }
+
+    #[test]
+    fn a_workbook_is_read_as_another_reader_reads_it(rows in prop::collection::vec(prop::collection::vec(content(), 1..6), 1..8)) {
+        let lines: Vec<String> = rows.iter().map(|row| {
+            let cells = row.iter().map(|cell| cell.replace(['|', '#', '@', '=', '!'], "").trim().replace('\n', "\\n"));
+            cells.collect::<Vec<_>>().join("|")
+        }).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let bytes = xlsx(&[("A", &lines)]);
+        let mut other: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(&bytes)).expect("it is a workbook");
+        let range = other.worksheet_range("A").expect("it has the sheet");
+        let read = read_book(&bytes);
+        let cells: HashMap<(u32, u32), String> = range.used_cells().filter_map(|(row, column, value)| {
+            let start = range.start().expect("it has cells");
+            let Data::String(text) = value else { return None };
+            let at = (start.0 + u32::try_from(row).ok()?, start.1 + u32::try_from(column).ok()?);
+            let text = text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n").trim().to_owned();
+            (!text.is_empty()).then_some((at, text))
+        }).collect();
+        match read {
+            Err(unreadable) => prop_assert!(cells.is_empty(), "{unreadable:?}"),
+            Ok(book) => {
+                let ours: HashMap<(u32, u32), String> = book.spots().map(|spot| {
+                    ((spot.row, spot.column), book.cell(spot).expect("it is there").words())
+                }).collect();
+                prop_assert_eq!(ours, cells);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_table_is_told_by_what_it_is() {
+    let encrypted = [
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(),
+        &[0; 512],
+        "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>().as_slice(),
+    ]
+    .concat();
+    let locked = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<m:manifest><m:encryption-data/></m:manifest>"),
+        ("content.xml", b"\x01\x02"),
+    ]);
+    for (bytes, expected) in [
+        (encrypted, "Encrypted"),
+        (locked, "Encrypted"),
+        ([b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 512]].concat(), "Old"),
+        (b"%PDF-1.7\n".to_vec(), "Kind"),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), "Kind"),
+        (zipped(&[("word/document.xml", b"<w/>")]), "Kind"),
+        (zipped(&[("a.txt", b"a")]), "Kind"),
+        (b"PK\x03\x04".to_vec(), "Cut"),
+        (raw_xlsx(b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\""), "Cut"),
+        (raw_xlsx(b"<worksheet><sheetData/></worksheet>"), "Empty"),
+        (zipped(&[("xl/workbook.xml", b"<workbook/>")]), "NoSheet"),
+        (Vec::new(), "Empty"),
+    ] {
+        let unreadable = read_book(&bytes).expect_err(expected);
+        assert!(format!("{unreadable:?}").starts_with(expected), "{unreadable:?} is not {expected}");
+    }
+}
+
+#[test]
+fn a_workbook_cut_anywhere_is_refused_and_panics_nowhere() {
+    let whole = xlsx(&[("Actions", &["Axe|Action|Statut", "Axe 1|Médiation|En cours"])]);
+    assert!(read_book(&whole).is_ok());
+    for end in (0..whole.len()).step_by(37) {
+        assert!(read_book(&whole[..end]).is_err(), "{end}");
+    }
+    // A byte turned over is read as something or refused.
+    for at in (0..whole.len()).step_by(11) {
+        let mut turned = whole.clone();
+        turned[at] ^= 0x55;
+        if let Ok(book) = read_book(&turned) {
+            drop(import(&book, &Decisions::default(), &wish()));
+        }
+    }
+}
+
+#[test]
+fn days_of_1904_and_sheets_of_one_name_are_read() {
+    let workbook = b"<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"a\"/><sheet name=\"A\" r:id=\"b\"/></sheets></workbook>";
+    let relations =
+        b"<R><Relationship Id=\"a\" Target=\"worksheets/1.xml\"/><Relationship Id=\"b\" Target=\"/xl/worksheets/2.xml\"/></R>";
+    let styles = b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let sheet = |title: &str| {
+        format!(
+            "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c t=\"inlineStr\"><is><t>Date de fin</t></is></c></row>\
+             <row><c t=\"inlineStr\"><is><r><t>{title} &amp; co</t></r><rPh><t>x</t></rPh></is></c><c s=\"1\"><v>44529</v></c></row></sheetData></worksheet>"
+        )
+    };
+    let (one, two) = (sheet("Une"), sheet("Deux"));
+    let bytes = zipped(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/styles.xml", styles),
+        ("xl/worksheets/1.xml", one.as_bytes()),
+        ("xl/worksheets/2.xml", two.as_bytes()),
+    ]);
+    let book = read_book(&bytes).expect("it is a workbook");
+    assert_eq!(book.sheets.iter().map(|sheet| sheet.name.as_str()).collect::<Vec<_>>(), ["A", "A (2)"]);
+    let imported = import(&book, &Decisions::default(), &wish()).expect("it is a plan");
+    for said in ["title: Une & co", "title: Deux & co", "end: 2025-11-30"] {
+        assert!(imported.text.contains(said), "{}", imported.text);
+    }
+}
+
+/// What import does with a file within 300 MiB and 5 seconds of a release build, of which this one takes several times as long.
+fn bounded(name: &str, bytes: &[u8]) -> (Option<i32>, String) {
+    const SLOWER: u64 = 6;
+    let folder = TempDir::new().expect("a folder can be made");
+    std::fs::write(folder.path().join(name), bytes).expect("it can be written");
+    let bounds = format!("ulimit -v {} && ulimit -t {} && exec \"$0\" \"$@\"", 300 * 1024 + 64 * 1024, 5 * SLOWER);
+    let mut command = Command::new("sh");
+    command.current_dir(folder.path()).env("RAYON_NUM_THREADS", "2").env("MALLOC_ARENA_MAX", "1");
+    command.args(["-c", &bounds, env!("CARGO_BIN_EXE_stspd"), "--lang", "en", "import", name]);
+    let output = command.output().expect("it runs");
+    (output.status.code(), format!("{}{}", text(&output.stdout), text(&output.stderr)))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hostile_workbook_is_refused_within_bounds() {
+    let sheet = |rows: &dyn Fn(&mut String)| {
+        let mut xml = String::from("<worksheet><sheetData>");
+        rows(&mut xml);
+        xml.push_str("</sheetData></worksheet>");
+        raw_xlsx(xml.as_bytes())
+    };
+    let repeated = |unit: &str, times: usize| unit.repeat(times);
+    // A bomb: 200 MiB of one letter in a few kilobytes.
+    let bomb = sheet(&|xml| xml.push_str(&repeated("                ", 200 * 1024 * 64)));
+    assert!(bomb.len() < 1024 * 1024);
+    let many = sheet(&|xml| xml.push_str(&repeated("<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>", 600_000)));
+    let long = sheet(&|xml| {
+        xml.push_str("<row><c t=\"inlineStr\"><is><t>");
+        xml.push_str(&repeated("long ", 9 * 1024 * 1024));
+        xml.push_str("</t></is></c></row>");
+    });
+    let deep = sheet(&|xml| xml.push_str(&repeated("<a>", 3_000_000)));
+    let styles = {
+        let xml = format!("<styleSheet><cellXfs>{}</cellXfs></styleSheet>", repeated("<xf numFmtId=\"14\"/>", 2_500_000));
+        zipped(&[("xl/workbook.xml", b"<workbook><sheets><sheet/></sheets></workbook>"), ("xl/styles.xml", xml.as_bytes())])
+    };
+    let strings = {
+        let xml = format!("<sst>{}</sst>", repeated("<si><t>a</t></si>", 3_000_000));
+        zipped(&[
+            ("xl/workbook.xml", b"<workbook><sheets><sheet/></sheets></workbook>"),
+            ("xl/sharedStrings.xml", xml.as_bytes()),
+        ])
+    };
+    let columns = {
+        let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
+        let xml = format!(
+            "<d><table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table></d>"
+        );
+        zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())])
+    };
+    for (name, bytes, said) in [
+        ("bomb.xlsx", bomb, "64 MiB"),
+        ("many.xlsx", many, "400,000 cells"),
+        ("long.xlsx", long, "longer than 1 MiB"),
+        ("deep.xlsx", deep, "cut off"),
+        ("styles.xlsx", styles, "nothing stands in it"),
+        ("strings.xlsx", strings, "nothing stands in it"),
+        ("columns.ods", columns, "400,000 cells"),
+    ] {
+        let (code, told) = bounded(name, &bytes);
+        assert!(code == Some(2) && told.contains(said), "{name}: {code:?} {}", &told[..told.len().min(400)]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_million_empty_rows_cost_little() {
+    let mut xml = String::from(
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Action</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Aider</t></is></c></row>",
+    );
+    for row in 3..=1_000_000 {
+        xml.extend(["<row r=\"", &row.to_string(), "\" s=\"3\" ht=\"15\"/>"]);
+    }
+    xml.push_str("<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>far</t></is></c></row></sheetData></worksheet>");
+    let (code, told) = bounded("rows.xlsx", &raw_xlsx(xml.as_bytes()));
+    assert!(code == Some(0) && told.contains("XFD1048576"), "{code:?} {told}");
+}
+
+#[test]
+fn nothing_that_is_there_is_written_over() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let place = |name: &str| folder.path().join(name);
+    std::fs::write(place("plan.csv"), "Action;Statut\nMédiation;En cours\n").expect("it can be written");
+    std::fs::write(place("old.yaml"), "stspd: 1\n").expect("it can be written");
+    let output = stspd(folder.path(), &["import", "plan.csv", "--new", "old.yaml", "--town", "Moissy"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("est déjà là"), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_to_string(place("old.yaml")).expect("it is there"), "stspd: 1\n");
+    let output = stspd(folder.path(), &["import", "plan.csv", "--new", "new.yaml", "--town", "Moissy", "--dry-run"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("+  - id: a-1") && !place("new.yaml").exists());
+    assert_eq!(read_book(b"").err(), Some(Unreadable::Empty));
+}
