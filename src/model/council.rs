@@ -202,7 +202,7 @@ pub struct Body<'a> {
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub name: Words<'a>,
     /// # Nature / Kind
-    /// Groupe territorial ou thématique, cellule, bureau, GLTD… / Territorial or thematic group, cell, bureau, GLTD…
+    /// Groupe territorial ou thématique, cellule, bureau, GLTD, GPO… / Territorial or thematic group, cell, bureau, GLTD, GPO…
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub kind: Option<BodyKind>,
@@ -278,6 +278,8 @@ pub enum BodyKind {
     /// Groupe local de traitement de la délinquance. / Prosecutor-led local crime-handling group.
     #[schemars(extend("x-audience" = "members"))]
     Gltd,
+    /// Groupe de partenariat opérationnel. / Operational partnership group of the police or gendarmerie.
+    Gpo,
     /// Conseil pour les droits et devoirs des familles. / Council for the rights and duties of families.
     #[schemars(extend("x-audience" = "members"))]
     Cddf,

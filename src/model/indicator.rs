@@ -1,5 +1,6 @@
 //! An indicator: what is measured, by whom, from where to where.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -59,12 +60,12 @@ pub struct Indicator<'a> {
     #[schemars(extend("x-bound" = "measure", "x-audience" = "public"))]
     pub perimeter: Option<Words<'a>>,
     /// # Valeur de départ / Baseline
-    /// La valeur d’avant l’action, avec sa période. / The value before the action, with its period.
+    /// La valeur d’avant l’action, avec sa période si elle est connue. / The value before the action, with its period where it is known.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
     pub baseline: Option<Box<Measure<'a>>>,
     /// # Cible / Target
-    /// La valeur à atteindre, avec la période pour laquelle. / The value to reach, with the period for which.
+    /// La valeur à atteindre, avec la période pour laquelle, si elle est dite. / The value to reach, with the period for which, where it is said.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "measure", "x-audience" = "public", "x-topic" = "indicators"))]
     pub target: Option<Box<Measure<'a>>>,
@@ -156,10 +157,12 @@ pub struct IndicatorSource<'a> {
 #[schemars(extend("x-told-by" = ["period"], "x-whole" = true))]
 pub struct Measure<'a> {
     /// # Période / Period
-    /// Entre guillemets : « "2024" », « "2024-S1" », « "2024-Q2" », « "2024-05" », « "2024-05-31" », « "2023/2024" » ou « "2018-2021" ».
-    /// / In quotes: "2024", "2024-S1", "2024-Q2", "2024-05", "2024-05-31", "2023/2024" or "2018-2021".
+    /// Entre guillemets : « "2024" », « "2024-S1" », « "2024-Q2" », « "2024-05" », « "2024-05-31" », « "2023/2024" » ou « "2018-2021" » ;
+    /// absente quand la source ne dit pas quand. / In quotes: "2024", "2024-S1", "2024-Q2", "2024-05", "2024-05-31", "2023/2024" or
+    /// "2018-2021"; absent where the source does not say when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "public"))]
-    pub period: Period,
+    pub period: Option<Period>,
     /// # Valeur / Value
     /// Le nombre, dans l’unité de l’indicateur ; sous secret statistique, « n.c. » (non communiqué) ou « < 5 ».
     /// / The number, in the unit of the indicator; under statistical secrecy `n.c.` (not disclosed) or `< 5`.
@@ -185,6 +188,13 @@ pub struct Measure<'a> {
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "within", "x-audience" = "members"))]
     pub note: Option<Words<'a>>,
+}
+
+impl Measure<'_> {
+    /// The last day of its period, where that is known.
+    pub fn end(&self) -> Option<NaiveDate> {
+        self.period.map(Period::end)
+    }
 }
 
 /// # Part d’une valeur / Part of a value

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::indicator::Indicator;
 use super::shared::{List, Party};
-use super::{Date, Gender, Id, Words};
+use super::{ActionStatus, Date, Gender, Id, Words};
 
 /// # Noms des niveaux / Labels
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -116,6 +116,33 @@ pub struct Declared {
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub abandoned: Option<u32>,
+    /// # Empêchées / Prevented
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub prevented: Option<u32>,
+    /// # Différées / Deferred
+    /// Combien d’actions sont dans cet état.  / How many actions are in that state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "internal", "x-topic" = "progress"))]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    pub deferred: Option<u32>,
+}
+
+impl Declared {
+    /// How many actions it tells of each state.
+    pub fn by_status(&self) -> [(ActionStatus, Option<u32>); 7] {
+        [
+            (ActionStatus::Done, self.done),
+            (ActionStatus::InProgress, self.in_progress),
+            (ActionStatus::Planned, self.planned),
+            (ActionStatus::Paused, self.paused),
+            (ActionStatus::Abandoned, self.abandoned),
+            (ActionStatus::Prevented, self.prevented),
+            (ActionStatus::Deferred, self.deferred),
+        ]
+    }
 }
 
 /// # Chapitre / Chapter

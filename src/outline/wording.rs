@@ -108,6 +108,28 @@ pub fn quantity(value: Quantity, unit: &str, lang: Lang) -> String {
     }
 }
 
+/// « 40 à 90 » of a value that is a range.
+pub fn say_range(value: String, to: Option<String>, lang: Lang) -> String {
+    let Some(to) = to else { return value };
+    fill(Text::new("{from} to {to}", "{from} à {to}"), lang, &[("from", value), ("to", to)])
+}
+
+/// « 9 sur 35 » of a value that is a part of a total.
+pub fn say_share(value: String, of: Option<String>, lang: Lang) -> String {
+    let Some(of) = of else { return value };
+    fill(Text::new("{value} of {of}", "{value} sur {of}"), lang, &[("value", value), ("of", of)])
+}
+
+/// « dont 101 mineurs » of parts of a value.
+pub fn say_parts(parts: &str, lang: Lang) -> String {
+    fill(Text::new("including {parts}", "dont {parts}"), lang, &[("parts", parts.to_owned())])
+}
+
+/// Whether a unit is a share, whose sign stands beside each value.
+pub fn is_share(unit: &str) -> bool {
+    ["%", "‰"].contains(&unit)
+}
+
 /// What stands for a fact that the file does not state.
 pub fn missing(lang: Lang) -> Words {
     Words::emphasis(NOT_STATED.say(lang))

@@ -9,6 +9,7 @@ mod dates;
 mod document;
 mod generic;
 mod history;
+mod measures;
 mod names;
 mod presence;
 mod sayings;

@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::diff::{Change, Field, OF};
 use crate::document::Words;
 use crate::lang::Text;
-use crate::model::{Date, Kind, Period, Topic};
+use crate::model::{Date, Kind, Topic};
 use crate::outline::changes::dates::{self, Day};
-use crate::outline::changes::value::{Sayer, say_measured, title};
-use crate::outline::changes::{attendance, generic};
+use crate::outline::changes::value::Sayer;
+use crate::outline::changes::{attendance, generic, measures};
+use crate::outline::wording::day;
 use crate::outline::wording::fill as filled;
-use crate::outline::wording::{day, period};
-use crate::typography::{enumeration, typeset};
+use crate::typography::typeset;
 
 /// Says the changes of one field of a thing; those of a list come together.
 type Saying = fn(&Change, &[Field], &Sayer<'_>) -> Vec<(Topic, Words)>;
@@ -24,9 +24,12 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
     (Kind::Action, "budget", budget),
     (Kind::Action, "funding", funding),
     (Kind::Action, "reviews", reviews),
-    (Kind::Indicator, "values", values),
-    (Kind::Indicator, "baseline", aim),
-    (Kind::Indicator, "target", aim),
+    (Kind::Indicator, "values", measures::values),
+    (Kind::Indicator, "baseline", measures::aim),
+    (Kind::Indicator, "target", measures::aim),
+    (Kind::Indicator, "targets", measures::targets),
+    (Kind::Indicator, "former_targets", measures::targets),
+    (Kind::Indicator, "comparators", measures::comparators),
     (Kind::Decision, "status", decision_status),
     (Kind::Decision, "done", |change, fields, sayer| {
         // The day is told with the status.
@@ -242,78 +245,6 @@ fn reviews(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, 
         }
     };
     fields.iter().map(one).collect()
-}
-
-fn values(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let lang = sayer.lang;
-    let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
-    let measured = |value: Option<&Value>| value.map(|value| say_measured(value, unit, lang)).unwrap_or_default();
-    let (kept_back, others): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_kept_back(field));
-    let one = |field: &Field| {
-        let over = say_period(field, sayer);
-        let (text, before, after) = match (&field.before, &field.after) {
-            (None, Some(new)) if field.path.len() == 2 => {
-                (Text::new("value of {over} recorded: {after}", "valeur relevée pour {over} : {after}"), None, new.get("value"))
-            }
-            (Some(old), None) if field.path.len() == 2 => (
-                Text::new("value of {over} removed (was {before})", "valeur retirée pour {over} (était {before})"),
-                old.get("value"),
-                None,
-            ),
-            (before, after) if field.is(&["values", "value"]) => (
-                Text::new(
-                    "value of {over} corrected: {after} instead of {before}",
-                    "valeur rectifiée pour {over} : {after} au lieu de {before}",
-                ),
-                before.as_ref(),
-                after.as_ref(),
-            ),
-            _ => return generic::one(change, field, sayer),
-        };
-        filled(text, lang, &[("over", over), ("before", measured(before)), ("after", measured(after))]).into()
-    };
-    let kept_back = tell_kept_back(&kept_back, unit, sayer).map(|said| (Topic::Indicators, said.into()));
-    kept_back.into_iter().chain(others.into_iter().map(|field| (Topic::Indicators, one(field)))).collect()
-}
-
-/// Whether a value was told before, and is not any more.
-fn is_kept_back(field: &Field) -> bool {
-    let is_secret = |value: &Option<Value>| value.as_ref().is_some_and(Value::is_string);
-    field.is(&["values", "value"]) && is_secret(&field.after) && !is_secret(&field.before)
-}
-
-/// What is kept back from now on, in one sentence; it is not told of what it was.
-fn tell_kept_back(fields: &[&Field], unit: &str, sayer: &Sayer<'_>) -> Option<String> {
-    let lang = sayer.lang;
-    let after = |field: &Field| field.after.as_ref().map(|value| say_measured(value, unit, lang)).unwrap_or_default();
-    if let [field] = fields {
-        let text = Text::new("value of {over} kept back: {after}", "valeur de {over} désormais réservée : {after}");
-        return Some(filled(text, lang, &[("over", say_period(field, sayer)), ("after", after(field))]));
-    }
-    let each: Vec<String> = fields.iter().map(|field| format!("{} ({})", say_period(field, sayer), after(field))).collect();
-    let text = Text::new("values kept back: {each}", "valeurs désormais réservées : {each}");
-    (!each.is_empty()).then(|| filled(text, lang, &[("each", enumeration(&each, lang))]))
-}
-
-/// The period of a value.
-fn say_period(field: &Field, sayer: &Sayer<'_>) -> String {
-    field.item().and_then(Period::parse).map(|over| period(over, sayer.lang)).unwrap_or_default()
-}
-
-/// A baseline or a target.
-fn aim(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
-    let unit = change.value().get("unit").and_then(Value::as_str).unwrap_or_default();
-    let one = |field: &Field| {
-        let said = |value: &Option<Value>| value.as_ref().map(|value| sayer.measure(value, unit)).unwrap_or_default();
-        let text = match (&field.before, &field.after) {
-            (Some(_), Some(_)) => Text::new("{name}: {after} instead of {before}", "{name} : {after} au lieu de {before}"),
-            (None, _) => Text::new("{name}: {after}", "{name} : {after}"),
-            (Some(_), None) => Text::new("{name} taken away (was {before})", "{name} : retrait (était {before})"),
-        };
-        let name = title(change.kind, field, sayer).to_lowercase();
-        filled(text, sayer.lang, &[("name", name), ("before", said(&field.before)), ("after", said(&field.after))])
-    };
-    fields.iter().map(|field| (Topic::Indicators, one(field).into())).collect()
 }
 
 fn tell_signature(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {

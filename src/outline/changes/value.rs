@@ -7,7 +7,7 @@ use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Period, Quantity};
 use crate::outline::changes::names::{Names, cut};
-use crate::outline::wording::{day, period, quantity};
+use crate::outline::wording::{day, is_share, period, quantity, say_parts, say_range, say_share};
 use crate::query::EURO;
 use crate::schema::Property;
 use crate::schema::shapes;
@@ -138,9 +138,26 @@ impl Sayer<'_> {
         }
     }
 
+    /// « 192 à 196 sur 245 agents, dont 64 de nuit et 3 de jour » of a value of an indicator, given its unit.
+    pub fn quantity(&self, of: &Value, unit: &str) -> String {
+        let lang = self.lang;
+        let last = ["of", "to", "value"].into_iter().find(|key| of.get(key).is_some());
+        // A share has its sign beside each number, another unit stands once.
+        let sign = if is_share(unit) { unit } else { "" };
+        let number = |key: &str| of.get(key).map(|value| say_measured(value, if last == Some(key) { unit } else { sign }, lang));
+        let value = say_range(number("value").unwrap_or_default(), number("to"), lang);
+        let value = say_share(value, number("of"), lang);
+        let parts = of.get("including").and_then(Value::as_array).into_iter().flatten().map(|part| {
+            let value = part.get("value").map(|value| say_measured(value, sign, lang)).unwrap_or_default();
+            format!("{value} {}", self.fit(part.get("title").and_then(Value::as_str).unwrap_or_default()))
+        });
+        let parts: Vec<String> = parts.collect();
+        if parts.is_empty() { value } else { format!("{value}, {}", say_parts(&enumeration(&parts, lang), lang)) }
+    }
+
     /// « 402 % (2025) » of a value of an indicator, given its unit.
     pub fn measure(&self, of: &Value, unit: &str) -> String {
-        let value = of.get("value").map(|value| say_measured(value, unit, self.lang)).unwrap_or_default();
+        let value = self.quantity(of, unit);
         let over = of.get("period").and_then(Value::as_str).and_then(Period::parse);
         over.map_or_else(|| value.clone(), |over| format!("{value} ({})", period(over, self.lang)))
     }

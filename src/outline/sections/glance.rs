@@ -81,7 +81,7 @@ impl Share {
 /// The actions begun or done, the targets reached, the decisions carried out; nothing of what cannot be told of any.
 fn figures(brief: &Brief<'_>) -> Vec<Words> {
     let has_begun = |status: ActionStatus| matches!(status, ActionStatus::InProgress | ActionStatus::Done);
-    let judged = indicators::of(brief).filter_map(|(indicator, action)| judge_target(indicator, action, brief.today()));
+    let judged = indicators::of(brief).filter_map(|(indicator, action)| judge_target(indicator, action, brief.clock()));
     let is_done = |decision: &Decision<'_>| {
         let is_done = || decision.status.map(|status| status == DecisionStatus::Done);
         decision.done.map(|_| true).or_else(is_done)

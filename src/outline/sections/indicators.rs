@@ -9,9 +9,9 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Indicator, Measure, Number, Quantity, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{fill, lines, period, quantity};
+use crate::outline::wording::{fill, is_share, lines, period, quantity, say_parts, say_range, say_share};
 use crate::query::{reached_share, trend_of, word};
-use crate::rules::measured::{find_missed_target, is_reached, last};
+use crate::rules::measured::{find_missed_target, is_reached};
 use crate::rules::{Of, indicators};
 use crate::typography::{colon, measure, typeset};
 
@@ -40,7 +40,9 @@ pub static INDICATORS_OF_YEAR: Section = Section {
     called: Text::new("the indicators of the year", "les indicateurs de l’année"),
     is_due: super::always,
     draw: |brief| {
-        let of_year = |(indicator, _): &Taken<'_>| indicator.values.iter().any(|value| value.period.end().year() == brief.year);
+        let of_year = |(indicator, _): &Taken<'_>| {
+            indicator.values.iter().any(|value| value.end().is_some_and(|end| end.year() == brief.year))
+        };
         list_indicators(&of(brief).filter(of_year).collect::<Vec<_>>(), Some(brief.year), brief)
     },
 };
@@ -84,9 +86,9 @@ pub fn list_indicators(indicators: &[Taken<'_>], until: Option<i32>, brief: &Bri
 fn row((indicator, action): Taken<'_>, until: Option<i32>, brief: &Brief<'_>) -> Vec<Words> {
     let lang = brief.lang;
     let one = |stated: Option<&Measure<'_>>| stated.map_or_else(|| brief.missing(), |stated| tell_value(stated, indicator, lang));
-    let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.period.end().year() <= year);
+    let is_known = |value: &&Measure<'_>| until.is_none_or(|year| value.end().is_some_and(|end| end.year() <= year));
     let mut values: Vec<&Measure<'_>> = indicator.values.iter().filter(is_known).collect();
-    values.sort_by_key(|value| value.period.end());
+    values.sort_by_key(|value| value.end());
     // The trend is that of the values that are shown.
     let shown = (values.len() < indicator.values.len())
         .then(|| Indicator { values: indicator.values.iter().filter(is_known).cloned().collect(), ..indicator.clone() });
@@ -116,14 +118,14 @@ fn name_indicator(indicator: &Indicator<'_>, lang: Lang) -> Words {
 
 /// The sign that stands beside each value of a share, « % » or « ‰ ».
 fn share_sign<'s>(indicator: &Indicator<'s>) -> &'s str {
-    indicator.unit.map(Typed::text).filter(|unit| ["%", "‰"].contains(unit)).unwrap_or_default()
+    indicator.unit.map(Typed::text).filter(|unit| is_share(unit)).unwrap_or_default()
 }
 
 /// The targets on the way, then the last one, then those that a revision replaced.
 fn targets(indicator: &Indicator<'_>, lang: Lang) -> Option<Words> {
     const FORMER: Text = Text::new("formerly ", "auparavant ");
     let mut now: Vec<&Measure<'_>> = indicator.targets.iter().chain(indicator.target.as_deref()).collect();
-    now.sort_by_key(|target| target.period.end());
+    now.sort_by_key(|target| (target.period.is_none(), target.end()));
     let now = now.into_iter().map(|target| tell_value(target, indicator, lang));
     let former =
         indicator.former_targets.iter().map(|target| Words::from(FORMER.say(lang)).and(tell_value(target, indicator, lang)));
@@ -145,23 +147,19 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     let share = share_sign(indicator);
     let value = quantity(stated.value, share, lang);
     let number = |number: Number| measure(number.get(), share, lang);
-    let value = stated.to.map_or(value.clone(), |to| {
-        fill(Text::new("{from} to {to}", "{from} à {to}"), lang, &[("from", value), ("to", number(to))])
-    });
-    let value = stated.of.map_or(value.clone(), |of| {
-        fill(Text::new("{value} of {of}", "{value} sur {of}"), lang, &[("value", value), ("of", number(of))])
-    });
+    let value = say_share(say_range(value, stated.to.map(number), lang), stated.of.map(number), lang);
     // A value and its period stay together, and so do two numbers; of more each keeps what follows it.
-    let said = format!("{value}\u{a0}({})", period(stated.period, lang).replace(' ', "\u{a0}"));
+    let over = stated.period.map(|over| format!("\u{a0}({})", period(over, lang).replace(' ', "\u{a0}")));
+    let said = format!("{value}{}", over.unwrap_or_default());
     let is_short = said.chars().count() <= SHORT;
     let said = Words::from(if is_short { said.replace(' ', "\u{a0}") } else { keep_numbers(&said) });
     let parts = stated.including.iter().map(|part| {
-        let text = match part.value {
-            Quantity::Withheld => Text::new("including {title}: {value}", "dont {title} : {value}"),
-            Quantity::Known(_) | Quantity::Below(_) => Text::new("including {value} {title}", "dont {value} {title}"),
+        let (value, title) = (quantity(part.value, share, lang), typeset(part.title.text(), lang));
+        let part = match part.value {
+            Quantity::Withheld => format!("{title}{}{value}", colon(lang)),
+            Quantity::Known(_) | Quantity::Below(_) => format!("{value} {title}"),
         };
-        let facts = [("value", quantity(part.value, share, lang)), ("title", typeset(part.title.text(), lang))];
-        Words::emphasis(fill(text, lang, &facts))
+        Words::emphasis(say_parts(&part, lang))
     });
     let said = Words::lines(std::iter::once(said).chain(parts));
     stated.note.map_or(said.clone(), |note| Words::lines([said, Words::emphasis(typeset(note.text(), lang))]))
@@ -191,6 +189,7 @@ fn keep_numbers(said: &str) -> String {
 }
 
 const MISSED: Text = Text::new("target missed", "cible manquée");
+const MISSED_ON_THE_WAY: Text = Text::new("target of {over} missed", "cible de {over} manquée");
 const UNMEASURED: Text = Text::new("target past, never measured", "cible échue, jamais mesurée");
 
 /// Where the values of an indicator lead, and whether its target was missed by a day.
@@ -205,7 +204,10 @@ fn trend(indicator: &Indicator<'_>, action: Option<&Action<'_>>, on: NaiveDate, 
         _ => None,
     };
     let missed = find_missed_target(indicator, action, on);
-    let missed = missed.map(|missed| if missed.is_measured { MISSED } else { UNMEASURED }.say(lang));
+    let missed = missed.map(|missed| match missed.rank {
+        Some(_) if missed.is_measured => fill(MISSED_ON_THE_WAY, lang, &[("over", period(missed.period, lang))]),
+        _ => if missed.is_measured { MISSED } else { UNMEASURED }.say(lang),
+    });
     Words::lines(trend.into_iter().chain(share).map(Words::from).chain(missed.map(Words::strong)))
 }
 
@@ -220,17 +222,17 @@ fn source(indicator: &Indicator<'_>, brief: &Brief<'_>) -> Words {
 
 /// The course of an indicator, where it has at least two values to draw.
 pub fn course(indicator: &Indicator<'_>, lang: Lang) -> Option<Block> {
-    let point = |stated: &Measure<'_>| Point {
-        on: stated.period.end(),
-        value: stated.value.number(),
-        when: period(stated.period, lang),
-        said: quantity(stated.value, "", lang),
+    // What is of no known period has no place on the line.
+    let point = |stated: &Measure<'_>| {
+        let over = stated.period?;
+        let (value, said) = (stated.value.number(), quantity(stated.value, "", lang));
+        Some(Point { on: over.end(), value, when: period(over, lang), said })
     };
-    let mut points: Vec<Point> = indicator.values.iter().map(point).collect();
+    let mut points: Vec<Point> = indicator.values.iter().filter_map(point).collect();
     points.sort_by_key(|point| point.on);
-    let (baseline, target) = (indicator.baseline.as_deref().map(point), indicator.target.as_deref().map(point));
+    let (baseline, target) = (indicator.baseline.as_deref().and_then(point), indicator.target.as_deref().and_then(point));
     let known = points.iter().chain(&baseline).chain(&target).filter(|point| point.value.is_some()).count();
-    last(indicator).filter(|_| known > 1)?;
+    (known > 1 && !points.is_empty()).then_some(())?;
     let unit = indicator.unit.map_or_else(String::new, |unit| typeset(unit.text(), lang));
     let colon = colon(lang);
     let (start, aim) = (Text::new("baseline ", "départ ").say(lang), Text::new("target ", "cible ").say(lang));

@@ -92,14 +92,14 @@ fn targets(brief: &Brief<'_>) -> Vec<Block> {
     let past = indicators::of(brief)
         .filter_map(|(indicator, action)| find_missed_target(indicator, action, brief.clock()).map(|missed| (indicator, missed)));
     let mut past: Vec<_> = past.collect();
-    past.sort_by_key(|(_, missed)| missed.target.period.end());
+    past.sort_by_key(|(_, missed)| missed.period.end());
     let (missed, unmeasured): (Vec<_>, Vec<_>) = past.into_iter().partition(|(_, missed)| missed.is_measured);
     let row = |(indicator, missed): (&Indicator<'_>, Missed<'_>)| {
         let target = missed.target;
         let told = [Some(target), last(indicator)].into_iter().flatten();
         let mut row = vec![Words::from(typeset(indicator.title.text(), lang))];
         row.extend(told.map(|stated| indicators::tell_value(stated, indicator, lang)));
-        row.push(delay(target.period.end(), brief.today(), lang).into());
+        row.push(delay(missed.period.end(), brief.today(), lang).into());
         row
     };
     let columns = |is_measured: bool| {

@@ -93,8 +93,8 @@ fn announced(brief: &Brief<'_>) -> Option<Block> {
     };
     let things = [(Kind::Axis, declared.axes), (Kind::Objective, declared.objectives), (Kind::Action, declared.actions)];
     let things: Vec<String> = things.into_iter().filter_map(|(kind, number)| counted(kind, number)).collect();
-    let numbers = [declared.done, declared.in_progress, declared.planned, declared.paused, declared.abandoned];
-    let states = STATUSES.iter().zip(numbers).filter_map(|(status, number)| count_status(*status, number? as usize, brief));
+    let states = declared.by_status().into_iter();
+    let states = states.filter_map(|(status, number)| count_status(Some(status), number? as usize, brief));
     let states: Vec<String> = states.collect();
     let parts: Vec<String> =
         [things, states].iter().filter(|part| !part.is_empty()).map(|part| enumeration(part, lang)).collect();

@@ -47,8 +47,8 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 const IN_THIS_VERSION: Text = Text::new(
-    "No action that this version holds serves these objectives:",
-    "Aucune action que contient cette version ne sert ces objectifs :",
+    "No {action} that this version holds serves these {objectives}:",
+    "Aucun{e} {action} que contient cette version ne sert ces {objectives} :",
 );
 
 /// The objectives that no action serves. One that others do not see may serve it: they are told of what they see.
@@ -63,5 +63,5 @@ fn list_unserved(brief: &Brief<'_>) -> Vec<Block> {
     let items: Vec<Words> =
         unserved.map(|(_, objective)| number_title(objective.number, objective.title, brief.lang).into()).collect();
     let lead = brief.audience == Audience::Members && !items.is_empty();
-    lead.then(|| Block::paragraph(IN_THIS_VERSION.say(brief.lang))).into_iter().chain(bullets(items)).collect()
+    lead.then(|| Block::paragraph(brief.name_levels(IN_THIS_VERSION, &[]))).into_iter().chain(bullets(items)).collect()
 }

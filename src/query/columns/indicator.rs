@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::plan::is_alike;
 use super::{Column, column, field, id, list_texts, number, one, or_nothing, text};
 use crate::lang::Text;
-use crate::model::{Direction, Indicator, Kind, Measure, Quantity};
+use crate::model::{Direction, Indicator, Kind, Measure, Period, Quantity};
 use crate::query::cell::{Cell, Type};
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
@@ -108,8 +108,8 @@ fn is_late(lineage: &Lineage<'_>, subject: &Subject<'_>) -> bool {
 
 /// The years that the values speak of.
 fn years(indicator: &Indicator<'_>) -> Option<Cell<'static>> {
-    let mut years: Vec<i32> =
-        indicator.values.iter().flat_map(|measure| measure.period.start().year()..=measure.period.end().year()).collect();
+    let periods = indicator.values.iter().filter_map(|measure| measure.period);
+    let mut years: Vec<i32> = periods.flat_map(|period| period.start().year()..=period.end().year()).collect();
     years.sort_unstable();
     years.dedup();
     (!years.is_empty()).then_some(Cell::Years(years))
@@ -124,7 +124,10 @@ fn value(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
 
 /// Each period with its value.
 fn tell_values<'s>(measures: &[Measure<'s>]) -> Option<Cell<'s>> {
-    list_texts(measures.iter().map(|measure| format!("{} – {}", measure.period, measure.value.written()).into()))
+    list_texts(measures.iter().map(|measure| {
+        let period = measure.period.map_or_else(String::new, |period| format!("{period} – "));
+        format!("{period}{}", measure.value.written()).into()
+    }))
 }
 
 fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {
@@ -132,15 +135,16 @@ fn note<'s>(measure: Option<&Measure<'s>>) -> Option<Cell<'s>> {
 }
 
 fn period(measure: Option<&Measure<'_>>) -> Option<Cell<'static>> {
-    Some(Cell::Period(measure?.period))
+    Some(or_nothing(measure?.period.map(Cell::Period)))
 }
 
 /// Where the last value stands to the one before it, of a period alike; the baseline is before all.
 fn direction(indicator: &Indicator<'_>) -> Option<&'static str> {
     let last = last(indicator)?;
+    let of_last = last.period?;
     let before = indicator.values.iter().chain(indicator.baseline.as_deref());
-    let before = before.filter(|measure| measure.period.end() < last.period.end() && is_alike(measure.period, last.period));
-    let before = before.max_by_key(|measure| measure.period.end())?;
+    let is_before = |period: Period| period.end() < of_last.end() && is_alike(period, of_last);
+    let before = before.filter(|measure| measure.period.is_some_and(is_before)).max_by_key(|measure| measure.end())?;
     let (last, before) = (last.value.number()?, before.value.number()?);
     Some(match (indicator.better, last.cmp(&before)) {
         (_, std::cmp::Ordering::Equal) => "steady",

@@ -58,6 +58,8 @@ pub static STRATEGIES: &[Column] = &[
     declared!(planned, "planned", "à venir"),
     declared!(paused, "paused", "en pause"),
     declared!(abandoned, "abandoned", "abandonnées"),
+    declared!(prevented, "prevented", "empêchées"),
+    declared!(deferred, "deferred", "différées"),
     field("introduction", |_, subject| Some(text(subject.strategy.introduction?))),
     field("chapters", |_, subject| list_texts(subject.strategy.chapters.iter().map(|chapter| chapter.title.text().into())))
         .holding(Type::Texts),

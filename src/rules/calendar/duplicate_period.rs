@@ -38,10 +38,11 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy).filter(|measured| measured.indicator.values.len() > 1) {
         let mut first = HashMap::new();
         for (index, value) in measured.indicator.values.iter().enumerate() {
-            let earlier = *first.entry(value.period).or_insert(index);
+            let Some(period) = value.period else { continue };
+            let earlier = *first.entry(period).or_insert(index);
             if earlier != index {
                 let finding = Finding::new(RULE.name, measured.period_of(index)).fact("id", measured.indicator.id);
-                report(finding.fact("period", value.period).label(measured.period_of(earlier), FIRST));
+                report(finding.fact("period", period).label(measured.period_of(earlier), FIRST));
             }
         }
     }

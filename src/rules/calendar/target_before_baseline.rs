@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::model::Measure;
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -40,15 +41,16 @@ const BASELINE: Text = Text::new("the baseline is of this period", "la valeur de
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {
         let indicator = measured.indicator;
-        let (Some(target), Some(baseline)) = (&indicator.target, &indicator.baseline) else { continue };
+        let period = |stated: &Option<Box<Measure<'_>>>| stated.as_ref().and_then(|stated| stated.period);
+        let (Some(target), Some(baseline)) = (period(&indicator.target), period(&indicator.baseline)) else { continue };
         // Of a baseline that has not begun, `value-in-future` speaks.
-        let is_measured = baseline.period.start() <= inspection.today;
-        if is_measured && target.period.end() <= baseline.period.end() {
+        let is_measured = baseline.start() <= inspection.today;
+        if is_measured && target.end() <= baseline.end() {
             let at = measured.path();
             let finding = Finding::new(RULE.name, at.key("target").key("period"))
                 .fact("id", indicator.id)
-                .fact("target", target.period)
-                .fact("baseline", baseline.period);
+                .fact("target", target)
+                .fact("baseline", baseline);
             report(finding.label(at.key("baseline").key("period"), BASELINE));
         }
     }

@@ -67,12 +67,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 fn check_indicators(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let begun = |period: Period| period.start() <= inspection.today;
     for measured in indicators(inspection.strategy) {
-        if let Some(baseline) = measured.indicator.baseline.as_ref().filter(|baseline| !begun(baseline.period)) {
-            report(finding(BASELINE, baseline.period, measured.path().key("baseline").key("period")));
+        let baseline = measured.indicator.baseline.as_ref().and_then(|baseline| baseline.period);
+        if let Some(period) = baseline.filter(|period| !begun(*period)) {
+            report(finding(BASELINE, period, measured.path().key("baseline").key("period")));
         }
         for (index, value) in measured.indicator.values.iter().enumerate() {
-            if !begun(value.period) {
-                report(finding(VALUE, value.period, measured.period_of(index)));
+            if let Some(period) = value.period.filter(|period| !begun(*period)) {
+                report(finding(VALUE, period, measured.period_of(index)));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::Grain;
+use crate::model::{Grain, Period};
 use crate::rules::calendar::order::turn;
 use crate::rules::parts::{Measured, indicators};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -44,20 +44,22 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {
         // Two values alone are always in one order or the other.
         if measured.indicator.values.len() > 2
-            && let Some((before, index)) = GRAINS.into_iter().find_map(|grain| turn_of(&measured, grain))
+            && let Some((before, index, period)) = GRAINS.into_iter().find_map(|grain| turn_of(&measured, grain))
         {
-            let period = measured.indicator.values[index].period;
             let finding = Finding::new(RULE.name, measured.period_of(index)).fact("id", measured.indicator.id);
             report(finding.fact("period", period).label(measured.period_of(before), BEFORE));
         }
     }
 }
 
-/// Where the values of one grain turn: the value before, and the value that turns.
-fn turn_of(measured: &Measured<'_>, grain: Grain) -> Option<(usize, usize)> {
+/// Where the values of one grain turn: the value before, and the value that turns with its period.
+fn turn_of(measured: &Measured<'_>, grain: Grain) -> Option<(usize, usize, Period)> {
     let values = &measured.indicator.values;
     // Of a period given twice, `duplicate-period` speaks.
     let mut seen = HashSet::new();
-    let alike = (0..values.len()).filter(|index| values[*index].period.grain() == grain && seen.insert(values[*index].period));
-    turn(alike, |one, other| values[one].period.start().cmp(&values[other].period.start()))
+    let mut period = |index: usize| values[index].period.filter(|period| period.grain() == grain && seen.insert(*period));
+    let alike: Vec<(usize, Period)> = (0..values.len()).filter_map(|index| Some((index, period(index)?))).collect();
+    let start = |at: usize| alike[at].1.start();
+    let (before, turned) = turn(0..alike.len(), |one, other| start(one).cmp(&start(other)))?;
+    Some((alike[before].0, alike[turned].0, alike[turned].1))
 }

@@ -10,7 +10,8 @@ use crate::path::Path;
 pub struct Count<'s> {
     pub spot: Spot,
     pub of: Of<'s>,
-    pub period: Period,
+    /// Not known of all.
+    pub period: Option<Period>,
     /// The highest that it may be, where that is told.
     pub number: Option<Decimal>,
 }

@@ -75,10 +75,13 @@ fn find_veils(strategy: &Strategy<'_>, check: &CheckSettings<'_>, today: NaiveDa
             .enumerate()
             .filter(|(_, other)| is_alike(other.indicator, measured.indicator) && !is_local(other, &places));
         for (other, total) in totals.chain([(rank, measured)]) {
+            // What is of no known period may hold any other.
             let holds = |whole: &Count<'_>| {
-                kept.iter().filter(|part| part.of == whole.of).any(|Count { period: part, .. }| {
-                    let is_longer = whole.period.start() <= part.start() && part.end() <= whole.period.end();
-                    (other != rank || whole.period != *part) && is_longer
+                kept.iter().filter(|part| part.of == whole.of).any(|part| match whole.period.zip(part.period) {
+                    Some((whole, part)) => {
+                        (other != rank || whole != part) && whole.start() <= part.start() && part.end() <= whole.end()
+                    }
+                    None => true,
                 })
             };
             for whole in counts(total.indicator).filter(|whole| whole.number.is_some() && holds(whole)) {

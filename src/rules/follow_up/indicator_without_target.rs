@@ -46,7 +46,8 @@ indicators:
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in live_indicators(inspection.strategy) {
-        if measured.indicator.target.is_none() && is_to_change(measured.indicator) {
+        let has_target = measured.indicator.target.is_some() || !measured.indicator.targets.is_empty();
+        if !has_target && is_to_change(measured.indicator) {
             report(Finding::new(RULE.name, measured.path()).fact("id", measured.indicator.id));
         }
     }

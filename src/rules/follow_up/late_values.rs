@@ -74,8 +74,9 @@ pub fn find_awaited(
     closed: NaiveDate,
 ) -> Option<(usize, Period, Frequency)> {
     let frequency = indicator.frequency.filter(|_| is_under_way(action))?;
-    let values = indicator.values.iter().map(|measure| measure.period).enumerate();
-    let (rank, period) = values.max_by_key(|(_, period)| period.end())?;
+    // A value whose period is not known may be the one that is awaited.
+    let periods: Option<Vec<Period>> = indicator.values.iter().map(|measure| measure.period).collect();
+    let (rank, period) = periods?.into_iter().enumerate().max_by_key(|(_, period)| period.end())?;
     let (first, last) = next(period, frequency)?;
     let is_due = last < closed && last_day(action, strategy).is_none_or(|end| first <= end);
     is_due.then_some((rank, period, frequency))

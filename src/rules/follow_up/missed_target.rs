@@ -17,13 +17,15 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "A figure that was promised for a day is owed an answer once the day is past: reached, missed and why, or put off. \
          Enter the value of the target’s period; if the target was missed, say so in a review of the action, and set a new \
-         target with a day to come. A target is reached by the last value up to its day or by the last value of all. Nothing \
-         is said of actions paused or abandoned, nor where neither `better` nor `baseline` tells which way is better.",
+         target with a day to come. A target is reached by the last value up to its day or by the last value of all; of the \
+         targets on the way, under `targets`, and the last one, the latest that was missed is told. Nothing is said of actions \
+         paused or abandoned, of a target without a period, nor where neither `better` nor `baseline` tells which way is better.",
         "Un chiffre promis pour une date appelle une réponse une fois la date passée : atteint, manqué et pourquoi, ou \
          reporté. Inscrivez la valeur de la période visée ; si la cible est manquée, dites-le dans un bilan de l’action, et \
          fixez une nouvelle cible à une date à venir. Une cible est atteinte par la dernière valeur connue à sa date ou par la \
-         dernière de toutes. Rien n’est dit des actions en pause ou abandonnées, ni quand ni « better » ni « baseline » ne \
-         dit dans quel sens aller.",
+         dernière de toutes ; des cibles en chemin (« targets ») et de la dernière, la plus récente qui soit manquée est dite. \
+         Rien n’est dit des actions en pause ou abandonnées, d’une cible sans période, ni quand ni « better » ni « baseline » \
+         ne dit dans quel sens aller.",
     ),
     basis: &[],
     bad: "\
@@ -51,10 +53,14 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let indicator = measured.indicator;
         let Some(missed) = find_missed_target(indicator, measured.action(), inspection.today) else { continue };
         let last = last(indicator);
-        let finding = Finding::new(RULE.name, measured.path().key("target"))
+        let place = match missed.rank {
+            Some(rank) => measured.path().key("targets").at(rank),
+            None => measured.path().key("target"),
+        };
+        let finding = Finding::new(RULE.name, place)
             .fact("id", indicator.id)
             .fact("target", missed.target.value)
-            .fact("period", missed.target.period)
+            .fact("period", missed.period)
             .fact("state", if missed.is_measured { UNREACHED } else { UNMEASURED });
         let rank = last.and_then(|last| indicator.values.iter().position(|value| std::ptr::eq(value, last)));
         report(match last.zip(rank) {
@@ -114,6 +120,44 @@ mod tests {
             assert_eq!(find_rules(status, &indicator), Vec::<&str>::new(), "{status} {indicator}");
         }
         assert_eq!(find_rules("status: done,", &target("2021", "better: up")), ["done-without-result"]);
+    }
+
+    #[test]
+    fn of_targets_on_the_way_the_latest_that_was_missed_is_told() {
+        let found = |targets: &str, values: &str| {
+            let indicator = format!("better: up, targets: [{targets}], values: [{values}]");
+            find_rules("status: in-progress,", &indicator) == ["missed-target"]
+        };
+        let targets = "{period: \"2024\", value: 10}, {period: \"2025\", value: 20}, {period: \"2026\", value: 30}";
+        for (values, is_missed) in [
+            ("{period: \"2024\", value: 12}, {period: \"2025\", value: 15}", true),
+            ("{period: \"2024\", value: 8}", true),
+            ("{period: \"2024\", value: 8}, {period: \"2025\", value: 20}", false),
+            ("", true),
+        ] {
+            assert_eq!(found(targets, values), is_missed, "{values}");
+        }
+        assert!(!found("{period: \"2026\", value: 30}", "{period: \"2025\", value: 1}"));
+        assert!(!found("{period: \"2026-05\", value: 30}", "{period: \"2026-05\", value: 31}"));
+    }
+
+    #[test]
+    fn what_a_range_or_an_unknown_period_leaves_open_is_no_miss() {
+        for (better, target, values, is_missed) in [
+            ("up", "{value: 60}", "{period: \"2021\", value: 10}", false),
+            ("up", "{period: \"2021\", value: 60}", "{value: 60}, {period: \"2021\", value: 10}", false),
+            ("up", "{period: \"2021\", value: 60}", "{value: 50}, {period: \"2021\", value: 10}", true),
+            ("up", "{period: \"2021\", value: 60}", "{period: \"2021\", value: 40, to: 90}", false),
+            ("up", "{period: \"2021\", value: 60}", "{period: \"2021\", value: 40, to: 50}", true),
+            ("up", "{period: \"2021\", value: 60, to: 80}", "{period: \"2021\", value: 65}", false),
+            ("down", "{period: \"2021\", value: 60, to: 80}", "{period: \"2021\", value: 70}", false),
+            ("down", "{period: \"2021\", value: 60, to: 80}", "{period: \"2021\", value: 81}", true),
+        ] {
+            let indicator = format!("better: {better}, target: {target}, values: [{values}]");
+            assert_eq!(!find_rules("status: in-progress,", &indicator).is_empty(), is_missed, "{target} {values}");
+        }
+        let baseline = "baseline: {period: \"2019-05\", value: 1}, target: {period: \"2021\", value: 9}, values: [{period: \"2021\", value: 2}]";
+        assert_eq!(find_rules("status: in-progress,", baseline), ["missed-target"]);
     }
 
     #[test]

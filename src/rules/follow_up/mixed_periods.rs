@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Grain, Measure};
+use crate::model::{Grain, Measure, Period};
 use crate::rules::parts::indicators;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -53,31 +53,34 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for measured in indicators(inspection.strategy) {
         let values = &measured.indicator.values;
         let Some((odd, usual)) = odd_grain(values).or_else(|| partial_year(values)) else { continue };
+        let Some((period, usually)) = values[odd].period.zip(values[usual].period) else { continue };
         let at = |rank: usize| measured.path().key("values").at(rank);
         let finding = Finding::new(RULE.name, at(odd).key("period"))
             .fact("id", measured.indicator.id)
-            .fact("period", values[odd].period)
-            .label(at(usual).key("period"), covers(values[usual].period.grain()));
+            .fact("period", period)
+            .label(at(usual).key("period"), covers(usually.grain()));
         report(if is_partial(&values[odd]) { finding.label(at(odd).key("note"), PARTIAL) } else { finding });
     }
 }
 
 /// The first value of a length that is not that of most, and the first of those.
 fn odd_grain(values: &[Measure<'_>]) -> Option<(usize, usize)> {
-    let grain = |rank: usize| values[rank].period.grain();
-    let odd = (1..values.len()).find(|rank| grain(*rank) != grain(0))?;
+    let known = values.iter().enumerate().filter_map(|(rank, value)| Some((rank, value.period?.grain())));
+    let grains: Vec<(usize, Grain)> = known.collect();
+    let (first, grain) = *grains.first()?;
+    let (odd, _) = *grains.iter().find(|(_, other)| *other != grain)?;
     let mut counts = [0_usize; 7];
-    for rank in 0..values.len() {
-        counts[grain(rank) as usize] += 1;
+    for (_, grain) in &grains {
+        counts[*grain as usize] += 1;
     }
     let most = *counts.iter().max()?;
-    let usual = (0..values.len()).find(|rank| counts[grain(*rank) as usize] == most)?;
-    Some((if usual == 0 { odd } else { 0 }, usual))
+    let (usual, _) = *grains.iter().find(|(_, grain)| counts[*grain as usize] == most)?;
+    Some((if usual == first { odd } else { first }, usual))
 }
 
 /// The first year said to be partial, and the first whole one.
 fn partial_year(values: &[Measure<'_>]) -> Option<(usize, usize)> {
-    let is_year = |value: &Measure<'_>| matches!(value.period.grain(), Grain::Year | Grain::SchoolYear);
+    let is_year = |value: &Measure<'_>| matches!(value.period.map(Period::grain), Some(Grain::Year | Grain::SchoolYear));
     let partial = values.iter().position(|value| is_year(value) && is_partial(value))?;
     let whole = values.iter().position(|value| is_year(value) && !is_partial(value))?;
     Some((partial, whole))

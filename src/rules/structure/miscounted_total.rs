@@ -47,8 +47,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             tell(key, said, counted);
         }
     }
-    let states = [declared.done, declared.in_progress, declared.planned, declared.paused, declared.abandoned];
-    let all = states.into_iter().flatten().fold(0, u32::saturating_add);
+    let all = declared.by_status().into_iter().filter_map(|(_, count)| count).fold(0, u32::saturating_add);
     if let Some(actions) = declared.actions.filter(|actions| *actions < all) {
         tell("actions", actions, all);
     }
