@@ -4,7 +4,9 @@
 //! is a finding whose places became spans and whose level was decided. Neither knows who prints it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::called::Called;
 use crate::lang::{Fact, Lang, Text};
 use crate::path::Path;
 use crate::source::Span;
@@ -197,22 +199,32 @@ pub struct Diagnostic {
     pub fix: Option<Fix<Span>>,
     /// The nearest id around the place, by which `check.ignore` and fingerprints name it.
     pub id: Option<String>,
+    /// The words of the document for what the sentences name, where they are not ours.
+    pub called: Option<Arc<Called>>,
 }
 
 impl Diagnostic {
     /// The sentence for a reader of `lang`.
     pub fn say(&self, lang: Lang) -> String {
-        self.message.fill(lang, &self.facts)
+        self.fill(self.message, lang)
+    }
+
+    fn fill(&self, text: Text, lang: Lang) -> String {
+        let mut saying = self.called.as_ref().map(|called| called.saying(lang));
+        text.fill_saying(lang, &self.facts, &mut |words| match &mut saying {
+            Some(saying) => saying.put(&words),
+            None => words.into_owned(),
+        })
     }
 
     /// What to do, for a reader of `lang`.
     pub fn say_help(&self, lang: Lang) -> Option<String> {
-        self.help.map(|text| text.fill(lang, &self.facts))
+        self.help.map(|text| self.fill(text, lang))
     }
 
     /// The labels of other places, for a reader of `lang`.
     pub fn say_labels(&self, lang: Lang) -> Vec<(Span, String)> {
-        self.labels.iter().map(|(span, text)| (*span, text.fill(lang, &self.facts))).collect()
+        self.labels.iter().map(|(span, text)| (*span, self.fill(*text, lang))).collect()
     }
 
     /// What is said of what, never where it stands: the rule, the nearest id and the facts but for counts and today,

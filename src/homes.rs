@@ -5,11 +5,17 @@ use crate::yaml::{NodeId, NodeKind, Tree};
 
 /// What may be measured, and so has indicators of its own.
 const MEASURED: [&[&str]; 3] = [&[], &["axes"], &["actions"]];
+/// Where objectives stand: in axes, and in none.
+const AIMED: [&[&str]; 2] = [&["axes"], &[]];
 
 /// The mappings of a kind, wherever they stand, but for what `is_read` passes over.
 pub fn find_things(tree: &Tree<'_>, kind: Kind, is_read: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
     let of_kind = kind.home();
-    let homes: &[&[&str]] = if matches!(kind, Kind::Indicator | Kind::Value) { &MEASURED } else { &[&[]] };
+    let homes: &[&[&str]] = match kind {
+        Kind::Indicator | Kind::Value => &MEASURED,
+        Kind::Objective => &AIMED,
+        _ => &[&[]],
+    };
     let walk = |home: &&[&str]| {
         let step =
             |nodes: Vec<NodeId>, key: &&str| nodes.into_iter().flat_map(|node| list_under(tree, node, key, &is_read)).collect();

@@ -66,10 +66,20 @@ impl Text {
     ///
     /// A hole without a fact stays as written: the tests of the rules refuse that.
     pub fn fill(self, lang: Lang, facts: &[(&'static str, Fact)]) -> String {
+        self.fill_saying(lang, facts, &mut |words| words.into_owned())
+    }
+
+    /// The same, its words said in another way.
+    pub fn fill_saying(
+        self,
+        lang: Lang,
+        facts: &[(&'static str, Fact)],
+        say: &mut dyn FnMut(Cow<'static, str>) -> String,
+    ) -> String {
         let mut filled = String::with_capacity(self.get(lang).len() + 32);
         for part in self.parts(lang) {
             match part {
-                Segment::Words(words) => filled.push_str(&words),
+                Segment::Words(words) => filled.push_str(&say(words)),
                 Segment::Hole(name) => {
                     let fact = facts.iter().find(|(key, _)| *key == name);
                     let said = fact.map_or_else(|| format!("{{{name}}}"), |(_, fact)| fact.say(lang));

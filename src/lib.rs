@@ -11,7 +11,7 @@
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
 //! 2  homes  notes  schema  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  twofold  stretch  lang  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
+//! 0  twofold  stretch  lang  called  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -61,6 +61,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod called;
 mod cli;
 mod commands;
 mod context;

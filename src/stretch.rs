@@ -25,6 +25,9 @@ pub fn month_in_english(date: NaiveDate) -> String {
 /// Whether words that are printed where a day may stand are a month or a year.
 pub fn is_stretch(said: &str) -> bool {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((month, year)) = said.split_once('/') {
+        return month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit()) && is_year(year);
+    }
     let Some((month, year)) = said.split_once([' ', '\u{a0}']) else { return is_year(said) };
     let is_month = |rank| {
         let first = NaiveDate::from_ymd_opt(2000, rank, 1);
@@ -35,7 +38,8 @@ pub fn is_stretch(said: &str) -> bool {
 }
 
 /// What takes the place of the article of a day, the longest first.
-const FRENCH_TURNS: [(&str, &str); 15] = [
+const FRENCH_TURNS: [(&str, &str); 16] = [
+    ("Annoncé au ", "Annoncé en "),
     ("jusqu’au ", "jusqu’en "),
     ("à partir du ", "à partir de "),
     ("à compter du ", "à compter de "),

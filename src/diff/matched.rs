@@ -118,6 +118,11 @@ fn is_same_but(key: &str, old: &Value, new: &Value) -> bool {
 
 /// A session that was put off keeps its rank among all.
 fn likeness_of_sessions(old: &Plenary<'_>, new: &Plenary<'_>) -> Option<usize> {
+    // A day that is known better, or worse, is the same one.
+    let is_known_otherwise = new.date.is_within(old.date) || old.date.is_within(new.date);
+    if is_known_otherwise && old.session == new.session && (old.number.is_none() || old.number == new.number) {
+        return Some(100);
+    }
     match (old.number, new.number) {
         (None, None) => (old.status == Some(PlenaryStatus::Planned) && old.session == new.session).then_some(50),
         (old, new) => (old == new).then_some(100),

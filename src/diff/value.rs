@@ -65,6 +65,7 @@ fn head<'s>(strategy: &Strategy<'s>) -> Strategy<'s> {
         signatories: Box::default(),
         plenaries: Box::default(),
         axes: Box::default(),
+        objectives: Box::default(),
         actions: Box::default(),
         indicators: Box::default(),
         budget: Box::default(),

@@ -77,8 +77,7 @@ fn is_alike(one: &Strategy<'_>, other: &Strategy<'_>) -> bool {
 fn things<'s>(strategy: &'s Strategy<'_>) -> HashSet<(&'s str, &'s str)> {
     let organizations = strategy.organizations.iter().map(|organization| (organization.id.text(), organization.name.text()));
     let axes = strategy.axes.iter().map(|axis| (axis.id.text(), axis.title.text()));
-    let objectives = strategy.axes.iter().flat_map(|axis| &axis.objectives);
-    let objectives = objectives.map(|objective| (objective.id.text(), objective.title.text()));
+    let objectives = strategy.aims().map(|aim| (aim.objective.id.text(), aim.objective.title.text()));
     let actions = strategy.actions.iter().map(|action| (action.id.text(), action.title.text()));
     organizations.chain(axes).chain(objectives).chain(actions).collect()
 }

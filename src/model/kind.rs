@@ -105,7 +105,7 @@ static KINDS: [Facts; 22] = [
         kind: Kind::Objective,
         name: "objective",
         plural: "objectives",
-        home: &["axes", "objectives"],
+        home: &["objectives"],
         has_id: true,
         topic: Topic::Plan,
         one: Text::new("an objective", "un objectif"),

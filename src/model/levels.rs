@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::called::{Called, Named};
 use crate::lang::{Lang, visible};
 use crate::model::{Gender, Kind, Labels, Strategy, Words};
 use crate::typography::{as_read, capitalize, uncapitalize};
@@ -74,6 +75,19 @@ impl Levels {
     /// Several within a sentence: « piliers ».
     pub fn many(&self, kind: Kind, lang: Lang) -> String {
         uncapitalize(&self.title(kind, lang))
+    }
+
+    /// The words of the document in the place of ours; none where all are ours.
+    pub fn called(&self) -> Option<Called> {
+        let ours = |kind: Kind, lang: Lang| [kind.word(lang).to_owned(), uncapitalize(&kind.title().say(lang))];
+        let named = |(kind, level): &(Kind, Level)| Named {
+            in_english: ours(*kind, Lang::En),
+            in_french: ours(*kind, Lang::Fr),
+            was_feminine: kind.gender() == Gender::Feminine,
+            own: [uncapitalize(&level.one), uncapitalize(&level.many)],
+            is_feminine: level.gender == Gender::Feminine,
+        };
+        (!self.0.is_empty()).then(|| Called(self.0.iter().map(named).collect()))
     }
 
     pub fn gender(&self, kind: Kind) -> Gender {

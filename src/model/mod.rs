@@ -48,7 +48,7 @@ pub use kind::Kind;
 pub use levels::Levels;
 pub use number::{Amount, Number, YEARS, Year};
 pub use paper::{Amendment, BudgetLine, DepartmentalPlan, Document, DocumentKind, SourceReference};
-pub use plan::{Axis, AxisOrigin, Chapter, ChapterPlace, Declared, Labels, Objective, OpenList};
+pub use plan::{Aim, Axis, AxisOrigin, Chapter, ChapterPlace, Declared, Labels, Objective, OpenList};
 pub use plenary::{
     AgendaItem, AgendaKind, Attendance, Decision, DecisionKind, DecisionStatus, Outcome, Plenary, PlenaryStatus, Presence,
     Session, Votes,
@@ -199,6 +199,12 @@ pub struct Strategy<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub axes: List<Axis<'a>>,
+    /// # Objectifs sans axe / Objectives without an axis
+    /// Ceux qui ne relèvent d’aucun axe : transversaux, ou d’un document qui n’a pas d’axes.
+    /// / Those that stand under no axis: cross-cutting ones, or all of a document that has no axes.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
+    pub objectives: List<Objective<'a>>,
     /// # Actions / Actions
     /// Les fiches-actions, dans l’ordre du document. / The action sheets, in the document's order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
@@ -360,6 +366,14 @@ pub enum Language {
 }
 
 impl Strategy<'_> {
+    /// Every objective: those of the axes, then those without one.
+    pub fn aims(&self) -> impl Iterator<Item = Aim<'_>> {
+        let of_axes = self.axes.iter().enumerate().flat_map(|(index, axis)| {
+            axis.objectives.iter().enumerate().map(move |(rank, objective)| Aim { axis: Some((index, axis)), rank, objective })
+        });
+        of_axes.chain(self.objectives.iter().enumerate().map(|(rank, objective)| Aim { axis: None, rank, objective }))
+    }
+
     /// The days on which it was signed, as its signatories and the strategy itself tell.
     pub fn days_signed(&self) -> impl Iterator<Item = Date> {
         self.signatories.iter().filter_map(|signatory| signatory.signed).chain(self.signed)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::indicator::Indicator;
 use super::shared::{List, Party};
 use super::{ActionStatus, Date, Gender, Id, Words};
+use crate::path::Path;
 
 /// # Noms des niveaux / Labels
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -266,6 +267,22 @@ pub struct Axis<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "apart", "x-audience" = "public"))]
     pub indicators: List<Indicator<'a>>,
+}
+
+/// An objective where it stands: in an axis, which is told with its rank, or in none.
+#[derive(Clone, Copy)]
+pub struct Aim<'s> {
+    pub axis: Option<(usize, &'s Axis<'s>)>,
+    /// Among those of its axis, or without one.
+    pub rank: usize,
+    pub objective: &'s Objective<'s>,
+}
+
+impl Aim<'_> {
+    pub fn path(self) -> Path {
+        let home = self.axis.map_or_else(Path::root, |(index, _)| Path::of("axes").at(index));
+        home.key("objectives").at(self.rank)
+    }
 }
 
 /// # Origine d’un axe / Origin of an axis

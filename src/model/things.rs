@@ -75,6 +75,7 @@ pub fn things<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Thing<'s>>
         .chain(council)
         .chain(plenaries)
         .chain(axes)
+        .chain(walk_list(&strategy.objectives, Record::Objective))
         .chain(actions)
         .chain(walk_list(&strategy.indicators, Record::Indicator))
         .chain(walk_list(&strategy.budget, Record::BudgetLine))

@@ -32,13 +32,14 @@ pub fn fill(text: Text, lang: Lang, facts: &[(&str, String)]) -> String {
     filled
 }
 
-/// A text in which levels are named as a document names them, by the holes `axis`, `axes`, `objectives`, `action`,
+/// A text in which levels are named as a document names them, by the holes `axis`, `axes`, `objective`, `objectives`, `action`,
 /// `actions`, and `e` where French agrees with the name of an action; it begins with a capital.
 pub fn name_levels(text: Text, levels: &Levels, lang: Lang, facts: &[(&str, String)]) -> String {
     let ending = if levels.gender(Kind::Action) == Gender::Feminine { "e" } else { "" };
     let mut said = vec![
         ("axis", levels.one(Kind::Axis, lang)),
         ("axes", levels.many(Kind::Axis, lang)),
+        ("objective", levels.one(Kind::Objective, lang)),
         ("objectives", levels.many(Kind::Objective, lang)),
         ("action", levels.one(Kind::Action, lang)),
         ("actions", levels.many(Kind::Action, lang)),

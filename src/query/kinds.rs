@@ -45,10 +45,9 @@ pub static LISTINGS: &[Listing] = &[
         own: plan::OBJECTIVES,
         shown: &["id", "number", "title", "axis", "actions", "done", "late_actions"],
         find: |subject| {
-            let axes = subject.strategy.axes.iter();
-            let objectives = axes.flat_map(|axis| axis.objectives.iter().map(move |objective| (axis, objective)));
-            let of_axis = |(axis, objective)| Lineage { axis: Some(axis), objective: Some(objective), ..Lineage::default() };
-            objectives.map(of_axis).collect()
+            let aims = subject.strategy.aims();
+            let axis = |of: Option<(usize, _)>| of.map(|(_, axis)| axis);
+            aims.map(|aim| Lineage { axis: axis(aim.axis), objective: Some(aim.objective), ..Lineage::default() }).collect()
         },
         ..PLAIN
     },

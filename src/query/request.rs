@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::lang::Text;
-use crate::model::{Audience, Levels};
+use crate::model::{Audience, Levels, Strategy};
 use crate::query::cell::Cell;
 use crate::query::chosen::{Breadth, Columns, direction};
 use crate::query::columns::Column;
@@ -55,6 +55,15 @@ fn name_levels(headings: &mut [Heading<'_>], subjects: &[Subject<'_>]) {
     }
 }
 
+/// The column to show for one of ours: where no strategy has an axis, objectives stand for axes, and nothing for both.
+fn there<'n>(name: &'n str, subjects: &[Subject<'_>]) -> Option<&'n str> {
+    let has = |list: fn(&Strategy<'_>) -> bool| subjects.iter().any(|subject| list(subject.strategy));
+    if name != "axis" || has(|strategy| !strategy.axes.is_empty()) {
+        return Some(name);
+    }
+    has(|strategy| !strategy.objectives.is_empty()).then_some("objective")
+}
+
 impl Request {
     /// The rows that answer it, and nothing where something asked for does not exist.
     pub fn answer<'s>(&self, subjects: &'s [Subject<'s>]) -> Result<Table<'s>, QueryError> {
@@ -100,7 +109,8 @@ impl Request {
         let of_portfolio = (breadth == Breadth::Portfolio).then_some(whole(STRATEGY));
         let mut wanted = match &self.columns {
             Columns::Shown => {
-                let shown = self.kind.shown.iter().filter_map(|name| self.kind.column(name)).copied().map(whole);
+                let shown = self.kind.shown.iter().filter_map(|name| there(name, subjects));
+                let shown = shown.filter_map(|name| self.kind.column(name)).copied().map(whole);
                 of_portfolio.into_iter().chain(shown).collect()
             }
             Columns::All => of_portfolio.into_iter().chain(all().map(whole)).collect(),

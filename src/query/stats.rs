@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Kind, Levels, PlenaryStatus, Session};
+use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Id, Kind, Levels, PlenaryStatus, Session};
 use crate::query::card::{Card, Section};
 use crate::query::cell::{Cell, Money, Term, Type, add_up};
 use crate::query::columns::money;
@@ -20,6 +20,7 @@ use crate::rules::{decisions, indicators, lateness};
 
 const ACTIONS: Text = Text::new("Actions", "Actions");
 const BY_AXIS: Text = Text::new("{actions} by {axis}", "{actions} par {axis}");
+const BY_OBJECTIVE: Text = Text::new("{actions} by {objective}", "{actions} par {objective}");
 const FOLLOW_UP: Text = Text::new("Follow-up", "Suivi");
 const INDICATORS: Text = Text::new("Indicators", "Indicateurs");
 const BUDGET: Text = Text::new("Budgets", "Budgets");
@@ -113,8 +114,13 @@ fn actions(subject: &Subject<'_>) -> Section<'static> {
 
 fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
     let strategy = subject.strategy;
-    let mut headings =
-        vec![column("axis", Text::new("Axis", "Axe"), Type::One(&[Kind::Axis])), column("actions", ACTIONS, Type::Number)];
+    // Of a plan that has no axes, objectives are the first level.
+    let (by, level) = match (strategy.axes.is_empty(), strategy.objectives.is_empty()) {
+        (true, false) => (BY_OBJECTIVE, Text::new("Objective", "Objectif")),
+        _ => (BY_AXIS, Text::new("Axis", "Axe")),
+    };
+    let kind = Type::One(&[Kind::Axis, Kind::Objective]);
+    let mut headings = vec![column("axis", level, kind), column("actions", ACTIONS, Type::Number)];
     headings.extend(terms::<ActionStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
     headings.push(column("not_stated", NOT_STATED, Type::Number));
     headings.push(column("late", LATE, Type::Number));
@@ -134,11 +140,23 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
         .iter()
         .map(|axis| row(Cell::One(subject.name_thing(axis.id.text())), subject.actions_of_axis(axis)))
         .collect();
-    let outside: Vec<&Action<'_>> = strategy.actions.iter().filter(|action| subject.place(action).axis.is_none()).collect();
+    // Those without an axis, by their objective.
+    let without = |objective: Option<Id<'_>>| {
+        let is_meant = |action: &&Action<'_>| subject.place(action).axis.is_none();
+        let is_of = |action: &&'s Action<'s>| subject.place(action).objective.map(|of| of.id) == objective;
+        strategy.actions.iter().filter(is_meant).filter(is_of).collect::<Vec<_>>()
+    };
+    rows.extend(
+        strategy
+            .objectives
+            .iter()
+            .map(|objective| row(Cell::One(subject.name_thing(objective.id.text())), &without(Some(objective.id)))),
+    );
+    let outside = without(None);
     if !outside.is_empty() {
         rows.push(row(Cell::Missing, &outside));
     }
-    section("axes", BY_AXIS, headings, rows)
+    section("axes", by, headings, rows)
 }
 
 fn follow_up(subject: &Subject<'_>) -> Section<'static> {

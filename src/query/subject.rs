@@ -9,8 +9,8 @@ use serde_json::Value as Json;
 
 use crate::lang::shorten;
 use crate::model::{
-    Action, Audience, Axis, Blocker, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy, Thing,
-    Words, things,
+    Action, Aim, Audience, Axis, Blocker, Body, Decision, Funding, Id, Kind, Member, Objective, Record, Signatory, Strategy,
+    Thing, Words, things,
 };
 use crate::notes::{Note, Notes};
 use crate::query::cell::Named;
@@ -72,7 +72,7 @@ struct Things<'s> {
 /// The axes and objectives by their ids.
 struct Places<'s> {
     axes: HashMap<&'s str, &'s Axis<'s>>,
-    objectives: HashMap<&'s str, (&'s Axis<'s>, &'s Objective<'s>)>,
+    objectives: HashMap<&'s str, Aim<'s>>,
 }
 
 /// What cites a thing.
@@ -174,7 +174,7 @@ impl<'s> Subject<'s> {
     /// The number with which an axis, an objective or an action is printed.
     pub fn number(&self, id: &str) -> Option<&'s str> {
         let axis = || self.places.axes.get(id).and_then(|axis| axis.number);
-        let objective = || self.places.objectives.get(id).and_then(|(_, objective)| objective.number);
+        let objective = || self.places.objectives.get(id).and_then(|aim| aim.objective.number);
         let action = || self.actions.get(id).and_then(|action| action.number);
         axis().or_else(objective).or_else(action).map(Words::text)
     }
@@ -208,7 +208,7 @@ impl<'s> Subject<'s> {
     }
 
     pub fn axis_of_objective(&self, id: &str) -> Option<&'s Axis<'s>> {
-        self.places.objectives.get(id).map(|(axis, _)| *axis)
+        self.places.objectives.get(id).and_then(|aim| aim.axis).map(|(_, axis)| axis)
     }
 
     pub fn actions_of_axis(&self, axis: &Axis<'_>) -> &[&'s Action<'s>] {
@@ -263,17 +263,17 @@ impl<'s> Subject<'s> {
 
 impl<'s> Places<'s> {
     fn of(strategy: &'s Strategy<'s>) -> Places<'s> {
-        let of = |axis: &'s Axis<'s>| axis.objectives.iter().map(move |objective| (objective.id.text(), (axis, objective)));
         Places {
             axes: strategy.axes.iter().map(|axis| (axis.id.text(), axis)).collect(),
-            objectives: strategy.axes.iter().flat_map(of).collect(),
+            objectives: strategy.aims().map(|aim| (aim.objective.id.text(), aim)).collect(),
         }
     }
 
     fn place(&self, action: &'s Action<'s>) -> Lineage<'s> {
         let of_objective = action.objective.and_then(|id| self.objectives.get(id.text()).copied());
-        let axis = action.axis.and_then(|id| self.axes.get(id.text()).copied()).or(of_objective.map(|(axis, _)| axis));
-        Lineage { axis, objective: of_objective.map(|(_, objective)| objective), action: Some(action), ..Lineage::default() }
+        let above = || of_objective.and_then(|aim| aim.axis).map(|(_, axis)| axis);
+        let axis = action.axis.and_then(|id| self.axes.get(id.text()).copied()).or_else(above);
+        Lineage { axis, objective: of_objective.map(|aim| aim.objective), action: Some(action), ..Lineage::default() }
     }
 }
 

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Fact, Lang, MOST_NAMES, Segment, Text, quotable, visible};
+use crate::lang::{Fact, Lang, MOST_NAMES, Segment, Text, lead, quotable, visible};
 use crate::markdown::escape;
 use crate::report::shown::Shown;
 use crate::report::{Checked, Counts, Format, Style, advice, say_summary, wire};
@@ -87,9 +87,13 @@ fn row(file: &Checked, name: &str, (diagnostic, alike): (&Diagnostic, &str), lan
 /// backticks.
 fn sentence(text: Text, diagnostic: &Diagnostic, lang: Lang) -> String {
     let mut sentence = Sentence::default();
+    let mut saying = diagnostic.called.as_ref().map(|called| called.saying(lang));
     for part in text.parts(lang) {
         match part {
-            Segment::Words(words) => sentence.words(&words),
+            Segment::Words(words) => match &mut saying {
+                Some(saying) => sentence.words(&saying.put(&words)),
+                None => sentence.words(&words),
+            },
             Segment::Hole(name) => {
                 let fact = diagnostic.facts.iter().find(|(key, _)| *key == name);
                 sentence.fact(&fact.map_or_else(|| name.into(), |(_, fact)| fact.clone()), lang);
@@ -133,7 +137,13 @@ impl Sentence {
             (Some(quoted), fact) => quoted.push_str(&fact.say(lang)),
             (None, Fact::Str(text)) => self.written.push_str(&code(&quotable(text))),
             (None, Fact::Names(names)) => self.written.push_str(&list_names(names)),
-            (None, fact) => self.written.push_str(&escape(&fact.say(lang))),
+            (None, fact) => {
+                let said = fact.say(lang);
+                if matches!(fact, Fact::Month(_) | Fact::Year(_)) {
+                    lead(&mut self.written, &said, lang);
+                }
+                self.written.push_str(&escape(&said));
+            }
         }
     }
 

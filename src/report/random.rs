@@ -117,6 +117,7 @@ impl Random {
                 Fix::certain(Text::new("write `{key}`", "écrire « {key} »"), edits.into())
             }),
             id: None,
+            called: None,
         }
     }
 }

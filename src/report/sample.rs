@@ -20,6 +20,7 @@ pub fn diagnostic(start: u32, end: u32) -> Diagnostic {
         help: Some(Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?")),
         fix: None,
         id: None,
+        called: None,
     }
 }
 

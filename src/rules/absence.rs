@@ -47,7 +47,9 @@ pub fn is_idle(rule: &Rule, strategy: &Strategy<'_>) -> bool {
     let blamed = BLAMES.binary_search_by(|(name, _)| name.cmp(&rule.name)).map_or(&[][..], |at| BLAMES[at].1);
     let is_open = blamed.iter().any(|list| strategy.incomplete.contains(list));
     let asks = rule.family == Family::FollowUp && !COHERENCE.contains(&rule.name);
-    is_open || (strategy.transcribed && asks)
+    // The sessions of the years since are no part of a publication.
+    let is_of_sessions = blamed.contains(&OpenList::Plenaries);
+    is_open || (strategy.transcribed && (asks || is_of_sessions))
 }
 
 #[cfg(test)]

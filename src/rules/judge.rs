@@ -1,14 +1,16 @@
 //! Applies the rules to a source: from bytes to diagnostics with levels, sorted by position.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::called::Called;
 use crate::diagnostic::{Diagnostic, Edit, Finding, Fix, Level, Place};
 use crate::filetype::other_than_yaml;
 use crate::lang::Text;
 use crate::locate::Locator;
-use crate::model::{CheckSettings, Strategy};
+use crate::model::{CheckSettings, Levels as PlanLevels, Strategy};
 use crate::reading::Reading;
 use crate::rules::calendar::OVERLAPPING_STRATEGIES;
 use crate::rules::inspector::{Findings, Inspector};
@@ -186,6 +188,7 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
         names: &names,
         suppressions: Suppressions::new(check, surroundings.today),
         check,
+        called: strategy.as_ref().and_then(|strategy| PlanLevels::of(strategy).called()).map(Arc::new),
         first_left_out: walked.first_untold.clone(),
         judged: Judged { partial, size: strategy.as_ref().map(Size::of), left_out: walked.untold, ..Judged::default() },
     };
@@ -224,6 +227,8 @@ struct Judging<'j> {
     names: &'j Names<'j>,
     check: &'j CheckSettings<'j>,
     suppressions: Suppressions<'j>,
+    /// What the document calls its levels, where that is not as we do.
+    called: Option<Arc<Called>>,
     /// Where the first finding is that is left out.
     first_left_out: Option<Place>,
     judged: Judged,
@@ -297,6 +302,7 @@ impl Judging<'_> {
         let relocation = finding.relocation.clone();
         let mut said = diagnostic(finding, level, &|place| self.locator.span(place));
         said.fix = said.fix.filter(|fix| self.mender.can_make(fix)).or_else(|| self.mender.relocate(&*relocation?));
+        said.called.clone_from(&self.called);
         said.id = self.names.around(said.span).next().map(str::to_owned);
         self.judged.diagnostics.push(said);
     }
@@ -319,5 +325,6 @@ fn diagnostic(finding: Finding, level: Level, span: &dyn Fn(&Place) -> Span) -> 
         }),
         facts: finding.facts,
         id: None,
+        called: None,
     }
 }

@@ -38,6 +38,7 @@ use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
 pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, is_whole_name, veil_small_counts};
+pub use council::seated_by_right;
 #[cfg(test)]
 pub use examples::inspect;
 pub use family::Family;

@@ -212,7 +212,7 @@ mod tests {
             ("signataire", "signatories"),
             ("plan_departemental", "=departmental_plan"),
             ("territoires", "territory"),
-            ("objective", "labels/"),
+            ("objective", "objectives"),
             ("chair", "council/"),
             ("communes", "territory/"),
             ("name", "territory/"),

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::fingerprint::sha256;
-use crate::model::{Action, Id, Indicator, Signatory, Strategy};
+use crate::model::{Action, Aim, Id, Indicator, Signatory, Strategy};
 use canonical::{canonical, canonical_under};
 
 pub use bound::{Scope, binds};
@@ -58,7 +58,7 @@ struct Parts<'s> {
     /// The strategy itself and its territory.
     heads: Vec<String>,
     axes: Vec<String>,
-    /// In the order of the axes, one after the other.
+    /// In the order of the axes, one after the other, then those without one.
     objectives: Vec<String>,
     actions: Vec<String>,
     /// What only those sign who sign the whole: overall indicators and spending.
@@ -71,8 +71,8 @@ struct Parts<'s> {
 /// Where things stand in the lists above.
 struct Places<'s> {
     axes: HashMap<&'s str, usize>,
-    /// With the axis.
-    objectives: HashMap<&'s str, (usize, usize)>,
+    /// With the axis, if it has one.
+    objectives: HashMap<&'s str, (Option<usize>, usize)>,
     actions: HashMap<&'s str, usize>,
 }
 
@@ -83,8 +83,8 @@ fn line(name: &str, text: Option<String>) -> String {
 
 impl<'s> Parts<'s> {
     fn of(strategy: &'s Strategy<'s>, form: Form) -> Parts<'s> {
-        let objectives = strategy.axes.iter().flat_map(|axis| axis.objectives.iter().map(move |objective| (axis.id, objective)));
-        let objectives = objectives.map(|(axis, part)| line("objective", canonical_under(Some(axis), part, form)));
+        let under = |aim: &Aim<'s>| aim.axis.map(|(_, axis)| axis.id);
+        let objectives = strategy.aims().map(|aim| line("objective", canonical_under(under(&aim), aim.objective, form)));
         let indicators = homes(strategy).map(|(axis, part)| line("indicator", canonical_under(axis, part, form)));
         let spending = strategy.budget.iter().map(|spending| line("budget", canonical(spending, form)));
         let organizations = strategy.organizations.iter();
@@ -181,7 +181,7 @@ impl<'s> Signable<'s> {
         for action in actions {
             let objective = action.objective.and_then(|id| self.places.objectives.get(id.text()));
             axes.extend(action.axis.and_then(|id| self.places.axes.get(id.text())));
-            axes.extend(objective.map(|(axis, _)| axis));
+            axes.extend(objective.and_then(|(axis, _)| *axis));
             objectives.extend(objective.map(|(_, place)| place));
         }
         let axes = axes.into_iter().map(|axis| &parts.axes[axis]);
@@ -193,13 +193,11 @@ impl<'s> Places<'s> {
     /// The first thing of each id.
     fn of(strategy: &'s Strategy<'s>) -> Places<'s> {
         let mut places = Places { axes: HashMap::new(), objectives: HashMap::new(), actions: HashMap::new() };
-        let mut objectives = 0;
         for (index, axis) in strategy.axes.iter().enumerate() {
             places.axes.entry(axis.id.text()).or_insert(index);
-            for objective in &axis.objectives {
-                places.objectives.entry(objective.id.text()).or_insert((index, objectives));
-                objectives += 1;
-            }
+        }
+        for (place, aim) in strategy.aims().enumerate() {
+            places.objectives.entry(aim.objective.id.text()).or_insert((aim.axis.map(|(axis, _)| axis), place));
         }
         for (index, action) in strategy.actions.iter().enumerate() {
             places.actions.entry(action.id.text()).or_insert(index);

@@ -41,7 +41,9 @@ impl Newcomer<'_> {
             return Some(id);
         }
         let begun = || self.of_another_axis(tree, "id").or_else(|| self.begin(tree).map(|(id, _)| id));
-        let counted = match last.or_else(|| cousin.map(|(id, _)| id).filter(|_| self.axis(tree).is_none())) {
+        // Those of an axis bear its number.
+        let is_counted_on = self.kind != Kind::Objective && self.axis(tree).is_none();
+        let counted = match last.or_else(|| cousin.map(|(id, _)| id).filter(|_| is_counted_on)) {
             Some(near) => followers(near).find(is_free),
             None => begun().and_then(|id| std::iter::once(id.clone()).chain(followers(&id)).find(is_free)),
         };
@@ -97,13 +99,13 @@ impl Newcomer<'_> {
     /// The items of the list that serve the same objective, else the same axis, where the new one says which; else all.
     fn neighbours(&self, tree: &Tree<'_>) -> Vec<NodeId> {
         let all = self.items(tree);
-        let Some(axis) = self.axis(tree).filter(|_| self.kind != Kind::Objective) else { return all };
         let objective = self.said("objective");
         let of_objective = |item: &NodeId| objective.is_some() && text(tree, *item, "objective") == objective;
         let near: Vec<NodeId> = all.iter().copied().filter(of_objective).collect();
         if !near.is_empty() {
             return near;
         }
+        let Some(axis) = self.axis(tree).filter(|_| self.kind != Kind::Objective) else { return all };
         let known = Axes::of(tree);
         all.into_iter().filter(|item| known.served(tree, *item) == Some(axis)).collect()
     }
@@ -150,6 +152,8 @@ impl Newcomer<'_> {
         let number = axis.and_then(|axis| number_of_axis(tree, axis));
         Some(match (self.kind, number) {
             (Kind::Axis, _) => (if is_english(tree) { "axis-1" } else { "axe-1" }.to_owned(), Some("1".to_owned())),
+            // Without any axis, objectives are the first level.
+            (Kind::Objective, None) => ("obj-1".to_owned(), Axes::of(tree).list.is_empty().then(|| "1".to_owned())),
             (Kind::Objective, Some(axis)) => (format!("obj-{axis}a"), Some(format!("{axis}.a"))),
             (Kind::Action, Some(axis)) => (format!("a-{axis}-1"), Some(format!("{axis}.1"))),
             (Kind::Action, None) => ("a-1".to_owned(), None),

@@ -25,7 +25,7 @@ pub fn say(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, 
         // What only keeps the file is told one by one.
         Some(Topic::Rest) => each(Topic::Rest, change, fields, sayer),
         None if fields.iter().all(|field| is_text(change, field)) => tell_rewording(Topic::Wording, change, fields, sayer),
-        Some(topic) if is_title && fields.iter().all(|field| is_text(change, field)) => {
+        Some(topic) if (is_title || topic == Topic::Wording) && fields.iter().all(|field| is_text(change, field)) => {
             tell_rewording(topic, change, fields, sayer)
         }
         _ if fields.iter().any(is_listed) => lists(topic.unwrap_or(change.kind.topic()), change, fields, sayer),
@@ -50,6 +50,14 @@ pub fn each(topic: Topic, change: &Change, fields: &[Field], sayer: &Sayer<'_>) 
 /// « nature : thématique (était : territoriale) ».
 pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
     let (before, after) = (field.before.as_ref(), field.after.as_ref());
+    let is_prose = || property(change.kind, field).is_some_and(|property| property.topic == Some(Topic::Wording));
+    if let (Some(before), Some(after), Texts::Short) =
+        (before.and_then(Value::as_str), after.and_then(Value::as_str), sayer.texts)
+        && is_prose()
+    {
+        return Words::from(format!("{}{}", name_field(change, field, sayer), sayer.colon()))
+            .and(wording::compare(before, after, sayer.lang));
+    }
     let said = |value: Option<&Value>| match value {
         Some(value) if field.is_money() => sayer.amount(value, change),
         Some(value) => sayer.say(value, change.kind, field),
@@ -62,11 +70,17 @@ pub fn one(change: &Change, field: &Field, sayer: &Sayer<'_>) -> Words {
             Text::new("{name}: no longer stated (was: {before})", "{name} : désormais non renseigné (auparavant : {before})")
         }
     };
-    let mut name = title(change.kind, field, sayer).to_lowercase();
-    if let Some(item) = item(field, change, sayer).or_else(|| own_key(field, change)) {
-        name = format!("{name} ({item})");
-    }
+    let name = name_field(change, field, sayer);
     filled(text, sayer.lang, &[("name", name), ("before", said(before)), ("after", said(after))]).into()
+}
+
+/// « chapitres, texte (Méthode) ».
+fn name_field(change: &Change, field: &Field, sayer: &Sayer<'_>) -> String {
+    let name = title(change.kind, field, sayer).to_lowercase();
+    match item(field, change, sayer).or_else(|| own_key(field, change)) {
+        Some(item) => format!("{name} ({item})"),
+        None => name,
+    }
 }
 
 /// The item of a list through which the field is reached, where it is more than the value itself.

@@ -42,6 +42,7 @@ static SAYINGS: &[(Kind, &str, Saying)] = &[
     (Kind::Plenary, "attendance", attendance::say),
     (Kind::Plenary, "status", |change, fields, sayer| status(Topic::Sessions, change, fields, sayer)),
     (Kind::Signatory, "signed", tell_signature),
+    (Kind::Signatory, "as", tell_part),
     (Kind::Signatory, "fingerprint", fingerprint),
     (Kind::Strategy, "period", tell_period),
 ];
@@ -255,6 +256,19 @@ fn tell_signature(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(
         _ => generic::one(change, field, sayer),
     };
     fields.iter().map(|field| (Topic::Signatures, one(field))).collect()
+}
+
+/// Whether one signs, witnesses or declined.
+fn tell_part(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, Words)> {
+    let one = |field: &Field| {
+        let said = |value: &Option<Value>| {
+            let said = value.as_ref().map(|value| sayer.say(value, change.kind, field));
+            said.unwrap_or_else(|| Text::new("a signatory", "signataire").say(sayer.lang))
+        };
+        let text = Text::new("now {after} (was: {before})", "désormais {after} (auparavant : {before})");
+        filled(text, sayer.lang, &[("before", said(&field.before)), ("after", said(&field.after))])
+    };
+    fields.iter().map(|field| (Topic::Signatures, one(field).into())).collect()
 }
 
 /// That a thing stands in another now.

@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
-use crate::model::{Date, Kind, Period, Quantity};
+use crate::model::{Date, Kind, Period, Quantity, YEARS};
 use crate::outline::changes::names::{Names, cut};
 use crate::outline::wording::{day, is_share, period, quantity, say_parts, say_range, say_share};
 use crate::query::EURO;
-use crate::schema::Property;
-use crate::schema::shapes;
+use crate::schema::{Property, Shape, shapes};
 use crate::typography::{colon, enumeration, measure, money, number, typeset};
 
 /// Says values in a language, with the names that two strategies have for things.
@@ -74,7 +73,7 @@ impl Sayer<'_> {
             Value::Bool(true) => Text::new("yes", "oui").say(self.lang),
             Value::Bool(false) => Text::new("no", "non").say(self.lang),
             // A year is no quantity.
-            Value::Number(value) if property.is_some_and(|property| property.name == "year") => value.to_string(),
+            Value::Number(value) if property.is_some_and(is_year) => value.to_string(),
             Value::Number(value) => number(decimal(&Value::Number(value.clone())).normalize(), self.lang),
             Value::Array(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.word(item, property)).collect();
@@ -166,6 +165,10 @@ impl Sayer<'_> {
     pub fn colon(&self) -> &'static str {
         colon(self.lang)
     }
+}
+
+fn is_year(property: &Property) -> bool {
+    matches!(shapes().get(property.shape), Shape::Number { least, .. } if *least >= f64::from(*YEARS.start()))
 }
 
 /// The one currency in which a thing counts: the euro where it names none.

@@ -7,10 +7,11 @@ use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Party, Presence, Session};
 use crate::outline::brief::{Brief, may_have_record};
 use crate::outline::sections::chair::session_chairs;
-use crate::outline::sections::members::groups;
+use crate::outline::sections::members::{BY_RIGHT, CHAIR, groups};
 use crate::outline::sections::{Section, field_words, table, words};
 use crate::outline::wording::fill;
 use crate::query::word;
+use crate::rules::seated_by_right;
 use crate::typography::{count, enumeration, plural, typeset};
 
 pub static ATTENDANCE: Section = Section {
@@ -95,6 +96,25 @@ fn attendance(brief: &Brief<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Puts those whom the law seats by right, and of whom the file says no more than that they came, under that head.
+fn seat_by_right<'s>(groups: &mut Vec<(Text, Vec<Id<'s>>)>, came: &[Attendance<'s>], brief: &Brief<'s>) {
+    let seated = seated_by_right(brief.strategy(), brief.today());
+    let known: HashSet<Id<'_>> = groups.iter().flat_map(|(_, members)| members).copied().collect();
+    let mut unlisted: Vec<Id<'s>> = came.iter().map(|line| line.organization).collect();
+    unlisted.retain(|id| seated.contains(id.text()) && !known.contains(id));
+    let mut seen = HashSet::new();
+    unlisted.retain(|id| seen.insert(*id));
+    if unlisted.is_empty() {
+        return;
+    }
+    if let Some((_, members)) = groups.iter_mut().find(|(title, _)| *title == BY_RIGHT) {
+        members.extend(unlisted);
+    } else {
+        let after_chair = groups.iter().take_while(|(title, _)| *title == CHAIR).count();
+        groups.insert(after_chair, (BY_RIGHT, unlisted));
+    }
+}
+
 /// « Représenté (spécialement désigné) », which the law asks of who stands in for a member by right.
 fn presence(line: &Attendance<'_>, lang: Lang) -> String {
     const DESIGNATED: Text = Text::new(" (specially designated)", " (spécialement désigné)");
@@ -139,6 +159,7 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
             members.retain(|member| !lines(*member).is_empty());
         }
     }
+    seat_by_right(&mut groups, came, brief);
     let known: HashSet<Id<'_>> = groups.iter().flat_map(|(_, members)| members).copied().collect();
     let others = came.iter().filter(|line| !known.contains(&line.organization));
     let row = |organization: Id<'_>, line: Option<&Attendance<'_>>| {

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Audience, Id, MemberCapacity, OpenList, Party, Session};
+use crate::model::{Audience, Id, Member, MemberCapacity, OpenList, Party, Session};
 use crate::outline::brief::{Brief, Letters};
 use crate::outline::sections::offices::office;
 use crate::outline::sections::{Section, bullets, goes_on, heading};
+use crate::rules::seated_by_right;
 
 pub static MEMBERS: Section = Section {
     title: Some(|brief| Text::new("Members of the council", "Membres du conseil").say(brief.lang)),
@@ -31,7 +32,7 @@ pub static SUMMONED: Section = Section {
 
 /// The groups that members sit in, in the order of protocol.
 const CAPACITIES: [(Option<MemberCapacity>, Text); 5] = [
-    (Some(MemberCapacity::ByRight), Text::new("Members by right", "Membres de droit")),
+    (Some(MemberCapacity::ByRight), BY_RIGHT),
     (Some(MemberCapacity::Designated), Text::new("Designated members", "Membres désignés")),
     (Some(MemberCapacity::Associated), Text::new("Associated", "Associés aux travaux")),
     (Some(MemberCapacity::Qualified), Text::new("Qualified persons", "Personnes qualifiées")),
@@ -40,15 +41,23 @@ const CAPACITIES: [(Option<MemberCapacity>, Text); 5] = [
 
 const OTHERS: Text = Text::new("Other members", "Autres membres");
 
-const CHAIR: Text = Text::new("Chair", "Présidence");
+pub const BY_RIGHT: Text = Text::new("Members by right", "Membres de droit");
+
+pub const CHAIR: Text = Text::new("Chair", "Présidence");
 
 /// The members by the capacity in which they sit, those in the chair first, members or not.
 pub fn groups<'s>(chairs: &[Party<'s>], brief: &Brief<'s>) -> Vec<(Text, Vec<Id<'s>>)> {
     let Some(council) = &brief.strategy().council else { return Vec::new() };
     let has_capacity = |id: Id<'_>| council.members.iter().any(|member| *member.organization == *id && member.capacity.is_some());
     let chairs: Vec<Id<'_>> = chairs.iter().map(|chair| chair.organization).filter(|chair| !has_capacity(*chair)).collect();
+    // The law seats whom it seats, whether the file repeats it or not.
+    let seated = seated_by_right(brief.strategy(), brief.today());
+    let sits_as = |member: &Member<'_>| {
+        let by_right = || seated.contains(member.organization.text()).then_some(MemberCapacity::ByRight);
+        member.capacity.or_else(by_right)
+    };
     let of = |capacity| {
-        let members = council.members.iter().filter(|member| member.capacity == capacity);
+        let members = council.members.iter().filter(|member| sits_as(member) == capacity);
         members.map(|member| member.organization).filter(|member| !chairs.contains(member)).collect()
     };
     let others = CAPACITIES.into_iter().map(|(capacity, title)| (title, of(capacity)));

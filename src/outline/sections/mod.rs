@@ -77,12 +77,11 @@ pub struct Section {
     pub draw: fn(&Brief<'_>) -> Vec<Block>,
 }
 
-/// What stands in no axis.
-const OUTSIDE: Text = Text::new("Outside the {axes}", "Hors {axes}");
-/// How the actions that no axis holds are headed: as such where there are axes, else as the actions they are.
+/// What stands in nothing of the highest level.
+const OUTSIDE: Text = Text::new("Outside the {tops}", "Hors {tops}");
+/// How the actions that nothing holds are headed: as such where others are held, else as the actions they are.
 fn head_outside(brief: &Brief<'_>) -> String {
-    let text = if brief.axes().next().is_some() { OUTSIDE } else { Text::new("{actions}", "{actions}") };
-    brief.name_levels(text, &[])
+    brief.name_top(if brief.top_level().is_some() { OUTSIDE } else { Text::new("{actions}", "{actions}") })
 }
 
 const ABSENT: Text = Text::new("Not stated in the file: {names}.", "Non renseigné dans le fichier : {names}.");

@@ -2,13 +2,15 @@
 
 use crate::document::{Block, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Axis, Commune, Date, DateSpan, Id, OpenList, Party, StrategyKind, Territory, Words as Typed};
+use crate::model::{
+    Action, Axis, Commune, Date, DateSpan, Id, Kind, Objective, OpenList, Party, StrategyKind, Territory, Words as Typed,
+};
 use crate::national::national;
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Line, OUTSIDE, Section, bullets, field_line, goes_on, heading};
-use crate::outline::wording::{day, fill, label, lines, number_title, prose, span, yes_or_no};
+use crate::outline::wording::{day, fill, lines, number_title, prose, span, yes_or_no};
 use crate::query::{field, word};
 use crate::typography::{colon, count, enumeration, typeset};
 
@@ -21,24 +23,26 @@ pub static FRAME: Section = Section {
 
 pub static PLAN: Section = Section {
     title: Some(|brief| {
-        let text = if brief.axes().next().is_none() {
-            Text::new("{actions}", "{actions}")
-        } else if brief.axes().all(|axis| axis.objectives.is_empty()) {
-            Text::new("{axes}", "{axes}")
-        } else {
-            Text::new("{axes} and {objectives}", "{axes} et {objectives}")
-        };
-        brief.name_levels(text, &[])
+        let has_objectives = brief.axes().any(|axis| !axis.objectives.is_empty()) || brief.free_objectives().next().is_some();
+        brief.name_top(match brief.top_level() {
+            None => Text::new("{actions}", "{actions}"),
+            Some(Kind::Axis) if has_objectives => Text::new("{axes} and {objectives}", "{axes} et {objectives}"),
+            Some(_) => Text::new("{tops}", "{tops}"),
+        })
     }),
     called: Text::new("the {axes}", "les {axes}"),
     is_due: super::always,
     draw: |brief| {
         let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
+        blocks.extend(brief.free_objectives().flat_map(|objective| draw_objective(objective, brief)));
         blocks.extend(outside(brief, !blocks.is_empty()));
         // That a list goes on is said where the list begins.
         let levels = [
             (OpenList::Axes, brief.axes().next().is_some()),
-            (OpenList::Objectives, brief.axes().any(|axis| !axis.objectives.is_empty())),
+            (
+                OpenList::Objectives,
+                brief.free_objectives().next().is_some() || brief.axes().any(|axis| !axis.objectives.is_empty()),
+            ),
             (OpenList::Actions, brief.actions().next().is_some()),
         ];
         let begun = levels.into_iter().filter(|(_, is_begun)| *is_begun);
@@ -119,9 +123,13 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
 
 /// The actions that no axis holds, under a heading of their own where others are.
 fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
-    let actions = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
+    let is_held = |action: &Action<'_>| {
+        let place = brief.subject.place(action);
+        place.axis.is_some() || place.objective.is_some()
+    };
+    let actions = brief.actions().filter(|action| !is_held(action));
     let items = bullets(actions.map(|action| name_action(action, brief.lang)).collect());
-    let title = (has_others && !items.is_empty()).then(|| heading(brief.name_levels(OUTSIDE, &[])));
+    let title = (has_others && !items.is_empty()).then(|| heading(brief.name_top(OUTSIDE)));
     title.into_iter().chain(items).collect()
 }
 
@@ -157,11 +165,7 @@ const QUOTED: Text = Text::new("“{title}” ({strategy})", "« {title} » ({st
 
 fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let labels = brief.strategy().labels.as_ref();
-    let level = label(labels.and_then(|labels| labels.axis), Text::new("Axis", "Axe"), lang);
-    let number = axis.number;
-    let title = number_title(number, axis.title, lang);
-    let mut blocks = vec![heading(if number.is_some() { format!("{level}\u{a0}{title}") } else { title })];
+    let mut blocks = vec![head(Kind::Axis, axis.number, axis.title, brief)];
     blocks.extend(axis.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
     blocks.extend(origin(axis, lang));
     let about = said_of(&axis.leads, &axis.neighbourhoods, brief);
@@ -178,6 +182,24 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
     let direct = brief.subject.actions_of_axis(axis).iter().filter(|action| brief.subject.place(action).objective.is_none());
     items.extend(direct.map(|action| name_action(action, lang)));
     blocks.extend(bullets(items));
+    blocks
+}
+
+/// « Pilier 2 – Protéger »; without a number, the title alone.
+fn head(level: Kind, number: Option<Typed<'_>>, title: Typed<'_>, brief: &Brief<'_>) -> Block {
+    let title = number_title(number, title, brief.lang);
+    heading(if number.is_some() { format!("{}\u{a0}{title}", brief.levels().noun(level, brief.lang)) } else { title })
+}
+
+/// An objective that stands in no axis, as an axis does.
+fn draw_objective(objective: &Objective<'_>, brief: &Brief<'_>) -> Vec<Block> {
+    let lang = brief.lang;
+    let mut blocks = vec![head(Kind::Objective, objective.number, objective.title, brief)];
+    blocks.extend(objective.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
+    let about = said_of(&objective.leads, &objective.neighbourhoods, brief);
+    blocks.extend(about.map(|about| Block::Paragraph(Words::emphasis(about))));
+    let actions = brief.subject.actions_of_objective(objective).iter();
+    blocks.extend(bullets(actions.map(|action| name_action(action, lang)).collect()));
     blocks
 }
 

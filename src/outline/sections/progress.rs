@@ -9,7 +9,7 @@ use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, figures, head_outside, words};
 use crate::outline::wording::{day, fill, label, number_title};
-use crate::query::{STATUSES, word};
+use crate::query::STATUSES;
 use crate::typography::{colon, count, enumeration, is_one, uncapitalize};
 
 pub static PROGRESS: Section = Section {
@@ -33,7 +33,7 @@ pub static PROGRESS_AT_CLOSING: Section = Section {
 };
 
 const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
-const BY_AXIS: Text = Text::new("{actions} by {axis} and state", "{actions} par {axis} et par état");
+const BY_AXIS: Text = Text::new("{actions} by {top} and state", "{actions} par {top} et par état");
 const BY_STATE: Text = Text::new("{actions} by state", "{actions} par état");
 const TOTAL: Text = Text::new("Total", "Ensemble");
 
@@ -59,24 +59,13 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
     if all.actions.is_empty() {
         return axes_alone(brief).into_iter().chain(announced(brief)).collect();
     }
-    let has_axes = brief.axes().next().is_some();
-    let mut lines: Vec<Line<'_>> = brief
-        .axes()
-        .map(|axis| Line {
-            label: number_title(axis.number, axis.title, lang),
-            actions: brief.subject.actions_of_axis(axis).to_vec(),
-        })
-        .collect();
-    let outside: Vec<&Action<'_>> =
-        all.actions.iter().copied().filter(|action| brief.subject.place(action).axis.is_none()).collect();
-    if !outside.is_empty() {
-        lines.push(Line { label: head_outside(brief), actions: outside });
-    }
+    let groups = brief.groups(head_outside(brief)).into_iter();
+    let lines: Vec<Line<'_>> = groups.map(|(label, actions)| Line { label, actions }).collect();
     let mut blocks = vec![Block::paragraph(sentence(&all, brief))];
     // Of one part only, or of actions that no axis holds, the sentence says it all.
     let states = STATUSES.iter().filter(|status| all.with(**status) > 0).count();
     blocks.extend((states > 1).then(|| Block::Figure(figure(&lines, brief))));
-    blocks.extend(has_axes.then(|| Block::Table(counts(&lines, &all, brief))));
+    blocks.extend(brief.top_level().map(|_| Block::Table(counts(&lines, &all, brief))));
     blocks.extend(others(brief));
     blocks.extend(announced(brief));
     blocks
@@ -138,8 +127,8 @@ fn axes_alone(brief: &Brief<'_>) -> Vec<Block> {
 }
 
 /// A status as the title of a column.
-fn title(status: Option<ActionStatus>, lang: Lang) -> String {
-    status.map_or(NOT_STATED, word).say(lang)
+fn title(status: Option<ActionStatus>, brief: &Brief<'_>) -> String {
+    status.map_or_else(|| NOT_STATED.say(brief.lang), |status| brief.say_status(status))
 }
 
 const SENTENCE: Text = Text::new("{count}: {states}.", "{count} : {states}.");
@@ -209,11 +198,11 @@ fn figure(lines: &[Line<'_>], brief: &Brief<'_>) -> Figure {
         format!("{}{colon}{}", line.label, if states.is_empty() { none } else { enumeration(&states, lang) })
     };
     Figure {
-        title: brief.name_levels(if brief.axes().next().is_some() { BY_AXIS } else { BY_STATE }, &[]),
+        title: brief.name_top(if brief.top_level().is_some() { BY_AXIS } else { BY_STATE }),
         description: lines.iter().map(told).collect::<Vec<_>>().join("\n"),
         chart: Chart::Stacks {
             together: brief.name_levels(Text::new("all {actions} by state", "ensemble des {actions} par état"), &[]),
-            parts: shown.iter().map(|status| title(*status, lang)).collect(),
+            parts: shown.iter().map(|status| title(*status, brief)).collect(),
             rows: lines.iter().map(stack).collect(),
         },
     }
@@ -222,13 +211,15 @@ fn figure(lines: &[Line<'_>], brief: &Brief<'_>) -> Figure {
 fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
     let lang = brief.lang;
     let levels = brief.levels();
-    let mut columns =
-        vec![Column::new(levels.noun(Kind::Axis, lang), Align::Start), Column::new(levels.title(Kind::Action, lang), Align::End)];
+    let mut columns = vec![
+        Column::new(brief.name_top(Text::new("{top}", "{top}")), Align::Start),
+        Column::new(levels.title(Kind::Action, lang), Align::End),
+    ];
     // What is seldom said has a column where something is.
     let is_seldom = |status: &Option<ActionStatus>| matches!(status, Some(ActionStatus::Prevented | ActionStatus::Deferred));
     let shown: Vec<Option<ActionStatus>> =
         STATUSES.into_iter().filter(|status| !is_seldom(status) || all.with(*status) > 0).collect();
-    columns.extend(shown.iter().map(|status| Column::new(title(*status, lang), Align::End)));
+    columns.extend(shown.iter().map(|status| Column::new(title(*status, brief), Align::End)));
     columns.push(figures(Text::new("Late", "En retard"), lang));
     let row = |line: &Line<'_>| {
         let mut cells = vec![Words::from(line.label.clone()), count(line.actions.len(), lang).into()];
@@ -237,7 +228,7 @@ fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
         cells
     };
     Table {
-        caption: Caption::Own(brief.name_levels(BY_AXIS, &[])),
+        caption: Caption::Own(brief.name_top(BY_AXIS)),
         rows: lines.iter().map(row).collect(),
         total: (lines.len() > 1).then(|| row(all)),
         columns,

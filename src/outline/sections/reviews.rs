@@ -6,7 +6,7 @@ use crate::model::{Action, ActionStatus, Date, Review};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, head_outside, heading};
-use crate::outline::wording::{lines, number_title};
+use crate::outline::wording::lines;
 use crate::rules::lateness;
 
 pub static REVIEWS: Section = Section {
@@ -22,13 +22,8 @@ pub static REVIEWS: Section = Section {
 const WITHOUT: Text = Text::new("{actions} without a review for {year}", "{actions} sans bilan renseigné pour {year}");
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for axis in brief.axes() {
-        let title = number_title(axis.number, axis.title, brief.lang);
-        blocks.extend(group(title, brief.subject.actions_of_axis(axis).iter().copied(), brief));
-    }
-    let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    blocks.extend(group(head_outside(brief), outside, brief));
+    let groups = brief.groups(head_outside(brief)).into_iter();
+    let mut blocks: Vec<Block> = groups.flat_map(|(title, actions)| group(title, actions.into_iter(), brief)).collect();
     if blocks.is_empty() {
         return blocks;
     }

@@ -217,10 +217,11 @@ fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
     let lang = brief.lang;
     let status = action.status.map(|status| {
         let updated = action.updated.map(|updated| {
-            let text = Text::new(" (as of {day})", " (au {day})");
+            let on_a_day = Text::new(" (as of {day})", " (au {day})");
+            let text = updated.day().map_or(Text::new(" ({day})", " ({day})"), |_| on_a_day);
             fill(text, lang, &[("day", short_day(updated, lang))])
         });
-        Words::strong(word(status).say(lang)).and(updated.unwrap_or_default())
+        Words::strong(brief.say_status(status)).and(updated.unwrap_or_default())
     });
     let late = lateness::overdue_since(action, brief.clock()).map(|due| {
         let text = Text::new("Late since {day}", "En retard depuis le {day}");
@@ -336,15 +337,10 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
             words(Text::new("Watch", "Alerte"), lang),
         ]
     };
-    let mut blocks = Vec::new();
-    for axis in brief.axes() {
-        let caption = number_title(axis.number, axis.title, lang);
-        let rows = brief.subject.actions_of_axis(axis).iter().map(|action| line(action, brief));
-        blocks.extend(table(caption, columns(), rows.collect()));
-    }
-    let outside = brief.actions().filter(|action| brief.subject.place(action).axis.is_none());
-    blocks.extend(table(head_outside(brief), columns(), outside.map(|action| line(action, brief)).collect()));
-    blocks
+    let groups = brief.groups(head_outside(brief)).into_iter();
+    groups
+        .flat_map(|(caption, actions)| table(caption, columns(), actions.into_iter().map(|action| line(action, brief)).collect()))
+        .collect()
 }
 
 fn has_late_milestone(action: &Action<'_>, brief: &Brief<'_>) -> bool {
@@ -370,7 +366,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
         name_action(action, lang),
         leads(action, brief),
         due.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
-        action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
+        action.status.map_or_else(|| brief.missing(), |status| brief.say_status(status).into()),
         if action.milestones.is_empty() { Words::from("–") } else { milestones.into() },
         if watch.is_empty() { Words::default() } else { Words::strong(enumeration(&watch, lang)) },
     ]

@@ -8,7 +8,6 @@ use crate::outline::changes::{Sentence, Topic, line};
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::wording::{day, fill, short_day};
-use crate::query::word;
 use crate::rules::decisions;
 use crate::typography::{colon, typeset};
 
@@ -81,7 +80,7 @@ fn add_day(words: Words, on: Date, brief: &Brief<'_>) -> Words {
 fn actions(brief: &Brief<'_>, is_new: &IsNew<'_>) -> Vec<Words> {
     let told = brief.actions().filter_map(|action| {
         let on = is_new(action.updated)?;
-        let status = action.status.map(|status| word(status).say(brief.lang).to_lowercase());
+        let status = action.status.map(|status| brief.say_status(status).to_lowercase());
         let words = name_action(action, brief.lang);
         Some(add_day(status.map_or(words.clone(), |status| words.and(format!(", {status}"))), on, brief))
     });

@@ -8,7 +8,6 @@ use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::number_title;
-use crate::query::word;
 use crate::rules::Plan;
 use crate::typography::typeset;
 
@@ -34,7 +33,7 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     let stopped = brief.actions().filter_map(|action| Some((action, action.status.filter(has_stopped)?)));
     let rows = stopped.map(|(action, status)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
-        let row = [name_action(action, lang), leads(action, brief), word(status).say(lang).into()];
+        let row = [name_action(action, lang), leads(action, brief), brief.say_status(status).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
     let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];
@@ -57,7 +56,8 @@ fn list_unserved(brief: &Brief<'_>) -> Vec<Block> {
     if brief.audience == Audience::Public {
         return Vec::new();
     }
-    let is_meant = |axis: usize| brief.axis.is_none_or(|only| brief.strategy().axes[axis].id == only.id);
+    let id = |axis: Option<usize>| axis.map(|axis| brief.strategy().axes[axis].id);
+    let is_meant = |axis: Option<usize>| brief.axis.is_none_or(|only| id(axis) == Some(only.id));
     let unserved = Plan::new(brief.strategy()).unserved(brief.strategy()).into_iter();
     let unserved = unserved.filter(|(branch, _)| is_meant(branch.axis));
     let items: Vec<Words> =

@@ -10,7 +10,6 @@ use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
 use crate::outline::wording::short_day;
-use crate::query::word;
 use crate::rules::lateness;
 
 pub static TIMELINE: Section = Section {
@@ -45,7 +44,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
             name_action(action, lang),
             on(lateness::start(action)).unwrap_or_else(|| brief.missing()),
             end.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
-            action.status.map_or_else(|| brief.missing(), |status| word(status).say(lang).into()),
+            action.status.map_or_else(|| brief.missing(), |status| brief.say_status(status).into()),
         ]
     };
     let columns = vec![

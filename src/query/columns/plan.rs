@@ -46,20 +46,18 @@ pub static AXES: &[Column] = &[
 ];
 
 pub static OBJECTIVES: &[Column] = &[
-    field("axes.objectives.id", |lineage, _| Some(id(lineage.objective?.id))),
-    field("axes.objectives.number", |lineage, _| Some(text(lineage.objective?.number?))).retitle("No.", "N°"),
-    field("axes.objectives.title", |lineage, _| Some(text(lineage.objective?.title))),
-    field("axes.objectives.description", |lineage, _| Some(text(lineage.objective?.description?))),
-    field("axes.objectives.neighbourhoods", |lineage, _| texts(&lineage.objective?.neighbourhoods)),
-    field("axes.objectives.leads", |lineage, subject| {
-        many(lineage.objective?.leads.iter().map(|lead| lead.organization), subject)
-    })
-    .holding(ORGANIZATIONS),
-    field("axes.objectives.leads.role", |lineage, _| told(lineage.objective?.leads.iter().map(|lead| lead.role)))
+    field("objectives.id", |lineage, _| Some(id(lineage.objective?.id))),
+    field("objectives.number", |lineage, _| Some(text(lineage.objective?.number?))).retitle("No.", "N°"),
+    field("objectives.title", |lineage, _| Some(text(lineage.objective?.title))),
+    field("objectives.description", |lineage, _| Some(text(lineage.objective?.description?))),
+    field("objectives.neighbourhoods", |lineage, _| texts(&lineage.objective?.neighbourhoods)),
+    field("objectives.leads", |lineage, subject| many(lineage.objective?.leads.iter().map(|lead| lead.organization), subject))
+        .holding(ORGANIZATIONS),
+    field("objectives.leads.role", |lineage, _| told(lineage.objective?.leads.iter().map(|lead| lead.role)))
         .rename("lead_roles")
         .retitle("Lead departments", "Services pilotes")
         .holding(Type::Texts),
-    column("axis", "Axis", "Axe", AXIS, |lineage, subject| Some(one(lineage.axis?.id, subject))),
+    column("axis", "Axis", "Axe", AXIS, |lineage, subject| Some(or_nothing(lineage.axis.map(|axis| one(axis.id, subject))))),
     column("actions", "Actions", "Actions", Type::Number, |lineage, subject| {
         Some(number(subject.actions_of_objective(lineage.objective?).len()))
     }),
@@ -83,7 +81,11 @@ pub static ACTIONS: &[Column] = &[
     field("actions.id", |lineage, _| Some(id(lineage.action?.id))),
     field("actions.number", |lineage, _| Some(text(lineage.action?.number?))).retitle("No.", "N°"),
     field("actions.title", |lineage, _| Some(text(lineage.action?.title))),
-    field("actions.axis", |lineage, subject| Some(one(lineage.axis?.id, subject))),
+    field("actions.axis", |lineage, subject| match lineage.axis {
+        Some(axis) => Some(one(axis.id, subject)),
+        // An objective may stand without one.
+        None => lineage.objective.map(|_| Cell::Nothing),
+    }),
     field("actions.objective", |lineage, subject| match lineage.objective {
         Some(objective) => Some(one(objective.id, subject)),
         None => lineage.axis.map(|_| Cell::Nothing),
@@ -286,7 +288,7 @@ fn years(action: &Action<'_>, subject: &Subject<'_>) -> Option<Cell<'static>> {
 pub static OF_ACTION: &[Column] = &[
     field("actions.axis", |lineage, subject| match (lineage.axis, lineage.action) {
         (Some(axis), _) => Some(one(axis.id, subject)),
-        (None, Some(_)) => None,
+        (None, Some(_)) => lineage.objective.map(|_| Cell::Nothing),
         (None, None) => Some(Cell::Nothing),
     }),
     field("actions.objective", |lineage, subject| {

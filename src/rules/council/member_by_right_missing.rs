@@ -1,8 +1,12 @@
 //! A member whom the law seats by right, and whom the file does not seat.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Council, Member, MemberCapacity};
+use crate::model::{Council, Member, MemberCapacity, Strategy};
 use crate::path::Path;
 use crate::rules::council::kinds::Kinds;
 use crate::rules::council::rights::{Right, rights};
@@ -90,6 +94,14 @@ pub fn find_rights<'s>(inspection: &Inspection<'s>) -> Option<(Vec<Right<'s>>, &
     let situation = Situation::of(inspection)?;
     let basis = situation.find_in_force(RULE.basis)?;
     Some((rights(inspection.strategy, situation), basis))
+}
+
+/// The organizations that stand for those whom the law seats by right: those that the file seats so, else the only one of
+/// their kind.
+pub fn seated_by_right<'s>(strategy: &'s Strategy<'s>, today: NaiveDate) -> HashSet<&'s str> {
+    let Some((rights, _)) = find_rights(&Inspection::of(strategy, today)) else { return HashSet::new() };
+    let kinds = Kinds::of(strategy);
+    rights.into_iter().flat_map(|right| right.known_bearers(strategy, &kinds)).collect()
 }
 
 /// Whether the file says who sits by right: it marks somebody so, or says of every member in what other capacity.

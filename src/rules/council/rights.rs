@@ -56,6 +56,19 @@ impl Right<'_> {
         }
     }
 
+    /// The organizations that are known to stand for it. Of services of the State, one that is called so: the prefect is
+    /// no director of the police.
+    pub fn known_bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> HashSet<&'s str> {
+        const CALLED: [&str; 3] = ["prefe", "etat", "haut-commissa"];
+        let Bearers::Any(ids) = self.bearers(strategy, kinds) else { return HashSet::new() };
+        let is_called_so = |id: &&str| {
+            let name = plain(&name_of(strategy, id));
+            CALLED.iter().any(|called| name.contains(called))
+        };
+        let is_state = self == Right::Of(OrganizationKind::State);
+        ids.into_iter().filter(|id| !is_state || is_called_so(id)).collect()
+    }
+
     /// The organizations that stand for it.
     fn bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> Bearers<'s> {
         let is = |id: &str| match self {

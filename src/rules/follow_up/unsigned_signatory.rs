@@ -36,6 +36,10 @@ signatories:
 const START: Text = Text::new("the strategy begins here", "la stratégie commence ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
+    // The day of the contract as a whole may be that of each.
+    if inspection.strategy.signed.is_some() {
+        return;
+    }
     let oldest = months_ago(inspection, 6);
     let Some(start) = strategy_start(inspection).filter(|start| *start < oldest) else { return };
     for (index, signatory) in inspection.strategy.signatories.iter().enumerate() {

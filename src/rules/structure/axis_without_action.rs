@@ -47,7 +47,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let plan = Plan::new(strategy);
     let served = plan.served_axes(strategy);
     for (branch, axis) in plan.axes(strategy) {
-        if !served.contains(&branch.axis) {
+        if branch.axis.is_some_and(|axis| !served.contains(&axis)) {
             report(Finding::new(RULE.name, branch.path()).fact("id", axis.id));
         }
     }

@@ -49,12 +49,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in strategy.actions.iter().enumerate() {
         let (Some(axis), Some(objective)) = (action.axis, action.objective) else { continue };
         let (Some(named), Some(branch)) = (plan.axis(&axis), plan.objective(&objective)) else { continue };
-        if named.axis != branch.axis {
+        // An objective without an axis goes with any.
+        if let Some(other) = branch.axis.filter(|_| named.axis != branch.axis) {
             let finding = Finding::new(RULE.name, Path::of("actions").at(index).key("axis"))
                 .fact("id", action.id)
                 .fact("axis", axis)
                 .fact("objective", objective)
-                .fact("other", strategy.axes[branch.axis].id);
+                .fact("other", strategy.axes[other].id);
             report(finding.label(branch.path(), BELONGS));
         }
     }

@@ -6,7 +6,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Axis, Id, Strategy, Words};
+use crate::model::{Aim, Id, Strategy, Words};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -92,19 +92,16 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         Numbered::of(action.objective.or(action.axis).map(Id::text), action.number, action.id)
     };
     compare(&Things { count: actions.len(), numbered: &numbered, place: &|index| Path::of("actions").at(index) }, report);
-    compare_objectives(axes, report);
+    compare_objectives(inspection.strategy, report);
 }
 
-fn compare_objectives(axes: &[Axis<'_>], report: &mut Report<'_>) {
-    let ranks = |(axis, read): (usize, &Axis<'_>)| (0..read.objectives.len()).map(move |rank| (axis, rank)).collect::<Vec<_>>();
-    let places: Vec<(usize, usize)> = axes.iter().enumerate().flat_map(ranks).collect();
+fn compare_objectives(strategy: &Strategy<'_>, report: &mut Report<'_>) {
+    let aims: Vec<Aim<'_>> = strategy.aims().collect();
     let numbered = |index: usize| {
-        let home = &axes[places[index].0];
-        let objective = &home.objectives[places[index].1];
-        Numbered::of(Some(home.id.text()), objective.number, objective.id)
+        let Aim { axis, objective, .. } = aims[index];
+        Numbered::of(Some(axis.map_or("", |(_, axis)| axis.id.text())), objective.number, objective.id)
     };
-    let place = |index: usize| Path::of("axes").at(places[index].0).key("objectives").at(places[index].1);
-    compare(&Things { count: places.len(), numbered: &numbered, place: &place }, report);
+    compare(&Things { count: aims.len(), numbered: &numbered, place: &|index| aims[index].path() }, report);
 }
 
 fn compare(things: &Things<'_, '_>, report: &mut Report<'_>) {

@@ -88,9 +88,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, axis) in strategy.axes.iter().enumerate() {
         let path = || Path::of("axes").at(index);
         look(&axis_level, &axis.title, &path);
-        for (rank, objective) in axis.objectives.iter().enumerate() {
-            look(&objective_level, &objective.title, &|| path().key("objectives").at(rank));
-        }
+    }
+    for aim in strategy.aims() {
+        look(&objective_level, &aim.objective.title, &|| aim.path());
     }
     for (index, action) in strategy.actions.iter().enumerate() {
         look(&action_level, &action.title, &|| Path::of("actions").at(index));

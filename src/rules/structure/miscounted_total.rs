@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 declared: {axes: 7}
 ",
     mend: &[("axes: 7", "axes: 1")],
-    check: Check::Strategy { whole: &["axes", "actions", "declared"], check },
+    check: Check::Strategy { whole: &["axes", "objectives", "actions", "declared"], check },
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
@@ -40,7 +40,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     };
     for (key, said, counted) in [
         ("axes", declared.axes, count(strategy.axes.len(), OpenList::Axes, strategy)),
-        ("objectives", declared.objectives, count(objectives(strategy), OpenList::Objectives, strategy)),
+        ("objectives", declared.objectives, count(strategy.aims().count(), OpenList::Objectives, strategy)),
         ("actions", declared.actions, count(strategy.actions.len(), OpenList::Actions, strategy)),
     ] {
         if let Some((said, counted)) = said.zip(counted).filter(|(said, counted)| said != counted) {
@@ -51,10 +51,6 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if let Some(actions) = declared.actions.filter(|actions| *actions < all) {
         tell("actions", actions, all);
     }
-}
-
-fn objectives(strategy: &Strategy<'_>) -> usize {
-    strategy.axes.iter().map(|axis| axis.objectives.len()).sum()
 }
 
 /// How many things the file holds of a list that it gives whole; nothing of one that it does not hold.

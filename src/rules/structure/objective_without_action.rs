@@ -40,7 +40,7 @@ actions:
     status: in-progress
     updated: 2026-05-04
     indicators: [{id: i-1, title: Sorties, unit: sorties, source: {organization: ville}, values: [{period: \"2025\", value: 12}]}]")],
-    check: Check::Strategy { whole: &["axes", "actions"], check },
+    check: Check::Strategy { whole: &["axes", "objectives", "actions"], check },
 };
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {

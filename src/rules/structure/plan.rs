@@ -5,16 +5,16 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Action, Axis, Objective, Strategy};
 use crate::path::Path;
 
-/// An axis, or one of its objectives, by their ranks.
+/// An axis, one of its objectives or an objective without an axis, by their ranks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Branch {
-    pub axis: usize,
+    pub axis: Option<usize>,
     pub objective: Option<usize>,
 }
 
 impl Branch {
     pub fn path(self) -> Path {
-        let axis = Path::of("axes").at(self.axis);
+        let axis = self.axis.map_or_else(Path::root, |axis| Path::of("axes").at(axis));
         self.objective.map_or_else(|| axis.clone(), |rank| axis.key("objectives").at(rank))
     }
 }
@@ -25,16 +25,17 @@ pub struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    pub fn new(strategy: &'s Strategy<'_>) -> Plan<'s> {
+    pub fn new(strategy: &'s Strategy<'s>) -> Plan<'s> {
         let mut branches = HashMap::new();
         let mut add = |id: &'s str, branch| {
             branches.entry(id).and_modify(|known| *known = None).or_insert(Some(branch));
         };
         for (axis, read) in strategy.axes.iter().enumerate() {
-            add(&read.id, Branch { axis, objective: None });
-            for (rank, objective) in read.objectives.iter().enumerate() {
-                add(&objective.id, Branch { axis, objective: Some(rank) });
-            }
+            add(&read.id, Branch { axis: Some(axis), objective: None });
+        }
+        for aim in strategy.aims() {
+            let axis = aim.axis.map(|(axis, _)| axis);
+            add(aim.objective.id.text(), Branch { axis, objective: Some(aim.rank) });
         }
         Plan { branches }
     }
@@ -56,13 +57,13 @@ impl<'s> Plan<'s> {
 
     /// The objectives that can be cited, in the order of the document.
     pub fn objectives<'a>(&self, strategy: &'a Strategy<'a>) -> impl Iterator<Item = (Branch, &'a Objective<'a>)> {
-        let objectives = strategy.axes.iter().flat_map(|axis| &axis.objectives);
+        let objectives = strategy.aims().map(|aim| aim.objective);
         objectives.filter_map(|objective| self.objective(&objective.id).map(|branch| (branch, objective)))
     }
 
     /// The ranks of the axes that an action serves, itself or through an objective.
     pub fn served_axes(&self, strategy: &Strategy<'_>) -> HashSet<usize> {
-        strategy.actions.iter().flat_map(|action| self.list_served(action)).map(|branch| branch.axis).collect()
+        strategy.actions.iter().flat_map(|action| self.list_served(action)).filter_map(|branch| branch.axis).collect()
     }
 
     /// The objectives that an action serves.
@@ -77,7 +78,8 @@ impl<'s> Plan<'s> {
         if objectives.is_empty() {
             return Vec::new();
         }
-        let is_unserved = |branch: &Branch| axes.contains(&branch.axis) && !objectives.contains(branch);
+        let is_begun = |axis: Option<usize>| axis.is_none_or(|axis| axes.contains(&axis));
+        let is_unserved = |branch: &Branch| is_begun(branch.axis) && !objectives.contains(branch);
         self.objectives(strategy).filter(|(branch, _)| is_unserved(branch)).collect()
     }
 

@@ -78,8 +78,8 @@ fn find_repeated(plan: &Plan<'_>, strategy: &Strategy<'_>, action: &Action<'_>) 
     let mut served: HashMap<&str, Link> = HashMap::new();
     if let Some(objective) = &action.objective {
         served.insert(objective, Link::Objective);
-        if let Some(branch) = plan.objective(objective) {
-            served.insert(&strategy.axes[branch.axis].id, Link::Objective);
+        if let Some(axis) = plan.objective(objective).and_then(|branch| branch.axis) {
+            served.insert(&strategy.axes[axis].id, Link::Objective);
         }
     }
     if let Some(axis) = &action.axis {
