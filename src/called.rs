@@ -47,12 +47,15 @@ const TURNS: [(&str, [&str; 4]); 12] = [
 ];
 
 /// What agrees with an action in our sentences, and how it does with a word that is masculine.
-const AGREEING: [(&str, &str); 5] = [
+const AGREEING: [(&str, &str); 8] = [
     ("est réalisée", "est réalisé"),
     ("est permanente", "est permanent"),
     ("dite permanente", "dit permanent"),
     ("été abandonnée", "été abandonné"),
     ("dites permanentes", "dits permanents"),
+    (" attendues", " attendus"),
+    (" liées", " liés"),
+    (" pilotées", " pilotés"),
 ];
 
 impl Called {
@@ -77,11 +80,17 @@ impl<'c> Saying<'c> {
             let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(if length == 0 { first.len_utf8() } else { length });
             rest = after;
-            match self.find(word).filter(|_| !self.is_quoted && !out.ends_with('-')) {
+            let small = word.chars().next().map(|first| first.to_lowercase().chain(word.chars().skip(1)).collect::<String>());
+            let small = small.unwrap_or_default();
+            match self.find(&small).filter(|_| !self.is_quoted && !out.ends_with('-')) {
                 Some((named, rank)) => {
                     self.is_turned |= named.was_feminine && !named.is_feminine;
                     lead(&mut out, named, rank, self.lang);
-                    out.push_str(&named.own[rank]);
+                    let mut letters = named.own[rank].chars();
+                    match letters.next() {
+                        Some(first) if small != word => out.extend(first.to_uppercase().chain(letters)),
+                        _ => out.push_str(&named.own[rank]),
+                    }
                 }
                 None => out.push_str(word),
             }

@@ -8,13 +8,12 @@ use crate::diff::{Change, What, compare};
 use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{
-    Action, ActionStatus, Audience, Axis, Date, Decision, DocumentKind, Gender, Id, Kind, Levels, Objective, Plenary,
-    PlenaryStatus, Session, Strategy,
+    Action, Audience, Axis, Date, Decision, DocumentKind, Id, Kind, Levels, Plenary, PlenaryStatus, Session, Strategy,
 };
 use crate::outline::changes::{Clause, Sentence, clauses, sentences};
-use crate::outline::wording::{fill, missing, name_levels, number_title, strategy_name};
+use crate::outline::wording::{fill, missing, name_levels, strategy_name};
 use crate::outline::{Sitting, Year};
-use crate::query::{Snapshot, Subject, field, word};
+use crate::query::{Snapshot, Subject, field};
 use crate::reading::Legible;
 use crate::signature::{Form, Scope, binds};
 use crate::typography::{count, plural};
@@ -243,38 +242,6 @@ impl<'s> Brief<'s> {
         self.strategy().axes.iter().filter(move |axis| only.is_none_or(|only| axis.id == only))
     }
 
-    /// The objectives without an axis, which no document of one axis speaks of.
-    pub fn free_objectives(&self) -> impl Iterator<Item = &'s Objective<'s>> {
-        let is_whole = self.axis.is_none();
-        self.strategy().objectives.iter().filter(move |_| is_whole)
-    }
-
-    /// The highest level of the plan: axes, else objectives; nothing of a plan that has neither.
-    pub fn top_level(&self) -> Option<Kind> {
-        let has_axes = self.axes().next().is_some();
-        let has_objectives = self.free_objectives().next().is_some();
-        if has_axes { Some(Kind::Axis) } else { has_objectives.then_some(Kind::Objective) }
-    }
-
-    /// The actions by what holds them, each group with its number and title: an axis, an objective without one, then those
-    /// that nothing holds, under that head.
-    pub fn groups(&self, outside: String) -> Vec<(String, Vec<&'s Action<'s>>)> {
-        let lang = self.lang;
-        let axes = self.axes();
-        let axes = axes.map(|axis| (number_title(axis.number, axis.title, lang), self.subject.actions_of_axis(axis).to_vec()));
-        let free = self.free_objectives().map(|objective| {
-            let actions = self.subject.actions_of_objective(objective).iter().copied();
-            let actions = actions.filter(|action| self.subject.place(action).axis.is_none());
-            (number_title(objective.number, objective.title, lang), actions.collect())
-        });
-        let is_outside = |action: &&Action<'_>| {
-            let place = self.subject.place(action);
-            place.axis.is_none() && place.objective.is_none()
-        };
-        let rest: Vec<&Action<'_>> = self.actions().filter(is_outside).collect();
-        axes.chain(free).chain((!rest.is_empty()).then_some((outside, rest))).collect()
-    }
-
     /// The actions that the document speaks of, in the order of the file.
     pub fn actions(&self) -> impl Iterator<Item = &'s Action<'s>> {
         self.strategy().actions.iter().filter(|action| self.speaks_of(action))
@@ -323,20 +290,6 @@ impl<'s> Brief<'s> {
     /// Words of ours that name levels in their holes, as the document names them.
     pub fn name_levels(&self, text: Text, facts: &[(&str, String)]) -> String {
         name_levels(text, &self.levels(), self.lang, facts)
-    }
-
-    /// The same of the highest level of the plan, in the holes `top` and `tops`.
-    pub fn name_top(&self, text: Text) -> String {
-        let (top, levels) = (self.top_level().unwrap_or(Kind::Axis), self.levels());
-        let (one, many) = (levels.one(top, self.lang), levels.many(top, self.lang));
-        self.name_levels(text, &[("top", one), ("tops", many)])
-    }
-
-    /// The state of an action, which agrees with what the document calls an action: « Réalisée », « Réalisé ».
-    pub fn say_status(&self, status: ActionStatus) -> String {
-        let said = word(status).say(self.lang);
-        let is_masculine = self.lang == Lang::Fr && self.levels().gender(Kind::Action) == Gender::Masculine;
-        said.strip_suffix("ée").filter(|_| is_masculine).map_or(said.clone(), |stem| format!("{stem}é"))
     }
 
     /// What stands for a fact that the file does not state.

@@ -11,6 +11,7 @@ pub mod changes;
 mod dashboard;
 mod decisions;
 pub mod folder;
+mod grouped;
 mod heads;
 mod page;
 mod review;

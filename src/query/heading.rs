@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::called::Called;
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{Kind, Levels};
 use crate::query::cell::{Cell, Type};
@@ -13,6 +14,8 @@ pub struct Heading<'n> {
     pub title: Title<'n>,
     /// The strategy's own word instead of the title.
     pub own: Option<Arc<str>>,
+    /// Its own words for levels, which other words of ours may name.
+    pub called: Option<Arc<Called>>,
     pub extent: Extent,
     pub kind: Type,
 }
@@ -71,7 +74,7 @@ impl From<Text> for Title<'_> {
 impl<'n> Heading<'n> {
     /// Under that title alone.
     pub fn new<T: Into<Title<'n>>>(name: &'n str, title: T, kind: Type) -> Heading<'n> {
-        Heading { name, title: title.into(), own: None, extent: Extent::Whole, kind }
+        Heading { name, title: title.into(), own: None, called: None, extent: Extent::Whole, kind }
     }
 
     /// Takes the strategy's own word where the title is ours for a level.
@@ -79,6 +82,13 @@ impl<'n> Heading<'n> {
         if let Title::Text(text) = self.title {
             self.own = own_title(text, levels);
         }
+        // The goals of an action are no objectives of the plan.
+        self.called = levels.called().filter(|_| self.name != "goals").map(Arc::new);
+    }
+
+    /// Words of ours in which levels are called as the strategy calls them.
+    pub fn call(&self, words: String, lang: Lang) -> String {
+        self.called.as_ref().map_or(words.clone(), |called| called.saying(lang).put(&words))
     }
 
     /// The name in machine formats.

@@ -3,7 +3,7 @@
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
 use crate::query::{Cell, Columns, Heading, Row, Table, Type};
-use crate::table::words::{begins_formula, say, tell_shared, title};
+use crate::table::words::{begins_formula, say_under, tell_shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format =
@@ -25,7 +25,8 @@ fn pieces(table: &Table<'_>, lang: Lang) -> Vec<String> {
     let rules: Vec<&str> = table.headings.iter().map(rule).collect();
     let lines = |rows: &[Row<'_>]| -> String {
         let line = |row: &Row<'_>| {
-            let cells: Vec<String> = row.cells.iter().map(|value| cell(value, lang)).collect();
+            let cells: Vec<String> =
+                row.cells.iter().zip(&table.headings).map(|(value, heading)| cell(heading, value, lang)).collect();
             format!("| {} |\n", cells.join(" | "))
         };
         rows.iter().map(line).collect()
@@ -36,8 +37,8 @@ fn pieces(table: &Table<'_>, lang: Lang) -> Vec<String> {
 }
 
 /// A cell; the source of a text never begins as a formula does, were it pasted into a spreadsheet.
-fn cell(value: &Cell<'_>, lang: Lang) -> String {
-    let said = escape(&say(value, lang));
+fn cell(heading: &Heading, value: &Cell<'_>, lang: Lang) -> String {
+    let said = escape(&say_under(heading, value, lang));
     let begins = value.is_text() && begins_formula(&said);
     match said.chars().next() {
         Some('+' | '-' | '=' | '@') if begins => format!("\\{said}"),

@@ -112,7 +112,7 @@ fn list_told(card: &Card<'_>, lang: Lang) -> impl Iterator<Item = (String, Strin
         !value.is_empty() && *value != Cell::Flag(false) && !in_heading(value) && !TOLD_ELSEWHERE.contains(&heading.name)
     };
     let said = card.fields.iter().filter(move |(heading, value)| is_told(heading, value));
-    said.map(move |(heading, value)| (title(heading, lang), say_with_ids(value, lang)))
+    said.map(move |(heading, value)| (title(heading, lang), say_with_ids(heading, value, lang)))
 }
 
 /// The titles of the fields of which nothing is.

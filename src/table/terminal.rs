@@ -8,7 +8,7 @@ use comfy_table::{
 use crate::lang::{Lang, Text, hides, shorten};
 use crate::query::{Cell, Columns, Heading, Row, STRATEGY, Table, Type};
 use crate::runner::disarm;
-use crate::table::words::{begins_formula, fill, harmless, say, tell_shared, title};
+use crate::table::words::{begins_formula, fill, harmless, say, say_under, tell_shared, title};
 use crate::table::{Format, Look};
 
 pub static FORMAT: Format = Format {
@@ -193,14 +193,14 @@ fn longest(table: &Table<'_>, rows: &[Row<'_>], at: usize, lang: Lang) -> Longes
         || heading.name == STRATEGY.name;
     let longest_word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     let of_title = longest_word(&title(heading, lang));
-    let word = |value: &Cell<'_>| longest_word(&say_harmless(value, lang));
+    let word = |value: &Cell<'_>| longest_word(&say_harmless(heading, value, lang));
     if is_whole {
         let missing = word(&Cell::Missing);
         let whole = |value: &Cell<'_>| match value {
             Cell::Missing => missing,
             Cell::Date(date) if date.day().is_some() => DAY,
             Cell::Id(text) if !hides(text) && !begins_formula(text) => text.trim().chars().count(),
-            value => say_harmless(value, lang).chars().count(),
+            value => say_harmless(heading, value, lang).chars().count(),
         };
         return Longest { whole: table.rows.most(at, whole), word: of_title };
     }
@@ -262,7 +262,7 @@ fn header(heading: &Heading, lang: Lang) -> PrintedCell {
 }
 
 fn cell(value: &Cell<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> PrintedCell {
-    let cell = PrintedCell::new_owned(say_harmless(value, look.lang));
+    let cell = PrintedCell::new_owned(say_harmless(heading, value, look.lang));
     let cell = if is_right(heading) { cell.set_alignment(CellAlignment::Right) } else { cell };
     match value {
         Cell::Missing | Cell::Nothing => cell.add_attribute(Attribute::Dim),
@@ -274,8 +274,8 @@ fn cell(value: &Cell<'_>, heading: &Heading, row: &Row<'_>, look: &Look) -> Prin
 }
 
 /// A cell in words; who pastes the table into a spreadsheet pastes no formula.
-fn say_harmless(value: &Cell<'_>, lang: Lang) -> String {
-    let said = say(value, lang);
+fn say_harmless(heading: &Heading, value: &Cell<'_>, lang: Lang) -> String {
+    let said = say_under(heading, value, lang);
     let said = shorten(&said, LONGEST_CELL);
     if value.is_text() { harmless(said).into_owned() } else { said.into_owned() }
 }

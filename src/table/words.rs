@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lang::{Lang, Text, hides, is_invisible, print_french};
 use crate::model::BudgetBasis;
-use crate::query::{Cell, Money, Named, Table, Title, Type};
+use crate::query::{Cell, Extent, Heading, Money, Named, Table, Title, Type};
 use crate::typography::{self, colon, group};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
@@ -46,8 +46,17 @@ pub fn say(value: &Cell<'_>, lang: Lang) -> String {
     }
 }
 
+/// A cell under its heading, agreed words of ours in those of the strategy.
+pub fn say_under(heading: &Heading, value: &Cell<'_>, lang: Lang) -> String {
+    match value {
+        Cell::Term(term) => heading.call(term.text.say(lang), lang),
+        Cell::Terms(terms) => join(terms.iter().map(|term| heading.call(term.text.say(lang), lang)), lang),
+        value => say(value, lang),
+    }
+}
+
 /// A cell in words, where things have their ids beside their names.
-pub fn say_with_ids(value: &Cell<'_>, lang: Lang) -> String {
+pub fn say_with_ids(heading: &Heading, value: &Cell<'_>, lang: Lang) -> String {
     let with_id = |named: &Named<'_>| match show_text(&named.name) {
         name if named.name == named.id => name,
         name => format!("{name} ({})", named.id),
@@ -55,7 +64,7 @@ pub fn say_with_ids(value: &Cell<'_>, lang: Lang) -> String {
     match value {
         Cell::One(one) => with_id(one),
         Cell::Many(things) => join(things.iter().map(with_id), lang),
-        value => say(value, lang),
+        value => say_under(heading, value, lang),
     }
 }
 
@@ -119,15 +128,15 @@ pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
 }
 
 /// The title of a column.
-pub fn title(heading: &crate::query::Heading, lang: Lang) -> String {
+pub fn title(heading: &Heading, lang: Lang) -> String {
     let title = match (&heading.own, heading.title) {
         (Some(own), _) => crate::typography::typeset(own, lang),
-        (None, Title::Text(text)) => print(text.get(lang), lang),
+        (None, Title::Text(text)) => heading.call(print(text.get(lang), lang), lang),
         (None, Title::Key(key)) => show_text(key),
     };
     match heading.extent {
-        crate::query::Extent::Whole => title,
-        crate::query::Extent::Ids => format!("{title} (id)"),
+        Extent::Whole => title,
+        Extent::Ids => format!("{title} (id)"),
     }
 }
 

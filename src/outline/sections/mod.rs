@@ -33,7 +33,7 @@ use rayon::prelude::*;
 
 use crate::document::{Align, Block, Caption, Column, Depth, Marks, Table, Words, hush_captions};
 use crate::lang::{Lang, Text};
-use crate::model::{Audience, OpenList, Session};
+use crate::model::{Audience, Kind, OpenList, Session};
 use crate::outline::brief::{Brief, is_held};
 use crate::outline::wording::fill;
 use crate::query::{field, word};
@@ -173,7 +173,12 @@ fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Vec<Words>>
 /// That a list which the file does not give whole goes on: « … et d’autres signataires. »
 fn goes_on(list: OpenList, brief: &Brief<'_>) -> Option<Block> {
     const OTHERS: Text = Text::new("… and other {list}.", "… et d’autres {list}.");
-    let name = uncapitalize(&word(list).say(brief.lang));
+    let name = match list {
+        OpenList::Axes => brief.levels().many(Kind::Axis, brief.lang),
+        OpenList::Objectives => brief.levels().many(Kind::Objective, brief.lang),
+        OpenList::Actions => brief.levels().many(Kind::Action, brief.lang),
+        other => uncapitalize(&word(other).say(brief.lang)),
+    };
     let is_open = brief.strategy().incomplete.contains(&list);
     is_open.then(|| Block::Paragraph(Words::emphasis(fill(OTHERS, brief.lang, &[("list", name)]))))
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Document, DocumentKind, Year};
+use crate::model::{Document, DocumentKind, StrategyKind, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::{day, fill, short_day};
@@ -40,13 +40,16 @@ pub static SOURCES: Section = Section {
 /// What was signed on the day of the session, and the papers that it saw.
 fn tell_signed(brief: &Brief<'_>) -> Vec<Block> {
     const STRATEGY: Text = Text::new("Strategy signed by {names}", "Stratégie signée par {names}");
+    const CONTRACT: Text = Text::new("Contract signed by {names}", "Contrat signé par {names}");
     const AMENDMENT: Text = Text::new("Amendment of {day}", "Avenant du {day}");
     let lang = brief.lang;
     let Some(session) = brief.session else { return Vec::new() };
     let strategy = brief.strategy();
     let signatories = strategy.signatories.iter().filter(|one| one.signed == Some(session.date));
     let names: Vec<String> = signatories.map(|one| brief.name(one.organization)).collect();
-    let signed = (!names.is_empty()).then(|| fill(STRATEGY, lang, &[("names", enumeration(&names, lang))]).into());
+    let is_contract = matches!(strategy.kind, StrategyKind::Cls | StrategyKind::Csi);
+    let text = if is_contract { CONTRACT } else { STRATEGY };
+    let signed = (!names.is_empty()).then(|| fill(text, lang, &[("names", enumeration(&names, lang))]).into());
     let amendments = strategy.amendments.iter().filter(|one| one.plenary.map_or(one.date, |plenary| plenary) == session.date);
     let amendments = amendments.map(|amendment| {
         let name = fill(AMENDMENT, lang, &[("day", day(amendment.date, lang))]);
