@@ -54,13 +54,16 @@ fn no_word_of_ours_names_a_level_that_the_document_calls_otherwise() {
     let amendment = &["render", "amendment", "--since", "HEAD~1", "--format", "text"][..];
     let documents = ["strategy", "page", "dashboard", "sheet", "review", "summary", "decisions"];
     let documents = documents.map(|name| ["render", name, "--format", "text"]);
-    let verbs: [&[&str]; 8] = [
+    let verbs: [&[&str]; 11] = [
         &["list", "axes"],
         &["list", "objectives"],
         &["list", "actions"],
         &["list", "actions", "--group-by", "axis"],
         &["list", "milestones"],
+        &["list", "organizations"],
         &["show", "p-1"],
+        &["stats"],
+        &["verify"],
         &["diff", "HEAD~1", "HEAD"],
         &["log"],
     ];
@@ -68,6 +71,15 @@ fn no_word_of_ours_names_a_level_that_the_document_calls_otherwise() {
         let printed = town.printed(&[arguments, &["--lang", "fr"]].concat());
         found.extend(find_ours(&printed).into_iter().map(|line| format!("{arguments:?}: {line}")));
     }
+    // Rules keep their names, and keys are those of the file.
+    let checked = town.printed(&["check", "--format", "gitlab", "--lang", "fr"]);
+    let told: Vec<&str> = checked.lines().filter(|line| line.contains("\"description\"")).collect();
+    assert!(told.len() > 5 && told.iter().any(|line| line.contains("engagement")), "{checked}");
+    let unquoted = |line: &str| -> String {
+        line.split('«').map(|piece| piece.rsplit_once('»').map_or(piece, |(_, rest)| rest)).collect()
+    };
+    let told: Vec<String> = told.into_iter().map(unquoted).collect();
+    found.extend(told.iter().flat_map(|line| find_ours(line)).map(str::to_owned));
     assert_eq!(found, Vec::<String>::new());
 }
 

@@ -87,8 +87,8 @@ impl<'n> Heading<'n> {
     }
 
     /// Words of ours in which levels are called as the strategy calls them.
-    pub fn call(&self, words: String, lang: Lang) -> String {
-        self.called.as_ref().map_or(words.clone(), |called| called.saying(lang).put(&words))
+    pub fn call(&self, words: &str, lang: Lang) -> String {
+        self.called.as_ref().map_or_else(|| words.to_owned(), |called| called.saying(lang).put(words))
     }
 
     /// The name in machine formats.

@@ -49,8 +49,8 @@ pub fn say(value: &Cell<'_>, lang: Lang) -> String {
 /// A cell under its heading, agreed words of ours in those of the strategy.
 pub fn say_under(heading: &Heading, value: &Cell<'_>, lang: Lang) -> String {
     match value {
-        Cell::Term(term) => heading.call(term.text.say(lang), lang),
-        Cell::Terms(terms) => join(terms.iter().map(|term| heading.call(term.text.say(lang), lang)), lang),
+        Cell::Term(term) => heading.call(&term.text.say(lang), lang),
+        Cell::Terms(terms) => join(terms.iter().map(|term| heading.call(&term.text.say(lang), lang)), lang),
         value => say(value, lang),
     }
 }
@@ -131,7 +131,7 @@ pub fn fill(text: &str, width: usize, first: &str, indent: &str) -> String {
 pub fn title(heading: &Heading, lang: Lang) -> String {
     let title = match (&heading.own, heading.title) {
         (Some(own), _) => crate::typography::typeset(own, lang),
-        (None, Title::Text(text)) => heading.call(print(text.get(lang), lang), lang),
+        (None, Title::Text(text)) => heading.call(&print(text.get(lang), lang), lang),
         (None, Title::Key(key)) => show_text(key),
     };
     match heading.extent {
