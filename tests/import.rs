@@ -568,3 +568,51 @@ fn nothing_that_is_there_is_written_over() {
     assert!(text(&output.stdout).contains("+  - id: a-1") && !place("new.yaml").exists());
     assert_eq!(read_book(b"").err(), Some(Unreadable::Empty));
 }
+
+#[test]
+fn what_was_decided_one_year_is_not_asked_the_next() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let place = |name: &str| folder.path().join(name);
+    let table = "Action;Pilote;Etat réel;Couleur\nMédiation;PM;En stand-by;vert\nChantiers;Police municipale;En cours;\n";
+    for year in ["2025", "2026"] {
+        std::fs::write(place(&format!("Suivi CLSPD {year}.csv")), table).expect("it can be written");
+    }
+    let import = |year: &str, options: &[&str]| {
+        let (workbook, new) = (format!("Suivi CLSPD {year}.csv"), format!("strategy/{year}.yaml"));
+        stspd(folder.path(), &[&["import", &workbook, "--new", &new, "--town", "Moissy", "--title", "Plan"], options].concat())
+    };
+    assert_eq!(import("2025", &[]).status.code(), Some(2));
+    assert!(!place(".stspd").exists());
+    let decided = ["--column", "Etat réel=status", "--word", "En stand-by=paused", "--organization", "PM=police-municipale"];
+    let output = import("2025", &[&decided[..], &["--column", "Couleur=-"]].concat());
+    assert!(text(&output.stdout).contains(".stspd/import/suivi-clspd.yaml"), "{}{}", text(&output.stdout), text(&output.stderr));
+    let kept = std::fs::read_to_string(place(".stspd/import/suivi-clspd.yaml")).expect("it is kept");
+    let expected =
+        "columns:\n  Couleur: '-'\n  Etat réel: status\nwords:\n  En stand-by: paused\norganizations:\n  PM: police-municipale\n";
+    assert_eq!(kept.split_once('\n').expect("it has a head").1, expected);
+    let output = import("2026", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("selon ce qui a été décidé"), "{}", text(&output.stderr));
+    let read = |year: &str| std::fs::read_to_string(place(&format!("strategy/{year}.yaml"))).expect("it is written");
+    let plan = |year: &str| read(year).split_once("organizations:").expect("it has some").1.to_owned();
+    assert_eq!(plan("2025"), plan("2026"));
+    assert!(read("2026").contains("{id: police-municipale, name: Police municipale}"), "{}", read("2026"));
+    // What is kept is no strategy to any verb, and a wrong one is told by its line.
+    let checked = stspd(folder.path(), &["check", "--quiet"]);
+    assert!(!text(&checked.stderr).contains(".stspd"), "{}", text(&checked.stderr));
+    std::fs::write(place(".stspd/import/suivi-clspd.yaml"), "columns:\n  A: [b]\n").expect("it can be written");
+    let output = stspd(folder.path(), &["import", "Suivi CLSPD 2026.csv"]);
+    assert!(text(&output.stderr).contains("ligne 2"), "{}", text(&output.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn decisions_are_kept_through_no_link() {
+    let (folder, other) = (TempDir::new().expect("a folder can be made"), TempDir::new().expect("a folder can be made"));
+    std::os::unix::fs::symlink(other.path(), folder.path().join(".stspd")).expect("a link can be made");
+    std::fs::write(folder.path().join("plan.csv"), "Action;Statut\nMédiation;En stand-by\n").expect("it can be written");
+    let arguments = ["import", "plan.csv", "--new", "new.yaml", "--word", "En stand-by=paused"];
+    let output = stspd(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_dir(other.path()).expect("it is there").count(), 0);
+}

@@ -1,8 +1,11 @@
 //! What somebody decided of a file: this column is that field, this word that value, this name that organization.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use crate::lang::Text;
 use crate::nearest::plain;
+use crate::source::Source;
+use crate::yaml::{NodeId, NodeKind, Tree, read, write_in_brackets};
 
 /// What leaves a column, a word or a name out.
 pub const OUT: &str = "-";
@@ -10,17 +13,22 @@ pub const OUT: &str = "-";
 pub const NEW: &str = "new";
 
 /// Decisions by what they are of, in letters without accents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
-    columns: HashMap<String, String>,
-    words: HashMap<String, String>,
-    organizations: HashMap<String, String>,
+    decided: [BTreeMap<String, Decision>; 3],
     /// The year of what bears none.
     pub year: Option<i32>,
     /// Whether columns that are not known become keys of the town's own.
     pub keeps_unknown: bool,
     /// The sheets that are read; all where none is told.
     pub sheets: Vec<String>,
+}
+
+/// A name as it was written, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Decision {
+    name: String,
+    meaning: String,
 }
 
 /// What a decision is of.
@@ -31,26 +39,138 @@ pub enum Of {
     Organization,
 }
 
+/// The keys of a file of decisions.
+const KEYS: [(&str, Of); 3] = [("columns", Of::Column), ("words", Of::Word), ("organizations", Of::Organization)];
+const KEEP: &str = "keep_unknown";
+
+const HEAD: Text = Text::new(
+    "# What was decided of a workbook: `stspd import` reads it when the workbook of the next year comes.\n",
+    "# Ce qui a été décidé d’un classeur : « stspd import » le relit quand vient celui de l’année suivante.\n",
+);
+
+/// The line, counted from one, at which a file of decisions is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoDecision(pub usize);
+
 impl Decisions {
     pub fn add(&mut self, of: Of, name: &str, meaning: &str) {
-        self.of_mut(of).insert(plain(name), meaning.trim().to_owned());
+        let decision = Decision { name: name.trim().to_owned(), meaning: meaning.trim().to_owned() };
+        self.decided[of as usize].insert(plain(name), decision);
     }
 
     /// What was decided of a heading, a content or a name.
     pub fn get(&self, of: Of, name: &str) -> Option<&str> {
-        let decided = match of {
-            Of::Column => &self.columns,
-            Of::Word => &self.words,
-            Of::Organization => &self.organizations,
-        };
-        if decided.is_empty() { None } else { decided.get(&plain(name)).map(String::as_str) }
+        let decided = &self.decided[of as usize];
+        if decided.is_empty() { None } else { decided.get(&plain(name)).map(|decision| decision.meaning.as_str()) }
     }
 
-    fn of_mut(&mut self, of: Of) -> &mut HashMap<String, String> {
-        match of {
-            Of::Column => &mut self.columns,
-            Of::Word => &mut self.words,
-            Of::Organization => &mut self.organizations,
+    /// Whether anything is to be kept for another year.
+    pub fn is_empty(&self) -> bool {
+        !self.keeps_unknown && self.decided.iter().all(BTreeMap::is_empty)
+    }
+
+    /// The decisions that a file keeps.
+    pub fn read(text: &str) -> Result<Decisions, NoDecision> {
+        let source = Source::new("", text.to_owned());
+        let tree = read(&source).map_err(|_| NoDecision(1))?;
+        let mut decisions = Decisions::default();
+        let at = |node: NodeId| {
+            let before = &source.text()[..tree.span(node).start as usize];
+            NoDecision(before.matches('\n').count() + 1)
+        };
+        for (key, value) in tree.entries(tree.root()) {
+            match KEYS.iter().find(|(name, _)| tree.text(key) == *name) {
+                Some((_, of)) => decisions.read_all(*of, &tree, value).map_err(at)?,
+                None if tree.text(key) == KEEP => decisions.keeps_unknown = tree.text(value) == "true",
+                None => return Err(at(key)),
+            }
         }
+        Ok(decisions)
+    }
+
+    fn read_all(&mut self, of: Of, tree: &Tree<'_>, list: NodeId) -> Result<(), NodeId> {
+        if tree.kind(list) != NodeKind::Mapping {
+            return Err(list);
+        }
+        for (name, meaning) in tree.entries(list) {
+            if [name, meaning].iter().any(|node| tree.kind(*node) != NodeKind::Scalar || tree.text(*node).trim().is_empty()) {
+                return Err(name);
+            }
+            self.add(of, tree.text(name), tree.text(meaning));
+        }
+        Ok(())
+    }
+
+    /// The file that keeps them.
+    pub fn write(&self, lang: crate::lang::Lang) -> String {
+        let mut text = HEAD.say(lang);
+        for (key, of) in KEYS {
+            let decided = &self.decided[of as usize];
+            if !decided.is_empty() {
+                text.extend([key, ":\n"]);
+            }
+            for Decision { name, meaning } in decided.values() {
+                text.extend(["  ", &write_in_brackets(name), ": ", &write_in_brackets(meaning), "\n"]);
+            }
+        }
+        if self.keeps_unknown {
+            text.extend([KEEP, ": true\n"]);
+        }
+        text
+    }
+
+    /// The same, with those of another that are not decided here.
+    #[must_use]
+    pub fn or(mut self, kept: Decisions) -> Decisions {
+        for (own, kept) in self.decided.iter_mut().zip(kept.decided) {
+            for (name, decision) in kept {
+                own.entry(name).or_insert(decision);
+            }
+        }
+        self.keeps_unknown |= kept.keeps_unknown;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn what_was_decided_is_read_as_it_was_written() {
+        let mut decisions = Decisions { keeps_unknown: true, ..Decisions::default() };
+        for (of, name, meaning) in [
+            (Of::Column, "État : réel ?", "status"),
+            (Of::Column, "Remarques", "-"),
+            (Of::Word, "50 %", "in-progress"),
+            (Of::Word, "- non", "abandoned"),
+            (Of::Word, "2026", "2026-12"),
+            (Of::Organization, "PM, [nuit]", "police-municipale"),
+        ] {
+            decisions.add(of, name, meaning);
+        }
+        let text = decisions.write(Lang::Fr);
+        assert_eq!(Decisions::read(&text), Ok(decisions), "{text}");
+        assert_eq!(Decisions::read("# rien\n"), Ok(Decisions::default()));
+    }
+
+    #[test]
+    fn a_file_that_keeps_no_decisions_is_refused_at_its_line() {
+        for (text, line) in
+            [("columns:\n  A: status\nwords: [a]\n", 3), ("colonnes: {}\n", 1), ("words:\n  a: [b]\n", 2), ("a: [", 1)]
+        {
+            assert_eq!(Decisions::read(text), Err(NoDecision(line)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_decided_now_is_stronger_than_what_was() {
+        let (mut now, mut kept) = (Decisions::default(), Decisions::default());
+        now.add(Of::Word, "En pause", "paused");
+        kept.add(Of::Word, "EN PAUSE", "done");
+        kept.add(Of::Word, "Fini", "done");
+        let all = now.or(kept);
+        assert_eq!((all.get(Of::Word, "en pause"), all.get(Of::Word, "fini")), (Some("paused"), Some("done")));
     }
 }

@@ -1,8 +1,12 @@
 //! The field of an action that a heading means.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::headings::{Transform, heading};
 use crate::import::decisions::{Decisions, OUT, Of};
 use crate::model::Kind;
+use crate::nearest::plain;
 use crate::schema::{Object, Shape, shapes};
 
 /// What becomes of a column.
@@ -144,13 +148,25 @@ fn find_target(name: &str) -> Option<Target> {
             _ => None,
         };
     }
-    let property = action().properties.iter().find(|property| property.name == name || property.is_called(name))?;
-    find_field(&property.name).map(|field| Target::Fields(vec![field]))
+    fields_by_name().get(&plain(name)).map(|field| Target::Fields(vec![*field]))
+}
+
+/// The fields of an action by their keys and titles, in letters without accents.
+fn fields_by_name() -> &'static HashMap<String, &'static str> {
+    static BY_NAME: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    BY_NAME.get_or_init(|| {
+        let properties = action().properties.iter().filter_map(|property| Some((property, find_field(&property.name)?)));
+        let names = properties.flat_map(|(property, field)| {
+            let called = property.titles.iter().chain([&property.name]);
+            called.map(move |name| (plain(name), field))
+        });
+        names.collect()
+    })
 }
 
 /// The more exact field, where the heading says which budget is meant.
 fn prefer(name: &str, fields: Vec<&'static str>) -> Vec<&'static str> {
-    let name = crate::nearest::plain(name);
+    let name = plain(name);
     match fields.as_slice() {
         ["budget.amount"] if name.contains("fonctionnement") => vec!["budget.running"],
         ["budget.amount"] if name.contains("investissement") => vec!["budget.investment"],

@@ -92,6 +92,19 @@ fn count_known(row: &Row, decisions: &Decisions) -> usize {
     row.values().filter(|cell| is_known(&cell.value, decisions)).count()
 }
 
+/// Whether a row below the headings has others: three at least, and most of its cells.
+fn is_head(row: &Row, decisions: &Decisions) -> bool {
+    const FEWEST: usize = 3;
+    let mut unknown = 0;
+    for cell in row.values() {
+        unknown += usize::from(!is_known(&cell.value, decisions));
+        if 2 * unknown > row.len() {
+            return false;
+        }
+    }
+    row.len() - unknown >= FEWEST
+}
+
 fn is_known(value: &Value, decisions: &Decisions) -> bool {
     const LONGEST: usize = 120;
     let text = match value {

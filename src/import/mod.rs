@@ -24,8 +24,9 @@ mod xlsx;
 use crate::filetype::other_than_yaml;
 use crate::import::package::Package;
 
+pub use axes::word_of;
 pub use book::{Book, Cell, Spot, Unreadable, Value};
-pub use decisions::{Decisions, Of};
+pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
 pub use ledger::{Count, Entry, Fate, Ledger};
 pub use plan::{Imported, Stopped, Wish, import};

@@ -6,7 +6,8 @@ use crate::edit::Literal;
 use crate::headings::{Sureness, value as find_value};
 use crate::import::axes::word_of;
 use crate::import::decisions::{Decisions, NEW, OUT, Of};
-use crate::nearest::{is_slip, plain};
+use crate::model::is_id;
+use crate::nearest::plain;
 
 /// The organizations, in their order.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Party {
     pub id: String,
     pub name: String,
     aliases: Vec<String>,
+    /// Its name as it is looked up.
+    key: String,
     /// Whether it stood in the strategy before.
     is_there: bool,
 }
@@ -58,7 +61,7 @@ impl Parties {
             self.by_name.extend(town.into_iter().flatten().map(|name| (name, 0)));
         }
         self.ids.insert(id.to_owned());
-        self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, is_there: true });
+        self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, key: key(name), is_there: true });
     }
 
     /// Finds the one that a name means, or makes it.
@@ -70,14 +73,23 @@ impl Parties {
             Some(meant) => return Found::One(self.look_up(meant).unwrap_or_else(|| self.make(meant))),
         }
         if let Some(rank) = self.look_up(name) {
+            // One that was decided by its id before it was named is called by its name.
+            let known = &mut self.list[rank];
+            if !known.is_there && is_id(&known.name) && key(name) == known.key {
+                name.clone_into(&mut known.name);
+            }
             return Found::One(rank);
         }
         if decided.is_none()
-            && let Some(rank) = self.list.iter().position(|known| is_near(&known.name, name))
+            && let Some(rank) = self.find_near(&key(name))
         {
             return Found::Near(rank);
         }
         Found::One(self.make(name))
+    }
+
+    fn find_near(&self, key: &str) -> Option<usize> {
+        self.list.iter().position(|known| is_near(&known.key, key))
     }
 
     /// Whether a name is that of one that is there.
@@ -97,7 +109,7 @@ impl Parties {
         }
         let id = self.name_id(short.filter(|_| long.len() > 40).unwrap_or(name));
         let aliases = short.map(str::to_owned).into_iter().collect();
-        self.list.push(Party { id, name: name.to_owned(), aliases, is_there: false });
+        self.list.push(Party { id, name: name.to_owned(), aliases, key: key(name), is_there: false });
         rank
     }
 
@@ -146,12 +158,15 @@ fn key(name: &str) -> String {
 /// Whether two names differ by so little that one may be a slip of the pen for the other.
 fn is_near(one: &str, other: &str) -> bool {
     const LONG: usize = 12;
-    let (one, other) = (key(one), key(other));
-    let close =
-        || one.len().min(other.len()) >= LONG && one.len().abs_diff(other.len()) <= 2 && strsim::osa_distance(&one, &other) <= 2;
+    let (shorter, longer) = (one.len().min(other.len()), one.len().max(other.len()));
+    // Most names are far apart by their length, or their beginning and their end.
+    let meet = || one.chars().next() == other.chars().next() || one.chars().next_back() == other.chars().next_back();
+    if shorter <= 4 || longer - shorter > 2 || !meet() {
+        return false;
+    }
     // Numbers tell apart: « Collège 1 », « Collège 2 ».
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    one.len() > 4 && digits(&one) == digits(&other) && (is_slip(&one, &other) || close())
+    digits(one) == digits(other) && strsim::osa_distance(one, other) <= if shorter >= LONG { 2 } else { 1 }
 }
 
 /// « Protection judiciaire de la jeunesse (PJJ) »: the name and the letters by which it is known.
@@ -216,5 +231,9 @@ mod tests {
         assert_eq!(parties.find("Préfecturs", &decisions), Found::One(2));
         assert_eq!(parties.find("PM", &decisions), Found::One(3));
         assert_eq!(parties.find("police municipale", &decisions), Found::One(3));
+        decisions.add(Of::Organization, "ML", "mission-locale");
+        assert_eq!(parties.find("ML", &decisions), Found::One(4));
+        assert_eq!(parties.find("Mission locale", &decisions), Found::One(4));
+        assert_eq!((parties.get(4).id.as_str(), parties.get(4).name.as_str()), ("mission-locale", "Mission locale"));
     }
 }

@@ -1,5 +1,6 @@
 //! `stspd import`: a town's own table becomes a strategy, and every cell that is not in it is told.
 
+mod kept;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Unreadable, W
 use crate::inputs::Input;
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
+use kept::Kept;
 
 /// Reads a town’s own plan from a spreadsheet, and tells of every cell
 ///
@@ -91,18 +93,23 @@ const NOT_MADE: Text = Text::new("the strategy cannot be made: {why}", "la strat
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let decisions = read_decisions(args, lang)?;
+    let kept = Kept::of(&args.workbook, lang)?;
+    let decisions = read_decisions(args, lang)?.or(kept.decisions());
     let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
     let book = open(&input, lang)?;
     let wish = Wish { title: args.title.clone(), town: args.town.clone(), today: context.today, taken: list_ids(lang) };
     let imported = import(&book, &decisions, &wish).map_err(|stopped| explain(stopped, &input, lang))?;
+    kept.tell(context);
     let made = Made { shown: report::show(&book, &imported, &decisions, &input.name(), context), book, imported };
     if let Some(path) = &args.new {
-        return made.write(args, path, context);
+        return made.write(args, path, &|| kept.keep(&decisions, lang), context);
     }
     tell(&[made.shown, report::ledger(&made.book, &made.imported, lang)].concat(), context)?;
     Ok(Outcome::Clean)
 }
+
+/// Keeps what was decided, and says where.
+type Keep<'k> = &'k dyn Fn() -> Result<Option<String>, Failure>;
 
 /// What came of the workbook.
 struct Made {
@@ -114,7 +121,7 @@ struct Made {
 
 impl Made {
     /// Writes the strategy, unless something is undecided.
-    fn write(self, args: &Args, path: &Path, context: &Context) -> anyhow::Result<Outcome> {
+    fn write(self, args: &Args, path: &Path, keep: Keep<'_>, context: &Context) -> anyhow::Result<Outcome> {
         let lang = context.lang;
         let Made { book, imported, shown } = self;
         let (count, ledger) = (imported.ledger.count(&book), report::ledger(&book, &imported, lang));
@@ -137,6 +144,7 @@ impl Made {
         }
         said.push(String::new());
         said.extend(plan.carry_out(context)?);
+        said.extend(keep()?);
         said.extend(say_next(&imported.text, context).into_iter().take(NEXT));
         tell(&said, context)?;
         Ok(Outcome::Clean)

@@ -7,7 +7,7 @@ use crate::import::decisions::Decisions;
 use crate::import::fields::understand;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{
-    A_HEADING, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, count_known, explains, is_known, is_total,
+    A_HEADING, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, explains, is_head, is_known, is_total,
     repeats, shown, spots,
 };
 
@@ -18,19 +18,15 @@ pub struct Above {
     pub objective: Option<Spot>,
 }
 
-/// Headings of another table below the first, at least.
-const FEWEST_HEADINGS: usize = 3;
-
 /// Reads the rows below the headings; a row of other headings begins another table.
 pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
     let new = |row: u32| Table { sheet: rank, columns: columns_of(book, rank, row, decisions), ..Table::default() };
     let mut table = new(head);
     for (row, cells) in book.sheets[rank].rows.range(head + 1..) {
         let mut pass = |why| layout.passed.extend(spots(rank, *row, cells).map(|spot| (spot, why)));
-        let known = count_known(cells, decisions);
         if repeats(book, rank, head, cells) {
             pass(A_HEADING);
-        } else if known >= FEWEST_HEADINGS && 2 * known >= cells.len() {
+        } else if is_head(cells, decisions) {
             layout.tables.push(std::mem::replace(&mut table, new(*row)));
             head = *row;
         } else if table.records.is_empty() && explains(cells) {
