@@ -20,6 +20,7 @@ const OLD_OFFICE: Text = Text::new("a file of an old Office (.doc, .xls)", "un f
 const CSV: Text = Text::new("a table (.csv)", "un tableau (.csv)");
 const HTML: Text = Text::new("a web page (.html)", "une page web (.html)");
 const XML: Text = Text::new("a file of XML", "un fichier XML");
+const SCHEMA: Text = Text::new("a schema of JSON (.schema.json)", "un schéma JSON (.schema.json)");
 const JSON: Text = Text::new("a file of JSON", "un fichier JSON");
 
 /// How a file begins, and what it then is.
@@ -85,6 +86,9 @@ fn data(bytes: &[u8]) -> Option<Text> {
         text.first() == Some(&bracket) && text[1..].trim_ascii_start().first().is_some_and(|byte| next.contains(byte))
     };
     let is_json = begins(b'{', b"\"") || begins(b'[', b"{\"");
+    if is_json && memchr::memmem::find(text, b"https://json-schema.org/draft").is_some() {
+        return Some(SCHEMA);
+    }
     (is_json && memchr::memmem::find(text, b"stspd").is_none()).then_some(JSON)
 }
 
@@ -121,6 +125,10 @@ mod tests {
             (b"<!DOCTYPE html>\n<html>".to_vec(), HTML),
             (b"<?xml version=\"1.0\"?>".to_vec(), XML),
             (b"{\"type\": \"FeatureCollection\"}".to_vec(), JSON),
+            (
+                b"{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"properties\": {\"stspd\": {}}}".to_vec(),
+                SCHEMA,
+            ),
         ] {
             assert_eq!(other_than_yaml(&bytes), Some(kind), "{}", String::from_utf8_lossy(&bytes));
         }

@@ -22,25 +22,25 @@ pub struct Args {
     #[arg(value_name = "DATE")]
     session: String,
     /// Who was present
-    #[arg(long, value_name = "ORGANIZATION", visible_alias = "présents")]
+    #[arg(long, value_name = "ORGANIZATION", visible_alias = "présents", alias = "présent")]
     present: Vec<String>,
     /// Who was represented
-    #[arg(long, value_name = "ORGANIZATION", visible_alias = "représentés")]
+    #[arg(long, value_name = "ORGANIZATION", visible_alias = "représentés", alias = "représenté")]
     represented: Vec<String>,
     /// Whose representatives were specially designated
-    #[arg(long, value_name = "ORGANIZATION", visible_alias = "désignés")]
+    #[arg(long, value_name = "ORGANIZATION", visible_alias = "désignés", alias = "désigné")]
     designated: Vec<String>,
     /// Who took part from a distance
     #[arg(long, value_name = "ORGANIZATION", visible_alias = "à-distance")]
     remote: Vec<String>,
     /// Who was excused
-    #[arg(long, value_name = "ORGANIZATION", visible_alias = "excusés")]
+    #[arg(long, value_name = "ORGANIZATION", visible_alias = "excusés", alias = "excusé")]
     excused: Vec<String>,
     /// Who was absent
     #[arg(long, value_name = "ORGANIZATION", visible_alias = "absents")]
     absent: Vec<String>,
     /// Who was there as a guest
-    #[arg(long, value_name = "ORGANIZATION", visible_alias = "invités")]
+    #[arg(long, value_name = "ORGANIZATION", visible_alias = "invités", alias = "invité")]
     guest: Vec<String>,
     #[command(flatten)]
     draft: DraftArgs,

@@ -9,6 +9,8 @@ use crate::source::Source;
 use crate::yaml::{Tree, read_owned};
 
 const UNREAD: Text = Text::new("`{name}` cannot be read as a strategy", "« {name} » n’est pas lisible comme stratégie");
+const UNREAD_FOR: Text =
+    Text::new("`{name}` cannot be read as a strategy: {fault}", "« {name} » n’est pas lisible comme stratégie : {fault}");
 const INCOMPARABLE: Text =
     Text::new("`{name}` cannot be compared; its faults:", "« {name} » ne peut être comparé ; ses fautes :");
 const MORE: Text = Text::new("`stspd check {name}` says more", "« stspd check {name} » en dit plus");
@@ -54,13 +56,26 @@ impl Opened {
 
     /// The same, or why there is none.
     pub fn read(&self, lang: Lang) -> Result<Content<'_>, Failure> {
-        self.content().ok_or_else(|| explain(self.name(), lang))
+        self.content().ok_or_else(|| self.explain(lang))
     }
 
     /// The strategy as far as it can be read, with its faults of form; there is one.
     pub fn reading(&self, lang: Lang) -> Result<Reading<'_>, Failure> {
         let reading = Reading::of(self.tree(lang)?);
-        if reading.strategy.is_some() { Ok(reading) } else { Err(explain(self.name(), lang)) }
+        if reading.strategy.is_some() { Ok(reading) } else { Err(self.explain(lang)) }
+    }
+
+    /// Why it is no strategy: its first fault of form, such as that a later tool is asked for.
+    fn explain(&self, lang: Lang) -> Failure {
+        let source = self.source();
+        // No fault of form depends on the day.
+        let on = Surroundings::on(chrono::NaiveDate::default());
+        let (_, judged) = judge(&source.name, source.text().as_bytes().to_vec(), &on);
+        let Some(fault) = judged.diagnostics.iter().find(|fault| is_of_form(fault.rule)) else {
+            return explain(self.name(), lang);
+        };
+        let facts = [("name", self.name().into()), ("fault", fault.say(lang).into())];
+        Failure::new(lang, UNREAD_FOR, &facts).hint(lang, MORE, &facts)
     }
 
     /// Why it cannot be compared with another revision of itself, with its first faults.
