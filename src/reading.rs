@@ -158,6 +158,11 @@ impl<'a, 's> Legible<'a, 's> {
         self.ids.is_none()
     }
 
+    /// The ids that the file bears; none where it was read whole, for then all of them were.
+    pub fn ids(&self) -> Option<&'a HashSet<String>> {
+        self.ids
+    }
+
     /// Whether the file bears an id, though the thing itself may not be readable.
     pub fn bears(&self, id: &str) -> bool {
         self.ids.is_some_and(|ids| ids.contains(id))

@@ -256,6 +256,8 @@ fn a_faulty_value_hides_its_indicator_and_not_the_action() {
     let checked = town.run(&["check"]);
     let checked = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(!checked.contains("action-without-indicator"), "{checked}");
+    assert!(town.refused(&["show", "i-1"]).contains("stands in a part of the file that has faults of form"));
+    assert!(town.refused(&["show", "i-1", "--for", "public"]).contains("is called `i-1`"), "nobody else is told of it");
     assert!(town.done(&["set", "a-1", "status=done"]).contains("status: done"));
     assert!(town.done(&["set", "i-1", "2024=12"]).contains("value: 12"));
     assert!(listed("indicators").contains("i-1"));

@@ -58,9 +58,12 @@ pub fn ask(
             Subject::new(one.name(), strategy, context.today).noting(notes).with_keys(&keys)
         });
     let mut subjects: Vec<Subject<'_>> = subjects.collect();
-    for subject in &mut subjects {
+    for (subject, (.., content)) in subjects.iter_mut().zip(&contents) {
         subject.is_of_several = inputs.len() > 1;
         subject.audience = audience;
+        // Nobody else is told what a part that was left out holds.
+        let ids = content.legible().ids().filter(|_| audience == Audience::Internal);
+        subject.borne = ids.into_iter().flatten().cloned().collect();
     }
     tell_apart(&mut subjects, contents.iter().map(|(one, ..)| one.name()));
     if !subjects.is_empty() {

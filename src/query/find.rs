@@ -28,6 +28,11 @@ const LISTS: Text = Text::new(
 );
 const A_KIND: Text =
     Text::new("`{text}` is a kind of thing, and no thing", "« {text} » est une sorte d’élément, et non un élément");
+const HIDDEN: Text = Text::new(
+    "`{text}` stands in a part of the file that has faults of form",
+    "« {text} » est dans une partie du fichier qui a des fautes de forme",
+);
+const CHECK: Text = Text::new("`stspd check` says which", "« stspd check » dit lesquelles");
 const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en une par son identifiant : {names}");
 
 /// The ids meant, each with the rank of its strategy. In each strategy it is the thing of that id, else the only one
@@ -90,6 +95,9 @@ fn refuse_unknown(text: &str, subjects: &[Subject<'_>]) -> QueryError {
         let days: Vec<String> = days.map(|session| session.date.to_string()).collect();
         let error = QueryError::new(if is_all { NO_SESSION } else { NO_SESSION_SHOWN }, [("text", text.into())]);
         return if days.is_empty() { error } else { error.hint(SESSIONS, [("days", days.into())]) };
+    }
+    if subjects.iter().any(|subject| subject.borne.contains(text)) {
+        return QueryError::new(HIDDEN, [("text", text.into())]).hint(CHECK, []);
     }
     let kind = Kind::from_word(text).filter(|kind| LISTINGS.iter().any(|listing| listing.kind == *kind));
     if let Some(kind) = kind {

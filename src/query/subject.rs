@@ -48,6 +48,8 @@ pub struct Subject<'s> {
     pub today: NaiveDate,
     /// For whom it is: the strategy holds nothing else than what they may see.
     pub audience: Audience,
+    /// The ids that the file bears, where a part of it was left out.
+    pub borne: HashSet<String>,
     /// The day before which the last news of an action are stale.
     pub oldest_news: NaiveDate,
     /// The day before which a period without a value should have closed.
@@ -111,6 +113,7 @@ impl<'s> Subject<'s> {
             name: strategy.id.map_or(file, Id::text).to_owned(),
             strategy,
             is_of_several: false,
+            borne: HashSet::new(),
             today,
             audience: Audience::Internal,
             oldest_news: ago("stale-action", lateness::STALE_MONTHS),

@@ -18,6 +18,7 @@ pub struct Field {
 }
 
 const NO_FIELD: Text = Text::new("{kind} has no field `{name}`", "{kind} n’a pas de champ « {name} »");
+const NO_PART: Text = Text::new("`{field}` has no field `{name}`", "« {field} » n’a pas de champ « {name} »");
 const MEANT: Text = Text::new("did you mean `{nearest}`?", "vouliez-vous dire « {nearest} » ?");
 const FIELDS: Text = Text::new("its fields: {names}", "ses champs : {names}");
 const SEVERAL: Text = Text::new("`{name}` may be several fields of {kind}", "« {name} » peut être plusieurs champs d’{kind}");
@@ -140,10 +141,15 @@ fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) ->
     if let Some((property, rest)) = inner
         && let Some(inner) = self::object(property.shape).or_else(|| items_of(property.shape))
     {
-        return refuse_unknown(property.one(), inner, rest, lang);
+        let failure = Failure::new(lang, NO_PART, &[("field", property.word(lang).into()), ("name", rest.into())]);
+        return advise(failure, inner, rest, lang);
     }
+    advise(Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]), object, name, lang)
+}
+
+/// A refusal of a name that no field of a mapping has, with the nearest that one has, else all of them.
+fn advise(failure: Failure, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
-    let failure = Failure::new(lang, NO_FIELD, &[("kind", one.into()), ("name", name.into())]);
     let titles = fields.iter().flat_map(|property| property.titles.iter().map(String::as_str));
     let near = nearest(name, fields.iter().map(|property| property.name.as_str()).chain(titles));
     if let Some(near) = near {
@@ -157,8 +163,10 @@ fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) ->
             Some(format!("{}.{}", property.name, inner.name))
         })
         .collect();
-    if !within.is_empty() {
-        return failure.hint(lang, ONE_OF, &[("names", within.into())]);
+    match within.as_slice() {
+        [] => {}
+        [only] => return failure.hint(lang, MEANT, &[("nearest", only.as_str().into())]),
+        _ => return failure.hint(lang, ONE_OF, &[("names", within.into())]),
     }
     let names: Vec<String> = fields.iter().map(|property| property.word(lang)).collect();
     failure.hint(lang, FIELDS, &[("names", names.into())])

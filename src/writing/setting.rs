@@ -12,7 +12,7 @@ use crate::writing::{
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 pub const NO_VALUE: Text = Text::new("`{text}` gives no value", "« {text} » ne donne pas de valeur");
-pub const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écrivez CHAMP=VALEUR, comme status=done");
+pub const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écrivez CHAMP=VALEUR, comme état=réalisée");
 const NO_LIST: Text = Text::new("`{field}` is no list", "« {field} » n’est pas une liste");
 const NOT_IN: Text = Text::new("`{text}` is not among `{field}`", "« {text} » n’est pas dans « {field} »");
 
