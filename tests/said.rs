@@ -21,7 +21,7 @@ struct Saying {
     then: &'static [(&'static str, &'static str)],
 }
 
-static SAYINGS: [Saying; 13] = [
+static SAYINGS: [Saying; 14] = [
     Saying {
         name: "01-dates",
         list: &["list", "milestones", "--due-before", "2018-01-01"],
@@ -141,6 +141,12 @@ static SAYINGS: [Saying; 13] = [
         list: &["list", "documents", "--columns", "title,year,through"],
         document: &["render", "review", "--year", "2010", "--format", "text"],
         then: &[("year: 2009, through: 2011", "year: 2009, through: 2013")],
+    },
+    Saying {
+        name: "14-documents",
+        list: &["list", "attendance", "--columns", "organization,as,role"],
+        document: &["render", "attendance", "--format", "text"],
+        then: &[("- {organization: maires, as: present}", "- {organization: maires, as: represented}")],
     },
 ];
 
