@@ -42,16 +42,10 @@ pub fn stats<'s>(subject: &Subject<'s>) -> Card<'s> {
     let told = |name: &str| !matches!(name, "id" | "title" | "axes" | "actions" | "late_actions");
     let fields = kind.own().iter().filter(|column| told(column.name) && column.is_seen_by(subject.audience));
     let has_money = audience("actions.funding") >= subject.audience;
-    let sections = [
-        actions(subject),
-        by_axis(subject),
-        follow_up(subject),
-        measure_targets(subject),
-        count_decisions(subject),
-        sessions(subject),
-    ];
+    let of_plan = [Some(actions(subject)), by_level(subject)].into_iter().flatten();
+    let sections = [follow_up(subject), measure_targets(subject), count_decisions(subject), sessions(subject)];
     let money = has_money.then(|| [funding(subject), budget(subject)]);
-    let mut sections: Vec<Section<'_>> = sections.into_iter().chain(money.into_iter().flatten()).collect();
+    let mut sections: Vec<Section<'_>> = of_plan.chain(sections).chain(money.into_iter().flatten()).collect();
     // Of what an audience does not see it is not told whether there is any.
     sections.retain(|section| subject.audience == Audience::Internal || section.table.stated > 0);
     let mut card = Card {
@@ -112,10 +106,11 @@ fn actions(subject: &Subject<'_>) -> Section<'static> {
     count_section("actions", ACTIONS, headings, rows, all.len())
 }
 
-fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
+/// The actions by the highest level of the plan: axes, else objectives; of a plan that has neither, nothing.
+fn by_level<'s>(subject: &Subject<'s>) -> Option<Section<'s>> {
     let strategy = subject.strategy;
-    // Of a plan that has no axes, objectives are the first level.
     let (by, level) = match (strategy.axes.is_empty(), strategy.objectives.is_empty()) {
+        (true, true) => return None,
         (true, false) => (BY_OBJECTIVE, Text::new("Objective", "Objectif")),
         _ => (BY_AXIS, Text::new("Axis", "Axe")),
     };
@@ -156,7 +151,7 @@ fn by_axis<'s>(subject: &Subject<'s>) -> Section<'s> {
     if !outside.is_empty() {
         rows.push(row(Cell::Missing, &outside));
     }
-    section("axes", by, headings, rows)
+    Some(section("axes", by, headings, rows))
 }
 
 fn follow_up(subject: &Subject<'_>) -> Section<'static> {

@@ -320,6 +320,11 @@ mod tests {
         assert_eq!(next(TOWN, Kind::Action, None, &[("axis", "deux")]), pair("a-2-10", "2.10"));
         assert_eq!(next(TOWN, Kind::Axis, None, &[("title", "Nuit")]), pair("nuit", "4"));
         assert_eq!(next(TOWN, Kind::Objective, Some(0), &[("title", "Nuit")]), pair("obj-1b", "1.b"));
+        // One without an axis bears the number of none; where there are no axes it is the first level.
+        assert_eq!(next(TOWN, Kind::Objective, None, &[("title", "Nuit")]), pair("obj-1", ""));
+        assert_eq!(next("organizations: []\n", Kind::Objective, None, &[("title", "Nuit")]), pair("obj-1", "1"));
+        let with_one = "objectives:\n- {id: obj-1, number: \"1\"}\n";
+        assert_eq!(next(with_one, Kind::Objective, None, &[("title", "Nuit")]), pair("obj-2", "2"));
         assert_eq!(next(TOWN, Kind::Organization, None, &[("name", "Relais jeunes")]), pair("relais-jeunes", ""));
         assert_eq!(next(TOWN, Kind::Organization, None, &[("name", "Ville")]), pair("ville-2", ""));
     }
