@@ -3,13 +3,15 @@
 //! It decides the content; `commands` prints it. What the file cannot show is said to be not shown,
 //! never to be missed.
 
+mod grants;
+
 use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
-use crate::model::{ActionStatus, Audience, BodyKind, Date, DecisionStatus, DocumentKind, PlenaryStatus, Time};
+use crate::model::{ActionStatus, Audience, BodyKind, Date, DecisionStatus, PlenaryStatus, Time};
 use crate::nearest::slug;
 use crate::rules::council::{self, Shown, Situation};
 use crate::rules::lateness::strategy_start;
@@ -137,7 +139,7 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     if let Some(situation) = situation.filter(|_| council::runs_in(inspection, year)) {
         list_owed_by_law(inspection, situation, year, &mut deadlines);
     }
-    grants(inspection, situation, year, &mut deadlines);
+    grants::list_grants(inspection, situation, year, &mut deadlines);
     renew_order(inspection, situation, &mut deadlines);
     ends(inspection, &mut deadlines);
     sessions(inspection, &mut deadlines);
@@ -231,51 +233,6 @@ fn review_day(inspection: &Inspection<'_>, year: i32) -> NaiveDate {
     let months = inspection.strategy.check.rules.get("closed-year-without-review").and_then(|setting| setting.months);
     let months = Months::new(months.unwrap_or(CLOSED_YEAR_MONTHS));
     last_day(year).checked_add_months(months).unwrap_or(NaiveDate::MAX)
-}
-
-const GRANT_REPORT: Text = Text::new(
-    "report on the actions funded by the FIPD in {year}, to the prefect and the council",
-    "rapport au préfet et au conseil sur les actions financées par le FIPD en {year}",
-);
-const GRANT_ACCOUNT: Text = Text::new(
-    "financial account by associations of the FIPD grants of {year}, if their financial year is the calendar year",
-    "compte rendu financier des associations pour les subventions FIPD de {year}, si leur exercice est l’année civile",
-);
-const ACCOUNT_FORM: &str = "compte rendu financier, formulaire Cerfa n° 15059";
-const GRANT_EVALUATION: Text = Text::new(
-    "evaluation of the actions funded by the FIPD in {year}, before any renewal",
-    "évaluation des actions financées par le FIPD en {year}, avant tout renouvellement",
-);
-
-fn grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, deadlines: &mut Vec<Deadline>) {
-    let (strategy, granted) = (inspection.strategy, year - 1);
-    let mut funded = council::grants(strategy).filter(|grant| grant.year() == Some(granted)).peekable();
-    if funded.peek().is_none() {
-        return;
-    }
-    let today = inspection.today;
-    let about = |kind| strategy.documents.iter().any(|document| council::reported_year(document, kind) == Some(granted));
-    let on = last_day(year);
-    if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
-        let reported = about(DocumentKind::FipdReport) || council::list_presented(inspection).any(|heard| heard == year);
-        let state = if reported { State::Done } else { unshown(on, today) };
-        let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
-        deadlines.push(report.fact("year", granted).under(Some(basis)));
-    }
-    let is_borne =
-        council::grants(strategy).any(|grant| grant.year() == Some(granted) && grant.is_borne_by_an_association(strategy));
-    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| is_borne) {
-        let account = Deadline::new(format!("fipd-account-{granted}"), on, unshown(on, today), GRANT_ACCOUNT);
-        deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
-    }
-    if let Some(basis) = situation.and_then(|situation| situation.on(law::GRANT_EVALUATION, on)) {
-        let papers = council::evaluations(strategy);
-        let evaluated =
-            about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));
-        let state = if evaluated { State::Done } else { unshown(on, today) };
-        let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, state, GRANT_EVALUATION);
-        deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
-    }
 }
 
 /// The composition order that the elections of town councils overtook.

@@ -98,12 +98,20 @@ pub fn national(reference: &str) -> Option<National> {
         Some(code) => Some(strategy.parts.iter().find(|part| part.code.eq_ignore_ascii_case(code))?),
         None => None,
     };
-    // A measure is known by its number alone: the catalogue holds no titles of them.
     let measure = match codes.next() {
         Some(code) => Some(strategy.measure(code)?),
         None => None,
     };
     codes.next().is_none().then_some(National { strategy, part, measure })
+}
+
+impl National {
+    /// The title of the measure where a source gives it, else that of the part.
+    pub fn title(&self) -> Option<&'static str> {
+        let titles = self.strategy.measures.as_ref().map(|measures| &measures.titles);
+        let measure = self.measure.and_then(|number| titles?.get(&number));
+        measure.or(self.part.map(|part| &part.title)).map(String::as_str)
+    }
 }
 
 /// Every code of a strategy and of its parts, as a file cites it; measures are not listed.

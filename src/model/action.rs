@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::indicator::Indicator;
 use super::shared::{List, Party, Visibility};
 use super::{ActionStatus, Actual, Blocker, Competence, Entry, Priority, Review};
-use super::{Amount, Currency, Date, Id, Words, Year};
+use super::{Amount, Currency, Date, Funding, Id, Words};
 
 /// # Action / Action
 /// Une fiche-action. / An action sheet.
@@ -114,6 +114,16 @@ pub struct Action<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "who", "x-audience" = "public"))]
     pub themes: List<Id<'a>>,
+    /// # Références nationales / National references
+    /// Par exemple « snpd-2020/a1/m7 ».  / Such as "snpd-2020/a1/m7".
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public"))]
+    pub references: List<Words<'a>>,
+    /// # Priorités du plan départemental / Priorities of the departmental plan
+    /// Celles que l’action décline, telles que le plan les nomme.  / Those that the action serves, as the plan names them.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "follow-up", "x-audience" = "public"))]
+    pub departmental_priorities: List<Words<'a>>,
     /// # Groupe qui la suit / Followed by
     /// L’identifiant du groupe du conseil qui suit l’action. / The id of the body of the council that follows the action.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
@@ -329,47 +339,4 @@ pub enum BudgetBasis {
     Year,
     /// Au total. / In all.
     Total,
-}
-
-/// # Financement / Funding
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(extend("x-told-by" = ["funder", "fund", "programme", "year"]))]
-pub struct Funding<'a> {
-    /// # Financeur / Funder
-    /// L’identifiant de l’organisme qui finance. / The id of the organization that pays.
-    #[serde(borrow)]
-    #[schemars(extend("x-refers-to" = ["organization"]))]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub funder: Id<'a>,
-    /// # Fonds / Fund
-    /// Par exemple « FIPD ». / Such as "FIPD".
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub fund: Option<Words<'a>>,
-    /// # Programme / Programme
-    /// Le programme du fonds, s’il en a. / The programme of the fund, if it has any.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub programme: Option<Words<'a>>,
-    /// # Année / Year
-    /// L’année pour laquelle il est donné. / The year for which it is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub year: Option<Year>,
-    /// # Montant / Amount
-    /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub amount: Option<Amount>,
-    /// # Monnaie / Currency
-    /// Trois capitales ; l’euro si rien n’est dit. / Three capitals; the euro if nothing is said.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub currency: Option<Currency<'a>>,
-    /// # Référence / Reference
-    /// Convention ou décision attributive. / Agreement or grant decision.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
-    pub reference: Option<Words<'a>>,
 }

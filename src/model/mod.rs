@@ -12,6 +12,7 @@ mod date;
 mod facet;
 mod following;
 mod form;
+mod funding;
 mod gender;
 mod indicator;
 mod inline;
@@ -33,7 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
-pub use action::{Action, Budget, BudgetBasis, Funding, Milestone, Origin, Schedule};
+pub use action::{Action, Budget, BudgetBasis, Milestone, Origin, Schedule};
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
     RulesOfProcedure,
@@ -42,6 +43,7 @@ pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_da
 pub use facet::{Audience, Bound, Topic};
 pub use following::{ActionStatus, Actual, Blocker, Competence, Entry, Priority, Review};
 pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id, release};
+pub use funding::Funding;
 pub use gender::Gender;
 pub use indicator::{Comparator, Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure, Part};
 pub use kind::Kind;

@@ -247,6 +247,11 @@ pub struct Axis<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
     pub references: List<Words<'a>>,
+    /// # Priorités du plan départemental / Priorities of the departmental plan
+    /// Celles que l’axe décline, telles que le plan les nomme.  / Those that the axis serves, as the plan names them.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "priorities", "x-audience" = "public"))]
+    pub departmental_priorities: List<Words<'a>>,
     /// # Quartiers / Neighbourhoods
     /// Parmi ceux du territoire.  / Among those of the territory.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]

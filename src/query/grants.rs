@@ -25,21 +25,35 @@ pub struct Given<'s> {
     pub sums: BTreeMap<&'s str, Decimal>,
     /// Of how many grants the amount is not stated.
     pub unstated: usize,
+    pub requested: BTreeMap<&'s str, Decimal>,
+    pub awarded: BTreeMap<&'s str, Decimal>,
+    pub paid: BTreeMap<&'s str, Decimal>,
 }
 
 impl<'s> Given<'s> {
     fn add(&mut self, funding: &Funding<'s>) {
-        match funding.amount {
-            Some(amount) => *self.sums.entry(funding.currency.map_or(EURO, Currency::text)).or_default() += amount.get(),
-            None => self.unstated += 1,
+        let currency = funding.currency.map_or(EURO, Currency::text);
+        let [sums, requested, awarded, paid] = self.all_mut();
+        let steps = [(sums, funding.counted()), (requested, funding.requested), (awarded, funding.awarded), (paid, funding.paid)];
+        for (sums, amount) in steps {
+            if let Some(amount) = amount {
+                *sums.entry(currency).or_default() += amount.get();
+            }
         }
+        self.unstated += usize::from(funding.counted().is_none());
+    }
+
+    fn all_mut(&mut self) -> [&mut BTreeMap<&'s str, Decimal>; 4] {
+        [&mut self.sums, &mut self.requested, &mut self.awarded, &mut self.paid]
     }
 
     /// Adds what another gives.
     pub fn join(&mut self, other: &Given<'s>) {
         self.unstated += other.unstated;
-        for (currency, amount) in &other.sums {
-            *self.sums.entry(currency).or_default() += amount;
+        for (sums, added) in self.all_mut().into_iter().zip([&other.sums, &other.requested, &other.awarded, &other.paid]) {
+            for (currency, amount) in added {
+                *sums.entry(currency).or_default() += amount;
+            }
         }
     }
 }

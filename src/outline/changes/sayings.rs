@@ -214,7 +214,13 @@ fn funding(change: &Change, fields: &[Field], sayer: &Sayer<'_>) -> Vec<(Topic, 
     let said = |funding: &Value| {
         let said = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| typeset(text, lang));
         let text = |key: &str| funding.get(key).map(said);
-        let amount = sayer.money(funding).unwrap_or_else(|| Text::new("amount not stated", "montant non renseigné").say(lang));
+        let amount = sayer.money_of(funding, &["amount", "awarded"]);
+        let requested = || {
+            let requested = sayer.money_of(funding, &["requested"])?;
+            Some(filled(Text::new("{amount} asked for", "{amount} demandés"), lang, &[("amount", requested)]))
+        };
+        let amount =
+            amount.or_else(requested).unwrap_or_else(|| Text::new("amount not stated", "montant non renseigné").say(lang));
         let of: Vec<String> = [text("fund"), text("year")].into_iter().flatten().collect();
         let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
         format!("{amount}, {}{of}", sayer.names.name(text("funder").as_deref().unwrap_or_default()))

@@ -125,8 +125,13 @@ impl Sayer<'_> {
 
     /// « 30 000 € » of a thing with an amount and perhaps a currency.
     pub fn money(&self, of: &Value) -> Option<String> {
+        self.money_of(of, &["amount"])
+    }
+
+    /// The first of some amounts of a thing that is stated, with its currency.
+    pub fn money_of(&self, of: &Value, keys: &[&str]) -> Option<String> {
         let currency = of.get("currency").and_then(Value::as_str).unwrap_or(EURO);
-        of.get("amount").map(|amount| money(decimal(amount), currency, self.lang))
+        keys.iter().find_map(|key| of.get(*key)).map(|amount| money(decimal(amount), currency, self.lang))
     }
 
     /// An amount of a thing, in its currency; bare where several may be meant.

@@ -12,6 +12,7 @@ mod chapters;
 mod council;
 mod decisions;
 mod duties;
+mod funding;
 mod glance;
 mod indicators;
 mod late;

@@ -67,11 +67,52 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
         field_words("actions.funding.funder", lang),
         figures(field("actions.funding.amount").text(), lang),
     ];
-    let total = vec![Text::new("Total", "Total").say(lang).into(), Words::default(), say_sums(&total, brief)];
+    let followed = follow_steps(&sums, &total, brief);
+    let total = vec![TOTAL.say(lang).into(), Words::default(), say_sums(&total, brief)];
     let mut blocks: Vec<Block> = figure(&sums, lang).into_iter().map(Block::Figure).collect();
     let caption = Caption::Own(BY_YEAR_AND_FUNDER.say(lang));
     blocks.push(Block::Table(Table { caption, columns, rows, total: Some(total) }));
+    blocks.extend(followed);
     blocks
+}
+
+const TOTAL: Text = Text::new("Total", "Total");
+
+/// A step from the request to the payment, where the file tells of it.
+struct Step {
+    field: &'static str,
+    sums: for<'g, 's> fn(&'g Given<'s>) -> &'g BTreeMap<&'s str, Decimal>,
+}
+
+const STEPS: [Step; 3] = [
+    Step { field: "actions.funding.requested", sums: |given| &given.requested },
+    Step { field: "actions.funding.awarded", sums: |given| &given.awarded },
+    Step { field: "actions.funding.paid", sums: |given| &given.paid },
+];
+
+/// What was asked for, awarded and paid, of the funders of whom the file tells it.
+fn follow_steps(sums: &ByYear<'_>, total: &Given<'_>, brief: &Brief<'_>) -> Option<Block> {
+    let lang = brief.lang;
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| !(step.sums)(total).is_empty()).collect();
+    let row = |first: Words, funder: Words, given: &Given<'_>| -> Vec<Words> {
+        [first, funder].into_iter().chain(steps.iter().map(|step| say_step((step.sums)(given), brief))).collect()
+    };
+    let is_told = |given: &Given<'_>| steps.iter().any(|step| !(step.sums)(given).is_empty());
+    let rows = sums.iter().flat_map(|(year, funders)| {
+        let funders = alphabetical(funders.iter()).into_iter().filter(|(_, given)| is_told(given));
+        funders.map(|(funder, given)| row(year_of(*year, brief), funder.as_str().into(), given))
+    });
+    let rows: Vec<Vec<Words>> = rows.collect();
+    let mut columns = vec![field_words("actions.funding.year", lang), field_words("actions.funding.funder", lang)];
+    columns.extend(steps.iter().map(|step| figures(field(step.field).text(), lang)));
+    let caption = Caption::Own(Text::new("Requested, awarded, paid", "Demandé, accordé, versé").say(lang));
+    let total = row(TOTAL.say(lang).into(), Words::default(), total);
+    (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, rows, total: Some(total) }))
+}
+
+/// Nothing where the file tells nothing.
+fn say_step(sums: &BTreeMap<&str, Decimal>, brief: &Brief<'_>) -> Words {
+    Words::lines(sums.iter().map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
 }
 
 /// Names in the order of a French index, with what stands beside them.

@@ -145,18 +145,23 @@ fn origin(axis: &Axis<'_>, lang: Lang) -> Option<Block> {
         let text = Text::new("National references: {names}.", "Références nationales : {names}.");
         fill(text, lang, &[("names", enumeration(&references, lang))])
     });
-    let said: Vec<String> = origin.into_iter().chain(references).collect();
+    let priorities: Vec<String> = axis.departmental_priorities.iter().map(|name| typeset(name.text(), lang)).collect();
+    let priorities = (!priorities.is_empty()).then(|| {
+        let text = Text::new("Priorities of the departmental plan: {names}.", "Priorités du plan départemental : {names}.");
+        fill(text, lang, &[("names", enumeration(&priorities, lang))])
+    });
+    let said: Vec<String> = origin.into_iter().chain(references).chain(priorities).collect();
     (!said.is_empty()).then(|| Block::Paragraph(Words::emphasis(said.join(" "))))
 }
 
 /// What a reference names, in words where it is known: « La population… » (Stratégie nationale… 2020-2024, mesure 31).
-fn reference_name(reference: &str, lang: Lang) -> String {
+pub fn reference_name(reference: &str, lang: Lang) -> String {
     const MEASURE: Text = Text::new(", measure {number}", ", mesure {number}");
     let Some(national) = national(reference) else { return reference.to_owned() };
     let measure = national.measure.map(|number| fill(MEASURE, lang, &[("number", number.to_string())])).unwrap_or_default();
     let strategy = format!("{}{measure}", typeset(&national.strategy.title, lang));
-    match national.part {
-        Some(part) => fill(QUOTED, lang, &[("title", typeset(&part.title, lang)), ("strategy", strategy)]),
+    match national.title() {
+        Some(title) => fill(QUOTED, lang, &[("title", typeset(title, lang)), ("strategy", strategy)]),
         None => strategy,
     }
 }

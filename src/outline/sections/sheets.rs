@@ -4,7 +4,9 @@ use crate::document::{Block, Depth, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Audience, Blocker, Budget, Date, DateSpan, Entry, Id, Kind, Milestone, Review, Words as Typed};
 use crate::outline::brief::Brief;
+use crate::outline::sections::funding::list_funding;
 use crate::outline::sections::late::{leads, name_action};
+use crate::outline::sections::plan::reference_name;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
@@ -90,7 +92,7 @@ fn sheet<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Block> {
     let measured: Vec<_> = action.indicators.iter().map(|indicator| (indicator, Some(action))).collect();
     blocks.extend(indicators::list_indicators(&measured, None, brief));
     blocks.extend(action.indicators.iter().filter_map(|indicator| indicators::course(indicator, brief.lang)));
-    blocks.extend(funding(action, brief));
+    blocks.extend(list_funding(action, brief));
     let reviews = action.reviews.iter().map(|review| (review_title(review, brief), lines(review.text.text(), brief.lang)));
     let reviews: Vec<Line> = reviews.collect();
     blocks.extend((!reviews.is_empty()).then_some(Block::Definitions(reviews)));
@@ -124,6 +126,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
     let parties: Vec<String> = action.leads.iter().map(|lead| party(lead, brief)).collect();
     let partners: Vec<String> = action.partners.iter().map(|partner| brief.name(*partner)).collect();
     let themes: Vec<String> = action.themes.iter().map(|theme| name_theme(theme.text(), lang)).collect();
+    let references: Vec<String> =
+        action.references.iter().map(|reference| typeset(&reference_name(reference.text(), lang), lang)).collect();
     let origin = action.origin.map(|origin| word(origin).say(lang).into());
     let facts = [
         ("actions.also_serves", names(&action.also_serves)),
@@ -142,6 +146,8 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
         ("actions.partners", join(&partners, lang)),
         ("actions.body", action.body.filter(|body| brief.knows(*body)).map(|body| brief.name(body).into()).into_iter().collect()),
         ("actions.themes", join(&themes, lang)),
+        ("actions.references", join(&references, lang)),
+        ("actions.departmental_priorities", list(&action.departmental_priorities, lang)),
         ("actions.schedule", or_missing(schedule(action, lang), brief)),
         (
             "actions.actual",
@@ -295,33 +301,6 @@ fn tell_unreached(milestone: &Milestone<'_>, action: &Action<'_>, brief: &Brief<
         // Without a day nobody knows whether it is still to come.
         None => brief.missing(),
     })
-}
-
-fn funding(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Block> {
-    let lang = brief.lang;
-    let has_references = action.funding.iter().any(|funding| funding.reference.is_some());
-    let rows = action.funding.iter().map(|funding| {
-        let fund = [funding.fund, funding.programme].into_iter().flatten().map(|text| typeset(text.text(), lang));
-        let amount =
-            funding.amount.map(|amount| money(amount.get(), funding.currency.map_or(EURO, |currency| currency.text()), lang));
-        let mut row = vec![
-            Words::from(brief.name(funding.funder)),
-            fund.collect::<Vec<_>>().join(", ").into(),
-            funding.year.map_or_else(|| brief.missing(), |year| year.get().to_string().into()),
-            amount.map_or_else(|| brief.missing(), Words::from),
-        ];
-        let reference = || funding.reference.map_or_else(Words::default, |reference| typeset(reference.text(), lang).into());
-        row.extend(has_references.then(reference));
-        row
-    });
-    let mut columns = vec![
-        field_words("actions.funding.funder", lang),
-        field_words("actions.funding.fund", lang),
-        field_words("actions.funding.year", lang),
-        figures(field("actions.funding.amount").text(), lang),
-    ];
-    columns.extend(has_references.then(|| field_words("actions.funding.reference", lang)));
-    table(Text::new("Funding", "Financements").say(lang), columns, rows.collect())
 }
 
 /// All actions, one a line.

@@ -43,7 +43,7 @@ pub static ORGANIZATIONS: &[Column] = &[
     }),
     column("funded", "Funding given", "Financements apportés", Type::Sums, |lineage, subject| {
         let given = subject.roles(&lineage.organization?.id).into_iter().flat_map(|roles| &roles.funds);
-        let sums = add_up(given.filter_map(|funding| Some(money(funding.amount?, funding.currency))));
+        let sums = add_up(given.filter_map(|funding| Some(money(funding.counted()?, funding.currency))));
         Some(if sums.is_empty() { Cell::Nothing } else { Cell::Sums(sums) })
     })
     .resting_on("actions.funding"),

@@ -1,7 +1,7 @@
 //! Money: who funds actions, and spending that is no action's.
 
-use super::{Column, column, field, money, one, text};
-use crate::model::Kind;
+use super::{Column, column, date, field, money, one, text};
+use crate::model::{Amount, Funding, Kind};
 use crate::query::cell::{Cell, Type};
 
 const ACTION: Type = Type::One(&[Kind::Action]);
@@ -19,10 +19,24 @@ pub static FUNDING: &[Column] = &[
     .holding(Type::Money),
     field("actions.funding.currency", |lineage, _| {
         let funding = lineage.funding?;
-        Some(Cell::Text(money(funding.amount?, funding.currency).currency))
+        let amount = funding.amount.or(funding.requested).or(funding.awarded).or(funding.paid);
+        Some(Cell::Text(money(amount?, funding.currency).currency))
     }),
     field("actions.funding.reference", |lineage, _| Some(text(lineage.funding?.reference?))),
+    field("actions.funding.beneficiary", |lineage, subject| Some(one(lineage.funding?.beneficiary?, subject))),
+    field("actions.funding.requested", |lineage, _| step(lineage.funding?, |funding| funding.requested)).holding(Type::Money),
+    field("actions.funding.requested_on", |lineage, _| Some(date(lineage.funding?.requested_on?))),
+    field("actions.funding.awarded", |lineage, _| step(lineage.funding?, |funding| funding.awarded)).holding(Type::Money),
+    field("actions.funding.awarded_on", |lineage, _| Some(date(lineage.funding?.awarded_on?))),
+    field("actions.funding.paid", |lineage, _| step(lineage.funding?, |funding| funding.paid)).holding(Type::Money),
+    field("actions.funding.paid_on", |lineage, _| Some(date(lineage.funding?.paid_on?))),
+    field("actions.funding.accounted_on", |lineage, _| Some(date(lineage.funding?.accounted_on?))),
 ];
+
+/// What was asked for, awarded or paid.
+fn step<'s>(funding: &Funding<'s>, amount: impl Fn(&Funding<'s>) -> Option<Amount>) -> Option<Cell<'s>> {
+    Some(Cell::Money(money(amount(funding)?, funding.currency)))
+}
 
 /// Spending that is no action's.
 pub static BUDGET: &[Column] = &[

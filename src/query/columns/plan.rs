@@ -29,6 +29,7 @@ pub static AXES: &[Column] = &[
         .holding(Type::Texts),
     field("axes.origin", |lineage, _| Some(term(lineage.axis?.origin?))),
     field("axes.references", |lineage, _| texts(&lineage.axis?.references)),
+    field("axes.departmental_priorities", |lineage, _| texts(&lineage.axis?.departmental_priorities)),
     field("axes.objectives", |lineage, subject| many(lineage.axis?.objectives.iter().map(|objective| objective.id), subject)),
     column("actions", "Actions", "Actions", Type::Number, |lineage, subject| {
         Some(number(subject.actions_of_axis(lineage.axis?).len()))
@@ -144,6 +145,8 @@ pub static ACTIONS: &[Column] = &[
         let themes: Vec<Cow<'_, str>> = lineage.action?.themes.iter().map(|theme| theme.text().into()).collect();
         (!themes.is_empty()).then_some(Cell::Texts(themes))
     }),
+    field("actions.references", |lineage, _| texts(&lineage.action?.references)),
+    field("actions.departmental_priorities", |lineage, _| texts(&lineage.action?.departmental_priorities)),
     field("actions.target_groups", |lineage, _| texts(&lineage.action?.target_groups)),
     field("actions.neighbourhoods", |lineage, _| texts(&lineage.action?.neighbourhoods)),
     field("actions.body", |lineage, subject| Some(one(lineage.action?.body?, subject))),
@@ -200,7 +203,7 @@ pub static ACTIONS: &[Column] = &[
         .holding(Type::Money),
     field("actions.funding", |lineage, _| {
         let action = lineage.action?;
-        let stated = action.funding.iter().filter_map(|funding| Some(money(funding.amount?, funding.currency)));
+        let stated = action.funding.iter().filter_map(|funding| Some(money(funding.counted()?, funding.currency)));
         let sums = add_up(stated);
         (!sums.is_empty()).then_some(Cell::Sums(sums))
     })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Council, Date, PlenaryStatus, Strategy};
+use crate::model::{Action, Council, Date, PlenaryStatus, Strategy};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -44,6 +44,10 @@ const AGREEMENT: Text = Text::new("this agreement to sit", "cet accord pour sié
 const EXECUTION: Text = Text::new("the execution of this decision", "l’exécution de cette décision");
 const UPDATE: Text = Text::new("this update", "cette mise à jour");
 const MILESTONE: Text = Text::new("the completion of this milestone", "l’achèvement de cette étape");
+const REQUEST: Text = Text::new("this request for funds", "cette demande de financement");
+const AWARD: Text = Text::new("the award of these funds", "l’attribution de ce financement");
+const PAYMENT: Text = Text::new("this payment", "ce versement");
+const ACCOUNT: Text = Text::new("the account of these funds", "le compte rendu de ce financement");
 const DOCUMENT: Text = Text::new("this document", "cette pièce");
 
 /// Says a fact whose day is after today; the place is made only then.
@@ -99,10 +103,21 @@ fn judge_follow_up(strategy: &Strategy<'_>, judge: &mut Judge<'_, '_>) {
         }
     }
     for (index, action) in strategy.actions.iter().enumerate() {
+        judge_funding(index, action, judge);
         judge.fact(UPDATE, action.updated, || Path::of("actions").at(index).key("updated"));
         for (position, milestone) in action.milestones.iter().enumerate() {
             judge.fact(MILESTONE, milestone.done, || Path::of("actions").at(index).key("milestones").at(position).key("done"));
         }
+    }
+}
+
+fn judge_funding(index: usize, action: &Action<'_>, judge: &mut Judge<'_, '_>) {
+    for (position, funding) in action.funding.iter().enumerate() {
+        let at = |key: &'static str| move || Path::of("actions").at(index).key("funding").at(position).key(key);
+        judge.fact(REQUEST, funding.requested_on, at("requested_on"));
+        judge.fact(AWARD, funding.awarded_on, at("awarded_on"));
+        judge.fact(PAYMENT, funding.paid_on, at("paid_on"));
+        judge.fact(ACCOUNT, funding.accounted_on, at("accounted_on"));
     }
 }
 

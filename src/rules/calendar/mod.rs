@@ -12,6 +12,7 @@ mod decision_due_before_session;
 mod done_decision_without_date;
 mod duplicate_period;
 mod fact_in_future;
+mod funding_out_of_order;
 mod funding_year_outside_period;
 mod held_in_future;
 mod milestone_outside_schedule;
@@ -55,6 +56,7 @@ pub static RULES: &[&Rule] = &[
     &done_decision_without_date::RULE,
     &duplicate_period::RULE,
     &fact_in_future::RULE,
+    &funding_out_of_order::RULE,
     &funding_year_outside_period::RULE,
     &held_in_future::RULE,
     &milestone_outside_schedule::RULE,

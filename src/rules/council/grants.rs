@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, OrganizationKind, Plenary, Strategy, Year};
+use crate::model::{Action, AgendaKind, Document, DocumentKind, Funding, Id, OrganizationKind, Plenary, Strategy, Year};
 use crate::nearest::plain;
 use crate::path::Path;
 use crate::rules::Inspection;
@@ -21,10 +21,13 @@ impl Grant<'_> {
         Path::of("actions").at(self.place.0).key("funding").at(self.place.1)
     }
 
-    /// Whether an association leads the action that it pays for.
+    /// Whether an association receives it; where the file does not say who does, whether one leads the action.
     pub fn is_borne_by_an_association(&self, strategy: &Strategy<'_>) -> bool {
-        let is_one = |id: &str| Kinds::of(strategy).is(id, OrganizationKind::Association);
-        self.action.leads.iter().any(|lead| is_one(lead.organization.text()))
+        let is_one = |id: Id<'_>| Kinds::of(strategy).is(id.text(), OrganizationKind::Association);
+        match self.funding.beneficiary {
+            Some(beneficiary) => is_one(beneficiary),
+            None => self.action.leads.iter().any(|lead| is_one(lead.organization)),
+        }
     }
 
     pub fn year(&self) -> Option<i32> {
@@ -32,10 +35,10 @@ impl Grant<'_> {
     }
 }
 
-/// Every grant of the fund, in the order of the file.
+/// Every grant of the fund that was given, in the order of the file.
 pub fn grants<'s>(strategy: &'s Strategy<'s>) -> impl Iterator<Item = Grant<'s>> {
     strategy.actions.iter().enumerate().flat_map(|(index, action)| {
-        let fundings = action.funding.iter().enumerate().filter(|(_, funding)| is_of_the_fund(funding));
+        let fundings = action.funding.iter().enumerate().filter(|(_, funding)| is_of_the_fund(funding) && funding.is_given());
         fundings.map(move |(rank, funding)| Grant { action, funding, place: (index, rank) })
     })
 }

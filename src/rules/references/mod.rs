@@ -44,11 +44,13 @@ pub static RULES: &[&Rule] = &[
     &unused_organization::RULE,
 ];
 
-/// The references of the axes to national strategies, each with its place.
+/// The references of axes and actions to national strategies, each with its place.
 fn national_references<'s>(strategy: &'s Strategy<'_>) -> impl Iterator<Item = (&'s str, Path)> {
-    strategy.axes.iter().enumerate().flat_map(|(axis, read)| {
-        let place = move |rank| Path::of("axes").at(axis).key("references").at(rank);
-        read.references.iter().enumerate().map(move |(rank, reference)| (&**reference, place(rank)))
+    let axes = strategy.axes.iter().enumerate().map(|(index, axis)| ("axes", index, &axis.references));
+    let actions = strategy.actions.iter().enumerate().map(|(index, action)| ("actions", index, &action.references));
+    axes.chain(actions).flat_map(|(list, index, references)| {
+        let place = move |rank| Path::of(list).at(index).key("references").at(rank);
+        references.iter().enumerate().map(move |(rank, reference)| (&**reference, place(rank)))
     })
 }
 

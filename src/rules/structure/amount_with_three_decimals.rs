@@ -31,8 +31,11 @@ const WRITE: Text = Text::new(
     "écrire « {thousands} » s’il s’agit de milliers, sinon « {read} »",
 );
 
+/// The keys of money.
+const AMOUNTS: [&str; 6] = ["amount", "running", "investment", "requested", "awarded", "paid"];
+
 fn check(names: &Names<'_>, report: &mut Report<'_>) {
-    for (written, at) in names.thousandths("amount") {
+    for (written, at) in AMOUNTS.iter().flat_map(|key| names.thousandths(key)) {
         let read = written.trim_end_matches('0').trim_end_matches('.');
         let finding = Finding::new(RULE.name, at).fact("written", written).fact("read", read);
         report(finding.fact("thousands", written.replace('.', "")).help(WRITE));
@@ -49,6 +52,10 @@ mod tests {
         for (amount, is_doubted) in [("12.500", true), ("12.50", false), ("12500", false), ("0.125", true), ("12.5000", false)] {
             let found = find_in(Family::Structure, &format!("budget: [{{title: B, year: 2026, amount: {amount}}}]\n"));
             assert_eq!(found == [format!("amount-with-three-decimals {amount}")], is_doubted, "{amount}: {found:?}");
+        }
+        for key in ["requested", "awarded", "paid"] {
+            let granted = format!("actions: [{{id: a, title: A, funding: [{{funder: ville, {key}: 12.500}}]}}]\n");
+            assert!(find_in(Family::Structure, &granted).contains(&"amount-with-three-decimals 12.500".to_owned()), "{key}");
         }
         let measured = "indicators: [{id: i, title: I, unit: j, source: {organization: ville}, values: [{period: \"2025\", value: 1.125}]}]\n";
         assert_eq!(find_in(Family::Structure, measured), Vec::<String>::new());

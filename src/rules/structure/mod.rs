@@ -11,6 +11,7 @@ mod lead_among_partners;
 mod lead_outside_signatories;
 mod miscounted_total;
 mod objective_without_action;
+mod payment_beyond_award;
 pub mod plan;
 mod redundant_also_serves;
 mod redundant_axis;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &lead_outside_signatories::RULE,
     &miscounted_total::RULE,
     &objective_without_action::RULE,
+    &payment_beyond_award::RULE,
     &redundant_also_serves::RULE,
     &redundant_axis::RULE,
     &repeated_item::RULE,

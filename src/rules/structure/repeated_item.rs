@@ -55,6 +55,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     }
     for (index, axis) in strategy.axes.iter().enumerate() {
         words(&axis.references, &|| Path::of("axes").at(index).key("references"), report);
+        words(&axis.departmental_priorities, &|| Path::of("axes").at(index).key("departmental_priorities"), report);
     }
     for (index, action) in strategy.actions.iter().enumerate() {
         sheet(action, &|| Path::of("actions").at(index), report);
@@ -107,6 +108,8 @@ fn sheet(action: &Action<'_>, place: &dyn Fn() -> Path, report: &mut Report<'_>)
     ids(&action.partners, &|| place().key("partners"), report);
     ids(&action.themes, &|| place().key("themes"), report);
     ids(&action.documents, &|| place().key("documents"), report);
+    words(&action.references, &|| place().key("references"), report);
+    words(&action.departmental_priorities, &|| place().key("departmental_priorities"), report);
     words(&action.neighbourhoods, &|| place().key("neighbourhoods"), report);
     words(&action.target_groups, &|| place().key("target_groups"), report);
 }

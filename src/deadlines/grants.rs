@@ -1,0 +1,57 @@
+//! What a year owes for the grants of the fund (FIPD) of the year before.
+
+use chrono::NaiveDate;
+
+use super::{Deadline, State, last_day, unshown};
+use crate::lang::Text;
+use crate::model::DocumentKind;
+use crate::rules::council::{self, Situation};
+use crate::rules::{Inspection, law};
+
+const GRANT_REPORT: Text = Text::new(
+    "report on the actions funded by the FIPD in {year}, to the prefect and the council",
+    "rapport au préfet et au conseil sur les actions financées par le FIPD en {year}",
+);
+const GRANT_ACCOUNT: Text = Text::new(
+    "financial account by associations of the FIPD grants of {year}, if their financial year is the calendar year",
+    "compte rendu financier des associations pour les subventions FIPD de {year}, si leur exercice est l’année civile",
+);
+const ACCOUNT_FORM: &str = "compte rendu financier, formulaire Cerfa n° 15059";
+const GRANT_EVALUATION: Text = Text::new(
+    "evaluation of the actions funded by the FIPD in {year}, before any renewal",
+    "évaluation des actions financées par le FIPD en {year}, avant tout renouvellement",
+);
+
+/// The report on the grants of the year before, the account of associations, the evaluation.
+pub(super) fn list_grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, deadlines: &mut Vec<Deadline>) {
+    let (strategy, granted) = (inspection.strategy, year - 1);
+    let mut funded = council::grants(strategy).filter(|grant| grant.year() == Some(granted)).peekable();
+    if funded.peek().is_none() {
+        return;
+    }
+    let today = inspection.today;
+    let about = |kind| strategy.documents.iter().any(|document| council::reported_year(document, kind) == Some(granted));
+    let on = last_day(year);
+    if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
+        let reported = about(DocumentKind::FipdReport) || council::list_presented(inspection).any(|heard| heard == year);
+        let state = if reported { State::Done } else { unshown(on, today) };
+        let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
+        deadlines.push(report.fact("year", granted).under(Some(basis)));
+    }
+    let borne =
+        council::grants(strategy).filter(|grant| grant.year() == Some(granted) && grant.is_borne_by_an_association(strategy));
+    let accounted: Vec<bool> = borne.map(|grant| grant.funding.accounted_on.is_some()).collect();
+    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| !accounted.is_empty()) {
+        let state = if accounted.iter().all(|is_accounted| *is_accounted) { State::Done } else { unshown(on, today) };
+        let account = Deadline::new(format!("fipd-account-{granted}"), on, state, GRANT_ACCOUNT);
+        deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
+    }
+    if let Some(basis) = situation.and_then(|situation| situation.on(law::GRANT_EVALUATION, on)) {
+        let papers = council::evaluations(strategy);
+        let evaluated =
+            about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));
+        let state = if evaluated { State::Done } else { unshown(on, today) };
+        let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, state, GRANT_EVALUATION);
+        deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
+    }
+}
