@@ -19,7 +19,7 @@ fn run(arguments: &[&str]) -> (Output, String) {
 }
 
 /// Lists by the type that has them and their key, each with a command and what it writes.
-const SAID: [(&str, &[&str], &str); 44] = [
+const SAID: [(&str, &[&str], &str); 46] = [
     (
         "Action.leads",
         &["set", "a-1-1", "leads+=parquet=Substitut, chargé des mineurs"],
@@ -100,6 +100,12 @@ const SAID: [(&str, &[&str], &str); 44] = [
     ),
     ("Council.members", &["add", "membre", "commercants", "--force"], "- {organization: commercants}"),
     ("Council.chair", &["set", "council", "chair=agglo=Président"], "chair: {organization: agglo, role: Président}"),
+    ("Council.chair", &["set", "2025-10-09", "chair+=agglo=Président"], "chair: [{organization: agglo, role: Président}]"),
+    (
+        "Plenary.attendance",
+        &["add", "attendance", "2026-06-18", "ville", "present", "role=Directrice générale"],
+        "{organization: ville, as: present, role: Directrice générale}",
+    ),
     ("Council.bodies", &["add", "groupe", "Cellule nuit"], "name: Cellule nuit"),
     ("Body.activity", &["set", "formation-restreinte", "activity+=year=2027, meetings=11"], "{year: 2027, meetings: 11}"),
     ("Body.chair", &["set", "formation-restreinte", "chair=ville=Adjointe"], "chair: {organization: ville, role: Adjointe}"),

@@ -89,6 +89,11 @@ impl Reader<'_> {
         }
         let named = object.title().and_then(|title| object.property(title)).or_else(|| object.key());
         let only = required.first().copied().filter(|_| required.len() == 1);
+        // A value alone stands without its period, which is said before it.
+        let key = object.key().filter(|key| !key.required && words.contains('='));
+        if let Some((by, with)) = key.zip(only) {
+            return Ok(Some(Told { by, with: Some(with) }));
+        }
         let Some(main) = only.or(named.filter(|named| named.required)).or(required.first().copied()) else { return Ok(None) };
         let other = required.iter().copied().find(|property| property.name != main.name);
         let next = || object.in_order().into_iter().find(|property| property.rank > main.rank);
@@ -276,7 +281,9 @@ pub fn put(entries: &mut Vec<(String, Literal)>, object: Option<&'static Object>
 
 /// The item of a list that says the same as a new one: the same organization, the same title, the same words.
 pub fn find_double(object: &Object, tree: &Tree<'_>, list: NodeId, entries: &[(String, Literal)]) -> Option<NodeId> {
-    let told = || object.told_by.iter().chain(&object.prose).map(String::as_str);
+    // Two of one organization are told apart by their offices.
+    let offices = || ["role", "by"].into_iter().filter(|key| object.property(key).is_some());
+    let told = || object.told_by.iter().chain(&object.prose).map(String::as_str).chain(offices());
     let fields: Vec<&str> = if object.told_by.is_empty() { object.title().into_iter().collect() } else { told().collect() };
     let says = |item: NodeId, key: &str| match entries.iter().find(|(name, _)| name == key) {
         Some((_, value)) => tree.entry(item, key).is_some_and(|(_, node)| value.is_at(tree, node)),

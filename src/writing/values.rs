@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
 
     /// The values of an item of a list.
     pub fn items(&self, field: &str, property: &Property, text: &str) -> Option<Result<Vec<Literal>, Failure>> {
-        let Shape::List(items) = shapes().get(property.shape) else { return None };
+        let items = find_list(property.shape)?;
         let kinds = find_kinds(&property.meaning);
         let read = |text: &str| match self.of_shape(field, property.shape, kinds, text)? {
             Literal::List(values) => Ok(values),
@@ -109,7 +109,7 @@ impl<'s> Reader<'s> {
         let parted = || self.part(field, property, text);
         Some(self.refuse_dots(field, text).and_then(
             |()| {
-                if is_one { self.list(field, *items, kinds, text) } else { read(&parted()) }
+                if is_one { self.list(field, items, kinds, text) } else { read(&parted()) }
             },
         ))
     }
@@ -302,9 +302,18 @@ fn truth(text: &str) -> Option<&'static str> {
     }
 }
 
+/// What the items of a list are, where a value is, or may be, a list: a chair, or several.
+fn find_list(shape: ShapeId) -> Option<ShapeId> {
+    match shapes().get(shape) {
+        Shape::List(items) => Some(*items),
+        Shape::Either(alternatives) => alternatives.iter().find_map(|shape| find_list(*shape)),
+        _ => None,
+    }
+}
+
 /// Whether items of a list are mappings, or its values are.
 pub fn is_list(property: &Property) -> bool {
-    matches!(shapes().get(property.shape), Shape::List(_))
+    find_list(property.shape).is_some()
         || (object(property.shape).is_none() && matches!(property.meaning, Meaning::ItemsRefer(_)))
 }
 
