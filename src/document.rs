@@ -36,6 +36,8 @@ pub struct Document {
 pub enum Front {
     /// With its title above its text.
     Title,
+    /// With its title, on the longer side of the page; up to its first page break it is read from afar.
+    Board,
     /// As a letter, which bears no title.
     Letter,
     /// With a page of its own, and its contents by their pages.
@@ -212,7 +214,7 @@ pub struct Figure {
 pub enum Chart {
     /// One bar a row, made of parts.
     Stacks {
-        parts: Vec<String>,
+        parts: Vec<Part>,
         rows: Vec<Stack>,
         /// What the rows show when they are taken together.
         together: String,
@@ -223,6 +225,13 @@ pub enum Chart {
     Rise(Rise),
     /// A value over time, where it began and where it should lead.
     Course { unit: String, points: Vec<Point>, baseline: Option<Point>, target: Option<Point> },
+}
+
+/// A part of bars: what it is called, and the state that it stands for, if it is one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub title: String,
+    pub state: Option<StretchState>,
 }
 
 /// Counts of things over time: all, those begun, those done.
@@ -277,9 +286,13 @@ pub struct Stretch {
 pub enum StretchState {
     Done,
     Running,
+    Planned,
     Late,
-    Waiting,
-    Dropped,
+    Abandoned,
+    Paused,
+    Prevented,
+    Deferred,
+    Unknown,
 }
 
 /// A value on a day, and how both are said.
@@ -299,6 +312,18 @@ impl Document {
             Some(place) if !self.title.contains(place.as_str()) => format!("{} – {place}", self.title),
             _ => self.title.clone(),
         }
+    }
+}
+
+impl StretchState {
+    /// How many there are.
+    pub const COUNT: usize = 9;
+}
+
+impl Part {
+    /// Which of the looks it has that parts are told apart by: its state’s on every day, else that of its rank.
+    pub fn look(&self, rank: usize) -> usize {
+        self.state.map_or(rank % StretchState::COUNT, |state| state as usize)
     }
 }
 

@@ -125,3 +125,64 @@ fn milestones_stand_in_the_order_of_time_and_what_was_prevented_or_deferred_has_
     let stopped = summary.split("## Pauses et abandons").nth(1).expect("the section is there");
     assert!(stopped.contains("| A |") && stopped.contains("Faute de local."), "{summary}");
 }
+
+#[test]
+fn a_sheet_to_sign_has_lines_for_guests_and_where_wanted_the_hour_of_arrival() {
+    let town = town(PLANNED);
+    let sheet = print(&town, &["attendance", FILE]);
+    let guests = sheet.split("**Autres participants et invités**").nth(1).expect("guests have a table");
+    assert_eq!(guests.matches("| | | | |").count(), 5, "{sheet}");
+    assert!(!sheet.contains("Heure d’arrivée") && print(&town, &["attendance", FILE, "--arrival"]).contains("Heure d’arrivée"));
+    let (code, _, told) = render(&town, &["summary", FILE, "--arrival"]);
+    assert!(code == Some(2) && told.contains("ne change rien"), "{told}");
+}
+
+#[test]
+fn a_board_begins_with_the_states_that_there_are_each_with_its_sign() {
+    let actions = "  - {id: a, title: A, status: done}\n  - {id: b, title: B, status: planned, schedule: {end: 2026-01-31}}\n";
+    let town = town(&format!("{PLANNED}actions:\n{actions}axes: [{{id: x, title: X}}]\n"));
+    town.edit(FILE, &[("title: A,", "title: A, axis: x,"), ("title: B,", "title: B, axis: x,")]);
+    let board = print(&town, &["dashboard", FILE]);
+    let wall = board.split("\n---\n").next().expect("it begins");
+    assert!(wall.contains("| Axe | Actions | √ Réalisée | ○ À venir | ▲ En retard |"), "{wall}");
+    assert!(wall.contains("B, à échéance du 31/01/2026") && wall.contains("Prochaine séance"), "{wall}");
+}
+
+const FINANCED: &str = "\
+organizations: [{id: v, name: Ville}, {id: p, name: Préfecture}]
+council: {kind: clspd}
+actions:
+  - {id: a, title: Médiation, leads: [{organization: v}], goals: Apaiser., funding: [{funder: p, fund: FIPD, programme: D, year: 2025, amount: 9000}]}
+  - {id: b, title: Ailleurs, funding: [{funder: p, fund: Politique de la ville, year: 2025, amount: 500}]}
+";
+
+#[test]
+fn a_report_on_grants_tells_those_of_the_fund_in_its_year_and_the_text_that_asks_for_it() {
+    let town = town(FINANCED);
+    let report = print(&town, &["rapport-fipd", FILE, "--year", "2025"]);
+    assert!(report.contains("code de la sécurité intérieure, art. R. 132-10-1"), "{report}");
+    assert!(report.contains("| Médiation | Ville | D |") && report.contains("9 000") && !report.contains("Ailleurs"), "{report}");
+    let none = print(&town, &["fipd-report", FILE, "--year", "2024"]);
+    assert!(none.contains("Aucune subvention du FIPD pour 2024 n’est montrée ici."), "{none}");
+    // A council of another kind stands under no article that is known.
+    town.edit(FILE, &[("kind: clspd", "kind: other")]);
+    let other = print(&town, &["fipd-report", FILE, "--year", "2025"]);
+    assert!(!other.contains("R. 132"), "{other}");
+}
+
+#[test]
+fn a_page_tells_what_each_action_is_for_and_its_fragment_has_no_head() {
+    let town = town(FINANCED);
+    town.edit(
+        FILE,
+        &[("actions:", "plenaries: [{date: 2026-06-18, status: held}, {date: 2026-12-10, status: planned}]\nactions:")],
+    );
+    let page = print(&town, &["page", FILE]);
+    assert!(page.contains("**Médiation** : Apaiser. _Pilotes : Ville._"), "{page}");
+    assert!(page.contains("**Dernière** : Séance plénière du jeudi 18 juin 2026"), "{page}");
+    assert!(page.contains("**Prochaine** : Séance plénière du jeudi 10 décembre 2026"), "{page}");
+    let fragment = print(&town, &["page", FILE, "--format", "html", "--fragment"]);
+    assert!(fragment.starts_with("<h2") && !fragment.contains("<style") && !fragment.contains("<svg"), "{fragment}");
+    let (code, _, told) = render(&town, &["page", FILE, "--fragment"]);
+    assert!(code == Some(2) && told.contains("--format html"), "{told}");
+}

@@ -66,7 +66,7 @@ impl Figure {
         visit(&mut self.description);
         match &mut self.chart {
             Chart::Stacks { parts, rows, together } => {
-                parts.iter_mut().chain([together]).for_each(&mut *visit);
+                parts.iter_mut().map(|part| &mut part.title).chain([together]).for_each(&mut *visit);
                 rows.iter_mut().flat_map(|row| [&mut row.label, &mut row.total]).for_each(visit);
             }
             Chart::Timeline(timeline) => {

@@ -13,7 +13,7 @@ pub static OUTLINE: Outline = Outline {
     audience: Audience::Members,
     session: Sitting::Next,
     year: Year::OfSession,
-    takes: &[Ask::Plenary],
+    takes: &[Ask::Plenary, Ask::Arrival],
     front: Front::Title,
     subtitles: heads::of_session,
     sections: &[&sections::SIGN_IN],

@@ -34,6 +34,13 @@ pub enum Letters {
     Each,
 }
 
+/// Whether a sheet has room for the hour at which each arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    Unnoted,
+    Noted,
+}
+
 /// What tells the revision since which changes are told.
 #[derive(Clone)]
 pub enum Mark {
@@ -127,6 +134,7 @@ pub struct Brief<'s> {
     pub session: Option<&'s Plenary<'s>>,
     pub year: i32,
     pub letters: Letters,
+    pub arrival: Arrival,
     pub since: Option<NaiveDate>,
     /// What changed since a revision, where that is asked for or the history reaches back to the last session.
     pub changes: Option<ChangesSince>,
@@ -212,6 +220,7 @@ impl<'s> Brief<'s> {
             session: None,
             year: subject.today.year(),
             letters: Letters::One,
+            arrival: Arrival::Unnoted,
             since: None,
             changes: None,
             adopted: None,

@@ -14,10 +14,10 @@ pub static OUTLINE: Outline = Outline {
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Progress],
-    front: Front::Title,
+    front: Front::Board,
     subtitles: heads::of_strategy,
     sections: &[
-        &sections::PROGRESS,
+        &sections::WALL,
         &sections::ADVANCE,
         &sections::BOARD,
         &sections::LATE,

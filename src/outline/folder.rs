@@ -30,7 +30,7 @@ pub static FOLDER: Folder = Folder {
     ),
     audience: Audience::Members,
     session: Sitting::Next,
-    takes: &[Ask::Plenary, Ask::Since, Ask::Each],
+    takes: &[Ask::Plenary, Ask::Since, Ask::Each, Ask::Arrival],
     papers: &[&agenda::OUTLINE, &attendance::OUTLINE, &summary::OUTLINE, &dashboard::OUTLINE, &decisions::OUTLINE],
 };
 

@@ -10,6 +10,7 @@ mod brief;
 pub mod changes;
 mod dashboard;
 mod decisions;
+mod fipd_report;
 pub mod folder;
 mod grouped;
 mod heads;
@@ -17,6 +18,7 @@ mod page;
 mod review;
 mod sections;
 mod sheet;
+mod signs;
 mod strategy;
 mod summary;
 mod themes;
@@ -33,7 +35,9 @@ use crate::rules::law::say_read;
 use crate::schema::Withheld;
 use crate::typography::typeset;
 
-pub use brief::{Adopted, Brief, ChangesSince, Letters, Mark, Wishes, last_session_before, may_have_record, session, year};
+pub use brief::{
+    Adopted, Arrival, Brief, ChangesSince, Letters, Mark, Wishes, last_session_before, may_have_record, session, year,
+};
 
 /// A page of how far a strategy was on several days.
 pub fn progress_page(history: &[Snapshot], name: String, audience: Audience, lang: Lang) -> Document {
@@ -81,6 +85,7 @@ pub enum Ask {
     Since,
     Progress,
     Each,
+    Arrival,
 }
 
 impl Ask {
@@ -93,6 +98,7 @@ impl Ask {
             Ask::Since => "since",
             Ask::Progress => "progress",
             Ask::Each => "each",
+            Ask::Arrival => "arrival",
         }
     }
 }
@@ -122,6 +128,7 @@ pub static OUTLINES: &[&Outline] = &[
     &attendance::OUTLINE,
     &decisions::OUTLINE,
     &review::OUTLINE,
+    &fipd_report::OUTLINE,
     &dashboard::OUTLINE,
     &sheet::OUTLINE,
     &strategy::OUTLINE,

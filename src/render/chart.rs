@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::document::{Chart, Figure, Point, Shape, Stack, StretchState, Timeline};
+use crate::document::{Chart, Figure, Part, Point, Shape, Stack, StretchState, Timeline};
 use crate::render::escape::escape;
 
 /// Units of the drawing, which is as wide as the page.
@@ -42,6 +42,9 @@ fn patterns(name: &str) -> String {
         "<path d=\"M0 0L6 6M0 6L6 0\"/>",
         "<path d=\"M3 0V6\"/>",
         "<circle cx=\"3\" cy=\"3\" r=\"0.8\"/>",
+        "<path d=\"M0 3H6M3 0V6\"/>",
+        "<circle cx=\"3\" cy=\"3\" r=\"2\"/>",
+        "",
     ];
     let pattern = |(rank, grain): (usize, &&str)| {
         format!(
@@ -51,9 +54,6 @@ fn patterns(name: &str) -> String {
     };
     format!("<defs>{}</defs>\n", grains.iter().enumerate().map(pattern).collect::<String>())
 }
-
-/// How many fills there are; more parts begin anew.
-const FILLS: usize = 6;
 
 fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -81,7 +81,7 @@ fn size(value: &Decimal) -> f64 {
     value.to_f64().unwrap_or_default()
 }
 
-fn stacks(parts: &[String], rows: &[Stack], name: &str) -> (f64, String) {
+fn stacks(parts: &[Part], rows: &[Stack], name: &str) -> (f64, String) {
     let longest = rows.iter().map(|row| size(&row.sizes.iter().sum())).fold(f64::MIN_POSITIVE, f64::max);
     let room = WIDTH - LABEL - TOTAL;
     let mut out = String::new();
@@ -89,9 +89,9 @@ fn stacks(parts: &[String], rows: &[Stack], name: &str) -> (f64, String) {
         let y = at(rank, ROW) + 4.0;
         out.push_str(&row_label(&row.label, y));
         let mut x = LABEL;
-        for (part, value) in row.sizes.iter().enumerate().filter(|(_, value)| !value.is_zero()) {
+        for ((rank, part), value) in parts.iter().enumerate().zip(&row.sizes).filter(|(_, value)| !value.is_zero()) {
             let width = size(value) / longest * room;
-            let fill = part % FILLS;
+            let fill = part.look(rank);
             put!(
                 out,
                 "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{BAR}\" fill=\"url(#{name}-p{fill})\" class=\"part\"/>\n"
@@ -133,17 +133,17 @@ impl Place {
 }
 
 /// What each fill stands for.
-fn key(parts: &[String], top: f64, name: &str) -> (String, f64) {
+fn key(parts: &[Part], top: f64, name: &str) -> (String, f64) {
     let (mut place, mut out) = (Place::at(top), String::new());
     for (rank, part) in parts.iter().enumerate() {
-        let part = cut(part, 60);
-        let (x, y) = place.next(&part);
+        let said = cut(&part.title, 60);
+        let (x, y) = place.next(&said);
         put!(
             out,
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"14\" height=\"12\" fill=\"url(#{name}-p{})\" class=\"part\"/>\n",
-            rank % FILLS
+            part.look(rank)
         );
-        out.push_str(&text(x + 20.0, y + 11.0, "", &part));
+        out.push_str(&text(x + 20.0, y + 11.0, "", &said));
     }
     (out, place.bottom())
 }
@@ -159,8 +159,8 @@ fn class(state: StretchState) -> &'static str {
         StretchState::Done => "done",
         StretchState::Running => "running",
         StretchState::Late => "late",
-        StretchState::Waiting => "waiting",
-        StretchState::Dropped => "dropped",
+        StretchState::Planned | StretchState::Paused | StretchState::Deferred | StretchState::Unknown => "waiting",
+        StretchState::Abandoned | StretchState::Prevented => "dropped",
     }
 }
 
@@ -201,21 +201,10 @@ fn timeline(drawn: &Timeline, name: &str) -> (f64, String) {
 }
 
 fn bar((x, y): (f64, f64), (width, height): (f64, f64), state: StretchState, name: &str) -> String {
-    let (class, fill) = (class(state), fill(state));
+    let (class, fill) = (class(state), state as usize);
     format!(
         "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"url(#{name}-p{fill})\" class=\"{class}\"/>\n"
     )
-}
-
-/// The grain that a state has in black and white.
-fn fill(state: StretchState) -> usize {
-    match state {
-        StretchState::Done => 0,
-        StretchState::Running => 1,
-        StretchState::Late => 3,
-        StretchState::Dropped => 4,
-        StretchState::Waiting => 5,
-    }
 }
 
 fn triangle(x: f64, y: f64) -> String {
@@ -315,7 +304,11 @@ mod tests {
     #[test]
     fn a_figure_says_its_values_and_lets_no_text_be_markup() {
         let rows = vec![Stack { label: "<b>&\"".into(), sizes: vec![Decimal::from(1), Decimal::from(2)], total: "3".into() }];
-        let chart = Chart::Stacks { parts: vec!["a".into(), "b".into()], rows, together: String::new() };
+        let chart = Chart::Stacks {
+            parts: ["a", "b"].map(|title| Part { title: title.into(), state: None }).into(),
+            rows,
+            together: String::new(),
+        };
         let drawn = svg(&Figure { title: "T<".into(), description: "D>".into(), chart }, "f1");
         assert!(drawn.contains("&lt;b&gt;&amp;&quot;</text>") && drawn.contains(">3</text>"), "{drawn}");
         assert!(drawn.contains("<title id=\"f1-t\">T&lt;</title>") && !drawn.contains("<b>"), "{drawn}");

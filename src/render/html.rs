@@ -31,8 +31,12 @@ fn print(document: &Document, _: Paper) -> String {
     let voice = Voice::of(document.foreign.as_ref());
     let mut page = Page { voice: &voice, parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
     let mut body = String::new();
-    for block in &document.blocks {
+    let from_afar =
+        if document.front == Front::Board { document.blocks.iter().position(|block| *block == Block::PageBreak) } else { None };
+    body.push_str(if from_afar.is_some() { "<div class=\"large\">\n" } else { "" });
+    for (rank, block) in document.blocks.iter().enumerate() {
         page.print(block, &mut body);
+        body.push_str(if from_afar == Some(rank) { "</div>\n" } else { "" });
     }
     let mut head = String::new();
     for line in &document.subtitles {
@@ -41,13 +45,14 @@ fn print(document: &Document, _: Paper) -> String {
     let banner = document.banner.as_ref().map(|banner| format!("<p class=\"banner\">{}</p>\n", prose(banner)));
     let contents = if document.front == Front::Letter { String::new() } else { page.contents(&CONTENTS.say(lang)) };
     let unseen = if document.front == Front::Letter { " class=\"unseen\"" } else { "" };
+    let board = if document.front == Front::Board { " class=\"board\"" } else { "" };
     let cover = if document.front == Front::Cover { " class=\"cover\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
          form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <meta name=\"generator\" content=\"stspd\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{board}>\n\
          <header{cover}>\n<h1{unseen}>{}</h1>\n{head}{}</header>\n{contents}<main>\n{body}</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
         lang.code(),
         escape(&document.full_title()),
@@ -55,6 +60,18 @@ fn print(document: &Document, _: Paper) -> String {
         banner.unwrap_or_default(),
         voice.prose(&document.colophon),
     )
+}
+
+/// The text of the document alone, to be pasted into a page of a site: without the drawings, which our style sheet colours.
+pub fn fragment(document: &Document) -> String {
+    let voice = Voice::of(document.foreign.as_ref());
+    let mut page = Page { voice: &voice, parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
+    let mut body = String::new();
+    for block in document.blocks.iter().filter(|block| !matches!(block, Block::Figure(_) | Block::PageBreak)) {
+        page.print(block, &mut body);
+    }
+    put!(body, "<p>{}</p>\n", voice.prose(&document.colophon));
+    body
 }
 
 /// What was printed so far.

@@ -3,7 +3,7 @@
 //! Mermaid reads words of its own in a text: of a text only letters, digits, spaces and a few harmless
 //! signs are kept.
 
-use crate::document::{Chart, Figure, Stack, Stretch, StretchState, Timeline};
+use crate::document::{Chart, Figure, Part, Stack, Stretch, StretchState, Timeline};
 
 /// The figure, or nothing where only its words can be shown.
 pub fn chart(figure: &Figure) -> Option<String> {
@@ -42,13 +42,13 @@ pub fn chart(figure: &Figure) -> Option<String> {
 }
 
 /// All rows together: Mermaid has no bars of several parts.
-fn pie(title: &str, parts: &[String], rows: &[Stack]) -> Option<String> {
+fn pie(title: &str, parts: &[Part], rows: &[Stack]) -> Option<String> {
     let mut out = format!("pie showData\n  title {}\n", plain(title));
     let mut is_empty = true;
     for (rank, part) in parts.iter().enumerate() {
         let sum: rust_decimal::Decimal = rows.iter().filter_map(|row| row.sizes.get(rank)).sum();
         if !sum.is_zero() {
-            put!(out, "  \"{}\" : {}\n", plain(part), sum.normalize());
+            put!(out, "  \"{}\" : {}\n", plain(&part.title), sum.normalize());
             is_empty = false;
         }
     }
@@ -61,10 +61,10 @@ fn label(stretch: &Stretch) -> String {
 
 fn mark(state: StretchState) -> &'static str {
     match state {
-        StretchState::Done | StretchState::Dropped => "done, ",
+        StretchState::Done | StretchState::Abandoned | StretchState::Prevented => "done, ",
         StretchState::Running => "active, ",
         StretchState::Late => "crit, ",
-        StretchState::Waiting => "",
+        StretchState::Planned | StretchState::Paused | StretchState::Deferred | StretchState::Unknown => "",
     }
 }
 

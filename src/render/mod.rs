@@ -108,6 +108,17 @@ pub fn print_on(letterhead: &Letterhead, mut document: Document) -> Vec<u8> {
     seal::seal_package(printed, document.name)
 }
 
+/// What stands within the page of a site: HTML without a head, marked so that it is known again.
+pub fn print_fragment(mut document: Document) -> Vec<u8> {
+    document.show_all();
+    (html::RENDERER.seal)(disarm_bytes(html::fragment(&document).into_bytes()), document.name)
+}
+
+/// Whether an office lays the document on the longer side of its page.
+pub fn is_turned(document: &Document) -> bool {
+    office::is_turned(document)
+}
+
 /// Whether bytes bear the mark of a document of ours, changed or not.
 pub fn is_marked(bytes: &[u8]) -> bool {
     seal::is_marked_text(bytes)

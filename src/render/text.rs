@@ -3,7 +3,9 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::document::{Align, Block, Chart, Column, Depth, Document, Figure, Inline, Marks, Stack, Table, Words};
+use crate::document::{
+    Align, Block, Chart, Column, Depth, Document, Figure, Inline, Marks, Part, Stack, StretchState, Table, Words,
+};
 use crate::lang::Text;
 use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Ink, Paper, Renderer};
@@ -186,7 +188,7 @@ fn caption(table: &Table, paper: Paper, between: &str) -> String {
 }
 
 /// The letters that the parts of a bar are drawn with.
-const FILLS: [char; 6] = ['█', '▓', '▒', '░', '+', '·'];
+const FILLS: [char; StretchState::COUNT] = ['█', '▓', '░', '!', 'x', '=', '#', '~', '?'];
 
 fn draw(figure: &Figure, width: usize) -> String {
     match &figure.chart {
@@ -198,12 +200,13 @@ fn draw(figure: &Figure, width: usize) -> String {
     }
 }
 
-fn bars(title: &str, parts: &[String], rows: &[Stack], width: usize) -> String {
+fn bars(title: &str, parts: &[Part], rows: &[Stack], width: usize) -> String {
     let label = (width / 2).min(rows.iter().map(|row| row.label.chars().count()).max().unwrap_or(0));
     let total = rows.iter().map(|row| row.total.chars().count()).max().unwrap_or(0);
     let room = width.saturating_sub(label + total + 4).max(10);
     let longest = rows.iter().map(|row| row.sizes.iter().sum::<rust_decimal::Decimal>()).max().unwrap_or_default();
     let longest = longest.to_f64().unwrap_or_default().max(f64::MIN_POSITIVE);
+    let fills = || parts.iter().enumerate().map(|(rank, part)| FILLS[part.look(rank)]);
     let mut out = format!("{}\n", fill(title, width, "", ""));
     for row in rows {
         let mut name: String = row.label.chars().take(label).collect();
@@ -211,11 +214,12 @@ fn bars(title: &str, parts: &[String], rows: &[Stack], width: usize) -> String {
             name.pop();
             name.push('…');
         }
-        let bar: String = row.sizes.iter().zip(FILLS).map(|(size, fill)| run(size, fill, longest, room)).collect();
+        let bar = row.sizes.iter().zip(fills());
+        let bar: String = bar.map(|(size, fill)| run(size, fill, longest, room)).collect();
         let pad = " ".repeat(label - name.chars().count());
         put!(out, "{name}{pad}  {bar} {}\n", row.total);
     }
-    let key: Vec<String> = parts.iter().zip(FILLS).map(|(part, fill)| format!("{fill} {part}")).collect();
+    let key: Vec<String> = parts.iter().zip(fills()).map(|(part, fill)| format!("{fill} {}", part.title)).collect();
     put!(out, "{}\n", fill(&key.join("   "), width, "", ""));
     out
 }

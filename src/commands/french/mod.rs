@@ -118,7 +118,16 @@ fn meanings(argument: &Arg, verb: &Verb) -> Vec<Meaning> {
         let name = value.get_name();
         said_of(verb.arguments, name).or_else(|| about(&english)).or_else(|| said_of(shared::ARGUMENTS, name))
     };
-    values.map(|value| Meaning { name: value.get_name().to_owned(), words: meaning(&value) }).collect()
+    let name =
+        |value: &clap::builder::PossibleValue| french_name(value.get_name()).unwrap_or_else(|| value.get_name()).to_owned();
+    values.map(|value| Meaning { name: name(&value), words: meaning(&value) }).collect()
+}
+
+/// What a document is called in French, where that is another word.
+fn french_name(document: &str) -> Option<&'static str> {
+    let folder = (crate::outline::folder::FOLDER.name, crate::outline::folder::FOLDER.names().nth(1));
+    let outlines = crate::outline::OUTLINES.iter().map(|outline| (outline.name, outline.names().nth(1)));
+    outlines.chain([folder]).find(|(name, _)| *name == document)?.1
 }
 
 /// The French of what a table of formats or of documents says of one of them.

@@ -37,6 +37,8 @@ pub const RENDER: Verb = Verb {
             "Dire ce qui a changé depuis un jour, une révision de git, ce qui a été signé (« signed »), ou depuis la séance \
              d’avant (« plenary ») [par défaut : plenary ; pour « amendment », signed]",
         ),
+        Argument::new("fragment", "Imprimer du HTML sans en-tête ni style, à coller dans une page de son propre site"),
+        Argument::new("arrival", "Laisser sur la feuille d’émargement la place de l’heure d’arrivée de chacun"),
         Argument::new("each", "Écrire une lettre pour chaque membre du conseil, dans un seul fichier"),
         Argument::new(
             "letterhead",

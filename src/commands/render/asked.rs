@@ -16,9 +16,14 @@ const TO_COME: Text = Text::new("{day} is still to come", "le {day} n’est pas 
 /// What is asked for.
 pub struct Asked<'a> {
     /// Whether each is.
-    pub given: [(Ask, bool); 6],
+    pub given: [(Ask, bool); 7],
     pub year: Option<i32>,
     pub since: Option<&'a Since>,
+}
+
+/// Says that a flag changes nothing of a document.
+pub fn refuse_flag(flag: &str, name: &str, context: &Context) -> Failure {
+    Failure::new(context.lang, IN_VAIN, &[("flag", flag.into()), ("name", name.into())])
 }
 
 /// Refuses what a document has no use for, and a year or a day that has not begun.

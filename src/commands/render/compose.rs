@@ -17,8 +17,8 @@ use crate::inputs::{
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
 use crate::outline::{
-    AMENDMENT, Adopted, Ask, Brief, ChangesSince, Letters, Mark, Outline, Sitting, Wishes, Year, add_years, last_session_before,
-    may_have_record, may_show, session, year,
+    AMENDMENT, Adopted, Arrival, Ask, Brief, ChangesSince, Letters, Mark, Outline, Sitting, Wishes, Year, add_years,
+    last_session_before, may_have_record, may_show, session, year,
 };
 use crate::query::{SESSIONS, Subject, things};
 use crate::reading::{Content, Legible};
@@ -93,6 +93,7 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         session,
         year,
         letters: if args.each { Letters::Each } else { Letters::One },
+        arrival: if args.looks.arrival { Arrival::Noted } else { Arrival::Unnoted },
         since: match args.since {
             Some(Since::Day(day)) => Some(day),
             Some(Since::Plenary | Since::Revision(_) | Since::Signed) | None => None,

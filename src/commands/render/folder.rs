@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::commands::render::compose::{compose, find_session};
 use crate::commands::render::formats::{choose_printers, is_of_file};
-use crate::commands::render::{Args, Present};
+use crate::commands::render::{Args, Looks, Present, takes_letter};
 use crate::context::folder::{Files, write_folder};
 use crate::context::output::explain_unfit;
 use crate::context::{Context, Failure, Output};
@@ -90,7 +90,7 @@ fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(St
         for printer in &printers {
             let name = format!("{}.{}", name_file(outline, of, present.lang), printer.extension());
             steps.tell(&name);
-            let letterhead = letterhead.as_ref().filter(|letterhead| printer.takes(letterhead));
+            let letterhead = letterhead.as_ref().filter(|letterhead| printer.takes(letterhead) && takes_letter(args, &document));
             files.push((name, printer.print(letterhead, document.clone(), context)?));
         }
     }
@@ -113,6 +113,7 @@ fn narrow(args: &Args, outline: &Outline, plenary: Date) -> Args {
         plenary: takes(Ask::Plenary).then_some(plenary),
         since: args.since.clone().filter(|_| takes(Ask::Since)),
         each: args.each && takes(Ask::Each),
+        looks: Looks { arrival: args.looks.arrival && takes(Ask::Arrival), fragment: false },
         ..args.clone()
     }
 }

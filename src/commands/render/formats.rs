@@ -76,6 +76,10 @@ impl Printer {
         Letterhead::FORMATS.contains(&self.name()) || matches!(self, Printer::Pdf)
     }
 
+    pub fn is_html(self) -> bool {
+        self.name() == "html"
+    }
+
     fn is_text(self) -> bool {
         matches!(self, Printer::Own(renderer) if renderer.is_text)
     }

@@ -18,6 +18,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use crate::arguments::{AudienceArgs, date, year};
 use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
+use crate::document::Document;
 use crate::fingerprint::sha256;
 use crate::inputs::{Around, Input, Opened, Since, find_one, hide_besides, open, parse_since, spare_persons_of, veil};
 use crate::lang::{Lang, Text};
@@ -27,6 +28,7 @@ use crate::nearest::nearest;
 use crate::outline::folder::FOLDER;
 use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
+use crate::render::{is_turned, print_fragment};
 use crate::rules::{Judged, Look, Surroundings, judge_reading};
 use crate::schema::Hidden;
 use asked::Asked;
@@ -99,11 +101,24 @@ pub struct Args {
     /// Write one letter for each member of the council, in one file
     #[arg(long, conflicts_with = "template")]
     each: bool,
+    #[command(flatten)]
+    looks: Looks,
     /// Print on the town's own empty letter, .docx or .odt: its page, header, footer and styles
     #[arg(long, value_name = "LETTER", conflicts_with = "template")]
     letterhead: Option<PathBuf>,
     #[command(flatten)]
     audience: AudienceArgs,
+}
+
+/// How a document looks.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+struct Looks {
+    /// Leave room on the attendance sheet for the hour at which each arrives
+    #[arg(long, conflicts_with = "template")]
+    arrival: bool,
+    /// Print HTML without head and style, to be pasted into a page of one's own site
+    #[arg(long, conflicts_with_all = ["template", "letterhead"])]
+    fragment: bool,
 }
 
 impl Args {
@@ -115,6 +130,7 @@ impl Args {
             (Ask::Since, self.since.is_some()),
             (Ask::Progress, self.progress),
             (Ask::Each, self.each),
+            (Ask::Arrival, self.looks.arrival),
         ];
         Asked { given, year: self.year, since: self.since.as_ref() }
     }
@@ -160,6 +176,9 @@ const MEANT_FOR: Text = Text::new(
     "note: `{name}` is printed for {audience}; `--for` says otherwise",
     "remarque : « {name} » est imprimé pour {audience} ; « --for » en décide autrement",
 );
+const ONLY_HTML: Text = Text::new("`--fragment` is a part of a page of HTML", "« --fragment » est un morceau de page HTML");
+const AS_HTML: Text = Text::new("`--format html` prints it", "« --format html » l’imprime");
+
 /// What is to be printed.
 #[derive(Clone, Copy)]
 enum Meant<'a> {
@@ -210,6 +229,9 @@ fn understand<'a>(args: &'a Args, context: &Context) -> Result<(Meant<'a>, Optio
         (None, file) if FOLDER.is_named(&name) => {
             asked::refuse_in_vain(FOLDER.name, FOLDER.takes, &args.ask(), context)?;
             folder::refuse_place(context)?;
+            if args.looks.fragment {
+                return Err(asked::refuse_flag("fragment", FOLDER.name, context));
+            }
             Ok((Meant::Folder, file.clone()))
         }
         (None, file) => {
@@ -292,7 +314,20 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
 fn print_document(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Vec<u8>, Failure> {
     // What nobody could print need not be made.
     let (printer, letterhead) = choose_printer(args, present, context)?;
-    printer.print(letterhead.as_ref(), compose(args, outline, present, context)?, context)
+    if args.looks.fragment && !printer.is_html() {
+        return Err(Failure::new(context.lang, ONLY_HTML, &[]).hint(context.lang, AS_HTML, &[]));
+    }
+    let document = compose(args, outline, present, context)?;
+    if args.looks.fragment {
+        return Ok(print_fragment(document));
+    }
+    printer.print(letterhead.as_ref().filter(|_| takes_letter(args, &document)), document, context)
+}
+
+/// Whether a document is printed on a letter: what lies on the longer side of its page is not on the one that the strategy
+/// names, which stands upright.
+fn takes_letter(args: &Args, document: &Document) -> bool {
+    args.letterhead.is_some() || !is_turned(document)
 }
 
 fn judge<'t>(input: &Input, opened: &'t Opened, reading: &mut Reading<'t>, context: &Context) -> Result<Judged, Failure> {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Attendance, Id, Party, Presence, Session};
-use crate::outline::brief::{Brief, may_have_record};
+use crate::outline::brief::{Arrival, Brief, may_have_record};
 use crate::outline::sections::chair::session_chairs;
 use crate::outline::sections::members::{BY_RIGHT, CHAIR, groups};
 use crate::outline::sections::{Section, field_words, table, words};
@@ -143,6 +143,15 @@ const NOTE: Text = Text::new(
 
 const OTHERS: Text = Text::new("Others and guests", "Autres participants et invités");
 
+/// Lines for guests.
+const BLANK_LINES: usize = 5;
+
+/// A line of the sheet, with room for the name, for the hour where that is noted, and to sign.
+fn line_to_sign(organization: Words, role: Words, brief: &Brief<'_>) -> Vec<Words> {
+    let rooms = if brief.arrival == Arrival::Noted { 3 } else { 2 };
+    [organization, role].into_iter().chain((0..rooms).map(|_| Words::default())).collect()
+}
+
 fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let came: &[Attendance<'_>] = brief.session.map_or(&[], |session| &session.attendance);
@@ -166,7 +175,7 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
         let in_chair = || chairs.unwrap_or_default().iter().find(|chair| chair.organization == organization)?.role;
         let role = line.and_then(|line| line.role).or_else(in_chair);
         let role = role.map_or_else(Words::default, |role| typeset(role.text(), lang).into());
-        vec![Words::from(brief.name(organization)), role, Words::default(), Words::default()]
+        line_to_sign(Words::from(brief.name(organization)), role, brief)
     };
     // Several people of one organization have a line each.
     let rows = |member: &Id<'_>| match lines(*member) {
@@ -175,16 +184,26 @@ fn sign_in(brief: &Brief<'_>) -> Vec<Block> {
     };
     let mut parts: Vec<(Text, Vec<Vec<Words>>)> =
         groups.iter().map(|(title, members)| (*title, members.iter().flat_map(rows).collect())).collect();
-    parts.push((OTHERS, others.map(|line| row(line.organization, Some(line))).collect()));
-    let columns = || {
-        vec![
-            words(Text::new("Organization", "Organisme"), lang),
-            Column::new(Text::new("Function, designation", "Fonction, désignation").say(lang), Align::Room),
-            Column::new(Text::new("Name", "Nom").say(lang), Align::Room),
-            Column::new(Text::new("Signature", "Signature").say(lang), Align::Room),
-        ]
+    let mut others: Vec<Vec<Words>> = others.map(|line| row(line.organization, Some(line))).collect();
+    // Who comes unannounced signs too.
+    let is_to_come = brief.session.is_none_or(|session| !may_have_record(session, brief.today()));
+    let blank = || line_to_sign(Words::default(), Words::default(), brief);
+    others.extend((0..BLANK_LINES).filter(|_| is_to_come && !parts.is_empty()).map(|_| blank()));
+    parts.push((OTHERS, others));
+    let columns = |title: Text| {
+        let room = |text: Text| Column::new(text.say(lang), Align::Room);
+        let organization = Text::new("Organization", "Organisme");
+        let mut columns = vec![
+            // Who comes unannounced writes that too.
+            if title == OTHERS { room(organization) } else { words(organization, lang) },
+            room(Text::new("Function, designation", "Fonction, désignation")),
+            room(Text::new("Name", "Nom")),
+        ];
+        columns.extend((brief.arrival == Arrival::Noted).then(|| room(Text::new("Hour of arrival", "Heure d’arrivée"))));
+        columns.push(room(Text::new("Signature", "Signature")));
+        columns
     };
-    let tables: Vec<Block> = parts.into_iter().flat_map(|(title, rows)| table(title.say(lang), columns(), rows)).collect();
+    let tables: Vec<Block> = parts.into_iter().flat_map(|(title, rows)| table(title.say(lang), columns(title), rows)).collect();
     let note = Block::paragraph(NOTE.say(lang));
     if tables.is_empty() { Vec::new() } else { std::iter::once(note).chain(tables).collect() }
 }

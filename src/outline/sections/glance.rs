@@ -116,7 +116,7 @@ fn figures(brief: &Brief<'_>) -> Vec<Words> {
 }
 
 /// The actions and the decisions that are late, the longest first.
-fn name_late(brief: &Brief<'_>) -> Vec<Words> {
+pub fn name_late(brief: &Brief<'_>) -> Vec<Words> {
     let actions = brief
         .actions()
         .filter_map(|action| Some((lateness::overdue_since(action, brief.clock())?, name_action(action, brief.lang))));

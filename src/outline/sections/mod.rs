@@ -14,6 +14,7 @@ mod decisions;
 mod duties;
 mod funding;
 mod glance;
+mod grants;
 mod indicators;
 mod late;
 mod letter;
@@ -29,6 +30,7 @@ mod sheets;
 mod since;
 mod stopped;
 mod timeline;
+mod wall;
 
 use rayon::prelude::*;
 
@@ -52,20 +54,22 @@ pub use council::{CONTACTS, COUNCIL, SIGNATORIES, SIGNATURES};
 pub use decisions::{DECISIONS, OPEN_DECISIONS, TAKEN_IN_YEAR};
 pub use duties::DUTIES;
 pub use glance::AT_A_GLANCE;
+pub use grants::{FINANCED, GRANTS, REPORTED};
 pub use indicators::{INDICATORS, INDICATORS_APART, INDICATORS_OF_YEAR};
 pub use late::LATE;
 pub use letter::{LETTER, SLIP};
 pub use members::{MEMBERS, SUMMONED};
 pub use money::{FUNDING, FUNDING_OF_YEAR};
 pub use papers::{AMENDMENTS, PAPERS, SIGNED, SOURCES};
-pub use plan::{FRAME, PLAN};
+pub use plan::{FRAME, PLAN, PLAN_TOLD};
 pub use progress::{PROGRESS, PROGRESS_AT_CLOSING};
 pub use reviews::REVIEWS;
-pub use session::{CLOSED, SESSION, SESSIONS_OF_YEAR, name as session_name};
+pub use session::{CLOSED, LAST_AND_NEXT, SESSION, SESSIONS_OF_YEAR, name as session_name};
 pub use sheets::{BOARD, CHOSEN, SHEETS, SHEETS_WITHIN, name_sheets};
 pub use since::SINCE;
 pub use stopped::{STOPPED, UNSERVED};
 pub use timeline::TIMELINE;
+pub use wall::WALL;
 
 /// A part of a document: nothing where the file states nothing of it.
 pub struct Section {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::document::{Block, Caption, Chart, Figure, Stack, Table, Words};
+use crate::document::{Block, Caption, Chart, Figure, Part, Stack, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Currency, Year};
 use crate::outline::brief::Brief;
@@ -37,7 +37,7 @@ pub static FUNDING_OF_YEAR: Section = Section {
     },
 };
 
-fn currency(stated: Option<Currency<'_>>) -> &str {
+pub fn currency(stated: Option<Currency<'_>>) -> &str {
     stated.map_or(EURO, Currency::text)
 }
 
@@ -127,7 +127,7 @@ fn year_of((_, year): YearKey, brief: &Brief<'_>) -> Words {
 }
 
 /// A sum says of what it holds nothing.
-fn say_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
+pub fn say_sums(given: &Given<'_>, brief: &Brief<'_>) -> Words {
     let lang = brief.lang;
     if given.sums.is_empty() {
         return brief.missing();
@@ -177,7 +177,7 @@ fn figure(sums: &ByYear<'_>, lang: Lang) -> Option<Figure> {
         description,
         chart: Chart::Stacks {
             together: Text::new("All funding by funder", "Ensemble des financements par financeur").say(lang),
-            parts: funders.into_iter().cloned().collect(),
+            parts: funders.into_iter().map(|funder| Part { title: funder.clone(), state: None }).collect(),
             rows,
         },
     })

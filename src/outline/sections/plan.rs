@@ -32,24 +32,49 @@ pub static PLAN: Section = Section {
     }),
     called: Text::new("the {axes}", "les {axes}"),
     is_due: super::always,
-    draw: |brief| {
-        let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, brief)).collect();
-        blocks.extend(brief.free_objectives().flat_map(|objective| draw_objective(objective, brief)));
-        blocks.extend(outside(brief, !blocks.is_empty()));
-        // That a list goes on is said where the list begins.
-        let levels = [
-            (OpenList::Axes, brief.axes().next().is_some()),
-            (
-                OpenList::Objectives,
-                brief.free_objectives().next().is_some() || brief.axes().any(|axis| !axis.objectives.is_empty()),
-            ),
-            (OpenList::Actions, brief.actions().next().is_some()),
-        ];
-        let begun = levels.into_iter().filter(|(_, is_begun)| *is_begun);
-        blocks.extend(begun.filter_map(|(list, _)| goes_on(list, brief)));
-        blocks
-    },
+    draw: |brief| list_plan(name_alone, brief),
 };
+
+/// The same for who knows none of it: each action with a sentence of what it is for, and who leads it.
+pub static PLAN_TOLD: Section = Section { draw: |brief| list_plan(tell_action, brief), ..PLAN };
+
+/// How an action is told in the plan.
+type Told = fn(&Action<'_>, &Brief<'_>) -> Words;
+
+fn name_alone(action: &Action<'_>, brief: &Brief<'_>) -> Words {
+    name_action(action, brief.lang)
+}
+
+/// « 1.1 – Médiation : Former des élèves. Pilote : Rectorat. »
+fn tell_action(action: &Action<'_>, brief: &Brief<'_>) -> Words {
+    let lang = brief.lang;
+    let said = action.goals.or(action.description).and_then(|said| lines(said.text(), lang).into_iter().next());
+    let names: Vec<String> = action.leads.iter().map(|lead| brief.name(lead.organization)).collect();
+    let leads = (!names.is_empty())
+        .then(|| format!(" {}{}{}.", field("actions.leads").text().say(lang), colon(lang), enumeration(&names, lang)));
+    let name = name_action(action, lang);
+    let told = match said {
+        Some(said) => Words::strong(name.plain()).and(colon(lang)).and(said),
+        None if leads.is_some() => Words::strong(name.plain()).and("."),
+        None => name,
+    };
+    leads.map_or(told.clone(), |leads| told.and(Words::emphasis(leads)))
+}
+
+fn list_plan(tell: Told, brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = brief.axes().flat_map(|axis| draw(axis, tell, brief)).collect();
+    blocks.extend(brief.free_objectives().flat_map(|objective| draw_objective(objective, tell, brief)));
+    blocks.extend(outside(tell, brief, !blocks.is_empty()));
+    // That a list goes on is said where the list begins.
+    let levels = [
+        (OpenList::Axes, brief.axes().next().is_some()),
+        (OpenList::Objectives, brief.free_objectives().next().is_some() || brief.axes().any(|axis| !axis.objectives.is_empty())),
+        (OpenList::Actions, brief.actions().next().is_some()),
+    ];
+    let begun = levels.into_iter().filter(|(_, is_begun)| *is_begun);
+    blocks.extend(begun.filter_map(|(list, _)| goes_on(list, brief)));
+    blocks
+}
 
 fn frame(brief: &Brief<'_>) -> Vec<Block> {
     let (lang, strategy) = (brief.lang, brief.strategy());
@@ -122,13 +147,13 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
 }
 
 /// The actions that no axis holds, under a heading of their own where others are.
-fn outside(brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
+fn outside(tell: Told, brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
     let is_held = |action: &Action<'_>| {
         let place = brief.subject.place(action);
         place.axis.is_some() || place.objective.is_some()
     };
     let actions = brief.actions().filter(|action| !is_held(action));
-    let items = bullets(actions.map(|action| name_action(action, brief.lang)).collect());
+    let items = bullets(actions.map(|action| tell(action, brief)).collect());
     let title = (has_others && !items.is_empty()).then(|| heading(brief.name_top(OUTSIDE)));
     title.into_iter().chain(items).collect()
 }
@@ -168,7 +193,7 @@ pub fn reference_name(reference: &str, lang: Lang) -> String {
 
 const QUOTED: Text = Text::new("“{title}” ({strategy})", "« {title} » ({strategy})");
 
-fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
+fn draw(axis: &Axis<'_>, tell: Told, brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let mut blocks = vec![head(Kind::Axis, axis.number, axis.title, brief)];
     blocks.extend(axis.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
@@ -180,12 +205,12 @@ fn draw(axis: &Axis<'_>, brief: &Brief<'_>) -> Vec<Block> {
         let text = objective.description.map_or_else(Vec::new, |text| lines(text.text(), lang));
         let text = text.into_iter().chain(said_of(&objective.leads, &objective.neighbourhoods, brief).map(Words::emphasis));
         let actions = brief.subject.actions_of_objective(objective).iter();
-        let actions = actions.map(|action| Words::from("– ").and(name_action(action, lang)));
+        let actions = actions.map(|action| Words::from("– ").and(tell(action, brief)));
         Words::lines(std::iter::once(Words::strong(title)).chain(text).chain(actions))
     });
     let mut items: Vec<Words> = objectives.collect();
     let direct = brief.subject.actions_of_axis(axis).iter().filter(|action| brief.subject.place(action).objective.is_none());
-    items.extend(direct.map(|action| name_action(action, lang)));
+    items.extend(direct.map(|action| tell(action, brief)));
     blocks.extend(bullets(items));
     blocks
 }
@@ -197,14 +222,13 @@ fn head(level: Kind, number: Option<Typed<'_>>, title: Typed<'_>, brief: &Brief<
 }
 
 /// An objective that stands in no axis, as an axis does.
-fn draw_objective(objective: &Objective<'_>, brief: &Brief<'_>) -> Vec<Block> {
-    let lang = brief.lang;
+fn draw_objective(objective: &Objective<'_>, tell: Told, brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = vec![head(Kind::Objective, objective.number, objective.title, brief)];
-    blocks.extend(objective.description.map_or_else(Vec::new, |text| prose(text.text(), lang)));
+    blocks.extend(objective.description.map_or_else(Vec::new, |text| prose(text.text(), brief.lang)));
     let about = said_of(&objective.leads, &objective.neighbourhoods, brief);
     blocks.extend(about.map(|about| Block::Paragraph(Words::emphasis(about))));
     let actions = brief.subject.actions_of_objective(objective).iter();
-    blocks.extend(bullets(actions.map(|action| name_action(action, lang)).collect()));
+    blocks.extend(bullets(actions.map(|action| tell(action, brief)).collect()));
     blocks
 }
 

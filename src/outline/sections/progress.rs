@@ -3,11 +3,12 @@
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
-use crate::document::{Align, Block, Caption, Chart, Column, Figure, Stack, Table, Words};
+use crate::document::{Align, Block, Caption, Chart, Column, Figure, Part, Stack, Table, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, bullets, figures, head_outside, words};
+use crate::outline::sections::{Section, bullets, head_outside, words};
+use crate::outline::signs::{LATE, draw_status, tell_status};
 use crate::outline::wording::{day, fill, label, number_title};
 use crate::query::STATUSES;
 use crate::typography::{colon, count, enumeration, is_one, uncapitalize};
@@ -32,7 +33,6 @@ pub static PROGRESS_AT_CLOSING: Section = Section {
     ..PROGRESS
 };
 
-const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
 const BY_AXIS: Text = Text::new("{actions} by {top} and state", "{actions} par {top} et par état");
 const BY_STATE: Text = Text::new("{actions} by state", "{actions} par état");
 const TOTAL: Text = Text::new("Total", "Ensemble");
@@ -53,7 +53,8 @@ impl Line<'_> {
     }
 }
 
-fn draw(brief: &Brief<'_>) -> Vec<Block> {
+/// How many there are in each state: in a sentence, drawn, and axis by axis.
+pub fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let all = Line { label: TOTAL.say(lang), actions: brief.own_actions().collect() };
     if all.actions.is_empty() {
@@ -124,11 +125,6 @@ fn axes_alone(brief: &Brief<'_>) -> Vec<Block> {
     let sentence = brief.name_levels(if brief.is_partial { UNREAD } else { NO_ACTION }, &[]);
     let lead = Block::paragraph(format!("{sentence} {of_plan}{}", colon(lang).trim_end()));
     std::iter::once(lead).chain(bullets(axes)).collect()
-}
-
-/// A status as the title of a column.
-fn title(status: Option<ActionStatus>, brief: &Brief<'_>) -> String {
-    status.map_or_else(|| NOT_STATED.say(brief.lang), |status| brief.say_status(status))
 }
 
 const SENTENCE: Text = Text::new("{count}: {states}.", "{count} : {states}.");
@@ -202,7 +198,10 @@ fn figure(lines: &[Line<'_>], brief: &Brief<'_>) -> Figure {
         description: lines.iter().map(told).collect::<Vec<_>>().join("\n"),
         chart: Chart::Stacks {
             together: brief.name_levels(Text::new("all {actions} by state", "ensemble des {actions} par état"), &[]),
-            parts: shown.iter().map(|status| title(*status, brief)).collect(),
+            parts: shown
+                .iter()
+                .map(|status| Part { title: tell_status(*status, brief), state: Some(draw_status(*status)) })
+                .collect(),
             rows: lines.iter().map(stack).collect(),
         },
     }
@@ -215,16 +214,16 @@ fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
         Column::new(brief.name_top(Text::new("{top}", "{top}")), Align::Start),
         Column::new(levels.title(Kind::Action, lang), Align::End),
     ];
-    // What is seldom said has a column where something is.
-    let is_seldom = |status: &Option<ActionStatus>| matches!(status, Some(ActionStatus::Prevented | ActionStatus::Deferred));
-    let shown: Vec<Option<ActionStatus>> =
-        STATUSES.into_iter().filter(|status| !is_seldom(status) || all.with(*status) > 0).collect();
-    columns.extend(shown.iter().map(|status| Column::new(title(*status, brief), Align::End)));
-    columns.push(figures(Text::new("Late", "En retard"), lang));
+    // A column of noughts says nothing that the total does not.
+    let shown: Vec<Option<ActionStatus>> = STATUSES.into_iter().filter(|status| all.with(*status) > 0).collect();
+    let has_late = all.late(brief) > 0;
+    columns.extend(shown.iter().map(|status| Column::new(tell_status(*status, brief), Align::End)));
+    columns
+        .extend(has_late.then(|| Column::new(format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(lang)), Align::End)));
     let row = |line: &Line<'_>| {
         let mut cells = vec![Words::from(line.label.clone()), count(line.actions.len(), lang).into()];
         cells.extend(shown.iter().map(|status| Words::from(count(line.with(*status), lang))));
-        cells.push(count(line.late(brief), lang).into());
+        cells.extend(has_late.then(|| Words::from(count(line.late(brief), lang))));
         cells
     };
     Table {

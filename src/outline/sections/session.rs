@@ -3,7 +3,8 @@
 use crate::document::{Block, Words};
 use crate::lang::Text;
 use crate::model::{Audience, Party, Plenary, Session, TerritoryKind};
-use crate::outline::brief::{Brief, is_held, is_off, may_have_record};
+use crate::outline::Sitting;
+use crate::outline::brief::{Brief, Wishes, is_held, is_off, may_have_record, session};
 use crate::outline::sections::chair::{name_convener, session_chairs};
 use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, short_day, weekday};
@@ -67,6 +68,25 @@ fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
     line("State", "État", session.status.map(|status| word(status).say(lang)));
     Block::Definitions(lines)
 }
+
+/// When the council met last, and when it meets next.
+pub static LAST_AND_NEXT: Section = Section {
+    title: Some(|brief| Text::new("Sessions of the council", "Séances du conseil").say(brief.lang)),
+    called: Text::new("the sessions", "les séances"),
+    is_due: super::always,
+    draw: |brief| {
+        let day = |wish| session(wish, brief.strategy(), Wishes::default(), brief.today());
+        let last = day(Sitting::Held).filter(|session| may_have_record(session, brief.today()));
+        let next = day(Sitting::Next).filter(|session| !may_have_record(session, brief.today()));
+        let line = |text: Text, session: Option<&Plenary<'_>>| {
+            let said = session.map(|session| vec![Words::from(name(session, brief))]);
+            said.map(|said| (text.say(brief.lang), said))
+        };
+        let lines = [line(Text::new("Last", "Dernière"), last), line(Text::new("Next", "Prochaine"), next)];
+        let lines: Vec<super::Line> = lines.into_iter().flatten().collect();
+        if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
+    },
+};
 
 pub static CLOSED: Section = Section { title: None, called: Text::new("", ""), is_due: super::always, draw: close_record };
 

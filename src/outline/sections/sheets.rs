@@ -10,6 +10,7 @@ use crate::outline::sections::plan::reference_name;
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
+use crate::outline::signs::tell_status;
 use crate::outline::themes::name_theme;
 use crate::outline::wording::{day, fill, label, lines, number_title, short_day, span};
 use crate::query::{EURO, field, word};
@@ -227,7 +228,7 @@ fn state(action: &Action<'_>, brief: &Brief<'_>) -> Vec<Words> {
             let text = updated.day().map_or(Text::new(" ({day})", " ({day})"), |_| on_a_day);
             fill(text, lang, &[("day", short_day(updated, lang))])
         });
-        Words::strong(brief.say_status(status)).and(updated.unwrap_or_default())
+        Words::strong(tell_status(Some(status), brief)).and(updated.unwrap_or_default())
     });
     let late = lateness::overdue_since(action, brief.clock()).map(|due| {
         let text = Text::new("Late since {day}", "En retard depuis le {day}");
@@ -334,7 +335,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let reached = action.milestones.iter().filter(|milestone| milestone.done.is_some()).count();
     let milestones = format!("{}/{}", count(reached, lang), count(action.milestones.len(), lang));
     let watch = [
-        (brief.subject.is_late(action), Text::new("late", "en retard")),
+        (brief.subject.is_late(action), Text::new("▲\u{a0}late", "▲\u{a0}en retard")),
         (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
         (lateness::find_passed_start(action, brief.clock()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
@@ -345,7 +346,7 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
         name_action(action, lang),
         leads(action, brief),
         due.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
-        action.status.map_or_else(|| brief.missing(), |status| brief.say_status(status).into()),
+        action.status.map_or_else(|| brief.missing(), |status| tell_status(Some(status), brief).into()),
         if action.milestones.is_empty() { Words::from("–") } else { milestones.into() },
         if watch.is_empty() { Words::default() } else { Words::strong(enumeration(&watch, lang)) },
     ]

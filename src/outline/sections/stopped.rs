@@ -7,6 +7,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Section, bullets, field_words, table, words};
+use crate::outline::signs::tell_status;
 use crate::outline::wording::number_title;
 use crate::rules::Plan;
 use crate::typography::typeset;
@@ -33,7 +34,7 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     let stopped = brief.actions().filter_map(|action| Some((action, action.status.filter(has_stopped)?)));
     let rows = stopped.map(|(action, status)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
-        let row = [name_action(action, lang), leads(action, brief), brief.say_status(status).into()];
+        let row = [name_action(action, lang), leads(action, brief), tell_status(Some(status), brief).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
     let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];

@@ -4,12 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeline, Words};
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, Date, PlenaryStatus};
+use crate::model::{Action, Date, PlenaryStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
+use crate::outline::signs::{LATE, draw_status, tell_status};
 use crate::outline::wording::short_day;
+use crate::query::STATUSES;
 use crate::rules::lateness;
 
 pub static TIMELINE: Section = Section {
@@ -22,15 +24,18 @@ pub static TIMELINE: Section = Section {
 /// More lines would be too thin to read: then the table stands alone.
 const MOST_STRETCHES: usize = 60;
 
-const KEY: [(Shape, Text); 7] = [
-    (Shape::Stretch(StretchState::Done), Text::new("Done", "Réalisée")),
-    (Shape::Stretch(StretchState::Running), Text::new("In progress", "En cours")),
-    (Shape::Stretch(StretchState::Late), Text::new("Late", "En retard")),
-    (Shape::Stretch(StretchState::Waiting), Text::new("To come, paused or not stated", "À venir, en pause ou non renseignée")),
-    (Shape::Stretch(StretchState::Dropped), Text::new("Abandoned", "Abandonnée")),
-    (Shape::Day, Text::new("Session of the council", "Séance du conseil")),
-    (Shape::Today, Text::new("Day of the document", "Jour du document")),
-];
+/// What each shape stands for.
+fn key(brief: &Brief<'_>) -> Vec<(Shape, String)> {
+    let lang = brief.lang;
+    let late = format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(lang));
+    let states = STATUSES.into_iter().map(|status| (Shape::Stretch(draw_status(status)), tell_status(status, brief)));
+    let days = [
+        (Shape::Day, Text::new("Session of the council", "Séance du conseil")),
+        (Shape::Today, Text::new("Day of the document", "Jour du document")),
+    ];
+    let days = days.into_iter().map(|(shape, text)| (shape, text.say(lang)));
+    states.chain([(Shape::Stretch(StretchState::Late), late)]).chain(days).collect()
+}
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
@@ -44,7 +49,7 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
             name_action(action, lang),
             on(lateness::start(action)).unwrap_or_else(|| brief.missing()),
             end.unwrap_or_else(|| if lateness::is_ongoing(action) { ongoing() } else { brief.missing() }),
-            action.status.map_or_else(|| brief.missing(), |status| brief.say_status(status).into()),
+            action.status.map_or_else(|| brief.missing(), |status| tell_status(Some(status), brief).into()),
         ]
     };
     let columns = vec![
@@ -94,7 +99,7 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
             today,
             stretches: scheduled.iter().filter_map(stretch).collect(),
             days: days.collect(),
-            key: KEY.iter().map(|(shape, text)| (*shape, text.say(lang))).collect(),
+            key: key(brief),
         }),
     })
 }
@@ -109,11 +114,5 @@ fn description(from: NaiveDate, to: NaiveDate, brief: &Brief<'_>) -> String {
 }
 
 fn state(action: &Action<'_>, brief: &Brief<'_>) -> StretchState {
-    match action.status {
-        Some(ActionStatus::Done) => StretchState::Done,
-        Some(ActionStatus::Abandoned | ActionStatus::Prevented) => StretchState::Dropped,
-        _ if brief.subject.is_late(action) => StretchState::Late,
-        Some(ActionStatus::InProgress) => StretchState::Running,
-        Some(ActionStatus::Planned | ActionStatus::Paused | ActionStatus::Deferred) | None => StretchState::Waiting,
-    }
+    if brief.subject.is_late(action) { StretchState::Late } else { draw_status(action.status) }
 }

@@ -1,6 +1,6 @@
 //! Word: one package of Office Open XML.
 
-use super::layout::{MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
+use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
 use super::letterhead::word::{Word, rename};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -28,6 +28,7 @@ pub fn print(document: &Document, letter: Option<&Word>) -> Vec<u8> {
         lists: 0,
         headings: (document.front == Front::Cover).then_some(0),
         is_broken: false,
+        is_large: document.front == Front::Board,
         out: String::new(),
     };
     page.document(document);
@@ -159,6 +160,8 @@ struct Page {
     headings: Option<usize>,
     /// Whether the next paragraph begins a page.
     is_broken: bool,
+    /// Whether tables are read from afar.
+    is_large: bool,
     out: String,
 }
 
@@ -168,7 +171,7 @@ impl Page {
             self.paragraph("Banner", &run(banner, ""));
         }
         match document.front {
-            Front::Title => self.paragraph("Title", &run(&document.title, "")),
+            Front::Title | Front::Board => self.paragraph("Title", &run(&document.title, "")),
             Front::Letter => {}
             Front::Cover => self.paragraph_with("Title", COVER, &run(&document.title, "")),
         }
@@ -202,7 +205,7 @@ impl Page {
             Block::Heading { depth: Depth::Section, text } => self.heading("Heading2", text),
             Block::Paragraph(words) => {
                 let runs = self.runs(words, "");
-                self.paragraph("BodyText", &runs);
+                self.paragraph(if self.is_large { "Board" } else { "BodyText" }, &runs);
             }
             Block::Beside(words) => {
                 let runs = self.runs(words, "");
@@ -220,7 +223,7 @@ impl Page {
                 self.paragraph("Heading3", &run(title, ""));
                 self.blocks(blocks);
             }
-            Block::PageBreak => self.is_broken = true,
+            Block::PageBreak => (self.is_broken, self.is_large) = (true, false),
         }
     }
 
@@ -246,7 +249,7 @@ impl Page {
 
     fn list(&mut self, marks: Marks, items: &[Words]) {
         let (style, list) = match marks {
-            Marks::Bullets => ("ListBullet", BULLETS),
+            Marks::Bullets => (if self.is_large { "BoardList" } else { "ListBullet" }, BULLETS),
             Marks::Numbers => ("ListNumber", FIRST_NUMBERS + self.lists),
         };
         self.lists += usize::from(marks == Marks::Numbers);
@@ -272,7 +275,7 @@ impl Page {
         if let Some(caption) = table.caption.own_text() {
             self.paragraph("Caption", &run(caption, ""));
         }
-        let widths = widths(table, self.room);
+        let widths = widths(table, self.room, if self.is_large { LARGE_LETTER } else { LETTER });
         let mut grid = String::new();
         for width in &widths {
             put!(grid, "<w:gridCol w:w=\"{width}\"/>");
@@ -287,8 +290,11 @@ impl Page {
         );
         let titles: Vec<Words> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
         self.row(table, &widths, &titles, Row::Heading);
-        for row in &table.rows {
-            self.row(table, &widths, row, Row::Body);
+        for (rank, row) in table.rows.iter().enumerate() {
+            // The last row stands on no page alone.
+            let is_last_but_one = table.total.is_none() && rank + 2 == table.rows.len();
+            let is_kept = is_last_but_one || (table.total.is_some() && rank + 1 == table.rows.len());
+            self.row(table, &widths, row, if is_kept { Row::Kept } else { Row::Body });
         }
         if let Some(total) = &table.total {
             self.row(table, &widths, total, Row::Total);
@@ -298,18 +304,25 @@ impl Page {
     }
 
     fn row(&mut self, table: &Table, widths: &[usize], cells: &[Words], row: Row) {
-        let has_room = row == Row::Body && table.columns.iter().any(|column| column.align == Align::Room);
+        let is_body = matches!(row, Row::Body | Row::Kept);
+        let has_room = is_body && table.columns.iter().any(|column| column.align == Align::Room);
         let height = if has_room { format!("<w:trHeight w:val=\"{ROOM}\" w:hRule=\"atLeast\"/>") } else { String::new() };
         let repeated = if row == Row::Heading { "<w:tblHeader/>" } else { "" };
         put!(self.out, "<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>");
-        let bold = if row == Row::Body { "" } else { "<w:b/>" };
+        let bold = if is_body { "" } else { "<w:b/>" };
+        let kept = if row == Row::Kept { "<w:keepNext/>" } else { "" };
         for ((column, width), words) in table.columns.iter().zip(widths).zip(cells) {
             let side = if column.align == Align::End { "<w:jc w:val=\"right\"/>" } else { "" };
-            let style = if row == Row::Heading { "TableHeading" } else { "TableText" };
+            let style = match (row == Row::Heading, self.is_large) {
+                (true, false) => "TableHeading",
+                (true, true) => "BoardHeading",
+                (false, false) => "TableText",
+                (false, true) => "BoardText",
+            };
             let runs = self.runs(words, bold);
             put!(
                 self.out,
-                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{side}</w:pPr>\
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{kept}{side}</w:pPr>\
                  {runs}</w:p></w:tc>"
             );
         }
@@ -346,6 +359,8 @@ impl Page {
 enum Row {
     Heading,
     Body,
+    /// One that stays with the next.
+    Kept,
     Total,
 }
 

@@ -12,8 +12,10 @@ pub const MARGIN: Twips = 1134;
 /// What a row to be written in by hand takes at least.
 pub const ROOM: Twips = 680;
 /// A letter of a table's text, and the blank on both sides of a cell.
-const LETTER: Twips = 100;
+pub const LETTER: Twips = 100;
 const PADDING: Twips = 216;
+/// The same of a table that is read from afar.
+pub const LARGE_LETTER: Twips = 156;
 /// A column to write in by hand.
 const WRITTEN: Twips = 2600;
 /// Letters of a heading are bold.
@@ -29,13 +31,15 @@ pub enum Sheet {
 impl Sheet {
     /// The sheet on which every table of a document finds room; what is to be written in by hand takes the longer side.
     pub fn of(document: &Document) -> Sheet {
-        // A book is held upright.
-        if document.front == Front::Cover {
-            return Sheet::Portrait;
+        match document.front {
+            // A book is held upright, and a board is not.
+            Front::Cover => return Sheet::Portrait,
+            Front::Board => return Sheet::Landscape,
+            Front::Title | Front::Letter => {}
         }
         let has_room = |table: &Table| table.columns.iter().any(|column| column.align == Align::Room);
         // Letters are narrower than reckoned more often than not, and a long word may break.
-        let is_wide = |table: &Table| least(table).iter().sum::<Twips>() > Sheet::Portrait.width() * 5 / 4;
+        let is_wide = |table: &Table| least(table, LETTER).iter().sum::<Twips>() > Sheet::Portrait.width() * 5 / 4;
         let turns = tables(&document.blocks).into_iter().any(|table| has_room(table) || is_wide(table));
         if turns { Sheet::Landscape } else { Sheet::Portrait }
     }
@@ -75,8 +79,8 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
 
 /// The widths of a table's columns, which fill the room there is: each has room for its longest word, and of the rest more the
 /// longer its texts are.
-pub fn widths(table: &Table, room: Twips) -> Vec<Twips> {
-    let least = least(table);
+pub fn widths(table: &Table, room: Twips, letter: Twips) -> Vec<Twips> {
+    let least = least(table, letter);
     let needed: Twips = least.iter().sum();
     if needed >= room {
         return narrow(&least, room);
@@ -102,13 +106,13 @@ fn narrow(least: &[Twips], room: Twips) -> Vec<Twips> {
 }
 
 /// What the longest word of each column takes.
-fn least(table: &Table) -> Vec<Twips> {
+fn least(table: &Table, letter: Twips) -> Vec<Twips> {
     let columns = table.columns.iter().enumerate();
     let width = |(rank, column): (usize, &crate::document::Column)| {
         let heading = longest_word(&column.title) * BOLD.0 / BOLD.1;
         let word = cells(table, rank).map(|words| longest_word(&words.plain())).max().unwrap_or_default();
         let written = if column.align == Align::Room { WRITTEN } else { 0 };
-        (heading.max(word).max(3) * LETTER + PADDING).max(written)
+        (heading.max(word).max(3) * letter + PADDING).max(written)
     };
     columns.map(width).collect()
 }
@@ -142,7 +146,7 @@ mod tests {
     #[test]
     fn columns_fill_the_page_and_hold_their_longest_word() {
         let table = table(&["Action", "Nombre"], &[&["Médiation sociale en soirée dans les quartiers", "12"]]);
-        let widths = widths(&table, Sheet::Portrait.width());
+        let widths = widths(&table, Sheet::Portrait.width(), LETTER);
         let all: Twips = widths.iter().sum();
         assert!(all <= Sheet::Portrait.width() && all + 2 > Sheet::Portrait.width(), "{widths:?}");
         assert!(widths[0] > widths[1] && widths[1] >= 6 * LETTER + PADDING, "{widths:?}");
@@ -158,7 +162,7 @@ mod tests {
     fn a_table_too_wide_for_the_page_is_narrowed_to_it() {
         let titles: Vec<String> = (0..30).map(|rank| format!("Intitulé{rank}")).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let widths = widths(&table(&titles, &[]), Sheet::Landscape.width());
+        let widths = widths(&table(&titles, &[]), Sheet::Landscape.width(), LETTER);
         assert!(widths.iter().sum::<Twips>() <= Sheet::Landscape.width());
     }
 }

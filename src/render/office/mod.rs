@@ -14,8 +14,14 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::document::Document;
 use crate::lang::{Lang, Text};
 use crate::render::escape;
+
+/// Whether the document lies on the longer side of its page.
+pub fn is_turned(document: &Document) -> bool {
+    layout::Sheet::of(document) == layout::Sheet::Landscape
+}
 
 /// The language as both formats name it.
 fn locale(lang: Lang) -> (&'static str, &'static str) {
@@ -57,7 +63,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Address, Align, Block, Caption, Column, Depth, Document, Front, Inline, Marks, Table, Words};
+    use crate::document::{Address, Align, Block, Caption, Column, Depth, Front, Inline, Marks, Table, Words};
 
     #[test]
     fn no_text_is_markup() {

@@ -1,6 +1,6 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
-use super::layout::{MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
+use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
 use super::letterhead::{Open, picture_type};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -28,6 +28,7 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
         tables: 0,
         headings: (document.front == Front::Cover).then_some(0),
         is_broken: false,
+        is_large: document.front == Front::Board,
         out: String::new(),
     };
     page.document(document);
@@ -47,6 +48,7 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
         ("META-INF/manifest.xml", manifest),
         ("meta.xml", meta(document)),
         ("styles.xml", styles),
+        ("settings.xml", SETTINGS.to_owned()),
         ("content.xml", page.whole()),
     ];
     pack(&parts, pictures)
@@ -55,6 +57,8 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const MANIFEST: &str = include_str!("odt/manifest.xml");
 const STYLES: &str = include_str!("odt/styles.xml");
+/// That a row may stay with the next.
+const SETTINGS: &str = include_str!("odt/settings.xml");
 const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
      xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
      xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
@@ -111,6 +115,8 @@ struct Page {
     headings: Option<usize>,
     /// Whether the next paragraph begins a page.
     is_broken: bool,
+    /// Whether tables are read from afar.
+    is_large: bool,
     out: String,
 }
 
@@ -124,7 +130,7 @@ impl Page {
             self.paragraph("Banner", &escape(banner));
         }
         match document.front {
-            Front::Title => self.paragraph("Title", &escape(&document.title)),
+            Front::Title | Front::Board => self.paragraph("Title", &escape(&document.title)),
             Front::Letter => {}
             Front::Cover => self.paragraph("CoverTitle", &escape(&document.title)),
         }
@@ -171,7 +177,7 @@ impl Page {
         match block {
             Block::Heading { depth: Depth::Part, text } => self.heading(1, text),
             Block::Heading { depth: Depth::Section, text } => self.heading(2, text),
-            Block::Paragraph(words) => self.paragraph("Text_20_body", &inline(words)),
+            Block::Paragraph(words) => self.paragraph(if self.is_large { "Board" } else { "Text_20_body" }, &inline(words)),
             Block::Beside(words) => self.paragraph("Beside", &inline(words)),
             Block::List { marks, items } => self.list(*marks, items),
             Block::Definitions(lines) => self.definitions(lines),
@@ -185,7 +191,7 @@ impl Page {
                 self.heading(3, title);
                 self.blocks(blocks);
             }
-            Block::PageBreak => self.is_broken = true,
+            Block::PageBreak => (self.is_broken, self.is_large) = (true, false),
         }
     }
 
@@ -212,9 +218,10 @@ impl Page {
             Marks::Bullets => "Bullets",
             Marks::Numbers => "Numbers",
         };
+        let paragraph = if self.is_large { "BoardList" } else { "List" };
         put!(self.out, "<text:list text:style-name=\"{style}\">");
         for item in items {
-            put!(self.out, "<text:list-item><text:p text:style-name=\"List\">{}</text:p></text:list-item>", inline(item));
+            put!(self.out, "<text:list-item><text:p text:style-name=\"{paragraph}\">{}</text:p></text:list-item>", inline(item));
         }
         self.out.push_str("</text:list>");
     }
@@ -239,7 +246,7 @@ impl Page {
             self.tables,
             escape(table.caption.text())
         );
-        for width in widths(table, self.room) {
+        for width in widths(table, self.room, if self.is_large { LARGE_LETTER } else { LETTER }) {
             let rank = self.columns.iter().position(|known| *known == width).unwrap_or_else(|| {
                 self.columns.push(width);
                 self.columns.len() - 1
@@ -250,8 +257,11 @@ impl Page {
         self.out.push_str("<table:table-header-rows>");
         self.row(table, &titles, "Heading");
         self.out.push_str("</table:table-header-rows>");
-        for row in &table.rows {
-            self.row(table, row, "Text");
+        for (rank, row) in table.rows.iter().enumerate() {
+            // The last row stands on no page alone.
+            let is_last_but_one = table.total.is_none() && rank + 2 == table.rows.len();
+            let is_kept = is_last_but_one || (table.total.is_some() && rank + 1 == table.rows.len());
+            self.row(table, row, if is_kept { "Kept" } else { "Text" });
         }
         if let Some(total) = &table.total {
             self.row(table, total, "Total");
@@ -259,17 +269,18 @@ impl Page {
         self.out.push_str("</table:table><text:p text:style-name=\"Space\"/>");
     }
 
-    /// A row whose cells' paragraphs are of one style: `Heading`, `Text` or `Total`.
+    /// A row whose cells' paragraphs are of one style: `Heading`, `Text`, `Kept` with the next, or `Total`.
     fn row(&mut self, table: &Table, cells: &[Words], style: &str) {
-        let has_room = style == "Text" && table.columns.iter().any(|column| column.align == Align::Room);
+        let has_room = matches!(style, "Text" | "Kept") && table.columns.iter().any(|column| column.align == Align::Room);
         put!(self.out, "<table:table-row table:style-name=\"{}\">", if has_room { "Room" } else { "Row" });
         for (column, words) in table.columns.iter().zip(cells) {
             let side = if column.align == Align::End { "_End" } else { "" };
             let cell = if style == "Heading" { "CellHeading" } else { "Cell" };
+            let table = if self.is_large { "Board" } else { "Table" };
             put!(
                 self.out,
                 "<table:table-cell table:style-name=\"{cell}\" office:value-type=\"string\"><text:p \
-                 text:style-name=\"Table_{style}{side}\">{}</text:p></table:table-cell>",
+                 text:style-name=\"{table}_{style}{side}\">{}</text:p></table:table-cell>",
                 inline(words)
             );
         }

@@ -55,7 +55,7 @@ mod years;
 use crate::rules::Rule;
 
 pub use crime_figures_not_presented::has_informed;
-pub use grants::{evaluations, grants, is_evaluated, list_presented, reported_year};
+pub use grants::{Grant, evaluations, grants, is_evaluated, list_presented, reported_year};
 pub use member_by_right_missing::{find_rights, seated_by_right};
 pub use rights::{Right, Shown, show_in};
 pub use signatory_missing::expect_signatories;

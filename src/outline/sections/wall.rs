@@ -1,0 +1,29 @@
+//! A page to be hung: how far the actions are, what is late, and the next session.
+
+use crate::document::Block;
+use crate::lang::Text;
+use crate::outline::brief::may_have_record;
+use crate::outline::sections::glance::name_late;
+use crate::outline::sections::progress::{PROGRESS, draw};
+use crate::outline::sections::session::name;
+use crate::outline::sections::{Section, bullets, heading};
+use crate::outline::signs::LATE;
+use crate::outline::wording::fill;
+
+pub static WALL: Section = Section {
+    draw: |brief| {
+        let blocks = draw(brief);
+        if blocks.is_empty() {
+            return blocks;
+        }
+        let late = name_late(brief);
+        let title =
+            (!late.is_empty()).then(|| heading(format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(brief.lang))));
+        let next = brief.session.filter(|session| !may_have_record(session, brief.today()));
+        let next = next.map(|session| Block::paragraph(fill(NEXT, brief.lang, &[("session", name(session, brief))])));
+        [blocks, title.into_iter().chain(bullets(late)).chain(next).collect(), vec![Block::PageBreak]].concat()
+    },
+    ..PROGRESS
+};
+
+const NEXT: Text = Text::new("Next session: {session}.", "Prochaine séance : {session}.");
