@@ -59,6 +59,11 @@ fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Option<Literal>)>) -> Lit
 }
 
 impl Draft {
+    /// The id of an indicator by its rank: `i-1-2-1` for the first of `a-1-2`.
+    pub fn indicator_id(&self, rank: usize) -> String {
+        format!("i{}-{}", self.id.strip_prefix('a').unwrap_or(&self.id), rank + 1)
+    }
+
     pub fn value(&self, field: &str) -> Option<&Literal> {
         self.values.iter().find(|(other, _)| *other == field).map(|(_, value)| value)
     }
@@ -141,9 +146,7 @@ impl Draft {
         push_list(
             &mut entries,
             "indicators",
-            self.indicators.iter().enumerate().map(|(rank, indicator)| {
-                indicator.literal(&format!("i{}-{}", self.id.strip_prefix('a').unwrap_or(&self.id), rank + 1))
-            }),
+            self.indicators.iter().enumerate().map(|(rank, indicator)| indicator.literal(&self.indicator_id(rank))),
         );
         push_list(
             &mut entries,

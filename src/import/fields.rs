@@ -94,7 +94,10 @@ pub const FIELDS: &[&str] = &[
 ];
 
 /// Fields by the other ways in which they are called.
-const ALIKE: [(&str, &str); 9] = [
+const ALIKE: [(&str, &str); 11] = [
+    // In a table of actions an organization leads one, and several take part.
+    ("organization", "leads[].organization"),
+    ("organizations", "partners"),
     // « Fiche action » stands over what each is called.
     ("actions", "title"),
     ("milestones", "milestones[].title"),
@@ -117,13 +120,55 @@ pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
     if name.is_empty() {
         return None;
     }
+    if name.contains('%') {
+        return Some(Meaning { target: Target::Nowhere, year: None });
+    }
     let (stem, year) = split_year(name);
     if stem.is_empty() {
         // A year alone stands under « Notes ».
         return Some(Meaning { target: Target::Fields(vec!["reviews[]"]), year });
     }
     let of_year = year.and_then(|_| find_target(stem)).map(|target| Meaning { target, year });
-    of_year.or_else(|| find_target(name).map(|target| Meaning { target, year: None }))
+    of_year.or_else(|| find_target(name).or_else(|| find_bare(name)).map(|target| Meaning { target, year: None }))
+}
+
+/// What follows the word that counts: « Descriptif de l’action », « Coût total ».
+const COMPLEMENTS: [&str; 20] = [
+    "-de-l'action",
+    "-de-la-fiche",
+    "-de-la-fiche-action",
+    "-de-la-mesure",
+    "-du-projet",
+    "-des-actions",
+    "-de-realisation",
+    "-de-mise-en-oeuvre",
+    "-total",
+    "-totale",
+    "-sollicite",
+    "-sollicites",
+    "-prevu",
+    "-prevus",
+    "-prevue",
+    "-previsionnel",
+    "-previsionnelle",
+    "-previsionnels",
+    "-principal",
+    "-principaux",
+];
+
+/// The target of a heading without what follows its word, and without the day of « État au 31/12/2025 ».
+fn find_bare(name: &str) -> Option<Target> {
+    let bare = name.split_once(" au ").filter(|(_, day)| day.starts_with(|letter: char| letter.is_ascii_digit()));
+    let bare = bare.map_or(name, |(bare, _)| bare).split('(').next().unwrap_or(name);
+    let mut words = plain(bare);
+    let all = words.clone();
+    while let Some(shorter) = COMPLEMENTS.iter().find_map(|complement| words.strip_suffix(complement)) {
+        words = shorter.to_owned();
+        if let Some(target) = find_target(&words) {
+            return Some(target);
+        }
+    }
+    if all == plain(name) { None } else { find_target(&all) }
 }
 
 /// The target that somebody names: a field as the format or a heading calls it, a key of the town's own, or none.
@@ -228,6 +273,13 @@ mod tests {
             ("Plan de financement", "resources", None),
             ("Jalons", "milestones[].title", None),
             ("status", "status", None),
+            ("Descriptif de l’action", "description", None),
+            ("Coût total (€)", "budget.amount", None),
+            ("État d’avancement au 31/12/2025", "status", None),
+            ("Calendrier prévisionnel de réalisation", "schedule", None),
+            ("N° Fiche", "number", None),
+            ("% avancement", "", None),
+            ("Action au quotidien", "", None),
             ("Compétence", "", None),
         ] {
             let expected = (!expected.is_empty()).then_some((expected, year));

@@ -25,7 +25,7 @@ pub enum Rank {
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?s)^(?P<label>(?i:fiches?[\s-]?actions?|sous[\s-]axe|axe|action|mesure|fiche|orientation|enjeu|pilier|volet|thématique|thème|chapitre|défi|priorité|engagement|objectif)(?i:\s(?:stratégique|opérationnel(?:le)?|prioritaire|générale?))?)\s*(?:(?i:n)\s?[°º]\s?)?(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z]\b)?|[IVX]{1,6}\b|[A-Z]\b)(?P<rest>.*)$",
+        r"(?s)^(?P<label>(?i:FA|fiches?[\s-]?actions?|sous[\s-]axe|axe|action|mesure|fiche|orientation|enjeu|pilier|volet|thématique|thème|chapitre|défi|priorité|engagement|objectif)(?i:\s(?:stratégique|opérationnel(?:le)?|prioritaire|générale?))?)\s*(?:(?i:n)\s?[°º]\s?)?(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z]\b)?|[IVX]{1,6}\b|[A-Z]\b)(?P<rest>.*)$",
     )
 });
 /// A number of several parts, or one that a sign parts from the title.
@@ -47,6 +47,7 @@ pub fn split(text: &str) -> Labelled {
     };
     if let Some(found) = LABEL.captures(text) {
         let (label, number) = (found["label"].to_owned(), found["number"].to_owned());
+        let label = if label == "FA" { "Fiche action".to_owned() } else { label };
         return Labelled { label: Some(label), number: Some(number), title: title(&found["rest"]) };
     }
     let Some(found) = NUMBER.captures(text) else { return Labelled { title: text.to_owned(), ..Labelled::default() } };
@@ -85,6 +86,7 @@ mod tests {
             ("1.2 Médiation", "", "1.2", "Médiation"),
             ("1. Prévenir", "", "1", "Prévenir"),
             ("3 – Aider", "", "3", "Aider"),
+            ("FA1 - Médiation", "Fiche action", "1", "Médiation"),
             ("Axe 1", "Axe", "1", "Axe 1"),
         ] {
             let found = split(text);

@@ -59,6 +59,7 @@ pub struct Layout {
 pub const A_HEADING: Text = Text::new("it repeats the headings", "elle répète les en-têtes");
 pub const A_TITLE: Text = Text::new("it stands above the headings", "elle est au-dessus des en-têtes");
 pub const AN_EXPLANATION: Text = Text::new("it explains how to fill in the table", "elle explique comment remplir le tableau");
+pub const A_NOTE: Text = Text::new("it is a note below the table", "c’est une note sous le tableau");
 pub const A_TOTAL: Text = Text::new("it is a total", "c’est un total");
 pub const A_SECTION: Text = Text::new("it says what stands below it", "elle annonce ce qui la suit");
 pub const A_HIDDEN_SHEET: Text = Text::new("its sheet is hidden", "sa feuille est masquée");
@@ -139,6 +140,14 @@ fn is_total(row: &Row) -> bool {
             Value::Number(_) | Value::Fault(_) => true,
             Value::Day(_) | Value::Flag(_) => false,
         })
+}
+
+/// Whether a row is a note to those above: one cell, which begins as notes do.
+fn is_note(row: &Row) -> bool {
+    const BEGINNINGS: [&str; 7] = ["*", "(1)", "(*)", "NB", "N.B", "Légende", "Source"];
+    let mut cells = row.values();
+    let text = cells.next().map(crate::import::book::Cell::words).unwrap_or_default();
+    cells.next().is_none() && BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
 }
 
 /// The spots of a row's cells.

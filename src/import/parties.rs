@@ -123,6 +123,18 @@ impl Parties {
         id
     }
 
+    /// The ids of those that stood in the strategy before.
+    pub fn ids_there(&self) -> impl Iterator<Item = &String> {
+        self.list.iter().filter(|party| party.is_there).map(|party| &party.id)
+    }
+
+    /// Gives each new one an id that nothing else has.
+    pub fn rename(&mut self, mut free: impl FnMut(&str) -> String) {
+        for party in self.list.iter_mut().filter(|party| !party.is_there) {
+            party.id = free(&party.id);
+        }
+    }
+
     pub fn get(&self, rank: usize) -> &Party {
         &self.list[rank]
     }

@@ -142,7 +142,14 @@ impl Converter<'_> {
             None if field == "schedule.end" && is_ongoing(&cell.words()) => {
                 self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
             }
-            None => self.refuse(spot, &reasons::NO_DAY, field),
+            None => match read_calendar(&cell) {
+                // « mars-juin 2026 » under « Échéance »
+                Calendar::Span(Some(start), Some(end)) if field.starts_with("schedule.") => {
+                    self.set(spot, "schedule.start", date_literal(start));
+                    self.set(spot, "schedule.end", date_literal(end));
+                }
+                _ => self.refuse(spot, &reasons::NO_DAY, field),
+            },
         }
     }
 

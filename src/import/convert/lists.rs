@@ -11,6 +11,7 @@ use crate::import::values::{Commas, read_amount, read_year, split_list, split_un
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
 use crate::rules::is_whole_name;
+use crate::schema::cure_number;
 
 /// What a town says of an action that is not of a neighbourhood.
 const EVERYWHERE: [&str; 12] = [
@@ -45,6 +46,14 @@ impl Converter<'_> {
                 self.banned.get(&name) == Some(&Ban::Person) && self.decisions.get(Of::Organization, &name) != Some(NEW);
             if is_banned {
                 self.tell(spot, &reasons::A_PERSON, &[("typed", in_quotes(&name).into())]);
+                continue;
+            }
+            let holds_amount =
+                name.contains('€') || name.rsplit_once(':').is_some_and(|(_, rest)| cure_number(rest.trim()).is_some());
+            if !is_decided && holds_amount {
+                let facts =
+                    [("text", name.as_str().into()), ("field", "organization".into()), ("typed", in_quotes(&name).into())];
+                self.tell(spot, &reasons::NOT_A_VALUE, &facts);
                 continue;
             }
             match self.parties.find(&name, self.decisions) {

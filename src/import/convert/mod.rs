@@ -3,6 +3,7 @@
 mod fields;
 mod lists;
 mod reasons;
+mod words;
 
 use std::collections::HashMap;
 
@@ -18,6 +19,7 @@ use crate::import::ledger::Ledger;
 use crate::import::parties::Parties;
 use crate::lang::Fact;
 use reasons::Reason;
+use words::{in_quotes, says_nothing};
 
 /// What an action is called whose own title cannot be written.
 const UNNAMED: &str = "Titre à écrire";
@@ -220,7 +222,7 @@ impl<'b> Converter<'b> {
 
     /// Begins an action, or goes on with the one before; whether there is one.
     fn begin(&mut self, place: Place, title: Option<Spot>, number: Option<Spot>, has_step: bool) -> bool {
-        let Some(spot) = title else {
+        let Some(spot) = title.filter(|spot| !says_nothing(&self.words(*spot))) else {
             // A number that is not merged with that above is of another action.
             let is_other = number.is_some_and(|spot| self.ledger.fate(spot).is_none());
             return !is_other && !self.drafts.is_empty() && !self.is_new_place(place);
@@ -257,7 +259,7 @@ impl<'b> Converter<'b> {
     fn place(&mut self, draft: &mut Draft, place: Place) {
         let said = |spot: Option<Spot>, converter: &mut Self| {
             let spot = spot?;
-            let text = converter.words(spot);
+            let text = Some(converter.words(spot)).filter(|text| !says_nothing(text))?;
             converter.check(spot, &split(&text.replace('\n', " ")).title).then_some(text)
         };
         let axis = said(place.axis, self).map(|text| self.axes.axis(&text));
@@ -303,6 +305,10 @@ impl<'b> Converter<'b> {
             self.ledger.pass(spot, reasons::DECIDED);
             return;
         }
+        if says_nothing(&cell.words()) {
+            self.ledger.pass(spot, reasons::NOTHING);
+            return;
+        }
         if let Value::Fault(text) = &cell.value {
             self.tell(spot, &reasons::A_FAULT, &[("text", text.as_str().into())]);
             return;
@@ -322,6 +328,11 @@ impl<'b> Converter<'b> {
         self.read_out(spot, heading, &uses[rank]);
         if let Use::Field { field, year } = &uses[rank] {
             self.read_field(way, rank, spot, field, *year);
+            // A list of which nothing is left without its marks.
+            let is_read = self.ledger.fate(spot).is_some() || self.related.last().is_some_and(|(_, other, _)| *other == spot);
+            if !is_read {
+                self.ledger.pass(spot, reasons::NOTHING);
+            }
         }
     }
 
@@ -332,6 +343,7 @@ impl<'b> Converter<'b> {
 
     /// Gives each action an id that follows its number, or its axis.
     fn number(&mut self) {
+        self.axes.ids.extend(self.parties.ids_there().cloned());
         let mut counts: HashMap<Option<String>, usize> = HashMap::new();
         for rank in 0..self.drafts.len() {
             let draft = &self.drafts[rank];
@@ -348,6 +360,11 @@ impl<'b> Converter<'b> {
             let stem: String = stem.chars().take(32).collect();
             self.drafts[rank].id = self.axes.free(&format!("a-{stem}"));
         }
+        // An organization may be called as an action is.
+        let indicators = self.drafts.iter().flat_map(|draft| (0..draft.indicators.len()).map(|rank| draft.indicator_id(rank)));
+        self.axes.ids.extend(indicators);
+        let axes = &mut self.axes;
+        self.parties.rename(|id| axes.free(id));
     }
 
     /// Makes ids of the actions that cells name by number or title.
@@ -376,11 +393,4 @@ pub fn find_ban<'b>(banned: &'b Banned, text: &str) -> Option<&'b Ban> {
         return None;
     }
     banned.get(text).or_else(|| text.lines().find_map(|line| banned.get(line.trim())))
-}
-
-/// A name as it is typed behind an option.
-fn in_quotes(text: &str) -> String {
-    let line = text.replace('\n', " ");
-    let is_bare = line.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter));
-    if is_bare { line } else { format!("\"{}\"", line.replace('"', "\\\"")) }
 }

@@ -7,8 +7,8 @@ use crate::import::decisions::Decisions;
 use crate::import::fields::understand;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{
-    A_HEADING, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, explains, is_head, is_known, is_total,
-    repeats, shown, spots,
+    A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, explains, is_head, is_known, is_note,
+    is_total, repeats, shown, spots,
 };
 
 /// What rows before an action say for all that follow.
@@ -33,6 +33,8 @@ pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, deci
             pass(AN_EXPLANATION);
         } else if is_total(cells) {
             pass(A_TOTAL);
+        } else if is_note(cells) {
+            pass(A_NOTE);
         } else if let Some((spot, level)) = find_section(rank, *row, cells) {
             table.sections.push(spot);
             match level {
