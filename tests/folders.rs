@@ -145,15 +145,21 @@ fn a_session_that_was_not_held_has_no_record_and_one_is_found_by_its_day_in_any_
         let (code, told) = run(&town, &["render", "decisions", "v.yaml", "--format", "text"]);
         (code, told.replace('\u{a0}', " "))
     };
-    for facts in ["2019-03-10, status: planned", "2019-03", "2018-03-10, status: cancelled", "2018-12-31, status: postponed"] {
+    for facts in [
+        "2019-03-10, status: planned",
+        "2019-03-10, status: planned, decisions: [{id: d, text: D}]",
+        "2019-03",
+        "2018-03-10, status: cancelled",
+        "2018-12-31, status: postponed",
+    ] {
         let (code, told) = record(facts);
         assert_eq!(code, Some(2), "{facts}: {told}");
-        let why = if facts.contains("planned") { "n’a pas eu lieu, d’après le fichier" } else { "aucune séance tenue" };
+        let why = if facts.contains("planned") { "n’a pas eu lieu, d’après le fichier" } else { "n’est tenue : il n’y a rien" };
         assert!(told.contains(why) && told.contains(&facts[..7]), "{told}");
         let asked = run(&town, &["render", "decisions", "v.yaml", "--plenary", facts.split(',').next().expect("a day")]);
         assert_eq!(asked.0, Some(2), "{facts}: {}", asked.1);
     }
-    for facts in ["2018-03-10, status: held", "2018-03-10", "2019-03-10, status: planned, decisions: [{id: d, text: D}]"] {
+    for facts in ["2018-03-10, status: held", "2018-03-10"] {
         assert_ne!(record(facts).0, Some(2), "{facts}");
     }
     town.write("v.yaml", &session("2018-03-10, place: Mairie"));

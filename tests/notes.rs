@@ -44,6 +44,7 @@ fn noted(kind: Kind) -> Json {
         Kind::Indicator | Kind::Value => {
             vec![kind.home().to_vec(), [&["axes"], kind.home()].concat(), [&["actions"], kind.home()].concat()]
         }
+        Kind::Objective => vec![kind.home().to_vec(), [&["axes"], kind.home()].concat()],
         _ => vec![kind.home().to_vec()],
     };
     for home in homes {

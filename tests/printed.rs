@@ -104,7 +104,7 @@ fn choices(help: &str, behind: &str) -> Vec<String> {
 const WITHOUT_STRATEGY: [&str; 7] = ["explain", "rules", "references", "schema", "completions", "man", "help"];
 const READING: [&str; 6] = ["check", "list", "show", "stats", "calendar", "export"];
 const HISTORY: [&str; 4] = ["diff", "log", "progress", "verify"];
-const WRITING: [&str; 8] = ["add", "attend", "fmt", "init", "set", "remove", "rename", "sign"];
+const WRITING: [&str; 9] = ["add", "attend", "fmt", "import", "init", "set", "remove", "rename", "sign"];
 
 #[test]
 fn every_verb_is_tried_here() {
@@ -114,6 +114,30 @@ fn every_verb_is_tried_here() {
         commands.lines().filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).collect();
     let tried = READING.iter().chain(&HISTORY).chain(&WRITING).chain(&WITHOUT_STRATEGY).chain(&["render"]);
     assert_eq!(tried.copied().collect::<BTreeSet<_>>(), verbs);
+}
+
+#[test]
+fn what_a_plan_says_is_obeyed_by_nobody() {
+    let town = Town::without_git();
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let headings = ["Action", "Pilote", "Statut", "Échéance", "Montant", "Observations"];
+    for planted in [BEHIND, INSTEAD[0], INSTEAD[1]] {
+        let odd = format!("{}{planted}", cell("Autre").trim_matches('"'));
+        let row: Vec<String> =
+            headings.iter().map(|heading| cell(&format!("{heading} {planted}"))).chain([cell(planted)]).collect();
+        let names: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).chain([cell(&odd)]).collect();
+        town.write("plan.csv", &format!("{}\n{}\n", names.join(";"), row.join(";")));
+        for arguments in [
+            &["import", "plan.csv"][..],
+            &["import", "plan.csv", "--new", "strategy/ville.yaml"],
+            &["import", "plan.csv", "--new", "strategy/ville.yaml", "--partial", "--keep-unknown", "--dry-run"],
+            &["import", "plan.csv", "--new", "strategy/ville.yaml", "--partial", "--keep-unknown"],
+        ] {
+            for lang in ["fr", "en"] {
+                hold_any(&town, &[&["--lang", lang], arguments].concat());
+            }
+        }
+    }
 }
 
 #[test]

@@ -213,7 +213,10 @@ fn written<'y>(file: &'y Json, kind: &str) -> Vec<&'y Json> {
         "axes" | "actions" | "organizations" | "signatories" | "plenaries" | "documents" | "amendments" => {
             list(&file[kind]).iter().collect()
         }
-        "objectives" => of_all("axes", "objectives"),
+        "objectives" => {
+            let of_axes: Vec<&Json> = of_all("axes", "objectives");
+            of_axes.into_iter().chain(list(&file["objectives"])).collect()
+        }
         "milestones" | "funding" => of_all("actions", kind),
         "decisions" | "attendance" => of_all("plenaries", kind),
         "members" | "bodies" => list(&file["council"][kind]).iter().collect(),

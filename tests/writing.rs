@@ -240,8 +240,8 @@ fn what_comes_behind_leaves_such_a_comment_where_it_is() {
 fn why_nothing_is_written_is_said_whole() {
     let text =
         "stspd: 1\ntitle: T\nterritory: {name: V}\nactions:\n  - id: a-1\n    title: Un\n    indicators: [{id: i-1, title: I}]\n";
-    let (after, said) = change(text, &["set", "i-1", "target=50"]);
-    assert!(said.contains("hint: give them one by one") && said.contains("`target.value`"), "{said}");
+    let (after, said) = change(text, &["set", "a-1", "schedule=50"]);
+    assert!(said.contains("`50` does not tell what `schedule` holds: `start`") && said.contains("hint: write `schedule="), "{said}");
     assert_eq!(after, text);
 }
 

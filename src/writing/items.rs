@@ -14,8 +14,8 @@ use crate::writing::values::Reader;
 use crate::yaml::{NodeId, NodeKind, Tree};
 
 const INCOMPLETE: Text = Text::new(
-    "`{text}` does not say all that `{field}` must: {names}",
-    "« {text} » ne dit pas tout ce que « {field} » doit dire : {names}",
+    "`{text}` does not tell what `{field}` holds: {names}",
+    "« {text} » ne dit pas ce que contient « {field} » : {names}",
 );
 const EXAMPLE: Text = Text::new("write `{example}`", "écrivez « {example} »");
 const NO_ITEM: Text = Text::new("nothing in `{list}` is called `{name}`", "rien dans « {list} » ne s’appelle « {name} »");
