@@ -154,7 +154,11 @@ fn a_session_that_was_not_held_has_no_record_and_one_is_found_by_its_day_in_any_
     ] {
         let (code, told) = record(facts);
         assert_eq!(code, Some(2), "{facts}: {told}");
-        let why = if facts.contains("planned") { "n’a pas eu lieu, d’après le fichier" } else { "n’est tenue : il n’y a rien" };
+        let why = if facts.contains("planned") {
+            "n’a pas eu lieu, d’après le fichier"
+        } else {
+            "n’est tenue : il n’y a rien"
+        };
         assert!(told.contains(why) && told.contains(&facts[..7]), "{told}");
         let asked = run(&town, &["render", "decisions", "v.yaml", "--plenary", facts.split(',').next().expect("a day")]);
         assert_eq!(asked.0, Some(2), "{facts}: {}", asked.1);

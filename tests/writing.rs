@@ -241,7 +241,10 @@ fn why_nothing_is_written_is_said_whole() {
     let text =
         "stspd: 1\ntitle: T\nterritory: {name: V}\nactions:\n  - id: a-1\n    title: Un\n    indicators: [{id: i-1, title: I}]\n";
     let (after, said) = change(text, &["set", "a-1", "schedule=50"]);
-    assert!(said.contains("`50` does not tell what `schedule` holds: `start`") && said.contains("hint: write `schedule="), "{said}");
+    assert!(
+        said.contains("`50` does not tell what `schedule` holds: `start`") && said.contains("hint: write `schedule="),
+        "{said}"
+    );
     assert_eq!(after, text);
 }
 
