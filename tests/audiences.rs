@@ -423,6 +423,48 @@ fn what_is_internal_today_is_told_of_no_earlier_revision() {
 }
 
 #[test]
+fn what_is_under_a_veil_today_is_told_of_no_earlier_revision() {
+    let text = |perimeter: &str, part: u32| {
+        format!(
+            "stspd: 1\ntitle: T\nterritory: {{name: T, kind: commune, neighbourhoods: [Centre]}}\nindicators:\n- {{id: i, title: Victimes \
+             accompagnées, unit: victimes{perimeter}, baseline: {{period: \"2023\", value: 3}}, values: [{{period: \"2024\", value: 19, of: \
+             22}}, {{period: \"2025\", value: 30, including: [{{title: mineures, value: {part}}}]}}], comparators: [{{title: Quartier Gare, \
+             value: 3}}]}}\n"
+        )
+    };
+    let town = Town::new();
+    for (day, text) in [("2026-01-01", text("", 4)), ("2026-02-01", text("", 2)), ("2026-03-01", text(", perimeter: Centre", 2))]
+    {
+        town.write(FILE, &text);
+        town.commit_on(day, "Une étape");
+    }
+    for arguments in [
+        &["diff", "HEAD~1", "--file", FILE][..],
+        &["diff", "HEAD~2", "HEAD~1", "--file", FILE],
+        &["diff", "HEAD~2", "HEAD~1", "--file", FILE, "--format", "json"],
+        &["log", "--file", FILE],
+        &["render", "summary", FILE, "--since", "HEAD~2"],
+        &["render", "page", FILE, "--as-of", "2026-02-15"],
+        &["list", "values", FILE, "--as-of", "2026-02-15", "--format", "json"],
+        &["list", "indicators", FILE, "--as-of", "2026-02-15", "--format", "json"],
+        &["export", "out.json", FILE, "--as-of", "2026-02-15"],
+    ] {
+        let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+        let (code, text) = told(&town, &arguments, "public");
+        assert_eq!(code.map(|code| code < 2), Some(true), "{arguments:?}: {text}");
+        for (few, end) in [("3", " victimes"), ("4", " mineures"), ("2", " mineures"), ("19 sur 22", ""), ("Gare", "")] {
+            assert!(
+                !text.replace(['\u{a0}', '\u{202f}'], " ").contains(&format!(" {few}{end}")),
+                "{few} in {arguments:?}: {text}"
+            );
+        }
+        let numbers = ["\"value\": 3", "\"value\": 2", "\"value\": 4", "\"of\": 22"]
+            .map(|few| [",", "\n"].map(|end| format!("{few}{end}")));
+        assert!(!numbers.iter().flatten().any(|few| text.contains(few)), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
 fn progress_tells_no_noughts_of_what_is_not_seen() {
     let town = town_of([&complete(), &complete()]);
     let head = |whom: &str| {

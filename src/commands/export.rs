@@ -11,7 +11,7 @@ use crate::context::output::{explain_unfit, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::{Opened, explain_partial, find_one, hide_besides, open, show_to, spare, spare_persons};
+use crate::inputs::{Opened, explain_partial, find_one, hide_besides, open, show_alike, spare, spare_persons, veil_besides};
 use crate::lang::Text;
 use crate::model::{Audience, Id};
 use crate::query::{NotedKeys, Subject};
@@ -144,7 +144,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let Some(audience) = args.audience.asked() {
         spare_persons(&opened, audience, &hidden, context)?;
     }
-    let strategy = &*show_to(&whole, audience, &hidden, context.today);
+    let veiled = veil_besides(&input, audience, context);
+    let strategy = &*show_alike(&whole, audience, &hidden, &veiled, context.today);
     let id = strategy.id.map(|id| Id::text(id).to_owned());
     // Who may not see all of a file needs no proof of what is in it.
     let fingerprint = (audience == Audience::Internal).then(|| sha256(opened.source().text().as_bytes()));

@@ -14,7 +14,9 @@ use crate::lang::Text;
 use crate::model::{Audience, CheckSettings, LevelName, Strategy};
 use crate::outline::changes::Sentence;
 use crate::reading::{Content, Reading};
-use crate::rules::{Family, Levels, Rule, SMALL_COUNT, Surroundings, judge, judge_reading, rules, veil_small_counts};
+use crate::rules::{
+    Family, Levels, Rule, SMALL_COUNT, Surroundings, Veiled, judge, judge_reading, list_veiled, rules, veil_small_counts,
+};
 use crate::schema::Hidden;
 use crate::yaml::Tree;
 
@@ -37,7 +39,24 @@ const MOST: usize = 10;
 /// What of a strategy an audience may see, without the things that are `hidden` besides; for the public, small counts are
 /// under a veil.
 pub fn show_to<'c, 't>(content: &'c Content<'t>, audience: Audience, hidden: &Hidden, today: NaiveDate) -> Cow<'c, Strategy<'t>> {
-    veil(content.open_without(audience, hidden), &content.strategy, audience, today)
+    show_alike(content, audience, hidden, &Veiled::new(), today)
+}
+
+/// The same of one of several revisions: of indicators that are `veiled` in another, this one tells no more.
+pub fn show_alike<'c, 't>(
+    content: &'c Content<'t>,
+    audience: Audience,
+    hidden: &Hidden,
+    veiled: &Veiled,
+    today: NaiveDate,
+) -> Cow<'c, Strategy<'t>> {
+    veil(content.open_without(audience, hidden), &content.strategy, audience, veiled, today)
+}
+
+/// The indicators of a revision of which the public is told less than stands there.
+pub fn list_veiled_for(content: &Content<'_>, audience: Audience, today: NaiveDate) -> Veiled {
+    let strategy = &content.strategy;
+    if audience == Audience::Public { list_veiled(strategy, &strategy.check, today) } else { Veiled::new() }
 }
 
 /// The things that are kept from an audience.
@@ -50,13 +69,14 @@ pub fn veil<'c, 't>(
     shown: Cow<'c, Strategy<'t>>,
     whole: &Strategy<'_>,
     audience: Audience,
+    veiled: &Veiled,
     today: NaiveDate,
 ) -> Cow<'c, Strategy<'t>> {
     if audience != Audience::Public {
         return shown;
     }
     let mut shown = shown.into_owned();
-    veil_small_counts(&mut shown, &whole.check, today);
+    veil_small_counts(&mut shown, &whole.check, today, veiled);
     Cow::Owned(shown)
 }
 

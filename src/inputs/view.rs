@@ -10,10 +10,11 @@ use crate::inputs::held::find_held_if_any;
 use crate::inputs::input::Input;
 use crate::inputs::opened::open;
 use crate::inputs::repository::CommittedFile;
-use crate::inputs::shown::{hide, show_to};
+use crate::inputs::shown::{hide, list_veiled_for, show_alike};
 use crate::lang::Lang;
 use crate::model::{Audience, Strategy};
 use crate::reading::Content;
+use crate::rules::Veiled;
 use crate::schema::Hidden;
 
 /// Who is shown revisions of a file, and when.
@@ -21,31 +22,42 @@ pub struct View {
     pub audience: Audience,
     /// What the file as it is now keeps from them, which no earlier revision is to tell.
     pub hidden: Hidden,
+    /// The indicators of which it tells them less than stands there, nor is an earlier revision to tell more.
+    pub veiled: Veiled,
     pub today: NaiveDate,
 }
 
 impl View {
     pub fn of(input: &Input, audience: Audience, context: &Context) -> View {
-        View { audience, hidden: hide_now(input, audience, context.lang), today: context.today }
+        let today = context.today;
+        let look = |content: &Content<'_>| (hide(content, audience), list_veiled_for(content, audience, today));
+        let (hidden, veiled) = look_at_now(input, audience, context.lang, look).unwrap_or_default();
+        View { audience, hidden, veiled, today }
     }
 
     /// What of two revisions is shown: what either of them keeps back is kept back of both, for it neither came nor went.
     pub fn show<'c, 't>(&self, sides: [&'c Content<'t>; 2]) -> [Cow<'c, Strategy<'t>>; 2] {
         let hidden: Hidden = sides.iter().flat_map(|side| hide(side, self.audience)).chain(self.hidden.iter().cloned()).collect();
-        sides.map(|side| show_to(side, self.audience, &hidden, self.today))
+        let veiled = sides.iter().flat_map(|side| list_veiled_for(side, self.audience, self.today));
+        let veiled: Veiled = veiled.chain(self.veiled.iter().cloned()).collect();
+        sides.map(|side| show_alike(side, self.audience, &hidden, &veiled, self.today))
     }
 }
 
 /// The things that the file keeps from an audience as it is now, whichever revision of it an input is.
 pub fn hide_now(input: &Input, audience: Audience, lang: Lang) -> Hidden {
+    look_at_now(input, audience, lang, |content| hide(content, audience)).unwrap_or_default()
+}
+
+/// What is found in the file as it is now; nothing for who keeps it, from whom nothing is kept.
+fn look_at_now<T>(input: &Input, audience: Audience, lang: Lang, look: impl Fn(&Content<'_>) -> T) -> Option<T> {
     if audience == Audience::Internal {
-        return Hidden::new();
+        return None;
     }
-    let mut known = list_now(input).into_iter().filter_map(|now| {
+    list_now(input).into_iter().find_map(|now| {
         let opened = open(&now, lang).ok()?;
-        opened.content().map(|content| hide(&content, audience))
-    });
-    known.next().unwrap_or_default()
+        opened.content().map(|content| look(&content))
+    })
 }
 
 /// The same where an earlier revision is read; a file that is read as it is says so itself.
@@ -53,6 +65,17 @@ pub fn hide_besides(input: &Input, audience: Audience, lang: Lang) -> Hidden {
     match input {
         Input::Committed(_) => hide_now(input, audience, lang),
         Input::Standard | Input::File(_) | Input::Found(_) | Input::Staged(_) => Hidden::new(),
+    }
+}
+
+/// The indicators of which the public is told less of the file as it is now, where an earlier revision is read.
+pub fn veil_besides(input: &Input, audience: Audience, context: &Context) -> Veiled {
+    let look = |content: &Content<'_>| list_veiled_for(content, audience, context.today);
+    match input {
+        Input::Committed(_) if audience == Audience::Public => {
+            look_at_now(input, audience, context.lang, look).unwrap_or_default()
+        }
+        _ => Veiled::new(),
     }
 }
 

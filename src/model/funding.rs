@@ -32,7 +32,7 @@ pub struct Funding<'a> {
     #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub year: Option<Year>,
     /// # Montant / Amount
-    /// Sans symbole ni espace : 12500.50. / Without sign or space: 12500.50.
+    /// Sans symbole ni espace : 12500.50 ; à défaut, le montant accordé compte. / Without sign or space: 12500.50; else the amount awarded counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "grants", "x-audience" = "members"))]
     pub amount: Option<Amount>,

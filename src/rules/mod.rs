@@ -37,7 +37,7 @@ use crate::model::Strategy;
 use crate::schema::Names;
 
 pub use comparison::{Comparison, Earlier, Rival};
-pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, is_whole_name, veil_small_counts};
+pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, Veiled, is_whole_name, list_veiled, veil_small_counts};
 pub use council::seated_by_right;
 #[cfg(test)]
 pub use examples::inspect;

@@ -11,8 +11,8 @@ use crate::context::{Context, Failure};
 use crate::deadlines::{Deadline, deadlines};
 use crate::document::Document;
 use crate::inputs::{
-    Around, By, Earlier, Neighbours, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, open, show_to,
-    spare_persons, take_snapshots, veil,
+    Around, By, Earlier, Neighbours, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, list_veiled_for,
+    open, show_alike, spare_persons, take_snapshots, veil,
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
@@ -22,7 +22,7 @@ use crate::outline::{
 };
 use crate::query::{SESSIONS, Subject, things};
 use crate::reading::{Content, Legible};
-use crate::rules::{Inspection, Neighbour};
+use crate::rules::{Inspection, Neighbour, Veiled, list_veiled};
 
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
@@ -51,12 +51,12 @@ const CONVENE: Text = Text::new(
 /// Makes the document that is asked for.
 pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
     let (lang, audience, today) = (present.lang, present.audience, context.today);
-    let show = |hidden| {
+    let show = |hidden, veiled: &Veiled| {
         let shown = present.reading.open_without(audience, hidden).expect("an open strategy is one");
-        veil(shown, present.strategy, audience, today)
+        veil(shown, present.strategy, audience, veiled, today)
     };
     // What became visible since is there, though nothing tells that it came.
-    let strategy = &*show(present.hidden);
+    let strategy = &*show(present.hidden, present.veiled);
     let earlier = open_earlier(args, outline, present, strategy, context)?;
     let before = earlier.as_ref().map(|earlier| read_earlier(outline, &earlier.opened, context)).transpose()?;
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
@@ -68,8 +68,10 @@ pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &
         // What either keeps back neither came nor went.
         hidden.extend(present.reading.withheld(audience).things);
     }
-    let compared = before.as_ref().map(|_| show(&hidden));
-    let open_before = before.as_ref().map(|before| show_to(before, audience, &hidden, today));
+    let mut veiled = before.as_ref().map(|before| list_veiled_for(before, audience, today)).unwrap_or_default();
+    veiled.extend(list_veiled_now(present, today));
+    let compared = before.as_ref().map(|_| show(&hidden, &veiled));
+    let open_before = before.as_ref().map(|before| show_alike(before, audience, &hidden, &veiled, today));
     let subject = Subject::new("", strategy, today).to(audience);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = find_session(outline.session, strategy, wishes, audience, context)?;
@@ -137,7 +139,18 @@ fn show_to_same<'c, 't>(content: &'c Content<'t>, present: &Present<'_>, today: 
         hidden.extend(present.hidden.iter().cloned());
         hidden.extend(present.reading.withheld(present.audience).things);
     }
-    show_to(content, present.audience, &hidden, today)
+    let veiled = list_veiled_now(present, today);
+    show_alike(content, present.audience, &hidden, &veiled, today)
+}
+
+/// The indicators of the file as it is of which the public is told less than stands there.
+fn list_veiled_now(present: &Present<'_>, today: NaiveDate) -> Veiled {
+    let strategy = present.strategy;
+    let mut veiled = present.veiled.clone();
+    if present.audience == Audience::Public {
+        veiled.extend(list_veiled(strategy, &strategy.check, today));
+    }
+    veiled
 }
 
 /// The brief of an earlier revision, kept to the axis of the document; nothing where there was no such axis.

@@ -72,7 +72,7 @@ pub fn write(args: &Args, present: &Present<'_>, context: &Context) -> Result<()
 
 fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let shown = present.reading.open_without(present.audience, present.hidden).expect("an open strategy is one");
-    let strategy = &*veil(shown, present.strategy, present.audience, context.today);
+    let strategy = &*veil(shown, present.strategy, present.audience, present.veiled, context.today);
     let wishes = Wishes { plenary: args.plenary, year: None };
     let session = find_session(FOLDER.session, strategy, wishes, present.audience, context)?;
     let missing = if present.audience == Audience::Internal { NO_SESSION } else { NO_SESSION_SHOWN };

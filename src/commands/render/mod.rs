@@ -20,7 +20,9 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::fingerprint::sha256;
-use crate::inputs::{Around, Input, Opened, Since, find_one, hide_besides, open, parse_since, spare_persons_of, veil};
+use crate::inputs::{
+    Around, Input, Opened, Since, find_one, hide_besides, open, parse_since, spare_persons_of, veil, veil_besides,
+};
 use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
@@ -29,7 +31,7 @@ use crate::outline::folder::FOLDER;
 use crate::outline::{Ask, OUTLINES, Outline, outline};
 use crate::reading::{Legible, Reading};
 use crate::render::{is_turned, print_fragment};
-use crate::rules::{Judged, Look, Surroundings, judge_reading};
+use crate::rules::{Judged, Look, Surroundings, Veiled, judge_reading};
 use crate::schema::Hidden;
 use asked::Asked;
 use compose::compose;
@@ -263,6 +265,8 @@ pub struct Present<'p> {
     audience: Audience,
     /// What an earlier revision is not to tell, for the file as it is now keeps it back.
     hidden: &'p Hidden,
+    /// The indicators of which the file as it is tells less.
+    veiled: &'p Veiled,
 }
 
 impl<'p> Present<'p> {
@@ -285,17 +289,18 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let judged = judge(&input, &opened, &mut reading, context)?;
     let audience = meant.audience(args, context)?;
     let hidden = &hide_besides(&input, audience, context.lang);
+    let veiled = &veil_besides(&input, audience, context);
     spare_persons_of(&mut reading, &opened, audience, hidden, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
     let lang = context.document_lang(strategy);
     let present =
-        Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience, hidden };
+        Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience, hidden, veiled };
 
     match meant {
         Meant::Document(outline) => context.write(&print_document(args, outline, &present, context)?)?,
         Meant::Template(path) => {
             let shown = reading.open_without(audience, hidden).expect("an open strategy is one");
-            let strategy = veil(shown, strategy, audience, context.today);
+            let strategy = veil(shown, strategy, audience, veiled, context.today);
             let data = templates::gather(&strategy, &reading.notes(audience), audience, present.fingerprint(), lang, context);
             context.write(print_template(path, data, lang, context)?.as_bytes())?;
         }

@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::model::{Action, Audience, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
-use crate::outline::sections::money::{currency, say_sums};
+use crate::outline::sections::money::{list_steps, say_step, say_sums};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, heading, indicators};
 use crate::outline::signs::tell_status;
@@ -16,7 +16,7 @@ use crate::query::{Given, by_year_and_funder, field};
 use crate::rules::Inspection;
 use crate::rules::council::{Grant, Situation, grants};
 use crate::rules::law::GRANT_REPORT;
-use crate::typography::{citation, money, typeset};
+use crate::typography::{citation, typeset};
 
 pub static REPORTED: Section = Section {
     title: None,
@@ -67,37 +67,43 @@ fn own<'s>(brief: &Brief<'s>) -> Vec<Grant<'s>> {
     grants(brief.strategy()).filter(|grant| grant.year() == Some(brief.year)).collect()
 }
 
+/// What one grant is.
+fn give<'s>(grant: &Grant<'s>) -> Given<'s> {
+    by_year_and_funder([grant.funding]).into_values().next().unwrap_or_default()
+}
+
 fn list_grants(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let mut total = Given::default();
-    let row = |grant: &Grant<'_>| {
-        let funding = grant.funding;
-        let amount = funding.amount.map(|amount| money(amount.get(), currency(funding.currency), lang));
-        vec![
-            name_action(grant.action, lang),
-            leads(grant.action, brief),
-            funding.programme.map_or_else(|| brief.missing(), |programme| typeset(programme.text(), lang).into()),
-            funding.reference.map_or_else(|| brief.missing(), |reference| typeset(reference.text(), lang).into()),
-            amount.map_or_else(|| brief.missing(), Words::from),
-        ]
-    };
     let own = own(brief);
+    let mut total_of = Given::default();
+    for grant in &own {
+        total_of.join(&give(grant));
+    }
+    let steps = list_steps(&total_of);
+    let has_beneficiaries = own.iter().any(|grant| grant.funding.beneficiary.is_some());
+    let tell_steps = |given: &Given<'_>| steps.iter().map(|step| say_step(step, given, brief)).collect::<Vec<Words>>();
+    let row = |grant: &Grant<'_>| {
+        let (funding, given) = (grant.funding, give(grant));
+        let beneficiary = || funding.beneficiary.map_or_else(|| brief.missing(), |id| Words::from(brief.name(id)));
+        let text = |stated: Option<Typed<'_>>| stated.map_or_else(|| brief.missing(), |text| typeset(text.text(), lang).into());
+        let mut row = vec![name_action(grant.action, lang), leads(grant.action, brief)];
+        row.extend(has_beneficiaries.then(beneficiary));
+        row.extend([text(funding.programme), text(funding.reference), say_sums(&given, brief)]);
+        row.extend(tell_steps(&given));
+        row
+    };
     let rows: Vec<Vec<Words>> = own.iter().map(row).collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    for given in by_year_and_funder(own.iter().map(|grant| grant.funding)).values() {
-        total.join(given);
-    }
-    let columns = vec![
-        action_column(brief),
-        lead_column(lang),
-        field_words("actions.funding.programme", lang),
-        field_words("actions.funding.reference", lang),
-        figures(field("actions.funding.amount").text(), lang),
-    ];
-    let blank = || Words::default();
-    let total = vec![Text::new("Total", "Total").say(lang).into(), blank(), blank(), blank(), say_sums(&total, brief)];
+    let mut columns = vec![action_column(brief), lead_column(lang)];
+    columns.extend(has_beneficiaries.then(|| field_words("actions.funding.beneficiary", lang)));
+    columns.extend(["actions.funding.programme", "actions.funding.reference"].map(|key| field_words(key, lang)));
+    columns.push(figures(field("actions.funding.amount").text(), lang));
+    columns.extend(steps.iter().map(|step| figures(field(step.field).text(), lang)));
+    let blanks = std::iter::repeat_n(Words::default(), if has_beneficiaries { 4 } else { 3 });
+    let total = std::iter::once(Words::from(Text::new("Total", "Total").say(lang))).chain(blanks);
+    let total = total.chain([say_sums(&total_of, brief)]).chain(tell_steps(&total_of)).collect();
     let caption = Caption::Own(Text::new("Grants of the FIPD", "Subventions du FIPD").say(lang));
     vec![Block::Table(Table { caption, columns, rows, total: Some(total) })]
 }

@@ -79,12 +79,12 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
 const TOTAL: Text = Text::new("Total", "Total");
 
 /// A step from the request to the payment, where the file tells of it.
-struct Step {
-    field: &'static str,
+pub struct Step {
+    pub field: &'static str,
     sums: for<'g, 's> fn(&'g Given<'s>) -> &'g BTreeMap<&'s str, Decimal>,
 }
 
-const STEPS: [Step; 3] = [
+static STEPS: [Step; 3] = [
     Step { field: "actions.funding.requested", sums: |given| &given.requested },
     Step { field: "actions.funding.awarded", sums: |given| &given.awarded },
     Step { field: "actions.funding.paid", sums: |given| &given.paid },
@@ -93,9 +93,9 @@ const STEPS: [Step; 3] = [
 /// What was asked for, awarded and paid, of the funders of whom the file tells it.
 fn follow_steps(sums: &ByYear<'_>, total: &Given<'_>, brief: &Brief<'_>) -> Option<Block> {
     let lang = brief.lang;
-    let steps: Vec<&Step> = STEPS.iter().filter(|step| !(step.sums)(total).is_empty()).collect();
+    let steps = list_steps(total);
     let row = |first: Words, funder: Words, given: &Given<'_>| -> Vec<Words> {
-        [first, funder].into_iter().chain(steps.iter().map(|step| say_step((step.sums)(given), brief))).collect()
+        [first, funder].into_iter().chain(steps.iter().map(|step| say_step(step, given, brief))).collect()
     };
     let is_told = |given: &Given<'_>| steps.iter().any(|step| !(step.sums)(given).is_empty());
     let rows = sums.iter().flat_map(|(year, funders)| {
@@ -110,9 +110,14 @@ fn follow_steps(sums: &ByYear<'_>, total: &Given<'_>, brief: &Brief<'_>) -> Opti
     (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, rows, total: Some(total) }))
 }
 
+/// The steps of which the file tells an amount.
+pub fn list_steps(total: &Given<'_>) -> Vec<&'static Step> {
+    STEPS.iter().filter(|step| !(step.sums)(total).is_empty()).collect()
+}
+
 /// Nothing where the file tells nothing.
-fn say_step(sums: &BTreeMap<&str, Decimal>, brief: &Brief<'_>) -> Words {
-    Words::lines(sums.iter().map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
+pub fn say_step(step: &Step, given: &Given<'_>, brief: &Brief<'_>) -> Words {
+    Words::lines((step.sums)(given).iter().map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
 }
 
 /// Names in the order of a French index, with what stands beside them.

@@ -14,7 +14,7 @@ pub static FUNDING: &[Column] = &[
     field("actions.funding.year", |lineage, _| Some(Cell::Year(lineage.funding?.year?.get()))),
     field("actions.funding.amount", |lineage, _| {
         let funding = lineage.funding?;
-        Some(Cell::Money(money(funding.amount?, funding.currency)))
+        Some(Cell::Money(money(funding.counted()?, funding.currency)))
     })
     .holding(Type::Money),
     field("actions.funding.currency", |lineage, _| {

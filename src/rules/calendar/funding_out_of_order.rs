@@ -58,9 +58,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         for (position, funding) in action.funding.iter().enumerate() {
             let at = |step: &Step| Path::of("actions").at(index).key("funding").at(position).key(step.key);
             let dated: Vec<(&Step, Date)> = STEPS.iter().filter_map(|step| Some((step, (step.day)(funding)?))).collect();
-            for pair in dated.windows(2) {
-                let [(earlier, before), (step, date)] = pair else { continue };
-                if date < before {
+            for (rank, (step, date)) in dated.iter().enumerate() {
+                // The last of those that it precedes: that of a month or a year may hold both days.
+                let later = dated[..rank].iter().rev().find(|(_, before)| date < before);
+                if let Some((earlier, before)) = later {
                     let finding = Finding::new(RULE.name, at(step)).fact("what", step.called).fact("date", *date);
                     let finding = finding.fact("earlier", earlier.called).fact("before", *before);
                     report(finding.label(at(earlier), earlier.called));
@@ -80,6 +81,7 @@ mod tests {
         for (steps, found) in [
             ("requested_on: 2025-02, awarded_on: 2025-02-10, paid_on: 2025, accounted_on: 2026-06-01", vec![]),
             ("requested_on: 2025-03-01, paid_on: 2025-02-10", vec!["2025-02-10"]),
+            ("requested_on: 2025-06-01, awarded_on: 2025, paid_on: 2025-03-01", vec!["2025-03-01"]),
             ("awarded_on: 2025-06-01, paid_on: 2025-05, accounted_on: 2025-04-30", vec!["2025-05", "2025-04-30"]),
         ] {
             let text = format!("actions:\n- {{id: a, title: A, funding: [{{funder: ville, {steps}}}]}}\n");

@@ -1,4 +1,4 @@
-//! Every number of an indicator that counts something: values, what they are parts of, and their parts.
+//! Every number of an indicator that counts something: values, what they are parts of, their parts, the same elsewhere.
 
 use rust_decimal::Decimal;
 
@@ -28,21 +28,30 @@ pub enum Field {
     Value,
     Of,
     Including(usize),
+    Comparator(usize),
 }
 
-/// What a number counts: all that the indicator does, that of which it counts a part, or a part of it by its title.
+/// What a number counts: all that the indicator does, that of which it counts a part, a part of it by its title, or the same
+/// in another place by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Of<'s> {
     Whole,
     Total,
     Part(&'s str),
+    Elsewhere(&'s str),
 }
 
 /// Every number of an indicator.
 pub fn counts<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = Count<'s>> {
     let values = indicator.values.iter().enumerate().map(|(rank, measure)| (Some(rank), measure));
     let measures = values.chain(indicator.baseline.as_deref().map(|measure| (None, measure)));
-    measures.flat_map(|(value, measure)| {
+    let elsewhere = indicator.comparators.iter().enumerate().map(|(rank, other)| Count {
+        spot: Spot { value: None, field: Field::Comparator(rank) },
+        of: Of::Elsewhere(other.title.text().trim()),
+        period: other.period,
+        number: Some(other.value.get()),
+    });
+    let counts = measures.flat_map(|(value, measure)| {
         let count = move |field: Field, of: Of<'s>, number: Option<Decimal>| Count {
             spot: Spot { value, field },
             of,
@@ -56,7 +65,8 @@ pub fn counts<'s>(indicator: &'s Indicator<'s>) -> impl Iterator<Item = Count<'s
             .enumerate()
             .map(move |(rank, part)| count(Field::Including(rank), Of::Part(part.title.text().trim()), part.value.number()));
         std::iter::once(count(Field::Value, Of::Whole, highest(measure))).chain(total).chain(parts)
-    })
+    });
+    counts.chain(elsewhere)
 }
 
 /// The highest that a value may be, where that is told: 90 of « 40 à 90 ».
@@ -66,8 +76,14 @@ fn highest(measure: &Measure<'_>) -> Option<Decimal> {
 
 /// Whether the parts of a value are all told, and nothing is beside them: who knows all but one knows that too.
 pub fn is_parted(measure: &Measure<'_>) -> bool {
-    let sum: Option<Decimal> = measure.including.iter().map(|part| part.value.number()).sum();
-    !measure.including.is_empty() && measure.to.is_none() && sum == measure.value.number()
+    unnamed(measure).is_some_and(|rest| rest.is_zero())
+}
+
+/// How many of a value its parts leave unnamed; nothing where it has none, or where not every number is told.
+pub fn unnamed(measure: &Measure<'_>) -> Option<Decimal> {
+    let named: Option<Decimal> = measure.including.iter().map(|part| part.value.number()).sum();
+    let whole = measure.value.number().filter(|_| !measure.including.is_empty() && measure.to.is_none());
+    whole.zip(named).map(|(whole, named)| whole - named)
 }
 
 impl Spot {
@@ -78,6 +94,7 @@ impl Spot {
             None => indicator.key("baseline"),
         };
         match self.field {
+            Field::Comparator(rank) => indicator.key("comparators").at(rank).key("value"),
             Field::Value => measure.key("value"),
             Field::Of => measure.key("of"),
             Field::Including(rank) => measure.key("including").at(rank).key("value"),

@@ -37,7 +37,7 @@ use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
 pub use given_name::is_whole_name;
-pub use veil::veil_small_counts;
+pub use veil::{Veiled, list_veiled, veil_small_counts};
 
 /// The rule on a person's name where a function is meant.
 pub const NAME_FOR_FUNCTION: &str = "name-for-function";

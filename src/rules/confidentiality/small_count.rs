@@ -147,7 +147,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
     let places = places(strategy);
     for measured in indicators(strategy) {
-        for (count, few) in find_small(&measured, &places) {
+        for (count, few) in find_small(&measured, &places, is_local(&measured, &places)) {
             let what = persons(measured.indicator, &count).expect("a small count is one of persons");
             let path = count.spot.path(&measured.path());
             report(Finding::new(RULE.name, path).fact("count", few).fact("what", what).help(INSTEAD));
@@ -190,20 +190,25 @@ fn bodies(strategy: &Strategy<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The counts of an indicator that are of a few persons of a part of the town.
-pub fn small_counts<'s>(measured: &Measured<'s>, places: &HashSet<&str>) -> Vec<Count<'s>> {
-    find_small(measured, places).into_iter().map(|(count, _)| count).collect()
+/// The counts of an indicator that are of a few persons, where it `is_local` or they are of another part of the town.
+pub fn small_counts<'s>(measured: &Measured<'s>, places: &HashSet<&str>, is_local: bool) -> Vec<Count<'s>> {
+    find_small(measured, places, is_local).into_iter().map(|(count, _)| count).collect()
 }
 
-fn find_small<'s>(measured: &Measured<'s>, places: &HashSet<&str>) -> Vec<(Count<'s>, u32)> {
+fn find_small<'s>(measured: &Measured<'s>, places: &HashSet<&str>, is_local: bool) -> Vec<(Count<'s>, u32)> {
     let indicator = measured.indicator;
-    let mut small: Vec<(Count<'s>, u32)> = counts(indicator).filter_map(|count| Some((count, small(count.number?)?))).collect();
     // Most indicators have none, and what they count need not be read.
-    if !small.is_empty() && !is_local(measured, places) {
-        small.clear();
-    }
-    small.retain(|(count, _)| persons(indicator, count).is_some());
-    small
+    let small = counts(indicator).filter_map(|count| Some((count, small(count.number?)?)));
+    let small = small.filter(|(count, _)| match count.of {
+        Of::Elsewhere(place) => is_small_place(place, places),
+        Of::Whole | Of::Total | Of::Part(_) => is_local,
+    });
+    small.filter(|(count, _)| persons(indicator, count).is_some()).collect()
+}
+
+/// Whether what is counted of an indicator is persons.
+pub fn is_of_persons(indicator: &Indicator<'_>, count: &Count<'_>) -> bool {
+    persons(indicator, count).is_some()
 }
 
 /// The names of the parts of the territory.
@@ -213,7 +218,7 @@ pub fn places<'s>(strategy: &'s Strategy<'s>) -> HashSet<&'s str> {
 }
 
 /// A whole number from 1 to 4.
-fn small(value: Decimal) -> Option<u32> {
+pub fn small(value: Decimal) -> Option<u32> {
     (1..=4).find(|count| value == Decimal::from(*count))
 }
 
@@ -227,14 +232,18 @@ fn persons<'s>(indicator: &Indicator<'s>, count: &Count<'s>) -> Option<&'s str> 
     };
     match count.of {
         Of::Part(title) => Some(title).filter(is_of_persons).or(of_whole),
-        Of::Whole | Of::Total => of_whole,
+        Of::Whole | Of::Total | Of::Elsewhere(_) => of_whole,
     }
 }
 
 /// Whether the count is of less than the town.
 pub fn is_local(measured: &Measured<'_>, places: &HashSet<&str>) -> bool {
     match measured.indicator.perimeter {
-        Some(perimeter) => places.contains(perimeter.text()) || PART.is_match(&perimeter),
+        Some(perimeter) => is_small_place(perimeter.text(), places),
         None => measured.action().is_some_and(|action| !action.neighbourhoods.is_empty()),
     }
+}
+
+fn is_small_place(name: &str, places: &HashSet<&str>) -> bool {
+    places.contains(name) || PART.is_match(name)
 }
