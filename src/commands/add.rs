@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::arguments::DraftArgs;
-use crate::context::failure::in_shell;
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome};
 use crate::edit::{Literal, Operation};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, in_shell};
 use crate::model::{Kind, is_id};
 use crate::path::Path;
 use crate::schema::{Object, Shape, read_day, shapes};

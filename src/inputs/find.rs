@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use crate::context::failure::in_shell;
 use crate::context::{Context, Failure};
 use crate::inputs::input::Input;
 use crate::inputs::passed::Passed;
@@ -13,7 +12,7 @@ use crate::inputs::repository::{Archive, CommittedFile, explain_refusal};
 use crate::inputs::spare::spare_from;
 use crate::inputs::stated::states_format;
 use crate::inputs::walk::{explain_nothing, find_project, walk};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, in_shell};
 
 const NOT_THERE: Text = Text::new("`{revision}` holds no `{path}`", "« {revision} » ne contient pas « {path} »");
 const FROM_TOP: Text = Text::new(
