@@ -616,3 +616,143 @@ fn decisions_are_kept_through_no_link() {
     assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
     assert_eq!(std::fs::read_dir(other.path()).expect("it is there").count(), 0);
 }
+
+/// What a table of text becomes with `--partial`: the strategy, and all that is said.
+fn read_partly(table: &str, options: &[&str]) -> (String, String) {
+    let folder = TempDir::new().expect("a folder can be made");
+    std::fs::write(folder.path().join("plan.csv"), table).expect("it can be written");
+    let given = ["import", "plan.csv", "--new", "plan.yaml", "--town", "Moissy", "--title", "Plan", "--partial"];
+    let output = stspd(folder.path(), &[&given[..], options].concat());
+    let told = (text(&output.stdout) + &text(&output.stderr)).replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    (std::fs::read_to_string(folder.path().join("plan.yaml")).expect("it is written"), told)
+}
+
+#[test]
+fn no_decision_that_names_a_person_is_kept() {
+    let folder = TempDir::new().expect("a folder can be made");
+    let table = "Action;Pilote;Statut\nA;Jean Dupont;En stand-by\nB;M. Hebert;En cours\nC;Ville, Marie Petit;En cours\n";
+    std::fs::write(folder.path().join("plan.csv"), table).expect("it can be written");
+    let given = ["import", "plan.csv", "--new", "plan.yaml", "--town", "Moissy", "--word", "En stand-by=paused"];
+    let people =
+        ["--organization", "Jean Dupont=-", "--organization", "M. Hebert=Secrétariat", "--organization", "Marie Petit=-"];
+    let output = stspd(folder.path(), &[&given[..], &people].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("à redire la prochaine fois\u{a0}: 3"), "{}", text(&output.stdout));
+    let kept = std::fs::read_to_string(folder.path().join(".stspd/import/plan.yaml")).expect("it is kept");
+    assert!(kept.contains("En stand-by: paused") && !kept.contains("organizations"), "{kept}");
+}
+
+#[test]
+fn an_action_whose_visibility_is_not_understood_is_not_public() {
+    let table = "Action;Visible pour;Statut\nA;oui;En cours\nB;Restreinte;En cours\nC;;En cours\nD;public;En cours\n";
+    let (made, told) = read_partly(table, &[]);
+    assert!(told.contains("B2 : « oui » ne dit pas qui peut voir"), "{told}");
+    let of = |title: &str| made.split("- id: ").find(|part| part.contains(&format!("title: {title}\n"))).expect(title).to_owned();
+    for (title, is_internal) in [("A", true), ("B", true), ("C", false), ("D", false)] {
+        assert_eq!(of(title).contains("visibility: internal"), is_internal, "{title}: {made}");
+    }
+    let (made, _) = read_partly("Action;Confidentialité de l’action;Statut\nA;oui;En cours\nB;non;En cours\n", &[]);
+    assert_eq!(made.matches("visibility: internal").count(), 1, "{made}");
+}
+
+#[test]
+fn a_row_explains_others_only_where_its_title_does() {
+    let table = "Action;Pilote;Statut\nChamp texte;À choisir;À compléter\nMédiation de nuit;À préciser;À compléter\nTotal respect;;\nTotal;;\n";
+    let (made, told) = read_partly(table, &[]);
+    assert!(made.contains("title: Médiation de nuit") && made.contains("title: Total respect"), "{made}{told}");
+    assert!(!made.contains("title: Champ texte") && !made.contains("title: Total\n"), "{made}");
+    assert!(told.contains("donnez-lui dans le classeur un autre intitulé"), "{told}");
+    assert!(told.contains("commencez son intitulé par un autre mot"), "{told}");
+}
+
+#[test]
+fn what_is_said_of_an_indicator_goes_to_that_of_its_row() {
+    let table = "Action;Indicateur;Unité;Valeur à atteindre;Résultat atteint\nA;Jeunes;jeunes;10;1\n;Sorties;sorties;20;2\n\
+                 ;Jeunes;mineurs;30;3\nB;\"Un\nDeux\";;5;\n";
+    let (made, told) = read_partly(table, &["--year", "2025"]);
+    let of =
+        |title: &str| made.split("- id: i-").find(|part| part.contains(&format!("title: {title}\n"))).expect(title).to_owned();
+    assert!(of("Jeunes").contains("value: 10") && of("Jeunes").contains("unit: jeunes"), "{made}");
+    assert!(of("Sorties").contains("value: 20") && of("Sorties").contains("unit: sorties"), "{made}");
+    for lost in ["value: 30", "mineurs", "value: 5"] {
+        assert!(!made.contains(lost), "{lost}: {made}");
+    }
+    assert!(told.contains("C4") && told.contains("D4"), "{told}");
+    assert!(told.contains("elle ne dit pas duquel il s’agit"), "{told}");
+}
+
+#[test]
+fn a_number_that_its_field_cannot_have_is_refused_and_the_rest_is_read() {
+    let (made, told) = read_partly("Action;Budget;Statut\nA;-500;En cours\nB;500;En cours\n", &[]);
+    assert!(
+        told.contains("B2 : « -500 » est un nombre") && made.contains("amount: 500") && !made.contains("-500"),
+        "{told}{made}"
+    );
+    let book = xlsx(&[("Plan", &["Action|Budget|ETP", "A|#1e300|#1e300"])]);
+    let folder = TempDir::new().expect("a folder can be made");
+    std::fs::write(folder.path().join("plan.xlsx"), book).expect("it can be written");
+    let output = stspd(folder.path(), &["import", "plan.xlsx"]);
+    assert!(
+        output.status.code() == Some(0) && text(&output.stdout).contains("Plan!B2"),
+        "{}{}",
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn a_row_that_no_sheet_can_have_is_refused() {
+    let cell =
+        |row: u32, text: &str| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    let sheet = |row: u32| format!("<worksheet><sheetData>{}{}</sheetData></worksheet>", cell(row, "Action"), cell(row + 1, "A"));
+    assert_eq!(read_book(&raw_xlsx(sheet(u32::MAX - 1).as_bytes())).err(), Some(Unreadable::Cut));
+    assert_eq!(read_book(&raw_xlsx(sheet(1_048_576).as_bytes())).err(), Some(Unreadable::Cut));
+    assert!(read_book(&raw_xlsx(sheet(1_048_575).as_bytes())).is_ok());
+}
+
+#[test]
+fn a_command_that_is_proposed_runs_nothing_of_the_file() {
+    let (_, told) = read_partly("Action;Co $(touch x) `id`;Statut\nA;b;En cours\n", &[]);
+    assert!(told.contains("--column 'Co $(touch x) `id`'=CHAMP"), "{told}");
+}
+
+#[test]
+fn a_cell_that_lists_thousands_is_refused_in_bounded_time() {
+    let names: Vec<String> = (0..4_000).map(|number| format!("Association numéro {number}")).collect();
+    let (made, told) = read_partly(&format!("Action;Partenaires;Statut\nA;\"{}\";En cours\n", names.join(";")), &[]);
+    assert!(told.contains("plus de 500 éléments") && !made.contains("Association"), "{told}");
+}
+
+#[test]
+fn a_fund_is_not_who_pays_and_is_kept_beside_who_does() {
+    let table = "Action;Financeur;Montant;Statut\nA;FIPD;500;En cours\n";
+    let (made, told) = read_partly(table, &[]);
+    assert!(told.contains("« FIPD » est un fonds") && !made.contains("amount:"), "{told}{made}");
+    let (made, told) = read_partly(table, &["--organization", "FIPD=prefecture"]);
+    assert!(made.contains("fund: FIPD") && made.contains("funder: prefecture") && made.contains("amount: 500"), "{told}{made}");
+}
+
+#[test]
+fn degrees_written_in_signs_are_asked() {
+    let (made, told) = read_partly("Action;Priorité;Statut\nA;+++;En cours\nB;–;En cours\n", &[]);
+    assert!(told.contains("« +++ »") && told.contains("priority") && !made.contains("priority:"), "{told}");
+}
+
+#[test]
+fn a_hidden_sheet_of_libreoffice_is_passed_over() {
+    let table = |name: &str, look: &str, title: &str| {
+        let row = |text: &str| {
+            format!("<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>")
+        };
+        format!("<table:table table:name=\"{name}\" table:style-name=\"{look}\">{}{}</table:table>", row("Action"), row(title))
+    };
+    let look = |name: &str, shown: bool| {
+        format!("<style:style style:name=\"{name}\"><style:table-properties table:display=\"{shown}\"/></style:style>")
+    };
+    let xml =
+        ["<d>", &look("ta1", true), &look("ta2", false), &table("Un", "ta1", "A"), &table("Deux", "ta2", "B"), "</d>"].concat();
+    let bytes = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())]);
+    let book = read_book(&bytes).expect("it is a workbook");
+    assert_eq!(book.sheets.iter().map(|sheet| sheet.is_hidden).collect::<Vec<_>>(), [false, true]);
+}

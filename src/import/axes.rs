@@ -12,48 +12,111 @@ pub struct Level {
     pub id: String,
     pub number: Option<String>,
     pub title: String,
+    /// Whether nothing but its number was said of it.
+    is_bare: bool,
     objectives: Vec<Level>,
 }
+
+/// The ids that are taken.
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: HashSet<String>,
+    /// The last number that was put behind an id.
+    numbers: HashMap<String, u32>,
+}
+
+impl Ids {
+    pub fn take(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.taken.extend(ids);
+    }
+
+    /// An id that nothing has yet, which is taken then: the one wished for, or that with a number.
+    pub fn free(&mut self, id: &str) -> String {
+        if self.taken.insert(id.to_owned()) {
+            return id.to_owned();
+        }
+        let last = self.numbers.entry(id.to_owned()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = format!("{id}-{last}");
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// The rank of an axis, and of an objective in it.
+type Place = (usize, Option<usize>);
 
 /// The axes in the order of their first cell.
 #[derive(Debug, Default)]
 pub struct Axes {
     list: Vec<Level>,
-    by_name: HashMap<String, (usize, Option<usize>)>,
-    pub ids: HashSet<String>,
+    by_name: HashMap<String, Place>,
+    pub ids: Ids,
 }
 
 impl Axes {
     /// The axis that a cell names.
     pub fn axis(&mut self, text: &str) -> usize {
-        let said = read(text, "Axe");
-        let names = keys("axe", &said, text);
-        if let Some((axis, None)) = names.iter().find_map(|name| self.by_name.get(name)) {
-            return *axis;
+        let (said, is_bare) = read(text, "Axe");
+        let keys = Keys::of("axe", &said, text);
+        if let Some((axis, None)) = self.find(&keys, is_bare) {
+            if self.list[axis].is_bare && !is_bare {
+                self.list[axis].title = said.title;
+                self.list[axis].is_bare = false;
+                self.know(keys, (axis, None));
+            }
+            return axis;
         }
         let rank = self.list.len();
         let number = said.number.clone().unwrap_or_else(|| (rank + 1).to_string());
         let id = self.free(&format!("axe-{}", word_of(&number)));
-        self.list.push(Level { id, number: said.number, title: said.title, objectives: Vec::new() });
-        self.by_name.extend(names.into_iter().map(|name| (name, (rank, None))));
+        self.list.push(Level { id, number: said.number, title: said.title, is_bare, objectives: Vec::new() });
+        self.know(keys, (rank, None));
         rank
     }
 
     /// The objective of an axis that a cell names, by its rank.
     pub fn objective(&mut self, axis: usize, text: &str) -> usize {
-        let said = read(text, "Objectif");
-        let names = keys(&format!("objectif-{axis}"), &said, text);
-        if let Some((_, Some(objective))) = names.iter().find_map(|name| self.by_name.get(name)) {
-            return *objective;
+        let (said, is_bare) = read(text, "Objectif");
+        let keys = Keys::of(&format!("objectif-{axis}"), &said, text);
+        if let Some((_, Some(objective))) = self.find(&keys, is_bare) {
+            let known = &mut self.list[axis].objectives[objective];
+            if known.is_bare && !is_bare {
+                known.title = said.title;
+                known.is_bare = false;
+                self.know(keys, (axis, Some(objective)));
+            }
+            return objective;
         }
         let rank = self.list[axis].objectives.len();
         let own = self.list[axis].id.trim_start_matches("axe-").to_owned();
         let number = said.number.clone().filter(|number| number.contains(['.', '-']));
         let stem = number.map_or_else(|| format!("{own}-{}", rank + 1), |number| word_of(&number));
         let id = self.free(&format!("obj-{stem}"));
-        self.list[axis].objectives.push(Level { id, number: said.number, title: said.title, objectives: Vec::new() });
-        self.by_name.extend(names.into_iter().map(|name| (name, (axis, Some(rank)))));
+        self.list[axis].objectives.push(Level { id, number: said.number, title: said.title, is_bare, objectives: Vec::new() });
+        self.know(keys, (axis, Some(rank)));
         rank
+    }
+
+    /// The level that a cell means: by its words, and by its number alone where one of the two says nothing else.
+    fn find(&self, keys: &Keys, is_bare: bool) -> Option<Place> {
+        let get = |key: &String| self.by_name.get(key).copied();
+        let by_number = || keys.number.as_ref().and_then(get).filter(|place| is_bare || self.at(*place).is_bare);
+        keys.words.iter().find_map(get).or_else(by_number)
+    }
+
+    /// Remembers by what a level is known; the first of a number has it.
+    fn know(&mut self, keys: Keys, place: Place) {
+        for key in keys.words.into_iter().chain(keys.number) {
+            self.by_name.entry(key).or_insert(place);
+        }
+    }
+
+    fn at(&self, (axis, objective): Place) -> &Level {
+        objective.map_or_else(|| self.get(axis), |objective| self.get_objective(axis, objective))
     }
 
     pub fn count(&self) -> usize {
@@ -70,11 +133,7 @@ impl Axes {
 
     /// An id that nothing has yet.
     pub fn free(&mut self, id: &str) -> String {
-        let id = id.trim_matches(['.', '-']);
-        let ids = std::iter::once(id.to_owned()).chain((2_u32..).map(|number| format!("{id}-{number}")));
-        let free = ids.into_iter().find(|id| !self.ids.contains(id)).expect("numbers do not end");
-        self.ids.insert(free.clone());
-        free
+        self.ids.free(id.trim_matches(['.', '-']))
     }
 
     /// The axes as the format writes them.
@@ -105,31 +164,31 @@ pub fn word_of(text: &str) -> String {
     letters.trim_matches('-').to_owned()
 }
 
-/// What a cell says: one that is a number alone is called by it.
-fn read(text: &str, label: &str) -> Labelled {
+/// What a cell says, and whether that is a number alone: one such is called by it.
+fn read(text: &str, label: &str) -> (Labelled, bool) {
     let line = text.replace('\n', " ");
     let is_number = line.len() <= 6 && line.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     if is_number {
-        return Labelled { label: None, title: format!("{label} {line}"), number: Some(line) };
+        return (Labelled { label: None, title: format!("{label} {line}"), number: Some(line) }, true);
     }
-    split(&line)
+    let said = split(&line);
+    let is_bare = said.number.is_some() && said.title == line;
+    (said, is_bare)
 }
 
-/// By what it is known again: its whole text, its title, and its number where nothing else is said.
-fn keys(kind: &str, said: &Labelled, text: &str) -> Vec<String> {
-    let mut keys = vec![format!("{kind}:{}", plain(text))];
-    if let Some(number) = &said.number {
-        let number = format!("{kind}#{}", plain(number));
-        if said.title == text.replace('\n', " ") || said.title.ends_with(number.as_str()) {
-            keys.insert(0, number);
-        } else {
-            keys.push(format!("{number}:{}", plain(&said.title)));
-            keys.push(number);
-        }
-    } else {
-        keys.push(format!("{kind}:{}", plain(&said.title)));
+/// By what a level is known again.
+struct Keys {
+    /// Its whole text, and its title with its number.
+    words: [String; 2],
+    number: Option<String>,
+}
+
+impl Keys {
+    fn of(kind: &str, said: &Labelled, text: &str) -> Keys {
+        let number = said.number.as_ref().map(|number| format!("{kind}#{}", plain(number)));
+        let title = plain(said.title.trim_end_matches('.'));
+        Keys { words: [format!("{kind}:{}", plain(text)), format!("{}:{title}", number.as_deref().unwrap_or(kind))], number }
     }
-    keys
 }
 
 #[cfg(test)]
@@ -146,6 +205,16 @@ mod tests {
         assert_eq!(axes.axis("protéger"), 1);
         assert_eq!((axes.get(0).id.as_str(), axes.get(0).title.as_str()), ("axe-1", "Prévenir"));
         assert_eq!((axes.get(1).id.as_str(), axes.get(1).number.as_deref()), ("axe-2", None));
+    }
+
+    #[test]
+    fn two_axes_of_one_number_are_two_and_a_number_alone_is_the_first_of_it() {
+        let mut axes = Axes::default();
+        assert_eq!([axes.axis("Axe 1 – Prévenir"), axes.axis("Axe 1 – Protéger"), axes.axis("1")], [0, 1, 0]);
+        assert_eq!((axes.get(1).id.as_str(), axes.get(1).title.as_str()), ("axe-1-2", "Protéger"));
+        // One that had a number alone takes the title that comes later.
+        assert_eq!([axes.axis("Axe 2"), axes.axis("Axe 2 : Agir"), axes.axis("2"), axes.axis("Axe 2 : Voir")], [2, 2, 2, 3]);
+        assert_eq!(axes.get(2).title, "Agir");
     }
 
     #[test]

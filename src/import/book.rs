@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, visible};
 
 /// Bytes that the parts of a workbook may have once unpacked.
 pub const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
@@ -14,6 +14,9 @@ pub const MOST_TEXT: usize = 16 * 1024 * 1024;
 pub const LONGEST_TEXT: usize = 1024 * 1024;
 /// Cells with content, in all sheets.
 pub const MOST_CELLS: usize = 400_000;
+/// Rows and columns of a sheet: no program has more.
+pub const MOST_ROWS: u32 = 1_048_576;
+pub const MOST_COLUMNS: u32 = 16_384;
 /// Sheets of a workbook.
 pub const MOST_SHEETS: usize = 256;
 
@@ -107,7 +110,9 @@ impl Book {
         let place = format!("{}{}", column_name(spot.column), u64::from(spot.row) + 1);
         match self.sheets.get(spot.sheet).map(|sheet| sheet.name.as_str()) {
             None | Some("") => place,
-            Some(name) if name.contains(|letter: char| !letter.is_alphanumeric() && letter != '_') => format!("'{name}'!{place}"),
+            Some(name) if name.contains(|letter: char| !letter.is_alphanumeric() && letter != '_') => {
+                format!("'{}'!{place}", visible(&name.replace('\'', "''")))
+            }
             Some(name) => format!("{name}!{place}"),
         }
     }
@@ -135,6 +140,11 @@ impl Sheet {
         if !matches!(&cell.value, Value::Text(text) if text.is_empty()) {
             self.rows.entry(row).or_default().entry(column).or_insert(cell);
         }
+    }
+
+    /// Whether a place is beyond what a sheet can have.
+    pub fn is_beyond(row: u32, column: u32) -> bool {
+        row >= MOST_ROWS || column >= MOST_COLUMNS
     }
 
     pub fn count(&self) -> usize {
@@ -294,5 +304,12 @@ mod tests {
         book.tell_apart();
         let address = |sheet| book.address(Spot { sheet, row: 11, column: 5 });
         assert_eq!([address(0), address(1), address(2)], ["'Axe 1'!F12", "'Axe 1 (2)'!F12", "F12"]);
+    }
+
+    #[test]
+    fn the_name_of_a_sheet_cannot_leave_its_line() {
+        let book = Book { sheets: vec![Sheet::named("L’\u{1b}[31m\nété 'un'")] };
+        let address = book.address(Spot { sheet: 0, row: 0, column: 0 });
+        assert_eq!(address, r"'L’\u{1b}[31m\u{a}été ''un'''!A1");
     }
 }

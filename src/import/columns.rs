@@ -6,7 +6,7 @@ use crate::import::fields::Target;
 use crate::import::layout::Table;
 use crate::model::{Kind, is_id};
 use crate::nearest::slug;
-use crate::schema::{Choice, Shape, shapes};
+use crate::schema::{Choice, Numeral, Shape, ShapeId, shapes};
 
 /// The field of a column, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,42 @@ impl Use {
 /// The values that a field of an action may be chosen from.
 pub fn choices_of(field: &str) -> &'static [Choice] {
     choices(Kind::Action, field)
+}
+
+/// Whether a number may be the value of a field of an action, such as `funding[].amount`.
+pub fn takes_number(field: &str, number: &str) -> bool {
+    let shapes = shapes();
+    let mut shape = field_of(shapes.root, Kind::Action.list());
+    for key in field.split('.') {
+        shape = shape.and_then(|shape| field_of(shape, key.trim_end_matches("[]")));
+    }
+    // A measure holds the number with its period.
+    let value = shape.map(|shape| field_of(shape, "value").unwrap_or(shape));
+    let Ok(number) = number.parse::<f64>() else { return false };
+    let takes = |shape: &ShapeId| match shapes.get(*shape) {
+        Shape::Number { numeral, least, most } => {
+            (*least..=*most).contains(&number) && (*numeral == Numeral::Decimal || number.fract() == 0.0)
+        }
+        _ => false,
+    };
+    value.is_some_and(|value| list_shapes(value).iter().any(takes))
+}
+
+/// The shape of a field of a mapping, or of those that a list holds.
+fn field_of(shape: ShapeId, key: &str) -> Option<ShapeId> {
+    list_shapes(shape).into_iter().find_map(|shape| match shapes().get(shape) {
+        Shape::Object(object) => object.property(key).map(|property| property.shape),
+        _ => None,
+    })
+}
+
+/// The shapes that a value, or an item of it, may have.
+fn list_shapes(shape: ShapeId) -> Vec<ShapeId> {
+    match shapes().get(shape) {
+        Shape::List(items) => list_shapes(*items),
+        Shape::Either(several) => several.iter().flat_map(|one| list_shapes(*one)).collect(),
+        _ => vec![shape],
+    }
 }
 
 /// The kinds that an organization may be of.
@@ -147,4 +183,19 @@ fn cells<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Ite
 
 fn texts<'b>(book: &'b Book, table: &'b Table, rank: usize) -> impl Iterator<Item = String> {
     cells(book, table, rank).map(crate::import::book::Cell::words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_field_of_numbers_takes_some_and_not_all() {
+        let amounts = ["fte", "budget.amount", "budget.running", "budget.investment", "funding[].amount"];
+        for field in amounts.into_iter().chain(["indicators[].target.value", "indicators[].values[]"]) {
+            assert!(takes_number(field, "5") && takes_number(field, "0.5"), "{field}");
+            assert!(!takes_number(field, "1e300") && !takes_number(field, "NaN") && !takes_number(field, "x"), "{field}");
+        }
+        assert!(!takes_number("budget.amount", "-500") && !takes_number("title", "5"));
+    }
 }

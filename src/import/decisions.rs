@@ -69,6 +69,22 @@ impl Decisions {
         !self.keeps_unknown && self.decided.iter().all(BTreeMap::is_empty)
     }
 
+    /// What is decided of, as it was written.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.decided.iter().flat_map(BTreeMap::values).flat_map(|decision| [decision.name.as_str(), decision.meaning.as_str()])
+    }
+
+    /// The same without those on some names, or by which these are meant, and how many these are.
+    pub fn without(mut self, is_out: impl Fn(&str) -> bool) -> (Decisions, usize) {
+        let count = |decisions: &Decisions| decisions.decided.iter().map(BTreeMap::len).sum::<usize>();
+        let before = count(&self);
+        for decided in &mut self.decided {
+            decided.retain(|_, decision| !is_out(&decision.name) && !is_out(&decision.meaning));
+        }
+        let left = before - count(&self);
+        (self, left)
+    }
+
     /// The decisions that a file keeps.
     pub fn read(text: &str) -> Result<Decisions, NoDecision> {
         let source = Source::new("", text.to_owned());

@@ -79,6 +79,12 @@ impl Draft {
         }
     }
 
+    /// Keeps it from the public, whatever was said before.
+    pub fn hide(&mut self) {
+        self.values.retain(|(field, _)| *field != "visibility");
+        self.values.push(("visibility", Literal::text("internal")));
+    }
+
     /// Adds a paragraph that is not there yet.
     pub fn say(&mut self, field: &'static str, text: String) {
         if !self.texts.iter().any(|(other, said)| *other == field && *said == text) {

@@ -50,10 +50,19 @@ pub fn split(text: &str) -> Labelled {
         let label = if label == "FA" { "Fiche action".to_owned() } else { label };
         return Labelled { label: Some(label), number: Some(number), title: title(&found["rest"]) };
     }
-    let Some(found) = NUMBER.captures(text) else { return Labelled { title: text.to_owned(), ..Labelled::default() } };
+    let found = NUMBER.captures(text).filter(|found| !found.name("rest").is_some_and(|rest| is_counted(rest.as_str())));
+    let Some(found) = found else { return Labelled { title: text.to_owned(), ..Labelled::default() } };
     let number = found.name("number").or_else(|| found.name("short")).map(|number| number.as_str().to_owned());
     let rest = found.name("rest").or_else(|| found.name("other")).map_or("", |rest| rest.as_str());
     Labelled { label: None, number, title: title(rest) }
+}
+
+/// Whether what follows numbers is what they count: « 16-25 ans : … » is no number of an action.
+fn is_counted(rest: &str) -> bool {
+    let word = rest
+        .strip_prefix([' ', '\u{a0}', '\u{202f}'])
+        .and_then(|rest| rest.split(|letter: char| !letter.is_alphanumeric()).next());
+    word.is_some_and(|word| ["an", "ans", "mois", "jours", "h", "heures"].contains(&plain(word).as_str()))
 }
 
 impl Labelled {
@@ -101,6 +110,8 @@ mod tests {
             "1er forum",
             "Actions",
             "Volet Adultes",
+            "16-25 ans : insertion",
+            "12-17\u{a0}ans",
         ] {
             assert_eq!(split(title), Labelled { title: title.to_owned(), ..Labelled::default() });
         }

@@ -3,7 +3,7 @@
 mod records;
 mod sheets;
 
-use crate::import::book::{Book, Row, Sheet, Spot, Value};
+use crate::import::book::{Book, Cell, Row, Sheet, Spot, Value};
 use crate::import::decisions::Decisions;
 use crate::import::fields::{Meaning, Target, understand};
 use crate::lang::Text;
@@ -49,22 +49,46 @@ pub struct Record {
 pub struct Layout {
     pub tables: Vec<Table>,
     /// Cells that say nothing of an action, and why.
-    pub passed: Vec<(Spot, Text)>,
+    pub passed: Vec<(Spot, Why)>,
     /// Cells of rows above the headings, from above.
     pub titles: Vec<Spot>,
     /// Sheets in which no table is known though they look like one.
     pub unknown: Vec<usize>,
 }
 
-pub const A_HEADING: Text = Text::new("it repeats the headings", "elle répète les en-têtes");
-pub const A_TITLE: Text = Text::new("it stands above the headings", "elle est au-dessus des en-têtes");
-pub const AN_EXPLANATION: Text = Text::new("it explains how to fill in the table", "elle explique comment remplir le tableau");
-pub const A_NOTE: Text = Text::new("it is a note below the table", "c’est une note sous le tableau");
-pub const A_TOTAL: Text = Text::new("it is a total", "c’est un total");
+/// Why a cell says nothing of an action, and how it is read all the same, if it may be meant to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Why {
+    pub what: Text,
+    pub remedy: Option<Text>,
+}
+
+impl Why {
+    const fn new(en: &'static str, fr: &'static str) -> Why {
+        Why { what: Text::new(en, fr), remedy: None }
+    }
+
+    const fn unless(self, en: &'static str, fr: &'static str) -> Why {
+        Why { remedy: Some(Text::new(en, fr)), ..self }
+    }
+}
+
+pub const A_HEADING: Why = Why::new("it repeats the headings", "elle répète les en-têtes");
+pub const A_TITLE: Why = Why::new("it stands above the headings", "elle est au-dessus des en-têtes");
+pub const AN_EXPLANATION: Why = Why::new("it explains how to fill in the table", "elle explique comment remplir le tableau")
+    .unless(
+        "if it is an action, call it otherwise in the workbook than “To be filled in” or “Choose…”",
+        "si c’est une action, donnez-lui dans le classeur un autre intitulé que « À compléter » ou « Choisir… »",
+    );
+pub const A_NOTE: Why = Why::new("it is a note below the table", "c’est une note sous le tableau");
+pub const A_TOTAL: Why = Why::new("it is a total", "c’est un total").unless(
+    "if it is an action, begin its title in the workbook with another word",
+    "si c’est une action, commencez son intitulé par un autre mot dans le classeur",
+);
 pub const A_SECTION: Text = Text::new("it says what stands below it", "elle annonce ce qui la suit");
-pub const A_HIDDEN_SHEET: Text = Text::new("its sheet is hidden", "sa feuille est masquée");
-pub const ANOTHER_SHEET: Text = Text::new("its sheet was not asked for", "sa feuille n’a pas été demandée");
-pub const NO_TABLE: Text = Text::new("its sheet has no table of actions", "sa feuille n’a pas de tableau d’actions");
+pub const A_HIDDEN_SHEET: Why = Why::new("its sheet is hidden", "sa feuille est masquée");
+pub const ANOTHER_SHEET: Why = Why::new("its sheet was not asked for", "sa feuille n’a pas été demandée");
+pub const NO_TABLE: Why = Why::new("its sheet has no table of actions", "sa feuille n’a pas de tableau d’actions");
 
 /// What explains a table to who fills it in.
 const EXPLAINING: [&str; 18] = [
@@ -116,14 +140,15 @@ fn is_known(value: &Value, decisions: &Decisions) -> bool {
     understand(text, decisions).is_some()
 }
 
-/// Whether a row tells how others are filled in.
-fn explains(row: &Row) -> bool {
-    let told = row.values().filter(|cell| {
+/// Whether a row tells how others are filled in: in most of its cells, and where actions have their title.
+fn explains(row: &Row, title: Option<u32>) -> bool {
+    const FEWEST: usize = 2;
+    let tells = |cell: &&Cell| {
         let text = plain(&cell.words());
         EXPLAINING.iter().any(|words| text.contains(words)) || text == "exemple"
-    });
-    let told = told.count();
-    told > 0 && 2 * told >= row.len()
+    };
+    let told = row.values().filter(tells).count();
+    told >= FEWEST && 2 * told >= row.len() && title.is_none_or(|title| row.get(&title).is_some_and(|cell| tells(&cell)))
 }
 
 /// Whether a row adds up those above: it says so first, and has numbers besides, or nothing.
@@ -131,8 +156,11 @@ fn is_total(row: &Row) -> bool {
     let mut cells = row.values();
     let begins = cells.next().is_some_and(|cell| {
         let text = plain(&cell.words());
-        let first = text.split('-').next().unwrap_or_default();
-        ["total", "totaux", "somme", "cumul"].contains(&first) || text.starts_with("sous-total")
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_first = words.next().is_some_and(|first| ["total", "totaux", "somme", "cumul", "sous"].contains(&first));
+        let is_named = is_first && (!text.starts_with("sous") || text.starts_with("sous-total"));
+        // « Total respect » alone is what an action is called.
+        is_named && (row.len() > 1 || words.all(|word| OF_TOTALS.contains(&word) || word.parse::<u32>().is_ok()))
     });
     begins
         && cells.all(|cell| match &cell.value {
@@ -141,6 +169,12 @@ fn is_total(row: &Row) -> bool {
             Value::Day(_) | Value::Flag(_) => false,
         })
 }
+
+/// What stands beside the word in the name of a total.
+const OF_TOTALS: [&str; 16] = [
+    "total", "general", "generale", "global", "des", "de", "du", "la", "l", "axe", "plan", "budget", "actions", "ttc", "ht",
+    "annuel",
+];
 
 /// Whether a row is a note to those above: one cell, which begins as notes do.
 fn is_note(row: &Row) -> bool {

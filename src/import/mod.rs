@@ -29,7 +29,7 @@ pub use book::{Book, Cell, Spot, Unreadable, Value};
 pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
 pub use ledger::{Count, Entry, Fate, Ledger};
-pub use plan::{Imported, Stopped, Wish, import};
+pub use plan::{Imported, Stopped, Wish, import, keepable};
 pub use show::{ShownEntry, ShownTable, formulas, list, show, stretches};
 
 /// The cells of a file, whatever its name says of it.

@@ -1,5 +1,6 @@
 //! The cells of a workbook of `LibreOffice`: one part, as a stream; what is repeated is not made as often as is said.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
@@ -29,11 +30,19 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
     }
     let mut part = package.part("content.xml").ok_or(Unreadable::Cut)?;
     let (mut book, mut place, mut left) = (Book::default(), Place::default(), MOST_CELLS);
+    // The look at hand, and those that keep a sheet from view.
+    let (mut look, mut hidden) = (String::new(), HashSet::new());
     loop {
         match part.next()? {
             Event::Start(start) => match start.local_name().as_ref() {
+                "style" => look = attribute(&start, "name").unwrap_or_default(),
+                "table-properties" if attribute(&start, "display").is_some_and(|display| display == "false") => {
+                    hidden.insert(std::mem::take(&mut look));
+                }
                 "table" if book.sheets.len() < MOST_SHEETS => {
-                    book.sheets.push(Sheet::named(attribute(&start, "name").unwrap_or_default()));
+                    let is_hidden = attribute(&start, "style-name").is_some_and(|look| hidden.contains(&look));
+                    let name = attribute(&start, "name").unwrap_or_default();
+                    book.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
                     place = Place::default();
                 }
                 "table-row" => {
@@ -73,6 +82,9 @@ fn put(
         let all = u64::from(columns) * u64::from(place.times);
         let taken = usize::try_from(all).ok().filter(|all| *all <= *left).ok_or(Unreadable::TooManyCells)?;
         *left -= taken;
+        if Sheet::is_beyond(place.row.saturating_add(place.times - 1), place.column.saturating_add(columns - 1)) {
+            return Err(Unreadable::Cut);
+        }
         for row in 0..place.times {
             for column in 0..columns {
                 sheet.put(place.row.saturating_add(row), place.column.saturating_add(column), cell.clone());

@@ -1,10 +1,10 @@
 //! The organizations of a file: those that are there by their names and aliases, those that a name is near to, new ones.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::edit::Literal;
 use crate::headings::{Sureness, value as find_value};
-use crate::import::axes::word_of;
+use crate::import::axes::{Ids, word_of};
 use crate::import::decisions::{Decisions, NEW, OUT, Of};
 use crate::model::is_id;
 use crate::nearest::plain;
@@ -14,7 +14,7 @@ use crate::nearest::plain;
 pub struct Parties {
     list: Vec<Party>,
     by_name: HashMap<String, usize>,
-    ids: HashSet<String>,
+    ids: Ids,
 }
 
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl Parties {
             let town = town.strip_prefix("ville").map(|of| [format!("mairie{of}"), format!("commune{of}")]);
             self.by_name.extend(town.into_iter().flatten().map(|name| (name, 0)));
         }
-        self.ids.insert(id.to_owned());
+        self.ids.take([id.to_owned()]);
         self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, key: key(name), is_there: true });
     }
 
@@ -89,7 +89,9 @@ impl Parties {
     }
 
     fn find_near(&self, key: &str) -> Option<usize> {
-        self.list.iter().position(|known| is_near(&known.key, key))
+        // No plan names as many; a file that does is read in bounded time.
+        const MOST: usize = 1_000;
+        self.list.iter().take(MOST).position(|known| is_near(&known.key, key))
     }
 
     /// Whether a name is that of one that is there.
@@ -117,10 +119,7 @@ impl Parties {
     fn name_id(&mut self, name: &str) -> String {
         let stem = word_of(name);
         let stem = if stem.is_empty() { "organisme".to_owned() } else { stem };
-        let ids = std::iter::once(stem.clone()).chain((2_u32..).map(|number| format!("{stem}-{number}")));
-        let id = ids.into_iter().find(|id| !self.ids.contains(id)).expect("numbers do not end");
-        self.ids.insert(id.clone());
-        id
+        self.ids.free(&stem)
     }
 
     /// The ids of those that stood in the strategy before.

@@ -18,7 +18,7 @@ use crate::import::parties::Parties;
 use crate::lang::Lang;
 use crate::path::Path;
 use crate::reading::Reading;
-use crate::rules::{Surroundings, is_fault, judge_reading, tells_of_somebody};
+use crate::rules::{Surroundings, is_fault, is_whole_name, judge_reading, tells_of_somebody};
 use crate::source::Source;
 use crate::yaml::{NodeId, Tree, read_owned};
 
@@ -99,6 +99,22 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
         }
     }
     Err(Stopped::NoTable)
+}
+
+/// The decisions that a file may keep: none that names a person; and how many are left out.
+pub fn keepable(decisions: &Decisions, today: NaiveDate) -> (Decisions, usize) {
+    let is_person = |name: &str| name.split(|letter: char| ",;/()\n".contains(letter)).any(|part| is_whole_name(part.trim()));
+    // Others are known as the cells that they come from are: by trying them in a strategy.
+    let base = read_owned(Source::new("", compose(&Answers::new(Lang::Fr), today))).expect("what is begun is YAML");
+    let tried = decisions.names().enumerate().map(|(rank, name)| {
+        let entries = [("id", format!("tried-{rank}")), ("name", name.replace('\n', " "))];
+        let value = Literal::Map(entries.iter().map(|(key, text)| ((*key).to_owned(), Literal::text(text))).collect());
+        Operation::Add { on: NodeId::ROOT, to: Path::of("organizations"), before: None, value }
+    });
+    let tree = edit(&base, &tried.collect::<Vec<_>>());
+    let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today).0);
+    let is_banned = |name: &str| banned.get(&name.replace('\n', " ")) == Some(&Ban::Person);
+    decisions.clone().without(|name| is_person(name) || is_banned(name))
 }
 
 /// What stands at the head of the strategy.

@@ -106,12 +106,18 @@ fn read_span(text: &str) -> Option<Calendar> {
             read_date_in_words(&format!("{} {year}", first.trim()))
         });
         if let (Some(start), Some(end)) = (start, read_date_in_words(last))
-            && start[..4] <= end[..4]
+            && is_before(&start, &end)
         {
             return Some(Calendar::Span(Some(start), Some(end)));
         }
     }
     None
+}
+
+/// Whether a date is not after another one, as far as both are known.
+fn is_before(start: &str, end: &str) -> bool {
+    let known = start.len().min(end.len());
+    start[..known] <= end[..known]
 }
 
 /// An amount of money or of anything else.
@@ -252,6 +258,8 @@ mod tests {
             ("permanent", Calendar::Ongoing),
             ("2 chemins/an", Calendar::Words("2 chemins/an".to_owned())),
             ("2025-2023", Calendar::Words("2025-2023".to_owned())),
+            ("septembre - juin 2025", Calendar::Words("septembre - juin 2025".to_owned())),
+            ("mars 2025 - 2025", span("2025-03", "2025")),
         ] {
             assert_eq!(read_calendar(&Cell::text(written)), read, "{written}");
         }

@@ -181,6 +181,9 @@ fn read_sheet(part: &mut Xml<impl BufRead>, sheet: &mut Sheet, shared: &Shared, 
                     column = place.1.saturating_add(1);
                     if let Some(cell) = read_cell(part, &start, shared)? {
                         *left = left.checked_sub(1).ok_or(Unreadable::TooManyCells)?;
+                        if Sheet::is_beyond(place.0, place.1) {
+                            return Err(Unreadable::Cut);
+                        }
                         sheet.put(place.0, place.1, cell);
                     }
                 }

@@ -7,7 +7,7 @@ use crate::context::guard::refuse_link;
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure};
 use crate::git::Repository;
-use crate::import::{Decisions, NoDecision, word_of};
+use crate::import::{Decisions, NoDecision, keepable, word_of};
 use crate::inputs::Input;
 use crate::lang::{Lang, Text};
 
@@ -19,6 +19,10 @@ const FORM: Text = Text::new(
 );
 const KEPT: Text = Text::new("what was decided is kept in `{path}`", "ce qui a été décidé est gardé dans « {path} »");
 const READ: Text = Text::new("as it was decided in `{path}`", "selon ce qui a été décidé dans « {path} »");
+const PERSONS: Text = Text::new(
+    "decisions that name a person are not kept, and must be told again the next time: {count}",
+    "les décisions qui nomment une personne ne sont pas gardées, et sont à redire la prochaine fois : {count}",
+);
 
 /// The file of the decisions on a workbook.
 pub struct Kept {
@@ -57,19 +61,24 @@ impl Kept {
         }
     }
 
-    /// Keeps what is decided now, and says so; nothing where nothing is new.
-    pub fn keep(&self, decisions: &Decisions, lang: Lang) -> Result<Option<String>, Failure> {
-        let text = decisions.write(lang);
-        let before = self.decisions.as_ref().map_or_else(String::new, |before| before.write(lang));
-        if decisions.is_empty() || text == before {
-            return Ok(None);
+    /// Keeps what is decided now but for what names a person, and says so; nothing where nothing is new.
+    pub fn keep(&self, decisions: &Decisions, context: &Context) -> Result<Vec<String>, Failure> {
+        let lang = context.lang;
+        let (decisions, persons) = keepable(decisions, context.today);
+        let mut said: Vec<String> = Vec::new();
+        if persons > 0 {
+            said.push(PERSONS.fill(lang, &[("count", persons.into())]));
         }
-        let written = match self.decisions {
+        let text = decisions.write(lang);
+        let written = match &self.decisions {
+            None if decisions.is_empty() => return Ok(said),
+            Some(before) if before.write(lang) == text => return Ok(said),
             Some(_) => replace(&self.path, text.as_bytes()),
             None => create(&self.path, text.as_bytes(), Mode::Plain),
         };
         written.map_err(|error| unwritable(&self.path, &error, lang))?;
-        Ok(Some(KEPT.fill(lang, &[("path", self.name().into())])))
+        said.push(KEPT.fill(lang, &[("path", self.name().into())]));
+        Ok(said)
     }
 
     /// The path from the top of the repository.

@@ -47,13 +47,13 @@ pub struct Args {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
     year: Option<i32>,
     /// Say which field a column is, or `-` for none; may be given again
-    #[arg(long, value_name = "HEADING=FIELD")]
+    #[arg(long, value_name = "HEADING=FIELD", allow_hyphen_values = true)]
     column: Vec<String>,
     /// Say what a content means, or `-` for nothing; may be given again
-    #[arg(long, value_name = "WORD=VALUE")]
+    #[arg(long, value_name = "WORD=VALUE", allow_hyphen_values = true)]
     word: Vec<String>,
     /// Say whom a name means: an organization’s id or name, `new` or `-`; may be given again
-    #[arg(long, value_name = "NAME=ID")]
+    #[arg(long, value_name = "NAME=ID", allow_hyphen_values = true)]
     organization: Vec<String>,
     /// Keep columns that are not known under keys of your own, `x-…`
     #[arg(long)]
@@ -89,6 +89,10 @@ const NO_PAIR: Text = Text::new("`{text}` says nothing: {form} is expected", "«
 const NO_FIELD: Text = Text::new("`{text}` is no field of an action", "« {text} » n’est pas un champ d’une action");
 const FIELDS: Text = Text::new("fields: {names}", "champs : {names}");
 const NOT_MADE: Text = Text::new("the strategy cannot be made: {why}", "la stratégie ne peut être faite : {why}");
+const MEND_FAULT: Text = Text::new(
+    "look in the workbook for what it speaks of and correct it, or leave its column out by `--column HEADING=-`",
+    "cherchez dans le classeur ce dont il s’agit et corrigez-le, ou écartez sa colonne par « --column EN-TÊTE=- »",
+);
 
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
@@ -102,14 +106,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     kept.tell(context);
     let made = Made { shown: report::show(&book, &imported, &decisions, &input.name(), context), book, imported };
     if let Some(path) = &args.new {
-        return made.write(args, path, &|| kept.keep(&decisions, lang), context);
+        return made.write(args, path, &|| kept.keep(&decisions, context), context);
     }
     tell(&[made.shown, report::ledger(&made.book, &made.imported, lang)].concat(), context)?;
     Ok(Outcome::Clean)
 }
 
 /// Keeps what was decided, and says where.
-type Keep<'k> = &'k dyn Fn() -> Result<Option<String>, Failure>;
+type Keep<'k> = &'k dyn Fn() -> Result<Vec<String>, Failure>;
 
 /// What came of the workbook.
 struct Made {
@@ -172,7 +176,7 @@ fn explain(stopped: Stopped, input: &Input, lang: Lang) -> Failure {
     match stopped {
         Stopped::NoTable => Failure::new(lang, NO_TABLE, &[("path", input.name().into())]).hint(lang, SAY_HEADINGS, &[]),
         Stopped::Refused(refused) => Failure::new(lang, NOT_MADE, &[("why", refused.0.say(&refused.1, lang).into())]),
-        Stopped::Fault(fault) => Failure::new(lang, NOT_MADE, &[("why", fault.say(lang).into())]),
+        Stopped::Fault(fault) => Failure::new(lang, NOT_MADE, &[("why", fault.say(lang).into())]).hint(lang, MEND_FAULT, &[]),
     }
 }
 

@@ -1,11 +1,12 @@
 //! One cell into its field.
 
-use super::{Converter, Way, in_quotes, reasons};
+use super::{Converter, Way, reasons, type_out};
 use crate::edit::Literal;
 use crate::headings::Sureness;
 use crate::import::book::{Cell, Spot, Value};
-use crate::import::columns::{Use, choices_of};
+use crate::import::columns::{Use, choices_of, takes_number};
 use crate::import::labels::split;
+use crate::import::ledger::Fate;
 use crate::import::values::{Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_when, read_year};
 use crate::lang::Fact;
 use crate::nearest::plain;
@@ -19,7 +20,7 @@ impl Converter<'_> {
             "number" => self.read_number(spot),
             "status" => self.read_status(spot),
             "priority" | "origin" => self.read_one_of(spot, field),
-            "visibility" => self.read_visibility(spot),
+            "visibility" => self.read_visibility(&way.table.columns[rank].name, spot),
             "schedule" => self.read_calendar(spot),
             "schedule.start" | "schedule.end" | "actual.began" | "actual.ended" | "updated" => self.read_date(spot, field),
             "schedule.ongoing" => self.read_ongoing(spot),
@@ -54,7 +55,7 @@ impl Converter<'_> {
 
     pub(super) fn facts(&self, spot: Spot, field: &'static str) -> Vec<(&'static str, Fact)> {
         let text = self.book.cell(spot).map_or_else(String::new, Cell::words);
-        vec![("text", text.as_str().into()), ("typed", in_quotes(&text).into()), ("field", field.into())]
+        vec![("text", text.as_str().into()), ("typed", type_out(&text).into()), ("field", field.into())]
     }
 
     fn refuse(&mut self, spot: Spot, reason: &reasons::Reason, field: &'static str) {
@@ -113,10 +114,14 @@ impl Converter<'_> {
     }
 
     fn ask_choice(&mut self, spot: Spot, field: &'static str) {
+        self.tell_of_choices(spot, field, &reasons::UNKNOWN_WORD);
+    }
+
+    fn tell_of_choices(&mut self, spot: Spot, field: &'static str, reason: &reasons::Reason) {
         let names: Vec<String> = choices_of(field).iter().map(|choice| choice.value.clone()).collect();
         let mut facts = self.facts(spot, field);
         facts.push(("choices", names.into()));
-        self.tell(spot, &reasons::UNKNOWN_WORD, &facts);
+        self.tell(spot, reason, &facts);
     }
 
     fn read_one_of(&mut self, spot: Spot, field: &'static str) {
@@ -126,12 +131,20 @@ impl Converter<'_> {
         }
     }
 
-    /// « Confidentialité : oui » is `internal`.
-    fn read_visibility(&mut self, spot: Spot) {
-        match read_flag(&self.cell(spot)) {
+    /// « Confidentialité : oui » is `internal`; under « Visible pour » a yes says nothing.
+    fn read_visibility(&mut self, heading: &str, spot: Spot) {
+        let is_of_secrets = plain(heading).contains("confidenti");
+        match read_flag(&self.cell(spot)).filter(|_| is_of_secrets) {
             Some(true) => self.set(spot, "visibility", Literal::text("internal")),
             Some(false) => self.ledger.pass(spot, reasons::WITHOUT_SAYING),
-            None => self.read_one_of(spot, "visibility"),
+            None => match read_choice(&self.words(spot), choices_of("visibility")) {
+                Some((value, _)) => self.set(spot, "visibility", Literal::text(value)),
+                None => self.tell_of_choices(spot, "visibility", &reasons::UNKNOWN_VISIBILITY),
+            },
+        }
+        // What was not understood, or is said in two ways, must not become public.
+        if matches!(self.ledger.fate(spot), Some(Fate::Asked | Fate::Refused)) {
+            self.draft().hide();
         }
     }
 
@@ -176,10 +189,23 @@ impl Converter<'_> {
     }
 
     fn read_sum(&mut self, spot: Spot, field: &'static str) {
-        match read_amount(&self.cell(spot)) {
-            Some(amount) => self.set(spot, field, Literal::Bare(amount)),
-            None => self.refuse(spot, &reasons::NO_AMOUNT, field),
+        if let Some(amount) = self.find_amount(spot, field) {
+            self.set(spot, field, Literal::Bare(amount));
         }
+    }
+
+    /// The number in a cell, if there is one and its field can have it; told else.
+    pub(super) fn find_amount(&mut self, spot: Spot, field: &'static str) -> Option<String> {
+        let amount = read_amount(&self.cell(spot));
+        match &amount {
+            None => self.refuse(spot, &reasons::NO_AMOUNT, field),
+            Some(amount) if !takes_number(field, amount) => {
+                self.refuse(spot, &reasons::BEYOND, field);
+                return None;
+            }
+            Some(_) => {}
+        }
+        amount
     }
 
     /// The budget, with what it is for: a year, or all of it.

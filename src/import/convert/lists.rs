@@ -1,13 +1,13 @@
 //! One cell into the items of a list: organizations, indicators, steps, places.
 
-use super::{Ban, Converter, Paper, Way, in_quotes, reasons};
+use super::{Ban, Converter, Paper, Way, reasons, type_out};
 use crate::edit::Literal;
 use crate::import::axes::word_of;
 use crate::import::book::Spot;
 use crate::import::decisions::{NEW, Of};
 use crate::import::draft::{Grant, Indicator, Lead};
 use crate::import::parties::Found;
-use crate::import::values::{Commas, read_amount, read_year, split_list, split_unit};
+use crate::import::values::{Commas, read_year, split_list, split_unit};
 use crate::model::is_id;
 use crate::nearest::{plain, slug};
 use crate::rules::is_whole_name;
@@ -29,6 +29,14 @@ const EVERYWHERE: [&str; 12] = [
     "ville",
 ];
 
+/// Funds that tables name where they ask who pays.
+const FUNDS: [&str; 4] = ["FIPD", "FIPDR", "MILDECA", "FSE"];
+
+/// The fund that a text names, and nothing else.
+fn find_fund(text: &str) -> Option<&'static str> {
+    FUNDS.into_iter().find(|fund| crate::nearest::same_letters(fund, text))
+}
+
 impl Converter<'_> {
     /// The organizations that a cell names; what may be a person, and what is nearly one of them, is told.
     fn find_parties(&mut self, spot: Spot) -> Vec<usize> {
@@ -39,20 +47,19 @@ impl Converter<'_> {
         for name in names {
             let is_decided = self.decisions.get(Of::Organization, &name).is_some();
             if !is_decided && is_whole_name(&name) {
-                self.tell(spot, &reasons::A_PERSON, &[("typed", in_quotes(&name).into())]);
+                self.tell(spot, &reasons::A_PERSON, &[("typed", type_out(&name).into())]);
                 continue;
             }
             let is_banned =
                 self.banned.get(&name) == Some(&Ban::Person) && self.decisions.get(Of::Organization, &name) != Some(NEW);
             if is_banned {
-                self.tell(spot, &reasons::A_PERSON, &[("typed", in_quotes(&name).into())]);
+                self.tell(spot, &reasons::A_PERSON, &[("typed", type_out(&name).into())]);
                 continue;
             }
             let holds_amount =
                 name.contains('€') || name.rsplit_once(':').is_some_and(|(_, rest)| cure_number(rest.trim()).is_some());
             if !is_decided && holds_amount {
-                let facts =
-                    [("text", name.as_str().into()), ("field", "organization".into()), ("typed", in_quotes(&name).into())];
+                let facts = [("text", name.as_str().into()), ("field", "organization".into()), ("typed", type_out(&name).into())];
                 self.tell(spot, &reasons::NOT_A_VALUE, &facts);
                 continue;
             }
@@ -67,7 +74,7 @@ impl Converter<'_> {
                         ("text", name.as_str().into()),
                         ("near", near.name.as_str().into()),
                         ("id", near.id.as_str().into()),
-                        ("typed", in_quotes(&name).into()),
+                        ("typed", type_out(&name).into()),
                     ];
                     self.tell(spot, &reasons::NEAR, &facts);
                 }
@@ -113,12 +120,18 @@ impl Converter<'_> {
     }
 
     pub(super) fn read_funders(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot) {
+        let fund = find_fund(&self.words(spot));
+        let is_decided = fund.is_some_and(|fund| self.decisions.get(Of::Organization, fund).is_some());
+        if let Some(fund) = fund.filter(|_| !is_decided) {
+            return self.tell(spot, &reasons::A_FUND, &[("text", fund.into()), ("typed", type_out(fund).into())]);
+        }
         for funder in self.find_parties(spot) {
             let funding = &mut self.draft().funding;
             let known = funding.iter().position(|grant| grant.funder == funder && grant.entries.is_empty());
             let place = known.unwrap_or(funding.len());
             if known.is_none() {
-                funding.push(Grant { funder, entries: Vec::new() });
+                let entries = fund.map(|fund| ("fund", Literal::text(fund))).into_iter().collect();
+                funding.push(Grant { funder, entries });
             }
             way.grants.insert(rank, place);
         }
@@ -132,17 +145,19 @@ impl Converter<'_> {
             self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
             return;
         };
-        let (key, cell) = (field.trim_start_matches("funding[]."), self.cell(spot));
-        let words = cell.words().replace('\n', " ");
-        let value = match key {
-            "amount" => read_amount(&cell).map(Literal::Bare),
-            "year" => read_year(&words).map(Literal::Bare),
-            _ => Some(Literal::text(words)),
-        };
+        let key = field.trim_start_matches("funding[].");
+        let words = self.words(spot).replace('\n', " ");
         let facts = self.facts(spot, field);
-        let Some(value) = value else {
-            self.tell(spot, if key == "amount" { &reasons::NO_AMOUNT } else { &reasons::NOT_A_VALUE }, &facts);
-            return;
+        let value = match key {
+            "amount" => match self.find_amount(spot, field) {
+                Some(amount) => Literal::Bare(amount),
+                None => return,
+            },
+            "year" => match read_year(&words) {
+                Some(year) => Literal::Bare(year),
+                None => return self.tell(spot, &reasons::NOT_A_VALUE, &facts),
+            },
+            _ => Literal::text(words),
         };
         let entries = &mut self.draft().funding[grant].entries;
         match entries.iter().find(|(other, _)| *other == key) {
@@ -155,52 +170,65 @@ impl Converter<'_> {
         }
     }
 
-    pub(super) fn read_indicators(&mut self, way: &Way<'_>, rank: usize, spot: Spot) {
+    pub(super) fn read_indicators(&mut self, way: &mut Way<'_>, rank: usize, spot: Spot) {
         let heading = plain(&way.table.columns[rank].name);
         let kind = ["resultat", "impact"].iter().any(|word| heading.contains(word)).then_some("outcome");
         let kind = kind.or_else(|| heading.contains("realisation").then_some("output"));
         for line in split_list(&self.words(spot), Commas::Keep) {
             let (title, unit) = split_unit(&line);
-            if self.check(spot, &title) && !self.draft().indicators.iter().any(|indicator| indicator.title == title) {
-                self.draft().indicators.push(Indicator { title, kind, unit, ..Indicator::default() });
+            if !self.check(spot, &title) {
+                continue;
             }
+            let indicators = &mut self.draft().indicators;
+            let known = indicators.iter().position(|indicator| indicator.title == title);
+            let place = known.unwrap_or(indicators.len());
+            if known.is_none() {
+                indicators.push(Indicator { title, kind, unit, ..Indicator::default() });
+            }
+            way.indicators.entry(rank).or_default().push(place);
         }
     }
 
-    /// What is said of the last indicator of the row.
+    /// What is said of the indicator of the row: of the nearest column of them, the left one first.
     pub(super) fn read_measure(&mut self, way: &Way<'_>, rank: usize, spot: Spot, field: &'static str, year: Option<i32>) {
-        let (cell, year) = (self.cell(spot), year.or(self.decisions.year));
-        let facts = self.facts(spot, field);
-        if self.draft().indicators.is_empty() {
-            self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
-            return;
-        }
+        let is_title = |other: &usize| way.uses[*other].is_for("indicators[].title");
+        let column = (0..rank).rev().find(is_title).or_else(|| (rank..way.uses.len()).find(is_title));
+        let place = match column.and_then(|column| way.indicators.get(&column)).map(Vec::as_slice) {
+            None | Some([]) => return self.tell(spot, &reasons::NOTHING_BESIDE, &[]),
+            Some([place]) => *place,
+            Some(_) => return self.tell(spot, &reasons::SEVERAL_BESIDE, &[]),
+        };
         if field == "indicators[].unit" {
-            let unit = cell.words();
+            let unit = self.cell(spot).words();
             if self.check(spot, &unit) {
-                let last = self.draft().indicators.last_mut().expect("there is one");
-                last.unit = Some(unit);
+                let known = self.draft().indicators[place].unit.get_or_insert_with(|| unit.clone());
+                let is_alike = *known == unit;
+                self.end_measure(spot, field, is_alike);
             }
             return;
         }
-        match (read_amount(&cell), year) {
-            (None, _) => self.tell(spot, &reasons::NO_AMOUNT, &facts),
-            (Some(_), None) => self.ask_year(way, rank, spot),
-            (Some(value), Some(year)) => {
-                let last = self.draft().indicators.last_mut().expect("there is one");
-                let is_new = if field == "indicators[].values[]" {
-                    let is_new = !last.values.iter().any(|(other, _)| *other == year);
-                    last.values.push((year, value));
-                    is_new
-                } else {
-                    last.target.replace((year, value)).is_none()
-                };
-                if is_new {
-                    self.ledger.write(spot);
-                } else {
-                    self.tell(spot, &reasons::ANOTHER_VALUE, &facts);
-                }
+        let Some(value) = self.find_amount(spot, field) else { return };
+        let Some(year) = year.or(self.decisions.year) else { return self.ask_year(way, rank, spot) };
+        let (measure, indicator) = ((year, value), &mut self.draft().indicators[place]);
+        let is_alike = if field == "indicators[].values[]" {
+            let known = indicator.values.iter().find(|(other, _)| *other == year).map(|known| *known == measure);
+            if known.is_none() {
+                indicator.values.push(measure);
             }
+            known.unwrap_or(true)
+        } else {
+            *indicator.target.get_or_insert_with(|| measure.clone()) == measure
+        };
+        self.end_measure(spot, field, is_alike);
+    }
+
+    /// What is said of an indicator is written, unless it has said something else before.
+    fn end_measure(&mut self, spot: Spot, field: &'static str, is_alike: bool) {
+        if is_alike {
+            self.ledger.write(spot);
+        } else {
+            let facts = self.facts(spot, field);
+            self.tell(spot, &reasons::ANOTHER_VALUE, &facts);
         }
     }
 

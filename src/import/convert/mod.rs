@@ -2,6 +2,7 @@
 
 mod fields;
 mod lists;
+mod place;
 mod reasons;
 mod words;
 
@@ -15,14 +16,18 @@ use crate::import::draft::Draft;
 use crate::import::fields::Out;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{A_SECTION, Layout, Record, Table};
-use crate::import::ledger::Ledger;
+use crate::import::ledger::{Fate, Ledger};
 use crate::import::parties::Parties;
-use crate::lang::Fact;
+use crate::lang::{Fact, Sentence, in_shell};
+use place::{Place, find_cell};
 use reasons::Reason;
-use words::{in_quotes, says_nothing};
+use words::says_nothing;
 
 /// What an action is called whose own title cannot be written.
 const UNNAMED: &str = "Titre à écrire";
+
+/// Things that a cell may list.
+const MOST_ITEMS: usize = 500;
 
 /// Why texts that were tried in a strategy cannot stand there.
 pub type Banned = HashMap<String, Ban>;
@@ -75,35 +80,8 @@ struct Way<'t> {
     uses: &'t [Use],
     /// The rank of the grant that each column of funders made.
     grants: HashMap<usize, usize>,
-}
-
-/// The cells that say under which axis and objective an action stands.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    axis: Option<Spot>,
-    objective: Option<Spot>,
-    /// The rows above that said it last.
-    section: (Option<Spot>, Option<Spot>),
-}
-
-impl Place {
-    /// Goes on to a record: what it leaves blank is that of the one above, until another axis comes.
-    fn go_on(&mut self, record: &Record, uses: &[Use]) {
-        let section = (record.axis, record.objective);
-        if section != self.section {
-            *self = Place { axis: record.axis.or(self.axis), objective: record.objective, section };
-        }
-        if let Some(axis) = find_cell(record, uses, "axis") {
-            self.objective = self.objective.filter(|_| self.axis == Some(axis));
-            self.axis = Some(axis);
-        }
-        self.objective = find_cell(record, uses, "objective").or(self.objective);
-    }
-}
-
-/// The cell of a record that goes to a field.
-fn find_cell(record: &Record, uses: &[Use], field: &str) -> Option<Spot> {
-    record.cells.iter().find(|(rank, _)| uses[*rank].is_for(field)).map(|(_, spot)| *spot)
+    /// The ranks of the indicators that each column of them named.
+    indicators: HashMap<usize, Vec<usize>>,
 }
 
 impl<'b> Converter<'b> {
@@ -127,7 +105,8 @@ impl<'b> Converter<'b> {
     /// Converts all tables, and gives every cell its fate.
     pub fn convert(&mut self, layout: &Layout) {
         for (spot, why) in &layout.passed {
-            self.ledger.pass(*spot, *why);
+            let remedy = why.remedy.map(|remedy| Sentence::new(remedy, Vec::new()));
+            self.ledger.note(*spot, Fate::Passed, Sentence::new(why.what, Vec::new()), remedy);
         }
         for rank in &layout.unknown {
             for spot in self.book.spots().filter(|spot| spot.sheet == *rank) {
@@ -180,7 +159,7 @@ impl<'b> Converter<'b> {
         if self.own_key(found, heading).is_some() {
             return;
         }
-        let facts = [("heading", heading.into()), ("typed", in_quotes(heading).into())];
+        let facts = [("heading", heading.into()), ("typed", type_out(heading).into())];
         match found {
             Use::Field { .. } | Use::Own(_) => {}
             Use::Out(Out::Computed) => self.ledger.pass(spot, reasons::COMPUTED),
@@ -199,7 +178,7 @@ impl<'b> Converter<'b> {
     }
 
     fn read_record(&mut self, table: &Table, uses: &[Use], record: &Record, place: Place) {
-        let mut way = Way { table, uses, grants: HashMap::new() };
+        let mut way = Way { table, uses, grants: HashMap::new(), indicators: HashMap::new() };
         let is_of = |rank: usize, wanted: &str| uses[rank].is_for(wanted);
         let cell = |wanted: &str| find_cell(record, uses, wanted);
         let (title, number) = (record.title.or_else(|| cell("title")), cell("number"));
@@ -283,7 +262,7 @@ impl<'b> Converter<'b> {
                 false
             }
             Some(Ban::Form) => {
-                let facts = [("text", text.into()), ("field", "…".into()), ("typed", in_quotes(text).into())];
+                let facts = [("text", text.into()), ("field", "…".into()), ("typed", type_out(text).into())];
                 self.tell(spot, &reasons::NOT_A_VALUE, &facts);
                 false
             }
@@ -311,6 +290,9 @@ impl<'b> Converter<'b> {
         }
         if let Value::Fault(text) = &cell.value {
             self.tell(spot, &reasons::A_FAULT, &[("text", text.as_str().into())]);
+            if uses[rank].is_for("visibility") {
+                self.draft().hide();
+            }
             return;
         }
         if let Some(key) = self.own_key(&uses[rank], heading) {
@@ -323,6 +305,10 @@ impl<'b> Converter<'b> {
                     None => draft.own.push((key, text)),
                 }
             }
+            return;
+        }
+        if cell.words().split(['\n', ';', ',']).nth(MOST_ITEMS).is_some() {
+            self.tell(spot, &reasons::TOO_MANY, &[("most", MOST_ITEMS.into())]);
             return;
         }
         self.read_out(spot, heading, &uses[rank]);
@@ -343,7 +329,7 @@ impl<'b> Converter<'b> {
 
     /// Gives each action an id that follows its number, or its axis.
     fn number(&mut self) {
-        self.axes.ids.extend(self.parties.ids_there().cloned());
+        self.axes.ids.take(self.parties.ids_there().cloned());
         let mut counts: HashMap<Option<String>, usize> = HashMap::new();
         for rank in 0..self.drafts.len() {
             let draft = &self.drafts[rank];
@@ -362,7 +348,7 @@ impl<'b> Converter<'b> {
         }
         // An organization may be called as an action is.
         let indicators = self.drafts.iter().flat_map(|draft| (0..draft.indicators.len()).map(|rank| draft.indicator_id(rank)));
-        self.axes.ids.extend(indicators);
+        self.axes.ids.take(indicators);
         let axes = &mut self.axes;
         self.parties.rename(|id| axes.free(id));
     }
@@ -380,7 +366,7 @@ impl<'b> Converter<'b> {
                 self.ledger.write(spot);
                 self.drafts[rank].list("related", id);
             } else {
-                let facts = [("text", text.as_str().into()), ("typed", in_quotes(&text).into())];
+                let facts = [("text", text.as_str().into()), ("typed", type_out(&text).into())];
                 self.tell(spot, &reasons::UNKNOWN_ACTION, &facts);
             }
         }
@@ -393,4 +379,9 @@ pub fn find_ban<'b>(banned: &'b Banned, text: &str) -> Option<&'b Ban> {
         return None;
     }
     banned.get(text).or_else(|| text.lines().find_map(|line| banned.get(line.trim())))
+}
+
+/// A name as it is typed behind an option.
+fn type_out(name: &str) -> String {
+    in_shell(&name.replace('\n', " "))
 }

@@ -29,14 +29,14 @@ pub const UNKNOWN_COLUMN: Reason = ask(
     Text::new("the heading `{heading}` is not known", "l’en-tête « {heading} » n’est pas connu"),
     Text::new(
         "say which field it is by `--column {typed}=FIELD`, or `-` for none; `--keep-unknown` keeps it under a key of your own",
-        "dites quel champ c’est par « --column {typed}=CHAMP », ou « - » pour aucun ; « --keep-unknown » la garde sous une clé à vous",
+        "dites quel champ c’est par « --column {typed}=CHAMP », ou « - » pour aucun ; « --keep-unknown » garde la colonne sous une clé à vous",
     ),
 );
 pub const NO_PLACE: Reason = ask(
     Text::new("the format has no place for `{heading}`", "le format n’a pas de place pour « {heading} »"),
     Text::new(
         "`--keep-unknown` keeps it under a key of your own, `--column {typed}=-` leaves it out",
-        "« --keep-unknown » la garde sous une clé à vous, « --column {typed}=- » l’écarte",
+        "« --keep-unknown » garde la colonne sous une clé à vous, « --column {typed}=- » écarte la colonne",
     ),
 );
 pub const TWICE: Reason = ask(
@@ -68,6 +68,16 @@ pub const UNKNOWN_WORD: Reason = ask(
         "dites laquelle c’est par « --word {typed}=VALEUR », l’une de {choices}, ou « - » pour aucune",
     ),
 );
+pub const UNKNOWN_VISIBILITY: Reason = ask(
+    Text::new(
+        "`{text}` does not say who may see the action: it stays `internal` until that is decided",
+        "« {text} » ne dit pas qui peut voir l’action : elle reste « internal » tant que ce n’est pas décidé",
+    ),
+    Text::new(
+        "say which it is by `--word {typed}=VALUE`, one of {choices}, or `-` for none",
+        "dites laquelle c’est par « --word {typed}=VALEUR », l’une de {choices}, ou « - » pour aucune",
+    ),
+);
 pub const NEAR: Reason = ask(
     Text::new("`{text}` is nearly `{near}`", "« {text} » est presque « {near} »"),
     Text::new(
@@ -76,7 +86,7 @@ pub const NEAR: Reason = ask(
     ),
 );
 pub const NO_YEAR: Reason = ask(
-    Text::new("of which year it is was not said", "on ne sait de quelle année c’est"),
+    Text::new("of which year it is was not said", "l’année n’est pas précisée"),
     Text::new(
         "`--year {year}` says it of all that bears none, a heading such as `{heading} {year}` of this one",
         "« --year {year} » le dit de tout ce qui n’en porte pas, un en-tête comme « {heading} {year} » de celle-ci",
@@ -100,17 +110,27 @@ pub const A_DAY_FOR_NUMBER: Reason = ask(
     ),
 );
 pub const UNKNOWN_ACTION: Reason = ask(
-    Text::new("`{text}` is no action of the table", "« {text} » n’est aucune action du tableau"),
+    Text::new("`{text}` is no action of the table", "« {text} » ne correspond à aucune action du tableau"),
     Text::new(
         "write the number or the title of one in the workbook, or `--word {typed}=-`",
         "écrivez le numéro ou le titre de l’une d’elles dans le classeur, ou « --word {typed}=- »",
     ),
 );
 pub const NOTHING_BESIDE: Reason = ask(
-    Text::new("nothing beside it says of what it is", "rien à côté ne dit de quoi c’est"),
+    Text::new("nothing beside it says of what it is", "aucune cellule voisine n’indique à quoi elle se rapporte"),
     Text::new(
         "write the indicator, or who pays, in the same row of the workbook",
         "écrivez l’indicateur, ou le financeur, sur la même ligne du classeur",
+    ),
+);
+pub const SEVERAL_BESIDE: Reason = ask(
+    Text::new(
+        "its row has several indicators, and it does not say of which it is",
+        "sa ligne a plusieurs indicateurs, et elle ne dit pas duquel il s’agit",
+    ),
+    Text::new(
+        "write each indicator in a row of its own in the workbook",
+        "écrivez chaque indicateur sur une ligne à lui dans le classeur",
     ),
 );
 pub const NO_AMOUNT: Reason = refuse(
@@ -120,8 +140,22 @@ pub const NO_AMOUNT: Reason = refuse(
         "écrivez un nombre dans le classeur, ou dites lequel par « --word {typed}=NOMBRE », « - » pour aucun",
     ),
 );
+pub const BEYOND: Reason = refuse(
+    Text::new("`{text}` is a number that `{field}` cannot have", "« {text} » est un nombre que « {field} » ne peut avoir"),
+    Text::new(
+        "correct the number in the workbook, or say which by `--word {typed}=NUMBER`, `-` for none",
+        "corrigez le nombre dans le classeur, ou dites lequel par « --word {typed}=NOMBRE », « - » pour aucun",
+    ),
+);
+pub const TOO_MANY: Reason = refuse(
+    Text::new("it lists more than {most} things", "elle énumère plus de {most} éléments"),
+    Text::new("part it into several rows of the workbook", "répartissez-la sur plusieurs lignes du classeur"),
+);
 pub const A_SHARE: Reason = refuse(
-    Text::new("a share of progress such as `{text}` has no place", "un taux d’avancement comme « {text} » n’a pas de place"),
+    Text::new(
+        "a share of progress such as `{text}` has no place",
+        "le format ne prévoit pas de taux d’avancement comme « {text} »",
+    ),
     Text::new(
         "say which state it is by `--word {typed}=in-progress`, or `-` for none",
         "dites quel état c’est par « --word {typed}=in-progress », ou « - » pour aucun",
@@ -138,6 +172,13 @@ pub const A_PERSON: Reason = refuse(
 pub const SOMEBODY: Reason = refuse(
     Text::new("it names a person, whom the file never names", "elle nomme une personne, ce que le fichier ne fait jamais"),
     Text::new("write the function or the service in the workbook", "écrivez la fonction ou le service dans le classeur"),
+);
+pub const A_FUND: Reason = ask(
+    Text::new("`{text}` is a fund, and not who pays", "« {text} » est un fonds, et non un financeur"),
+    Text::new(
+        "say who pays from it by `--organization {typed}=NAME`: the fund is kept beside",
+        "dites qui le verse par « --organization {typed}=NOM » : le fonds est gardé à côté",
+    ),
 );
 pub const A_FAULT: Reason = refuse(
     Text::new("its formula failed: {text}", "sa formule a échoué : {text}"),

@@ -1,6 +1,7 @@
 //! The records of a table: which cells belong to one action.
 
 use std::collections::HashMap;
+use std::ops::Bound;
 
 use crate::import::book::{Book, Row, Spot};
 use crate::import::decisions::Decisions;
@@ -22,14 +23,14 @@ pub struct Above {
 pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
     let new = |row: u32| Table { sheet: rank, columns: columns_of(book, rank, row, decisions), ..Table::default() };
     let mut table = new(head);
-    for (row, cells) in book.sheets[rank].rows.range(head + 1..) {
+    for (row, cells) in book.sheets[rank].rows.range((Bound::Excluded(head), Bound::Unbounded)) {
         let mut pass = |why| layout.passed.extend(spots(rank, *row, cells).map(|spot| (spot, why)));
         if repeats(book, rank, head, cells) {
             pass(A_HEADING);
         } else if is_head(cells, decisions) {
             layout.tables.push(std::mem::replace(&mut table, new(*row)));
             head = *row;
-        } else if table.records.is_empty() && explains(cells) {
+        } else if table.records.is_empty() && explains(cells, find_title(&table)) {
             pass(AN_EXPLANATION);
         } else if is_total(cells) {
             pass(A_TOTAL);
@@ -47,6 +48,11 @@ pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, deci
         }
     }
     layout.tables.push(table);
+}
+
+/// The column of titles.
+fn find_title(table: &Table) -> Option<u32> {
+    table.columns.iter().find(|column| column.is_for("title")).and_then(|column| column.place)
 }
 
 /// The axis or the objective that a row of one cell says for those below it.

@@ -4,8 +4,7 @@ use crate::import::book::{Book, Row};
 use crate::import::decisions::Decisions;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::records::{Above, read_labels, read_rows};
-use crate::import::layout::{A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Layout, NO_TABLE, count_known, is_known, spots};
-use crate::lang::Text;
+use crate::import::layout::{A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Layout, NO_TABLE, Why, count_known, is_known, spots};
 use crate::nearest::same_letters;
 
 /// Rows with content in which headings are sought.
@@ -28,7 +27,7 @@ pub fn find_tables(book: &Book, decisions: &Decisions) -> Layout {
     layout
 }
 
-fn pass(layout: &mut Layout, book: &Book, rank: usize, why: Text) {
+fn pass(layout: &mut Layout, book: &Book, rank: usize, why: Why) {
     let rows = book.sheets[rank].rows.iter();
     layout.passed.extend(rows.flat_map(|(row, cells)| spots(rank, *row, cells)).map(|spot| (spot, why)));
 }
