@@ -47,12 +47,13 @@ const TURNS: [(&str, [&str; 4]); 12] = [
 ];
 
 /// What agrees with an action in our sentences, and how it does with a word that is masculine.
-const AGREEING: [(&str, &str); 8] = [
+const AGREEING: [(&str, &str); 9] = [
     ("est réalisée", "est réalisé"),
     ("est permanente", "est permanent"),
     ("dite permanente", "dit permanent"),
     ("été abandonnée", "été abandonné"),
     ("dites permanentes", "dits permanents"),
+    (" a financées", " a financés"),
     (" attendues", " attendus"),
     (" liées", " liés"),
     (" pilotées", " pilotés"),

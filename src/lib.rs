@@ -182,7 +182,8 @@ fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
     };
     let verbs = || root.get_subcommands().map(clap::Command::get_name);
     let verb = arguments.iter().skip(1).find_map(|word| verbs().find(|verb| word == verb));
-    match usage::failure(&error, verb, lang, &environment) {
+    let bare = verb.and_then(|verb| usage::refuse_file_option(&error, root.find_subcommand(verb)?, arguments, lang));
+    match bare.or_else(|| usage::failure(&error, verb, lang, &environment)) {
         Some(failure) => failure.tell(lang),
         // A closed pipe is the reader's wish.
         None => drop(error.print()),

@@ -193,6 +193,34 @@ fn a_comma_in_a_sentence_parts_nothing_and_that_is_told() {
 }
 
 #[test]
+fn what_is_taken_out_of_a_list_by_a_field_of_its_items_is_not_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("town.yaml");
+    let blocked = "stspd: 1\ntitle: S\nterritory: {name: T}\nactions:\n  - {id: a, title: A, blocked_by: [{grant: FIPD 2026}, {text: Accord}]}\n";
+    std::fs::write(&file, blocked).expect("it can be written");
+    let set = |field: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+        command.args(["set", "a", field, "--no-updated"]).current_dir(folder.path()).env("STSPD_FILE", &file);
+        command.env("STSPD_LANG", "fr").output().expect("the program runs")
+    };
+    let output = set("blocked_by.grant-=FIPD 2027");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let told = String::from_utf8_lossy(&output.stderr).replace('\u{a0}', " ");
+    assert!(told.contains("« FIPD 2027 » n’est pas dans « blocked_by.grant »"), "{output:?}");
+    let output = set("blocked_by.grant-=FIPD 2026");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = std::fs::read_to_string(&file).expect("it is there");
+    assert!(!text.contains("FIPD") && text.contains("{text: Accord}"), "{text}");
+}
+
+#[test]
+fn what_is_added_to_the_value_of_a_period_is_no_list() {
+    let (output, text) = run(&["set", "i-1-1", "2025-=3"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(text, std::fs::read_to_string(COMPLETE).expect("it is there"));
+}
+
+#[test]
 fn an_item_of_several_is_asked_for() {
     let (output, _) = run(&["set", "a-1-1", "leads.role=X"]);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -178,11 +178,12 @@ fn a_page_tells_what_each_action_is_for_and_its_fragment_has_no_head() {
         &[("actions:", "plenaries: [{date: 2026-06-18, status: held}, {date: 2026-12-10, status: planned}]\nactions:")],
     );
     let page = print(&town, &["page", FILE]);
-    assert!(page.contains("**Médiation** : Apaiser. _Pilotes : Ville._"), "{page}");
+    assert!(page.contains("**Médiation** : Apaiser. _Pilote : Ville._"), "{page}");
     assert!(page.contains("**Dernière** : Séance plénière du jeudi 18 juin 2026"), "{page}");
     assert!(page.contains("**Prochaine** : Séance plénière du jeudi 10 décembre 2026"), "{page}");
     let fragment = print(&town, &["page", FILE, "--format", "html", "--fragment"]);
     assert!(fragment.starts_with("<h2") && !fragment.contains("<style") && !fragment.contains("<svg"), "{fragment}");
+    assert!(fragment.contains(" id=\"stspd-p1\"") && !fragment.contains(" id=\"p"), "{fragment}");
     let (code, _, told) = render(&town, &["page", FILE, "--fragment"]);
     assert!(code == Some(2) && told.contains("--format html"), "{told}");
 }

@@ -18,6 +18,7 @@ const VARIABLES: [(&str, &str, Text); 2] = [
 
 /// The variable that names the strategy.
 const FILE: &str = "STSPD_FILE";
+const FILE_OPTIONS: [&str; 2] = ["--file", "--fichier"];
 /// No variable has this name.
 const NO_VARIABLE: &str = "";
 const VARIABLE: Text =
@@ -35,6 +36,11 @@ const WRONG_COUNT: Text = Text::new("wrong number of values for `{argument}`", "
 const NOT_TEXT: Text = Text::new("an argument is not valid UTF-8", "un argument n’est pas de l’UTF-8 valide");
 const WHOLE_NUMBER: Text = Text::new("a whole number is expected", "un nombre entier est attendu");
 const OTHERWISE: Text = Text::new("the command line is not understood", "la ligne de commande n’est pas comprise");
+const BARE_FILE: Text = Text::new(
+    "`{verb}` takes its file last, without `{argument}`",
+    "« {verb} » prend son fichier en dernier, sans « {argument} »",
+);
+const TYPE: Text = Text::new("type `{command}`", "tapez « {command} »");
 const MEANT: Text = Text::new("did you mean {meant}?", "vouliez-vous dire {meant} ?");
 const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
 const HELP: Text = Text::new("`{command} --help` tells what there is", "« {command} --help » dit ce qui existe");
@@ -79,6 +85,32 @@ pub fn failure(
     }
     let is_ours = lang == Lang::Fr || error.kind() == ErrorKind::InvalidSubcommand || !meant_words(error).is_empty();
     (is_ours && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand).then(|| explain(error, verb, lang))
+}
+
+/// What is told to who gives a verb its file behind `--file`, which some verbs take and this one does not.
+pub fn refuse_file_option(error: &clap::Error, verb: &Command, arguments: &[OsString], lang: Lang) -> Option<Failure> {
+    let argument = context(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument)?.pop()?;
+    let option = argument.split('=').next().filter(|option| FILE_OPTIONS.contains(option))?;
+    let mut bare = verb.get_positionals().filter_map(clap::Arg::get_value_names).flatten();
+    bare.find(|name| *name == "FILE")?;
+    let (mut words, mut files) = (vec![env!("CARGO_PKG_NAME").to_owned()], Vec::new());
+    let mut typed = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = typed.next() {
+        match word.strip_prefix(option) {
+            Some("") => files.extend(typed.next().map(|file| quote(&file))),
+            Some(file) if file.starts_with('=') => files.push(quote(&file[1..])),
+            _ => words.push(quote(&word)),
+        }
+    }
+    words.extend(files);
+    let facts = [("verb", verb.get_name().into()), ("argument", option.into()), ("command", words.join(" ").into())];
+    Some(Failure::new(lang, BARE_FILE, &facts).hint(lang, TYPE, &facts))
+}
+
+/// A word as a shell takes it.
+fn quote(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./=,:+@".contains(letter);
+    if word.chars().all(is_plain) && !word.is_empty() { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// The option's value came from a variable that does not hold one.

@@ -10,7 +10,7 @@ use crate::model::{
     is_id,
 };
 use crate::stretch::is_stretch;
-use crate::typography::{self, capitalize, measure, of_place, paragraphs, typeset};
+use crate::typography::{self, capitalize, colon, measure, of_place, paragraphs, typeset};
 
 const NOT_STATED: Text = Text::new("not stated", "non renseigné");
 
@@ -119,6 +119,16 @@ pub fn say_range(value: String, to: Option<String>, lang: Lang) -> String {
 pub fn say_share(value: String, of: Option<String>, lang: Lang) -> String {
     let Some(of) = of else { return value };
     fill(Text::new("{value} of {of}", "{value} sur {of}"), lang, &[("value", value), ("of", of)])
+}
+
+/// « Pilote » of one, « Pilotes » of several.
+pub fn name_leads(count: usize, lang: Lang) -> String {
+    if count == 1 { Text::new("Lead", "Pilote").say(lang) } else { Text::new("Leads", "Pilotes").say(lang) }
+}
+
+/// « 101 mineurs » of one part of a value; « mineurs : n.c. » where nothing is told of it.
+pub fn say_part(title: &str, value: &str, is_withheld: bool, lang: Lang) -> String {
+    if is_withheld { format!("{title}{}{value}", colon(lang)) } else { format!("{value} {title}") }
 }
 
 /// « dont 101 mineurs » of parts of a value.
@@ -312,6 +322,17 @@ pub fn label(own: Option<Typed<'_>>, usual: Text, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_which_nothing_is_told_is_named_first() {
+        assert_eq!(say_part("mineurs", "101", false, Lang::Fr), "101 mineurs");
+        assert_eq!(say_part("mineurs", "n.c.", true, Lang::Fr), "mineurs\u{a0}: n.c.");
+    }
+
+    #[test]
+    fn one_leads_and_several_lead() {
+        assert_eq!([1, 2].map(|count| name_leads(count, Lang::Fr)), ["Pilote", "Pilotes"]);
+    }
 
     #[test]
     fn prose_is_paragraphs_and_lists_and_no_other_markup() {

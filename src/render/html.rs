@@ -29,7 +29,7 @@ const FEWEST_PARTS: usize = 3;
 fn print(document: &Document, _: Paper) -> String {
     let lang = document.lang;
     let voice = Voice::of(document.foreign.as_ref());
-    let mut page = Page { voice: &voice, parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
+    let mut page = Page { voice: &voice, mark: "p", parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
     let mut body = String::new();
     let from_afar =
         if document.front == Front::Board { document.blocks.iter().position(|block| *block == Block::PageBreak) } else { None };
@@ -65,7 +65,7 @@ fn print(document: &Document, _: Paper) -> String {
 /// The text of the document alone, to be pasted into a page of a site: without the drawings, which our style sheet colours.
 pub fn fragment(document: &Document) -> String {
     let voice = Voice::of(document.foreign.as_ref());
-    let mut page = Page { voice: &voice, parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
+    let mut page = Page { voice: &voice, mark: "stspd-p", parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
     let mut body = String::new();
     for block in document.blocks.iter().filter(|block| !matches!(block, Block::Figure(_) | Block::PageBreak)) {
         page.print(block, &mut body);
@@ -77,6 +77,8 @@ pub fn fragment(document: &Document) -> String {
 /// What was printed so far.
 struct Page<'v> {
     voice: &'v Voice,
+    /// What the anchors of parts begin with, which a page around it must not have too.
+    mark: &'static str,
     /// The headings of the table of contents.
     parts: Vec<String>,
     headings: usize,
@@ -126,7 +128,7 @@ impl Page<'_> {
         match depth {
             Depth::Part => {
                 self.parts.push(text.clone());
-                put!(out, "<h2 id=\"p{}\"{class}>{text}</h2>\n", self.parts.len());
+                put!(out, "<h2 id=\"{}{}\"{class}>{text}</h2>\n", self.mark, self.parts.len());
             }
             Depth::Section => put!(out, "<h3{class}>{text}</h3>\n"),
         }
@@ -149,7 +151,7 @@ impl Page<'_> {
         if self.parts.len() < FEWEST_PARTS {
             return String::new();
         }
-        let line = |(rank, part): (usize, &String)| format!("<li><a href=\"#p{}\">{part}</a></li>\n", rank + 1);
+        let line = |(rank, part): (usize, &String)| format!("<li><a href=\"#{}{}\">{part}</a></li>\n", self.mark, rank + 1);
         let lines: String = self.parts.iter().enumerate().map(line).collect();
         format!("<nav aria-label=\"{}\">\n<ol>\n{lines}</ol>\n</nav>\n", escape(title))
     }
@@ -198,7 +200,9 @@ fn table(table: &Table, voice: &Voice, out: &mut String) {
         let mut line = "<tr>".to_owned();
         for (rank, words) in cells.iter().enumerate() {
             let class = table.columns.get(rank).map_or("", |column| class(column.align));
-            let (open, close) = if rank == 0 { ("th scope=\"row\"", "th") } else { ("td", "td") };
+            // Of a row to be filled in, an empty cell heads nothing.
+            let is_head = rank == 0 && !words.plain().trim().is_empty();
+            let (open, close) = if is_head { ("th scope=\"row\"", "th") } else { ("td", "td") };
             put!(line, "<{open}{class}>{}</{close}>", voice.inline(words));
         }
         line + "</tr>\n"
@@ -302,6 +306,7 @@ fn is_whole(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Caption, Column};
 
     #[test]
     fn ordinals_are_raised_and_numbers_of_acts_stay_whole() {
@@ -325,6 +330,20 @@ mod tests {
             "1.1 – <span lang=\"fr\">Médiation sociale</span>: <span lang=\"fr\">Ville de Lille</span>, Villeneuve"
         );
         assert_eq!(Voice::of(None).prose("Médiation sociale"), "Médiation sociale");
+    }
+
+    #[test]
+    fn an_empty_cell_heads_no_row() {
+        let guests = Table {
+            caption: Caption::Own("Invités".to_owned()),
+            columns: vec![Column::new("Nom", Align::Room), Column::new("Signature", Align::Room)],
+            rows: vec![vec!["Rectorat".into(), "".into()], vec!["".into(), "".into()]],
+            total: None,
+        };
+        let mut out = String::new();
+        table(&guests, &Voice::of(None), &mut out);
+        assert!(out.contains("<th scope=\"row\" class=\"room\">Rectorat</th>"), "{out}");
+        assert!(out.contains("<tr><td class=\"room\"></td><td class=\"room\"></td></tr>"), "{out}");
     }
 
     #[test]

@@ -176,6 +176,38 @@ fn list_expected(of: &Rule) -> Vec<&'static str> {
     }
 }
 
+/// What of an action stands in the masculine where a document calls it « chantier »: a pronoun, a participle.
+fn find_feminine(said: &str) -> Option<&str> {
+    let words = said.split(|letter: char| !letter.is_alphabetic());
+    let is_participle = |word: &str| word.ends_with("ée") || word.ends_with("ées");
+    // A year is feminine, and so is an end that is dated.
+    let of_other_things = ["année", "années", "datée"];
+    let agrees =
+        |word: &str| ["elle", "elles", "dite", "dites", "permanente", "permanentes"].contains(&word) || is_participle(word);
+    words.into_iter().find(|word| agrees(word) && !of_other_things.contains(word))
+}
+
+#[test]
+fn nothing_said_of_an_action_that_is_called_by_a_masculine_word_stays_feminine() {
+    let mut wrong = Vec::new();
+    let mut named = 0;
+    for rule in rules().filter(|rule| rule.bad.contains("actions:") && !rule.bad.contains("labels:")) {
+        let text = whole(rule, &format!("labels: {{action: Chantier}}\n{}", rule.bad));
+        for diagnostic in judge_for(rule, &text).diagnostics {
+            let message = diagnostic.say(Lang::Fr);
+            if diagnostic.rule != rule.name || !message.contains("chantier") {
+                continue;
+            }
+            named += 1;
+            let labels = diagnostic.say_labels(Lang::Fr).into_iter().map(|(_, label)| label);
+            let said = std::iter::once(message).chain(diagnostic.say_help(Lang::Fr)).chain(labels);
+            wrong.extend(said.filter(|said| find_feminine(said).is_some()).map(|said| format!("{}: {said}", rule.name)));
+        }
+    }
+    assert!(named > 15, "{named}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_message_label_and_help_finds_its_facts_in_both_languages() {
     for rule in rules().filter(|rule| !rule.bad.is_empty()) {

@@ -68,10 +68,13 @@ impl Setting<'_> {
             _ => (name, Manner::Replace),
         };
         if let Some(period) = self.period(name) {
-            return self.set_measure(&period, text);
+            return if change == Manner::Replace { self.set_measure(&period, text) } else { Err(self.no_list(name)) };
         }
         let (at, field) = match self.way(name)? {
             Some(Way::There(at, field)) => (at, field),
+            Some(Way::New(list, field) | Way::Another(list, field)) if change == Manner::Take => {
+                return self.take_saying(name, &list, &field, text);
+            }
             Some(Way::New(list, field)) => {
                 let mut new = self.set_in_new(name, list, &field, text)?;
                 new.retain(|operation| !joins(before, operation));
@@ -112,22 +115,37 @@ impl Setting<'_> {
     /// A field of a list told without one of its items: one more item that says it, or, emptied, all that do taken away.
     fn set_in_new(&self, name: &str, list: Path, field: &Field, text: &str) -> Result<Vec<Operation>, Failure> {
         let on = self.thing.owner;
-        let items: Vec<NodeId> = self.stands(&list).map(|node| self.tree.items(node).collect()).unwrap_or_default();
+        let items = self.items_at(&list);
         if text.trim().is_empty() {
             let says = |item: &NodeId| field.keys.first().is_some_and(|key| self.tree.entry(*item, key).is_some());
             let saying = items.iter().enumerate().filter(|(_, item)| says(item));
             return Ok(saying.map(|(rank, _)| Operation::Remove { on, at: list.at(rank) }).collect());
         }
-        let value = self.reader.value(name, field.property, text)?;
-        let nested = field.keys.iter().rev().fold(value, |value, key| Literal::Map(vec![(key.clone(), value)]));
+        let nested = self.nested(name, field, text)?;
         let is_there = items.iter().any(|item| is_meant(self.tree, *item, &nested));
         Ok(if is_there { Vec::new() } else { vec![Operation::Add { on, to: list, before: None, value: nested }] })
+    }
+
+    /// Takes away the items of a list whose field says so.
+    fn take_saying(&self, name: &str, list: &Path, field: &Field, text: &str) -> Result<Vec<Operation>, Failure> {
+        let wanted = self.nested(name, field, text)?;
+        let items = self.items_at(list);
+        let meant = items.iter().enumerate().filter(|(_, item)| is_meant(self.tree, **item, &wanted));
+        let taken: Vec<Operation> =
+            meant.map(|(rank, _)| Operation::Remove { on: self.thing.owner, at: list.at(rank) }).collect();
+        if taken.is_empty() { Err(self.not_in(name, text)) } else { Ok(taken) }
+    }
+
+    /// A value under the keys that lead to it.
+    fn nested(&self, name: &str, field: &Field, text: &str) -> Result<Literal, Failure> {
+        let value = self.reader.value(name, field.property, text)?;
+        Ok(field.keys.iter().rev().fold(value, |value, key| Literal::Map(vec![(key.clone(), value)])))
     }
 
     /// More items of a list; one that only says more of what is there is put there.
     fn add(&self, name: &str, field: &Field, at: &Path, text: &str) -> Result<Vec<Operation>, Failure> {
         let on = self.thing.owner;
-        let there: Vec<NodeId> = self.stands(at).map(|list| self.tree.items(list).collect()).unwrap_or_default();
+        let there = self.items_at(at);
         let operations = |value: Literal| -> Vec<Operation> {
             if there.iter().any(|item| is_meant(self.tree, *item, &value)) {
                 return Vec::new();
@@ -195,7 +213,15 @@ impl Setting<'_> {
     fn items(&self, name: &str, field: &Field, text: &str) -> Result<Vec<Literal>, Failure> {
         let list = field.property.filter(|property| is_list(property));
         let items = list.and_then(|property| self.reader.items(name, property, text));
-        items.unwrap_or_else(|| Err(Failure::new(self.reader.lang, NO_LIST, &[("field", name.into())])))
+        items.unwrap_or_else(|| Err(self.no_list(name)))
+    }
+
+    fn no_list(&self, name: &str) -> Failure {
+        Failure::new(self.reader.lang, NO_LIST, &[("field", name.into())])
+    }
+
+    fn not_in(&self, name: &str, text: &str) -> Failure {
+        Failure::new(self.reader.lang, NOT_IN, &[("text", text.into()), ("field", name.into())])
     }
 
     /// The items of a list that are meant, taken out of it.
@@ -204,7 +230,7 @@ impl Setting<'_> {
         let wanted = self.items(name, field, text)?;
         let position = |value: &Literal| {
             let position = list.and_then(|list| self.tree.items(list).position(|item| is_meant(self.tree, item, value)));
-            position.ok_or_else(|| Failure::new(self.reader.lang, NOT_IN, &[("text", text.into()), ("field", name.into())]))
+            position.ok_or_else(|| self.not_in(name, text))
         };
         let remove = |value: &Literal| Ok(Operation::Remove { on: self.thing.owner, at: at.at(position(value)?) });
         wanted.iter().map(remove).collect()
@@ -213,6 +239,11 @@ impl Setting<'_> {
     /// The node at a path from the thing.
     fn stands(&self, at: &Path) -> Option<NodeId> {
         self.tree.descend(self.thing.owner, at)
+    }
+
+    /// The items of a list at a path from the thing.
+    fn items_at(&self, list: &Path) -> Vec<NodeId> {
+        self.stands(list).map(|node| self.tree.items(node).collect()).unwrap_or_default()
     }
 
     /// The period that is named in the place of a field of an indicator.

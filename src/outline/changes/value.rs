@@ -7,7 +7,7 @@ use crate::diff::{Change, Field, Step};
 use crate::lang::{Lang, Text};
 use crate::model::{Date, Kind, Period, Quantity, YEARS};
 use crate::outline::changes::names::{Names, cut};
-use crate::outline::wording::{day, is_share, period, quantity, say_parts, say_range, say_share};
+use crate::outline::wording::{day, is_share, period, quantity, say_part, say_parts, say_range, say_share};
 use crate::query::EURO;
 use crate::schema::{Property, Shape, shapes};
 use crate::typography::{colon, enumeration, measure, money, number, typeset};
@@ -153,7 +153,9 @@ impl Sayer<'_> {
         let value = say_share(value, number("of"), lang);
         let parts = of.get("including").and_then(Value::as_array).into_iter().flatten().map(|part| {
             let value = part.get("value").map(|value| say_measured(value, sign, lang)).unwrap_or_default();
-            format!("{value} {}", self.fit(part.get("title").and_then(Value::as_str).unwrap_or_default()))
+            let title = self.fit(part.get("title").and_then(Value::as_str).unwrap_or_default());
+            let secret = part.get("value").and_then(Value::as_str).and_then(Quantity::parse_secret);
+            say_part(&title, &value, secret == Some(Quantity::Withheld), lang)
         });
         let parts: Vec<String> = parts.collect();
         if parts.is_empty() { value } else { format!("{value}, {}", say_parts(&enumeration(&parts, lang), lang)) }

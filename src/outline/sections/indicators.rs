@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, Indicator, Measure, Number, Quantity, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{fill, is_share, lines, period, quantity, say_parts, say_range, say_share};
+use crate::outline::wording::{fill, is_share, lines, period, quantity, say_part, say_parts, say_range, say_share};
 use crate::query::{reached_share, trend_of, word};
 use crate::rules::measured::{find_missed_target, is_reached};
 use crate::rules::{Of, indicators};
@@ -155,10 +155,7 @@ pub fn tell_value(stated: &Measure<'_>, indicator: &Indicator<'_>, lang: Lang) -
     let said = Words::from(if is_short { said.replace(' ', "\u{a0}") } else { keep_numbers(&said) });
     let parts = stated.including.iter().map(|part| {
         let (value, title) = (quantity(part.value, share, lang), typeset(part.title.text(), lang));
-        let part = match part.value {
-            Quantity::Withheld => format!("{title}{}{value}", colon(lang)),
-            Quantity::Known(_) | Quantity::Below(_) => format!("{value} {title}"),
-        };
+        let part = say_part(&title, &value, part.value == Quantity::Withheld, lang);
         Words::emphasis(say_parts(&part, lang))
     });
     let said = Words::lines(std::iter::once(said).chain(parts));

@@ -6,7 +6,7 @@ use crate::document::{Align, Block, Column, Words};
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Audience, Date, Indicator};
 use crate::outline::brief::Brief;
-use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::progress::{action_column, column_of_leads};
 use crate::outline::sections::{Section, figures, indicators, table, words};
 use crate::outline::wording::{day, fill, number_title, short_day};
 use crate::rules::measured::{Missed, find_missed_target, last};
@@ -61,12 +61,14 @@ fn draw(brief: &Brief<'_>) -> Vec<Block> {
 fn actions(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let late = brief.actions().filter_map(|action| Some((action, lateness::overdue_since(action, brief.clock())?)));
-    let rows = sort_by_delay(late).into_iter().map(|(action, due)| {
+    let late = sort_by_delay(late);
+    let leading = column_of_leads(late.iter().map(|(action, _)| *action), lang);
+    let rows = late.into_iter().map(|(action, due)| {
         let mut row = vec![name_action(action, lang), leads(action, brief)];
         row.extend(since(due, brief));
         row
     });
-    let columns = vec![action_column(brief), lead_column(lang), words(DUE, lang), figures(DELAY, lang)];
+    let columns = vec![action_column(brief), leading, words(DUE, lang), figures(DELAY, lang)];
     table(brief.name_levels(Text::new("late {actions}", "{actions} en retard"), &[]), columns, rows.collect())
 }
 
@@ -76,12 +78,14 @@ fn tell_paused(brief: &Brief<'_>) -> Vec<Block> {
     let paused = brief.actions().filter_map(|action| Some((action, lateness::find_paused_end(action, brief.clock())?)));
     // The reason of a pause is not for the public, and so has no column there.
     let is_told = brief.audience != Audience::Public;
-    let rows = sort_by_delay(paused).into_iter().map(|(action, due)| {
+    let paused = sort_by_delay(paused);
+    let leading = column_of_leads(paused.iter().map(|(action, _)| *action), lang);
+    let rows = paused.into_iter().map(|(action, due)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [name_action(action, lang), leads(action, brief), short_day(due, lang).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
-    let mut columns = vec![action_column(brief), lead_column(lang), words(DUE, lang)];
+    let mut columns = vec![action_column(brief), leading, words(DUE, lang)];
     columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
     table(Text::new("Paused past their end", "En pause au-delà de leur échéance").say(lang), columns, rows.collect())
 }

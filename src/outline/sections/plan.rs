@@ -10,7 +10,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::session::parties;
 use crate::outline::sections::{Line, OUTSIDE, Section, bullets, field_line, goes_on, heading};
-use crate::outline::wording::{day, fill, lines, number_title, prose, span, yes_or_no};
+use crate::outline::wording::{day, fill, lines, name_leads, number_title, prose, span, yes_or_no};
 use crate::query::{field, word};
 use crate::typography::{colon, count, enumeration, typeset};
 
@@ -50,8 +50,8 @@ fn tell_action(action: &Action<'_>, brief: &Brief<'_>) -> Words {
     let lang = brief.lang;
     let said = action.goals.or(action.description).and_then(|said| lines(said.text(), lang).into_iter().next());
     let names: Vec<String> = action.leads.iter().map(|lead| brief.name(lead.organization)).collect();
-    let leads = (!names.is_empty())
-        .then(|| format!(" {}{}{}.", field("actions.leads").text().say(lang), colon(lang), enumeration(&names, lang)));
+    let leads =
+        (!names.is_empty()).then(|| format!(" {}{}{}.", name_leads(names.len(), lang), colon(lang), enumeration(&names, lang)));
     let name = name_action(action, lang);
     let told = match said {
         Some(said) => Words::strong(name.plain()).and(colon(lang)).and(said),
@@ -237,7 +237,7 @@ fn said_of(leads: &[Party<'_>], neighbourhoods: &[Typed<'_>], brief: &Brief<'_>)
     let lang = brief.lang;
     let names: Vec<String> = neighbourhoods.iter().map(|name| typeset(name.text(), lang)).collect();
     let leads =
-        (!leads.is_empty()).then(|| format!("{}{}{}.", field("axes.leads").text().say(lang), colon(lang), parties(leads, brief)));
+        (!leads.is_empty()).then(|| format!("{}{}{}.", name_leads(leads.len(), lang), colon(lang), parties(leads, brief)));
     let places = (!names.is_empty())
         .then(|| format!("{}{}{}.", field("axes.neighbourhoods").text().say(lang), colon(lang), enumeration(&names, lang)));
     let said: Vec<String> = leads.into_iter().chain(places).collect();

@@ -7,9 +7,9 @@ use crate::document::{Align, Block, Caption, Chart, Column, Figure, Part, Stack,
 use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Section, bullets, head_outside, words};
+use crate::outline::sections::{Section, bullets, head_outside};
 use crate::outline::signs::{LATE, draw_status, tell_status};
-use crate::outline::wording::{day, fill, label, number_title};
+use crate::outline::wording::{day, fill, label, name_leads, number_title};
 use crate::query::STATUSES;
 use crate::typography::{colon, count, enumeration, is_one, uncapitalize};
 
@@ -243,5 +243,11 @@ pub fn action_column(brief: &Brief<'_>) -> Column {
 
 /// The heading of a column of names of organizations that lead.
 pub fn lead_column(lang: Lang) -> Column {
-    words(Text::new("Leads", "Pilotes"), lang)
+    Column::new(name_leads(2, lang), Align::Start)
+}
+
+/// The same over the leads of some actions: « Pilote » where none has several.
+pub fn column_of_leads<'s>(actions: impl IntoIterator<Item = &'s Action<'s>>, lang: Lang) -> Column {
+    let most = actions.into_iter().map(|action| action.leads.len()).max().unwrap_or_default();
+    Column::new(name_leads(most.max(1), lang), Align::Start)
 }

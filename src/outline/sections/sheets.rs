@@ -7,12 +7,12 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::funding::list_funding;
 use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::plan::reference_name;
-use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::progress::{action_column, column_of_leads};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
 use crate::outline::signs::tell_status;
 use crate::outline::themes::name_theme;
-use crate::outline::wording::{day, fill, label, lines, number_title, short_day, span};
+use crate::outline::wording::{day, fill, label, lines, name_leads, number_title, short_day, span};
 use crate::query::{EURO, field, word};
 use crate::rules::lateness;
 use crate::typography::{capitalize, colon, count, enumeration, listing, measure, money, typeset, uncapitalize};
@@ -167,7 +167,10 @@ fn facts<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Line> {
         ("plenaries.decisions", decisions(action, brief)),
         ("actions.documents", names(&action.documents)),
     ];
-    lines.extend(facts.into_iter().filter_map(|(keys, said)| field_line(keys, said, lang)));
+    lines.extend(facts.into_iter().filter_map(|(keys, said)| {
+        let (name, said) = field_line(keys, said, lang)?;
+        Some((if keys == "actions.leads" { name_leads(action.leads.len().max(1), lang) } else { name }, said))
+    }));
     lines
 }
 
@@ -307,10 +310,10 @@ fn tell_unreached(milestone: &Milestone<'_>, action: &Action<'_>, brief: &Brief<
 /// All actions, one a line.
 fn board(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
-    let columns = || {
+    let columns = |actions: &[&Action<'_>]| {
         vec![
             action_column(brief),
-            lead_column(lang),
+            column_of_leads(actions.iter().copied(), lang),
             words(Text::new("Due", "Échéance"), lang),
             words(Text::new("State", "État"), lang),
             figures(Text::new("Milestones", "Étapes"), lang),
@@ -319,7 +322,9 @@ fn board(brief: &Brief<'_>) -> Vec<Block> {
     };
     let groups = brief.groups(head_outside(brief)).into_iter();
     groups
-        .flat_map(|(caption, actions)| table(caption, columns(), actions.into_iter().map(|action| line(action, brief)).collect()))
+        .flat_map(|(caption, actions)| {
+            table(caption, columns(&actions), actions.into_iter().map(|action| line(action, brief)).collect())
+        })
         .collect()
 }
 

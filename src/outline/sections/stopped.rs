@@ -5,7 +5,7 @@ use crate::lang::Text;
 use crate::model::{ActionStatus, Audience};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
-use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::progress::{action_column, column_of_leads};
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::signs::tell_status;
 use crate::outline::wording::number_title;
@@ -32,12 +32,14 @@ fn list_stopped(brief: &Brief<'_>) -> Vec<Block> {
     let is_told = brief.may_see("actions.status_reason");
     let has_stopped = |status: &ActionStatus| status.is_stopped() || status.is_dropped();
     let stopped = brief.actions().filter_map(|action| Some((action, action.status.filter(has_stopped)?)));
-    let rows = stopped.map(|(action, status)| {
+    let stopped: Vec<_> = stopped.collect();
+    let leading = column_of_leads(stopped.iter().map(|(action, _)| *action), lang);
+    let rows = stopped.into_iter().map(|(action, status)| {
         let reason = action.status_reason.map_or_else(|| brief.missing(), |reason| typeset(reason.text(), lang).into());
         let row = [name_action(action, lang), leads(action, brief), tell_status(Some(status), brief).into()];
         row.into_iter().chain(is_told.then_some(reason)).collect()
     });
-    let mut columns = vec![action_column(brief), lead_column(lang), field_words("actions.status", lang)];
+    let mut columns = vec![action_column(brief), leading, field_words("actions.status", lang)];
     columns.extend(is_told.then(|| words(Text::new("Reason", "Motif"), lang)));
     table(
         brief.name_levels(Text::new("{actions} that stopped", "{actions} arrêté{e}s ou en pause"), &[]),

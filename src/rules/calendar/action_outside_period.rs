@@ -44,7 +44,7 @@ const ENDS_BEFORE: Text = Text::new("ends before the strategy starts", "prend fi
 const ENDS_AFTER: Text = Text::new("ends after the strategy", "prend fin après la stratégie");
 const CONTINUED: Text = Text::new(
     "if it goes on from an earlier strategy, say so: `origin: continued`",
-    "si elle est reconduite d’une stratégie précédente, dites-le : « origin: continued »",
+    "en cas de reconduction d’une stratégie précédente, dites-le : « origin: continued »",
 );
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {

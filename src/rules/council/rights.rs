@@ -59,14 +59,9 @@ impl Right<'_> {
     /// The organizations that are known to stand for it. Of services of the State, one that is called so: the prefect is
     /// no director of the police.
     pub fn known_bearers<'s>(self, strategy: &'s Strategy<'s>, kinds: &Kinds<'_>) -> HashSet<&'s str> {
-        const CALLED: [&str; 3] = ["prefe", "etat", "haut-commissa"];
         let Bearers::Any(ids) = self.bearers(strategy, kinds) else { return HashSet::new() };
-        let is_called_so = |id: &&str| {
-            let name = plain(&name_of(strategy, id));
-            CALLED.iter().any(|called| name.contains(called))
-        };
         let is_state = self == Right::Of(OrganizationKind::State);
-        ids.into_iter().filter(|id| !is_state || is_called_so(id)).collect()
+        ids.into_iter().filter(|id| !is_state || is_called_as_prefect(&name_of(strategy, id))).collect()
     }
 
     /// The organizations that stand for it.
@@ -87,6 +82,14 @@ impl Right<'_> {
         };
         if of_kind.len() > 1 { Bearers::OneOf(of_kind) } else { Bearers::Any(of_kind) }
     }
+}
+
+/// Whether a service of the State is called as the prefect's: « Préfecture », « Préfet », « État »; no « État-major ».
+fn is_called_as_prefect(name: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["prefecture", "prefet", "prefete", "etat", "haut-commissariat", "haut-commissaire", "haute-commissaire"];
+    let name = format!("-{}-", plain(name).replace(|letter: char| !letter.is_alphanumeric(), "-").replace("etat-major", ""));
+    WORDS.iter().any(|word| name.contains(&format!("-{word}-")))
 }
 
 /// In the Bouches-du-Rhône the prefect of police does what the prefect does elsewhere (D. 132-16): where one is named, none
@@ -216,5 +219,23 @@ fn came(line: &Attendance<'_>) -> Option<bool> {
         Presence::Represented => line.designated,
         Presence::Guest => None,
         Presence::Excused | Presence::Absent => Some(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_services_of_the_state_those_that_bear_the_name_of_the_prefect_are_his() {
+        for name in ["Préfecture du Nord", "Préfète de l’Isère", "État", "Services de l’État (préfecture)", "Sous-préfet de Lens"]
+        {
+            assert!(is_called_as_prefect(name), "{name}");
+        }
+        assert!(is_called_as_prefect("Haut-commissariat de la République"));
+        for name in ["État-major de la gendarmerie", "Rectorat", "Police nationale", "Corps préfectoral", "Établissement public"]
+        {
+            assert!(!is_called_as_prefect(name), "{name}");
+        }
     }
 }

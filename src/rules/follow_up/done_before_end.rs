@@ -37,7 +37,7 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-const DONE: Text = Text::new("said to be done here", "dite réalisée ici");
+const DONE: Text = Text::new("said to be done here", "état inscrit ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {

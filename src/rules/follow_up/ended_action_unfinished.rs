@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "the action `{id}` ended on {end}, yet it is said to be {status}",
-        "l’action « {id} » a pris fin le {end}, mais elle est dite {status}",
+        "l’action « {id} » a pris fin le {end}, mais son état est encore « {status} »",
     ),
     explain: Text::new(
         "`actual.ended` is the day on which an action really ended: what ended is done, abandoned or prevented. A sheet that \
@@ -40,18 +40,18 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-const ENDED: Text = Text::new("said to have ended here", "dite terminée ici");
+const ENDED: Text = Text::new("said to have ended here", "fin inscrite ici");
 
-/// A status as the sentence has it.
+/// A status as the sentence has it: in French the state agrees, not the action, which a document may call « chantier ».
 fn say(status: ActionStatus) -> Text {
     match status {
         ActionStatus::Planned => Text::new("to come", "à venir"),
         ActionStatus::InProgress => Text::new("in progress", "en cours"),
         ActionStatus::Paused => Text::new("paused", "en pause"),
-        ActionStatus::Deferred => Text::new("deferred", "différée"),
-        ActionStatus::Done => Text::new("done", "réalisée"),
-        ActionStatus::Abandoned => Text::new("abandoned", "abandonnée"),
-        ActionStatus::Prevented => Text::new("prevented", "empêchée"),
+        ActionStatus::Deferred => Text::new("deferred", "différé"),
+        ActionStatus::Done => Text::new("done", "réalisé"),
+        ActionStatus::Abandoned => Text::new("abandoned", "abandonné"),
+        ActionStatus::Prevented => Text::new("prevented", "empêché"),
     }
 }
 

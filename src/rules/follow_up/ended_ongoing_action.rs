@@ -36,9 +36,9 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-const HAS_END: Text = Text::new("it has an end date", "elle a une date de fin");
-const IS_DONE: Text = Text::new("it is done", "elle est réalisée");
-const ONGOING: Text = Text::new("said to be ongoing here", "dite permanente ici");
+const HAS_END: Text = Text::new("it has an end date", "son calendrier a une date de fin");
+const IS_DONE: Text = Text::new("it is done", "son état est « done »");
+const ONGOING: Text = Text::new("said to be ongoing here", "sans fin prévue, selon ce qui est écrit ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate().filter(|(_, action)| is_ongoing(action)) {

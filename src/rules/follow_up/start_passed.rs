@@ -38,7 +38,7 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-const PLANNED: Text = Text::new("said to be planned here", "dite à venir ici");
+const PLANNED: Text = Text::new("said to be planned here", "état inscrit ici");
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {

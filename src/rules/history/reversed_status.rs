@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "the action `{id}` went back from {before} to {after}, and nothing says why",
-        "l’action « {id} » revient de « {before} » à « {after} » sans que rien ne dise pourquoi",
+        "l’état de l’action « {id} » revient de « {before} » à « {after} » sans que rien ne dise pourquoi",
     ),
     explain: Text::new(
         "A council that was told that an action is done, or under way, will ask what happened. Say it under `status_reason`, which \
@@ -63,10 +63,10 @@ const STATES: [(&str, u8, Text); 5] = [
     ("planned", 0, Text::new("planned", "à venir")),
     ("in-progress", 1, Text::new("in progress", "en cours")),
     ("paused", 1, Text::new("paused", "en pause")),
-    ("done", 2, Text::new("done", "réalisée")),
-    ("abandoned", 2, Text::new("abandoned", "abandonnée")),
+    ("done", 2, Text::new("done", "réalisé")),
+    ("abandoned", 2, Text::new("abandoned", "abandonné")),
 ];
-const NOT_STATED: Text = Text::new("without a status", "sans état");
+const NOT_STATED: Text = Text::new("without a status", "non renseigné");
 
 fn check(comparison: &Comparison<'_>, report: &mut Report<'_>) {
     for change in comparison.changes.iter().filter(|change| change.kind == Kind::Action) {
