@@ -722,6 +722,11 @@ fn a_cell_that_lists_thousands_is_refused_in_bounded_time() {
     let names: Vec<String> = (0..4_000).map(|number| format!("Association numéro {number}")).collect();
     let (made, told) = read_partly(&format!("Action;Partenaires;Statut\nA;\"{}\";En cours\n", names.join(";")), &[]);
     assert!(told.contains("plus de 500 éléments") && !made.contains("Association"), "{told}");
+    let rows: Vec<String> = (0..1_000).map(|number| format!(";Association numéro {number};\n")).collect();
+    let rows = rows.concat();
+    let (made, told) = read_partly(&format!("Action;Publics;Statut\nA1;Jeunes;En cours\n{rows}"), &[]);
+    assert!(told.contains("son action a déjà plus de 500") && made.contains("title: A1\n"), "{told}");
+    assert_eq!(made.matches("Association numéro").count(), 500);
 }
 
 #[test]

@@ -129,6 +129,7 @@ pub fn decide(book: &Book, table: &Table) -> Vec<Use> {
 fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'static str], year: Option<i32>) -> Use {
     let is_before = |field: &str| before.iter().any(|other| other.is_for(field));
     let is_there = |field: &str| table.columns.iter().any(|column| column.is_for(field));
+    let is_another = |field: &str| table.columns.iter().enumerate().any(|(other, column)| other != rank && column.is_for(field));
     let Some(first) = fields.first().copied() else { return Use::Nowhere };
     let field = match (first, fields.get(1).copied()) {
         ("priority", Some(axis)) if !is_there("axis") && is_told_at_length(book, table, rank) => axis,
@@ -146,7 +147,7 @@ fn choose(book: &Book, table: &Table, before: &[Use], rank: usize, fields: &[&'s
         // Before the state of an action it is what was found, after it what came of it.
         ("finding", Some(review)) if is_before("status") => review,
         ("funding[].amount", _) if !is_there("funding[].funder") => "budget.amount",
-        ("title", _) if is_there("title") && holds_numbers(book, table, rank) && !is_there("number") => "number",
+        ("title", _) if is_another("title") && holds_numbers(book, table, rank) && !is_there("number") => "number",
         (first, _) => first,
     };
     let single =

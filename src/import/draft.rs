@@ -79,6 +79,13 @@ impl Draft {
         }
     }
 
+    /// How many things its lists hold.
+    pub fn size(&self) -> usize {
+        let lists = [self.items.len(), self.texts.len(), self.leads.len(), self.partners.len(), self.own.len()];
+        let others = [self.funding.len(), self.milestones.len(), self.indicators.len(), self.reviews.len()];
+        lists.iter().chain(&others).sum()
+    }
+
     /// Keeps it from the public, whatever was said before.
     pub fn hide(&mut self) {
         self.values.retain(|(field, _)| *field != "visibility");

@@ -89,9 +89,12 @@ impl Parties {
     }
 
     fn find_near(&self, key: &str) -> Option<usize> {
-        // No plan names as many; a file that does is read in bounded time.
+        // No plan names as many; a file that does is read in bounded time, and names in it are what they are.
         const MOST: usize = 1_000;
-        self.list.iter().take(MOST).position(|known| is_near(&known.key, key))
+        if self.list.len() > MOST {
+            return None;
+        }
+        self.list.iter().position(|known| is_near(&known.key, key))
     }
 
     /// Whether a name is that of one that is there.

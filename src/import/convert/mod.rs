@@ -26,7 +26,7 @@ use words::says_nothing;
 /// What an action is called whose own title cannot be written.
 const UNNAMED: &str = "Titre à écrire";
 
-/// Things that a cell may list.
+/// Things that a cell may list, and that an action may have before another of its cells is read.
 const MOST_ITEMS: usize = 500;
 
 /// Why texts that were tried in a strategy cannot stand there.
@@ -307,9 +307,10 @@ impl<'b> Converter<'b> {
             }
             return;
         }
-        if cell.words().split(['\n', ';', ',']).nth(MOST_ITEMS).is_some() {
-            self.tell(spot, &reasons::TOO_MANY, &[("most", MOST_ITEMS.into())]);
-            return;
+        let is_long = cell.words().split(['\n', ';', ',']).nth(MOST_ITEMS).is_some();
+        if is_long || self.draft().size() > MOST_ITEMS {
+            let reason = if is_long { &reasons::TOO_MANY } else { &reasons::TOO_MUCH };
+            return self.tell(spot, reason, &[("most", MOST_ITEMS.into())]);
         }
         self.read_out(spot, heading, &uses[rank]);
         if let Use::Field { field, year } = &uses[rank] {

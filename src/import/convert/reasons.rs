@@ -151,6 +151,13 @@ pub const TOO_MANY: Reason = refuse(
     Text::new("it lists more than {most} things", "elle énumère plus de {most} éléments"),
     Text::new("part it into several rows of the workbook", "répartissez-la sur plusieurs lignes du classeur"),
 );
+pub const TOO_MUCH: Reason = refuse(
+    Text::new("its action has more than {most} things already", "son action a déjà plus de {most} éléments"),
+    Text::new(
+        "give each action its title in its own row of the workbook",
+        "donnez à chaque action son intitulé sur sa propre ligne du classeur",
+    ),
+);
 pub const A_SHARE: Reason = refuse(
     Text::new(
         "a share of progress such as `{text}` has no place",
