@@ -282,3 +282,105 @@ fn what_a_verb_did_is_said_once_and_by_its_name() {
     };
     assert!(listed("en").contains("Members of the council") && listed("fr").contains("Membres du conseil"), "{}", listed("en"));
 }
+
+const SMALL: &str = "stspd: 1\ntitle: T\nterritory: {name: V}\norganizations: [{id: ville, name: Ville}, {id: relais, name: Relais}]\n\
+    axes:\n  - {id: axe-1, number: \"1\", title: A}\n  - {id: axe-2, number: \"2\", title: B}\nobjectives: [{id: o-3, number: \"3\", title: C}]\n\
+    plenaries:\n  - date: 2026-01-10\n    status: held\n    agenda:\n      \
+    - {title: Bilan, kind: review, presenter: ville, said: Rien, outcome: adopted, votes: {for: 12}}\n      - {title: Questions, kind: other}\n    \
+    decisions:\n      - {id: d-2026-1, text: Agir}\nactions:\n  - {id: a-1-1, number: \"1.1\", title: Un, axis: axe-1}\n  \
+    - {id: a-2-1, number: \"2.1\", title: Deux, axis: axe-2, partners: [ville, relais], blocked_by: [{decision: d-2026-1}, {text: Accord}]}\n  \
+    - {id: a-2-2, number: \"2.2\", title: Trois, axis: axe-2, blocked_by: [{action: a-1-1}]}\nindicators:\n  \
+    - {id: i-1, title: I, values: [{period: \"2024\", value: 7}, {period: \"2025\", value: 8}]}\n";
+
+#[test]
+fn the_word_for_a_kind_is_no_other_field() {
+    let asked: [&[&str]; 4] = [
+        &["set", "i-1", "action=a-1-1"],
+        &["set", "axe-1", "actions=x"],
+        &["set", "a-1-1", "actions=x"],
+        &["add", "document", "X", "actions=x"],
+    ];
+    for arguments in asked {
+        let (after, said) = change(SMALL, arguments);
+        assert!(after == SMALL && said.contains("has no field `action"), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn what_waited_only_for_what_is_gone_goes_whole() {
+    let (after, said) = change(SMALL, &["remove", "d-2026-1", "--with-citations"]);
+    assert!(after.contains("blocked_by: [{text: Accord}]"), "{said}{after}");
+    let (after, said) = change(SMALL, &["remove", "a-1-1", "--with-citations"]);
+    assert!(after.contains("title: Trois, axis: axe-2}"), "{said}{after}");
+}
+
+#[test]
+fn a_session_that_is_to_come_has_said_nothing_yet() {
+    let (after, said) = change(SMALL, &["add", "session", "2027-03-10", "--like", "2026-01-10"]);
+    let new = after.split("date: 2027-03-10").nth(1).and_then(|rest| rest.split("actions:").next()).expect("it is there");
+    assert!(new.contains("{title: Bilan, kind: review, presenter: ville}"), "{said}{after}");
+    assert!(["said", "outcome", "votes"].iter().all(|key| !new.contains(key)), "{new}");
+}
+
+#[test]
+fn only_the_votes_that_are_stated_are_told() {
+    let folder = TempDir::new().expect("a folder can be made");
+    fs::write(folder.path().join("town.yaml"), SMALL).expect("a file can be written");
+    let print = |arguments: &[&str]| String::from_utf8(stspd(folder.path(), arguments).stdout).expect("it is text");
+    let said = print(&["render", "decisions", "town.yaml", "--plenary", "2026-01-10"]);
+    assert!(said.contains("Adopté") && !said.contains("contre") && !said.contains("abstention"), "{said}");
+    assert!(said.contains("Questions"), "a point of which nothing is said is a point: {said}");
+    let said = print(&["list", "agenda", "town.yaml", "--columns", "title,for,against,abstained", "--format", "csv"]);
+    assert!(said.contains("Bilan,12,,"), "{said}");
+}
+
+#[test]
+fn what_a_verb_writes_elsewhere_is_a_strategy_and_said_to_be_there() {
+    let folder = TempDir::new().expect("a folder can be made");
+    fs::write(folder.path().join("town.yaml"), SMALL).expect("a file can be written");
+    let run = |arguments: &[&str]| told(&stspd(folder.path(), arguments));
+    let there = |name: &str| fs::read_to_string(folder.path().join(name)).ok();
+    let (code, said) = run(&["set", "a-1-1", "status=done", "--file", "town.yaml", "-o", "new.yaml"]);
+    assert!(code == Some(0) && said.contains("written to `new.yaml`; `town.yaml` stays as it was"), "{said}");
+    assert!(there("new.yaml").is_some_and(|text| text.contains("status: done")));
+    let refused: [&[&str]; 3] = [
+        &["attend", "2026-01-10", "--present", "ville", "--file", "town.yaml", "-o", "p.csv"],
+        &["fmt", "town.yaml", "-o", "p.csv"],
+        &["set", "a-1-1", "status=done", "--file", "town.yaml", "--as-of", "2026-01-01"],
+    ];
+    for arguments in refused {
+        let (code, said) = run(arguments);
+        assert!(code == Some(2) && said.contains("hint: "), "{arguments:?}: {said}");
+        assert_eq!((there("p.csv"), there("town.yaml").as_deref()), (None, Some(SMALL)), "{arguments:?}");
+    }
+}
+
+#[test]
+fn no_number_is_given_twice_or_taken_from_another_level() {
+    let numbered = |arguments: &[&str]| {
+        let (after, said) = change(SMALL, arguments);
+        let line = after.lines().find(|line| line.contains("title: New")).unwrap_or_else(|| panic!("{said}{after}")).to_owned();
+        line.split_once("number: ").map(|(_, rest)| rest.split(',').next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(numbered(&["add", "action", "New"]), None);
+    assert_eq!(numbered(&["add", "action", "New", "objective=o-3"]), None);
+    assert_eq!(numbered(&["add", "action", "New", "axis=axe-2"]).as_deref(), Some("\"2.3\""));
+    let (after, said) = change(SMALL, &["rename", "a-1-1", "2.1"]);
+    assert!(after == SMALL && said.contains("`2.1` is already the printed number of an action: Deux"), "{said}");
+}
+
+#[test]
+fn one_takes_the_place_of_several_only_where_that_is_said() {
+    let (after, said) = change(SMALL, &["set", "a-2-1", "partenaire=ville"]);
+    assert!(after == SMALL && said.contains("would take the place of 2 that stand there"), "{said}");
+    let (after, said) = change(SMALL, &["set", "i-1", "valeur=2026=3"]);
+    assert!(after == SMALL && said.contains("hint: "), "{said}");
+    let (after, said) = change(SMALL, &["set", "a-2-1", "partenaires=ville"]);
+    assert!(after.contains("partners: [ville],"), "{said}{after}");
+}
+
+#[test]
+fn a_field_of_an_item_answers_to_what_it_is_called_elsewhere() {
+    let (after, said) = change(SMALL, &["set", "a-1-1", "blocked_by+=texte=Délibération"]);
+    assert!(after.contains("{text: Délibération}"), "{said}{after}");
+}

@@ -8,7 +8,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::edit::{look, patch};
 use crate::inputs::{Input, find, open};
 use crate::lang::{Lang, Text};
-use crate::writing::write_back;
+use crate::writing::{refuse_output, write_back};
 
 /// Gives files their canonical look: how they are indented, spaced and quoted, and in which order their keys stand.
 ///
@@ -36,6 +36,10 @@ pub struct Args {
 
 const REFUSED: Text = Text::new("`{name}` stays as it is: ", "« {name} » reste tel quel : ");
 const SHOW: Text = Text::new("`--diff` shows what would change", "« --diff » montre ce qui changerait");
+const IN_PLACE: Text = Text::new(
+    "files get their look where they are; `stspd fmt - < FILE > OTHER` writes another",
+    "les fichiers sont mis en forme là où ils sont ; « stspd fmt - < FICHIER > AUTRE » en écrit un autre",
+);
 const WRITTEN: Text = Text::new("`{name}` has its canonical look", "« {name} » est mis en forme");
 
 /// A file and its canonical text.
@@ -48,6 +52,9 @@ struct Looked {
 /// Gives each file its look, whole or not at all.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
+    if !args.check && !args.diff {
+        refuse_output(IN_PLACE, context)?;
+    }
     let inputs = find(&args.files, "fmt", context)?;
     let results: Vec<Result<Looked, Failure>> = inputs.into_par_iter().map(|input| Looked::of(input, lang)).collect();
     let (mut printed, mut is_changed, mut failures) = (String::new(), false, Vec::new());

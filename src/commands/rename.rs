@@ -36,6 +36,8 @@ const NOT_ONE: Text = Text::new(
 );
 
 const TAKEN: Text = Text::new("`{id}` is already the id of {kind}: {name}", "« {id} » est déjà l’identifiant d’{kind} : {name}");
+const PRINTED: Text =
+    Text::new("`{id}` is already the printed number of {kind}: {name}", "« {id} » est déjà le numéro imprimé d’{kind} : {name}");
 const ANOTHER: Text = Text::new("choose an id that nothing bears", "choisissez un identifiant que rien ne porte");
 
 /// How the file is named on the command line.
@@ -51,6 +53,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let Some(node) = thing.node else { return Err(Failure::new(lang, NO_ID, &[("text", args.thing.as_str().into())])) };
         let to = new_id(&thing, &args.to, lang)?;
         refuse_taken(&to, node, original)?;
+        refuse_printed(&to, &thing, original)?;
         let named = citations(&thing, tree, walked).into_iter().filter(|cited| tree.text(*cited) == tree.text(node));
         Ok((thing.id, Operation::Rename { nodes: std::iter::once(node).chain(named).collect(), to }))
     })?;
@@ -67,6 +70,17 @@ fn refuse_taken(to: &str, node: NodeId, original: &Original<'_>) -> Result<(), F
     let name = reader.subject.name_thing(to).name.into_owned();
     let facts = [("id", to.into()), ("kind", other.thing.one().into()), ("name", name.into())];
     Err(Failure::new(reader.lang, TAKEN, &facts).hint(reader.lang, ANOTHER, &facts))
+}
+
+/// Refuses the printed number of another thing, which would be two things by one name.
+fn refuse_printed(to: &str, thing: &PlacedThing, original: &Original<'_>) -> Result<(), Failure> {
+    let Original { tree, walked, reader } = original;
+    let prints = |owner| tree.entry(owner, "number").is_some_and(|(_, number)| tree.text(number) == to);
+    let mut others = walked.index.definitions.iter().filter(|other| other.owner != thing.owner);
+    let Some(other) = others.find(|other| prints(other.owner)) else { return Ok(()) };
+    let name = reader.subject.name_thing(tree.text(other.id)).name.into_owned();
+    let facts = [("id", to.into()), ("kind", other.thing.one().into()), ("name", name.into())];
+    Err(Failure::new(reader.lang, PRINTED, &facts).hint(reader.lang, ANOTHER, &facts))
 }
 
 /// The new id in the form that it must have.

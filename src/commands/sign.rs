@@ -16,7 +16,7 @@ use crate::nearest::plain;
 use crate::path::Path;
 use crate::query::{Subject, things};
 use crate::signature::{Group, Signable, Standing, groups};
-use crate::writing::{tell, write};
+use crate::writing::{refuse_past, tell, write};
 use crate::yaml::Tree;
 
 /// Writes into the file what a signatory signed, and when.
@@ -200,6 +200,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         let today = [("today", context.today.into())];
         return Err(Failure::new(lang, TO_COME, &[("date", on.into())]).hint(lang, UP_TO, &today).into());
     }
+    refuse_past(context)?;
     let input = find_one(args.file.as_ref(), COMMAND.get(lang), context)?;
     let opened = open(&input, lang)?;
     let (tree, reading) = (opened.tree(lang)?, opened.reading(lang)?);

@@ -223,16 +223,16 @@ pub struct Votes {
     pub ayes: u32,
     /// # Contre / Against
     /// Le nombre de voix contre. / The number of votes against.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
-    pub against: u32,
+    pub against: Option<u32>,
     /// # Abstentions / Abstained
     /// Le nombre d’abstentions. / The number of abstentions.
-    #[serde(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
-    pub abstained: u32,
+    pub abstained: Option<u32>,
 }
 
 /// # Nature du point / Kind of agenda item

@@ -38,6 +38,7 @@ pub fn without(thing: &PlacedThing, citations: &[NodeId], tree: &Tree<'_>) -> Ve
     let parents = tree.parents();
     let mut gone: BTreeSet<NodeId> = citations.iter().map(|citation| whole_of(*citation, tree, &parents)).collect();
     gone.insert(thing.owner);
+    add_emptied(&mut gone, tree, &parents);
     let lists: BTreeSet<NodeId> = gone.iter().filter_map(|node| parents.around(*node).next()).map(|(list, _)| list).collect();
     let order = Order::new(shapes());
     for list in lists.into_iter().filter(|list| tree.kind(*list) == NodeKind::Sequence) {
@@ -53,6 +54,20 @@ pub fn without(thing: &PlacedThing, citations: &[NodeId], tree: &Tree<'_>) -> Ve
     let is_within = |node: &NodeId| gone.iter().any(|other| other != node && tree.is_within(*node, *other));
     let outermost = gone.iter().copied().filter(|node| !is_within(node));
     outermost.map(|on| Operation::Remove { on, at: Path::root() }).collect()
+}
+
+/// Adds the mappings of which nothing would be left: what an action waits for, if that is gone.
+fn add_emptied(gone: &mut BTreeSet<NodeId>, tree: &Tree<'_>, parents: &Parents) {
+    loop {
+        let holders = gone.iter().filter_map(|node| parents.around(*node).next()).map(|(holder, _)| holder);
+        let is_emptied = |holder: &NodeId| {
+            let is_mapping = tree.kind(*holder) == NodeKind::Mapping && *holder != tree.root() && !gone.contains(holder);
+            is_mapping && tree.entries(*holder).all(|(_, value)| gone.contains(&value))
+        };
+        let Some(emptied) = holders.into_iter().find(is_emptied) else { return };
+        gone.insert(emptied);
+        gone.insert(whole_of(emptied, tree, parents));
+    }
 }
 
 /// What is nothing without a citation.

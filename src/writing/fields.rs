@@ -79,8 +79,11 @@ pub fn find_field_of(top: &'static Object, one: Text, name: &str, lang: Lang) ->
     }
 }
 
-/// The field that `list` calls so.
+/// The field that `list` calls so, kinds aside: over the titles of actions it writes « Action ».
 fn find_column_of(kind: Kind, top: &'static Object, name: &str) -> Option<Field> {
+    if Kind::from_word(name).is_some() {
+        return None;
+    }
     let home = kind.home().join(".");
     let way = find_column(kind, name).and_then(|column| column.field?.strip_prefix(&home)?.strip_prefix('.'))?;
     follow(top, way)
@@ -101,15 +104,20 @@ fn follow(top: &'static Object, name: &str) -> Option<Field> {
     Some(field)
 }
 
-/// The only field of a mapping that a heading of plans means: « échéance » for `schedule.end`; of a list, the list.
+/// The only field of a mapping that a heading of plans means: « échéance » for `schedule.end`; of a list, the list. The word
+/// for a kind of thing means none: « Action » is over titles in a plan, and here the thing.
 fn follow_heading(top: &'static Object, name: &str) -> Option<Field> {
+    if Kind::from_word(name.trim()).is_some() {
+        return None;
+    }
     let ways = heading(name)?.paths.iter().map(|path| path.split("[]").next().unwrap_or(path));
     let mut fields: Vec<Field> = ways.filter_map(|way| follow(top, way)).collect();
     fields.dedup_by(|one, other| one.keys == other.keys);
     (fields.len() == 1).then(|| fields.remove(0))
 }
 
-/// The key of a mapping that a name means; « fonction » is that of « Fonction ou service », if no other's.
+/// The key of a mapping that a name means; « fonction » is that of « Fonction ou service », if no other's, and « texte » that
+/// of `text`, as it is called elsewhere.
 pub fn find_called(object: &'static Object, name: &str) -> Option<&'static Property> {
     let called = object.property(name).or_else(|| object.properties.iter().find(|property| property.is_called(name.trim())));
     let half = |property: &&Property| {
@@ -117,7 +125,17 @@ pub fn find_called(object: &'static Object, name: &str) -> Option<&'static Prope
         halves.into_iter().any(|half| same_letters(half, name.trim()))
     };
     let mut halves = object.properties.iter().filter(half);
-    called.or_else(|| halves.next().filter(|_| halves.next().is_none()))
+    called.or_else(|| halves.next().filter(|_| halves.next().is_none())).or_else(|| find_called_elsewhere(object, name.trim()))
+}
+
+/// The only key of a mapping that is called so where others have it; the word for a kind of thing is none.
+fn find_called_elsewhere(object: &'static Object, name: &str) -> Option<&'static Property> {
+    let is_so_elsewhere = |property: &&Property| {
+        let others = shapes().objects().flat_map(|object| &object.properties);
+        others.filter(|other| other.name == property.name).any(|other| other.is_called(name))
+    };
+    let mut called = object.properties.iter().filter(is_so_elsewhere);
+    called.next().filter(|_| called.next().is_none() && Kind::from_word(name).is_none())
 }
 
 /// Fields called so in the mappings that a thing holds, lists left aside.

@@ -20,7 +20,7 @@ pub use fields::{Field, explain_by_value, find_called, find_field, find_field_of
 pub use found::{PlacedThing, warn_of_names};
 pub use items::{Spot, Way, find_double, find_field_in, put};
 pub use next::{Newcomer, place_in_time};
-pub use place::{tell, write, write_back};
+pub use place::{refuse_output, refuse_past, tell, write, write_back};
 pub use rows::find_rows;
 pub use said::say_with;
 use said::{say_comments_left, say_own_keys};
@@ -91,6 +91,7 @@ impl Original<'_> {
 impl Draft {
     /// Opens the strategy that is meant; a hint names it behind the command, as it is typed.
     pub fn open(args: &DraftArgs, command: Text, context: &Context) -> Result<Draft, Failure> {
+        refuse_past(context)?;
         let input = find_one_now(args.file.as_ref(), command.get(context.lang), context)?;
         let opened = open(&input, context.lang)?;
         Ok(Draft { input, opened })
@@ -145,6 +146,7 @@ impl Draft {
         let after = edit_in_look(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
         let (old, new) = (before.source().text(), after.source().text());
         if old == new {
+            write(new, old, &self.input, context)?;
             tell(&SAME.fill(lang, &name), &self.input, context)?;
             return Ok(Outcome::Clean);
         }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::edit::Literal;
+use crate::homes::find_things;
 use crate::model::{Kind, Period};
 use crate::nearest::slug;
 use crate::path::{Path, Step};
@@ -50,8 +51,16 @@ impl Newcomer<'_> {
         counted.or_else(|| self.named().find(is_free))
     }
 
-    /// The printed number after that of the last neighbour that has one.
+    /// The printed number after that of the last neighbour that has one, which nothing else of the kind bears.
     pub fn number(&self, tree: &Tree<'_>) -> Option<String> {
+        let others = find_things(tree, self.kind, |_| true);
+        let taken: HashSet<&str> = others.into_iter().filter_map(|item| text(tree, item, "number")).collect();
+        let is_free = |number: &String| !taken.contains(number.as_str());
+        let first = self.first_number(tree)?;
+        std::iter::once(first.clone()).chain(followers(&first)).find(is_free)
+    }
+
+    fn first_number(&self, tree: &Tree<'_>) -> Option<String> {
         match self.last(tree, "number") {
             Some(near) => followers(near).next(),
             None if self.neighbours(tree).is_empty() => {
@@ -105,9 +114,13 @@ impl Newcomer<'_> {
         if !near.is_empty() {
             return near;
         }
-        let Some(axis) = self.axis(tree).filter(|_| self.kind != Kind::Objective) else { return all };
-        let known = Axes::of(tree);
-        all.into_iter().filter(|item| known.served(tree, *item) == Some(axis)).collect()
+        if !matches!(self.kind, Kind::Action) {
+            return all;
+        }
+        // Those of no axis are numbered among themselves, and under an objective without one by that.
+        let (axis, known) = (self.axis(tree), Axes::of(tree));
+        let is_alone = |item: &NodeId| axis.is_some() || (objective.is_none() && text(tree, *item, "objective").is_none());
+        all.into_iter().filter(|item| known.served(tree, *item) == axis && is_alone(item)).collect()
     }
 
     fn items(&self, tree: &Tree<'_>) -> Vec<NodeId> {
@@ -316,7 +329,7 @@ mod tests {
     #[test]
     fn an_id_goes_on_after_its_neighbours() {
         assert_eq!(next(TOWN, Kind::Action, None, &[("axis", "un")]), pair("a-1-3", "1.3"));
-        assert_eq!(next(TOWN, Kind::Action, None, &[("objective", "obj-1a")]), pair("a-1-3", "1.2"));
+        assert_eq!(next(TOWN, Kind::Action, None, &[("objective", "obj-1a")]), pair("a-1-3", "1.3"));
         assert_eq!(next(TOWN, Kind::Action, None, &[("axis", "deux")]), pair("a-2-10", "2.10"));
         assert_eq!(next(TOWN, Kind::Axis, None, &[("title", "Nuit")]), pair("nuit", "4"));
         assert_eq!(next(TOWN, Kind::Objective, Some(0), &[("title", "Nuit")]), pair("obj-1b", "1.b"));

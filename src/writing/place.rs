@@ -22,6 +22,26 @@ const AWAY: Text = Text::new(
 const NAME_IT: Text =
     Text::new("name the file itself, if it is the one to change", "nommez le fichier lui-même, si c’est lui qu’il faut modifier");
 const NO_FILE: Text = Text::new("`{name}` is no file that can change", "« {name} » n’est pas un fichier qui puisse changer");
+const PAST: Text = Text::new(
+    "what was is not changed: `--as-of` reads the file of an earlier day",
+    "le passé ne change pas : « --as-of » lit le fichier d’un jour antérieur",
+);
+const ON_DAY: Text = Text::new(
+    "leave it out; `--today {day}` changes the file of today as on that day",
+    "ne le mettez pas ; « --today {day} » modifie le fichier d’aujourd’hui comme si l’on était ce jour-là",
+);
+const NO_OUTPUT: Text =
+    Text::new("`-o` has no meaning here: nothing was written", "« -o » n’a pas de sens ici : rien n’a été écrit");
+const NO_STRATEGY: Text = Text::new(
+    "`{path}` is no name of a strategy, and that is what would be written: nothing was",
+    "« {path} » n’est pas un nom de stratégie, or c’est ce qui serait écrit : rien ne l’a été",
+);
+const NAME_YAML: Text = Text::new(
+    "end it with `.yaml`; without `-o` the strategy changes where it is",
+    "terminez-le par « .yaml » ; sans « -o », la stratégie est modifiée là où elle est",
+);
+const ELSEWHERE: Text =
+    Text::new("written to `{path}`; `{name}` stays as it was", "écrit dans « {path} » ; « {name} » reste tel quel");
 const AGAIN: Text = Text::new("run the command again", "relancez la commande");
 
 /// The file that is changed where it is: what is no regular file is only read.
@@ -32,6 +52,32 @@ pub fn place(input: &Input) -> Option<PathBuf> {
     }
 }
 
+/// Refuses to change what was: a day of history is only read.
+pub fn refuse_past(context: &Context) -> Result<(), Failure> {
+    let Some(day) = context.as_of else { return Ok(()) };
+    Err(Failure::new(context.lang, PAST, &[]).hint(context.lang, ON_DAY, &[("day", day.to_string().into())]))
+}
+
+/// Refuses `-o` of a verb that writes where it is told otherwise.
+pub fn refuse_output(hint: Text, context: &Context) -> Result<(), Failure> {
+    match context.output.file() {
+        Some(_) => Err(Failure::new(context.lang, NO_OUTPUT, &[]).hint(context.lang, hint, &[])),
+        None => Ok(()),
+    }
+}
+
+/// Writes a strategy to the file of `-o`, in the place of the one that it came from, and says so.
+fn write_elsewhere(text: &str, path: &Path, input: &Input, context: &Context) -> anyhow::Result<()> {
+    let is_strategy = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
+    let facts = [("path", path.display().to_string().into()), ("name", input.name().into())];
+    if !is_strategy {
+        return Err(Failure::new(context.lang, NO_STRATEGY, &facts).hint(context.lang, NAME_YAML, &[]).into());
+    }
+    context.write(text.as_bytes())?;
+    context.say(&ELSEWHERE.fill(context.lang, &facts));
+    Ok(())
+}
+
 /// Writes the text where the other was read; what is no file that can change goes where output goes.
 pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyhow::Result<()> {
     match (&context.output, place(input)) {
@@ -39,6 +85,7 @@ pub fn write(text: &str, before: &str, input: &Input, context: &Context) -> anyh
         (Output::Standard | Output::Nowhere, Some(path)) => {
             Ok(write_in_place(&path, before.as_bytes(), text.as_bytes(), &input.name(), context.lang)?)
         }
+        (Output::File(path), _) => write_elsewhere(text, path, input, context),
         _ => context.write(text.as_bytes()),
     }
 }

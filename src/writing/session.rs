@@ -35,12 +35,22 @@ pub fn like_session(tree: &Tree<'_>, like: &PlacedThing, strategy: &Strategy<'_>
             continue;
         };
         let mut value = Literal::of(tree, node);
-        if let (Some(last), Literal::List(items)) = (&last, &mut value) {
+        if let Literal::List(items) = &mut value {
             for item in items {
-                rename_day(item, &days, last);
+                forget_outcome(item);
+                if let Some(last) = &last {
+                    rename_day(item, &days, last);
+                }
             }
         }
         entries.push((key.to_owned(), value));
+    }
+}
+
+/// Leaves of an item what can be said before the session: nothing of what was said there, and what came of it.
+fn forget_outcome(item: &mut Literal) {
+    if let Literal::Map(fields) = item {
+        fields.retain(|(key, _)| ["title", "kind", "presenter"].contains(&key.as_str()));
     }
 }
 

@@ -16,6 +16,15 @@ pub const FORM: Text = Text::new("write FIELD=VALUE, such as status=done", "écr
 const NO_LIST: Text = Text::new("`{field}` is no list", "« {field} » n’est pas une liste");
 const NOT_IN: Text = Text::new("`{text}` is not among `{field}`", "« {text} » n’est pas dans « {field} »");
 
+const ONE_FOR_SEVERAL: Text = Text::new(
+    "`{name}` would take the place of {count} that stand there",
+    "« {name} » prendrait la place des {count} qui y sont",
+);
+const ALL_OR_MORE: Text = Text::new(
+    "`{list}+=…` adds one, and `{list}=…` replaces all of them",
+    "« {list}+=… » en ajoute, et « {list}=… » les remplace tous",
+);
+
 /// The fields of the thing itself that are given, each with its value as it was typed.
 pub fn parse_given(kind: Kind, assignments: &[String], lang: Lang) -> Vec<(String, String)> {
     let assignments = assignments.iter().filter_map(|assignment| assignment.split_once('='));
@@ -94,11 +103,22 @@ impl Setting<'_> {
             }
             Manner::Replace => {
                 let value = self.reader.value(name, field.property, text)?;
+                self.refuse_one(name, &field, &at, &value)?;
                 Ok(self.set_beside(on, at, value))
             }
             Manner::Add => self.add(name, &field, &at, text),
             Manner::Take => self.take(name, &field, &at, text),
         }
+    }
+
+    /// Refuses one item in the place of several where the name is that of one: « valeur=3 ».
+    fn refuse_one(&self, name: &str, field: &Field, at: &Path, value: &Literal) -> Result<(), Failure> {
+        let count = self.stands(at).map_or(0, |list| self.tree.items(list).count());
+        let several = field.property.filter(|property| is_list(property) && !name.ends_with(['s', 'x']) && property.name != name);
+        let is_one = !matches!(value, Literal::List(items) if items.len() > 1);
+        let Some(property) = several.filter(|_| is_one && count > 1) else { return Ok(()) };
+        let facts = [("name", name.into()), ("count", count.into()), ("list", property.word(self.reader.lang).into())];
+        Err(Failure::new(self.reader.lang, ONE_FOR_SEVERAL, &facts).hint(self.reader.lang, ALL_OR_MORE, &facts))
     }
 
     /// What the schema says of the thing.

@@ -12,6 +12,7 @@ use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Unreadable, W
 use crate::inputs::Input;
 use crate::lang::{Lang, Text};
 use crate::source::LARGEST_SOURCE;
+use crate::writing::refuse_output;
 use kept::Kept;
 
 /// Reads a town’s own plan from a spreadsheet, and tells of every cell
@@ -88,6 +89,7 @@ const DECIDE: Text = Text::new(
 const NO_PAIR: Text = Text::new("`{text}` says nothing: {form} is expected", "« {text} » ne dit rien : on attend {form}");
 const NO_FIELD: Text = Text::new("`{text}` is no field of an action", "« {text} » n’est pas un champ d’une action");
 const FIELDS: Text = Text::new("fields: {names}", "champs : {names}");
+const NEW: Text = Text::new("`--new FILE` writes the strategy", "« --new FICHIER » écrit la stratégie");
 const NOT_MADE: Text = Text::new("the strategy cannot be made: {why}", "la stratégie ne peut être faite : {why}");
 const MEND_FAULT: Text = Text::new(
     "look in the workbook for what it speaks of and correct it, or leave its column out by `--column HEADING=-`",
@@ -97,6 +99,7 @@ const MEND_FAULT: Text = Text::new(
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
+    refuse_output(NEW, context)?;
     let kept = Kept::of(&args.workbook, lang)?;
     let decisions = read_decisions(args, lang)?.or(kept.decisions());
     let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };

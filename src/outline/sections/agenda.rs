@@ -43,11 +43,14 @@ pub static POINTS: Section = Section {
     is_due: super::always,
     draw: |brief| {
         let points = brief.session.iter().flat_map(|session| &session.agenda);
-        let lines = points.filter_map(|point| {
+        let lines = points.map(|point| {
             let said: Vec<Words> = point.said.map_or_else(Vec::new, |said| lines(said.text(), brief.lang));
             let outcome = tell_outcome(point, brief.lang).map(Words::emphasis);
-            let said: Vec<Words> = said.into_iter().chain(outcome).collect();
-            (!said.is_empty()).then(|| (typeset(point.title.text(), brief.lang), said))
+            let mut said: Vec<Words> = said.into_iter().chain(outcome).collect();
+            if said.is_empty() {
+                said.push(brief.missing());
+            }
+            (typeset(point.title.text(), brief.lang), said)
         });
         let lines: Vec<Line> = lines.collect();
         if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
@@ -56,15 +59,16 @@ pub static POINTS: Section = Section {
 
 /// « Adopté : 12 voix pour, 2 contre, 1 abstention. »
 fn tell_outcome(point: &AgendaItem<'_>, lang: Lang) -> Option<String> {
-    const VOTES: Text = Text::new(
-        "{ayes} for, {against} against, {abstained} abstaining",
-        "pour : {ayes}, contre : {against}, abstentions : {abstained}",
-    );
+    const VOTES: [Text; 3] = [
+        Text::new("{votes} for", "pour : {votes}"),
+        Text::new("{votes} against", "contre : {votes}"),
+        Text::new("{votes} abstaining", "abstentions : {votes}"),
+    ];
     let outcome = point.outcome.map(|outcome| word(outcome).say(lang));
     let votes = point.votes.map(|votes| {
-        let number = |votes: u32| count(votes as usize, lang);
-        let facts = [("ayes", number(votes.ayes)), ("against", number(votes.against)), ("abstained", number(votes.abstained))];
-        fill(VOTES, lang, &facts)
+        let stated = VOTES.into_iter().zip([Some(votes.ayes), votes.against, votes.abstained]);
+        let said = stated.filter_map(|(text, votes)| Some(fill(text, lang, &[("votes", count(votes? as usize, lang))])));
+        said.collect::<Vec<_>>().join(", ")
     });
     let said: Vec<String> = outcome.into_iter().chain(votes).collect();
     (!said.is_empty()).then(|| said.join(" – "))
