@@ -12,7 +12,7 @@ use crate::arguments::{AudienceArgs, year};
 use crate::context::{Context, Outcome};
 use crate::deadlines::{Deadline, State, deadlines};
 use crate::ics::{self, Entry, Head, Status, Zone};
-use crate::inputs::{find_one, hide_besides, open, show_to, spare_persons};
+use crate::inputs::{View, find_one, open, spare_persons};
 use crate::json;
 use crate::lang::{Lang, Text};
 use crate::markdown::escape;
@@ -81,11 +81,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = open(&input, lang)?;
     let town = opened.read(lang)?;
     let audience = args.audience.meant();
-    let hidden = hide_besides(&input, audience, lang);
+    let view = View::of_one(&input, audience, context);
     if let Some(audience) = args.audience.asked() {
-        spare_persons(&opened, audience, &hidden, context)?;
+        spare_persons(&opened, audience, &view.hidden, context)?;
     }
-    let strategy = &*show_to(&town, audience, &hidden, context.today);
+    let strategy = &*view.show_one(&town);
     let inspection = Inspection::of(strategy, context.today);
     let mut deadlines = deadlines(&inspection, year);
     if let Some(silence) = silence(&inspection, lang) {

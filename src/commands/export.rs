@@ -11,7 +11,7 @@ use crate::context::output::{explain_unfit, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
-use crate::inputs::{Opened, explain_partial, find_one, hide_besides, open, show_alike, spare, spare_persons, veil_besides};
+use crate::inputs::{Opened, View, explain_partial, find_one, open, spare, spare_persons};
 use crate::lang::Text;
 use crate::model::{Audience, Id};
 use crate::query::{NotedKeys, Subject};
@@ -140,12 +140,11 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let opened = open(&input, lang)?;
     let whole = read(&opened, format, context)?;
     let audience = args.audience.meant();
-    let hidden = hide_besides(&input, audience, lang);
+    let view = View::of_one(&input, audience, context);
     if let Some(audience) = args.audience.asked() {
-        spare_persons(&opened, audience, &hidden, context)?;
+        spare_persons(&opened, audience, &view.hidden, context)?;
     }
-    let veiled = veil_besides(&input, audience, context);
-    let strategy = &*show_alike(&whole, audience, &hidden, &veiled, context.today);
+    let strategy = &*view.show_one(&whole);
     let id = strategy.id.map(|id| Id::text(id).to_owned());
     // Who may not see all of a file needs no proof of what is in it.
     let fingerprint = (audience == Audience::Internal).then(|| sha256(opened.source().text().as_bytes()));

@@ -9,15 +9,13 @@ use rayon::prelude::*;
 use crate::context::{Context, Failure, Outcome};
 use crate::inputs::find::find;
 use crate::inputs::opened::{Opened, open};
-use crate::inputs::shown::{show_alike, spare_persons};
-use crate::inputs::view::{hide_besides, veil_besides};
+use crate::inputs::shown::spare_persons;
+use crate::inputs::view::View;
 use crate::lang::Text;
 use crate::model::{Audience, Strategy};
 use crate::notes::Notes;
 use crate::query::{NotedKeys, Subject};
 use crate::reading::Content;
-use crate::rules::Veiled;
-use crate::schema::Hidden;
 
 const PARTIAL: Text = Text::new(
     "note: parts of `{name}` have faults of form and were left out; `stspd check {name}` says which",
@@ -38,21 +36,19 @@ pub fn ask(
     let audience = asked.unwrap_or(Audience::Internal);
     let opened = inputs.par_iter().map(|input| {
         let opened = open(input, context.lang)?;
-        Ok((opened, (hide_besides(input, audience, context.lang), veil_besides(input, audience, context))))
+        Ok((opened, View::of_one(input, audience, context)))
     });
-    let opened: Vec<(Opened, (Hidden, Veiled))> = keep_sound(opened.collect(), &mut failures);
-    let contents = opened.par_iter().map(|(one, hidden)| one.read(context.lang).map(|content| (one, hidden, content))).collect();
-    let contents: Vec<(&Opened, &(Hidden, Veiled), Content<'_>)> = keep_sound(contents, &mut failures);
+    let opened: Vec<(Opened, View)> = keep_sound(opened.collect(), &mut failures);
+    let contents = opened.par_iter().map(|(one, view)| one.read(context.lang).map(|content| (one, view, content))).collect();
+    let contents: Vec<(&Opened, &View, Content<'_>)> = keep_sound(contents, &mut failures);
 
     for (one, ..) in contents.iter().filter(|(.., content)| !content.legible().is_whole()) {
         context.warn(PARTIAL, one.name());
     }
     if let Some(audience) = asked {
-        contents.iter().try_for_each(|(one, (hidden, _), _)| spare_persons(one, audience, hidden, context))?;
+        contents.iter().try_for_each(|(one, view, _)| spare_persons(one, audience, &view.hidden, context))?;
     }
-    let shown =
-        contents.par_iter().map(|(_, (hidden, veiled), content)| show_alike(content, audience, hidden, veiled, context.today));
-    let shown: Vec<Cow<'_, Strategy<'_>>> = shown.collect();
+    let shown: Vec<Cow<'_, Strategy<'_>>> = contents.par_iter().map(|(_, view, content)| view.show_one(content)).collect();
     let notes: Vec<Notes<'_>> = contents.par_iter().map(|(_, _, content)| content.notes(audience)).collect();
     let keys = NotedKeys::of(&notes);
     let subjects =

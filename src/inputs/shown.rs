@@ -36,13 +36,8 @@ const MEND: Text = Text::new(
 /// Most places that are named.
 const MOST: usize = 10;
 
-/// What of a strategy an audience may see, without the things that are `hidden` besides; for the public, small counts are
-/// under a veil.
-pub fn show_to<'c, 't>(content: &'c Content<'t>, audience: Audience, hidden: &Hidden, today: NaiveDate) -> Cow<'c, Strategy<'t>> {
-    show_alike(content, audience, hidden, &Veiled::new(), today)
-}
-
-/// The same of one of several revisions: of indicators that are `veiled` in another, this one tells no more.
+/// What of one of several revisions an audience may see, without the things that are `hidden` besides; for the public, small
+/// counts are under a veil, and of indicators that are `veiled` in another revision this one tells no more.
 pub fn show_alike<'c, 't>(
     content: &'c Content<'t>,
     audience: Audience,
@@ -53,9 +48,8 @@ pub fn show_alike<'c, 't>(
     veil(content.open_without(audience, hidden), &content.strategy, audience, veiled, today)
 }
 
-/// The indicators of a revision of which the public is told less than stands there.
-pub fn list_veiled_for(content: &Content<'_>, audience: Audience, today: NaiveDate) -> Veiled {
-    let strategy = &content.strategy;
+/// The indicators of a revision, of which the strategy is the whole, of which the public is told less than stands there.
+pub fn list_veiled_for(strategy: &Strategy<'_>, audience: Audience, today: NaiveDate) -> Veiled {
     if audience == Audience::Public { list_veiled(strategy, &strategy.check, today) } else { Veiled::new() }
 }
 

@@ -9,7 +9,7 @@ use crate::inputs::contents::in_batches;
 use crate::inputs::input::Input;
 use crate::inputs::opened::open;
 use crate::inputs::past::Past;
-use crate::inputs::view::hide_now;
+use crate::inputs::view::View;
 use crate::lang::Text;
 use crate::model::{Audience, PlenaryStatus};
 use crate::query::{Figures, Snapshot};
@@ -57,7 +57,7 @@ pub fn take_snapshots(input: &Input, by: By, audience: Audience, context: &Conte
         Some(days) => days.into_iter().filter_map(|day| Some((day, past.on(day)?))).collect(),
     };
     let wanted: Vec<Vec<&str>> = moments.iter().map(|(_, revision)| revision.object.as_deref().into_iter().collect()).collect();
-    let hidden = hide_now(input, audience, context.lang);
+    let View { hidden, .. } = View::of(input, audience, context);
     in_batches(&past, &wanted, context.lang, |rows, contents| {
         let snapshot = |(on, revision): &(NaiveDate, &Revision)| {
             let read = revision.object.as_deref().and_then(|object| contents.get(object)?.as_ref());

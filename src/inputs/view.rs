@@ -28,25 +28,36 @@ pub struct View {
 }
 
 impl View {
+    /// Of revisions among which the file as it is now may not be.
     pub fn of(input: &Input, audience: Audience, context: &Context) -> View {
         let today = context.today;
-        let look = |content: &Content<'_>| (hide(content, audience), list_veiled_for(content, audience, today));
+        let look = |content: &Content<'_>| (hide(content, audience), list_veiled_for(&content.strategy, audience, today));
         let (hidden, veiled) = look_at_now(input, audience, context.lang, look).unwrap_or_default();
         View { audience, hidden, veiled, today }
+    }
+
+    /// Of the one revision that an input is: a file that is read as it is says itself what it keeps back.
+    pub fn of_one(input: &Input, audience: Audience, context: &Context) -> View {
+        match input {
+            Input::Committed(_) => View::of(input, audience, context),
+            Input::Standard | Input::File(_) | Input::Found(_) | Input::Staged(_) => {
+                View { audience, hidden: Hidden::new(), veiled: Veiled::new(), today: context.today }
+            }
+        }
+    }
+
+    /// What of one revision is shown.
+    pub fn show_one<'c, 't>(&self, content: &'c Content<'t>) -> Cow<'c, Strategy<'t>> {
+        show_alike(content, self.audience, &self.hidden, &self.veiled, self.today)
     }
 
     /// What of two revisions is shown: what either of them keeps back is kept back of both, for it neither came nor went.
     pub fn show<'c, 't>(&self, sides: [&'c Content<'t>; 2]) -> [Cow<'c, Strategy<'t>>; 2] {
         let hidden: Hidden = sides.iter().flat_map(|side| hide(side, self.audience)).chain(self.hidden.iter().cloned()).collect();
-        let veiled = sides.iter().flat_map(|side| list_veiled_for(side, self.audience, self.today));
+        let veiled = sides.iter().flat_map(|side| list_veiled_for(&side.strategy, self.audience, self.today));
         let veiled: Veiled = veiled.chain(self.veiled.iter().cloned()).collect();
         sides.map(|side| show_alike(side, self.audience, &hidden, &veiled, self.today))
     }
-}
-
-/// The things that the file keeps from an audience as it is now, whichever revision of it an input is.
-pub fn hide_now(input: &Input, audience: Audience, lang: Lang) -> Hidden {
-    look_at_now(input, audience, lang, |content| hide(content, audience)).unwrap_or_default()
 }
 
 /// What is found in the file as it is now; nothing for who keeps it, from whom nothing is kept.
@@ -58,25 +69,6 @@ fn look_at_now<T>(input: &Input, audience: Audience, lang: Lang, look: impl Fn(&
         let opened = open(&now, lang).ok()?;
         opened.content().map(|content| look(&content))
     })
-}
-
-/// The same where an earlier revision is read; a file that is read as it is says so itself.
-pub fn hide_besides(input: &Input, audience: Audience, lang: Lang) -> Hidden {
-    match input {
-        Input::Committed(_) => hide_now(input, audience, lang),
-        Input::Standard | Input::File(_) | Input::Found(_) | Input::Staged(_) => Hidden::new(),
-    }
-}
-
-/// The indicators of which the public is told less of the file as it is now, where an earlier revision is read.
-pub fn veil_besides(input: &Input, audience: Audience, context: &Context) -> Veiled {
-    let look = |content: &Content<'_>| list_veiled_for(content, audience, context.today);
-    match input {
-        Input::Committed(_) if audience == Audience::Public => {
-            look_at_now(input, audience, context.lang, look).unwrap_or_default()
-        }
-        _ => Veiled::new(),
-    }
 }
 
 /// The file as it is now: in the work tree, else in the last commit.

@@ -10,14 +10,14 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diff::{Change, compare};
 use crate::export::{WireChange, WireHistory, WireRevision};
 use crate::git::{Line, ranks};
-use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, is_yaml, names_a_person, open, show_to};
+use crate::inputs::{Input, Opened, Past, View, explain_refusal, find_one_now, is_yaml, names_a_person, open};
 use crate::lang::{Text, visible};
 use crate::model::Audience;
 use crate::nearest::nearest;
 use crate::outline::changes::{Entry, history};
 use crate::query::{Subject, find};
 use crate::reading::Content;
-use crate::schema::{Hidden, read_day};
+use crate::schema::read_day;
 use steps::{Step, StepKind, tell_steps};
 
 /// Tells who changed what in the strategy, when, and in which commit, in sentences.
@@ -86,12 +86,13 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         past.keep_until(day, lang)?;
     }
     let audience = args.audience.meant();
-    let mut steps = tell_steps(&past, &View::of(&input, audience, context), lang)?;
+    let view = View::of(&input, audience, context);
+    let mut steps = tell_steps(&past, &view, lang)?;
     // Of two branches that met, the commits of one come among those of the other.
     let ranks = ranks(&past.revisions);
     steps.sort_by_key(|step| ranks[step.place]);
     if let Some(id) = id {
-        keep_thing(id, &mut steps, &past, &input, audience, context)?;
+        keep_thing(id, &mut steps, &past, &input, &view, context)?;
     }
     if let Some(since) = &args.since {
         keep_since(since, &mut steps, &past, context)?;
@@ -197,7 +198,7 @@ fn keep_thing(
     steps: &mut Vec<Step>,
     past: &Past,
     input: &Input,
-    audience: Audience,
+    view: &View,
     context: &Context,
 ) -> Result<(), Failure> {
     let mut ids: HashSet<String> = HashSet::from([name.to_owned()]);
@@ -205,7 +206,7 @@ fn keep_thing(
     // What is there now may be called by its name.
     let mut known = Vec::new();
     if let Some(content) = open(input, context.lang).ok().as_ref().and_then(Opened::content) {
-        let shown = show_to(&content, audience, &Hidden::new(), context.today);
+        let shown = view.show_one(&content);
         let subject = Subject::new("", &shown, context.today);
         if let Some(found) = find(name, std::slice::from_ref(&subject)).ok().filter(|_| !is_past) {
             ids = found.iter().map(|(_, id)| id.clone()).collect();

@@ -1,6 +1,5 @@
 //! Makes a document of a strategy as it is, and as it was.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -11,8 +10,8 @@ use crate::context::{Context, Failure};
 use crate::deadlines::{Deadline, deadlines};
 use crate::document::Document;
 use crate::inputs::{
-    Around, By, Earlier, Neighbours, Opened, Since, explain_partial, find_adopted, find_compared, find_on, hide, list_veiled_for,
-    open, show_alike, spare_persons, take_snapshots, veil,
+    Around, By, Earlier, Neighbours, Opened, Since, View, explain_partial, find_adopted, find_compared, find_on, hide,
+    list_veiled_for, open, show_alike, spare_persons, take_snapshots,
 };
 use crate::lang::Text;
 use crate::model::{Action, Audience, Axis, Kind, Plenary, Strategy};
@@ -22,7 +21,8 @@ use crate::outline::{
 };
 use crate::query::{SESSIONS, Subject, things};
 use crate::reading::{Content, Legible};
-use crate::rules::{Inspection, Neighbour, Veiled, list_veiled};
+use crate::rules::{Inspection, Neighbour, Veiled};
+use crate::schema::Hidden;
 
 const PARTIAL: Text = Text::new(
     "`{name}` has faults of form: an amendment can only be drafted from what is read whole",
@@ -50,40 +50,32 @@ const CONVENE: Text = Text::new(
 
 /// Makes the document that is asked for.
 pub fn compose(args: &Args, outline: &Outline, present: &Present<'_>, context: &Context) -> Result<Document, Failure> {
-    let (lang, audience, today) = (present.lang, present.audience, context.today);
-    let show = |hidden, veiled: &Veiled| {
-        let shown = present.reading.open_without(audience, hidden).expect("an open strategy is one");
-        veil(shown, present.strategy, audience, veiled, today)
-    };
+    let (lang, audience, today) = (present.lang, present.view.audience, context.today);
     // What became visible since is there, though nothing tells that it came.
-    let strategy = &*show(present.hidden, present.veiled);
+    let strategy = &*present.shown();
     let earlier = open_earlier(args, outline, present, strategy, context)?;
     let before = earlier.as_ref().map(|earlier| read_earlier(outline, &earlier.opened, context)).transpose()?;
     let history = if args.progress { take_snapshots(present.input, By::Month, audience, context)? } else { Vec::new() };
 
     // Changes are told between what the reader may see of both.
-    let mut hidden = before.as_ref().map(|before| hide(before, audience)).unwrap_or_default();
-    hidden.extend(present.hidden.iter().cloned());
-    if before.is_some() && audience != Audience::Internal {
-        // What either keeps back neither came nor went.
-        hidden.extend(present.reading.withheld(audience).things);
-    }
-    let mut veiled = before.as_ref().map(|before| list_veiled_for(before, audience, today)).unwrap_or_default();
-    veiled.extend(list_veiled_now(present, today));
-    let compared = before.as_ref().map(|_| show(&hidden, &veiled));
-    let open_before = before.as_ref().map(|before| show_alike(before, audience, &hidden, &veiled, today));
+    let compared = before.as_ref().map(|before| {
+        let (hidden, veiled) = keep_back(before, present);
+        (show_alike(before, audience, &hidden, &veiled, today), present.show(&hidden, &veiled))
+    });
     let subject = Subject::new("", strategy, today).to(audience);
     let wishes = Wishes { plenary: args.plenary, year: args.year };
     let session = find_session(outline.session, strategy, wishes, audience, context)?;
     let year = year(outline.year, session, wishes, today);
-    let open_before = earlier.as_ref().zip(before.as_ref()).zip(open_before.as_deref().zip(compared.as_deref()));
-    let told =
-        open_before.map(|((earlier, content), (was, is))| tell(outline, earlier, content.legible().with(was), present, is));
+    let compared = earlier.as_ref().zip(before.as_ref()).zip(compared.as_ref());
+    let told = compared.map(|((earlier, content), (was, is))| tell(outline, earlier, content.legible().with(was), present, is));
     let (changes, adopted) = told.unwrap_or_default();
     let axis = args.axis.as_deref().map(|name| find_axis(name, &subject, context)).transpose()?;
     let closing = if outline.year == Year::Closed { Closing::open(year, present, context) } else { None };
     let then = closing.as_ref().and_then(|closing| closing.opened.content());
-    let shown = then.as_ref().map(|then| show_to_same(then, present, today));
+    let shown = then.as_ref().map(|then| {
+        let (hidden, veiled) = keep_back(then, present);
+        show_alike(then, audience, &hidden, &veiled, today)
+    });
     let closed = closing.as_ref().zip(shown.as_deref()).map(|(closing, shown)| Subject::new("", shown, closing.on).to(audience));
     let closed = closed.as_ref().and_then(|closed| keep_to(axis, Brief::new(closed, audience, lang)));
     let beside = name_beside(strategy, present);
@@ -125,32 +117,25 @@ impl Closing {
         let on = NaiveDate::from_ymd_opt(year, 12, 31).filter(|on| *on < context.today)?;
         let opened = open(&find_on(present.input, on, context.lang).ok()?.input, context.lang).ok()?;
         let is_whole = opened.content()?.legible().is_whole();
-        if present.audience != Audience::Internal {
-            spare_persons(&opened, present.audience, present.hidden, context).ok()?;
+        if present.view.audience != Audience::Internal {
+            spare_persons(&opened, present.view.audience, &present.view.hidden, context).ok()?;
         }
         is_whole.then_some(Closing { on, opened })
     }
 }
 
-/// What an audience may see of an earlier revision: nothing that the file as it is keeps back.
-fn show_to_same<'c, 't>(content: &'c Content<'t>, present: &Present<'_>, today: NaiveDate) -> Cow<'c, Strategy<'t>> {
-    let mut hidden = hide(content, present.audience);
-    if present.audience != Audience::Internal {
-        hidden.extend(present.hidden.iter().cloned());
-        hidden.extend(present.reading.withheld(present.audience).things);
+/// What is kept back of an earlier revision and of the file as it is, where both are shown: what either keeps back neither
+/// came nor went, and of an indicator neither tells more than the other.
+fn keep_back(earlier: &Content<'_>, present: &Present<'_>) -> (Hidden, Veiled) {
+    let View { audience, hidden, veiled, today } = present.view;
+    let mut hidden = hidden.clone();
+    hidden.extend(hide(earlier, *audience));
+    if *audience != Audience::Internal {
+        hidden.extend(present.reading.withheld(*audience).things);
     }
-    let veiled = list_veiled_now(present, today);
-    show_alike(content, present.audience, &hidden, &veiled, today)
-}
-
-/// The indicators of the file as it is of which the public is told less than stands there.
-fn list_veiled_now(present: &Present<'_>, today: NaiveDate) -> Veiled {
-    let strategy = present.strategy;
-    let mut veiled = present.veiled.clone();
-    if present.audience == Audience::Public {
-        veiled.extend(list_veiled(strategy, &strategy.check, today));
-    }
-    veiled
+    let mut veiled = veiled.clone();
+    veiled.extend([&earlier.strategy, present.strategy].into_iter().flat_map(|whole| list_veiled_for(whole, *audience, *today)));
+    (hidden, veiled)
 }
 
 /// The brief of an earlier revision, kept to the axis of the document; nothing where there was no such axis.
@@ -224,7 +209,7 @@ fn open_earlier(
     let Some(earlier) = earlier else { return Ok(None) };
     let opened = open(&earlier.input, lang)?;
     if opened.content().is_some() {
-        spare_persons(&opened, present.audience, present.hidden, context)?;
+        spare_persons(&opened, present.view.audience, &present.view.hidden, context)?;
     }
     let mark = Mark::Revision(earlier.name.clone());
     Ok(Some(Compared { earlier, opened, mark }))
@@ -249,8 +234,8 @@ fn open_last_session(
     let earlier = find_on(present.input, on, context.lang).ok()?;
     let opened = open(&earlier.input, context.lang).ok()?;
     opened.content()?;
-    if present.audience != Audience::Internal {
-        spare_persons(&opened, present.audience, present.hidden, context).ok()?;
+    if present.view.audience != Audience::Internal {
+        spare_persons(&opened, present.view.audience, &present.view.hidden, context).ok()?;
     }
     Some(Compared { earlier, opened, mark: Mark::Session(on) })
 }

@@ -12,7 +12,7 @@ use crate::context::folder::{Files, write_folder};
 use crate::context::output::explain_unfit;
 use crate::context::{Context, Failure, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Origin, Stamp};
-use crate::inputs::{explain_partial, veil};
+use crate::inputs::explain_partial;
 use crate::lang::Text;
 use crate::model::{Audience, Date, Id, Strategy};
 use crate::outline::folder::{CALENDAR, FOLDER, WORKBOOK, name_file};
@@ -71,11 +71,10 @@ pub fn write(args: &Args, present: &Present<'_>, context: &Context) -> Result<()
 }
 
 fn make(args: &Args, present: &Present<'_>, context: &Context) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let shown = present.reading.open_without(present.audience, present.hidden).expect("an open strategy is one");
-    let strategy = &*veil(shown, present.strategy, present.audience, present.veiled, context.today);
+    let strategy = &*present.shown();
     let wishes = Wishes { plenary: args.plenary, year: None };
-    let session = find_session(FOLDER.session, strategy, wishes, present.audience, context)?;
-    let missing = if present.audience == Audience::Internal { NO_SESSION } else { NO_SESSION_SHOWN };
+    let session = find_session(FOLDER.session, strategy, wishes, present.view.audience, context)?;
+    let missing = if present.view.audience == Audience::Internal { NO_SESSION } else { NO_SESSION_SHOWN };
     let none = || Failure::new(context.lang, missing, &[]).hint(context.lang, ADD_ONE, &[]);
     let session = session.ok_or_else(none)?;
     let (printers, letterhead) = choose_printers(args, present, context)?;
@@ -125,9 +124,9 @@ fn export(
     present: &Present<'_>,
     context: &Context,
 ) -> Result<Vec<u8>, Failure> {
-    let notes = present.reading.notes(present.audience);
+    let notes = present.reading.notes(present.view.audience);
     let keys = NotedKeys::of(std::slice::from_ref(&notes));
-    let subject = Subject::new(present.opened.name(), strategy, context.today).to(present.audience);
+    let subject = Subject::new(present.opened.name(), strategy, context.today).to(present.view.audience);
     let subject = subject.noting(&notes).with_keys(&keys);
     let export = Export {
         subject: &subject,

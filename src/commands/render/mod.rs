@@ -10,6 +10,7 @@ mod pdf;
 mod templates;
 pub mod worker;
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -20,9 +21,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::fingerprint::sha256;
-use crate::inputs::{
-    Around, Input, Opened, Since, find_one, hide_besides, open, parse_since, spare_persons_of, veil, veil_besides,
-};
+use crate::inputs::{Around, Input, Opened, Since, View, find_one, open, parse_since, spare_persons_of, veil};
 use crate::lang::{Lang, Text};
 use crate::model::Date;
 use crate::model::{Audience, Strategy};
@@ -262,11 +261,8 @@ pub struct Present<'p> {
     judged: &'p Judged,
     /// The language of what is printed.
     lang: Lang,
-    audience: Audience,
-    /// What an earlier revision is not to tell, for the file as it is now keeps it back.
-    hidden: &'p Hidden,
-    /// The indicators of which the file as it is tells less.
-    veiled: &'p Veiled,
+    /// Who it is for, and what of a revision the file as it is now keeps from them.
+    view: &'p View,
 }
 
 impl<'p> Present<'p> {
@@ -274,9 +270,20 @@ impl<'p> Present<'p> {
         self.reading.with(self.strategy)
     }
 
+    /// What is shown of it.
+    fn shown(&self) -> Cow<'p, Strategy<'p>> {
+        self.show(&self.view.hidden, &self.view.veiled)
+    }
+
+    /// What is shown of it without the `hidden` things, and of the indicators that are `veiled` elsewhere.
+    fn show(&self, hidden: &Hidden, veiled: &Veiled) -> Cow<'p, Strategy<'p>> {
+        let shown = self.reading.open_without(self.view.audience, hidden).expect("an open strategy is one");
+        veil(shown, self.strategy, self.view.audience, veiled, self.view.today)
+    }
+
     /// Of the file, for who may see all of it: others need no proof of what is in it.
     fn fingerprint(&self) -> Option<String> {
-        (self.audience == Audience::Internal).then(|| sha256(self.opened.source().text().as_bytes()))
+        (self.view.audience == Audience::Internal).then(|| sha256(self.opened.source().text().as_bytes()))
     }
 }
 
@@ -288,20 +295,17 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let mut reading = opened.reading(context.lang)?;
     let judged = judge(&input, &opened, &mut reading, context)?;
     let audience = meant.audience(args, context)?;
-    let hidden = &hide_besides(&input, audience, context.lang);
-    let veiled = &veil_besides(&input, audience, context);
-    spare_persons_of(&mut reading, &opened, audience, hidden, context)?;
+    let view = &View::of_one(&input, audience, context);
+    spare_persons_of(&mut reading, &opened, audience, &view.hidden, context)?;
     let strategy = reading.strategy.as_ref().expect("an open strategy is one");
     let lang = context.document_lang(strategy);
-    let present =
-        Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, audience, hidden, veiled };
+    let present = Present { input: &input, opened: &opened, reading: &reading, strategy, judged: &judged, lang, view };
 
     match meant {
         Meant::Document(outline) => context.write(&print_document(args, outline, &present, context)?)?,
         Meant::Template(path) => {
-            let shown = reading.open_without(audience, hidden).expect("an open strategy is one");
-            let strategy = veil(shown, strategy, audience, veiled, context.today);
-            let data = templates::gather(&strategy, &reading.notes(audience), audience, present.fingerprint(), lang, context);
+            let data =
+                templates::gather(&present.shown(), &reading.notes(audience), audience, present.fingerprint(), lang, context);
             context.write(print_template(path, data, lang, context)?.as_bytes())?;
         }
         Meant::Folder => folder::write(args, &present, context)?,

@@ -11,7 +11,7 @@ use clap::builder::PossibleValuesParser;
 use crate::arguments::AudienceArgs;
 use crate::context::{Context, Outcome};
 use crate::git::short;
-use crate::inputs::{View, explain_partial, find_one, open, show_to, spare_persons};
+use crate::inputs::{View, explain_partial, find_one, open, spare_persons};
 use crate::lang::{Lang, Text};
 use crate::model::{Kind, Signatory, SignerCapacity, Strategy};
 use crate::outline::changes::{Sentence, SignedText, tell_since_signed};
@@ -71,7 +71,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     if let Some(audience) = args.audience.asked() {
         spare_persons(&opened, audience, &view.hidden, context)?;
     }
-    let shown = show_to(&town, view.audience, &view.hidden, context.today);
+    let shown = view.show_one(&town);
     let subject = Subject::new(opened.name(), &shown, context.today).to(view.audience);
     let verified = verify(&town.strategy, &shown);
     let changed = verified.iter().filter(|verified| verified.signature == Signature::Changed);
