@@ -26,16 +26,10 @@ impl<'s> Brief<'s> {
         let lang = self.lang;
         let axes = self.axes();
         let axes = axes.map(|axis| (number_title(axis.number, axis.title, lang), self.subject.actions_of_axis(axis).to_vec()));
-        let free = self.free_objectives().map(|objective| {
-            let actions = self.subject.actions_of_objective(objective).iter().copied();
-            let actions = actions.filter(|action| self.subject.place(action).axis.is_none());
-            (number_title(objective.number, objective.title, lang), actions.collect())
-        });
-        let is_outside = |action: &&Action<'_>| {
-            let place = self.subject.place(action);
-            place.axis.is_none() && place.objective.is_none()
-        };
-        let rest: Vec<&Action<'_>> = self.actions().filter(is_outside).collect();
+        let free = self.free_objectives();
+        let free = free
+            .map(|objective| (number_title(objective.number, objective.title, lang), self.subject.free_actions_of(objective)));
+        let rest: Vec<&Action<'_>> = self.actions().filter(|action| self.subject.is_outside(action)).collect();
         axes.chain(free).chain((!rest.is_empty()).then_some((outside, rest))).collect()
     }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Id, Kind, Levels, PlenaryStatus, Session};
+use crate::model::{
+    Action, ActionStatus, Audience, BudgetBasis, DecisionStatus, Kind, Levels, Objective, PlenaryStatus, Session,
+};
 use crate::query::card::{Card, Section};
 use crate::query::cell::{Cell, Money, Term, Type, add_up};
 use crate::query::columns::money;
@@ -135,19 +137,11 @@ fn by_level<'s>(subject: &Subject<'s>) -> Option<Section<'s>> {
         .iter()
         .map(|axis| row(Cell::One(subject.name_thing(axis.id.text())), subject.actions_of_axis(axis)))
         .collect();
-    // Those without an axis, by their objective.
-    let without = |objective: Option<Id<'_>>| {
-        let is_meant = |action: &&Action<'_>| subject.place(action).axis.is_none();
-        let is_of = |action: &&'s Action<'s>| subject.place(action).objective.map(|of| of.id) == objective;
-        strategy.actions.iter().filter(is_meant).filter(is_of).collect::<Vec<_>>()
+    let of_objective = |objective: &'s Objective<'s>| {
+        row(Cell::One(subject.name_thing(objective.id.text())), &subject.free_actions_of(objective))
     };
-    rows.extend(
-        strategy
-            .objectives
-            .iter()
-            .map(|objective| row(Cell::One(subject.name_thing(objective.id.text())), &without(Some(objective.id)))),
-    );
-    let outside = without(None);
+    rows.extend(strategy.objectives.iter().map(of_objective));
+    let outside: Vec<&Action<'_>> = strategy.actions.iter().filter(|action| subject.is_outside(action)).collect();
     if !outside.is_empty() {
         rows.push(row(Cell::Missing, &outside));
     }

@@ -222,6 +222,18 @@ impl<'s> Subject<'s> {
         look_up(&self.relations.actions_of_objective, &objective.id)
     }
 
+    /// The actions of an objective that no axis holds.
+    pub fn free_actions_of(&self, objective: &Objective<'_>) -> Vec<&'s Action<'s>> {
+        let actions = self.actions_of_objective(objective).iter().copied();
+        actions.filter(|action| self.place(action).axis.is_none()).collect()
+    }
+
+    /// Whether neither an axis nor an objective holds an action.
+    pub fn is_outside(&self, action: &'s Action<'s>) -> bool {
+        let place = self.place(action);
+        place.axis.is_none() && place.objective.is_none()
+    }
+
     pub fn bodies_of_axis(&self, axis: &Axis<'_>) -> &[&'s Body<'s>] {
         look_up(&self.relations.bodies_of_axis, &axis.id)
     }

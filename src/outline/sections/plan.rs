@@ -148,11 +148,7 @@ fn neighbours(territory: &Territory<'_>, brief: &Brief<'_>) -> Vec<Line> {
 
 /// The actions that no axis holds, under a heading of their own where others are.
 fn outside(tell: Told, brief: &Brief<'_>, has_others: bool) -> Vec<Block> {
-    let is_held = |action: &Action<'_>| {
-        let place = brief.subject.place(action);
-        place.axis.is_some() || place.objective.is_some()
-    };
-    let actions = brief.actions().filter(|action| !is_held(action));
+    let actions = brief.actions().filter(|action| brief.subject.is_outside(action));
     let items = bullets(actions.map(|action| tell(action, brief)).collect());
     let title = (has_others && !items.is_empty()).then(|| heading(brief.name_top(OUTSIDE)));
     title.into_iter().chain(items).collect()
