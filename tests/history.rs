@@ -273,6 +273,11 @@ fn outside_a_repository_what_needs_no_history_works() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(2) && said.contains("aucun dépôt git"), "{arguments:?}: {said}");
     }
+    // A file that is named may lie elsewhere than here.
+    let file = town.path().join("strategy/ville.yaml").to_string_lossy().into_owned();
+    let output = Town::without_git().stspd(&["log", "--file", &file]);
+    let (folder, said) = (town.path().join("strategy"), String::from_utf8_lossy(&output.stderr).into_owned());
+    assert!(said.contains(&format!("autour de {}\n", folder.display())), "{said}");
     assert_eq!(town.stspd(&["stats"]).status.code(), Some(0));
     let mut command = town.command(env!("CARGO_BIN_EXE_stspd"));
     let output = command.env("PATH", "").args(["--lang", "fr", "diff"]).output().expect("stspd runs");

@@ -25,7 +25,7 @@ pub enum Refusal {
     /// There is no `git` command, or it cannot be run.
     NoGit(io::Error),
     /// The folder is in no repository; in git's own words.
-    NoRepository(String),
+    NoRepository { folder: PathBuf, words: String },
     /// The repository belongs to somebody else, and git does not trust it; the words to trust it by.
     Unsafe { words: String, remedy: String },
     /// What was asked for needs a work tree, and a bare repository has none.
@@ -74,7 +74,7 @@ impl Repository {
     pub fn around(folder: &Path) -> Result<Repository, Refusal> {
         let repository = Repository { folder: folder.to_owned(), tree: None, is_shallow: false };
         let outside = |refusal| match refusal {
-            Refusal::Failed(words) => Refusal::NoRepository(words),
+            Refusal::Failed(words) => Refusal::NoRepository { folder: folder.to_owned(), words },
             other => other,
         };
         let state = repository.ask(&["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(outside)?;

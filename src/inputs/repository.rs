@@ -53,13 +53,11 @@ pub fn explain_refusal(refusal: Refusal, lang: Lang) -> Failure {
     match refusal {
         Refusal::NoGit(error) => Failure::new(lang, NO_GIT, &[("cause", error.to_string().into())]).hint(lang, INSTALL, &[]),
         // That there is none git says in its own language, and so do we.
-        Refusal::NoRepository(words) if words.contains("not a git repository") => {
-            let facts = [("folder", current().display().to_string().into())];
-            Failure::new(lang, NO_REPOSITORY_AT_ALL, &facts).hint(lang, ENTER, &[])
-        }
-        Refusal::NoRepository(words) => {
-            let facts = [("cause", words.into()), ("folder", current().display().to_string().into())];
-            Failure::new(lang, NO_REPOSITORY, &facts).hint(lang, ENTER, &[])
+        Refusal::NoRepository { folder, words } => {
+            let text = if words.contains("not a git repository") { NO_REPOSITORY_AT_ALL } else { NO_REPOSITORY };
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| current());
+            let facts = [("cause", words.into()), ("folder", folder.display().to_string().into())];
+            Failure::new(lang, text, &facts).hint(lang, ENTER, &[])
         }
         Refusal::Unsafe { words, remedy } => {
             Failure::new(lang, UNSAFE, &[("cause", words.into())]).hint(lang, TRUST, &[("remedy", remedy.into())])

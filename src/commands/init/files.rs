@@ -74,7 +74,7 @@ impl Plan {
     pub fn of(args: &Args, strategy: Option<NewFile>, lang: Lang) -> Result<Plan, Failure> {
         let mut files = strategy.map_or_else(Vec::new, |strategy| Plan::of_strategy(strategy).files);
         let repository = Repository::around(Path::new("."));
-        let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository(_)));
+        let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository { .. }));
         if let Some(recipe) = args.ci.map(Forge::recipe) {
             refuse_below(repository.as_ref().ok(), lang)?;
             files.push(NewFile::recipe(recipe, lang));
@@ -135,7 +135,7 @@ fn refuse_below(repository: Option<&Repository>, lang: Lang) -> Result<(), Failu
 
 /// The folder of the repository's own hooks.
 fn find_hooks(repository: Result<Repository, Refusal>, lang: Lang) -> Result<PathBuf, Failure> {
-    let none = matches!(repository, Err(Refusal::NoRepository(_)));
+    let none = matches!(repository, Err(Refusal::NoRepository { .. }));
     match repository.and_then(|repository| repository.hooks()) {
         Ok((folder, false)) => Ok(folder),
         Ok((folder, true)) => {
