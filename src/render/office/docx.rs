@@ -1,6 +1,6 @@
 //! Word: one package of Office Open XML.
 
-use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
+use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_but_one, is_long_term, widths};
 use super::letterhead::word::{Word, rename};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -291,10 +291,7 @@ impl Page {
         let titles: Vec<Words> = table.columns.iter().map(|column| column.title.as_str().into()).collect();
         self.row(table, &widths, &titles, Row::Heading);
         for (rank, row) in table.rows.iter().enumerate() {
-            // The last row stands on no page alone.
-            let is_last_but_one = table.total.is_none() && rank + 2 == table.rows.len();
-            let is_kept = is_last_but_one || (table.total.is_some() && rank + 1 == table.rows.len());
-            self.row(table, &widths, row, if is_kept { Row::Kept } else { Row::Body });
+            self.row(table, &widths, row, if is_last_but_one(table, rank) { Row::Kept } else { Row::Body });
         }
         if let Some(total) = &table.total {
             self.row(table, &widths, total, Row::Total);

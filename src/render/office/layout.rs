@@ -21,6 +21,11 @@ const WRITTEN: Twips = 2600;
 /// Letters of a heading are bold.
 const BOLD: (usize, usize) = (9, 8);
 
+/// Whether one row alone follows that one, the total being a row: the two stand on one page.
+pub fn is_last_but_one(table: &Table, rank: usize) -> bool {
+    rank + 2 == table.rows.len() + usize::from(table.total.is_some())
+}
+
 /// Which side of the page is up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {

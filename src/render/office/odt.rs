@@ -1,6 +1,6 @@
 //! `OpenDocument` text, the format that French administrations are to prefer.
 
-use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_long_term, widths};
+use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_but_one, is_long_term, widths};
 use super::letterhead::{Open, picture_type};
 use super::{OF, PAGE, contents, escape, locale, pack};
 use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
@@ -258,10 +258,7 @@ impl Page {
         self.row(table, &titles, "Heading");
         self.out.push_str("</table:table-header-rows>");
         for (rank, row) in table.rows.iter().enumerate() {
-            // The last row stands on no page alone.
-            let is_last_but_one = table.total.is_none() && rank + 2 == table.rows.len();
-            let is_kept = is_last_but_one || (table.total.is_some() && rank + 1 == table.rows.len());
-            self.row(table, row, if is_kept { "Kept" } else { "Text" });
+            self.row(table, row, if is_last_but_one(table, rank) { "Kept" } else { "Text" });
         }
         if let Some(total) = &table.total {
             self.row(table, total, "Total");
