@@ -1,12 +1,17 @@
 //! One sign a state of an action, the same in every document and on every day; all of them stand in the usual fonts.
 
 use crate::document::StretchState;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::ActionStatus;
 use crate::outline::brief::Brief;
 
 const NOT_STATED: Text = Text::new("Not stated", "Non renseigné");
-pub const LATE: &str = "▲";
+const LATE: &str = "▲";
+
+/// « ▲ En retard ».
+pub fn tell_late(lang: Lang) -> String {
+    format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(lang))
+}
 
 /// The sign of a state; of none that of what nobody knows.
 pub fn sign(status: Option<ActionStatus>) -> &'static str {

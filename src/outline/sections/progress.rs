@@ -8,7 +8,7 @@ use crate::lang::{Lang, Text};
 use crate::model::{Action, ActionStatus, Audience, Kind};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, head_outside};
-use crate::outline::signs::{LATE, draw_status, tell_status};
+use crate::outline::signs::{draw_status, tell_late, tell_status};
 use crate::outline::wording::{day, fill, label, name_leads, number_title};
 use crate::query::STATUSES;
 use crate::typography::{colon, count, enumeration, is_one, uncapitalize};
@@ -218,8 +218,7 @@ fn counts(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Table {
     let shown: Vec<Option<ActionStatus>> = STATUSES.into_iter().filter(|status| all.with(*status) > 0).collect();
     let has_late = all.late(brief) > 0;
     columns.extend(shown.iter().map(|status| Column::new(tell_status(*status, brief), Align::End)));
-    columns
-        .extend(has_late.then(|| Column::new(format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(lang)), Align::End)));
+    columns.extend(has_late.then(|| Column::new(tell_late(lang), Align::End)));
     let row = |line: &Line<'_>| {
         let mut cells = vec![Words::from(line.label.clone()), count(line.actions.len(), lang).into()];
         cells.extend(shown.iter().map(|status| Words::from(count(line.with(*status), lang))));

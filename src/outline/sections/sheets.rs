@@ -10,7 +10,7 @@ use crate::outline::sections::plan::reference_name;
 use crate::outline::sections::progress::{action_column, column_of_leads};
 use crate::outline::sections::session::party;
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, head_outside, indicators, table, words};
-use crate::outline::signs::tell_status;
+use crate::outline::signs::{tell_late, tell_status};
 use crate::outline::themes::name_theme;
 use crate::outline::wording::{day, fill, label, lines, name_leads, number_title, short_day, span};
 use crate::query::{EURO, field, word};
@@ -340,13 +340,14 @@ fn line<'s>(action: &'s Action<'s>, brief: &Brief<'s>) -> Vec<Words> {
     let reached = action.milestones.iter().filter(|milestone| milestone.done.is_some()).count();
     let milestones = format!("{}/{}", count(reached, lang), count(action.milestones.len(), lang));
     let watch = [
-        (brief.subject.is_late(action), Text::new("▲\u{a0}late", "▲\u{a0}en retard")),
         (has_late_milestone(action, brief), Text::new("late milestone", "étape en retard")),
         (lateness::find_passed_start(action, brief.clock()).is_some(), Text::new("not begun", "non commencée")),
         (brief.subject.is_stale(action), Text::new("no news", "sans nouvelles")),
         (action.leads.is_empty(), Text::new("no lead", "sans pilote")),
     ];
-    let watch: Vec<String> = watch.iter().filter(|(is, _)| *is).map(|(_, text)| text.say(lang)).collect();
+    let watch = watch.iter().filter(|(is, _)| *is).map(|(_, text)| text.say(lang));
+    let late = brief.subject.is_late(action).then(|| tell_late(lang).to_lowercase());
+    let watch: Vec<String> = late.into_iter().chain(watch).collect();
     vec![
         name_action(action, lang),
         leads(action, brief),

@@ -9,7 +9,7 @@ use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
 use crate::outline::sections::{Section, table, words};
-use crate::outline::signs::{LATE, draw_status, tell_status};
+use crate::outline::signs::{draw_status, tell_late, tell_status};
 use crate::outline::wording::short_day;
 use crate::query::STATUSES;
 use crate::rules::lateness;
@@ -27,7 +27,7 @@ const MOST_STRETCHES: usize = 60;
 /// What each shape stands for.
 fn key(brief: &Brief<'_>) -> Vec<(Shape, String)> {
     let lang = brief.lang;
-    let late = format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(lang));
+    let late = tell_late(lang);
     let states = STATUSES.into_iter().map(|status| (Shape::Stretch(draw_status(status)), tell_status(status, brief)));
     let days = [
         (Shape::Day, Text::new("Session of the council", "Séance du conseil")),

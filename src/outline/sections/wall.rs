@@ -7,7 +7,7 @@ use crate::outline::sections::glance::name_late;
 use crate::outline::sections::progress::{PROGRESS, draw};
 use crate::outline::sections::session::name;
 use crate::outline::sections::{Section, bullets, heading};
-use crate::outline::signs::LATE;
+use crate::outline::signs::tell_late;
 use crate::outline::wording::fill;
 
 pub static WALL: Section = Section {
@@ -17,8 +17,7 @@ pub static WALL: Section = Section {
             return blocks;
         }
         let late = name_late(brief);
-        let title =
-            (!late.is_empty()).then(|| heading(format!("{LATE}\u{a0}{}", Text::new("Late", "En retard").say(brief.lang))));
+        let title = (!late.is_empty()).then(|| heading(tell_late(brief.lang)));
         let next = brief.session.filter(|session| !may_have_record(session, brief.today()));
         let next = next.map(|session| Block::paragraph(fill(NEXT, brief.lang, &[("session", name(session, brief))])));
         [blocks, title.into_iter().chain(bullets(late)).chain(next).collect(), vec![Block::PageBreak]].concat()
