@@ -25,8 +25,8 @@ const GRANT_EVALUATION: Text = Text::new(
 /// The report on the grants of the year before, the account of associations, the evaluation.
 pub(super) fn list_grants(inspection: &Inspection<'_>, situation: Option<Situation>, year: i32, deadlines: &mut Vec<Deadline>) {
     let (strategy, granted) = (inspection.strategy, year - 1);
-    let mut funded = council::grants(strategy).filter(|grant| grant.year() == Some(granted)).peekable();
-    if funded.peek().is_none() {
+    let funded: Vec<_> = council::grants(strategy).filter(|grant| grant.year() == Some(granted)).collect();
+    if funded.is_empty() {
         return;
     }
     let today = inspection.today;
@@ -38,18 +38,16 @@ pub(super) fn list_grants(inspection: &Inspection<'_>, situation: Option<Situati
         let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
         deadlines.push(report.fact("year", granted).under(Some(basis)));
     }
-    let borne =
-        council::grants(strategy).filter(|grant| grant.year() == Some(granted) && grant.is_borne_by_an_association(strategy));
-    let accounted: Vec<bool> = borne.map(|grant| grant.funding.accounted_on.is_some()).collect();
-    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| !accounted.is_empty()) {
-        let state = if accounted.iter().all(|is_accounted| *is_accounted) { State::Done } else { unshown(on, today) };
+    let mut borne = funded.iter().filter(|grant| grant.is_borne_by_an_association(strategy)).peekable();
+    if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| borne.peek().is_some()) {
+        let state = if borne.all(|grant| grant.funding.accounted_on.is_some()) { State::Done } else { unshown(on, today) };
         let account = Deadline::new(format!("fipd-account-{granted}"), on, state, GRANT_ACCOUNT);
         deadlines.push(Deadline { practice: Some(ACCOUNT_FORM), ..account.fact("year", granted) });
     }
     if let Some(basis) = situation.and_then(|situation| situation.on(law::GRANT_EVALUATION, on)) {
         let papers = council::evaluations(strategy);
         let evaluated =
-            about(DocumentKind::Evaluation) || funded.all(|grant| council::is_evaluated(grant.action, granted, &papers));
+            about(DocumentKind::Evaluation) || funded.iter().all(|grant| council::is_evaluated(grant.action, granted, &papers));
         let state = if evaluated { State::Done } else { unshown(on, today) };
         let evaluation = Deadline::new(format!("fipd-evaluation-{granted}"), on, state, GRANT_EVALUATION);
         deadlines.push(evaluation.fact("year", granted).under(Some(basis)));
