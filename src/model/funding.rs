@@ -5,6 +5,39 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Amount, Currency, Date, Id, Words, Year};
 
+/// A step of a grant, from the request to the account of its use; each precedes the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FundingStep {
+    Requested,
+    Awarded,
+    Paid,
+    Accounted,
+}
+
+impl FundingStep {
+    pub const ALL: [FundingStep; 4] = [FundingStep::Requested, FundingStep::Awarded, FundingStep::Paid, FundingStep::Accounted];
+
+    /// The key of its amount; an account is of none.
+    pub fn amount_key(self) -> Option<&'static str> {
+        match self {
+            FundingStep::Requested => Some("requested"),
+            FundingStep::Awarded => Some("awarded"),
+            FundingStep::Paid => Some("paid"),
+            FundingStep::Accounted => None,
+        }
+    }
+
+    /// The key of its day.
+    pub fn day_key(self) -> &'static str {
+        match self {
+            FundingStep::Requested => "requested_on",
+            FundingStep::Awarded => "awarded_on",
+            FundingStep::Paid => "paid_on",
+            FundingStep::Accounted => "accounted_on",
+        }
+    }
+}
+
 /// # Financement / Funding
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -90,6 +123,26 @@ pub struct Funding<'a> {
 }
 
 impl Funding<'_> {
+    /// The amount that it tells of a step.
+    pub fn amount_of(&self, step: FundingStep) -> Option<Amount> {
+        match step {
+            FundingStep::Requested => self.requested,
+            FundingStep::Awarded => self.awarded,
+            FundingStep::Paid => self.paid,
+            FundingStep::Accounted => None,
+        }
+    }
+
+    /// The day that it tells of a step.
+    pub fn day_of(&self, step: FundingStep) -> Option<Date> {
+        match step {
+            FundingStep::Requested => self.requested_on,
+            FundingStep::Awarded => self.awarded_on,
+            FundingStep::Paid => self.paid_on,
+            FundingStep::Accounted => self.accounted_on,
+        }
+    }
+
     /// The amount that sums count: the one stated, else the one awarded.
     pub fn counted(&self) -> Option<Amount> {
         self.amount.or(self.awarded)

@@ -43,7 +43,7 @@ pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_da
 pub use facet::{Audience, Bound, Topic};
 pub use following::{ActionStatus, Actual, Blocker, Competence, Entry, Priority, Review};
 pub use form::{CURRENCY_PATTERN, ID_PATTERN, TEXT_FORMS, TIME_PATTERN, TextForm, URL_PATTERN, is_id, release};
-pub use funding::Funding;
+pub use funding::{Funding, FundingStep};
 pub use gender::Gender;
 pub use indicator::{Comparator, Direction, Frequency, Indicator, IndicatorKind, IndicatorSource, Measure, Part};
 pub use kind::Kind;

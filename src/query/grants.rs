@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::lang::Text;
-use crate::model::{Currency, Funding, Year};
+use crate::model::{Currency, Funding, FundingStep, Year};
 use crate::query::cell::EURO;
 
 /// What the sums are called.
@@ -25,36 +25,35 @@ pub struct Given<'s> {
     pub sums: BTreeMap<&'s str, Decimal>,
     /// Of how many grants the amount is not stated.
     pub unstated: usize,
-    pub requested: BTreeMap<&'s str, Decimal>,
-    pub awarded: BTreeMap<&'s str, Decimal>,
-    pub paid: BTreeMap<&'s str, Decimal>,
+    /// Of each step of which an amount is told, by currency.
+    pub steps: BTreeMap<FundingStep, BTreeMap<&'s str, Decimal>>,
 }
 
 impl<'s> Given<'s> {
-    fn add(&mut self, funding: &Funding<'s>) {
+    /// What one grant gives.
+    pub fn of(funding: &Funding<'s>) -> Given<'s> {
         let currency = funding.currency.map_or(EURO, Currency::text);
-        let [sums, requested, awarded, paid] = self.all_mut();
-        let steps = [(sums, funding.counted()), (requested, funding.requested), (awarded, funding.awarded), (paid, funding.paid)];
-        for (sums, amount) in steps {
-            if let Some(amount) = amount {
-                *sums.entry(currency).or_default() += amount.get();
-            }
+        let amount_of = |step| Some((step, BTreeMap::from([(currency, funding.amount_of(step)?.get())])));
+        Given {
+            sums: funding.counted().map(|amount| (currency, amount.get())).into_iter().collect(),
+            unstated: usize::from(funding.counted().is_none()),
+            steps: FundingStep::ALL.into_iter().filter_map(amount_of).collect(),
         }
-        self.unstated += usize::from(funding.counted().is_none());
-    }
-
-    fn all_mut(&mut self) -> [&mut BTreeMap<&'s str, Decimal>; 4] {
-        [&mut self.sums, &mut self.requested, &mut self.awarded, &mut self.paid]
     }
 
     /// Adds what another gives.
     pub fn join(&mut self, other: &Given<'s>) {
         self.unstated += other.unstated;
-        for (sums, added) in self.all_mut().into_iter().zip([&other.sums, &other.requested, &other.awarded, &other.paid]) {
-            for (currency, amount) in added {
-                *sums.entry(currency).or_default() += amount;
-            }
+        add_to(&mut self.sums, &other.sums);
+        for (step, sums) in &other.steps {
+            add_to(self.steps.entry(*step).or_default(), sums);
         }
+    }
+}
+
+fn add_to<'s>(sums: &mut BTreeMap<&'s str, Decimal>, added: &BTreeMap<&'s str, Decimal>) {
+    for (currency, amount) in added {
+        *sums.entry(currency).or_default() += amount;
     }
 }
 
@@ -62,7 +61,24 @@ impl<'s> Given<'s> {
 pub fn by_year_and_funder<'s>(grants: impl IntoIterator<Item = &'s Funding<'s>>) -> BTreeMap<(YearKey, &'s str), Given<'s>> {
     let mut sums: BTreeMap<_, Given<'_>> = BTreeMap::new();
     for funding in grants {
-        sums.entry((year_key(funding.year), funding.funder.text())).or_default().add(funding);
+        sums.entry((year_key(funding.year), funding.funder.text())).or_default().join(&Given::of(funding));
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::shapes;
+
+    #[test]
+    fn every_day_of_a_grant_is_that_of_a_step() {
+        let funding = shapes().mapping(["actions", "funding"]).expect("actions have grants");
+        let days: Vec<&str> =
+            funding.in_order().into_iter().map(|property| property.name.as_str()).filter(|key| key.ends_with("_on")).collect();
+        assert_eq!(days, FundingStep::ALL.map(FundingStep::day_key));
+        for key in FundingStep::ALL.into_iter().filter_map(FundingStep::amount_key) {
+            assert!(funding.property(key).is_some(), "{key}");
+        }
+    }
 }

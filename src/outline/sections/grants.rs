@@ -7,12 +7,12 @@ use crate::lang::Text;
 use crate::model::{Action, Audience, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
-use crate::outline::sections::money::{list_steps, say_step, say_sums};
+use crate::outline::sections::money::{head_step, say_step, say_sums};
 use crate::outline::sections::progress::{action_column, lead_column};
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, heading, indicators};
 use crate::outline::signs::tell_status;
 use crate::outline::wording::{fill, lines};
-use crate::query::{Given, by_year_and_funder, field};
+use crate::query::{Given, field};
 use crate::rules::Inspection;
 use crate::rules::council::{Grant, Situation, grants};
 use crate::rules::law::GRANT_REPORT;
@@ -67,23 +67,17 @@ fn own<'s>(brief: &Brief<'s>) -> Vec<Grant<'s>> {
     grants(brief.strategy()).filter(|grant| grant.year() == Some(brief.year)).collect()
 }
 
-/// What one grant is.
-fn give<'s>(grant: &Grant<'s>) -> Given<'s> {
-    by_year_and_funder([grant.funding]).into_values().next().unwrap_or_default()
-}
-
 fn list_grants(brief: &Brief<'_>) -> Vec<Block> {
     let lang = brief.lang;
     let own = own(brief);
     let mut total_of = Given::default();
     for grant in &own {
-        total_of.join(&give(grant));
+        total_of.join(&Given::of(grant.funding));
     }
-    let steps = list_steps(&total_of);
     let has_beneficiaries = own.iter().any(|grant| grant.funding.beneficiary.is_some());
-    let tell_steps = |given: &Given<'_>| steps.iter().map(|step| say_step(step, given, brief)).collect::<Vec<Words>>();
+    let tell_steps = |given: &Given<'_>| total_of.steps.keys().map(|step| say_step(*step, given, brief)).collect::<Vec<Words>>();
     let row = |grant: &Grant<'_>| {
-        let (funding, given) = (grant.funding, give(grant));
+        let (funding, given) = (grant.funding, Given::of(grant.funding));
         let beneficiary = || funding.beneficiary.map_or_else(|| brief.missing(), |id| Words::from(brief.name(id)));
         let text = |stated: Option<Typed<'_>>| stated.map_or_else(|| brief.missing(), |text| typeset(text.text(), lang).into());
         let mut row = vec![name_action(grant.action, lang), leads(grant.action, brief)];
@@ -100,7 +94,7 @@ fn list_grants(brief: &Brief<'_>) -> Vec<Block> {
     columns.extend(has_beneficiaries.then(|| field_words("actions.funding.beneficiary", lang)));
     columns.extend(["actions.funding.programme", "actions.funding.reference"].map(|key| field_words(key, lang)));
     columns.push(figures(field("actions.funding.amount").text(), lang));
-    columns.extend(steps.iter().map(|step| figures(field(step.field).text(), lang)));
+    columns.extend(total_of.steps.keys().map(|step| head_step(*step, lang)));
     let blanks = std::iter::repeat_n(Words::default(), if has_beneficiaries { 4 } else { 3 });
     let total = std::iter::once(Words::from(Text::new("Total", "Total").say(lang))).chain(blanks);
     let total = total.chain([say_sums(&total_of, brief)]).chain(tell_steps(&total_of)).collect();

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::document::{Block, Caption, Chart, Figure, Part, Stack, Table, Words};
+use crate::document::{Block, Caption, Chart, Column, Figure, Part, Stack, Table, Words};
 use crate::lang::{Lang, Text};
-use crate::model::{Currency, Year};
+use crate::model::{Currency, FundingStep, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, field_words, figures, table};
 use crate::outline::wording::fill;
@@ -78,46 +78,35 @@ fn funding(brief: &Brief<'_>, only: Option<i32>) -> Vec<Block> {
 
 const TOTAL: Text = Text::new("Total", "Total");
 
-/// A step from the request to the payment, where the file tells of it.
-pub struct Step {
-    pub field: &'static str,
-    sums: for<'g, 's> fn(&'g Given<'s>) -> &'g BTreeMap<&'s str, Decimal>,
-}
-
-static STEPS: [Step; 3] = [
-    Step { field: "actions.funding.requested", sums: |given| &given.requested },
-    Step { field: "actions.funding.awarded", sums: |given| &given.awarded },
-    Step { field: "actions.funding.paid", sums: |given| &given.paid },
-];
-
 /// What was asked for, awarded and paid, of the funders of whom the file tells it.
 fn follow_steps(sums: &ByYear<'_>, total: &Given<'_>, brief: &Brief<'_>) -> Option<Block> {
     let lang = brief.lang;
-    let steps = list_steps(total);
+    let steps: Vec<FundingStep> = total.steps.keys().copied().collect();
     let row = |first: Words, funder: Words, given: &Given<'_>| -> Vec<Words> {
-        [first, funder].into_iter().chain(steps.iter().map(|step| say_step(step, given, brief))).collect()
+        [first, funder].into_iter().chain(steps.iter().map(|step| say_step(*step, given, brief))).collect()
     };
-    let is_told = |given: &Given<'_>| steps.iter().any(|step| !(step.sums)(given).is_empty());
     let rows = sums.iter().flat_map(|(year, funders)| {
-        let funders = alphabetical(funders.iter()).into_iter().filter(|(_, given)| is_told(given));
+        let funders = alphabetical(funders.iter()).into_iter().filter(|(_, given)| !given.steps.is_empty());
         funders.map(|(funder, given)| row(year_of(*year, brief), funder.as_str().into(), given))
     });
     let rows: Vec<Vec<Words>> = rows.collect();
     let mut columns = vec![field_words("actions.funding.year", lang), field_words("actions.funding.funder", lang)];
-    columns.extend(steps.iter().map(|step| figures(field(step.field).text(), lang)));
+    columns.extend(steps.iter().map(|step| head_step(*step, lang)));
     let caption = Caption::Own(Text::new("Requested, awarded, paid", "Demandé, accordé, versé").say(lang));
     let total = row(TOTAL.say(lang).into(), Words::default(), total);
     (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, rows, total: Some(total) }))
 }
 
-/// The steps of which the file tells an amount.
-pub fn list_steps(total: &Given<'_>) -> Vec<&'static Step> {
-    STEPS.iter().filter(|step| !(step.sums)(total).is_empty()).collect()
+/// The column of a step, under the title of its amount, else of its day.
+pub fn head_step(step: FundingStep, lang: Lang) -> Column {
+    let key = step.amount_key().unwrap_or_else(|| step.day_key());
+    figures(field(&format!("actions.funding.{key}")).text(), lang)
 }
 
 /// Nothing where the file tells nothing.
-pub fn say_step(step: &Step, given: &Given<'_>, brief: &Brief<'_>) -> Words {
-    Words::lines((step.sums)(given).iter().map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
+pub fn say_step(step: FundingStep, given: &Given<'_>, brief: &Brief<'_>) -> Words {
+    let sums = given.steps.get(&step).into_iter().flatten();
+    Words::lines(sums.map(|(currency, amount)| Words::from(money(*amount, currency, brief.lang))))
 }
 
 /// Names in the order of a French index, with what stands beside them.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Action, Council, Date, PlenaryStatus, Strategy};
+use crate::model::{Action, Council, Date, FundingStep, PlenaryStatus, Strategy};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -44,10 +44,6 @@ const AGREEMENT: Text = Text::new("this agreement to sit", "cet accord pour sié
 const EXECUTION: Text = Text::new("the execution of this decision", "l’exécution de cette décision");
 const UPDATE: Text = Text::new("this update", "cette mise à jour");
 const MILESTONE: Text = Text::new("the completion of this milestone", "l’achèvement de cette étape");
-const REQUEST: Text = Text::new("this request for funds", "cette demande de financement");
-const AWARD: Text = Text::new("the award of these funds", "l’attribution de ce financement");
-const PAYMENT: Text = Text::new("this payment", "ce versement");
-const ACCOUNT: Text = Text::new("the account of these funds", "le compte rendu de ce financement");
 const DOCUMENT: Text = Text::new("this document", "cette pièce");
 
 /// Says a fact whose day is after today; the place is made only then.
@@ -113,11 +109,19 @@ fn judge_follow_up(strategy: &Strategy<'_>, judge: &mut Judge<'_, '_>) {
 
 fn judge_funding(index: usize, action: &Action<'_>, judge: &mut Judge<'_, '_>) {
     for (position, funding) in action.funding.iter().enumerate() {
-        let at = |key: &'static str| move || Path::of("actions").at(index).key("funding").at(position).key(key);
-        judge.fact(REQUEST, funding.requested_on, at("requested_on"));
-        judge.fact(AWARD, funding.awarded_on, at("awarded_on"));
-        judge.fact(PAYMENT, funding.paid_on, at("paid_on"));
-        judge.fact(ACCOUNT, funding.accounted_on, at("accounted_on"));
+        for step in FundingStep::ALL {
+            let at = || Path::of("actions").at(index).key("funding").at(position).key(step.day_key());
+            judge.fact(call(step), funding.day_of(step), at);
+        }
+    }
+}
+
+fn call(step: FundingStep) -> Text {
+    match step {
+        FundingStep::Requested => Text::new("this request for funds", "cette demande de financement"),
+        FundingStep::Awarded => Text::new("the award of these funds", "l’attribution de ce financement"),
+        FundingStep::Paid => Text::new("this payment", "ce versement"),
+        FundingStep::Accounted => Text::new("the account of these funds", "le compte rendu de ce financement"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Date, Funding};
+use crate::model::{Date, FundingStep};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
 
@@ -39,32 +39,28 @@ actions:
     check: Check::Strategy { whole: &[], check },
 };
 
-/// A step of a grant that has a day.
-struct Step {
-    key: &'static str,
-    called: Text,
-    day: for<'s> fn(&Funding<'s>) -> Option<Date>,
+fn call(step: FundingStep) -> Text {
+    match step {
+        FundingStep::Requested => Text::new("the request", "la demande"),
+        FundingStep::Awarded => Text::new("the award", "l’attribution"),
+        FundingStep::Paid => Text::new("the payment", "le versement"),
+        FundingStep::Accounted => Text::new("the account", "le compte rendu"),
+    }
 }
-
-const STEPS: [Step; 4] = [
-    Step { key: "requested_on", called: Text::new("the request", "la demande"), day: |funding| funding.requested_on },
-    Step { key: "awarded_on", called: Text::new("the award", "l’attribution"), day: |funding| funding.awarded_on },
-    Step { key: "paid_on", called: Text::new("the payment", "le versement"), day: |funding| funding.paid_on },
-    Step { key: "accounted_on", called: Text::new("the account", "le compte rendu"), day: |funding| funding.accounted_on },
-];
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, action) in inspection.strategy.actions.iter().enumerate() {
         for (position, funding) in action.funding.iter().enumerate() {
-            let at = |step: &Step| Path::of("actions").at(index).key("funding").at(position).key(step.key);
-            let dated: Vec<(&Step, Date)> = STEPS.iter().filter_map(|step| Some((step, (step.day)(funding)?))).collect();
+            let at = |step: FundingStep| Path::of("actions").at(index).key("funding").at(position).key(step.day_key());
+            let dated = FundingStep::ALL.into_iter().filter_map(|step| Some((step, funding.day_of(step)?)));
+            let dated: Vec<(FundingStep, Date)> = dated.collect();
             for (rank, (step, date)) in dated.iter().enumerate() {
                 // The last of those that it precedes: that of a month or a year may hold both days.
                 let later = dated[..rank].iter().rev().find(|(_, before)| date < before);
                 if let Some((earlier, before)) = later {
-                    let finding = Finding::new(RULE.name, at(step)).fact("what", step.called).fact("date", *date);
-                    let finding = finding.fact("earlier", earlier.called).fact("before", *before);
-                    report(finding.label(at(earlier), earlier.called));
+                    let finding = Finding::new(RULE.name, at(*step)).fact("what", call(*step)).fact("date", *date);
+                    let finding = finding.fact("earlier", call(*earlier)).fact("before", *before);
+                    report(finding.label(at(*earlier), call(*earlier)));
                 }
             }
         }
