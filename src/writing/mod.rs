@@ -3,6 +3,7 @@
 //! An edit is written if it adds no fault of form and no broken reference; what else rules find because of it is told.
 //! What changed is said in the sentences of `diff`. With `--dry-run` the patch is printed and nothing is written.
 
+mod adding;
 mod citations;
 mod fields;
 mod found;
@@ -15,16 +16,17 @@ mod session;
 mod setting;
 mod values;
 
+pub use adding::{Adding, Sort, find_object};
 pub use citations::{citations, without};
-pub use fields::{Field, explain_by_value, find_called, find_field, find_field_of, items_of, object, shape_of};
+pub use fields::{Field, explain_by_value, find_field, find_field_of, object, shape_of};
 pub use found::{PlacedThing, warn_of_names};
-pub use items::{Spot, Way, find_double, find_field_in, put};
-pub use next::{Newcomer, place_in_time};
+pub use items::{Spot, Way};
+pub use next::place_in_time;
 pub use place::{refuse_output, refuse_past, tell, write, write_back};
 pub use rows::find_rows;
 pub use said::say_with;
 use said::{say_comments_left, say_own_keys};
-pub use session::{Attending, like_session};
+pub use session::Attending;
 pub use setting::{FORM, NO_VALUE, Setting, parse_given};
 pub use values::{Reader, is_list, parse_period};
 

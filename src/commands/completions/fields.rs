@@ -14,7 +14,7 @@ use crate::writing::{find_field_of, is_list, object, shape_of};
 fn meant(said: &Said) -> Option<&'static Object> {
     let first = said.named.first().filter(|first| !first.contains('='));
     match (said.verb.as_str(), said.option("where"), first) {
-        ("add", _, Some(word)) => crate::commands::add::find_object(word, said.lang),
+        ("add", _, Some(word)) => crate::writing::find_object(word, said.lang),
         ("set", Some(_), None) => object(shape_of(Kind::Action)),
         ("set", Some(_), Some(word)) => object(shape_of(kind(word)?.kind)),
         ("set", None, Some(id)) => object(shape_of(find_kind(said, id)?)),
