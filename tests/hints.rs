@@ -365,3 +365,60 @@ fn a_file_that_says_nothing_keeps_its_look() {
         assert_eq!(std::fs::read_to_string(&file).expect("it is there"), text);
     }
 }
+
+#[test]
+fn what_a_thing_stands_in_is_sought_among_what_can_hold_it() {
+    let town = Town::complete();
+    let objective = town.refused(&["add", "objective", "Aller vers", "axis=99"]);
+    assert!(objective.contains("`99` is not the name of an axis"), "{objective}");
+    let milestone = town.refused(&["add", "milestone", "Bilan", "--in", "ville"]);
+    assert!(milestone.contains("hint: it stands in: an action"), "{milestone}");
+    let empty = Town::new("stspd: 1\nid: moissy\ntitle: T\nterritory: {name: Moissy}\nperiod: {start: '2026', end: '2029'}\n");
+    let value = empty.refused(&["add", "value", "2026=3", "--in", "i-9"]);
+    assert!(value.contains("hint: the file has none yet that could hold it: `stspd add indicator …` adds one"), "{value}");
+}
+
+#[test]
+fn what_comes_in_without_what_it_must_say_is_refused_with_how_that_is_said() {
+    let text = "stspd: 1\nid: moissy\ntitle: T\nterritory: {name: Moissy}\nperiod: {start: '2026', end: '2029'}\ncouncil: {kind: clspd}\n";
+    let town = Town::new(text);
+    let told = town.refused(&["set", "council", "coordinator.role=Cheffe de service"]);
+    assert!(told.contains("`coordinator` must say `coordinator.kind`"), "{told}");
+    assert!(told.contains("hint: add `coordinator.kind=…` to the command"), "{told}");
+    assert_eq!(town.text(), text);
+    let done = town.done(&["set", "council", "coordinator.role=Cheffe de service", "coordinator.kind=territorial-agent"]);
+    assert!(done.contains("role: Cheffe de service"), "{done}");
+}
+
+#[test]
+fn a_word_of_another_thing_changes_nothing_of_it() {
+    let town = Town::complete();
+    let text = town.text();
+    let told = town.refused(&["set", "strategy", "composition_order.date=2026-05-04"]);
+    assert!(told.contains("has no field `composition_order.date`"), "{told}");
+    assert_eq!(town.text(), text);
+}
+
+#[test]
+fn the_variable_names_the_strategy_to_verbs_that_read_as_to_those_that_write() {
+    let town = Town::complete();
+    std::fs::copy(town.0.path().join("strategy/town.yaml"), town.0.path().join("strategy/other.yaml")).expect("it can be copied");
+    let show = |file: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+        command.args(["render", "summary"]).current_dir(town.0.path()).env("STSPD_FILE", file);
+        command.output().expect("the program runs").status.code()
+    };
+    assert_eq!(show(""), Some(2), "there are two");
+    assert_eq!(show("strategy/other.yaml"), Some(0));
+    assert_eq!(show("strategy/none.yaml"), Some(2));
+}
+
+#[test]
+fn a_strategy_of_a_name_of_its_own_is_named_where_it_is_told_how_to_go_on() {
+    let town = Town::complete();
+    let output = town.run(&["init", "--town", "Moissy", "-o", "plans/moissy.yaml"]);
+    let told = String::from_utf8(output.stderr).expect("it is text");
+    let commands: Vec<&str> = told.lines().filter(|line| line.starts_with("  stspd ")).collect();
+    assert_eq!(commands.len(), 4, "{told}");
+    assert!(commands.iter().all(|command| command.contains("plans/moissy.yaml")), "{told}");
+}

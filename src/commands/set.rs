@@ -37,7 +37,7 @@ Examples:
                                       all of them, or none
   stspd set milestones --where 'action = a-1-2 and title ~ bilan' done=2026-06-12
                                       what has no id is told by what it says
-  stspd set council coordinator.role='Coordonnatrice du CLSPD'")]
+  stspd set council coordinator.kind=territorial-agent coordinator.role='Coordonnatrice du CLSPD'")]
 pub struct Args {
     /// What is to change: an id, a name or a printed number; `strategy`, or `council`
     #[arg(value_name = "ID")]

@@ -132,7 +132,7 @@ static KINDS: [Facts; 22] = [
         topic: Topic::Calendar,
         one: Text::new("a milestone", "une étape"),
         many: Text::new("Milestones", "Étapes"),
-        aliases: &[],
+        aliases: &["jalon", "jalons"],
     },
     Facts {
         kind: Kind::Indicator,

@@ -34,6 +34,7 @@ const HIDDEN: Text = Text::new(
 );
 const CHECK: Text = Text::new("`stspd check` says which", "« stspd check » dit lesquelles");
 const CANDIDATES: Text = Text::new("name one by its id: {names}", "désignez-en une par son identifiant : {names}");
+const CANDIDATE: Text = Text::new("name it by its id: {names}", "donnez son identifiant : {names}");
 
 /// The ids meant, each with the rank of its strategy. In each strategy it is the thing of that id, else the only one
 /// that is called so; where none has any, the only one whose name begins so, else the only one whose name contains it.
@@ -70,7 +71,8 @@ pub fn find_whole(text: &str, subject: &Subject<'_>) -> Result<String, QueryErro
             Ok(part) => {
                 let ids: Vec<String> = part.into_iter().map(|(_, id)| id).collect();
                 let names = name_ids(&ids, subject, false);
-                Err(QueryError::new(NOTHING, [("text", text.into())]).hint(CANDIDATES, [("names", names.into())]))
+                let error = QueryError::new(NOTHING, [("text", text.into())]);
+                Err(error.hint(if ids.len() == 1 { CANDIDATE } else { CANDIDATES }, [("names", names.into())]))
             }
             Err(error) => Err(error),
         },

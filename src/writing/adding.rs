@@ -13,6 +13,7 @@ use crate::writing::Original;
 use crate::writing::fields::{Field, explain_by_value, find_called, find_field_of, items_of, object as object_of, shape_of};
 use crate::writing::found::PlacedThing;
 use crate::writing::items::{find_double, find_field_in, put};
+use crate::writing::lacking::explain_lacking;
 use crate::writing::next::{Newcomer, place_in_time};
 use crate::writing::session::like_session;
 use crate::writing::setting::{FORM, NO_VALUE};
@@ -23,8 +24,10 @@ const NO_KIND: Text = Text::new("`{text}` is no kind of thing", "« {text} » n�
 const KINDS: Text = Text::new("kinds: {names}", "sortes : {names}");
 const NO_HOME: Text = Text::new("`{kind}` stands in another thing", "« {kind} » se trouve dans un autre élément");
 const SAY_WHERE: Text = Text::new("say in which: `{command}`", "dites dans lequel : « {command} »");
-const NONE_THERE: Text =
-    Text::new("the file has nothing yet that could hold it", "le fichier n’a encore rien qui puisse le contenir");
+const NONE_THERE: Text = Text::new(
+    "the file has none yet that could hold it: `stspd add {kind} …` adds one",
+    "le fichier n’a encore rien qui puisse le contenir : « stspd add {kind} … » l’ajoute",
+);
 const IS_ID: Text =
     Text::new("`{text}` is the id of {kind}, and no title", "« {text} » est l’identifiant d’{kind}, et non un titre");
 const FUND_IT: Text = Text::new(
@@ -33,10 +36,8 @@ const FUND_IT: Text = Text::new(
 );
 const SAY_FIELD: Text =
     Text::new("if it is one all the same, write `{field}={text}`", "si c’en est un tout de même, écrivez « {field}={text} »");
+const STANDS_IN: Text = Text::new("it stands in: {homes}", "cela se met dans : {homes}");
 const NO_ROOM: Text = Text::new("{of} has no `{list}`", "{of} n’a pas de « {list} »");
-const LACKING: Text = Text::new("{kind} must say {names}", "il manque à {kind} : {names}");
-const ITEM_LACKING: Text = Text::new("`{kind}` must say {names}", "il manque à « {kind} » : {names}");
-const GIVE: Text = Text::new("add `{given}` to the command", "ajoutez « {given} » à la commande");
 const NO_SESSION: Text = Text::new("only a session is like another", "seule une séance ressemble à une autre");
 const KNOWN: Text = Text::new("a value for {period} stands already", "une valeur pour {period} est déjà là");
 const SET_IT: Text =
@@ -158,11 +159,8 @@ impl Sort {
         fields: &'a [String],
         original: &Original<'_>,
     ) -> Result<(Option<PlacedThing>, &'a [String]), Failure> {
-        let lang = original.reader.lang;
         if let Some(within) = within {
-            let thing = original.find(within)?;
-            self.fits_in(&thing, lang)?;
-            return Ok((Some(thing), fields));
+            return Ok((Some(self.find_home(within, original)?), fields));
         }
         if !self.is_within() {
             let home = self.other_home(fields, original);
@@ -171,15 +169,45 @@ impl Sort {
         }
         let refuse = || self.refuse_homeless(args, fields, original);
         let (first, rest) = fields.split_first().ok_or_else(refuse)?;
-        let found = original.find(first);
-        if rest.is_empty() {
-            // One word alone is the thing where it can be, else the title.
-            let thing = found.ok().filter(|thing| self.has_room(thing.kind)).ok_or_else(refuse)?;
-            return Ok((Some(thing), rest));
-        }
-        let thing = found.map_err(|failure| if is_id(first) { failure } else { refuse() })?;
-        self.fits_in(&thing, lang)?;
+        // One word alone is the thing where it can be, else the title.
+        let is_meant = || !rest.is_empty() && (is_id(first) || original.find(first).is_ok());
+        let thing = self.find_home(first, original).map_err(|failure| if is_meant() { failure } else { refuse() })?;
         Ok((Some(thing), rest))
+    }
+
+    /// The thing that a text names, of those that can hold it.
+    fn find_home(&self, text: &str, original: &Original<'_>) -> Result<PlacedThing, Failure> {
+        let lang = original.reader.lang;
+        let failure = match original.reader.cite(&self.list_homes(), text) {
+            Ok(id) => return original.find(&id),
+            Err(failure) => failure,
+        };
+        match original.find(text) {
+            Ok(thing) => self.fits_in(&thing, lang).map(|()| thing),
+            Err(_) if self.has_home(original) => Err(failure),
+            Err(_) => Err(self.say_how_to_begin(failure, lang)),
+        }
+    }
+
+    /// The kinds of things that can hold it.
+    fn list_homes(&self) -> Vec<Kind> {
+        let homes = || Kind::all().filter(|kind| self.has_room(*kind));
+        let inner: Vec<Kind> = homes().filter(|kind| *kind != Kind::Strategy).collect();
+        // An objective may stand in the strategy, which need not be named.
+        if inner.is_empty() { homes().collect() } else { inner }
+    }
+
+    /// Whether the file has a thing that can hold it.
+    fn has_home(&self, original: &Original<'_>) -> bool {
+        original.walked.index.definitions.iter().any(|definition| self.has_room(definition.thing))
+    }
+
+    /// The failure, with how a file gets the first thing that can hold it.
+    fn say_how_to_begin(&self, failure: Failure, lang: Lang) -> Failure {
+        match self.list_homes().first() {
+            Some(home) => failure.hint(lang, NONE_THERE, &[("kind", home.word(lang).into())]),
+            None => failure,
+        }
     }
 
     /// Why it joins no list: the thing is not told in which it stands. One that could be meant is named.
@@ -188,7 +216,7 @@ impl Sort {
         let failure = Failure::new(lang, NO_HOME, &[("kind", args.kind.to_lowercase().into())]);
         let mut definitions = original.walked.index.definitions.iter();
         let Some(home) = definitions.find(|definition| self.has_room(definition.thing)) else {
-            return failure.hint(lang, NONE_THERE, &[]);
+            return self.say_how_to_begin(failure, lang);
         };
         let words = fields.iter().map(|field| in_shell(field) + " ").collect::<Vec<_>>().concat();
         let command = format!("stspd add {} {words}--in {}", in_shell(args.kind), original.tree.text(home.id));
@@ -224,7 +252,12 @@ impl Sort {
 
     fn fits_in(&self, thing: &PlacedThing, lang: Lang) -> Result<(), Failure> {
         let facts = [("of", thing.kind.one().into()), ("list", self.list.into())];
-        if self.has_room(thing.kind) { Ok(()) } else { Err(Failure::new(lang, NO_ROOM, &facts)) }
+        if self.has_room(thing.kind) {
+            return Ok(());
+        }
+        let homes: Vec<String> = self.list_homes().into_iter().map(|kind| kind.one().say(lang)).collect();
+        let facts = [&facts[..], &[("homes", homes.join(", ").into())]].concat();
+        Err(Failure::new(lang, NO_ROOM, &facts).hint(lang, STANDS_IN, &facts))
     }
 
     /// The field that a name means, also in an item of a list that it has: `leads.role`.
@@ -276,10 +309,7 @@ impl Sort {
         }
         let word = |name: &&str| self.object.property(name).map_or_else(|| (*name).to_owned(), |field| field.word(lang));
         let names: Vec<String> = lacking.iter().map(word).collect();
-        let given: Vec<String> = names.iter().map(|name| format!("{name}=…")).collect();
-        let facts = [("kind", self.one.into()), ("names", names.into()), ("given", given.join(" ").into())];
-        let message = if self.kind.is_some() { LACKING } else { ITEM_LACKING };
-        Err(Failure::new(lang, message, &facts).hint(lang, GIVE, &facts))
+        Err(explain_lacking(self.one, self.kind.is_some(), names, lang))
     }
 
     /// Refuses what says the same as another of its list.

@@ -138,11 +138,11 @@ fn find_called_elsewhere(object: &'static Object, name: &str) -> Option<&'static
     called.next().filter(|_| called.next().is_none() && Kind::from_word(name).is_none())
 }
 
-/// Fields called so in the mappings that a thing holds, lists left aside.
+/// Fields called so in the mappings that a thing holds, lists and what is a thing of its own left aside.
 fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<Field>) {
     const DEEPEST: usize = 2;
     for property in object.in_order() {
-        let Some(inner) = self::object(property.shape) else { continue };
+        let Some(inner) = self::object(property.shape).filter(|inner| inner.kind.is_none()) else { continue };
         let way = [way, std::slice::from_ref(&property.name)].concat();
         if let Some(property) = find_called(inner, name) {
             let keys = [way.as_slice(), std::slice::from_ref(&property.name)].concat();

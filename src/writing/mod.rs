@@ -8,6 +8,7 @@ mod citations;
 mod fields;
 mod found;
 mod items;
+mod lacking;
 mod next;
 mod place;
 mod rows;

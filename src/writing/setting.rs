@@ -1,11 +1,15 @@
 //! What `set` makes of fields and values: operations on one thing, and what goes with them.
 
+use chrono::Datelike;
+
 use crate::context::Failure;
 use crate::edit::{Literal, Operation};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, in_shell};
 use crate::model::{Kind, Period};
 use crate::path::Path;
 use crate::schema::Object;
+use crate::writing::fields::find_called;
+use crate::writing::lacking::refuse_partial;
 use crate::writing::{
     Field, PlacedThing, Reader, Spot, Way, explain_by_value, find_field, is_list, object, parse_period, place_in_time, shape_of,
 };
@@ -23,6 +27,11 @@ const ONE_FOR_SEVERAL: Text = Text::new(
 const ALL_OR_MORE: Text = Text::new(
     "`{list}+=…` adds one, and `{list}=…` replaces all of them",
     "« {list}+=… » en ajoute, et « {list}=… » les remplace tous",
+);
+
+const MEASURE: Text = Text::new(
+    "write `{year}={value}` for the value of a year, else `baseline.value` or `target.value`",
+    "écrivez « {year}={value} » pour la valeur d’une année, sinon « baseline.value » ou « target.value »",
 );
 
 /// The fields of the thing itself that are given, each with its value as it was typed.
@@ -58,6 +67,7 @@ impl Setting<'_> {
         }
         let mut operations = self.without_empty(&operations);
         operations.retain(|operation| !self.is_so(operation));
+        refuse_partial(self.tree, self.thing, &operations, self.reader.lang)?;
         operations.extend(self.set_done());
         if !no_updated && !operations.is_empty() {
             operations.extend(self.set_updated());
@@ -92,7 +102,8 @@ impl Setting<'_> {
             Some(Way::Another(list, field)) => return self.set_in_new(name, list, &field, text),
             None => {
                 let found = find_field(self.thing.kind, name, lang);
-                let field = found.map_err(|failure| explain_by_value(failure, self.top(), text, lang))?;
+                let field =
+                    found.map_err(|failure| self.say_measure(explain_by_value(failure, self.top(), text, lang), name, text))?;
                 (self.thing.below.join(&field.keys), field)
             }
         };
@@ -264,6 +275,14 @@ impl Setting<'_> {
     /// The items of a list at a path from the thing.
     fn items_at(&self, list: &Path) -> Vec<NodeId> {
         self.stands(list).map(|node| self.tree.items(node).collect()).unwrap_or_default()
+    }
+
+    /// The refusal of a name that is also that of the value of a period, with how that is given.
+    fn say_measure(&self, failure: Failure, name: &str, text: &str) -> Failure {
+        let value = object(shape_of(Kind::Value)).and_then(|object| find_called(object, name));
+        let is_meant = self.thing.kind == Kind::Indicator && value.is_some_and(|property| property.name == "value");
+        let facts = [("year", self.reader.today.year().into()), ("value", in_shell(text).into())];
+        if is_meant { failure.hint(self.reader.lang, MEASURE, &facts) } else { failure }
     }
 
     /// The period that is named in the place of a field of an indicator.

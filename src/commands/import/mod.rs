@@ -152,7 +152,7 @@ impl Made {
         said.push(String::new());
         said.extend(plan.carry_out(context)?);
         said.extend(keep()?);
-        said.extend(say_next(&imported.text, context).into_iter().take(NEXT));
+        said.extend(say_next(&imported.text, path, context).into_iter().take(NEXT));
         tell(&said, context)?;
         Ok(Outcome::Clean)
     }

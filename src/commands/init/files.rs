@@ -11,8 +11,8 @@ use crate::context::{Context, Failure, Output};
 use crate::edit::patch_of_new;
 use crate::founding::{HOOK, LINE_ENDS, Recipe};
 use crate::git::{self, Refusal, Repository};
-use crate::inputs::explain_refusal;
-use crate::lang::{Lang, Text};
+use crate::inputs::{explain_refusal, find_standing};
+use crate::lang::{Lang, Text, in_shell};
 use crate::rules::{Surroundings, judge};
 use crate::schema::{SchemaReader, schema_text};
 
@@ -34,8 +34,8 @@ const REPOSITORY: Text = Text::new("the folder is now a git repository", "le dos
 const NEXT: Text = Text::new("Next:", "Ensuite :");
 const CHECK: Text = Text::new("what is still to be filled in: {count}", "ce qu’il reste à renseigner : {count}");
 const STEPS: Text = Text::new(
-    "  stspd add action 'Médiation sociale' leads=ville\n  stspd add session {day} status=planned\n  stspd render summary",
-    "  stspd add action 'Médiation sociale' pilotes=ville\n  stspd add séance {day} état=prévue\n  stspd render summary",
+    "  stspd add action 'Médiation sociale' leads=ville{option}\n  stspd add session {day} status=planned{option}\n  stspd render summary{last}",
+    "  stspd add action 'Médiation sociale' pilotes=ville{option}\n  stspd add séance {day} état=prévue{option}\n  stspd render summary{last}",
 );
 
 /// A file that is to be.
@@ -147,13 +147,21 @@ fn find_hooks(repository: Result<Repository, Refusal>, lang: Lang) -> Result<Pat
     }
 }
 
-/// How one goes on with a strategy that was just begun.
-pub fn say_next(strategy: &str, context: &Context) -> Vec<String> {
+/// How one goes on with a strategy that was just written; unless it is the only one that is found, it is named each time.
+pub fn say_next(strategy: &str, path: &Path, context: &Context) -> Vec<String> {
     let lang = context.lang;
     let (_, judged) = judge("", strategy.as_bytes().to_vec(), &Surroundings::on(context.today));
     let check = CHECK.fill(lang, &[("count", judged.diagnostics.len().into())]);
-    let steps = STEPS.get(lang).replace("{day}", &next_session(context.today).format("%d/%m/%Y").to_string());
-    vec![String::new(), NEXT.say(lang), format!("  stspd check   {check}"), steps]
+    let name = in_shell(&path.to_string_lossy());
+    let is_written =
+        |found: &String| path.canonicalize().is_ok_and(|path| Path::new(found).canonicalize().is_ok_and(|found| found == path));
+    let (last, option) = match find_standing(lang).as_slice() {
+        [only] if is_written(only) => (String::new(), String::new()),
+        _ => (format!(" {name}"), format!(" --file {name}")),
+    };
+    let day = next_session(context.today).format("%d/%m/%Y").to_string();
+    let steps = STEPS.get(lang).replace("{day}", &day).replace("{last}", &last).replace("{option}", &option);
+    vec![String::new(), NEXT.say(lang), format!("  stspd check{last}   {check}"), steps]
 }
 
 /// A day before the end of the year on which a session may still be called.

@@ -143,14 +143,14 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         return Err(Failure::new(context.lang, STANDS, &names).hint(context.lang, ELSE, &[]).into());
     }
     let strategy = if begins { Some(begin(args, context)?) } else { None };
-    let next = strategy.as_ref().map(|strategy| files::say_next(&strategy.text, context));
+    let begun = strategy.as_ref().map(|strategy| (strategy.text.clone(), strategy.path.clone()));
     let plan = Plan::of(args, strategy, context.lang)?;
     if args.dry_run {
         files::tell(&[plan.patch().trim_end().to_owned()], context)?;
         return Ok(Outcome::Clean);
     }
     let mut said = plan.carry_out(context)?;
-    said.extend(next.into_iter().flatten());
+    said.extend(begun.into_iter().flat_map(|(text, path)| files::say_next(&text, &path, context)));
     files::tell(&said, context)?;
     Ok(Outcome::Clean)
 }
