@@ -8,8 +8,16 @@ const MEASURED: [&[&str]; 3] = [&[], &["axes"], &["actions"]];
 /// Where objectives stand: in axes, and in none.
 const AIMED: [&[&str]; 2] = [&["axes"], &[]];
 
+/// A mapping behind those that it stands in, which are things too: an action, its indicator, a value of that.
+pub type Chain = Vec<NodeId>;
+
 /// The mappings of a kind, wherever they stand, but for what `is_read` passes over.
 pub fn find_things(tree: &Tree<'_>, kind: Kind, is_read: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
+    find_chains(tree, kind, is_read).iter().map(|chain| chain.last().copied().unwrap_or(tree.root())).collect()
+}
+
+/// The same, each behind what it stands in; the strategy itself behind nothing.
+pub fn find_chains(tree: &Tree<'_>, kind: Kind, is_read: impl Fn(NodeId) -> bool) -> Vec<Chain> {
     let of_kind = kind.home();
     let homes: &[&[&str]] = match kind {
         Kind::Indicator | Kind::Value => &MEASURED,
@@ -17,9 +25,14 @@ pub fn find_things(tree: &Tree<'_>, kind: Kind, is_read: impl Fn(NodeId) -> bool
         _ => &[&[]],
     };
     let walk = |home: &&[&str]| {
-        let step =
-            |nodes: Vec<NodeId>, key: &&str| nodes.into_iter().flat_map(|node| list_under(tree, node, key, &is_read)).collect();
-        home.iter().chain(of_kind).fold(vec![tree.root()], step)
+        let step = |chains: Vec<Chain>, key: &&str| {
+            let within = |of: Chain| {
+                let nodes = list_under(tree, of.last().copied().unwrap_or(tree.root()), key, &is_read);
+                nodes.into_iter().map(move |node| [of.as_slice(), &[node]].concat())
+            };
+            chains.into_iter().flat_map(within).collect()
+        };
+        home.iter().chain(of_kind).fold(vec![Chain::new()], step)
     };
     homes.iter().flat_map(walk).collect()
 }

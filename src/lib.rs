@@ -9,7 +9,7 @@
 //! 5  lib  main
 //! 4  context  inputs  arguments  writing  commands  cli
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
-//! 2  homes  notes  schema  locate  reading  diff  signature  edit
+//! 2  homes  notes  schema  handles  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
 //! 0  twofold  stretch  lang  called  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
@@ -77,6 +77,7 @@ mod fixing;
 mod founding;
 mod garbled;
 mod git;
+pub mod handles;
 mod headings;
 mod homes;
 mod ics;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use crate::handles::{Handles, RowHandles};
 use crate::model::{Action, Audience, Strategy};
 use crate::notes::Notes;
 use crate::schema::{Hidden, Walked, Withheld, shapes, walk, withhold};
@@ -74,6 +75,11 @@ impl<'t> Reading<'t> {
         notes(self.tree, &self.walked.unread, audience)
     }
 
+    /// By what the rows are found again that an audience is shown, without the things that are `hidden` besides.
+    pub fn row_handles(&self, audience: Audience, hidden: &Hidden) -> RowHandles {
+        row_handles(self.tree, &self.walked.unread, audience, hidden)
+    }
+
     /// The strategy, for a comparison.
     pub fn legible(&self) -> Option<Legible<'_, 't>> {
         self.strategy.as_ref().map(|strategy| self.with(strategy))
@@ -135,6 +141,11 @@ impl<'t> Content<'t> {
         notes(self.tree, &self.unread, audience)
     }
 
+    /// By what the rows are found again that an audience is shown, without the things that are `hidden` besides.
+    pub fn row_handles(&self, audience: Audience, hidden: &Hidden) -> RowHandles {
+        row_handles(self.tree, &self.unread, audience, hidden)
+    }
+
     pub fn legible(&self) -> Legible<'_, 't> {
         Legible { strategy: &self.strategy, ids: self.ids.as_ref() }
     }
@@ -193,6 +204,16 @@ fn whole<'t>(tree: &'t Tree<'t>, mut skipped: HashSet<NodeId>) -> Option<Strateg
     };
     let (actions, strategy) = rayon::join(decode_all, || decode::<Strategy<'_>>(tree, tree.root(), &skipped).ok());
     Some(Strategy { actions: actions?.into(), ..strategy? })
+}
+
+fn row_handles(tree: &Tree<'_>, unread: &HashSet<NodeId>, audience: Audience, hidden: &Hidden) -> RowHandles {
+    let handles = Handles::of(tree, unread);
+    if audience == Audience::Internal {
+        return handles.of_rows(tree, unread);
+    }
+    let mut nodes = withhold(tree, shapes(), audience, unread, hidden).nodes;
+    nodes.extend(unread);
+    handles.of_rows(tree, &nodes)
 }
 
 /// The town's own notes in what was read: they are for who keeps the file alone.

@@ -8,14 +8,20 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
-use stspd::export::{Contacts, Content, Events, Existing, Export, FORMATS, Made, Origin, Stamp};
+use stspd::export::{
+    ABOUT, BASE, Contacts, Content, EDITABLE, Events, Existing, Export, Exported, FIRST_OF_COLUMNS, FORMATS, HANDLE, Made,
+    Origin, Stamp,
+};
+use stspd::handles::Handles;
 use stspd::json::quote_for_yaml;
 use stspd::lang::Lang;
-use stspd::model::{Strategy as Model, parse_date};
+use stspd::model::{Audience, Strategy as Model, parse_date};
 use stspd::query::{Cell, LISTINGS, Subject, Table, everything};
+use stspd::reading;
+use stspd::schema::Hidden;
 use stspd::source::Source;
 use stspd::table::{CsvLook, list_texts, plain_cell, title, visible_lines};
-use stspd::yaml::{decode, read};
+use stspd::yaml::{NodeKind, decode, read};
 
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
 
@@ -37,7 +43,9 @@ fn making<T>(text: &str, extension: &str, contacts: Contacts, events: Events, lo
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("the format is known");
     let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), Some("5f".repeat(32)));
     let (lang, document, csv) = (Lang::Fr, Lang::Fr, CsvLook::default());
-    let export = Export { subject: &subject, stamp, contacts, events, lang, document, csv };
+    let handles = Handles::of(&tree, &HashSet::new()).of_rows(&tree, &HashSet::new());
+    let export =
+        Export { subject: &subject, stamp, contacts, events, lang, document, csv, handles: &handles, organization: None };
     look((format.make)(&export), &subject)
 }
 
@@ -105,11 +113,11 @@ fn a_workbook_reads_back_as_the_strategy() {
                     sheets.push(kind.title().fr.to_owned());
                 }
             }
-            sheets.push("stspd".to_owned());
+            sheets.extend([ABOUT, BASE].map(str::to_owned));
             assert_eq!(book.sheet_names(), sheets);
             for sheet in book.sheets_metadata() {
                 let is_hidden = sheet.visible == SheetVisible::Hidden;
-                assert_eq!(is_hidden, sheet.name == "stspd", "{}", sheet.name);
+                assert_eq!(is_hidden, [ABOUT, BASE].contains(&sheet.name.as_str()), "{}", sheet.name);
             }
         });
     }
@@ -413,5 +421,107 @@ proptest! {
                 }
             }
         });
+    }
+}
+
+/// Every strategy that is kept here.
+fn strategies() -> Vec<(String, String)> {
+    let files = ["examples", "strategy"].into_iter().flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"));
+    let paths = files.map(|file| file.expect("a file").path()).filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+    let texts = paths.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("the file is text")));
+    texts.filter(|(path, _)| !path.ends_with("faults.yaml")).collect()
+}
+
+/// What the hidden sheet says was exported.
+fn exported(book: &mut Xlsx<Cursor<Vec<u8>>>) -> Vec<Exported> {
+    let base = book.worksheet_range(BASE).expect("there is a sheet of what was exported");
+    let text: String = base.rows().filter_map(|row| row[0].get_string().map(str::to_owned)).collect();
+    serde_json::from_str(&text).expect("the pieces are JSON again")
+}
+
+#[test]
+fn every_row_comes_back_to_the_thing_it_tells() {
+    let strategies = strategies();
+    assert!(strategies.len() > 10);
+    for (path, text) in &strategies {
+        let source = Source::new(path, text.clone());
+        let tree = read(&source).expect("the file is YAML");
+        let content = reading::Content::of(&tree).expect("the file is a strategy");
+        let handles = Handles::of(&tree, &HashSet::new());
+        for audience in Audience::ALL {
+            let (shown, rows) = (content.open_to(audience), content.row_handles(audience, &Hidden::new()));
+            let subject = Subject::new(path, &shown, today()).to(audience);
+            for listing in LISTINGS {
+                let (of_rows, table) = (&rows[&listing.kind], everything(listing, &subject));
+                assert_eq!(of_rows.len(), table.rows.len(), "{path}, {}", listing.name());
+                assert_eq!(of_rows.iter().collect::<HashSet<_>>().len(), of_rows.len(), "{path}, {}", listing.name());
+                for (handle, row) in of_rows.iter().zip(table.rows.all().iter()) {
+                    let node = handles.find(listing.kind, handle).expect("a handle leads to a thing");
+                    for (heading, cell) in table.headings.iter().zip(&row.cells) {
+                        let key = listing.own().iter().find(|column| column.name == heading.name).and_then(|column| column.field);
+                        let home = listing.kind.home().join(".");
+                        let key =
+                            key.and_then(|keys| keys.strip_prefix(&home)?.strip_prefix('.')).filter(|key| !key.contains('.'));
+                        let Some((_, value)) = key.and_then(|key| tree.entry(node, key)) else { continue };
+                        if let Cell::Text(said) | Cell::Id(said) = cell {
+                            let written = tree.text(value);
+                            assert!(
+                                tree.kind(value) != NodeKind::Scalar || said == written,
+                                "{path}: {handle}: {said} is not {written}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_exported_is_what_the_cells_show() {
+    for (path, text) in strategies() {
+        exporting(&text, "xlsx", Contacts::Kept, |content, _| {
+            let mut book = workbook(content);
+            let about = book.worksheet_range(ABOUT).expect("there is a hidden sheet");
+            let column = |row: &[Data], at: usize| row.get(FIRST_OF_COLUMNS + at).map(Data::to_string).unwrap_or_default();
+            for Exported { kind, rows, cells } in exported(&mut book) {
+                let columns: Vec<&[Data]> = about.rows().filter(|row| column(row, 1) == kind).collect();
+                let range = book.worksheet_range(&column(columns[0], 0)).expect("the sheet is there");
+                let mut editable = 0;
+                for (at, told) in columns.iter().enumerate() {
+                    let key = column(told, 2);
+                    let stands = |row: usize| &range[(row + 1, at)];
+                    if key == HANDLE {
+                        assert!(
+                            (0..rows.len()).all(|row| stands(row).get_string() == Some(rows[row].as_str())),
+                            "{path}, {kind}"
+                        );
+                    }
+                    assert_eq!(column(told, 5) == EDITABLE, cells.contains_key(&key), "{path}, {kind}, {key}");
+                    let Some(cells) = cells.get(&key) else { continue };
+                    assert!(
+                        cells.len() == rows.len() && column(told, 4).contains('.') || kind == "strategies",
+                        "{path}, {kind}, {key}"
+                    );
+                    editable += 1;
+                    for (row, cell) in cells.iter().enumerate() {
+                        assert!(is_alike(stands(row), cell), "{path}, {kind}, {key}: {:?} is not {cell}", stands(row));
+                    }
+                }
+                assert!(editable > 0 && columns.iter().any(|told| column(told, 2) == HANDLE), "{path}, {kind}");
+            }
+        });
+    }
+}
+
+/// Whether a cell holds what the hidden sheet says it held.
+fn is_alike(cell: &Data, exported: &Json) -> bool {
+    match exported {
+        Json::Null => cell.is_empty(),
+        Json::Bool(flag) => cell.get_bool() == Some(*flag),
+        Json::Number(number) => cell.get_float() == number.as_f64(),
+        Json::String(text) => cell.get_string() == Some(text) || cell.as_date().is_some_and(|day| day.to_string() == *text),
+        Json::Object(_) => cell.get_string().is_some_and(|text| text.ends_with(" […]")),
+        Json::Array(_) => false,
     }
 }

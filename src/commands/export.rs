@@ -11,6 +11,7 @@ use crate::context::output::{explain_unfit, unwritable};
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
 use crate::fingerprint::sha256;
+use crate::handles::RowHandles;
 use crate::inputs::{Opened, View, explain_partial, find_one, open, spare, spare_persons};
 use crate::lang::Text;
 use crate::model::{Audience, Id};
@@ -32,11 +33,13 @@ const SHAPES: &str = "\
 Formats, by the end of the file's name:
   .xlsx  One sheet for each kind of `stspd list` of which the file states
          something, and a column for each thing that a row says. Days and
-         numbers are days and numbers, agreed words are chosen from a list,
-         ids and what is computed are locked, by a protection without
-         password. The hidden sheet `stspd` says of what strategy, in what
-         version of the export and from what file (by its SHA-256) it was
-         made, and which column stands where.
+         numbers are days and numbers, agreed words are chosen from a list;
+         what is no fact of the row alone (ids, lists, what is computed) is
+         locked, by a protection without password. Under `Ref.` each row has
+         the reference by which it is found again in the file. The hidden sheet
+         `stspd` says of what strategy, in what version of the export and from
+         what file (by its SHA-256) it was made, for whom, and what each column
+         is; `stspd-base` what the cells held.
   .ics   Sessions to come, and the days by which actions, milestones and
          decisions are due, in the language of the strategy unless --lang asks
          for another; --all adds what is past, done or abandoned. An event is
@@ -152,6 +155,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let notes = whole.notes(audience);
     let keys = NotedKeys::of(std::slice::from_ref(&notes));
     let subject = subject.noting(&notes).with_keys(&keys);
+    let handles = if format.extension == "xlsx" { whole.row_handles(audience, &view.hidden) } else { RowHandles::default() };
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, id, fingerprint),
@@ -160,6 +164,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         lang,
         document: context.document_lang(strategy),
         csv: args.csv.look(),
+        handles: &handles,
+        organization: None,
     };
     let made = (format.make)(&export);
     write(args, format, &made.content, context)?;

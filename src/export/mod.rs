@@ -12,12 +12,14 @@ mod workbook;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::handles::RowHandles;
 use crate::lang::{Lang, Sentence};
 use crate::model::FORMAT;
-use crate::query::{LISTINGS, Subject, Table, everything};
+use crate::query::{LISTINGS, Subject, Table, everything, kind};
 
 pub use changes::{WireChange, WireHistory, WireRevision, comparison};
 pub use data::resolve_references;
+pub use workbook::{ABOUT, BASE, EDITABLE, Exported, FIRST_OF_COLUMNS, HANDLE, OF_COLUMNS, Shown, shown};
 
 /// Raised when the shape of what is exported changes its meaning.
 const VERSION: u32 = 1;
@@ -33,6 +35,22 @@ pub struct Export<'e, 's> {
     /// That of what is read by others.
     pub document: Lang,
     pub csv: crate::table::CsvLook,
+    /// By what the rows are found again in the file: those of a workbook alone are asked for.
+    pub handles: &'e RowHandles,
+    /// The id of the organization of which alone it tells, if it tells of one.
+    pub organization: Option<&'e str>,
+}
+
+impl Export<'_, '_> {
+    /// The handles of the rows of a table.
+    ///
+    /// # Panics
+    /// If there is not one for each row: a row would come back to another.
+    fn handles(&self, table: &Table<'_>) -> &[String] {
+        let handles = kind(table.name).and_then(|listing| self.handles.get(&listing.kind)).map_or(&[][..], Vec::as_slice);
+        assert_eq!(handles.len(), table.rows.len(), "every row of {} has a handle", table.name);
+        handles
+    }
 }
 
 /// Whether the contacts of organizations leave as well.

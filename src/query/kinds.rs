@@ -328,6 +328,18 @@ impl Listing {
         own.map_or_else(|| self.column(name).is_some(), |column| is_derived(column, self.kind))
     }
 
+    /// Whether a column says one fact of the row that a person may type over: no id, no list, nothing that follows.
+    pub fn is_editable(&self, name: &str) -> bool {
+        let is_fact = |column: &Column<'_>| match column.kind() {
+            Type::Text | Type::Term(_) | Type::Date | Type::Period | Type::Number | Type::Year | Type::Flag | Type::Money => {
+                self.kind != Kind::Strategy || !matches!(column.field, Some("axes" | "actions"))
+            }
+            Type::Texts | Type::Id(_) | Type::One(_) | Type::Many(_) | Type::Years | Type::Sums | Type::ByYear => false,
+        };
+        let own = self.own.iter().find(|column| column.name == name);
+        own.is_some_and(|column| column.field.is_some() && !is_derived(column, self.kind) && is_fact(column))
+    }
+
     /// The column of that name, in the singular as well.
     pub fn column(&self, name: &str) -> Option<&'static Column<'static>> {
         let named = |wanted: &str| self.columns().find(|column| column.name == wanted);

@@ -25,11 +25,14 @@ Formats, selon la fin du nom du fichier :
   .xlsx  Une feuille pour chaque sorte de « stspd list » dont le fichier dit
          quelque chose, et une colonne pour chaque chose que dit une ligne. Les
          jours et les nombres sont de vrais jours et de vrais nombres, les mots
-         convenus se choisissent dans une liste, les identifiants et ce qui est
-         calculé sont verrouillés, par une protection sans mot de passe. La
-         feuille cachée « stspd » dit de quelle stratégie, dans quelle version
-         de l’export et à partir de quel fichier (par son SHA-256) il a été
-         fait, et où se trouve chaque colonne.
+         convenus se choisissent dans une liste ; ce qui n’est pas un fait de la
+         ligne seule (identifiants, listes, calculs) est verrouillé, par une
+         protection sans mot de passe. Sous « Réf. », chaque ligne a la
+         référence qui la fait retrouver dans le fichier. La feuille cachée
+         « stspd » dit de quelle stratégie, dans quelle version de l’export et
+         à partir de quel fichier (par son SHA-256) il a été fait, pour qui, et
+         ce qu’est chaque colonne ; « stspd-base », ce que les cellules
+         contenaient.
   .ics   Les séances à venir, et les échéances des actions, des étapes et des
          décisions, dans la langue de la stratégie, sauf demande contraire de
          --lang ; --all ajoute ce qui est passé, fait ou abandonné. Un

@@ -128,6 +128,7 @@ fn export(
     let keys = NotedKeys::of(std::slice::from_ref(&notes));
     let subject = Subject::new(present.opened.name(), strategy, context.today).to(present.view.audience);
     let subject = subject.noting(&notes).with_keys(&keys);
+    let handles = present.reading.row_handles(present.view.audience, &present.view.hidden);
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, strategy.id.map(|id| Id::text(id).to_owned()), present.fingerprint()),
@@ -136,6 +137,8 @@ fn export(
         lang: present.lang,
         document: present.lang,
         csv: CsvLook::default(),
+        handles: &handles,
+        organization: None,
     };
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("it is one of the formats");
     let made = (format.make)(&export);

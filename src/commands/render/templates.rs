@@ -12,6 +12,7 @@ use crate::commands::render::apart::{Job, Told, print_apart};
 use crate::context::Context;
 use crate::context::failure::{Failure, name_cause};
 use crate::export::{Contacts, Events, Export, Stamp, resolve_references};
+use crate::handles::RowHandles;
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{Lang, Sentence, Text, visible};
 use crate::model::{Audience, Id, Strategy};
@@ -55,6 +56,8 @@ pub fn gather(
         lang,
         document: lang,
         csv: CsvLook::default(),
+        handles: &RowHandles::default(),
+        organization: None,
     };
     resolve_references(&export)
 }

@@ -2,44 +2,19 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
+use crate::export::workbook::shown::{Shown, list_terms, shown, text};
 use crate::lang::{Lang, Text};
-use crate::model::{BudgetBasis, Kind, parse_date};
-use crate::query::{Cell, Heading, Money, Term, Type, binary};
-use crate::table::{begins_formula, list_texts, plain_cell, visible_lines};
+use crate::model::BudgetBasis;
+use crate::query::{Cell, Heading, Money, Type};
+use crate::table::begins_formula;
 
 /// Whether cells may be typed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Open,
     Locked,
-}
-
-/// How much of a text a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
-    Whole,
-    Cut,
-}
-
-/// What a cell takes, in units of UTF-16.
-const LARGEST_CELL: usize = 32_767;
-/// What stands at the end of a text that is not all there.
-const CUT: &str = " […]";
-
-/// The beginning of a text that no cell holds whole.
-fn shorten(text: &str) -> Option<String> {
-    let mut units = 0;
-    let mut end = 0;
-    for (at, letter) in text.char_indices() {
-        if units + letter.len_utf16() + CUT.encode_utf16().count() <= LARGEST_CELL {
-            end = at + letter.len_utf8();
-        }
-        units += letter.len_utf16();
-    }
-    (units > LARGEST_CELL).then(|| format!("{}{CUT}", &text[..end]))
 }
 
 /// How the cells of a column are written.
@@ -60,6 +35,11 @@ const LOCKED: Color = Color::RGB(0x00F2_F2F2);
 pub fn header() -> Format {
     let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_background_color(HEADER);
     format.set_border_bottom(FormatBorder::Thin)
+}
+
+/// The format of the handles of rows.
+pub fn handle() -> Format {
+    Format::new().set_align(FormatAlign::Top).set_background_color(LOCKED).set_num_format("@")
 }
 
 const PER_YEAR: Text = Text::new(" a year", " par an");
@@ -100,75 +80,42 @@ impl Cells {
         match value {
             Cell::Missing | Cell::Nothing => None,
             Cell::Term(term) => Some(term.text.get(self.lang).into()),
-            Cell::Terms(terms) => Some(self.list_terms(terms).into()),
+            Cell::Terms(terms) => Some(list_terms(terms, self.lang).into()),
             Cell::Secret(secret) => Some(secret.written().into()),
             value => is_prose(self.kind).then(|| text(value)),
         }
     }
 
-    fn list_terms(&self, terms: &[Term]) -> String {
-        list_texts(terms.iter().map(|term| term.text.get(self.lang)))
+    /// What a cell holds.
+    pub fn show<'v>(&self, value: &'v Cell<'_>) -> Shown<'v> {
+        shown(value, self.kind, self.lang)
     }
 
-    /// Writes a cell: what is not stated is an empty one.
-    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Cell<'_>) -> Result<Fit, XlsxError> {
-        match value {
-            Cell::Missing | Cell::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
-            Cell::Missing | Cell::Nothing => return Ok(Fit::Whole),
-            Cell::Date(date) => match date.day() {
-                Some(day) => sheet.write_datetime_with_format(row, column, day, &self.format),
-                // A month or a year is no day, and a text.
-                None => sheet.write_string_with_format(row, column, date.to_string(), &self.format),
+    /// Writes what a cell holds of a value: what is not stated is an empty one.
+    pub fn write(&self, sheet: &mut Worksheet, at: (u32, u16), value: &Cell<'_>, shown: &Shown<'_>) -> Result<(), XlsxError> {
+        let (row, column) = at;
+        match shown {
+            Shown::Nothing if self.access == Access::Locked => sheet.write_blank(row, column, &self.format),
+            Shown::Nothing => return Ok(()),
+            Shown::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
+            Shown::Number(number) => match money(value) {
+                Some(money) => sheet.write_number_with_format(row, column, *number, &self.in_currency(money)),
+                None => sheet.write_number_with_format(row, column, *number, &self.format),
             },
-            Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &self.format),
-            Cell::Year(year) => sheet.write_number_with_format(row, column, *year, &self.format),
-            Cell::Number(number) => match binary(*number) {
-                Some(number) => sheet.write_number_with_format(row, column, number, &self.format),
-                None => sheet.write_string_with_format(row, column, number.to_string(), &self.format),
-            },
-            Cell::Money(money) => self.write_money(sheet, row, column, money),
-            Cell::Sums(sums) if sums.len() == 1 => self.write_money(sheet, row, column, &sums[0]),
-            Cell::Term(term) => sheet.write_string_with_format(row, column, term.text.get(self.lang), &self.format),
-            Cell::Terms(terms) => sheet.write_string_with_format(row, column, self.list_terms(terms), &self.format),
-            Cell::Secret(secret) => sheet.write_string_with_format(row, column, secret.written(), &self.format),
-            value => {
-                if let Some(day) = self.day_of_session(value) {
-                    let dated = set_number_format(self.format.clone(), Type::Date, self.lang);
-                    sheet.write_datetime_with_format(row, column, day, &dated)?;
-                    return Ok(Fit::Whole);
-                }
-                let text = text(value);
-                if let Some(begun) = shorten(&text) {
-                    // Nobody is to type over what is not all there.
-                    sheet.write_string_with_format(row, column, begun, &self.format.clone().set_locked())?;
-                    return Ok(Fit::Cut);
-                }
-                let is_formula = begins_formula(&text);
-                sheet.write_string_with_format(row, column, text, if is_formula { &self.quoted } else { &self.format })
+            // A session is named by its day, in a column of names.
+            Shown::Day(day) if !matches!(self.kind, Type::Date) => {
+                let dated = set_number_format(self.format.clone(), Type::Date, self.lang);
+                sheet.write_datetime_with_format(row, column, *day, &dated)
+            }
+            Shown::Day(day) => sheet.write_datetime_with_format(row, column, *day, &self.format),
+            // Nobody is to type over what is not all there.
+            Shown::Cut(begun) => sheet.write_string_with_format(row, column, begun, &self.format.clone().set_locked()),
+            Shown::Text(text) => {
+                let format = if begins_formula(text) { &self.quoted } else { &self.format };
+                sheet.write_string_with_format(row, column, text.as_ref(), format)
             }
         }?;
-        Ok(Fit::Whole)
-    }
-
-    /// A session is named by its day.
-    fn day_of_session(&self, value: &Cell<'_>) -> Option<NaiveDate> {
-        match (self.kind, value) {
-            (Type::One([Kind::Plenary]), Cell::One(session)) => parse_date(&session.id),
-            _ => None,
-        }
-    }
-
-    fn write_money<'w>(
-        &self,
-        sheet: &'w mut Worksheet,
-        row: u32,
-        column: u16,
-        money: &Money<'_>,
-    ) -> Result<&'w mut Worksheet, XlsxError> {
-        match binary(money.amount) {
-            Some(amount) => sheet.write_number_with_format(row, column, amount, &self.in_currency(money)),
-            None => sheet.write_string_with_format(row, column, money.amount.to_string(), &self.format),
-        }
+        Ok(())
     }
 
     /// The number with its currency behind it and, of sums, whether it is by year or in all.
@@ -184,14 +131,12 @@ impl Cells {
     }
 }
 
-/// A text as it is read back; between the parts of one cell stands what stands there in CSV.
-fn text<'v>(value: &'v Cell<'_>) -> Cow<'v, str> {
+/// The amount that a cell holds.
+fn money<'v>(value: &'v Cell<'_>) -> Option<&'v Money<'v>> {
     match value {
-        Cell::Text(text) | Cell::Id(text) => visible_lines(text),
-        Cell::Texts(texts) => visible_lines(&list_texts(texts.iter().map(AsRef::as_ref))).into_owned().into(),
-        Cell::One(one) => visible_lines(&one.name),
-        Cell::Many(things) => visible_lines(&list_texts(things.iter().map(|thing| thing.name.as_ref()))).into_owned().into(),
-        value => plain_cell(value).into(),
+        Cell::Money(money) => Some(money),
+        Cell::Sums(sums) => sums.first(),
+        _ => None,
     }
 }
 

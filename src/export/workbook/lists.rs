@@ -1,0 +1,42 @@
+//! The words that cells are chosen from, a column each on the hidden sheet: written in the cell's own rule, a comma would part
+//! one word into two.
+
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+
+use crate::export::workbook::hidden::{ABOUT, FIRST_OF_COLUMNS, OF_COLUMNS};
+use crate::export::workbook::places::column;
+use crate::lang::Lang;
+use crate::query::{Heading, Table, Term};
+
+/// The lists of a workbook, each under the first column that has it.
+#[derive(Default)]
+pub struct Lists {
+    columns: Vec<(String, Vec<&'static str>)>,
+}
+
+/// The first column of the lists on the hidden sheet.
+const FIRST: usize = FIRST_OF_COLUMNS + OF_COLUMNS.len() + 1;
+
+impl Lists {
+    /// The rule of cells that choose from terms.
+    pub fn of(&mut self, table: &Table<'_>, heading: &Heading, terms: &[Term], lang: Lang) -> DataValidation {
+        let words: Vec<&'static str> = terms.iter().map(|term| term.text.get(lang)).collect();
+        let at = self.columns.iter().position(|(_, known)| *known == words).unwrap_or_else(|| {
+            self.columns.push((format!("{}.{}", table.name, heading.name), words));
+            self.columns.len() - 1
+        });
+        let letters = column_number_to_name(column(FIRST + at));
+        let range = format!("={ABOUT}!${letters}$2:${letters}${}", terms.len() + 1);
+        DataValidation::new().allow_list_formula(range.as_str().into())
+    }
+
+    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (at, (name, words)) in self.columns.iter().enumerate() {
+            for (row, word) in (0..).zip(std::iter::once(name.as_str()).chain(words.iter().copied())) {
+                sheet.write_string(row, column(FIRST + at), word)?;
+            }
+        }
+        Ok(())
+    }
+}
