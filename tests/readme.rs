@@ -63,18 +63,23 @@ fn what_is_signed_is_what_the_binary_signs() {
 
 #[test]
 fn the_files_for_reviews_are_those_that_the_pages_show() {
+    let kits = [
+        ("github", ".github/workflows/stspd.yml", ".github/actions/stspd/action.yml", "action.yml"),
+        ("forgejo", ".forgejo/workflows/stspd.yml", ".forgejo/actions/stspd/action.yml", "action.yml"),
+        ("gitlab", ".gitlab-ci.yml", ".gitlab/stspd.yml", "templates/check.yml"),
+    ];
     for (lang, page) in [("en", "en/ci.md"), ("fr", "fr/integration.md")] {
         let page = text(&Path::new(ROOT).join("docs").join(page));
-        for forge in ["github", "gitlab"] {
+        for (forge, shown, beside, offered) in kits {
             let folder = tempfile::TempDir::new().expect("a folder can be made");
             let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
             command.args(["init", "--town", "T", "--git", "--hook", "--ci", forge, "--lang", lang]).current_dir(folder.path());
             assert!(command.output().expect("the binary runs").status.success());
-            let of_forge = if forge == "github" { ".github/workflows/stspd.yml" } else { ".gitlab-ci.yml" };
-            for written in [of_forge, ".gitattributes", ".git/hooks/pre-commit"] {
+            for written in [shown, ".gitattributes", ".git/hooks/pre-commit"] {
                 let recipe = format!("\n{}```\n", text(&folder.path().join(written)));
                 assert!(page.contains(&recipe), "{written} is not on the page: {recipe}");
             }
+            assert_eq!(text(&folder.path().join(beside)), text(&Path::new(ROOT).join(offered)));
         }
     }
 }

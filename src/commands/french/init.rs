@@ -28,8 +28,13 @@ pub const INIT: Verb = Verb {
         Argument::new("axis", "Le titre d’un axe ; peut être répétée"),
         Argument::new("language", "La langue dans laquelle la stratégie est écrite")
             .values(&[("fr", "français"), ("en", "anglais")]),
-        Argument::new("ci", "Écrire ce qu’il faut à une forge pour vérifier chaque modification")
-            .values(&[("github", "un « workflow » de GitHub"), ("gitlab", "un « pipeline » de GitLab")]),
+        Argument::new("ci", "Écrire ce qu’il faut à une forge pour vérifier chaque modification").values(&[
+            ("github", "un « workflow » de GitHub"),
+            ("gitlab", "un « pipeline » de GitLab"),
+            ("forgejo", "un « workflow » de Forgejo ou de Gitea"),
+        ]),
+        Argument::new("releases", "Avec « --ci » : où sont les versions de stspd, comme le dit leur page"),
+        Argument::new("sha256", "Avec « --ci » : l’empreinte SHA-256 de l’archive pour Linux, que donne SHA256SUMS"),
         Argument::new("hook", "Écrire le crochet qui vérifie avant chaque commit"),
         Argument::new("git", "Faire du dossier un dépôt git s’il n’est dans aucun, et garder les mêmes fins de ligne partout"),
     ],

@@ -9,7 +9,7 @@ use crate::context::disk::{Mode, create, take_back};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::edit::patch_of_new;
-use crate::founding::{HOOK, LINE_ENDS, Recipe};
+use crate::founding::{Archive, ForgeKit, HOOK, LINE_ENDS, Recipe};
 use crate::git::{self, Refusal, Repository};
 use crate::inputs::{explain_refusal, find_standing};
 use crate::lang::{Lang, Text, in_shell};
@@ -30,6 +30,10 @@ const HOOKS_ELSEWHERE: Text = Text::new(
     "git cherche les crochets dans {path}, selon son réglage « core.hooksPath »",
 );
 const WRITTEN: Text = Text::new("`{path}` is written", "« {path} » est écrit");
+const SAY_ARCHIVE: Text = Text::new(
+    "say in `{path}` which archive is run: `releases` and `sha256`, which the page of the releases gives",
+    "dites dans « {path} » quelle archive est lancée : « releases » et « sha256 », que donne la page des versions",
+);
 const REPOSITORY: Text = Text::new("the folder is now a git repository", "le dossier est maintenant un dépôt git");
 const NEXT: Text = Text::new("Next:", "Ensuite :");
 const CHECK: Text = Text::new("what is still to be filled in: {count}", "ce qu’il reste à renseigner : {count}");
@@ -50,8 +54,8 @@ impl NewFile {
         NewFile { path: path.into(), text, mode: Mode::Plain }
     }
 
-    fn recipe(recipe: &Recipe, lang: Lang) -> NewFile {
-        NewFile::plain(recipe.path, recipe.text.get(lang).to_owned())
+    fn recipe(recipe: &Recipe, archive: &Archive, lang: Lang) -> NewFile {
+        NewFile::plain(recipe.path, recipe.fill(archive, lang))
     }
 }
 
@@ -60,6 +64,8 @@ pub struct Plan {
     files: Vec<NewFile>,
     /// Whether the folder becomes a repository first.
     makes_repository: bool,
+    /// What is left to do by hand.
+    notes: Vec<String>,
 }
 
 impl Plan {
@@ -68,26 +74,32 @@ impl Plan {
         let schema = strategy.path.with_file_name("stspd.schema.json");
         let is_there = schema.symlink_metadata().is_ok();
         let schema = (!is_there).then(|| NewFile::plain(schema, schema_text(SchemaReader::Editor)));
-        Plan { files: std::iter::once(strategy).chain(schema).collect(), makes_repository: false }
+        Plan { files: std::iter::once(strategy).chain(schema).collect(), makes_repository: false, notes: Vec::new() }
     }
 
     pub fn of(args: &Args, strategy: Option<NewFile>, lang: Lang) -> Result<Plan, Failure> {
         let mut files = strategy.map_or_else(Vec::new, |strategy| Plan::of_strategy(strategy).files);
         let repository = Repository::around(Path::new("."));
         let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository { .. }));
-        if let Some(recipe) = args.ci.map(Forge::recipe) {
+        let archive =
+            Archive { releases: args.releases.clone().unwrap_or_default(), sha256: args.sha256.clone().unwrap_or_default() };
+        let mut notes = Vec::new();
+        if let Some(kit) = args.ci.map(Forge::kit) {
             refuse_below(repository.as_ref().ok(), lang)?;
-            files.push(NewFile::recipe(recipe, lang));
+            files.extend(list_kit(kit, &archive, lang));
+            if archive.releases.is_empty() || archive.sha256.is_empty() {
+                notes.push(SAY_ARCHIVE.fill(lang, &[("path", kit.names_archive.path.into())]));
+            }
         }
         if args.git {
-            files.push(NewFile::recipe(&LINE_ENDS, lang));
+            files.push(NewFile::recipe(&LINE_ENDS, &archive, lang));
         }
         if args.hook {
             let folder = if makes_repository { PathBuf::from(".git/hooks") } else { find_hooks(repository, lang)? };
-            let recipe = NewFile::recipe(&HOOK, lang);
+            let recipe = NewFile::recipe(&HOOK, &archive, lang);
             files.push(NewFile { path: folder.join(recipe.path), mode: Mode::Program, ..recipe });
         }
-        Ok(Plan { files, makes_repository })
+        Ok(Plan { files, makes_repository, notes })
     }
 
     /// What is to be written, as a patch.
@@ -118,8 +130,16 @@ impl Plan {
             })?;
             said.push(WRITTEN.fill(lang, &[("path", file.path.to_string_lossy().into_owned().into())]));
         }
+        said.extend(self.notes.iter().cloned());
         Ok(said)
     }
+}
+
+/// The files of a forge; of those that one may have of one's own, what is not there.
+fn list_kit(kit: &ForgeKit, archive: &Archive, lang: Lang) -> Vec<NewFile> {
+    let wanted = |recipe: &&Recipe| !(recipe.is_spared && Path::new(recipe.path).symlink_metadata().is_ok());
+    let recipes = std::iter::once(kit.names_archive).chain(kit.others).filter(wanted);
+    recipes.map(|recipe| NewFile::recipe(recipe, archive, lang)).collect()
 }
 
 /// Refuses a folder of a repository of which a forge would not see the recipe.

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::diagnostic::Level;
 use crate::edit::Literal;
-use crate::founding::{Answers, GITHUB, GITLAB, QUESTIONS, Recipe, compose, question};
+use crate::founding::{Answers, FORGEJO, ForgeKit, GITHUB, GITLAB, QUESTIONS, compose, question};
 use crate::inputs::{Input, find_standing, open};
 use crate::lang::{Lang, Text};
 use crate::model::Kind;
@@ -83,6 +83,12 @@ pub struct Args {
     /// Write what a forge needs to check each change
     #[arg(long, value_enum, value_name = "FORGE")]
     ci: Option<Forge>,
+    /// With `--ci`: where the releases of stspd are, as its page says
+    #[arg(long, value_name = "URL", requires = "ci", value_parser = address)]
+    releases: Option<String>,
+    /// With `--ci`: the SHA-256 of the archive for Linux, as SHA256SUMS says
+    #[arg(long, value_name = "HEX", requires = "ci", value_parser = digest)]
+    sha256: Option<String>,
     /// Write the hook that checks before each commit
     #[arg(long)]
     hook: bool,
@@ -110,15 +116,32 @@ enum Forge {
     Github,
     /// A pipeline of GitLab
     Gitlab,
+    /// A workflow of Forgejo or Gitea
+    Forgejo,
 }
 
 impl Forge {
-    fn recipe(self) -> &'static Recipe {
+    fn kit(self) -> &'static ForgeKit {
         match self {
             Forge::Github => &GITHUB,
             Forge::Gitlab => &GITLAB,
+            Forge::Forgejo => &FORGEJO,
         }
     }
+}
+
+/// An address that goes between the quotes of a YAML file as it stands.
+fn address(value: &str) -> Result<String, String> {
+    let is_plain = |letter: char| letter.is_ascii_graphic() && !"\"\\'`$<>{}".contains(letter);
+    let is_whole = ["https://", "file:///"].iter().any(|start| value.len() > start.len() && value.starts_with(start));
+    let address = value.trim_end_matches('/');
+    if is_whole && value.chars().all(is_plain) { Ok(address.to_owned()) } else { Err("https://…".to_owned()) }
+}
+
+/// A SHA-256 in hexadecimal, in small letters.
+fn digest(value: &str) -> Result<String, String> {
+    let is_digest = value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_digest { Ok(value.to_ascii_lowercase()) } else { Err("[0-9a-f]{64}".to_owned()) }
 }
 
 const STANDS: Text = Text::new("a strategy stands here already: {names}", "une stratégie est déjà là : {names}");
