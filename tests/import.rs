@@ -49,9 +49,14 @@ fn hold(name: &str, file: &str, bytes: &[u8], options: &[&str]) {
             assert!(!said.contains(family), "{name}: {said}");
         }
     }
+    review(name, &held);
+}
+
+/// Holds what was made against what was reviewed of that name.
+fn review(name: &str, held: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports").join(format!("{name}.txt"));
     if std::env::var_os("STSPD_UPDATE").is_some() {
-        std::fs::write(&path, &held).expect("it can be written");
+        std::fs::write(&path, held).expect("it can be written");
     }
     let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(held == reviewed, "{name} changed: STSPD_UPDATE=1 rewrites it, then review it\n{held}");
@@ -760,4 +765,102 @@ fn a_hidden_sheet_of_libreoffice_is_passed_over() {
     let bytes = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())]);
     let book = read_book(&bytes).expect("it is a workbook");
     assert_eq!(book.sheets.iter().map(|sheet| sheet.is_hidden).collect::<Vec<_>>(), [false, true]);
+}
+
+/// The plan of a year as its service sends it.
+const OF_2025: &str = "Axe;N°;Action;Pilote;Partenaires;Statut;Échéance;Budget;Financeur;Montant;Indicateurs;Valeur à atteindre;Bilan 2025;Quartiers\n\
+    Axe 1 – Prévenir;1.1;Médiation sociale;Ville;Bailleur, Mission locale;En cours;31/12/2026;12 000;Préfecture;5000;Jeunes suivis (jeunes);40;Bon départ;Les Sablons\n\
+    Axe 1 – Prévenir;1.2;Chantiers jeunes;Mission locale;;À venir;2027;;;;;;;\n\
+    Axe 2 – Protéger;2.1;Accueil des victimes;France Victimes;CCAS;Reporté;;3000;;;;;;\n";
+/// The same of the next year: an axis and an action are called a little otherwise, a number is that of another action, the
+/// last one is left out, and there are new ones.
+const OF_2026: &str = "Axe;N°;Action;Pilote;Partenaires;Statut;Échéance;Budget;Financeur;Montant;Indicateurs;Valeur à atteindre;Bilan 2026;Quartiers\n\
+    Axe 1 – Prévenir la délinquance;1.1;Médiation sociale;Ville;Bailleur, Collège Curie;Terminé;31/12/2026;14 000;Préfecture;6000;Jeunes suivis (jeunes);40;Bilan final;Les Sablons, Centre\n\
+    ;1.2;Chantiers jeunes et insertion;Mission locale;;En cours;30/06/2027;;;;;;;\n\
+    ;1.3;Nouvelle action;CCAS;;En cours;2028;;;;;;;\n\
+    Axe 2 – Protéger;2.1;Caméras;CCAS;;En cours;;;;;;;;\n\
+    Axe 3 – Évaluer;3.1;Observatoire;Ville;INSEE;En cours;;;;;;;;\n";
+
+/// A folder with the plans of two years and the strategy that was made of the first.
+fn begun() -> TempDir {
+    let folder = TempDir::new().expect("a folder can be made");
+    for (name, table) in [("suivi-2025.csv", OF_2025), ("suivi-2026.csv", OF_2026)] {
+        std::fs::write(folder.path().join(name), table).expect("it can be written");
+    }
+    let given =
+        ["import", "suivi-2025.csv", "--new", "strategy/moissy.yaml", "--town", "Moissy", "--title", "Plan", "--year", "2026"];
+    let output = stspd(folder.path(), &given);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    // Somebody works on it, with words of their own.
+    let path = folder.path().join("strategy/moissy.yaml");
+    let made = std::fs::read_to_string(&path).expect("it is written");
+    let noted = made.replace("    title: Médiation sociale\n", "    title:   Médiation sociale   # à relire\n");
+    assert_ne!(made, noted);
+    std::fs::write(path, noted).expect("it can be written");
+    folder
+}
+
+/// What the plan of a year does with the strategy, against what was reviewed: all that is said, and the patch.
+fn hold_into(name: &str, options: &[&str]) {
+    let folder = begun();
+    let strategy = folder.path().join("strategy/moissy.yaml");
+    let before = std::fs::read_to_string(&strategy).expect("it is written");
+    let arguments = [&["import", "suivi-2026.csv", "--into", "--year", "2026"], options].concat();
+    let patch = stspd(folder.path(), &[&arguments[..], &["--dry-run"]].concat());
+    let output = stspd(folder.path(), &arguments);
+    let after = std::fs::read_to_string(&strategy).expect("it is there");
+    let mut held = format!(
+        "$ stspd {}\n? {}\n{}--- stderr\n{}",
+        arguments.join(" "),
+        output.status.code().expect("it ends"),
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+    if output.status.code() == Some(2) {
+        assert_eq!(before, after, "{name}: what is refused changes nothing");
+    } else {
+        held.extend(["--- patch\n", &text(&patch.stdout)]);
+    }
+    review(name, &held);
+}
+
+#[test]
+fn the_plan_of_the_next_year_is_a_patch_and_asks_what_differs() {
+    hold_into("into", &[]);
+    hold_into("into-partial", &["--partial"]);
+    hold_into("into-file", &["--conflicts", "file", "--action", "Caméras=new"]);
+    hold_into("into-workbook", &["--conflicts", "workbook", "--action", "Caméras=new"]);
+}
+
+#[test]
+fn the_same_file_again_changes_not_a_byte() {
+    let folder = begun();
+    let strategy = folder.path().join("strategy/moissy.yaml");
+    let before = std::fs::read(&strategy).expect("it is written");
+    for file in [&["--into"][..], &["--into", "strategy/moissy.yaml"]] {
+        let output = stspd(folder.path(), &[&["import", "suivi-2025.csv", "--year", "2026"], file].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains("rien n’a été changé"), "{}", text(&output.stdout));
+        assert_eq!(std::fs::read(&strategy).expect("it is there"), before);
+    }
+}
+
+#[test]
+fn a_patch_of_a_workbook_is_one_that_git_applies() {
+    let folder = begun();
+    let strategy = folder.path().join("strategy/moissy.yaml");
+    let before = std::fs::read_to_string(&strategy).expect("it is written");
+    let given = ["import", "suivi-2026.csv", "--into", "--year", "2026", "--conflicts", "workbook", "--action", "Caméras=new"];
+    let printed = stspd(folder.path(), &[&given[..], &["-o", "-"]].concat());
+    assert_eq!(printed.status.code(), Some(0), "{}", text(&printed.stderr));
+    assert_eq!(std::fs::read_to_string(&strategy).expect("it is there"), before);
+    assert_eq!(stspd(folder.path(), &[&given[..], &["-o", "suivi.patch"]].concat()).status.code(), Some(0));
+    assert_eq!(std::fs::read(folder.path().join("suivi.patch")).expect("it is written"), printed.stdout);
+    assert_eq!(stspd(folder.path(), &given).status.code(), Some(0));
+    let written = std::fs::read_to_string(&strategy).expect("it is there");
+    std::fs::write(&strategy, &before).expect("it can be written");
+    let applied = Command::new("git").current_dir(folder.path()).args(["apply", "suivi.patch"]).status().expect("git runs");
+    assert!(applied.success());
+    assert_eq!(std::fs::read_to_string(&strategy).expect("it is there"), written);
+    assert_ne!(written, before);
 }

@@ -25,6 +25,7 @@ use failure::{tell_beside, to_typed_words};
 use guard::Replace;
 
 /// What a verb needs to know beside its own arguments.
+#[derive(Clone)]
 pub struct Context {
     pub lang: Lang,
     /// The language that was asked for, not guessed from the locale.

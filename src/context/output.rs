@@ -13,7 +13,7 @@ const STANDARD_OUTPUT: Text =
     Text::new("standard output cannot be written: {cause}", "la sortie standard n’a pas pu être écrite : {cause}");
 
 /// The place that what a verb prints goes to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Output {
     Standard,
     File(PathBuf),

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::edit::Literal;
 use crate::import::labels::{Labelled, split};
 use crate::nearest::{plain, slug};
+use crate::yaml::NodeId;
 
 /// An axis, or an objective of one.
 #[derive(Debug)]
@@ -12,9 +13,20 @@ pub struct Level {
     pub id: String,
     pub number: Option<String>,
     pub title: String,
+    /// Where it stands in the strategy already.
+    pub there: Option<NodeId>,
     /// Whether nothing but its number was said of it.
     is_bare: bool,
     objectives: Vec<Level>,
+}
+
+/// What a cell calls otherwise than the strategy a level that is there.
+#[derive(Debug)]
+pub struct Renamed {
+    pub level: NodeId,
+    pub key: &'static str,
+    pub was: String,
+    pub now: String,
 }
 
 /// The ids that are taken.
@@ -55,14 +67,45 @@ pub struct Axes {
     list: Vec<Level>,
     by_name: HashMap<String, Place>,
     pub ids: Ids,
+    /// What the last cell called otherwise.
+    renamed: Option<Renamed>,
 }
 
 impl Axes {
+    /// Takes up an axis that is in the strategy.
+    pub fn know_axis(&mut self, there: NodeId, id: &str, number: Option<&str>, title: &str) -> usize {
+        let rank = self.list.len();
+        self.list.push(Level::standing(there, id, number, title));
+        self.know(Keys::of("axe", &labelled(number, title), title), (rank, None));
+        rank
+    }
+
+    /// Takes up an objective of an axis that is in the strategy.
+    pub fn know_objective(&mut self, axis: usize, there: NodeId, id: &str, number: Option<&str>, title: &str) {
+        let rank = self.list[axis].objectives.len();
+        self.list[axis].objectives.push(Level::standing(there, id, number, title));
+        self.know(Keys::of(&format!("objectif-{axis}"), &labelled(number, title), title), (axis, Some(rank)));
+    }
+
+    /// The axis of the only objective that is called so, where no cell says the axis.
+    pub fn find_axis_of(&self, text: &str) -> Option<usize> {
+        let (said, is_bare) = read(text, "Objectif");
+        let is_of = |axis: &usize| self.find(&Keys::of(&format!("objectif-{axis}"), &said, text), is_bare).is_some();
+        let mut found = (0..self.list.len()).filter(|axis| self.list[*axis].there.is_some()).filter(is_of);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// What the cell that was read last calls otherwise than the strategy.
+    pub fn take_renamed(&mut self) -> Option<Renamed> {
+        self.renamed.take()
+    }
+
     /// The axis that a cell names.
     pub fn axis(&mut self, text: &str) -> usize {
         let (said, is_bare) = read(text, "Axe");
         let keys = Keys::of("axe", &said, text);
         if let Some((axis, None)) = self.find(&keys, is_bare) {
+            self.compare((axis, None), &said, is_bare);
             if self.list[axis].is_bare && !is_bare {
                 self.list[axis].title = said.title;
                 self.list[axis].is_bare = false;
@@ -73,7 +116,7 @@ impl Axes {
         let rank = self.list.len();
         let number = said.number.clone().unwrap_or_else(|| (rank + 1).to_string());
         let id = self.free(&format!("axe-{}", word_of(&number)));
-        self.list.push(Level { id, number: said.number, title: said.title, is_bare, objectives: Vec::new() });
+        self.list.push(Level { id, number: said.number, title: said.title, there: None, is_bare, objectives: Vec::new() });
         self.know(keys, (rank, None));
         rank
     }
@@ -83,6 +126,7 @@ impl Axes {
         let (said, is_bare) = read(text, "Objectif");
         let keys = Keys::of(&format!("objectif-{axis}"), &said, text);
         if let Some((_, Some(objective))) = self.find(&keys, is_bare) {
+            self.compare((axis, Some(objective)), &said, is_bare);
             let known = &mut self.list[axis].objectives[objective];
             if known.is_bare && !is_bare {
                 known.title = said.title;
@@ -96,16 +140,38 @@ impl Axes {
         let number = said.number.clone().filter(|number| number.contains(['.', '-']));
         let stem = number.map_or_else(|| format!("{own}-{}", rank + 1), |number| word_of(&number));
         let id = self.free(&format!("obj-{stem}"));
-        self.list[axis].objectives.push(Level { id, number: said.number, title: said.title, is_bare, objectives: Vec::new() });
+        let objective = Level { id, number: said.number, title: said.title, there: None, is_bare, objectives: Vec::new() };
+        self.list[axis].objectives.push(objective);
         self.know(keys, (axis, Some(rank)));
         rank
     }
 
-    /// The level that a cell means: by its words, and by its number alone where one of the two says nothing else.
+    /// The level that a cell means: by its words, by its number alone where one of the two says nothing else, and one that
+    /// is in the strategy by its title or its number.
     fn find(&self, keys: &Keys, is_bare: bool) -> Option<Place> {
         let get = |key: &String| self.by_name.get(key).copied();
-        let by_number = || keys.number.as_ref().and_then(get).filter(|place| is_bare || self.at(*place).is_bare);
-        keys.words.iter().find_map(get).or_else(by_number)
+        let is_there = |place: &Place| self.at(*place).there.is_some();
+        let by_number =
+            || keys.number.as_ref().and_then(get).filter(|place| is_bare || self.at(*place).is_bare || is_there(place));
+        let by_title = || get(&keys.title).filter(is_there);
+        keys.words.iter().find_map(get).or_else(by_title).or_else(by_number)
+    }
+
+    /// Remembers what a cell calls otherwise than the strategy does.
+    fn compare(&mut self, place: Place, said: &Labelled, is_bare: bool) {
+        let level = self.at(place);
+        let Some(node) = level.there else { return };
+        let differs = |was: &str, now: &str| plain(was.trim_end_matches('.')) != plain(now.trim_end_matches('.'));
+        let renamed = |key, was: &str, now: &str| Renamed { level: node, key, was: was.to_owned(), now: now.to_owned() };
+        let number = || match (&level.number, &said.number) {
+            (Some(was), Some(now)) if differs(was, now) => Some(renamed("number", was, now)),
+            _ => None,
+        };
+        let title = || {
+            let is_other = !is_bare && differs(&level.title, &said.title);
+            is_other.then(|| renamed("title", &level.title, &said.title))
+        };
+        self.renamed = title().or_else(number);
     }
 
     /// Remembers by what a level is known; the first of a number has it.
@@ -119,8 +185,9 @@ impl Axes {
         objective.map_or_else(|| self.get(axis), |objective| self.get_objective(axis, objective))
     }
 
+    /// How many come from the file that is read.
     pub fn count(&self) -> usize {
-        self.list.len()
+        self.list.iter().filter(|axis| axis.there.is_none()).count()
     }
 
     pub fn get(&self, axis: usize) -> &Level {
@@ -136,13 +203,32 @@ impl Axes {
         self.ids.free(id.trim_matches(['.', '-']))
     }
 
-    /// The axes as the format writes them.
+    /// The new axes as the format writes them.
     pub fn literals(&self) -> Vec<Literal> {
-        self.list.iter().map(Level::literal).collect()
+        self.list.iter().filter(|axis| axis.there.is_none()).map(Level::literal).collect()
+    }
+
+    /// The new objectives of axes that are there, each with its axis.
+    pub fn new_objectives(&self) -> impl Iterator<Item = (NodeId, Literal)> {
+        let there = self.list.iter().filter_map(|axis| Some((axis.there?, axis)));
+        there.flat_map(|(node, axis)| {
+            let new = axis.objectives.iter().filter(|objective| objective.there.is_none());
+            new.map(move |objective| (node, objective.literal()))
+        })
     }
 }
 
+/// What a level of the strategy is called, as a cell would say it.
+fn labelled(number: Option<&str>, title: &str) -> Labelled {
+    Labelled { label: None, number: number.map(str::to_owned), title: title.to_owned() }
+}
+
 impl Level {
+    fn standing(there: NodeId, id: &str, number: Option<&str>, title: &str) -> Level {
+        let (id, number, title) = (id.to_owned(), number.map(str::to_owned), title.to_owned());
+        Level { id, number, title, there: Some(there), is_bare: false, objectives: Vec::new() }
+    }
+
     fn literal(&self) -> Literal {
         let text = |text: &String| Literal::text(text);
         let mut entries = vec![("id".to_owned(), text(&self.id))];
@@ -180,6 +266,7 @@ fn read(text: &str, label: &str) -> (Labelled, bool) {
 struct Keys {
     /// Its whole text, and its title with its number.
     words: [String; 2],
+    title: String,
     number: Option<String>,
 }
 
@@ -187,7 +274,8 @@ impl Keys {
     fn of(kind: &str, said: &Labelled, text: &str) -> Keys {
         let number = said.number.as_ref().map(|number| format!("{kind}#{}", plain(number)));
         let title = plain(said.title.trim_end_matches('.'));
-        Keys { words: [format!("{kind}:{}", plain(text)), format!("{}:{title}", number.as_deref().unwrap_or(kind))], number }
+        let words = [format!("{kind}:{}", plain(text)), format!("{}:{title}", number.as_deref().unwrap_or(kind))];
+        Keys { words, title: format!("{kind}:{title}"), number }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::import::fields::Target;
 use crate::import::layout::Table;
 use crate::model::{Kind, is_id};
 use crate::nearest::slug;
-use crate::schema::{Choice, Numeral, Shape, ShapeId, shapes};
+use crate::schema::{Choice, Numeral, Property, Shape, ShapeId, shapes};
 
 /// The field of a column, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +49,19 @@ pub fn choices_of(field: &str) -> &'static [Choice] {
     choices(Kind::Action, field)
 }
 
+/// What the schema says of a field of an action, such as `funding[].amount`.
+pub fn property_of(field: &str) -> Option<&'static Property> {
+    let shapes = shapes();
+    let list = shapes.object(shapes.root)?.property(Kind::Action.list())?;
+    let mut keys = field.split('.').map(|key| key.trim_end_matches("[]"));
+    let first = shapes.object(list.shape)?.property(keys.next()?)?;
+    keys.try_fold(first, |property, key| shapes.object(property.shape)?.property(key))
+}
+
 /// Whether a number may be the value of a field of an action, such as `funding[].amount`.
 pub fn takes_number(field: &str, number: &str) -> bool {
     let shapes = shapes();
-    let mut shape = field_of(shapes.root, Kind::Action.list());
-    for key in field.split('.') {
-        shape = shape.and_then(|shape| field_of(shape, key.trim_end_matches("[]")));
-    }
+    let shape = property_of(field).map(|property| property.shape);
     // A measure holds the number with its period.
     let value = shape.map(|shape| field_of(shape, "value").unwrap_or(shape));
     let Ok(number) = number.parse::<f64>() else { return false };

@@ -15,7 +15,7 @@ pub const NEW: &str = "new";
 /// Decisions by what they are of, in letters without accents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
-    decided: [BTreeMap<String, Decision>; 3],
+    decided: [BTreeMap<String, Decision>; 4],
     /// The year of what bears none.
     pub year: Option<i32>,
     /// Whether columns that are not known become keys of the town's own.
@@ -37,10 +37,12 @@ pub enum Of {
     Column,
     Word,
     Organization,
+    Action,
 }
 
 /// The keys of a file of decisions.
-const KEYS: [(&str, Of); 3] = [("columns", Of::Column), ("words", Of::Word), ("organizations", Of::Organization)];
+const KEYS: [(&str, Of); 4] =
+    [("columns", Of::Column), ("words", Of::Word), ("organizations", Of::Organization), ("actions", Of::Action)];
 const KEEP: &str = "keep_unknown";
 
 const HEAD: Text = Text::new(

@@ -1,12 +1,17 @@
 //! An action as it grows from its cells, and as the format writes it.
 
 use crate::edit::Literal;
+use crate::import::book::Spot;
 use crate::import::parties::Parties;
+use crate::yaml::NodeId;
 
 /// What is known of an action.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     pub id: String,
+    pub standing: Standing,
+    /// The cells that say it.
+    pub sources: Vec<Origin>,
     pub number: Option<String>,
     pub title: String,
     /// The ids of its axis and its objective.
@@ -26,6 +31,30 @@ pub struct Draft {
     pub reviews: Vec<(i32, String)>,
     /// Keys of the town's own.
     pub own: Vec<(String, String)>,
+    /// Whether it is kept from the public because who may see it was not understood.
+    pub is_hidden: bool,
+    /// Whether its title cannot be written, and a placeholder stands for it.
+    pub is_unnamed: bool,
+}
+
+/// Whether an action stands in the strategy already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    New,
+    There(NodeId),
+    /// It may be one that is there, and nobody said so.
+    Unsure,
+}
+
+/// A cell that says something of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The field that its column is for; that of a key of the town's own is empty.
+    pub field: &'static str,
+    /// The rank of the grant or of the indicator of which it says something.
+    pub item: Option<usize>,
+    pub spot: Spot,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -42,6 +71,7 @@ pub struct Grant {
 
 #[derive(Clone, Debug, Default)]
 pub struct Indicator {
+    pub id: String,
     pub title: String,
     pub kind: Option<&'static str>,
     pub unit: Option<String>,
@@ -59,9 +89,9 @@ fn map<'k>(entries: impl IntoIterator<Item = (&'k str, Option<Literal>)>) -> Lit
 }
 
 impl Draft {
-    /// The id of an indicator by its rank: `i-1-2-1` for the first of `a-1-2`.
-    pub fn indicator_id(&self, rank: usize) -> String {
-        format!("i{}-{}", self.id.strip_prefix('a').unwrap_or(&self.id), rank + 1)
+    /// What ids of its indicators begin with: `i-1-2-` of `a-1-2`.
+    pub fn stem_of_indicators(&self) -> String {
+        format!("i-{}-", self.id.strip_prefix("a-").unwrap_or(&self.id))
     }
 
     pub fn value(&self, field: &str) -> Option<&Literal> {
@@ -86,10 +116,18 @@ impl Draft {
         lists.iter().chain(&others).sum()
     }
 
-    /// Keeps it from the public, whatever was said before.
+    /// Keeps it from the public, whatever was said before; one that is there stays as it is.
     pub fn hide(&mut self) {
+        self.is_hidden = true;
         self.values.retain(|(field, _)| *field != "visibility");
         self.values.push(("visibility", Literal::text("internal")));
+    }
+
+    /// Says of which grant or indicator the last cell says something.
+    pub fn tell_item(&mut self, rank: usize) {
+        if let Some(origin) = self.sources.last_mut() {
+            origin.item = Some(rank);
+        }
     }
 
     /// Adds a paragraph that is not there yet.
@@ -117,8 +155,8 @@ impl Draft {
         }
     }
 
-    /// The action as the format writes it; `town` is the rank of the territory's own organization.
-    pub fn literal(&self, parties: &Parties, town: usize) -> Literal {
+    /// The action as the format writes it.
+    pub fn literal(&self, parties: &Parties) -> Literal {
         let text = |text: &String| Literal::text(text);
         let head = [
             ("id", Some(text(&self.id))),
@@ -127,7 +165,14 @@ impl Draft {
             ("objective", self.objective.as_ref().map(text)),
             ("axis", self.axis.as_ref().filter(|_| self.objective.is_none()).map(text)),
         ];
-        let Literal::Map(mut entries) = map(head) else { unreachable!("a mapping was made") };
+        let head = head.into_iter().filter_map(|(key, value)| Some(entry(key, value?)));
+        Literal::Map(head.chain(self.entries(parties)).collect())
+    }
+
+    /// What is said of it beside what it is called and where it stands.
+    pub fn entries(&self, parties: &Parties) -> Vec<(String, Literal)> {
+        let text = |text: &String| Literal::text(text);
+        let mut entries = Vec::new();
         self.add_values(&mut entries);
         for field in ["finding", "goals", "description", "resources", "expected_results", "status_reason", "elected_lead"] {
             let said: Vec<&str> = self.texts.iter().filter(|(other, _)| *other == field).map(|(_, text)| text.as_str()).collect();
@@ -139,12 +184,11 @@ impl Draft {
             push_list(&mut entries, field, self.items.iter().filter(|(other, _)| *other == field).map(|(_, item)| text(item)));
         }
         let id = |rank: usize| Literal::text(&parties.get(rank).id);
+        let lead = |lead: &Lead| lead.organization.map_or_else(|| Literal::text(parties.town()), id);
         push_list(
             &mut entries,
             "leads",
-            self.leads.iter().map(|lead| {
-                map([("organization", Some(id(lead.organization.unwrap_or(town)))), ("role", lead.role.as_ref().map(text))])
-            }),
+            self.leads.iter().map(|one| map([("organization", Some(lead(one))), ("role", one.role.as_ref().map(text))])),
         );
         push_list(&mut entries, "partners", self.partners.iter().map(|rank| id(*rank)));
         push_list(
@@ -156,11 +200,7 @@ impl Draft {
             }),
         );
         push_list(&mut entries, "milestones", self.milestones.iter().map(|title| map([("title", Some(text(title)))])));
-        push_list(
-            &mut entries,
-            "indicators",
-            self.indicators.iter().enumerate().map(|(rank, indicator)| indicator.literal(&self.indicator_id(rank))),
-        );
+        push_list(&mut entries, "indicators", self.indicators.iter().map(Indicator::literal));
         push_list(
             &mut entries,
             "reviews",
@@ -169,7 +209,7 @@ impl Draft {
                 .map(|(year, said)| map([("year", Some(Literal::Bare(year.to_string()))), ("text", Some(text(said)))])),
         );
         entries.extend(self.own.iter().map(|(key, said)| entry(key, text(said))));
-        Literal::Map(entries)
+        entries
     }
 
     /// Single fields, those of one mapping together.
@@ -196,13 +236,13 @@ fn push_list(entries: &mut Vec<(String, Literal)>, key: &str, items: impl Iterat
 }
 
 impl Indicator {
-    fn literal(&self, id: &str) -> Literal {
+    fn literal(&self) -> Literal {
         let measure = |(year, value): &(i32, String)| {
             map([("period", Some(Literal::text(year.to_string()))), ("value", Some(Literal::Bare(value.clone())))])
         };
         let values: Vec<Literal> = self.values.iter().map(measure).collect();
         map([
-            ("id", Some(Literal::text(id))),
+            ("id", Some(Literal::text(&self.id))),
             ("title", Some(Literal::text(&self.title))),
             ("kind", self.kind.map(Literal::text)),
             ("unit", self.unit.as_ref().map(Literal::text)),

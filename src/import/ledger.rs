@@ -63,6 +63,12 @@ impl Ledger {
         self.note(spot, Fate::Passed, Sentence::new(why, Vec::new()), None);
     }
 
+    /// Passes over a cell that was taken for written.
+    pub fn leave(&mut self, spot: Spot, why: Text) {
+        self.written.remove(&spot);
+        self.pass(spot, why);
+    }
+
     /// What became of a cell: the worst of what was noted.
     pub fn fate(&self, spot: Spot) -> Option<Fate> {
         let noted = self.entries.get(&spot).and_then(|entries| entries.iter().map(|entry| entry.fate).max());

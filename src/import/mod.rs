@@ -13,11 +13,13 @@ mod fields;
 mod labels;
 mod layout;
 mod ledger;
+mod merge;
 mod ods;
 mod package;
 mod parties;
 mod plan;
 mod show;
+mod there;
 mod values;
 mod xlsx;
 
@@ -28,8 +30,10 @@ pub use axes::word_of;
 pub use book::{Book, Cell, Spot, Unreadable, Value};
 pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
+pub use layout::Layout;
 pub use ledger::{Count, Entry, Fate, Ledger};
-pub use plan::{Imported, Stopped, Wish, import, keepable};
+pub use merge::Winner;
+pub use plan::{Imported, Merged, Stopped, Wish, import, import_into, keepable};
 pub use show::{ShownEntry, ShownTable, formulas, list, show, stretches};
 
 /// The cells of a file, whatever its name says of it.

@@ -15,6 +15,8 @@ pub struct Parties {
     list: Vec<Party>,
     by_name: HashMap<String, usize>,
     ids: Ids,
+    /// The rank of the territory's own.
+    town: usize,
 }
 
 #[derive(Debug)]
@@ -51,17 +53,23 @@ impl Parties {
         for known in aliases.iter().map(String::as_str).chain([id, name]) {
             self.by_name.entry(key(known)).or_insert(rank);
         }
-        if rank == 0 {
-            // The first is the territory's own.
-            for word in OF_THE_TOWN {
-                self.by_name.entry(word.to_owned()).or_insert(0);
-            }
-            let town = plain(name);
-            let town = town.strip_prefix("ville").map(|of| [format!("mairie{of}"), format!("commune{of}")]);
-            self.by_name.extend(town.into_iter().flatten().map(|name| (name, 0)));
-        }
         self.ids.take([id.to_owned()]);
         self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, key: key(name), is_there: true });
+    }
+
+    /// Says which of those that are there is the territory's own: it is what a town calls itself.
+    pub fn settle(&mut self, town: usize) {
+        let Some(name) = self.list.get(town).map(|party| plain(&party.name)) else { return };
+        self.town = town;
+        let alike = name.strip_prefix("ville").map(|of| [format!("mairie{of}"), format!("commune{of}")]);
+        for word in OF_THE_TOWN.map(str::to_owned).into_iter().chain(alike.into_iter().flatten()) {
+            self.by_name.entry(word).or_insert(town);
+        }
+    }
+
+    /// The id of the territory's own; empty where the file has no organization.
+    pub fn town(&self) -> &str {
+        self.list.get(self.town).map_or("", |party| &party.id)
     }
 
     /// Finds the one that a name means, or makes it.
@@ -141,10 +149,10 @@ impl Parties {
         &self.list[rank]
     }
 
-    /// The new ones as the format writes them.
-    pub fn new_ones(&self, kinds: &[&str]) -> Vec<Literal> {
+    /// The new ones as the format writes them, each with its id.
+    pub fn new_ones(&self, kinds: &[&str]) -> Vec<(&str, Literal)> {
         let new = self.list.iter().filter(|party| !party.is_there);
-        new.map(|party| party.literal(kinds)).collect()
+        new.map(|party| (party.id.as_str(), party.literal(kinds))).collect()
     }
 }
 
@@ -204,6 +212,7 @@ mod tests {
         let mut parties = Parties::default();
         parties.know("ville", "Ville de Moissy", []);
         parties.know("prefecture", "Préfecture", ["Préfecture du 77".to_owned()]);
+        parties.settle(0);
         parties
     }
 

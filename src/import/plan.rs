@@ -6,15 +6,17 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::Regex;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Known};
 use crate::edit::{Literal, Operation, Refusal, edit, look};
 use crate::founding::{Answers, compose};
 use crate::import::book::{Book, Spot};
-use crate::import::convert::{Ban, Banned, Converter, find_ban};
+use crate::import::convert::{Ban, Banned, Converter, Paper, find_ban};
 use crate::import::decisions::Decisions;
+use crate::import::draft::Standing;
 use crate::import::layout::{Layout, find_tables};
 use crate::import::ledger::Ledger;
-use crate::import::parties::Parties;
+use crate::import::merge::{Winner, merge};
+use crate::import::there::There;
 use crate::lang::Lang;
 use crate::path::Path;
 use crate::reading::Reading;
@@ -78,13 +80,13 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
     for _ in 0..MOST_ROUNDS {
         let head = Head::of(book, &layout, &banned, wish);
         let base = read_owned(Source::new("", compose(&head.answers, wish.today))).expect("what is begun is YAML");
-        let parties = list_parties(&base);
+        let parties = There::of(&base).parties();
         let mut converter = Converter::new(book, decisions, &banned, parties, wish.today.year());
         converter.convert(&layout);
         head.spots.iter().for_each(|spot| converter.ledger.write(*spot));
         let tree =
             write(&base, &head, &converter).map_err(|refusal| Stopped::Refused(Box::new((refusal, base.source().clone()))))?;
-        let (found, fault) = find_bans(&tree, wish.today);
+        let (found, fault) = find_bans(&tree, wish.today, &[]);
         let is_new = found.keys().any(|text| !banned.contains_key(text));
         match fault.filter(|_| !is_new) {
             Some(fault) => return Err(Stopped::Fault(Box::new(fault))),
@@ -95,6 +97,55 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
                 let ledger = converter.ledger;
                 let (lacks_town, lacks_title) = (head.lacks_town, head.title.is_none());
                 return Ok(Imported { text, ledger, layout, actions, axes, lacks_town, lacks_title });
+            }
+        }
+    }
+    Err(Stopped::NoTable)
+}
+
+/// What a book changes of a strategy that is there.
+#[derive(Debug)]
+pub struct Merged {
+    pub operations: Vec<Operation>,
+    pub ledger: Ledger,
+    pub layout: Layout,
+    pub actions: usize,
+    /// Those of the actions, and of the axes, that come in.
+    pub new_actions: usize,
+    pub new_axes: usize,
+}
+
+/// Reads a book into a strategy that is there.
+pub fn import_into(
+    book: &Book,
+    decisions: &Decisions,
+    tree: &Tree<'_>,
+    winner: Option<Winner>,
+    today: NaiveDate,
+) -> Result<Merged, Stopped> {
+    let layout = find_tables(book, decisions);
+    if layout.tables.iter().all(|table| table.records.is_empty()) {
+        return Err(Stopped::NoTable);
+    }
+    let there = There::of(tree);
+    let known: Vec<String> = list_faults(tree, today).iter().map(Diagnostic::identity).collect();
+    let mut banned = Banned::new();
+    for _ in 0..MOST_ROUNDS {
+        let mut converter = Converter::into_strategy(book, decisions, &banned, &there, today.year());
+        converter.convert(&layout);
+        let operations = merge(&there, &mut converter, winner);
+        let after = edit(tree, &operations)
+            .map_err(|refusal| Stopped::Refused(Box::new((refusal, Source::new("", tree.source().text().to_owned())))))?;
+        let (found, fault) = find_bans(&after, today, &known);
+        let is_new = found.keys().any(|text| !banned.contains_key(text));
+        match fault.filter(|_| !is_new) {
+            Some(fault) => return Err(Stopped::Fault(Box::new(fault))),
+            None if is_new => banned.extend(found),
+            None => {
+                let actions = converter.drafts.len();
+                let new_actions = converter.drafts.iter().filter(|draft| draft.standing == Standing::New).count();
+                let new_axes = converter.axes.count();
+                return Ok(Merged { operations, ledger: converter.ledger, layout, actions, new_actions, new_axes });
             }
         }
     }
@@ -112,7 +163,7 @@ pub fn keepable(decisions: &Decisions, today: NaiveDate) -> (Decisions, usize) {
         Operation::Add { on: NodeId::ROOT, to: Path::of("organizations"), before: None, value }
     });
     let tree = edit(&base, &tried.collect::<Vec<_>>());
-    let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today).0);
+    let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today, &[]).0);
     let is_banned = |name: &str| banned.get(&name.replace('\n', " ")) == Some(&Ban::Person);
     decisions.clone().without(|name| is_person(name) || is_banned(name))
 }
@@ -159,18 +210,6 @@ impl Head {
     }
 }
 
-/// The organizations that a strategy names.
-fn list_parties(tree: &Tree<'_>) -> Parties {
-    let mut parties = Parties::default();
-    let list = tree.entry(tree.root(), "organizations").map(|(_, list)| list);
-    for item in list.into_iter().flat_map(|list| tree.items(list)) {
-        let text = |key: &str| tree.entry(item, key).map_or("", |(_, value)| tree.text(value));
-        let aliases = tree.entry(item, "aliases").into_iter().flat_map(|(_, list)| tree.items(list));
-        parties.know(text("id"), text("name"), aliases.map(|alias| tree.text(alias).to_owned()));
-    }
-    parties
-}
-
 /// Puts what was read into the strategy.
 fn write(base: &Tree<'_>, head: &Head, converter: &Converter<'_>) -> Result<Tree<'static>, Refusal> {
     let mut operations = Vec::new();
@@ -192,17 +231,16 @@ fn write(base: &Tree<'_>, head: &Head, converter: &Converter<'_>) -> Result<Tree
     };
     list(Path::of("territory").key("neighbourhoods"), converter.neighbourhoods.iter().map(Literal::text).collect());
     list(Path::of("axes"), converter.axes.literals());
-    list(Path::of("actions"), converter.drafts.iter().map(|draft| draft.literal(&converter.parties, 0)).collect());
-    let papers = converter.papers.iter().map(|paper| {
-        let mut entries = vec![("id".to_owned(), Literal::text(&paper.id)), ("title".to_owned(), Literal::text(&paper.title))];
-        let is_address = paper.title.starts_with("http://") || paper.title.starts_with("https://");
-        entries.extend(is_address.then(|| ("url".to_owned(), Literal::text(&paper.title))));
-        Literal::Map(entries)
-    });
-    list(Path::of("documents"), papers.collect());
+    list(Path::of("actions"), converter.drafts.iter().map(|draft| draft.literal(&converter.parties)).collect());
+    list(Path::of("documents"), converter.papers.iter().map(Paper::literal).collect());
     let kinds = crate::import::columns::kinds_of_organizations();
     let new = converter.parties.new_ones(&kinds).into_iter();
-    operations.extend(new.map(|value| Operation::Add { on: NodeId::ROOT, to: Path::of("organizations"), before: None, value }));
+    operations.extend(new.map(|(_, value)| Operation::Add {
+        on: NodeId::ROOT,
+        to: Path::of("organizations"),
+        before: None,
+        value,
+    }));
     edit(base, &operations)
 }
 
@@ -220,12 +258,17 @@ fn in_small_letters(name: &str) -> String {
     small.collect()
 }
 
-/// The texts that cannot stand in the strategy, and a fault that makes it none.
-fn find_bans(tree: &Tree<'static>, today: NaiveDate) -> (Banned, Option<Diagnostic>) {
+/// What of a strategy is a fault of form, or tells of somebody.
+fn list_faults(tree: &Tree<'_>, today: NaiveDate) -> Vec<Diagnostic> {
     let mut reading = Reading::of(tree);
     let judged = judge_reading(tree, &mut reading, &Surroundings::on(today));
-    let found: Vec<Diagnostic> =
-        judged.diagnostics.into_iter().filter(|found| is_fault(found) || tells_of_somebody(found)).collect();
+    judged.diagnostics.into_iter().filter(|found| is_fault(found) || tells_of_somebody(found)).collect()
+}
+
+/// The texts that cannot stand in the strategy, but for what was known of it before, and a fault that makes it none.
+fn find_bans(tree: &Tree<'_>, today: NaiveDate, known: &[String]) -> (Banned, Option<Diagnostic>) {
+    let mut known: Known = known.iter().cloned().collect();
+    let found: Vec<Diagnostic> = list_faults(tree, today).into_iter().filter(|found| !known.take(found)).collect();
     let mut banned = Banned::new();
     if found.is_empty() {
         return (banned, None);

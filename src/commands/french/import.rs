@@ -6,10 +6,16 @@ pub const IMPORT: Verb = Verb {
     more: "Le fichier est en .xlsx, .ods ou .csv ; ses en-têtes se reconnaissent aux mots des plans d’actions, et l’on voit d’abord \
            quelle colonne va à quel champ. Chaque cellule non vide est écrite, à décider ou refusée, avec son adresse et ce \
            qu’il faut faire ; tant qu’il reste à décider, rien n’est écrit, sauf avec « --partial ». Une stratégie ne nomme \
-           jamais une personne : une telle cellule est refusée, et une fonction demandée. Sans « --new », on ne fait que voir.",
+           jamais une personne : une telle cellule est refusée, et une fonction demandée. Sans « --new » ni « --into », on ne fait que voir. \
+           Avec « --into », une stratégie qui existe est modifiée : une action se retrouve à son numéro et à son intitulé ; ce que \
+           la stratégie ne dit pas y entre, ce qu’elle dit autrement est à décider, les deux valeurs étant montrées, et ce que le \
+           classeur ne dit pas reste.",
     arguments: &[
         Argument::new("workbook", "Le classeur ou le tableau : .xlsx, .ods ou .csv ; « - » pour l’entrée standard"),
         Argument::new("new", "Commencer une stratégie dans ce fichier"),
+        Argument::new("into", "Modifier cette stratégie selon ce que dit le classeur ; sans nom, celle qui est là"),
+        Argument::new("conflicts", "Qui l’emporte quand ils disent deux choses [par défaut : chacune est à décider]")
+            .values(&[("file", "Ce que dit la stratégie reste"), ("workbook", "Ce que dit le classeur est pris")]),
         Argument::new("town", "La commune, ou l’intercommunalité [par défaut : selon les lignes au-dessus du tableau]"),
         Argument::new("title", "Le titre de la stratégie [par défaut : celui des lignes au-dessus du tableau]"),
         Argument::new("sheet", "Ne lire que cette feuille ; peut être répétée"),
@@ -20,10 +26,14 @@ pub const IMPORT: Verb = Verb {
             "organization",
             "Dire qui un nom désigne : l’identifiant ou le nom d’un organisme, « new » ou « - » ; peut être répétée",
         ),
+        Argument::new(
+            "action",
+            "Dire quelle action de la stratégie est une action du classeur : son identifiant, ou « new » ; peut être répétée",
+        ),
         Argument::new("keep_unknown", "Garder les colonnes inconnues sous des clés à vous, « x-… »"),
         Argument::new("partial", "Écrire ce qui est décidé, et dire le reste sur la sortie d’erreurs"),
         Argument::new("dry_run", "Afficher ce qui serait écrit sous forme de rustine, sans rien écrire"),
     ],
-    examples: &["ce qu’il demandait, décidé"],
+    examples: &["ce qu’il demandait, décidé", "le fichier de l’année suivante, qui l’emporte là où ils diffèrent"],
     ..Verb::new("import", "Lit le plan d’une collectivité dans un tableur, et rend compte de chaque cellule")
 };

@@ -1,5 +1,6 @@
 //! `stspd import`: a town's own table becomes a strategy, and every cell that is not in it is told.
 
+mod into;
 mod kept;
 mod report;
 
@@ -20,14 +21,19 @@ use kept::Kept;
 /// It takes .xlsx, .ods and .csv, finds the headings by the words that plans use, and shows first which column goes to
 /// which field. Every cell that is not empty ends as written, as asked or as refused, with its address and what to do;
 /// while something is undecided nothing is written, unless with `--partial`. Persons are never named in a strategy: such
-/// a cell is refused, and a function asked for. Without `--new` it only shows.
+/// a cell is refused, and a function asked for. Without `--new` and `--into` it only shows.
+///
+/// With `--into` a strategy that is there changes: an action is known again by its number and its title; what the file
+/// does not say comes in, what it says otherwise is asked with both values, and what the workbook leaves out stays.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   stspd import plan.xlsx
   stspd import plan.xlsx --new strategy/moissy.yaml --town Moissy
   stspd import plan.csv --new strategy/moissy.yaml --column Gestion=Pilote --word 'En stand-by'=paused
-                                      what it asked, decided")]
+                                      what it asked, decided
+  stspd import plan-2027.xlsx --into strategy/moissy.yaml --conflicts workbook
+                                      the file of the next year, which counts where they differ")]
 pub struct Args {
     /// The spreadsheet: .xlsx, .ods or .csv; `-` for standard input
     #[arg(value_name = "WORKBOOK")]
@@ -35,6 +41,12 @@ pub struct Args {
     /// Begin a strategy in this file
     #[arg(long, value_name = "PATH")]
     new: Option<PathBuf>,
+    /// Change this strategy by what the workbook says; the one that stands here where none is named
+    #[arg(long, value_name = "FILE", num_args = 0..=1, action = clap::ArgAction::Set, conflicts_with_all = ["new", "town", "title"])]
+    into: Option<Vec<PathBuf>>,
+    /// Which of the two counts where they say different things [default: each is asked]
+    #[arg(long, value_enum, requires = "into")]
+    conflicts: Option<into::Conflicts>,
     /// The town, or the group of towns [default: as the rows above the table say]
     #[arg(long, value_name = "NAME")]
     town: Option<String>,
@@ -56,6 +68,9 @@ pub struct Args {
     /// Say whom a name means: an organization’s id or name, `new` or `-`; may be given again
     #[arg(long, value_name = "NAME=ID", allow_hyphen_values = true)]
     organization: Vec<String>,
+    /// Say which action of the strategy one of the workbook is: its id, or `new`; may be given again
+    #[arg(long, value_name = "TITLE=ID", requires = "into")]
+    action: Vec<String>,
     /// Keep columns that are not known under keys of your own, `x-…`
     #[arg(long)]
     keep_unknown: bool,
@@ -99,19 +114,23 @@ const MEND_FAULT: Text = Text::new(
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
+    if args.into.is_some() {
+        return into::run(args, context);
+    }
     refuse_output(NEW, context)?;
     let kept = Kept::of(&args.workbook, lang)?;
     let decisions = read_decisions(args, lang)?.or(kept.decisions());
-    let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
-    let book = open(&input, lang)?;
+    let (input, book) = open_book(args, lang)?;
     let wish = Wish { title: args.title.clone(), town: args.town.clone(), today: context.today, taken: list_ids(lang) };
     let imported = import(&book, &decisions, &wish).map_err(|stopped| explain(stopped, &input, lang))?;
     kept.tell(context);
-    let made = Made { shown: report::show(&book, &imported, &decisions, &input.name(), context), book, imported };
+    let found = report::say_imported(&imported, &input.name(), lang);
+    let made = Made { shown: report::show(&book, &imported.layout, &decisions, found, context), book, imported };
     if let Some(path) = &args.new {
         return made.write(args, path, &|| kept.keep(&decisions, context), context);
     }
-    tell(&[made.shown, report::ledger(&made.book, &made.imported, lang)].concat(), context)?;
+    let ledger = made.ledger(lang);
+    tell(&[made.shown, ledger].concat(), context)?;
     Ok(Outcome::Clean)
 }
 
@@ -127,11 +146,16 @@ struct Made {
 }
 
 impl Made {
+    fn ledger(&self, lang: Lang) -> Vec<String> {
+        [report::ledger(&self.book, &self.imported.ledger, lang), report::lacks(&self.imported, lang)].concat()
+    }
+
     /// Writes the strategy, unless something is undecided.
     fn write(self, args: &Args, path: &Path, keep: Keep<'_>, context: &Context) -> anyhow::Result<Outcome> {
         let lang = context.lang;
+        let ledger = self.ledger(lang);
         let Made { book, imported, shown } = self;
-        let (count, ledger) = (imported.ledger.count(&book), report::ledger(&book, &imported, lang));
+        let count = imported.ledger.count(&book);
         if !count.is_decided() && !args.partial {
             tell(&shown, context)?;
             context.say(&ledger.join("\n"));
@@ -166,13 +190,16 @@ fn refuse_undecided(count: Count, lang: Lang) -> Failure {
     Failure::new(lang, UNDECIDED, &facts).hint(lang, DECIDE, &[])
 }
 
-fn open(input: &Input, lang: Lang) -> Result<Book, Failure> {
+/// The workbook that is named, and what stands in it.
+fn open_book(args: &Args, lang: Lang) -> Result<(Input, Book), Failure> {
+    let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
     let bytes = input.read(lang)?;
     let read = if bytes.len() > LARGEST_SOURCE { Err(Unreadable::TooLarge) } else { read_book(&bytes) };
-    read.map_err(|unreadable| {
+    let book = read.map_err(|unreadable| {
         let facts = [("path", input.name().into()), ("why", unreadable.say(lang).into())];
         Failure::new(lang, UNREADABLE, &facts).hint(lang, unreadable.remedy(), &[])
-    })
+    })?;
+    Ok((input, book))
 }
 
 fn explain(stopped: Stopped, input: &Input, lang: Lang) -> Failure {
@@ -192,6 +219,7 @@ fn read_decisions(args: &Args, lang: Lang) -> Result<Decisions, Failure> {
         (Of::Column, &args.column, "HEADING=FIELD"),
         (Of::Word, &args.word, "WORD=VALUE"),
         (Of::Organization, &args.organization, "NAME=ID"),
+        (Of::Action, &args.action, "TITLE=ID"),
     ] {
         for text in given {
             let pair = text.rsplit_once('=').filter(|(name, meaning)| !name.trim().is_empty() && !meaning.trim().is_empty());

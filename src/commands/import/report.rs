@@ -4,11 +4,16 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::context::Context;
 use crate::import::{
-    Book, Decisions, Fate, Imported, ShownEntry, ShownTable, Spot, formulas, list, show as show_tables, stretches,
+    Book, Decisions, Fate, Imported, Layout, Ledger, Merged, ShownEntry, ShownTable, Spot, formulas, list, show as show_tables,
+    stretches,
 };
 use crate::lang::{COLON, Lang, Text};
 
 const FOUND: Text = Text::new("{path}: actions {actions}, axes {axes}", "{path} : actions {actions}, axes {axes}");
+const MERGED: Text = Text::new(
+    "{path}: actions {actions}, new {new}, new axes {axes}",
+    "{path} : actions {actions}, nouvelles {new}, nouveaux axes {axes}",
+);
 const SHEET: Text = Text::new("sheet {sheet}, headings in row {row}", "feuille {sheet}, en-têtes à la ligne {row}");
 const TABLE: Text = Text::new("headings in row {row}", "en-têtes à la ligne {row}");
 const LABELS: Text =
@@ -42,16 +47,32 @@ const FATES: [(Fate, Text); 3] = [
 ];
 
 /// The columns of each table, with their fields.
-pub fn show(book: &Book, imported: &Imported, decisions: &Decisions, name: &str, context: &Context) -> Vec<String> {
+pub fn show(book: &Book, layout: &Layout, decisions: &Decisions, found: String, context: &Context) -> Vec<String> {
     let lang = context.lang;
-    let facts = [("path", name.into()), ("actions", imported.actions.into()), ("axes", imported.axes.into())];
-    let mut said = vec![FOUND.fill(lang, &facts)];
-    for table in show_tables(book, &imported.layout, decisions) {
+    let mut said = vec![found];
+    for table in show_tables(book, layout, decisions) {
         said.push(String::new());
         said.push(head(&table, lang));
         said.push(columns(&table, context));
     }
     said
+}
+
+/// How many actions and axes were found for a new strategy.
+pub fn say_imported(imported: &Imported, name: &str, lang: Lang) -> String {
+    let facts = [("path", name.into()), ("actions", imported.actions.into()), ("axes", imported.axes.into())];
+    FOUND.fill(lang, &facts)
+}
+
+/// How many actions were found for a strategy that is there, and how many of them it does not have.
+pub fn say_merged(merged: &Merged, name: &str, lang: Lang) -> String {
+    let facts = [
+        ("path", name.into()),
+        ("actions", merged.actions.into()),
+        ("new", merged.new_actions.into()),
+        ("axes", merged.new_axes.into()),
+    ];
+    MERGED.fill(lang, &facts)
 }
 
 fn head(table: &ShownTable, lang: Lang) -> String {
@@ -82,8 +103,8 @@ fn columns(shown: &ShownTable, context: &Context) -> String {
 }
 
 /// How many cells ended how, and of each that is not written why.
-pub fn ledger(book: &Book, imported: &Imported, lang: Lang) -> Vec<String> {
-    let count = imported.ledger.count(book);
+pub fn ledger(book: &Book, ledger: &Ledger, lang: Lang) -> Vec<String> {
+    let count = ledger.count(book);
     let facts = [
         ("all", count.all().into()),
         ("written", count.written.into()),
@@ -92,7 +113,7 @@ pub fn ledger(book: &Book, imported: &Imported, lang: Lang) -> Vec<String> {
         ("passed", count.passed.into()),
     ];
     let mut said = vec![String::new(), COUNTED.fill(lang, &facts)];
-    let entries = list(book, &imported.ledger, lang);
+    let entries = list(book, ledger, lang);
     for (fate, title) in FATES {
         let mut of_it = entries.iter().filter(|entry| entry.fate == fate).peekable();
         if of_it.peek().is_some() {
@@ -112,9 +133,13 @@ pub fn ledger(book: &Book, imported: &Imported, lang: Lang) -> Vec<String> {
         let cells: Vec<String> = by_sheet.iter().map(|spots| stretches(book, spots)).collect();
         said.extend([String::new(), format!("{} {}", FORMULAS.say(lang).replace("{cells}", "").trim_end(), cells.join(", "))]);
     }
-    let lacks = [(imported.lacks_title, LACKS_TITLE), (imported.lacks_town, LACKS_TOWN)];
-    said.extend(lacks.into_iter().filter(|(lacks, _)| *lacks).flat_map(|(_, text)| [String::new(), text.say(lang)]));
     said
+}
+
+/// What a new strategy lacks, for which something stands that waits.
+pub fn lacks(imported: &Imported, lang: Lang) -> Vec<String> {
+    let lacks = [(imported.lacks_title, LACKS_TITLE), (imported.lacks_town, LACKS_TOWN)];
+    lacks.into_iter().filter(|(lacks, _)| *lacks).flat_map(|(_, text)| [String::new(), text.say(lang)]).collect()
 }
 
 fn say(entry: &ShownEntry, lang: Lang) -> Vec<String> {

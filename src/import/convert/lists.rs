@@ -145,6 +145,7 @@ impl Converter<'_> {
             self.tell(spot, &reasons::NOTHING_BESIDE, &[]);
             return;
         };
+        self.draft().tell_item(grant);
         let key = field.trim_start_matches("funding[].");
         let words = self.words(spot).replace('\n', " ");
         let facts = self.facts(spot, field);
@@ -198,6 +199,7 @@ impl Converter<'_> {
             Some([place]) => *place,
             Some(_) => return self.tell(spot, &reasons::SEVERAL_BESIDE, &[]),
         };
+        self.draft().tell_item(place);
         if field == "indicators[].unit" {
             let unit = self.cell(spot).words();
             if self.check(spot, &unit) {
@@ -286,7 +288,7 @@ impl Converter<'_> {
             let known = self.papers.iter().find(|paper| paper.title == title).map(|paper| paper.id.clone());
             let id = known.unwrap_or_else(|| {
                 let id = self.axes.free(&format!("doc-{}", word_of(&title)));
-                self.papers.push(Paper { id: id.clone(), title });
+                self.papers.push(Paper { id: id.clone(), title, is_there: false });
                 id
             });
             self.draft().list("documents", id);

@@ -2,25 +2,29 @@
 
 mod fields;
 mod lists;
+mod naming;
 mod place;
 mod reasons;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::import::axes::{Axes, word_of};
+use crate::edit::Literal;
+use crate::import::axes::{Axes, Renamed};
 use crate::import::book::{Book, Spot, Value};
 use crate::import::columns::{Use, decide};
 use crate::import::decisions::{Decisions, OUT, Of};
-use crate::import::draft::Draft;
+use crate::import::draft::{Draft, Origin};
 use crate::import::fields::Out;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{A_SECTION, Layout, Record, Table};
 use crate::import::ledger::{Fate, Ledger};
 use crate::import::parties::Parties;
+use crate::import::there::There;
 use crate::lang::{Fact, Sentence, in_shell};
 use place::{Place, find_cell};
 use reasons::Reason;
+pub use reasons::{KEPT, OTHERWISE};
 use words::says_nothing;
 
 /// What an action is called whose own title cannot be written.
@@ -46,6 +50,18 @@ pub enum Ban {
 pub struct Paper {
     pub id: String,
     pub title: String,
+    /// Whether it is in the strategy already.
+    pub is_there: bool,
+}
+
+impl Paper {
+    /// The document as the format writes it.
+    pub fn literal(&self) -> Literal {
+        let mut entries = vec![("id".to_owned(), Literal::text(&self.id)), ("title".to_owned(), Literal::text(&self.title))];
+        let is_address = self.title.starts_with("http://") || self.title.starts_with("https://");
+        entries.extend(is_address.then(|| ("url".to_owned(), Literal::text(&self.title))));
+        Literal::Map(entries)
+    }
 }
 
 /// The words that a town has for the levels of its plan.
@@ -63,6 +79,8 @@ pub struct Converter<'b> {
     banned: &'b Banned,
     /// The year in which the file is read, for examples.
     year: i32,
+    /// The strategy that the book is read into.
+    there: Option<&'b There<'b>>,
     pub parties: Parties,
     pub axes: Axes,
     pub ledger: Ledger,
@@ -70,6 +88,8 @@ pub struct Converter<'b> {
     pub papers: Vec<Paper>,
     pub neighbourhoods: Vec<String>,
     pub labels: Labels,
+    /// What cells call otherwise than the strategy.
+    pub renamed: BTreeMap<Spot, Renamed>,
     /// Actions that cells name, once all are known.
     related: Vec<(usize, Spot, String)>,
 }
@@ -91,6 +111,7 @@ impl<'b> Converter<'b> {
             decisions,
             banned,
             year,
+            there: None,
             parties,
             axes: Axes::default(),
             ledger: Ledger::default(),
@@ -98,7 +119,26 @@ impl<'b> Converter<'b> {
             papers: Vec::new(),
             neighbourhoods: Vec::new(),
             labels: Labels::default(),
+            renamed: BTreeMap::new(),
             related: Vec::new(),
+        }
+    }
+
+    /// One that reads into a strategy that is there.
+    pub fn into_strategy(
+        book: &'b Book,
+        decisions: &'b Decisions,
+        banned: &'b Banned,
+        there: &'b There<'b>,
+        year: i32,
+    ) -> Converter<'b> {
+        let papers = there.papers().into_iter().map(|(id, title)| Paper { id, title, is_there: true });
+        Converter {
+            there: Some(there),
+            axes: there.axes(),
+            papers: papers.collect(),
+            neighbourhoods: there.neighbourhoods(),
+            ..Converter::new(book, decisions, banned, there.parties(), year)
         }
     }
 
@@ -125,6 +165,7 @@ impl<'b> Converter<'b> {
                 self.ledger.pass(*spot, A_SECTION);
             }
         }
+        self.recognize();
         self.number();
         self.relate();
         self.ledger.close(self.book);
@@ -212,14 +253,17 @@ impl<'b> Converter<'b> {
         let is_step = has_step || self.ledger.fate(spot).is_some();
         if self.drafts.last().is_some_and(|last| is_step && is_same(last)) && !self.is_new_place(place) {
             self.ledger.write(spot);
+            self.draft().sources.push(Origin { field: "title", item: None, spot });
             return true;
         }
         if self.labels.action.is_none() && said.rank() == Some(Rank::Action) {
             self.labels.action.clone_from(&said.label);
         }
-        let mut draft = Draft { number: said.number, title: said.title, ..Draft::default() };
+        let sources = vec![Origin { field: "title", item: None, spot }];
+        let mut draft = Draft { number: said.number, title: said.title, sources, ..Draft::default() };
         if !self.check(spot, &draft.title.clone()) {
             UNNAMED.clone_into(&mut draft.title);
+            draft.is_unnamed = true;
         }
         self.place(&mut draft, place);
         self.drafts.push(draft);
@@ -242,12 +286,23 @@ impl<'b> Converter<'b> {
             converter.check(spot, &split(&text.replace('\n', " ")).title).then_some(text)
         };
         let axis = said(place.axis, self).map(|text| self.axes.axis(&text));
+        self.note_renamed(draft, "axis", place.axis);
         let objective = said(place.objective, self).map(|text| {
-            let axis = axis.unwrap_or_else(|| self.axes.axis(&text));
+            let axis = axis.or_else(|| self.axes.find_axis_of(&text)).unwrap_or_else(|| self.axes.axis(&text));
             (axis, self.axes.objective(axis, &text))
         });
+        self.note_renamed(draft, "objective", place.objective);
         draft.axis = axis.map(|axis| self.axes.get(axis).id.clone());
         draft.objective = objective.map(|(axis, objective)| self.axes.get_objective(axis, objective).id.clone());
+    }
+
+    /// Keeps from which cell the place of an action comes, and what that calls otherwise than the strategy.
+    fn note_renamed(&mut self, draft: &mut Draft, field: &'static str, spot: Option<Spot>) {
+        let Some(spot) = spot else { return };
+        draft.sources.push(Origin { field, item: None, spot });
+        if let Some(renamed) = self.axes.take_renamed() {
+            self.renamed.insert(spot, renamed);
+        }
     }
 
     /// Whether a text may stand in a strategy; its cell is written then, and refused else.
@@ -280,6 +335,8 @@ impl<'b> Converter<'b> {
         let (table, uses) = (way.table, way.uses);
         let heading = &table.columns[rank].name;
         let Some(cell) = self.book.cell(spot) else { return };
+        let field = if let Use::Field { field, .. } = &uses[rank] { field } else { "" };
+        self.draft().sources.push(Origin { field, item: None, spot });
         if self.decisions.get(Of::Word, &cell.words()) == Some(OUT) {
             self.ledger.pass(spot, reasons::DECIDED);
             return;
@@ -326,51 +383,6 @@ impl<'b> Converter<'b> {
     /// The action at hand.
     fn draft(&mut self) -> &mut Draft {
         self.drafts.last_mut().expect("a record has an action")
-    }
-
-    /// Gives each action an id that follows its number, or its axis.
-    fn number(&mut self) {
-        self.axes.ids.take(self.parties.ids_there().cloned());
-        let mut counts: HashMap<Option<String>, usize> = HashMap::new();
-        for rank in 0..self.drafts.len() {
-            let draft = &self.drafts[rank];
-            let count = counts.entry(draft.axis.clone()).or_default();
-            *count += 1;
-            let number = draft.number.as_deref().map(word_of).filter(|number| !number.is_empty());
-            let axis = draft.axis.as_deref().map(|axis| axis.trim_start_matches("axe-"));
-            let stem = match (number, axis) {
-                (Some(number), Some(axis)) if !number.contains('-') => format!("{axis}-{number}"),
-                (Some(number), _) => number,
-                (None, Some(axis)) => format!("{axis}-{count}"),
-                (None, None) => count.to_string(),
-            };
-            let stem: String = stem.chars().take(32).collect();
-            self.drafts[rank].id = self.axes.free(&format!("a-{stem}"));
-        }
-        // An organization may be called as an action is.
-        let indicators = self.drafts.iter().flat_map(|draft| (0..draft.indicators.len()).map(|rank| draft.indicator_id(rank)));
-        self.axes.ids.take(indicators);
-        let axes = &mut self.axes;
-        self.parties.rename(|id| axes.free(id));
-    }
-
-    /// Makes ids of the actions that cells name by number or title.
-    fn relate(&mut self) {
-        for (rank, spot, text) in std::mem::take(&mut self.related) {
-            let said = split(&text);
-            let is_it = |draft: &&Draft| {
-                draft.number.as_deref() == Some(text.as_str())
-                    || crate::nearest::same_letters(&draft.title, &said.title)
-                    || said.title == text && said.number.is_some() && draft.number == said.number
-            };
-            if let Some(id) = self.drafts.iter().find(is_it).map(|draft| draft.id.clone()) {
-                self.ledger.write(spot);
-                self.drafts[rank].list("related", id);
-            } else {
-                let facts = [("text", text.as_str().into()), ("typed", type_out(&text).into())];
-                self.tell(spot, &reasons::UNKNOWN_ACTION, &facts);
-            }
-        }
     }
 }
 

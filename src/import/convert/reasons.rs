@@ -116,6 +116,37 @@ pub const UNKNOWN_ACTION: Reason = ask(
         "écrivez le numéro ou le titre de l’une d’elles dans le classeur, ou « --word {typed}=- »",
     ),
 );
+pub const WHICH_ACTION: Reason = ask(
+    Text::new(
+        "whether `{text}` is `{known}` of the strategy is not sure: only its number or only its title is the same, or several are called so",
+        "il n’est pas sûr que « {text} » soit « {known} » de la stratégie : seul le numéro ou l’intitulé est le même, ou plusieurs \
+         s’appellent ainsi",
+    ),
+    Text::new(
+        "say which it is by `--action {typed}={id}`, or `=new` for another one",
+        "dites laquelle c’est par « --action {typed}={id} », ou « =new » pour une autre",
+    ),
+);
+pub const TAKEN_ACTION: Reason = ask(
+    Text::new(
+        "another row of the table is `{known}` of the strategy already",
+        "une autre ligne du tableau est déjà « {known} » de la stratégie",
+    ),
+    Text::new(
+        "keep one of the two rows in the workbook, or say that it is another action by `--action {typed}=new`",
+        "gardez l’une des deux lignes dans le classeur, ou dites que c’est une autre action par « --action {typed}=new »",
+    ),
+);
+pub const OTHERWISE: Reason = ask(
+    Text::new(
+        "{field}: `{was}` in the strategy, `{now}` in the workbook",
+        "{field} : « {was} » dans la stratégie, « {now} » dans le classeur",
+    ),
+    Text::new(
+        "`--conflicts workbook` takes what the workbook says, `--conflicts file` keeps what the strategy says",
+        "« --conflicts workbook » prend ce que dit le classeur, « --conflicts file » garde ce que dit la stratégie",
+    ),
+);
 pub const NOTHING_BESIDE: Reason = ask(
     Text::new("nothing beside it says of what it is", "aucune cellule voisine n’indique à quoi elle se rapporte"),
     Text::new(
@@ -203,6 +234,7 @@ pub const NOT_A_VALUE: Reason = refuse(
     ),
 );
 
+pub const KEPT: Text = Text::new("the strategy says otherwise, and keeps it", "la stratégie dit autre chose, et le garde");
 pub const COMPUTED: Text = Text::new("stspd tells it from the rest", "stspd le déduit du reste");
 pub const AUTHOR: Text = Text::new("git keeps who wrote it", "git retient qui l’a écrit");
 pub const DECIDED: Text = Text::new("it was decided so", "il en a été décidé ainsi");
