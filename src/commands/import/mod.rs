@@ -1,6 +1,6 @@
 //! `stspd import`: a town's own table becomes a strategy, and every cell that is not in it is told.
 
-mod into;
+mod foreign;
 mod kept;
 mod report;
 
@@ -45,8 +45,8 @@ pub struct Args {
     #[arg(long, value_name = "FILE", num_args = 0..=1, action = clap::ArgAction::Set, conflicts_with_all = ["new", "town", "title"])]
     into: Option<Vec<PathBuf>>,
     /// Which of the two counts where they say different things [default: each is asked]
-    #[arg(long, value_enum, requires = "into")]
-    conflicts: Option<into::Conflicts>,
+    #[arg(long, value_name = "SIDE", value_enum, requires = "into")]
+    conflicts: Option<foreign::Conflicts>,
     /// The town, or the group of towns [default: as the rows above the table say]
     #[arg(long, value_name = "NAME")]
     town: Option<String>,
@@ -115,7 +115,7 @@ const MEND_FAULT: Text = Text::new(
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     if args.into.is_some() {
-        return into::run(args, context);
+        return foreign::run(args, context);
     }
     refuse_output(NEW, context)?;
     let kept = Kept::of(&args.workbook, lang)?;

@@ -4,8 +4,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::context::Context;
 use crate::import::{
-    Book, Decisions, Fate, Imported, Layout, Ledger, Merged, ShownEntry, ShownTable, Spot, formulas, list, show as show_tables,
-    stretches,
+    Book, Decisions, Fate, Imported, Layout, Ledger, Merged, ShownTable, Spot, formulas, list, show as show_tables, stretches,
 };
 use crate::lang::{COLON, Lang, Text};
 
@@ -118,7 +117,12 @@ pub fn ledger(book: &Book, ledger: &Ledger, lang: Lang) -> Vec<String> {
         let mut of_it = entries.iter().filter(|entry| entry.fate == fate).peekable();
         if of_it.peek().is_some() {
             said.extend([String::new(), format!("{}{}", title.say(lang), COLON.say(lang).trim_end())]);
-            said.extend(of_it.flat_map(|entry| say(entry, lang)));
+            while let Some(entry) = of_it.next() {
+                said.push(format!("  {}{}{}", entry.cells, COLON.say(lang), entry.what));
+                // What is to be done is told once, behind the last of which it is so.
+                let remedy = entry.remedy.as_ref().filter(|_| of_it.peek().is_none_or(|next| next.remedy != entry.remedy));
+                said.extend(remedy.map(|remedy| format!("    → {remedy}")));
+            }
         }
     }
     let formulas = formulas(book);
@@ -140,10 +144,4 @@ pub fn ledger(book: &Book, ledger: &Ledger, lang: Lang) -> Vec<String> {
 pub fn lacks(imported: &Imported, lang: Lang) -> Vec<String> {
     let lacks = [(imported.lacks_title, LACKS_TITLE), (imported.lacks_town, LACKS_TOWN)];
     lacks.into_iter().filter(|(lacks, _)| *lacks).flat_map(|(_, text)| [String::new(), text.say(lang)]).collect()
-}
-
-fn say(entry: &ShownEntry, lang: Lang) -> Vec<String> {
-    let first = format!("  {}{}{}", entry.cells, COLON.say(lang), entry.what);
-    let remedy = entry.remedy.as_ref().map(|remedy| format!("    → {remedy}"));
-    std::iter::once(first).chain(remedy).collect()
 }

@@ -1,4 +1,4 @@
-//! `stspd import --into`: a town's own table as changes of a strategy that is there, in the way of every verb that writes.
+//! A town’s own table with `--into`: changes of a strategy that is there, in the way of every verb that writes.
 
 use std::path::Path;
 
