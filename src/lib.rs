@@ -44,6 +44,8 @@
 //!
 //! A shell that completes asks by the variable `COMPLETE`: the words before the cursor → `commands::completions` → what may stand there.
 //!
+//! `git diff`, where `init --git` set it so, asks by the word `textconv`: the file → `outline` → `render`, or the file as it is.
+//!
 //! `diff`, `log`, `progress`: the contents that `git` has, each read once → `diff` (changes, by id) → `outline::changes`
 //! (sentences) → `render`. `check --since` gives the rules on history the earlier reading too; `verify` and the draft of
 //! an amendment keep what `signature` binds of the same changes.
@@ -116,7 +118,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, ending, usage};
 use crate::commands::render::worker;
-use crate::commands::{completions, french};
+use crate::commands::{completions, french, textconv};
 use crate::context::guard::Replace;
 use crate::context::{Context, Failure, Outcome, Output};
 use crate::lang::Lang;
@@ -125,6 +127,9 @@ use crate::lang::Lang;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(code) = worker::serve(&arguments) {
+        return code;
+    }
+    if let Some(code) = textconv::serve(&arguments, today()) {
         return code;
     }
     if completions::is_asked(environment)

@@ -28,6 +28,7 @@ mod set;
 mod show;
 mod sign;
 mod stats;
+pub mod textconv;
 mod verify;
 
 use clap::{Command, Subcommand};

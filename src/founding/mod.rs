@@ -20,7 +20,7 @@ use crate::yaml::{read, write_in_brackets};
 
 use questions::{KIND, TOWN};
 pub use questions::{Need, QUESTIONS, Question, question};
-pub use recipes::{Archive, FORGEJO, ForgeKit, GITHUB, GITLAB, HOOK, LINE_ENDS, Recipe};
+pub use recipes::{ATTRIBUTES, Archive, DIFF_SETTINGS, FORGEJO, ForgeKit, GITHUB, GITLAB, HOOK, Recipe};
 
 /// What is known of a strategy that begins.
 #[derive(Clone, Debug)]

@@ -183,5 +183,11 @@ pub const HOOK: Recipe = Recipe {
     is_spared: false,
 };
 
-/// Lines that end alike on every system, so that a review shows what changed and nothing else.
-pub const LINE_ENDS: Recipe = Recipe::alike(".gitattributes", "strategy/*.yaml text eol=lf\n");
+/// Lines that end alike on every system, so that a review shows what changed and nothing else; and a diff of its own.
+pub const ATTRIBUTES: Recipe = Recipe::alike(".gitattributes", "strategy/*.yaml text eol=lf diff=stspd\n");
+
+/// How git says that diff: in words, or as the file is where no `stspd` answers; and under which title a change stands.
+pub const DIFF_SETTINGS: [(&str, &str); 2] = [
+    ("diff.stspd.textconv", r#"f() { stspd textconv "$1" 2> /dev/null || cat "$1"; }; f"#),
+    ("diff.stspd.xfuncname", "^[^ ].* – .*$"),
+];

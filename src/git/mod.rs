@@ -1,6 +1,6 @@
 //! The git repository around a folder, asked through the `git` command.
 //!
-//! Plumbing only, read only but for [`create`]: no program that the repository configures is ever run (hooks, file-system
+//! Plumbing only, read only but for [`create`] and [`Repository::set`]: no program that the repository configures is ever run (hooks, file-system
 //! monitors, filters, text conversions, external diffs), nothing is fetched, no lock is taken for
 //! comfort. Variables of a surrounding hook (`GIT_DIR`, `GIT_INDEX_FILE`, …) hold. It knows neither
 //! strategies nor languages.
@@ -158,6 +158,20 @@ impl Repository {
         }
         let own = path(self.ask(&["rev-parse", "--git-common-dir"])?);
         Ok((if own.is_absolute() { own } else { self.folder.join(own) }.join("hooks"), false))
+    }
+
+    /// What the repository itself sets; nothing where that is not set.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, Refusal> {
+        match self.ask(&["config", "--local", "--get", name]) {
+            Ok(value) => Ok(Some(String::from_utf8_lossy(&value).trim_end_matches('\n').to_owned())),
+            Err(Refusal::Failed(words)) if words.is_empty() => Ok(None),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// Sets something in the repository itself, in the place of what was set.
+    pub fn set(&self, name: &str, value: &str) -> Result<(), Refusal> {
+        self.ask(&["config", "--local", "--replace-all", name, value]).map(drop)
     }
 
     fn command(&self, arguments: &[&str]) -> Command {

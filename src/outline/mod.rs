@@ -184,6 +184,11 @@ impl Outline {
 /// The fields that no document prints.
 const UNPRINTED: [&str; 7] = ["aliases", "check", "follows", "id", "parent", "print", "sources"];
 
+/// Whether some document prints a field; the town's own keys stand in none.
+pub fn is_printed(field: &str) -> bool {
+    !UNPRINTED.contains(&field) && !field.starts_with("x-")
+}
+
 /// Whether a document may show what an audience may not see.
 pub fn may_show(withheld: &Withheld<'_>) -> bool {
     withheld.has_things || withheld.fields.iter().any(|field| !UNPRINTED.contains(field))

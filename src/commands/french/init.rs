@@ -36,7 +36,11 @@ pub const INIT: Verb = Verb {
         Argument::new("releases", "Avec « --ci » : où sont les versions de stspd, comme le dit leur page"),
         Argument::new("sha256", "Avec « --ci » : l’empreinte SHA-256 de l’archive pour Linux, que donne SHA256SUMS"),
         Argument::new("hook", "Écrire le crochet qui vérifie avant chaque commit"),
-        Argument::new("git", "Faire du dossier un dépôt git s’il n’est dans aucun, et garder les mêmes fins de ligne partout"),
+        Argument::new(
+            "git",
+            "Faire du dossier un dépôt git s’il n’est dans aucun, garder les mêmes fins de ligne partout, et montrer les \
+             stratégies en toutes lettres dans « git diff »",
+        ),
     ],
     examples: &["aussi près d’une stratégie qui existe"],
     ..Verb::new("init", "Commence une stratégie, et ajoute ce qu’il faut pour la relire")

@@ -4,23 +4,20 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::git::Lessons;
+use super::said::{COPY, THERE, WRITTEN};
 use super::{Args, Forge};
 use crate::context::disk::{Mode, create, take_back};
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
 use crate::edit::patch_of_new;
-use crate::founding::{Archive, ForgeKit, HOOK, LINE_ENDS, Recipe};
+use crate::founding::{Archive, ForgeKit, HOOK, Recipe};
 use crate::git::{self, Refusal, Repository};
 use crate::inputs::{explain_refusal, find_standing};
 use crate::lang::{Lang, Text, in_shell};
 use crate::rules::{Surroundings, judge};
 use crate::schema::{SchemaReader, schema_text};
 
-const THERE: Text = Text::new("`{path}` is there already: nothing was written", "« {path} » est déjà là : rien n’a été écrit");
-const COPY: Text = Text::new(
-    "`--dry-run` prints what would be written, to be put into it by hand",
-    "« --dry-run » affiche ce qui serait écrit, à y reporter à la main",
-);
 const MAKE_ONE: Text = Text::new("`--git` makes one", "« --git » en crée un");
 const BELOW: Text =
     Text::new("a forge looks at the top of the repository, which is {top}", "une forge regarde le haut du dépôt, qui est {top}");
@@ -29,7 +26,6 @@ const HOOKS_ELSEWHERE: Text = Text::new(
     "git looks for hooks in {path}, by its setting `core.hooksPath`",
     "git cherche les crochets dans {path}, selon son réglage « core.hooksPath »",
 );
-const WRITTEN: Text = Text::new("`{path}` is written", "« {path} » est écrit");
 const SAY_ARCHIVE: Text = Text::new(
     "say in `{path}` which archive is run: `releases` and `sha256`, which the page of the releases gives",
     "dites dans « {path} » quelle archive est lancée : « releases » et « sha256 », que donne la page des versions",
@@ -64,6 +60,7 @@ pub struct Plan {
     files: Vec<NewFile>,
     /// Whether the folder becomes a repository first.
     makes_repository: bool,
+    lessons: Option<Lessons>,
     /// What is left to do by hand.
     notes: Vec<String>,
 }
@@ -74,10 +71,16 @@ impl Plan {
         let schema = strategy.path.with_file_name("stspd.schema.json");
         let is_there = schema.symlink_metadata().is_ok();
         let schema = (!is_there).then(|| NewFile::plain(schema, schema_text(SchemaReader::Editor)));
-        Plan { files: std::iter::once(strategy).chain(schema).collect(), makes_repository: false, notes: Vec::new() }
+        Plan {
+            files: std::iter::once(strategy).chain(schema).collect(),
+            makes_repository: false,
+            lessons: None,
+            notes: Vec::new(),
+        }
     }
 
-    pub fn of(args: &Args, strategy: Option<NewFile>, lang: Lang) -> Result<Plan, Failure> {
+    pub fn of(args: &Args, strategy: Option<NewFile>, context: &Context) -> Result<Plan, Failure> {
+        let lang = context.lang;
         let mut files = strategy.map_or_else(Vec::new, |strategy| Plan::of_strategy(strategy).files);
         let repository = Repository::around(Path::new("."));
         let makes_repository = args.git && matches!(repository, Err(Refusal::NoRepository { .. }));
@@ -91,22 +94,25 @@ impl Plan {
                 notes.push(SAY_ARCHIVE.fill(lang, &[("path", kit.names_archive.path.into())]));
             }
         }
-        if args.git {
-            files.push(NewFile::recipe(&LINE_ENDS, &archive, lang));
-        }
+        let lessons = match &repository {
+            _ if !args.git => None,
+            Ok(repository) => Some(Lessons::plan(Some(repository), context)?),
+            Err(Refusal::NoRepository { .. }) => Some(Lessons::plan(None, context)?),
+            Err(_) => return Err(explain_refusal(repository.expect_err("there is none"), lang)),
+        };
         if args.hook {
             let folder = if makes_repository { PathBuf::from(".git/hooks") } else { find_hooks(repository, lang)? };
             let recipe = NewFile::recipe(&HOOK, &archive, lang);
             files.push(NewFile { path: folder.join(recipe.path), mode: Mode::Program, ..recipe });
         }
-        Ok(Plan { files, makes_repository, notes })
+        Ok(Plan { files, makes_repository, lessons, notes })
     }
 
     /// What is to be written, as a patch.
     pub fn patch(&self) -> String {
         let patches =
             self.files.iter().map(|file| patch_of_new(&file.path.to_string_lossy(), &file.text, file.mode == Mode::Program));
-        patches.collect()
+        self.lessons.as_ref().map(Lessons::patch).into_iter().chain(patches).collect()
     }
 
     /// Writes all, and says of each that it is written.
@@ -129,6 +135,9 @@ impl Plan {
                 unwritable(&file.path, &error, lang)
             })?;
             said.push(WRITTEN.fill(lang, &[("path", file.path.to_string_lossy().into_owned().into())]));
+        }
+        if let Some(lessons) = &self.lessons {
+            said.extend(lessons.carry_out(context)?);
         }
         said.extend(self.notes.iter().cloned());
         Ok(said)

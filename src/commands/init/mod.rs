@@ -2,6 +2,8 @@
 
 mod ask;
 pub mod files;
+mod git;
+mod said;
 
 use std::path::Path;
 
@@ -92,7 +94,7 @@ pub struct Args {
     /// Write the hook that checks before each commit
     #[arg(long)]
     hook: bool,
-    /// Make the folder a git repository where it is in none, and keep line ends alike
+    /// Make the folder a git repository where it is in none, keep line ends alike, and have `git diff` show strategies in words
     #[arg(long)]
     git: bool,
     /// Print what would be written as a patch, and write nothing
@@ -167,7 +169,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     }
     let strategy = if begins { Some(begin(args, context)?) } else { None };
     let begun = strategy.as_ref().map(|strategy| (strategy.text.clone(), strategy.path.clone()));
-    let plan = Plan::of(args, strategy, context.lang)?;
+    let plan = Plan::of(args, strategy, context)?;
     if args.dry_run {
         files::tell(&[plan.patch().trim_end().to_owned()], context)?;
         return Ok(Outcome::Clean);
