@@ -11,7 +11,7 @@
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
 //! 2  homes  notes  schema  handles  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
-//! 0  twofold  stretch  lang  called  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
+//! 0  twofold  stretch  lang  called  pattern  path  garbled  filetype  source  diagnostic  nearest  headings  fingerprint  runner  ics  markdown  typography  json  document
 //! ```
 //!
 //! Imports go down, or left on the same line; a test holds this list. Below `context` nothing writes
@@ -95,6 +95,7 @@ mod nearest;
 mod notes;
 pub mod outline;
 pub mod path;
+mod pattern;
 pub mod query;
 pub mod reading;
 pub mod render;

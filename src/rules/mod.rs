@@ -18,6 +18,8 @@ mod judge;
 mod language;
 pub mod law;
 mod levels;
+#[cfg(test)]
+mod made;
 mod mender;
 mod neighbour;
 mod parts;

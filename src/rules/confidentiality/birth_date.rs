@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, in_sentence, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -51,7 +50,7 @@ pub static RULE: Rule = Rule {
 const MONTH: &str =
     r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre )";
 /// A day, or a month of a year, after what tells a birth; of several born in a month nobody is known.
-static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+static BIRTH: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
         \b (?: n[ée] (?: e | \(e\) | [·.]e )? s? \s+ le | born \s+ on | date \s+ de \s+ naissance \s* [:=(]? | DDN \s* :? ) \s*
         (?: \d{1,2} (?:er)? \s+ \p{L}+ | \d{1,2} [/.-] \d{1,2} | \d{4} - \d\d | \p{Lu} \p{L}+ \s+ \d )
@@ -67,19 +66,19 @@ const THING: &str = r"(?: action | agence | agglomération | antenne | appel | a
     | numéro | observatoire | office | opération | outil | partenariat | permanence | plan | plateforme | police | politique | pôle | poste
     | programme | projet | protocole | réflexion | réseau | rencontre | service | société | stratégie | structure | STSPD | unité )";
 /// A thing as the subject, unless it only acts upon who is born.
-static CREATED: LazyLock<Regex> = LazyLock::new(|| {
+static CREATED: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) (?P<by> \b (?: par | avec | auprès ) \s+ (?: (?: de | du | des ) \s+ )? (?: l[ae]s? \s+ | une? \s+ | l['’] )? )?
         \b <thing> \b [^.;:]{0,60} $";
     pattern(&written.replace("<thing>", THING))
 });
 /// A thing as the subject behind its birth, or all who were born before a day or after it.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) ^ (?: (?: \s* \d{4} )? \s* , \s (?: (?: l[ae] | ce | cette | notre ) \s | l['’] \s? ) <thing> \b
         | [^,.;:]{0,20} \s (?: ou | et ) \s (?: avant | après ) \b )";
     pattern(&written.replace("<thing>", THING))
 });
 /// Somebody of whom the sentence speaks before it names what was created.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)(?:\s|,)"));
+static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)(?:\s|,)"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for birth in BIRTH.find_iter(text.text) {

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{BEFORE_PUSH, explained, is_contact, mask, pattern};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -35,23 +34,23 @@ const SERVICE: Text = Text::new(
 );
 
 /// A mailbox and a domain, and what stands between them: a sign, or a word for it.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?P<local> [\p{L}\p{N}._%+-]+ ) (?: @ | \s? [(\[{] \s? (?: at? | @ | arobase ) \s? [)\]}] \s? | \s (?: arobase | at ) \s )
         (?P<domain> [\p{L}\p{N}-]+ (?: (?: \. | \s point \s ) [\p{L}\p{N}-]+ )+ )",
     )
 });
 /// Mailboxes that private persons hold.
-static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+static PRIVATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) @ (?: gmail | hotmail | outlook | live | msn | yahoo | icloud | me | aol | orange | wanadoo | free | sfr | neuf | laposte
         | bbox | numericable | club-internet | proton | protonmail | gmx | mail ) \. [a-z.]+ $",
     )
 });
 /// A first name or its initial, and a name.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}+[._-]\p{L}{2,}$"));
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{L}+[._-]\p{L}{2,}$"));
 /// What the mailbox of a service is called, as one word of its own or several run together.
-static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+static ROLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?: (?: accueil | adjointe? | administration | aide | association | asvp | bureau | cabinet | ccas | cellule | cispdr? | clspdr? | cmspd | citoyennet[eé] | communication | contact | coll[eè]ge | culture | coordination
         | courrier | csu | cvf | d[eé]linquance | dgs | dgst | direction | documentation | dpo | droit | [eé]cole | [eé]ducation | emploi | enfance | etat-?civil | famille | habitants? | habitat | info | information | insertion

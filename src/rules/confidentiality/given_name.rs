@@ -5,11 +5,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
 use crate::nearest;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::name_for_function::is_a_function;
 use crate::rules::confidentiality::offices::has_office_beside;
 use crate::rules::confidentiality::{explained, leading, mask, may_be_named, names_a_place, names_a_work, pattern, report_part};
@@ -84,13 +83,13 @@ static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// The rest of a name: a family name behind a first one, with its particles.
-static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
+static FAMILY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[\t\x20\u{A0}\u{202F}](?:(?:de|du|des|le|la|el|ben|van|von|da|dos)\s|d['’])?(?:\p{Lu}\p{Ll}[\p{L}'’-]*|\p{Lu}{2,}[\p{Lu}'’-]*\b)){1,3}",
     )
 });
 /// What tells of somebody behind a first name: an age, a class, a proceeding, a deed.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ (?: \s* [,(:–-]? \s* (?: (?: âgée? \s de \s )? (?: \d{1,2} | (?: quator | quin | trei | sei )ze | (?: dix | douze | onze )[\p{L}-]* ) \s ans \b
           | âgée? \b | (?: en \s (?: classe \s de \s )? )? (?: [3-6](?: e | ème )\b | CP\b | CE[12]\b | CM[12]\b )
@@ -108,7 +107,7 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What tells of somebody before a first name.
-static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: l[ea] \s (?: jeune | petite? | mineure? | nommée? | collégien(?:ne)? | lycéen(?:ne)? | victime | détenue? ) | (?: <kin> | fils | fille | cousine? | conjointe? | compagn(?:on|e) | mari ) (?: \s \p{L}+ )? \s? , | (?: situation | cas | suivi | dossier | exclusion | absences?
           | parents | mère | père | accompagnement | convocation | audition | sortie | famille ) \s (?: \p{L}+ \s )? (?: de | d['’] | du \s (?: jeune | petit ) ) ) \s? $",
@@ -199,7 +198,7 @@ fn is_common(word: &str) -> bool {
 
 /// Whether another rule tells of the name: a civility or kin before it.
 fn is_told_elsewhere(before: &str) -> bool {
-    static CIVIL: LazyLock<Regex> = LazyLock::new(|| {
+    static CIVIL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?xi) \b (?: (?: M\. | MM\. | Mme | Mlle | Dr | Me | monsieur | madame | mademoiselle | maître | docteur ) \s? (?: \p{L}[\p{L}'’-]* \s | \p{L}\. [\s-]? )?
             | l[ea] \s (?: mère | maman | sœur | fille | femme | tante | cousine | nièce | compagne | père | papa | frère | fils | mari | cousin | neveu | compagnon | grand-mère | grand-père )

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, is_of_anybody, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -85,7 +84,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What one person has or is, as verbs and adjectives of the singular tell it.
-static HEALTH: LazyLock<Regex> = LazyLock::new(|| {
+static HEALTH: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
         \b (?: est | était | serait | semble | devenue? | reste | reconnue? ) \s+ (?: \p{L}+ \s+ )? (?: <state> | malade | enceinte ) \b
         | \b (?: <person> | <kin> | voisine? | intéressée? | monsieur | madame ) (?: \s+ [\p{L}\d’']+ ){0,3} ,? \s+ <state> \b
@@ -108,7 +107,7 @@ static HEALTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&written.replace("<state>", state).replace("<illness>", illness))
 });
 /// Who has it is nobody in particular: a public, whoever comes, a house or a rule.
-static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
+static PUBLIC: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: toute | chaque | aucune | quelqu['’]un | si | lorsqu['’] | quand | dès | une? | la | vers | pour ) \s* (?: une? \s | la \s )? personnes? \s+ (?: qui \s+ )? $
         | \b (?: personnes? | ceux | celles | jeunes | parents | victimes | patients | quiconque ) (?: \s+ qui | \s+ dont \s+ l \p{L}+ )? \s+ $
@@ -117,7 +116,7 @@ static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What makes a rule of the words themselves: any person, any wife.
-static ANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:personne\b|M\.|Mme)|\btoute?\b|\bou\s"));
+static ANY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:personne\b|M\.|Mme)|\btoute?\b|\bou\s"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for told in HEALTH.find_iter(text.text) {

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::{Captures, Pattern};
 use crate::rules::confidentiality::{around, explained, leading, names_a_small_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -34,7 +33,7 @@ pub static RULE: Rule = Rule {
 
 /// One person or a few, or a name, up to an age: “un garçon de treize ans”, “mineure, 16 ans”, “deux frères de 11 et 13 ans”.
 /// A group has an `s` and no number.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?x)
         (?: (?i: \b (?: <person> | <kin> | monsieur )
               (?: \s [\p{L}\d’'-]+ ){0,3}? (?: \s (?: âgée? \s )? de \s | (?P<aside> ,\s | \s\( ) (?: âgée? \s de \s )? ) )
@@ -56,36 +55,36 @@ const UNITS: &str =
 /// Ages of children, in words, from one.
 const CHILDREN: &str = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept";
 /// Of whom an age of a few years is no duration.
-static CHILD: LazyLock<Regex> = LazyLock::new(|| {
+static CHILD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:jeunes?|mineure?s?|ados?|adolescente?s?|enfants?|bébé|élèves?|collégien(?:ne)?s?|lycéen(?:ne)?s?|étudiante?s?|apprentie?s?|garçons?|filles?|fillettes?|gamine?|<kin>s?|fils|cousine?s?|neveu|nièce|elle|il)\b",
     )
 });
 /// What makes a limit or a duration of the years, between who is meant and them.
-static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
+static LIMIT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:moins|plus|partir|dessous|dessus|entre|jusqu|depuis|pendant|durée|peine|contrats?|bail|mesure|suivi\s+de|formation|parcours|accompagnement|interdiction|programme|projet)\b",
     )
 });
 /// What makes a class of ages of it, or a time that went by.
-static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+static CLASS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\s*(?:et\s+(?:plus|moins|\d)|ou\s|à\s+\d|minimum|maximum|révolus|au\s+(?:plus|moins)|sur\s|après|plus\s+tard|auparavant|d['’]\s?(?:existence|expérience|ancienneté|emprisonnement)|de\s+(?:prison|réclusion|service|travaux))",
     )
 });
 /// What may follow an age that stands beside somebody.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:\s*[,).;:]|\s*$|\s+(?:du|de\s+l[a'’]|des|scolarisée?|élève|habitante?|demeurant|domiciliée?|au|à|en|rue)\b)",
     )
 });
 /// What may follow an age that stands beside a name, which may be that of a society.
-static NAMED: LazyLock<Regex> =
+static NAMED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?:[,)]|\s+(?:du|de\s+la|scolarisée?|élève|habitant|demeurant)\s)"));
 /// What makes all of them of it, or a contract.
-static EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:chaque|toute?|aucune?|contrats?)\s+$"));
+static EACH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:chaque|toute?|aucune?|contrats?)\s+$"));
 /// Somebody is at home or at school somewhere.
-static AT_HOME: LazyLock<Regex> =
+static AT_HOME: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i:\b(?:habitante?|demeurant|domiciliée?|scolarisée?))\s+(?:(?:à|au|aux|en|la|le)\s+)*\p{Lu}"));
 /// How far from the age the place may stand.
 const NEAR: (usize, usize) = (100, 120);
@@ -101,7 +100,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether the age is that of somebody who exists, not of a class, of a society or of a contract.
-fn is_somebody(somebody: &Captures<'_>, text: &str) -> bool {
+fn is_somebody(somebody: &Captures<'_, '_>, text: &str) -> bool {
     let (whole, age) = (somebody.get_match(), years(&somebody["age"]));
     let rest = &text[whole.end()..];
     let is_closed = somebody.name("closed").is_some();

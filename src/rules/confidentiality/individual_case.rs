@@ -4,10 +4,9 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{
     DENIED, GENERAL, explained, in_sentence, is_of_anybody, leading, mask, names_a_small_place, pattern, report_part,
 };
@@ -106,7 +105,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Each alternative is of one person: its verbs and nouns are singular, and say more than the word alone.
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
+static CASE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)
         \b (?: suivi | tableau | fichier | liste | fiche ) \s+ nominati (?: f | ve ) \s+ (?: des? | du | d['’] )
@@ -129,7 +128,7 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What happened to one person before a court or in prison, as verbs of the singular tell it.
-static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
+static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
         \b (?: sortie? | libérée? | sortant | sort | sortira | sorte ) \s+ (?: de \s+ (?: prison | détention | la \s+ maison \s+ d['’]arrêt ) )
           \s+ (?: le \s+ \d | en \s+ <month> | depuis | hier | il \s+ y \s+ a | après \s | la \s+ semaine | cet? | fin | début | ,? \s* il | récemment )
@@ -158,21 +157,21 @@ static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&written.replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
 });
 /// Cases and files that are of grants and purchases, not of persons.
-static FILED: LazyLock<Regex> = LazyLock::new(|| {
+static FILED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)FIPD|subvention|Subventia|marché|appel à projets?|appel d['’]offres|délibération|DETR|DSIL|Cerfa|convention|contrat de ville|demande de financement|vidéoprotection",
     )
 });
 
 /// What makes a procedure of a report, for whoever may need one.
-static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| {
+static PROCEDURE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: procédures? | protocoles? | circuits? | fiches? | formulaires? | modalités | guides? | dispositifs? | outils? | faciliter
         | améliorer | favoriser | organiser | en \s+ cas ) \s+ (?: (?: de | du | des | le | les | tout ) \s+ )? $",
     )
 });
 /// Papers of a council or a body of which these are the numbers.
-static OF_A_PAPER: LazyLock<Regex> = LazyLock::new(|| {
+static OF_A_PAPER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ [\d/.-]* \s* ,? \s* (?: du | de \s+ la | de \s+ l['’] \s? | des? | au | à \s+ la ) \s*
         (?: annexe | assemblée | bilan | bureau | budget | charte | comité | commission | compte \s+ rendu | conseil | contrat | délibération
@@ -181,16 +180,16 @@ static OF_A_PAPER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What follows the first digit of a point of an agenda.
-static OF_AN_AGENDA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d?\s*[:–—]\s"));
+static OF_AN_AGENDA: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\d?\s*[:–—]\s"));
 
 /// What bears the name of a family that it was called after.
-static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+static HOUSE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?:maison|centre|espace|pension|pôle|fédération|union|journée|fête)s?\s+(?:de\s+)?|point\s+de\s+|(?:pôle|relais|bureau|accueil|café|carte|ludo)\s+)$",
     )
 });
 /// What is closed, known or called upon, though it is no person, where a clause begins with it.
-static THING: LazyLock<Regex> = LazyLock::new(|| {
+static THING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ^ | [.;:,(\n] ) \s* (?: (?: monsieur | madame | M\. | Mme ) \s+ )?
         (?: (?: la | le | une? | cette? | cet | chaque | son | sa | leur | notre ) \s+ | l['’] \s? )?
@@ -205,12 +204,12 @@ static THING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// An official who is called upon was not arrested.
-static ABOUT: LazyLock<Regex> =
+static ABOUT: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\s+(?:sur|au\s+sujet|à\s+propos|lors|pendant|en\s+(?:conseil|séance)|quant)\b"));
 /// Somebody of whom a clause may speak after a place.
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)"));
+static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)"));
 /// Whoever is called upon by these was not arrested.
-static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static BY_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ \s+ par \s+ (?: (?: les? | la | des | une? | plusieurs | certains ) \s+ | l['’] )
         (?: association | collectif | commerçant | conseil | élu | enseignant | habitant | locataire | parent | résident | riverain | syndicat
@@ -218,14 +217,14 @@ static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Those of whom a list by name is no secret.
-static OF_OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+static OF_OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ \s* (?: agent | bénévole | correspondant | élu | interlocuteur | intervenant | membre | participant | partenaire
         | personnes \s+ (?: chargées | habilitées ) | référent | représentant | signataire | véhicule )",
     )
 });
 /// Those of whom a list or a sheet by name is one.
-static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
+static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ \s* (?: (?: la | cette | chaque ) \s+ | l['’] )? (?: adolescent | auteur | collégien | condamné | détenu | élève | enfant | famille | habitant | individu | jeune | locataire
         | lycéen | mineur | parent | personnes? \s+ (?: condamnée | connue | détenue | repérée | signalée | suivie | vulnérable ) | situation
@@ -233,13 +232,13 @@ static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Several, whom a verb or a participle does not tell of one by one.
-static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+static GROUP: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:pour|chaque|tout|toute|public|publics|postes?|places?|mesures?|nombre)\s+(?:l['’]|un\s|une\s|d['’]\s?|de\s)?\p{L}*\s?$",
     )
 });
 /// Somebody in general, as the law says it.
-static ANYBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"));
+static ANYBODY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bpersonne\s+$"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     let told = check_files(text, report);

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::Contact;
 use crate::path::Path;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, mask, pattern};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -40,13 +39,13 @@ organizations:
 };
 
 /// A number that begins with 06 or 07, or with the country and 6 or 7.
-static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
+static MOBILE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) (?: ^ | [^\d\s.] \s* | \p{L} \s+ ) (?: 0 | (?: \+ | 00 ) \s? (?: 33 | 262 | 59[046] ) [\s.-]? (?: \( 0 \) [\s.-]? )? ) [67] (?: [\s./-]* \d ){8} (?: \D | $ )",
     )
 });
 /// Lines that several persons answer.
-static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:accueil|astreinte|brigade|correspondants|équipes?|ligne|médiateurs|on\s+duty|patrouille|permanence|plateforme|standard|team|urgences?)\b",
     )

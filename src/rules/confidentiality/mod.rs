@@ -29,10 +29,9 @@ mod veil;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Finding;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::texts::FreeText;
 use crate::rules::{Report, Rule};
 
@@ -112,7 +111,7 @@ const KIN: &str = "(?:père|mère|frère|sœur)";
 ///
 /// Its letters are those of the Latin alphabets of Europe, its digits ours: all of Unicode's would cost each run milliseconds
 /// and a megabyte.
-fn pattern(pattern: &str) -> Regex {
+fn pattern(pattern: &str) -> Pattern {
     let classes = [
         ("<person>", PERSON),
         ("<kin>", KIN),
@@ -124,11 +123,11 @@ fn pattern(pattern: &str) -> Regex {
         (r"\s", r"[\t\n\r\x20\u{A0}\u{2009}\u{202F}]"),
     ];
     let spelled = classes.iter().fold(pattern.to_owned(), |pattern, (class, letters)| pattern.replace(class, letters));
-    Regex::new(&spelled).expect("a pattern of ours is sound")
+    Pattern::new(spelled)
 }
 
 /// What bears the name of somebody, up to that name; the house or the turn *of* somebody is his.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ^ | [^\p{L}] ) (?:
           (?: rue | avenue | av\. | boulevard | bd | place | allée | impasse | quai | square | chemin | parc | jardin | pont | cité | quartier
@@ -143,7 +142,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What bears a name as its own: a film, an exhibition, a society.
-static WORK: LazyLock<Regex> = LazyLock::new(|| {
+static WORK: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:[«“\x22]\s?|\b(?:association|atelier|club|collectif|compagnie|dispositif|exposition|festival|film|livre|opération|pièce|prix|projet|réseau|société|spectacle|structure|prénommée?|théâtre|trophée)\s+)$",
     )
@@ -166,7 +165,7 @@ fn names_a_place(before: &str) -> bool {
 }
 
 /// A street, a school, a house or a neighbourhood by its name: so small that those who live there know each other.
-static SMALL_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+static SMALL_PLACE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?i: \b (?: rue | avenue | boulevard | allée | impasse | chemin | quai | faubourg | square | résidence | immeuble | tour | hall
@@ -179,7 +178,7 @@ static SMALL_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Labels that begin like the name of a place.
-static LABEL: LazyLock<Regex> =
+static LABEL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?:cités?\s+éducatives?|école\s+de\s+la\s+deuxième|quartier\s+de\s+reconquête)"));
 
 /// Whether a text names a place where everybody knows everybody.
@@ -188,9 +187,9 @@ fn names_a_small_place(text: &str) -> bool {
 }
 
 /// What says that there is none.
-static DENIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:aucune?|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
+static DENIED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:aucune?|sans|jamais|pas|ni)\s+(?:de\s+|d['’])?$"));
 /// What makes a rule of it, which is of nobody: a supposition, a possibility, a paper that all must show.
-static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+static GENERAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: \b (?: lorsqu['’] | dès \s+ lors \s+ qu['’] | quand \s+ | si \s+ ) (?: une? | toute? ) \s [^.;:]{0,80}
         | \b si \s+ (?: (?: la | le | cette? | cet | son | sa | leur ) \s | l['’] ) [^.;:]{0,80} | \b s['’] (?: il | elle ) \s+
@@ -205,7 +204,7 @@ fn is_of_anybody(before: &str) -> bool {
 }
 
 /// Where one sentence ends and another begins.
-static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\p{L}{2}|[\d)»…])[.!?…;](?:\s|$)|;|\n\s*[\n•*-]"));
+static END: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\p{L}{2}|[\d)»…])[.!?…;](?:\s|$)|;|\n\s*[\n•*-]"));
 
 /// The words of a sentence around a part of it, at most that many bytes on either side.
 fn in_sentence(text: &str, part: std::ops::Range<usize>, bytes: (usize, usize)) -> &str {

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::{Match, Regex};
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::{Match, Pattern};
 use crate::rules::confidentiality::offices::{has_office_beside, is_office};
 use crate::rules::confidentiality::{
     before, explained, leading, may_be_named, names_a_place, names_a_work, pattern, report_part,
@@ -109,7 +108,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A civility and a name; after an abbreviated one a small letter does not hide the name.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         \b (?P<civility> (?: MM?\. | m\.\x20 | Dr\. | Mrs?\. | Ms\. ) \s* | (?: Mmes? | Mlles? | MMES? | MLLES? | [Mm]onsieur | MONSIEUR | [Mm]adame
@@ -121,7 +120,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A name that kinship or justice tells to be one: “la mère de Yanis”, “les frères Petit”, “le nommé DURAND”.
-static OF_KIN: LazyLock<Regex> = LazyLock::new(|| {
+static OF_KIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         \b (?i: (?: les | des | aux | deux ) \s+ (?: frères (?: \s+ et \s+ sœurs )? | sœurs | époux | cousins | enfants | jumeaux | jumelles | parents ) \s+ | clan \s+ (?: des? \s+ )? | chez \s+ les \s+

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -46,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What tells a nickname, and the nickname.
-static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         \b (?i: surnommée? (?: \s+ par \s \p{L}+ )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* :? | une? \s+ certaine? ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
@@ -57,7 +56,7 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What is called so, and is no person; and whose kin a sentence may tell of.
-static THING: LazyLock<Regex> = LazyLock::new(|| {
+static THING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ^ | [.;:«“] | \b (?: l[ea]s? | une? | des | ce | cette | chaque ) ) \s* (?: l['’] )? (?: action | appel | application | association | atelier | axe | bâtiment | brigade | bus | charte | circulaire | cité | collectif | décret | démarche | dispositif | équipe | espace | festival | îlot | instance | journée
         | lieu | local | loi | méthode | opération | outil | parc | parking | phénomène | place | plan | plateforme | pratique | procédure | programme | projet | protocole | quartier | réseau | réunion | rue
@@ -65,7 +64,7 @@ static THING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Words with a capital that begin a sentence and are nobody's name.
-static COMMON: LazyLock<Regex> = LazyLock::new(|| {
+static COMMON: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:autrement|ceci|cela|chaque|dit|elle|enfant|élève|jeune|femme|habitant|homme|il|mineur|on|parent|victime|ville|le|la|les|un|une|dite?|proprement|quartier|place|cité|secteur|rue|centre|école|collège|lycée|mairie|police|association|maire|préfet)e?s?\b",
     )

@@ -3,12 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{leading, pattern};
 
 /// Offices that follow a civility, and words that are nobody's name.
-static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+static NOBODY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?: adjointe? | adjudante? | ambassad(?:eur|rice) | bâtonni(?:er|ère) | bricolage | capitaine | cheffe? | coll?ègue | colonelle?
         | commandante? | commissaire | conseill(?:er|ère) | coordonnat(?:eur|rice) | coordinat(?:eur|rice) | défenseure? | déléguée? | députée?
@@ -19,7 +18,7 @@ static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Offices that begin like names, told whole; compounds of them, and the letters of the highest.
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?: (?: agente? | animat(?:eur|rice) | assistante? | attachée? | avocate? | bailleur | bourgmestre | brigadi(?:er|ère)
           | cadre | chargée? | citoyen(?:ne)? | concierge | contrôleu(?:r|se) | correspondante? | doyen(?:ne)? | éducat(?:eur|rice)
@@ -32,7 +31,7 @@ static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Small words that follow a civility and belong to its sentence.
-static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+static SMALL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:les|leurs?|une?|cette|pour|par|avec|sans|sous|sur|dans|dont|qui|que|est|sera|était|ayant|puis|ainsi|soit|mais|donc|car|veuve|née|épouse|en|au|aux)$",
     )
@@ -46,13 +45,13 @@ const PUBLIC: &str = r"(?: adjointe? | adjudante? | administrat(?:eur|rice) | br
     | substitute? | trésori(?:er|ère) | psychiatre | psychologue | médecin | sociologue | ARS | CAF | CCAS | CPAM | CSU | DSDEN | PJJ | SDIS | SPIP | DASEN | DDETS | DDSP | DGA | DGS | DIPN | DPM | DPO | DST | IEN )";
 
 /// An office, with its rank before it, behind a comma or in brackets.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) ^ \s* (?: [,(:–—-] | \s est ) \s* (?: (?: l[ea] | son | sa | notre | nouveau | nouvelle | alors | aussi | premi(?:er|ère) | deuxième | troisième
         | quatrième | \d+ (?: er? | re | ème ) | ancien(?:ne)? ) \s+ | l['’] \s? | (?: sous | vice | ex | IA ) - )* <office> s? \b";
     pattern(&written.replace("<office>", PUBLIC))
 });
 /// An office up to a name: “le préfet, M. …”, “l’adjointe Mme …”, “élue référente : Mme …”.
-static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) \b <office> s?
         (?: \s+ (?: d[eu]s? \b | d['’] | à | aux? | en | chargée? | générale? | divisionnaire | principale? | municipale? | départementale? | régionale? | déléguée? | adjointe?
           | référente? | territoriale? | académique | divisionnaire ) [^,;:.()\n]* )?
@@ -60,7 +59,7 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&written.replace("<office>", PUBLIC))
 });
 /// The rest of a name of which the beginning is known.
-static REST: LazyLock<Regex> = LazyLock::new(|| {
+static REST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[\t\x20\u{A0}\u{202F}-](?:(?:de|du|des|le|la|el|ben|van|von|da)\s|d['’])?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:et|,)\s(?:(?:M\.|Mme)\s)?\p{Lu}[\p{L}'’-]+){0,2}",
     )

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -37,7 +36,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A handle behind its sign; a network or a profile, and a name that only accounts have.
-static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?: ^ | [\s(«“/:,'’\x22] ) @ (?P<handle> [\p{L}\d] [\p{L}\d._-]{2,} )
@@ -47,7 +46,7 @@ static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What the account of a town or of a service is called.
-static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|justice|gouv|interieur|departement|region|clspd|cispd|ccas|caf|cipdr|jeunesse|mission|association|asso_|officiel|pompier|sdis|pharos|service|france|mediat|info|education|academie|hlm|habitat|transport|\.fr$|\.com$",
     )

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::{Match, Pattern};
 use crate::rules::confidentiality::{after, before, explained, leading, names_a_place, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -35,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Two initials or more; a first name and an initial that goes on; a civility and an initial.
-static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+static INITIALS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?P<run> \b \p{Lu} \. (?: [\s-]? \p{Lu} \. )+ )
@@ -67,7 +66,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 }
 
 /// The match without what only had to follow it.
-fn letters_of(found: regex::Match<'_>) -> std::ops::Range<usize> {
+fn letters_of(found: Match<'_>) -> std::ops::Range<usize> {
     let words = found.as_str();
     let length =
         words.rfind('.').map_or_else(|| words.trim_end_matches(|letter: char| !letter.is_alphabetic()).len(), |point| point + 1);

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::postal_address::DWELLER;
 use crate::rules::confidentiality::{after, before, explained, in_sentence, is_contact, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
@@ -34,7 +33,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Ten figures alike in their spacing; 08 is the number of a service, for everybody.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?: (?: \+ | 00 ) (?: 33 | 262 | 508 | 59[046] ) [\s.-]? (?: \( 0 \) [\s.-]? )? | 0 ) [1-79]
@@ -44,7 +43,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What has a number that nobody rings.
-static CODED: LazyLock<Regex> = LazyLock::new(|| {
+static CODED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: actions | articles? | chapitres? | codes? | comptes? | départements | fiches | identifiant | imputation | nomenclature
         | séries? | Siren | Siret ) \s* (?: n° | : )? \s* $",
@@ -52,7 +51,7 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A service by what it is, whose number is for everybody.
-static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: accueil | agence | antenne | association | astreinte | bailleur | brigade | CAF | CCAS | centre | CIDFF | collège | commissariat | CSU | écoute | gendarmerie | guichet
         | hôtel \s de \s (?: ville | police ) | hôpital | ligne | lycée | mairie | maison | mission \s locale | MJD | numéro \s (?: vert | unique | d['’]urgence ) | office | permanence | plateforme
@@ -60,7 +59,7 @@ static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A line that several persons answer, though it begins as that of one.
-static SHARED: LazyLock<Regex> =
+static SHARED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:accueil|astreinte|équipe|ligne|patrouille|permanence|plateforme|standard)\b"));
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::{Captures, Pattern};
 use crate::rules::confidentiality::{explained, in_sentence, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -68,7 +67,7 @@ pub static RULE: Rule = Rule {
     },
 };
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)
         \b (?P<number> \d{1,4} ) (?: \s? (?: bis | ter | quater | [a-d] ) )? ,? \s+
@@ -77,9 +76,9 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         \s* (?P<particle> (?: (?: du | des | de | la | le | les | aux? ) \s+ | [dl]['’] \s? )* ) (?P<name> \p{L} | \d )",
     )
 });
-static FLAT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|appt|apt)\b\.?\s*(?:n°\s*)?\d+"));
+static FLAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:appartement|appt|apt)\b\.?\s*(?:n°\s*)?\d+"));
 /// A number that counts something else than houses.
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+static COUNTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: \b (?: action | bât(?:iment|\.) | cage | entrée | escalier | hall | immeuble | tour | fiche | fiche-action | axe | objectif | mesure | lot | phase | tranche | vague | étape | secteur | zone
         | ligne | bus | tram | ZSP | QPV | article | art\. | en | \d \s (?: \p{L}+ \s ){1,3} sur | annexe | page | p\. | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche ) \s+ | n° \s* | [\d.,/-]
@@ -87,7 +86,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A house of the public, by its name, and nothing between it and its address but what completes that name.
-static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
+static INSTITUTION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?s: .* ) \b (?: accueil \s+ de \s+ (?: jour | nuit ) | agence | antenne | association | bailleur | bibliothèque | boutique \s+ du \s+ droit | bourse \s+ du \s+ travail | brigade | bureaux? | CADA | CAF | caserne | CCAS | CHRS | CIAS | CIDFF
         | centre \s+ (?: communal | culturel | d['’] \s? (?: action | animation | information ) | d[eu] \s+ (?: loisirs | quartier | santé
@@ -106,13 +105,13 @@ static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What makes a sentence of what follows an institution, which then did something there.
-static DOES: LazyLock<Regex> = LazyLock::new(|| {
+static DOES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:a|ont|est|sont|était|étaient|avait|sera|se|ne|qui|que|où|dont|chez|contre|par|après|depuis|intervien\p{L}+|accompagne|reçoit|suit|loge|reloge|visite|signale)\b",
     )
 });
 /// Somebody whose home it may be, whatever institution is named beside it.
-pub static DWELLER: LazyLock<Regex> = LazyLock::new(|| {
+pub static DWELLER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:<person>|famille|chez|habit(?:e|ent|ant|ait)|demeur(?:e|ant)|domicile|domiciliée?s?|logée?s?|relogée?s?|résid(?:e|ant))(?:\s|,|$)|\b<kin>(?:,|$|\s(?-i:[^\p{Lu}]))",
     )
@@ -142,7 +141,7 @@ const BEFORE: (usize, usize) = (200, 0);
 
 /// Whether a sentence, up to an address, ends with the institution whose address it is, and tells of nobody.
 fn is_institution(before: &str) -> bool {
-    let is_of_one = |institution: Captures<'_>| institution.name("rest").is_none_or(|rest| !DOES.is_match(rest.as_str()));
+    let is_of_one = |institution: Captures<'_, '_>| institution.name("rest").is_none_or(|rest| !DOES.is_match(rest.as_str()));
     INSTITUTION.captures(before).is_some_and(is_of_one) && !DWELLER.is_match(before)
 }
 

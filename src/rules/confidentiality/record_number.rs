@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -31,7 +30,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A plate of today; an account; a register and its number.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         \b (?P<plate> [A-HJ-NP-TV-Z]{2} [\s·-]? \d{3} [\s·-]? [A-HJ-NP-TV-Z]{2} ) \b
@@ -44,7 +43,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What has such letters and is no vehicle; papers of a council.
-static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+static PAPER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:arrêté|article|convention|délibération|ISO|marché|NF|norme|référence|réf\.|devis|facture|lot|code|dossier)\s*(?:n°|:)?\s*$",
     )
@@ -64,7 +63,7 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
 
 /// Whether figures are a day: 12/03/2024, 2024-03-12.
 fn is_a_date(number: &str) -> bool {
-    static DATE: LazyLock<Regex> =
+    static DATE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^\s*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{4}\s*[-/]\s*\d{4})\s*$"));
     DATE.is_match(number)
 }

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{in_sentence, mask, pattern, report_part, sentences};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -46,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What is told, each as a pattern that a sentence must hold, and one that must stand beside it.
-static DETAILS: [(LazyLock<Regex>, LazyLock<Regex>); 7] = [
+static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
     // A camera, one or those of a list or of a place, that does not see.
     (
         LazyLock::new(|| {
@@ -129,7 +128,7 @@ static DETAILS: [(LazyLock<Regex>, LazyLock<Regex>); 7] = [
     ),
 ];
 /// What is announced to everybody, or is done so that it does not last.
-static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:réunion|accueil\s+du\s+public|ouverte?\s+au\s+public|horaires?\s+d['’]ouverture|changer|remplacer|rénover|maintenance|procédure|délai|formation|former|sensibilis\p{L}+|postale?|INSEE|de\s+la\s+route|pénal|civil|médiat\p{L}+|correspondants\s+de\s+nuit|parents|joignable)\b",
     )

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Indicator, Strategy, Words};
 use crate::path::Path;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::counts::{Count, Of, counts};
 use crate::rules::confidentiality::{explained, in_sentence, leading, names_a_small_place, pattern};
 use crate::rules::parts::{Measured, indicators};
@@ -71,7 +71,7 @@ const INSTEAD: Text = Text::new(
 const SITUATIONS: Text = Text::new("situations dealt with", "situations traitées");
 
 /// What is counted is persons.
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+static PERSON: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b (?: personnes? | jeunes? | mineure?s? | majeure?s? | victimes? | situations? | familles? | ménages? | couples? | parents?
         | enfants? | élèves? | collégien(?:ne)?s? | lycéen(?:ne)?s? | étudiante?s? | garçons? | filles? | auteure?s? | mise?s? \s+ en \s+ cause
@@ -81,7 +81,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Units that do not say what is counted: the title does.
-static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
+static NEUTRAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:nombre|nb|unités?|(?:nombre\s+de\s+)?(?:faits?|cas|actes?|affaires?|infractions?)(?:\s+(?:constatés?|enregistrés?|signalés?))?)$",
     )
@@ -89,9 +89,9 @@ static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Deeds that are done to persons.
 const HARM: &str = r"(?: violences? | VIF | harcèlement | cyberharcèlement | radicalisation | maltraitances? | viols? | agressions? | prostitution | inceste
     | menaces | décrochage | déscolarisation | absentéisme | mariages? \s+ forcés? | emprise | traite )";
-static HARMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?xi) \b {HARM} \b")));
+static HARMED: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?xi) \b {HARM} \b")));
 /// What is done for persons, not they.
-static MEANS: LazyLock<Regex> = LazyLock::new(|| {
+static MEANS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?: nombre \s+ (?: de \s+ | d['’] \s? ) )? (?: actions? | agents? | animations? | ateliers? | bus | caméras? | conventions?
         | formations? | heures? | interventions? | jours? | journées? | médiat | opérations? | patrouilles? | permanences? | places | postes?
@@ -99,7 +99,7 @@ static MEANS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A few persons, or deeds that are of a person each, in a sentence.
-static FEW: LazyLock<Regex> = LazyLock::new(|| {
+static FEW: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?x)
         \b (?i: (?P<count> [1-4] | deux | trois | quatre | une? \s seule? ) \s (?: autres \s | jeunes \s | mêmes \s )? )
         (?P<what> (?: mineure?s? | victimes? | auteure?s? | élèves? | collégien(?:ne)?s? | lycéen(?:ne)?s? | étudiante?s? | jeunes? | familles?
@@ -115,7 +115,7 @@ static FEW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&written.replace("<harm>", HARM))
 });
 /// Numbers of something else, or parts of a greater number, before what seems a count.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: \b (?: action | alinéa | annexe | art\. | article | axe | enjeu | étape | fiche | groupes? \s+ de | binômes? \s+ de | équipes? \s+ de
         | page | phase | point | priorité | objectif | mesure | thème | volet | niveau | cycle | CM | CE | cent | mille | recrute | recruter | embaucher ) \s+ | n° \s*
@@ -124,7 +124,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words after a number that make it no count of persons: staff and members, shares, groups, things, and ages, of
 /// which another rule tells.
-static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ s? \s+ (?: (?: \p{L}+ \s )? (?: âgée?s \s )? de \s [\p{L}\d-]+ (?: (?: , | \s et ) \s [\p{L}\d-]+ )* \s ans \b
         | sur \s | par \s (?: an | année | atelier | chantier | classe | collège | commune | école | éducateur | équipe | famille | jour | lycée | mois | semaine
@@ -137,7 +137,7 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A perimeter that is a part of the town.
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:quartiers?|QPV|rues?|résidences?|cités?|îlots?|immeubles?|écoles?|collèges?|lycées?|secteurs?|places?|gare|neighbourhoods?)\b",
     )

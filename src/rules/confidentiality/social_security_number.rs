@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::Level;
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::confidentiality::{after, before, explained, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -30,7 +29,7 @@ pub static RULE: Rule = Rule {
     check: Check::Texts { cues: &[Cue::Digits(14)], check },
 };
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi) [12378] [\s.-]? \d\d [\s.-]? (?: 0[1-9] | 1[0-2] | [2-9]\d ) [\s.-]? (?: \d\d | 2[ab] ) [\s.-]? \d{3} [\s.-]? \d{3}
         [\s./-]{0,3} (?P<key> \d\d )",

@@ -3,10 +3,9 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
+use crate::pattern::Pattern;
 use crate::rules::law::{self, Article};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point};
@@ -100,17 +99,13 @@ const CUES: &[&str] = &[
 
 /// A term that the law has replaced: by what text, and what it says now.
 struct Term {
-    written: Regex,
+    written: Pattern,
     since: Article,
     present: &'static str,
 }
 
 static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
-    let term = |written: &str, since, present| Term {
-        written: Regex::new(written).expect("a pattern of ours is sound"),
-        since,
-        present,
-    };
+    let term = |written: &'static str, since, present| Term { written: Pattern::new(written), since, present };
     vec![
         term(r"\bL\.?\s?\*?2211-4\b", law::CODE, "art. L. 132-4 du code de la sécurité intérieure"),
         term(r"\bL\.?\s?\*?2211-5\b", law::CODE, "art. L. 132-5 du code de la sécurité intérieure"),
@@ -148,28 +143,28 @@ static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
 });
 
 /// The threshold is that of the council only where the text speaks of it.
-static OF_THE_COUNCIL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)C[IL]SPD|conseil (?:local|intercommunal)|obligat").expect("a pattern of ours is sound"));
+static OF_THE_COUNCIL: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)C[IL]SPD|conseil (?:local|intercommunal)|obligat"));
 /// What makes a term of the past right.
-static FORMER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:anciens?|anciennes?|ex|feue?|alors|former)[\s-]+(?:(?:art\.|articles?)\s+)?(?:le\s+|la\s+)?|remplac\p{L}*\s+(?:le|la|les)\s+)$")
-        .expect("a pattern of ours is sound")
+static FORMER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:\b(?:anciens?|anciennes?|ex|feue?|alors|former)[\s-]+(?:(?:art\.|articles?)\s+)?(?:le\s+|la\s+)?|remplac\p{L}*\s+(?:le|la|les)\s+)$",
+    )
 });
 /// Another code than that of towns, whose articles may have the same numbers, just before an article.
-static CODE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static CODE_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     let article = r"(?:\s+\p{L}+)?[\s,:(]*(?:(?:art\.|articles?)\s*)?$";
-    Regex::new(&format!(r"\b{OTHER_CODE}{article}")).expect("a pattern of ours is sound")
+    Pattern::new(format!(r"\b{OTHER_CODE}{article}"))
 });
 /// The same, just after it.
-static CODE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static CODE_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     let between = r"^(?:\s*,?\s*(?:L\.|R\.|D\.|et|à|al\.|alinéa|\d[\d-]*))*[\s,(]*(?:du\s+|le\s+)?";
-    Regex::new(&format!(r"{between}{OTHER_CODE}")).expect("a pattern of ours is sound")
+    Pattern::new(format!(r"{between}{OTHER_CODE}"))
 });
 const OTHER_CODE: &str = r"(?:(?i:code)\s+(?:pénal|civil|rural|électoral|forestier|monétaire|du\s+\w+|de\s+(?:commerce|procédure|déontologie|justice|l['’]\s?\w+|la\s+(?:commande|consommation|construction|défense|famille|mutualité|propriété|recherche|route|santé|sécurité\s+sociale|voirie)))|C(?:SP|ASF|CH|PP|CP|SS|JPM|RPA|MP|GFP|ESEDA)\b)";
 /// State councils that bear the same name.
-static STATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s+(?:de\s+l['’]\s?(?:environnement|économie|alimentation|armement)|de\s+la\s+jeunesse)")
-        .expect("a pattern of ours is sound")
+static STATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:de\s+l['’]\s?(?:environnement|économie|alimentation|armement)|de\s+la\s+jeunesse)")
 });
 
 const WRITTEN: Text = Text::new("the text is of that day", "le texte est de ce jour");

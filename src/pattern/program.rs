@@ -1,0 +1,160 @@
+//! The programs that were made of patterns, as they stand in `made.bin`: numbers of 32 bits, the lowest byte first.
+//!
+//! ```text
+//! count of programs · count of classes
+//! a program each, by the hash of its pattern: hash (2) · code · its length · slots · names · their length · first bytes (8)
+//! a class each: ASCII (4, a bit a character) · ranges · their count
+//! code, names (rank of the group, letters, length) and ranges (first, last), as they come
+//! ```
+//!
+//! Places are told in numbers from the beginning of the file; letters of names are bytes, four a number.
+
+/// What `make` made.
+static MADE: &[u8] = include_bytes!("made.bin");
+/// The class of the characters that words are made of, which `\b` asks for.
+pub const WORD: usize = 0;
+/// The numbers of the head of the file, of a program and of a class.
+pub const HEAD: usize = 2;
+pub const PROGRAM: usize = 15;
+pub const CLASS: usize = 6;
+
+/// What a step of a program does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Takes this character.
+    Char(char),
+    /// Takes a character of this class.
+    Class(usize),
+    /// Goes on, and if that comes to nothing there.
+    Split(usize),
+    /// Goes there, and if that comes to nothing on.
+    SplitLazy(usize),
+    Jump(usize),
+    /// Keeps the place as the beginning or the end of a group.
+    Save(usize),
+    Look(Look),
+    Fits,
+}
+
+/// What stands around a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Start,
+    End,
+    WordEdge,
+    NoWordEdge,
+}
+
+impl Op {
+    /// The number that stands for it: what it does in the lowest three bits.
+    #[cfg(test)]
+    pub fn number(self) -> u32 {
+        let (kind, value) = match self {
+            Op::Char(letter) => (0, u32::from(letter) as usize),
+            Op::Class(class) => (1, class),
+            Op::Split(to) => (2, to),
+            Op::SplitLazy(to) => (3, to),
+            Op::Jump(to) => (4, to),
+            Op::Save(slot) => (5, slot),
+            Op::Look(look) => (6, look as usize),
+            Op::Fits => (7, 0),
+        };
+        u32::try_from(value).expect("a program is small") << 3 | kind
+    }
+
+    fn of(number: u32) -> Op {
+        let value = (number >> 3) as usize;
+        match number & 7 {
+            0 => Op::Char(char::from_u32(number >> 3).unwrap_or(char::REPLACEMENT_CHARACTER)),
+            1 => Op::Class(value),
+            2 => Op::Split(value),
+            3 => Op::SplitLazy(value),
+            4 => Op::Jump(value),
+            5 => Op::Save(value),
+            6 => Op::Look([Look::Start, Look::End, Look::WordEdge, Look::NoWordEdge][value % 4]),
+            _ => Op::Fits,
+        }
+    }
+}
+
+/// A program, by where it stands in its file.
+#[derive(Clone, Copy)]
+pub struct Program {
+    file: &'static [u8],
+    at: usize,
+}
+
+/// The number at a place of a file.
+fn number(file: &[u8], at: usize) -> u32 {
+    let bytes = file.get(at * 4..at * 4 + 4).and_then(|bytes| bytes.try_into().ok());
+    u32::from_le_bytes(bytes.unwrap_or_default())
+}
+
+/// The number that tells patterns apart (FNV-1a).
+pub fn hash(pattern: &str) -> u64 {
+    pattern.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The program that was made of a pattern.
+pub fn find_program(pattern: &str) -> Option<Program> {
+    find_in(MADE, pattern)
+}
+
+/// The program of a pattern in a file of them.
+pub fn find_in(file: &'static [u8], pattern: &str) -> Option<Program> {
+    let wanted = hash(pattern);
+    let place = |rank: usize| HEAD + rank * PROGRAM;
+    let hash_at = |at: usize| u64::from(number(file, at)) | u64::from(number(file, at + 1)) << 32;
+    let count = number(file, 0) as usize;
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if hash_at(place(middle)) < wanted { low = middle + 1 } else { high = middle }
+    }
+    (low < count && hash_at(place(low)) == wanted).then(|| Program { file, at: place(low) })
+}
+
+impl Program {
+    fn number(&self, at: usize) -> usize {
+        number(self.file, at) as usize
+    }
+
+    /// What it does in one step.
+    pub fn step(&self, at: usize) -> Op {
+        Op::of(number(self.file, self.number(self.at + 2) + at))
+    }
+
+    /// How many places it keeps: two a group, and two of the whole.
+    pub fn slots(&self) -> usize {
+        self.number(self.at + 4)
+    }
+
+    /// Whether what fits may begin with a byte.
+    pub fn may_begin(&self, byte: u8) -> bool {
+        self.number(self.at + 7 + usize::from(byte / 32)) >> (byte % 32) & 1 == 1
+    }
+
+    /// The rank of a named group.
+    pub fn group(&self, name: &str) -> Option<usize> {
+        let names = self.number(self.at + 5);
+        (names..names + self.number(self.at + 6)).step_by(3).find_map(|at| {
+            let (letters, length) = (self.number(at + 1) * 4, self.number(at + 2));
+            (self.file.get(letters..letters + length)? == name.as_bytes()).then(|| self.number(at))
+        })
+    }
+
+    /// Whether a class has a character.
+    pub fn has(&self, class: usize, letter: char) -> bool {
+        let at = HEAD + self.number(0) * PROGRAM + class * CLASS;
+        if letter.is_ascii() {
+            return self.number(at + letter as usize / 32) >> (letter as usize % 32) & 1 == 1;
+        }
+        let (ranges, count) = (self.number(at + 4), self.number(at + 5));
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.number(ranges + middle * 2 + 1) < letter as usize { low = middle + 1 } else { high = middle }
+        }
+        low < count && self.number(ranges + low * 2) <= letter as usize
+    }
+}
