@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 use stspd::export::{
-    ABOUT, BASE, Contacts, Content, EDITABLE, Events, Existing, Export, Exported, FIRST_OF_COLUMNS, FORMATS, HANDLE, Made,
-    Origin, Stamp,
+    ABOUT, BASE, Columns, Contacts, Content, EDITABLE, Events, Existing, Export, Exported, FIRST_OF_COLUMNS, FORMATS, HANDLE,
+    Made, Origin, REVIEW, Stamp,
 };
 use stspd::handles::Handles;
 use stspd::json::quote_for_yaml;
@@ -44,8 +44,9 @@ fn making<T>(text: &str, extension: &str, contacts: Contacts, events: Events, lo
     let stamp = Stamp::new(today(), strategy.id.map(|id| id.to_string()), Some("5f".repeat(32)));
     let (lang, document, csv) = (Lang::Fr, Lang::Fr, CsvLook::default());
     let handles = Handles::of(&tree, &HashSet::new()).of_rows(&tree, &HashSet::new());
+    let (columns, handles) = (Columns::All, &handles);
     let export =
-        Export { subject: &subject, stamp, contacts, events, lang, document, csv, handles: &handles, organization: None };
+        Export { subject: &subject, stamp, contacts, events, lang, document, csv, handles, part: None, columns, asked: None };
     look((format.make)(&export), &subject)
 }
 
@@ -105,7 +106,7 @@ fn a_workbook_reads_back_as_the_strategy() {
     for text in [COMPLETE, include_str!("../strategy/lille.yaml"), include_str!("../examples/villeurbanne-2022.yaml")] {
         exporting(text, "xlsx", Contacts::LeftOut, |content, subject| {
             let mut book = workbook(content);
-            let mut sheets = Vec::new();
+            let mut sheets = vec!["Mode d’emploi".to_owned()];
             for kind in LISTINGS.iter().filter(|kind| !kind.is_asked_for) {
                 let table = everything(kind, subject);
                 if table.found > 0 {
@@ -484,7 +485,7 @@ fn what_was_exported_is_what_the_cells_show() {
             let mut book = workbook(content);
             let about = book.worksheet_range(ABOUT).expect("there is a hidden sheet");
             let column = |row: &[Data], at: usize| row.get(FIRST_OF_COLUMNS + at).map(Data::to_string).unwrap_or_default();
-            for Exported { kind, rows, cells } in exported(&mut book) {
+            for Exported { kind, rows, cells, .. } in exported(&mut book) {
                 let columns: Vec<&[Data]> = about.rows().filter(|row| column(row, 1) == kind).collect();
                 let range = book.worksheet_range(&column(columns[0], 0)).expect("the sheet is there");
                 let mut editable = 0;
@@ -524,4 +525,159 @@ fn is_alike(cell: &Data, exported: &Json) -> bool {
         Json::Object(_) => cell.get_string().is_some_and(|text| text.ends_with(" […]")),
         Json::Array(_) => false,
     }
+}
+
+/// Runs the program in a folder, and says its exit code and what it said.
+fn stspd(folder: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_stspd"));
+    command.current_dir(folder).args(arguments).env("STSPD_TODAY", "2026-11-23").env("STSPD_LANG", "fr");
+    let output = command.output().expect("stspd runs");
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+}
+
+fn book(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes)).expect("it is a workbook")
+}
+
+/// The texts of a sheet, row by row.
+fn texts(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<String>> {
+    let range = book.worksheet_range(sheet).unwrap_or_else(|_| panic!("there is a sheet {sheet}"));
+    range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+#[test]
+fn an_organization_is_sent_its_part_and_what_its_audience_may_see() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("ville.yaml"), COMPLETE).expect("the file is written");
+    let (code, said) = stspd(folder.path(), &["export", "--each-organization", "parts", "ville.yaml"]);
+    assert_eq!(code, Some(0), "{said}");
+    let strategy: Json = serde_yaml::from_str(COMPLETE).expect("the file is YAML");
+    let mut seen = 0;
+    for organization in strategy["organizations"].as_array().expect("there are some") {
+        let id = organization["id"].as_str().expect("it has an id");
+        let Ok(bytes) = std::fs::read(folder.path().join("parts").join(format!("{id}.xlsx"))) else { continue };
+        let mut book = book(bytes);
+        let about = texts(&mut book, ABOUT);
+        let says = |key: &str| about.iter().find(|row| row[0] == key).map(|row| row[1].clone());
+        assert_eq!((says("organization").as_deref(), says("audience").as_deref()), (Some(id), Some("members")));
+        assert_eq!(says("fingerprint"), None, "who may not see all of a file needs no proof of it");
+        for Exported { kind, rows, .. } in exported(&mut book) {
+            for handle in rows.iter().filter(|_| kind == "actions") {
+                let action = strategy["actions"].as_array().and_then(|all| all.iter().find(|action| action["id"] == **handle));
+                let action = action.expect("a handle is an id").to_string();
+                assert!(action.contains(&format!("\"{id}\"")), "{id} has nothing to do with {handle}");
+                assert!(!action.contains("\"visibility\":\"internal\""), "{handle} is internal");
+                seen += 1;
+            }
+            assert!(["actions", "milestones", "indicators", "values", "funding", "decisions"].contains(&kind.as_str()), "{kind}");
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn what_is_asked_is_the_year_that_is_missing_and_the_same_bytes_each_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("ville.yaml"), COMPLETE).expect("the file is written");
+    let ask = |to: &str| stspd(folder.path(), &["ask", "ville.yaml", "--due", "2027-01-31", "-o", to]);
+    assert_eq!((ask("one").0, ask("other").0, ask("one").0), (Some(0), Some(0), Some(0)));
+    let read = |path: &str| std::fs::read(folder.path().join(path)).expect("the file is there");
+    let names = std::fs::read_dir(folder.path().join("one")).expect("the folder is there");
+    let names: Vec<String> = names.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.len() > 4 && names.len().is_multiple_of(2), "{names:?}");
+    assert!(names.iter().all(|name| read(&format!("one/{name}")) == read(&format!("other/{name}"))));
+    let mut book = book(read("one/ville.xlsx"));
+    let sheets = exported(&mut book);
+    let values = sheets.iter().find(|sheet| sheet.kind == "values").expect("values are asked");
+    assert!(!values.prepared.is_empty() && values.prepared.iter().all(|handle| handle.ends_with("/values/2026")));
+    assert!(values.prepared.iter().all(|handle| values.rows.contains(handle)));
+    let actions = sheets.iter().find(|sheet| sheet.kind == "actions").expect("actions are asked");
+    assert!(actions.cells.contains_key("status") && actions.cells.contains_key(&format!("{REVIEW}2026")));
+    let changed = folder.path().join("one/ville.eml");
+    std::fs::write(&changed, [read("one/ville.eml"), b"\r\nP.-S.\r\n".to_vec()].concat()).expect("the file is written");
+    let (code, said) = ask("one");
+    assert!(code == Some(2) && said.contains("modifié depuis"), "{said}");
+    assert!(read("one/ville.eml").ends_with(b"P.-S.\r\n"));
+}
+
+#[test]
+fn an_empty_workbook_that_is_filled_in_is_imported_without_a_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (lang, status) in [("fr", "En cours"), ("en", "In progress")] {
+        let name = format!("modele-{lang}.xlsx");
+        assert_eq!(stspd(folder.path(), &["export", "--blank", &name, "--lang", lang]).0, Some(0));
+        let bytes = std::fs::read(folder.path().join(&name)).expect("the file is there");
+        let mut headings = texts(&mut book(bytes.clone()), "Actions").remove(0);
+        headings.retain(|heading| !heading.is_empty());
+        let row = |values: &[(&str, &str)]| -> Vec<String> {
+            let of = |at: usize| values.iter().find(|(field, _)| COLUMNS_OF_BLANK[at] == *field).map_or("", |(_, value)| value);
+            (0..headings.len()).map(|at| of(at).to_owned()).collect()
+        };
+        assert_eq!(headings.len(), COLUMNS_OF_BLANK.len(), "{headings:?}");
+        let rows = [
+            row(&[
+                ("axis", "Axe 1 – Les jeunes"),
+                ("number", "1.1"),
+                ("title", "Médiation en soirée"),
+                ("lead", "Ville"),
+                ("status", status),
+            ]),
+            row(&[
+                ("title", "Charte de la nuit"),
+                ("lead", "Ville"),
+                ("partners", "Parquet ; Préfecture"),
+                ("start", "01/03/2026"),
+                ("budget", "12000"),
+            ]),
+        ];
+        let filled = fill_rows(&bytes, &rows);
+        std::fs::write(folder.path().join(&name), filled).expect("the file is written");
+        let new = format!("strategy-{lang}.yaml");
+        let (code, said) = stspd(folder.path(), &["import", &name, "--new", &new, "--town", "Moissy", "--title", "Stratégie"]);
+        assert_eq!(code, Some(0), "{said}");
+        let written = std::fs::read_to_string(folder.path().join(&new)).expect("the strategy is there");
+        for said in ["Médiation en soirée", "in-progress", "Charte de la nuit", "2026-03-01", "12000", "Les jeunes", "Préfecture"]
+        {
+            assert!(written.contains(said), "{said}: {written}");
+        }
+    }
+}
+
+/// What the columns of an empty workbook are for, in their order.
+const COLUMNS_OF_BLANK: [&str; 16] = [
+    "axis",
+    "objective",
+    "number",
+    "title",
+    "description",
+    "lead",
+    "partners",
+    "groups",
+    "quarters",
+    "start",
+    "due",
+    "status",
+    "milestones",
+    "indicators",
+    "budget",
+    "resources",
+];
+
+/// The workbook with rows below the first of its second sheet, as a spreadsheet writes them.
+fn fill_rows(bytes: &[u8], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut parts = unpacked(bytes);
+    let (_, sheet) = parts.iter_mut().find(|(name, _)| name == "xl/worksheets/sheet2.xml").expect("there are two sheets");
+    let mut xml = String::new();
+    for (row, cells) in rows.iter().enumerate() {
+        xml.push_str(&["<row r=\"", &(row + 2).to_string(), "\">"].concat());
+        for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let letter = char::from(b'A' + u8::try_from(at).expect("a few columns"));
+            let cell = format!("<c r=\"{letter}{}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>", row + 2);
+            xml.push_str(&cell);
+        }
+        xml += "</row>";
+    }
+    let text = String::from_utf8(sheet.clone()).expect("XML is text");
+    *sheet = text.replacen("</sheetData>", &format!("{xml}</sheetData>"), 1).into_bytes();
+    packed(&parts)
 }

@@ -3,6 +3,7 @@
 //! A new one is its file, three lines here (`mod`, variant, arm), and its help in French under `french`.
 
 mod add;
+mod ask;
 mod attend;
 mod calendar;
 mod check;
@@ -46,6 +47,7 @@ pub enum Verb {
     Render(render::Args),
     Export(export::Args),
     Import(Box<import::Args>),
+    Ask(ask::Args),
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
@@ -78,6 +80,7 @@ impl Verb {
             Verb::Render(args) => render::run(&args, context),
             Verb::Export(args) => export::run(&args, context),
             Verb::Import(args) => import::run(&args, context),
+            Verb::Ask(args) => ask::run(&args, context),
             Verb::Diff(args) => diff::run(&args, context),
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::{Content, Existing, Export, Format, Made, Origin, Stamp, tables};
+use crate::export::{Columns, Content, Existing, Export, Format, Made, Origin, Sheet, Stamp, sheets};
 use crate::fingerprint::sha256;
 use crate::json;
 use crate::table::{FORMATS, Look};
@@ -29,7 +29,7 @@ fn make(export: &Export<'_, '_>) -> Made {
     let Export { lang, csv: csv_look, .. } = *export;
     let look = Look { lang, color: false, width: 0, today: export.stamp.today, csv: csv_look };
     let (mut files, mut listed) = (Vec::new(), Vec::new());
-    for table in tables(export) {
+    for Sheet { table, .. } in sheets(export, Columns::All) {
         let bytes = (csv.print)(&table, &look).concat();
         let name = format!("{}.csv", table.name);
         listed.push(Listed { name: name.clone(), rows: table.rows.len(), sha256: sha256(&bytes) });

@@ -165,6 +165,8 @@ pub static HEADINGS: &[Heading] = &[
     Heading { name: "Date de fin effective", paths: &["actual.ended"], transform: Transform::Day },
     Heading { name: "Échéance", paths: &["schedule.end", "due", "period.end"], transform: Transform::Day },
     Heading { name: "Échéance planifiée", paths: &["schedule.end"], transform: Transform::Day },
+    Heading { name: "end_date", paths: &["schedule.end"], transform: Transform::Day },
+    Heading { name: "Due date", paths: &["schedule.end", "due"], transform: Transform::Day },
     Heading { name: "ETA", paths: &["schedule.end"], transform: Transform::Day },
     Heading { name: "Calendrier", paths: &["schedule"], transform: Transform::Calendar },
     Heading { name: "Calendrier prévisionnel", paths: &["schedule"], transform: Transform::Calendar },

@@ -213,10 +213,29 @@ pub fn make_table<'s>(kind: &Listing, wanted: Vec<Wanted<'s>>, found: &[Found<'s
 
 /// What the rows of a kind say themselves, all of them, with the ids beside the names.
 pub fn everything<'s>(kind: &'static Listing, subject: &Subject<'s>) -> Table<'s> {
-    let found: Vec<Found<'s, '_>> = kind.rows(subject).into_iter().map(|lineage| Found { lineage, subject }).collect();
+    everything_of(kind, kind.rows(subject), subject)
+}
+
+/// The same of some of its rows.
+pub fn everything_of<'s>(kind: &'static Listing, rows: Vec<Lineage<'s>>, subject: &Subject<'s>) -> Table<'s> {
     let seen = kind.own().iter().copied().filter(|column| column.is_seen_by(subject.audience));
     let noted = subject.noted_keys(kind.kind).iter().map(Column::noted).flat_map(flat);
-    make_table(kind, seen.flat_map(flat).chain(noted).collect(), &found)
+    tabulate(kind, rows, seen.flat_map(flat).chain(noted).collect(), subject)
+}
+
+/// What some rows of a kind say in the columns of these keys, as far as they may be seen.
+pub fn some_of<'s>(kind: &'static Listing, rows: Vec<Lineage<'s>>, keys: &[&str], subject: &Subject<'s>) -> Table<'s> {
+    let own = || kind.own().iter().copied().filter(|column| column.is_seen_by(subject.audience));
+    let wanted = keys.iter().filter_map(|key| match key.strip_suffix(".id") {
+        Some(name) => own().find(|column| column.name == name).map(|column| (column, Extent::Ids)),
+        None => own().find(|column| column.name == *key).map(|column| (column, Extent::Whole)),
+    });
+    tabulate(kind, rows, wanted.collect(), subject)
+}
+
+fn tabulate<'s>(kind: &'static Listing, rows: Vec<Lineage<'s>>, wanted: Vec<Wanted<'s>>, subject: &Subject<'s>) -> Table<'s> {
+    let found: Vec<Found<'s, '_>> = rows.into_iter().map(|lineage| Found { lineage, subject }).collect();
+    make_table(kind, wanted, &found)
 }
 
 /// A column, and its ids if it cites things.

@@ -50,6 +50,7 @@ pub use law::{Authority, Basis};
 pub use levels::Levels;
 pub use neighbour::Neighbour;
 pub use parts::{Decided, Measured, Of, decisions, indicators};
+pub use references::is_device;
 pub use sessions::{milestone_identity, sessions};
 pub use structure::plan::Plan;
 use texts::{Cue, FreeText};

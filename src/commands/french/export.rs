@@ -8,22 +8,41 @@ pub const EXPORT: Verb = Verb {
         Argument::new("file", "Le fichier à écrire : .xlsx, .ics, .csv (un dossier) ou .json"),
         Argument::new("strategy", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
         Argument::new("contacts", "Ajouter les contacts des organismes"),
-        Argument::new("all", "Ajouter à un calendrier ce qui est passé, fait ou abandonné"),
+        Argument::new("all", "Ajouter à un calendrier ce qui est passé, fait ou abandonné ; à un classeur, toutes les colonnes"),
+        Argument::new(
+            "organization",
+            "S’en tenir à la part d’un organisme : les actions qu’il pilote ou auxquelles il prend part, ce qu’elles contiennent, ce \
+             qu’il mesure et ce qu’il doit exécuter",
+        ),
+        Argument::new("each_organization", "Écrire un classeur par organisme dans ce dossier"),
+        Argument::new(
+            "blank",
+            "Écrire un classeur vide pour commencer, que « stspd import » sait lire : en-têtes, listes de choix, mode d’emploi",
+        ),
     ],
-    examples: &["un dossier de ce nom"],
+    examples: &[
+        "un dossier de ce nom",
+        "sa part, à remplir",
+        "un par organisme, dans un dossier",
+        "pour qui commence dans un tableur",
+    ],
     after: "\
 Un export contient tout ce qui est interne, sauf les contacts des organismes,
 que --contacts ajoute : il est pour qui peut lire le fichier lui-même. Avec
 --for members ou --for public, il contient ce qui leur est communicable, et
-peut leur être remis.",
+peut leur être remis. Ce qui est fait pour un organisme est pour les membres,
+sauf si --for en décide autrement.",
     long_after: Some(shapes),
     ..Verb::new("export", "Écrit la stratégie en classeur, en calendrier, en dossier de CSV ou en données")
 };
 
 const SHAPES: &str = "\
 Formats, selon la fin du nom du fichier :
-  .xlsx  Une feuille pour chaque sorte de « stspd list » dont le fichier dit
-         quelque chose, et une colonne pour chaque chose que dit une ligne. Les
+  .xlsx  Dans la langue de la stratégie, sauf demande contraire de --lang :
+         une feuille qui dit comment le remplir, et une pour chaque sorte de
+         « stspd list » dont le fichier dit quelque chose, avec les colonnes
+         qui se remplissent ; --all en ajoute une pour chaque chose que dit une
+         ligne. Les
          jours et les nombres sont de vrais jours et de vrais nombres, les mots
          convenus se choisissent dans une liste ; ce qui n’est pas un fait de la
          ligne seule (identifiants, listes, calculs) est verrouillé, par une

@@ -1,4 +1,4 @@
-//! The verb that reads a town's own plan: `import`.
+//! The verbs that read a town's own plan and ask for news of it: `import`, `ask`.
 
 use super::words::{Argument, Verb};
 
@@ -36,4 +36,24 @@ pub const IMPORT: Verb = Verb {
     ],
     examples: &["ce qu’il demandait, décidé", "le fichier de l’année suivante, qui l’emporte là où ils diffèrent"],
     ..Verb::new("import", "Lit le plan d’une collectivité dans un tableur, et rend compte de chaque cellule")
+};
+
+pub const ASK: Verb = Verb {
+    more: "Pour chaque organisme qui pilote des actions non terminées, le dossier reçoit un classeur (leur état et leurs dates, les \
+           étapes franchies, les valeurs de l’année, une phrase) et un « .eml » que la messagerie ouvre comme un message à envoyer, dans \
+           la langue de la stratégie. Il est adressé au contact de l’organisme, si le fichier en a un qui est public.",
+    arguments: &[
+        Argument::new("strategy", "La stratégie, ou « - » pour l’entrée standard [par défaut : celle du projet]"),
+        Argument::new("due", "La date à laquelle les réponses sont attendues"),
+        Argument::new(
+            "year",
+            "L’année sur laquelle on interroge [par défaut : celle de la date, ou l’année précédente pendant le premier semestre]",
+        ),
+        Argument::new("organization", "N’interroger que cet organisme ; peut être répétée"),
+    ],
+    examples: &["un seul pilote, sur une année désignée"],
+    ..Verb::new(
+        "ask",
+        "Demande à chaque pilote des nouvelles de ses actions : un classeur à remplir, et un message pour l’envoyer",
+    )
 };

@@ -33,6 +33,7 @@ const VERBS: &[&Verb] = &[
     &render::RENDER,
     &export::EXPORT,
     &import::IMPORT,
+    &import::ASK,
     &history::DIFF,
     &history::LOG,
     &history::PROGRESS,

@@ -11,7 +11,7 @@ use crate::commands::render::{Args, Looks, Present, takes_letter};
 use crate::context::folder::{Files, write_folder};
 use crate::context::output::explain_unfit;
 use crate::context::{Context, Failure, Output};
-use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Origin, Stamp};
+use crate::export::{Columns, Contacts, Content, Events, Existing, Export, FORMATS, Origin, Stamp};
 use crate::inputs::explain_partial;
 use crate::lang::Text;
 use crate::model::{Audience, Date, Id, Strategy};
@@ -138,7 +138,9 @@ fn export(
         document: present.lang,
         csv: CsvLook::default(),
         handles: &handles,
-        organization: None,
+        part: None,
+        columns: Columns::ToFill,
+        asked: None,
     };
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("it is one of the formats");
     let made = (format.make)(&export);

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use crate::commands::render::apart::{Job, Told, print_apart};
 use crate::context::Context;
 use crate::context::failure::{Failure, name_cause};
-use crate::export::{Contacts, Events, Export, Stamp, resolve_references};
+use crate::export::{Columns, Contacts, Events, Export, Stamp, resolve_references};
 use crate::handles::RowHandles;
 use crate::inputs::{Input, explain_unread, is_yaml, spare_from};
 use crate::lang::{Lang, Sentence, Text, visible};
@@ -57,7 +57,9 @@ pub fn gather(
         document: lang,
         csv: CsvLook::default(),
         handles: &RowHandles::default(),
-        organization: None,
+        part: None,
+        columns: Columns::All,
+        asked: None,
     };
     resolve_references(&export)
 }

@@ -38,7 +38,7 @@ pub fn header() -> Format {
 }
 
 /// The format of the handles of rows.
-pub fn handle() -> Format {
+pub fn handle_format() -> Format {
     Format::new().set_align(FormatAlign::Top).set_background_color(LOCKED).set_num_format("@")
 }
 

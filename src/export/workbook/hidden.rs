@@ -16,13 +16,13 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::export::Export;
 use crate::export::workbook::places::{column, index, sheet_title};
 use crate::export::workbook::shown::Shown;
+use crate::export::{Export, Sheet};
 use crate::lang::{Lang, Text};
-use crate::query::{Extent, Heading, Table, kind};
+use crate::query::{Heading, kind};
 use crate::table::title;
 
 /// The name of the hidden sheet that says what was exported.
@@ -47,6 +47,8 @@ pub struct Exported {
     pub kind: String,
     /// The handles of the rows, in their order.
     pub rows: Vec<String>,
+    /// Those of them of which the file has nothing yet: what is asked for, and new where it is filled in.
+    pub prepared: Vec<String>,
     /// By the key of the column: null where nothing was stated, a number, a flag, a text, a day as `2025-03-01`; an object where
     /// the cell held a part of a text alone, which cannot come back.
     pub cells: HashMap<String, Vec<Value>>,
@@ -58,12 +60,16 @@ pub struct Base(String);
 
 impl Base {
     /// Begins a sheet.
-    pub fn begin(&mut self, kind: &str, handles: &[String]) {
+    pub fn begin(&mut self, sheet: &Sheet<'_>) {
         self.0.push_str(if self.0.is_empty() { "[" } else { "}}," });
-        self.0.push_str("{\"kind\":");
-        self.push(&kind);
-        self.0.push_str(",\"rows\":");
-        self.push(&handles);
+        for (key, value) in [
+            ("{\"kind\":", &json!(sheet.table.name)),
+            (",\"rows\":", &json!(sheet.handles)),
+            (",\"prepared\":", &json!(sheet.prepared)),
+        ] {
+            self.0.push_str(key);
+            self.push(value);
+        }
         self.0.push_str(",\"cells\":{");
     }
 
@@ -117,7 +123,7 @@ fn edge(piece: &str) -> String {
 pub fn about<'w>(
     workbook: &'w mut Workbook,
     export: &Export<'_, '_>,
-    tables: &[Table<'_>],
+    sheets: &[Sheet<'_>],
 ) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(ABOUT)?.set_hidden(true).protect();
@@ -126,9 +132,9 @@ pub fn about<'w>(
         write(sheet, row, 1, &value)?;
     }
     let mut rows = vec![OF_COLUMNS.map(str::to_owned)];
-    for table in tables {
-        let sheet = sheet_title(table).say(export.lang);
-        rows.extend(table.headings.iter().map(|heading| tell_column(&sheet, table, heading, export.lang)));
+    for of in sheets {
+        let (table, sheet) = (&of.table, sheet_title(&of.table).say(export.lang));
+        rows.extend(table.headings.iter().map(|heading| tell_column(&sheet, of, heading, export.lang)));
         let handle = [&sheet, table.name, HANDLE, &HANDLE_TITLE.say(export.lang), "", ""].map(str::to_owned);
         rows.push(handle);
     }
@@ -149,24 +155,20 @@ fn list_facts(export: &Export<'_, '_>) -> Vec<(String, String)> {
     let stamp = stamp.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), text(value)));
     let of = [
         ("audience", export.subject.audience.word(Lang::En)),
-        ("organization", export.organization.unwrap_or_default()),
+        ("organization", export.part.map(|part| part.organization).unwrap_or_default()),
         ("lang", export.lang.code()),
     ];
     stamp.chain(of.map(|(key, value)| (key.to_owned(), value.to_owned()))).collect()
 }
 
 /// What is told of a column: see [`OF_COLUMNS`].
-fn tell_column(sheet: &str, table: &Table<'_>, heading: &Heading<'_>, lang: Lang) -> [String; 6] {
+fn tell_column(sheet: &str, of: &Sheet<'_>, heading: &Heading<'_>, lang: Lang) -> [String; 6] {
+    let table = &of.table;
     let listing = kind(table.name);
     let field =
         listing.and_then(|kind| kind.own().iter().find(|column| column.name == heading.name)).and_then(|column| column.field);
-    let editable = if is_editable(table, heading) { EDITABLE } else { "" };
+    let editable = if of.is_editable(heading) { EDITABLE } else { "" };
     [sheet, table.name, &heading.key(), &title(heading, lang), field.unwrap_or_default(), editable].map(str::to_owned)
-}
-
-/// Whether a person may type over the cells of a column: a fact of the row, and no id beside a name.
-pub fn is_editable(table: &Table<'_>, heading: &Heading<'_>) -> bool {
-    heading.extent == Extent::Whole && kind(table.name).is_some_and(|kind| kind.is_editable(heading.name))
 }
 
 fn write(sheet: &mut Worksheet, row: usize, at: usize, text: &str) -> Result<(), XlsxError> {
@@ -176,6 +178,8 @@ fn write(sheet: &mut Worksheet, row: usize, at: usize, text: &str) -> Result<(),
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::Whose;
+    use crate::query::Table;
 
     #[test]
     fn pieces_make_the_text_again_and_none_can_be_cut_or_trimmed() {
@@ -189,13 +193,18 @@ mod tests {
         assert!(cut.len() > 4 && cut.iter().all(|piece| piece.trim() == piece));
     }
 
+    fn sheet<'h>(name: &'static str, handles: &[&'h str]) -> Sheet<'h> {
+        let handles = handles.iter().map(|handle| (*handle).into()).collect();
+        Sheet { table: Table::of(name, Vec::new(), Vec::new()), handles, prepared: Vec::new(), of: Whose::Town, filled: &[] }
+    }
+
     #[test]
     fn what_was_exported_is_read_as_it_was_written() {
         let mut base = Base::default();
-        base.begin("actions", &["a-1".to_owned(), "a-2".to_owned()]);
+        base.begin(&sheet("actions", &["a-1", "a-2"]));
         base.add("title", &[Shown::Text("« Un »\n\"deux\"".into()), Shown::Cut("…".to_owned())]);
         base.add("fte", &[Shown::Number(0.1), Shown::Nothing]);
-        base.begin("values", &[]);
+        base.begin(&sheet("values", &[]));
         let read: Vec<Exported> = serde_json::from_str(&(base.0 + "}}]")).expect("it is JSON");
         let [actions, values] = &read[..] else { panic!("two sheets: {read:?}") };
         assert_eq!((actions.kind.as_str(), actions.rows.len(), values.rows.len()), ("actions", 2, 0));

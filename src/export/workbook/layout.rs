@@ -13,7 +13,9 @@ use crate::table::title;
 
 /// The widths of a column, in characters.
 const NARROWEST: usize = 9;
-const WIDEST: usize = 36;
+const WIDEST: usize = 30;
+/// What a sentence takes that is still to be typed.
+const ROOM: usize = 24;
 /// What the button of a filter and the edges of a cell take.
 const MARGIN: usize = 3;
 /// The height of a line, and the greatest that a row may have, in points.
@@ -31,22 +33,29 @@ pub struct Layout<'t> {
 }
 
 impl<'t> Layout<'t> {
-    pub fn of(headings: &[Heading], rows: &'t [Row<'_>], cells: &[Cells], lang: Lang) -> Layout<'t> {
+    pub fn of(
+        headings: &[Heading],
+        rows: &'t [Row<'_>],
+        cells: &[Cells],
+        is_typed: impl Fn(&Heading) -> bool,
+        lang: Lang,
+    ) -> Layout<'t> {
         let (mut columns, mut widths) = (Vec::new(), Vec::new());
         for (at, (heading, cells)) in headings.iter().zip(cells).enumerate() {
             let mut texts = vec![Cow::Owned(title(heading, lang))];
             texts.extend(rows.iter().map(|row| cells.wrap(&row.cells[at]).unwrap_or_default()));
             let longest_word = texts[0].split(' ').map(length).max().unwrap_or(0);
             let longest = texts[1..].iter().flat_map(|text| text.lines()).map(length).max().unwrap_or(0);
-            let wanted = longest.max(longest_word).max(cells.least_width()) + MARGIN;
+            let room = if is_typed(heading) { ROOM } else { cells.least_width() };
+            let wanted = longest.max(longest_word).max(room) + MARGIN;
             widths.push(wanted.clamp(NARROWEST, WIDEST));
             columns.push(texts);
         }
         Layout { columns, widths }
     }
 
-    /// Lays out the sheet and its pages.
-    pub fn apply(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    /// Lays out the sheet and its pages: as wide as a page, but where that is asked for and could not be read.
+    pub fn apply(&self, sheet: &mut Worksheet, may_be_wide: bool) -> Result<(), XlsxError> {
         for (column, width) in (0..).zip(&self.widths) {
             sheet.set_column_width(column, u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
@@ -59,7 +68,7 @@ impl<'t> Layout<'t> {
                 sheet.set_row_height(row, (f64::from(lines) * LINE).min(HIGHEST))?;
             }
         }
-        if self.widths.iter().sum::<usize>() > PAGE {
+        if may_be_wide && self.widths.iter().sum::<usize>() > PAGE {
             sheet.set_print_scale(SCALE).set_repeat_columns(0, 0)?;
         } else {
             sheet.set_print_fit_to_pages(1, 0);

@@ -4,14 +4,15 @@
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
-use crate::export::workbook::hidden::{ABOUT, FIRST_OF_COLUMNS, OF_COLUMNS};
+use crate::export::workbook::hidden::{FIRST_OF_COLUMNS, OF_COLUMNS};
 use crate::export::workbook::places::column;
 use crate::lang::Lang;
-use crate::query::{Heading, Table, Term};
+use crate::query::Term;
 
 /// The lists of a workbook, each under the first column that has it.
-#[derive(Default)]
 pub struct Lists {
+    /// The sheet on which they stand.
+    sheet: &'static str,
     columns: Vec<(String, Vec<&'static str>)>,
 }
 
@@ -19,15 +20,20 @@ pub struct Lists {
 const FIRST: usize = FIRST_OF_COLUMNS + OF_COLUMNS.len() + 1;
 
 impl Lists {
+    /// None yet, on a hidden sheet of that name, which needs no quotes.
+    pub fn on(sheet: &'static str) -> Lists {
+        Lists { sheet, columns: Vec::new() }
+    }
+
     /// The rule of cells that choose from terms.
-    pub fn of(&mut self, table: &Table<'_>, heading: &Heading, terms: &[Term], lang: Lang) -> DataValidation {
+    pub fn of(&mut self, name: &str, terms: &[Term], lang: Lang) -> DataValidation {
         let words: Vec<&'static str> = terms.iter().map(|term| term.text.get(lang)).collect();
         let at = self.columns.iter().position(|(_, known)| *known == words).unwrap_or_else(|| {
-            self.columns.push((format!("{}.{}", table.name, heading.name), words));
+            self.columns.push((name.to_owned(), words));
             self.columns.len() - 1
         });
         let letters = column_number_to_name(column(FIRST + at));
-        let range = format!("={ABOUT}!${letters}$2:${letters}${}", terms.len() + 1);
+        let range = format!("={}!${letters}$2:${letters}${}", self.sheet, terms.len() + 1);
         DataValidation::new().allow_list_formula(range.as_str().into())
     }
 

@@ -1,8 +1,12 @@
 //! Where things stand in a workbook, in the numbers of the library.
 
+use rust_xlsxwriter::ProtectionOptions;
+
 use crate::lang::Text;
 use crate::query::{Table, kind};
 
+/// The paper that is printed on, by its number in spreadsheets.
+pub const A4: u8 = 9;
 /// Rows that may be added below those of the export.
 pub const NEW_ROWS: u32 = 200;
 
@@ -17,4 +21,17 @@ pub fn index(row: usize) -> u32 {
 
 pub fn column(at: usize) -> u16 {
     u16::try_from(at).expect("a table has a few dozen columns")
+}
+
+/// Locked cells stay as they are; everything else is the reader's.
+pub fn protection() -> ProtectionOptions {
+    ProtectionOptions {
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        insert_rows: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::new()
+    }
 }

@@ -22,6 +22,7 @@ use crate::rules::Rule;
 
 pub use duplicate_strategy_id::RULE as DUPLICATE_STRATEGY_ID;
 pub use unknown_previous_strategy::RULE as UNKNOWN_PREVIOUS_STRATEGY;
+pub use unportable_path::is_device;
 
 /// The rules that look for the files of documents.
 pub static OF_FILES: [&Rule; 2] = [&folder_as_document::RULE, &missing_document_file::RULE];

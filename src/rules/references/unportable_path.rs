@@ -119,7 +119,7 @@ fn explain_refusal(name: &str) -> Option<Text> {
 }
 
 /// Whether a name is that of a device, its extension and the spaces before that aside.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
     DEVICES.iter().any(|device| match device.strip_suffix('*') {
         Some(start) => stem

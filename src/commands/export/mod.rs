@@ -1,21 +1,25 @@
 //! `stspd export`: the strategy as a workbook, a calendar, a folder of CSV or data.
 
+mod each;
+mod place;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::arguments::{AudienceArgs, CsvArgs};
+use crate::arguments::{AudienceArgs, CsvArgs, explain_query_error};
+use crate::commands::export::place::{Place, find_place};
 use crate::context::disk::replace;
 use crate::context::folder::{refuse_foreign, write_folder};
 use crate::context::guard::{Found, compare, guard};
 use crate::context::output::{explain_unfit, unwritable};
-use crate::context::{Context, Failure, Outcome, Output};
-use crate::export::{Contacts, Content, Events, Existing, Export, FORMATS, Format, Origin, Stamp};
+use crate::context::{Context, Failure, Outcome};
+use crate::export::{Columns, Contacts, Content, Events, Existing, Export, Format, Origin, Part, Role, Stamp, blank};
 use crate::fingerprint::sha256;
 use crate::handles::RowHandles;
 use crate::inputs::{Opened, View, explain_partial, find_one, open, spare, spare_persons};
-use crate::lang::Text;
-use crate::model::{Audience, Id};
-use crate::query::{NotedKeys, Subject};
+use crate::lang::{Lang, Text};
+use crate::model::{Audience, Id, Kind};
+use crate::query::{NotedKeys, Subject, things};
 use crate::reading;
 
 const EXAMPLES: &str = "\
@@ -24,15 +28,21 @@ Examples:
   stspd export clspd.ics --lang fr
   stspd export strategie.json town.yaml --contacts
   stspd export strategie.csv --delimiter ';' --bom --keep-texts    a folder of that name
+  stspd export parquet.xlsx --organization parquet                 its part, to be filled in
+  stspd export --each-organization classeurs                       one for each, in a folder
+  stspd export --blank modele.xlsx                                 for who begins in a spreadsheet
 
 An export holds everything internal, but for the contacts of organizations,
 which --contacts adds: it is for those who may read the file itself. With
---for members or --for public it holds what they may see, and can be given.";
+--for members or --for public it holds what they may see, and can be given.
+What is for one organization is for members, unless --for says otherwise.";
 
 const SHAPES: &str = "\
 Formats, by the end of the file's name:
-  .xlsx  One sheet for each kind of `stspd list` of which the file states
-         something, and a column for each thing that a row says. Days and
+  .xlsx  In the language of the strategy unless --lang asks for another: a
+         sheet that says how to fill it in, and one for each kind of `stspd
+         list` of which the file states something, with the columns that are
+         filled in; --all adds one for each thing that a row says. Days and
          numbers are days and numbers, agreed words are chosen from a list;
          what is no fact of the row alone (ids, lists, what is computed) is
          locked, by a protection without password. Under `Ref.` each row has
@@ -77,17 +87,26 @@ program has saved, or a folder in which a table was changed, is left as it is.
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{SHAPES}"))]
 pub struct Args {
     /// The file to write: .xlsx, .ics, .csv (a folder) or .json
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present_any = ["each_organization", "blank"])]
+    file: Option<PathBuf>,
     /// The strategy, or `-` for standard input
     #[arg(value_name = "STRATEGY")]
     strategy: Option<PathBuf>,
     /// Add the contacts of organizations
     #[arg(long)]
     contacts: bool,
-    /// Add to a calendar what is past, done or abandoned
+    /// Add to a calendar what is past, done or abandoned; to a workbook every column
     #[arg(long)]
     all: bool,
+    /// Keep to the part of an organization: the actions that it leads or takes part in, what stands in them, what it measures and what it has to carry out
+    #[arg(long, value_name = "ORGANIZATION", conflicts_with_all = ["each_organization", "blank"])]
+    organization: Option<String>,
+    /// Write a workbook for each organization into this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "blank")]
+    each_organization: Option<PathBuf>,
+    /// Write an empty workbook to begin in, which `stspd import` reads: headings, lists to choose from, and how to fill it in
+    #[arg(long, value_name = "FILE")]
+    blank: Option<PathBuf>,
     #[command(flatten)]
     audience: AudienceArgs,
     #[command(flatten)]
@@ -96,26 +115,6 @@ pub struct Args {
 
 /// How a command line of the verb begins.
 const COMMAND: Text = Text::new("export FILE", "export FICHIER");
-const NO_FORMAT: Text = Text::new(
-    "`{path}` names no format: a name that ends in .xlsx, .ics, .csv or .json is expected",
-    "« {path} » ne désigne aucun format : on attend un nom qui finit par .xlsx, .ics, .csv ou .json",
-);
-const AS_IN: Text = Text::new(
-    "the file to write comes first, as in `stspd export town.xlsx`, and the strategy behind it",
-    "le fichier à écrire vient d’abord, comme dans « stspd export ville.xlsx », et la stratégie derrière",
-);
-const OUTPUT: Text = Text::new(
-    "`export` names its file without `--output`, as in `stspd export town.xlsx`",
-    "« export » nomme son fichier sans « --output », comme dans « stspd export ville.xlsx »",
-);
-const NOT_CSV: Text = Text::new(
-    "`--delimiter`, `--bom`, `--keep-texts` and `--headings` are for a folder of CSV, `town.csv`",
-    "« --delimiter », « --bom », « --keep-texts » et « --headings » valent pour un dossier de CSV, « ville.csv »",
-);
-const NOT_ICS: Text = Text::new(
-    "`--all` is for a calendar, `town.ics`: the other formats hold everything",
-    "« --all » vaut pour un calendrier, « ville.ics » : les autres formats contiennent tout",
-);
 const LEFT_OUT: Text = Text::new(
     "note: parts of `{name}` have faults of form, and the calendar lacks what they hide; `stspd check {name}` says which",
     "remarque : des parties de « {name} » ont des fautes de forme, et ce qu’elles cachent manque au calendrier ; « stspd check {name} » dit lesquelles",
@@ -125,26 +124,30 @@ const PARTIAL: Text = Text::new(
     "« {name} » a des fautes de forme : une partie manquerait à l’export",
 );
 
-/// Writes the file.
+const NO_PART: Text = Text::new(
+    "`{name}` leads no action and takes part in none that is shown: its workbook would be empty",
+    "« {name} » ne pilote aucune action montrée et n’y prend pas part : son classeur serait vide",
+);
+
+/// Writes the file, or the folder.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
-    let format = format(&args.file, context)?;
-    if matches!(context.output, Output::File(_)) {
-        return Err(Failure::new(context.lang, OUTPUT, &[]).into());
-    }
-    if args.csv.is_given() && format.extension != "csv" {
-        return Err(Failure::new(context.lang, NOT_CSV, &[]).into());
-    }
     let lang = context.lang;
-    if args.all && format.extension != "ics" {
-        return Err(Failure::new(lang, NOT_ICS, &[]).into());
+    let (place, strategy) = find_place(args, context)?;
+    if let Place::Blank(path) = place {
+        let made = blank(context.asked_lang.unwrap_or(Lang::Fr), context.today);
+        write(path, place.format(), &made, context)?;
+        return Ok(Outcome::Clean);
     }
-    let input = find_one(args.strategy.as_ref(), COMMAND.get(lang), context)?;
-    spare(&args.file, std::slice::from_ref(&input), lang)?;
+    let format = place.format();
+    let input = find_one(strategy, COMMAND.get(lang), context)?;
+    spare(place.path(), std::slice::from_ref(&input), lang)?;
     let opened = open(&input, lang)?;
     let whole = read(&opened, format, context)?;
-    let audience = args.audience.meant();
+    // What is sent is for who may see it.
+    let asked = args.audience.asked().or((args.organization.is_some() || place.is_folder()).then_some(Audience::Members));
+    let audience = asked.unwrap_or(Audience::Internal);
     let view = View::of_one(&input, audience, context);
-    if let Some(audience) = args.audience.asked() {
+    if let Some(audience) = asked {
         spare_persons(&opened, audience, &view.hidden, context)?;
     }
     let strategy = &*view.show_one(&whole);
@@ -156,25 +159,44 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let keys = NotedKeys::of(std::slice::from_ref(&notes));
     let subject = subject.noting(&notes).with_keys(&keys);
     let handles = if format.extension == "xlsx" { whole.row_handles(audience, &view.hidden) } else { RowHandles::default() };
+    let document = context.document_lang(strategy);
     let export = Export {
         subject: &subject,
         stamp: Stamp::new(context.today, id, fingerprint),
         contacts: if args.contacts { Contacts::Kept } else { Contacts::LeftOut },
         events: if args.all { Events::All } else { Events::Ahead },
-        lang,
-        document: context.document_lang(strategy),
+        lang: if format.extension == "xlsx" { document } else { lang },
+        document,
         csv: args.csv.look(),
         handles: &handles,
-        organization: None,
+        part: None,
+        columns: if args.all { Columns::All } else { Columns::ToFill },
+        asked: None,
     };
-    let made = (format.make)(&export);
-    write(args, format, &made.content, context)?;
+    if let Place::Folder(path) = place {
+        each::write(path, &export, format, context)?;
+        return Ok(Outcome::Clean);
+    }
+    let part = args.organization.as_deref().map(|name| find_part(name, &subject, lang)).transpose()?;
+    let made = (format.make)(&Export { part: part.as_ref(), ..export });
+    write(place.path(), format, &made.content, context)?;
     made.notices.iter().for_each(|notice| context.note(notice));
     Ok(Outcome::Clean)
 }
 
-fn show(path: &Path) -> crate::lang::Fact {
-    path.to_string_lossy().as_ref().into()
+/// The part of the organization that a name means.
+fn find_part<'s>(name: &str, subject: &Subject<'s>, lang: Lang) -> Result<Part<'s>, Failure> {
+    let found = things(&[Kind::Organization], name, std::slice::from_ref(subject));
+    let ids = found
+        .map_err(|error| explain_query_error(&error, lang))?
+        .into_iter()
+        .flatten()
+        .collect::<std::collections::HashSet<String>>();
+    let strategy = subject.strategy;
+    let organization = strategy.organizations.iter().find(|organization| ids.contains(organization.id.text()));
+    let part =
+        organization.map(|organization| Part::of(strategy, organization, Role::Any)).filter(|part| !part.is_empty(subject));
+    part.ok_or_else(|| Failure::new(lang, NO_PART, &[("name", name.into())]))
 }
 
 /// A strategy that is read whole; for a calendar what can be read of it: of what it lacks, such as a session without a day,
@@ -189,17 +211,7 @@ fn read<'o>(opened: &'o Opened, format: &Format, context: &Context) -> Result<re
     Ok(readable)
 }
 
-fn format(path: &Path, context: &Context) -> Result<&'static Format, Failure> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let format = FORMATS.iter().find(|format| extension.as_deref() == Some(format.extension));
-    format.ok_or_else(|| {
-        let failure = Failure::new(context.lang, NO_FORMAT, &[("path", show(path))]);
-        failure.hint(context.lang, AS_IN, &[])
-    })
-}
-
-fn write(args: &Args, format: &Format, made: &Content, context: &Context) -> anyhow::Result<()> {
-    let path = &args.file;
+fn write(path: &Path, format: &Format, made: &Content, context: &Context) -> anyhow::Result<()> {
     let failed = |error: &io::Error| unwritable(path, error, context.lang);
     match made {
         Content::File(_) if path.is_dir() => Err(refuse_foreign(path, context.lang).into()),
