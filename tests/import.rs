@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx};
+use imports::word::{docx, odt, raw_docx, word_table};
 use imports::{Sheet, ods, raw_xlsx, xlsx, zipped};
 use proptest::prelude::*;
 use stspd::import::{Decisions, Fate, Stopped, Unreadable, Value, Wish, import, read_book};
@@ -421,9 +422,14 @@ fn what_is_no_table_is_told_by_what_it_is() {
         ([b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 512]].concat(), "Old"),
         (b"%PDF-1.7\n".to_vec(), "Kind"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "Kind"),
-        (zipped(&[("word/document.xml", b"<w/>")]), "Kind"),
+        (b"{\\rtf1 }".to_vec(), "Kind"),
+        (zipped(&[("ppt/presentation.xml", b"<p/>")]), "Kind"),
+        (zipped(&[("word/document.xml", b"<w/>")]), "Empty"),
+        (zipped(&[("word/document.xml", b"<w:document><w:body><w:tbl><w:tr><w:tc><w:p>")]), "Cut"),
+        (raw_docx("<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>"), "Empty"),
         (zipped(&[("a.txt", b"a")]), "Kind"),
         (b"PK\x03\x04".to_vec(), "Cut"),
+        (zipped(&[("word/document.xml", b"<w/>"), ("word/media/image1.png", b"x")]), "Pictures"),
         (raw_xlsx(b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\""), "Cut"),
         (raw_xlsx(b"<worksheet><sheetData/></worksheet>"), "Empty"),
         (zipped(&[("xl/workbook.xml", b"<workbook/>")]), "NoSheet"),
@@ -530,7 +536,20 @@ fn a_hostile_workbook_is_refused_within_bounds() {
         );
         zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml.as_bytes())])
     };
+    let word = |unit: &str, times: usize| raw_docx(&repeated(unit, times));
+    let wide = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", repeated("<w:tc/>", 900_000));
     for (name, bytes, said) in [
+        ("bomb.docx", word("                ", 200 * 1024 * 64), "64 MiB"),
+        (
+            "rows.docx",
+            word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>", 300_000),
+            "400,000 cells",
+        ),
+        ("wide.docx", raw_docx(&wide), "400,000 cells"),
+        ("deep.docx", word("<w:tbl><w:tr><w:tc>", 900_000), "cut off"),
+        ("long.docx", word("<w:p><w:r><w:t>long</w:t></w:r>", 1), "cut off"),
+        ("text.docx", raw_docx(&format!("<w:p>{}</w:p>", repeated("<w:r><w:t>long </w:t></w:r>", 400_000))), "longer than 1 MiB"),
+        ("empty.docx", word("<w:p/>", 9_000_000), "nothing stands in it"),
         ("bomb.xlsx", bomb, "64 MiB"),
         ("many.xlsx", many, "400,000 cells"),
         ("long.xlsx", long, "longer than 1 MiB"),
@@ -863,4 +882,106 @@ fn a_patch_of_a_workbook_is_one_that_git_applies() {
     assert!(applied.success());
     assert_eq!(std::fs::read_to_string(&strategy).expect("it is there"), written);
     assert_ne!(written, before);
+}
+
+/// What Word makes of a text that was deleted, inserted and moved under tracked changes.
+const TRACKED: &str = "{<w:del><w:r><w:delText>Ancien pilote</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>Ailleurs</w:t></w:r></w:moveFrom>\
+    <w:ins><w:r><w:t>Service jeunesse</w:t></w:r></w:ins>}";
+
+#[test]
+fn a_document_of_word_has_a_table_for_each_action() {
+    let pilot = format!("|Pilote :|{TRACKED}");
+    hold(
+        "word-sheets",
+        "fiches.docx",
+        &docx(&[
+            "Stratégie territoriale 2026-2028 – Ville de Brumeville",
+            "Le conseil local s’est réuni trois fois pour écrire ce plan.",
+            "AXE 1 – Prévenir la délinquance des jeunes",
+            "Objectif 1.1 : Aller vers",
+            "|>2 Fiche action n° 1 – Médiation de soirée",
+            "|Constat|Des rassemblements le soir\\nDes plaintes",
+            &pilot,
+            "|Partenaires|- Bailleur social\\n- Mission locale",
+            "|Calendrier|2026-2028",
+            "|État d’avancement|En cours",
+            "|Indicateurs|Nombre de sorties (sorties)",
+            "---",
+            "|>2 Fiche action n° 2 – Chantiers jeunes",
+            "|Pilote :|Mission locale{<w:r><w:footnoteReference w:id=\"2\"/></w:r>}",
+            "|Calendrier|permanent",
+            "|État d’avancement|À venir",
+            "|Budget|12 000 €",
+            "AXE 2 – Protéger les personnes",
+            "Fiche action n° 3 – Accueil des victimes",
+            "|Pilote :|France Victimes",
+            "|Constat|Un accueil le matin seulement",
+            "|État d’avancement|Réalisée{<w:r><w:drawing><pic:pic/></w:drawing></w:r>}",
+            "|Calendrier|mars 2026",
+            "Annexes",
+        ]),
+        &["--partial"],
+    );
+}
+
+#[test]
+fn a_document_of_word_has_one_table_for_all() {
+    hold(
+        "word-table",
+        "plan.docx",
+        &docx(&[
+            "Plan d’actions du CISPD",
+            "|Axe|Action|Pilote|Échéance|État",
+            "|v Axe 1 : Prévenir|Médiation sociale|Ville|31/12/2026|En cours",
+            "|^|Rappels à l’ordre|Maire|2027|{<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>} Fait",
+            "|Axe 2 : Protéger|Caméras|Police municipale|décembre 2026|Non réalisé",
+            "|Axe|Action|Pilote|Échéance|État",
+            "|>5 Axe 3 : Évaluer",
+            "||Observatoire|Ville|{<w:fldSimple w:instr=\"DATE\"><w:r><w:t>2028</w:t></w:r></w:fldSimple>}|À venir",
+        ]),
+        &["--town", "Moissy", "--title", "Plan", "--partial"],
+    );
+}
+
+#[test]
+fn a_document_of_word_is_framed_and_has_a_form_and_a_table_in_a_cell() {
+    let budget = word_table(&["Poste|Montant", "Personnel|9 000 €", "Matériel|3 000 €"]);
+    let prompt =
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Cliquez ici</w:t></w:r></w:sdtContent></w:sdt>";
+    let filled = "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>Préfecture</w:t></w:r></w:sdtContent></w:sdt>";
+    let cell = |inside: &str| format!("<w:tc><w:tcPr/>{inside}</w:tc>");
+    let text = |text: &str| cell(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let fiche = [
+        row(&[text("Intitulé de l’action"), text("Médiation")]),
+        row(&[text("Porteur"), cell(&format!("<w:p>{filled}</w:p>"))]),
+        row(&[text("Partenaires"), cell(&format!("<w:p>{prompt}</w:p>"))]),
+        row(&[text("Moyens"), cell(&format!("{budget}<w:p/>"))]),
+        row(&[text("Public cible"), text("Jeunes, familles")]),
+        "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:delText>Ancien</w:delText></w:r></w:p></w:tc></w:tr>".to_owned(),
+    ];
+    let fiche = format!("<w:tbl>{}</w:tbl>", fiche.concat());
+    let drawn = "<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>À noter</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>";
+    let frame =
+        format!("<w:tbl>{}</w:tbl>", row(&[cell(&format!("<w:p><w:r><w:t>Axe 1 – Prévenir</w:t></w:r>{drawn}</w:p>{fiche}"))]));
+    hold("word-frame", "fiche.docx", &raw_docx(&frame), &["--town", "Moissy", "--title", "Plan"]);
+}
+
+#[test]
+fn a_document_of_libreoffice_is_read_as_one_of_word_is() {
+    let lines = [
+        "Axe 1 – Prévenir",
+        "Fiche action 1.1",
+        "|Intitulé|Médiation",
+        "|Pilote|Ville",
+        "|Statut|Terminé",
+        "|Objectifs|Apaiser\\nRassurer",
+        "---",
+        "Fiche action 1.2",
+        "|Intitulé|Chantiers",
+        "|Pilote|Mission locale",
+        "|Statut|Abandonnée",
+        "|Objectifs|Insérer",
+    ];
+    hold("word-odt", "fiches.odt", &odt(&lines), &["--town", "Moissy", "--title", "Plan"]);
 }

@@ -1,6 +1,6 @@
 //! Cells of a foreign file, each with its address: what every reader of workbooks and tables makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -24,6 +24,22 @@ pub const MOST_SHEETS: usize = 256;
 #[derive(Debug, Default)]
 pub struct Book {
     pub sheets: Vec<Sheet>,
+    /// Whether it is a document in pages, whose sheets are its tables; the first holds what stands outside of them.
+    pub is_document: bool,
+    /// What of it is not read, or is told, and how often.
+    pub remarks: Vec<(Remark, usize)>,
+}
+
+/// What a document has beside the texts that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    Deleted,
+    Inserted,
+    TextBox,
+    Picture,
+    Footnote,
+    Comment,
+    NestedTable,
 }
 
 /// The cells of a sheet that are not empty, and its merged cells.
@@ -33,8 +49,14 @@ pub struct Sheet {
     /// Kept from view by who made it, such as lists to choose from.
     pub is_hidden: bool,
     pub rows: BTreeMap<u32, Row>,
-    pub merged: Vec<Region>,
+    pub merged: Merged,
+    /// The paragraphs of a document that stand above it, from the table before on.
+    pub above: Vec<Spot>,
 }
+
+/// Merged cells by their first column and row.
+#[derive(Debug, Default)]
+pub struct Merged(HashMap<u32, BTreeMap<u32, Region>>);
 
 /// Cells by their column.
 pub type Row = BTreeMap<u32, Cell>;
@@ -88,6 +110,8 @@ pub enum Unreadable {
     TooManyCells,
     LongText,
     NoSheet,
+    /// Pictures stand in it, and nothing else.
+    Pictures,
     /// Nothing stands in it.
     Empty,
 }
@@ -150,16 +174,48 @@ impl Sheet {
     pub fn count(&self) -> usize {
         self.rows.values().map(BTreeMap::len).sum()
     }
+}
 
-    /// The merged cells that one is part of.
-    pub fn region(&self, row: u32, column: u32) -> Option<Region> {
-        self.merged.iter().copied().find(|region| region.holds(row, column))
+impl Merged {
+    pub fn push(&mut self, region: Region) {
+        self.0.entry(region.columns.0).or_default().insert(region.rows.0, region);
+    }
+
+    /// The merged cells that reach down to a row in their first column.
+    pub fn find(&self, row: u32, column: u32) -> Option<Region> {
+        let (_, region) = self.0.get(&column)?.range(..=row).next_back()?;
+        (row <= region.rows.1).then_some(*region)
     }
 }
 
-impl Region {
-    pub fn holds(self, row: u32, column: u32) -> bool {
-        (self.rows.0..=self.rows.1).contains(&row) && (self.columns.0..=self.columns.1).contains(&column)
+impl Extend<Region> for Merged {
+    fn extend<I: IntoIterator<Item = Region>>(&mut self, regions: I) {
+        regions.into_iter().for_each(|region| self.push(region));
+    }
+}
+
+impl Remark {
+    /// What is told of it, behind how often it is there.
+    pub fn text(self) -> Text {
+        match self {
+            Remark::Deleted => Text::new(
+                "texts deleted under tracked changes, which are not read: {count}",
+                "textes supprimés en suivi des modifications, non lus : {count}",
+            ),
+            Remark::Inserted => Text::new(
+                "texts inserted under tracked changes, which are read: {count}",
+                "textes insérés en suivi des modifications, lus : {count}",
+            ),
+            Remark::TextBox => Text::new("text boxes, which are not read: {count}", "zones de texte, non lues : {count}"),
+            Remark::Picture => Text::new("pictures, which are not read: {count}", "images, non lues : {count}"),
+            Remark::Footnote => {
+                Text::new("notes at the foot, which are not read: {count}", "notes de bas de page, non lues : {count}")
+            }
+            Remark::Comment => Text::new("comments, which are not read: {count}", "commentaires, non lus : {count}"),
+            Remark::NestedTable => {
+                Text::new("tables in cells, read as lines: {count}", "tableaux dans des cellules, lus comme des lignes : {count}")
+            }
+        }
     }
 }
 
@@ -181,7 +237,7 @@ impl Cell {
 impl Unreadable {
     pub fn say(&self, lang: Lang) -> String {
         const KIND: Text =
-            Text::new("it is {kind}, and not a workbook or a table", "c’est {kind}, et non un classeur ou un tableau");
+            Text::new("it is {kind}, and holds no table that is read", "c’est {kind}, dont aucun tableau ne se lit");
         let text = match self {
             Unreadable::Kind(kind) => return KIND.fill(lang, &[("kind", (*kind).into())]),
             Unreadable::Encrypted => Text::new("it is locked by a password", "il est protégé par un mot de passe"),
@@ -199,6 +255,10 @@ impl Unreadable {
                 "il a plus de 400 000 cellules non vides, le plus qui soit lu",
             ),
             Unreadable::NoSheet => Text::new("it has no sheet", "il n’a aucune feuille"),
+            Unreadable::Pictures => Text::new(
+                "it holds pictures alone, of which no text is read",
+                "il ne contient que des images, dont aucun texte ne se lit",
+            ),
             Unreadable::Empty => Text::new("nothing stands in it", "rien n’y est écrit"),
         };
         text.say(lang)
@@ -208,8 +268,12 @@ impl Unreadable {
     pub fn remedy(&self) -> Text {
         match self {
             Unreadable::Kind(_) | Unreadable::Old => Text::new(
-                "open it in LibreOffice or Excel and save it as .xlsx, .ods or .csv",
-                "ouvrez-le dans LibreOffice ou Excel et enregistrez-le en .xlsx, .ods ou .csv",
+                "open it in LibreOffice, Word or Excel and save it as .xlsx, .ods, .csv, .docx or .odt",
+                "ouvrez-le dans LibreOffice, Word ou Excel et enregistrez-le en .xlsx, .ods, .csv, .docx ou .odt",
+            ),
+            Unreadable::Pictures => Text::new(
+                "ask for the file from which the picture was made, or type the table into a workbook",
+                "demandez le fichier dont l’image a été tirée, ou saisissez le tableau dans un classeur",
             ),
             Unreadable::Encrypted => Text::new("save it without a password", "enregistrez-le sans mot de passe"),
             Unreadable::Cut => Text::new("ask for it again, or save it anew", "redemandez-le, ou enregistrez-le de nouveau"),
@@ -300,7 +364,8 @@ mod tests {
 
     #[test]
     fn sheets_of_one_name_are_told_apart() {
-        let mut book = Book { sheets: vec![Sheet::named("Axe 1"), Sheet::named("Axe 1"), Sheet::named("")] };
+        let sheets = vec![Sheet::named("Axe 1"), Sheet::named("Axe 1"), Sheet::named("")];
+        let mut book = Book { sheets, ..Book::default() };
         book.tell_apart();
         let address = |sheet| book.address(Spot { sheet, row: 11, column: 5 });
         assert_eq!([address(0), address(1), address(2)], ["'Axe 1'!F12", "'Axe 1 (2)'!F12", "F12"]);
@@ -308,7 +373,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_sheet_cannot_leave_its_line() {
-        let book = Book { sheets: vec![Sheet::named("L’\u{1b}[31m\nété 'un'")] };
+        let book = Book { sheets: vec![Sheet::named("L’\u{1b}[31m\nété 'un'")], ..Book::default() };
         let address = book.address(Spot { sheet: 0, row: 0, column: 0 });
         assert_eq!(address, r"'L’\u{1b}[31m\u{a}été ''un'''!A1");
     }

@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
             sheet.put(place(row)?, place(column)?, Cell::text(unwrap(text)));
         }
     }
-    if sheet.rows.is_empty() { Err(Unreadable::Empty) } else { Ok(Book { sheets: vec![sheet] }) }
+    if sheet.rows.is_empty() { Err(Unreadable::Empty) } else { Ok(Book { sheets: vec![sheet], ..Book::default() }) }
 }
 
 /// `="05"`, by which a text is kept from being taken for a number, as the text.

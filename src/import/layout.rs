@@ -15,6 +15,8 @@ pub use sheets::find_tables;
 #[derive(Debug, Default)]
 pub struct Table {
     pub sheet: usize,
+    /// The last of the sheets that it goes on in.
+    pub last: usize,
     pub columns: Vec<Column>,
     pub records: Vec<Record>,
     /// Cells that say an axis or an objective for those below.
@@ -52,6 +54,8 @@ pub struct Layout {
     pub passed: Vec<(Spot, Why)>,
     /// Cells of rows above the headings, from above.
     pub titles: Vec<Spot>,
+    /// Paragraphs of a document that say an axis, an objective or an action of what stands below them.
+    pub lines: Vec<Spot>,
     /// Sheets in which no table is known though they look like one.
     pub unknown: Vec<usize>,
 }
@@ -86,6 +90,7 @@ pub const A_TOTAL: Why = Why::new("it is a total", "c’est un total").unless(
     "si c’est une action, commencez son intitulé par un autre mot dans le classeur",
 );
 pub const A_SECTION: Text = Text::new("it says what stands below it", "elle annonce ce qui la suit");
+pub const OUTSIDE: Why = Why::new("it stands outside of the tables", "elle est en dehors des tableaux");
 pub const A_HIDDEN_SHEET: Why = Why::new("its sheet is hidden", "sa feuille est masquée");
 pub const ANOTHER_SHEET: Why = Why::new("its sheet was not asked for", "sa feuille n’a pas été demandée");
 pub const NO_TABLE: Why = Why::new("its sheet has no table of actions", "sa feuille n’a pas de tableau d’actions");
@@ -195,7 +200,7 @@ fn shown(sheet: &Sheet, rank: usize, row: u32, column: u32) -> Option<Spot> {
     if is_there(row, column) {
         return Some(Spot { sheet: rank, row, column });
     }
-    let region = sheet.region(row, column)?;
+    let region = sheet.merged.find(row, column)?;
     let (row, column) = (region.rows.0, region.columns.0);
     is_there(row, column).then_some(Spot { sheet: rank, row, column })
 }
@@ -216,6 +221,14 @@ fn columns_of(book: &Book, rank: usize, row: u32, decisions: &Decisions) -> Vec<
         Column { headings: vec![Spot { sheet: rank, row, column: *column }], name, place: Some(*column), meaning }
     });
     heads.collect()
+}
+
+impl Table {
+    /// The sheets in which it stands.
+    pub fn sheet_names(&self, book: &Book) -> String {
+        let name = |sheet: usize| book.sheets[sheet].name.as_str();
+        if self.last > self.sheet { format!("{}…{}", name(self.sheet), name(self.last)) } else { name(self.sheet).to_owned() }
+    }
 }
 
 impl Column {

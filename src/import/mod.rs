@@ -1,6 +1,6 @@
 //! A town's own table read into a strategy: every cell that is not empty ends as written, as asked, or as refused.
 //!
-//! The bytes of a file become cells with their addresses (`xlsx`, `ods`, `delimited` → `book`).
+//! The bytes of a file become cells with their addresses (`xlsx`, `ods`, `delimited`, and `docx`, `odt` by `pages` → `book`).
 
 mod axes;
 mod book;
@@ -8,6 +8,7 @@ mod columns;
 mod convert;
 mod decisions;
 mod delimited;
+mod docx;
 mod draft;
 mod fields;
 mod labels;
@@ -15,7 +16,9 @@ mod layout;
 mod ledger;
 mod merge;
 mod ods;
+mod odt;
 mod package;
+mod pages;
 mod parties;
 mod plan;
 mod show;
@@ -27,7 +30,7 @@ use crate::filetype::other_than_yaml;
 use crate::import::package::Package;
 
 pub use axes::word_of;
-pub use book::{Book, Cell, Spot, Unreadable, Value};
+pub use book::{Book, Cell, Remark, Spot, Unreadable, Value};
 pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
 pub use layout::Layout;
@@ -38,12 +41,18 @@ pub use show::{ShownEntry, ShownTable, formulas, list, show, stretches};
 
 /// The cells of a file, whatever its name says of it.
 pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
+    let mut has_pictures = false;
     let mut book = if bytes.starts_with(b"PK\x03\x04") {
         let mut package = Package::open(bytes)?;
+        has_pictures = package.has_pictures();
         if xlsx::is_workbook(&package) {
             xlsx::read(&mut package)?
         } else if ods::is_workbook(&mut package) {
             ods::read(&mut package)?
+        } else if docx::is_document(&package) {
+            docx::read(&mut package)?
+        } else if odt::is_document(&mut package) {
+            odt::read(&mut package)?
         } else {
             return Err(other_than_yaml(bytes).map_or(Unreadable::Cut, Unreadable::Kind));
         }
@@ -52,7 +61,12 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
         delimited::read(bytes)?
     };
     book.tell_apart();
-    if book.spots().next().is_some() { Ok(book) } else { Err(Unreadable::Empty) }
+    let is_empty = book.spots().next().is_none();
+    match () {
+        () if !is_empty => Ok(book),
+        () if has_pictures => Err(Unreadable::Pictures),
+        () => Err(Unreadable::Empty),
+    }
 }
 
 /// Refuses what is neither packed nor a table in text.

@@ -45,6 +45,11 @@ impl<'b> Package<'b> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// Whether pictures are packed in it.
+    pub fn has_pictures(&self) -> bool {
+        self.archive.file_names().flatten().any(|name| name.contains("/media/") || name.starts_with("Pictures/"))
+    }
+
     /// The XML of a part, once; none where it is not there.
     pub fn part(&mut self, name: &str) -> Option<Xml<impl BufRead>> {
         if !is_read(name) || !self.given.insert(name.to_owned()) {

@@ -59,7 +59,7 @@ pub fn show(book: &Book, layout: &Layout, decisions: &Decisions) -> Vec<ShownTab
         let columns: Vec<ShownColumn> = columns.collect();
         let first = table.columns.iter().find(|column| column.place.is_some()).and_then(|column| column.headings.first());
         ShownTable {
-            sheet: book.sheets[table.sheet].name.clone(),
+            sheet: table.sheet_names(book),
             head: first.map(|spot| spot.row.saturating_add(1)),
             records: table.records.len(),
             columns,
@@ -159,7 +159,7 @@ mod tests {
         for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)] {
             sheet.put(row, column, Cell::text("x"));
         }
-        let book = Book { sheets: vec![sheet] };
+        let book = Book { sheets: vec![sheet], ..Book::default() };
         let spots = |places: &[(u32, u32)]| {
             places.iter().map(|(row, column)| Spot { sheet: 0, row: *row, column: *column }).collect::<Vec<_>>()
         };

@@ -169,6 +169,20 @@ pub fn read_choice(text: &str, choices: &[Choice]) -> Option<(String, Sureness)>
     find_value(text, &names).map(|(value, sureness)| (value.to_owned(), sureness))
 }
 
+/// The choice that is ticked among those that a form prints: « ☐ À venir ☒ En cours »; the text where no box is.
+pub fn read_ticked(text: &str) -> &str {
+    const TICKED: [char; 5] = ['☑', '☒', '✓', '✔', '✅'];
+    const BOXES: [char; 9] = ['☑', '☒', '✓', '✔', '✅', '☐', '□', '❏', '▢'];
+    let mut ticked = text.match_indices(TICKED).map(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        rest.split(BOXES).next().unwrap_or(rest).trim()
+    });
+    match (ticked.next(), ticked.next()) {
+        (Some(only), None) if !only.is_empty() => only,
+        _ => text,
+    }
+}
+
 /// The items of a list in a cell: its lines, what semicolons part, or what commas part outside of brackets.
 pub fn split_list(text: &str, commas: Commas) -> Vec<String> {
     let parts: Vec<String> = text.split(['\n', ';']).map(without_bullet).filter(|part| !part.is_empty()).collect();
@@ -273,6 +287,20 @@ mod tests {
         }
         for wrong in ["Entre 200 et 500", "12.500", "à définir", ""] {
             assert_eq!(read_amount(&Cell::text(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn of_boxes_the_one_that_is_ticked_counts() {
+        for (written, read) in [
+            ("☐ À venir ☒ En cours ☐ Réalisé", "En cours"),
+            ("☑ Fait", "Fait"),
+            ("☐ À venir ☐ En cours", "☐ À venir ☐ En cours"),
+            ("☑ À venir ☑ En cours", "☑ À venir ☑ En cours"),
+            ("En cours", "En cours"),
+            ("☑", "☑"),
+        ] {
+            assert_eq!(read_ticked(written), read);
         }
     }
 

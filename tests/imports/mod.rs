@@ -1,5 +1,7 @@
 //! Workbooks as towns lay them out, each made here: cells are written in a small notation.
 
+pub mod word;
+
 use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{Format, Formula, Workbook};

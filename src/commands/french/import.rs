@@ -3,7 +3,7 @@
 use super::words::{Argument, Verb};
 
 pub const IMPORT: Verb = Verb {
-    more: "Le fichier est en .xlsx, .ods ou .csv ; ses en-têtes se reconnaissent aux mots des plans d’actions, et l’on voit d’abord \
+    more: "Le fichier est en .xlsx, .ods ou .csv, ou un document en .docx ou .odt, dont les tableaux sont lus ; ses en-têtes se reconnaissent aux mots des plans d’actions, et l’on voit d’abord \
            quelle colonne va à quel champ. Chaque cellule non vide est écrite, à décider ou refusée, avec son adresse et ce \
            qu’il faut faire ; tant qu’il reste à décider, rien n’est écrit, sauf avec « --partial ». Une stratégie ne nomme \
            jamais une personne : une telle cellule est refusée, et une fonction demandée. Sans « --new » ni « --into », on ne fait que voir. \
@@ -11,7 +11,7 @@ pub const IMPORT: Verb = Verb {
            la stratégie ne dit pas y entre, ce qu’elle dit autrement est à décider, les deux valeurs étant montrées, et ce que le \
            classeur ne dit pas reste.",
     arguments: &[
-        Argument::new("workbook", "Le classeur ou le tableau : .xlsx, .ods ou .csv ; « - » pour l’entrée standard"),
+        Argument::new("workbook", "Le classeur ou le document : .xlsx, .ods, .csv, .docx ou .odt ; « - » pour l’entrée standard"),
         Argument::new("new", "Commencer une stratégie dans ce fichier"),
         Argument::new("into", "Modifier cette stratégie selon ce que dit le classeur ; sans nom, celle qui est là"),
         Argument::new("conflicts", "Qui l’emporte quand ils disent deux choses [par défaut : chacune est à décider]")
@@ -35,7 +35,7 @@ pub const IMPORT: Verb = Verb {
         Argument::new("dry_run", "Afficher ce qui serait écrit sous forme de rustine, sans rien écrire"),
     ],
     examples: &["ce qu’il demandait, décidé", "le fichier de l’année suivante, qui l’emporte là où ils diffèrent"],
-    ..Verb::new("import", "Lit le plan d’une collectivité dans un tableur, et rend compte de chaque cellule")
+    ..Verb::new("import", "Lit le plan d’une collectivité dans un tableur ou un document, et rend compte de chaque cellule")
 };
 
 pub const ASK: Verb = Verb {

@@ -16,9 +16,9 @@ use crate::source::LARGEST_SOURCE;
 use crate::writing::refuse_output;
 use kept::Kept;
 
-/// Reads a town’s own plan from a spreadsheet, and tells of every cell
+/// Reads a town’s own plan from a spreadsheet or a document, and tells of every cell
 ///
-/// It takes .xlsx, .ods and .csv, finds the headings by the words that plans use, and shows first which column goes to
+/// It takes .xlsx, .ods and .csv, and the tables of .docx and .odt, finds the headings by the words that plans use, and shows first which column goes to
 /// which field. Every cell that is not empty ends as written, as asked or as refused, with its address and what to do;
 /// while something is undecided nothing is written, unless with `--partial`. Persons are never named in a strategy: such
 /// a cell is refused, and a function asked for. Without `--new` and `--into` it only shows.
@@ -35,7 +35,7 @@ Examples:
   stspd import plan-2027.xlsx --into strategy/moissy.yaml --conflicts workbook
                                       the file of the next year, which counts where they differ")]
 pub struct Args {
-    /// The spreadsheet: .xlsx, .ods or .csv; `-` for standard input
+    /// The spreadsheet, or the document: .xlsx, .ods, .csv, .docx or .odt; `-` for standard input
     #[arg(value_name = "WORKBOOK")]
     workbook: PathBuf,
     /// Begin a strategy in this file

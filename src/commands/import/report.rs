@@ -17,6 +17,8 @@ const SHEET: Text = Text::new("sheet {sheet}, headings in row {row}", "feuille {
 const TABLE: Text = Text::new("headings in row {row}", "en-têtes à la ligne {row}");
 const LABELS: Text =
     Text::new("sheet {sheet}, labels beside what they say", "feuille {sheet}, libellés à côté de ce qu’ils disent");
+const DOCUMENT_TABLE: Text = Text::new("{sheet}, headings in row {row}", "{sheet}, en-têtes à la ligne {row}");
+const DOCUMENT_LABELS: Text = Text::new("{sheet}, labels beside what they say", "{sheet}, libellés à côté de ce qu’ils disent");
 const HEADS: [Text; 5] = [
     Text::new("column", "colonne"),
     Text::new("heading", "en-tête"),
@@ -51,7 +53,7 @@ pub fn show(book: &Book, layout: &Layout, decisions: &Decisions, found: String, 
     let mut said = vec![found];
     for table in show_tables(book, layout, decisions) {
         said.push(String::new());
-        said.push(head(&table, lang));
+        said.push(head(&table, book.is_document, lang));
         said.push(columns(&table, context));
     }
     said
@@ -74,9 +76,11 @@ pub fn say_merged(merged: &Merged, name: &str, lang: Lang) -> String {
     MERGED.fill(lang, &facts)
 }
 
-fn head(table: &ShownTable, lang: Lang) -> String {
+fn head(table: &ShownTable, is_document: bool, lang: Lang) -> String {
     let sheet = ("sheet", table.sheet.as_str().into());
     match table.head {
+        Some(row) if is_document => DOCUMENT_TABLE.fill(lang, &[sheet, ("row", row.into())]),
+        None if is_document => DOCUMENT_LABELS.fill(lang, &[sheet]),
         Some(row) if table.sheet.is_empty() => TABLE.fill(lang, &[("row", row.into())]),
         Some(row) => SHEET.fill(lang, &[sheet, ("row", row.into())]),
         None => LABELS.fill(lang, &[sheet]),
@@ -125,6 +129,8 @@ pub fn ledger(book: &Book, ledger: &Ledger, lang: Lang) -> Vec<String> {
             }
         }
     }
+    let remarks = book.remarks.iter().map(|(remark, count)| remark.text().fill(lang, &[("count", (*count).into())]));
+    said.extend(remarks.flat_map(|remark| [String::new(), remark]));
     let formulas = formulas(book);
     if !formulas.is_empty() {
         let mut by_sheet: Vec<Vec<Spot>> = Vec::new();

@@ -7,7 +7,9 @@ use crate::import::book::{Cell, Spot, Value};
 use crate::import::columns::{Use, choices_of, takes_number};
 use crate::import::labels::split;
 use crate::import::ledger::Fate;
-use crate::import::values::{Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_when, read_year};
+use crate::import::values::{
+    Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_ticked, read_when, read_year,
+};
 use crate::lang::Fact;
 use crate::nearest::plain;
 
@@ -96,6 +98,7 @@ impl Converter<'_> {
 
     fn read_status(&mut self, spot: Spot) {
         let text = self.words(spot).replace('\n', " ");
+        let text = read_ticked(&text).to_owned();
         match read_choice(&text, choices_of("status")) {
             Some((status, sureness)) => {
                 self.set(spot, "status", Literal::text(status));
@@ -125,7 +128,7 @@ impl Converter<'_> {
     }
 
     fn read_one_of(&mut self, spot: Spot, field: &'static str) {
-        match read_choice(&self.words(spot), choices_of(field)) {
+        match read_choice(read_ticked(&self.words(spot).replace('\n', " ")), choices_of(field)) {
             Some((value, _)) => self.set(spot, field, Literal::text(value)),
             None => self.ask_choice(spot, field),
         }

@@ -165,6 +165,10 @@ impl<'b> Converter<'b> {
                 self.ledger.pass(*spot, A_SECTION);
             }
         }
+        // What announces a table of which nothing was read has no use.
+        for spot in layout.lines.iter().filter(|spot| self.ledger.fate(**spot).is_none()).copied().collect::<Vec<_>>() {
+            self.ledger.pass(spot, A_SECTION);
+        }
         self.recognize();
         self.number();
         self.relate();

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use crate::import::book::{Book, Row, Spot};
 use crate::import::decisions::Decisions;
-use crate::import::fields::understand;
+use crate::import::fields::{Target, understand};
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{
     A_HEADING, A_NOTE, A_TOTAL, AN_EXPLANATION, Column, Layout, Record, Table, columns_of, explains, is_head, is_known, is_note,
@@ -17,11 +17,16 @@ use crate::import::layout::{
 pub struct Above {
     pub axis: Option<Spot>,
     pub objective: Option<Spot>,
+    /// What the first action is called.
+    pub action: Option<Spot>,
 }
 
 /// Reads the rows below the headings; a row of other headings begins another table.
 pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, decisions: &Decisions, layout: &mut Layout) {
-    let new = |row: u32| Table { sheet: rank, columns: columns_of(book, rank, row, decisions), ..Table::default() };
+    let new = |row: u32| {
+        let columns = columns_of(book, rank, row, decisions);
+        Table { sheet: rank, last: rank, columns, ..Table::default() }
+    };
     let mut table = new(head);
     for (row, cells) in book.sheets[rank].rows.range((Bound::Excluded(head), Bound::Unbounded)) {
         let mut pass = |why| layout.passed.extend(spots(rank, *row, cells).map(|spot| (spot, why)));
@@ -40,7 +45,7 @@ pub fn read_rows(book: &Book, rank: usize, mut head: u32, mut above: Above, deci
             table.sections.push(spot);
             match level {
                 Rank::Objective => above.objective = Some(spot),
-                _ => above = Above { axis: Some(spot), objective: None },
+                _ => above = Above { axis: Some(spot), ..Above::default() },
             }
         } else {
             let record = read_row(book, *row, cells, &mut table, above);
@@ -82,15 +87,22 @@ fn read_row(book: &Book, row: u32, cells: &Row, table: &mut Table, above: Above)
     record
 }
 
-/// Labels with what they say beside them: one record for each time that they begin again.
-pub fn read_labels(book: &Book, rank: usize, decisions: &Decisions) -> Table {
+/// Labels with what they say beside them: one record for each time that they begin again; those of the sheets before may
+/// go on.
+pub fn read_labels(book: &Book, rank: usize, above: Above, known: Option<Table>, decisions: &Decisions) -> Table {
+    let table = known.unwrap_or_else(|| Table { sheet: rank, ..Table::default() });
+    let by_name = table.columns.iter().enumerate().map(|(rank, column)| (column.name.clone(), rank)).collect();
     let mut reader = Labels {
-        table: Table { sheet: rank, ..Table::default() },
-        by_name: HashMap::new(),
+        table: Table { last: rank, ..table },
+        by_name,
         record: Record::default(),
-        above: Above::default(),
+        above,
         last: None,
+        has_title: has_title(book, rank, decisions),
     };
+    if let Some(spot) = above.action {
+        reader.announce(spot, decisions);
+    }
     let place = find_place(book, rank, decisions);
     for (row, cells) in &book.sheets[rank].rows {
         reader.read(rank, *row, cells, place, decisions);
@@ -116,6 +128,17 @@ struct Labels {
     above: Above,
     /// The label under which what follows stands.
     last: Option<usize>,
+    /// Whether a label says what each action is called.
+    has_title: bool,
+}
+
+/// Whether a cell of a sheet is a label of titles, with something beside it.
+fn has_title(book: &Book, rank: usize, decisions: &Decisions) -> bool {
+    let is_title = |row: &&Row| {
+        let first = row.values().next().and_then(|cell| understand(&cell.words(), decisions));
+        row.len() > 1 && first.is_some_and(|meaning| meaning.target == Target::Fields(vec!["title"]))
+    };
+    book.sheets[rank].rows.values().any(|row| is_title(&row))
 }
 
 impl Labels {
@@ -125,6 +148,14 @@ impl Labels {
         {
             self.begin(Spot { sheet, row, column: *column }, rank);
             return;
+        }
+        // Over the labels stands what the action is called, where no label says it.
+        if let [(column, _)] = cells.iter().collect::<Vec<_>>()[..]
+            && !self.has_title
+            && self.record.title.is_none()
+            && self.record.cells.is_empty()
+        {
+            return self.begin(Spot { sheet, row, column: *column }, Rank::Action);
         }
         // What follows a label is what it says, whatever it is.
         let mut is_said = true;
@@ -142,11 +173,26 @@ impl Labels {
         }
     }
 
+    /// A paragraph over the table that calls its action, or only numbers it where a label calls it.
+    fn announce(&mut self, spot: Spot, decisions: &Decisions) {
+        const NUMBER: &str = "N°";
+        if !self.has_title {
+            return self.begin(spot, Rank::Action);
+        }
+        let columns = &mut self.table.columns;
+        let rank = *self.by_name.entry(NUMBER.to_owned()).or_insert_with(|| {
+            let meaning = understand(NUMBER, decisions);
+            columns.push(Column { headings: Vec::new(), name: NUMBER.to_owned(), place: None, meaning });
+            columns.len() - 1
+        });
+        self.record.cells.push((rank, spot));
+    }
+
     /// A line that says what comes: an axis, an objective, an action.
     fn begin(&mut self, spot: Spot, rank: Rank) {
         self.table.sections.push(spot);
         match rank {
-            Rank::Axis => self.above = Above { axis: Some(spot), objective: None },
+            Rank::Axis => self.above = Above { axis: Some(spot), ..Above::default() },
             Rank::Objective => self.above.objective = Some(spot),
             Rank::Action => {
                 self.finish();

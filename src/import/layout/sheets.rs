@@ -1,30 +1,71 @@
 //! The tables of each sheet: under a row of headings, or labels beside what they say.
 
-use crate::import::book::{Book, Row};
+use std::collections::HashSet;
+
+use crate::import::book::{Book, Cell, Row, Spot};
 use crate::import::decisions::Decisions;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::records::{Above, read_labels, read_rows};
-use crate::import::layout::{A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Layout, NO_TABLE, Why, count_known, is_known, spots};
+use crate::import::layout::{
+    A_HIDDEN_SHEET, A_TITLE, ANOTHER_SHEET, Layout, NO_TABLE, OUTSIDE, Table, Why, count_known, is_known, spots,
+};
 use crate::nearest::same_letters;
 
+/// Letters of a paragraph that announces what follows: a longer one is a text.
+const LONGEST_HEADING: usize = 200;
 /// Rows with content in which headings are sought.
 const LOOKED_AT: usize = 40;
 
 /// Finds all tables of a book.
 pub fn find_tables(book: &Book, decisions: &Decisions) -> Layout {
     let mut layout = Layout::default();
+    // In a document an axis is of all tables below it.
+    let mut above = Above::default();
     for (rank, sheet) in book.sheets.iter().enumerate() {
+        above = if book.is_document { read_between(book, &sheet.above, above, &mut layout) } else { Above::default() };
         let is_asked = |name: &String| same_letters(name, &sheet.name);
         let is_named = decisions.sheets.iter().any(is_asked);
         if !decisions.sheets.is_empty() && !is_named {
             pass(&mut layout, book, rank, ANOTHER_SHEET);
         } else if sheet.is_hidden && !is_named {
             pass(&mut layout, book, rank, A_HIDDEN_SHEET);
+        } else if book.is_document && rank == 0 {
+            // What stands outside of the tables is told with the table below it.
         } else {
-            find_in_sheet(book, rank, decisions, &mut layout);
+            find_in_sheet(book, rank, above, decisions, &mut layout);
         }
     }
+    if book.is_document {
+        let told: HashSet<Spot> = layout.passed.iter().map(|(spot, _)| *spot).chain(layout.lines.iter().copied()).collect();
+        let rest = spots_of(book, 0).filter(|spot| !told.contains(spot)).map(|spot| (spot, OUTSIDE));
+        layout.passed.extend(rest.collect::<Vec<_>>());
+    }
     layout
+}
+
+/// What the paragraphs between two tables say of the one below: its axis, its objective, the action that it is.
+fn read_between(book: &Book, lines: &[Spot], mut above: Above, layout: &mut Layout) -> Above {
+    above.action = None;
+    for spot in lines {
+        let text = book.cell(*spot).map_or_else(String::new, Cell::words);
+        match split(&text).rank().filter(|_| text.chars().count() <= LONGEST_HEADING) {
+            Some(Rank::Axis) => above = Above { axis: Some(*spot), ..Above::default() },
+            Some(Rank::Objective) => (above.objective, above.action) = (Some(*spot), None),
+            Some(Rank::Action) => above.action = Some(*spot),
+            None => {
+                if layout.tables.is_empty() {
+                    layout.titles.push(*spot);
+                }
+                continue;
+            }
+        }
+        layout.lines.push(*spot);
+    }
+    above
+}
+
+fn spots_of(book: &Book, sheet: usize) -> impl Iterator<Item = Spot> {
+    book.sheets[sheet].rows.iter().flat_map(move |(row, cells)| spots(sheet, *row, cells))
 }
 
 fn pass(layout: &mut Layout, book: &Book, rank: usize, why: Why) {
@@ -32,12 +73,15 @@ fn pass(layout: &mut Layout, book: &Book, rank: usize, why: Why) {
     layout.passed.extend(rows.flat_map(|(row, cells)| spots(rank, *row, cells)).map(|spot| (spot, why)));
 }
 
-fn find_in_sheet(book: &Book, rank: usize, decisions: &Decisions, layout: &mut Layout) {
+fn find_in_sheet(book: &Book, rank: usize, before: Above, decisions: &Decisions, layout: &mut Layout) {
     let sheet = &book.sheets[rank];
     let head = find_head(book, rank, decisions);
     let labelled = count_labels(book, rank, decisions);
     if labelled >= 3 && head.is_none_or(|(_, known)| known <= 2) {
-        layout.tables.push(read_labels(book, rank, decisions));
+        // The tables of a document are one, each with an action.
+        let is_labels = |table: &Table| table.columns.iter().all(|column| column.place.is_none());
+        let known = if book.is_document && layout.tables.last().is_some_and(is_labels) { layout.tables.pop() } else { None };
+        layout.tables.push(read_labels(book, rank, before, known, decisions));
         return;
     }
     let Some((head, _)) = head else {
@@ -49,7 +93,7 @@ fn find_in_sheet(book: &Book, rank: usize, decisions: &Decisions, layout: &mut L
         }
         return;
     };
-    let above = read_above(book, rank, head, layout);
+    let above = read_above(book, rank, head, before, layout);
     read_rows(book, rank, head, above, decisions, layout);
 }
 
@@ -83,9 +127,8 @@ fn count_labels(book: &Book, rank: usize, decisions: &Decisions) -> usize {
 }
 
 /// What stands above the headings: an axis for all of them, and titles.
-fn read_above(book: &Book, rank: usize, head: u32, layout: &mut Layout) -> Above {
+fn read_above(book: &Book, rank: usize, head: u32, mut above: Above, layout: &mut Layout) -> Above {
     let sheet = &book.sheets[rank];
-    let mut above = Above::default();
     for (row, cells) in sheet.rows.range(..head) {
         for spot in spots(rank, *row, cells) {
             let text = cells[&spot.column].words();

@@ -1,0 +1,245 @@
+//! The paragraphs and tables of a document of Word: `WordprocessingML`, as a stream.
+//!
+//! What was deleted under tracked changes is not read, nor what pictures and text boxes hold; both are told.
+
+use std::io::BufRead;
+
+use quick_xml::events::BytesStart;
+
+use crate::import::book::{Book, Remark, Unreadable};
+use crate::import::package::{Event, Package, Xml, attribute};
+use crate::import::pages::{Block, Budget, DEEPEST, Frame, High, Line, lay_out, push};
+
+const DOCUMENT: &str = "word/document.xml";
+
+pub fn is_document(package: &Package<'_>) -> bool {
+    package.has(DOCUMENT)
+}
+
+/// Reads all of it.
+pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
+    let part = package.part(DOCUMENT).ok_or(Unreadable::Cut)?;
+    let mut reader = Reader { part, budget: Budget::default() };
+    let found = reader.blocks("document", 0)?;
+    lay_out(found.blocks, reader.budget)
+}
+
+struct Reader<R> {
+    part: Xml<R>,
+    budget: Budget,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// What stands in an element up to its end, as a cell of a table does.
+    fn blocks(&mut self, end: &str, depth: usize) -> Result<Frame, Unreadable> {
+        if depth > DEEPEST {
+            return Err(Unreadable::Cut);
+        }
+        let (mut frame, mut is_prompt) = (Frame::default(), false);
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "p" => {
+                        let text = self.paragraph()?;
+                        if !text.trim().is_empty() {
+                            self.budget.take()?;
+                            frame.blocks.push(Block::Text(text));
+                        }
+                    }
+                    "tbl" => frame.blocks.push(Block::Table(self.table(depth)?)),
+                    "tcPr" => self.look(&mut frame)?,
+                    "sdtPr" => is_prompt = self.holds("sdtPr", "showingPlcHdr")?,
+                    "sdtContent" if std::mem::take(&mut is_prompt) => self.skip("sdtContent")?,
+                    "del" | "moveFrom" => self.leave(start.local_name().as_ref(), Remark::Deleted)?,
+                    _ => {}
+                },
+                Event::End(name) if name == end => return Ok(frame),
+                Event::Over if depth == 0 => return Ok(frame),
+                Event::Over => return Err(Unreadable::Cut),
+                Event::End(_) | Event::Text(_) => {}
+            }
+        }
+    }
+
+    fn table(&mut self, depth: usize) -> Result<Vec<Line>, Unreadable> {
+        let mut lines = Vec::new();
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "tr" => {
+                        self.budget.take()?;
+                        lines.extend(self.line(depth)?);
+                    }
+                    "tblPr" => self.skip("tblPr")?,
+                    _ => {}
+                },
+                Event::End(name) if name == "tbl" => return Ok(lines),
+                Event::Over => return Err(Unreadable::Cut),
+                Event::End(_) | Event::Text(_) => {}
+            }
+        }
+    }
+
+    /// A row, unless it was deleted.
+    fn line(&mut self, depth: usize) -> Result<Option<Line>, Unreadable> {
+        let (mut line, mut is_deleted, mut is_look) = (Line::default(), false, false);
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "trPr" => is_look = true,
+                    "gridBefore" if is_look => line.before = count(&start).unwrap_or_default(),
+                    "del" if is_look => is_deleted = true,
+                    "tc" => {
+                        self.budget.take()?;
+                        line.cells.push(self.blocks("tc", depth + 1)?);
+                    }
+                    _ => {}
+                },
+                Event::End(name) => match name.as_str() {
+                    "trPr" => is_look = false,
+                    "tr" if is_deleted => {
+                        self.budget.remark(Remark::Deleted);
+                        return Ok(None);
+                    }
+                    "tr" => return Ok(Some(line)),
+                    _ => {}
+                },
+                Event::Over => return Err(Unreadable::Cut),
+                Event::Text(_) => {}
+            }
+        }
+    }
+
+    /// How wide and how high a cell is.
+    fn look(&mut self, frame: &mut Frame) -> Result<(), Unreadable> {
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "gridSpan" => frame.wide = count(&start).unwrap_or_default(),
+                    "vMerge" => {
+                        let begins = attribute(&start, "val").is_some_and(|val| val == "restart");
+                        frame.high = if begins { High::Begins } else { High::GoesOn };
+                    }
+                    _ => {}
+                },
+                Event::End(name) if name == "tcPr" => return Ok(()),
+                Event::Over => return Err(Unreadable::Cut),
+                Event::End(_) | Event::Text(_) => {}
+            }
+        }
+    }
+
+    /// The text of a paragraph, up to its end.
+    fn paragraph(&mut self) -> Result<String, Unreadable> {
+        let (mut text, mut is_text, mut is_prompt) = (String::new(), false, false);
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "t" => is_text = true,
+                    "tab" => push(&mut text, " ")?,
+                    "br" | "cr" => push(&mut text, "\n")?,
+                    "noBreakHyphen" => push(&mut text, "-")?,
+                    "sym" => push(&mut text, symbol(&start))?,
+                    "checkBox" => {
+                        let mark = if self.is_checked()? { "☑" } else { "☐" };
+                        push(&mut text, mark)?;
+                    }
+                    "sdtPr" => is_prompt = self.holds("sdtPr", "showingPlcHdr")?,
+                    "sdtContent" if std::mem::take(&mut is_prompt) => self.skip("sdtContent")?,
+                    "ins" | "moveTo" => self.budget.remark(Remark::Inserted),
+                    "footnoteReference" | "endnoteReference" => self.budget.remark(Remark::Footnote),
+                    "commentReference" => self.budget.remark(Remark::Comment),
+                    name @ ("del" | "moveFrom") => self.leave(name, Remark::Deleted)?,
+                    name @ ("drawing" | "pict" | "object") => self.picture(name)?,
+                    name @ ("pPr" | "rPr" | "Fallback") => self.skip(name)?,
+                    _ => {}
+                },
+                Event::Text(said) if is_text => push(&mut text, &said)?,
+                Event::End(name) => match name.as_str() {
+                    "t" => is_text = false,
+                    "p" => return Ok(text),
+                    _ => {}
+                },
+                Event::Over => return Err(Unreadable::Cut),
+                Event::Text(_) => {}
+            }
+        }
+    }
+
+    /// Goes on to the end of an element, and says of each that begins in it.
+    fn walk(&mut self, end: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Unreadable> {
+        let mut depth = 1_usize;
+        loop {
+            match self.part.next()? {
+                Event::Start(start) => {
+                    depth += usize::from(start.local_name().as_ref() == end);
+                    see(&start);
+                }
+                Event::End(name) if name == end => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Ok(());
+                    }
+                }
+                Event::Over => return Err(Unreadable::Cut),
+                Event::End(_) | Event::Text(_) => {}
+            }
+        }
+    }
+
+    fn skip(&mut self, element: &str) -> Result<(), Unreadable> {
+        self.walk(element, |_| {})
+    }
+
+    fn holds(&mut self, element: &str, wanted: &str) -> Result<bool, Unreadable> {
+        let mut holds = false;
+        self.walk(element, |start| holds |= start.local_name().as_ref() == wanted)?;
+        Ok(holds)
+    }
+
+    /// Leaves out what stands in an element, and tells it if that is any text.
+    fn leave(&mut self, element: &str, remark: Remark) -> Result<(), Unreadable> {
+        let mut is_text = false;
+        self.walk(element, |start| is_text |= matches!(start.local_name().as_ref(), "t" | "delText"))?;
+        if is_text {
+            self.budget.remark(remark);
+        }
+        Ok(())
+    }
+
+    /// Leaves out a drawing, which is a picture unless it holds a text.
+    fn picture(&mut self, element: &str) -> Result<(), Unreadable> {
+        let holds_text = self.holds(element, "txbxContent")?;
+        self.budget.remark(if holds_text { Remark::TextBox } else { Remark::Picture });
+        Ok(())
+    }
+
+    /// Whether a box of a form is ticked.
+    fn is_checked(&mut self) -> Result<bool, Unreadable> {
+        let mut is_checked = false;
+        self.walk("checkBox", |start| {
+            if matches!(start.local_name().as_ref(), "default" | "checked") {
+                is_checked = attribute(start, "val").is_none_or(|val| val == "1" || val == "true");
+            }
+        })?;
+        Ok(is_checked)
+    }
+}
+
+/// The number that an element says.
+fn count(start: &BytesStart<'_>) -> Option<u32> {
+    const MOST: u32 = 1_000;
+    attribute(start, "val")?.parse().ok().filter(|count| *count <= MOST)
+}
+
+/// What a sign of a font of signs shows, of those that plans tick boxes with.
+fn symbol(start: &BytesStart<'_>) -> &'static str {
+    let code = attribute(start, "char").unwrap_or_default().to_ascii_uppercase();
+    match code.strip_prefix("F0").unwrap_or(&code) {
+        "FE" | "52" | "54" | "78" | "FD" => "☑",
+        "A8" | "6F" | "A3" | "71" => "☐",
+        "FC" => "✓",
+        "FB" => "✗",
+        _ => "•",
+    }
+}

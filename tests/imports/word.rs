@@ -1,0 +1,108 @@
+//! Documents as towns lay out their plans in them, each made here in a small notation.
+
+use super::zipped;
+
+/// A document of Word: lines of text, and tables whose rows begin with `|` and part their cells with it.
+///
+/// In a cell `\n` parts paragraphs; `>2 ` at its beginning makes it two columns wide, `v ` begins one that goes on below and
+/// `^` is a part of the one above; `{…}` stands for XML that is put in as it is. A line `---` ends a table.
+pub fn docx(lines: &[&str]) -> Vec<u8> {
+    let mut body = String::new();
+    let mut rows: Vec<&str> = Vec::new();
+    let close = |rows: &mut Vec<&str>, body: &mut String| {
+        if !rows.is_empty() {
+            body.push_str(&word_table(rows));
+            rows.clear();
+        }
+    };
+    for line in lines {
+        match line.strip_prefix('|') {
+            Some(row) => rows.push(row),
+            None => {
+                close(&mut rows, &mut body);
+                if *line != "---" {
+                    body.push_str(&paragraph(line));
+                }
+            }
+        }
+    }
+    close(&mut rows, &mut body);
+    raw_docx(&body)
+}
+
+/// A document of Word whose body is given as it is.
+pub fn raw_docx(body: &str) -> Vec<u8> {
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"w\" xmlns:mc=\"m\" xmlns:wps=\"s\" \
+         xmlns:v=\"v\"><w:body>{body}<w:sectPr/></w:body></w:document>"
+    );
+    zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())])
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// A paragraph whose words are runs of their own, as Word parts them.
+fn paragraph(text: &str) -> String {
+    let mut runs = String::new();
+    for (rank, part) in text.split('{').enumerate() {
+        let (raw, plain) = if rank == 0 { ("", part) } else { part.split_once('}').expect("it is closed") };
+        runs.push_str(raw);
+        for run in plain.split_inclusive(' ') {
+            runs.push_str(&format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(run)));
+        }
+    }
+    format!("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>{runs}</w:p>")
+}
+
+pub fn word_table(rows: &[&str]) -> String {
+    let rows: String =
+        rows.iter().map(|row| format!("<w:tr>{}</w:tr>", row.split('|').map(word_cell).collect::<String>())).collect();
+    format!("<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>")
+}
+
+fn word_cell(cell: &str) -> String {
+    let (look, text) = match cell.trim() {
+        "^" => ("<w:vMerge/>".to_owned(), ""),
+        cell if cell.starts_with("v ") => ("<w:vMerge w:val=\"restart\"/>".to_owned(), &cell[2..]),
+        cell if cell.starts_with('>') => {
+            let (wide, text) = cell[1..].split_once(' ').expect("it has a text");
+            (format!("<w:gridSpan w:val=\"{wide}\"/>"), text)
+        }
+        cell => (String::new(), cell),
+    };
+    let paragraphs: String = text.split("\\n").map(paragraph).collect();
+    format!("<w:tc><w:tcPr>{look}</w:tcPr>{paragraphs}</w:tc>")
+}
+
+/// The same in a document of `LibreOffice`, without merged cells.
+pub fn odt(lines: &[&str]) -> Vec<u8> {
+    let mut body = String::new();
+    let mut is_table = false;
+    for line in lines {
+        let row = line.strip_prefix('|');
+        if row.is_some() != is_table {
+            body.push_str(if is_table { "</table:table>" } else { "<table:table><table:table-column/>" });
+            is_table = !is_table;
+        }
+        let text = |text: &str| text.split("\\n").map(|line| format!("<text:p>{}</text:p>", escape(line))).collect::<String>();
+        match row {
+            Some(row) => {
+                let cells: String =
+                    row.split('|').map(|cell| format!("<table:table-cell>{}</table:table-cell>", text(cell.trim()))).collect();
+                body.push_str(&format!("<table:table-row>{cells}</table:table-row>"));
+            }
+            None if *line == "---" => {}
+            None => body.push_str(&text(line).replace("text:p>", "text:h>")),
+        }
+    }
+    if is_table {
+        body.push_str("</table:table>");
+    }
+    let deleted = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Ancien</text:p></text:deletion></text:changed-region></text:tracked-changes>";
+    let xml = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:text>{deleted}{body}</office:text></office:body></office:document-content>"
+    );
+    zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", xml.as_bytes())])
+}
