@@ -79,6 +79,25 @@ pub struct Indicator {
     pub values: Vec<(i32, String)>,
 }
 
+/// What a document that cells cite is called.
+#[derive(Debug)]
+pub struct Paper {
+    pub id: String,
+    pub title: String,
+    /// Whether it is in the strategy already.
+    pub is_there: bool,
+}
+
+impl Paper {
+    /// The document as the format writes it.
+    pub fn literal(&self) -> Literal {
+        let mut entries = vec![("id".to_owned(), Literal::text(&self.id)), ("title".to_owned(), Literal::text(&self.title))];
+        let is_address = self.title.starts_with("http://") || self.title.starts_with("https://");
+        entries.extend(is_address.then(|| ("url".to_owned(), Literal::text(&self.title))));
+        Literal::Map(entries)
+    }
+}
+
 /// An entry of a mapping.
 fn entry(key: &str, value: Literal) -> (String, Literal) {
     (key.to_owned(), value)

@@ -172,7 +172,7 @@ fn make_sheet(name: String, lines: Vec<Line>, above: Vec<Spot>, budget: &mut Bud
     }
     let mut left: Vec<Region> = open.into_values().collect();
     left.sort_by_key(|region| (region.rows, region.columns));
-    left.into_iter().for_each(|region| sheet.merged.push(region));
+    sheet.merged.extend(left);
     Ok(sheet)
 }
 

@@ -16,14 +16,13 @@ pub fn docx(lines: &[&str]) -> Vec<u8> {
         }
     };
     for line in lines {
-        match line.strip_prefix('|') {
-            Some(row) => rows.push(row),
-            None => {
-                close(&mut rows, &mut body);
-                if *line != "---" {
-                    body.push_str(&paragraph(line));
-                }
-            }
+        if let Some(row) = line.strip_prefix('|') {
+            rows.push(row);
+            continue;
+        }
+        close(&mut rows, &mut body);
+        if *line != "---" {
+            body.push_str(&paragraph(line));
         }
     }
     close(&mut rows, &mut body);
@@ -39,6 +38,11 @@ pub fn raw_docx(body: &str) -> Vec<u8> {
     zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())])
 }
 
+/// Pieces behind each other.
+fn wrap(pieces: impl Iterator<Item = String>) -> String {
+    pieces.collect::<Vec<_>>().concat()
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
@@ -50,15 +54,15 @@ fn paragraph(text: &str) -> String {
         let (raw, plain) = if rank == 0 { ("", part) } else { part.split_once('}').expect("it is closed") };
         runs.push_str(raw);
         for run in plain.split_inclusive(' ') {
-            runs.push_str(&format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(run)));
+            runs.extend(["<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">", &escape(run), "</w:t></w:r>"]);
         }
     }
     format!("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>{runs}</w:p>")
 }
 
 pub fn word_table(rows: &[&str]) -> String {
-    let rows: String =
-        rows.iter().map(|row| format!("<w:tr>{}</w:tr>", row.split('|').map(word_cell).collect::<String>())).collect();
+    let row = |row: &&str| format!("<w:tr>{}</w:tr>", wrap(row.split('|').map(word_cell)));
+    let rows = wrap(rows.iter().map(row));
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>")
 }
 
@@ -72,7 +76,7 @@ fn word_cell(cell: &str) -> String {
         }
         cell => (String::new(), cell),
     };
-    let paragraphs: String = text.split("\\n").map(paragraph).collect();
+    let paragraphs = wrap(text.split("\\n").map(paragraph));
     format!("<w:tc><w:tcPr>{look}</w:tcPr>{paragraphs}</w:tc>")
 }
 
@@ -86,12 +90,11 @@ pub fn odt(lines: &[&str]) -> Vec<u8> {
             body.push_str(if is_table { "</table:table>" } else { "<table:table><table:table-column/>" });
             is_table = !is_table;
         }
-        let text = |text: &str| text.split("\\n").map(|line| format!("<text:p>{}</text:p>", escape(line))).collect::<String>();
+        let text = |text: &str| wrap(text.split("\\n").map(|line| format!("<text:p>{}</text:p>", escape(line))));
         match row {
             Some(row) => {
-                let cells: String =
-                    row.split('|').map(|cell| format!("<table:table-cell>{}</table:table-cell>", text(cell.trim()))).collect();
-                body.push_str(&format!("<table:table-row>{cells}</table:table-row>"));
+                let cell = |cell: &str| format!("<table:table-cell>{}</table:table-cell>", text(cell.trim()));
+                body.extend(["<table:table-row>", &wrap(row.split('|').map(cell)), "</table:table-row>"]);
             }
             None if *line == "---" => {}
             None => body.push_str(&text(line).replace("text:p>", "text:h>")),

@@ -1,11 +1,11 @@
 //! One cell into the items of a list: organizations, indicators, steps, places.
 
-use super::{Ban, Converter, Paper, Way, reasons, type_out};
+use super::{Ban, Converter, Way, reasons, type_out};
 use crate::edit::Literal;
 use crate::import::axes::word_of;
 use crate::import::book::Spot;
 use crate::import::decisions::{NEW, Of};
-use crate::import::draft::{Grant, Indicator, Lead};
+use crate::import::draft::{Grant, Indicator, Lead, Paper};
 use crate::import::parties::Found;
 use crate::import::values::{Commas, read_year, split_list, split_unit};
 use crate::model::is_id;

@@ -9,12 +9,11 @@ mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::edit::Literal;
 use crate::import::axes::{Axes, Renamed};
 use crate::import::book::{Book, Spot, Value};
 use crate::import::columns::{Use, decide};
 use crate::import::decisions::{Decisions, OUT, Of};
-use crate::import::draft::{Draft, Origin};
+use crate::import::draft::{Draft, Origin, Paper};
 use crate::import::fields::Out;
 use crate::import::labels::{Rank, split};
 use crate::import::layout::{A_SECTION, Layout, Record, Table};
@@ -43,25 +42,6 @@ pub enum Ban {
     Person,
     /// It has not the form of its field.
     Form,
-}
-
-/// What a document that cells cite is called.
-#[derive(Debug)]
-pub struct Paper {
-    pub id: String,
-    pub title: String,
-    /// Whether it is in the strategy already.
-    pub is_there: bool,
-}
-
-impl Paper {
-    /// The document as the format writes it.
-    pub fn literal(&self) -> Literal {
-        let mut entries = vec![("id".to_owned(), Literal::text(&self.id)), ("title".to_owned(), Literal::text(&self.title))];
-        let is_address = self.title.starts_with("http://") || self.title.starts_with("https://");
-        entries.extend(is_address.then(|| ("url".to_owned(), Literal::text(&self.title))));
-        Literal::Map(entries)
-    }
 }
 
 /// The words that a town has for the levels of its plan.
