@@ -4,21 +4,19 @@
 //! never to be missed.
 
 mod grants;
+mod owed;
+mod requests;
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Months, NaiveDate, NaiveTime};
+use chrono::{Months, NaiveDate, NaiveTime};
 
 use crate::diagnostic::Facts;
 use crate::lang::{Fact, Lang, Text};
 use crate::model::{ActionStatus, Audience, BodyKind, Date, DecisionStatus, PlenaryStatus, Time};
 use crate::nearest::slug;
-use crate::rules::council::{self, Shown, Situation};
-use crate::rules::lateness::strategy_start;
-use crate::rules::{
-    Authority, Basis, CLOSED_YEAR_MONTHS, Inspection, decisions, lateness, law, list_reviewed, milestone_identity,
-    sessions as sessions_of,
-};
+use crate::rules::council::{self, Situation};
+use crate::rules::{Authority, Basis, Inspection, decisions, lateness, milestone_identity, sessions as sessions_of};
 
 /// Something to be done by a day.
 pub struct Deadline {
@@ -95,7 +93,6 @@ impl Deadline {
         self
     }
 
-    /// Whether a text or practice asks for it, not the file alone.
     /// Says to an audience no more of what the law asks for than what it may see shows.
     pub fn tell_to(&mut self, audience: Audience) {
         if audience == Audience::Public && self.is_owed() && self.state != State::Done {
@@ -103,6 +100,7 @@ impl Deadline {
         }
     }
 
+    /// Whether a text or practice asks for it, not the file alone.
     pub fn is_owed(&self) -> bool {
         self.basis.is_some() || self.practice.is_some()
     }
@@ -137,10 +135,11 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
     let situation = Situation::of(inspection);
     if let Some(situation) = situation.filter(|_| council::runs_in(inspection, year)) {
-        list_owed_by_law(inspection, situation, year, &mut deadlines);
+        owed::list_owed_by_law(inspection, situation, year, &mut deadlines);
+        requests::list_requests(inspection, situation, &mut deadlines);
     }
     grants::list_grants(inspection, situation, year, &mut deadlines);
-    renew_order(inspection, situation, &mut deadlines);
+    owed::renew_order(inspection, situation, &mut deadlines);
     ends(inspection, &mut deadlines);
     sessions(inspection, &mut deadlines);
     work(inspection, &mut deadlines);
@@ -165,6 +164,12 @@ fn last_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
+/// The months after which a rule asks, as the strategy set them or as they are unless set.
+fn months(inspection: &Inspection<'_>, rule: &str, usual: u32) -> Months {
+    let setting = inspection.strategy.check.rules.get(rule).and_then(|setting| setting.months);
+    Months::new(setting.unwrap_or(usual))
+}
+
 /// What the file shows not to be done: due, or missed by its day.
 fn judge_undone(on: impl Into<Date>, today: NaiveDate) -> State {
     if on.into() < today { State::Missed } else { State::Due }
@@ -173,84 +178,6 @@ fn judge_undone(on: impl Into<Date>, today: NaiveDate) -> State {
 /// What the file does not show: due, or not shown past its day.
 fn unshown(on: impl Into<Date>, today: NaiveDate) -> State {
     if on.into() < today { State::NotShown } else { State::Due }
-}
-
-fn list_owed_by_law(inspection: &Inspection<'_>, situation: Situation, year: i32, deadlines: &mut Vec<Deadline>) {
-    let (on, today) = (last_day(year), inspection.today);
-    let mut owe = |id: &str, state: State, what: Text, basis: Option<&'static Basis>| {
-        if basis.is_some() {
-            deadlines.push(Deadline::new(format!("{id}-{year}"), on, state, what).under(basis));
-        }
-    };
-    owe(
-        "plenary",
-        council::plenaries_in(inspection, year).next().map_or(unshown(on, today), |_| State::Done),
-        Text::new("plenary session of the year", "séance plénière de l’année"),
-        situation.over(law::PLENARY, year),
-    );
-    let together = council::show_in(inspection, situation, year);
-    owe(
-        "members-by-right",
-        match &together {
-            Some(Shown::Together) => State::Done,
-            Some(Shown::Apart(_)) => judge_undone(on, today),
-            Some(Shown::Unsaid(_)) | None => unshown(on, today),
-        },
-        Text::new(
-            "session in the presence of the members by right",
-            "séance en présence des membres de droit ou de leurs représentants spécialement désignés",
-        ),
-        // Of the year in which it began to be owed, the sessions held since count.
-        situation.over(law::PRESENCE, year).or_else(|| together.as_ref().and_then(|_| situation.on(law::PRESENCE, on))),
-    );
-    owe(
-        "crime-figures",
-        if council::has_informed(inspection, year) { State::Done } else { unshown(on, today) },
-        if situation.is_of_a_town() {
-            Text::new(
-                "information by the prefect on crime in the town",
-                "information du préfet sur la délinquance dans la commune",
-            )
-        } else {
-            Text::new("information by the prefect on local crime", "information du préfet sur la délinquance dans le territoire")
-        },
-        situation.over(law::CRIME_FIGURES, year),
-    );
-    let reviewed = list_reviewed(inspection.strategy).contains(&(year - 1)) && year <= today.year();
-    // A doctrine of later years asks nothing of earlier ones, nor of years before the strategy.
-    let basis = law::YEARLY_REVIEW.iter().find(|basis| basis.article.since() <= on);
-    let on = review_day(inspection, year - 1);
-    let has_begun = strategy_start(inspection).is_none_or(|start| start.year() < year);
-    if has_begun && council::runs_in(inspection, year - 1) && (basis.is_some() || reviewed) {
-        let what = Text::new("review of the year {year} (delay of the tool)", "bilan de l’année {year} (délai de l’outil)");
-        let state = if reviewed { State::Done } else { unshown(on, today) };
-        deadlines.push(Deadline::new(format!("review-{}", year - 1), on, state, what).fact("year", year - 1).under(basis));
-    }
-}
-
-/// The day by which a closed year is to have its review, as the rule that asks for it is set.
-fn review_day(inspection: &Inspection<'_>, year: i32) -> NaiveDate {
-    let months = inspection.strategy.check.rules.get("closed-year-without-review").and_then(|setting| setting.months);
-    let months = Months::new(months.unwrap_or(CLOSED_YEAR_MONTHS));
-    last_day(year).checked_add_months(months).unwrap_or(NaiveDate::MAX)
-}
-
-/// The composition order that the elections of town councils overtook.
-fn renew_order(inspection: &Inspection<'_>, situation: Option<Situation>, deadlines: &mut Vec<Deadline>) {
-    let ordered = inspection.strategy.council.as_ref().and_then(|council| council.composition_order.as_ref()?.date);
-    let (Some(situation), Some(ordered)) = (situation, ordered) else { return };
-    let (elections, on) = council::ELECTIONS;
-    if council::runs_in(inspection, on.0) {
-        let on = law::date(on);
-        let is_new = ordered.first() >= law::date(elections);
-        let state = if is_new { State::Done } else { judge_undone(on, inspection.today) };
-        let what = Text::new(
-            "new composition order after the elections of March 2026 (delay of the tool)",
-            "nouvel arrêté de composition après les élections de mars 2026 (délai de l’outil)",
-        );
-        let deadline = Deadline::new("composition-order-2026".to_owned(), on, state, what);
-        deadlines.push(deadline.under(situation.on(law::COMPOSITION, on)));
-    }
 }
 
 /// Days on which something that the file states comes to its end.

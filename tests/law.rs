@@ -36,7 +36,12 @@ const fn lowered(
 }
 
 const DUTIES: &[Duty] = &[
-    lowered("R01", &[Error], &[("council-missing", Warning)], "a file that shows no council does not show that there is none"),
+    lowered(
+        "R01",
+        &[Error],
+        &[("council-missing", Warning), ("intercommunal-council-missing", Note)],
+        "a file that shows no council does not show that there is none",
+    ),
     duty("R02", &[Error], &[("unlawful-chair", Error)]),
     lowered(
         "R03",
@@ -50,7 +55,7 @@ const DUTIES: &[Duty] = &[
         &[("member-by-right-missing", Error), ("members-by-right-not-stated", Warning)],
         "a file that marks no member by right says nothing of who sits by right",
     ),
-    duty("R05", &[Warning], &[("county-council-missing", Warning)]),
+    duty("R05", &[Warning], &[("county-council-missing", Warning), ("member-towns-missing", Warning)]),
     lowered(
         "R06",
         &[Error],
@@ -61,7 +66,12 @@ const DUTIES: &[Duty] = &[
     lowered(
         "R07",
         &[Error, Warning],
-        &[("year-without-plenary", Warning), ("dormant-council", Warning), ("plenary-due-this-year", Note)],
+        &[
+            ("year-without-plenary", Warning),
+            ("dormant-council", Warning),
+            ("plenary-due-this-year", Note),
+            ("requested-plenary-not-held", Warning),
+        ],
         "a year without a recorded session may have had one; of the year that runs, only the days left are known",
     ),
     lowered(
@@ -71,7 +81,12 @@ const DUTIES: &[Duty] = &[
         "an attendance that is not written down was not refused",
     ),
     duty("R09", &[Warning], &[("crime-figures-not-presented", Warning)]),
-    duty("R10", &[Warning], &[("fipd-report-missing", Warning), ("fipd-report-not-presented", Warning)]),
+    lowered(
+        "R10",
+        &[Warning],
+        &[("fipd-report-missing", Warning), ("fipd-report-not-presented", Warning), ("fipd-report-not-sent", Note)],
+        "a report that the council heard, the prefect being of it, may well have been sent",
+    ),
     lowered("R11", &[Error], &[("rules-of-procedure-missing", Warning)], "rules that the file does not show may exist"),
     duty("R12", &[Warning], &[("confidential-exchange-outside-groups", Warning)]),
     lowered(
@@ -137,6 +152,7 @@ const DUTIES: &[Duty] = &[
     duty("R25", &[Note], &[("council-resolution-missing", Note)]),
     duty("R26", &[Warning], &[("action-without-deadline", Warning), ("action-without-indicator", Warning)]),
     duty("R27", &[Warning], &[("grant-renewed-without-evaluation", Warning)]),
+    duty("L132-16", &[Warning], &[("parliament-not-informed", Warning)]),
     duty("R28", &[Warning], &[("stale-legal-term", Warning)]),
 ];
 
@@ -153,7 +169,7 @@ fn each_duty_of_the_field_has_its_rules_at_their_levels() {
         let differs = duty.rules.iter().any(|(_, level)| !duty.proposed.contains(level));
         assert_eq!(differs, duty.because.is_some(), "{number}: a reason stands where a level differs, and there only");
     }
-    assert_eq!(DUTIES.len(), 29, "R01 to R28, and R06b");
+    assert_eq!(DUTIES.len(), 30, "R01 to R28, R06b, and what the article on members of parliament asks");
 }
 
 #[test]
@@ -231,6 +247,7 @@ organizations:
   - {id: departement, name: Département, kind: county-council}
   - {id: habitat, name: Habitat, kind: social-landlord}
   - {id: pm, name: Police municipale, kind: municipal-police}
+  - {id: deputes, name: Députés, kind: elected}
 ";
 
 const GROUP_OF_TOWNS: &str = "territory: {name: Agglomération, kind: intercommunal}\n";
@@ -508,4 +525,217 @@ fn a_collectivity_in_place_of_a_county_is_called_by_its_name() {
     assert_eq!(agreement("69123", "Convention avec la métropole de Lyon"), None);
     assert_eq!(agreement("2B033", "Convention avec la Collectivité de Corse"), None);
     assert!(agreement("59350", "Convention avec la métropole de Lyon").is_some_and(|said| said.contains("le département")));
+}
+
+/// The towns of the table of lands, and those that stand for the mainland: a name, its code, the first day of its law that
+/// was read where that is later.
+const TOWNS: &[(&str, &str, &str)] = &[
+    ("Lille", "59350", ""),
+    ("Marseille", "13055", ""),
+    ("Lyon", "69123", ""),
+    ("Ajaccio", "2A004", ""),
+    ("Bastia", "2B033", ""),
+    ("Pointe-à-Pitre", "97120", ""),
+    ("Fort-de-France", "97209", ""),
+    ("Cayenne", "97302", ""),
+    ("Saint-Denis", "97411", ""),
+    ("Mamoudzou", "97611", "2012-05-01"),
+    ("Saint-Pierre", "97502", "2012-05-01"),
+];
+/// Where no text on councils holds.
+const LAWLESS: &[(&str, &str)] = &[("Gustavia", "97701"), ("Marigot", "97801"), ("Kerguelen", "98411"), ("Uvea", "98611")];
+
+/// A fault, and the texts under which it is one, each since its day: in the towns of the common law, in French Polynesia, in
+/// New Caledonia.
+struct Texts {
+    rule: &'static str,
+    piece: &'static str,
+    common: &'static [(&'static str, &'static str)],
+    polynesia: &'static [(&'static str, &'static str)],
+    caledonia: &'static [(&'static str, &'static str)],
+}
+
+const EVERYWHERE: &[Texts] = &[
+    Texts {
+        rule: "unlawful-chair",
+        piece: "council: {kind: clspd, chair: {organization: prefecture}}",
+        common: &[("2007-03-08", "L. 2211-4"), ("2012-05-01", "L. 132-4")],
+        polynesia: &[("2012-05-01", "L. 155-2")],
+        caledonia: &[("2013-06-22", "L. 156-2")],
+    },
+    Texts {
+        rule: "council-missing",
+        piece: "",
+        common: &[("2007-03-08", "L. 2211-4"), ("2012-05-01", "L. 132-4")],
+        polynesia: &[("2012-05-01", "L. 155-2")],
+        caledonia: &[("2013-06-22", "L. 156-2")],
+    },
+    Texts {
+        rule: "composition-order-missing",
+        piece: "council: {kind: clspd}",
+        common: &[("2007-07-26", "D. 2211-2"), ("2014-01-01", "D. 132-8"), ("2024-03-23", "L. 132-4")],
+        polynesia: &[("2015-03-22", "D. 155-9")],
+        caledonia: &[("2014-01-01", "D. 156-10")],
+    },
+    Texts {
+        rule: "member-by-right-missing",
+        piece: "council: {kind: clspd, members: [{organization: prefecture, as: by-right}]}",
+        common: &[("2007-07-26", "D. 2211-2"), ("2014-01-01", "D. 132-8"), ("2024-03-23", "L. 132-4")],
+        polynesia: &[],
+        caledonia: &[],
+    },
+    Texts {
+        rule: "member-without-agreement",
+        piece: "council: {kind: clspd, members: [{organization: habitat, as: designated}]}",
+        common: &[("2007-07-26", "D. 2211-2"), ("2014-01-01", "D. 132-8"), ("2024-03-23", "L. 132-4")],
+        polynesia: &[],
+        caledonia: &[],
+    },
+    Texts {
+        rule: "coordinator-missing",
+        piece: "council: {kind: clspd}",
+        common: &[("2021-05-27", "L. 132-4")],
+        polynesia: &[],
+        caledonia: &[],
+    },
+    Texts {
+        rule: "rules-of-procedure-missing",
+        piece: "council: {kind: clspd, bodies: [{id: b, name: B, kind: elected-violence, confidential_exchange: true}]}",
+        common: &[("2011-03-16", "loi n° 2011-267 du 14 mars 2011, dite LOPPSI 2"), ("2012-05-01", "L. 132-5")],
+        polynesia: &[],
+        caledonia: &[],
+    },
+    Texts {
+        rule: "restricted-session-not-provided",
+        piece: "plenaries: [{date: DAY, status: held, session: restricted}]",
+        common: &[("2007-07-26", "D. 2211-3"), ("2014-01-01", "D. 132-9")],
+        polynesia: &[("2015-03-22", "D. 155-9")],
+        caledonia: &[("2014-01-01", "D. 156-11")],
+    },
+    Texts {
+        rule: "requested-plenary-not-held",
+        piece: "council: {kind: clspd, requests: [{kind: plenary, by: [prefecture], date: DAY}]}",
+        common: &[("2007-07-26", "D. 2211-3"), ("2014-01-01", "D. 132-9")],
+        polynesia: &[("2015-03-22", "D. 155-9")],
+        caledonia: &[("2014-01-01", "D. 156-11")],
+    },
+    Texts {
+        rule: "parliament-not-informed",
+        piece: "council: {kind: clspd, requests: [{kind: information, by: [deputes], date: 2006-01-02}]}\n\
+                plenaries: [{date: DAY, status: held}]",
+        common: &[("2014-10-01", "L. 132-16")],
+        polynesia: &[("2014-10-01", "L. 155-1")],
+        caledonia: &[("2014-10-01", "L. 156-1")],
+    },
+];
+
+/// The same of a town of 16,000 inhabitants.
+fn town(name: &str, code: &str) -> String {
+    format!("territory: {{name: {name}, kind: commune, code: \"{code}\", population: {{value: 16000, year: 1999}}}}\n")
+}
+
+/// The texts under which a rule is to judge a town on a day, by its table: the last that began.
+fn expect_text<'t>(texts: &'t [(&str, &'t str)], day: &str) -> Option<&'t str> {
+    texts.iter().rfind(|(since, _)| *since <= day).map(|(_, text)| *text)
+}
+
+/// What a rule says of a town on both sides of each day of a table.
+fn judge_both_sides(texts: &Texts, (name, code): (&str, &str), expected: impl Fn(&str) -> Option<&'static str>) {
+    let days = [texts.common, texts.polynesia, texts.caledonia].concat();
+    for since in days.iter().map(|(since, _)| *since).chain(["2012-05-01"]) {
+        let since: NaiveDate = since.parse().expect("a real day");
+        for day in [since.pred_opt().expect("the law is not that old"), since] {
+            let territory: &'static str = Box::leak(town(name, code).into_boxed_str());
+            let said = said(&flip(texts.rule, territory, texts.piece, "", ""), day);
+            let expected = expected(&day.to_string()).map(|text| format!("{text})"));
+            match (&said, &expected) {
+                (None, None) => {}
+                (Some(said), Some(text)) => assert!(said.contains(text), "{} of {name} on {day}: {said}", texts.rule),
+                _ => panic!("{} of {name} on {day}: {said:?}, not {expected:?}", texts.rule),
+            }
+        }
+    }
+}
+
+#[test]
+fn each_duty_holds_in_each_territory_from_its_days_and_in_no_other() {
+    for texts in EVERYWHERE {
+        for (name, code, first) in TOWNS {
+            judge_both_sides(texts, (name, code), |day| expect_text(texts.common, day).filter(|_| day >= *first));
+        }
+        judge_both_sides(texts, ("Papeete", "98735"), |day| expect_text(texts.polynesia, day));
+        judge_both_sides(texts, ("Nouméa", "98818"), |day| expect_text(texts.caledonia, day));
+        for town in LAWLESS {
+            judge_both_sides(texts, *town, |_| None);
+        }
+    }
+}
+
+#[test]
+fn a_group_of_towns_seats_their_mayors_and_has_a_council_unless_they_opposed_it() {
+    let towns = "territory: {name: Agglomération, kind: intercommunal, communes: [Ville, Bourg]}\n";
+    let without = "council: {kind: cispd, members: [{organization: prefecture, as: by-right}, {organization: ville}]}";
+    let said = |today: &str, towns: &str, piece: &str| said_of("member-towns-missing", &format!("{towns}{piece}"), today);
+    for (day, text) in [("2007-07-26", "D. 5211-54)"), ("2014-01-01", "D. 132-12)"), ("2024-03-23", "D. 132-12)")] {
+        assert!(said(day, towns, without).is_some_and(|said| said.contains(text) && said.contains("Bourg")), "{day}");
+    }
+    assert_eq!(said("2007-07-25", towns, without), None);
+    assert_eq!(said("2026-11-23", &towns.replace(", Bourg", ""), without), None, "each town has its seat");
+    assert_eq!(said("2026-11-23", TOWN, &without.replace("cispd", "clspd")), None, "a town has no member towns");
+
+    let lacks = |today: &str, piece: &str| said_of("intercommunal-council-missing", piece, today);
+    for (day, text) in [("2007-03-08", "L. 5211-59)"), ("2012-05-01", "L. 132-13)")] {
+        let before: NaiveDate = day.parse().expect("a real day");
+        let before = before.pred_opt().expect("a day before").to_string();
+        assert!(lacks(day, GROUP_OF_TOWNS).is_some_and(|said| said.contains(text)), "{day}");
+        assert!(lacks(&before, GROUP_OF_TOWNS).is_none_or(|said| !said.contains(text)), "{before}");
+    }
+    let opposed = GROUP_OF_TOWNS.replace("intercommunal}", "intercommunal, intercommunal_council_opposed: 2021-03-04}");
+    assert_eq!(lacks("2026-11-23", &opposed), None);
+    assert_eq!(lacks("2026-11-23", &format!("{GROUP_OF_TOWNS}council: {{kind: cispd}}")), None);
+    let competent = "territory: {name: Ville, kind: commune, code: \"59350\", covered_by_intercommunal_council: false, \
+                     intercommunality: {organization: agglo, competent: true}}";
+    assert!(lacks("2026-11-23", competent).is_some());
+    assert_eq!(lacks("2026-11-23", &competent.replace("59350", "97502")), None, "Saint-Pierre-et-Miquelon has no such council");
+}
+
+#[test]
+fn the_prefect_is_called_as_each_territory_calls_him() {
+    let police = "préfet de police des Bouches-du-Rhône";
+    let asked = |name: &str, code: &str, date: &str| {
+        let piece = format!("council: {{kind: clspd, requests: [{{kind: plenary, by: [prefecture], date: {date}}}]}}");
+        said_of("requested-plenary-not-held", &format!("{}{piece}", town(name, code)), "2026-11-23").unwrap_or_default()
+    };
+    let before = asked("Marseille", "13055", "2014-02-18");
+    assert!(before.contains("préfet (") && !before.contains(police), "{before}");
+    for (name, code, title) in [
+        ("Marseille", "13055", police),
+        ("Mamoudzou", "97611", "préfet de Mayotte"),
+        ("Saint-Pierre", "97502", "représentant de l’État"),
+        ("Papeete", "98735", "haut-commissaire de la République"),
+        ("Nouméa", "98818", "haut-commissaire de la République"),
+        ("Saint-Denis", "97411", "préfet ("),
+    ] {
+        let said = asked(name, code, "2026-01-05");
+        assert!(said.contains(title), "{name}: {said}");
+    }
+    let report = "documents: [{id: r, kind: fipd-report, title: R, year: 2024}]\n";
+    let unsent = |code: &str| said_of("fipd-report-not-sent", &format!("{}{report}", town("Ville", code)), "2026-11-23");
+    assert!(unsent("13055").is_some_and(|said| said.contains("au préfet de police des Bouches-du-Rhône (")));
+    assert!(unsent("59350").is_some_and(|said| said.contains("au préfet (")));
+    assert_eq!([unsent("98735"), unsent("97701")], [None, None], "whether the report is owed there was not read");
+}
+
+#[test]
+fn where_no_rule_speaks_one_line_says_why() {
+    for (territory, council, text) in [
+        ("name: Lyon 3e, kind: district, code: \"69383\"", "clspd", "L. 132-4)"),
+        ("name: Métropole de Lyon, kind: metropolitan", "cmspd", "L. 3611-3)"),
+        ("name: Paris, kind: commune", "clspd", "L. 132-11)"),
+        ("name: Saint-Pierre, kind: commune, code: \"97502\"", "cispd", "L. 154-1)"),
+    ] {
+        let piece = format!("territory: {{{territory}}}\ncouncil: {{kind: {council}}}");
+        let said = said_of("territory-not-judged", &piece, "2026-11-23");
+        assert!(said.as_ref().is_some_and(|said| said.contains(text)), "{territory}: {said:?}");
+    }
 }

@@ -19,7 +19,7 @@ fn run(arguments: &[&str]) -> (Output, String) {
 }
 
 /// Lists by the type that has them and their key, each with a command and what it writes.
-const SAID: [(&str, &[&str], &str); 46] = [
+const SAID: [(&str, &[&str], &str); 47] = [
     (
         "Action.leads",
         &["set", "a-1-1", "leads+=parquet=Substitut, chargé des mineurs"],
@@ -105,6 +105,11 @@ const SAID: [(&str, &[&str], &str); 46] = [
         "Plenary.attendance",
         &["add", "attendance", "2026-06-18", "ville", "present", "role=Directrice générale"],
         "{organization: ville, as: present, role: Directrice générale}",
+    ),
+    (
+        "Council.requests",
+        &["set", "council", "requests+=kind=plenary, by=prefecture, date=02/11/2026"],
+        "{kind: plenary, by: [prefecture], date: 2026-11-02}",
     ),
     ("Council.bodies", &["add", "groupe", "Cellule nuit"], "name: Cellule nuit"),
     ("Body.activity", &["set", "formation-restreinte", "activity+=year=2027, meetings=11"], "{year: 2027, meetings: 11}"),

@@ -89,7 +89,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let inspection = Inspection::of(strategy, context.today);
     let mut deadlines = deadlines(&inspection, year);
     if let Some(silence) = silence(&inspection, lang) {
-        context.say(&Text::new("note: {silence}", "remarque : {silence}").fill(lang, &[("silence", silence.into())]));
+        // As it is: what fills a hole is quoted, and cut where it is long.
+        context.say(&format!("{}{silence}", Text::new("note: ", "remarque : ").say(lang)));
     }
     for deadline in &mut deadlines {
         deadline.tell_to(audience);

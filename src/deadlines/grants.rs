@@ -8,9 +8,21 @@ use crate::model::DocumentKind;
 use crate::rules::council::{self, Situation};
 use crate::rules::{Inspection, law};
 
+const GRANT_REPORT_SENT: Text = Text::new(
+    "report on the actions funded by the FIPD in {year}, sent to the {prefect}",
+    "rapport sur les actions financées par le FIPD en {year}, transmis au {prefect}",
+);
 const GRANT_REPORT: Text = Text::new(
-    "report on the actions funded by the FIPD in {year}, to the prefect and the council",
-    "rapport au préfet et au conseil sur les actions financées par le FIPD en {year}",
+    "report on the actions funded by the FIPD in {year}, presented to the council",
+    "rapport sur les actions financées par le FIPD en {year}, présenté au conseil",
+);
+const GRANT_REPORT_TABLED: Text = Text::new(
+    "report on the actions funded by the FIPD in {year}, sent for information to the town council, for want of a local council",
+    "rapport sur les actions financées par le FIPD en {year}, transmis pour information au conseil municipal à défaut de conseil local",
+);
+const GRANT_REPORT_TABLED_THERE: Text = Text::new(
+    "report on the actions funded by the FIPD in {year}, sent for information to the deliberative body, for want of a council",
+    "rapport sur les actions financées par le FIPD en {year}, transmis pour information à l’organe délibérant à défaut de conseil",
 );
 const GRANT_ACCOUNT: Text = Text::new(
     "financial account by associations of the FIPD grants of {year}, if their financial year is the calendar year",
@@ -33,10 +45,18 @@ pub(super) fn list_grants(inspection: &Inspection<'_>, situation: Option<Situati
     let about = |kind| strategy.documents.iter().any(|document| council::reported_year(document, kind) == Some(granted));
     let on = last_day(year);
     if let Some(basis) = situation.and_then(|situation| situation.over(law::GRANT_REPORT, year)) {
-        let reported = about(DocumentKind::FipdReport) || council::list_presented(inspection).any(|heard| heard == year);
-        let state = if reported { State::Done } else { unshown(on, today) };
-        let report = Deadline::new(format!("fipd-report-{granted}"), on, state, GRANT_REPORT);
-        deadlines.push(report.fact("year", granted).under(Some(basis)));
+        let judge = |is_shown: bool| if is_shown { State::Done } else { unshown(on, today) };
+        let mut owe = |id: &str, state: State, what: Text| {
+            let report = Deadline::new(format!("{id}-{granted}"), on, state, what).fact("year", granted);
+            deadlines.push(report.fact("prefect", council::prefect(strategy, on)).under(Some(basis)));
+        };
+        owe("fipd-report-sent", judge(council::is_sent(strategy, granted)), GRANT_REPORT_SENT);
+        let what = match (council::has_council(strategy), situation.is_some_and(Situation::is_of_a_town)) {
+            (true, _) => GRANT_REPORT,
+            (false, true) => GRANT_REPORT_TABLED,
+            (false, false) => GRANT_REPORT_TABLED_THERE,
+        };
+        owe("fipd-report", judge(council::is_reported(inspection, granted)), what);
     }
     let mut borne = funded.iter().filter(|grant| grant.is_borne_by_an_association(strategy)).peekable();
     if let Some(on) = NaiveDate::from_ymd_opt(year, 6, 30).filter(|_| borne.peek().is_some()) {

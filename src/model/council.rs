@@ -64,6 +64,55 @@ pub struct Council<'a> {
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
     #[schemars(extend("x-bound" = "life", "x-audience" = "public"))]
     pub bodies: List<Body<'a>>,
+    /// # Demandes / Requests
+    /// Une séance que le préfet ou la majorité des membres a demandée, une information que des parlementaires ont demandée.
+    /// / A session that the prefect or most members asked for, the information that members of parliament asked for.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    pub requests: List<Request<'a>>,
+}
+
+/// # Demande / Request
+/// Ce qui a été demandé au conseil ou à son président, par qui et quand. / What the council or its chair was asked for, by whom and when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("x-told-by" = ["kind", "date"]))]
+pub struct Request<'a> {
+    /// # Nature / Kind
+    /// Une séance plénière, ou d’être informé des séances. / A plenary session, or to be informed of the sessions.
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub kind: RequestKind,
+    /// # Demandeurs / By
+    /// Les organismes qui ont demandé. / The organizations that asked.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub by: List<Id<'a>>,
+    /// # Majorité des membres / Majority of the members
+    /// Si la majorité des membres l’a demandé, qu’ils soient cités ou non. / Whether most members asked, cited or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub majority: Option<bool>,
+    /// # Date / Date
+    /// Le jour de la demande. / The day of the request.
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub date: Date,
+    /// # Séance / Session
+    /// Date de la séance qui y a répondu. / Date of the session that answered it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-refers-to" = ["plenary"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members"))]
+    pub plenary: Option<Date>,
+}
+
+/// # Nature de la demande / Kind of request
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequestKind {
+    /// Réunion plénière. / Plenary session.
+    Plenary,
+    /// Information sur les séances. / Information on the sessions.
+    Information,
 }
 
 /// # Nature du conseil / Kind of council
@@ -269,6 +318,9 @@ pub enum BodyKind {
     Territorial,
     /// Groupe thématique. / Thematic group.
     Thematic,
+    /// Groupe chargé des violences commises à l’encontre des élus. / Group on violence against elected officials.
+    #[schemars(extend("x-audience" = "members"))]
+    ElectedViolence,
     /// Comité de pilotage. / Steering committee.
     Steering,
     /// Comité technique. / Technical committee.

@@ -37,7 +37,7 @@ use crate::lang::Lang;
 pub use action::{Action, Budget, BudgetBasis, Milestone, Origin, Schedule};
 pub use council::{
     Activity, Body, BodyKind, CompositionOrder, Coordinator, CoordinatorKind, Council, CouncilKind, Member, MemberCapacity,
-    RulesOfProcedure,
+    Request, RequestKind, RulesOfProcedure,
 };
 pub use date::{DATE_PATTERN, Date, Days, Grain, PERIOD_PATTERN, Period, parse_date};
 pub use facet::{Audience, Bound, Topic};

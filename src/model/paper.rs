@@ -60,6 +60,17 @@ pub struct Document<'a> {
     #[schemars(extend("x-refers-to" = ["plenary"]))]
     #[schemars(extend("x-bound" = "around", "x-audience" = "public"))]
     pub presented: Option<Date>,
+    /// # Transmise au préfet le / Sent to the prefect
+    /// Le jour où elle a été transmise au préfet, ou à qui en tient lieu. / The day on which it was sent to the prefect, or to whoever stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "members"))]
+    pub sent: Option<Date>,
+    /// # Communiquée à l’assemblée le / Tabled
+    /// Le jour où elle a été transmise pour information au conseil municipal ou communautaire.
+    /// / The day on which it was sent for information to the council of the town or of the intercommunal body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "around", "x-audience" = "members"))]
+    pub tabled: Option<Date>,
     /// # Diffusion / Visibility
     /// Si la pièce peut être publiée. / Whether the document may be published.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -61,6 +61,12 @@ pub struct Plenary<'a> {
     #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     pub attended: Option<u32>,
+    /// # Informés à leur demande / Informed at their request
+    /// Les parlementaires qui ont été informés de la séance et de son objet. / The members of parliament who were told of the session and its subject.
+    #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]
+    #[schemars(extend("x-items-refer-to" = ["organization"]))]
+    #[schemars(extend("x-bound" = "life", "x-audience" = "members", "x-topic" = "sessions"))]
+    pub informed: List<Id<'a>>,
     /// # Ordre du jour / Agenda
     /// Les points, dans leur ordre. / The items, in their order.
     #[serde(borrow, default, skip_serializing_if = "<[_]>::is_empty")]

@@ -54,6 +54,12 @@ pub struct Territory<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
     pub covered_by_intercommunal_council: Option<bool>,
+    /// # Opposition à un CISPD / Intercommunal council opposed
+    /// Le jour où des communes représentant au moins la moitié de la population s’y sont opposées, ou son année.
+    /// / The day on which towns with at least half of the population opposed it, or its year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-bound" = "facts", "x-audience" = "members"))]
+    pub intercommunal_council_opposed: Option<Date>,
     /// # Intercommunalité / Intercommunality
     /// Celle dont la commune est membre. / The one of which the town is a member.
     #[serde(borrow, skip_serializing_if = "Option::is_none")]

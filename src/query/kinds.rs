@@ -377,7 +377,10 @@ mod tests {
         assert_eq!(computed(Kind::Body), "meetings situations years");
         assert_eq!(computed(Kind::Attendance), "session session_date year");
         assert_eq!(computed(Kind::Document), "counted_year");
-        assert_eq!(kind_of(Kind::Plenary).references().map(|column| column.name).collect::<Vec<_>>(), ["chair", "documents"]);
+        assert_eq!(
+            kind_of(Kind::Plenary).references().map(|column| column.name).collect::<Vec<_>>(),
+            ["chair", "informed", "documents"]
+        );
         assert!(kind_of(Kind::Milestone).is_computed("axis") && !kind_of(Kind::Milestone).is_computed("action"));
     }
 }

@@ -87,6 +87,6 @@ mod tests {
         let statuses: Vec<&str> = terms::<ActionStatus>().iter().map(|term| term.name).collect();
         assert_eq!(statuses, ["planned", "in-progress", "paused", "done", "abandoned", "prevented", "deferred"]);
         assert_eq!(terms::<ActionStatus>()[3].text, Text::new("Done", "Réalisée"));
-        assert_eq!(terms::<BodyKind>().len(), 12);
+        assert_eq!(terms::<BodyKind>().len(), 13);
     }
 }

@@ -74,13 +74,13 @@ impl Family {
         const COUNCIL: Text = Text::new(
             "Towns and intercommunal bodies of metropolitan France and of the overseas departments are judged; Paris, which has \
              articles of its own, only for who chairs and for prosecutor-led groups; Saint-Pierre-et-Miquelon, French \
-             Polynesia and New Caledonia for their towns, by what holds there. Of the other lands overseas, where `territory-not-judged` cites why, and of districts, these rules say nothing, which is no \
-             approval.",
+             Polynesia and New Caledonia for their towns, by what holds there. Of the other lands overseas, of districts and of the metropolis of Lyon, where `territory-not-judged` cites why, these rules say \
+             nothing, which is no approval.",
             "Sont jugées les communes et les intercommunalités de métropole et des départements d’outre-mer ; Paris, qui a ses \
              propres articles, seulement pour la présidence et les groupes du procureur ; Saint-Pierre-et-Miquelon, la \
              Polynésie française et la Nouvelle-Calédonie pour leurs communes, selon ce qui y est applicable. Ces règles ne portent ni sur \
-             le reste de l’outre-mer, où « territory-not-judged » cite pourquoi, ni sur les arrondissements ; leur silence ne vaut pas \
-             approbation.",
+             le reste de l’outre-mer, ni sur les arrondissements, ni sur la métropole de Lyon, où « territory-not-judged » cite pourquoi ; leur \
+             silence ne vaut pas approbation.",
         );
         const HISTORY: Text = Text::new(
             "These rules speak only where there is something to compare with: `stspd check --since REVISION`.",

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Words};
 use crate::lang::Text;
-use crate::model::{Document, DocumentKind, StrategyKind, Year};
+use crate::model::{Date, Document, DocumentKind, StrategyKind, Year};
 use crate::outline::brief::Brief;
 use crate::outline::sections::{Section, bullets, field_words, table, words};
 use crate::outline::wording::{day, fill, short_day};
@@ -76,19 +76,23 @@ fn papers(brief: &Brief<'_>) -> Vec<Block> {
     let documents = &brief.strategy().documents;
     let has_years = documents.iter().any(|document| document.year.is_some());
     let was_presented = documents.iter().any(|document| document.presented.is_some());
+    let was_sent = documents.iter().any(|document| document.sent.is_some());
+    let was_tabled = documents.iter().any(|document| document.tabled.is_some());
     let rows = documents.iter().map(|document| {
         let title = typeset(document.title.text(), lang);
         let title = document.url.map_or_else(|| title.clone().into(), |url| Words::link(title.clone(), url.text()));
         let date = document.date.map(|date| short_day(date, lang));
         let year = || document.year.map_or_else(Words::default, |year| say_years(year, document.through));
-        let presented = || document.presented.map_or_else(Words::default, |day| short_day(day, lang).into());
+        let on = |day: Option<Date>| day.map_or_else(Words::default, |day| short_day(day, lang).into());
         let mut row = vec![
             title,
             document.kind.map_or_else(|| brief.missing(), |kind| word(kind).say(lang).into()),
             date.map_or_else(|| brief.missing(), Words::from),
         ];
         row.extend(has_years.then(year));
-        row.extend(was_presented.then(presented));
+        row.extend(was_presented.then(|| on(document.presented)));
+        row.extend(was_sent.then(|| on(document.sent)));
+        row.extend(was_tabled.then(|| on(document.tabled)));
         row
     });
     let mut columns = vec![
@@ -98,6 +102,8 @@ fn papers(brief: &Brief<'_>) -> Vec<Block> {
     ];
     columns.extend(has_years.then(|| field_words("documents.year", lang)));
     columns.extend(was_presented.then(|| field_words("documents.presented", lang)));
+    columns.extend(was_sent.then(|| field_words("documents.sent", lang)));
+    columns.extend(was_tabled.then(|| field_words("documents.tabled", lang)));
     table(Text::new("Documents", "Pièces").say(lang), columns, rows.collect())
 }
 

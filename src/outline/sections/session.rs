@@ -6,8 +6,8 @@ use crate::model::{Audience, Party, Plenary, Session, TerritoryKind};
 use crate::outline::Sitting;
 use crate::outline::brief::{Brief, Wishes, is_held, is_off, may_have_record, session};
 use crate::outline::sections::chair::{name_convener, session_chairs};
-use crate::outline::sections::{Section, figures, table, words};
-use crate::outline::wording::{fill, short_day, weekday};
+use crate::outline::sections::{Line, Section, field_line, figures, table, words};
+use crate::outline::wording::{day, fill, short_day, weekday};
 use crate::query::word;
 use crate::typography::{at_place, capitalize, count, enumeration, rank, time, typeset};
 
@@ -66,7 +66,26 @@ fn facts<'s>(session: &'s Plenary<'s>, brief: &Brief<'s>) -> Block {
     line("Place", "Lieu", session.place.map(|place| typeset(place.text(), lang)));
     line("Chair", "Présidence", session_chairs(session, brief).map(|chairs| parties(chairs, brief)));
     line("State", "État", session.status.map(|status| word(status).say(lang)));
+    lines.extend(requested(session, brief));
+    let informed: Vec<String> = session.informed.iter().map(|id| brief.name(*id)).collect();
+    let informed = (!informed.is_empty()).then(|| enumeration(&informed, lang).into());
+    lines.extend(field_line("plenaries.informed", informed.into_iter().collect(), lang));
     Block::Definitions(lines)
+}
+
+/// By whom a session was asked for, and when, where it answers a request.
+fn requested(session: &Plenary<'_>, brief: &Brief<'_>) -> Option<Line> {
+    const BY: Text = Text::new("{by}, on {day}", "{by}, le {day}");
+    const MAJORITY: Text = Text::new("the majority of the members", "la majorité des membres");
+    let lang = brief.lang;
+    let requests = brief.strategy().council.iter().flat_map(|council| &council.requests);
+    let answered = requests.filter(|request| request.plenary == Some(session.date)).map(|request| {
+        let majority = (request.majority == Some(true)).then(|| MAJORITY.say(lang));
+        let by: Vec<String> = request.by.iter().map(|id| brief.name(*id)).chain(majority).collect();
+        fill(BY, lang, &[("by", enumeration(&by, lang)), ("day", day(request.date, lang))])
+    });
+    let said: Vec<Words> = answered.map(Words::from).collect();
+    (!said.is_empty()).then(|| (Text::new("Requested by", "Demandée par").say(lang), said))
 }
 
 /// When the council met last, and when it meets next.
@@ -83,7 +102,7 @@ pub static LAST_AND_NEXT: Section = Section {
             said.map(|said| (text.say(brief.lang), said))
         };
         let lines = [line(Text::new("Last", "Dernière"), last), line(Text::new("Next", "Prochaine"), next)];
-        let lines: Vec<super::Line> = lines.into_iter().flatten().collect();
+        let lines: Vec<Line> = lines.into_iter().flatten().collect();
         if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
     },
 };

@@ -22,6 +22,8 @@ pub static DOCUMENTS: &[Column] = &[
         year.map(Cell::Year)
     }),
     field("documents.presented", |lineage, _| Some(or_nothing(lineage.document?.presented.map(session)))),
+    field("documents.sent", |lineage, _| Some(or_nothing(lineage.document?.sent.map(date)))),
+    field("documents.tabled", |lineage, _| Some(or_nothing(lineage.document?.tabled.map(date)))),
     field("documents.path", |lineage, _| {
         let document = lineage.document?;
         document.path.map(text).or(document.url.map(|_| Cell::Nothing))

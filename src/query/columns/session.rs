@@ -52,6 +52,7 @@ pub static PLENARIES: &[Column] = &[
         (!titles.is_empty()).then_some(Cell::Texts(titles))
     }),
     field("plenaries.decisions", |lineage, subject| many(lineage.plenary?.decisions.iter().map(|decision| decision.id), subject)),
+    field("plenaries.informed", |lineage, subject| Some(or_nothing(many(lineage.plenary?.informed.iter().copied(), subject)))),
     field("plenaries.documents", |lineage, subject| many(lineage.plenary?.documents.iter().copied(), subject)),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::council::{chair, roles};
 use super::{Column, column, date, field, id, list_texts, number, one, or_nothing, text, texts};
-use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population};
+use crate::model::{CityContract, Council, DepartmentalPlan, Id, Kind, Population, Request};
 use crate::query::cell::{Cell, Term, Type};
 use crate::query::subject::Subject;
 use crate::query::terms::{find_term, term};
@@ -97,6 +97,14 @@ pub static STRATEGIES: &[Column] = &[
     field("territory.covered_by_intercommunal_council", |_, subject| {
         Some(Cell::Flag(subject.strategy.territory.covered_by_intercommunal_council?))
     }),
+    field("territory.intercommunal_council_opposed", |_, subject| {
+        Some(or_nothing(subject.strategy.territory.intercommunal_council_opposed.map(date)))
+    }),
+    field("council.requests", |_, subject| {
+        let requests = council(subject).into_iter().flat_map(|council| &council.requests);
+        Some(or_nothing(list_texts(requests.map(|request| tell_request(request).into()))))
+    })
+    .holding(Type::Texts),
     field("council.coordinator.organization", |_, subject| {
         Some(one(council(subject)?.coordinator.as_ref()?.organization?, subject))
     })
@@ -159,6 +167,13 @@ fn population<'s>(subject: &Subject<'s>) -> Option<&'s Population<'s>> {
 
 fn council<'s>(subject: &Subject<'s>) -> Option<&'s Council<'s>> {
     subject.strategy.council.as_ref()
+}
+
+/// A request on one line: its day, its kind, and who made it.
+fn tell_request(request: &Request<'_>) -> String {
+    let majority = (request.majority == Some(true)).then_some("majority");
+    let by: Vec<&str> = request.by.iter().map(|id| id.text()).chain(majority).collect();
+    format!("{} {} ({})", request.date, find_term(request.kind).name, by.join(", "))
 }
 
 fn contract<'s>(subject: &Subject<'s>) -> Option<&'s CityContract<'s>> {

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     name: "activity-outside-body-period",
     family: Family::Calendar,
     level: Level::Warning,
-    message: Text::new("the group `{id}` has activity in {year}, {side}", "le groupe « {id} » a une activité en {year}, {side}"),
+    message: Text::new(
+        "the group `{name}` has activity in {year}, {side}",
+        "le groupe « {name} » a une activité en {year}, {side}",
+    ),
     explain: Text::new(
         "A group that did not exist has not met. The year of the activity is wrong, or the period of the group is.",
         "Un groupe qui n’existait pas ne s’est pas réuni. L’année de l’activité est fausse, ou la période du groupe l’est.",
@@ -51,7 +54,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             let Some(bound) = period.beyond_year(year).filter(|_| year <= inspection.today.year()) else { continue };
             let at = Path::of("council").key("bodies").at(index);
             let finding = Finding::new(RULE.name, at.key("activity").at(position).key("year"))
-                .fact("id", body.id)
+                .fact("name", body.name)
                 .fact("year", activity.year)
                 .fact("side", side(bound));
             report(finding.label(at.key("period").key(bound.key()), label(bound)));

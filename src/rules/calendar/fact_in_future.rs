@@ -44,6 +44,8 @@ const AGREEMENT: Text = Text::new("this agreement to sit", "cet accord pour sié
 const EXECUTION: Text = Text::new("the execution of this decision", "l’exécution de cette décision");
 const UPDATE: Text = Text::new("this update", "cette mise à jour");
 const MILESTONE: Text = Text::new("the completion of this milestone", "l’achèvement de cette étape");
+const SENDING: Text = Text::new("this sending", "cette transmission");
+const REQUEST: Text = Text::new("this request", "cette demande");
 const DOCUMENT: Text = Text::new("this document", "cette pièce");
 
 /// Says a fact whose day is after today; the place is made only then.
@@ -78,6 +80,10 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, document) in strategy.documents.iter().enumerate().filter(|(_, document)| !is_drafted(document.date)) {
         judge.fact(DOCUMENT, document.date, || Path::of("documents").at(index).key("date"));
     }
+    for (index, document) in strategy.documents.iter().enumerate() {
+        judge.fact(SENDING, document.sent, || Path::of("documents").at(index).key("sent"));
+        judge.fact(SENDING, document.tabled, || Path::of("documents").at(index).key("tabled"));
+    }
 }
 
 fn judge_council(council: &Council<'_>, judge: &mut Judge<'_, '_>) {
@@ -87,6 +93,9 @@ fn judge_council(council: &Council<'_>, judge: &mut Judge<'_, '_>) {
     judge.fact(ORDER, order.and_then(|order| order.date), || at.key("composition_order").key("date"));
     let rules = council.rules_of_procedure.as_ref();
     judge.fact(RULES, rules.and_then(|rules| rules.adopted), || at.key("rules_of_procedure").key("adopted"));
+    for (index, request) in council.requests.iter().enumerate() {
+        judge.fact(REQUEST, Some(request.date), || at.key("requests").at(index).key("date"));
+    }
     for (index, member) in council.members.iter().enumerate() {
         judge.fact(AGREEMENT, member.agreed, || at.key("members").at(index).key("agreed"));
     }

@@ -109,7 +109,7 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
 /// What tells of somebody before a first name.
 static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b (?: l[ea] \s (?: jeune | petite? | mineure? | nommée? | collégien(?:ne)? | lycéen(?:ne)? | victime | détenue? ) | (?: <kin> | fils | fille | cousine? | conjointe? | compagn(?:on|e) | mari ) (?: \s \p{L}+ )? \s? , | (?: situation | cas | suivi | dossier | exclusion | absences?
+        r"(?xi) \b (?: l[ea] \s (?: jeune | petite? | mineure? | nommée? | collégien(?:ne)? | lycéen(?:ne)? | élève | (?: victime | plaignante? | intéressée? | mis \s en \s cause | auteure? | locataire | détenue? ) (?: \s? , )? ) | (?: <kin> | fils | fille | cousine? | conjointe? | compagn(?:on|e) | mari ) (?: \s \p{L}+ )? \s? , | (?: situation | cas | suivi | dossier | exclusion | absences?
           | parents | mère | père | accompagnement | convocation | audition | sortie | famille ) \s (?: \p{L}+ \s )? (?: de | d['’] | du \s (?: jeune | petit ) ) ) \s? $",
     )
 });
@@ -123,13 +123,37 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
         let part = name_at(text.text, word.clone());
         let (before, rest) = (leading(text.text, part.start), &text.text[part.end..]);
         let is_full = part != word && has_capitals(&text.text[part.clone()]);
-        let is_told = is_full || TOLD.is_match(rest) || (part == word && CALLED.is_match(before));
+        let is_told = is_full || TOLD.is_match(rest) || CALLED.is_match(before) && (part == word || tells_of_somebody(before));
         let may_pass = || has_office_beside(text.text, part.clone()) || names_a_place(before) || names_a_work(before);
         if part.start >= told && is_told && !is_told_elsewhere(before) && !may_pass() {
             told = part.end;
             report_part(text, part.clone(), mask(&text.text[part], 1), report);
         }
     }
+}
+
+/// Whether the words before a whole name are of a person, where others are also of a school or an author of that name.
+fn tells_of_somebody(before: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "parents",
+        "mère",
+        "père",
+        "frère",
+        "sœur",
+        "fils",
+        "fille",
+        "jeune",
+        "petit",
+        "petite",
+        "victime",
+        "mineur",
+        "mineure",
+        "plaignant",
+        "plaignante",
+        "locataire",
+    ];
+    let words = before.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    words.rev().take(2).any(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The first names of a text: words with a capital, each half of a compound known.

@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     name: "health-of-a-person",
     family: Family::Confidentiality,
     level: Level::Error,
-    message: Text::new("these words tell of somebody’s health: `{seen}`", "ces mots disent la santé de quelqu’un : « {seen} »"),
+    message: Text::new(
+        "these words tell of somebody’s health: `{seen}`",
+        "ces mots renseignent sur la santé d’une personne : « {seen} »",
+    ),
     explain: explained!(
         "What is known of somebody’s illness, addiction or pregnancy is covered by medical secrecy or by private life: it is communicated to \
          that person alone, and helps no strategy. Write of publics (“persons with psychiatric disorders”) and of care that is offered.",
@@ -86,7 +89,7 @@ pub static RULE: Rule = Rule {
 /// What one person has or is, as verbs and adjectives of the singular tell it.
 static HEALTH: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi)
-        \b (?: est | était | serait | semble | devenue? | reste | reconnue? ) \s+ (?: \p{L}+ \s+ )? (?: <state> | malade | enceinte ) \b
+        \b (?: est | était | serait | semble | devenue? | reste | (?: été \s+ )? (?: reconnue? | diagnostiquée? | déclarée? ) ) \s+ (?: \p{L}+ \s+ )? (?: <state> | malade | enceinte ) \b
         | \b (?: <person> | <kin> | voisine? | intéressée? | monsieur | madame ) (?: \s+ [\p{L}\d’']+ ){0,3} ,? \s+ <state> \b
         | \b (?: souffre | présente | présentait | souffrait | souffrant | atteinte? | porteur | porteuse ) \s+ (?: \p{L}+ \s+ )? (?: de \s | des \s | une? \s | d['’] \s? | du \s ) (?: \p{L}+ \s | l['’] ){0,2} <illness>
         | \b (?: suit | entame | commence | termine ) \s+ (?: une? | sa | son ) \s+ (?: cure | sevrage | traitement | thérapie ) | \b (?: s['’]est | s['’]était ) \s+ (?: suicidée? | pendue? | mutilée? ) | \b (?: décédée? | morte? ) \s+ (?: d['’] \s? une \s | par \s+ ) (?: overdose | suicide )

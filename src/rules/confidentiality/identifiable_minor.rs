@@ -1,5 +1,6 @@
 //! A minor, or anybody else, whom an age and a place make known.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::diagnostic::Level;
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     family: Family::Confidentiality,
     level: Level::Error,
     message: Text::new(
-        "somebody aged {seen} can be known by the place named here",
-        "une personne de {seen} ans se reconnaît au lieu nommé ici",
+        "somebody can be known by an age or a class, `{seen}`, and the place named here",
+        "une personne se reconnaît à son âge ou à sa classe, « {seen} », et au lieu nommé ici",
     ),
     explain: explained!(
         "One child of that age, in that street or that school: everybody around knows who it is. Write of groups (“pupils of the town's \
@@ -28,7 +29,10 @@ pub static RULE: Rule = Rule {
     basis: law::PERSONS,
     bad: agenda_point!("\"Jeune de 16 ans, rue des Lilas\""),
     mend: &[("\"Jeune de 16 ans, rue des Lilas\"", "Jeunes de 16 à 25 ans")],
-    check: Check::Texts { cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "\nans"])], check },
+    check: Check::Texts {
+        cues: &[Cue::Words(&[" ans", "\u{a0}ans", "\u{202f}ans", "\nans", "collège", "lycée", "école"])],
+        check,
+    },
 };
 
 /// One person or a few, or a name, up to an age: “un garçon de treize ans”, “mineure, 16 ans”, “deux frères de 11 et 13 ans”.
@@ -90,14 +94,91 @@ static AT_HOME: LazyLock<Pattern> =
 const NEAR: (usize, usize) = (100, 120);
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    let mut told = Vec::new();
     for somebody in SOMEBODY.captures_iter(text.text) {
         let whole = somebody.get_match();
         let near = around(text.text, whole.range(), NEAR);
         if is_somebody(&somebody, text.text) && (names_a_small_place(near) || AT_HOME.is_match(near)) {
-            report_part(text, whole.range(), somebody["age"].to_owned(), report);
+            report_part(text, whole.range(), format!("{} ans", &somebody["age"]), report);
+            told.push(whole.range());
+        }
+    }
+    for (class, pupil) in find_pupils(text.text) {
+        if !told.iter().any(|told| told.start < pupil.end && pupil.start < told.end) {
+            report_part(text, pupil, class, report);
         }
     }
 }
+
+/// One pupil with a class and the name of a school, however they are told: “le garçon de 5e 3 du collège Matisse”. The class,
+/// and the words from the pupil to the name.
+fn find_pupils(text: &str) -> Vec<(String, Range<usize>)> {
+    let words: Vec<(usize, &str)> = {
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| (start(word), word))
+            .collect()
+    };
+    let is_one_of = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let mut found = Vec::new();
+    for rank in 1..words.len() {
+        if !is_one_of(PUPILS, words[rank].1) || !is_one_of(ONE, words[rank - 1].1) {
+            continue;
+        }
+        let near = &words[rank + 1..words.len().min(rank + 14)];
+        let class = near.iter().take(6).position(|(_, word)| is_one_of(CLASSES, word));
+        let school = near.iter().position(|(_, word)| is_one_of(&["collège", "lycée", "école"], word));
+        let Some((class, school)) = class.zip(school).filter(|(class, school)| class < school) else { continue };
+        let name = near[school + 1..].iter().take(3).find(|(_, word)| word.starts_with(char::is_uppercase));
+        if let Some((start, name)) = name {
+            found.push((near[class].1.to_owned(), words[rank].0..start + name.len()));
+        }
+    }
+    found
+}
+
+/// What tells of one, who is somebody.
+const ONE: &[&str] = &["le", "la", "l", "un", "une", "cet", "cette", "jeune", "ce", "d"];
+const PUPILS: &[&str] = &[
+    "élève",
+    "garçon",
+    "fille",
+    "fillette",
+    "collégien",
+    "collégienne",
+    "lycéen",
+    "lycéenne",
+    "adolescent",
+    "adolescente",
+    "ado",
+    "jeune",
+    "mineur",
+    "mineure",
+    "gamin",
+    "gamine",
+    "enfant",
+    "écolier",
+    "écolière",
+];
+const CLASSES: &[&str] = &[
+    "6e",
+    "5e",
+    "4e",
+    "3e",
+    "6ème",
+    "5ème",
+    "4ème",
+    "3ème",
+    "cp",
+    "ce1",
+    "ce2",
+    "cm1",
+    "cm2",
+    "seconde",
+    "première",
+    "terminale",
+];
 
 /// Whether the age is that of somebody who exists, not of a class, of a society or of a contract.
 fn is_somebody(somebody: &Captures<'_, '_>, text: &str) -> bool {

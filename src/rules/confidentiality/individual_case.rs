@@ -89,6 +89,7 @@ pub static RULE: Rule = Rule {
             "expuls",
             "verbalis",
             "oqtf",
+            "objet d",
             "tig",
             "procès",
             "audience",
@@ -145,6 +146,7 @@ static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: il | elle | l['’]intéressée? | l['’]auteure? | le \s \p{L}+ ) \s+ (?: sort | sortira ) \s+ de \s+ (?: prison | détention )
         | \b (?: a | avait | aurait ) \s+ (?: déjà \s+ )? (?: purgé | écopé | récidivé | avoué | reconnu \s+ (?: les | ses ) \s+ faits ) | \b (?: purge | purgeait ) \s+ (?: sa | une | \d )
         | \b écope \s+ d
+        | \b l['’]objet \s+ d['’] \s? une? \s+ (?: mesure \s+ (?: éducative | judiciaire | de \s+ placement | d['’]AEMO ) | information \s+ préoccupante | (?: suivi | contrôle ) \s+ (?: socio- )? judiciaire )
         | \b (?: a | avait ) \s+ (?: déjà \s+ | encore \s+ )? (?: été | fait \s+ l['’]objet ) \s+ (?: jugée? \s+ (?: en | le | pour | devant | par ) | relaxée? | libérée? | relâchée? | acquittée?
           | placée? \s+ (?: en \s+ détention | sous \s+ (?: contrôle \s+ judiciaire | bracelet | mandat | surveillance ) ) | remise? \s+ en \s+ liberté | mise? \s+ en \s+ cause )
         | \b (?: est | était | reste | toujours | actuellement | encore ) \s+ (?: placée? \s+ )? (?: incarcérée? | détenue? | écrouée? | en \s+ (?: détention | prison | cavale )

@@ -1,5 +1,6 @@
 //! A person called by name.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::diagnostic::Level;
@@ -92,10 +93,18 @@ pub static RULE: Rule = Rule {
             "le père",
             "le frère",
             "le fils",
+            "un fils",
+            "une fille",
+            "un des ",
+            "l'un des ",
+            "l’un des ",
             "le cousin",
             "le neveu",
             "le compagnon",
             "le grand",
+            "le plus ",
+            "la plus ",
+            "et les ",
             "le nommé",
             "la nommé",
             "le dénommé",
@@ -124,17 +133,45 @@ static OF_KIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         \b (?i: (?: les | des | aux | deux ) \s+ (?: frères (?: \s+ et \s+ sœurs )? | sœurs | époux | cousins | enfants | jumeaux | jumelles | parents ) \s+ | clan \s+ (?: des? \s+ )? | chez \s+ les \s+
-          | (?: conflit | différend | dispute | querelle ) \s [^.,;:\n]{0,30}? entre \s les \s
+          | (?: altercation | bagarre | conflit | différend | dispute | querelle | rixe | tension ) s? \s [^.,;:\n]{0,30}? entre \s les \s
           | (?: la \s+ (?: mère | maman | sœur | fille | femme | tante | cousine | nièce | compagne | grand-mère )
               | le \s+ (?: père | papa | frère | fils | mari | cousin | neveu | compagnon | grand-père ) ) \s+
             (?: de \s+ (?: la \s+ (?: jeune | petite ) \s+ )? | du \s+ (?: jeune | petit ) \s+ | d['’] \s? | des \s+ )
-          | (?: le \s+ (?: petit \s+ )? (?: dernier | cadet ) | la \s+ (?: petite \s+ )? (?: dernière | cadette ) | l['’]aînée? ) \s+ des \s+
-          | l[ea] \s+ (?: dé | sus )? nommée? \s+ )
+          | (?: le \s+ (?: petit \s+ )? (?: dernier | cadet ) | la \s+ (?: petite \s+ )? (?: dernière | cadette ) | l['’]aînée?
+              | (?: le | un ) \s+ (?: fils | garçon | frère | jumeau ) (?: \s+ (?: aîné | cadet ) )? | (?: la | une ) \s+ (?: fille | sœur | jumelle ) (?: \s+ (?: aînée | cadette ) )? ) \s+ des \s+
+          | l[ea] \s+ plus \s+ (?: jeune | âgée? | grande? | petite? ) \s+ des \s+ | l[ea] \s+ (?: dé | sus )? nommée? \s+ )
         (?P<name> \p{Lu}[\p{L}'’-]+ )",
     )
 });
 
+/// Two families against or beside each other: a name of a family takes no mark of the plural, a word of several does.
+fn find_families(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (joint, _) in text.match_indices(" et les ") {
+        let (before, after) = (&text[..joint], &text[joint + " et les ".len()..]);
+        let first = before.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+        let second = after.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let article = before[..before.len() - first.len()].trim_end();
+        let has_article = article.strip_suffix("es").is_some_and(|head| head.ends_with(['l', 'L', 'd']));
+        if has_article && [first, second].into_iter().all(is_of_a_family) {
+            found.push(joint - first.len()..joint + " et les ".len() + second.len());
+        }
+    }
+    found
+}
+
+/// Whether a word with a capital has no mark of the plural: « Belhadj », not « Tilleuls ».
+fn is_of_a_family(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_proper = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+    is_proper && word.len() > 2 && !word.ends_with(['s', 'x', 'z'])
+}
+
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
+    for families in find_families(text.text).into_iter().filter(|_| !may_be_named(text)) {
+        let initial: String = text.text[families.clone()].chars().take(1).collect();
+        report_part(text, families, format!("{initial}…"), report);
+    }
     for named in NAMED.captures_iter(text.text) {
         let whole = named.get_match();
         let last = named.name("last").or(named.name("small")).expect("either branch has a name").as_str();

@@ -29,6 +29,22 @@ pub static RULE: Rule = Rule {
             "surnom",
             "alias",
             "nomment",
+            "nomme ",
+            "se fait ",
+            "se font ",
+            "» a repris",
+            "» tient",
+            "» gère",
+            "» contrôle",
+            "» est ",
+            "» était ",
+            "» a été ",
+            "» recrute",
+            "» menace",
+            "» deale",
+            "» vend",
+            "» guette",
+            "» rôde",
             "connu",
             " dit ",
             "(dit ",
@@ -48,10 +64,14 @@ pub static RULE: Rule = Rule {
 static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        \b (?i: surnommée? (?: \s+ par \s \p{L}+ )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* :? | une? \s+ certaine? ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
+        \b (?i: surnommée? (?: \s+ par \s \p{L}+ )? | alias | (?: a \s+ pour | son | sous \s+ le | au | le ) \s+ (?: surnom | sobriquet ) (?: \s+ (?: de | du | d['’] ) [^.;:\n«“]{0,30}? )? (?: \s+ est | \s+ de )? \s* [:,]? | une? \s+ certaine? ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la | les ) \s | l['’] )? \p{Lu} [\p{L}\d'’-]*
         | \b (?: (?P<first> \p{Lu}\p{Ll}+ ) | il | elle | lui | individu | jeune | meneur | majeur | homme | garçon | local | caïd | chef | frère | cousin | père | ami ) ,? \s \(? dite? \s (?: [«“\x22] \s? (?: (?: le | la ) \s )? \p{L} [\p{L}\d'’-]* | (?: [Ll]e | [Ll]a ) \s \p{Lu}\p{Ll}* | \p{Lu}\p{Ll}+ )
-        | \b (?: nomment | surnomment | connue? \s (?: sous \s le \s nom \s (?: de \s | d['’] ) | comme \s ) ) \s* [«“\x22] \s? \p{Lu} [\p{L}'’-]*
-        | (?: l['’] | [Ss]['’] | se \s (?: fait \s )? ) appell(?:e|ent|er|ait) \s+ [«“\x22] \s? \p{Lu} [\p{L}'’-]*
+        | \b (?: nomment | connue? \s comme ) \s* [«“\x22] \s? \p{Lu} [\p{L}'’-]*
+        | \b (?: (?: l[ea]s? | l['’]ont ) \s surnomm(?: e | ent | ait | ée? ) | que \s (?: \p{L}+ \s ){1,3} surnomme(?:nt)? | connue? \s sous \s le \s (?: sur )? nom \s (?: de \s | d['’] ) | (?i: celui | celle | homme | jeune | garçon | fille | femme | individu ) \s (?: que \s \p{L}+ (?: \s \p{L}+ )? | qu['’]on ) \s (?: appelle | appellent | surnomme | surnomment | nomme | nomment ) ) \s* (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
+        | [«“\x22] \s? \p{Lu}\p{Ll}+ \s? [»”\x22] \s (?: a \s repris \s (?: l[ea]s? \s | son \s ) (?: \p{L}+ \s )? (?: main | hall | point | trafic | réseau | deal | secteur ) | (?: tient | gère | contrôle ) \s l[ea]s? \s (?: \p{L}+ \s )? (?: hall | point | trafic | réseau | deal | four )
+            | (?: est | était | a \s été ) \s (?: interpellé | incarcéré | recherché | condamné | aperçu | revenu \s dans | sorti \s de ) | recrute \s | menace \s | deale \b | vend \s | guette \b | rôde \b )
+        | (?: se \s (?: fait | faisait | font ) \s (?: appeler | surnommer ) ) \s+ (?: [«“\x22] \s? )? (?: (?: le | la ) \s )? \p{Lu} [\p{L}'’-]*
+        | (?: l['’] | [Ss]['’] | se \s ) appell(?:e|ent|er|ait) \s+ [«“\x22] \s? \p{Lu} [\p{L}'’-]*
         | \b (?P<relative> \p{Lu}\p{Ll}+ ) \s et \s (?: s(?: on | a | es ) ) \s (?: père | mère | frères? | sœurs? | cousine?s? | copains? | copine | compagne | compagnon | acolytes? | complices? | bande ) \b",
     )
 });

@@ -38,7 +38,7 @@ static SMALL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// An office of the State, of a town, of a house of theirs, by which its holder is known to all.
-const PUBLIC: &str = r"(?: adjointe? | adjudante? | administrat(?:eur|rice) | brigadi(?:er|ère) | capitaine | chargée? \s de \s mission | cheffe? | colonelle?
+const PUBLIC: &str = r"(?: adjointe? | adjudante? | administrat(?:eur|rice) | bâtonni(?:er|ère) | brigadi(?:er|ère) | capitaine | chargée? \s de \s mission | cheffe? | colonelle?
     | commandante? | commissaire | conseill(?:er|ère) | coordonnat(?:eur|rice) | coordinat(?:eur|rice) | défenseure? | déléguée? | députée? | direct(?:eur|rice)
     | doyen(?:ne)? | élue? | gouverneure? | haut-commissaire | inspect(?:eur|rice) | intendante? | juge | lieutenante? | magistrate? | maire | major | ministre
     | préf(?:et|ète) | présidente? | principale? | procureure? | proviseure? | rapporteure? | rect(?:eur|rice) | référente? | responsable | secrétaire | sénat(?:eur|rice)
@@ -47,7 +47,7 @@ const PUBLIC: &str = r"(?: adjointe? | adjudante? | administrat(?:eur|rice) | br
 /// An office, with its rank before it, behind a comma or in brackets.
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) ^ \s* (?: [,(:–—-] | \s est ) \s* (?: (?: l[ea] | son | sa | notre | nouveau | nouvelle | alors | aussi | premi(?:er|ère) | deuxième | troisième
-        | quatrième | \d+ (?: er? | re | ème ) | ancien(?:ne)? ) \s+ | l['’] \s? | (?: sous | vice | ex | IA ) - )* <office> s? \b";
+        | quatrième | \d+ (?: er? | re | ème ) | ancien(?:ne)? ) \s+ | l['’] \s? | (?: sous | vice | ex | IA ) - )* (?: <office> s? | \p{Ll}+ \s+ (?: référente? | coordonnat(?:eur|rice) ) ) \b";
     pattern(&written.replace("<office>", PUBLIC))
 });
 /// An office up to a name: “le préfet, M. …”, “l’adjointe Mme …”, “élue référente : Mme …”.

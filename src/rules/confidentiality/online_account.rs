@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     check: Check::Texts {
         cues: &[Cue::Words(&[
             "@", "snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "twitter", "discord", "whatsapp", "youtube",
-            "pseudo", "twitch",
+            "pseudo", "twitch", "t.me/", "wa.me/", "fb.com/", "x.com/",
         ])],
         check,
     },
@@ -40,7 +40,8 @@ static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?: ^ | [\s(«“/:,'’\x22] ) @ (?P<handle> [\p{L}\d] [\p{L}\d._-]{2,} )
-        | \b (?i: snap(?:chat)? | insta(?:gram)? | tik \s? tok | facebook | fb | telegram | twitter | discord | whatsapp | youtube | twitch | pseudo(?:nyme)? ) \b [^.;\n@]{0,30}? (?: [\s:=«“(\x22/] ) (?P<name> [\p{L}\d]* (?: [\p{L}\d][._-]+[\p{L}\d] | \p{L}\d{2,} | \d\p{L} ) [\p{L}\d._-]* )
+        | \b (?i: snap(?:chat)? | insta(?:gram)? | tik \s? tok | facebook | fb | telegram | twitter | discord | whatsapp | youtube | twitch | pseudo(?:nyme)? ) \b (?: \.com | \.tv )? [^.;\n@]{0,30}? (?: [\s:=«“(\x22/] ) (?P<name> [\p{L}\d]* (?: [\p{L}\d][._-]+[\p{L}\d] | \p{L}\d{2,} | \d\p{L} ) [\p{L}\d._-]* )
+        | \b (?i: t\.me | wa\.me | fb\.com | x\.com | discord\.gg | snapchat\.com/add ) / (?P<link> [\p{L}\d._-]{3,} )
         | \b (?i: compte | profil | page | pseudo(?:nyme)? | chaîne ) \s [^.;\n]{0,30}? (?: au \s nom \s d(?: e \s | ['’] \s? ) | du \s nom \s d(?: e \s | ['’] \s? ) | intitulée? \s ) [«“\x22]? \s? (?P<owner> \p{Lu}\p{Ll}+ )
         | \b (?i: pseudo(?:nyme)? ) \s (?: (?: est | de ) \s )? :? \s? [«“\x22] \s? (?P<quoted> [\p{L}\d][\p{L}\d._-]+ )",
     )
@@ -48,13 +49,13 @@ static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| {
 /// What the account of a town or of a service is called.
 static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|justice|gouv|interieur|departement|region|clspd|cispd|ccas|caf|cipdr|jeunesse|mission|association|asso_|officiel|pompier|sdis|pharos|service|france|mediat|info|education|academie|hlm|habitat|transport|\.fr$|\.com$",
+        r"(?i)ville|mairie|commune|metropole|agglo|prefe[ct]|préf|police|gendarm|ministere|gouv|interieur|departement|region|clspd|cispd|ccas|caf|cipdr|jeunesse|mission|association|asso_|pompier|sdis|pharos|service|france|mediat|education|academie|hlm|habitat|transport|\.fr$|\.com$",
     )
 });
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     for account in ACCOUNT.captures_iter(text.text) {
-        let names = ["handle", "name", "owner", "quoted"];
+        let names = ["handle", "name", "link", "owner", "quoted"];
         let name = names.iter().find_map(|name| account.name(name)).expect("each branch has a name");
         let is_number = name.as_str().chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_'));
         if !is_number && !SERVICE.is_match(name.as_str()) {

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     message: Text::new(
         "a number by which somebody is found is written here: `{seen}`",
-        "un numéro qui fait retrouver quelqu’un est écrit ici : « {seen} »",
+        "un numéro qui permet d’identifier une personne est écrit ici : « {seen} »",
     ),
     explain: explained!(
         "A number plate, a bank account, the number of an identity card, of a beneficiary or of a prisoner is personal data as a name \
@@ -36,8 +36,8 @@ static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
         \b (?P<plate> [A-HJ-NP-TV-Z]{2} [\s·-]? \d{3} [\s·-]? [A-HJ-NP-TV-Z]{2} ) \b
         | \b (?i: parquet ) \s* :? \s* (?P<case> \d[\d\s./-]{6,} \d )
         | \b (?P<iban> [A-Z]{2} \d{2} (?: \s? [A-Z\d]{4} ){3,} )
-        | \b (?i: immat(?:ricul\p{L}+|\.)? | plaque | véhicule | voiture | fourgon | camionnette | scooter | moto | utilitaire ) [^.;\n]{0,30}? (?P<old> \d{2,4} \s? [A-Z]{2,3} \s? (?: \d\d | 2[AB] ) ) \b
-        | \b (?i: écrou | allocataire | (?: carte | titre | pièce ) \s+ (?: nationale \s+ )? d(?: ['’]identité | e \s+ séjour ) | CNI | passeport | AGDREF | numéro \s+ (?: d['’]\s? )? étranger | permis \s+ de \s+ conduire | INE | bénéficiaire (?: \s+ (?: du \s+ )? RSA )? | locataire | (?: n° | numéro ) \s+ de \s+ sécurité \s+ sociale | (?: n° | numéro ) \s+ (?: CAF | MSA | fiscal | de \s+ sécu | étudiant ) | dossier \s+ (?: individuel | ASE | CAF | MDPH | médical | pénal | RSA | social ) | matricule
+        | \b (?i: immat(?:ricul\p{L}+|\.)? | plaque | véhicule | voiture | fourgon | camionnette | scooter | moto | utilitaire | épave | berline | quad | fourrière | Clio | Twingo | Mégane | Golf | Kangoo | Berlingo | Scénic | Peugeot | Renault | Citroën | Volkswagen | Audi | BMW | Mercedes | Dacia | Fiat | Opel | Toyota | 10[678] | 20[678] | 30[678] ) \b [^.;\n]{0,30}? (?P<old> \d{2,4} \s? [A-Z]{2,3} \s? (?: \d\d | 2[AB] ) ) \b
+        | \b (?i: écrou | allocataire | (?: carte | titre | pièce ) \s+ (?: nationale \s+ )? d(?: ['’]identité | e \s+ séjour ) | CNI | passeport | AGDREF | numéro \s+ (?: d['’]\s? )? étranger | permis \s+ de \s+ conduire | INE | bénéficiaire (?: \s+ (?: du \s+ )? RSA )? | locataire | (?: n° | numéro ) \s+ de \s+ sécurité \s+ sociale | (?: n° | numéro ) \s+ (?: CAF | MSA | fiscal | de \s+ sécu | étudiant ) | (?: numéro | n° ) \s+ de \s+ (?: procédure | plainte | main \s+ courante | parquet ) | dossier \s+ (?: individuel | familial | judiciaire | scolaire | AEMO | AED | (?: en \s+ | d['’] )? assistance \s+ éducative | ASE | CAF | MDPH | médical | pénal | RSA | social ) | matricule
           | procès-verbal | PV | RIB | compte \s+ (?: bancaire | courant ) )
           (?: \s+ (?: CAF | MSA | de \s \p{L}+ | de \s l['’] \p{L}+ | sociale ) )? \s* (?: n (?: ° | º | o\.? ) | numéro | : | = | de )? \s* :? \s* (?P<number> [\dA-Z]* \d [\d\s./-]{2,} \d [\dA-Z]* )",
     )

@@ -37,9 +37,9 @@ pub static RULE: Rule = Rule {
     bad: agenda_point!("\"La caméra de la place est en panne\""),
     mend: &[("La caméra de la place est en panne", "Taux de disponibilité des caméras, année 2025")],
     check: Check::Texts {
-        cues: &[Cue::Words(&["caméra", "vidéo", "patrouille", "ronde", "équipe", "effectif", "agent", "policier", "code", "mot de passe", "mots de passe", "badge", "clé", "alarme", "opération", "contrôle", "perquisition",
+        cues: &[Cue::Words(&["caméra", "vidéo", "patrouille", "ronde", "équipe", "équipage", "tournée", "îlotage", "effectif", "agent", "policier", "code", "mot de passe", "mots de passe", "badge", "clé", "alarme", "opération", "contrôle", "perquisition",
             "interpellation",
-            "intervention d", "planque", "filature", "surveillance", "angle mort", "angles morts", "brigade"])],
+            "intervention d", "planque", "filature", "surveillance", "angle mort", "angles morts", "brigade", "plus personne"])],
         check,
     },
 };
@@ -55,7 +55,7 @@ static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:en\s+panne|hors[\s-]+service|H\.?S\.?\b|défaillante?s?|défectueuses?|ne\s+(?:filme|fonctionne|marche|couvre|voit|tourne)(?:nt)?|n['’]enregistre(?:nt)?|débranchée?s?|déconnectée?s?|factices?|leurre|inopérante?s?|éteintes?|masquée?s?|aveugles?)\b",
+                r"(?i)\b(?:en\s+panne|hors[\s-]+service|H\.?S\.?\b|défaillante?s?|défectueuses?|ne\s+(?:filme|fonctionne|marche|couvre|voit|tourne)(?:nt)?|n['’]enregistre(?:nt)?|débranchée?s?|déconnectée?s?|factices?|leurre|inopérante?s?|éteintes?|masquée?s?|aveugles?|filme\s+(?:le\s+(?:mur|sol|ciel|vide)|dans\s+le\s+vide)|(?:mal|dés)\s?orientée|déréglée|arrachée|hors\s+d['’]usage)\b",
             )
         }),
     ),
@@ -75,12 +75,12 @@ static DETAILS: [(LazyLock<Pattern>, LazyLock<Pattern>); 7] = [
     (
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:patrouill\p{L}+|rondes?|îlotage|équipes?\s+de\s+nuit|équipages?|effectifs?\s+(?:de\s+nuit|réduits?)|(?:aucune?|pas\s+d['’]|sans|un\s+seul|deux|seul)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)|ne\s+(?:surveille|patrouille)|brigade|(?:agents?|policiers?)\s+(?:finissent|terminent|commencent|débauchent|partent|arrêtent|cessent))\b[^.;]*",
+                r"(?i)\b(?:patrouill\p{L}+|rondes?|îlotage|plus\s+personne|équipes?\s+de\s+nuit|équipages?|effectifs?\s+(?:de\s+nuit|réduits?)|(?:aucune?|pas\s+d['’]|sans|un\s+seul|deux|seul)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)|ne\s+(?:surveille|patrouille)|brigade|(?:agents?|policiers?)\s+(?:finissent|terminent|commencent|débauchent|partent|arrêtent|cessent))\b[^.;]*",
             )
         }),
         LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:(?:patrouill\p{L}+|rondes?|passe(?:nt)?|tourne(?:nt)?|îlotage|équipages?)\b[^.;]*\b\d{1,2}\s?h\b|(?:patrouill\p{L}+|rondes?|passages?)\b[^.;]*\bsauf\b|(?:aucune?|pas\s+d['’]|sans|seul|seule)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)\b[^.;]*\b(?:\d{1,2}\s?h\b|la\s+nuit|après\s+minuit|le\s+(?:dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|week-end))|effectifs?\s+(?:de\s+nuit|réduits?)\b[^.;]*(?:agents?|:)\b|(?:finissent|terminent|commencent|débauchent|partent|cessent)\b[^.;]*\b\d{1,2}\s?h\b|(?:agents?|policiers?)\b[^.;]*\b(?:non|pas|plus)\s+armée?s?)",
+                r"(?i)\b(?:(?:après\s+minuit|(?:après|dès)\s+\d{1,2}\s?h)\b[^.;]*\bplus\s+personne|plus\s+personne\b[^.;]*\b(?:après\s+minuit|la\s+nuit|\d{1,2}\s?h\b)|(?:patrouill\p{L}+|rondes?|passe(?:nt)?|tourne(?:nt)?|îlotage|équipages?)\b[^.;]*\b\d{1,2}\s?h\b|(?:patrouill\p{L}+|rondes?|passages?)\b[^.;]*\bsauf\b|(?:aucune?|pas\s+d['’]|sans|seul|seule)\s*(?:agents?|policiers?|effectifs?|opérateurs?|équipages?|surveillance|gardiens?|patrouilles?|rondes?|passages?)\b[^.;]*\b(?:\d{1,2}\s?h\b|la\s+nuit|après\s+minuit|le\s+(?:dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|week-end))|effectifs?\s+(?:de\s+nuit|réduits?)\b[^.;]*(?:agents?|:)\b|(?:finissent|terminent|commencent|débauchent|partent|cessent)\b[^.;]*\b\d{1,2}\s?h\b|(?:agents?|policiers?)\b[^.;]*\b(?:non|pas|plus)\s+armée?s?)",
             )
         }),
     ),

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "a count of {count} ({what}) may let somebody be recognized",
-        "un effectif de {count} ({what}) peut faire reconnaître quelqu’un",
+        "un effectif de {count} ({what}) peut permettre de reconnaître une personne",
     ),
     explain: explained!(
         "Two victims in one neighbourhood, three situations in one cell: those who live there know who is meant, be it the value of an \

@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "`{id}` is no territorial or thematic group, in which the law provides for the exchange of confidential information \
+        "`{name}` is no territorial or thematic group, in which the law provides for the exchange of confidential information \
          ({text})",
-        "« {id} » n’est pas un groupe territorial ou thématique, où la loi prévoit l’échange d’informations confidentielles \
+        "« {name} » n’est pas un groupe territorial ou thématique, où la loi prévoit l’échange d’informations confidentielles \
          ({text})",
     ),
     explain: Text::new(
         "The law provides for the exchange of confidential information in the territorial or thematic groups that the council \
-         forms, and says of no other body that it may take place there; steering and technical committees, bureaus and \
+         forms, that on violence against elected officials (`kind: elected-violence`) among them, and says of no other body that it may take place there; steering and technical committees, bureaus and \
          observatories are not such groups. Move that part of the work to a group, correct the body’s `kind`, or drop \
          `confidential_exchange`.",
         "La loi prévoit l’échange d’informations confidentielles dans les groupes à vocation territoriale ou thématique que le \
-         conseil constitue, et ne le dit d’aucune autre de ses instances ; un comité de pilotage ou technique, un bureau, un \
+         conseil constitue, dont celui des violences commises à l’encontre des élus (« kind: elected-violence »), et ne le dit d’aucune autre de ses instances ; un comité de pilotage ou technique, un bureau, un \
          observatoire ne sont pas de ces groupes. Confiez cette part du travail à un groupe, corrigez la nature du groupe (« \
          kind »), ou retirez « confidential_exchange ».",
     ),
@@ -36,6 +36,16 @@ pub static RULE: Rule = Rule {
         law::L5211_59.says(law::INTERCOMMUNAL_TOO),
         law::L132_5.says(law::CODIFIED),
         law::L132_13.says(law::INTERCOMMUNAL_TOO),
+        law::L132_5_2024.says(Text::new(
+            "A thematic group on violence against elected officials may be formed at the request of the mayor, of the representative of \
+             the State or of the judicial authority.",
+            "Un groupe thématique chargé des violences commises à l’encontre des élus peut être constitué à la demande du maire, du \
+             représentant de l’État ou de l’autorité judiciaire.",
+        )),
+        law::L132_13_2024.says(Text::new(
+            "The same in an intercommunal council, also at the request of its president or of the mayors of member towns.",
+            "Il en va de même dans un conseil intercommunal, à la demande aussi de son président ou des maires des communes membres.",
+        )),
     ],
     bad: "\
 council:
@@ -62,7 +72,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, body) in council.bodies.iter().enumerate() {
         if body.confidential_exchange == Some(true) && body.kind.is_some_and(is_no_group) {
             let place = Path::of("council").key("bodies").at(index).key("kind");
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation));
+            report(Finding::new(RULE.name, place).fact("name", body.name).fact("text", basis.article.citation));
         }
     }
 }

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "the file names {named} to coordinate the council; above {above} inhabitants the mayor designates somebody ({text})",
-        "le fichier ne nomme {named} à la coordination du conseil ; au-delà de {above} habitants, le maire y désigne quelqu’un ({text})",
+        "le fichier n’indique {named} ; au-delà de {above} habitants, le maire en désigne un ({text})",
     ),
     explain: Text::new(
         "A councillor or a local public servant follows, leads and coordinates the council’s work; it is the work that \
@@ -66,8 +66,8 @@ const ADD: Text = Text::new(
     "ajoutez « council.coordinator », avec « kind » et « organization »",
 );
 
-const NOBODY: Text = Text::new("nobody", "personne");
-const AN_AGENT: Text = Text::new("only an agent of the State", "qu’un agent de l’État");
+const NOBODY: Text = Text::new("nobody", "pas de coordonnateur du conseil");
+const AN_AGENT: Text = Text::new("only an agent of the State", "qu’un agent de l’État comme coordonnateur du conseil");
 const SINCE_2024: Text = Text::new(
     "an agent of the State coordinates since 23 March 2024 only: name the councillor or the local public servant of that time",
     "un agent de l’État ne coordonne que depuis le 23 mars 2024 : nommez l’élu ou l’agent territorial d’alors",

@@ -12,14 +12,14 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "the departmental plan ended on {end}, and actions must not be incompatible with the one in force ({text})",
-        "le plan départemental a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui qui vaut ({text})",
+        "le plan départemental a pris fin le {end}, et les actions ne doivent pas être incompatibles avec celui en vigueur ({text})",
     ),
     explain: Text::new(
         "Actions must not be incompatible with the plan in force; one that ended binds nobody, and the State’s priorities \
          have moved with its successor. Ask the prefecture for the plan in force, write its `title` and `period` under \
          `departmental_plan`, and read the actions against it. A strategy that has ended is judged on its last day.",
-        "Les actions ne doivent pas être incompatibles avec le plan qui vaut ; celui qui a pris fin n’engage plus personne, \
-         et les priorités de l’État ont suivi son successeur. Demandez à la préfecture le plan qui vaut, écrivez son titre et \
+        "Les actions ne doivent pas être incompatibles avec le plan en vigueur ; celui qui a pris fin n’engage plus personne, \
+         et les priorités de l’État ont suivi son successeur. Demandez à la préfecture le plan en vigueur, écrivez son titre et \
          sa période sous « departmental_plan », et relisez-y les actions. Une stratégie achevée est jugée à son dernier jour.",
     ),
     basis: law::DEPARTMENTAL_PLAN,

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{BodyKind, OrganizationKind};
 use crate::path::Path;
-use crate::rules::council::kinds::Kinds;
+use crate::rules::council::kinds::{Kinds, name_of};
 use crate::rules::council::situation::{day, regime};
 use crate::rules::law::{self, Regime, in_force};
 use crate::rules::{Check, Family, Inspection, Report, Rule};
@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Error,
     message: Text::new(
-        "`{organization}` chairs the crime-handling group `{id}`, whose chair is the prosecutor or a representative ({text})",
-        "« {organization} » préside le groupe local de traitement de la délinquance « {id} », que préside le procureur ou son \
+        "`{organization}` chairs the crime-handling group `{name}`, whose chair is the prosecutor or a representative ({text})",
+        "« {organization} » préside le groupe local de traitement de la délinquance « {name} », que préside le procureur ou son \
          représentant ({text})",
     ),
     explain: Text::new(
@@ -67,7 +67,9 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
             |id: &str| [OrganizationKind::Prosecutor, OrganizationKind::Court].iter().any(|kind| kinds.may_be(id, *kind));
         if !chair.iter().any(|chair| may_be(&chair.organization)) {
             let place = Path::of("council").key("bodies").at(index).key("chair").at(0).key("organization");
-            let finding = Finding::new(RULE.name, place).fact("organization", first.organization).fact("id", body.id);
+            let finding = Finding::new(RULE.name, place)
+                .fact("organization", name_of(strategy, &first.organization))
+                .fact("name", body.name);
             report(finding.fact("text", basis.article.citation));
         }
     }

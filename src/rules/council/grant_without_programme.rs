@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     message: Text::new(
         "the FIPD grant of {year} does not say its programme",
-        "la subvention du FIPD de {year} ne dit pas son programme",
+        "la subvention du FIPD de {year} n’indique pas son programme",
     ),
     explain: Text::new(
         "The fund is shared out by programmes, whose letters change with the years: a grant is known by its year and its \

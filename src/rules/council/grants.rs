@@ -7,6 +7,7 @@ use crate::nearest::plain;
 use crate::path::Path;
 use crate::rules::Inspection;
 use crate::rules::council::kinds::Kinds;
+use crate::rules::council::situation::has_council;
 use crate::rules::council::years::list_held;
 
 /// A grant where it is written.
@@ -72,6 +73,29 @@ pub fn is_evaluated(action: &Action<'_>, year: i32, evaluations: &HashSet<&str>)
 pub fn list_presented(inspection: &Inspection<'_>) -> impl Iterator<Item = i32> {
     let hears = |plenary: &Plenary<'_>| plenary.agenda.iter().any(|item| item.kind == Some(AgendaKind::FipdReport));
     list_held(inspection).filter(move |(_, plenary)| hears(plenary)).map(|(_, plenary)| plenary.date.year())
+}
+
+/// Whether the report on a year of grants was sent to the prefect.
+pub fn is_sent(strategy: &Strategy<'_>, year: i32) -> bool {
+    list_reports(strategy, year).any(|document| document.sent.is_some())
+}
+
+/// Whether the council heard of the report on a year of grants: it was presented, put to a session, or on an agenda the year
+/// after; failing a council, whether the town council or that of the intercommunal body received it.
+pub fn is_reported(inspection: &Inspection<'_>, year: i32) -> bool {
+    let strategy = inspection.strategy;
+    let is_heard = list_presented(inspection).any(|heard| heard == year + 1);
+    is_heard || list_reports(strategy, year).any(|document| is_received(strategy, document))
+}
+
+/// Whether a report reached the council, or failing one the assembly that the text names.
+pub fn is_received(strategy: &Strategy<'_>, document: &Document<'_>) -> bool {
+    let is_annexed = || strategy.plenaries.iter().any(|session| session.documents.contains(&document.id));
+    document.presented.is_some() || is_annexed() || (document.tabled.is_some() && !has_council(strategy))
+}
+
+fn list_reports<'s>(strategy: &'s Strategy<'s>, year: i32) -> impl Iterator<Item = &'s Document<'s>> {
+    strategy.documents.iter().filter(move |document| reported_year(document, DocumentKind::FipdReport) == Some(year))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::model::{Member, MemberCapacity, OrganizationKind};
 use crate::path::Path;
-use crate::rules::council::kinds::Kinds;
+use crate::rules::council::kinds::{Kinds, name_of};
 use crate::rules::council::situation::Situation;
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -75,7 +75,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     for (index, member) in council.members.iter().enumerate() {
         if owes_agreement(member, &kinds) && member.agreed.is_none() {
             let place = Path::of("council").key("members").at(index).key("organization");
-            let finding = Finding::new(RULE.name, place).fact("organization", member.organization);
+            let finding = Finding::new(RULE.name, place).fact("organization", name_of(inspection.strategy, &member.organization));
             report(finding.fact("text", basis.article.citation));
         }
     }

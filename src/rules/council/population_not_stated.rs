@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Note,
     message: Text::new(
         "the file does not state the population and its year, on which the law’s thresholds depend",
-        "le fichier ne dit pas la population et son année, dont dépendent les seuils du droit",
+        "le fichier n’indique pas la population et son année, dont dépendent les seuils légaux",
     ),
     explain: Text::new(
         "Whether a town owes itself a council, a coordinator or a council for the families depends on its inhabitants; \

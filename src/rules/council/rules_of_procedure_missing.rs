@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     family: Family::Council,
     level: Level::Warning,
     message: Text::new(
-        "the file shows no dated rules of procedure, by which `{id}` exchanges confidential information ({text})",
-        "le fichier ne montre aucun règlement intérieur daté, selon lequel « {id} » échange des informations confidentielles \
+        "the file shows no dated rules of procedure, by which `{name}` exchanges confidential information ({text})",
+        "le fichier ne montre aucun règlement intérieur daté, selon lequel « {name} » échange des informations confidentielles \
          ({text})",
     ),
     explain: Text::new(
@@ -72,7 +72,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let end = body.period.and_then(|period| period.end).map_or(situation.day, |end| situation.day.at_most(end));
     if let Some(basis) = situation.on(RULE.basis, end).filter(|_| !has_rules(strategy, end)) {
         let place = Path::of("council").key("bodies").at(index).key("confidential_exchange");
-        report(Finding::new(RULE.name, place).fact("id", body.id).fact("text", basis.article.citation).help(ADD));
+        report(Finding::new(RULE.name, place).fact("name", body.name).fact("text", basis.article.citation).help(ADD));
     }
 }
 

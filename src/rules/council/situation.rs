@@ -5,10 +5,12 @@
 
 use chrono::NaiveDate;
 
+use crate::lang::Text;
 use crate::model::{CouncilKind, Days, Strategy, TerritoryKind};
+use crate::nearest::plain;
 use crate::rules::Inspection;
 use crate::rules::follow_up::lateness::strategy_end;
-use crate::rules::law::{Basis, County, Land, Left, Regime, county_of, in_force, land_named, land_of};
+use crate::rules::law::{Basis, County, Land, Left, Regime, county_of, in_force, land_named, land_of, prefect_of};
 
 /// The regime of the strategy's council; none where the law read here says nothing: districts, a council or a
 /// territory of another kind, and the lands overseas that no common article on councils reaches.
@@ -22,6 +24,7 @@ pub fn regime(strategy: &Strategy<'_>) -> Option<Regime> {
     let regime = match (council, territory.kind) {
         (Some(CouncilKind::Other), _) | (_, Some(TerritoryKind::District | TerritoryKind::Other)) => None,
         _ if is_paris => Some(Regime::Paris),
+        _ if is_metropolis_of_lyon(strategy) => None,
         (Some(CouncilKind::Clspd), _) | (None, Some(TerritoryKind::Commune)) => Some(Regime::Local),
         (Some(CouncilKind::Cispd | CouncilKind::Cmspd), _)
         | (None, Some(TerritoryKind::Intercommunal | TerritoryKind::Metropolitan)) => Some(Regime::Intercommunal),
@@ -54,6 +57,18 @@ pub fn land(strategy: &Strategy<'_>) -> Option<&'static Land> {
         Some(code) => land_of(code.text()),
         None => land_named(strategy.territory.name.text()),
     }
+}
+
+/// Who does there what a decree gives the prefect, on a day: the word without its article.
+pub fn prefect(strategy: &Strategy<'_>, on: impl Into<Days>) -> Text {
+    const PREFECT: Text = Text::new("prefect", "préfet");
+    prefect_of(code(strategy), land(strategy), on.into().last).map_or(PREFECT, |prefect| prefect.title)
+}
+
+/// Whether the territory is the metropolis of Lyon, of which no text read says that it is in charge of prevention.
+pub fn is_metropolis_of_lyon(strategy: &Strategy<'_>) -> bool {
+    let name = plain(strategy.territory.name.text());
+    strategy.territory.kind != Some(TerritoryKind::Commune) && name.ends_with("metropole-de-lyon")
 }
 
 /// The text in force on a day where the strategy is, among what a rule rests on.
@@ -106,6 +121,11 @@ impl Situation {
     /// What is in force on the day of the situation.
     pub fn find_in_force(self, basis: &'static [Basis]) -> Option<&'static Basis> {
         self.on(basis, self.day)
+    }
+
+    /// What is in force for groups of towns on the day of the situation, be it that of a town.
+    pub fn find_for_groups_of_towns(self, basis: &'static [Basis]) -> Option<&'static Basis> {
+        Situation { regime: Regime::Intercommunal, ..self }.find_in_force(basis)
     }
 
     /// What was in force from the first to the last day of a year, as it read on the last.

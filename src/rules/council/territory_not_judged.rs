@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level, Place};
 use crate::lang::{Lang, Text};
 use crate::model::{CouncilKind, Days, Strategy, TerritoryKind};
 use crate::path::Path;
-use crate::rules::council::situation::{day, land, regime};
+use crate::rules::council::situation::{day, is_metropolis_of_lyon, land, regime};
 use crate::rules::law::{Article, Left, Regime};
 use crate::rules::{Check, Family, Inspection, Report, Rule, law};
 
@@ -39,6 +39,10 @@ pub static RULE: Rule = Rule {
             "In Paris, the council is chaired by the prefect of police and the mayor.",
             "À Paris, le conseil est présidé par le préfet de police et le maire.",
         )),
+        law::L132_4.says(Text::new(
+            "The article speaks of towns, not of their districts.",
+            "L’article parle des communes, non de leurs arrondissements.",
+        )),
         law::L155_2.says(Text::new(
             "French Polynesia has an article L. 132-4 of its own, and no intercommunal council.",
             "La Polynésie française a son propre article L. 132-4, et pas de conseil intercommunal.",
@@ -59,6 +63,12 @@ pub static RULE: Rule = Rule {
             "The decree adds the prosecutor to them, and says what that council is for.",
             "Le décret y joint le procureur de la République, et dit les attributions de ce conseil.",
         )),
+        law::L3611_3.says(Text::new(
+            "In the metropolis of Lyon the references to the department are to the metropolis; whether prevention is among its powers \
+             could not be read.",
+            "À la métropole de Lyon, les références au département sont remplacées par la référence à la métropole ; il n’a pas pu être \
+             vérifié que la prévention soit de sa compétence.",
+        )),
     ],
     bad: "\
 territory: {name: Saint-Barthélemy, kind: commune, code: \"97701\"}
@@ -70,6 +80,13 @@ territory: {name: Saint-Barthélemy, kind: commune, code: \"97701\"}
 const NO_COUNCIL: Text = Text::new("no text asks for a council there", "aucun texte n’y demande de conseil");
 const NO_INTERCOMMUNAL: Text = Text::new("it has no intercommunal council", "il n’y a pas de conseil intercommunal");
 const PARIS: Text = Text::new("Paris", "Paris");
+const DISTRICT: Text = Text::new("a district", "un arrondissement");
+const TOWNS_ALONE: Text = Text::new("the article speaks of towns alone", "l’article ne parle que des communes");
+const LYON: Text = Text::new("the metropolis of Lyon", "la métropole de Lyon");
+const STANDS_IN: Text = Text::new(
+    "it stands in for the department, and no text read says that prevention is among its powers",
+    "elle tient lieu de département, et aucun texte lu ne dit que la prévention soit de sa compétence",
+);
 const PARTLY: Text = Text::new(
     "its council has provisions of its own, of which who chairs and the prosecutor-led groups alone are judged",
     "son conseil a ses propres dispositions, dont seuls la présidence et les groupes du procureur sont jugés",
@@ -94,6 +111,12 @@ pub fn find_silence(strategy: &Strategy<'_>, on: impl Into<Days>) -> Option<(Tex
     if regime(strategy) == Some(Regime::Paris) {
         return Some((PARIS, PARTLY, &law::L132_11)).filter(|(.., article)| article.holds(day));
     }
+    if strategy.territory.kind == Some(TerritoryKind::District) {
+        return Some((DISTRICT, TOWNS_ALONE, &law::L132_4)).filter(|(.., article)| article.holds(day));
+    }
+    if is_metropolis_of_lyon(strategy) {
+        return Some((LYON, STANDS_IN, &law::L3611_3)).filter(|(.., article)| article.holds(day));
+    }
     let land = land(strategy)?;
     let is_intercommunal = matches!(council, Some(CouncilKind::Cispd | CouncilKind::Cmspd));
     let (why, article) = match &land.leaves_out {
@@ -104,8 +127,17 @@ pub fn find_silence(strategy: &Strategy<'_>, on: impl Into<Days>) -> Option<(Tex
     article.holds(day).then_some((land.name, why, article))
 }
 
-/// What is said of it beside the calendar, in one line.
+/// What is said of it beside the calendar, in one line; there also of what the file calls of another kind.
 pub fn silence(inspection: &Inspection<'_>, lang: Lang) -> Option<String> {
+    const OTHER: Text = Text::new(
+        "no article judges a council or a territory of kind `other`: of the law, this calendar tells nothing",
+        "aucun article ne juge un conseil ou un territoire de nature « other » : ce calendrier ne dit rien du droit",
+    );
+    let strategy = inspection.strategy;
+    let council = strategy.council.as_ref().and_then(|council| council.kind);
+    if council == Some(CouncilKind::Other) || strategy.territory.kind == Some(TerritoryKind::Other) {
+        return Some(OTHER.say(lang));
+    }
     let (place, why, article) = find_silence(inspection.strategy, day(inspection))?;
     Some(RULE.message.fill(lang, &[("land", place.into()), ("why", why.into()), ("text", article.citation.into())]))
 }

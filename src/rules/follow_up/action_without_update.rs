@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Note,
     message: Text::new(
         "the action `{id}` is in progress, and nothing says when there was last news of it",
-        "l’action « {id} » est en cours, et rien ne dit de quand datent ses dernières nouvelles",
+        "l’action « {id} » est en cours, sans date de dernière mise à jour",
     ),
     explain: Text::new(
         "A status says something only with its day: “in progress” may be of last week or of last year. Write the day on which \

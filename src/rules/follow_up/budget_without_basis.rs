@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     level: Level::Note,
     message: Text::new(
         "the budget of the action `{id}` is said to be neither yearly nor in all",
-        "le budget de l’action « {id} » n’est dit ni annuel ni total",
+        "le budget de l’action « {id} » n’est indiqué ni comme annuel, ni comme total",
     ),
     explain: Text::new(
         "Spent every year, the same amount makes three times as much over three years, and a sum never mixes the two: this one \

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     family: Family::FollowUp,
     level: Level::Note,
     message: Text::new(
-        "no meeting of the body `{id}` is recorded for {year}",
-        "aucune réunion du groupe « {id} » n’est inscrite pour {year}",
+        "no meeting of the body `{name}` is recorded for {year}",
+        "aucune réunion du groupe « {name} » n’est inscrite pour {year}",
     ),
     explain: Text::new(
         "Groups that stop meeting keep their line in every organization chart. Enter the number of meetings of that year, or \
@@ -54,7 +54,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
         let met_since = body.activity.iter().any(|activity| activity.year.get() >= year && activity.meetings != Some(0));
         if !met_since {
             let place = Path::of("council").key("bodies").at(index);
-            report(Finding::new(RULE.name, place).fact("id", body.id).fact("year", year));
+            report(Finding::new(RULE.name, place).fact("name", body.name).fact("year", year));
         }
     }
 }

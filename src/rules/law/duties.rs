@@ -3,9 +3,9 @@
 use crate::lang::Text;
 use crate::rules::law::{
     Basis, CIPD_2010, CRC_ORLEANS_2025, CRPA_L311_6, CRPA_L312_1_2, D132_7, D132_8, D132_9, D132_9_AND_L132_4, D132_10, D132_11,
-    D132_11_AND_L132_13, D132_12, D155_9, D156_10, D156_11, D156_12, D2211_1, D2211_2, D2211_3, D2211_4, D5211_53, D5211_54,
-    DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_10_1, L132_13, L132_13_2024, L2211_5, L2215_2,
-    LAW_78_17_46, R132_10_1, R132_12_1,
+    D132_11_AND_L132_13, D132_12, D132_16, D155_9, D156_10, D156_11, D156_12, D2211_1, D2211_2, D2211_3, D2211_4, D5211_53,
+    D5211_54, DECREE_2002_999, INSTRUCTION_2025, L132_4_2024, L132_5, L132_6, L132_10_1, L132_13, L132_13_2024, L132_16, L152_1,
+    L154_2, L155_1, L156_1, L2211_5, L2215_2, LAW_78_17_46, R132_10_1, R132_12_1,
 };
 
 /// Of a duty that the code of internal security took over.
@@ -88,9 +88,21 @@ pub const CRIME_FIGURES: &[Basis] = &[
         "Le préfet informe le conseil au moins une fois par an des caractéristiques et de l’évolution de la délinquance.",
     )),
     D5211_53.says(AS_TOWNS_ARE_INFORMED),
+    L152_1.says(Text::new(
+        "In Mayotte, the references to the representative of the State are to the one in the Department of Mayotte.",
+        "À Mayotte, les références au représentant de l’État visent celui du Département de Mayotte.",
+    )),
+    L154_2.says(Text::new(
+        "In Saint-Pierre-et-Miquelon, they are to the representative of the State in the collectivity.",
+        "À Saint-Pierre-et-Miquelon, elles visent le représentant de l’État dans la collectivité.",
+    )),
     D132_10.says(CODIFIED),
     D132_11.says(AS_TOWNS_ARE_INFORMED),
     D156_12.says(AS_ON_THE_MAINLAND),
+    D132_16.says(Text::new(
+        "In the Bouches-du-Rhône, the prefect of police does what this chapter of the decree gives the prefect.",
+        "Dans les Bouches-du-Rhône, le préfet de police exerce les missions que ce chapitre du décret confie au préfet.",
+    )),
     D155_9.says(AS_ON_THE_MAINLAND),
 ];
 
@@ -98,15 +110,41 @@ pub const CRIME_FIGURES: &[Basis] = &[
 pub const GRANT_REPORT: &[Basis] = &[
     R132_10_1.says(Text::new(
         "Mayors send the prefect a yearly report on the actions that the fund financed, presented to the council if \
-         there is one.",
+         there is one, failing that sent for information to the town council.",
         "Les maires transmettent chaque année au préfet un rapport sur les actions que le fonds a financées, présenté \
-         au conseil s’il existe.",
+         au conseil local s’il existe ou, à défaut, transmis pour information au conseil municipal.",
     )),
     R132_12_1.says(Text::new(
         "The same of presidents of intercommunal bodies.",
         "Il en va de même pour les présidents d’intercommunalité.",
     )),
 ];
+
+/// A plenary session that the prefect or most members ask for.
+pub const PLENARY_ON_REQUEST: &[Basis] = &[
+    D2211_3.says(Text::new(
+        "The council meets of right at the request of the prefect or of the majority of its members.",
+        "Le conseil se réunit de droit à la demande du préfet ou de la majorité de ses membres.",
+    )),
+    D5211_53.says(AS_TOWNS_MEET),
+    D132_9.says(CODIFIED),
+    D132_11.says(AS_TOWNS_MEET),
+    D156_11.says(AS_ON_THE_MAINLAND),
+    D155_9.says(AS_ON_THE_MAINLAND),
+];
+
+/// What members of parliament who ask are told of the sessions.
+pub const PARLIAMENT: &[Basis] = &[
+    L132_16.says(Text::new(
+    "Members of parliament are informed, at their request, by the chair of the council in their constituency of the holding and \
+     the subject of its meetings; they may attend them.",
+    "Les députés et les sénateurs sont informés, à leur demande, par le président du conseil de leur circonscription de la tenue et \
+     de l’objet de ses réunions ; ils peuvent y assister.",
+    )),
+    L155_1.says(PARLIAMENT_OVERSEAS),
+    L156_1.says(PARLIAMENT_OVERSEAS),
+];
+const PARLIAMENT_OVERSEAS: Text = Text::new("Article L. 132-16 holds there too.", "L’article L. 132-16 y est applicable aussi.");
 
 /// An evaluation before a grant is renewed.
 pub const GRANT_EVALUATION: &[Basis] = &[INSTRUCTION_2025.says(Text::new(

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use crate::lang::Text;
 use crate::nearest;
 use crate::rules::law::{
-    Article, CODE, D132_11, D132_12, Day, L132_13, L132_15, L153_1, L154_1, L155_2, L156_2, L157_1, L158_1, Regime, date,
+    Article, CODE, D132_11, D132_12, D132_16, Day, L132_13, L132_15, L152_1, L153_1, L154_1, L154_2, L155_2, L156_2, L157_1,
+    L158_1, Regime, date,
 };
 
 /// A part of the country that has a law of its own.
@@ -64,6 +65,41 @@ static LANDS: [Land; 8] = [
 pub fn land_of(code: &str) -> Option<&'static Land> {
     let is_of_a_town = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
     LANDS.iter().find(|land| is_of_a_town && code.starts_with(land.prefix))
+}
+
+/// Who does somewhere what the code gives the prefect, and by what text.
+pub struct Prefect {
+    /// What the INSEE codes of the towns begin with.
+    prefix: &'static str,
+    /// Without article; in French a word that takes « le » and « du ».
+    pub title: Text,
+    /// The text that puts the words in place of the others.
+    pub by: Article,
+}
+
+impl Prefect {
+    const fn of(prefix: &'static str, title: Text, by: Article) -> Prefect {
+        Prefect { prefix, title, by }
+    }
+}
+
+const HIGH_COMMISSIONER: Text = Text::new("high commissioner of the Republic", "haut-commissaire de la République");
+
+static PREFECTS: [Prefect; 5] = [
+    Prefect::of("13", Text::new("prefect of police of the Bouches-du-Rhône", "préfet de police des Bouches-du-Rhône"), D132_16),
+    Prefect::of("975", Text::new("representative of the State", "représentant de l’État"), L154_2),
+    Prefect::of("976", Text::new("prefect of Mayotte", "préfet de Mayotte"), L152_1),
+    Prefect::of("987", HIGH_COMMISSIONER, L155_2),
+    Prefect::of("988", HIGH_COMMISSIONER, L156_2),
+];
+
+/// Who does there on a day what a decree gives the prefect, where it is not the prefect of the department.
+pub fn prefect_of(code: &str, land: Option<&Land>, day: NaiveDate) -> Option<&'static Prefect> {
+    let is_there = |prefect: &&Prefect| match land {
+        Some(land) => land.prefix == prefect.prefix,
+        None => code.len() == 5 && code.starts_with(prefect.prefix),
+    };
+    PREFECTS.iter().find(is_there).filter(|prefect| prefect.by.holds(day))
 }
 
 /// Names that towns of one land alone bear, as `nearest::plain` writes them, and the prefix of their codes.
@@ -123,6 +159,17 @@ impl Land {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_does_what_the_decree_gives_the_prefect_is_known_by_the_town_and_the_day() {
+        let find =
+            |code, day: &str| prefect_of(code, land_of(code), day.parse().expect("a real day")).map(|prefect| prefect.prefix);
+        assert_eq!([find("13055", "2014-02-18"), find("13055", "2014-02-19")], [None, Some("13")]);
+        assert_eq!([find("97611", "2012-04-30"), find("97611", "2012-05-01")], [None, Some("976")]);
+        assert_eq!([find("98818", "2013-06-21"), find("98818", "2013-06-22")], [None, Some("988")]);
+        assert_eq!(["97502", "98735"].map(|code| find(code, "2026-01-01")), [Some("975"), Some("987")]);
+        assert_eq!(["59350", "97411", "130055"].map(|code| find(code, "2026-01-01")), [None; 3]);
+    }
 
     #[test]
     fn a_land_is_known_by_the_code_of_a_town_alone() {

@@ -19,7 +19,7 @@ use crate::typography;
 
 pub use counties::{County, county_of};
 pub use duties::*;
-pub use lands::{Land, Left, is_ambiguous, land_named, land_of};
+pub use lands::{Land, Left, Prefect, is_ambiguous, land_named, land_of, prefect_of};
 pub use texts::*;
 pub use values::{coordinator_above, council_above, families_above, neighbourhoods_count, owed_sessions};
 
@@ -54,11 +54,13 @@ pub struct Article {
     since: Day,
     /// The first day on which it no longer held; none while it holds.
     end: Option<Day>,
+    /// Whether it only puts words in place of others: it is cited, and judges nothing by itself.
+    renames: bool,
 }
 
 impl Article {
     const fn law(citation: &'static str, since: Day) -> Article {
-        Article { authority: Authority::Law, citation, regime: Regime::Local, since, end: None }
+        Article { authority: Authority::Law, citation, regime: Regime::Local, since, end: None, renames: false }
     }
 
     const fn doctrine(citation: &'static str, since: Day) -> Article {
@@ -88,6 +90,11 @@ impl Article {
         Article { authority: Authority::Recommendation, ..Article::law(citation, since) }
     }
 
+    /// The same, which only puts words in place of others.
+    const fn renaming(self) -> Article {
+        Article { renames: true, ..self }
+    }
+
     /// The same, until the day before that text took its place.
     #[must_use]
     pub const fn before(self, next: Article) -> Article {
@@ -104,6 +111,11 @@ impl Article {
     pub fn holds(&self, on: impl Into<Days>) -> bool {
         let Days { first, last } = on.into();
         self.since != UNKNOWN && self.since() <= first && self.end.is_none_or(|end| last < date(end))
+    }
+
+    /// Whether it judges the councils of a regime on a day.
+    fn judges(&self, regime: Regime, day: NaiveDate) -> bool {
+        self.regime == regime && !self.renames && self.holds(day)
     }
 
     /// The first day on which it held, or of the only year known.
@@ -227,8 +239,8 @@ impl Regime {
 /// each that it may mean.
 pub fn in_force(basis: &'static [Basis], regime: Regime, on: impl Into<Days>) -> Option<&'static Basis> {
     let Days { first, last } = on.into();
-    let own = basis.iter().any(|basis| basis.article.regime == regime);
+    let own = basis.iter().any(|basis| basis.article.regime == regime && !basis.article.renames);
     let regime = if own || regime.stands_alone() { regime } else { Regime::Local };
-    let on = |day: NaiveDate| basis.iter().rfind(|basis| basis.article.regime == regime && basis.article.holds(day));
+    let on = |day: NaiveDate| basis.iter().rfind(|basis| basis.article.judges(regime, day));
     on(first).and(on(last))
 }

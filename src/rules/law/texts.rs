@@ -15,6 +15,7 @@ pub const L2211_4: Article = in_towns("code général des collectivités territo
 pub const L2211_5: Article = in_towns("code général des collectivités territoriales, art. L. 2211-5", L132_5);
 pub const L2215_2: Article = in_towns("code général des collectivités territoriales, art. L. 2215-2", L132_6);
 pub const L3214_1: Article = in_towns("code général des collectivités territoriales, art. L. 3214-1", L132_15);
+pub const L3611_3: Article = Article::law("code général des collectivités territoriales, art. L. 3611-3", (2015, 1, 1));
 pub const L5211_59: Article =
     in_towns("code général des collectivités territoriales, art. L. 5211-59", L132_13).of(Intercommunal);
 pub const D2211_1: Article = by_decree("code général des collectivités territoriales, art. D. 2211-1", D132_7);
@@ -40,6 +41,7 @@ pub const L132_4_2024: Article = L132_4.amend((2024, 3, 23));
 pub const LAW_2021_646: Article =
     Article::law("code de la sécurité intérieure, art. L. 132-4 ; loi n° 2021-646 du 25 mai 2021", L132_4_2021.since);
 pub const L132_5: Article = Article::law("code de la sécurité intérieure, art. L. 132-5", CODE.since);
+pub const L132_5_2024: Article = L132_5.amend(L132_4_2024.since);
 pub const L132_6: Article = Article::law("code de la sécurité intérieure, art. L. 132-6", CODE.since);
 pub const L132_10_1: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-1", (2017, 3, 2));
 pub const L132_10_2: Article = Article::law("code de la sécurité intérieure, art. L. 132-10-2", (2021, 5, 27));
@@ -48,11 +50,20 @@ pub const L132_13: Article = Article::law("code de la sécurité intérieure, ar
 pub const L132_13_2024: Article = L132_13.amend((2024, 3, 23));
 pub const L132_15: Article = Article::law("code de la sécurité intérieure, art. L. 132-15", CODE.since);
 pub const L132_15_2015: Article = L132_15.amend((2015, 3, 22));
+pub const L132_16: Article = Article::law("code de la sécurité intérieure, art. L. 132-16", (2014, 10, 1));
+
+// The code of internal security where words of it are others.
+
+pub const D132_16: Article = Article::law("code de la sécurité intérieure, art. D. 132-16", (2014, 2, 19)).renaming();
+pub const L152_1: Article = Article::law("code de la sécurité intérieure, art. L. 152-1", CODE.since).renaming();
+pub const L154_2: Article = Article::law("code de la sécurité intérieure, art. L. 154-2", CODE.since).renaming();
 
 // The code of internal security overseas.
 
 pub const L153_1: Article = Article::law("code de la sécurité intérieure, art. L. 153-1", CODE.since);
 pub const L154_1: Article = Article::law("code de la sécurité intérieure, art. L. 154-1", CODE.since);
+pub const L155_1: Article = Article::law("code de la sécurité intérieure, art. L. 155-1", L132_16.since).of(Polynesia);
+pub const L156_1: Article = Article::law("code de la sécurité intérieure, art. L. 156-1", L132_16.since).of(Caledonia);
 pub const L155_2: Article = Article::law("code de la sécurité intérieure, art. L. 155-2", CODE.since).of(Polynesia);
 pub const L155_2_2021: Article = L155_2.amend(L132_4_2021.since);
 pub const L156_2: Article = Article::law("code de la sécurité intérieure, art. L. 156-2", (2013, 6, 22)).of(Caledonia);

@@ -194,7 +194,7 @@ static TOO_MANY_FAULTS: Rule = reader(
     Family::Schema,
     Text::new(
         "more than {most} findings: {count} others are not told",
-        "plus de {most} constats : {count} autres ne sont pas dits",
+        "plus de {most} constats : {count} autres ne sont pas affichés",
     ),
     Text::new(
         "A file with so many faults was hardly meant as a strategy: a hundred thousand are told, the others counted. \

@@ -183,7 +183,7 @@ static UNUSUAL_SPACE: Rule = reader(
     Family::Syntax,
     Text::new(
         "{space} stands here, where YAML wants an ordinary space",
-        "{space} se trouve ici, où YAML veut une espace ordinaire",
+        "{space} se trouve ici, où YAML exige une espace ordinaire",
     ),
     Text::new(
         "Word processors and web pages put spaces that look like the ordinary one and are another character. YAML takes them for letters: \
