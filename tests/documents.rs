@@ -158,8 +158,17 @@ fn elements(html: &str) -> Vec<String> {
         Token::Comment(_) => Some("comment".to_owned()),
         _ => None,
     };
+    // Words that are drawn take as many lines as they need.
+    let line = ["<text >", "</text>"].map(str::to_owned);
+    let mut found: Vec<String> = Vec::new();
     let tokens = Tokenizer::new(html).map(|token| token.expect("reading a text does not fail"));
-    tokens.filter(|token| !keeps_whole(token)).filter_map(shape).collect()
+    for shape in tokens.filter(|token| !keeps_whole(token)).filter_map(shape) {
+        found.push(shape);
+        if found.ends_with(&[line.clone(), line.clone()].concat()) {
+            found.truncate(found.len() - line.len());
+        }
+    }
+    found
 }
 
 /// The blocks, links and marks of a page of Markdown, without its words.

@@ -121,7 +121,7 @@ static KINDS: [Facts; 22] = [
         topic: Topic::Plan,
         one: Text::new("an action", "une action"),
         many: Text::new("Actions", "Actions"),
-        aliases: &["fiche-action", "fiches-actions"],
+        aliases: &["fiche-action", "fiches-actions", "fiche", "fiches"],
     },
     Facts {
         kind: Kind::Milestone,
@@ -363,6 +363,12 @@ impl Kind {
     /// Several, as a title has them: « Actions ».
     pub fn title(self) -> Text {
         self.facts().many
+    }
+
+    /// A word for several in a language that a command line takes as one: « séances ».
+    pub fn listed_word(self, lang: Lang) -> String {
+        let several = self.title().get(lang).to_lowercase();
+        if several.contains(' ') { self.word(lang).to_owned() } else { several }
     }
 
     /// The noun alone: « action ».

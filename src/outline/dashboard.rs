@@ -1,4 +1,4 @@
-//! All actions at a glance.
+//! All actions at a glance, on one page.
 
 use crate::document::Front;
 use crate::lang::Text;
@@ -9,20 +9,15 @@ pub static OUTLINE: Outline = Outline {
     name: "dashboard",
     words: &["tableau", "tableau-de-bord", "tdb"],
     title: |brief| Text::new("Dashboard", "Tableau de bord").say(brief.lang),
-    about: Text::new("all actions at a glance, with figures", "toutes les actions d’un coup d’œil, avec les chiffres"),
+    about: Text::new(
+        "one page to be hung: how far the actions are, what is late",
+        "une page à afficher : où en sont les actions, ce qui est en retard",
+    ),
     audience: Audience::Internal,
     session: Sitting::Next,
     year: Year::OfSession,
     takes: &[Ask::Progress],
     front: Front::Board,
     subtitles: heads::of_strategy,
-    sections: &[
-        &sections::WALL,
-        &sections::ADVANCE,
-        &sections::BOARD,
-        &sections::LATE,
-        &sections::TIMELINE,
-        &sections::INDICATORS,
-        &sections::FUNDING,
-    ],
+    sections: &[&sections::WALL, &sections::ADVANCE],
 };

@@ -45,5 +45,6 @@ pub static OUTLINE: Outline = Outline {
         &sections::OPEN_DECISIONS,
         &sections::FUNDING,
         &sections::AHEAD,
+        &sections::BOARD,
     ],
 };

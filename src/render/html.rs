@@ -7,7 +7,7 @@ use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inl
 use crate::lang::Text;
 use crate::render::escape::escape;
 use crate::render::seal::{is_sealed_text, seal_text};
-use crate::render::{Paper, Renderer, chart};
+use crate::render::{Paper, Renderer, chart, svg};
 
 pub static RENDERER: Renderer = Renderer {
     name: "html",
@@ -31,8 +31,9 @@ fn print(document: &Document, _: Paper) -> String {
     let voice = Voice::of(document.foreign.as_ref());
     let mut page = Page { voice: &voice, mark: "p", parts: Vec::new(), headings: 0, figures: 0, is_broken: false };
     let mut body = String::new();
-    let from_afar =
-        if document.front == Front::Board { document.blocks.iter().position(|block| *block == Block::PageBreak) } else { None };
+    let last = document.blocks.len().checked_sub(1);
+    let end = document.blocks.iter().position(|block| *block == Block::PageBreak).or(last);
+    let from_afar = end.filter(|_| document.front == Front::Board);
     body.push_str(if from_afar.is_some() { "<div class=\"large\">\n" } else { "" });
     for (rank, block) in document.blocks.iter().enumerate() {
         page.print(block, &mut body);
@@ -137,7 +138,7 @@ impl Page<'_> {
 
     fn figure(&mut self, figure: &Figure, out: &mut String) {
         self.figures += 1;
-        let drawn = chart::svg(figure, &format!("f{}", self.figures));
+        let drawn = svg::print(&chart::draw(figure), &figure.title, &figure.description, &format!("f{}", self.figures));
         let caption = escape(&figure.title);
         put!(
             out,

@@ -3,13 +3,13 @@
 //! Mermaid reads words of its own in a text: of a text only letters, digits, spaces and a few harmless
 //! signs are kept.
 
-use crate::document::{Chart, Figure, Part, Stack, Stretch, StretchState, Timeline};
+use crate::document::{Chart, Figure, Part, Shape, Stack, Stretch, StretchState, Timeline};
 
 /// The figure, or nothing where only its words can be shown.
 pub fn chart(figure: &Figure) -> Option<String> {
     match &figure.chart {
         Chart::Stacks { parts, rows, together } => pie(together, parts, rows),
-        Chart::Timeline(Timeline { from, stretches, days, .. }) => {
+        Chart::Timeline(Timeline { from, stretches, days, key, .. }) => {
             let mut out = format!(
                 "gantt\n  title {}\n  dateFormat YYYY-MM-DD\n  inclusiveEndDates\n  axisFormat %Y-%m\n",
                 plain(&figure.title)
@@ -20,7 +20,7 @@ pub fn chart(figure: &Figure) -> Option<String> {
                 // A bar of one day would be too thin to be seen.
                 let is_bar = stretch.end > start;
                 let (shape, end) = if is_bar { ("", stretch.end.to_string()) } else { ("milestone, ", "0d".to_owned()) };
-                put!(out, "  {} :{}{shape}{start}, {end}\n", label(stretch), mark(stretch.state));
+                put!(out, "  {} :{}{shape}{start}, {end}\n", label(stretch, key), mark(stretch.state));
             }
             for (day, said) in days {
                 put!(out, "  · {} :milestone, {day}, 0d\n", plain(said));
@@ -44,27 +44,38 @@ pub fn chart(figure: &Figure) -> Option<String> {
 /// All rows together: Mermaid has no bars of several parts.
 fn pie(title: &str, parts: &[Part], rows: &[Stack]) -> Option<String> {
     let mut out = format!("pie showData\n  title {}\n", plain(title));
-    let mut is_empty = true;
+    let mut parts_drawn = 0;
     for (rank, part) in parts.iter().enumerate() {
         let sum: rust_decimal::Decimal = rows.iter().filter_map(|row| row.sizes.get(rank)).sum();
         if !sum.is_zero() {
             put!(out, "  \"{}\" : {}\n", plain(&part.title), sum.normalize());
-            is_empty = false;
+            parts_drawn += 1;
         }
     }
-    (!is_empty).then_some(out)
+    (parts_drawn > 1).then_some(out)
 }
 
-fn label(stretch: &Stretch) -> String {
-    format!("· {}", plain(&stretch.label))
+/// The words beside a bar; a state that Mermaid has no look for is said there.
+fn label(stretch: &Stretch, key: &[(Shape, String)]) -> String {
+    let label = plain(&stretch.label);
+    let state = key.iter().find(|(shape, _)| *shape == Shape::Stretch(stretch.state));
+    match state.filter(|_| mark(stretch.state).is_empty()) {
+        Some((_, state)) => format!("· {label} ({})", plain(state).to_lowercase()),
+        None => format!("· {label}"),
+    }
 }
 
 fn mark(state: StretchState) -> &'static str {
     match state {
-        StretchState::Done | StretchState::Abandoned | StretchState::Prevented => "done, ",
+        StretchState::Done => "done, ",
         StretchState::Running => "active, ",
         StretchState::Late => "crit, ",
-        StretchState::Planned | StretchState::Paused | StretchState::Deferred | StretchState::Unknown => "",
+        StretchState::Planned
+        | StretchState::Paused
+        | StretchState::Abandoned
+        | StretchState::Prevented
+        | StretchState::Deferred
+        | StretchState::Unknown => "",
     }
 }
 

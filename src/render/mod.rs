@@ -14,6 +14,7 @@ macro_rules! put {
 }
 
 mod chart;
+mod drawing;
 mod escape;
 mod filters;
 mod html;
@@ -22,6 +23,7 @@ mod mermaid;
 mod office;
 mod rise;
 mod seal;
+mod svg;
 pub mod template;
 mod text;
 

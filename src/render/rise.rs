@@ -1,57 +1,58 @@
-//! A burn-up as inline SVG: how much there is, and how much of it is begun and done, day by day.
+//! A burn-up as a drawing: how much there is, and how much of it is begun and done, day by day.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::Rise;
-use crate::render::escape::escape;
+use crate::render::drawing::{Drawing, LETTER, Look, SMALL_LETTER, Side, Spot, WIDTH, width_of};
 
 const LEFT: f64 = 46.0;
-const RIGHT: f64 = 560.0;
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 190.0;
 /// How each line is drawn, told apart without colour.
-const LINES: [&str; 3] = ["class=\"way\"", "class=\"line\" stroke-dasharray=\"2 4\"", "class=\"line\""];
-/// Space between two names at the right end.
+const LINES: [Look; 3] = [Look::Way, Look::Begun, Look::Line];
+/// Space between two names at the right end, and before them.
 const APART: f64 = 16.0;
+const GAP: f64 = 10.0;
 
-/// The drawing and its height.
-pub fn rise(drawn: &Rise) -> (f64, String) {
+/// The drawing, which is empty where nothing is known.
+pub fn draw_rise(drawn: &Rise) -> Drawing {
+    let mut out = Drawing::default();
     let days = || drawn.points.iter().map(|(day, _)| *day);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return (0.0, String::new()) };
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return out };
+    let end = drawn.points.last().map_or([0; 3], |(_, counts)| *counts);
+    let names: Vec<String> = drawn.names.iter().zip(end).map(|(name, count)| format!("{name} {count}")).collect();
+    let right = WIDTH - names.iter().map(|name| width_of(name, LETTER)).fold(0.0, f64::max) - 2.0 * GAP;
     let most = drawn.points.iter().flat_map(|(_, counts)| counts).max().copied().unwrap_or_default().max(1);
     let x = |day: NaiveDate| {
         let [day, from, to] = [day, first, last].map(|day| f64::from(day.num_days_from_ce()));
-        if to > from { LEFT + (day - from) / (to - from) * (RIGHT - LEFT) } else { LEFT }
+        if to > from { LEFT + (day - from) / (to - from) * (right - LEFT) } else { LEFT }
     };
     let y = |count: usize| BOTTOM - float(count) / float(most) * (BOTTOM - TOP);
-    let mut out = String::new();
-    put!(out, "<path d=\"M{LEFT} {TOP}V{BOTTOM}H{RIGHT}\" class=\"grid\"/>\n");
+    out.path([(LEFT, TOP), (LEFT, BOTTOM), (right, BOTTOM)], Look::Grid);
     for count in [0, most] {
-        put!(out, "<text x=\"{:.1}\" y=\"{:.1}\" class=\"small end\">{count}</text>\n", LEFT - 8.0, y(count) + 4.0);
+        out.small_words((LEFT - 8.0, y(count) + 4.0), Side::Before, count.to_string());
     }
-    for (day, said, class) in [(first, drawn.days.first(), "small"), (last, drawn.days.last(), "small end")] {
-        let said = said.map_or("", String::as_str);
-        put!(out, "<text x=\"{:.1}\" y=\"{:.1}\" class=\"{class}\">{}</text>\n", x(day), BOTTOM + 18.0, escape(said));
+    let ends = [(first, drawn.days.first(), Side::After), (last, drawn.days.last(), Side::Before)];
+    let said: f64 = ends.iter().filter_map(|(_, day, _)| *day).map(|day| width_of(day, SMALL_LETTER)).sum();
+    for (day, said_day, side) in ends.into_iter().take(if x(last) - x(first) > said { 2 } else { 1 }) {
+        out.small_words((x(day), BOTTOM + 18.0), side, said_day.map_or("", String::as_str));
     }
     let mut lowest = f64::NEG_INFINITY;
-    for (rank, name) in drawn.names.iter().enumerate() {
+    for (rank, name) in names.into_iter().enumerate() {
         // Each count holds until the next.
-        let mut path = String::new();
-        for (at, (day, counts)) in drawn.points.iter().enumerate() {
-            let (x, y) = (x(*day), y(counts[rank]));
-            if at == 0 {
-                put!(path, "M{x:.1} {y:.1}");
-            } else {
-                put!(path, "H{x:.1}V{y:.1}");
-            }
+        let mut spots: Vec<Spot> = Vec::new();
+        for (day, counts) in &drawn.points {
+            let spot = (x(*day), y(counts[rank]));
+            spots.extend(spots.last().map(|(_, before)| (spot.0, *before)));
+            spots.push(spot);
         }
-        put!(out, "<path d=\"{path}\" fill=\"none\" {}/>\n", LINES[rank]);
-        let end = drawn.points.last().map_or(0, |(_, counts)| counts[rank]);
-        let at = (y(end) + 4.0).max(lowest + APART);
+        out.path(spots, LINES[rank]);
+        let at = (y(end[rank]) + 4.0).max(lowest + APART);
         lowest = at;
-        put!(out, "<text x=\"{:.1}\" y=\"{at:.1}\">{} {end}</text>\n", RIGHT + 10.0, escape(name));
+        out.words((right + GAP, at), Side::After, name);
     }
-    (lowest.max(BOTTOM + 18.0) + 12.0, out)
+    out.height = lowest.max(BOTTOM + 18.0) + 12.0;
+    out
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of things is small")]
@@ -62,16 +63,19 @@ fn float(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::drawing::Mark;
 
     #[test]
     fn one_day_and_many_are_drawn() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("it is a day");
         let drawn = |points: Vec<(NaiveDate, [usize; 3])>| {
-            rise(&Rise { names: ["a<".to_owned(), "b".to_owned(), "c".to_owned()], days: vec![], points }).1
+            draw_rise(&Rise { names: ["a<".to_owned(), "b".to_owned(), "c".to_owned()], days: vec![], points })
         };
-        assert!(drawn(vec![]).is_empty());
-        assert!(!drawn(vec![(day("2026-01-01"), [0, 0, 0])]).contains("NaN"));
+        assert!(drawn(vec![]).marks.is_empty());
+        assert!(!format!("{:?}", drawn(vec![(day("2026-01-01"), [0, 0, 0])])).contains("NaN"));
         let many = drawn(vec![(day("2026-01-01"), [2, 1, 0]), (day("2026-03-01"), [4, 3, 1])]);
-        assert!(many.contains("a&lt; 4") && many.matches("<path").count() == 4, "{many}");
+        let says = |wanted: &str| many.marks.iter().any(|mark| matches!(mark, Mark::Words { said, .. } if said == wanted));
+        assert!(says("a< 4") && says("c 1"), "{many:?}");
+        assert_eq!(many.marks.iter().filter(|mark| matches!(mark, Mark::Path { .. })).count(), 4, "{many:?}");
     }
 }

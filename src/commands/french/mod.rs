@@ -18,7 +18,8 @@ mod write;
 
 use clap::{Arg, Command};
 
-use crate::lang::{Text, print_french};
+use crate::lang::{Lang, Text, print_french};
+use crate::query::LISTINGS;
 use layout::Meaning;
 use words::{Argument, Verb};
 
@@ -119,8 +120,10 @@ fn meanings(argument: &Arg, verb: &Verb) -> Vec<Meaning> {
         let name = value.get_name();
         said_of(verb.arguments, name).or_else(|| about(&english)).or_else(|| said_of(shared::ARGUMENTS, name))
     };
-    let name =
-        |value: &clap::builder::PossibleValue| french_name(value.get_name()).unwrap_or_else(|| value.get_name()).to_owned();
+    let kind =
+        |name: &str| LISTINGS.iter().find(|listing| listing.name() == name).map(|listing| listing.kind.listed_word(Lang::Fr));
+    let french = |name: &str| if id == "kind" { kind(name) } else { french_name(name).map(str::to_owned) };
+    let name = |value: &clap::builder::PossibleValue| french(value.get_name()).unwrap_or_else(|| value.get_name().to_owned());
     values.map(|value| Meaning { name: name(&value), words: meaning(&value) }).collect()
 }
 

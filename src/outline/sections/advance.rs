@@ -34,7 +34,8 @@ pub fn advance(history: &[Snapshot], audience: Audience, lang: Lang) -> Vec<Bloc
     if known.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::Figure(figure(&known, lang))];
+    // One day is no way.
+    let mut blocks: Vec<Block> = (known.len() > 1).then(|| Block::Figure(figure(&known, lang))).into_iter().collect();
     let mut columns = vec![
         words(Text::new("Day", "Date"), lang),
         figures(Text::new("Actions", "Actions"), lang),

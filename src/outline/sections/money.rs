@@ -166,7 +166,8 @@ fn figure(sums: &ByYear<'_>, lang: Lang) -> Option<Figure> {
         .collect();
     let colon = colon(lang);
     let description = rows.iter().map(|row| format!("{}{colon}{}", row.label, row.total)).collect::<Vec<_>>().join("\n");
-    (!rows.is_empty()).then(|| Figure {
+    // One part alone would be a bar as long as any.
+    (rows.len() > 1 || funders.len() > 1 && !rows.is_empty()).then(|| Figure {
         title: BY_YEAR_AND_FUNDER.say(lang),
         description,
         chart: Chart::Stacks {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Block, Chart, Figure, Shape, Stretch, StretchState, Timeline, Words};
 use crate::lang::Text;
-use crate::model::{Action, Date, PlenaryStatus};
+use crate::model::{Action, ActionStatus, Date, PlenaryStatus};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::name_action;
 use crate::outline::sections::progress::action_column;
@@ -79,7 +79,10 @@ fn figure(scheduled: &[&Action<'_>], brief: &Brief<'_>) -> Option<Figure> {
     }
     let stretch = |action: &&Action<'_>| {
         let start = lateness::start(action).map_or(from, Date::first);
-        let end = lateness::end(action).map_or(to, Date::last);
+        let planned = lateness::end(action).map_or(to, Date::last);
+        // What was given up ended on the day on which that was written.
+        let given_up = action.updated.filter(|_| action.status == Some(ActionStatus::Abandoned));
+        let end = given_up.map_or(planned, |day| planned.min(day.last()));
         let label = name_action(action, lang).plain();
         (start <= end).then(|| Stretch { label, start, end, state: state(action, brief) })
     };

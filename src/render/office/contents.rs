@@ -34,11 +34,11 @@ fn level(depth: Depth) -> usize {
 /// What ends a field of Word.
 const END: &str = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
 
-/// The contents for Word.
-pub fn for_word(headings: &[(Depth, &str)], title: &str) -> String {
-    let field = |instruction: &str, begin: &str, content: &str| {
+/// The contents for Word, with the pages that are known. A field that asked to be renewed would make Word ask its reader.
+pub fn for_word(headings: &[(Depth, &str)], pages: &[usize], title: &str) -> String {
+    let field = |instruction: &str, content: &str| {
         format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"{begin}/></w:r><w:r><w:instrText xml:space=\"preserve\"> {instruction} </w:instrText></w:r>\
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {instruction} </w:instrText></w:r>\
              <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{content}"
         )
     };
@@ -50,11 +50,11 @@ pub fn for_word(headings: &[(Depth, &str)], title: &str) -> String {
     );
     for (rank, (depth, heading)) in headings.iter().enumerate() {
         let mark = bookmark(rank);
-        // The pages are reckoned when the document is opened.
-        let page = field(&format!("PAGEREF {mark} \\h"), "", "<w:r><w:t></w:t></w:r>") + END;
+        let page = pages.get(rank).map_or_else(String::new, usize::to_string);
+        let page = field(&format!("PAGEREF {mark} \\h"), &format!("<w:r><w:t>{page}</w:t></w:r>")) + END;
         let line =
             format!("<w:hyperlink w:anchor=\"{mark}\" w:history=\"1\">{}<w:r><w:tab/></w:r>{page}</w:hyperlink>", text(heading));
-        let line = if rank == 0 { field("TOC \\o \"1-2\" \\h \\z \\u", " w:dirty=\"true\"", &line) } else { line };
+        let line = if rank == 0 { field("TOC \\o \"1-2\" \\h \\z \\u", &line) } else { line };
         let end = if rank + 1 == headings.len() { END } else { "" };
         put!(out, "<w:p><w:pPr><w:pStyle w:val=\"TOC{}\"/></w:pPr>{line}{end}</w:p>", level(*depth));
     }

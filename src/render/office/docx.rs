@@ -2,8 +2,9 @@
 
 use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_but_one, is_long_term, widths};
 use super::letterhead::word::{Word, rename};
-use super::{OF, PAGE, contents, escape, locale, pack};
-use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
+use super::picture::{extent, pictures, word};
+use super::{OF, PAGE, contents, escape, locale, pack, pages};
+use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -25,18 +26,25 @@ pub fn print(document: &Document, letter: Option<&Word>) -> Vec<u8> {
     let mut page = Page {
         room,
         links: Vec::new(),
+        pictures: word::Pictures::default(),
         lists: 0,
         headings: (document.front == Front::Cover).then_some(0),
         is_broken: false,
         is_large: document.front == Front::Board,
         out: String::new(),
     };
-    page.document(document);
+    // How high the lines of a letter of one's own are nobody knows.
+    let is_reckoned = document.front == Front::Cover && letter.is_none();
+    page.document(document, &if is_reckoned { pages::reckon(document) } else { Vec::new() });
     let (language, country) = locale(document.lang);
     let styles = STYLES.replace("{lang}", &format!("{language}-{country}")).replace("{room}", &room.to_string());
     let (section, called) = (letter.map_or_else(|| own_section(sheet), section_of), letter.map(|letter| letter.styles(&styles)));
-    let whole = page.whole(&section);
-    let (types, relations) = (CONTENT_TYPES.to_owned(), relations(&page.links));
+    let (whole, lists) = (page.whole(&section), page.lists);
+    let mut parts = letter.map_or_else(Vec::new, |letter| letter.parts.clone());
+    let folder = word::folder(&parts);
+    let types = CONTENT_TYPES.replace("</Types>", &format!("{}</Types>", page.pictures.types(&folder)));
+    let relations = relations(&page.links, &page.pictures.relations(&folder));
+    parts.append(&mut page.pictures.take(&folder));
     let (types, relations, whole, styles) = match (letter, called) {
         (Some(letter), Some((styles, called))) => (
             types.replace("</Types>", &format!("{}</Types>", letter.types)),
@@ -52,12 +60,12 @@ pub fn print(document: &Document, letter: Option<&Word>) -> Vec<u8> {
         ("docProps/core.xml", core(document, language, country)),
         ("word/document.xml", whole),
         ("word/styles.xml", styles),
-        ("word/numbering.xml", numbering(page.lists)),
+        ("word/numbering.xml", numbering(lists)),
         ("word/settings.xml", SETTINGS.to_owned()),
         ("word/pages.xml", footer(document)),
         ("word/_rels/document.xml.rels", relations),
     ];
-    pack(&own, letter.map_or(&[], |letter| &letter.parts))
+    pack(&own, &parts)
 }
 
 /// The page that documents have of themselves.
@@ -79,7 +87,8 @@ fn section_of(letter: &Word) -> String {
 const FOOTER: &str = "<w:footerReference w:type=\"default\" r:id=\"footer\"/>";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
 const CONTENT_TYPES: &str = include_str!("docx/content-types.xml");
 const PACKAGE: &str = include_str!("docx/package.rels");
 const STYLES: &str = include_str!("docx/styles.xml");
@@ -137,7 +146,7 @@ const COVER: &str = "<w:spacing w:before=\"4000\" w:after=\"400\"/>";
 const BULLETS: usize = 1;
 const FIRST_NUMBERS: usize = 2;
 
-fn relations(links: &[String]) -> String {
+fn relations(links: &[String], pictures: &str) -> String {
     let link = |(rank, to): (usize, &String)| {
         format!(
             "<Relationship Id=\"link{rank}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" \
@@ -145,7 +154,8 @@ fn relations(links: &[String]) -> String {
             escape(to)
         )
     };
-    OWN_RELATIONS.replace("{links}", &links.iter().enumerate().map(link).collect::<String>())
+    let links: String = links.iter().enumerate().map(link).collect();
+    OWN_RELATIONS.replace("{links}", &(links + pictures))
 }
 
 /// What was printed so far.
@@ -154,6 +164,7 @@ struct Page {
     room: Twips,
     /// The addresses that the text leads to.
     links: Vec<String>,
+    pictures: word::Pictures,
     /// How many lists of numbers there are.
     lists: usize,
     /// How many headings there are that the contents lead to, if there are any.
@@ -166,7 +177,7 @@ struct Page {
 }
 
 impl Page {
-    fn document(&mut self, document: &Document) {
+    fn document(&mut self, document: &Document, pages: &[usize]) {
         if let Some(banner) = &document.banner {
             self.paragraph("Banner", &run(banner, ""));
         }
@@ -179,7 +190,8 @@ impl Page {
             self.paragraph("Subtitle", &run(line, ""));
         }
         if document.front == Front::Cover {
-            self.out += &contents::for_word(&contents::headings(&document.blocks), &contents::TITLE.say(document.lang));
+            let headings = contents::headings(&document.blocks);
+            self.out += &contents::for_word(&headings, pages, &contents::TITLE.say(document.lang));
             self.is_broken = true;
         }
         self.blocks(&document.blocks);
@@ -214,7 +226,7 @@ impl Page {
             Block::List { marks, items } => self.list(*marks, items),
             Block::Definitions(lines) => self.definitions(lines),
             Block::Table(table) => self.table(table),
-            Block::Figure(_) => {}
+            Block::Figure(figure) => self.figure(figure),
             Block::Notice { title, blocks } => {
                 self.paragraph("Notice", &run(title, "<w:b/>"));
                 self.blocks(blocks);
@@ -268,6 +280,14 @@ impl Page {
                 runs += &self.runs(words, "");
             }
             self.paragraph("Definition", &runs);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.paragraph("Caption", &run(&figure.title, ""));
+        for picture in pictures(figure) {
+            let run = self.pictures.add(&picture, figure, extent(&picture, self.room, self.is_large));
+            self.paragraph("Figure", &run);
         }
     }
 

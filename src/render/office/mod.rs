@@ -1,13 +1,15 @@
 //! Documents for an office: what Word and `OpenDocument` need alike, and one file for each.
 //!
 //! Styles carry the look, so that who receives a document may change it in one place; the text, the tables and their
-//! headings are true ones. Figures are left out: the table beside each says the same.
+//! headings are true ones. Figures are pictures of lines, which say in words what they show.
 
 mod contents;
 pub mod docx;
 mod layout;
 pub mod letterhead;
 pub mod odt;
+mod pages;
+mod picture;
 
 use std::io::{Cursor, Write};
 

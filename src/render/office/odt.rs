@@ -2,8 +2,9 @@
 
 use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_but_one, is_long_term, widths};
 use super::letterhead::{Open, picture_type};
+use super::picture::{extent, pictures, vector};
 use super::{OF, PAGE, contents, escape, locale, pack};
-use crate::document::{Align, Block, Depth, Document, Front, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -26,6 +27,7 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
         room,
         columns: Vec::new(),
         tables: 0,
+        pictures: Vec::new(),
         headings: (document.front == Front::Cover).then_some(0),
         is_broken: false,
         is_large: document.front == Front::Board,
@@ -33,12 +35,14 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
     };
     page.document(document);
     let own = styles(document, sheet, room);
-    let (styles, pictures) = match letter {
-        Some(letter) => (letter.styles(&own), letter.pictures.as_slice()),
-        None => (own, [].as_slice()),
+    let whole = page.whole();
+    let (styles, mut pictures) = match letter {
+        Some(letter) => (letter.styles(&own), letter.pictures.clone()),
+        None => (own, Vec::new()),
     };
+    pictures.append(&mut page.pictures);
     let listed = pictures.iter().map(|(name, _)| {
-        let kind = picture_type(name).map_or("", |(_, kind)| kind);
+        let kind = picture_type(name).map_or("image/svg+xml", |(_, kind)| kind);
         format!("<manifest:file-entry manifest:full-path=\"{name}\" manifest:media-type=\"{kind}\"/>")
     });
     let listed: Vec<String> = listed.collect();
@@ -49,9 +53,9 @@ pub fn print(document: &Document, letter: Option<&Open>) -> Vec<u8> {
         ("meta.xml", meta(document)),
         ("styles.xml", styles),
         ("settings.xml", SETTINGS.to_owned()),
-        ("content.xml", page.whole()),
+        ("content.xml", whole),
     ];
-    pack(&parts, pictures)
+    pack(&parts, &pictures)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -64,7 +68,8 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
      xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
      xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
      xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" \
-     xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" office:version=\"1.3\"";
+     xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" \
+     xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" office:version=\"1.3\"";
 
 fn meta(document: &Document) -> String {
     let (language, country) = locale(document.lang);
@@ -111,6 +116,8 @@ struct Page {
     /// The widths of columns that there are, each a style.
     columns: Vec<Twips>,
     tables: usize,
+    /// Our own, beside those of a letter: these lie in a folder of their own.
+    pictures: Vec<(String, Vec<u8>)>,
     /// How many headings there are that the contents lead to, if there are any.
     headings: Option<usize>,
     /// Whether the next paragraph begins a page.
@@ -182,7 +189,7 @@ impl Page {
             Block::List { marks, items } => self.list(*marks, items),
             Block::Definitions(lines) => self.definitions(lines),
             Block::Table(table) => self.table(table),
-            Block::Figure(_) => {}
+            Block::Figure(figure) => self.figure(figure),
             Block::Notice { title, blocks } => {
                 self.paragraph("Notice", &span("Strong", &escape(title)));
                 self.blocks(blocks);
@@ -232,6 +239,26 @@ impl Page {
             let gap = if is_long_term(term) { "<text:line-break/>" } else { "<text:tab/>" };
             let content = format!("{}{gap}{}", span("Strong", &escape(term)), said.join("<text:line-break/>"));
             self.paragraph("Definition", &content);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.paragraph("Caption", &escape(&figure.title));
+        for picture in pictures(figure) {
+            let (width, height) = extent(&picture, self.room, self.is_large);
+            let rank = self.pictures.len() + 1;
+            let name = format!("Figures/figure{rank}.svg");
+            let frame = format!(
+                "<draw:frame draw:name=\"F{rank}\" draw:style-name=\"Picture\" text:anchor-type=\"as-char\" svg:width=\"{}\" svg:height=\"{}\">\
+                 <draw:image xlink:href=\"{name}\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\" \
+                 draw:mime-type=\"image/svg+xml\"/><svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame>",
+                points(width),
+                points(height),
+                escape(&figure.title),
+                escape(&figure.description)
+            );
+            self.pictures.push((name, vector::print(&picture)));
+            self.paragraph("Figure", &frame);
         }
     }
 

@@ -85,11 +85,14 @@ impl Open {
     /// Its styles, and of ours those that it lacks.
     pub fn styles(&self, ours: &str) -> String {
         let known: HashSet<(String, String)> = list_styles(&self.styles).into_iter().map(|(key, _)| key).collect();
-        let lacking: String =
-            list_styles(ours).into_iter().filter(|(key, _)| !known.contains(key)).map(|(_, style)| style).collect();
+        let lacking: String = list_styles(ours)
+            .into_iter()
+            .filter(|(key, _)| key.0 != MASTER && !known.contains(key))
+            .map(|(_, style)| style)
+            .collect();
         let styles = self.styles.replacen("</office:styles>", &format!("{lacking}</office:styles>"), 1);
         let layout = find_layout(&self.styles).unwrap_or_default();
-        if known.contains(&("master".to_owned(), "Cover".to_owned())) {
+        if known.contains(&(MASTER.to_owned(), "Cover".to_owned())) {
             return styles;
         }
         let cover = format!(
@@ -100,6 +103,9 @@ impl Open {
     }
 }
 
+/// The family of pages, which stand apart from all styles.
+const MASTER: &str = "master";
+
 /// The styles of a text that can be named, each by its family and its name.
 fn list_styles(text: &str) -> Vec<((String, String), String)> {
     let found = elements(text, &["office:styles", "office:master-styles"]).unwrap_or_default();
@@ -109,7 +115,7 @@ fn list_styles(text: &str) -> Vec<((String, String), String)> {
     let keyed = named.filter_map(|(tag, style)| {
         let family = match tag.name() {
             "text:list-style" => "list",
-            "style:master-page" => "master",
+            "style:master-page" => MASTER,
             _ => tag.attribute("style:family")?,
         };
         Some(((family.to_owned(), tag.attribute("style:name")?.to_owned()), style.to_owned()))
