@@ -146,6 +146,12 @@ pub fn deadlines(inspection: &Inspection<'_>, year: i32) -> Vec<Deadline> {
     deadlines.retain(|deadline| deadline.on.year() == year);
     deadlines.sort_by_key(|deadline| (deadline.on.last(), !deadline.is_owed()));
     tell_apart(&mut deadlines);
+    // Who copies a strategy does not keep its follow-up there: what is not done nobody can tell.
+    if inspection.strategy.transcribed {
+        for deadline in deadlines.iter_mut().filter(|deadline| deadline.is_owed() && deadline.state != State::Done) {
+            deadline.state = State::NotShown;
+        }
+    }
     deadlines
 }
 

@@ -36,7 +36,8 @@ pub struct Document {
 pub enum Front {
     /// With its title above its text.
     Title,
-    /// With its title, on the longer side of the page; up to its first page break it is read from afar.
+    /// With its title, on the longer side of the page; up to its first page break it is read from afar: what is drawn there
+    /// is not told again on paper by a table right below.
     Board,
     /// As a letter, which bears no title.
     Letter,
@@ -168,6 +169,11 @@ impl Caption {
             Caption::OfHeading(_) => None,
         }
     }
+}
+
+/// Whether a block tells in a table what is drawn right above it.
+pub fn is_told_again(block: &Block, above: Option<&Block>) -> bool {
+    matches!((block, above), (Block::Table(_), Some(Block::Figure(_))))
 }
 
 /// Takes away captions that say again what the heading right above them says.

@@ -325,7 +325,7 @@ fn a_few_persons_are_told_to_the_public_as_fewer_than_five() {
     town.write(FILE, &file);
     for arguments in [
         &["render", "page", FILE, "--format", "html"][..],
-        &["render", "dashboard", FILE],
+        &["render", "summary", FILE],
         &["list", "values", FILE],
         &["list", "indicators", FILE, "--format", "csv", "--headings"],
         &["show", "i", FILE],

@@ -8,7 +8,7 @@ use clap::{Arg, Command, Error};
 
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, plain};
 use crate::query::{LISTINGS, Listing, kind};
 
 /// Reads a kind of which there is a listing.
@@ -20,7 +20,8 @@ impl TypedValueParser for Listed {
 
     fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Kind, Error> {
         let word = value.to_string_lossy();
-        kind(&word).map(|listing| listing.kind).ok_or_else(|| refuse(&word, command, argument))
+        let meant = if SHEETS.contains(&plain(word.trim()).as_str()) { Kind::Action.name() } else { &word };
+        kind(meant).map(|listing| listing.kind).ok_or_else(|| refuse(&word, command, argument))
     }
 
     /// What help and completions offer: the name of each.
@@ -39,6 +40,9 @@ pub fn with_french_kinds(root: Command) -> Command {
     };
     root.mut_subcommand("list", |list| list.mut_args(offer))
 }
+
+/// What many call the actions, and some documents a level of their own, so that the words name no kind elsewhere.
+const SHEETS: [&str; 2] = ["fiche", "fiches"];
 
 fn names() -> impl Iterator<Item = &'static str> {
     LISTINGS.iter().map(Listing::name)

@@ -121,7 +121,7 @@ static KINDS: [Facts; 22] = [
         topic: Topic::Plan,
         one: Text::new("an action", "une action"),
         many: Text::new("Actions", "Actions"),
-        aliases: &["fiche-action", "fiches-actions", "fiche", "fiches"],
+        aliases: &["fiche-action", "fiches-actions"],
     },
     Facts {
         kind: Kind::Milestone,

@@ -1,10 +1,10 @@
 //! The highest level of a plan, and its actions by what holds them.
 
-use crate::lang::{Lang, Text};
-use crate::model::{Action, ActionStatus, Gender, Kind, Objective};
+use crate::lang::Text;
+use crate::model::{Action, ActionStatus, Kind, Objective};
 use crate::outline::brief::Brief;
 use crate::outline::wording::number_title;
-use crate::query::word;
+use crate::query::status_term;
 
 impl<'s> Brief<'s> {
     /// The objectives without an axis, which no document of one axis speaks of.
@@ -42,8 +42,6 @@ impl<'s> Brief<'s> {
 
     /// The state of an action, which agrees with what the document calls an action: « Réalisée », « Réalisé ».
     pub fn say_status(&self, status: ActionStatus) -> String {
-        let said = word(status).say(self.lang);
-        let is_masculine = self.lang == Lang::Fr && self.levels().gender(Kind::Action) == Gender::Masculine;
-        said.strip_suffix("ée").filter(|_| is_masculine).map_or(said.clone(), |stem| format!("{stem}é"))
+        status_term(status, &self.levels()).text.say(self.lang)
     }
 }

@@ -55,5 +55,5 @@ pub use sort::collate;
 pub use stats::stats;
 pub use subject::Subject;
 pub use table::{Row, Rows, Table, everything, everything_of, some_of};
-pub use terms::{term, terms, word};
+pub use terms::{status_term, term, terms, word};
 pub use unfinished::{Next, next};

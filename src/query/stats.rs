@@ -16,7 +16,7 @@ use crate::query::kinds::kind_of;
 use crate::query::lineage::Lineage;
 use crate::query::subject::Subject;
 use crate::query::table::Table;
-use crate::query::terms::{every, term, terms};
+use crate::query::terms::{every, status_term, status_terms, term, terms};
 use crate::rules::measured::{find_missed_target, is_reached, last};
 use crate::rules::{decisions, indicators, lateness};
 
@@ -101,9 +101,10 @@ fn with_status(actions: &[&Action<'_>], status: Option<ActionStatus>) -> usize {
 
 fn actions(subject: &Subject<'_>) -> Section<'static> {
     let all: Vec<&Action<'_>> = subject.strategy.actions.iter().collect();
+    let levels = Levels::of(subject.strategy);
     let headings = vec![column("status", STATUS, Type::Term(terms::<ActionStatus>())), column("count", COUNT, Type::Number)];
     let mut rows: Vec<Vec<Cell<'_>>> =
-        every().map(|status: ActionStatus| vec![term(status), number(with_status(&all, Some(status)))]).collect();
+        every().map(|status| vec![Cell::Term(status_term(status, &levels)), number(with_status(&all, Some(status)))]).collect();
     rows.push(vec![Cell::Missing, number(with_status(&all, None))]);
     count_section("actions", ACTIONS, headings, rows, all.len())
 }
@@ -118,7 +119,7 @@ fn by_level<'s>(subject: &Subject<'s>) -> Option<Section<'s>> {
     };
     let kind = Type::One(&[Kind::Axis, Kind::Objective]);
     let mut headings = vec![column("axis", level, kind), column("actions", ACTIONS, Type::Number)];
-    headings.extend(terms::<ActionStatus>().iter().map(|term| column(term.name, term.text, Type::Number)));
+    headings.extend(status_terms(&Levels::of(strategy)).iter().map(|term| column(term.name, term.text, Type::Number)));
     headings.push(column("not_stated", NOT_STATED, Type::Number));
     headings.push(column("late", LATE, Type::Number));
     let has_news = audience("actions.updated") >= subject.audience;

@@ -9,6 +9,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Text;
+use crate::model::{ActionStatus, Gender, Kind, Levels};
 use crate::query::cell::{Cell, Term};
 use crate::schema::{Choice, Shape, ShapeId, shapes};
 
@@ -33,6 +34,23 @@ pub fn every<T: JsonSchema + Deserialize<'static>>() -> impl Iterator<Item = T> 
 /// The cell of a word.
 pub fn term<T: Serialize + JsonSchema>(word: T) -> Cell<'static> {
     Cell::Term(find_term(word))
+}
+
+/// The word for the state of an action, which agrees with what the document calls an action: « Réalisée », « Réalisé ».
+pub fn status_term(status: ActionStatus, levels: &Levels) -> Term {
+    agree(find_term(status), levels)
+}
+
+/// Such words in the order in which the model lists them.
+pub fn status_terms(levels: &Levels) -> Vec<Term> {
+    terms::<ActionStatus>().iter().map(|term| agree(*term, levels)).collect()
+}
+
+fn agree(term: Term, levels: &Levels) -> Term {
+    let Text { en, fr } = term.text;
+    let is_masculine = levels.gender(Kind::Action) == Gender::Masculine;
+    let masculine = fr.strip_suffix('e').filter(|stem| is_masculine && stem.ends_with('é'));
+    Term { text: Text::new(en, masculine.unwrap_or(fr)), ..term }
 }
 
 /// A word of the format in both languages.

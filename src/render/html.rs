@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inline, Marks, Table, Words, is_told_again};
 use crate::lang::Text;
 use crate::render::escape::escape;
 use crate::render::seal::{is_sealed_text, seal_text};
@@ -36,7 +36,11 @@ fn print(document: &Document, _: Paper) -> String {
     let from_afar = end.filter(|_| document.front == Front::Board);
     body.push_str(if from_afar.is_some() { "<div class=\"large\">\n" } else { "" });
     for (rank, block) in document.blocks.iter().enumerate() {
+        let above = rank.checked_sub(1).and_then(|rank| document.blocks.get(rank));
+        let is_near = from_afar.is_some_and(|end| rank <= end) && is_told_again(block, above);
+        body.push_str(if is_near { "<div class=\"near\">\n" } else { "" });
         page.print(block, &mut body);
+        body.push_str(if is_near { "</div>\n" } else { "" });
         body.push_str(if from_afar == Some(rank) { "</div>\n" } else { "" });
     }
     let mut head = String::new();

@@ -97,7 +97,8 @@ def check_outlines(name, markdown, word, opened):
         if found != expected:
             odd = next((pair for pair in zip(expected, found) if pair[0] != pair[1]), (expected[len(found):], found[len(expected):]))
             faults.append(f"{name}: pandoc finds other headings in {path.suffix} than in the Markdown: {odd}")
-        if found_tables != tables:
+        # A page to be hung does not tell in a table what it draws.
+        if found_tables != tables and not name.startswith("dashboard "):
             odd = [pair for pair in zip(tables, found_tables) if pair[0] != pair[1]][:1] or (len(tables), len(found_tables))
             faults.append(f"{name}: pandoc finds other tables in {path.suffix} than in the Markdown: {odd}")
 

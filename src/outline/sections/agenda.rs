@@ -1,10 +1,10 @@
 //! The agenda of the session.
 
-use crate::document::{Block, Words};
+use crate::document::{Block, Marks, Words};
 use crate::lang::{Lang, Text};
 use crate::model::AgendaItem;
 use crate::outline::brief::Brief;
-use crate::outline::sections::{Line, Section, figures, table, words};
+use crate::outline::sections::{Section, figures, table, words};
 use crate::outline::wording::{fill, lines};
 use crate::query::word;
 use crate::typography::{count, typeset};
@@ -43,17 +43,15 @@ pub static POINTS: Section = Section {
     is_due: super::always,
     draw: |brief| {
         let points = brief.session.iter().flat_map(|session| &session.agenda);
-        let lines = points.map(|point| {
+        let items = points.map(|point| {
             let said: Vec<Words> = point.said.map_or_else(Vec::new, |said| lines(said.text(), brief.lang));
             let outcome = tell_outcome(point, brief.lang).map(Words::emphasis);
-            let mut said: Vec<Words> = said.into_iter().chain(outcome).collect();
-            if said.is_empty() {
-                said.push(brief.missing());
-            }
-            (typeset(point.title.text(), brief.lang), said)
+            let told: Vec<Words> = said.into_iter().chain(outcome).collect();
+            let told = if told.is_empty() { brief.or_missing().into_iter().collect() } else { told };
+            Words::lines(std::iter::once(Words::strong(typeset(point.title.text(), brief.lang))).chain(told))
         });
-        let lines: Vec<Line> = lines.collect();
-        if lines.is_empty() { Vec::new() } else { vec![Block::Definitions(lines)] }
+        let items: Vec<Words> = items.collect();
+        if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Numbers, items }] }
     },
 };
 

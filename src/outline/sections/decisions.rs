@@ -72,7 +72,7 @@ fn rows<'s>(caption: String, decided: impl Iterator<Item = Decided<'s>>, brief: 
         words(Text::new("Ref.", "Réf."), lang),
         words(Text::new("Session", "Séance"), lang),
         words(Text::new("Decision", "Décision"), lang),
-        words(Text::new("Owner", "Porteur"), lang),
+        words(Text::new("Owner", "Responsable"), lang),
         words(Text::new("Due", "Échéance"), lang),
         words(Text::new("State", "État"), lang),
     ];

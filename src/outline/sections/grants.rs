@@ -8,7 +8,7 @@ use crate::model::{Action, Audience, Words as Typed};
 use crate::outline::brief::Brief;
 use crate::outline::sections::late::{leads, name_action};
 use crate::outline::sections::money::{head_step, say_step, say_sums};
-use crate::outline::sections::progress::{action_column, lead_column};
+use crate::outline::sections::progress::{action_column, column_of_leads};
 use crate::outline::sections::{Line, Section, field_line, field_words, figures, heading, indicators};
 use crate::outline::signs::tell_status;
 use crate::outline::wording::{fill, lines};
@@ -80,8 +80,8 @@ fn list_grants(brief: &Brief<'_>) -> Vec<Block> {
         let (funding, given) = (grant.funding, Given::of(grant.funding));
         let beneficiary = || funding.beneficiary.map_or_else(|| brief.missing(), |id| Words::from(brief.name(id)));
         let text = |stated: Option<Typed<'_>>| stated.map_or_else(|| brief.missing(), |text| typeset(text.text(), lang).into());
-        let mut row = vec![name_action(grant.action, lang), leads(grant.action, brief)];
-        row.extend(has_beneficiaries.then(beneficiary));
+        let bearer = if has_beneficiaries { beneficiary() } else { leads(grant.action, brief) };
+        let mut row = vec![name_action(grant.action, lang), bearer];
         row.extend([text(funding.programme), text(funding.reference), say_sums(&given, brief)]);
         row.extend(tell_steps(&given));
         row
@@ -90,12 +90,14 @@ fn list_grants(brief: &Brief<'_>) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut columns = vec![action_column(brief), lead_column(lang)];
-    columns.extend(has_beneficiaries.then(|| field_words("actions.funding.beneficiary", lang)));
+    // Who receives a grant owes the report; only where the file names nobody, who leads stands for them.
+    let bearer = || column_of_leads(own.iter().map(|grant| grant.action), lang);
+    let bearer = if has_beneficiaries { field_words("actions.funding.beneficiary", lang) } else { bearer() };
+    let mut columns = vec![action_column(brief), bearer];
     columns.extend(["actions.funding.programme", "actions.funding.reference"].map(|key| field_words(key, lang)));
     columns.push(figures(field("actions.funding.amount").text(), lang));
     columns.extend(total_of.steps.keys().map(|step| head_step(*step, lang)));
-    let blanks = std::iter::repeat_n(Words::default(), if has_beneficiaries { 4 } else { 3 });
+    let blanks = std::iter::repeat_n(Words::default(), 3);
     let total = std::iter::once(Words::from(Text::new("Total", "Total").say(lang))).chain(blanks);
     let total = total.chain([say_sums(&total_of, brief)]).chain(tell_steps(&total_of)).collect();
     let caption = Caption::Own(Text::new("Grants of the FIPD", "Subventions du FIPD").say(lang));

@@ -34,7 +34,7 @@ const NOTHING_HELD: Text = Text::new(
 const WHAT: Text = Text::new("What", "Objet");
 const DUE: Text = Text::new("Due", "Échéance");
 const DELAY: Text = Text::new("Delay", "Retard");
-const OWNER: Text = Text::new("Owner", "Porteur");
+const OWNER: Text = Text::new("Owner", "Responsable");
 
 fn draw(brief: &Brief<'_>) -> Vec<Block> {
     // Of a transcription nobody knows what is late.

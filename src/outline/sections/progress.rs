@@ -53,47 +53,23 @@ impl Line<'_> {
     }
 }
 
-/// All actions as one line.
-fn all_of<'s>(brief: &Brief<'s>) -> Line<'s> {
-    Line { label: TOTAL.say(brief.lang), actions: brief.own_actions().collect() }
-}
-
-fn lines<'s>(brief: &Brief<'s>) -> Vec<Line<'s>> {
-    brief.groups(head_outside(brief)).into_iter().map(|(label, actions)| Line { label, actions }).collect()
-}
-
-/// Of one part only, or of actions that no axis holds, a sentence says it all.
-fn drawn(lines: &[Line<'_>], all: &Line<'_>, brief: &Brief<'_>) -> Option<Block> {
-    let states = STATUSES.iter().filter(|status| all.with(**status) > 0).count();
-    (states > 1).then(|| Block::Figure(figure(lines, brief)))
-}
-
 /// How many there are in each state: in a sentence, drawn, and axis by axis.
 pub fn draw(brief: &Brief<'_>) -> Vec<Block> {
-    let all = all_of(brief);
+    let lang = brief.lang;
+    let all = Line { label: TOTAL.say(lang), actions: brief.own_actions().collect() };
     if all.actions.is_empty() {
         return axes_alone(brief).into_iter().chain(announced(brief)).collect();
     }
-    let lines = lines(brief);
+    let groups = brief.groups(head_outside(brief)).into_iter();
+    let lines: Vec<Line<'_>> = groups.map(|(label, actions)| Line { label, actions }).collect();
     let mut blocks = vec![Block::paragraph(sentence(&all, brief))];
-    blocks.extend(drawn(&lines, &all, brief));
+    // Of one part only, or of actions that no axis holds, the sentence says it all.
+    let states = STATUSES.iter().filter(|status| all.with(**status) > 0).count();
+    blocks.extend((states > 1).then(|| Block::Figure(figure(&lines, brief))));
     blocks.extend(brief.top_level().map(|_| Block::Table(counts(&lines, &all, brief))));
     blocks.extend(others(brief));
     blocks.extend(announced(brief));
     blocks
-}
-
-/// The same for a wall: in a sentence, and drawn; of more axes than are told apart from afar, all together.
-pub fn draw_for_wall(brief: &Brief<'_>) -> Vec<Block> {
-    const MOST: usize = 9;
-    let all = all_of(brief);
-    if all.actions.is_empty() {
-        return axes_alone(brief);
-    }
-    let lines = lines(brief);
-    let shown = if lines.len() > MOST { vec![all_of(brief)] } else { lines };
-    let sentence = Block::Paragraph(Words::strong(sentence(&all, brief)));
-    std::iter::once(sentence).chain(drawn(&shown, &all, brief)).collect()
 }
 
 /// What the document or its review says of itself: « Le document annonce 139 actions : 72 réalisées, 63 en cours… »
@@ -264,12 +240,7 @@ pub fn action_column(brief: &Brief<'_>) -> Column {
     Column::new(label(own, Text::new("Action", "Action"), brief.lang), Align::Start)
 }
 
-/// The heading of a column of names of organizations that lead.
-pub fn lead_column(lang: Lang) -> Column {
-    Column::new(name_leads(2, lang), Align::Start)
-}
-
-/// The same over the leads of some actions: « Pilote » where none has several.
+/// The heading of a column of the leads of some actions: « Pilote » where none has several.
 pub fn column_of_leads<'s>(actions: impl IntoIterator<Item = &'s Action<'s>>, lang: Lang) -> Column {
     let most = actions.into_iter().map(|action| action.leads.len()).max().unwrap_or_default();
     Column::new(name_leads(most.max(1), lang), Align::Start)

@@ -4,7 +4,7 @@ use crate::document::Block;
 use crate::lang::Text;
 use crate::outline::brief::may_have_record;
 use crate::outline::sections::glance::name_late;
-use crate::outline::sections::progress::{PROGRESS, draw_for_wall};
+use crate::outline::sections::progress::{PROGRESS, draw};
 use crate::outline::sections::session::name;
 use crate::outline::sections::{Section, bullets, heading};
 use crate::outline::signs::tell_late;
@@ -12,7 +12,7 @@ use crate::outline::wording::fill;
 
 pub static WALL: Section = Section {
     draw: |brief| {
-        let blocks = draw_for_wall(brief);
+        let blocks = draw(brief);
         if blocks.is_empty() {
             return blocks;
         }

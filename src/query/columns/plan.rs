@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use chrono::Datelike;
 
 use super::{Column, column, date, days_left, field, id, list_texts, many, money, number, one, or_nothing, text, texts};
-use crate::model::{Action, ActionStatus, Amount, Budget, Date, Kind, Period, Words};
+use crate::model::{Action, ActionStatus, Amount, Budget, Date, Kind, Levels, Period, Words};
 use crate::query::cell::{Cell, Money, Type, add_up};
 use crate::query::subject::Subject;
-use crate::query::terms::term;
+use crate::query::terms::{status_term, term};
 use crate::rules::lateness::{end, find_missed, is_awaited, is_ongoing, is_over, owes_milestones, start};
 
 const AXIS: Type = Type::One(&[Kind::Axis]);
@@ -70,6 +70,11 @@ pub static OBJECTIVES: &[Column] = &[
     }),
 ];
 
+/// The state of an action, in a word that agrees with what the document calls it.
+fn say_status(action: &Action<'_>, subject: &Subject<'_>) -> Option<Cell<'static>> {
+    action.status.map(|status| Cell::Term(status_term(status, &Levels::of(subject.strategy))))
+}
+
 fn count_done(actions: &[&Action<'_>]) -> Cell<'static> {
     number(actions.iter().filter(|action| action.status == Some(ActionStatus::Done)).count())
 }
@@ -96,7 +101,7 @@ pub static ACTIONS: &[Column] = &[
     field("actions.tags", |lineage, _| texts(&lineage.action?.tags)),
     field("actions.competence", |lineage, _| Some(term(lineage.action?.competence?))),
     field("actions.origin", |lineage, _| Some(term(lineage.action?.origin?))),
-    field("actions.status", |lineage, _| Some(term(lineage.action?.status?))),
+    field("actions.status", |lineage, subject| say_status(lineage.action?, subject)),
     field("actions.status_reason", |lineage, _| {
         let action = lineage.action?;
         let owed = action.status.is_some_and(|status| status.is_stopped() || status.is_dropped());
@@ -297,8 +302,8 @@ pub static OF_ACTION: &[Column] = &[
     field("actions.objective", |lineage, subject| {
         Some(or_nothing(lineage.objective.map(|objective| one(objective.id, subject))))
     }),
-    field("actions.status", |lineage, _| match lineage.action {
-        Some(action) => Some(term(action.status?)),
+    field("actions.status", |lineage, subject| match lineage.action {
+        Some(action) => say_status(action, subject),
         None => Some(Cell::Nothing),
     })
     .rename("action_status")

@@ -4,7 +4,7 @@ use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_bu
 use super::letterhead::word::{Word, rename};
 use super::picture::{extent, pictures, word};
 use super::{OF, PAGE, contents, escape, locale, pack, pages};
-use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words, is_told_again};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -206,8 +206,11 @@ impl Page {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (rank, block) in blocks.iter().enumerate() {
+            let above = rank.checked_sub(1).and_then(|rank| blocks.get(rank));
+            if !(self.is_large && is_told_again(block, above)) {
+                self.block(block);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_bu
 use super::letterhead::{Open, picture_type};
 use super::picture::{extent, pictures, vector};
 use super::{OF, PAGE, contents, escape, locale, pack};
-use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words};
+use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words, is_told_again};
 use crate::lang::Text;
 use crate::render::Renderer;
 use crate::render::seal::{is_sealed_package, seal_package};
@@ -175,8 +175,11 @@ impl Page {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
+        for (rank, block) in blocks.iter().enumerate() {
+            let above = rank.checked_sub(1).and_then(|rank| blocks.get(rank));
+            if !(self.is_large && is_told_again(block, above)) {
+                self.block(block);
+            }
         }
     }
 
