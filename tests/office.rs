@@ -56,6 +56,9 @@ fn open(xml: &str) -> Vec<(String, String)> {
     let body = repeated.replace_all(body, |found: &regex::Captures<'_>| " ".repeat(found[1].parse().expect("a number")));
     let template = Regex::new("(?s)<text:table-of-content-source.*?</text:table-of-content-source>").expect("it is a pattern");
     let body = template.replace_all(&body, "");
+    // What a picture says in words is no text of the page.
+    let aloud = Regex::new("(?s)<svg:title>.*?</svg:title>|<svg:desc>.*?</svg:desc>").expect("it is a pattern");
+    let body = aloud.replace_all(&body, "");
     let found = find("(?s)<text:[hp] text:style-name=\"([^\"]*)\"[^>/]*>(.*?)</text:[hp]>", &body);
     let paragraph = |found: &regex::Captures<'_>| (found[1].to_owned(), plain(&found[2], "<text:tab/>", "<text:line-break/>"));
     found.iter().map(paragraph).filter(|(_, text)| !text.is_empty()).collect()

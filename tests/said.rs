@@ -41,7 +41,7 @@ static SAYINGS: [Saying; 14] = [
     Saying {
         name: "03-names",
         list: &["list", "actions", "--group-by", "axis"],
-        document: &["render", "dashboard", "--format", "text"],
+        document: &["render", "summary", "--format", "text"],
         then: &[
             ("title: Prévenir}", "title: Mieux prévenir}"),
             ("objective: t-1, leads", "axis: p-2, leads"),

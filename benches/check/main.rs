@@ -8,7 +8,8 @@
 //! Then questions: a list of actions by an expression, as a table and as CSV, and the strategy at a
 //! glance, each beside the whole check of the same round. Last the summary of a session, as Markdown and
 //! as HTML, by the program itself beside its check; changes of the file, beside the same; and the log of a long history, beside git's own.
-//! What a change costs in instructions is counted by valgrind, where that is installed, and held against a bound.
+//! What a change and papers for an office cost in instructions is counted by valgrind, where that is installed, and held
+//! against a bound.
 //! At the end files of a million of something, which must stay within bounds.
 //! `cargo bench -- SIZE…` takes those sizes only, `cargo bench -- log` the history only, `cargo bench -- hostile` those files,
 //! `cargo bench -- instructions` what changes cost.
@@ -125,6 +126,23 @@ fn instructions() {
                 let most = if is_edit { instructions::MOST.to_string() } else { String::new() };
                 let over = if is_edit && count > instructions::MOST { " **over**" } else { "" };
                 say(&format!("| `{}` | {count}{over} | {most} |\n", work[..2].join(" ")));
+            }
+            Err(why) => return say(&format!("| not counted: {why} | | |\n")),
+        }
+    }
+    papers(file.path());
+}
+
+/// What a summary costs for an office, beside what it costs as a page, of which it may cost twice as much.
+fn papers(file: &Path) {
+    let mut most = None;
+    for format in ["html", "docx", "odt"] {
+        match instructions::count(&["render", "summary", "--format", format], file) {
+            Ok(count) => {
+                let over = if most.is_some_and(|most| count > most) { " **over**" } else { "" };
+                let shown = most.map_or_else(String::new, |most| most.to_string());
+                say(&format!("| `render summary --format {format}` | {count}{over} | {shown} |\n"));
+                most.get_or_insert(2 * count);
             }
             Err(why) => return say(&format!("| not counted: {why} | | |\n")),
         }

@@ -368,7 +368,8 @@ impl Kind {
     /// A word for several in a language that a command line takes as one: « séances ».
     pub fn listed_word(self, lang: Lang) -> String {
         let several = self.title().get(lang).to_lowercase();
-        if several.contains(' ') { self.word(lang).to_owned() } else { several }
+        let alias = || self.facts().aliases.iter().copied().find(|alias| !alias.contains(' ')).unwrap_or(self.word(lang));
+        if several.contains(' ') { alias().to_owned() } else { several }
     }
 
     /// The noun alone: « action ».

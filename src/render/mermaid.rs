@@ -98,14 +98,19 @@ mod tests {
             from: day("2026-01-01"),
             to: day("2026-12-31"),
             today: day("2026-06-15"),
-            stretches: vec![stretch("2026-01-10", "2026-12-31"), stretch("2026-03-01", "2026-03-01")],
+            stretches: vec![
+                stretch("2026-01-10", "2026-12-31"),
+                stretch("2026-03-01", "2026-03-01"),
+                Stretch { state: StretchState::Abandoned, ..stretch("2026-01-10", "2026-02-28") },
+            ],
             days: Vec::new(),
-            key: Vec::new(),
+            key: vec![(Shape::Stretch(StretchState::Abandoned), "× Abandonnée".into())],
         };
         let figure = Figure { title: "T".into(), description: String::new(), chart: Chart::Timeline(timeline) };
         let drawn = chart(&figure).expect("it is drawn");
         assert!(drawn.contains("  inclusiveEndDates\n") && drawn.contains("· A :crit, 2026-01-10, 2026-12-31\n"), "{drawn}");
         assert!(drawn.contains("· A :crit, milestone, 2026-03-01, 0d\n"), "{drawn}");
+        assert!(drawn.contains("· A (abandonnée) :2026-01-10, 2026-02-28\n"), "what was given up is not done: {drawn}");
     }
 
     #[test]
