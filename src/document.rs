@@ -171,11 +171,6 @@ impl Caption {
     }
 }
 
-/// Whether a block tells in a table what is drawn right above it.
-pub fn is_told_again(block: &Block, above: Option<&Block>) -> bool {
-    matches!((block, above), (Block::Table(_), Some(Block::Figure(_))))
-}
-
 /// Takes away captions that say again what the heading right above them says.
 pub fn hush_captions(blocks: &mut [Block]) {
     let mut above = String::new();

@@ -41,8 +41,9 @@ fn word(xml: &str) -> Vec<(String, String)> {
     let paragraph = |found: &regex::Captures<'_>| {
         let style = found.get(1).map_or_else(String::new, |style| style.as_str().to_owned());
         // What a field shows is reckoned when the document is opened.
-        let text =
-            Regex::new("<w:instrText[^>]*>[^<]*</w:instrText>").expect("it is a pattern").replace_all(&found[2], "").into_owned();
+        let field = "<w:instrText[^>]*> PAGEREF [^<]*</w:instrText></w:r><w:r><w:fldChar [^>]*/></w:r><w:r><w:t>[^<]*</w:t>\
+                     |<w:instrText[^>]*>[^<]*</w:instrText>";
+        let text = Regex::new(field).expect("it is a pattern").replace_all(&found[2], "").into_owned();
         (style, plain(&text, "<w:tab/>", "<w:br/>"))
     };
     let found = find("(?s)<w:p>(?:<w:pPr><w:pStyle w:val=\"([^\"]*)\"/>.*?</w:pPr>)?(.*?)</w:p>", xml);

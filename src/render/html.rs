@@ -3,9 +3,10 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
-use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inline, Marks, Table, Words, is_told_again};
+use crate::document::{Align, Block, Depth, Document, Figure, Foreign, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::escape::escape;
+use crate::render::is_told_again;
 use crate::render::seal::{is_sealed_text, seal_text};
 use crate::render::{Paper, Renderer, chart, svg};
 

@@ -31,7 +31,7 @@ pub use office::letterhead;
 pub use seal::seal_pdf;
 pub use text::plain;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::lang::Text;
 use crate::render::letterhead::Letterhead;
 use crate::runner::disarm_bytes;
@@ -114,6 +114,11 @@ pub fn print_on(letterhead: &Letterhead, mut document: Document) -> Vec<u8> {
 pub fn print_fragment(mut document: Document) -> Vec<u8> {
     document.show_all();
     (html::RENDERER.seal)(disarm_bytes(html::fragment(&document).into_bytes()), document.name)
+}
+
+/// Whether a block tells in a table what is drawn right above it.
+fn is_told_again(block: &Block, above: Option<&Block>) -> bool {
+    matches!((block, above), (Block::Table(_), Some(Block::Figure(_))))
 }
 
 /// Whether an office lays the document on the longer side of its page.

@@ -4,9 +4,10 @@ use super::layout::{LARGE_LETTER, LETTER, MARGIN, ROOM, Sheet, Twips, is_last_bu
 use super::letterhead::word::{Word, rename};
 use super::picture::{extent, pictures, word};
 use super::{OF, PAGE, contents, escape, locale, pack, pages};
-use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words, is_told_again};
+use crate::document::{Align, Block, Depth, Document, Figure, Front, Inline, Marks, Table, Words};
 use crate::lang::Text;
 use crate::render::Renderer;
+use crate::render::is_told_again;
 use crate::render::seal::{is_sealed_package, seal_package};
 
 pub static RENDERER: Renderer = Renderer {
