@@ -106,3 +106,37 @@ fn hardly_anything_is_built_in_twice() {
     versions.retain(|name, versions| versions.len() > 1 && !TWICE.contains(&name.as_str()));
     assert!(versions.is_empty(), "{versions:?}");
 }
+
+/// The dependencies of a section of Cargo.toml, as code calls them.
+fn listed(manifest: &str, section: &str) -> Vec<String> {
+    let (_, rest) = manifest.split_once(&format!("\n[{section}]\n")).expect("the section is there");
+    let lines = rest.lines().take_while(|line| !line.starts_with('['));
+    let names = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    names.map(|(name, _)| name.replace('-', "_")).collect()
+}
+
+/// Every text of Rust below a folder.
+fn sources(folder: &str) -> String {
+    let entries = walkdir::WalkDir::new(format!("{ROOT}/{folder}")).into_iter().map(|entry| entry.expect("it is read"));
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
+    files.map(|file| std::fs::read_to_string(file.path()).expect("it is text")).collect()
+}
+
+#[test]
+fn whatever_is_depended_on_is_used() {
+    let manifest = std::fs::read_to_string(format!("{ROOT}/Cargo.toml")).expect("it is there");
+    let product = sources("src");
+    let others = sources("tests") + &sources("benches") + &product;
+    let unused = |section: &str, code: &str| {
+        let names = listed(&manifest, section);
+        assert!(names.len() > 1, "{section}");
+        names
+            .into_iter()
+            .filter(|name| !code.contains(&format!("{name}::")) && !code.contains(&format!("use {name};")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unused("dependencies", &product), Vec::<String>::new());
+    assert_eq!(unused("target.'cfg(unix)'.dependencies", &product), Vec::<String>::new());
+    assert_eq!(unused("dev-dependencies", &others), Vec::<String>::new());
+    assert_eq!(unused("dev-dependencies", "").len(), listed(&manifest, "dev-dependencies").len());
+}
