@@ -205,6 +205,8 @@ pub enum Fact {
     Number(Decimal),
     /// Names to choose from, already in order.
     Names(Vec<String>),
+    /// A sentence that is said already, whole.
+    Said(String),
 }
 
 /// Longest text of the file quoted in a message, in characters.
@@ -227,6 +229,7 @@ impl Fact {
                 Lang::Fr => number.normalize().to_string().replace('.', ","),
             },
             Fact::Names(names) => say_names(names, lang),
+            Fact::Said(sentence) => sentence.clone(),
         }
     }
 }

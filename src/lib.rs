@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! 5  lib  main
-//! 4  context  inputs  arguments  writing  commands  cli
+//! 4  context  inputs  arguments  writing  returning  commands  cli
 //! 3  rules  fixing  deadlines  report  query  outline  table  export  render  founding  import
 //! 2  homes  notes  schema  handles  locate  reading  diff  signature  edit
 //! 1  model  yaml  national  git
@@ -41,6 +41,9 @@
 //!
 //! `import`: the bytes of a foreign file → `import` (cells with their addresses → tables → actions, each cell written, asked or
 //! refused) → the first text by `founding` and what was read, by `edit` → the rules → the file.
+//!
+//! `import` of a workbook that `export` wrote, `receive`: its hidden sheets → `import` (cell by cell: exported, workbook, file) →
+//! `returning` (values as for `set`, rows as for `add`; asked and refused) → `writing`, as above.
 //!
 //! A shell that completes asks by the variable `COMPLETE`: the words before the cursor → `commands::completions` → what may stand there.
 //!
@@ -100,6 +103,7 @@ pub mod query;
 pub mod reading;
 pub mod render;
 mod report;
+mod returning;
 pub mod rules;
 pub mod runner;
 pub mod schema;

@@ -141,6 +141,11 @@ impl<'t> Content<'t> {
         notes(self.tree, &self.unread, audience)
     }
 
+    /// By what things are found again.
+    pub fn handles(&self) -> Handles {
+        Handles::of(self.tree, &self.unread)
+    }
+
     /// By what the rows are found again that an audience is shown, without the things that are `hidden` besides.
     pub fn row_handles(&self, audience: Audience, hidden: &Hidden) -> RowHandles {
         row_handles(self.tree, &self.unread, audience, hidden)

@@ -7,6 +7,7 @@ mod ending;
 mod kinds;
 mod pages;
 mod query;
+mod returned;
 
 use chrono::NaiveDate;
 
@@ -22,6 +23,7 @@ pub use ending::explain_disagreement;
 pub use kinds::{Listed, with_french_kinds};
 pub use pages::{HUMAN, PageFormat};
 pub use query::explain_query_error;
+pub use returned::{ReturnArgs, Side};
 
 /// The day that a value of an option names.
 pub fn day(text: &str) -> Result<NaiveDate, Sentence> {

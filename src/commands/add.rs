@@ -49,7 +49,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let sort = Sort::called(&args.kind, lang)?;
     let draft = Draft::open(&args.draft, COMMAND, context)?;
     let (within, note, like) = (args.within.as_deref(), args.note.as_deref(), args.like.as_deref());
-    let adding = Adding { kind: &args.kind, fields: &args.fields, within, note, like };
+    let adding = Adding { kind: &args.kind, fields: &args.fields, within, note, like, given: &[] };
     let (operation, reading) = draft.plan(context, |original| sort.plan(&adding, original, context.replace))?;
     draft.finish(&[operation], reading, &args.draft, context)
 }

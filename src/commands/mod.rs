@@ -19,6 +19,7 @@ mod list;
 mod log;
 mod man;
 mod progress;
+mod receive;
 mod references;
 mod remove;
 mod rename;
@@ -48,6 +49,7 @@ pub enum Verb {
     Export(export::Args),
     Import(Box<import::Args>),
     Ask(ask::Args),
+    Receive(receive::Args),
     Diff(diff::Args),
     Log(log::Args),
     Progress(progress::Args),
@@ -81,6 +83,7 @@ impl Verb {
             Verb::Export(args) => export::run(&args, context),
             Verb::Import(args) => import::run(&args, context),
             Verb::Ask(args) => ask::run(&args, context),
+            Verb::Receive(args) => receive::run(&args, context),
             Verb::Diff(args) => diff::run(&args, context),
             Verb::Log(args) => log::run(&args, context),
             Verb::Progress(args) => progress::run(&args, context),

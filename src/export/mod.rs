@@ -32,7 +32,7 @@ pub use part::{Part, Role};
 pub use workbook::{ABOUT, BASE, EDITABLE, Exported, FIRST_OF_COLUMNS, HANDLE, OF_COLUMNS, Shown, blank, shown};
 
 /// Raised when the shape of what is exported changes its meaning.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 /// A strategy on its way out.
 pub struct Export<'e, 's> {

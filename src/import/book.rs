@@ -24,6 +24,8 @@ pub const MOST_SHEETS: usize = 256;
 #[derive(Debug, Default)]
 pub struct Book {
     pub sheets: Vec<Sheet>,
+    /// Whether days count from 1904, which the number of one alone does not tell.
+    pub is_1904: bool,
     /// Whether it is a document in pages, whose sheets are its tables; the first holds what stands outside of them.
     pub is_document: bool,
     /// What of it is not read, or is told, and how often.

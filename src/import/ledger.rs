@@ -101,6 +101,12 @@ impl Ledger {
         count
     }
 
+    /// What became of each cell of which something was noted.
+    pub fn fates(&self) -> impl Iterator<Item = Fate> {
+        let spots: std::collections::BTreeSet<Spot> = self.written.iter().chain(self.entries.keys()).copied().collect();
+        spots.into_iter().filter_map(|spot| self.fate(spot))
+    }
+
     /// What is not in the strategy, cell by cell.
     pub fn entries(&self) -> impl Iterator<Item = (Spot, &Entry)> {
         self.entries.iter().flat_map(|(spot, entries)| entries.iter().map(move |entry| (*spot, entry)))

@@ -21,6 +21,7 @@ mod package;
 mod pages;
 mod parties;
 mod plan;
+mod returned;
 mod show;
 mod there;
 mod values;
@@ -37,6 +38,10 @@ pub use layout::Layout;
 pub use ledger::{Count, Entry, Fate, Ledger};
 pub use merge::Winner;
 pub use plan::{Imported, Merged, Stopped, Wish, import, import_into, keepable};
+pub use returned::{
+    Against, Difference, Doubt, Returned, Said, Table, Three, Told as ToldSheet, Unfit, Verdict, What,
+    compare as compare_returned, read as read_returned,
+};
 pub use show::{ShownEntry, ShownTable, formulas, list, show, stretches};
 
 /// The cells of a file, whatever its name says of it.

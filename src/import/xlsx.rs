@@ -30,7 +30,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
     let (listed, is_1904) = list_sheets(package)?;
     let targets = find_targets(package)?;
     let shared = Shared { texts: read_texts(package)?, days: read_looks(package)?, is_1904 };
-    let mut book = Book::default();
+    let mut book = Book { is_1904, ..Book::default() };
     let mut left = MOST_CELLS;
     for (name, is_hidden, id) in listed.into_iter().take(MOST_SHEETS) {
         let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };

@@ -126,9 +126,10 @@ fn take_only(mut inputs: Vec<Input>, verb: &'static str, context: &Context) -> R
         (last, _) => {
             let names: Vec<String> = inputs.iter().chain(&last).map(Input::name).collect();
             let first = names.first().map(|name| in_shell(name));
-            let flag = verb.ends_with("--file").then(|| "--file".to_owned());
-            let typed = context.typed.iter().map(|argument| in_shell(&argument.to_string_lossy()));
-            let command: Vec<String> = typed.chain(flag).chain(first).collect();
+            let typed: Vec<String> = context.typed.iter().map(|argument| in_shell(&argument.to_string_lossy())).collect();
+            let flag = verb.split(' ').next_back().filter(|word| word.starts_with("--")).map(str::to_owned);
+            let flag = flag.filter(|flag| typed.last() != Some(flag));
+            let command: Vec<String> = typed.into_iter().chain(flag).chain(first).collect();
             let failure = Failure::new(context.lang, SEVERAL, &[("names", names.into())]);
             Err(failure.hint(context.lang, NAME_IT, &[("command", command.join(" ").into())]))
         }

@@ -6,6 +6,7 @@
 mod around;
 mod ask;
 mod base;
+mod book;
 mod contents;
 mod earlier;
 mod find;
@@ -33,6 +34,7 @@ mod walk;
 pub use around::Around;
 pub use ask::ask;
 pub use base::{Base, find_base, open_readable};
+pub use book::open_book;
 pub use contents::{Contents, in_batches, with_contents};
 pub use earlier::{Earlier, Since, find_adopted, find_compared, find_on, parse_since};
 pub use find::{find, find_one, find_one_now, find_standing};

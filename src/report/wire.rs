@@ -48,6 +48,7 @@ pub fn fact(fact: &Fact) -> Value {
         Fact::Count(count) => Value::from(*count),
         Fact::Number(number) => number.normalize().to_string().parse().map_or(Value::Null, Value::Number),
         Fact::Names(names) => Value::from(names.clone()),
+        Fact::Said(sentence) => Value::from(sentence.as_str()),
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Adding<'a> {
     pub note: Option<&'a str>,
     /// The session that a new one is like.
     pub like: Option<&'a str>,
+    /// Ids and numbers of others that are added with it.
+    pub given: &'a [String],
 }
 
 /// What can be added: things of a kind, and what lists in them hold.
@@ -90,7 +92,7 @@ impl Sort {
             }
             like_session(tree, &original.find(like)?, reader.subject.strategy, &mut entries);
         }
-        self.complete(tree, on, &list, &mut entries, reader.today);
+        self.complete((tree, on, &list), &mut entries, args.given, reader.today);
         self.refuse_lacking(&entries, reader.lang)?;
         let before = self.place(tree, within.as_ref(), &entries, reader.lang)?;
         if let Some(list) = tree.descend(on, &list).filter(|_| replace != Replace::Anything) {
@@ -338,19 +340,25 @@ impl Sort {
     }
 
     /// The id and the number that follow those of the neighbours, and the status of a session that is to come.
-    fn complete(&self, tree: &Tree<'_>, on: NodeId, list: &Path, entries: &mut Vec<(String, Literal)>, today: NaiveDate) {
+    fn complete(
+        &self,
+        (tree, on, list): (&Tree<'_>, NodeId, &Path),
+        entries: &mut Vec<(String, Literal)>,
+        given: &[String],
+        today: NaiveDate,
+    ) {
         let Some(kind) = self.kind else { return };
         let is_open = |entries: &[(String, Literal)], key: &str| {
             self.object.property(key).is_some() && !entries.iter().any(|(name, _)| name == key)
         };
         if kind.has_id() && is_open(entries, "id") {
-            let id = Newcomer { kind, on, list, entries }.id(tree);
+            let id = Newcomer { kind, on, list, entries, given }.id(tree);
             entries.extend(id.map(|id| ("id".to_owned(), Literal::Text(id))));
         }
         // The number of a session is counted, that of a thing of the plan is printed.
         let is_counted = kind == Kind::Plenary;
         if is_open(entries, "number") {
-            let number = Newcomer { kind, on, list, entries }.number(tree);
+            let number = Newcomer { kind, on, list, entries, given }.number(tree);
             let literal = |text| if is_counted { Literal::Bare(text) } else { Literal::Text(text) };
             entries.extend(number.map(|text| ("number".to_owned(), literal(text))));
         }

@@ -31,9 +31,11 @@ pub use session::Attending;
 pub use setting::{FORM, NO_VALUE, Setting, parse_given};
 pub use values::{Reader, is_list, parse_period};
 
+use std::path::Path;
+
 use crate::arguments::DraftArgs;
 use crate::context::guard::Replace;
-use crate::context::{Context, Failure, Outcome};
+use crate::context::{Context, Failure, Outcome, Output};
 use crate::diagnostic::{Diagnostic, Known, Level};
 use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit_in_look, patch};
@@ -70,6 +72,17 @@ const FUNCTION: Text = Text::new(
      « --force » l’écrit",
 );
 const ALL_THE_SAME: Text = Text::new("`--force` writes it all the same", "« --force » l’écrit tout de même");
+
+/// What comes of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The file.
+    Write,
+    /// A patch.
+    Patch,
+    /// Words alone.
+    Tell,
+}
 
 /// A strategy that is to change.
 pub struct Draft {
@@ -143,14 +156,28 @@ impl Draft {
         args: &DraftArgs,
         context: &Context,
     ) -> anyhow::Result<Outcome> {
+        self.end(operations, reading, words, if args.dry_run { Ending::Patch } else { Ending::Write }, context)
+    }
+
+    /// Makes the changes, all or none, and ends as is asked.
+    pub fn end(
+        &self,
+        operations: &[Operation],
+        reading: Reading<'_>,
+        words: &str,
+        ending: Ending,
+        context: &Context,
+    ) -> anyhow::Result<Outcome> {
         let lang = context.lang;
         let before = self.opened.tree(lang)?;
         let name = [("name", self.opened.name().into())];
         let after = edit_in_look(before, operations).map_err(|refusal| explain(&refusal, before.source(), lang))?;
         let (old, new) = (before.source().text(), after.source().text());
         if old == new {
-            write(new, old, &self.input, context)?;
-            tell(&SAME.fill(lang, &name), &self.input, context)?;
+            if ending == Ending::Write {
+                write(new, old, &self.input, context)?;
+            }
+            tell(&format!("{words}{}", SAME.fill(lang, &name)), &self.input, context)?;
             return Ok(Outcome::Clean);
         }
         let result = self.compare((before, reading), &after, operations, context)?;
@@ -158,12 +185,17 @@ impl Draft {
         for remark in say_comments_left(before, operations, new, lang) {
             context.say(&remark);
         }
-        if args.dry_run {
+        if ending == Ending::Patch {
             let patch = patch(&self.input.place(), old, new);
-            context.write(patch.as_bytes())?;
+            match context.output.file() {
+                Some(place) if place == Path::new("-") => Output::Standard.write(&[patch], context.replace, lang)?,
+                _ => context.write(patch.as_bytes())?,
+            }
             return Ok(Outcome::Clean);
         }
-        write(new, old, &self.input, context)?;
+        if ending == Ending::Write {
+            write(new, old, &self.input, context)?;
+        }
         let mut said = result.say(self.opened.name(), after.source(), context)?;
         if is_partial {
             let patch = patch(&self.input.place(), old, new);
@@ -172,6 +204,16 @@ impl Draft {
         }
         tell(&format!("{words}{said}"), &self.input, context)?;
         Ok(Outcome::Clean)
+    }
+
+    /// Why changes would not be made, if they would not.
+    pub fn refuses(&self, operations: &[Operation], context: &Context) -> Option<Failure> {
+        let lang = context.lang;
+        let (before, reading) = (self.opened.tree(lang).ok()?, self.opened.reading(lang).ok()?);
+        match edit_in_look(before, operations) {
+            Err(refusal) => Some(explain(&refusal, before.source(), lang)),
+            Ok(after) => self.compare((before, reading), &after, operations, context).err(),
+        }
     }
 
     /// What changed in the strategy, and what rules find because of it; refused where that is a fault of form.

@@ -20,6 +20,8 @@ pub struct Newcomer<'n> {
     pub on: NodeId,
     pub list: &'n Path,
     pub entries: &'n [(String, Literal)],
+    /// Ids and numbers that others were given which join the file with it.
+    pub given: &'n [String],
 }
 
 impl Newcomer<'_> {
@@ -27,7 +29,7 @@ impl Newcomer<'_> {
     /// as those of another, else it comes from the name. The id of a decision bears the year of its session.
     pub fn id(&self, tree: &Tree<'_>) -> Option<String> {
         let ids = tree.scalars(tree.root()).filter(|node| is_under(tree, *node, "id"));
-        let taken: HashSet<&str> = ids.map(|node| tree.text(node)).collect();
+        let taken: HashSet<&str> = ids.map(|node| tree.text(node)).chain(self.given.iter().map(String::as_str)).collect();
         let is_free = |id: &String| !taken.contains(id.as_str());
         if self.kind == Kind::Decision {
             return self.decision(tree).find(is_free);
@@ -54,7 +56,8 @@ impl Newcomer<'_> {
     /// The printed number after that of the last neighbour that has one, which nothing else of the kind bears.
     pub fn number(&self, tree: &Tree<'_>) -> Option<String> {
         let others = find_things(tree, self.kind, |_| true);
-        let taken: HashSet<&str> = others.into_iter().filter_map(|item| text(tree, item, "number")).collect();
+        let others = others.into_iter().filter_map(|item| text(tree, item, "number"));
+        let taken: HashSet<&str> = others.chain(self.given.iter().map(String::as_str)).collect();
         let is_free = |number: &String| !taken.contains(number.as_str());
         let first = self.first_number(tree)?;
         std::iter::once(first.clone()).chain(followers(&first)).find(is_free)
@@ -318,7 +321,7 @@ mod tests {
         let on = of_axis.map_or(tree.root(), |rank| Axes::of(&tree).list[rank]);
         let entries: Vec<_> = said.iter().map(|(key, value)| ((*key).to_owned(), Literal::text(*value))).collect();
         let list = Path::of(kind.list());
-        let newcomer = Newcomer { kind, on, list: &list, entries: &entries };
+        let newcomer = Newcomer { kind, on, list: &list, entries: &entries, given: &[] };
         (newcomer.id(&tree).unwrap_or_default(), newcomer.number(&tree).unwrap_or_default())
     }
 

@@ -60,6 +60,16 @@ pub struct Setting<'s> {
 impl Setting<'_> {
     /// All that the fields ask of the thing, and what goes with it.
     pub fn all(&self, fields: &[String], no_updated: bool) -> Result<Vec<Operation>, Failure> {
+        let mut operations = self.exactly(fields)?;
+        operations.extend(self.set_done());
+        if !no_updated && !operations.is_empty() {
+            operations.extend(self.set_updated());
+        }
+        Ok(operations)
+    }
+
+    /// All that the fields ask of the thing, and nothing beside.
+    pub fn exactly(&self, fields: &[String]) -> Result<Vec<Operation>, Failure> {
         let mut operations = Vec::new();
         for field in fields {
             let more = self.operations(field, &mut operations)?;
@@ -68,10 +78,6 @@ impl Setting<'_> {
         let mut operations = self.without_empty(&operations);
         operations.retain(|operation| !self.is_so(operation));
         refuse_partial(self.tree, self.thing, &operations, self.reader.lang)?;
-        operations.extend(self.set_done());
-        if !no_updated && !operations.is_empty() {
-            operations.extend(self.set_updated());
-        }
         Ok(operations)
     }
 

@@ -35,6 +35,7 @@ const VERBS: &[&Verb] = &[
     &export::EXPORT,
     &import::IMPORT,
     &import::ASK,
+    &import::RECEIVE,
     &history::DIFF,
     &history::LOG,
     &history::PROGRESS,

@@ -104,6 +104,7 @@ pub const VALUE_NAMES: &[(&str, &str)] = &[
     ("HEX", "HEX"),
     ("ID", "ID"),
     ("KIND", "SORTE"),
+    ("KINDS", "SORTES"),
     ("LANG", "LANGUE"),
     ("LEVEL", "NIVEAU"),
     ("N", "N"),

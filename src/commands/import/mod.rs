@@ -1,6 +1,7 @@
 //! `stspd import`: a town's own table becomes a strategy, and every cell that is not in it is told.
 
 mod foreign;
+mod into;
 mod kept;
 mod report;
 
@@ -9,14 +10,14 @@ use std::path::{Path, PathBuf};
 use crate::commands::init::files::{NewFile, Plan, say_next, tell};
 use crate::commands::init::list_ids;
 use crate::context::{Context, Failure, Outcome};
-use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Unreadable, Wish, import, read_book};
-use crate::inputs::Input;
+use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Wish, import};
+use crate::inputs::{Input, open_book};
 use crate::lang::{Lang, Text};
-use crate::source::LARGEST_SOURCE;
+use crate::returning::open_answer;
 use crate::writing::refuse_output;
 use kept::Kept;
 
-/// Reads a town’s own plan from a spreadsheet or a document, and tells of every cell
+/// Reads a town’s own plan from a spreadsheet or a document, or a workbook of `export` that was filled in, and tells of every cell
 ///
 /// It takes .xlsx, .ods and .csv, and the tables of .docx and .odt, finds the headings by the words that plans use, and shows first which column goes to
 /// which field. Every cell that is not empty ends as written, as asked or as refused, with its address and what to do;
@@ -25,6 +26,10 @@ use kept::Kept;
 ///
 /// With `--into` a strategy that is there changes: an action is known again by its number and its title; what the file
 /// does not say comes in, what it says otherwise is asked with both values, and what the workbook leaves out stays.
+///
+/// A workbook that `export` wrote is known by its hidden sheet: cell by cell what was exported, what it says now and what the
+/// file says now are compared. With `--into` what was filled in changes the file, and no other byte of it. New rows become new
+/// things, and what has no row any more stays, unless with `--remove`. `-o -` prints the patch.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,7 +38,9 @@ Examples:
   stspd import plan.csv --new strategy/moissy.yaml --column Gestion=Pilote --word 'En stand-by'=paused
                                       what it asked, decided
   stspd import plan-2027.xlsx --into strategy/moissy.yaml --conflicts workbook
-                                      the file of the next year, which counts where they differ")]
+                                      the file of the next year, which counts where they differ
+  stspd import suivi.xlsx --into      what was filled in, in a workbook of `export`
+  stspd import suivi.xlsx --only indicators,values --into")]
 pub struct Args {
     /// The spreadsheet, or the document: .xlsx, .ods, .csv, .docx or .odt; `-` for standard input
     #[arg(value_name = "WORKBOOK")]
@@ -44,9 +51,8 @@ pub struct Args {
     /// Change this strategy by what the workbook says; the one that stands here where none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, action = clap::ArgAction::Set, conflicts_with_all = ["new", "town", "title"])]
     into: Option<Vec<PathBuf>>,
-    /// Which of the two counts where they say different things [default: each is asked]
-    #[arg(long, value_name = "SIDE", value_enum, requires = "into")]
-    conflicts: Option<foreign::Conflicts>,
+    #[command(flatten)]
+    back: into::BackArgs,
     /// The town, or the group of towns [default: as the rows above the table say]
     #[arg(long, value_name = "NAME")]
     town: Option<String>,
@@ -82,7 +88,6 @@ pub struct Args {
     dry_run: bool,
 }
 
-const UNREADABLE: Text = Text::new("`{path}` cannot be read: {why}", "« {path} » n’a pas pu être lu : {why}");
 const NO_TABLE: Text = Text::new(
     "no row of `{path}` has headings that plans of actions have",
     "aucune ligne de « {path} » n’a d’en-têtes de plan d’actions",
@@ -114,13 +119,18 @@ const MEND_FAULT: Text = Text::new(
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
+    let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
+    let book = match open_answer(open_book(&input, lang)?, &input, lang)? {
+        Ok(answer) => return into::run(args, answer, context),
+        Err(book) => book,
+    };
+    into::refuse_returned_only(args, &input, lang)?;
     if args.into.is_some() {
-        return foreign::run(args, context);
+        return foreign::run(args, &input, &book, context);
     }
     refuse_output(NEW, context)?;
     let kept = Kept::of(&args.workbook, lang)?;
     let decisions = read_decisions(args, lang)?.or(kept.decisions());
-    let (input, book) = open_book(args, lang)?;
     let wish = Wish { title: args.title.clone(), town: args.town.clone(), today: context.today, taken: list_ids(lang) };
     let imported = import(&book, &decisions, &wish).map_err(|stopped| explain(stopped, &input, lang))?;
     kept.tell(context);
@@ -188,18 +198,6 @@ const NEXT: usize = 3;
 fn refuse_undecided(count: Count, lang: Lang) -> Failure {
     let facts = [("all", count.all().into()), ("asked", count.asked.into()), ("refused", count.refused.into())];
     Failure::new(lang, UNDECIDED, &facts).hint(lang, DECIDE, &[])
-}
-
-/// The workbook that is named, and what stands in it.
-fn open_book(args: &Args, lang: Lang) -> Result<(Input, Book), Failure> {
-    let input = if args.workbook == Path::new("-") { Input::Standard } else { Input::File(args.workbook.clone()) };
-    let bytes = input.read(lang)?;
-    let read = if bytes.len() > LARGEST_SOURCE { Err(Unreadable::TooLarge) } else { read_book(&bytes) };
-    let book = read.map_err(|unreadable| {
-        let facts = [("path", input.name().into()), ("why", unreadable.say(lang).into())];
-        Failure::new(lang, UNREADABLE, &facts).hint(lang, unreadable.remedy(), &[])
-    })?;
-    Ok((input, book))
 }
 
 fn explain(stopped: Stopped, input: &Input, lang: Lang) -> Failure {

@@ -40,7 +40,8 @@ pub const FIRST_OF_COLUMNS: usize = 3;
 /// Units of UTF-16 in a piece: fewer than any cell takes.
 const LARGEST_PIECE: usize = 32_000;
 
-/// The cells of a sheet as they were exported: for each column that may be typed over what stood in each row.
+/// The cells of a sheet as they were exported: for each column what stood in each row, also where nobody may type over it, so
+/// that who does so all the same can be told.
 #[derive(Debug, Deserialize)]
 pub struct Exported {
     /// The kind of the sheet, in the plural.
@@ -48,6 +49,7 @@ pub struct Exported {
     /// The handles of the rows, in their order.
     pub rows: Vec<String>,
     /// Those of them of which the file has nothing yet: what is asked for, and new where it is filled in.
+    #[serde(default)]
     pub prepared: Vec<String>,
     /// By the key of the column: null where nothing was stated, a number, a flag, a text, a day as `2025-03-01`; an object where
     /// the cell held a part of a text alone, which cannot come back.

@@ -44,9 +44,7 @@ pub fn add(
         let is_cut = |(_, shown): &(usize, &Shown<'_>)| matches!(shown, Shown::Cut(_));
         let title = title(heading, lang);
         cut.extend(shown.iter().enumerate().filter(is_cut).map(|(row, _)| ((row + 2).into(), title.as_str().into())));
-        if of.is_editable(heading) {
-            gathered.base.add(&heading.key(), &shown);
-        }
+        gathered.base.add(&heading.key(), &shown);
         add_check(sheet, (table, heading, column(at)), last_row, &mut gathered.lists, lang)?;
     }
     write_handles(sheet, last_column, of, lang)?;
