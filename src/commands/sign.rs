@@ -71,8 +71,10 @@ const OTHER_ROLE: Text = Text::new(
 );
 const NO_ROLE: Text =
     Text::new("its entry names nobody: leave `--role` out", "son entrée ne nomme personne : ne mettez pas « --role »");
-const TO_COME: Text =
-    Text::new("{date} is still to come, and a signature is a fact", "le {date} n’est pas venu, et une signature est un fait");
+const TO_COME: Text = Text::new(
+    "{date} is still to come, and a signature is a fact",
+    "le {date} n’est pas encore arrivé, et une signature est un fait",
+);
 const UP_TO: Text = Text::new("a day up to {today} is expected", "on attend un jour jusqu’au {today}");
 const OTHER_TEXT: Text = Text::new(
     "`{organization}` signed on {date}, and what was decided has changed since in the history of the file",

@@ -68,7 +68,7 @@ fn reason(bound: Bound) -> (Standing, Text) {
             Standing::Signed,
             Text::new("what is measured, from where to where", "ce qui est mesuré, de quel départ à quelle cible"),
         ),
-        Bound::Money => (Standing::Signed, Text::new("the money that was promised", "l’argent promis")),
+        Bound::Money => (Standing::Signed, Text::new("the money that was promised", "les montants promis")),
         Bound::Organization => (
             Standing::Signed,
             Text::new(

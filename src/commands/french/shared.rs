@@ -4,7 +4,7 @@ use super::words::{Argument, Verb};
 
 pub const ROOT: Verb = Verb {
     more: "La coordination d’un conseil local (CLSPD) tient la stratégie de la ville sous git ; stspd vérifie le fichier et \
-           dit tout ce qui n’y va pas, où, pourquoi, et que faire.",
+           signale toutes les anomalies, où elles sont, pourquoi, et que faire.",
     after: "Codes de sortie : 0, la commande a abouti ; 1, « check » a fait des constats que « --deny » ne laisse pas \
             passer, ou « verify » trouve modifié ce qui a été signé ; 2, la commande n’a pas pu aboutir.",
     ..Verb::new(

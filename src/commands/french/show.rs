@@ -12,7 +12,7 @@ pub const SHOW: Verb = Verb {
 };
 
 pub const STATS: Verb = Verb {
-    more: "Actions par axe et par état, retards, indicateurs, argent, séances, décisions. Ce que le fichier ne dit pas est \
+    more: "Actions par axe et par état, retards, indicateurs, financements, séances, décisions. Ce que le fichier ne dit pas est \
            compté comme tel. L’argent de deux monnaies, ou annuel et ponctuel, ne fait jamais une seule somme.",
     ..Verb::new("stats", "Montre la stratégie en un coup d’œil, en nombres et en sommes")
 };

@@ -11,7 +11,7 @@ use crate::outline::{Ask, OUTLINES};
 const IN_VAIN: Text = Text::new("`--{flag}` changes nothing of `{name}`", "« --{flag} » ne change rien à « {name} »");
 const TAKERS: Text = Text::new("it is for {names}", "l’option vaut pour {names}");
 const NOT_BEGUN: Text = Text::new("the year {year} has not begun", "l’année {year} n’a pas commencé");
-const TO_COME: Text = Text::new("{day} is still to come", "le {day} n’est pas venu");
+const TO_COME: Text = Text::new("{day} is still to come", "le {day} n’est pas encore arrivé");
 
 /// What is asked for.
 pub struct Asked<'a> {

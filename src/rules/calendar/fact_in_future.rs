@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
          the year, or leave the day out until it has come. What is expected has its own keys: `due`, `schedule.end`, a planned \
          session.",
         "Une signature, un arrêté, une mise à jour, une étape franchie sont des faits : leur jour est passé, ou ils n’ont pas eu \
-         lieu. Corrigez l’année, ou omettez le jour tant qu’il n’est pas venu. Ce qui est attendu a ses propres clés : « due », \
+         lieu. Corrigez l’année, ou omettez le jour tant qu’il n’est pas encore arrivé. Ce qui est attendu a ses propres clés : « due », \
          « schedule.end », une séance prévue.",
     ),
     basis: &[],

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     explain: Text::new(
         "A session without a status may have been held or not: the rules of the council give it the benefit of the doubt, whoever \
          reads the file cannot. Write `held`, `postponed` or `cancelled`.",
-        "Une séance sans état a pu se tenir ou non : les règles du conseil lui laissent le bénéfice du doute, le lecteur ne le peut \
-         pas. Écrivez « held », « postponed » ou « cancelled ».",
+        "Une séance sans état a pu se tenir ou non : les règles du conseil lui laissent le bénéfice du doute, ce que le lecteur \
+         ne peut faire. Écrivez « held », « postponed » ou « cancelled ».",
     ),
     basis: &[],
     bad: "\

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
         )),
         law::L132_15.says(Text::new(
             "The same, in the code of internal security; « conseil départemental » since 22 March 2015.",
-            "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015.",
+            "Il en va de même dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015.",
         )),
     ],
     bad: "\

@@ -35,13 +35,13 @@ pub static RULE: Rule = Rule {
         law::D132_8.says(Text::new(
             "The same, in the code of internal security; « conseil départemental » since 22 March 2015. The decree was \
              not amended when, on 23 March 2024, article L. 132-4 named the members without that president.",
-            "De même, dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
+            "Il en va de même dans le code de la sécurité intérieure ; « conseil départemental » depuis le 22 mars 2015. Le \
              décret n’a pas été modifié quand, le 23 mars 2024, l’article L. 132-4 a nommé les membres sans cette \
              présidence.",
         )),
         law::D132_12.says(Text::new(
             "The same of intercommunal councils, article L. 132-13 being then the one that leaves it out.",
-            "De même des conseils intercommunaux, l’article L. 132-13 étant alors celui qui l’omet.",
+            "Il en va de même pour les conseils intercommunaux, l’article L. 132-13 étant alors celui qui l’omet.",
         )),
     ],
     bad: "\

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
          money follows it; one can only tell with the plan at hand. Add `departmental_plan` with its `title` and `period`. \
          Whether they are compatible is for the council to judge.",
         "Les actions des collectivités ne doivent pas être incompatibles avec le plan de prévention de la délinquance dans le \
-         département, et l’argent de l’État le suit ; on n’en juge que plan en main. Ajoutez « departmental_plan » avec son \
+         département, et les crédits de l’État le suivent ; on n’en juge que plan en main. Ajoutez « departmental_plan » avec son \
          titre et sa période. Qu’elles soient compatibles, c’est au conseil d’en juger.",
     ),
     basis: law::DEPARTMENTAL_PLAN,

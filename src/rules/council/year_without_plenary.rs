@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
          that since its adoption or its first known session, but not before the council was created, and until the strategy’s \
          end. A town sure that its list is complete may raise this rule to `error`.",
         "Le conseil se réunit en formation plénière au moins une fois par an, et un contrôle compte les années une à une. \
-         Ajoutez sous « plenaries » les séances qui se sont tenues et manquent ici ; d’une année qui n’en eut vraiment \
-         aucune, dites-le au prochain bilan. Seules des années civiles entières sont jugées, chacune par le droit de son \
+         Ajoutez sous « plenaries » les séances qui se sont tenues et manquent ici ; si une année n’en a compté \
+         aucune, signalez-le dans le prochain bilan. Seules des années civiles entières sont jugées, chacune par le droit de son \
          temps : depuis le premier jour de la stratégie, à défaut depuis son adoption ou sa première séance connue, mais non \
          avant la création du conseil, et jusqu’à la fin de la stratégie. Une ville sûre que sa liste est complète peut porter \
          cette règle au niveau « error ».",

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
          money, indicators, but no follow-up (`stspd verify --fields` lists it all). What stands now is another text, to which \
          nobody committed. Restore what was signed, or have it signed again: `stspd sign` writes the new fingerprint.",
         "L’empreinte à côté d’une signature est celle de ce qui était décidé quand elle a été donnée : titre, période, territoire, \
-         axes, actions, argent, indicateurs, mais rien du suivi (« stspd verify --fields » énumère le tout). Ce qui est écrit \
+         axes, actions, financements, indicateurs, mais rien du suivi (« stspd verify --fields » énumère le tout). Ce qui est écrit \
          maintenant est un autre texte, sur lequel personne ne s’est engagé. Rétablissez ce qui a été signé, ou faites-le signer à \
          nouveau : « stspd sign » écrit la nouvelle empreinte.",
     ),
