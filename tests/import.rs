@@ -7,10 +7,13 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx};
-use imports::word::{docx, odt, raw_docx, word_table};
+use imports::word::{docx, odt, plain_table, raw_docx, word_table};
 use imports::{Sheet, ods, raw_xlsx, xlsx, zipped};
 use proptest::prelude::*;
-use stspd::import::{Decisions, Fate, Stopped, Unreadable, Value, Wish, import, read_book};
+use stspd::edit::edit;
+use stspd::import::{Book, Decisions, Fate, Ledger, Stopped, Unreadable, Value, Winner, Wish, import, import_into, read_book};
+use stspd::source::Source;
+use stspd::yaml::read_owned;
 use tempfile::TempDir;
 
 fn stspd(folder: &Path, arguments: &[&str]) -> Output {
@@ -332,8 +335,67 @@ fn texts(yaml: &serde_yaml::Value, found: &mut Vec<String>) {
     }
 }
 
+/// Holds that every cell has one fate, and what is to be done where there is something.
+fn hold_count(book: &Book, ledger: &Ledger) -> Result<(), TestCaseError> {
+    let count = ledger.count(book);
+    let cells = book.spots().count();
+    prop_assert_eq!(count.written + count.asked + count.refused + count.passed, cells);
+    for (spot, entry) in ledger.entries() {
+        prop_assert!(entry.what.message.en != "it was not read", "{}", book.address(spot));
+        prop_assert!(entry.remedy.is_some() || entry.fate == Fate::Passed, "{}", book.address(spot));
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_cell_is_lost_on_the_way_into_a_strategy_and_the_same_table_changes_nothing(
+        tables in (table(), table()),
+        workbook: bool,
+    ) {
+        let (first, second) = (read_book(&to_csv(&tables.0)), read_book(&to_csv(&tables.1)));
+        let (Ok(first), Ok(second)) = (first, second) else { return Ok(()) };
+        let mut decisions = Decisions::default();
+        (decisions.keeps_unknown, decisions.year) = (true, Some(2025));
+        let Ok(imported) = import(&first, &decisions, &wish()) else { return Ok(()) };
+        let tree = read_owned(Source::new("plan.yaml", imported.text.clone())).expect("it is YAML");
+        let again = import_into(&first, &decisions, &tree, None, wish().today).expect("it was read before");
+        hold_count(&first, &again.ledger)?;
+        let same = edit(&tree, &again.operations).expect("nothing changes");
+        prop_assert_eq!(same.source().text(), &imported.text);
+        let winner = if workbook { Winner::Workbook } else { Winner::File };
+        match import_into(&second, &decisions, &tree, Some(winner), wish().today) {
+            Ok(merged) => {
+                hold_count(&second, &merged.ledger)?;
+                prop_assert!(edit(&tree, &merged.operations).is_ok());
+            }
+            Err(Stopped::NoTable) => {}
+            Err(stopped) => return Err(TestCaseError::fail(format!("{stopped:?}\n{}", imported.text))),
+        }
+    }
+
+    #[test]
+    fn a_table_of_word_is_read_as_one_of_a_workbook_and_no_cell_of_it_is_lost(table in table()) {
+        let Ok(csv) = read_book(&to_csv(&table)) else { return Ok(()) };
+        let word = read_book(&raw_docx(&plain_table(&table))).expect("it is a document");
+        let texts = |book: &Book, sheet: usize| -> HashMap<(u32, u32), String> {
+            let spots = book.spots().filter(|spot| spot.sheet == sheet);
+            spots.map(|spot| ((spot.row, spot.column), book.cell(spot).expect("it is there").words())).collect()
+        };
+        if csv.spots().count() > 1 {
+            let said = |texts: HashMap<(u32, u32), String>| {
+                let mut said: Vec<String> = texts.into_values().map(|text| text.split_whitespace().collect()).collect();
+                said.sort();
+                said
+            };
+            prop_assert_eq!(said(texts(&word, 1)), said(texts(&csv, 0)));
+        }
+        if let Ok(imported) = import(&word, &Decisions::default(), &wish()) {
+            hold_count(&word, &imported.ledger)?;
+        }
+    }
 
     #[test]
     fn no_cell_is_lost_and_what_is_written_is_a_strategy(table in table(), keeps_unknown: bool, year in prop::option::of(2020..2027)) {
@@ -346,13 +408,7 @@ proptest! {
             Err(Stopped::NoTable) => return Ok(()),
             Err(stopped) => return Err(TestCaseError::fail(format!("{stopped:?}"))),
         };
-        let count = imported.ledger.count(&book);
-        let cells = book.spots().count();
-        prop_assert_eq!(count.written + count.asked + count.refused + count.passed, cells);
-        for (spot, entry) in imported.ledger.entries() {
-            prop_assert!(entry.what.message.en != "it was not read", "{}", book.address(spot));
-            prop_assert!(entry.remedy.is_some() || entry.fate == Fate::Passed, "{}", book.address(spot));
-        }
+        hold_count(&book, &imported.ledger)?;
         // What is said to be written of a description is there to the letter.
         let yaml: serde_yaml::Value = serde_yaml::from_str(&imported.text).expect("it is YAML");
         let mut said = Vec::new();

@@ -1,61 +1,11 @@
 //! What the content of a cell says where a field has a form: days and years, amounts, lists, states.
 
 use crate::headings::{Sureness, value as find_value};
-use crate::import::book::{Cell, Value, day_of_serial};
+use crate::import::book::{Cell, Value};
+use crate::import::dates::{read_date_in_words, read_when, strip_word};
+use crate::import::seasons::read_parts;
 use crate::nearest::plain;
-use crate::schema::{Choice, cure_number, read_date};
-
-/// A date as the format writes it.
-pub fn read_when(cell: &Cell) -> Option<String> {
-    match &cell.value {
-        Value::Day(day) => Some(day.to_string()),
-        Value::Number(number) => read_year(number).or_else(|| read_serial(number)),
-        Value::Text(text) => read_date_in_words(text),
-        Value::Flag(_) | Value::Fault(_) => None,
-    }
-}
-
-/// A year as a number.
-pub fn read_year(number: &str) -> Option<String> {
-    let year: u32 = number.trim().parse().ok()?;
-    (1990..=2100).contains(&year).then(|| year.to_string())
-}
-
-/// A day whose look was lost: a number that only a day of these decades has.
-fn read_serial(number: &str) -> Option<String> {
-    let serial: u32 = number.parse().ok().filter(|serial| (36_526..=73_050).contains(serial))?;
-    day_of_serial(&serial.to_string(), false).map(|day| day.to_string())
-}
-
-fn read_date_in_words(text: &str) -> Option<String> {
-    // « lundi 5 mars 2026 », « le 5 mars 2026 », « depuis 2024 »
-    const BEFORE: [&str; 14] = [
-        "lundi ",
-        "mardi ",
-        "mercredi ",
-        "jeudi ",
-        "vendredi ",
-        "samedi ",
-        "dimanche ",
-        "le ",
-        "depuis ",
-        "dès ",
-        "à partir de ",
-        "en ",
-        "année ",
-        "pour ",
-    ];
-    let mut rest = text.trim();
-    while let Some(shorter) = BEFORE.iter().find_map(|word| strip_word(rest, word)) {
-        rest = shorter;
-    }
-    read_date(rest).map(|date| date.to_string()).or_else(|| read_serial(rest))
-}
-
-fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let head = text.get(..word.len())?;
-    (head.to_lowercase() == word).then(|| text[word.len()..].trim_start())
-}
+use crate::schema::{Choice, cure_number};
 
 /// From when to when something goes, or that it goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,15 +35,18 @@ pub fn is_ongoing(text: &str) -> bool {
 /// « 2023-2025 », « de janvier 2024 à mars 2025 », « permanent »; else the words.
 pub fn read_calendar(cell: &Cell) -> Calendar {
     if let Some(date) = read_when(cell) {
-        // A year is the whole of it, and a day alone says only when it begins.
-        let end = (date.len() == 4).then(|| date.clone());
+        // A year is the whole of it, unless it is that from which on; and a day alone says only when it begins.
+        let words = cell.words();
+        let is_begin = ["depuis ", "dès ", "à partir de "].iter().any(|word| strip_word(&words, word).is_some());
+        let end = (date.len() == 4 && !is_begin).then(|| date.clone());
         return Calendar::Span(Some(date), end);
     }
     let text = cell.words();
     if is_ongoing(&text) {
         return Calendar::Ongoing;
     }
-    read_span(&text).unwrap_or(Calendar::Words(text))
+    let parts = || read_parts(&text).map(|(start, end)| Calendar::Span(start, end));
+    read_span(&text).or_else(parts).unwrap_or(Calendar::Words(text))
 }
 
 fn read_span(text: &str) -> Option<Calendar> {
@@ -234,30 +187,6 @@ pub fn split_unit(text: &str) -> (String, Option<String>) {
 mod tests {
     use super::*;
 
-    fn number(text: &str) -> Cell {
-        Cell { value: Value::Number(text.to_owned()), is_formula: false }
-    }
-
-    #[test]
-    fn days_are_read_as_people_and_programs_write_them() {
-        for (written, read) in [
-            ("1er janv. 2023", "2023-01-01"),
-            ("1er janv 2023", "2023-01-01"),
-            ("lundi 5 mars 2026", "2026-03-05"),
-            ("Le 31/12/2025", "2025-12-31"),
-            ("depuis 2024", "2024"),
-            ("décembre 2026", "2026-12"),
-            ("45991", "2025-11-30"),
-        ] {
-            assert_eq!(read_when(&Cell::text(written)).as_deref(), Some(read), "{written}");
-        }
-        assert_eq!(read_when(&number("45991")).as_deref(), Some("2025-11-30"));
-        assert_eq!(read_when(&number("2025")).as_deref(), Some("2025"));
-        for wrong in ["fin 2026", "bientôt", "2023 (Flixecourt) 2024", "12", "31/02/2025", "2025-2026"] {
-            assert_eq!(read_when(&Cell::text(wrong)), None, "{wrong}");
-        }
-    }
-
     #[test]
     fn a_calendar_is_a_span_or_words() {
         let span = |start: &str, end: &str| Calendar::Span(Some(start.to_owned()), Some(end.to_owned()));
@@ -276,6 +205,31 @@ mod tests {
             ("mars 2025 - 2025", span("2025-03", "2025")),
         ] {
             assert_eq!(read_calendar(&Cell::text(written)), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn parts_of_years_make_a_calendar() {
+        let span = |start: &str, end: &str| {
+            let date = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            Calendar::Span(date(start), date(end))
+        };
+        for (written, read) in [
+            ("T1 2026", span("2026-01", "2026-03")),
+            ("T1 - T3 2026", span("2026-01", "2026-09")),
+            ("1er semestre 2026 au 2e semestre 2027", span("2026-01", "2027-12")),
+            ("de la rentrée 2025 à fin 2027", span("2025-09", "2027")),
+            ("septembre 2025 - fin 2026", span("2025-09", "2026")),
+            ("fin 2026", span("", "2026")),
+            ("dès la rentrée 2026", span("2026-09", "")),
+            ("depuis 2024", span("2024", "")),
+            ("à partir de 2025", span("2025", "")),
+            ("Dec 2026", span("2026-12", "")),
+        ] {
+            assert_eq!(read_calendar(&Cell::text(written)), read, "{written}");
+        }
+        for words in ["été 2026", "T3 2026 - T1 2026", "début 2026"] {
+            assert_eq!(read_calendar(&Cell::text(words)), Calendar::Words(words.to_owned()));
         }
     }
 

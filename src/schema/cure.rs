@@ -185,7 +185,7 @@ pub fn known_part(text: &str) -> Option<String> {
     if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
         return month_or_year(rest);
     }
-    let period = Period::parse(text).or_else(|| Period::parse(&period_in_words(text)?))?;
+    let period = read_period(text)?;
     let (first, last) = (period.start().year(), period.end().year());
     (first == last).then(|| first.to_string())
 }
@@ -194,6 +194,11 @@ pub fn known_part(text: &str) -> Option<String> {
 pub fn day_of_short_year(text: &str) -> Option<String> {
     let (rest, year) = text.rsplit_once(['/', '-', '.'])?;
     if year.len() == 2 { day(&format!("{rest}/20{year}")) } else { None }
+}
+
+/// The period that a text names, as the format or people write it: `2026-Q1`, « T1 2026 », « 1er trimestre 2026 ».
+pub fn read_period(text: &str) -> Option<Period> {
+    Period::parse(text).or_else(|| Period::parse(&period_in_words(text)?))
 }
 
 /// `2023-2024`, `05/2024`, `mai 2024`, `T2 2024` or `2024-T2` as a period.

@@ -26,7 +26,7 @@ mod walked;
 mod wording;
 
 pub use audiences::{Sight, sights};
-pub use cure::{cure_number, cure_text, is_either_way, read_date, read_day, two_readings};
+pub use cure::{cure_number, cure_text, is_either_way, read_date, read_day, read_period, two_readings};
 pub use derive::{SchemaReader, json_schema, schema_text};
 pub use fault::{
     DUPLICATE_KEY, EMPTY_FILE, INVALID_DATE, INVALID_FORM, INVALID_KEY, MERGE_KEY, MISSING_KEY, MISSING_VALUE, NOT_A_CHOICE,

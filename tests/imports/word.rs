@@ -66,6 +66,14 @@ pub fn word_table(rows: &[&str]) -> String {
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>")
 }
 
+/// A table whose cells hold just these texts.
+pub fn plain_table(rows: &[Vec<String>]) -> String {
+    let text = |line: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(line));
+    let cell = |cell: &String| format!("<w:tc>{}</w:tc>", wrap(cell.split('\n').map(text)));
+    let row = |row: &Vec<String>| format!("<w:tr>{}</w:tr>", wrap(row.iter().map(cell)));
+    format!("<w:tbl>{}</w:tbl>", wrap(rows.iter().map(row)))
+}
+
 fn word_cell(cell: &str) -> String {
     let (look, text) = match cell.trim() {
         "^" => ("<w:vMerge/>".to_owned(), ""),

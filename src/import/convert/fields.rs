@@ -5,11 +5,11 @@ use crate::edit::Literal;
 use crate::headings::Sureness;
 use crate::import::book::{Cell, Spot, Value};
 use crate::import::columns::{Use, choices_of, takes_number};
+use crate::import::dates::{read_when, read_year};
 use crate::import::labels::split;
 use crate::import::ledger::Fate;
-use crate::import::values::{
-    Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_ticked, read_when, read_year,
-};
+use crate::import::seasons::{read_deadline, read_moment};
+use crate::import::values::{Calendar, is_ongoing, read_amount, read_calendar, read_choice, read_flag, read_ticked};
 use crate::lang::Fact;
 use crate::nearest::plain;
 
@@ -164,7 +164,10 @@ impl Converter<'_> {
                     self.set(spot, "schedule.start", date_literal(start));
                     self.set(spot, "schedule.end", date_literal(end));
                 }
-                _ => self.refuse(spot, &reasons::NO_DAY, field),
+                _ => match read_part_of_year(&cell, field) {
+                    Some(date) => self.set(spot, field, date_literal(date)),
+                    None => self.refuse(spot, &reasons::NO_DAY, field),
+                },
             },
         }
     }
@@ -261,6 +264,12 @@ impl Converter<'_> {
         let facts = [("year", self.year.into()), ("heading", heading.into())];
         self.tell(spot, &reasons::NO_YEAR, &facts);
     }
+}
+
+/// A part of a year, where the field can hold it exactly.
+fn read_part_of_year(cell: &Cell, field: &str) -> Option<String> {
+    let is_end = ["schedule.end", "actual.ended"].contains(&field);
+    read_moment(&cell.words()).or_else(|| if is_end { read_deadline(cell) } else { None })
 }
 
 /// A date: a year alone stands without quotes.
