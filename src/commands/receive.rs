@@ -7,7 +7,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::export::{Part, Role};
 use crate::inputs::{Input, open_book};
 use crate::lang::{COLON, Lang, Text};
-use crate::model::Strategy;
+use crate::model::{Audience, Strategy};
 use crate::returning::{Answer, Close, Taken, Wish, ending, finish, open_answer, refuse_other, take};
 use crate::writing::Draft;
 
@@ -60,7 +60,8 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let wish = Wish { conflicts: args.returned.conflicts, removes: false, only: args.returned.only.clone() };
     let ((taken, words), reading) = draft.plan(context, |original| {
         let taken = take(&draft, &answers, &wish, original, context)?;
-        let words = say(&taken, &answers, original.reader.subject.strategy, lang);
+        let shown = draft.opened.read(lang)?;
+        let words = say(&taken, &answers, [original.reader.subject.strategy, &*shown.open_to(Audience::Members)], lang);
         Ok((taken, words))
     })?;
     let close = Close { ending: ending(args.draft.dry_run, context), is_partial: args.partial };
@@ -84,7 +85,7 @@ fn open(args: &Args, draft: &Draft, lang: Lang) -> Result<Vec<Answer>, Failure> 
 }
 
 /// Who said what, and who has not answered.
-fn say(taken: &Taken, answers: &[Answer], strategy: &Strategy<'_>, lang: Lang) -> Vec<String> {
+fn say(taken: &Taken, answers: &[Answer], [strategy, shown]: [&Strategy<'_>; 2], lang: Lang) -> Vec<String> {
     let name = |id: &str| {
         let organization = strategy.organizations.iter().find(|organization| organization.id.text() == id);
         organization.map_or_else(|| id.to_owned(), |organization| organization.name.text().to_owned())
@@ -99,7 +100,8 @@ fn say(taken: &Taken, answers: &[Answer], strategy: &Strategy<'_>, lang: Lang) -
         said.extend(told.iter().map(line));
     }
     let has_answered = |id: &str| answers.iter().any(|answer| answer.returned.organization.as_deref() == Some(id));
-    let parts = strategy.organizations.iter().map(|organization| Part::of(strategy, organization, Role::Lead));
+    // Those are asked whose actions are shown to members.
+    let parts = shown.organizations.iter().map(|organization| Part::of(shown, organization, Role::Lead));
     let asked = parts.filter(|part| part.count_actions() > 0);
     let silent = asked.filter(|part| !has_answered(part.organization)).map(|part| part.name.to_owned());
     let silent: Vec<String> = silent.collect();

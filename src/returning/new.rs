@@ -56,7 +56,7 @@ impl Taking<'_> {
                     for (_, spot, _) in &row {
                         self.taken.ledgers[answer].write(*spot);
                     }
-                    let of = names(&operation).into_iter().next().unwrap_or_default();
+                    let of = names(&operation).into_iter().next().unwrap_or_else(|| row[0].2.shown());
                     let value = row.iter().map(|(_, _, said)| show(said)).collect::<Vec<_>>().join(", ");
                     self.taken.told.push(Told { answer, of, column: listing.kind.noun(self.lang()), value });
                     let cells = row.iter().map(|(_, spot, _)| (answer, *spot)).collect();
