@@ -63,12 +63,12 @@ impl<'p> Part<'p> {
         self.actions.is_empty() && !has(Kind::Indicator) && !has(Kind::Decision)
     }
 
-    /// The name of its file, without its end: its id, unless that is long or what Windows keeps for a device.
+    /// The name of its file, without its end: its id or, where that is long or what Windows keeps for a device, one that is no id.
     pub fn file_stem(&self) -> String {
         let id = self.organization;
         match id {
-            _ if id.len() > LONGEST_STEM => format!("{}-{}", &id[..LONGEST_STEM], &sha256(id.as_bytes())[..8]),
-            _ if is_device(id) => format!("organisme-{id}"),
+            _ if id.len() > LONGEST_STEM => format!("_{}-{}", &id[..LONGEST_STEM], &sha256(id.as_bytes())[..8]),
+            _ if is_device(id) => format!("_{id}"),
             _ => id.to_owned(),
         }
     }
