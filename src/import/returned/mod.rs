@@ -11,7 +11,7 @@ mod said;
 use serde_json::Value as Json;
 
 use crate::export::{ABOUT, BASE, EDITABLE, Exported, FIRST_OF_COLUMNS, HANDLE, OF_COLUMNS, REVIEW, VERSION};
-use crate::import::book::{Book, MOST_TEXT, Sheet, Spot};
+use crate::import::book::{Book, MOST_CELLS, MOST_TEXT, Sheet, Spot};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, FORMAT, Kind, YEARS};
 use crate::query::{Column, Listing, kind};
@@ -208,6 +208,9 @@ fn read_columns(book: &Book, rank: usize) -> Result<Vec<Begun>, Unfit> {
     Ok(sheets)
 }
 
+/// Contents that the hidden sheet may keep: five times the cells that a workbook may have.
+const MOST_KEPT: usize = 5 * MOST_CELLS;
+
 /// What was exported, from the pieces in which it is kept.
 fn read_base(base: &Sheet) -> Result<Vec<Exported>, Unfit> {
     let pieces = base.rows.values().filter_map(|row| row.get(&0)).map(super::book::Cell::words);
@@ -217,6 +220,10 @@ fn read_base(base: &Sheet) -> Result<Vec<Exported>, Unfit> {
             return Err(Unfit::Broken(None));
         }
         text.push_str(&piece);
+    }
+    // As many as there are commas, at most: a value takes more room in memory than in the text.
+    if text.bytes().filter(|letter| *letter == b',').count() > MOST_KEPT {
+        return Err(Unfit::Broken(None));
     }
     serde_json::from_str(&text).map_err(|_| Unfit::Broken(None))
 }
