@@ -104,7 +104,7 @@ fn choices(help: &str, behind: &str) -> Vec<String> {
 const WITHOUT_STRATEGY: [&str; 7] = ["explain", "rules", "references", "schema", "completions", "man", "help"];
 const READING: [&str; 6] = ["check", "list", "show", "stats", "calendar", "export"];
 const HISTORY: [&str; 4] = ["diff", "log", "progress", "verify"];
-const WRITING: [&str; 9] = ["add", "attend", "fmt", "import", "init", "set", "remove", "rename", "sign"];
+const WRITING: [&str; 11] = ["add", "ask", "attend", "fmt", "import", "init", "receive", "set", "remove", "rename", "sign"];
 
 #[test]
 fn every_verb_is_tried_here() {
@@ -334,6 +334,18 @@ fn what_writes_tells_nothing_that_is_obeyed() {
             hold_any(&town, arguments);
         }
         hold_any(&town, &["sign", "ville"]);
+        for arguments in [
+            &["ask", "--due", "2099-01-31", "-o", "requests", "--force"][..],
+            &["ask", "--due", "2099-01-31", "-o", "requests", "--organization", plant],
+            &["ask", "--due", plant, "-o", "requests"],
+            &["export", "-o", "town.xlsx", "--force"],
+            &["import", "town.xlsx"],
+            &["import", "town.xlsx", "--into", FILE, "--dry-run"],
+            &["receive", "town.xlsx", "--dry-run"],
+            &["receive", plant],
+        ] {
+            hold_any(&town, arguments);
+        }
         for arguments in
             [&["fmt", "--diff"][..], &["fmt", "--check"], &["check", "--fix", "--diff"], &["check", "--fix"], &["fmt"]]
         {

@@ -15,9 +15,11 @@ const COMPLETE: &str = include_str!("../examples/complete.yaml");
 
 /// What git does in the town, with `stspd` on its path or without.
 fn git(town: &Town, arguments: &[&str], is_there: bool) -> Output {
-    let folder = Path::new(PROGRAM).parent().expect("it is in a folder").display();
-    let path = std::env::var("PATH").unwrap_or_default();
-    let path = if is_there { format!("{folder}:{path}") } else { path };
+    let folder = Path::new(PROGRAM).parent().expect("it is in a folder").to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // Whoever runs the tests may have installed one.
+    let others = std::env::split_paths(&path).filter(|folder| !folder.join("stspd").exists());
+    let path = std::env::join_paths(is_there.then_some(folder).into_iter().chain(others)).expect("they are paths");
     let output = town.command("git").args(arguments).env("PATH", path).env("STSPD_TODAY", "2026-11-23").output();
     output.expect("git runs")
 }

@@ -79,7 +79,7 @@ fn council_chairs<'s>(brief: &Brief<'s>) -> &'s [Party<'s>] {
 }
 
 fn members(brief: &Brief<'_>) -> Vec<Block> {
-    let mut blocks = list(&groups(council_chairs(brief), brief), Called::Alone, brief);
+    let mut blocks = list(&groups(council_chairs(brief), brief), Called::ByRight, brief);
     blocks.extend(goes_on(OpenList::Members, brief));
     blocks
 }
@@ -87,7 +87,8 @@ fn members(brief: &Brief<'_>) -> Vec<Block> {
 /// How members are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Called {
-    Alone,
+    /// Those whom the law seats after their office, for it seats the prefect and no prefecture; the others alone.
+    ByRight,
     /// After the office that is convened, where it is known: « Le préfet (Préfecture du Nord) ».
     ByOffice,
 }
@@ -100,7 +101,7 @@ fn list(groups: &[(Text, Vec<Id<'_>>)], call: Called, brief: &Brief<'_>) -> Vec<
         let members = members.iter().filter(|member| brief.audience == Audience::Internal || brief.knows(**member));
         let name = |member: &Id<'_>| {
             let is_by_right = *capacity == CAPACITIES[0].1;
-            let office = (call == Called::ByOffice).then(|| office(*member, is_by_right, brief)).flatten();
+            let office = (call == Called::ByOffice || is_by_right).then(|| office(*member, is_by_right, brief)).flatten();
             let name = brief.name(*member);
             Words::from(office.map_or(name.clone(), |office| format!("{office} ({name})")))
         };
