@@ -411,6 +411,16 @@ fn the_variable_names_the_strategy_to_verbs_that_read_as_to_those_that_write() {
     assert_eq!(show(""), Some(2), "there are two");
     assert_eq!(show("strategy/other.yaml"), Some(0));
     assert_eq!(show("strategy/none.yaml"), Some(2));
+    // Where a file is written too, the variable names the strategy all the same.
+    let export = |arguments: &[&str], file: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stspd"));
+        command.arg("export").args(arguments).current_dir(town.0.path()).env("STSPD_FILE", file);
+        command.output().expect("the program runs").status.code()
+    };
+    assert_eq!(export(&["a.json"], "strategy/none.yaml"), Some(2));
+    assert_eq!(export(&["b.json"], "strategy/other.yaml"), Some(0));
+    assert_eq!(export(&["--blank", "c.xlsx"], "strategy/other.yaml"), Some(0));
+    assert_eq!(export(&[], "strategy/other.yaml"), Some(2), "nothing says what is to be written");
 }
 
 #[test]

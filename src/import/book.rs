@@ -90,6 +90,32 @@ pub struct Region {
     pub columns: (u32, u32),
 }
 
+/// What the cells of a book may still take, however often the file says them once.
+pub struct Left {
+    cells: usize,
+    /// Bytes of text.
+    text: usize,
+}
+
+impl Default for Left {
+    fn default() -> Left {
+        Left { cells: MOST_CELLS, text: usize::try_from(MOST_UNPACKED).unwrap_or(usize::MAX) }
+    }
+}
+
+impl Left {
+    /// Takes what so many of a cell need.
+    pub fn take(&mut self, count: usize, cell: &Cell) -> Result<(), Unreadable> {
+        let length = match &cell.value {
+            Value::Text(text) | Value::Fault(text) | Value::Number(text) => text.len(),
+            Value::Day(_) | Value::Flag(_) => 0,
+        };
+        self.cells = self.cells.checked_sub(count).ok_or(Unreadable::TooManyCells)?;
+        self.text = self.text.checked_sub(length.saturating_mul(count)).ok_or(Unreadable::TooLarge)?;
+        Ok(())
+    }
+}
+
 /// A cell of a book, by the ranks of its sheet, its row and its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Spot {

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
-use crate::import::book::{Book, Cell, MOST_CELLS, MOST_SHEETS, Region, Sheet, Unreadable, Value};
+use crate::import::book::{Book, Cell, Left, MOST_SHEETS, Region, Sheet, Unreadable, Value};
 use crate::import::package::{Event, Package, Xml, attribute};
 use crate::import::xlsx::plain_number;
 use crate::schema::read_day;
@@ -29,7 +29,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
         return Err(Unreadable::Encrypted);
     }
     let mut part = package.part("content.xml").ok_or(Unreadable::Cut)?;
-    let (mut book, mut place, mut left) = (Book::default(), Place::default(), MOST_CELLS);
+    let (mut book, mut place, mut left) = (Book::default(), Place::default(), Left::default());
     // The look at hand, and those that keep a sheet from view.
     let (mut look, mut hidden) = (String::new(), HashSet::new());
     loop {
@@ -70,7 +70,7 @@ fn put(
     place: &mut Place,
     start: &BytesStart<'_>,
     cell: Option<Cell>,
-    left: &mut usize,
+    left: &mut Left,
 ) -> Result<(), Unreadable> {
     let columns = count(start, "number-columns-repeated");
     let (wide, high) = (count(start, "number-columns-spanned"), count(start, "number-rows-spanned"));
@@ -79,9 +79,8 @@ fn put(
         sheet.merged.push(Region { rows: (place.row, end(place.row, high)), columns: (place.column, end(place.column, wide)) });
     }
     if let Some(cell) = cell {
-        let all = u64::from(columns) * u64::from(place.times);
-        let taken = usize::try_from(all).ok().filter(|all| *all <= *left).ok_or(Unreadable::TooManyCells)?;
-        *left -= taken;
+        let all = usize::try_from(u64::from(columns) * u64::from(place.times)).unwrap_or(usize::MAX);
+        left.take(all, &cell)?;
         if Sheet::is_beyond(place.row.saturating_add(place.times - 1), place.column.saturating_add(columns - 1)) {
             return Err(Unreadable::Cut);
         }

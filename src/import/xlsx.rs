@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
-use crate::import::book::{Book, Cell, MOST_CELLS, MOST_SHEETS, Region, Sheet, Unreadable, Value, day_of_serial, parse_address};
+use crate::import::book::{Book, Cell, Left, MOST_SHEETS, Region, Sheet, Unreadable, Value, day_of_serial, parse_address};
 use crate::import::package::{Event, Package, Xml, attribute, is_set};
 
 const WORKBOOK: &str = "xl/workbook.xml";
@@ -31,7 +31,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
     let targets = find_targets(package)?;
     let shared = Shared { texts: read_texts(package)?, days: read_looks(package)?, is_1904 };
     let mut book = Book { is_1904, ..Book::default() };
-    let mut left = MOST_CELLS;
+    let mut left = Left::default();
     for (name, is_hidden, id) in listed.into_iter().take(MOST_SHEETS) {
         let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
         // A sheet that is a chart has no cells.
@@ -166,7 +166,7 @@ fn shows_day(code: &str) -> bool {
     false
 }
 
-fn read_sheet(part: &mut Xml<impl BufRead>, sheet: &mut Sheet, shared: &Shared, left: &mut usize) -> Result<(), Unreadable> {
+fn read_sheet(part: &mut Xml<impl BufRead>, sheet: &mut Sheet, shared: &Shared, left: &mut Left) -> Result<(), Unreadable> {
     let (mut row, mut column) = (0, 0);
     loop {
         match part.next()? {
@@ -180,7 +180,7 @@ fn read_sheet(part: &mut Xml<impl BufRead>, sheet: &mut Sheet, shared: &Shared, 
                     let place = attribute(&start, "r").and_then(|address| parse_address(&address)).unwrap_or((row, column));
                     column = place.1.saturating_add(1);
                     if let Some(cell) = read_cell(part, &start, shared)? {
-                        *left = left.checked_sub(1).ok_or(Unreadable::TooManyCells)?;
+                        left.take(1, &cell)?;
                         if Sheet::is_beyond(place.0, place.1) {
                             return Err(Unreadable::Cut);
                         }
@@ -203,6 +203,9 @@ fn parse_region(cells: &str) -> Option<Region> {
     let (first, last) = (parse_address(first)?, parse_address(last)?);
     Some(Region { rows: (first.0, last.0), columns: (first.1, last.1) })
 }
+
+/// Stands for the value of a formula that was never reckoned.
+const UNRECKONED: &str = "=…";
 
 /// The content of a cell, up to its end.
 fn read_cell(part: &mut Xml<impl BufRead>, start: &BytesStart<'_>, shared: &Shared) -> Result<Option<Cell>, Unreadable> {
@@ -229,6 +232,9 @@ fn read_cell(part: &mut Xml<impl BufRead>, start: &BytesStart<'_>, shared: &Shar
     }
     let is_day = look.and_then(|look| shared.days.get(look)).is_some_and(|is_day| *is_day);
     let value = find_value(&kind, &written, is_day, shared);
+    // What a formula comes to is not known where no program has reckoned it, and is not nothing.
+    let is_unreckoned = is_formula && kind != "str" && written.trim().is_empty();
+    let value = value.or_else(|| is_unreckoned.then(|| Value::Fault(UNRECKONED.to_owned())));
     Ok(value.map(|value| Cell { value, is_formula }))
 }
 

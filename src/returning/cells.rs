@@ -152,8 +152,18 @@ impl Taking<'_> {
         let Some(thing) = find_row(listing, handle, self.handles, self.original.tree) else { return };
         for changed in row {
             if let Some(year) = self.review_year(changed) {
-                let operations = self.review(changed, year, says(changed), &thing);
-                self.write(&[changed], operations);
+                match says(changed).typed(Type::Text) {
+                    Ok(typed) => {
+                        let operations = self.review(changed, year, &typed, &thing);
+                        self.write(&[changed], operations);
+                    }
+                    Err(doubt) => {
+                        let (what, remedy) = explain_doubt(doubt);
+                        for said in &changed.said {
+                            self.refuse(said.cell, what.clone(), remedy.clone());
+                        }
+                    }
+                }
             }
         }
         let row: Vec<&Changed> = row.iter().filter(|changed| self.review_year(changed).is_none()).collect();

@@ -27,8 +27,8 @@ use crate::query::{Column, Listing};
 use crate::writing::{Draft, Original, find_field};
 use now::{FileNow, Shown};
 use words::{
-    CLEAR, CLEAR_ONE, EXPORT_AGAIN, GONE, LOCKED, MERGED, NO_COLUMNS, NO_SHEET, PUT_BACK, SET_IT, STRANGE, TWICE, UNKNOWN,
-    UNMERGE, plain, show,
+    ASK_AGAIN, CLEAR, CLEAR_ONE, EXPORT_AGAIN, GONE, LOCKED, MERGED, NO_COLUMNS, NO_HANDLES, NO_SHEET, PUT_BACK, SET_IT, STRANGE,
+    TWICE, UNKNOWN, UNMERGE, plain, show,
 };
 
 pub use cells::Told;
@@ -200,13 +200,17 @@ impl Taking<'_> {
 
     fn take(&mut self, found: Vec<Found>) {
         let mut cells: Vec<cells::Changed> = Vec::new();
-        let mut ranks: HashMap<(&'static str, String, String), usize> = HashMap::new();
+        let mut ranks: HashMap<(&'static str, String, String, Option<&str>), usize> = HashMap::new();
         let (mut new, mut missing) = (Vec::new(), Vec::new());
         for (answer, difference) in found {
             let listing = self.listing(answer, difference.sheet);
             match (difference.what, difference.spot) {
                 (What::Cell { handle, key, three, verdict, is_formula }, Some(spot)) => {
-                    let name = (listing.name(), handle.clone(), key.clone());
+                    // Each organization says its own sentence on a year.
+                    let returned = &self.answers[answer].returned;
+                    let is_own = returned.sheets[difference.sheet].review_of(&key).is_some();
+                    let by = returned.organization.as_deref().filter(|_| is_own);
+                    let name = (listing.name(), handle.clone(), key.clone(), by);
                     let rank = *ranks.entry(name).or_insert_with(|| {
                         cells.push(cells::Changed::of(listing, handle, key));
                         cells.len() - 1
@@ -221,6 +225,11 @@ impl Taking<'_> {
         self.take_cells(cells);
         self.take_new(new);
         self.take_missing(&missing);
+    }
+
+    /// The rank of the sheet of a workbook that is called so.
+    fn find_sheet(&self, answer: usize, title: &str) -> Option<usize> {
+        self.answers[answer].book.sheets.iter().position(|sheet| sheet.name == title && !sheet.rows.is_empty())
     }
 
     /// What is refused, or only told.
@@ -264,6 +273,11 @@ impl Taking<'_> {
             (What::NoColumns(columns), _) => {
                 let facts = vec![("sheet", told.title.as_str().into()), ("columns", columns.into())];
                 self.taken.notes[answer].push(Sentence::new(NO_COLUMNS, facts));
+            }
+            (What::NoSheet, _) if self.find_sheet(answer, &told.title).is_some() => {
+                let sheet = self.find_sheet(answer, &told.title).unwrap_or_default();
+                let what = Sentence::new(NO_HANDLES, vec![("sheet", told.title.as_str().into())]);
+                self.refuse((answer, Spot { sheet, row: 0, column: 0 }), what, plain(ASK_AGAIN));
             }
             (What::NoSheet, _) => {
                 let facts = vec![("sheet", told.title.as_str().into())];

@@ -29,6 +29,9 @@ pub fn find_keys(listing: &Listing, column: &Column<'_>) -> Option<Vec<String>> 
     Some(rest.split('.').map(str::to_owned).collect())
 }
 
+/// The fields of which a mapping is shown by one number.
+const MAIN: [&str; 2] = ["amount", "value"];
+
 /// The same, down to the scalar that a cell shows of a mapping: of a budget, its amount.
 pub fn find_scalar(tree: &Tree<'_>, thing: &PlacedThing, keys: &[String], now: &Said, column: &Column<'_>) -> Vec<String> {
     let Some(node) = tree.descend(thing.owner, &Path::root().join(keys)).filter(|node| tree.kind(*node) == NodeKind::Mapping)
@@ -38,8 +41,10 @@ pub fn find_scalar(tree: &Tree<'_>, thing: &PlacedThing, keys: &[String], now: &
     let shows = |(_, value): &(NodeId, NodeId)| {
         tree.kind(*value) == NodeKind::Scalar && Said::Text(tree.text(*value).to_owned()).agrees(now, column.kind())
     };
-    let entry = tree.entries(node).find(shows).map(|(key, _)| tree.text(key).to_owned());
-    keys.iter().cloned().chain(entry).collect()
+    let showing: Vec<&str> = tree.entries(node).filter(shows).map(|(key, _)| tree.text(key)).collect();
+    // Where several say the same, what a mapping is of is its amount or its value.
+    let main = MAIN.into_iter().find(|main| showing.contains(main)).or(showing.first().copied());
+    keys.iter().cloned().chain(main.map(str::to_owned)).collect()
 }
 
 /// What emptying a cell takes away.

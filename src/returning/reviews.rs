@@ -1,7 +1,6 @@
 //! The sentence on a year that an organization is asked for: its review of the action.
 
 use crate::edit::{Literal, Operation};
-use crate::import::Said;
 use crate::path::Path;
 use crate::returning::Taking;
 use crate::returning::cells::Changed;
@@ -19,7 +18,7 @@ impl Taking<'_> {
     }
 
     /// What a sentence on a year makes of the reviews of an action.
-    pub fn review(&self, changed: &Changed, year: i32, said: &Said, thing: &PlacedThing) -> Vec<Operation> {
+    pub fn review(&self, changed: &Changed, year: i32, typed: &str, thing: &PlacedThing) -> Vec<Operation> {
         let (tree, on) = (self.original.tree, thing.owner);
         let organization = self.answers[changed.said[0].cell.0].returned.organization.as_deref();
         let list = Path::root().key(LIST);
@@ -29,7 +28,6 @@ impl Taking<'_> {
             text(item, "year") == Some(year.to_string().as_str()) && is_its_own
         };
         let there = tree.descend(on, &list).and_then(|list| tree.items(list).position(is_it));
-        let typed = said.shown();
         match (there, typed.trim()) {
             (None, "") => Vec::new(),
             (Some(rank), "") => vec![Operation::Remove { on, at: list.at(rank) }],

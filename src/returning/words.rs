@@ -55,9 +55,15 @@ pub const NO_COLUMNS: Text = Text::new(
     "sheet `{sheet}`, columns that are no more there: {columns}; nothing of them changes",
     "feuille « {sheet} », colonnes qui n’y sont plus : {columns} ; rien n’en change",
 );
-pub const NO_SHEET: Text = Text::new(
-    "the sheet `{sheet}` is gone, or its references are: nothing of it is read",
-    "la feuille « {sheet} » n’y est plus, ou ses références : rien n’en est lu",
+pub const NO_SHEET: Text =
+    Text::new("the sheet `{sheet}` is gone: nothing of it is read", "la feuille « {sheet} » n’y est plus : rien n’y est lu");
+pub const NO_HANDLES: Text = Text::new(
+    "the sheet `{sheet}` has no references any more: which row is of what cannot be told",
+    "la feuille « {sheet} » n’a plus ses références : on ne sait de quoi parle chaque ligne",
+);
+pub const ASK_AGAIN: Text = Text::new(
+    "put back the column of the references, or begin again from the workbook that was exported",
+    "remettez la colonne des références, ou repartez du classeur exporté",
 );
 pub const VEILED: Text = Text::new(
     "`{column}` of `{of}` is kept back from those for whom the workbook was made: it is not typed over unseen",

@@ -25,8 +25,7 @@ fn winner(side: Side) -> Winner {
 /// Reads the workbook, shows it, and changes the strategy.
 pub fn run(args: &Args, input: &Input, book: &Book, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
-    let draft_args =
-        DraftArgs { file: args.into.iter().flatten().next().cloned(), dry_run: ending(args.dry_run, context) == Ending::Patch };
+    let draft_args = DraftArgs { file: args.strategy(), dry_run: ending(args.dry_run, context) == Ending::Patch };
     let draft = Draft::open(&draft_args, COMMAND, context)?;
     let kept = Kept::of(&args.workbook, lang)?;
     let decisions = read_decisions(args, lang)?.or(kept.decisions());

@@ -6,7 +6,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::inputs::Input;
 use crate::lang::{Lang, Text};
 use crate::returning::{Answer, Close, Wish, ending, finish, refuse_other, take};
-use crate::writing::{Draft, Ending};
+use crate::writing::{Draft, Ending, refuse_output};
 
 /// What is taken of a workbook that `export` wrote, and what of rows that it no more has.
 #[derive(Debug, clap::Args)]
@@ -36,6 +36,10 @@ const RETURNED_ONLY: Text = Text::new(
 );
 const INTO: Text =
     Text::new("it decides where `--into FILE` changes a strategy", "elle tranche là où « --into FICHIER » modifie une stratégie");
+const INTO_FILE: Text = Text::new(
+    "`--into` writes the strategy, and `-o changes.patch` what would change",
+    "« --into » écrit la stratégie, et « -o changements.patch » ce qui changerait",
+);
 const LEAVE_OUT: Text = Text::new("leave it out", "ne le mettez pas");
 const WRITE_IT: Text = Text::new(
     "nothing was written: `--into` writes it to the strategy",
@@ -46,7 +50,7 @@ const WRITE_IT: Text = Text::new(
 pub fn run(args: &Args, answer: Answer, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     refuse_foreign_only(args, &answer, lang)?;
-    let file = args.into.iter().flatten().next().cloned();
+    let file = args.strategy();
     let draft = Draft::open(&DraftArgs { file, dry_run: args.dry_run }, COMMAND, context)?;
     refuse_other(&draft, &answer, lang)?;
     let wish = Wish { conflicts: args.back.returned.conflicts, removes: args.back.remove, only: args.back.returned.only.clone() };
@@ -54,6 +58,9 @@ pub fn run(args: &Args, answer: Answer, context: &Context) -> anyhow::Result<Out
     let taken = draft.plan(context, |original| take(&draft, &answers, &wish, original, context))?;
     let written = ending(args.dry_run, context);
     let is_shown = args.into.is_none() && written == Ending::Write;
+    if is_shown {
+        refuse_output(INTO_FILE, context)?;
+    }
     let close = Close { ending: if is_shown { Ending::Tell } else { written }, is_partial: args.partial };
     let outcome = finish(&draft, &answers, taken, Vec::new(), &close, context)?;
     if is_shown {

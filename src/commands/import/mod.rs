@@ -51,6 +51,9 @@ pub struct Args {
     /// Change this strategy by what the workbook says; the one that stands here where none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, action = clap::ArgAction::Set, conflicts_with_all = ["new", "town", "title"])]
     into: Option<Vec<PathBuf>>,
+    /// The strategy that `--into` changes, where it names none
+    #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide = true)]
+    file: Option<PathBuf>,
     #[command(flatten)]
     back: into::BackArgs,
     /// The town, or the group of towns [default: as the rows above the table say]
@@ -115,6 +118,13 @@ const MEND_FAULT: Text = Text::new(
     "look in the workbook for what it speaks of and correct it, or leave its column out by `--column HEADING=-`",
     "cherchez dans le classeur ce dont il s’agit et corrigez-le, ou écartez sa colonne par « --column EN-TÊTE=- »",
 );
+
+impl Args {
+    /// The strategy that is to change, where one is named.
+    fn strategy(&self) -> Option<PathBuf> {
+        self.into.iter().flatten().next().or(self.file.as_ref()).cloned()
+    }
+}
 
 /// Reads the workbook, shows it, and writes the strategy.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {

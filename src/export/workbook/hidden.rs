@@ -12,7 +12,7 @@
 //! space, so that none trims it. What stands there is what the cells showed, by [`shown`](super::shown::shown): for an
 //! audience that sees less, the file as it is now has to be shown to the same audience before it is compared.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use serde::Deserialize;
@@ -50,7 +50,7 @@ pub struct Exported {
     pub rows: Vec<String>,
     /// Those of them of which the file has nothing yet: what is asked for, and new where it is filled in.
     #[serde(default)]
-    pub prepared: Vec<String>,
+    pub prepared: HashSet<String>,
     /// By the key of the column: null where nothing was stated, a number, a flag, a text, a day as `2025-03-01`; an object where
     /// the cell held a part of a text alone, which cannot come back.
     pub cells: HashMap<String, Vec<Value>>,

@@ -159,8 +159,10 @@ impl Converter<'_> {
                 self.set(spot, "schedule.ongoing", Literal::Bare("true".to_owned()));
             }
             None => match read_calendar(&cell) {
-                // « mars-juin 2026 » under « Échéance »
-                Calendar::Span(Some(start), Some(end)) if field.starts_with("schedule.") => {
+                // « mars-juin 2026 » under « Échéance »; of « T1 2026 » the end alone is said.
+                Calendar::Span(Some(start), Some(end))
+                    if field.starts_with("schedule.") && read_part_of_year(&cell, field).is_none() =>
+                {
                     self.set(spot, "schedule.start", date_literal(start));
                     self.set(spot, "schedule.end", date_literal(end));
                 }

@@ -127,9 +127,18 @@ fn find_pupils(text: &str) -> Vec<(String, Range<usize>)> {
             continue;
         }
         let near = &words[rank + 1..words.len().min(rank + 14)];
-        let class = near.iter().take(6).position(|(_, word)| is_one_of(CLASSES, word));
+        let is_class = |(at, (_, word)): (usize, &(usize, &str))| {
+            // « une première rencontre » is of no class.
+            let is_of_class = || at.checked_sub(1).is_some_and(|before| is_one_of(&["en", "de"], near[before].1));
+            is_one_of(CLASSES, word) && (!is_one_of(ORDINALS, word) || is_of_class())
+        };
+        let class = near.iter().take(6).enumerate().find_map(|(at, word)| is_class((at, word)).then_some(at));
         let school = near.iter().position(|(_, word)| is_one_of(&["collège", "lycée", "école"], word));
         let Some((class, school)) = class.zip(school).filter(|(class, school)| class < school) else { continue };
+        let between = &text[words[rank].0..near[school].0];
+        if between.contains(['\n', ';', '!', '?']) || between.contains(". ") {
+            continue;
+        }
         let name = near[school + 1..].iter().take(3).find(|(_, word)| word.starts_with(char::is_uppercase));
         if let Some((start, name)) = name {
             found.push((near[class].1.to_owned(), words[rank].0..start + name.len()));
@@ -161,6 +170,8 @@ const PUPILS: &[&str] = &[
     "écolier",
     "écolière",
 ];
+/// Words for a class that are others too.
+const ORDINALS: &[&str] = &["seconde", "première", "terminale"];
 const CLASSES: &[&str] = &[
     "6e",
     "5e",
