@@ -11,7 +11,7 @@ use imports::word::{docx, odt, plain_table, raw_docx, word_table};
 use imports::{Sheet, ods, raw_xlsx, xlsx, zipped};
 use proptest::prelude::*;
 use stspd::edit::edit;
-use stspd::import::{Book, Decisions, Fate, Ledger, Stopped, Unreadable, Value, Winner, Wish, import, import_into, read_book};
+use stspd::import::{Book, Decisions, Fate, Ledger, Side, Stopped, Unreadable, Value, Wish, import, import_into, read_book};
 use stspd::source::Source;
 use stspd::yaml::read_owned;
 use tempfile::TempDir;
@@ -365,7 +365,7 @@ proptest! {
         hold_count(&first, &again.ledger)?;
         let same = edit(&tree, &again.operations).expect("nothing changes");
         prop_assert_eq!(same.source().text(), &imported.text);
-        let winner = if workbook { Winner::Workbook } else { Winner::File };
+        let winner = if workbook { Side::Workbook } else { Side::File };
         match import_into(&second, &decisions, &tree, Some(winner), wish().today) {
             Ok(merged) => {
                 hold_count(&second, &merged.ledger)?;

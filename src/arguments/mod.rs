@@ -23,7 +23,7 @@ pub use ending::explain_disagreement;
 pub use kinds::{Listed, with_french_kinds};
 pub use pages::{HUMAN, PageFormat};
 pub use query::explain_query_error;
-pub use returned::{ReturnArgs, Side};
+pub use returned::ReturnArgs;
 
 /// The day that a value of an option names.
 pub fn day(text: &str) -> Result<NaiveDate, Sentence> {

@@ -3,14 +3,8 @@
 use clap::builder::PossibleValue;
 
 use crate::arguments::Listed;
+use crate::import::Side;
 use crate::model::Kind;
-
-/// Which side counts where the workbook and the file have both changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    File,
-    Workbook,
-}
 
 impl clap::ValueEnum for Side {
     fn value_variants<'a>() -> &'a [Side] {

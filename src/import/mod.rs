@@ -38,7 +38,7 @@ pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
 pub use layout::Layout;
 pub use ledger::{Count, Entry, Fate, Ledger};
-pub use merge::Winner;
+pub use merge::Side;
 pub use plan::{Imported, Merged, Stopped, Wish, import, import_into, keepable};
 pub use returned::{
     Against, Difference, Doubt, Returned, Said, Table, Three, Told as ToldSheet, Unfit, Verdict, What,

@@ -15,7 +15,7 @@ use crate::import::decisions::Decisions;
 use crate::import::draft::{Paper, Standing};
 use crate::import::layout::{Layout, find_tables};
 use crate::import::ledger::Ledger;
-use crate::import::merge::{Winner, merge};
+use crate::import::merge::{Side, merge};
 use crate::import::there::There;
 use crate::lang::Lang;
 use crate::path::Path;
@@ -120,7 +120,7 @@ pub fn import_into(
     book: &Book,
     decisions: &Decisions,
     tree: &Tree<'_>,
-    winner: Option<Winner>,
+    winner: Option<Side>,
     today: NaiveDate,
 ) -> Result<Merged, Stopped> {
     let layout = find_tables(book, decisions);

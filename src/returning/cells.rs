@@ -1,8 +1,7 @@
 //! Cells that were typed over: which of them become other values of fields.
 
-use crate::arguments::Side;
 use crate::edit::Operation;
-use crate::import::{Doubt, Fate, Said, Three, Verdict};
+use crate::import::{Doubt, Fate, Said, Side, Three, Verdict};
 use crate::lang::Sentence;
 use crate::query::{Column, Listing, Type};
 use crate::returning::place::{Emptied, find_emptied, find_keys, find_row, find_scalar};

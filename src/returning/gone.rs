@@ -1,7 +1,6 @@
 //! Rows that a workbook no more has: told, and taken away only where that is asked for.
 
-use crate::arguments::Side;
-use crate::import::Fate;
+use crate::import::{Fate, Side};
 use crate::lang::Sentence;
 use crate::model::Kind;
 use crate::query::Listing;

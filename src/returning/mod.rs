@@ -16,11 +16,10 @@ mod words;
 
 use std::collections::HashMap;
 
-use crate::arguments::Side;
 use crate::context::{Context, Failure};
 use crate::edit::Operation;
 use crate::handles::Handles;
-use crate::import::{Against, Book, Difference, Fate, Ledger, Returned, Said, Spot, Table, What, compare_returned};
+use crate::import::{Against, Book, Difference, Fate, Ledger, Returned, Said, Side, Spot, Table, What, compare_returned};
 use crate::lang::{Lang, Sentence};
 use crate::model::{Audience, Kind};
 use crate::query::{Column, Listing};

@@ -2,9 +2,9 @@
 
 use super::kept::Kept;
 use super::{Args, explain, read_decisions, refuse_undecided, report};
-use crate::arguments::{DraftArgs, Side};
+use crate::arguments::DraftArgs;
 use crate::context::{Context, Failure, Outcome};
-use crate::import::{Book, Decisions, Merged, Winner, import_into};
+use crate::import::{Book, Decisions, Merged, import_into};
 use crate::inputs::Input;
 use crate::lang::Text;
 use crate::reading::Reading;
@@ -13,14 +13,6 @@ use crate::writing::{Draft, Ending, tell};
 
 /// How the file is named on the command line.
 const COMMAND: Text = Text::new("import WORKBOOK --into", "import CLASSEUR --into");
-
-/// Who counts where the two say different things.
-fn winner(side: Side) -> Winner {
-    match side {
-        Side::File => Winner::File,
-        Side::Workbook => Winner::Workbook,
-    }
-}
 
 /// Reads the workbook, shows it, and changes the strategy.
 pub fn run(args: &Args, input: &Input, book: &Book, context: &Context) -> anyhow::Result<Outcome> {
@@ -31,8 +23,7 @@ pub fn run(args: &Args, input: &Input, book: &Book, context: &Context) -> anyhow
     let decisions = read_decisions(args, lang)?.or(kept.decisions());
     let plan = || -> Result<(Merged, Reading<'_>), Failure> {
         draft.plan(context, |original| {
-            let winner = args.back.returned.conflicts.map(winner);
-            let merged = import_into(book, &decisions, original.tree, winner, context.today);
+            let merged = import_into(book, &decisions, original.tree, args.back.returned.conflicts, context.today);
             merged.map_err(|stopped| explain(stopped, input, lang))
         })
     };

@@ -17,15 +17,15 @@ use crate::path::Path;
 use crate::yaml::{NodeId, NodeKind, Tree};
 use said::{call, refines, says, show};
 
-/// Which of the two is right where a workbook and the file say different things.
+/// Which of the two counts where a workbook and the file say different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Winner {
+pub enum Side {
     File,
     Workbook,
 }
 
 /// What a table makes of a strategy.
-pub fn merge(there: &There<'_>, converter: &mut Converter<'_>, winner: Option<Winner>) -> Vec<Operation> {
+pub fn merge(there: &There<'_>, converter: &mut Converter<'_>, winner: Option<Side>) -> Vec<Operation> {
     let mut operations = Vec::new();
     for draft in &converter.drafts {
         let Some(node) = draft.node() else { continue };
@@ -43,7 +43,7 @@ pub fn merge(there: &There<'_>, converter: &mut Converter<'_>, winner: Option<Wi
 }
 
 /// Takes or asks what cells call an axis or an objective.
-fn rename(tree: &Tree<'_>, converter: &mut Converter<'_>, winner: Option<Winner>, operations: &mut Vec<Operation>) {
+fn rename(tree: &Tree<'_>, converter: &mut Converter<'_>, winner: Option<Side>, operations: &mut Vec<Operation>) {
     let mut done = HashSet::new();
     let no_draft = Draft::default();
     for (spot, renamed) in std::mem::take(&mut converter.renamed) {
@@ -143,7 +143,7 @@ struct Conflict<'c> {
 struct Merging<'m> {
     tree: &'m Tree<'m>,
     book: &'m Book,
-    winner: Option<Winner>,
+    winner: Option<Side>,
     ledger: &'m mut Ledger,
     draft: &'m Draft,
     operations: &'m mut Vec<Operation>,
@@ -162,8 +162,8 @@ impl Merging<'_> {
     fn decide(&mut self, spots: &[Spot], conflict: &Conflict<'_>) -> bool {
         for spot in spots {
             match self.winner {
-                Some(Winner::Workbook) => {}
-                Some(Winner::File) => self.ledger.leave(*spot, crate::import::convert::KEPT),
+                Some(Side::Workbook) => {}
+                Some(Side::File) => self.ledger.leave(*spot, crate::import::convert::KEPT),
                 None => {
                     let Conflict { field, was, now } = conflict;
                     let facts = [("field", call(field)), ("was", show(field, was)), ("now", show(field, now))];
@@ -172,7 +172,7 @@ impl Merging<'_> {
                 }
             }
         }
-        self.winner == Some(Winner::Workbook)
+        self.winner == Some(Side::Workbook)
     }
 
     /// The number and the title of the action.
@@ -278,7 +278,7 @@ impl Merging<'_> {
                     .draft
                     .value("status")
                     .is_some_and(|status| self.tree.entry(on, "status").is_none_or(|(_, there)| !says(self.tree, there, status)));
-                if is_new_state && self.winner == Some(Winner::Workbook) {
+                if is_new_state && self.winner == Some(Side::Workbook) {
                     self.set(on, at, value.clone());
                 }
                 return;
