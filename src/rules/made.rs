@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -22,8 +23,8 @@ fn list_texts() -> Vec<&'static str> {
     TEXTS.into_iter().flat_map(str::lines).collect()
 }
 
-/// The patterns that rules hold against texts of every kind.
-fn list_patterns() -> BTreeSet<String> {
+/// The patterns that rules hold against texts of every kind: finding them takes seconds.
+static PATTERNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     used();
     for text in list_texts() {
         let quoted = text.replace('\'', "''");
@@ -35,12 +36,12 @@ fn list_patterns() -> BTreeSet<String> {
         find_in(rule.family, rule.bad);
     }
     used()
-}
+});
 
 #[test]
 fn every_pattern_of_a_rule_has_its_program() {
-    let patterns = list_patterns();
-    let made = make(&patterns);
+    let patterns = &*PATTERNS;
+    let made = make(patterns);
     if std::env::var_os("STSPD_UPDATE").is_some() {
         std::fs::write(MADE, &made).expect("it can be written");
     }
@@ -52,7 +53,7 @@ fn every_pattern_of_a_rule_has_its_program() {
 fn no_pattern_is_left_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     let written = count_statics(&folder);
-    let held = list_patterns().len();
+    let held = PATTERNS.len();
     assert!(
         held >= written,
         "{written} patterns are written, and the texts of the tests lead to {held}: add a sentence that does"
@@ -81,10 +82,8 @@ fn a_program_says_of_every_text_what_its_pattern_says() {
         (seed >> 33) as usize % most
     };
     let count = std::env::var("STSPD_SENTENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(60_usize);
-    let patterns: Vec<(Pattern, Regex)> = list_patterns()
-        .into_iter()
-        .map(|pattern| (Pattern::new(pattern.clone()), Regex::new(&pattern).expect("it is a pattern")))
-        .collect();
+    let patterns: Vec<(Pattern, Regex)> =
+        PATTERNS.iter().map(|pattern| (Pattern::new(pattern.clone()), Regex::new(pattern).expect("it is a pattern"))).collect();
     for _ in 0..count {
         // The first part of a sentence and the last of another, one letter more, one less.
         let [one, other] = [draw(texts.len()), draw(texts.len())].map(|rank| texts[rank].chars().collect::<Vec<char>>());
