@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::arguments::{AudienceArgs, explain_query_error};
+use crate::commands::export::{make_part, name_part};
 use crate::context::folder::{Files, write_folder};
-use crate::context::output::explain_unfit;
 use crate::context::{Context, Failure, Outcome, Output};
-use crate::export::{
-    Asked, Columns, Contacts, Content, Events, Existing, Export, FORMATS, Format, Mail, Origin, Part, Role, Stamp,
-};
+use crate::export::{Asked, Columns, Contacts, Events, Existing, Export, Mail, Origin, Part, Role, Stamp, WORKBOOK};
 use crate::inputs::{View, explain_partial, find_one, open, spare, spare_persons};
 use crate::lang::{Lang, Text};
 use crate::model::{Audience, Id, Kind, Organization, Words};
@@ -184,14 +182,8 @@ fn make(
 ) -> Result<Requests, Failure> {
     let mut requests = Requests::default();
     for (organization, part) in parts {
-        let name = format!("{}.{}", part.file_stem(), workbook().extension);
-        let made = (workbook().make)(&export.of_part(part));
-        made.notices.iter().for_each(|notice| context.note(notice));
-        let bytes = match made.content {
-            Content::File(bytes) => bytes,
-            Content::Unfit(unfit) => return Err(explain_unfit(name.as_ref(), &unfit, context.lang)),
-            Content::Folder(_) => unreachable!("a workbook is a file"),
-        };
+        let name = name_part(part);
+        let bytes = make_part(name.as_ref(), part, export, context)?;
         let to = organization.contacts.iter().find_map(|contact| contact.email).map(Words::text);
         requests.bare += usize::from(to.is_none());
         let mail = write_mail(to, part, export, asked, (&name, &bytes));
@@ -225,13 +217,9 @@ fn write_mail(to: Option<&str>, part: &Part<'_>, export: &Export<'_, '_>, asked:
     mail.bytes()
 }
 
-fn workbook() -> &'static Format {
-    FORMATS.iter().find(|format| format.extension == "xlsx").expect("workbooks are exported")
-}
-
 /// Whose work the files of an earlier folder are.
 fn judge(found: &Files) -> Origin {
-    let origin = |(_, bytes): &(String, Vec<u8>)| match (workbook().origin)(&Existing::File(bytes)) {
+    let origin = |(_, bytes): &(String, Vec<u8>)| match (WORKBOOK.origin)(&Existing::File(bytes)) {
         Origin::Foreign => Mail::origin(bytes),
         of_workbook => of_workbook,
     };

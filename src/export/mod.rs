@@ -109,6 +109,9 @@ pub struct Format {
     pub origin: fn(&Existing<'_>) -> Origin,
 }
 
+/// Workbooks.
+pub static WORKBOOK: Format = workbook::FORMAT;
+
 pub static FORMATS: &[Format] = &[data::FORMAT, events::FORMAT, folder::FORMAT, workbook::FORMAT];
 
 /// What a format made, and what its reader is to know of it.

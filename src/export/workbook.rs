@@ -16,6 +16,7 @@ mod page;
 mod places;
 mod shown;
 
+use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::export::workbook::hidden::{Base, about};
@@ -62,7 +63,8 @@ fn fill_workbook(export: &Export<'_, '_>, notices: &mut Vec<Sentence>) -> Result
     let sheet = about(&mut workbook, export, &sheets).map_err(|error| unfit(ABOUT, &error))?;
     gathered.lists.write(sheet).map_err(|error| unfit(ABOUT, &error))?;
     gathered.base.write(&mut workbook).map_err(|error| unfit(BASE, &error))?;
-    let bytes = properties(export).and_then(|properties| workbook.set_properties(&properties).save_to_buffer());
+    let properties = properties(export.subject.strategy.title.text(), export.stamp.today, export.stamp.export);
+    let bytes = properties.and_then(|properties| workbook.set_properties(&properties).save_to_buffer());
     bytes.map_err(|error| unfit(ABOUT, &error))
 }
 
@@ -74,10 +76,9 @@ fn unfit(sheet: &str, error: &XlsxError) -> Sentence {
     Sentence::new(UNFIT, vec![("sheet", sheet.into()), ("cause", cause)])
 }
 
-/// The same bytes for the same strategy on the same day.
-fn properties(export: &Export<'_, '_>) -> Result<DocProperties, XlsxError> {
-    let day = ExcelDateTime::parse_from_str(&export.stamp.today.to_string())?;
-    let title = export.subject.strategy.title.text();
-    let version = f64::from(export.stamp.export);
-    Ok(DocProperties::new().set_title(title).set_creation_datetime(&day).set_custom_property(MARK, version))
+/// What the file says of itself: the same on the same day, for the same bytes.
+fn properties(title: &str, today: NaiveDate, version: u32) -> Result<DocProperties, XlsxError> {
+    let day = ExcelDateTime::parse_from_str(&today.to_string())?;
+    let properties = DocProperties::new().set_title(title).set_creation_datetime(&day);
+    Ok(properties.set_custom_property(MARK, f64::from(version)))
 }

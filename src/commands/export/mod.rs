@@ -3,6 +3,8 @@
 mod each;
 mod place;
 
+pub use each::{make_part, name_part};
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -174,7 +176,7 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         asked: None,
     };
     if let Place::Folder(path) = place {
-        each::write(path, &export, format, context)?;
+        each::write(path, &export, context)?;
         return Ok(Outcome::Clean);
     }
     let part = args.organization.as_deref().map(|name| find_part(name, &subject, lang)).transpose()?;

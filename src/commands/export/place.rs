@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::export::Args;
 use crate::context::{Context, Failure, Output};
-use crate::export::{FORMATS, Format};
+use crate::export::{FORMATS, Format, WORKBOOK};
 use crate::lang::{Fact, Text};
 
 /// What is written.
@@ -101,9 +101,7 @@ impl<'a> Place<'a> {
     pub fn format(self) -> &'static Format {
         match self {
             Place::File(_, format) => format,
-            Place::Folder(_) | Place::Blank(_) => {
-                FORMATS.iter().find(|format| format.extension == "xlsx").expect("workbooks are exported")
-            }
+            Place::Folder(_) | Place::Blank(_) => &WORKBOOK,
         }
     }
 }

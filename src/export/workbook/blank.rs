@@ -3,14 +3,13 @@
 //! It says of no strategy what was exported: what comes back is a town's own table.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use crate::export::workbook::cells::header;
-use crate::export::workbook::checks::check;
+use crate::export::workbook::cells::{header, set_number_format};
 use crate::export::workbook::guide::{self, GUIDE, Look};
 use crate::export::workbook::lists::Lists;
 use crate::export::workbook::places::{A4, NEW_ROWS, column};
-use crate::export::workbook::{MARK, unfit};
+use crate::export::workbook::{properties, unfit};
 use crate::export::{Content, VERSION};
 use crate::lang::{Lang, Text};
 use crate::query::{Type, field, holds};
@@ -95,9 +94,7 @@ fn fill(lang: Lang, today: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let words = workbook.add_worksheet();
     words.set_name(WORDS.get(lang))?.set_hidden(true).protect();
     lists.write(words)?;
-    let day = ExcelDateTime::parse_from_str(&today.to_string())?;
-    let properties = DocProperties::new().set_title(TITLE.say(lang)).set_creation_datetime(&day);
-    workbook.set_properties(&properties.set_custom_property(MARK, f64::from(VERSION))).save_to_buffer()
+    workbook.set_properties(&properties(TITLE.get(lang), today, VERSION)?).save_to_buffer()
 }
 
 fn fill_actions(sheet: &mut Worksheet, lists: &mut Lists, lang: Lang) -> Result<(), XlsxError> {
@@ -105,22 +102,10 @@ fn fill_actions(sheet: &mut Worksheet, lists: &mut Lists, lang: Lang) -> Result<
     for (at, blank) in COLUMNS.iter().enumerate() {
         let at = column(at);
         let kind = type_of(blank.field);
-        let written = match (kind, lang) {
-            (Type::Date, Lang::Fr) => "dd/mm/yyyy",
-            (Type::Date, Lang::En) => "yyyy-mm-dd",
-            (Type::Money, _) => "#,##0.00",
-            _ => "@",
-        };
-        let format = Format::new().set_num_format(written).set_align(FormatAlign::Top).set_text_wrap();
+        let format = set_number_format(Format::new().set_align(FormatAlign::Top).set_text_wrap(), kind, lang);
         sheet.set_column_format(at, &format)?.set_column_width(at, blank.width)?;
         sheet.write_string_with_format(0, at, blank.heading.say(lang), &header())?;
-        let rule = match kind {
-            Type::Term(terms) => Some(lists.of(blank.field, terms, lang)),
-            kind => check(kind, lang)?,
-        };
-        if let Some(rule) = rule {
-            sheet.add_data_validation(1, at, NEW_ROWS, at, &rule)?;
-        }
+        lists.add_rule(sheet, (at, NEW_ROWS), blank.field, kind, lang)?;
     }
     sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     Ok(())

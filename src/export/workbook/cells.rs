@@ -145,7 +145,7 @@ fn is_prose(kind: Type) -> bool {
 }
 
 /// Texts have the format of texts, so that what is typed into them stays one: `3.10`, `=1`.
-fn set_number_format(format: Format, kind: Type, lang: Lang) -> Format {
+pub fn set_number_format(format: Format, kind: Type, lang: Lang) -> Format {
     let written = match (kind, lang) {
         (Type::Date, Lang::Fr) => "dd/mm/yyyy",
         (Type::Date, Lang::En) => "yyyy-mm-dd",

@@ -4,10 +4,11 @@
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
+use crate::export::workbook::checks::check;
 use crate::export::workbook::hidden::{FIRST_OF_COLUMNS, OF_COLUMNS};
 use crate::export::workbook::places::column;
 use crate::lang::Lang;
-use crate::query::Term;
+use crate::query::{Term, Type};
 
 /// The lists of a workbook, each under the first column that has it.
 pub struct Lists {
@@ -25,8 +26,27 @@ impl Lists {
         Lists { sheet, columns: Vec::new() }
     }
 
+    /// Says what a column takes below its heading, down to a row: the words that it chooses from, else what its type asks.
+    pub fn add_rule(
+        &mut self,
+        sheet: &mut Worksheet,
+        (at, last): (u16, u32),
+        name: &str,
+        kind: Type,
+        lang: Lang,
+    ) -> Result<(), XlsxError> {
+        let rule = match kind {
+            Type::Term(terms) => Some(self.of(name, terms, lang)),
+            kind => check(kind, lang)?,
+        };
+        if let Some(rule) = rule {
+            sheet.add_data_validation(1, at, last, at, &rule)?;
+        }
+        Ok(())
+    }
+
     /// The rule of cells that choose from terms.
-    pub fn of(&mut self, name: &str, terms: &[Term], lang: Lang) -> DataValidation {
+    fn of(&mut self, name: &str, terms: &[Term], lang: Lang) -> DataValidation {
         let words: Vec<&'static str> = terms.iter().map(|term| term.text.get(lang)).collect();
         let at = self.columns.iter().position(|(_, known)| *known == words).unwrap_or_else(|| {
             self.columns.push((name.to_owned(), words));

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::export::workbook::cells::{Access, Cells, handle_format, header};
-use crate::export::workbook::checks::check;
 use crate::export::workbook::hidden::{Base, HANDLE_TITLE};
 use crate::export::workbook::layout::Layout;
 use crate::export::workbook::lists::Lists;
@@ -11,7 +10,7 @@ use crate::export::workbook::places::{A4, NEW_ROWS, column, index, protection, s
 use crate::export::workbook::shown::Shown;
 use crate::export::{Columns, Export, Sheet};
 use crate::lang::{Fact, Lang};
-use crate::query::{Heading, Row, Table, Type};
+use crate::query::{Heading, Row, Type};
 use crate::table::title;
 
 /// What is gathered while the sheets are filled.
@@ -45,7 +44,8 @@ pub fn add(
         let title = title(heading, lang);
         cut.extend(shown.iter().enumerate().filter(is_cut).map(|(row, _)| ((row + 2).into(), title.as_str().into())));
         gathered.base.add(&heading.key(), &shown);
-        add_check(sheet, (table, heading, column(at)), last_row, &mut gathered.lists, lang)?;
+        let name = format!("{}.{}", table.name, heading.name);
+        gathered.lists.add_rule(sheet, (column(at), last_row + NEW_ROWS), &name, heading.kind, lang)?;
     }
     write_handles(sheet, last_column, of, lang)?;
     sheet.ignore_error_range(1, 0, last_row, last_column, rust_xlsxwriter::IgnoreError::NumberStoredAsText)?;
@@ -67,24 +67,6 @@ fn write_column<'r>(sheet: &mut Worksheet, at: u16, rows: &'r [Row<'_>], cells: 
         cells.write(sheet, (index(row + 1), at), value, shown)?;
     }
     Ok(shown)
-}
-
-/// What a column takes, in the rows of the export and in those that are added below.
-fn add_check(
-    sheet: &mut Worksheet,
-    (table, heading, at): (&Table<'_>, &Heading<'_>, u16),
-    last_row: u32,
-    lists: &mut Lists,
-    lang: Lang,
-) -> Result<(), XlsxError> {
-    let rule = match heading.kind {
-        Type::Term(terms) => Some(lists.of(&format!("{}.{}", table.name, heading.name), terms, lang)),
-        kind => check(kind, lang)?,
-    };
-    if let Some(rule) = rule {
-        sheet.add_data_validation(1, at, last_row + NEW_ROWS, at, &rule)?;
-    }
-    Ok(())
 }
 
 /// The last column: by what each row is found again, whatever its order.
