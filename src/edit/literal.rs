@@ -52,6 +52,22 @@ impl Literal {
         }
     }
 
+    /// What a mapping says under a key.
+    pub fn field(&self, key: &str) -> Option<&Literal> {
+        match self {
+            Literal::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            Literal::Text(_) | Literal::Bare(_) | Literal::List(_) => None,
+        }
+    }
+
+    /// The scalar that a mapping says under a key.
+    pub fn scalar(&self, key: &str) -> Option<&str> {
+        match self.field(key)? {
+            Literal::Text(text) | Literal::Bare(text) => Some(text),
+            Literal::List(_) | Literal::Map(_) => None,
+        }
+    }
+
     pub fn is_scalar(&self) -> bool {
         matches!(self, Literal::Text(_) | Literal::Bare(_))
     }

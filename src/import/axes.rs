@@ -105,12 +105,7 @@ impl Axes {
         let (said, is_bare) = read(text, "Axe");
         let keys = Keys::of("axe", &said, text);
         if let Some((axis, None)) = self.find(&keys, is_bare) {
-            self.compare((axis, None), &said, is_bare);
-            if self.list[axis].is_bare && !is_bare {
-                self.list[axis].title = said.title;
-                self.list[axis].is_bare = false;
-                self.know(keys, (axis, None));
-            }
+            self.meet((axis, None), said, is_bare, keys);
             return axis;
         }
         let rank = self.list.len();
@@ -126,13 +121,7 @@ impl Axes {
         let (said, is_bare) = read(text, "Objectif");
         let keys = Keys::of(&format!("objectif-{axis}"), &said, text);
         if let Some((_, Some(objective))) = self.find(&keys, is_bare) {
-            self.compare((axis, Some(objective)), &said, is_bare);
-            let known = &mut self.list[axis].objectives[objective];
-            if known.is_bare && !is_bare {
-                known.title = said.title;
-                known.is_bare = false;
-                self.know(keys, (axis, Some(objective)));
-            }
+            self.meet((axis, Some(objective)), said, is_bare, keys);
             return objective;
         }
         let rank = self.list[axis].objectives.len();
@@ -155,6 +144,20 @@ impl Axes {
             || keys.number.as_ref().and_then(get).filter(|place| is_bare || self.at(*place).is_bare || is_there(place));
         let by_title = || get(&keys.title).filter(is_there);
         keys.words.iter().find_map(get).or_else(by_title).or_else(by_number)
+    }
+
+    /// Meets a level again: one of which its number alone was said takes the title that comes later.
+    fn meet(&mut self, (axis, objective): Place, said: Labelled, is_bare: bool, keys: Keys) {
+        self.compare((axis, objective), &said, is_bare);
+        let level = match objective {
+            Some(objective) => &mut self.list[axis].objectives[objective],
+            None => &mut self.list[axis],
+        };
+        if level.is_bare && !is_bare {
+            level.title = said.title;
+            level.is_bare = false;
+            self.know(keys, (axis, objective));
+        }
     }
 
     /// Remembers what a cell calls otherwise than the strategy does.

@@ -51,19 +51,15 @@ pub fn choices_of(field: &str) -> &'static [Choice] {
 
 /// What the schema says of a field of an action, such as `funding[].amount`.
 pub fn property_of(field: &str) -> Option<&'static Property> {
-    let shapes = shapes();
-    let list = shapes.object(shapes.root)?.property(Kind::Action.list())?;
-    let mut keys = field.split('.').map(|key| key.trim_end_matches("[]"));
-    let first = shapes.object(list.shape)?.property(keys.next()?)?;
-    keys.try_fold(first, |property, key| shapes.object(property.shape)?.property(key))
+    let keys = field.split('.').map(|key| key.trim_end_matches("[]"));
+    shapes().property(std::iter::once(Kind::Action.list()).chain(keys))
 }
 
 /// Whether a number may be the value of a field of an action, such as `funding[].amount`.
 pub fn takes_number(field: &str, number: &str) -> bool {
     let shapes = shapes();
-    let shape = property_of(field).map(|property| property.shape);
     // A measure holds the number with its period.
-    let value = shape.map(|shape| field_of(shape, "value").unwrap_or(shape));
+    let value = property_of(field).map(|property| shapes.inside(property, "value").unwrap_or(property).shape);
     let Ok(number) = number.parse::<f64>() else { return false };
     let takes = |shape: &ShapeId| match shapes.get(*shape) {
         Shape::Number { numeral, least, most } => {
@@ -72,14 +68,6 @@ pub fn takes_number(field: &str, number: &str) -> bool {
         _ => false,
     };
     value.is_some_and(|value| list_shapes(value).iter().any(takes))
-}
-
-/// The shape of a field of a mapping, or of those that a list holds.
-fn field_of(shape: ShapeId, key: &str) -> Option<ShapeId> {
-    list_shapes(shape).into_iter().find_map(|shape| match shapes().get(shape) {
-        Shape::Object(object) => object.property(key).map(|property| property.shape),
-        _ => None,
-    })
 }
 
 /// The shapes that a value, or an item of it, may have.
@@ -99,16 +87,7 @@ pub fn kinds_of_organizations() -> Vec<&'static str> {
 /// The values that a field of things of a kind, which the strategy lists, may be chosen from.
 fn choices(kind: Kind, field: &str) -> &'static [Choice] {
     let shapes = shapes();
-    let object = |shape| match shapes.get(shape) {
-        Shape::Object(object) => Some(object),
-        _ => None,
-    };
-    let list = object(shapes.root).and_then(|root| root.property(kind.list()));
-    let items = list.and_then(|list| match shapes.get(list.shape) {
-        Shape::List(items) => object(*items),
-        _ => None,
-    });
-    match items.and_then(|thing| thing.property(field)).map(|property| shapes.get(property.shape)) {
+    match shapes.property([kind.list(), field]).map(|property| shapes.get(property.shape)) {
         Some(Shape::Choice(choices)) => choices,
         _ => &[],
     }

@@ -1,6 +1,7 @@
 //! Days, months and years as programs keep them and as people write them.
 
 use crate::import::book::{Cell, Value, day_of_serial};
+use crate::model::YEARS;
 use crate::schema::read_date;
 
 /// A date as the format writes it.
@@ -15,8 +16,8 @@ pub fn read_when(cell: &Cell) -> Option<String> {
 
 /// A year as a number.
 pub fn read_year(number: &str) -> Option<String> {
-    let year: u32 = number.trim().parse().ok()?;
-    (1990..=2100).contains(&year).then(|| year.to_string())
+    let year: i32 = number.trim().parse().ok()?;
+    YEARS.contains(&year).then(|| year.to_string())
 }
 
 /// A day whose look was lost: a number that only a day of these decades has.
@@ -50,6 +51,18 @@ pub fn read_date_in_words(text: &str) -> Option<String> {
     }
     let english = || read_date(&in_french(rest)?);
     read_date(rest).or_else(english).map(|date| date.to_string()).or_else(|| read_serial(rest))
+}
+
+/// The first words of a span with the year at the end of its last, where it says the year of both once.
+pub fn with_year_of(first: &str, last: &str) -> Option<String> {
+    let year = last.get(last.len().checked_sub(4)?..)?;
+    Some(format!("{} {year}", first.trim()))
+}
+
+/// Whether a date is not after another one, as far as both are known.
+pub fn is_before(start: &str, end: &str) -> bool {
+    let known = start.len().min(end.len());
+    start[..known] <= end[..known]
 }
 
 /// A text without the word that it begins with.

@@ -166,41 +166,20 @@ impl<R: BufRead> Reader<R> {
         }
     }
 
-    /// Goes on to the end of an element, and says of each that begins in it.
-    fn walk(&mut self, end: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Unreadable> {
-        let mut depth = 1_usize;
-        loop {
-            match self.part.next()? {
-                Event::Start(start) => {
-                    depth += usize::from(start.local_name().as_ref() == end);
-                    see(&start);
-                }
-                Event::End(name) if name == end => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Ok(());
-                    }
-                }
-                Event::Over => return Err(Unreadable::Cut),
-                Event::End(_) | Event::Text(_) => {}
-            }
-        }
-    }
-
     fn skip(&mut self, element: &str) -> Result<(), Unreadable> {
-        self.walk(element, |_| {})
+        self.part.walk(element, |_| {})
     }
 
     fn holds(&mut self, element: &str, wanted: &str) -> Result<bool, Unreadable> {
         let mut holds = false;
-        self.walk(element, |start| holds |= start.local_name().as_ref() == wanted)?;
+        self.part.walk(element, |start| holds |= start.local_name().as_ref() == wanted)?;
         Ok(holds)
     }
 
     /// Leaves out what stands in an element, and tells it if that is any text.
     fn leave(&mut self, element: &str, remark: Remark) -> Result<(), Unreadable> {
         let mut is_text = false;
-        self.walk(element, |start| is_text |= matches!(start.local_name().as_ref(), "t" | "delText"))?;
+        self.part.walk(element, |start| is_text |= matches!(start.local_name().as_ref(), "t" | "delText"))?;
         if is_text {
             self.budget.remark(remark);
         }
@@ -217,7 +196,7 @@ impl<R: BufRead> Reader<R> {
     /// Whether a box of a form is ticked.
     fn is_checked(&mut self) -> Result<bool, Unreadable> {
         let mut is_checked = false;
-        self.walk("checkBox", |start| {
+        self.part.walk("checkBox", |start| {
             if matches!(start.local_name().as_ref(), "default" | "checked") {
                 is_checked = attribute(start, "val").is_none_or(|val| val == "1" || val == "true");
             }

@@ -6,7 +6,7 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 
 use crate::import::book::{Book, Cell, Left, MOST_SHEETS, Region, Sheet, Unreadable, Value};
-use crate::import::package::{Event, Package, Xml, attribute};
+use crate::import::package::{Event, Package, Xml, attribute, count};
 use crate::import::xlsx::plain_number;
 use crate::schema::read_day;
 
@@ -25,7 +25,7 @@ struct Place {
 
 /// Reads all sheets.
 pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
-    if package.head("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
+    if package.is_encrypted() {
         return Err(Unreadable::Encrypted);
     }
     let mut part = package.part("content.xml").ok_or(Unreadable::Cut)?;
@@ -92,11 +92,6 @@ fn put(
     }
     place.column = place.column.saturating_add(columns);
     Ok(())
-}
-
-/// How many an attribute says; one where it says nothing.
-fn count(start: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
 /// The content of a cell, up to its end.

@@ -2,11 +2,12 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::BytesStart;
-
 use crate::import::book::{Book, Remark, Unreadable};
-use crate::import::package::{Event, Package, Xml, attribute};
+use crate::import::package::{Event, Package, Xml, count};
 use crate::import::pages::{Block, Budget, DEEPEST, Frame, High, Line, lay_out, push};
+
+/// Rows that a cell may take.
+const HIGHEST: u32 = 1_000;
 
 pub fn is_document(package: &mut Package<'_>) -> bool {
     package.head("mimetype").is_some_and(|kind| kind.contains("opendocument.text"))
@@ -14,7 +15,7 @@ pub fn is_document(package: &mut Package<'_>) -> bool {
 
 /// Reads all of it.
 pub fn read(package: &mut Package<'_>) -> Result<Book, Unreadable> {
-    if package.head("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
+    if package.is_encrypted() {
         return Err(Unreadable::Encrypted);
     }
     let part = package.part("content.xml").ok_or(Unreadable::Cut)?;
@@ -73,7 +74,7 @@ impl<R: BufRead> Reader<R> {
                             // A cell to the left or above reaches over it.
                             line.cells.push(Frame { blocks, ..Frame::default() });
                         } else {
-                            let high = High::Rows(count(&start, "number-rows-spanned"));
+                            let high = High::Rows(count(&start, "number-rows-spanned").min(HIGHEST));
                             line.cells.push(Frame { wide: 1, high, blocks });
                         }
                     }
@@ -107,20 +108,11 @@ impl<R: BufRead> Reader<R> {
 
     /// Leaves out what stands in an element, and tells what that is.
     fn leave(&mut self, element: &str) -> Result<(), Unreadable> {
-        let (mut depth, mut deleted, mut holds_text) = (1_usize, 0, false);
-        while depth > 0 {
-            match self.part.next()? {
-                Event::Start(start) => {
-                    let name = start.local_name();
-                    depth += usize::from(name.as_ref() == element);
-                    deleted += usize::from(name.as_ref() == "deletion");
-                    holds_text |= name.as_ref() == "text-box";
-                }
-                Event::End(name) => depth -= usize::from(name == element),
-                Event::Over => return Err(Unreadable::Cut),
-                Event::Text(_) => {}
-            }
-        }
+        let (mut deleted, mut holds_text) = (0, false);
+        self.part.walk(element, |start| {
+            deleted += usize::from(start.local_name().as_ref() == "deletion");
+            holds_text |= start.local_name().as_ref() == "text-box";
+        })?;
         match element {
             "tracked-changes" => (0..deleted).for_each(|_| self.budget.remark(Remark::Deleted)),
             "annotation" => self.budget.remark(Remark::Comment),
@@ -130,10 +122,4 @@ impl<R: BufRead> Reader<R> {
         }
         Ok(())
     }
-}
-
-/// How many an attribute says; one where it says nothing.
-fn count(start: &BytesStart<'_>, name: &str) -> u32 {
-    const MOST: u32 = 1_000;
-    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, MOST)
 }

@@ -61,6 +61,11 @@ impl<'b> Package<'b> {
         Some(Xml { reader, buffer: Vec::new() })
     }
 
+    /// Whether a package of `OpenDocument` says that it is locked by a password.
+    pub fn is_encrypted(&mut self) -> bool {
+        self.head("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data"))
+    }
+
     /// The beginning of a part as text.
     pub fn head(&mut self, name: &str) -> Option<String> {
         const LONGEST: u64 = 64 * 1024;
@@ -99,6 +104,23 @@ pub enum Event {
 }
 
 impl<R: BufRead> Xml<R> {
+    /// Goes on to the end of an element that has begun, and says of each that begins in it.
+    pub fn walk(&mut self, end: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Unreadable> {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.next()? {
+                Event::Start(start) => {
+                    depth += usize::from(start.local_name().as_ref() == end);
+                    see(&start);
+                }
+                Event::End(name) => depth -= usize::from(name == end),
+                Event::Over => return Err(Unreadable::Cut),
+                Event::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     /// What comes next; an empty element begins and ends.
     pub fn next(&mut self) -> Result<Event, Unreadable> {
         use quick_xml::events::Event as Raw;
@@ -138,6 +160,11 @@ pub fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     attributes.with_checks(false);
     let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
+}
+
+/// How many an attribute says; one where it says nothing.
+pub fn count(start: &BytesStart<'_>, name: &str) -> u32 {
+    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
 /// Whether an attribute says yes.

@@ -4,7 +4,7 @@
 use chrono::Datelike;
 
 use crate::import::book::{Cell, Value};
-use crate::import::dates::{read_date_in_words, read_year, strip_word};
+use crate::import::dates::{is_before, read_date_in_words, read_year, strip_word, with_year_of};
 use crate::nearest::plain;
 use crate::schema::read_period;
 
@@ -85,16 +85,14 @@ pub fn read_parts(text: &str) -> Option<(Option<String>, Option<String>)> {
     [" à la ", " à ", " au ", " et ", " – ", " - ", " → ", "–", "-"].iter().find_map(|mark| {
         let (first, last) = bare.split_once(mark)?;
         // « T1 - T3 2026 » says the year of both once.
-        let year = last.get(last.len().checked_sub(4)?..)?;
-        let whole = || format!("{} {year}", first.trim());
+        let whole = with_year_of(first, last)?;
         let begin = |text: &str| {
             read_part(text).map(|(start, _)| start).or_else(|| read_moment(text)).or_else(|| read_date_in_words(text))
         };
-        let start = begin(first).or_else(|| begin(&whole()))?;
+        let start = begin(first).or_else(|| begin(&whole))?;
         let end = read_part(last).map(|(_, end)| end).or_else(|| read_end(last)).or_else(|| read_moment(last));
         let end = end.or_else(|| read_date_in_words(last))?;
-        let known = start.len().min(end.len());
-        (start[..known] <= end[..known]).then_some((Some(start), Some(end)))
+        is_before(&start, &end).then_some((Some(start), Some(end)))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::headings::{Sureness, value as find_value};
 use crate::import::book::{Cell, Value};
-use crate::import::dates::{read_date_in_words, read_when, strip_word};
+use crate::import::dates::{is_before, read_date_in_words, read_when, strip_word, with_year_of};
 use crate::import::seasons::read_parts;
 use crate::nearest::plain;
 use crate::schema::{Choice, cure_number};
@@ -54,10 +54,7 @@ fn read_span(text: &str) -> Option<Calendar> {
     for mark in [" à ", " au ", " et ", " – ", " - ", " → ", "–", "/", "-", " "] {
         let Some((first, last)) = trimmed.split_once(mark) else { continue };
         // « janvier - mars 2025 » says the year of both once.
-        let start = read_date_in_words(first).or_else(|| {
-            let year = last.get(last.len().checked_sub(4)?..)?;
-            read_date_in_words(&format!("{} {year}", first.trim()))
-        });
+        let start = read_date_in_words(first).or_else(|| read_date_in_words(&with_year_of(first, last)?));
         if let (Some(start), Some(end)) = (start, read_date_in_words(last))
             && is_before(&start, &end)
         {
@@ -65,12 +62,6 @@ fn read_span(text: &str) -> Option<Calendar> {
         }
     }
     None
-}
-
-/// Whether a date is not after another one, as far as both are known.
-fn is_before(start: &str, end: &str) -> bool {
-    let known = start.len().min(end.len());
-    start[..known] <= end[..known]
 }
 
 /// An amount of money or of anything else.

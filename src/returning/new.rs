@@ -153,12 +153,6 @@ fn say_same(operation: &Operation) -> String {
 
 /// The id and the number of what is added.
 fn names(operation: &Operation) -> Vec<String> {
-    let Operation::Add { value: Literal::Map(entries), .. } = operation else { return Vec::new() };
-    let of = |name: &str| {
-        entries.iter().find(|(key, _)| key == name).and_then(|(_, value)| match value {
-            Literal::Text(text) | Literal::Bare(text) => Some(text.clone()),
-            Literal::List(_) | Literal::Map(_) => None,
-        })
-    };
-    ["id", "number"].into_iter().filter_map(of).collect()
+    let Operation::Add { value, .. } = operation else { return Vec::new() };
+    ["id", "number"].into_iter().filter_map(|key| value.scalar(key).map(str::to_owned)).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::edit::{Literal, Operation};
 use crate::import::merge::said::{is_alike, is_same, words};
-use crate::import::merge::{Conflict, Merging, field_of, id_of};
+use crate::import::merge::{Conflict, Merging};
 use crate::import::there::items_of;
 use crate::path::Path;
 use crate::yaml::{NodeId, NodeKind};
@@ -17,7 +17,7 @@ impl Merging<'_> {
         match field {
             "leads" => self.leads(on, at, &items, values),
             "funding" => self.grants(on, at, &items, values),
-            "milestones" => self.titled(on, at, field, &items, values),
+            "milestones" => self.milestones(on, at, &items, values),
             "indicators" => self.indicators(on, at, &items, values),
             "reviews" => self.reviews(on, at, &items, values),
             _ => self.words(on, at, list, &items, values),
@@ -52,12 +52,12 @@ impl Merging<'_> {
     }
 
     fn leads(&mut self, on: NodeId, at: &Path, items: &[NodeId], values: &[Literal]) {
-        let organization = |value: &Literal| id_of(value, "organization").unwrap_or_default().to_owned();
+        let organization = |value: &Literal| value.scalar("organization").unwrap_or_default().to_owned();
         let mut taken: Vec<NodeId> = Vec::new();
         let mut find = |value: &Literal| {
             let is_it =
                 |item: &&NodeId| !taken.contains(item) && self.said(**item, "organization") == Some(organization(value).as_str());
-            let role = id_of(value, "role");
+            let role = value.scalar("role");
             let same = items.iter().filter(is_it).find(|item| role.is_some() && self.said(**item, "role") == role);
             let found = same.or_else(|| items.iter().find(is_it)).copied();
             taken.extend(found);
@@ -88,18 +88,18 @@ impl Merging<'_> {
         const TELLING: [&str; 4] = ["year", "fund", "programme", "reference"];
         let mut taken: Vec<NodeId> = Vec::new();
         for (rank, value) in values.iter().enumerate() {
-            let differs = |item: NodeId, key: &str| match (self.said(item, key), id_of(value, key)) {
+            let differs = |item: NodeId, key: &str| match (self.said(item, key), value.scalar(key)) {
                 (Some(was), Some(now)) => !is_same(was, now),
                 _ => false,
             };
             let is_it = |item: &&NodeId| {
                 !taken.contains(item)
-                    && self.said(**item, "funder") == id_of(value, "funder")
+                    && self.said(**item, "funder") == value.scalar("funder")
                     && !TELLING.iter().any(|key| differs(**item, key))
             };
             let fitting: Vec<NodeId> = items.iter().filter(is_it).copied().collect();
             let exact = fitting.iter().copied().find(|item| {
-                let amount = id_of(value, "amount");
+                let amount = value.scalar("amount");
                 amount.is_some_and(|amount| self.said(*item, "amount").is_some_and(|was| is_same(was, amount)))
             });
             match exact.or_else(|| fitting.first().copied()) {
@@ -114,7 +114,7 @@ impl Merging<'_> {
 
     /// The item that is called by the title of a value, if none before it was.
     fn find_titled(&self, items: &[NodeId], value: &Literal, taken: &mut Vec<NodeId>) -> Option<NodeId> {
-        let title = id_of(value, "title").unwrap_or_default();
+        let title = value.scalar("title").unwrap_or_default();
         let is_it =
             |item: &NodeId| !taken.contains(item) && self.said(*item, "title").is_some_and(|known| is_alike(known, title));
         let found = items.iter().copied().find(is_it);
@@ -122,12 +122,11 @@ impl Merging<'_> {
         found
     }
 
-    /// Things that are called by their titles.
-    fn titled(&mut self, on: NodeId, at: &Path, field: &str, items: &[NodeId], values: &[Literal]) {
+    fn milestones(&mut self, on: NodeId, at: &Path, items: &[NodeId], values: &[Literal]) {
         let mut taken = Vec::new();
         for value in values {
             match self.find_titled(items, value, &mut taken) {
-                Some(item) => self.fields(item, field, None, "title", value),
+                Some(item) => self.fields(item, "milestones", None, "title", value),
                 None => self.add(on, at, None, value.clone()),
             }
         }
@@ -158,12 +157,12 @@ impl Merging<'_> {
 
     /// A value of a period, in a list of them in the order of time.
     fn measure(&mut self, on: NodeId, key: &'static str, rank: usize, value: &Literal) {
-        let (period, path) = (id_of(value, "period").unwrap_or_default(), Path::of(key));
+        let (period, path) = (value.scalar("period").unwrap_or_default(), Path::of(key));
         let list = self.tree.descend(on, &path);
         let items: Vec<NodeId> = list.into_iter().flat_map(|list| items_of(self.tree, list)).collect();
         if let Some(item) = items.iter().find(|item| self.said(**item, "period") == Some(period)) {
             let field = if key == "values" { "indicators.values" } else { "indicators.target.value" };
-            let Some(value) = field_of(value, "value") else { return };
+            let Some(value) = value.field("value") else { return };
             return self.entry(*item, &Path::of("value"), field, Some(rank), value);
         }
         let before = items.iter().position(|item| self.said(*item, "period").is_some_and(|other| other > period));
@@ -172,15 +171,15 @@ impl Merging<'_> {
 
     /// The target, or one on the way to it where the file has another for a later year.
     fn target(&mut self, on: NodeId, rank: usize, value: &Literal) {
-        let (period, at) = (id_of(value, "period").unwrap_or_default(), Path::of("target"));
+        let (period, at) = (value.scalar("period").unwrap_or_default(), Path::of("target"));
         let Some(node) = self.tree.descend(on, &at) else { return self.set(on, &at, value.clone()) };
         let was = self.said(node, "period");
         if was.is_some_and(|was| was > period) {
             return self.measure(on, "targets", rank, value);
         }
-        let now = field_of(value, "value").map(words).unwrap_or_default();
+        let now = value.field("value").map(words).unwrap_or_default();
         if was.is_none_or(|was| was == period) {
-            let Some(value) = field_of(value, "value") else { return };
+            let Some(value) = value.field("value") else { return };
             return self.entry(on, &at.key("value"), "indicators.target.value", Some(rank), value);
         }
         let field = "indicators[].target.value";
@@ -196,7 +195,7 @@ impl Merging<'_> {
     /// Reviews by their years; one that the file's holds already says nothing more.
     fn reviews(&mut self, on: NodeId, at: &Path, items: &[NodeId], values: &[Literal]) {
         for value in values {
-            let (year, now) = (id_of(value, "year").unwrap_or_default(), id_of(value, "text").unwrap_or_default());
+            let (year, now) = (value.scalar("year").unwrap_or_default(), value.scalar("text").unwrap_or_default());
             let Some(item) = items.iter().copied().find(|item| self.said(*item, "year") == Some(year)) else {
                 let before = items.iter().position(|item| self.said(*item, "year").is_some_and(|other| other > year));
                 self.add(on, at, before, value.clone());

@@ -71,7 +71,7 @@ fn add_new(there: &There<'_>, converter: &Converter<'_>, operations: &mut Vec<Op
             list_texts(value, &mut named);
         }
     }
-    let is_named = |key: &str, value: &Literal| id_of(value, key).is_some_and(|id| named.contains(id));
+    let is_named = |key: &str, value: &Literal| value.scalar(key).is_some_and(|id| named.contains(id));
     let mut add = |on: NodeId, to: Path, value: Literal| operations.push(Operation::Add { on, to, before: None, value });
     // An axis comes in with the actions or the objectives that name it.
     for axis in converter.axes.literals() {
@@ -110,23 +110,8 @@ fn list_texts(value: &Literal, found: &mut HashSet<String>) {
     }
 }
 
-/// What a mapping says under a key.
-fn id_of<'v>(value: &'v Literal, key: &str) -> Option<&'v str> {
-    match field_of(value, key)? {
-        Literal::Text(text) | Literal::Bare(text) => Some(text),
-        Literal::List(_) | Literal::Map(_) => None,
-    }
-}
-
-fn field_of<'v>(value: &'v Literal, key: &str) -> Option<&'v Literal> {
-    match value {
-        Literal::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
-        _ => None,
-    }
-}
-
 fn objectives_of(axis: &Literal) -> &[Literal] {
-    match field_of(axis, "objectives") {
+    match axis.field("objectives") {
         Some(Literal::List(objectives)) => objectives,
         _ => &[],
     }
