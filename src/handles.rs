@@ -73,9 +73,8 @@ impl Handles {
         }
         let of = chain.split_last().map(|(_, of)| of).filter(|of| !of.is_empty());
         let of = of.and_then(|of| self.of_things.get(of)).cloned();
-        let told = object.told_by.iter().filter_map(|key| say(key)).filter(|text| !text.is_empty());
-        let parts: Vec<String> = of.into_iter().chain([kind.list().to_owned()]).chain(told).collect();
-        shorten(parts.join(STEP))
+        let told: Vec<String> = object.told_by.iter().filter_map(|key| say(key)).filter(|text| !text.is_empty()).collect();
+        name_within(of.as_deref().unwrap_or_default(), kind, &told.join(STEP))
     }
 
     fn add(&mut self, tree: &Tree<'_>, kind: Kind, chain: Chain, base: &str, counts: &mut HashMap<String, usize>) {
@@ -89,6 +88,12 @@ impl Handles {
         of_kind.insert(handle.clone(), chain.last().copied().unwrap_or(tree.root()));
         self.of_things.insert(chain, handle);
     }
+}
+
+/// The handle of what stands in a list of a thing, or of the strategy, told by some words.
+pub fn name_within(of: &str, kind: Kind, told: &str) -> String {
+    let parts: Vec<&str> = [of, kind.list(), told].into_iter().filter(|part| !part.is_empty()).collect();
+    shorten(parts.join(STEP))
 }
 
 /// A handle that a cell shows, whatever a title holds.

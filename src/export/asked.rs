@@ -11,6 +11,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::export::form::Form;
 use crate::export::{Export, Part, Sheet, Whose};
+use crate::handles::name_within;
 use crate::lang::{Lang, Text};
 use crate::model::{Action, Kind, Period};
 use crate::query::{Cell, Extent, Heading, Lineage, Row, Rows, Table, Title, Type, kind_of, some_of};
@@ -64,17 +65,11 @@ impl Asked {
         // Among what is filled in, before what is only read.
         let at = headings.iter().position(|heading| ACTIONS.read.contains(&heading.name)).unwrap_or(headings.len());
         for (row, action) in cells.iter_mut().zip(actions) {
-            row.cells.insert(at, action.map_or(Cell::Missing, |action| self.review(action, part)));
+            let review = action.and_then(|action| action.own_review(self.year, Some(part.organization)));
+            row.cells.insert(at, review.map_or(Cell::Missing, |review| Cell::Text(Cow::Borrowed(review.text.text()))));
         }
         headings.insert(at, Heading::new(&self.key, Title::Key(&self.title), Type::Text));
         sheet(Table::new(table.name, headings, Rows::Made(cells)), handles, &ACTIONS)
-    }
-
-    /// What the organization, or nobody by name, wrote of the year already.
-    fn review<'s>(&self, action: &Action<'s>, part: &Part<'_>) -> Cell<'s> {
-        let is_its_own = |by: Option<crate::model::Id<'_>>| by.is_none_or(|by| by.text() == part.organization);
-        let of_year = action.reviews.iter().find(|review| review.year.get() == self.year && is_its_own(review.by));
-        of_year.map_or(Cell::Missing, |review| Cell::Text(Cow::Borrowed(review.text.text())))
     }
 
     /// The values of the year, and a row for each indicator that has none.
@@ -93,7 +88,7 @@ impl Asked {
         let missing: Vec<(Lineage<'e>, Cow<'e, str>)> =
             indicators.into_iter().zip(of_indicators).filter(|(row, _)| !has_value(row)).collect();
         let stated = values.len();
-        let prepared: Vec<String> = missing.iter().map(|(_, of)| format!("{of}/values/{}", self.year)).collect();
+        let prepared: Vec<String> = missing.iter().map(|(_, of)| name_within(of, Kind::Value, &self.year.to_string())).collect();
         values.extend(missing.into_iter().map(|(row, _)| row));
         handles.extend(prepared.iter().cloned().map(Cow::Owned));
         let table = some_of(kind_of(Kind::Value), values, &VALUES.columns(), export.subject);

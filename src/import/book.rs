@@ -257,9 +257,14 @@ impl Cell {
         match &self.value {
             Value::Text(text) | Value::Number(text) | Value::Fault(text) => text.clone(),
             Value::Day(day) => day.to_string(),
-            Value::Flag(flag) => if *flag { "oui" } else { "non" }.to_owned(),
+            Value::Flag(flag) => say_flag(*flag).to_owned(),
         }
     }
+}
+
+/// Yes or no, as a cell shows it.
+pub fn say_flag(flag: bool) -> &'static str {
+    if flag { "oui" } else { "non" }
 }
 
 impl Unreadable {

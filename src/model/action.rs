@@ -224,6 +224,14 @@ pub struct Action<'a> {
     pub visibility: Option<Visibility>,
 }
 
+impl<'a> Action<'a> {
+    /// What an organization, or nobody by name, wrote of a year.
+    pub fn own_review(&self, year: i32, organization: Option<&str>) -> Option<&Review<'a>> {
+        let is_own = |review: &&Review<'_>| review.year.get() == year && Review::is_own(review.by.map(Id::text), organization);
+        self.reviews.iter().find(is_own)
+    }
+}
+
 /// # Origine d’une action / Origin of an action
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

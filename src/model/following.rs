@@ -151,3 +151,10 @@ pub struct Review<'a> {
     #[schemars(extend("x-bound" = "follow-up", "x-audience" = "members"))]
     pub by: Option<Id<'a>>,
 }
+
+impl Review<'_> {
+    /// Whether a review by somebody, or by nobody by name, is that of an organization.
+    pub fn is_own(by: Option<&str>, organization: Option<&str>) -> bool {
+        by.is_none_or(|by| Some(by) == organization)
+    }
+}

@@ -156,12 +156,7 @@ impl Taking<'_> {
                         let operations = self.review(changed, year, &typed, &thing);
                         self.write(&[changed], operations);
                     }
-                    Err(doubt) => {
-                        let (what, remedy) = explain_doubt(doubt);
-                        for said in &changed.said {
-                            self.refuse(said.cell, what.clone(), remedy.clone());
-                        }
-                    }
+                    Err(doubt) => self.refuse_all(changed, explain_doubt(doubt)),
                 }
             }
         }
@@ -172,11 +167,7 @@ impl Taking<'_> {
         for (rank, changed) in row.iter().enumerate() {
             match self.give(rank, changed, &thing, &emptied) {
                 Ok(one) => given.push(one),
-                Err((what, remedy)) => {
-                    for said in &changed.said {
-                        self.refuse(said.cell, what.clone(), remedy.clone());
-                    }
-                }
+                Err(refused) => self.refuse_all(changed, refused),
             }
         }
         // What stands in what goes whole, goes with it.
@@ -196,12 +187,16 @@ impl Taking<'_> {
             }
             Err(failure) => {
                 for one in &given {
-                    for said in &row[one.rank].said {
-                        let (what, remedy) = of_failure(&failure);
-                        self.refuse(said.cell, what, remedy);
-                    }
+                    self.refuse_all(row[one.rank], of_failure(&failure));
                 }
             }
+        }
+    }
+
+    /// Refuses what every workbook says of a cell.
+    fn refuse_all(&mut self, changed: &Changed, (what, remedy): (Sentence, Sentence)) {
+        for said in &changed.said {
+            self.refuse(said.cell, what.clone(), remedy.clone());
         }
     }
 

@@ -14,7 +14,8 @@ use crate::returning::words::of_failure;
 use crate::returning::{Answer, Taken};
 use crate::writing::{Draft, Ending};
 
-const UNDECIDED: Text = Text::new(
+/// Of a workbook of any make.
+pub const UNDECIDED: Text = Text::new(
     "nothing was written; cells that are asked: {asked}, refused: {refused}, of {all}",
     "rien n’a été écrit ; cellules à décider : {asked}, refusées : {refused}, sur {all}",
 );

@@ -31,7 +31,7 @@ use words::{
 };
 
 pub use cells::Told;
-pub use finish::{Close, ending, finish, open_answer, refuse_other};
+pub use finish::{Close, UNDECIDED, ending, finish, open_answer, refuse_other};
 
 /// A workbook that came back.
 pub struct Answer {
@@ -226,11 +226,6 @@ impl Taking<'_> {
         self.take_missing(&missing);
     }
 
-    /// The rank of the sheet of a workbook that is called so.
-    fn find_sheet(&self, answer: usize, title: &str) -> Option<usize> {
-        self.answers[answer].book.sheets.iter().position(|sheet| sheet.name == title && !sheet.rows.is_empty())
-    }
-
     /// What is refused, or only told.
     fn tell(&mut self, answer: usize, sheet: usize, what: What, spot: Option<Spot>) {
         let told = &self.answers[answer].returned.sheets[sheet];
@@ -273,14 +268,17 @@ impl Taking<'_> {
                 let facts = vec![("sheet", told.title.as_str().into()), ("columns", columns.into())];
                 self.taken.notes[answer].push(Sentence::new(NO_COLUMNS, facts));
             }
-            (What::NoSheet, _) if self.find_sheet(answer, &told.title).is_some() => {
-                let sheet = self.find_sheet(answer, &told.title).unwrap_or_default();
-                let what = Sentence::new(NO_HANDLES, vec![("sheet", told.title.as_str().into())]);
-                self.refuse((answer, Spot { sheet, row: 0, column: 0 }), what, plain(ASK_AGAIN));
-            }
             (What::NoSheet, _) => {
                 let facts = vec![("sheet", told.title.as_str().into())];
-                self.taken.notes[answer].push(Sentence::new(NO_SHEET, facts));
+                let sheets = &self.answers[answer].book.sheets;
+                // One that is there has lost its references.
+                match sheets.iter().position(|sheet| sheet.name == told.title && !sheet.rows.is_empty()) {
+                    Some(sheet) => {
+                        let first = Spot { sheet, row: 0, column: 0 };
+                        self.refuse((answer, first), Sentence::new(NO_HANDLES, facts), plain(ASK_AGAIN));
+                    }
+                    None => self.taken.notes[answer].push(Sentence::new(NO_SHEET, facts)),
+                }
             }
             _ => {}
         }

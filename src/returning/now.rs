@@ -20,7 +20,7 @@ pub struct Shown<'r> {
     pub is_part: bool,
 }
 
-/// The tables of the file, by kind.
+/// The tables of the file that the workbook tells of, by kind.
 pub struct FileNow(HashMap<&'static str, Table>);
 
 impl FileNow {
@@ -38,7 +38,8 @@ impl FileNow {
         let organization = strategy.organizations.iter().find(|organization| Some(organization.id.text()) == id);
         let part = organization.filter(|_| to.is_part).map(|of| Part::of(strategy, of, Role::Any));
         let is_nobody_s = to.is_part && id.is_some() && part.is_none();
-        let tables = LISTINGS.iter().map(|listing| {
+        let is_told = |listing: &&Listing| to.returned.sheets.iter().any(|told| std::ptr::eq(told.listing, *listing));
+        let tables = LISTINGS.iter().filter(is_told).map(|listing| {
             let handles = handles.get(&listing.kind).map_or(&[][..], Vec::as_slice);
             let rows = listing.rows(&subject).into_iter().zip(handles);
             let is_shown = |row: &Lineage<'_>| !is_nobody_s && part.as_ref().is_none_or(|part| part.holds(listing.kind, row));
@@ -67,7 +68,8 @@ fn table<'s>(listing: &'static Listing, subject: &Subject<'s>, rows: Vec<(Lineag
     for (key, year) in reviews(listing, returned) {
         keys.push(key.to_owned());
         for (row, action) in rows.iter_mut().zip(&actions) {
-            row.push(action.map_or(Said::Nothing, |action| review(action, year, returned.organization.as_deref())));
+            let review = action.and_then(|action| action.own_review(year, returned.organization.as_deref()));
+            row.push(review.map_or(Said::Nothing, |review| Said::Text(review.text.text().to_owned())));
         }
     }
     Table { keys, rows: handles.into_iter().cloned().zip(rows).collect() }
@@ -78,11 +80,4 @@ fn reviews<'r>(listing: &Listing, returned: &'r Returned) -> Vec<(&'r str, i32)>
     let sheets = returned.sheets.iter().filter(|told| listing.kind == Kind::Action && told.listing.kind == Kind::Action);
     let columns = sheets.flat_map(|told| told.columns.iter().map(move |column| (told, column.key.as_str())));
     columns.filter_map(|(told, key)| Some((key, told.review_of(key)?))).collect()
-}
-
-/// What the organization, or nobody by name, wrote of a year.
-fn review(action: &Action<'_>, year: i32, organization: Option<&str>) -> Said {
-    let is_its_own = |by: Option<crate::model::Id<'_>>| by.is_none_or(|by| Some(by.text()) == organization);
-    let of_year = action.reviews.iter().find(|review| review.year.get() == year && is_its_own(review.by));
-    of_year.map_or(Said::Nothing, |review| Said::Text(review.text.text().to_owned()))
 }

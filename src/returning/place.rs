@@ -2,6 +2,7 @@
 
 use crate::handles::Handles;
 use crate::import::Said;
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::path::Path;
 use crate::query::{Column, Listing};
@@ -29,9 +30,6 @@ pub fn find_keys(listing: &Listing, column: &Column<'_>) -> Option<Vec<String>> 
     Some(rest.split('.').map(str::to_owned).collect())
 }
 
-/// The fields of which a mapping is shown by one number.
-const MAIN: [&str; 2] = ["amount", "value"];
-
 /// The same, down to the scalar that a cell shows of a mapping: of a budget, its amount.
 pub fn find_scalar(tree: &Tree<'_>, thing: &PlacedThing, keys: &[String], now: &Said, column: &Column<'_>) -> Vec<String> {
     let Some(node) = tree.descend(thing.owner, &Path::root().join(keys)).filter(|node| tree.kind(*node) == NodeKind::Mapping)
@@ -42,9 +40,11 @@ pub fn find_scalar(tree: &Tree<'_>, thing: &PlacedThing, keys: &[String], now: &
         tree.kind(*value) == NodeKind::Scalar && Said::Text(tree.text(*value).to_owned()).agrees(now, column.kind())
     };
     let showing: Vec<&str> = tree.entries(node).filter(shows).map(|(key, _)| tree.text(key)).collect();
-    // Where several say the same, what a mapping is of is its amount or its value.
-    let main = MAIN.into_iter().find(|main| showing.contains(main)).or(showing.first().copied());
-    keys.iter().cloned().chain(main.map(str::to_owned)).collect()
+    // Where several say the same, the column is of what the mapping cannot do without.
+    let field = find_field(thing.kind, &keys.join("."), Lang::En).ok();
+    let main = field.and_then(|field| object(field.property?.shape)?.only_required()).map(|property| property.name.as_str());
+    let said = main.filter(|main| showing.contains(main)).or(showing.first().copied());
+    keys.iter().cloned().chain(said.map(str::to_owned)).collect()
 }
 
 /// What emptying a cell takes away.

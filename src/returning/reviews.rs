@@ -1,6 +1,7 @@
 //! The sentence on a year that an organization is asked for: its review of the action.
 
 use crate::edit::{Literal, Operation};
+use crate::model::Review;
 use crate::path::Path;
 use crate::returning::Taking;
 use crate::returning::cells::Changed;
@@ -24,8 +25,7 @@ impl Taking<'_> {
         let list = Path::root().key(LIST);
         let text = |item: NodeId, key: &str| tree.entry(item, key).map(|(_, value)| tree.text(value));
         let is_it = |item: NodeId| {
-            let is_its_own = text(item, "by").is_none_or(|by| Some(by) == organization);
-            text(item, "year") == Some(year.to_string().as_str()) && is_its_own
+            text(item, "year") == Some(year.to_string().as_str()) && Review::is_own(text(item, "by"), organization)
         };
         let there = tree.descend(on, &list).and_then(|list| tree.items(list).position(is_it));
         match (there, typed.trim()) {

@@ -65,6 +65,12 @@ impl Shapes {
 }
 
 impl Object {
+    /// The only property that it cannot do without, if there is just one: the amount of a budget.
+    pub fn only_required(&self) -> Option<&Property> {
+        let mut required = self.properties.iter().filter(|property| property.required);
+        required.next().filter(|_| required.next().is_none())
+    }
+
     /// The field that tells things of the type apart: their id, else what tells the items of a list apart first.
     pub fn key(&self) -> Option<&Property> {
         let id = self.properties.iter().find(|property| matches!(property.meaning, Meaning::Defines(_)));

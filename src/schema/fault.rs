@@ -7,7 +7,7 @@ use crate::model::{DATE_PATTERN, FORMAT, ID_PATTERN, Period, TIME_PATTERN, TextF
 use crate::schema::comma::TWO_READINGS;
 use crate::schema::cure::{cure_number, cure_text, day_of_short_year, is_either_way, is_in_euros, known_part, two_readings};
 use crate::schema::guess::{Guesses, called_choice, guess_choice};
-use crate::schema::shape::{Choice, Numeral, Object, Shape, ShapeId, Shapes};
+use crate::schema::shape::{Choice, Numeral, Object, Property, Shape, ShapeId, Shapes};
 use crate::schema::typed::{bare, with_space};
 use crate::schema::wording::{name_node, name_shape};
 use crate::source::Span;
@@ -281,7 +281,7 @@ pub fn not_a_list(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, items: ShapeId
             replace(finding, tree, node, &list)
         }
         (None, Shape::Object(object)) => match object.only_required() {
-            Some(key) => finding.fact("example", format!("{key}: …")).help(ITEMS),
+            Some(property) => finding.fact("example", format!("{}: …", property.name)).help(ITEMS),
             None => finding,
         },
         _ => finding,
@@ -321,24 +321,14 @@ fn years<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<(&'t str, &'t str)> {
 /// A word as a mapping whose only necessary key it is for.
 fn wrap(tree: &Tree<'_>, node: NodeId, shapes: &Shapes, object: &Object) -> Option<String> {
     let word = lone_word(tree, node).filter(|_| tree.resolve(node) == Resolved::Text)?;
-    let key = object.only_required()?;
-    let shape = object.position(key).map(|at| shapes.get(object.properties[at].shape));
-    match shape {
-        Some(Shape::Number { .. }) => cure_number(word).map(|number| format!("{{{key}: {number}}}")),
-        Some(Shape::Choice(choices)) => {
+    let Property { name: key, shape, .. } = object.only_required()?;
+    match shapes.get(*shape) {
+        Shape::Number { .. } => cure_number(word).map(|number| format!("{{{key}: {number}}}")),
+        Shape::Choice(choices) => {
             let called = called_choice(word, choices);
             called.map(|choice| format!("{{{key}: {}}}", choice.value))
         }
         _ => Some(format!("{{{key}: {word}}}")),
-    }
-}
-
-impl Object {
-    /// The key that a mapping must have, if there is just one.
-    fn only_required(&self) -> Option<&str> {
-        let mut required = self.properties.iter().filter(|property| property.required);
-        let first = required.next()?;
-        required.next().is_none().then_some(first.name.as_str())
     }
 }
 

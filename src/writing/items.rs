@@ -88,7 +88,7 @@ impl Reader<'_> {
             return Ok(Some(Told { by: self.alternative(object, words)?, with: None }));
         }
         let named = object.title().and_then(|title| object.property(title)).or_else(|| object.key());
-        let only = required.first().copied().filter(|_| required.len() == 1);
+        let only = object.only_required();
         // A value alone stands without its period, which is said before it.
         let key = object.key().filter(|key| !key.required && words.contains('='));
         if let Some((by, with)) = key.zip(only) {

@@ -13,7 +13,7 @@ use crate::context::{Context, Failure, Outcome};
 use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Wish, import};
 use crate::inputs::{Input, open_book};
 use crate::lang::{Lang, Text};
-use crate::returning::open_answer;
+use crate::returning::{UNDECIDED, open_answer};
 use crate::writing::refuse_output;
 use kept::Kept;
 
@@ -100,10 +100,6 @@ const SAY_HEADINGS: Text = Text::new(
      `--column HEADING=title`",
     "nommez les colonnes comme les plans le font, par exemple Axe, Action, Pilote, Échéance et État, ou dites ce qu’elles sont \
      par « --column EN-TÊTE=titre »",
-);
-const UNDECIDED: Text = Text::new(
-    "nothing was written; cells that are asked: {asked}, refused: {refused}, of {all}",
-    "rien n’a été écrit ; cellules à décider : {asked}, refusées : {refused}, sur {all}",
 );
 const DECIDE: Text = Text::new(
     "decide by the options that the ledger names, mend the workbook, or write the rest with `--partial`",

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use crate::export::Shown;
-use crate::import::book::{Cell, Value, day_of_serial};
+use crate::import::book::{Cell, Value, day_of_serial, say_flag};
+use crate::import::dates::read_year;
 use crate::import::xlsx::plain_number;
 use crate::lang::is_invisible;
 use crate::nearest::plain;
@@ -111,7 +112,7 @@ impl Said {
     pub fn shown(&self) -> String {
         match self {
             Said::Nothing => String::new(),
-            Said::Flag(flag) => if *flag { "oui" } else { "non" }.to_owned(),
+            Said::Flag(flag) => say_flag(*flag).to_owned(),
             Said::Number(text) | Said::Fault(text) | Said::Text(text) => text.clone(),
             Said::Cut => "[…]".to_owned(),
         }
@@ -160,11 +161,8 @@ fn is_words(kind: Type) -> bool {
 
 /// The day of a number that lost its look, or the year that it is.
 fn date_of(number: &str, is_1904: bool) -> String {
-    const YEARS: std::ops::RangeInclusive<u32> = 1990..=2100;
-    if number.parse::<u32>().is_ok_and(|year| YEARS.contains(&year)) {
-        return number.to_owned();
-    }
-    day_of_serial(number, is_1904).map_or_else(|| number.to_owned(), |day| day.to_string())
+    let day = || day_of_serial(number, is_1904).map(|day| day.to_string());
+    read_year(number).or_else(day).unwrap_or_else(|| number.to_owned())
 }
 
 /// The lines of a text as they are read, without those at its ends that are empty.
