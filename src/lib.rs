@@ -117,6 +117,7 @@ mod writing;
 pub mod yaml;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -239,6 +240,7 @@ fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
         today: shared.today.or(shared.as_of).unwrap_or_else(today),
         as_of: shared.as_of,
         output,
+        file: environment(usage::FILE).filter(|name| !name.is_empty()).map(PathBuf::from),
         typed: arguments.iter().skip(1).cloned().collect(),
         replace: if shared.force { Replace::Anything } else { Replace::Alike },
     }

@@ -421,6 +421,8 @@ fn the_variable_names_the_strategy_to_verbs_that_read_as_to_those_that_write() {
     assert_eq!(export(&["b.json"], "strategy/other.yaml"), Some(0));
     assert_eq!(export(&["--blank", "c.xlsx"], "strategy/other.yaml"), Some(0));
     assert_eq!(export(&[], "strategy/other.yaml"), Some(2), "nothing says what is to be written");
+    assert_eq!(export(&["--each-organization", "d"], "strategy/other.yaml"), Some(0));
+    assert_eq!(export(&["strategy/town.yaml", "--each-organization", "e"], "strategy/none.yaml"), Some(0));
 }
 
 #[test]

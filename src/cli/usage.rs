@@ -17,13 +17,7 @@ const VARIABLES: [(&str, &str, Text); 2] = [
 ];
 
 /// The variable that names the strategy.
-const FILE: &str = "STSPD_FILE";
-/// How a verb calls its strategy where it writes a file too.
-const STRATEGY: &str = "STRATEGY";
-/// The option by which git's index says which strategies are meant.
-const STAGED: &str = "staged";
-/// The option by which a workbook is of no strategy.
-const BLANK: &str = "blank";
+pub const FILE: &str = "STSPD_FILE";
 const FILE_OPTIONS: [&str; 2] = ["--file", "--fichier"];
 /// No variable has this name.
 const NO_VARIABLE: &str = "";
@@ -51,8 +45,7 @@ const MEANT: Text = Text::new("did you mean {meant}?", "vouliez-vous dire {meant
 const CHOICES: Text = Text::new("choose among {choices}", "choisissez parmi {choices}");
 const HELP: Text = Text::new("`{command} --help` tells what there is", "« {command} --help » dit ce qui existe");
 
-/// The command with the variable that names the strategy, without those that are empty, which count as not set, and
-/// without those that an argument outdoes.
+/// The command without the variables that are empty, which count as not set, and without those that an argument outdoes.
 pub fn with_variables(root: Command, arguments: &[OsString], environment: &impl Fn(&str) -> Option<OsString>) -> Command {
     let empty = |variable: &str| environment(variable).is_some_and(|value| value.is_empty());
     let given = |option: &str| {
@@ -64,16 +57,10 @@ pub fn with_variables(root: Command, arguments: &[OsString], environment: &impl 
         };
         arguments.iter().any(is_it)
     };
-    // An empty name of a file, as some forges give it, names none; nor does one where the index says which files.
-    let is_named = !empty(FILE) && !given(STAGED) && !given(BLANK);
+    // An empty name of a file, as some forges give it, names none.
     let root = root.mut_subcommands(|verb| {
-        let has_option = verb.get_opts().any(|option| option.get_env().is_some_and(|name| name == FILE));
-        // A verb that names its strategy so writes the other.
-        let has_strategy = verb.get_positionals().any(|argument| is_called(argument, STRATEGY));
-        let wanted = if has_strategy { STRATEGY } else { "FILE" };
         verb.mut_args(|argument| match argument.get_env().and_then(|name| name.to_str()) {
-            Some(FILE) if !is_named => argument.env(NO_VARIABLE).hide_env(true),
-            None if is_named && !has_option && is_called(&argument, wanted) => argument.env(FILE).hide_env_values(true),
+            Some(name) if name == FILE && empty(name) => argument.env(NO_VARIABLE).hide_env(true),
             _ => argument,
         })
     });
@@ -81,11 +68,6 @@ pub fn with_variables(root: Command, arguments: &[OsString], environment: &impl 
         .iter()
         .filter(|(option, variable, _)| empty(variable) || given(option))
         .fold(root, |root, (option, ..)| root.mut_arg(option, |argument| argument.env(NO_VARIABLE).hide_env(true)))
-}
-
-/// Whether an argument without an option before it is called so.
-fn is_called(argument: &clap::Arg, wanted: &str) -> bool {
-    argument.is_positional() && argument.get_value_names().is_some_and(|names| names.iter().any(|name| name == wanted))
 }
 
 /// What a person is told whose command line is refused; nothing where the parser's own words do.
@@ -109,7 +91,8 @@ pub fn failure(
 pub fn refuse_file_option(error: &clap::Error, verb: &Command, arguments: &[OsString], lang: Lang) -> Option<Failure> {
     let argument = context(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument)?.pop()?;
     let option = argument.split('=').next().filter(|option| FILE_OPTIONS.contains(option))?;
-    verb.get_positionals().find(|argument| is_called(argument, "FILE"))?;
+    let mut bare = verb.get_positionals().filter_map(clap::Arg::get_value_names).flatten();
+    bare.find(|name| *name == "FILE")?;
     let (mut words, mut files) = (vec![env!("CARGO_PKG_NAME").to_owned()], Vec::new());
     let mut typed = arguments.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = typed.next() {

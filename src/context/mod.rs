@@ -11,6 +11,7 @@ mod signals;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -37,6 +38,8 @@ pub struct Context {
     /// The day as of which files are read, from the history of git.
     pub as_of: Option<NaiveDate>,
     pub output: Output,
+    /// The strategy that the environment names, for where no argument does.
+    pub file: Option<PathBuf>,
     /// Whether nothing is told beside what is written.
     pub quiet: bool,
     /// What was typed behind the name of the program.

@@ -35,12 +35,14 @@ pub fn find(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Res
     }
 }
 
-/// The files that arguments mean, as they are now; without arguments those of the project around the current folder.
+/// The files that arguments mean, as they are now; without arguments the one that the environment names, else those of the
+/// project around the current folder.
 ///
 /// A folder means every strategy under it, in order of name, but for hidden ones; what it passes over is told. A file that
 /// several arguments mean is taken once.
 pub fn find_now(arguments: &[PathBuf], verb: &'static str, context: &Context) -> Result<Vec<Input>, Failure> {
     let mut passed = Passed::default();
+    let arguments = if arguments.is_empty() { context.file.as_slice() } else { arguments };
     let found = find_each(arguments, verb, &mut passed, context.lang);
     passed.tell(context);
     let inputs = take_once(found?);

@@ -51,9 +51,6 @@ pub struct Args {
     /// Change this strategy by what the workbook says; the one that stands here where none is named
     #[arg(long, value_name = "FILE", num_args = 0..=1, action = clap::ArgAction::Set, conflicts_with_all = ["new", "town", "title"])]
     into: Option<Vec<PathBuf>>,
-    /// The strategy that `--into` changes, where it names none
-    #[arg(long, value_name = "FILE", env = "STSPD_FILE", hide = true)]
-    file: Option<PathBuf>,
     #[command(flatten)]
     back: into::BackArgs,
     /// The town, or the group of towns [default: as the rows above the table say]
@@ -118,7 +115,7 @@ const MEND_FAULT: Text = Text::new(
 impl Args {
     /// The strategy that is to change, where one is named.
     fn strategy(&self) -> Option<PathBuf> {
-        self.into.iter().flatten().next().or(self.file.as_ref()).cloned()
+        self.into.iter().flatten().next().cloned()
     }
 }
 
