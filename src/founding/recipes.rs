@@ -41,52 +41,89 @@ const ACTION: &str = include_str!("../../action.yml");
 /// The questions that somebody answers who proposes a change.
 const QUESTIONS_OF_A_CHANGE: &str = include_str!("../../.github/pull_request_template.md");
 
+/// The workflow of GitHub, with what a comment says, and the line of a language that is not French.
+macro_rules! github {
+    ($comment:literal, $lang:literal) => {
+        concat!(
+            r#"name: stspd
+on:
+  pull_request:
+  push: {branches: [main]}
+permissions: {}
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write   # "#,
+            $comment,
+            r#"
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with: {fetch-depth: 0, persist-credentials: false}
+      - uses: ./.github/actions/stspd
+        with:
+          version: "{version}"
+          sha256: "{sha256}"
+          releases: "{releases}"
+"#,
+            $lang
+        )
+    };
+}
+
+/// The same of Forgejo.
+macro_rules! forgejo {
+    ($comment:literal, $lang:literal) => {
+        concat!(
+            r#"name: stspd
+on:
+  pull_request:
+  push: {branches: [main]}
+jobs:
+  check:
+    runs-on: docker
+    container: {image: "node:22-bookworm"}
+    steps:
+      - run: apt-get update && apt-get install -y --no-install-recommends jq   # "#,
+            $comment,
+            r#"
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with: {fetch-depth: 0, persist-credentials: false}
+      - uses: ./.forgejo/actions/stspd
+        with:
+          version: "{version}"
+          sha256: "{sha256}"
+          releases: "{releases}"
+"#,
+            $lang
+        )
+    };
+}
+
+/// The pipeline of GitLab, with the line of a language that is not French.
+macro_rules! gitlab {
+    ($lang:literal) => {
+        concat!(
+            r#"include:
+  - local: .gitlab/stspd.yml
+    inputs:
+      version: "{version}"
+      sha256: "{sha256}"
+      releases: "{releases}"
+"#,
+            $lang
+        )
+    };
+}
+
 /// Findings, summary and comment in a pull request on GitHub.
 pub const GITHUB: ForgeKit = ForgeKit {
     names_archive: &Recipe {
         path: ".github/workflows/stspd.yml",
         text: Text::new(
-            r#"name: stspd
-on:
-  pull_request:
-  push: {branches: [main]}
-permissions: {}
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-      pull-requests: write   # one comment, kept up to date; a request from a fork has no such right
-    steps:
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with: {fetch-depth: 0, persist-credentials: false}
-      - uses: ./.github/actions/stspd
-        with:
-          version: "{version}"
-          sha256: "{sha256}"
-          releases: "{releases}"
-          lang: en
-"#,
-            r#"name: stspd
-on:
-  pull_request:
-  push: {branches: [main]}
-permissions: {}
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-      pull-requests: write   # un seul commentaire, tenu à jour ; une demande venue d’un autre dépôt n’a pas ce droit
-    steps:
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with: {fetch-depth: 0, persist-credentials: false}
-      - uses: ./.github/actions/stspd
-        with:
-          version: "{version}"
-          sha256: "{sha256}"
-          releases: "{releases}"
-"#,
+            github!("one comment, kept up to date; a request from a fork has no such right", "          lang: en\n"),
+            github!("un seul commentaire, tenu à jour ; une demande venue d’un autre dépôt n’a pas ce droit", ""),
         ),
         is_spared: false,
     },
@@ -100,45 +137,7 @@ jobs:
 pub const FORGEJO: ForgeKit = ForgeKit {
     names_archive: &Recipe {
         path: ".forgejo/workflows/stspd.yml",
-        text: Text::new(
-            r#"name: stspd
-on:
-  pull_request:
-  push: {branches: [main]}
-jobs:
-  check:
-    runs-on: docker
-    container: {image: "node:22-bookworm"}
-    steps:
-      - run: apt-get update && apt-get install -y --no-install-recommends jq   # for the comment
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with: {fetch-depth: 0, persist-credentials: false}
-      - uses: ./.forgejo/actions/stspd
-        with:
-          version: "{version}"
-          sha256: "{sha256}"
-          releases: "{releases}"
-          lang: en
-"#,
-            r#"name: stspd
-on:
-  pull_request:
-  push: {branches: [main]}
-jobs:
-  check:
-    runs-on: docker
-    container: {image: "node:22-bookworm"}
-    steps:
-      - run: apt-get update && apt-get install -y --no-install-recommends jq   # pour le commentaire
-      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
-        with: {fetch-depth: 0, persist-credentials: false}
-      - uses: ./.forgejo/actions/stspd
-        with:
-          version: "{version}"
-          sha256: "{sha256}"
-          releases: "{releases}"
-"#,
-        ),
+        text: Text::new(forgejo!("for the comment", "          lang: en\n"), forgejo!("pour le commentaire", "")),
         is_spared: false,
     },
     others: &[
@@ -151,23 +150,7 @@ jobs:
 pub const GITLAB: ForgeKit = ForgeKit {
     names_archive: &Recipe {
         path: ".gitlab-ci.yml",
-        text: Text::new(
-            r#"include:
-  - local: .gitlab/stspd.yml
-    inputs:
-      version: "{version}"
-      sha256: "{sha256}"
-      releases: "{releases}"
-      lang: en
-"#,
-            r#"include:
-  - local: .gitlab/stspd.yml
-    inputs:
-      version: "{version}"
-      sha256: "{sha256}"
-      releases: "{releases}"
-"#,
-        ),
+        text: Text::new(gitlab!("      lang: en\n"), gitlab!("")),
         is_spared: false,
     },
     others: &[
