@@ -211,6 +211,37 @@ impl Pages {
 mod tests {
     use super::*;
 
+    /// The number that a style of Word, by its id, gives as an attribute, else that of all styles; nought where none does.
+    fn measure(id: &str, attribute: &str) -> String {
+        let sheet = include_str!("docx/styles.xml");
+        let (common, _) = sheet.split_once("<w:style ").expect("there are styles");
+        let (_, rest) = sheet.split_once(&format!("w:styleId=\"{id}\"")).expect("there is the style");
+        let style = rest.split("</w:style>").next().unwrap_or_default();
+        let number = |text: &'static str| text.split_once(attribute)?.1.split('"').next();
+        number(style).or_else(|| number(common)).unwrap_or("0").to_owned()
+    }
+
+    #[test]
+    fn measures_are_those_of_the_styles() {
+        let styles = [
+            ("Heading1", PART),
+            ("Heading2", SECTION),
+            ("Heading3", FOLD),
+            ("BodyText", TEXT),
+            ("ListBullet", ITEM),
+            ("Caption", CAPTION),
+            ("TableText", CELL),
+            ("TOC2", LISTED),
+        ];
+        for (id, look) in styles {
+            let told = [look.size * 2.0, look.above * POINT, look.below * POINT, look.spread * 240.0]
+                .map(|length| format!("{length:.0}"));
+            let of_style = ["<w:sz w:val=\"", "w:before=\"", "w:after=\"", "w:line=\""].map(|attribute| measure(id, attribute));
+            assert_eq!(told, of_style, "{id}");
+        }
+        assert_eq!(format!("{:.0}", ABOVE_PART * POINT), measure("TOC1", "w:before=\""));
+    }
+
     #[test]
     fn a_text_takes_the_lines_that_it_needs() {
         assert_eq!(lines_of("un", 10.0, 9638.0), 1);
