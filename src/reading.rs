@@ -274,4 +274,18 @@ mod tests {
             assert_eq!(at_once.is_some(), last.is_empty(), "{last}");
         }
     }
+
+    #[test]
+    fn every_piece_of_a_text_that_commas_cut_is_left_out() {
+        for pieces in ["b", "b, c", "b, c d, e"] {
+            let source = Source::new(
+                "ville.yaml",
+                format!("stspd: 1\ntitle: Ville\nterritory: {{name: Ville a, {pieces}, code: \"59350\"}}\n"),
+            );
+            let tree = read(&source).expect("it is YAML");
+            let content = Content::of(&tree).expect("what is not cut is read");
+            assert_eq!(content.strategy.territory.code.as_deref(), Some("59350"), "{pieces}");
+            assert_eq!(Reading::of(&tree).walked.faults.len(), 1, "{pieces}");
+        }
+    }
 }

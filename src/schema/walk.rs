@@ -176,7 +176,8 @@ impl<'s> Walker<'_, 's> {
         let mut names = Vec::new();
         for (key, value) in unknown {
             if is_further_piece(self.tree, *key) {
-                self.note(*value, *key);
+                self.walked.free.extend([*key, *value]);
+                self.within(*value, *key, Role::Stray, Walker::lose);
                 continue;
             }
             let guess = || guess_key(self.tree.text(*key), object, self.shapes, &present);
