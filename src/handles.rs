@@ -67,7 +67,7 @@ impl Handles {
         let object = shapes().of_kind(kind);
         let say = |key: &str| tree.entry(node, key).map(|(_, value)| as_read(&unhidden(tree.text(value))));
         if kind.has_id() {
-            let id = object.key().and_then(|key| say(&key.name)).filter(|id| !id.is_empty());
+            let id = object.key().and_then(|key| say(key.name)).filter(|id| !id.is_empty());
             // A strategy need not have one.
             return shorten(id.unwrap_or_else(|| kind.name().to_owned()));
         }

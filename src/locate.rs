@@ -122,7 +122,7 @@ mod tests {
     fn what_tells_the_things_of_a_kind_apart_identifies_them() {
         for kind in Kind::all().filter(|kind| *kind != Kind::Council) {
             let key = shapes().of_kind(kind).key().or_else(|| shapes().of_kind(kind).property("title"));
-            let key = key.map(|property| property.name.as_str());
+            let key = key.map(|property| property.name);
             assert!(key.is_some_and(|key| IDENTIFYING.contains(&key)), "{kind:?} is told by {key:?}, which is not underlined");
         }
     }

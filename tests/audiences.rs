@@ -81,7 +81,7 @@ fn thing_audience(thing: &Value, object: &Object) -> Audience {
         _ => object.audience,
     };
     let chosen = object.properties.iter().filter_map(|property| {
-        let (Shape::Choice(choices), Some(value)) = (shapes().get(property.shape), thing[&*property.name].as_str()) else {
+        let (Shape::Choice(choices), Some(value)) = (shapes().get(property.shape), thing[property.name].as_str()) else {
             return None;
         };
         choices.iter().find(|choice| choice.value == value).map(|choice| choice.audience)

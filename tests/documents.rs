@@ -262,7 +262,7 @@ fn the_richest_example_has_every_field() {
     let mut met = BTreeSet::new();
     meet(&complete(), shapes().of_type("Strategy"), &mut met);
     let known =
-        shapes().objects().flat_map(|object| object.in_order().into_iter().map(|property| (&*object.name, &*property.name)));
+        shapes().objects().flat_map(|object| object.in_order().into_iter().map(|property| (&*object.name, property.name)));
     let missing: Vec<_> = known.filter(|field| !met.contains(field)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
@@ -274,7 +274,7 @@ fn meet<'s>(value: &Value, object: Option<&'s Object>, met: &mut BTreeSet<(&'s s
                 let Some((object, key)) = object.zip(key.as_str()) else { continue };
                 // Under a key of their own choosing stand things of one type.
                 let property = object.property(key);
-                met.extend(property.map(|property| (&*object.name, &*property.name)));
+                met.extend(property.map(|property| (&*object.name, property.name)));
                 meet(value, property.map_or(Some(object), |property| shapes().object_in(property)), met);
             }
         }

@@ -125,7 +125,7 @@ fn objects(path: &mut Vec<Step>, of: Of, old: &Map<String, Value>, new: &Map<Str
 }
 
 fn lists(path: &mut Vec<Step>, of: Of, old: &[Value], new: &[Value], fields: &mut Vec<Field>) {
-    let apart = of.map_or(&[][..], |of| &of.told_by);
+    let apart = of.map_or(&[][..], |of| of.told_by);
     let told = fields.len();
     let mut left: HashMap<String, VecDeque<usize>> = HashMap::new();
     for (rank, item) in old.iter().enumerate() {
@@ -159,14 +159,14 @@ fn lists(path: &mut Vec<Step>, of: Of, old: &[Value], new: &[Value], fields: &mu
 }
 
 /// What tells an item of a list apart.
-fn name(item: &Value, apart: &[String]) -> String {
+fn name(item: &Value, apart: &[&str]) -> String {
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
     match item {
         Value::Object(fields) if !apart.is_empty() => {
-            let parts: Vec<String> = apart.iter().filter_map(|key| fields.get(key)).map(text).collect();
+            let parts: Vec<String> = apart.iter().filter_map(|key| fields.get(*key)).map(text).collect();
             parts.join(" ")
         }
         other => text(other),

@@ -132,7 +132,7 @@ fn likeness_of_sessions(old: &Plenary<'_>, new: &Plenary<'_>) -> Option<usize> {
 /// How much two things of a kind say the same, in hundredths; none where it is too little.
 fn likeness(kind: Kind, old: &Map<String, Value>, new: &Map<String, Value>) -> Option<usize> {
     let of = shapes().of_kind(kind);
-    let key = of.key().filter(|key| !key.cites())?.name.as_str();
+    let key = of.key().filter(|key| !key.cites())?.name;
     let title = of.title().filter(|title| *title != key);
     if title.and_then(|title| old.get(title)).is_some_and(|text| title.and_then(|title| new.get(title)) == Some(text)) {
         return Some(100);

@@ -29,7 +29,7 @@ pub fn value(thing: &Thing<'_>) -> Value {
     let fields: &mut Map<String, Value> = value.as_object_mut().expect("every thing is a mapping");
     let is_thing = |property: &&Property| shapes().object_in(property).is_some_and(|held| held.kind.is_some());
     for property in shapes().of_kind(thing.kind).properties.iter().filter(is_thing) {
-        fields.shift_remove(&property.name);
+        fields.shift_remove(property.name);
     }
     read_texts(&mut value);
     value

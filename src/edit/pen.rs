@@ -223,7 +223,7 @@ fn holds_lists(key: &str) -> bool {
         Shape::List(items) => shapes.object(*items),
         _ => None,
     };
-    let named = shapes.objects().flat_map(|object| &object.properties).filter(|property| property.name == key);
+    let named = shapes.objects().flat_map(|object| object.properties).filter(|property| property.name == key);
     named.filter_map(items).any(|object| object.properties.iter().any(|property| items(property).is_some()))
 }
 

@@ -81,7 +81,7 @@ fn list_shapes(shape: ShapeId) -> Vec<ShapeId> {
 
 /// The kinds that an organization may be of.
 pub fn kinds_of_organizations() -> Vec<&'static str> {
-    choices(Kind::Organization, "kind").iter().map(|choice| choice.value.as_str()).collect()
+    choices(Kind::Organization, "kind").iter().map(|choice| choice.value).collect()
 }
 
 /// The values that a field of things of a kind, which the strategy lists, may be chosen from.

@@ -200,7 +200,7 @@ fn find_target(name: &str) -> Option<Target> {
 fn fields_by_name() -> &'static HashMap<String, &'static str> {
     static BY_NAME: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     BY_NAME.get_or_init(|| {
-        let properties = action().properties.iter().filter_map(|property| Some((property, find_field(&property.name)?)));
+        let properties = action().properties.iter().filter_map(|property| Some((property, find_field(property.name)?)));
         let names = properties.flat_map(|(property, field)| {
             let called = property.titles.iter().chain([&property.name]);
             called.map(move |name| (plain(name), field))

@@ -103,13 +103,13 @@ pub fn read_flag(cell: &Cell) -> Option<bool> {
 /// The value of a choice that a word means, and whether the word says more.
 pub fn read_choice(text: &str, choices: &[Choice]) -> Option<(String, Sureness)> {
     if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
-        return Some((choice.value.clone(), Sureness::Certain));
+        return Some((choice.value.to_owned(), Sureness::Certain));
     }
     let agrees = |choice: &&Choice| choice.described.iter().any(|words| crate::headings::agrees(words, text));
     if let Some(choice) = choices.iter().find(agrees) {
-        return Some((choice.value.clone(), Sureness::Certain));
+        return Some((choice.value.to_owned(), Sureness::Certain));
     }
-    let names: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+    let names: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
     find_value(text, &names).map(|(value, sureness)| (value.to_owned(), sureness))
 }
 

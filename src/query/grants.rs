@@ -75,7 +75,7 @@ mod tests {
     fn every_day_of_a_grant_is_that_of_a_step() {
         let funding = shapes().mapping(["actions", "funding"]).expect("actions have grants");
         let days: Vec<&str> =
-            funding.in_order().into_iter().map(|property| property.name.as_str()).filter(|key| key.ends_with("_on")).collect();
+            funding.in_order().into_iter().map(|property| property.name).filter(|key| key.ends_with("_on")).collect();
         assert_eq!(days, FundingStep::ALL.map(FundingStep::day_key));
         for key in FundingStep::ALL.into_iter().filter_map(FundingStep::amount_key) {
             assert!(funding.property(key).is_some(), "{key}");

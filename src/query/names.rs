@@ -102,12 +102,12 @@ pub fn noted<'s>(kind: &Listing, subjects: &[Subject<'s>]) -> impl Iterator<Item
 /// The columns that tell the parts of what the file has under one key: those of `blocked_by`.
 fn find_parts(kind: &'static Listing, name: &str) -> Vec<String> {
     let object = shapes().objects().find(|object| object.kind == Some(kind.kind));
-    let mut fields = object.into_iter().flat_map(|object| &object.properties);
+    let mut fields = object.into_iter().flat_map(|object| object.properties);
     let Some(field) = fields.find(|field| field.name == name || field.is_called(name)) else { return Vec::new() };
     let way = kind.kind.home().join(".");
     let is_part = |column: &&Column<'_>| {
         let below = column.field.and_then(|field| field.strip_prefix(&way)?.strip_prefix('.'));
-        below.is_some_and(|below| below.split('.').next() == Some(&field.name))
+        below.is_some_and(|below| below.split('.').next() == Some(field.name))
     };
     kind.columns().filter(is_part).map(|column| column.name.to_owned()).collect()
 }

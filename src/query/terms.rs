@@ -72,8 +72,8 @@ fn choices(shape: &'static Shape) -> Option<Vec<Term>> {
 
 /// A choice of the schema; its description says the word in French, then in English.
 fn choice(choice: &'static Choice) -> Option<Term> {
-    let [fr, en] = choice.described.as_slice() else { return None };
-    Some(Term { name: &choice.value, text: Text::new(en, fr) })
+    let [fr, en] = choice.described else { return None };
+    Some(Term { name: choice.value, text: Text::new(en, fr) })
 }
 
 const fn compute(name: &'static str, en: &'static str, fr: &'static str) -> Term {

@@ -18,7 +18,7 @@ pub fn find_row(listing: &Listing, handle: &str, handles: &Handles, tree: &Tree<
     };
     let id = if listing.kind.has_id() { handle.to_owned() } else { String::new() };
     let key = object(shape_of(listing.kind)).and_then(Object::key).filter(|_| listing.kind.has_id());
-    let written = key.and_then(|key| tree.entry(node, &key.name)).map(|(_, id)| id);
+    let written = key.and_then(|key| tree.entry(node, key.name)).map(|(_, id)| id);
     Some(PlacedThing::written(listing.kind, id, node, written.filter(|_| listing.kind != Kind::Strategy)))
 }
 
@@ -42,7 +42,7 @@ pub fn find_scalar(tree: &Tree<'_>, thing: &PlacedThing, keys: &[String], now: &
     let showing: Vec<&str> = tree.entries(node).filter(shows).map(|(key, _)| tree.text(key)).collect();
     // Where several say the same, the column is of what the mapping cannot do without.
     let field = find_field(thing.kind, &keys.join("."), Lang::En).ok();
-    let main = field.and_then(|field| object(field.property?.shape)?.only_required()).map(|property| property.name.as_str());
+    let main = field.and_then(|field| object(field.property?.shape)?.only_required()).map(|property| property.name);
     let said = main.filter(|main| showing.contains(main)).or(showing.first().copied());
     keys.iter().cloned().chain(said.map(str::to_owned)).collect()
 }

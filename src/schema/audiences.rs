@@ -33,13 +33,13 @@ struct Walk {
 impl Walk {
     fn fields(&mut self, prefix: &str, object: &'static Object, widest: Audience, within: Option<Audience>) {
         for property in object.in_order() {
-            let keys = if prefix.is_empty() { property.name.clone() } else { format!("{prefix}.{}", property.name) };
+            let keys = if prefix.is_empty() { property.name.to_owned() } else { format!("{prefix}.{}", property.name) };
             let held = self.shapes.object_in(property);
             let own = widest.min(within.unwrap_or(property.audience));
             // A thing of a type that is not for everybody opens where it says so.
             let may_open = held.is_some_and(|held| held.audience < own && held.property("visibility").is_some());
             let audience = held.map_or(own, |held| own.min(held.audience));
-            let title = property.title(self.lang).unwrap_or(&property.name).to_owned();
+            let title = property.title(self.lang).unwrap_or(property.name).to_owned();
             self.found.push(Sight { keys: keys.clone(), title, audience, is_thing: false, may_open });
             self.values(&keys, property, own);
             if let Some(held) = held.filter(|_| keys.matches('.').count() < 6) {
@@ -52,7 +52,7 @@ impl Walk {
     fn values(&mut self, keys: &str, property: &'static Property, widest: Audience) {
         let Shape::Choice(choices) = self.shapes.get(self.shapes.items(property.shape)) else { return };
         for choice in choices.iter().filter(|choice| choice.audience < Audience::Public && property.name != "visibility") {
-            let title = self.shapes.choice(property, &choice.value, self.lang).unwrap_or(&choice.value).to_owned();
+            let title = self.shapes.choice(property, choice.value, self.lang).unwrap_or(choice.value).to_owned();
             let audience = choice.audience.min(widest);
             self.found.push(Sight { keys: format!("{keys}: {}", choice.value), title, audience, is_thing: true, may_open: true });
         }

@@ -53,7 +53,7 @@ impl Shapes {
     pub fn choice(&self, property: &Property, value: &str, lang: Lang) -> Option<&str> {
         let Shape::Choice(choices) = self.get(self.items(property.shape)) else { return None };
         let choice = choices.iter().find(|choice| choice.value == value)?;
-        half(&choice.described, lang)
+        half(choice.described, lang)
     }
 
     pub fn items(&self, shape: ShapeId) -> ShapeId {
@@ -83,31 +83,31 @@ impl Object {
     }
 
     /// The field that says what a thing is called.
-    pub fn title(&self) -> Option<&str> {
-        self.titles.last().map(String::as_str)
+    pub fn title(&self) -> Option<&'static str> {
+        self.titles.last().copied()
     }
 
     /// Whether a field only says which thing it is and what it is called.
     pub fn is_naming(&self, name: &str) -> bool {
-        self.titles.iter().any(|title| title == name) || self.key().is_some_and(|key| key.name == name)
+        self.titles.contains(&name) || self.key().is_some_and(|key| key.name == name)
     }
 }
 
 impl Property {
     /// What the field is called.
-    pub fn title(&self, lang: Lang) -> Option<&str> {
-        half(&self.titles, lang)
+    pub fn title(&self, lang: Lang) -> Option<&'static str> {
+        half(self.titles, lang)
     }
 
     /// What it is called on a command line: its title where that is one word of the reader's language, else its key.
     pub fn word(&self, lang: Lang) -> String {
         let title = self.title(lang).filter(|title| lang == Lang::Fr && title.chars().all(char::is_alphabetic));
-        title.map_or_else(|| self.name.clone(), str::to_lowercase)
+        title.map_or_else(|| self.name.to_owned(), str::to_lowercase)
     }
 
     /// What it is called, in both languages.
     pub fn one(&'static self) -> Text {
-        let title = |rank: usize| self.titles.get(rank).map_or(self.name.as_str(), String::as_str);
+        let title = |rank: usize| self.titles.get(rank).copied().unwrap_or(self.name);
         Text::new(title(1), title(0))
     }
 
@@ -130,34 +130,34 @@ impl Meaning {
 impl Choice {
     /// Whether `text` is this value in other letters, or its description in either language.
     pub fn is_called(&self, text: &str) -> bool {
-        same_letters(text, &self.value) || self.described.iter().any(|words| same_letters(text, words))
+        same_letters(text, self.value) || self.described.iter().any(|words| same_letters(text, words))
     }
 }
 
 impl Property {
     /// Whether `key` is this one in other letters, or its title in either language.
     pub fn is_called(&self, key: &str) -> bool {
-        same_letters(key, &self.name) || self.titles.iter().any(|title| same_letters(key, title))
+        same_letters(key, self.name) || self.titles.iter().any(|title| same_letters(key, title))
     }
 }
 
 /// The half of a bilingual text; French comes first, and what both languages say alike is there once.
-fn half(halves: &[String], lang: Lang) -> Option<&str> {
+fn half(halves: &[&'static str], lang: Lang) -> Option<&'static str> {
     match lang {
         Lang::Fr => halves.first(),
         Lang::En => halves.last(),
     }
-    .map(String::as_str)
+    .copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::json_schema;
+    use crate::schema::shapes;
 
     #[test]
     fn a_kind_is_that_of_the_type_at_its_home() {
-        let shapes = Shapes::compile(&json_schema());
+        let shapes = shapes();
         for kind in Kind::all() {
             let of = shapes.of_kind(kind);
             assert!(of.kind.is_none_or(|of| of == kind), "{kind:?}");
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_field_is_called_as_the_schema_calls_it() {
-        let shapes = Shapes::compile(&json_schema());
+        let shapes = shapes();
         let title = |keys: &[&str], lang| shapes.property(keys.iter().copied()).and_then(|property| property.title(lang));
         assert_eq!(title(&["actions", "leads"], Lang::Fr), Some("Pilotes"));
         assert_eq!(title(&["actions", "leads", "role"], Lang::En), Some("Role or department"));

@@ -193,13 +193,13 @@ fn has_form_of_date(text: &str) -> bool {
 /// A value that is none of the choices.
 pub fn not_a_choice(tree: &Tree<'_>, node: NodeId, choices: &[Choice], guesses: Guesses) -> Finding {
     let text = tree.text(node);
-    let names: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+    let names: Vec<String> = choices.iter().map(|choice| choice.value.to_owned()).collect();
     let finding = with_space(Finding::new(NOT_A_CHOICE, first_line(tree, tree.span(node))).fact("text", text), tree, node);
     if let Some(choice) = called_choice(bare(text), choices) {
-        let finding = finding.fact("nearest", choice.value.as_str()).fact("choices", names);
-        return replace(finding, tree, node, &choice.value);
+        let finding = finding.fact("nearest", choice.value).fact("choices", names);
+        return replace(finding, tree, node, choice.value);
     }
-    let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+    let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
     let known = value(bare(text), &values);
     if let Some((name, Sureness::Certain)) = known {
         return replace(finding.fact("nearest", name).fact("choices", names), tree, node, name);

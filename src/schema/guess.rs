@@ -43,7 +43,7 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     let mut called =
         object.properties.iter().zip(present).filter(|(property, _)| property.name == bare || property.is_called(bare));
     if let Some((property, presence)) = called.next() {
-        return Some(MeantKey::Called(&property.name, *presence));
+        return Some(MeantKey::Called(property.name, *presence));
     }
     let free =
         || object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent).map(|(key, _)| key);
@@ -56,8 +56,8 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     // Of three letters, one more or less makes another word.
     let is_short = headed.is_some() && bare.chars().count() <= 3;
     match (slip().filter(|_| !is_certain && !is_short), home) {
-        (Some(property), _) => return Some(MeantKey::Likely(&property.name)),
-        (None, Some(home)) => return Some(MeantKey::Home(&home.name)),
+        (Some(property), _) => return Some(MeantKey::Likely(property.name)),
+        (None, Some(home)) => return Some(MeantKey::Home(home.name)),
         (None, None) if headed.is_some() => return headed,
         (None, None) => {}
     }
@@ -70,7 +70,7 @@ pub fn guess_key<'o>(written: &str, object: &'o Object, shapes: &Shapes, present
     };
     let word = word(written);
     let described = || only(free().filter(|property| property.described.iter().any(|words| holds(words, &word))));
-    near().or_else(described).map(|property| MeantKey::Likely(property.name.as_str()))
+    near().or_else(described).map(|property| MeantKey::Likely(property.name))
 }
 
 /// How paths begin that are of the whole file, wherever they are looked for.
@@ -96,7 +96,7 @@ fn guess_heading<'o>(
         let at_top = || heading.paths.iter().find(is_of_top).map(|path| MeantKey::AtTop(path, heading.transform));
         return if has_none { Some(MeantKey::Noted(heading.transform)) } else { at_top() };
     };
-    let name = object.properties[position].name.as_str();
+    let name = object.properties[position].name;
     let is_sure = places.len() == 1 && !matches!(heading.transform, Transform::Plan | Transform::Calendar | Transform::Reviews);
     Some(match present[position] {
         _ if path != name => {
@@ -116,9 +116,9 @@ pub fn guess_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c str>
         return None;
     }
     let word = word(written);
-    let near = || nearest(written, choices.iter().map(|choice| choice.value.as_str()));
+    let near = || nearest(written, choices.iter().map(|choice| choice.value));
     let described = || only(choices.iter().filter(|choice| choice.described.iter().any(|words| holds(words, &word))));
-    near().or_else(|| described().map(|choice| choice.value.as_str()))
+    near().or_else(|| described().map(|choice| choice.value))
 }
 
 /// The choice that is called so, in any gender and number, if there is just one.
@@ -135,8 +135,8 @@ pub fn called_choice<'c>(written: &str, choices: &'c [Choice]) -> Option<&'c Cho
 
 impl Property {
     /// What it is called: its name, and its title in both languages.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.titles.iter().map(String::as_str))
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.titles.iter().copied())
     }
 }
 
@@ -178,12 +178,12 @@ mod tests {
     use super::*;
     use crate::headings::{HEADINGS, VALUES};
     use crate::model::Audience;
-    use crate::schema::json_schema;
+    use crate::schema::{json_schema, shapes};
 
     fn at_the_top(written: &str) -> String {
-        let shapes = Shapes::compile(&json_schema());
+        let shapes = shapes();
         let Shape::Object(object) = shapes.get(shapes.root) else { panic!("a strategy is a mapping") };
-        match guess_key(written, object, &shapes, &vec![Presence::Absent; object.properties.len()]) {
+        match guess_key(written, object, shapes, &vec![Presence::Absent; object.properties.len()]) {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Home(name)) => format!("{name}/"),
@@ -246,19 +246,19 @@ mod tests {
 
     #[test]
     fn a_heading_of_an_action_is_led_to_its_field() {
-        let shapes = Shapes::compile(&json_schema());
+        let shapes = shapes();
         let actions = shapes.property(["actions"]).expect("a strategy has actions");
         let Shape::List(item) = shapes.get(actions.shape) else { panic!("actions are a list") };
         let Shape::Object(object) = shapes.get(*item) else { panic!("an action is a mapping") };
         let absent = vec![Presence::Absent; object.properties.len()];
-        let unknown = HEADINGS.iter().filter(|heading| guess_key(heading.name, object, &shapes, &absent).is_none());
+        let unknown = HEADINGS.iter().filter(|heading| guess_key(heading.name, object, shapes, &absent).is_none());
         let unknown: Vec<&str> = unknown.map(|heading| heading.name).collect();
         let elsewhere = |heading: &&&str| {
             let paths = HEADINGS.iter().find(|other| other.name == **heading).map_or(&[][..], |heading| heading.paths);
             !paths.iter().any(|path| object.position(path.split(['.', '[']).next().unwrap_or_default()).is_some())
         };
         assert_eq!(unknown.iter().filter(|heading| !elsewhere(heading)).collect::<Vec<_>>(), Vec::<&&str>::new());
-        let meant = |written: &str| match guess_key(written, object, &shapes, &absent) {
+        let meant = |written: &str| match guess_key(written, object, shapes, &absent) {
             Some(MeantKey::Called(name, _)) => format!("={name}"),
             Some(MeantKey::Likely(name)) => name.to_owned(),
             Some(MeantKey::Placed(_, path, ..)) => path.to_owned(),
@@ -281,11 +281,7 @@ mod tests {
     #[test]
     fn a_choice_is_understood_by_a_word_of_its_description() {
         let choices: Vec<Choice> = [("state", "Préfecture et services de l’État"), ("court", "Juridiction"), ("year", "Par an")]
-            .map(|(value, described)| Choice {
-                value: value.to_owned(),
-                described: vec![described.to_owned()],
-                audience: Audience::Public,
-            })
+            .map(|(value, described)| Choice { value, described: vec![described].leak(), audience: Audience::Public })
             .into();
         for (written, meant) in [("prefecture", Some("state")), ("services", Some("state")), ("par", None)] {
             assert_eq!(guess_choice(written, &choices), meant, "{written}");

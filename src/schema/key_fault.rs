@@ -108,7 +108,7 @@ pub fn unknown_key(tree: &Tree<'_>, (key, value): (NodeId, NodeId), object: &Obj
         }
         Some(MeantKey::Home(home)) => finding.fact("home", *home).help(BELONGS_UNDER),
         None => {
-            let mut names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+            let mut names: Vec<String> = object.properties.iter().map(|property| property.name.to_owned()).collect();
             names.sort_unstable();
             finding.fact("tool", TOOL).fact("keys", names).help(KNOWN_KEYS)
         }

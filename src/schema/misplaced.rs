@@ -95,9 +95,9 @@ impl Misplaced<'_> {
             }
             Shape::Bool => truth(text).map(|truth| Cured::Bare(truth.to_owned())),
             Shape::Choice(choices) => {
-                let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+                let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
                 let certain = || choice_called(bare(text), &values).filter(|(_, sureness)| *sureness == Sureness::Certain);
-                let called = called_choice(bare(text), choices).map(|choice| choice.value.as_str());
+                let called = called_choice(bare(text), choices).map(|choice| choice.value);
                 called.or_else(|| certain().map(|(name, _)| name)).map(|name| Cured::Text(name.to_owned()))
             }
             _ => None,

@@ -5,6 +5,8 @@
 
 mod audiences;
 mod comma;
+#[cfg(test)]
+mod compile;
 mod cure;
 mod derive;
 mod described;
@@ -12,6 +14,7 @@ mod fault;
 mod frame;
 mod guess;
 mod key_fault;
+#[cfg(test)]
 mod keyword;
 mod misplaced;
 mod misspelt;

@@ -122,7 +122,7 @@ impl<'s> Walker<'_, 's> {
             let Some(property) = object.property(tree.text(key)).filter(|_| !self.unread.contains(&value)) else { continue };
             if within.unwrap_or(property.audience) < self.audience {
                 self.withheld.nodes.insert(value);
-                self.withheld.fields.insert(&property.name);
+                self.withheld.fields.insert(property.name);
                 // A thing whose id alone stays is there all the same.
                 if !matches!(property.meaning, Meaning::Defines(_)) {
                     self.hide_property(value, property);
@@ -220,7 +220,7 @@ impl<'s> Walker<'_, 's> {
             }
             Meaning::Refers(things) if self.may_mean(things) => self.references.push((value, things)),
             Meaning::ItemsRefer(things) if self.may_mean(things) => {
-                self.references.extend(self.tree.items(value).map(|item| (item, things.as_slice())));
+                self.references.extend(self.tree.items(value).map(|item| (item, *things)));
             }
             _ => {}
         }
@@ -268,7 +268,7 @@ fn may_stay(shapes: &Shapes, audience: Audience) -> HashSet<Kind> {
                     _ => false,
                 };
                 let may = within_one || object.audience < audience || object.properties.iter().any(narrows);
-                for property in &object.properties {
+                for property in object.properties {
                     let stays = may || property.audience < audience;
                     match &property.meaning {
                         Meaning::Defines(thing) if stays => drop(found.insert(*thing)),
@@ -287,7 +287,7 @@ fn may_stay(shapes: &Shapes, audience: Audience) -> HashSet<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::json_schema;
+    use crate::schema::shapes;
     use crate::source::Source;
     use crate::yaml::read;
 
@@ -297,8 +297,8 @@ mod tests {
     fn withheld(text: &str, audience: Audience) -> Vec<String> {
         let source = Source::new("t", format!("stspd: 1\ntitle: T\nterritory: {{name: T}}\n{text}"));
         let tree = read(&source).expect("the text is YAML");
-        let shapes = Shapes::compile(&json_schema());
-        let withheld = withhold(&tree, &shapes, audience, &HashSet::new(), &Hidden::new());
+        let shapes = shapes();
+        let withheld = withhold(&tree, shapes, audience, &HashSet::new(), &Hidden::new());
         let mut nodes: Vec<NodeId> = withheld.nodes.into_iter().collect();
         nodes.sort_unstable();
         nodes.into_iter().map(|node| source.slice(tree.span(node)).to_owned()).collect()
@@ -341,9 +341,9 @@ mod tests {
 
     #[test]
     fn a_thing_leaves_with_all_that_it_must_have() {
-        let shapes = Shapes::compile(&json_schema());
+        let shapes = shapes();
         for audience in AUDIENCES {
-            let may_stay = may_stay(&shapes, audience);
+            let may_stay = may_stay(shapes, audience);
             for object in shapes.objects() {
                 let leaves = object.properties.iter().any(|property| property.audience >= audience);
                 for property in object.properties.iter().filter(|property| property.required && leaves) {

@@ -76,7 +76,7 @@ impl Snippet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{Shapes, json_schema, walk};
+    use crate::schema::{json_schema, shapes, walk};
     use crate::source::Source;
     use crate::yaml::read;
 
@@ -113,12 +113,12 @@ mod tests {
     #[test]
     fn each_snippet_is_of_a_thing_of_the_schema_and_has_no_fault_of_form() {
         let schema = json_schema();
-        let shapes = Shapes::compile(&schema);
+        let shapes = shapes();
         for snippet in SNIPPETS {
             assert!(schema["$defs"].get(snippet.of).is_some(), "the schema has no {}", snippet.of);
             let source = Source::new("town.yaml", town(snippet));
             let tree = read(&source).expect("it is YAML");
-            let faults: Vec<_> = walk(&tree, &shapes).faults.iter().map(|fault| fault.rule).collect();
+            let faults: Vec<_> = walk(&tree, shapes).faults.iter().map(|fault| fault.rule).collect();
             assert!(faults.is_empty(), "{}: {faults:?}", town(snippet));
         }
     }

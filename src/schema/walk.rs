@@ -158,10 +158,10 @@ impl<'s> Walker<'_, 's> {
             if !property.required || self.seen[base + position].is_some() {
                 continue;
             }
-            if meant.contains(&property.name) {
+            if meant.iter().any(|name| name == property.name) {
                 self.lose();
             } else {
-                self.fault(|walker| key_fault::missing_key(walker.tree, node, owner, &property.name));
+                self.fault(|walker| key_fault::missing_key(walker.tree, node, owner, property.name));
             }
         }
     }
@@ -238,7 +238,7 @@ impl<'s> Walker<'_, 's> {
     fn miss_absent(&mut self, object: &Object, present: &[Presence]) {
         if self.stack.is_empty() && !std::mem::replace(&mut self.has_missed_absent, true) {
             for (property, _) in object.properties.iter().zip(present).filter(|(_, presence)| **presence == Presence::Absent) {
-                self.walked.unread_keys.insert(property.name.clone());
+                self.walked.unread_keys.insert(property.name.to_owned());
             }
         }
     }

@@ -115,7 +115,7 @@ pub fn groups() -> &'static [Group] {
 fn groups_of(object: &'static Object, of: Text) -> impl Iterator<Item = Group> {
     let mut names: BTreeMap<Bound, Vec<&str>> = BTreeMap::new();
     for property in object.in_order() {
-        names.entry(property.bound).or_default().push(&property.name);
+        names.entry(property.bound).or_default().push(property.name);
     }
     names.into_iter().map(move |(bound, names)| {
         let (standing, why) = reason(bound);
@@ -131,7 +131,7 @@ pub fn find_signed(name: &str) -> &'static Object {
 /// The keys at the top under which all that is signed stands.
 pub fn signed_keys() -> impl Iterator<Item = &'static str> {
     let keys = find_signed("Strategy").in_order().into_iter().filter(|property| standing(property) != Standing::Free);
-    keys.map(|property| property.name.as_str())
+    keys.map(|property| property.name)
 }
 
 /// How a field stands.

@@ -199,17 +199,17 @@ fn list_reached() -> Vec<&'static Object> {
 
 #[test]
 fn what_is_signed_binds_something_and_nothing_else_does() {
-    let reached: HashSet<&str> = list_reached().into_iter().map(|object| object.name.as_str()).collect();
+    let reached: HashSet<&str> = list_reached().into_iter().map(|object| object.name).collect();
     for object in shapes().objects() {
         let is_bound = object.properties.iter().any(|property| standing(property) != Standing::Free);
-        assert_eq!(is_bound, reached.contains(object.name.as_str()), "{}", object.name);
+        assert_eq!(is_bound, reached.contains(object.name), "{}", object.name);
     }
 }
 
 #[test]
 fn every_type_with_a_group_of_its_own_is_told() {
     let has_own = |object: &&Object| object.properties.iter().any(|property| property.bound != Bound::Within);
-    let own: HashSet<&str> = list_reached().into_iter().filter(has_own).map(|object| object.name.as_str()).collect();
+    let own: HashSet<&str> = list_reached().into_iter().filter(has_own).map(|object| object.name).collect();
     assert_eq!(own, fields::SIGNED.iter().map(|(name, _)| *name).collect());
     let told: usize = groups().iter().map(|group| group.names.len()).sum();
     assert_eq!(told, own.into_iter().map(|name| find_signed(name).properties.len()).sum::<usize>());

@@ -110,13 +110,13 @@ impl Sort {
             return Ok(Sort { kind: Some(kind), list: kind.list(), object, one: kind.one() });
         }
         let plural = format!("{word}s");
-        let lists = kinds().filter_map(|kind| object_of(shape_of(kind))).flat_map(|object| &object.properties);
+        let lists = kinds().filter_map(|kind| object_of(shape_of(kind))).flat_map(|object| object.properties);
         let mut called = lists.filter(|property| property.is_called(word) || property.is_called(&plural));
         let found = called.find_map(|property| match shapes().get(property.shape) {
             Shape::List(items) => Some((property, object_of(*items)?)),
             _ => None,
         });
-        found.map(|(property, object)| Sort { kind: None, list: &property.name, object, one: property.one() }).ok_or_else(|| {
+        found.map(|(property, object)| Sort { kind: None, list: property.name, object, one: property.one() }).ok_or_else(|| {
             let names: Vec<String> = kinds().map(|kind| kind.word(lang).to_owned()).collect();
             Failure::new(lang, NO_KIND, &[("text", word.into())]).hint(lang, KINDS, &[("names", names.into())])
         })
@@ -325,18 +325,18 @@ impl Sort {
     /// The field of its day, for a word that is one and a thing that has one: no title is a day alone.
     fn day(&self, text: &str, entries: &[(String, Literal)]) -> Option<&'static str> {
         let date = self.object.property("date").filter(|date| entries.iter().all(|(name, _)| *name != date.name));
-        date.filter(|_| read_day(text).is_some()).map(|date| date.name.as_str())
+        date.filter(|_| read_day(text).is_some()).map(|date| date.name)
     }
 
     /// The fields that words alone are for: what it is called or told by, then what else it cannot do without.
     fn words(&self) -> impl Iterator<Item = &'static str> {
-        let first = self.object.title().or_else(|| self.object.key().map(|key| key.name.as_str()));
+        let first = self.object.title().or_else(|| self.object.key().map(|key| key.name));
         first.into_iter().chain(self.required().filter(move |name| *name != "id" && Some(*name) != first))
     }
 
     /// The fields that it must have, in the order of the schema.
     fn required(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.object.in_order().into_iter().filter(|property| property.required).map(|property| property.name.as_str())
+        self.object.in_order().into_iter().filter(|property| property.required).map(|property| property.name)
     }
 
     /// The id and the number that follow those of the neighbours, and the status of a session that is to come.

@@ -92,7 +92,7 @@ fn find_column_of(kind: Kind, top: &'static Object, name: &str) -> Option<Field>
 /// Goes the way that points part, from key to key.
 fn follow(top: &'static Object, name: &str) -> Option<Field> {
     if let Some(property) = find_called(top, name) {
-        return Some(Field { keys: vec![property.name.clone()], property: Some(property) });
+        return Some(Field { keys: vec![property.name.to_owned()], property: Some(property) });
     }
     if name.starts_with("x-") && !name.contains('.') {
         return Some(Field { keys: vec![name.to_owned()], property: None });
@@ -100,7 +100,7 @@ fn follow(top: &'static Object, name: &str) -> Option<Field> {
     let (first, rest) = name.split_once('.')?;
     let property = find_called(top, first)?;
     let mut field = follow(object(property.shape)?, rest)?;
-    field.keys.insert(0, property.name.clone());
+    field.keys.insert(0, property.name.to_owned());
     Some(field)
 }
 
@@ -131,7 +131,7 @@ pub fn find_called(object: &'static Object, name: &str) -> Option<&'static Prope
 /// The only key of a mapping that is called so where others have it; the word for a kind of thing is none.
 fn find_called_elsewhere(object: &'static Object, name: &str) -> Option<&'static Property> {
     let is_so_elsewhere = |property: &&Property| {
-        let others = shapes().objects().flat_map(|object| &object.properties);
+        let others = shapes().objects().flat_map(|object| object.properties);
         others.filter(|other| other.name == property.name).any(|other| other.is_called(name))
     };
     let mut called = object.properties.iter().filter(is_so_elsewhere);
@@ -143,9 +143,9 @@ fn gather(object: &'static Object, name: &str, way: &[String], found: &mut Vec<F
     const DEEPEST: usize = 2;
     for property in object.in_order() {
         let Some(inner) = self::object(property.shape).filter(|inner| inner.kind.is_none()) else { continue };
-        let way = [way, std::slice::from_ref(&property.name)].concat();
+        let way = [way, &[property.name.to_owned()]].concat();
         if let Some(property) = find_called(inner, name) {
-            let keys = [way.as_slice(), std::slice::from_ref(&property.name)].concat();
+            let keys = [way.as_slice(), &[property.name.to_owned()]].concat();
             found.push(Field { keys, property: Some(property) });
         } else if way.len() < DEEPEST {
             gather(inner, name, &way, found);
@@ -168,8 +168,8 @@ fn refuse_unknown(one: Text, object: &'static Object, name: &str, lang: Lang) ->
 /// A refusal of a name that no field of a mapping has, with the nearest that one has, else all of them.
 fn advise(failure: Failure, object: &'static Object, name: &str, lang: Lang) -> Failure {
     let fields = object.in_order();
-    let titles = fields.iter().flat_map(|property| property.titles.iter().map(String::as_str));
-    let near = nearest(name, fields.iter().map(|property| property.name.as_str()).chain(titles));
+    let titles = fields.iter().flat_map(|property| property.titles.iter().copied());
+    let near = nearest(name, fields.iter().map(|property| property.name).chain(titles));
     if let Some(near) = near {
         // In the language in which it was typed.
         return failure.hint(lang, MEANT, &[("nearest", near.to_lowercase().into())]);
@@ -218,10 +218,10 @@ mod tests {
     #[test]
     fn a_field_answers_to_the_word_that_messages_give_it() {
         for object in shapes().objects() {
-            for property in &object.properties {
+            for property in object.properties {
                 for lang in [Lang::Fr, Lang::En] {
-                    let found = find_called(object, &property.word(lang)).map(|found| found.name.as_str());
-                    assert_eq!(found, Some(property.name.as_str()), "{}: {}", object.name, property.word(lang));
+                    let found = find_called(object, &property.word(lang)).map(|found| found.name);
+                    assert_eq!(found, Some(property.name), "{}: {}", object.name, property.word(lang));
                 }
             }
         }

@@ -57,7 +57,7 @@ impl Reader<'_> {
         let mut entries: Vec<(String, Literal)> = Vec::new();
         let mut put = |property: &Property, text: &str| {
             let value = self.value(&format!("{field}.{}", property.word(self.lang)), Some(property), text)?;
-            entries.push((property.name.clone(), value));
+            entries.push((property.name.to_owned(), value));
             Ok(())
         };
         for (property, words) in pieces(object, text) {
@@ -77,7 +77,7 @@ impl Reader<'_> {
             }
         }
         let is_said = |name: &str| entries.iter().any(|(key, _)| key == name);
-        let is_whole = object.properties.iter().all(|property| !property.required || is_said(&property.name));
+        let is_whole = object.properties.iter().all(|property| !property.required || is_said(property.name));
         if is_whole && !entries.is_empty() { Ok(Literal::Map(entries)) } else { Err(explain()) }
     }
 
@@ -154,7 +154,7 @@ pub fn find_field_in(top: &'static Object, name: &str, lang: Lang) -> Option<Fie
     let (head, rest) = name.split_once('.')?;
     let property = find_called(top, head)?;
     let mut field = find_field_of(items_of(property.shape)?, property.one(), rest, lang).ok()?;
-    field.keys.insert(0, property.name.clone());
+    field.keys.insert(0, property.name.to_owned());
     Some(field)
 }
 
@@ -163,7 +163,7 @@ impl Reader<'_> {
     pub fn find_way(&self, top: &'static Object, spot: &Spot<'_>, name: &str) -> Result<Option<Way>, Failure> {
         let parted = name.split_once('.').and_then(|(head, rest)| Some((find_called(top, head)?, rest)));
         let Some((property, rest)) = parted else { return Ok(None) };
-        let below = spot.under(&property.name);
+        let below = spot.under(property.name);
         let is_mapping = below.node.is_some_and(|node| spot.tree.kind(node) == NodeKind::Mapping);
         // A chair is one, or a list of several.
         let may_be_one = object(property.shape).filter(|_| is_mapping || below.node.is_none());
@@ -188,13 +188,13 @@ impl Reader<'_> {
             }
         }
         let names = |key: &str| -> Vec<String> {
-            let called = |item: &NodeId| items.telling_fields().find_map(|field| spot.tree.entry(*item, &field.name));
+            let called = |item: &NodeId| items.telling_fields().find_map(|field| spot.tree.entry(*item, field.name));
             let called = all.iter().filter_map(called).map(|(_, said)| spot.tree.text(said));
             called.map(|called| format!("{}.{called}.{key}", list.name)).collect()
         };
         let Ok(field) = find_field_of(items, list.one(), name, self.lang) else {
             let (called, key) = name.rsplit_once('.').unwrap_or((name, "…"));
-            let failure = Failure::new(self.lang, NO_ITEM, &[("list", list.name.as_str().into()), ("name", called.into())]);
+            let failure = Failure::new(self.lang, NO_ITEM, &[("list", list.name.into()), ("name", called.into())]);
             return Err(if all.is_empty() {
                 failure
             } else {
@@ -206,7 +206,7 @@ impl Reader<'_> {
             0 => Ok(Way::New(spot.at.clone(), field)),
             1 => Ok(Way::There(spot.at.at(0).join(&field.keys), field)),
             _ => {
-                let facts = [("list", list.name.as_str().into()), ("names", names(&field.keys.join(".")).into())];
+                let facts = [("list", list.name.into()), ("names", names(&field.keys.join(".")).into())];
                 Err(Failure::new(self.lang, SEVERAL, &facts).hint(self.lang, SAY_WHICH, &facts))
             }
         }
@@ -215,7 +215,7 @@ impl Reader<'_> {
     /// The item that is called so: by what tells it from others, by the name of what it cites, or by its rank.
     fn find_item(&self, items: &Object, tree: &Tree<'_>, all: &[NodeId], called: &str) -> Option<usize> {
         let tells = |item: NodeId, text: &str, field: &Property| {
-            tree.entry(item, &field.name).is_some_and(|(_, said)| same_letters(tree.text(said), text))
+            tree.entry(item, field.name).is_some_and(|(_, said)| same_letters(tree.text(said), text))
         };
         let fields = || items.key().into_iter().chain(items.telling_fields());
         let by_word = || all.iter().position(|item| fields().any(|field| tells(*item, called, field)));
@@ -283,7 +283,7 @@ pub fn put(entries: &mut Vec<(String, Literal)>, object: Option<&'static Object>
 pub fn find_double(object: &Object, tree: &Tree<'_>, list: NodeId, entries: &[(String, Literal)]) -> Option<NodeId> {
     // Two of one organization are told apart by their offices.
     let offices = || ["role", "by"].into_iter().filter(|key| object.property(key).is_some());
-    let told = || object.told_by.iter().chain(&object.prose).map(String::as_str).chain(offices());
+    let told = || object.told_by.iter().chain(object.prose).copied().chain(offices());
     let fields: Vec<&str> = if object.told_by.is_empty() { object.title().into_iter().collect() } else { told().collect() };
     let says = |item: NodeId, key: &str| match entries.iter().find(|(name, _)| name == key) {
         Some((_, value)) => tree.entry(item, key).is_some_and(|(_, node)| value.is_at(tree, node)),

@@ -36,7 +36,7 @@ pub fn refuse_partial(tree: &Tree<'_>, thing: &PlacedThing, operations: &[Operat
     for mapping in above.filter(|mapping| tree.descend(thing.owner, mapping).is_none()) {
         let Some((object, called)) = follow(thing, &mapping, lang) else { continue };
         let is_set = |key: &str| set.iter().any(|at| at.steps().starts_with(mapping.key(key.to_owned()).steps()));
-        let lacking = object.in_order().into_iter().filter(|property| property.required && !is_set(&property.name));
+        let lacking = object.in_order().into_iter().filter(|property| property.required && !is_set(property.name));
         let names: Vec<String> = lacking.map(|property| [&called[..], &[property.word(lang)]].concat().join(".")).collect();
         if !names.is_empty() {
             return Err(explain(PART_LACKING, &called.join("."), names, lang));

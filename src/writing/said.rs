@@ -83,7 +83,7 @@ pub fn say_with(thing: &PlacedThing, tree: &Tree<'_>, lang: Lang) -> String {
         list.map_or(0, |list: NodeId| tree.items(list).count())
     };
     let lists = fields.into_iter().filter(|field| items_of(field.shape).is_some());
-    let counted = lists.map(|field| (field.title(lang).unwrap_or(&field.name), count(&field.name)));
+    let counted = lists.map(|field| (field.title(lang).unwrap_or(field.name), count(field.name)));
     let said: Vec<String> =
         counted.filter(|(_, count)| *count > 0).map(|(title, count)| format!("{} ({count})", title.to_lowercase())).collect();
     if said.is_empty() { String::new() } else { format!("{}\n", WITH_IT.fill(lang, &[("lists", said.join(", ").into())])) }

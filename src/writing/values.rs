@@ -165,25 +165,25 @@ impl<'s> Reader<'s> {
         let others = SYNONYMS.iter().filter(|(_, words)| words.contains(&plain(text).as_str())).map(|(value, _)| *value);
         let others: Vec<&str> = others.collect();
         let is_meant = |choice: &&Choice| choice.value == text || choice.is_called(text.trim());
-        let synonym = |choice: &&Choice| others.contains(&choice.value.as_str());
+        let synonym = |choice: &&Choice| others.contains(&choice.value);
         if let Some(choice) = choices.iter().find(is_meant).or_else(|| choices.iter().find(synonym)) {
-            return Ok(Literal::text(&choice.value));
+            return Ok(Literal::text(choice.value));
         }
         let own = |choice: &Choice| {
             let rank = match self.lang {
                 Lang::Fr => 0,
                 Lang::En => 1,
             };
-            choice.described.get(rank).map_or_else(|| choice.value.clone(), |words| format!("{} ({words})", choice.value))
+            choice.described.get(rank).map_or_else(|| choice.value.to_owned(), |words| format!("{} ({words})", choice.value))
         };
         let names: Vec<String> = choices.iter().map(own).collect();
         let facts = [("text", text.into()), ("field", field.into()), ("choices", names.into())];
         let failure = Failure::new(self.lang, CHOICES, &facts);
-        let words = choices.iter().flat_map(|choice| choice.described.iter().map(String::as_str).chain([choice.value.as_str()]));
+        let words = choices.iter().flat_map(|choice| choice.described.iter().copied().chain([choice.value]));
         let near = nearest(&plain(text), words);
         let meant = near.and_then(|near| choices.iter().find(|choice| choice.is_called(near)));
         Err(match meant {
-            Some(choice) => failure.hint(self.lang, MEANT, &[("nearest", choice.value.as_str().into())]),
+            Some(choice) => failure.hint(self.lang, MEANT, &[("nearest", choice.value.into())]),
             None => failure,
         })
     }
@@ -256,12 +256,12 @@ impl<'s> Reader<'s> {
             Shape::List(items) => is_text(items) && !property.cites(),
             _ => false,
         };
-        if text.contains([';', '[']) || !text.contains(',') || !(is_free || NAMES.contains(&property.name.as_str())) {
+        if text.contains([';', '[']) || !text.contains(',') || !(is_free || NAMES.contains(&property.name)) {
             return text.into();
         }
         let territory = &self.subject.strategy.territory;
         let mut places = territory.priority_neighbourhoods.iter().chain(&territory.neighbourhoods);
-        if NAMES.contains(&property.name.as_str()) {
+        if NAMES.contains(&property.name) {
             return if places.any(|place| place.trim() == text.trim()) { text.into() } else { text.replace(',', ";").into() };
         }
         let facts = [("text", text.into()), ("field", field.into())];

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use stspd::model::{Date, Period, Strategy};
 use stspd::rules::{Judged, Surroundings, There};
-use stspd::schema::{Shapes, json_schema, walk};
+use stspd::schema::{Shapes, json_schema, shapes, walk};
 use stspd::source::Source;
 use stspd::yaml::{decode, read};
 
@@ -55,13 +55,13 @@ pub fn valid_files() -> &'static [(String, Value)] {
 
 /// The schema compiled for the walk, and by a validator of JSON Schema.
 pub fn schema() -> (&'static Shapes, &'static jsonschema::Validator) {
-    static SCHEMA: OnceLock<(Shapes, jsonschema::Validator)> = OnceLock::new();
+    static SCHEMA: OnceLock<(&Shapes, jsonschema::Validator)> = OnceLock::new();
     let (shapes, validator) = SCHEMA.get_or_init(|| {
         let options = jsonschema::options().should_validate_formats(true);
         let options = options.with_format("period", |text: &str| Period::parse(text).is_some());
         let options = options.with_format("day", |text: &str| Date::parse(text).is_some());
         let validator = options.build(&json_schema()).expect("the schema is valid by its own draft");
-        (Shapes::compile(&json_schema()), validator)
+        (shapes(), validator)
     });
     (shapes, validator)
 }

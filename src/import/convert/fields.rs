@@ -121,7 +121,7 @@ impl Converter<'_> {
     }
 
     fn tell_of_choices(&mut self, spot: Spot, field: &'static str, reason: &reasons::Reason) {
-        let names: Vec<String> = choices_of(field).iter().map(|choice| choice.value.clone()).collect();
+        let names: Vec<String> = choices_of(field).iter().map(|choice| choice.value.to_owned()).collect();
         let mut facts = self.facts(spot, field);
         facts.push(("choices", names.into()));
         self.tell(spot, reason, &facts);

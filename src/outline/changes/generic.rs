@@ -148,7 +148,7 @@ fn name_item<'v>(value: &'v Value, change: &Change, field: &Field) -> (&'v Value
     let key = property(change.kind, field)
         .and_then(|list| shapes().object_in(list))
         .and_then(|items| items.telling_fields().next())
-        .map(|property| property.name.as_str());
+        .map(|property| property.name);
     let known = key.and_then(|key| Some((value.get(key)?, Step::Key(key.to_owned()))));
     let path = field.path.iter().cloned();
     let (value, path) = match known {

@@ -120,8 +120,8 @@ fn list_added<'c>(comparison: &'c Comparison<'_>) -> HashMap<(Kind, String), &'c
 fn is_another(kind: Kind, before: &Value, after: &Value) -> bool {
     let of = shapes().of_kind(kind);
     let (Some(old), Some(new)) = (before.as_object(), after.as_object()) else { return false };
-    let words = |fields: &serde_json::Map<String, Value>, keys: &[String]| -> HashSet<String> {
-        let texts = keys.iter().filter_map(|key| fields.get(key)?.as_str());
+    let words = |fields: &serde_json::Map<String, Value>, keys: &[&str]| -> HashSet<String> {
+        let texts = keys.iter().filter_map(|key| fields.get(*key)?.as_str());
         texts.flat_map(|text| significant(text).collect::<Vec<_>>()).collect()
     };
     // The last, for a number says nothing.
@@ -129,7 +129,7 @@ fn is_another(kind: Kind, before: &Value, after: &Value) -> bool {
     if !words(old, title).is_disjoint(&words(new, title)) {
         return false;
     }
-    let (before, now) = (words(old, &of.prose), words(new, &of.prose));
+    let (before, now) = (words(old, of.prose), words(new, of.prose));
     let shared = before.intersection(&now).count();
     if !before.is_empty() && !now.is_empty() && shared * 4 < before.len().min(now.len()) {
         return true;
