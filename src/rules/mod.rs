@@ -8,6 +8,7 @@ mod calendar;
 mod comparison;
 mod confidentiality;
 pub mod council;
+mod cued;
 #[cfg(test)]
 mod examples;
 mod family;

@@ -1,26 +1,22 @@
 //! Every free text of a file, read once for the rules that look at words: the scalars of no set form
 //! whatever key they stand under, a town's private notes, what fits the schema nowhere, the comments.
 //!
-//! Most texts interest no rule. Each rule names its cues, of which a text must hold one; a single
-//! automaton over all cues tells in one pass which rules are to look.
+//! Most texts interest no rule. Each rule names its cues, of which a text must hold one; one pass
+//! over a text tells which rules are to look.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind, PatternID};
 use chrono::NaiveDate;
 
 use crate::diagnostic::Finding;
 use crate::lang::is_invisible;
 use crate::model::Date;
+use crate::rules::cued::{CuedWord, CuedWords, Stands};
 use crate::rules::{CheckText, Report, Rule, rules};
 use crate::schema::Walked;
 use crate::source::{Span, offset};
-use crate::twofold::LONG;
 use crate::yaml::{NodeId, NodeKind, Parents, Parts, Resolved, Style, Tree, comments};
 
 /// What makes a text worth a rule's look.
@@ -169,7 +165,7 @@ fn year_of(tree: &Tree<'_>, mapping: NodeId) -> Option<(NaiveDate, Span)> {
 
 /// Reads every free text and comment of a file for the rules that are on.
 pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool, report: &mut Report<'_>) {
-    let readers = Readers::get(tree.source().text().len() >= LONG);
+    let readers = Readers::get();
     let on = readers.mask(is_on);
     if on == 0 {
         return;
@@ -193,12 +189,10 @@ pub fn check(tree: &Tree<'_>, walked: &Walked<'_>, is_on: impl Fn(&Rule) -> bool
     }
 }
 
-/// The rules that read texts, and the automaton over the words among their cues.
+/// The rules that read texts, and what in a text concerns which of them.
 struct Readers {
     rules: Vec<(&'static Rule, CheckText)>,
-    words: Words,
-    /// For each word of the automaton where it counts, and for which rule.
-    cued: Vec<CuedWord>,
+    words: CuedWords,
     /// The rules that want so many digits, the fewest first.
     digits: Vec<(usize, u32)>,
     /// The rules that look at initials.
@@ -211,64 +205,18 @@ struct Readers {
     capital: u32,
 }
 
-/// The automaton over all words: the one that is made quickly, or the one that reads quickly.
-enum Words {
-    Small(NFA),
-    Large(DFA),
-}
-
-/// A word among the cues.
-struct CuedWord {
-    word: &'static str,
-    /// The rule whose cue it is, as a bit.
-    rule: u32,
-    stands: Stands,
-}
-
-/// Where in a text a word counts.
-#[derive(Clone, Copy)]
-enum Stands {
-    Anywhere,
-    AtBeginning,
-}
-
-impl CuedWord {
-    /// Whether the word, found in a text with its last byte at `last`, is a cue there.
-    fn counts(&self, text: &str, last: usize) -> bool {
-        let before = || (last.checked_sub(self.word.len())).map(|at| text.as_bytes()[at]);
-        match self.stands {
-            Stands::Anywhere => true,
-            // Letters of several bytes are let pass: the pattern of the rule says more exactly where a word begins.
-            Stands::AtBeginning => before().is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_'),
-        }
-    }
-}
-
-fn cued_words(words: &'static [&'static str], rule: u32, stands: Stands) -> impl Iterator<Item = CuedWord> {
-    words.iter().map(move |word| CuedWord { word, rule, stands })
-}
-
-impl Words {
-    fn of(words: impl Iterator<Item = &'static str>, is_long: bool) -> Words {
-        const SMALL: &str = "some hundred short words make a small automaton";
-        if is_long {
-            let builder = DFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
-            Words::Large(builder.build(words).expect(SMALL))
-        } else {
-            let builder = NFA::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).prefilter(false).clone();
-            Words::Small(builder.build(words).expect(SMALL))
-        }
-    }
+fn cued_words(words: &'static [&'static str], rules: u32, stands: Stands) -> impl Iterator<Item = CuedWord> {
+    words.iter().map(move |word| CuedWord { word, rules, stands })
 }
 
 impl Readers {
-    /// The readers for a file, by whether it is long.
-    fn get(is_long: bool) -> &'static Readers {
-        static READERS: [OnceLock<Readers>; 2] = [OnceLock::new(), OnceLock::new()];
-        READERS[usize::from(is_long)].get_or_init(|| Readers::new(is_long))
+    /// The readers, made once.
+    fn get() -> &'static Readers {
+        static READERS: OnceLock<Readers> = OnceLock::new();
+        READERS.get_or_init(Readers::new)
     }
 
-    fn new(is_long: bool) -> Readers {
+    fn new() -> Readers {
         let (mut readers, mut digits) = (Vec::new(), Vec::new());
         let (mut initial, mut unseen, mut capitals, mut capital) = (0, 0, 0, 0);
         let mut cued: Vec<CuedWord> = Vec::new();
@@ -289,8 +237,7 @@ impl Readers {
             }
         }
         digits.sort_unstable();
-        let words = Words::of(cued.iter().map(|cue| cue.word), is_long);
-        Readers { rules: readers, words, cued, digits, initial, unseen, capitals, capital }
+        Readers { rules: readers, words: CuedWords::of(cued), digits, initial, unseen, capitals, capital }
     }
 
     fn mask(&self, is_on: impl Fn(&Rule) -> bool) -> u32 {
@@ -300,7 +247,7 @@ impl Readers {
     fn read(&self, text: &FreeText<'_>, on: u32, report: &mut Report<'_>) {
         let letters = text.text;
         let mut interested = on
-            & (self.match_words(letters)
+            & (self.words.find(letters)
                 | self.match_digits(letters)
                 | self.match_initials(letters)
                 | self.hiding(letters)
@@ -311,29 +258,6 @@ impl Readers {
             check(text, &mut |finding: Finding| report(Finding { rule: rule.name, ..finding }));
             interested &= interested - 1;
         }
-    }
-
-    /// The rules of which the text holds a word.
-    fn match_words(&self, text: &str) -> u32 {
-        match &self.words {
-            Words::Small(words) => self.match_words_by(words, text),
-            Words::Large(words) => self.match_words_by(words, text),
-        }
-    }
-
-    fn match_words_by(&self, automaton: &impl Automaton, text: &str) -> u32 {
-        let start = automaton.start_state(Anchored::No).expect("the automaton may start anywhere");
-        let (mut state, mut interested) = (start, 0);
-        for (at, byte) in text.bytes().enumerate() {
-            state = automaton.next_state(Anchored::No, state, byte);
-            if automaton.is_special(state) && automaton.is_match(state) {
-                let words = (0..automaton.match_len(state)).map(|rank| automaton.match_pattern(state, rank));
-                let cues = words.map(|word: PatternID| &self.cued[word.as_usize()]);
-                let counting = cues.filter(|cue| cue.counts(text, at));
-                interested |= counting.fold(0, |bits, cue| bits | cue.rule);
-            }
-        }
-        interested
     }
 
     /// The rules that want no more digits than the text has.
