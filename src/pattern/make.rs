@@ -2,26 +2,29 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::Location;
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look as Looked};
 
 use crate::pattern::program::{CLASS, HEAD, Look, Op, PROGRAM, WORD, hash};
 
+/// Patterns, with the places where each is written.
+pub type Used = BTreeMap<String, BTreeSet<&'static Location<'static>>>;
+
 thread_local! {
-    static USED: RefCell<BTreeSet<String>> = RefCell::default();
+    static USED: RefCell<Used> = RefCell::default();
 }
 
 /// Notes that a pattern is held against a text.
-pub fn note(spelled: &str) {
-    USED.with_borrow_mut(|used| {
-        if !used.contains(spelled) {
-            used.insert(spelled.to_owned());
-        }
+pub fn note(spelled: &str, at: &'static Location<'static>) {
+    USED.with_borrow_mut(|used| match used.get_mut(spelled) {
+        Some(places) => drop(places.insert(at)),
+        None => drop(used.insert(spelled.to_owned(), BTreeSet::from([at]))),
     });
 }
 
 /// The patterns that this thread has held against texts since it was asked last.
-pub fn used() -> BTreeSet<String> {
+pub fn used() -> Used {
     USED.take()
 }
 
@@ -47,7 +50,7 @@ impl Classes {
 }
 
 /// The bytes of the file of programs.
-pub fn make(patterns: &BTreeSet<String>) -> Vec<u8> {
+pub fn make<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Vec<u8> {
     let mut classes = Classes(Vec::new());
     let HirKind::Class(Class::Unicode(word)) = regex_syntax::parse(r"\w").expect("it is one").into_kind() else {
         unreachable!("it is a class")

@@ -21,7 +21,7 @@ use crate::pattern::machine::{Run, Slots, run};
 use crate::pattern::program::{Program, find_program};
 
 #[cfg(test)]
-pub use make::{make, used};
+pub use make::{Used, make, used};
 
 /// The steps of a program that cost what compiling its pattern does.
 const WORTH_COMPILING: usize = 150_000;
@@ -33,13 +33,24 @@ pub struct Pattern {
     compiled: OnceLock<Regex>,
     /// The steps that the program has taken.
     taken: AtomicUsize,
+    /// Where it is written.
+    #[cfg(test)]
+    at: &'static std::panic::Location<'static>,
 }
 
 impl Pattern {
+    #[cfg_attr(test, track_caller)]
     pub fn new(spelled: impl Into<Cow<'static, str>>) -> Pattern {
         let spelled = spelled.into();
         let program = find_program(&spelled);
-        Pattern { spelled, program, compiled: OnceLock::new(), taken: AtomicUsize::new(0) }
+        Pattern {
+            spelled,
+            program,
+            compiled: OnceLock::new(),
+            taken: AtomicUsize::new(0),
+            #[cfg(test)]
+            at: std::panic::Location::caller(),
+        }
     }
 
     pub fn is_match(&self, text: &str) -> bool {
@@ -90,7 +101,7 @@ impl Pattern {
     /// What the program says, unless the pattern is to be compiled.
     fn read(&self, text: &str, from: usize, slots: usize) -> Run {
         #[cfg(test)]
-        make::note(&self.spelled);
+        make::note(&self.spelled, self.at);
         let taken = self.taken.load(Ordering::Relaxed);
         let Some(program) = self.program.as_ref().filter(|_| taken < WORTH_COMPILING) else { return Run::TooLong };
         let mut left = WORTH_COMPILING - taken;

@@ -32,12 +32,11 @@ const PATTERNS: [&str; 24] = [
 ];
 
 fn programs() -> impl Fn(&'static str) -> Pattern {
-    let patterns = PATTERNS.iter().map(|pattern| (*pattern).to_owned()).collect();
-    let file: &'static [u8] = make(&patterns).leak();
+    let file: &'static [u8] = make(PATTERNS.iter().copied()).leak();
     move |pattern| {
         let program = find_in(file, pattern);
         assert!(program.is_some(), "{pattern}");
-        Pattern { spelled: pattern.into(), program, compiled: OnceLock::new(), taken: AtomicUsize::new(0) }
+        Pattern { program, ..Pattern::new(pattern) }
     }
 }
 

@@ -111,6 +111,7 @@ const KIN: &str = "(?:père|mère|frère|sœur)";
 ///
 /// Its letters are those of the Latin alphabets of Europe, its digits ours: all of Unicode's would cost each run milliseconds
 /// and a megabyte.
+#[cfg_attr(test, track_caller)]
 fn pattern(pattern: &str) -> Pattern {
     let classes = [
         ("<person>", PERSON),
