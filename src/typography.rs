@@ -28,8 +28,24 @@ pub fn typeset(text: &str, lang: Lang) -> String {
 /// A text as it is read: which white space parts its words, where lines break and how accents are composed is
 /// nobody's decision.
 pub fn as_read(text: &str) -> String {
+    if is_as_read(text) {
+        return text.to_owned();
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").nfc().collect()
+}
+
+/// Whether a text surely is as it is read: one space between words, letters that compose with nothing, signs of print.
+fn is_as_read(text: &str) -> bool {
+    let mut before = ' ';
+    let is_plain = text.chars().all(|letter| {
+        let is_apart = std::mem::replace(&mut before, letter) == ' ';
+        match letter {
+            ' ' => !is_apart,
+            letter => matches!(letter, '!'..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'),
+        }
+    });
+    is_plain && (before != ' ' || text.is_empty())
 }
 
 /// A text as somebody's own data: every letter that is seen, lines apart, nothing that hides or reorders.
@@ -328,6 +344,27 @@ pub fn uncapitalize(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_read_with_one_space_between_words_and_composed_letters() {
+        for (text, read) in [
+            ("", ""),
+            (" ", ""),
+            ("l’été – « à l’œuvre… »", "l’été – « à l’œuvre… »"),
+            ("a\u{a0}b\u{202f}:  c\nd ", "a b : c d"),
+            ("e\u{301}te\u{301}", "été"),
+            ("\u{212b} \u{2001}x", "\u{c5} x"),
+            ("a\u{1}b\u{ad}c", "a\u{1}b\u{ad}c"),
+        ] {
+            assert_eq!(as_read(text), read, "{text:?}");
+        }
+        for code in 0..=0x2fff {
+            let Some(letter) = char::from_u32(code) else { continue };
+            let text = format!("a {letter}b");
+            let slowly: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+            assert_eq!(as_read(&text), slowly, "{code:x}");
+        }
+    }
 
     #[test]
     fn days_hours_and_ranks_are_said_as_each_language_prints_them() {

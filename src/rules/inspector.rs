@@ -1,7 +1,6 @@
 //! Has every rule look at a strategy, and keeps what they find within bounds.
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
 use crate::model::Strategy;
@@ -9,6 +8,7 @@ use crate::rules::absence::is_idle;
 use crate::rules::levels::Settings;
 use crate::rules::{Check, Comparison, Inspection, Look, Neighbour, Rule, rules};
 use crate::schema::{Names, Walked};
+use crate::twofold::{MANY, map_all};
 
 /// Findings of a rule that are kept while all the others look as well: one that finds more looks again by itself.
 const MOST_AT_FIRST: usize = 2000;
@@ -45,7 +45,8 @@ impl Inspector<'_> {
     /// What each rule finds at first, in the order of the rules.
     pub fn look_at_all(&self, names: &Names<'_>) -> Vec<(&'static Rule, Findings)> {
         let asked: Vec<&Rule> = rules().filter(|rule| self.settings.level(rule.name).is_some()).collect();
-        asked.par_iter().map(|rule| (*rule, self.look(rule, names, MOST_AT_FIRST))).collect()
+        let is_long = self.strategy.is_some_and(|strategy| strategy.actions.len() >= MANY);
+        map_all(is_long, &asked, |rule| (*rule, self.look(rule, names, MOST_AT_FIRST)))
     }
 
     /// What a rule finds, as far as so many.

@@ -16,10 +16,9 @@ mod tests;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use crate::fingerprint::sha256;
 use crate::model::{Action, Aim, Id, Indicator, Signatory, Strategy};
+use crate::twofold::{MANY, map_all};
 use canonical::{canonical, canonical_under};
 
 pub use bound::{Scope, binds};
@@ -93,7 +92,7 @@ impl<'s> Parts<'s> {
             heads: vec![line("strategy", canonical(strategy, form)), line("territory", canonical(&strategy.territory, form))],
             axes: strategy.axes.iter().map(|axis| line("axis", canonical(axis, form))).collect(),
             objectives: objectives.collect(),
-            actions: strategy.actions.par_iter().map(|action| line("action", canonical(action, form))).collect(),
+            actions: map_all(strategy.actions.len() >= MANY, &strategy.actions, |action| line("action", canonical(action, form))),
             overall: indicators.chain(spending).collect(),
             organizations: organizations.map(|body| (body.id.text(), line("organization", canonical(body, form)))).collect(),
             whole: OnceLock::new(),

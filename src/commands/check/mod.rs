@@ -18,6 +18,7 @@ use crate::lang::{Lang, Sentence, Text};
 use crate::nearest::nearest;
 use crate::report::{Checked, FORMATS, Print, Style};
 use crate::rules::{Family, Levels, Rule, rule, rules};
+use crate::twofold::map_all;
 use beside::Bench;
 use clean::tell_clean;
 use since::check_since;
@@ -114,7 +115,7 @@ pub fn run(args: Args, context: &Context) -> anyhow::Result<Outcome> {
     let bench = Bench::new(levels(&args.family, args.level), context);
     let results: Vec<Result<Checked, Failure>> = match &args.since {
         Some(since) => inputs.par_iter().map(|input| check_since(input, since, &bench)).collect(),
-        None => inputs.par_iter().map(|input| bench.check(input)).collect(),
+        None => map_all(inputs.len() > 1, &inputs, |input| bench.check(input)),
     };
     let (mut checked, mut failures) = (Vec::new(), Vec::new());
     for result in results {
