@@ -134,11 +134,15 @@ fn a_right_that_is_lacking_fails_no_review() {
     let town = town("github", &Releases::new());
     changed(&town, "suite", FURTHER);
     let (api, _) = serve(NO_COMMENT);
-    let job = Job::new(&town, "suite", From::Branch, &api);
     let action = yaml(&text(&Path::new(ROOT).join("action.yml")));
-    let ran = job.run(&action, &yaml(&format!("program: {PROGRAM}\ntoken: other")));
-    assert_eq!(ran.code, Some(0), "{}", ran.said);
-    assert!(ran.said.contains("::notice title=stspd::les commentaires n’ont pas pu être lus"), "{}", ran.said);
+    for (lang, told) in
+        [("fr", "les commentaires n’ont pas pu être lus ; ce qui change"), ("en", "the comments could not be read; what changes")]
+    {
+        let job = Job::new(&town, "suite", From::Branch, &api);
+        let ran = job.run(&action, &yaml(&format!("program: {PROGRAM}\ntoken: other\nlang: {lang}")));
+        assert_eq!(ran.code, Some(0), "{}", ran.said);
+        assert!(ran.said.contains(&format!("::notice title=stspd::{told}")), "{}", ran.said);
+    }
 }
 
 #[test]
@@ -169,18 +173,25 @@ fn an_archive_that_is_not_the_one_named_is_not_run() {
     changed(&town, "suite", FURTHER);
     let action = yaml(&text(&Path::new(ROOT).join("action.yml")));
     let version = env!("CARGO_PKG_VERSION");
-    for (given, told) in [
-        (format!("version: {version}\nsha256: {}\nreleases: {}", "0".repeat(64), releases.address()), "empreinte attendue"),
-        (format!("version: {version}\nreleases: {}", releases.address()), "« sha256 »"),
-        (format!("version: 0.0.0\nsha256: {}\nreleases: {}", releases.sha256, releases.address()), "téléchargé"),
-        (format!("version: ../..\nsha256: {}\nreleases: {}", releases.sha256, releases.address()), "« version »"),
-        (format!("version: {version}\nsha256: {}", releases.sha256), "« releases »"),
-        ("program: nulle/part".to_owned(), "« program »"),
+    for (given, told, in_english) in [
+        (
+            format!("version: {version}\nsha256: {}\nreleases: {}", "0".repeat(64), releases.address()),
+            "empreinte attendue",
+            "digest that was expected",
+        ),
+        (format!("version: {version}\nreleases: {}", releases.address()), "« sha256 »", "`sha256`"),
+        (format!("version: 0.0.0\nsha256: {}\nreleases: {}", releases.sha256, releases.address()), "téléchargé", "downloaded"),
+        (format!("version: ../..\nsha256: {}\nreleases: {}", releases.sha256, releases.address()), "« version »", "`version`"),
+        (format!("version: {version}\nsha256: {}", releases.sha256), "« releases »", "`releases`"),
+        ("program: nulle/part".to_owned(), "« program »", "`program`"),
     ] {
-        let (api, _) = serve(NO_COMMENT);
-        let ran = Job::new(&town, "suite", From::Branch, &api).run(&action, &yaml(&given));
-        assert!(ran.code != Some(0) && ran.said.contains("::error title=stspd::"), "{given}: {}", ran.said);
-        assert!(ran.said.contains(told) && ran.summary.is_empty(), "{given}: {}", ran.said);
+        for (lang, told) in [("fr", told), ("en", in_english)] {
+            let (api, _) = serve(NO_COMMENT);
+            let given = format!("{given}\nlang: {lang}");
+            let ran = Job::new(&town, "suite", From::Branch, &api).run(&action, &yaml(&given));
+            assert!(ran.code != Some(0) && ran.said.contains("::error title=stspd::"), "{given}: {}", ran.said);
+            assert!(ran.said.contains(told) && ran.summary.is_empty(), "{given}: {}", ran.said);
+        }
     }
 }
 
