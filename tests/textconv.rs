@@ -172,3 +172,42 @@ fn it_is_taught_once_however_often_and_what_is_set_stays() {
     let set = town.command("git").current_dir(&clone).args(["config", "diff.stspd.textconv"]).output().expect("git runs");
     assert!(String::from_utf8_lossy(&set.stdout).contains("stspd textconv"));
 }
+
+/// Git refuses to set anything while a lock of its file of settings is there; the second setting alone is refused by a `git` of ours.
+#[test]
+fn all_of_it_is_taught_or_nothing() {
+    let town = Town::new();
+    town.write("strategy/ville.yaml", COMPLETE);
+    town.commit();
+    let settings = || std::fs::read_to_string(town.path().join(".git/config")).expect("it is there");
+    let first = settings();
+    let refused = |town: &Town, path: Option<&str>| {
+        let mut init = town.command(PROGRAM);
+        init.args(["init", "--git", "--hook"]);
+        if let Some(path) = path {
+            init.env("PATH", path);
+        }
+        let output = init.output().expect("stspd runs");
+        assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stderr.is_empty());
+        for left in [".gitattributes", ".git/hooks/pre-commit"] {
+            assert!(!town.path().join(left).exists(), "{left} was left");
+        }
+    };
+    town.write(".git/config.lock", "");
+    refused(&town, None);
+    std::fs::remove_file(town.path().join(".git/config.lock")).expect("it was there");
+    assert_eq!(settings(), first);
+
+    let path = std::env::var("PATH").expect("it is text");
+    let own = town.path().join(".git/own");
+    town.write(
+        ".git/own/git",
+        &format!("#!/bin/sh\ncase \"$*\" in *--replace-all*xfuncname*) exit 1 ;; esac\nPATH='{path}' exec git \"$@\"\n"),
+    );
+    std::fs::set_permissions(own.join("git"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("it is ours");
+    refused(&town, Some(&format!("{}:{path}", own.display())));
+    assert!(!settings().contains("textconv"), "{}", settings());
+    let taught = town.stspd(&["init", "--git", "--hook"]);
+    assert!(taught.status.success(), "{}", String::from_utf8_lossy(&taught.stderr));
+}

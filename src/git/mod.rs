@@ -174,6 +174,11 @@ impl Repository {
         self.ask(&["config", "--local", "--replace-all", name, value]).map(drop)
     }
 
+    /// Takes away what the repository itself sets.
+    pub fn unset(&self, name: &str) -> Result<(), Refusal> {
+        self.ask(&["config", "--local", "--unset-all", name]).map(drop)
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         self.command_with(SETTINGS, arguments)
     }

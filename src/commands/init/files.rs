@@ -128,16 +128,17 @@ impl Plan {
             git::create(Path::new(".")).map_err(|refusal| explain_refusal(refusal, lang))?;
             said.push(REPOSITORY.say(lang));
         }
+        // All or none: what was just made goes again.
+        let take_back_first = |count: usize| self.files[..count].iter().for_each(|made| take_back(&made.path));
         for (rank, file) in self.files.iter().enumerate() {
             create(&file.path, file.text.as_bytes(), file.mode).map_err(|error| {
-                // All or none: what was just made goes again.
-                self.files[..rank].iter().for_each(|made| take_back(&made.path));
+                take_back_first(rank);
                 unwritable(&file.path, &error, lang)
             })?;
             said.push(WRITTEN.fill(lang, &[("path", file.path.to_string_lossy().into_owned().into())]));
         }
         if let Some(lessons) = &self.lessons {
-            said.extend(lessons.carry_out(context)?);
+            said.extend(lessons.carry_out(context).inspect_err(|_| take_back_first(self.files.len()))?);
         }
         said.extend(self.notes.iter().cloned());
         Ok(said)

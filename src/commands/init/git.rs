@@ -64,22 +64,38 @@ impl Lessons {
         settings.chain(file).collect()
     }
 
-    /// Writes and sets all, and says so.
+    /// Sets and writes all, and says so; where one cannot be, what was set before it is as it was.
     pub fn carry_out(&self, context: &Context) -> Result<Vec<String>, Failure> {
         let lang = context.lang;
-        let mut said = Vec::new();
-        if let Some((_, text)) = &self.attributes {
-            let path = Path::new(ATTRIBUTES.path);
-            replace(path, text.as_bytes()).map_err(|error| unwritable(path, &error, lang))?;
-            said.push(WRITTEN.fill(lang, &[("path", ATTRIBUTES.path.into())]));
+        let repository = Repository::around(Path::new(".")).map_err(|refusal| explain_refusal(refusal, lang))?;
+        let mut earlier = Vec::new();
+        let taught = self.set_all(&repository, &mut earlier).map_err(|refusal| explain_refusal(refusal, lang));
+        let taught = taught.and_then(|()| self.write_attributes(lang));
+        if taught.is_err() {
+            for (name, value) in earlier {
+                // What cannot be put back stays: the first failure is the one to tell.
+                let _ = value.map_or_else(|| repository.unset(name), |value| repository.set(name, &value));
+            }
         }
-        let set = || -> Result<(), Refusal> {
-            let repository = Repository::around(Path::new("."))?;
-            self.settings.iter().try_for_each(|(name, value)| repository.set(name, value))
-        };
-        set().map_err(|refusal| explain_refusal(refusal, lang))?;
-        said.push(TAUGHT.say(lang));
-        Ok(said)
+        Ok(taught?.into_iter().chain([TAUGHT.say(lang)]).collect())
+    }
+
+    /// Sets each setting, and keeps what it was.
+    fn set_all(&self, repository: &Repository, earlier: &mut Vec<(&'static str, Option<String>)>) -> Result<(), Refusal> {
+        for (name, value) in &self.settings {
+            let before = repository.setting(name)?;
+            repository.set(name, value)?;
+            earlier.push((name, before));
+        }
+        Ok(())
+    }
+
+    /// Writes the file of attributes where it lacks a line, and says so.
+    fn write_attributes(&self, lang: Lang) -> Result<Option<String>, Failure> {
+        let Some((_, text)) = &self.attributes else { return Ok(None) };
+        let path = Path::new(ATTRIBUTES.path);
+        replace(path, text.as_bytes()).map_err(|error| unwritable(path, &error, lang))?;
+        Ok(Some(WRITTEN.fill(lang, &[("path", ATTRIBUTES.path.into())])))
     }
 }
 
