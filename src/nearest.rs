@@ -1,7 +1,7 @@
 //! The name that somebody meant: spelling mistakes, and words of the other language.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Names longer than this are not compared: no name of ours comes near.
 const LONGEST_NAME: usize = 64;
@@ -74,11 +74,16 @@ pub fn looks_alike(one: &str, other: &str) -> bool {
 /// (for blanks, line ends, dashes, underscores and quotes), none at either end.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.chars().for_each(|letter| push_plain(&mut plain, letter.to_ascii_lowercase()));
-    } else {
-        let letters = text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter));
-        letters.for_each(|letter| push_plain(&mut plain, letter));
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            push_plain(&mut plain, letter.to_ascii_lowercase());
+        } else {
+            // Accents are left out, so that their order, which a whole text would settle, says nothing.
+            decompose_compatible(letter, |part| {
+                let small = part.to_lowercase().filter(|letter| !is_combining_mark(*letter));
+                small.for_each(|letter| push_plain(&mut plain, letter));
+            });
+        }
     }
     if plain.ends_with('-') {
         plain.pop();
@@ -132,6 +137,21 @@ pub fn singular(plain: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_at_a_time_is_sought_as_a_whole_text_is() {
+        let whole = |text: &str| {
+            let mut plain = String::new();
+            let letters = text.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter));
+            letters.for_each(|letter| push_plain(&mut plain, letter));
+            plain.trim_end_matches('-').to_owned()
+        };
+        let letters: Vec<char> = (0..=0x2_ffff).filter_map(char::from_u32).collect();
+        for letters in letters.windows(3) {
+            let text = String::from_iter(letters);
+            assert_eq!(plain(&text), whole(&text), "{text:?}");
+        }
+    }
 
     #[test]
     fn a_slug_holds_nothing_that_a_format_may_read_as_its_own() {

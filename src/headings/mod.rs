@@ -125,7 +125,10 @@ pub fn heading(written: &str) -> Option<&'static Heading> {
         }
         by_name
     });
-    let find = |written: &str| by_name.get(&fold(written)).or_else(|| by_name.get(&fold(&without_brackets(written)))).copied();
+    let find = |written: &str| {
+        let bare = || written.contains('(').then(|| by_name.get(&fold(&without_brackets(written))))?;
+        by_name.get(&fold(written)).or_else(bare).copied()
+    };
     if written.len() > LONGEST {
         return None;
     }

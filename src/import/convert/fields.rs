@@ -99,7 +99,7 @@ impl Converter<'_> {
     fn read_status(&mut self, spot: Spot) {
         let text = self.words(spot).replace('\n', " ");
         let text = read_ticked(&text).to_owned();
-        match read_choice(&text, choices_of("status")) {
+        match self.choose("status", &text) {
             Some((status, sureness)) => {
                 self.set(spot, "status", Literal::text(status));
                 if is_ongoing(&text) {
@@ -116,6 +116,12 @@ impl Converter<'_> {
         }
     }
 
+    /// The value of a field that a word means; few words stand in many cells.
+    fn choose(&mut self, field: &'static str, text: &str) -> Option<(String, Sureness)> {
+        let chosen = self.chosen.entry((field, text.to_owned()));
+        chosen.or_insert_with(|| read_choice(text, choices_of(field))).clone()
+    }
+
     fn ask_choice(&mut self, spot: Spot, field: &'static str) {
         self.tell_of_choices(spot, field, &reasons::UNKNOWN_WORD);
     }
@@ -128,7 +134,7 @@ impl Converter<'_> {
     }
 
     fn read_one_of(&mut self, spot: Spot, field: &'static str) {
-        match read_choice(read_ticked(&self.words(spot).replace('\n', " ")), choices_of(field)) {
+        match self.choose(field, read_ticked(&self.words(spot).replace('\n', " "))) {
             Some((value, _)) => self.set(spot, field, Literal::text(value)),
             None => self.ask_choice(spot, field),
         }
@@ -140,7 +146,7 @@ impl Converter<'_> {
         match read_flag(&self.cell(spot)).filter(|_| is_of_secrets) {
             Some(true) => self.set(spot, "visibility", Literal::text("internal")),
             Some(false) => self.ledger.pass(spot, reasons::WITHOUT_SAYING),
-            None => match read_choice(&self.words(spot), choices_of("visibility")) {
+            None => match self.choose("visibility", &self.words(spot)) {
                 Some((value, _)) => self.set(spot, "visibility", Literal::text(value)),
                 None => self.tell_of_choices(spot, "visibility", &reasons::UNKNOWN_VISIBILITY),
             },

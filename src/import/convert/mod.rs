@@ -9,6 +9,7 @@ mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::headings::Sureness;
 use crate::import::axes::{Axes, Renamed};
 use crate::import::book::{Book, Spot, Value};
 use crate::import::columns::{Use, decide};
@@ -72,6 +73,8 @@ pub struct Converter<'b> {
     pub renamed: BTreeMap<Spot, Renamed>,
     /// Actions that cells name, once all are known.
     related: Vec<(usize, Spot, String)>,
+    /// What the words of a field were understood as.
+    chosen: HashMap<(&'static str, String), Option<(String, Sureness)>>,
 }
 
 /// The cells of one record on their way.
@@ -101,6 +104,7 @@ impl<'b> Converter<'b> {
             labels: Labels::default(),
             renamed: BTreeMap::new(),
             related: Vec::new(),
+            chosen: HashMap::new(),
         }
     }
 
