@@ -20,7 +20,7 @@ use crate::import::there::There;
 use crate::lang::Lang;
 use crate::path::Path;
 use crate::reading::Reading;
-use crate::rules::{Surroundings, is_fault, is_whole_name, judge_reading, tells_of_somebody};
+use crate::rules::{Surroundings, is_fault, is_whole_name, judge_reading, levels_of_faults, tells_of_somebody};
 use crate::source::Source;
 use crate::yaml::{NodeId, Tree, read_owned};
 
@@ -261,7 +261,7 @@ fn in_small_letters(name: &str) -> String {
 /// What of a strategy is a fault of form, or tells of somebody.
 fn list_faults(tree: &Tree<'_>, today: NaiveDate) -> Vec<Diagnostic> {
     let mut reading = Reading::of(tree);
-    let judged = judge_reading(tree, &mut reading, &Surroundings::on(today));
+    let judged = judge_reading(tree, &mut reading, &Surroundings { levels: levels_of_faults(), ..Surroundings::on(today) });
     judged.diagnostics.into_iter().filter(|found| is_fault(found) || tells_of_somebody(found)).collect()
 }
 

@@ -224,6 +224,17 @@ pub fn tells_of_somebody(found: &Diagnostic) -> bool {
     found.rule == NAME_FOR_FUNCTION || (is_private && found.level == Level::Error)
 }
 
+/// The levels by which a file is judged for who asks of it only what [`is_fault`] and what [`tells_of_somebody`].
+pub fn levels_of_faults() -> &'static Levels {
+    static LEVELS: std::sync::OnceLock<Levels> = std::sync::OnceLock::new();
+    let is_asked = |rule: &Rule| {
+        matches!(rule.family, Family::References | Family::Confidentiality)
+            || rule.name == NAME_FOR_FUNCTION
+            || is_of_form(rule.name)
+    };
+    LEVELS.get_or_init(|| Levels(rules().filter(|rule| !is_asked(rule)).map(|rule| (rule.name, None)).collect()))
+}
+
 /// The rules of a family.
 fn rules_of(family: Family) -> &'static [&'static Rule] {
     match family {
