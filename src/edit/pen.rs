@@ -1,6 +1,9 @@
 //! Writes values as the text around them is written: on one line between brackets while it has room, else on lines of
 //! their own, with the quotes of the file.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use crate::edit::layout::Layout;
 use crate::edit::literal::Literal;
 use crate::edit::style::Habits;
@@ -218,13 +221,19 @@ impl<'t> Pen<'t> {
 
 /// Whether the items of a list of that key have lists of mappings in them, by the schema.
 fn holds_lists(key: &str) -> bool {
-    let shapes = shapes();
-    let items = |property: &Property| match shapes.get(property.shape) {
-        Shape::List(items) => shapes.object(*items),
-        _ => None,
-    };
-    let named = shapes.objects().flat_map(|object| object.properties).filter(|property| property.name == key);
-    named.filter_map(items).any(|object| object.properties.iter().any(|property| items(property).is_some()))
+    static HOLDING: OnceLock<HashSet<&str>> = OnceLock::new();
+    let holding = HOLDING.get_or_init(|| {
+        let shapes = shapes();
+        let items = |property: &Property| match shapes.get(property.shape) {
+            Shape::List(items) => shapes.object(*items),
+            _ => None,
+        };
+        let holds = |property: &&Property| {
+            items(property).is_some_and(|object| object.properties.iter().any(|property| items(property).is_some()))
+        };
+        shapes.objects().flat_map(|object| object.properties).filter(holds).map(|property| property.name).collect()
+    });
+    holding.contains(key)
 }
 
 /// Whether a mapping says more than a name and something of it.
