@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Level;
 use crate::lang::Text;
-use crate::pattern::Pattern;
+use crate::pattern::{Match, Pattern};
 use crate::rules::confidentiality::{explained, leading, mask, pattern, report_part};
 use crate::rules::texts::{Cue, FreeText};
 use crate::rules::{Check, Family, Report, Rule, agenda_point, law};
@@ -49,10 +49,13 @@ static PAPER: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Digits of the shortest number of a register; what is counted mostly has fewer.
+const FEWEST: usize = 5;
+
 /// Whether a text holds what every number of these has: a capital beside a digit, or a digit some places behind another
 /// with figures and their signs between. Most texts that count something do not.
 fn may_hold(text: &str) -> bool {
-    const WITHIN: usize = 3;
+    const WITHIN: usize = FEWEST - 1;
     let (mut last, mut before) = (' ', ' ');
     // Letters since the first digit of figures.
     let mut since: Option<usize> = None;
@@ -76,15 +79,21 @@ fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
     if !may_hold(text.text) {
         return;
     }
-    for number in NUMBER.captures_iter(text.text) {
-        let names = ["plate", "iban", "old", "case", "number"];
-        let part = names.iter().find_map(|name| number.name(name)).expect("each branch has a number");
-        let digits = part.as_str().bytes().filter(u8::is_ascii_digit).count();
-        let is_short = number.name("number").is_some() && (digits < 5 || is_a_date(part.as_str()));
-        if !is_short && !PAPER.is_match(leading(text.text, part.start())) {
+    for part in find_numbers(text.text) {
+        if !PAPER.is_match(leading(text.text, part.start())) {
             report_part(text, part.range(), mask(part.as_str(), 2), report);
         }
     }
+}
+
+fn find_numbers(text: &str) -> impl Iterator<Item = Match<'_>> {
+    NUMBER.captures_iter(text).filter_map(|number| {
+        let names = ["plate", "iban", "old", "case", "number"];
+        let part = names.iter().find_map(|name| number.name(name)).expect("each branch has a number");
+        let digits = part.as_str().bytes().filter(u8::is_ascii_digit).count();
+        let is_short = number.name("number").is_some() && (digits < FEWEST || is_a_date(part.as_str()));
+        (!is_short).then_some(part)
+    })
 }
 
 /// Whether figures are a day: 12/03/2024, 2024-03-12.
@@ -105,7 +114,7 @@ mod tests {
         for text in texts.into_iter().flat_map(str::lines) {
             for (start, _) in text.char_indices() {
                 let text = &text[start..];
-                let fits = NUMBER.is_match(text);
+                let fits = find_numbers(text).next().is_some();
                 assert!(may_hold(text) || !fits, "{text}");
                 held += usize::from(may_hold(text));
                 fitting += usize::from(fits);
