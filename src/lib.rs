@@ -226,6 +226,7 @@ fn width(output: Option<&std::path::Path>) -> usize {
 
 fn context(shared: &cli::Shared, arguments: &[OsString]) -> Context {
     let output = match &shared.output {
+        Some(path) if path.as_os_str() == "-" => Output::Dash,
         Some(path) => Output::File(path.clone()),
         None if shared.quiet => Output::Nowhere,
         None => Output::Standard,

@@ -434,3 +434,43 @@ fn a_strategy_of_a_name_of_its_own_is_named_where_it_is_told_how_to_go_on() {
     assert_eq!(commands.len(), 4, "{told}");
     assert!(commands.iter().all(|command| command.contains("plans/moissy.yaml")), "{told}");
 }
+
+#[test]
+fn a_dash_is_standard_output_and_no_file() {
+    let town = Town::complete();
+    let printed = town.run(&["list", "actions", "--format", "csv", "-o", "-"]);
+    assert_eq!(printed.status.code(), Some(0));
+    assert_eq!(printed.stdout, town.run(&["list", "actions", "--format", "csv"]).stdout);
+    std::fs::write(town.0.path().join("plan.csv"), "Axe;Action;Pilote\nUn;Médiation;Ville\n").expect("it can be written");
+    for arguments in [
+        &["ask", "--due", "2027-01-31", "-o", "-"][..],
+        &["init", "--town", "Moissy", "-o", "-"],
+        &["init", "--town", "Moissy", "-o", "town.txt"],
+        &["render", "folder", "-o", "-"],
+        &["export", "town.xlsx", "-o", "-"],
+        &["import", "plan.csv", "--new", "-"],
+        &["import", "plan.csv", "--new", "town.txt"],
+        // Before anything is decided.
+        &["import", "plan.csv", "--new", "strategy/town.yaml"],
+    ] {
+        town.refused(arguments);
+    }
+    assert!(!town.0.path().join("-").exists() && !town.0.path().join("town.txt").exists());
+}
+
+#[test]
+fn an_option_that_decides_of_what_a_workbook_has_not_is_refused() {
+    let town = Town::complete();
+    std::fs::write(town.0.path().join("plan.csv"), "Axe;Action;Pilote;Etat\nUn;Médiation;Ville;En cours\n")
+        .expect("it can be written");
+    let refused = |option, decided| town.refused(&["import", "plan.csv", option, decided]);
+    assert!(refused("--column", "Acton=title").contains("hint: its headings: `Axe`, `Action`, `Pilote`, `Etat`"));
+    assert!(refused("--word", "terminé=done").contains("`terminé` stands nowhere in the workbook"));
+    assert!(refused("--organization", "Préfecture=new").contains("`Préfecture` stands nowhere"));
+    assert!(refused("--sheet", "Actions").contains("hint: its sheets: "));
+    let done =
+        |option, decided| assert_eq!(town.run(&["import", "plan.csv", option, decided]).status.code(), Some(0), "{decided}");
+    for (option, decided) in [("--column", "action=title"), ("--word", "EN COURS=in-progress"), ("--organization", "ville=new")] {
+        done(option, decided);
+    }
+}

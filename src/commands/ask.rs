@@ -35,7 +35,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = crate::arguments::day)]
     due: NaiveDate,
     /// The year that is asked about [default: that of the date, or the year before in its first half]
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = crate::arguments::year)]
     year: Option<i32>,
     /// Ask this organization alone; may be given again
     #[arg(long, value_name = "ORGANIZATION")]
@@ -101,7 +101,9 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let lang = context.lang;
     let path = match &context.output {
         Output::File(path) => path,
-        Output::Standard | Output::Nowhere => return Err(Failure::new(lang, NO_PLACE, &[]).hint(lang, AS_IN, &[]).into()),
+        Output::Standard | Output::Dash | Output::Nowhere => {
+            return Err(Failure::new(lang, NO_PLACE, &[]).hint(lang, AS_IN, &[]).into());
+        }
     };
     if args.due < context.today {
         let facts = [("day", day(args.due, lang).into()), ("today", day(context.today, lang).into())];

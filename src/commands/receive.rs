@@ -42,7 +42,7 @@ const FOREIGN: Text = Text::new(
     "« {path} » n’a été écrit ni par « stspd ask » ni par « stspd export »",
 );
 const IMPORT_IT: Text =
-    Text::new("`stspd import` reads a table of another make", "« stspd import » lit un tableau d’une autre facture");
+    Text::new("`stspd import` reads a table of another make", "« stspd import » lit un tableau d’une autre origine");
 const TWICE: Text = Text::new("`{path}` is given twice", "« {path} » est donné deux fois");
 const SAYS: Text = Text::new("{who} ({path})", "{who} ({path})");
 const NOTHING: Text = Text::new("{who} ({path}): nothing new", "{who} ({path}) : rien de nouveau");

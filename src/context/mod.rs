@@ -85,7 +85,7 @@ impl Context {
 
     /// Writes what a verb prints as it is made; into a file whole or not at all.
     pub fn write_made(&self, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-        if let Output::Standard = self.output {
+        if let Output::Standard | Output::Dash = self.output {
             return Ok(output::stream(make, self.lang)?);
         }
         let mut text = Vec::new();

@@ -16,6 +16,8 @@ const STANDARD_OUTPUT: Text =
 #[derive(Clone, Debug)]
 pub enum Output {
     Standard,
+    /// Standard output, because `-` was asked for.
+    Dash,
     File(PathBuf),
     /// Nothing is printed.
     Nowhere,
@@ -26,7 +28,7 @@ impl Output {
     pub fn file(&self) -> Option<&Path> {
         match self {
             Output::File(path) => Some(path),
-            Output::Standard | Output::Nowhere => None,
+            Output::Standard | Output::Dash | Output::Nowhere => None,
         }
     }
 
@@ -34,7 +36,9 @@ impl Output {
     pub fn write(&self, pieces: &[impl AsRef<[u8]>], over: Replace, lang: Lang) -> Result<(), Failure> {
         match self {
             Output::Nowhere => Ok(()),
-            Output::Standard => stream(|out| pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref())), lang),
+            Output::Standard | Output::Dash => {
+                stream(|out| pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref())), lang)
+            }
             Output::File(path) => {
                 let text = join(pieces);
                 guard(path, over, |old| compare(path, old, &text), lang)?;

@@ -36,7 +36,7 @@ pub use axes::word_of;
 pub use book::{Book, Cell, Remark, Spot, Unreadable, Value};
 pub use decisions::{Decisions, NoDecision, Of};
 pub use fields::{FIELDS, find_decided};
-pub use layout::Layout;
+pub use layout::{Layout, find_tables};
 pub use ledger::{Count, Entry, Fate, Ledger};
 pub use merge::Side;
 pub use plan::{Imported, Merged, Stopped, Wish, import, import_into, keepable};

@@ -69,8 +69,9 @@ pub fn refuse_other(draft: &Draft, answer: &Answer, lang: Lang) -> Result<(), Fa
 
 /// What is to come of it, by the place where output goes: a patch goes anywhere, a strategy to a file of its name.
 pub fn ending(is_dry: bool, context: &Context) -> Ending {
-    let is_patch = |path: &Path| path == Path::new("-") || path.extension().is_some_and(|end| end == "patch" || end == "diff");
+    let is_patch = |path: &Path| path.extension().is_some_and(|end| end == "patch" || end == "diff");
     match &context.output {
+        Output::Dash => Ending::Patch,
         Output::File(path) if is_patch(path) => Ending::Patch,
         _ if is_dry => Ending::Patch,
         _ => Ending::Write,

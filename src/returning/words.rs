@@ -108,7 +108,7 @@ pub const AS_TEXT: Text =
     Text::new("format the cell as text, and type it again", "mettez la cellule au format texte, et saisissez-la de nouveau");
 pub const TOO_MANY: Text = Text::new(
     "there are more than 2,000 new rows: this is a table of another make",
-    "il y a plus de 2 000 lignes nouvelles : c’est un tableau d’une autre facture",
+    "il y a plus de 2 000 lignes nouvelles : c’est un tableau d’une autre origine",
 );
 pub const IMPORT_THEM: Text = Text::new(
     "put it into a workbook of its own, for `stspd import` to read",

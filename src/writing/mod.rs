@@ -31,11 +31,9 @@ pub use session::Attending;
 pub use setting::{FORM, NO_VALUE, Setting, parse_given};
 pub use values::{Reader, is_list, parse_period};
 
-use std::path::Path;
-
 use crate::arguments::DraftArgs;
 use crate::context::guard::Replace;
-use crate::context::{Context, Failure, Outcome, Output};
+use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Known, Level};
 use crate::diff::compare;
 use crate::edit::{Operation, Refusal, edit_in_look, patch};
@@ -187,10 +185,7 @@ impl Draft {
         }
         if ending == Ending::Patch {
             let patch = patch(&self.input.place(), old, new);
-            match context.output.file() {
-                Some(place) if place == Path::new("-") => Output::Standard.write(&[patch], context.replace, lang)?,
-                _ => context.write(patch.as_bytes())?,
-            }
+            context.write(patch.as_bytes())?;
             return Ok(Outcome::Clean);
         }
         if ending == Ending::Write {

@@ -60,9 +60,9 @@ pub fn refuse_past(context: &Context) -> Result<(), Failure> {
 
 /// Refuses `-o` of a verb that writes where it is told otherwise.
 pub fn refuse_output(hint: Text, context: &Context) -> Result<(), Failure> {
-    match context.output.file() {
-        Some(_) => Err(Failure::new(context.lang, NO_OUTPUT, &[]).hint(context.lang, hint, &[])),
-        None => Ok(()),
+    match context.output {
+        Output::File(_) | Output::Dash => Err(Failure::new(context.lang, NO_OUTPUT, &[]).hint(context.lang, hint, &[])),
+        Output::Standard | Output::Nowhere => Ok(()),
     }
 }
 

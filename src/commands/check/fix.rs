@@ -93,7 +93,7 @@ pub fn run_fix(args: Args, inputs: Vec<Input>, print: Print, context: &Context) 
         let style = Style { lang, color: context.color, width: context.width, deny: args.deny };
         let mut text = Vec::new();
         print(&checked, &style, &mut text)?;
-        if takes_output && matches!(context.output, Output::Standard) {
+        if takes_output && matches!(context.output, Output::Standard | Output::Dash) {
             // Nobody is left to tell if the error stream is closed.
             drop(std::io::stderr().write_all(&text));
         } else {

@@ -58,7 +58,7 @@ const TWO_PLACES: Text = Text::new(
 pub fn find_place<'a>(args: &'a Args, context: &Context) -> Result<(Place<'a>, Option<&'a PathBuf>), Failure> {
     let lang = context.lang;
     let refuse = |message| Err(Failure::new(lang, message, &[]));
-    if matches!(context.output, Output::File(_)) {
+    if matches!(context.output, Output::File(_) | Output::Dash) {
         return refuse(OUTPUT);
     }
     let (place, strategy) = match (&args.blank, &args.each_organization, &args.file) {

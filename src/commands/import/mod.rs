@@ -4,10 +4,11 @@ mod foreign;
 mod into;
 mod kept;
 mod report;
+mod unmet;
 
 use std::path::{Path, PathBuf};
 
-use crate::commands::init::files::{NewFile, Plan, say_next, tell};
+use crate::commands::init::files::{NewFile, Plan, refuse_place, say_next, tell};
 use crate::commands::init::list_ids;
 use crate::context::{Context, Failure, Outcome};
 use crate::import::{Book, Count, Decisions, Imported, Of, Stopped, Wish, import};
@@ -63,7 +64,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     sheet: Vec<String>,
     /// The year of reviews, targets and values that bear none
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = crate::arguments::year)]
     year: Option<i32>,
     /// Say which field a column is, or `-` for none; may be given again
     #[arg(long, value_name = "HEADING=FIELD", allow_hyphen_values = true)]
@@ -128,10 +129,12 @@ pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
         Err(book) => book,
     };
     into::refuse_returned_only(args, &input, lang)?;
+    unmet::refuse_unmet(args, &book, lang)?;
     if args.into.is_some() {
         return foreign::run(args, &input, &book, context);
     }
     refuse_output(NEW, context)?;
+    args.new.iter().try_for_each(|path| refuse_place(path, args.dry_run, lang))?;
     let kept = Kept::of(&args.workbook, lang)?;
     let decisions = read_decisions(args, lang)?.or(kept.decisions());
     let wish = Wish { title: args.title.clone(), town: args.town.clone(), today: context.today, taken: list_ids(lang) };
@@ -217,15 +220,15 @@ fn read_decisions(args: &Args, lang: Lang) -> Result<Decisions, Failure> {
     (decisions.year, decisions.keeps_unknown) = (args.year, args.keep_unknown);
     decisions.sheets.clone_from(&args.sheet);
     for (of, given, form) in [
-        (Of::Column, &args.column, "HEADING=FIELD"),
-        (Of::Word, &args.word, "WORD=VALUE"),
-        (Of::Organization, &args.organization, "NAME=ID"),
-        (Of::Action, &args.action, "TITLE=ID"),
+        (Of::Column, &args.column, Text::new("HEADING=FIELD", "EN-TÊTE=CHAMP")),
+        (Of::Word, &args.word, Text::new("WORD=VALUE", "MOT=VALEUR")),
+        (Of::Organization, &args.organization, Text::new("NAME=ID", "NOM=IDENTIFIANT")),
+        (Of::Action, &args.action, Text::new("TITLE=ID", "TITRE=IDENTIFIANT")),
     ] {
         for text in given {
             let pair = text.rsplit_once('=').filter(|(name, meaning)| !name.trim().is_empty() && !meaning.trim().is_empty());
-            let (name, meaning) =
-                pair.ok_or_else(|| Failure::new(lang, NO_PAIR, &[("text", text.as_str().into()), ("form", form.into())]))?;
+            let (name, meaning) = pair
+                .ok_or_else(|| Failure::new(lang, NO_PAIR, &[("text", text.as_str().into()), ("form", form.say(lang).into())]))?;
             if of == Of::Column && crate::import::find_decided(meaning.trim()).is_none() {
                 let names: Vec<String> = crate::import::FIELDS.iter().map(|field| (*field).to_owned()).collect();
                 let failure = Failure::new(lang, NO_FIELD, &[("text", meaning.into())]);

@@ -37,6 +37,12 @@ const STEPS: Text = Text::new(
     "  stspd add action 'Médiation sociale' leads=ville{option}\n  stspd add session {day} status=planned{option}\n  stspd render summary{last}",
     "  stspd add action 'Médiation sociale' pilotes=ville{option}\n  stspd add séance {day} état=prévue{option}\n  stspd render summary{last}",
 );
+const NO_NAME: Text = Text::new(
+    "`{path}` is no name of a file for a strategy: nothing was written",
+    "« {path} » n’est pas un nom de fichier pour une stratégie : rien n’a été écrit",
+);
+const NAME_YAML: Text =
+    Text::new("end it with `.yaml`, as in `strategy/town.yaml`", "terminez-le par « .yaml », comme « strategy/ville.yaml »");
 
 /// A file that is to be.
 pub struct NewFile {
@@ -118,11 +124,7 @@ impl Plan {
     /// Writes all, and says of each that it is written.
     pub fn carry_out(&self, context: &Context) -> Result<Vec<String>, Failure> {
         let lang = context.lang;
-        let there = self.files.iter().find(|file| file.path.symlink_metadata().is_ok());
-        if let Some(there) = there {
-            let facts = [("path", there.path.to_string_lossy().into_owned().into())];
-            return Err(Failure::new(lang, THERE, &facts).hint(lang, COPY, &[]));
-        }
+        self.files.iter().try_for_each(|file| refuse_there(&file.path, lang))?;
         let mut said = Vec::new();
         if self.makes_repository {
             git::create(Path::new(".")).map_err(|refusal| explain_refusal(refusal, lang))?;
@@ -143,6 +145,24 @@ impl Plan {
         said.extend(self.notes.iter().cloned());
         Ok(said)
     }
+}
+
+/// Refuses to begin a strategy where none can: on standard output, under another ending, and over a file that is there, unless
+/// it is only shown.
+pub fn refuse_place(path: &Path, is_dry: bool, lang: Lang) -> Result<(), Failure> {
+    if !path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml")) {
+        let facts = [("path", path.to_string_lossy().into_owned().into())];
+        return Err(Failure::new(lang, NO_NAME, &facts).hint(lang, NAME_YAML, &[]));
+    }
+    if is_dry { Ok(()) } else { refuse_there(path, lang) }
+}
+
+fn refuse_there(path: &Path, lang: Lang) -> Result<(), Failure> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let facts = [("path", path.to_string_lossy().into_owned().into())];
+    Err(Failure::new(lang, THERE, &facts).hint(lang, COPY, &[]))
 }
 
 /// The files of a forge; of those that one may have of one's own, what is not there.
@@ -205,7 +225,7 @@ pub fn tell(said: &[String], context: &Context) -> anyhow::Result<()> {
     let said = said.join("\n");
     match context.output {
         Output::Standard => context.write(format!("{said}\n").as_bytes())?,
-        Output::File(_) => context.say(&said),
+        Output::File(_) | Output::Dash => context.say(&said),
         Output::Nowhere => {}
     }
     Ok(())

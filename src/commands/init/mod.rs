@@ -161,6 +161,9 @@ const EXPLAINED: Text = Text::new("`stspd explain {rule}` says more", "« stspd 
 /// Begins the strategy, and writes the files for its reviews.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let standing = find_standing(context.lang);
+    if let Output::Dash = context.output {
+        files::refuse_place(Path::new("-"), args.dry_run, context.lang)?;
+    }
     let begins = standing.is_empty() || matches!(context.output, Output::File(_));
     let describes = !list_given(args).is_empty() || !args.axis.is_empty();
     if !begins && (describes || (args.ci.is_none() && !args.hook && !args.git)) {
@@ -219,6 +222,8 @@ fn begin(args: &Args, context: &Context) -> Result<NewFile, Failure> {
         Language::En => Lang::En,
     };
     let form = Form { today: context.today, lang };
+    let place = context.output.file();
+    place.map_or(Ok(()), |place| files::refuse_place(place, args.dry_run, lang))?;
     let mut answers = Answers::new(language);
     answers.taken = list_ids(lang);
     for (option, text) in list_given(args) {
@@ -239,7 +244,7 @@ fn begin(args: &Args, context: &Context) -> Result<NewFile, Failure> {
     let text = compose(&answers, context.today);
     refuse_fault(&text, context.today, lang)?;
     let usual = || Path::new("strategy").join(format!("{}.yaml", answers.name()));
-    Ok(NewFile::plain(context.output.file().map_or_else(usual, Path::to_owned), text))
+    Ok(NewFile::plain(place.map_or_else(usual, Path::to_owned), text))
 }
 
 /// Why a text cannot be written: the first error that the rules find in it.

@@ -49,7 +49,7 @@ const WRITTEN: Text = Text::new("note: `{path}` holds {count} files", "remarque 
 pub fn refuse_place(context: &Context) -> Result<(), Failure> {
     let refuse = |message, facts: &[_]| Err(Failure::new(context.lang, message, facts).hint(context.lang, AS_IN, &[]));
     match &context.output {
-        Output::Standard => refuse(NO_PLACE, &[]),
+        Output::Standard | Output::Dash => refuse(NO_PLACE, &[]),
         Output::File(path) if path.extension().and_then(OsStr::to_str).is_some_and(is_of_file) => {
             refuse(OF_FILE, &[("path", path.to_string_lossy().as_ref().into())])
         }
