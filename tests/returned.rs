@@ -373,6 +373,22 @@ fn what_may_not_be_typed_over_is_refused_with_its_address() {
 }
 
 #[test]
+fn what_is_refused_of_a_cell_keeps_none_beside_it_from_arriving() {
+    let desk = Desk::with(TOWN, WHOLE);
+    let mut grid = desk.grid();
+    grid.fill("Actions", "a-1-1", "État", string("En pause")).fill("Actions", "a-1-2", "Titre", string("Relais du centre"));
+    grid.fill(
+        "Actions",
+        "a-1-2",
+        "Description",
+        string("Le jeune Kevin Martin, 14 ans, du collège Jean-Moulin, a été condamné."),
+    );
+    desk.expect(&grid, &[], 2, &["écrites 2", "refusées 1"], &[]);
+    desk.expect(&grid, &["--partial"], 0, &["écrites 2", "refusées 1"], &["status: paused", "title: Relais du centre"]);
+    assert!(!desk.read("s.yaml").contains("Kevin"));
+}
+
+#[test]
 fn rows_columns_and_headings_may_stand_otherwise() {
     let desk = Desk::with(TOWN, WHOLE);
     let mut grid = desk.grid();

@@ -1,6 +1,5 @@
 //! Cells that were typed over: which of them become other values of fields.
 
-use crate::edit::Operation;
 use crate::import::{Doubt, Fate, Said, Side, Three, Verdict};
 use crate::lang::Sentence;
 use crate::query::{Column, Listing, Type};
@@ -154,7 +153,7 @@ impl Taking<'_> {
                 match says(changed).typed(Type::Text) {
                     Ok(typed) => {
                         let operations = self.review(changed, year, &typed, &thing);
-                        self.write(&[changed], operations);
+                        self.write(&[changed], Step { cells: list_cells(&[changed]), operations, parts: Vec::new() });
                     }
                     Err(doubt) => self.refuse_all(changed, explain_doubt(doubt)),
                 }
@@ -173,17 +172,27 @@ impl Taking<'_> {
         // What stands in what goes whole, goes with it.
         let gone: Vec<Vec<String>> = given.iter().filter(|one| one.typed.is_none()).map(|one| one.keys.clone()).collect();
         let is_within = |keys: &[String]| gone.iter().any(|gone| gone.len() < keys.len() && keys.starts_with(gone));
-        let mut fields: Vec<String> = given
-            .iter()
-            .filter(|one| !is_within(&one.keys))
-            .map(|one| format!("{}={}", one.keys.join("."), one.typed.as_deref().unwrap_or_default()))
-            .collect();
+        let field = |one: &Given| format!("{}={}", one.keys.join("."), one.typed.as_deref().unwrap_or_default());
+        let mut fields: Vec<String> = given.iter().filter(|one| !is_within(&one.keys)).map(field).collect();
         fields.dedup();
         let setting = Setting { tree: self.original.tree, thing: &thing, reader: &self.original.reader, given: Vec::new() };
+        let part = |first: &Given| {
+            let own =
+                given.iter().filter(|one| one.keys.starts_with(&first.keys) && (one.keys == first.keys || is_within(&one.keys)));
+            let own: Vec<&Changed> = own.map(|one| row[one.rank]).collect();
+            let operations = setting.exactly(&[field(first)]).ok()?;
+            Some(Step { cells: list_cells(&own), operations, parts: Vec::new() })
+        };
         match setting.exactly(&fields) {
             Ok(operations) => {
                 let written: Vec<&Changed> = given.iter().map(|one| row[one.rank]).collect();
-                self.write(&written, operations);
+                let firsts = given
+                    .iter()
+                    .enumerate()
+                    .filter(|(rank, one)| !is_within(&one.keys) && !given[..*rank].iter().any(|before| before.keys == one.keys));
+                let parts: Option<Vec<Step>> = if fields.len() > 1 { firsts.map(|(_, one)| part(one)).collect() } else { None };
+                let cells = list_cells(&written);
+                self.write(&written, Step { cells, operations, parts: parts.unwrap_or_default() });
             }
             Err(failure) => {
                 for one in &given {
@@ -200,9 +209,8 @@ impl Taking<'_> {
         }
     }
 
-    fn write(&mut self, written: &[&Changed], operations: Vec<Operation>) {
-        let cells = written.iter().flat_map(|changed| changed.said.iter().map(|said| said.cell)).collect();
-        self.taken.steps.push(Step { cells, operations });
+    fn write(&mut self, written: &[&Changed], step: Step) {
+        self.taken.steps.push(step);
         for changed in written {
             for said in &changed.said {
                 self.taken.ledgers[said.cell.0].write(said.cell.1);
@@ -247,6 +255,11 @@ impl Taking<'_> {
         read.map_err(|failure| of_failure(&failure))?;
         Ok(Given { rank, keys, typed: Some(typed) })
     }
+}
+
+/// The cells of the workbooks that say some cells of the file.
+fn list_cells(changed: &[&Changed]) -> Vec<Cell> {
+    changed.iter().flat_map(|changed| changed.said.iter().map(|said| said.cell)).collect()
 }
 
 /// What the workbooks say of a cell, which all say the same.

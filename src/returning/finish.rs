@@ -11,7 +11,7 @@ use crate::model::Id;
 use crate::reading::Reading;
 use crate::returning::report::{Count, count, tell};
 use crate::returning::words::of_failure;
-use crate::returning::{Answer, Taken};
+use crate::returning::{Answer, Step, Taken};
 use crate::writing::{Draft, Ending};
 
 /// Of a workbook of any make.
@@ -91,15 +91,36 @@ impl Taken {
     fn refuse_steps(&mut self, draft: &Draft, context: &Context) {
         let steps = std::mem::take(&mut self.steps);
         for step in steps {
-            let failure = draft.refuses(&step.operations, context).filter(|_| !step.cells.is_empty());
-            let Some(failure) = failure else {
-                self.steps.push(step);
-                continue;
-            };
-            let (what, remedy) = of_failure(&failure);
-            for (answer, spot) in step.cells {
-                self.ledgers[answer].note(spot, Fate::Refused, what.clone(), Some(remedy.clone()));
+            match draft.refuses(&step.operations, context).filter(|_| !step.cells.is_empty()) {
+                None => self.steps.push(step),
+                Some(failure) if step.parts.is_empty() => self.refuse_step(step, &failure),
+                Some(_) => self.refuse_parts(step, draft, context),
             }
+        }
+    }
+
+    /// Leaves out the fields of a step that are refused beside those before them, which stay.
+    fn refuse_parts(&mut self, step: Step, draft: &Draft, context: &Context) {
+        let mut kept = Step::default();
+        for part in step.parts {
+            let tried = [kept.operations.as_slice(), &part.operations].concat();
+            match draft.refuses(&tried, context) {
+                None => {
+                    kept.operations = tried;
+                    kept.cells.extend(part.cells);
+                }
+                Some(failure) => self.refuse_step(part, &failure),
+            }
+        }
+        if !kept.operations.is_empty() {
+            self.steps.push(kept);
+        }
+    }
+
+    fn refuse_step(&mut self, step: Step, failure: &Failure) {
+        let (what, remedy) = of_failure(failure);
+        for (answer, spot) in step.cells {
+            self.ledgers[answer].note(spot, Fate::Refused, what.clone(), Some(remedy.clone()));
         }
     }
 }

@@ -62,7 +62,7 @@ impl Taking<'_> {
         }
         let named = if thing.node.is_some() { citations(&thing, tree, walked) } else { Vec::new() };
         if named.is_empty() {
-            self.taken.steps.push(Step { cells: Vec::new(), operations: without(&thing, &named, tree) });
+            self.taken.steps.push(Step { operations: without(&thing, &named, tree), ..Step::default() });
         } else {
             let mut facts = facts();
             facts.push(("count", named.len().into()));

@@ -67,9 +67,12 @@ pub struct Taken {
 }
 
 /// What cells change.
+#[derive(Default)]
 pub struct Step {
     pub cells: Vec<Cell>,
     pub operations: Vec<Operation>,
+    /// The same field by field, where it is of several: what can be refused without the rest.
+    pub parts: Vec<Step>,
 }
 
 /// A row that a workbook no more has, and that stays.

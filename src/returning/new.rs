@@ -60,7 +60,7 @@ impl Taking<'_> {
                     let value = row.iter().map(|(_, _, said)| show(said)).collect::<Vec<_>>().join(", ");
                     self.taken.told.push(Told { answer, of, column: listing.kind.noun(self.lang()), value });
                     let cells = row.iter().map(|(_, spot, _)| (answer, *spot)).collect();
-                    self.taken.steps.push(Step { cells, operations: vec![operation] });
+                    self.taken.steps.push(Step { cells, operations: vec![operation], parts: Vec::new() });
                 }
                 Err(refused) => self.refuse_row(answer, &row, &refused),
             }
