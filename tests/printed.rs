@@ -341,7 +341,8 @@ fn what_writes_tells_nothing_that_is_obeyed() {
             &["export", "-o", "town.xlsx", "--force"],
             &["import", "town.xlsx"],
             &["import", "town.xlsx", "--into", FILE, "--dry-run"],
-            &["receive", "town.xlsx", "--dry-run"],
+            &["export", "sent.xlsx", "--for", "members", "--force"],
+            &["receive", "sent.xlsx", "--dry-run"],
             &["receive", plant],
         ] {
             hold_any(&town, arguments);

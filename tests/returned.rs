@@ -18,6 +18,7 @@ use tempfile::TempDir;
 const COMPLETE: &str = include_str!("../examples/complete.yaml");
 /// What makes a workbook of all columns.
 const WHOLE: &[&str] = &["--all"];
+const SENT: &[&str] = &["--all", "--for", "members"];
 
 fn today() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
@@ -476,7 +477,7 @@ fn a_forged_sheet_gives_no_more_than_the_words_of_set() {
 
 #[test]
 fn answers_become_one_change_and_those_who_are_silent_are_named() {
-    let desk = Desk::with(TOWN, WHOLE);
+    let desk = Desk::with(TOWN, SENT);
     let mut grid = desk.grid();
     grid.forge("organization", "ville").fill("Actions", "a-1-1", "État", string("En pause"));
     desk.write("ville.xlsx", &grid.save());
@@ -492,6 +493,26 @@ fn answers_become_one_change_and_those_who_are_silent_are_named() {
     assert!(code == 2 && said.contains(clash) && desk.read("s.yaml") == TOWN, "{said}");
     let (code, said) = desk.run(&["receive", "ville.xlsx", "--file", "s.yaml", "-o", "-"]);
     assert!(code == 0 && said.contains("+    status: paused") && desk.read("s.yaml") == TOWN, "{said}");
+    desk.write("own.xlsx", &grid.forge("audience", "internal").save());
+    let (code, said) = desk.run(&["receive", "own.xlsx", "--file", "s.yaml"]);
+    assert!(code == 2 && said.contains("« stspd import own.xlsx --into » le reprend"), "{said}");
+}
+
+#[test]
+fn who_tells_of_somebody_is_told_without_what_was_told() {
+    let desk = Desk::with(TOWN, SENT);
+    let mut grid = desk.grid();
+    grid.forge("organization", "ville").fill("Actions", "a-1-1", "État", string("En pause"));
+    grid.fill(
+        "Actions",
+        "a-1-1",
+        "Description",
+        string("Le jeune Kevin Martin, 14 ans, du collège Jean-Moulin, a été condamné."),
+    );
+    desk.write("ville.xlsx", &grid.save());
+    let (code, said) = desk.run(&["receive", "ville.xlsx", "--file", "s.yaml"]);
+    assert!(code == 2 && said.contains("État : « En pause »"), "{said}");
+    assert!(said.contains("Description : refusé, comme dit ci-dessus") && !said.contains("Kevin"), "{said}");
 }
 
 /// What is said of a workbook that is taken back, and the patch that comes of it, against what was reviewed.
@@ -534,7 +555,7 @@ fn what_is_said_of_workbooks_that_come_back_is_what_was_reviewed() {
     hold("only", &filled(), &["import", "back.xlsx", "--into", "s.yaml", "--only", "valeurs"]);
     hold("remove", &filled(), &["import", "back.xlsx", "--into", "s.yaml", "--only", "étapes,valeurs", "--remove"]);
     hold("patch", &filled(), &["import", "back.xlsx", "--into", "s.yaml", "--only", "valeurs", "-o", "-"]);
-    let desk = Desk::with(TOWN, WHOLE);
+    let desk = Desk::with(TOWN, SENT);
     let answer = |of: &str, state: &str| {
         let mut grid = desk.grid();
         grid.forge("organization", of).fill("Actions", "a-1-1", "État", string(state));

@@ -8,7 +8,7 @@ use crate::export::{Part, Role};
 use crate::inputs::{Input, open_book};
 use crate::lang::{COLON, Lang, Text};
 use crate::model::{Audience, Strategy};
-use crate::returning::{Answer, Close, Taken, Wish, ending, finish, open_answer, refuse_other, take};
+use crate::returning::{Answer, Close, Line, Taken, Wish, ending, finish, open_answer, refuse_other, take};
 use crate::writing::Draft;
 
 /// Takes the answers of partners from their workbooks, and tells who said what and who has not answered
@@ -44,10 +44,19 @@ const FOREIGN: Text = Text::new(
 const IMPORT_IT: Text =
     Text::new("`stspd import` reads a table of another make", "« stspd import » lit un tableau d’une autre origine");
 const TWICE: Text = Text::new("`{path}` is given twice", "« {path} » est donné deux fois");
+const INTERNAL: Text = Text::new(
+    "`{path}` says that it was made for whoever keeps the file, and no partner was sent that",
+    "« {path} » se dit fait pour qui tient le fichier, et aucun partenaire n’a reçu cela",
+);
+const TAKE_OWN: Text = Text::new(
+    "if it is your own workbook, `stspd import {path} --into` takes it back",
+    "s’il s’agit de votre propre classeur, « stspd import {path} --into » le reprend",
+);
 const SAYS: Text = Text::new("{who} ({path})", "{who} ({path})");
 const NOTHING: Text = Text::new("{who} ({path}): nothing new", "{who} ({path}) : rien de nouveau");
 const SOMEBODY: Text = Text::new("a workbook of nobody", "un classeur sans destinataire");
 const SAID: Text = Text::new("who said what:", "qui a dit quoi :");
+const REFUSED: Text = Text::new("refused, as told above", "refusé, comme dit ci-dessus");
 const SILENT: Text = Text::new("who has not answered: {names}", "qui n’a pas répondu : {names}");
 const ALL: Text =
     Text::new("all who lead an action that goes on have answered", "tous ceux qui pilotent une action en cours ont répondu");
@@ -78,6 +87,9 @@ fn open(args: &Args, draft: &Draft, lang: Lang) -> Result<Vec<Answer>, Failure> 
         }
         let answer = open_answer(open_book(&input, lang)?, &input, lang)?;
         let answer = answer.map_err(|_| Failure::new(lang, FOREIGN, &fact).hint(lang, IMPORT_IT, &[]))?;
+        if answer.returned.audience == Audience::Internal {
+            return Err(Failure::new(lang, INTERNAL, &fact).hint(lang, TAKE_OWN, &fact));
+        }
         refuse_other(draft, &answer, lang)?;
         answers.push(answer);
     }
@@ -85,18 +97,22 @@ fn open(args: &Args, draft: &Draft, lang: Lang) -> Result<Vec<Answer>, Failure> 
 }
 
 /// Who said what, and who has not answered.
-fn say(taken: &Taken, answers: &[Answer], [strategy, shown]: [&Strategy<'_>; 2], lang: Lang) -> Vec<String> {
+fn say(taken: &Taken, answers: &[Answer], [strategy, shown]: [&Strategy<'_>; 2], lang: Lang) -> Vec<Line> {
     let name = |id: &str| {
         let organization = strategy.organizations.iter().find(|organization| organization.id.text() == id);
         organization.map_or_else(|| id.to_owned(), |organization| organization.name.text().to_owned())
     };
-    let mut said = vec![String::new(), SAID.say(lang)];
+    let plain = |text: String| Line { text, refused: None };
+    let mut said = vec![plain(String::new()), plain(SAID.say(lang))];
     for (rank, answer) in answers.iter().enumerate() {
         let who = answer.returned.organization.as_deref().map_or_else(|| SOMEBODY.say(lang), name);
         let facts = [("who", who.into()), ("path", answer.name.as_str().into())];
-        let told: Vec<_> = taken.told.iter().filter(|told| told.answer == rank).collect();
-        said.push(format!("  {}", if told.is_empty() { NOTHING } else { SAYS }.fill(lang, &facts)));
-        let line = |told: &&crate::returning::Told| format!("    {}, {}{}{}", told.of, told.column, COLON.say(lang), told.value);
+        let told: Vec<_> = taken.told.iter().filter(|told| told.cell.0 == rank).collect();
+        said.push(plain(format!("  {}", if told.is_empty() { NOTHING } else { SAYS }.fill(lang, &facts))));
+        let line = |told: &&crate::returning::Told| {
+            let say = |value: &str| format!("    {}, {}{}{value}", told.of, told.column, COLON.say(lang));
+            Line { text: say(&told.value), refused: Some((told.cell, say(&REFUSED.say(lang)))) }
+        };
         said.extend(told.iter().map(line));
     }
     let has_answered = |id: &str| answers.iter().any(|answer| answer.returned.organization.as_deref() == Some(id));
@@ -106,6 +122,6 @@ fn say(taken: &Taken, answers: &[Answer], [strategy, shown]: [&Strategy<'_>; 2],
     let silent = asked.filter(|part| !has_answered(part.organization)).map(|part| part.name.to_owned());
     let silent: Vec<String> = silent.collect();
     let rest = if silent.is_empty() { ALL.say(lang) } else { SILENT.fill(lang, &[("names", silent.into())]) };
-    said.extend([String::new(), rest]);
+    said.extend([plain(String::new()), plain(rest)]);
     said
 }

@@ -29,7 +29,7 @@ pub struct SaidBy {
 
 /// Something that a workbook says, whatever comes of it.
 pub struct Told {
-    pub answer: usize,
+    pub cell: Cell,
     pub of: String,
     pub column: String,
     pub value: String,
@@ -86,8 +86,8 @@ impl Taking<'_> {
         let (name, title) = (changed.handle.as_str(), self.title(changed));
         let Some((first, kind)) = changed.said.first().zip(self.kind(changed)) else { return false };
         for said in changed.said.iter().filter(|said| said.verdict != Verdict::Already) {
-            let (answer, value) = (said.cell.0, show(&said.three.workbook));
-            self.taken.told.push(Told { answer, of: name.to_owned(), column: title.clone(), value });
+            let (cell, value) = (said.cell, show(&said.three.workbook));
+            self.taken.told.push(Told { cell, of: name.to_owned(), column: title.clone(), value });
         }
         let veiled = self.views.is_veiled(first.cell.0, changed.listing, name, &changed.key, &first.three.now);
         if veiled {

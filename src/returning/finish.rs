@@ -11,7 +11,7 @@ use crate::model::Id;
 use crate::reading::Reading;
 use crate::returning::report::{Count, count, tell};
 use crate::returning::words::of_failure;
-use crate::returning::{Answer, Step, Taken};
+use crate::returning::{Answer, Cell, Step, Taken};
 use crate::writing::{Draft, Ending};
 
 /// Of a workbook of any make.
@@ -132,12 +132,28 @@ pub struct Close {
     pub is_partial: bool,
 }
 
-/// Closes what was taken, with words of the verb's own before the rest.
+/// A line of a verb's own, and what it says instead where the cell of which it tells is refused.
+pub struct Line {
+    pub text: String,
+    pub refused: Option<(Cell, String)>,
+}
+
+impl Line {
+    fn say(self, taken: &Taken) -> String {
+        let is_refused = |(answer, spot): &Cell| taken.ledgers[*answer].fate(*spot) == Some(Fate::Refused);
+        match self.refused {
+            Some((cell, instead)) if is_refused(&cell) => instead,
+            _ => self.text,
+        }
+    }
+}
+
+/// Closes what was taken, with lines of the verb's own behind what is told of the cells.
 pub fn finish(
     draft: &Draft,
     answers: &[Answer],
     (taken, reading): (Taken, Reading<'_>),
-    words: Vec<String>,
+    words: Vec<Line>,
     close: &Close,
     context: &Context,
 ) -> anyhow::Result<Outcome> {
@@ -149,6 +165,7 @@ pub fn finish(
     }
     let lang = context.lang;
     let ledgers = (0..answers.len()).flat_map(|answer| tell(&taken, answers, answer, lang));
+    let words = words.into_iter().map(|line| line.say(&taken));
     let said: Vec<String> = ledgers.chain(words).collect();
     let counts: Vec<Count> = (0..answers.len()).map(|answer| count(&taken, answer)).collect();
     let sum = |of: fn(&Count) -> usize| counts.iter().map(of).sum::<usize>();

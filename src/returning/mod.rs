@@ -31,7 +31,7 @@ use words::{
 };
 
 pub use cells::Told;
-pub use finish::{Close, UNDECIDED, ending, finish, open_answer, refuse_other};
+pub use finish::{Close, Line, UNDECIDED, ending, finish, open_answer, refuse_other};
 
 /// A workbook that came back.
 pub struct Answer {

@@ -58,7 +58,7 @@ impl Taking<'_> {
                     }
                     let of = names(&operation).into_iter().next().unwrap_or_else(|| row[0].2.shown());
                     let value = row.iter().map(|(_, _, said)| show(said)).collect::<Vec<_>>().join(", ");
-                    self.taken.told.push(Told { answer, of, column: listing.kind.noun(self.lang()), value });
+                    self.taken.told.push(Told { cell: (answer, row[0].1), of, column: listing.kind.noun(self.lang()), value });
                     let cells = row.iter().map(|(_, spot, _)| (answer, *spot)).collect();
                     self.taken.steps.push(Step { cells, operations: vec![operation], parts: Vec::new() });
                 }
