@@ -131,6 +131,22 @@ fn instructions() {
         }
     }
     papers(file.path());
+    plan();
+}
+
+/// What it costs to begin a strategy from a town's own plan.
+fn plan() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (plan, new) = (folder.path().join("plan.csv"), folder.path().join("new.yaml"));
+    std::fs::write(&plan, town::plan(instructions::ACTIONS)).expect("the file can be written");
+    let (new, most) = (new.to_string_lossy(), instructions::MOST_OF_IMPORT);
+    match instructions::count(&["import", "--partial", "--new", &new], &plan) {
+        Ok(count) => {
+            let over = if count > most { " **over**" } else { "" };
+            say(&format!("| `import --new` | {count}{over} | {most} |\n"));
+        }
+        Err(why) => say(&format!("| not counted: {why} | | |\n")),
+    }
 }
 
 /// What a summary costs for an office, beside what it costs as a page, of which it may cost twice as much.

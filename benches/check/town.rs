@@ -97,3 +97,25 @@ fn action(text: &mut String, number: usize, dice: &mut Dice) {
     )
     .expect("a string takes all");
 }
+
+/// A plan of so many actions as a town keeps it in a spreadsheet.
+pub fn plan(actions: usize) -> String {
+    const STATES: [&str; 4] = ["En cours", "Réalisée", "Non commencée", "Abandonnée"];
+    let mut text = "Axe;N°;Action;Description;Pilote;Partenaires;Échéance;État;Budget\n".to_owned();
+    for rank in 0..actions {
+        let (axis, state) = (rank % 20 + 1, STATES[rank % STATES.len()]);
+        writeln!(
+            text,
+            "Axe {axis}. Prévention {axis};{axis}.{};Action {rank} de médiation;Une présence humaine, étape {rank}.;Service {};\
+             Association {}, Bailleur {};{:02}/06/2027;{state};{} €",
+            rank / 20 + 1,
+            rank % 50,
+            rank % 40,
+            rank % 30,
+            rank % 28 + 1,
+            1000 + rank
+        )
+        .expect("a string takes everything");
+    }
+    text
+}
