@@ -138,6 +138,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(code) = textconv::serve(&arguments, today()) {
         return code;
     }
+    if let [_, asked] = arguments.as_slice()
+        && (asked == "--version" || asked == "-V")
+    {
+        return tell_version(cli::lang_of(&arguments, environment));
+    }
     if completions::is_asked(environment)
         && let Some(code) = complete(&arguments)
     {
@@ -170,6 +175,18 @@ fn complete(arguments: &[OsString]) -> Option<ExitCode> {
     let text = completions::answer(arguments, Cli::command, &world)?;
     let written = Output::Standard.write(&[text], Replace::Alike, world.lang);
     Some(written.map_or(ExitCode::from(2), |()| ExitCode::SUCCESS))
+}
+
+/// Says which version it is, for which no verb need be known.
+fn tell_version(lang: Lang) -> ExitCode {
+    let line = format!("{} {}\n", env!("CARGO_PKG_NAME"), *cli::VERSION);
+    match Output::Standard.write(&[line], Replace::Alike, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell(lang);
+            ExitCode::from(2)
+        }
+    }
 }
 
 fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {

@@ -474,3 +474,12 @@ fn an_option_that_decides_of_what_a_workbook_has_not_is_refused() {
         done(option, decided);
     }
 }
+
+#[test]
+fn the_version_is_told_alike_with_and_without_the_parser() {
+    let town = Town::complete();
+    let told = |arguments: &[&str]| town.run(arguments).stdout;
+    let parsed = told(&["--lang", "fr", "--version"]);
+    assert!(parsed.starts_with(b"stspd ") && parsed.ends_with(b")\n"));
+    assert!([&["--version"][..], &["-V"]].into_iter().all(|arguments| told(arguments) == parsed));
+}

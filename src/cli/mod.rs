@@ -18,7 +18,7 @@ use crate::lang::Lang;
 use crate::rules::law::{READ_UNTIL, date};
 
 /// The version, the commit where the build names it, and until which day the law was read, in one line.
-static VERSION: LazyLock<String> = LazyLock::new(|| {
+pub static VERSION: LazyLock<String> = LazyLock::new(|| {
     let commit = option_env!("STSPD_COMMIT").map_or(String::new(), |commit| format!("{commit}, "));
     format!("{} ({commit}law read until {})", env!("CARGO_PKG_VERSION"), date(READ_UNTIL))
 });
