@@ -908,6 +908,23 @@ fn the_plan_of_the_next_year_is_a_patch_and_asks_what_differs() {
 }
 
 #[test]
+fn what_a_partner_says_of_a_year_is_not_rewritten() {
+    let folder = begun();
+    let strategy = folder.path().join("strategy/moissy.yaml");
+    let made = std::fs::read_to_string(&strategy).expect("it is written");
+    let ours = "{year: 2025, text: Bon départ}";
+    let partners = "{year: 2026, text: Du parquet, by: parquet}";
+    let both = made.replace(ours, &format!("{ours}, {partners}"));
+    assert_ne!(both, made);
+    std::fs::write(&strategy, both).expect("it can be written");
+    let given = ["import", "suivi-2026.csv", "--into", "--year", "2026", "--conflicts", "workbook", "--action", "Caméras=new"];
+    let output = stspd(folder.path(), &given);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let after = std::fs::read_to_string(&strategy).expect("it is there");
+    assert!(after.contains("text: Du parquet, by: parquet") && after.contains("year: 2026, text: Bilan final"), "{after}");
+}
+
+#[test]
 fn the_same_file_again_changes_not_a_byte() {
     let folder = begun();
     let strategy = folder.path().join("strategy/moissy.yaml");

@@ -87,6 +87,8 @@ impl<R: BufRead> Reader<R> {
             match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "trPr" => is_look = true,
+                    // How the row was, before somebody changed it with changes tracked.
+                    name @ "trPrChange" => self.skip(name)?,
                     "gridBefore" if is_look => line.before = count(&start).unwrap_or_default(),
                     "del" if is_look => is_deleted = true,
                     "tc" => {
@@ -115,6 +117,7 @@ impl<R: BufRead> Reader<R> {
         loop {
             match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
+                    name @ "tcPrChange" => self.skip(name)?,
                     "gridSpan" => frame.wide = count(&start).unwrap_or_default(),
                     "vMerge" => {
                         let begins = attribute(&start, "val").is_some_and(|val| val == "restart");

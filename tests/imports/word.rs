@@ -60,8 +60,13 @@ fn paragraph(text: &str) -> String {
     format!("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>{runs}</w:p>")
 }
 
+/// How a row and a cell were before somebody changed them with changes tracked: nothing that is read.
+const ROW_BEFORE: &str =
+    "<w:trPr><w:trPrChange w:id=\"1\"><w:trPr><w:gridBefore w:val=\"2\"/><w:del/></w:trPr></w:trPrChange></w:trPr>";
+const CELL_BEFORE: &str = "<w:tcPrChange w:id=\"2\"><w:tcPr><w:gridSpan w:val=\"3\"/><w:vMerge/></w:tcPr></w:tcPrChange>";
+
 pub fn word_table(rows: &[&str]) -> String {
-    let row = |row: &&str| format!("<w:tr>{}</w:tr>", wrap(row.split('|').map(word_cell)));
+    let row = |row: &&str| format!("<w:tr>{ROW_BEFORE}{}</w:tr>", wrap(row.split('|').map(word_cell)));
     let rows = wrap(rows.iter().map(row));
     format!("<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>")
 }
@@ -85,7 +90,7 @@ fn word_cell(cell: &str) -> String {
         cell => (String::new(), cell),
     };
     let paragraphs = wrap(text.split("\\n").map(paragraph));
-    format!("<w:tc><w:tcPr>{look}</w:tcPr>{paragraphs}</w:tc>")
+    format!("<w:tc><w:tcPr>{look}{CELL_BEFORE}</w:tcPr>{paragraphs}</w:tc>")
 }
 
 /// The same in a document of `LibreOffice`, without merged cells.

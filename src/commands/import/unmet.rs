@@ -54,9 +54,9 @@ fn names(given: &[String]) -> impl Iterator<Item = &str> {
     given.iter().filter_map(|text| name_of(text))
 }
 
-/// What an option `NAME=MEANING` decides of.
+/// What an option `NAME=MEANING` decides of; one that says nothing is told of elsewhere.
 fn name_of(text: &str) -> Option<&str> {
-    text.rsplit_once('=').map(|(name, _)| name.trim())
+    text.rsplit_once('=').map(|(name, _)| name.trim()).filter(|name| !name.is_empty())
 }
 
 fn refuse(message: Text, name: &str, lang: Lang) -> Failure {

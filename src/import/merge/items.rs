@@ -4,6 +4,7 @@ use crate::edit::{Literal, Operation};
 use crate::import::merge::said::{is_alike, is_same, words};
 use crate::import::merge::{Conflict, Merging};
 use crate::import::there::items_of;
+use crate::model::Review;
 use crate::path::Path;
 use crate::yaml::{NodeId, NodeKind};
 
@@ -192,20 +193,22 @@ impl Merging<'_> {
         }
     }
 
-    /// Reviews by their years; one that the file's holds already says nothing more.
+    /// Reviews by their years; one that the file's hold already says nothing more, and those of a partner stay as they are.
     fn reviews(&mut self, on: NodeId, at: &Path, items: &[NodeId], values: &[Literal]) {
         for value in values {
             let (year, now) = (value.scalar("year").unwrap_or_default(), value.scalar("text").unwrap_or_default());
-            let Some(item) = items.iter().copied().find(|item| self.said(*item, "year") == Some(year)) else {
+            let blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let of_year: Vec<NodeId> = items.iter().copied().filter(|item| self.said(*item, "year") == Some(year)).collect();
+            let holds = |item: &NodeId| blank(self.said(*item, "text").unwrap_or_default()).contains(&blank(now));
+            if of_year.iter().any(holds) {
+                continue;
+            }
+            let Some(item) = of_year.into_iter().find(|item| Review::is_own(self.said(*item, "by"), None)) else {
                 let before = items.iter().position(|item| self.said(*item, "year").is_some_and(|other| other > year));
                 self.add(on, at, before, value.clone());
                 continue;
             };
-            let blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let was = self.said(item, "text").unwrap_or_default().to_owned();
-            if blank(&was).contains(&blank(now)) {
-                continue;
-            }
             let spots = self.spots(&["reviews[]"], None, now);
             if self.decide(&spots, &Conflict { field: "reviews[]", was, now: now.to_owned() }) {
                 self.set(item, &Path::of("text"), Literal::text(now));
