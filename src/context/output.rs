@@ -32,6 +32,15 @@ impl Output {
         }
     }
 
+    /// The place that `-o` names, `-` included.
+    pub fn place(&self) -> Option<&Path> {
+        match self {
+            Output::File(path) => Some(path),
+            Output::Dash => Some(Path::new("-")),
+            Output::Standard | Output::Nowhere => None,
+        }
+    }
+
     /// Writes everything at once, over what may be replaced; a pipe that was closed is no failure.
     pub fn write(&self, pieces: &[impl AsRef<[u8]>], over: Replace, lang: Lang) -> Result<(), Failure> {
         match self {

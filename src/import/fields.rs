@@ -110,10 +110,15 @@ const ALIKE: [(&str, &str); 11] = [
     ("budget", "budget.amount"),
 ];
 
+/// A heading without the marks at its end, as a decision may name it too.
+pub fn without_marks(name: &str) -> &str {
+    name.trim().trim_end_matches([':', '*', '.', ' ', '\u{a0}', '\u{202f}'])
+}
+
 /// What a heading means; none where it is not one that plans have.
 pub fn understand(written: &str, decisions: &Decisions) -> Option<Meaning> {
     let name = written.replace('\n', " ");
-    let name = name.trim().trim_end_matches([':', '*', '.', ' ', '\u{a0}', '\u{202f}']);
+    let name = without_marks(&name);
     if let Some(decided) = decisions.get(Of::Column, written).or_else(|| decisions.get(Of::Column, name)) {
         return Some(Meaning { target: find_decided(decided)?, year: split_year(name).1 });
     }

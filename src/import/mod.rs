@@ -35,7 +35,7 @@ use crate::import::package::Package;
 pub use axes::word_of;
 pub use book::{Book, Cell, Remark, Spot, Unreadable, Value};
 pub use decisions::{Decisions, NoDecision, Of};
-pub use fields::{FIELDS, find_decided};
+pub use fields::{FIELDS, find_decided, without_marks};
 pub use layout::{Layout, find_tables};
 pub use ledger::{Count, Entry, Fate, Ledger};
 pub use merge::Side;

@@ -101,16 +101,16 @@ pub fn read_flag(cell: &Cell) -> Option<bool> {
 }
 
 /// The value of a choice that a word means, and whether the word says more.
-pub fn read_choice(text: &str, choices: &[Choice]) -> Option<(String, Sureness)> {
+pub fn read_choice(text: &str, choices: &'static [Choice]) -> Option<(&'static str, Sureness)> {
     if let Some(choice) = choices.iter().find(|choice| choice.is_called(text)) {
-        return Some((choice.value.to_owned(), Sureness::Certain));
+        return Some((choice.value, Sureness::Certain));
     }
     let agrees = |choice: &&Choice| choice.described.iter().any(|words| crate::headings::agrees(words, text));
     if let Some(choice) = choices.iter().find(agrees) {
-        return Some((choice.value.to_owned(), Sureness::Certain));
+        return Some((choice.value, Sureness::Certain));
     }
-    let names: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
-    find_value(text, &names).map(|(value, sureness)| (value.to_owned(), sureness))
+    let names: Vec<&'static str> = choices.iter().map(|choice| choice.value).collect();
+    find_value(text, &names)
 }
 
 /// The choice that is ticked among those that a form prints: « ☐ À venir ☒ En cours »; the text where no box is.

@@ -1,5 +1,6 @@
 //! Cells that were typed over: which of them become other values of fields.
 
+use crate::edit::Operation;
 use crate::import::{Doubt, Fate, Said, Side, Three, Verdict};
 use crate::lang::Sentence;
 use crate::query::{Column, Listing, Type};
@@ -153,7 +154,7 @@ impl Taking<'_> {
                 match says(changed).typed(Type::Text) {
                     Ok(typed) => {
                         let operations = self.review(changed, year, &typed, &thing);
-                        self.write(&[changed], Step { cells: list_cells(&[changed]), operations, parts: Vec::new() });
+                        self.write(&[changed], operations, Vec::new());
                     }
                     Err(doubt) => self.refuse_all(changed, explain_doubt(doubt)),
                 }
@@ -173,26 +174,22 @@ impl Taking<'_> {
         let gone: Vec<Vec<String>> = given.iter().filter(|one| one.typed.is_none()).map(|one| one.keys.clone()).collect();
         let is_within = |keys: &[String]| gone.iter().any(|gone| gone.len() < keys.len() && keys.starts_with(gone));
         let field = |one: &Given| format!("{}={}", one.keys.join("."), one.typed.as_deref().unwrap_or_default());
-        let mut fields: Vec<String> = given.iter().filter(|one| !is_within(&one.keys)).map(field).collect();
-        fields.dedup();
+        let mut firsts: Vec<&Given> = given.iter().filter(|one| !is_within(&one.keys)).collect();
+        firsts.dedup_by_key(|one| field(one));
+        let fields: Vec<String> = firsts.iter().map(|one| field(one)).collect();
         let setting = Setting { tree: self.original.tree, thing: &thing, reader: &self.original.reader, given: Vec::new() };
         let part = |first: &Given| {
             let own =
                 given.iter().filter(|one| one.keys.starts_with(&first.keys) && (one.keys == first.keys || is_within(&one.keys)));
             let own: Vec<&Changed> = own.map(|one| row[one.rank]).collect();
             let operations = setting.exactly(&[field(first)]).ok()?;
-            Some(Step { cells: list_cells(&own), operations, parts: Vec::new() })
+            Some(Step { cells: list_cells(&own), operations, ..Step::default() })
         };
         match setting.exactly(&fields) {
             Ok(operations) => {
                 let written: Vec<&Changed> = given.iter().map(|one| row[one.rank]).collect();
-                let firsts = given
-                    .iter()
-                    .enumerate()
-                    .filter(|(rank, one)| !is_within(&one.keys) && !given[..*rank].iter().any(|before| before.keys == one.keys));
-                let parts: Option<Vec<Step>> = if fields.len() > 1 { firsts.map(|(_, one)| part(one)).collect() } else { None };
-                let cells = list_cells(&written);
-                self.write(&written, Step { cells, operations, parts: parts.unwrap_or_default() });
+                let parts: Option<Vec<Step>> = if fields.len() > 1 { firsts.into_iter().map(part).collect() } else { None };
+                self.write(&written, operations, parts.unwrap_or_default());
             }
             Err(failure) => {
                 for one in &given {
@@ -209,8 +206,8 @@ impl Taking<'_> {
         }
     }
 
-    fn write(&mut self, written: &[&Changed], step: Step) {
-        self.taken.steps.push(step);
+    fn write(&mut self, written: &[&Changed], operations: Vec<Operation>, parts: Vec<Step>) {
+        self.taken.steps.push(Step { cells: list_cells(written), operations, parts });
         for changed in written {
             for said in &changed.said {
                 self.taken.ledgers[said.cell.0].write(said.cell.1);

@@ -60,7 +60,7 @@ impl Taking<'_> {
                     let value = row.iter().map(|(_, _, said)| show(said)).collect::<Vec<_>>().join(", ");
                     self.taken.told.push(Told { cell: (answer, row[0].1), of, column: listing.kind.noun(self.lang()), value });
                     let cells = row.iter().map(|(_, spot, _)| (answer, *spot)).collect();
-                    self.taken.steps.push(Step { cells, operations: vec![operation], parts: Vec::new() });
+                    self.taken.steps.push(Step { cells, operations: vec![operation], ..Step::default() });
                 }
                 Err(refused) => self.refuse_row(answer, &row, &refused),
             }

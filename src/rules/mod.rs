@@ -214,24 +214,27 @@ pub fn is_of_form(name: &str) -> bool {
 
 /// Whether a finding is a fault of form or a broken reference.
 pub fn is_fault(diagnostic: &Diagnostic) -> bool {
-    let is_reference = || rule(diagnostic.rule).is_some_and(|rule| rule.family == Family::References);
-    is_of_form(diagnostic.rule) || diagnostic.level == Level::Error && is_reference()
+    is_fault_at(diagnostic.rule, diagnostic.level)
+}
+
+fn is_fault_at(name: &str, level: Level) -> bool {
+    is_of_form(name) || level == Level::Error && rule(name).is_some_and(|rule| rule.family == Family::References)
 }
 
 /// Whether a finding is that somebody is told of who may not be: history would keep it.
 pub fn tells_of_somebody(found: &Diagnostic) -> bool {
-    let is_private = rule(found.rule).is_some_and(|rule| rule.family == Family::Confidentiality);
-    found.rule == NAME_FOR_FUNCTION || (is_private && found.level == Level::Error)
+    tells_of_somebody_at(found.rule, found.level)
+}
+
+fn tells_of_somebody_at(name: &str, level: Level) -> bool {
+    let is_private = || rule(name).is_some_and(|rule| rule.family == Family::Confidentiality);
+    name == NAME_FOR_FUNCTION || level == Level::Error && is_private()
 }
 
 /// The levels by which a file is judged for who asks of it only what [`is_fault`] and what [`tells_of_somebody`].
 pub fn levels_of_faults() -> &'static Levels {
     static LEVELS: std::sync::OnceLock<Levels> = std::sync::OnceLock::new();
-    let is_asked = |rule: &Rule| {
-        matches!(rule.family, Family::References | Family::Confidentiality)
-            || rule.name == NAME_FOR_FUNCTION
-            || is_of_form(rule.name)
-    };
+    let is_asked = |rule: &Rule| is_fault_at(rule.name, Level::Error) || tells_of_somebody_at(rule.name, Level::Error);
     LEVELS.get_or_init(|| Levels(rules().filter(|rule| !is_asked(rule)).map(|rule| (rule.name, None)).collect()))
 }
 

@@ -52,7 +52,7 @@ impl Walk {
     fn values(&mut self, keys: &str, property: &'static Property, widest: Audience) {
         let Shape::Choice(choices) = self.shapes.get(self.shapes.items(property.shape)) else { return };
         for choice in choices.iter().filter(|choice| choice.audience < Audience::Public && property.name != "visibility") {
-            let title = self.shapes.choice(property, choice.value, self.lang).unwrap_or(choice.value).to_owned();
+            let title = choice.title(self.lang).unwrap_or(choice.value).to_owned();
             let audience = choice.audience.min(widest);
             self.found.push(Sight { keys: format!("{keys}: {}", choice.value), title, audience, is_thing: true, may_open: true });
         }

@@ -53,7 +53,7 @@ impl Shapes {
     pub fn choice(&self, property: &Property, value: &str, lang: Lang) -> Option<&str> {
         let Shape::Choice(choices) = self.get(self.items(property.shape)) else { return None };
         let choice = choices.iter().find(|choice| choice.value == value)?;
-        half(choice.described, lang)
+        choice.title(lang)
     }
 
     pub fn items(&self, shape: ShapeId) -> ShapeId {
@@ -128,6 +128,11 @@ impl Meaning {
 }
 
 impl Choice {
+    /// What the value is called.
+    pub fn title(&self, lang: Lang) -> Option<&'static str> {
+        half(self.described, lang)
+    }
+
     /// Whether `text` is this value in other letters, or its description in either language.
     pub fn is_called(&self, text: &str) -> bool {
         same_letters(text, self.value) || self.described.iter().any(|words| same_letters(text, words))

@@ -7,7 +7,7 @@ use crate::context::failure::tell_beside;
 use crate::context::guard::Replace;
 use crate::context::output::unwritable;
 use crate::context::{Context, Failure, Output};
-use crate::inputs::{Input, leads_away};
+use crate::inputs::{Input, is_yaml, leads_away};
 use crate::lang::{Lang, Text};
 use crate::runner::show;
 
@@ -60,17 +60,16 @@ pub fn refuse_past(context: &Context) -> Result<(), Failure> {
 
 /// Refuses `-o` of a verb that writes where it is told otherwise.
 pub fn refuse_output(hint: Text, context: &Context) -> Result<(), Failure> {
-    match context.output {
-        Output::File(_) | Output::Dash => Err(Failure::new(context.lang, NO_OUTPUT, &[]).hint(context.lang, hint, &[])),
-        Output::Standard | Output::Nowhere => Ok(()),
+    match context.output.place() {
+        Some(_) => Err(Failure::new(context.lang, NO_OUTPUT, &[]).hint(context.lang, hint, &[])),
+        None => Ok(()),
     }
 }
 
 /// Writes a strategy to the file of `-o`, in the place of the one that it came from, and says so.
 fn write_elsewhere(text: &str, path: &Path, input: &Input, context: &Context) -> anyhow::Result<()> {
-    let is_strategy = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"));
     let facts = [("path", path.display().to_string().into()), ("name", input.name().into())];
-    if !is_strategy {
+    if !is_yaml(path) {
         return Err(Failure::new(context.lang, NO_STRATEGY, &facts).hint(context.lang, NAME_YAML, &[]).into());
     }
     context.write(text.as_bytes())?;

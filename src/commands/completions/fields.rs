@@ -66,19 +66,15 @@ fn list_fields(object: &'static Object, lang: Lang) -> Vec<CompletionCandidate> 
 }
 
 fn title(property: &'static Property, lang: Lang) -> &'static str {
-    half(property.titles, lang)
-}
-
-/// The half of a bilingual text; what both languages say alike is there once.
-fn half(halves: &[&'static str], lang: Lang) -> &'static str {
-    let half = if lang == Lang::Fr { halves.first() } else { halves.last() };
-    half.copied().unwrap_or_default()
+    property.title(lang).unwrap_or_default()
 }
 
 /// What a shape may hold that can be listed.
 fn list_values(shape: ShapeId, kinds: &[Kind], said: &Said) -> Vec<CompletionCandidate> {
     match shapes().get(shape) {
-        Shape::Choice(choices) => choices.iter().map(|choice| named(choice.value, half(choice.described, said.lang))).collect(),
+        Shape::Choice(choices) => {
+            choices.iter().map(|choice| named(choice.value, choice.title(said.lang).unwrap_or_default())).collect()
+        }
         Shape::Bool => yes_or_no(said.lang),
         Shape::Text(_) if !kinds.is_empty() => {
             list_things(said, kinds).iter().map(|known| named(&known.id, &known.about(said.lang))).collect()

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::commands::export::Args;
-use crate::context::{Context, Failure, Output};
+use crate::context::{Context, Failure};
 use crate::export::{FORMATS, Format, WORKBOOK};
 use crate::lang::{Fact, Text};
 
@@ -58,7 +58,7 @@ const TWO_PLACES: Text = Text::new(
 pub fn find_place<'a>(args: &'a Args, context: &Context) -> Result<(Place<'a>, Option<&'a PathBuf>), Failure> {
     let lang = context.lang;
     let refuse = |message| Err(Failure::new(lang, message, &[]));
-    if matches!(context.output, Output::File(_) | Output::Dash) {
+    if context.output.place().is_some() {
         return refuse(OUTPUT);
     }
     let (place, strategy) = match (&args.blank, &args.each_organization, &args.file) {

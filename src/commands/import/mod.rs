@@ -226,10 +226,9 @@ fn read_decisions(args: &Args, lang: Lang) -> Result<Decisions, Failure> {
         (Of::Action, &args.action, Text::new("TITLE=ID", "TITRE=IDENTIFIANT")),
     ] {
         for text in given {
-            let pair = text.rsplit_once('=').filter(|(name, meaning)| !name.trim().is_empty() && !meaning.trim().is_empty());
-            let (name, meaning) = pair
+            let (name, meaning) = read_pair(text)
                 .ok_or_else(|| Failure::new(lang, NO_PAIR, &[("text", text.as_str().into()), ("form", form.say(lang).into())]))?;
-            if of == Of::Column && crate::import::find_decided(meaning.trim()).is_none() {
+            if of == Of::Column && crate::import::find_decided(meaning).is_none() {
                 let names: Vec<String> = crate::import::FIELDS.iter().map(|field| (*field).to_owned()).collect();
                 let failure = Failure::new(lang, NO_FIELD, &[("text", meaning.into())]);
                 return Err(failure.hint(lang, FIELDS, &[("names", names.into())]));
@@ -238,4 +237,10 @@ fn read_decisions(args: &Args, lang: Lang) -> Result<Decisions, Failure> {
         }
     }
     Ok(decisions)
+}
+
+/// What an option `NAME=MEANING` decides of, and how.
+fn read_pair(text: &str) -> Option<(&str, &str)> {
+    let (name, meaning) = text.rsplit_once('=')?;
+    Some((name.trim(), meaning.trim())).filter(|(name, meaning)| !name.is_empty() && !meaning.is_empty())
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::commands::import::Args;
+use crate::commands::import::{Args, read_pair};
 use crate::context::Failure;
-use crate::import::{Book, Decisions, find_tables};
+use crate::import::{Book, Decisions, find_tables, without_marks};
 use crate::lang::{Lang, Text};
-use crate::nearest::plain;
+use crate::nearest::{plain, same_letters};
 
 const NO_COLUMN: Text =
     Text::new("no column of the workbook is called `{name}`", "aucune colonne du classeur ne s’appelle « {name} »");
@@ -23,16 +23,17 @@ const MOST_TOLD: usize = 40;
 /// Refuses an option that decides of what the workbook does not have.
 pub fn refuse_unmet(args: &Args, book: &Book, lang: Lang) -> Result<(), Failure> {
     let sheets = || book.sheets.iter().map(|sheet| sheet.name.clone());
-    if let Some(name) = args.sheet.iter().find(|name| !sheets().any(|sheet| plain(&sheet) == plain(name))) {
+    if let Some(name) = args.sheet.iter().find(|name| !sheets().any(|sheet| same_letters(&sheet, name))) {
         return Err(refuse(NO_SHEET, name, lang).hint(lang, SHEETS, &[("names", sheets().collect::<Vec<_>>().into())]));
     }
-    let contents = || [&args.word, &args.organization, &args.action].into_iter().flatten();
-    if args.column.is_empty() && contents().next().is_none() {
+    let contents: Vec<&str> =
+        [&args.word, &args.organization, &args.action].into_iter().flat_map(|given| list_names(given)).collect();
+    if args.column.is_empty() && contents.is_empty() {
         return Ok(());
     }
-    let cells: BTreeSet<String> = book.spots().filter_map(|spot| Some(plain(&book.cell(spot)?.words()))).collect();
-    let is_heading = |name: &str| cells.iter().any(|cell| cell == name || cell.trim_end_matches([':', '*', '.', '-']) == name);
-    if let Some(name) = names(&args.column).find(|name| !is_heading(&plain(name))) {
+    let cells = book.spots().filter_map(|spot| Some(book.cell(spot)?.words()));
+    let cells: BTreeSet<String> = cells.flat_map(|words| [plain(&words), plain(without_marks(&words))]).collect();
+    if let Some(name) = list_names(&args.column).find(|name| !cells.contains(&plain(name))) {
         let layout = find_tables(book, &Decisions::default());
         let mut headings: Vec<String> = Vec::new();
         for column in layout.tables.iter().flat_map(|table| &table.columns).filter(|column| !column.name.is_empty()) {
@@ -44,19 +45,15 @@ pub fn refuse_unmet(args: &Args, book: &Book, lang: Lang) -> Result<(), Failure>
         return Err(if headings.is_empty() { failure } else { failure.hint(lang, HEADINGS, &[("names", headings.into())]) });
     }
     let stands = |name: &str| cells.iter().any(|cell| cell.contains(name));
-    match contents().filter_map(|text| name_of(text)).find(|name| !stands(&plain(name))) {
+    match contents.into_iter().find(|name| !stands(&plain(name))) {
         Some(name) => Err(refuse(NOWHERE, name, lang).hint(lang, AS_WRITTEN, &[])),
         None => Ok(()),
     }
 }
 
-fn names(given: &[String]) -> impl Iterator<Item = &str> {
-    given.iter().filter_map(|text| name_of(text))
-}
-
-/// What an option `NAME=MEANING` decides of; one that says nothing is told of elsewhere.
-fn name_of(text: &str) -> Option<&str> {
-    text.rsplit_once('=').map(|(name, _)| name.trim()).filter(|name| !name.is_empty())
+/// What options decide of; one that says nothing is told of elsewhere.
+fn list_names(given: &[String]) -> impl Iterator<Item = &str> {
+    given.iter().filter_map(|text| read_pair(text)).map(|(name, _)| name)
 }
 
 fn refuse(message: Text, name: &str, lang: Lang) -> Failure {

@@ -13,7 +13,7 @@ use crate::context::{Context, Failure, Output};
 use crate::edit::patch_of_new;
 use crate::founding::{Archive, ForgeKit, HOOK, Recipe};
 use crate::git::{self, Refusal, Repository};
-use crate::inputs::{explain_refusal, find_standing};
+use crate::inputs::{explain_refusal, find_standing, is_yaml};
 use crate::lang::{Lang, Text, in_shell};
 use crate::rules::{Surroundings, judge};
 use crate::schema::{SchemaReader, schema_text};
@@ -150,7 +150,7 @@ impl Plan {
 /// Refuses to begin a strategy where none can: on standard output, under another ending, and over a file that is there, unless
 /// it is only shown.
 pub fn refuse_place(path: &Path, is_dry: bool, lang: Lang) -> Result<(), Failure> {
-    if !path.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml")) {
+    if !is_yaml(path) {
         let facts = [("path", path.to_string_lossy().into_owned().into())];
         return Err(Failure::new(lang, NO_NAME, &facts).hint(lang, NAME_YAML, &[]));
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use crate::context::{Context, Failure, Outcome, Output};
+use crate::context::{Context, Failure, Outcome};
 use crate::diagnostic::Level;
 use crate::edit::Literal;
 use crate::founding::{Answers, FORGEJO, ForgeKit, GITHUB, GITLAB, QUESTIONS, compose, question};
@@ -161,10 +161,7 @@ const EXPLAINED: Text = Text::new("`stspd explain {rule}` says more", "« stspd 
 /// Begins the strategy, and writes the files for its reviews.
 pub fn run(args: &Args, context: &Context) -> anyhow::Result<Outcome> {
     let standing = find_standing(context.lang);
-    if let Output::Dash = context.output {
-        files::refuse_place(Path::new("-"), args.dry_run, context.lang)?;
-    }
-    let begins = standing.is_empty() || matches!(context.output, Output::File(_));
+    let begins = standing.is_empty() || context.output.place().is_some();
     let describes = !list_given(args).is_empty() || !args.axis.is_empty();
     if !begins && (describes || (args.ci.is_none() && !args.hook && !args.git)) {
         let names = [("names", standing.into())];
@@ -222,7 +219,7 @@ fn begin(args: &Args, context: &Context) -> Result<NewFile, Failure> {
         Language::En => Lang::En,
     };
     let form = Form { today: context.today, lang };
-    let place = context.output.file();
+    let place = context.output.place();
     place.map_or(Ok(()), |place| files::refuse_place(place, args.dry_run, lang))?;
     let mut answers = Answers::new(language);
     answers.taken = list_ids(lang);

@@ -117,9 +117,9 @@ impl Converter<'_> {
     }
 
     /// The value of a field that a word means; few words stand in many cells.
-    fn choose(&mut self, field: &'static str, text: &str) -> Option<(String, Sureness)> {
+    fn choose(&mut self, field: &'static str, text: &str) -> Option<(&'static str, Sureness)> {
         let chosen = self.chosen.entry((field, text.to_owned()));
-        chosen.or_insert_with(|| read_choice(text, choices_of(field))).clone()
+        *chosen.or_insert_with(|| read_choice(text, choices_of(field)))
     }
 
     fn ask_choice(&mut self, spot: Spot, field: &'static str) {

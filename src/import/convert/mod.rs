@@ -74,7 +74,7 @@ pub struct Converter<'b> {
     /// Actions that cells name, once all are known.
     related: Vec<(usize, Spot, String)>,
     /// What the words of a field were understood as.
-    chosen: HashMap<(&'static str, String), Option<(String, Sureness)>>,
+    chosen: HashMap<(&'static str, String), Option<(&'static str, Sureness)>>,
 }
 
 /// The cells of one record on their way.
