@@ -120,18 +120,23 @@ fn instructions() {
     file.write_all(town::strategy(instructions::ACTIONS).as_bytes()).expect("the file can be written");
     say(&format!("| {} actions | M instructions | at most |\n|---|---:|---:|\n", instructions::ACTIONS));
     for work in std::iter::once(&["check", "--statistics"][..]).chain(EDITS.iter().copied().take(3)) {
-        let is_edit = work[0] != "check";
-        match instructions::count(work, file.path()) {
-            Ok(count) => {
-                let most = if is_edit { instructions::MOST.to_string() } else { String::new() };
-                let over = if is_edit && count > instructions::MOST { " **over**" } else { "" };
-                say(&format!("| `{}` | {count}{over} | {most} |\n", work[..2].join(" ")));
-            }
-            Err(why) => return say(&format!("| not counted: {why} | | |\n")),
+        let most = (work[0] != "check").then_some(instructions::MOST);
+        if say_count(&work[..2].join(" "), work, file.path(), most).is_none() {
+            return;
         }
     }
     papers(file.path());
     plan();
+}
+
+/// What a summary costs for an office, beside what it costs as a page, of which it may cost twice as much.
+fn papers(file: &Path) {
+    let mut most = None;
+    for format in ["html", "docx", "odt"] {
+        let arguments = ["render", "summary", "--format", format];
+        let Some(count) = say_count(&arguments.join(" "), &arguments, file, most) else { return };
+        most.get_or_insert(2 * count);
+    }
 }
 
 /// What it costs to begin a strategy from a town's own plan.
@@ -139,28 +144,22 @@ fn plan() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let (plan, new) = (folder.path().join("plan.csv"), folder.path().join("new.yaml"));
     std::fs::write(&plan, town::plan(instructions::ACTIONS)).expect("the file can be written");
-    let (new, most) = (new.to_string_lossy(), instructions::MOST_OF_IMPORT);
-    match instructions::count(&["import", "--partial", "--new", &new], &plan) {
-        Ok(count) => {
-            let over = if count > most { " **over**" } else { "" };
-            say(&format!("| `import --new` | {count}{over} | {most} |\n"));
-        }
-        Err(why) => say(&format!("| not counted: {why} | | |\n")),
-    }
+    let arguments = ["import", "--partial", "--new", &new.to_string_lossy()];
+    say_count("import --new", &arguments, &plan, Some(instructions::MOST_OF_IMPORT));
 }
 
-/// What a summary costs for an office, beside what it costs as a page, of which it may cost twice as much.
-fn papers(file: &Path) {
-    let mut most = None;
-    for format in ["html", "docx", "odt"] {
-        match instructions::count(&["render", "summary", "--format", format], file) {
-            Ok(count) => {
-                let over = if most.is_some_and(|most| count > most) { " **over**" } else { "" };
-                let shown = most.map_or_else(String::new, |most| most.to_string());
-                say(&format!("| `render summary --format {format}` | {count}{over} | {shown} |\n"));
-                most.get_or_insert(2 * count);
-            }
-            Err(why) => return say(&format!("| not counted: {why} | | |\n")),
+/// Says the millions of instructions of a command on a file beside what it may cost, and returns them; or why they are not counted.
+fn say_count(what: &str, arguments: &[&str], file: &Path, most: Option<u64>) -> Option<u64> {
+    match instructions::count(arguments, file) {
+        Ok(count) => {
+            let over = if most.is_some_and(|most| count > most) { " **over**" } else { "" };
+            let shown = most.map_or_else(String::new, |most| most.to_string());
+            say(&format!("| `{what}` | {count}{over} | {shown} |\n"));
+            Some(count)
+        }
+        Err(why) => {
+            say(&format!("| not counted: {why} | | |\n"));
+            None
         }
     }
 }
