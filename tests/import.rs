@@ -908,6 +908,17 @@ fn the_plan_of_the_next_year_is_a_patch_and_asks_what_differs() {
 }
 
 #[test]
+fn a_name_is_whose_it_is_before_it_is_the_id_of_another() {
+    let book =
+        read_book("Axe;Action;Partenaires\nUn;Médiation;\"a!\"\nUn;Prévention;\"a, b\"\n".as_bytes()).expect("it is a table");
+    let imported = import(&book, &Decisions::default(), &wish()).expect("it is a plan");
+    assert!(imported.text.contains("partners: [a-2, b]"), "{}", imported.text);
+    let tree = read_owned(Source::new("plan.yaml", imported.text.clone())).expect("it is YAML");
+    let again = import_into(&book, &Decisions::default(), &tree, None, wish().today).expect("it was read before");
+    assert!(again.operations.is_empty(), "{:?}", again.operations);
+}
+
+#[test]
 fn what_a_partner_says_of_a_year_is_not_rewritten() {
     let folder = begun();
     let strategy = folder.path().join("strategy/moissy.yaml");

@@ -14,6 +14,8 @@ use crate::nearest::plain;
 pub struct Parties {
     list: Vec<Party>,
     by_name: HashMap<String, usize>,
+    /// Those that are in the strategy, by their ids.
+    by_id: HashMap<String, usize>,
     ids: Ids,
     /// The rank of the territory's own.
     town: usize,
@@ -50,9 +52,10 @@ impl Parties {
     pub fn know(&mut self, id: &str, name: &str, aliases: impl IntoIterator<Item = String>) {
         let rank = self.list.len();
         let aliases: Vec<String> = aliases.into_iter().collect();
-        for known in aliases.iter().map(String::as_str).chain([id, name]) {
+        for known in aliases.iter().map(String::as_str).chain([name]) {
             self.by_name.entry(key(known)).or_insert(rank);
         }
+        self.by_id.entry(key(id)).or_insert(rank);
         self.ids.take([id.to_owned()]);
         self.list.push(Party { id: id.to_owned(), name: name.to_owned(), aliases, key: key(name), is_there: true });
     }
@@ -63,7 +66,9 @@ impl Parties {
         self.town = town;
         let alike = name.strip_prefix("ville").map(|of| [format!("mairie{of}"), format!("commune{of}")]);
         for word in OF_THE_TOWN.map(str::to_owned).into_iter().chain(alike.into_iter().flatten()) {
-            self.by_name.entry(word).or_insert(town);
+            if !self.by_id.contains_key(&word) {
+                self.by_name.entry(word).or_insert(town);
+            }
         }
     }
 
@@ -111,7 +116,9 @@ impl Parties {
     }
 
     fn look_up(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&key(name)).copied()
+        let key = key(name);
+        // What one is called goes before the id of another, which may come from a name that is not quite the same.
+        self.by_name.get(&key).or_else(|| self.by_id.get(&key)).copied()
     }
 
     fn make(&mut self, name: &str) -> usize {
