@@ -919,6 +919,13 @@ fn a_name_is_whose_it_is_before_it_is_the_id_of_another() {
 }
 
 #[test]
+fn a_theme_does_not_hide_whose_name_it_is() {
+    let book = read_book("Axe;Action;Thèmes\nUn;Médiation;Mme Martin, mobilités\n".as_bytes()).expect("it is a table");
+    let imported = import(&book, &Decisions::default(), &wish()).expect("it is a plan");
+    assert!(!imported.text.contains("martin") && imported.text.contains("themes: [mobilites]"), "{}", imported.text);
+}
+
+#[test]
 fn what_a_partner_says_of_a_year_is_not_rewritten() {
     let folder = begun();
     let strategy = folder.path().join("strategy/moissy.yaml");

@@ -1,6 +1,6 @@
 //! The strategy that a book makes: begun as any other is, with what was read in it, and judged before it is shown.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Known};
 use crate::edit::{Literal, Operation, Refusal, edit, look};
 use crate::founding::{Answers, compose};
 use crate::import::book::{Book, Spot};
+use crate::import::columns::decide;
 use crate::import::convert::{Ban, Banned, Converter, find_ban};
 use crate::import::decisions::Decisions;
 use crate::import::draft::{Paper, Standing};
@@ -17,6 +18,7 @@ use crate::import::layout::{Layout, find_tables};
 use crate::import::ledger::Ledger;
 use crate::import::merge::{Side, merge};
 use crate::import::there::There;
+use crate::import::values::{Commas, split_list};
 use crate::lang::Lang;
 use crate::path::Path;
 use crate::reading::Reading;
@@ -76,7 +78,7 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
     if layout.tables.iter().all(|table| table.records.is_empty()) {
         return Err(Stopped::NoTable);
     }
-    let mut banned = Banned::new();
+    let mut banned = ban_themes(book, &layout, wish.today);
     for _ in 0..MOST_ROUNDS {
         let head = Head::of(book, &layout, &banned, wish);
         let base = read_owned(Source::new("", compose(&head.answers, wish.today))).expect("what is begun is YAML");
@@ -129,7 +131,7 @@ pub fn import_into(
     }
     let there = There::of(tree);
     let known: Vec<String> = list_faults(tree, today).iter().map(Diagnostic::identity).collect();
-    let mut banned = Banned::new();
+    let mut banned = ban_themes(book, &layout, today);
     for _ in 0..MOST_ROUNDS {
         let mut converter = Converter::into_strategy(book, decisions, &banned, &there, today.year());
         converter.convert(&layout);
@@ -156,16 +158,39 @@ pub fn import_into(
 pub fn keepable(decisions: &Decisions, today: NaiveDate) -> (Decisions, usize) {
     let is_person = |name: &str| name.split(|letter: char| ",;/()\n".contains(letter)).any(|part| is_whole_name(part.trim()));
     // Others are known as the cells that they come from are: by trying them in a strategy.
-    let base = read_owned(Source::new("", compose(&Answers::new(Lang::Fr), today))).expect("what is begun is YAML");
-    let tried = decisions.names().enumerate().map(|(rank, name)| {
-        let entries = [("id", format!("tried-{rank}")), ("name", name.replace('\n', " "))];
+    let banned = ban_persons(decisions.names().map(|name| name.replace('\n', " ")), today);
+    let is_banned = |name: &str| banned.get(&name.replace('\n', " ")) == Some(&Ban::Person);
+    decisions.clone().without(|name| is_person(name) || is_banned(name))
+}
+
+/// Names that tell of somebody, as a strategy finds where organizations are called so.
+fn ban_persons(names: impl Iterator<Item = String>, today: NaiveDate) -> Banned {
+    let tried = names.enumerate().map(|(rank, name)| {
+        let entries = [("id", format!("tried-{rank}")), ("name", name)];
         let value = Literal::Map(entries.iter().map(|(key, text)| ((*key).to_owned(), Literal::text(text))).collect());
         Operation::Add { on: NodeId::ROOT, to: Path::of("organizations"), before: None, value }
     });
-    let tree = edit(&base, &tried.collect::<Vec<_>>());
+    let tried: Vec<Operation> = tried.collect();
+    if tried.is_empty() {
+        return Banned::new();
+    }
+    let base = read_owned(Source::new("", compose(&Answers::new(Lang::Fr), today))).expect("what is begun is YAML");
+    let tree = edit(&base, &tried);
     let banned = tree.map_or_else(|_| Banned::new(), |tree| find_bans(&tree, today, &[]).0);
-    let is_banned = |name: &str| banned.get(&name.replace('\n', " ")) == Some(&Ban::Person);
-    decisions.clone().without(|name| is_person(name) || is_banned(name))
+    banned.into_iter().filter(|(_, ban)| *ban == Ban::Person).collect()
+}
+
+/// The themes of a book that tell of somebody: written as a word they would hide it from every rule.
+fn ban_themes(book: &Book, layout: &Layout, today: NaiveDate) -> Banned {
+    let mut themes = BTreeSet::new();
+    for table in &layout.tables {
+        let uses = decide(book, table);
+        let cells = table.records.iter().flat_map(|record| &record.cells).filter(|(rank, _)| uses[*rank].is_for("themes"));
+        for cell in cells.filter_map(|(_, spot)| book.cell(*spot)) {
+            themes.extend(split_list(&cell.words(), Commas::Part));
+        }
+    }
+    ban_persons(themes.into_iter(), today)
 }
 
 /// What stands at the head of the strategy.
