@@ -926,6 +926,17 @@ fn a_theme_does_not_hide_whose_name_it_is() {
 }
 
 #[test]
+fn a_lead_that_is_there_is_not_taken_for_another_of_its_organization() {
+    let table = "Titre;Personne pilote;Couleur\nPrévenir;06 12 34 56 78;bleu\n;Police municipale;bleu\n";
+    let book = read_book(table.as_bytes()).expect("it is a table");
+    let imported = import(&book, &Decisions::default(), &wish()).expect("it is a plan");
+    assert!(imported.text.contains("leads: [{organization: ville, role: Police municipale}]"), "{}", imported.text);
+    let tree = read_owned(Source::new("plan.yaml", imported.text.clone())).expect("it is YAML");
+    let again = import_into(&book, &Decisions::default(), &tree, None, wish().today).expect("it was read before");
+    assert!(again.operations.is_empty(), "{:?}", again.operations);
+}
+
+#[test]
 fn what_a_partner_says_of_a_year_is_not_rewritten() {
     let folder = begun();
     let strategy = folder.path().join("strategy/moissy.yaml");

@@ -54,17 +54,20 @@ impl Merging<'_> {
 
     fn leads(&mut self, on: NodeId, at: &Path, items: &[NodeId], values: &[Literal]) {
         let organization = |value: &Literal| value.scalar("organization").unwrap_or_default().to_owned();
-        let mut taken: Vec<NodeId> = Vec::new();
-        let mut find = |value: &Literal| {
-            let is_it =
-                |item: &&NodeId| !taken.contains(item) && self.said(**item, "organization") == Some(organization(value).as_str());
+        let is_of = |item: NodeId, value: &Literal| self.said(item, "organization") == Some(organization(value).as_str());
+        let is_same = |item: NodeId, value: &Literal| {
             let role = value.scalar("role");
-            let same = items.iter().filter(is_it).find(|item| role.is_some() && self.said(**item, "role") == role);
-            let found = same.or_else(|| items.iter().find(is_it)).copied();
-            taken.extend(found);
-            found
+            is_of(item, value) && role.is_some() && self.said(item, "role") == role
         };
-        let found: Vec<Option<NodeId>> = values.iter().map(&mut find).collect();
+        let mut found: Vec<Option<NodeId>> = vec![None; values.len()];
+        // Who is called the same in all goes first, so that no other of the organization takes his place.
+        for is_it in [&is_same as &dyn Fn(NodeId, &Literal) -> bool, &is_of] {
+            for (rank, value) in values.iter().enumerate() {
+                if found[rank].is_none() {
+                    found[rank] = items.iter().copied().find(|item| !found.contains(&Some(*item)) && is_it(*item, value));
+                }
+            }
+        }
         if found.iter().all(Option::is_none) && !items.is_empty() {
             // Another one leads: that is no addition.
             let names = |values: Vec<String>| values.join(", ");
