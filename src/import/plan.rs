@@ -1,6 +1,6 @@
 //! The strategy that a book makes: begun as any other is, with what was read in it, and judged before it is shown.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -80,14 +80,7 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
     }
     let mut banned = ban_themes(book, &layout, wish.today);
     for _ in 0..MOST_ROUNDS {
-        let head = Head::of(book, &layout, &banned, wish);
-        let base = read_owned(Source::new("", compose(&head.answers, wish.today))).expect("what is begun is YAML");
-        let parties = There::of(&base).parties();
-        let mut converter = Converter::new(book, decisions, &banned, parties, wish.today.year());
-        converter.convert(&layout);
-        head.spots.iter().for_each(|spot| converter.ledger.write(*spot));
-        let tree =
-            write(&base, &head, &converter).map_err(|refusal| Stopped::Refused(Box::new((refusal, base.source().clone()))))?;
+        let (head, converter, tree) = try_new((book, &layout), decisions, &banned, wish)?;
         let (found, fault) = find_bans(&tree, wish.today, &[]);
         let is_new = found.keys().any(|text| !banned.contains_key(text));
         match fault.filter(|_| !is_new) {
@@ -103,6 +96,39 @@ pub fn import(book: &Book, decisions: &Decisions, wish: &Wish) -> Result<Importe
         }
     }
     Err(Stopped::NoTable)
+}
+
+/// What a book makes of a strategy of its own, as far as its texts may stand there.
+fn try_new<'b>(
+    (book, layout): (&'b Book, &Layout),
+    decisions: &'b Decisions,
+    banned: &'b Banned,
+    wish: &Wish,
+) -> Result<(Head, Converter<'b>, Tree<'static>), Stopped> {
+    let head = Head::of(book, layout, banned, wish);
+    let base = read_owned(Source::new("", compose(&head.answers, wish.today))).expect("what is begun is YAML");
+    let mut converter = Converter::new(book, decisions, banned, There::of(&base).parties(), wish.today.year());
+    converter.convert(layout);
+    head.spots.iter().for_each(|spot| converter.ledger.write(*spot));
+    let tree = write(&base, &head, &converter);
+    let tree = tree.map_err(|refusal| Stopped::Refused(Box::new((refusal, base.source().clone()))))?;
+    Ok((head, converter, tree))
+}
+
+/// What of a book tells of somebody, whatever of it a strategy that is there would take: all of it is tried in one of its own.
+fn ban_all_persons(book: &Book, layout: &Layout, decisions: &Decisions, today: NaiveDate) -> Banned {
+    let wish = Wish { title: None, town: None, today, taken: Vec::new() };
+    let mut banned = ban_themes(book, layout, today);
+    for _ in 0..MOST_ROUNDS {
+        let Ok((_, _, tree)) = try_new((book, layout), decisions, &banned, &wish) else { break };
+        let (found, _) = find_bans(&tree, today, &[]);
+        if found.keys().all(|text| banned.contains_key(text)) {
+            break;
+        }
+        banned.extend(found);
+    }
+    banned.retain(|_, ban| *ban == Ban::Person);
+    banned
 }
 
 /// What a book changes of a strategy that is there.
@@ -131,7 +157,10 @@ pub fn import_into(
     }
     let there = There::of(tree);
     let known: Vec<String> = list_faults(tree, today).iter().map(Diagnostic::identity).collect();
-    let mut banned = ban_themes(book, &layout, today);
+    let mut banned = ban_all_persons(book, &layout, decisions, today);
+    // What the file says already, its keeper answers for.
+    let held: HashSet<&str> = tree.scalars(tree.root()).map(|node| tree.text(node)).collect();
+    banned.retain(|text, _| !held.contains(text.as_str()));
     for _ in 0..MOST_ROUNDS {
         let mut converter = Converter::into_strategy(book, decisions, &banned, &there, today.year());
         converter.convert(&layout);
