@@ -61,7 +61,7 @@
 //! # Adding something
 //!
 //! A rule, a report, a format of tables: one new file, its `mod` and one line in its table. A verb: one new file, its `mod`,
-//! variant and arm in `commands/mod.rs`, and its help in French under `commands/french`, which a test asks for. Everything else follows.
+//! name and arm in `commands/mod.rs`, and its help in French under `commands/french`, which a test asks for. Everything else follows.
 
 #![forbid(unsafe_code)]
 
@@ -119,8 +119,6 @@ pub mod yaml;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, ending, usage};
 use crate::commands::render::worker;
@@ -190,8 +188,10 @@ fn tell_version(lang: Lang) -> ExitCode {
 }
 
 fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    let root = usage::with_variables(Cli::command(), arguments, &environment);
-    root.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+    let read = |root| Cli::read(usage::with_variables(root, arguments, &environment), arguments);
+    // What is wrong with a line is said by who knows all verbs.
+    let first = arguments.get(1).and_then(|verb| Cli::command_of(verb.to_str()?));
+    first.and_then(|root| read(root).ok()).map_or_else(|| read(Cli::command()), Ok)
 }
 
 /// Says why it could not be done.

@@ -64,8 +64,6 @@ fn refuse(word: &str, command: &Command, argument: Option<&Arg>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::cli::Cli;
 

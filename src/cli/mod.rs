@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use clap::{Parser, ValueEnum};
+use clap::{Command, CommandFactory, FromArgMatches, ValueEnum};
 
 use crate::arguments::day;
 use crate::commands::Verb;
@@ -27,16 +27,43 @@ pub static VERSION: LazyLock<String> = LazyLock::new(|| {
 ///
 /// The coordinator of a local council (CLSPD) keeps the strategy of her town in git; stspd checks the
 /// file and says everything that is wrong with it, where, why, and what to do.
-#[derive(Debug, Parser)]
+#[derive(Debug, clap::Parser)]
 #[command(name = "stspd", version = VERSION.as_str(), propagate_version = true, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 done, 1 `check` found what `--deny` does not let pass or `verify` something signed that has changed, 2 it could not be done."
 )]
-pub struct Cli {
+struct Root {
     #[command(flatten)]
+    shared: Shared,
+}
+
+/// A command line.
+#[derive(Debug)]
+pub struct Cli {
     pub shared: Shared,
-    #[command(subcommand)]
     pub verb: Verb,
+}
+
+impl Cli {
+    /// All that may be typed.
+    pub fn command() -> Command {
+        Verb::add_all(root())
+    }
+
+    /// What may be typed behind a verb; none if there is no such verb.
+    pub fn command_of(verb: &str) -> Option<Command> {
+        Verb::add_one(verb, root())
+    }
+
+    /// Reads the words of a line, of which the first is the name of the program.
+    pub fn read(command: Command, words: &[OsString]) -> Result<Cli, clap::Error> {
+        let mut matches = command.try_get_matches_from(words)?;
+        Ok(Cli { shared: Root::from_arg_matches_mut(&mut matches)?.shared, verb: Verb::read(&mut matches)? })
+    }
+}
+
+fn root() -> Command {
+    Root::command().subcommand_required(true).arg_required_else_help(true)
 }
 
 /// Arguments of every verb.

@@ -296,8 +296,6 @@ fn command(error: &clap::Error, verb: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::cli::Cli;
 

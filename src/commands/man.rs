@@ -58,8 +58,6 @@ fn page(verb: Option<&str>, mut root: Command, lang: Lang) -> anyhow::Result<Str
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::cli::Cli;
 

@@ -1,6 +1,6 @@
 //! The verbs, one file each: its arguments, and what it does with them.
 //!
-//! A new one is its file, three lines here (`mod`, variant, arm), and its help in French under `french`.
+//! A new one is its file, three lines here (`mod`, name, arm), and its help in French under `french`.
 
 mod add;
 mod ask;
@@ -33,41 +33,75 @@ mod stats;
 pub mod textconv;
 mod verify;
 
-use clap::{Command, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use crate::context::{Context, Outcome};
 
-/// What to do.
-#[derive(Debug, Subcommand)]
-pub enum Verb {
-    Init(Box<init::Args>),
-    Check(check::Args),
-    List(Box<list::Args>),
-    Show(show::Args),
-    Stats(stats::Args),
-    Render(render::Args),
-    Export(export::Args),
-    Import(Box<import::Args>),
-    Ask(ask::Args),
-    Receive(receive::Args),
-    Diff(diff::Args),
-    Log(log::Args),
-    Progress(progress::Args),
-    Add(add::Args),
-    Attend(attend::Args),
-    Set(set::Args),
-    Remove(remove::Args),
-    Rename(rename::Args),
-    Fmt(fmt::Args),
-    Sign(sign::Args),
-    Verify(verify::Args),
-    Explain(explain::Args),
-    Rules(rules::Args),
-    Calendar(calendar::Args),
-    References(references::Args),
-    Schema(schema::Args),
-    Completions(completions::Args),
-    Man(man::Args),
+/// The verbs, each by its module, whose name is what one types.
+macro_rules! verbs {
+    ($($verb:ident = $name:ident,)*) => {
+        /// What to do.
+        #[derive(Debug)]
+        pub enum Verb {
+            $($verb(Box<$name::Args>),)*
+        }
+
+        impl Verb {
+            /// A command with the verb of a name alone, for a line that names it: the others are not worth making.
+            pub fn add_one(name: &str, command: Command) -> Option<Command> {
+                $(if name == stringify!($name) {
+                    return Some(command.subcommand($name::Args::augment_args(Command::new(stringify!($name)))));
+                })*
+                None
+            }
+
+            /// A command with all of them.
+            pub fn add_all(command: Command) -> Command {
+                command$(.subcommand($name::Args::augment_args(Command::new(stringify!($name)))))*
+            }
+
+            /// The one that a line names.
+            pub fn read(matches: &mut ArgMatches) -> Result<Verb, clap::Error> {
+                let (name, mut given) = matches.remove_subcommand().unwrap_or_default();
+                $(if name == stringify!($name) {
+                    return Ok(Verb::$verb(Box::new($name::Args::from_arg_matches_mut(&mut given)?)));
+                })*
+                Err(clap::Error::new(ErrorKind::MissingSubcommand))
+            }
+        }
+    };
+}
+
+verbs! {
+    Init = init,
+    Check = check,
+    List = list,
+    Show = show,
+    Stats = stats,
+    Render = render,
+    Export = export,
+    Import = import,
+    Ask = ask,
+    Receive = receive,
+    Diff = diff,
+    Log = log,
+    Progress = progress,
+    Add = add,
+    Attend = attend,
+    Set = set,
+    Remove = remove,
+    Rename = rename,
+    Fmt = fmt,
+    Sign = sign,
+    Verify = verify,
+    Explain = explain,
+    Rules = rules,
+    Calendar = calendar,
+    References = references,
+    Schema = schema,
+    Completions = completions,
+    Man = man,
 }
 
 impl Verb {
@@ -75,7 +109,7 @@ impl Verb {
     pub fn run(self, root: fn() -> Command, context: &Context) -> anyhow::Result<Outcome> {
         match self {
             Verb::Init(args) => init::run(&args, context),
-            Verb::Check(args) => check::run(args, context),
+            Verb::Check(args) => check::run(*args, context),
             Verb::List(args) => list::run(*args, context),
             Verb::Show(args) => show::run(&args, context),
             Verb::Stats(args) => stats::run(&args, context),

@@ -47,11 +47,9 @@ pub fn run(program: &Program, text: &str, from: usize, slots: usize, left: &mut 
     let mut held = Slots(vec![NOWHERE; slots]);
     let mut back = Vec::new();
     let last = if program.step(0) == Op::Look(Look::Start) { from.min(text.len()) } else { text.len() };
-    for start in from..=last {
-        let may_begin = text.as_bytes().get(start).is_none_or(|byte| program.may_begin(*byte));
-        if !may_begin || !text.is_char_boundary(start) {
-            continue;
-        }
+    let mut next = from;
+    while let Some(start) = find_beginning(program, text, next).filter(|start| *start <= last) {
+        next = start + 1;
         match fit(program, text, start, &mut held, &mut back, left) {
             Way::Fits(end) => {
                 (held.0[0], held.0[1]) = (start, end);
@@ -62,6 +60,13 @@ pub fn run(program: &Program, text: &str, from: usize, slots: usize, left: &mut 
         }
     }
     Run::FitsNot
+}
+
+/// The first place, from one on, where what fits may begin.
+fn find_beginning(program: &Program, text: &str, from: usize) -> Option<usize> {
+    let is_one = |(rank, byte): (usize, &u8)| program.may_begin(*byte) && text.is_char_boundary(from + rank);
+    let rest = text.as_bytes().get(from..)?;
+    Some(from + rest.iter().enumerate().position(is_one).unwrap_or(rest.len()))
 }
 
 /// What came of a program from one place on.
@@ -80,7 +85,6 @@ fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut
     loop {
         let Some(fewer) = left.checked_sub(1) else { return Way::TooLong };
         *left = fewer;
-        let letter = || text[at..].chars().next();
         let goes_on = match program.step(step) {
             Op::Fits => return Way::Fits(at),
             Op::Jump(to) => {
@@ -88,8 +92,14 @@ fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut
                 continue;
             }
             Op::Split(to) => {
-                back.push(Back::To { step: to, at });
-                true
+                // Where the first step of a way does not fit there is nothing to come back from.
+                if may_take(program, program.step(step + 1), text, at) {
+                    back.push(Back::To { step: to, at });
+                    true
+                } else {
+                    step = to;
+                    continue;
+                }
             }
             Op::SplitLazy(to) => {
                 back.push(Back::To { step: step + 1, at });
@@ -103,10 +113,8 @@ fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut
                 true
             }
             Op::Look(look) => looks_so(program, look, text, at),
-            Op::Char(wanted) => letter().filter(|letter| *letter == wanted).map(|letter| at += letter.len_utf8()).is_some(),
-            Op::Class(class) => {
-                letter().filter(|letter| program.has(class, *letter)).map(|letter| at += letter.len_utf8()).is_some()
-            }
+            Op::Char(wanted) => take(text, &mut at, |letter| letter == wanted),
+            Op::Class(class) => take(text, &mut at, |letter| program.has(class, letter)),
         };
         if goes_on {
             step += 1;
@@ -125,10 +133,37 @@ fn fit(program: &Program, text: &str, start: usize, held: &mut Slots, back: &mut
     }
 }
 
+/// The character at a place of a text, where one begins.
+#[inline]
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Goes over the character at a place if it is wanted.
+#[inline]
+fn take(text: &str, at: &mut usize, is_wanted: impl Fn(char) -> bool) -> bool {
+    let wanted = letter_at(text, *at).filter(|letter| is_wanted(*letter));
+    *at += wanted.map_or(0, char::len_utf8);
+    wanted.is_some()
+}
+
+/// Whether a step may go on at a place of a text: what takes a character is asked, the others may.
+#[inline]
+fn may_take(program: &Program, step: Op, text: &str, at: usize) -> bool {
+    match step {
+        Op::Char(wanted) => letter_at(text, at) == Some(wanted),
+        Op::Class(class) => letter_at(text, at).is_some_and(|letter| program.has(class, letter)),
+        _ => true,
+    }
+}
+
 fn looks_so(program: &Program, look: Look, text: &str, at: usize) -> bool {
     let is_edge = || {
         let before = text[..at].chars().next_back().is_some_and(|letter| program.has(WORD, letter));
-        let after = text[at..].chars().next().is_some_and(|letter| program.has(WORD, letter));
+        let after = letter_at(text, at).is_some_and(|letter| program.has(WORD, letter));
         before != after
     };
     match look {

@@ -1,25 +1,29 @@
 //! Makes the programs of patterns, for the file that stands beside.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::Location;
 
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look as Looked};
 
-use crate::pattern::program::{CLASS, HEAD, Look, Op, PROGRAM, WORD, hash};
+use crate::pattern::Pattern;
+use crate::pattern::program::{CLASS, HEAD, Look, Op, PROGRAM, WORD, find_program, hash};
 
-/// Patterns, with the places where each is written.
-pub type Used = BTreeMap<String, BTreeSet<&'static Location<'static>>>;
+/// Patterns as they are written, with the places where each is, and how it is spelled out there.
+pub type Used = BTreeMap<String, BTreeMap<&'static Location<'static>, String>>;
 
 thread_local! {
     static USED: RefCell<Used> = RefCell::default();
 }
 
 /// Notes that a pattern is held against a text.
-pub fn note(spelled: &str, at: &'static Location<'static>) {
-    USED.with_borrow_mut(|used| match used.get_mut(spelled) {
-        Some(places) => drop(places.insert(at)),
-        None => drop(used.insert(spelled.to_owned(), BTreeSet::from([at]))),
+pub fn note(pattern: &Pattern) {
+    USED.with_borrow_mut(|used| {
+        let places = match used.get_mut(&*pattern.written) {
+            Some(places) => places,
+            None => used.entry(pattern.written.to_string()).or_default(),
+        };
+        places.entry(pattern.at).or_insert_with(|| pattern.spell());
     });
 }
 
@@ -49,21 +53,26 @@ impl Classes {
     }
 }
 
-/// The bytes of the file of programs.
-pub fn make<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Vec<u8> {
+/// A pattern as it is spelled out, with the program that was made of it as it is written.
+pub fn made_of(written: &str, spelled: &'static str) -> Pattern {
+    Pattern { program: find_program(written), ..Pattern::new(spelled) }
+}
+
+/// The bytes of the file of programs, of patterns as they are written and as they are spelled out.
+pub fn make<'p>(patterns: impl IntoIterator<Item = (&'p str, &'p str)>) -> Vec<u8> {
     let mut classes = Classes(Vec::new());
     let HirKind::Class(Class::Unicode(word)) = regex_syntax::parse(r"\w").expect("it is one").into_kind() else {
         unreachable!("it is a class")
     };
     assert_eq!(classes.rank(&word), WORD);
     let mut programs = BTreeMap::new();
-    for pattern in patterns {
+    for (written, pattern) in patterns {
         let hir = regex_syntax::parse(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
         let mut made = Made { groups: 1, ..Made::default() };
         made.put(&hir, &mut classes);
         made.code.push(Op::Fits);
-        let taken = programs.insert(hash(pattern), (made, list_first(&hir)));
-        assert!(taken.is_none(), "two patterns of one hash: {pattern}");
+        let taken = programs.insert(hash(written), (made, list_first(&hir)));
+        assert!(taken.is_none(), "two patterns of one hash: {written}");
     }
     lay_out(&programs, &classes)
 }

@@ -21,14 +21,17 @@ use crate::pattern::machine::{Run, Slots, run};
 use crate::pattern::program::{Program, find_program};
 
 #[cfg(test)]
-pub use make::{Used, make, used};
+pub use make::{Used, made_of, make, used};
 
 /// The steps of a program that cost what compiling its pattern does.
 const WORTH_COMPILING: usize = 150_000;
 
 /// A pattern.
 pub struct Pattern {
-    spelled: Cow<'static, str>,
+    /// By which its program is known.
+    written: Cow<'static, str>,
+    /// Writes it in the notation of the crate.
+    spell: fn(&str) -> String,
     program: Option<Program>,
     compiled: OnceLock<Regex>,
     /// The steps that the program has taken.
@@ -40,11 +43,18 @@ pub struct Pattern {
 
 impl Pattern {
     #[cfg_attr(test, track_caller)]
-    pub fn new(spelled: impl Into<Cow<'static, str>>) -> Pattern {
-        let spelled = spelled.into();
-        let program = find_program(&spelled);
+    pub fn new(written: impl Into<Cow<'static, str>>) -> Pattern {
+        Pattern::spelled(written, str::to_owned)
+    }
+
+    /// A pattern with shorthand, which is spelled out only where it is compiled.
+    #[cfg_attr(test, track_caller)]
+    pub fn spelled(written: impl Into<Cow<'static, str>>, spell: fn(&str) -> String) -> Pattern {
+        let written = written.into();
+        let program = find_program(&written);
         Pattern {
-            spelled,
+            written,
+            spell,
             program,
             compiled: OnceLock::new(),
             taken: AtomicUsize::new(0),
@@ -103,7 +113,7 @@ impl Pattern {
     /// What the program says, unless the pattern is to be compiled.
     fn read(&self, text: &str, from: usize, slots: usize) -> Run {
         #[cfg(test)]
-        make::note(&self.spelled, self.at);
+        make::note(self);
         let taken = self.taken.load(Ordering::Relaxed);
         let Some(program) = self.program.as_ref().filter(|_| taken < WORTH_COMPILING) else { return Run::TooLong };
         let mut left = WORTH_COMPILING - taken;
@@ -113,7 +123,11 @@ impl Pattern {
     }
 
     fn compiled(&self) -> &Regex {
-        self.compiled.get_or_init(|| Regex::new(&self.spelled).expect("a pattern of ours is sound"))
+        self.compiled.get_or_init(|| Regex::new(&self.spell()).expect("a pattern of ours is sound"))
+    }
+
+    fn spell(&self) -> String {
+        (self.spell)(&self.written)
     }
 
     /// The rank of a named group.

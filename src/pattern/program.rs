@@ -10,7 +10,9 @@
 //! Places are told in numbers from the beginning of the file; letters of names are bytes, four a number.
 
 /// What `make` made.
-static MADE: &[u8] = include_bytes!("made.bin");
+static MADE: &[Number] = include_bytes!("made.bin").as_chunks().0;
+/// A number of the file, the lowest byte first.
+pub type Number = [u8; 4];
 /// The class of the characters that words are made of, which `\b` asks for.
 pub const WORD: usize = 0;
 /// The numbers of the head of the file, of a program and of a class.
@@ -62,6 +64,7 @@ impl Op {
         u32::try_from(value).expect("a program is small") << 3 | kind
     }
 
+    #[inline]
     fn of(number: u32) -> Op {
         let value = (number >> 3) as usize;
         match number & 7 {
@@ -80,15 +83,22 @@ impl Op {
 /// A program, by where it stands in its file.
 #[derive(Clone, Copy)]
 pub struct Program {
-    file: &'static [u8],
+    file: &'static [Number],
     at: usize,
+    code: &'static [Number],
+    classes: &'static [Number],
+    /// The bytes with which what fits may begin, a bit each.
+    first: [u32; 8],
 }
 
-/// The number at a place of a file.
-fn number(file: &[u8], at: usize) -> u32 {
-    let bytes = file.get(at * 4..at * 4 + 4).and_then(|bytes| bytes.try_into().ok());
-    u32::from_le_bytes(bytes.unwrap_or_default())
+/// The number at a place of a file; what is not there ends a program.
+#[inline]
+fn number(file: &[Number], at: usize) -> u32 {
+    file.get(at).map_or(FITS, |bytes| u32::from_le_bytes(*bytes))
 }
+
+/// The number of [`Op::Fits`].
+const FITS: u32 = 7;
 
 /// The number that tells patterns apart (FNV-1a).
 pub fn hash(pattern: &str) -> u64 {
@@ -101,7 +111,7 @@ pub fn find_program(pattern: &str) -> Option<Program> {
 }
 
 /// The program of a pattern in a file of them.
-pub fn find_in(file: &'static [u8], pattern: &str) -> Option<Program> {
+pub fn find_in(file: &'static [Number], pattern: &str) -> Option<Program> {
     let wanted = hash(pattern);
     let place = |rank: usize| HEAD + rank * PROGRAM;
     let hash_at = |at: usize| u64::from(number(file, at)) | u64::from(number(file, at + 1)) << 32;
@@ -111,17 +121,31 @@ pub fn find_in(file: &'static [u8], pattern: &str) -> Option<Program> {
         let middle = usize::midpoint(low, high);
         if hash_at(place(middle)) < wanted { low = middle + 1 } else { high = middle }
     }
-    (low < count && hash_at(place(low)) == wanted).then(|| Program { file, at: place(low) })
+    (low < count && hash_at(place(low)) == wanted).then(|| Program::at(file, place(low)))
 }
 
 impl Program {
+    fn at(file: &'static [Number], at: usize) -> Program {
+        let place = |at: usize| number(file, at) as usize;
+        let code = place(at + 2);
+        let classes = HEAD + place(0) * PROGRAM;
+        Program {
+            file,
+            at,
+            code: file.get(code..code + place(at + 3)).unwrap_or_default(),
+            classes: file.get(classes..).unwrap_or_default(),
+            first: std::array::from_fn(|rank| number(file, at + 7 + rank)),
+        }
+    }
+
     fn number(&self, at: usize) -> usize {
         number(self.file, at) as usize
     }
 
     /// What it does in one step.
+    #[inline]
     pub fn step(&self, at: usize) -> Op {
-        Op::of(number(self.file, self.number(self.at + 2) + at))
+        Op::of(number(self.code, at))
     }
 
     /// How many places it keeps: two a group, and two of the whole.
@@ -130,8 +154,9 @@ impl Program {
     }
 
     /// Whether what fits may begin with a byte.
+    #[inline]
     pub fn may_begin(&self, byte: u8) -> bool {
-        self.number(self.at + 7 + usize::from(byte / 32)) >> (byte % 32) & 1 == 1
+        self.first[usize::from(byte / 32)] >> (byte % 32) & 1 == 1
     }
 
     /// The rank of a named group.
@@ -139,17 +164,23 @@ impl Program {
         let names = self.number(self.at + 5);
         (names..names + self.number(self.at + 6)).step_by(3).find_map(|at| {
             let (letters, length) = (self.number(at + 1) * 4, self.number(at + 2));
-            (self.file.get(letters..letters + length)? == name.as_bytes()).then(|| self.number(at))
+            (self.file.as_flattened().get(letters..letters + length)? == name.as_bytes()).then(|| self.number(at))
         })
     }
 
     /// Whether a class has a character.
+    #[inline]
     pub fn has(&self, class: usize, letter: char) -> bool {
-        let at = HEAD + self.number(0) * PROGRAM + class * CLASS;
+        let at = class * CLASS;
         if letter.is_ascii() {
-            return self.number(at + letter as usize / 32) >> (letter as usize % 32) & 1 == 1;
+            return number(self.classes, at + letter as usize / 32) >> (letter as usize % 32) & 1 == 1;
         }
-        let (ranges, count) = (self.number(at + 4), self.number(at + 5));
+        self.has_far(at, letter)
+    }
+
+    /// Whether the class that stands at a place has a character beyond ASCII.
+    fn has_far(&self, class: usize, letter: char) -> bool {
+        let [ranges, count] = [4, 5].map(|beyond| number(self.classes, class + beyond) as usize);
         let (mut low, mut high) = (0, count);
         while low < high {
             let middle = usize::midpoint(low, high);

@@ -32,9 +32,9 @@ const PATTERNS: [&str; 24] = [
 ];
 
 fn programs() -> impl Fn(&'static str) -> Pattern {
-    let file: &'static [u8] = make(PATTERNS.iter().copied()).leak();
+    let file: &'static [u8] = make(PATTERNS.iter().map(|pattern| (*pattern, *pattern))).leak();
     move |pattern| {
-        let program = find_in(file, pattern);
+        let program = find_in(file.as_chunks().0, pattern);
         assert!(program.is_some(), "{pattern}");
         Pattern { program, ..Pattern::new(pattern) }
     }

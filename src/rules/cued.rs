@@ -25,8 +25,9 @@ const SLOT_BITS: u32 = 13;
 
 /// The words, by their beginnings.
 pub struct CuedWords {
-    /// Those of a slot side by side.
     words: Vec<CuedWord>,
+    /// The ranks of the words, those of a slot side by side.
+    ranks: Vec<u16>,
     /// For each slot, how many words stand up to its end.
     ends: Vec<u16>,
     /// Those that are shorter than what others are looked up by.
@@ -37,23 +38,27 @@ pub struct CuedWords {
 
 impl CuedWords {
     pub fn of(words: Vec<CuedWord>) -> CuedWords {
-        let (mut words, short): (Vec<CuedWord>, Vec<CuedWord>) = words.into_iter().partition(|cue| cue.word.len() >= HEAD);
-        let slot = |cue: &CuedWord| cue.word.bytes().take(HEAD).fold(0, add) & MASK;
-        words.sort_by_cached_key(|cue| find_slot(slot(cue)));
+        let (words, short): (Vec<CuedWord>, Vec<CuedWord>) = words.into_iter().partition(|cue| cue.word.len() >= HEAD);
+        let slots: Vec<usize> = words.iter().map(|cue| find_slot(cue.word.bytes().take(HEAD).fold(0, add) & MASK)).collect();
+        // Where the words of each slot begin; a slot that has taken its words is at its end.
         let mut ends = vec![0; 1 << SLOT_BITS];
-        for cue in &words {
-            ends[find_slot(slot(cue))] += 1;
+        for slot in &slots {
+            ends[*slot] += 1;
         }
         let mut sum = 0;
         for end in &mut ends {
-            sum += *end;
-            *end = sum;
+            sum += std::mem::replace(end, sum);
+        }
+        let mut ranks = vec![0; words.len()];
+        for (rank, slot) in (0..).zip(slots) {
+            ranks[usize::from(ends[slot])] = rank;
+            ends[slot] += 1;
         }
         let mut begins_short = [false; 256];
         for cue in &short {
             begins_short[usize::from(cue.word.as_bytes()[0].to_ascii_lowercase())] = true;
         }
-        CuedWords { words, ends, short, begins_short }
+        CuedWords { words, ranks, ends, short, begins_short }
     }
 
     /// The rules of which a text holds a word that counts.
@@ -61,13 +66,14 @@ impl CuedWords {
         let (mut found, mut head) = (0, 0);
         for (at, byte) in text.bytes().enumerate() {
             if self.begins_short[usize::from(byte.to_ascii_lowercase())] {
-                found |= collect(&self.short, text, at);
+                found |= collect(self.short.iter(), text, at);
             }
             head = add(head, byte) & MASK;
             let slot = find_slot(head);
             let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
             if start < self.ends[slot] && at + 1 >= HEAD {
-                found |= collect(&self.words[usize::from(start)..usize::from(self.ends[slot])], text, at + 1 - HEAD);
+                let ranks = &self.ranks[usize::from(start)..usize::from(self.ends[slot])];
+                found |= collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at + 1 - HEAD);
             }
         }
         found
@@ -87,11 +93,11 @@ fn find_slot(head: u32) -> usize {
 }
 
 /// The rules of those words that stand at a place of a text and count there.
-fn collect(words: &[CuedWord], text: &str, at: usize) -> u32 {
+fn collect<'w>(words: impl Iterator<Item = &'w CuedWord>, text: &str, at: usize) -> u32 {
     let behind = &text.as_bytes()[at..];
     let stands =
         |cue: &&CuedWord| behind.get(..cue.word.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(cue.word.as_bytes()));
-    words.iter().filter(stands).filter(|cue| cue.counts(text, at)).fold(0, |rules, cue| rules | cue.rules)
+    words.filter(stands).filter(|cue| cue.counts(text, at)).fold(0, |rules, cue| rules | cue.rules)
 }
 
 impl CuedWord {

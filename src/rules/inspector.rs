@@ -1,5 +1,7 @@
 //! Has every rule look at a strategy, and keeps what they find within bounds.
 
+use std::sync::{Arc, OnceLock};
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::Finding;
@@ -8,6 +10,7 @@ use crate::rules::absence::is_idle;
 use crate::rules::levels::Settings;
 use crate::rules::{Check, Comparison, Inspection, Look, Neighbour, Rule, rules};
 use crate::schema::{Names, Walked};
+use crate::signature::Signature;
 use crate::twofold::{MANY, map_all};
 
 /// Findings of a rule that are kept while all the others look as well: one that finds more looks again by itself.
@@ -39,6 +42,7 @@ pub struct Inspector<'i> {
     pub today: NaiveDate,
     pub there: Option<&'i dyn Look>,
     pub neighbours: Option<&'i [&'i Neighbour]>,
+    pub signatures: Arc<OnceLock<Vec<Signature>>>,
 }
 
 impl Inspector<'_> {
@@ -65,7 +69,8 @@ impl Inspector<'_> {
             (_, Some((whole, check)), Some(strategy)) if whole.iter().all(|key| self.walked.is_whole(key)) => {
                 let months = self.settings.months.get(rule.name).copied();
                 let Inspector { today, there, neighbours, .. } = *self;
-                check(&Inspection { strategy, today, months, there, neighbours }, &mut report);
+                let signatures = Arc::clone(&self.signatures);
+                check(&Inspection { strategy, today, months, there, neighbours, signatures }, &mut report);
             }
             (Check::History { check, .. }, ..) => self.comparison.iter().for_each(|comparison| check(comparison, &mut report)),
             _ => {}

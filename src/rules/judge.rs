@@ -173,7 +173,16 @@ pub fn judge_reading<'t>(tree: &'t Tree<'t>, reading: &mut Reading<'t>, surround
     let Surroundings { today, there, neighbours, earlier, .. } = *surroundings;
     let sides = earlier.zip(reading.legible());
     let comparison = sides.and_then(|(earlier, legible)| Comparison::of(earlier, legible, today));
-    let inspector = Inspector { strategy: strategy.as_ref(), comparison, walked, settings: &settings, today, there, neighbours };
+    let inspector = Inspector {
+        strategy: strategy.as_ref(),
+        comparison,
+        walked,
+        settings: &settings,
+        today,
+        there,
+        neighbours,
+        signatures: Arc::default(),
+    };
     let inspect = || {
         let names = Names::new(tree, &walked.index);
         let found = inspector.look_at_all(&names);

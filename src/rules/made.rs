@@ -1,12 +1,12 @@
 //! Whether every pattern of a rule has its program, and the program says what the pattern says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::pattern::{Pattern, Used, make, used};
+use crate::pattern::{Pattern, Used, made_of, make, used};
 use crate::rules::examples::find_in;
 use crate::rules::{Family, rules};
 
@@ -51,6 +51,14 @@ static PATTERNS: LazyLock<Used> = LazyLock::new(|| {
     })
 });
 
+/// The patterns as they are written and as they are spelled out, each once.
+fn list_patterns() -> BTreeSet<(&'static str, &'static str)> {
+    let ways = |(written, places): (&'static String, &'static BTreeMap<_, String>)| {
+        places.values().map(move |spelled| (written.as_str(), spelled.as_str()))
+    };
+    PATTERNS.iter().flat_map(ways).collect()
+}
+
 fn look_in(example: &str) {
     for family in [Family::Confidentiality, Family::Language] {
         find_in(family, example);
@@ -59,7 +67,7 @@ fn look_in(example: &str) {
 
 #[test]
 fn every_pattern_of_a_rule_has_its_program() {
-    let made = make(PATTERNS.keys().map(String::as_str));
+    let made = make(list_patterns());
     if std::env::var_os("STSPD_UPDATE").is_some() {
         std::fs::write(MADE, &made).expect("it can be written");
     }
@@ -75,7 +83,7 @@ fn no_pattern_is_left_out() {
         let entry = entry.expect("it can be read");
         let path = entry.path().strip_prefix(root).expect("it is below");
         let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-        let places = PATTERNS.values().flatten().filter(|place| Path::new(place.file()) == path);
+        let places = PATTERNS.values().flat_map(BTreeMap::keys).filter(|place| Path::new(place.file()) == path);
         let held: BTreeSet<usize> = places.map(|place| place.line() as usize).collect();
         let written = text.lines().zip(1..).filter(|(line, _)| {
             line.trim_start().trim_start_matches("pub ").starts_with("static ") && line.contains(": LazyLock<Pattern>")
@@ -100,8 +108,8 @@ fn a_program_says_of_every_text_what_its_pattern_says() {
         (seed >> 33) as usize % most
     };
     let count = std::env::var("STSPD_SENTENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(60_usize);
-    let patterns: Vec<(Pattern, Regex)> =
-        PATTERNS.keys().map(|pattern| (Pattern::new(pattern.clone()), Regex::new(pattern).expect("it is a pattern"))).collect();
+    let both = |(written, spelled)| (made_of(written, spelled), Regex::new(spelled).expect("it is a pattern"));
+    let patterns: Vec<(Pattern, Regex)> = list_patterns().into_iter().map(both).collect();
     for _ in 0..count {
         // The first part of a sentence and the last of another, one letter more, one less.
         let [one, other] = [draw(texts.len()), draw(texts.len())].map(|rank| texts[rank].chars().collect::<Vec<char>>());

@@ -32,12 +32,15 @@ mod signatures;
 mod structure;
 mod texts;
 
+use std::sync::{Arc, OnceLock};
+
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Finding, Level};
 use crate::lang::{Fact, Lang, Text};
 use crate::model::Strategy;
 use crate::schema::Names;
+use crate::signature::{Signature, list_signatures};
 
 pub use comparison::{Comparison, Earlier, Rival};
 pub use confidentiality::{NAME_FOR_FUNCTION, NAMED_PERSON, SMALL_COUNT, Veiled, is_whole_name, list_veiled, veil_small_counts};
@@ -164,12 +167,19 @@ pub struct Inspection<'a> {
     pub there: Option<&'a dyn Look>,
     /// The other strategies of its folder; unknown when it comes from elsewhere.
     pub neighbours: Option<&'a [&'a Neighbour]>,
+    /// How the signatures stand, once a rule has asked: they take longer than most rules.
+    signatures: Arc<OnceLock<Vec<Signature>>>,
 }
 
 impl<'a> Inspection<'a> {
     /// A strategy on a day, and nothing around it.
     pub fn of(strategy: &'a Strategy<'a>, today: NaiveDate) -> Inspection<'a> {
-        Inspection { strategy, today, months: None, there: None, neighbours: None }
+        Inspection { strategy, today, months: None, there: None, neighbours: None, signatures: Arc::default() }
+    }
+
+    /// How the signature of each signatory stands, in their order.
+    pub fn signatures(&self) -> &[Signature] {
+        self.signatures.get_or_init(|| list_signatures(self.strategy))
     }
 }
 

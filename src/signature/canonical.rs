@@ -28,8 +28,12 @@ pub fn canonical_under<T: Serialize>(axis: Option<Id<'_>>, part: &T, form: Form)
 
 /// A mapping of texts; one that says nothing has none.
 fn mapping(said: &BTreeMap<&str, String>) -> Option<String> {
-    let said: Vec<String> = said.iter().map(|(key, said)| format!("\"{key}\":{said}")).collect();
-    (!said.is_empty()).then(|| format!("{{{}}}", said.join(",")))
+    let mut text = String::with_capacity(said.iter().map(|(key, said)| key.len() + said.len() + 4).sum::<usize>() + 1);
+    for (key, said) in said {
+        let before = if text.is_empty() { "{\"" } else { ",\"" };
+        text.extend([before, key, "\":", said]);
+    }
+    (!said.is_empty()).then(|| text + "}")
 }
 
 /// What is not written and means the euro, so that writing it says nothing new.
@@ -46,7 +50,7 @@ fn refuse() -> Error {
 }
 
 fn quote(text: &str, form: Form) -> String {
-    serde_json::Value::from(form.read(text)).to_string()
+    serde_json::to_string(&form.read(text)).expect("a text is JSON")
 }
 
 /// A number in digits, without an exponent or zeroes that add nothing.
@@ -185,7 +189,7 @@ impl ser::SerializeSeq for Items {
 
     fn end(mut self) -> Said {
         self.said.sort_unstable();
-        Ok((!self.said.is_empty()).then(|| format!("[{}]", self.said.join(","))))
+        Ok((!self.said.is_empty()).then(|| ["[", &self.said.join(","), "]"].concat()))
     }
 }
 

@@ -25,6 +25,12 @@ pub use bound::{Scope, binds};
 pub use fields::{Group, Standing, groups, signed_keys};
 pub use form::{Form, Mark};
 
+/// How the signature of each signatory stands, in their order.
+pub fn list_signatures(strategy: &Strategy<'_>) -> Vec<Signature> {
+    let signable = Signable::of(strategy);
+    strategy.signatories.iter().map(|signatory| signable.signature(signatory)).collect()
+}
+
 /// How a signatory's signature stands towards the text of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signature {
@@ -46,7 +52,7 @@ pub enum Signature {
 /// What is signed of a strategy, in each form once it is asked for.
 pub struct Signable<'s> {
     strategy: &'s Strategy<'s>,
-    places: Places<'s>,
+    places: OnceLock<Places<'s>>,
     letters: OnceLock<Parts<'s>>,
     read: OnceLock<Parts<'s>>,
 }
@@ -102,7 +108,11 @@ impl<'s> Parts<'s> {
 
 impl<'s> Signable<'s> {
     pub fn of(strategy: &'s Strategy<'s>) -> Signable<'s> {
-        Signable { strategy, places: Places::of(strategy), letters: OnceLock::new(), read: OnceLock::new() }
+        Signable { strategy, places: OnceLock::new(), letters: OnceLock::new(), read: OnceLock::new() }
+    }
+
+    fn places(&self) -> &Places<'s> {
+        self.places.get_or_init(|| Places::of(self.strategy))
     }
 
     fn parts(&self, form: Form) -> &Parts<'s> {
@@ -162,7 +172,7 @@ impl<'s> Signable<'s> {
             cited.extend(self.strategy.actions.iter().flat_map(list_cited));
             cited.extend(homes(self.strategy).filter_map(|(_, indicator)| source_of(indicator)));
         } else {
-            let signed: BTreeSet<usize> = actions.iter().filter_map(|id| self.places.actions.get(id.text()).copied()).collect();
+            let signed: BTreeSet<usize> = actions.iter().filter_map(|id| self.places().actions.get(id.text()).copied()).collect();
             lines.extend(signed.iter().map(|index| &parts.actions[*index]));
             let signed = || signed.iter().map(|index| &self.strategy.actions[*index]);
             lines.extend(self.above(parts, signed()));
@@ -178,8 +188,8 @@ impl<'s> Signable<'s> {
     fn above<'p>(&self, parts: &'p Parts<'s>, actions: impl Iterator<Item = &'s Action<'s>>) -> Vec<&'p String> {
         let (mut axes, mut objectives) = (BTreeSet::<usize>::new(), BTreeSet::<usize>::new());
         for action in actions {
-            let objective = action.objective.and_then(|id| self.places.objectives.get(id.text()));
-            axes.extend(action.axis.and_then(|id| self.places.axes.get(id.text())));
+            let objective = action.objective.and_then(|id| self.places().objectives.get(id.text()));
+            axes.extend(action.axis.and_then(|id| self.places().axes.get(id.text())));
             axes.extend(objective.and_then(|(axis, _)| *axis));
             objectives.extend(objective.map(|(_, place)| place));
         }

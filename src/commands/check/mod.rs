@@ -224,16 +224,16 @@ fn deny(text: &str) -> Result<Level, Sentence> {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use std::ffi::OsString;
 
     use super::*;
     use crate::cli::Cli;
     use crate::commands::Verb;
 
     fn parse(words: &[&str]) -> Args {
-        let words = ["stspd", "check"].iter().chain(words);
-        match Cli::try_parse_from(words).expect("the words are a command").verb {
-            Verb::Check(args) => args,
+        let words: Vec<OsString> = ["stspd", "check"].iter().chain(words).map(Into::into).collect();
+        match Cli::read(Cli::command(), &words).expect("the words are a command").verb {
+            Verb::Check(args) => *args,
             verb => panic!("{verb:?} is not `check`"),
         }
     }
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn help_says_what_each_format_is_for() {
-        let error = Cli::try_parse_from(["stspd", "check", "--help"]).expect_err("help is no command");
+        let error = Cli::command().try_get_matches_from(["stspd", "check", "--help"]).expect_err("help is no command");
         let help = error.to_string();
         assert!(FORMATS.iter().all(|format| help.contains(format.name) && help.contains(format.about.en)), "{help}");
     }

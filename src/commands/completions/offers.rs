@@ -204,8 +204,6 @@ fn quote(candidate: CompletionCandidate) -> CompletionCandidate {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::cli::Cli;
 

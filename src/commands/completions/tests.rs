@@ -1,7 +1,5 @@
 //! Lines as shells ask about them, and what they are answered.
 
-use clap::CommandFactory;
-
 use super::*;
 use crate::cli::Cli;
 

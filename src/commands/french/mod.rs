@@ -169,8 +169,6 @@ fn join(paragraphs: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::cli::Cli;
 

@@ -56,7 +56,7 @@ static BIRTH: LazyLock<Pattern> = LazyLock::new(|| {
         (?: \d{1,2} (?:er)? \s+ \p{L}+ | \d{1,2} [/.-] \d{1,2} | \d{4} - \d\d | \p{Lu} \p{L}+ \s+ \d )
         | \b né (?: e | \(e\) | [·.]e )? \s+ (?: un \s+ (?: \p{L}+ \s+ )? \d{1,2} (?:er)? \s+ <month>
           | (?: en \s+ | au \s+ mois \s+ (?: de \s+ | d['’] \s? ) ) <month> \s+ \d{4} )";
-    pattern(&written.replace("<month>", MONTH))
+    pattern(written.replace("<month>", MONTH))
 });
 /// What is not a person may be born, too.
 const THING: &str = r"(?: action | agence | agglomération | antenne | appel | application | association | atelier | brigade | bureau | bus
@@ -69,13 +69,13 @@ const THING: &str = r"(?: action | agence | agglomération | antenne | appel | a
 static CREATED: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) (?P<by> \b (?: par | avec | auprès ) \s+ (?: (?: de | du | des ) \s+ )? (?: l[ae]s? \s+ | une? \s+ | l['’] )? )?
         \b <thing> \b [^.;:]{0,60} $";
-    pattern(&written.replace("<thing>", THING))
+    pattern(written.replace("<thing>", THING))
 });
 /// A thing as the subject behind its birth, or all who were born before a day or after it.
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) ^ (?: (?: \s* \d{4} )? \s* , \s (?: (?: l[ae] | ce | cette | notre ) \s | l['’] \s? ) <thing> \b
         | [^,.;:]{0,20} \s (?: ou | et ) \s (?: avant | après ) \b )";
-    pattern(&written.replace("<thing>", THING))
+    pattern(written.replace("<thing>", THING))
 });
 /// Somebody of whom the sentence speaks before it names what was created.
 static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:<person>|<kin>)(?:\s|,)"));

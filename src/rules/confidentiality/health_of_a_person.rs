@@ -107,7 +107,7 @@ static HEALTH: LazyLock<Pattern> = LazyLock::new(|| {
         | psychotique | anorexique | handicapée? | polytoxicomane | héroïnomane | droguée? )";
     let illness = r"(?: cancer | schizophrénie | dépression | bipolarité | addictions? | démence | Alzheimer | Parkinson | épilepsie | diabète | autisme | VIH | sida | alcoolisme | toxicomanie
         | paranoïa | maladie | hépatite | handicap | psychose | troubles? \s+ (?: psy | ment | du \s+ comport | bipol | cogni | anxi | de \s+ la \s+ person | graves ) )";
-    pattern(&written.replace("<state>", state).replace("<illness>", illness))
+    pattern(written.replace("<state>", state).replace("<illness>", illness))
 });
 /// Who has it is nobody in particular: a public, whoever comes, a house or a rule.
 static PUBLIC: LazyLock<Pattern> = LazyLock::new(|| {

@@ -48,7 +48,7 @@ static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| {
           | (?i: \b (?: il | elle ) \s (?: est | était ) \s âgée? \s de \s )
           | (?P<name> \p{Lu}[\p{L}-]* \.? (?: \s \p{Lu}[\p{L}-]* \.? )? (?: , \s | \s \( ) (?: âgée? \s de \s )? ) )
         (?P<age> AGE ) \s (?i: ans ) \b (?P<closed> \) )?";
-    pattern(&written.replace("AGE", AGE).replace("<tens>", TENS).replace("<units>", UNITS))
+    pattern(written.replace("AGE", AGE).replace("<tens>", TENS).replace("<units>", UNITS))
 });
 /// An age in digits or in words, up to ninety-nine.
 const AGE: &str =

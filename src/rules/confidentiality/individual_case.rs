@@ -156,7 +156,7 @@ static JUDGED: LazyLock<Pattern> = LazyLock::new(|| {
         | \b (?: est | ,) \s+ suivie? \s+ par \s+ (?: le \s+ SPIP | la \s+ PJJ ) \b
         | \b mise? \s+ en \s+ cause \s+ (?: dans \s+ (?: \d | une | deux | trois | quatre | cinq | plusieurs ) | pour \b )
         | \b (?: déjà | plusieurs \s+ fois | de \s+ nouveau ) \s+ condamnée? \b | \b condamnée? \s+ (?: \p{L}+ \s+ fois | pour \b | en \s+ <month> | en \s+ (?: appel | première ) )";
-    pattern(&written.replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
+    pattern(written.replace("<month>", r"(?: janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | \d{4} )"))
 });
 /// Cases and files that are of grants and purchases, not of persons.
 static FILED: LazyLock<Pattern> = LazyLock::new(|| {

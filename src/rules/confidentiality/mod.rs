@@ -27,6 +27,7 @@ mod social_security_number;
 mod tests;
 mod veil;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::diagnostic::Finding;
@@ -112,7 +113,11 @@ const KIN: &str = "(?:père|mère|frère|sœur)";
 /// Its letters are those of the Latin alphabets of Europe, its digits ours: all of Unicode's would cost each run milliseconds
 /// and a megabyte.
 #[cfg_attr(test, track_caller)]
-fn pattern(pattern: &str) -> Pattern {
+fn pattern(pattern: impl Into<Cow<'static, str>>) -> Pattern {
+    Pattern::spelled(pattern, spell)
+}
+
+fn spell(pattern: &str) -> String {
     let classes = [
         ("<person>", PERSON),
         ("<kin>", KIN),
@@ -123,8 +128,7 @@ fn pattern(pattern: &str) -> Pattern {
         (r"\d", "[0-9]"),
         (r"\s", r"[\t\n\r\x20\u{A0}\u{2009}\u{202F}]"),
     ];
-    let spelled = classes.iter().fold(pattern.to_owned(), |pattern, (class, letters)| pattern.replace(class, letters));
-    Pattern::new(spelled)
+    classes.iter().fold(pattern.to_owned(), |pattern, (class, letters)| pattern.replace(class, letters))
 }
 
 /// What bears the name of somebody, up to that name; the house or the turn *of* somebody is his.

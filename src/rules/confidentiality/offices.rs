@@ -48,7 +48,7 @@ const PUBLIC: &str = r"(?: adjointe? | adjudante? | administrat(?:eur|rice) | b�
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     let written = r"(?xi) ^ \s* (?: [,(:–—-] | \s est ) \s* (?: (?: l[ea] | son | sa | notre | nouveau | nouvelle | alors | aussi | premi(?:er|ère) | deuxième | troisième
         | quatrième | \d+ (?: er? | re | ème ) | ancien(?:ne)? ) \s+ | l['’] \s? | (?: sous | vice | ex | IA ) - )* (?: <office> s? | \p{Ll}+ \s+ (?: référente? | coordonnat(?:eur|rice) ) ) \b";
-    pattern(&written.replace("<office>", PUBLIC))
+    pattern(written.replace("<office>", PUBLIC))
 });
 /// An office up to a name: “le préfet, M. …”, “l’adjointe Mme …”, “élue référente : Mme …”.
 static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -56,7 +56,7 @@ static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
         (?: \s+ (?: d[eu]s? \b | d['’] | à | aux? | en | chargée? | générale? | divisionnaire | principale? | municipale? | départementale? | régionale? | déléguée? | adjointe?
           | référente? | territoriale? | académique | divisionnaire ) [^,;:.()\n]* )?
         \s* [,:(–—]? \s* (?: (?: monsieur | madame ) \s+ )? $";
-    pattern(&written.replace("<office>", PUBLIC))
+    pattern(written.replace("<office>", PUBLIC))
 });
 /// The rest of a name of which the beginning is known.
 static REST: LazyLock<Pattern> = LazyLock::new(|| {

@@ -89,7 +89,7 @@ static NEUTRAL: LazyLock<Pattern> = LazyLock::new(|| {
 /// Deeds that are done to persons.
 const HARM: &str = r"(?: violences? | VIF | harcèlement | cyberharcèlement | radicalisation | maltraitances? | viols? | agressions? | prostitution | inceste
     | menaces | décrochage | déscolarisation | absentéisme | mariages? \s+ forcés? | emprise | traite )";
-static HARMED: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?xi) \b {HARM} \b")));
+static HARMED: LazyLock<Pattern> = LazyLock::new(|| pattern(format!(r"(?xi) \b {HARM} \b")));
 /// What is done for persons, not they.
 static MEANS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -112,7 +112,7 @@ static FEW: LazyLock<Pattern> = LazyLock::new(|| {
             | isolée | sans | en \s errance ) s?
           | situations? \s (?: individuelle | suivie | traitée | familiale | signalée | évoquée | examinée | complexe | préoccupante ) s?
           | (?: faits? | cas | situations? | actes? ) \s (?: de \s | d['’] \s? ) (?i: <harm> ) ) \b";
-    pattern(&written.replace("<harm>", HARM))
+    pattern(written.replace("<harm>", HARM))
 });
 /// Numbers of something else, or parts of a greater number, before what seems a count.
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
-use crate::model::{Date, Signatory, Strategy};
+use crate::model::{Date, Signatory};
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
-use crate::signature::{Signable, Signature};
+use crate::signature::Signature;
 
 pub static RULE: Rule = Rule {
     name: "amendment-without-change",
@@ -47,7 +47,7 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     if past().next().is_none() {
         return;
     }
-    let Some((rank, signatory, signed)) = earliest(strategy) else { return };
+    let Some((rank, signatory, signed)) = earliest(inspection) else { return };
     for (index, amendment) in past().filter(|(_, amendment)| signed < amendment.date) {
         let finding = Finding::new(RULE.name, Path::of("amendments").at(index).key("date"))
             .fact("id", amendment.id)
@@ -58,13 +58,13 @@ fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
 }
 
 /// The first who signed the whole as it stands.
-fn earliest<'s>(strategy: &'s Strategy<'s>) -> Option<(usize, &'s Signatory<'s>, Date)> {
-    let whole = strategy.signatories.iter().enumerate().filter(|(_, one)| one.actions.is_empty() && one.fingerprint.is_some());
-    let mut whole: Vec<_> = whole.filter_map(|(rank, one)| Some((rank, one, one.signed?))).collect();
-    if whole.is_empty() {
+fn earliest<'s>(inspection: &Inspection<'s>) -> Option<(usize, &'s Signatory<'s>, Date)> {
+    let signatories = &inspection.strategy.signatories;
+    let is_whole = |one: &Signatory<'_>| one.actions.is_empty() && one.fingerprint.is_some();
+    if !signatories.iter().any(is_whole) {
         return None;
     }
-    let signable = Signable::of(strategy);
-    whole.retain(|(_, one, _)| signable.signature(one) == Signature::Stands);
-    whole.into_iter().min_by_key(|(.., signed)| signed.last())
+    let all = signatories.iter().zip(inspection.signatures()).enumerate();
+    let whole = all.filter(|(_, (one, signature))| is_whole(one) && **signature == Signature::Stands);
+    whole.filter_map(|(rank, (one, _))| Some((rank, one, one.signed?))).min_by_key(|(.., signed)| signed.last())
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Level};
 use crate::lang::Text;
 use crate::path::Path;
 use crate::rules::{Check, Family, Inspection, Report, Rule};
-use crate::signature::{Mark, Signable, Signature};
+use crate::signature::Signature;
 
 pub static RULE: Rule = Rule {
     name: "changed-since-signature",
@@ -45,15 +45,10 @@ const AMENDED: Text =
 
 fn check(inspection: &Inspection<'_>, report: &mut Report<'_>) {
     let strategy = inspection.strategy;
-    let is_marked = |mark: &str| matches!(Mark::read(mark), Mark::Known(..));
-    if !strategy.signatories.iter().any(|signatory| signatory.fingerprint.as_deref().is_some_and(is_marked)) {
-        return;
-    }
-    let signable = Signable::of(strategy);
     let last = strategy.amendments.iter().enumerate().max_by_key(|(_, amendment)| amendment.date.rank());
-    for (index, signatory) in strategy.signatories.iter().enumerate() {
+    for (index, (signatory, signature)) in strategy.signatories.iter().zip(inspection.signatures()).enumerate() {
         let Some(signed) = signatory.signed else { continue };
-        if signable.signature(signatory) == Signature::Changed {
+        if *signature == Signature::Changed {
             let finding = Finding::new(RULE.name, Path::of("signatories").at(index).key("signed"))
                 .fact("organization", signatory.organization)
                 .fact("signed", signed);
