@@ -2,6 +2,8 @@
 //!
 //! Spaces that must not break are here, and nowhere else. It must not know what is printed.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
@@ -28,11 +30,16 @@ pub fn typeset(text: &str, lang: Lang) -> String {
 /// A text as it is read: which white space parts its words, where lines break and how accents are composed is
 /// nobody's decision.
 pub fn as_read(text: &str) -> String {
+    find_read(text).into_owned()
+}
+
+/// The same, of a text that is not wanted for its own.
+pub fn find_read(text: &str) -> Cow<'_, str> {
     if is_as_read(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    words.join(" ").nfc().collect::<String>().into()
 }
 
 /// Whether a text surely is as it is read: one space between words, letters that compose with nothing, signs of print.

@@ -61,7 +61,8 @@ fn read((name, bytes): (String, Vec<u8>)) -> Option<Neighbour> {
 fn cut(bytes: &[u8]) -> Option<Vec<u8>> {
     let (mut kept, mut seen) = (Vec::new(), Vec::new());
     let mut is_kept = false;
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|end| end + 1).chain([bytes.len()]);
+    for line in ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end)..end])) {
         if line.first().is_some_and(u8::is_ascii_alphabetic) {
             let key = TOLD.iter().find(|key| line.strip_prefix(key.as_bytes()).is_some_and(|rest| rest.starts_with(b":")));
             is_kept = key.is_some();

@@ -18,78 +18,88 @@ pub struct CuedWord {
     pub stands: Stands,
 }
 
-/// Bytes by which a word is looked up.
-const HEAD: usize = 3;
-/// Slots of the table, as a power of two: some ten times the words.
-const SLOT_BITS: u32 = 13;
+/// The words, each looked up by as many of its first bytes as it has of these.
+pub struct CuedWords([Slots; 3]);
 
-/// The words, by their beginnings.
-pub struct CuedWords {
+/// Words by their first bytes.
+struct Slots {
+    /// How many bytes these are.
+    head: usize,
     words: Vec<CuedWord>,
     /// The ranks of the words, those of a slot side by side.
     ranks: Vec<u16>,
     /// For each slot, how many words stand up to its end.
     ends: Vec<u16>,
-    /// Those that are shorter than what others are looked up by.
-    short: Vec<CuedWord>,
-    /// The bytes with which the short ones begin.
-    begins_short: [bool; 256],
 }
+
+/// Slots of a table, as a power of two: some ten times its words.
+const SLOT_BITS: u32 = 12;
 
 impl CuedWords {
     pub fn of(words: Vec<CuedWord>) -> CuedWords {
-        let (words, short): (Vec<CuedWord>, Vec<CuedWord>) = words.into_iter().partition(|cue| cue.word.len() >= HEAD);
-        let slots: Vec<usize> = words.iter().map(|cue| find_slot(cue.word.bytes().take(HEAD).fold(0, add) & MASK)).collect();
-        // Where the words of each slot begin; a slot that has taken its words is at its end.
-        let mut ends = vec![0; 1 << SLOT_BITS];
-        for slot in &slots {
-            ends[*slot] += 1;
-        }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        let mut ranks = vec![0; words.len()];
-        for (rank, slot) in (0..).zip(slots) {
-            ranks[usize::from(ends[slot])] = rank;
-            ends[slot] += 1;
-        }
-        let mut begins_short = [false; 256];
-        for cue in &short {
-            begins_short[usize::from(cue.word.as_bytes()[0].to_ascii_lowercase())] = true;
-        }
-        CuedWords { words, ranks, ends, short, begins_short }
+        let (long, short): (Vec<_>, Vec<_>) = words.into_iter().partition(|cue| cue.word.len() >= 4);
+        let (short, shortest) = short.into_iter().partition(|cue| cue.word.len() >= 2);
+        CuedWords([Slots::of(4, long), Slots::of(2, short), Slots::of(1, shortest)])
     }
 
     /// The rules of which a text holds a word that counts.
     pub fn find(&self, text: &str) -> u32 {
-        let (mut found, mut head) = (0, 0);
-        for (at, byte) in text.bytes().enumerate() {
-            if self.begins_short[usize::from(byte.to_ascii_lowercase())] {
-                found |= collect(self.short.iter(), text, at);
-            }
-            head = add(head, byte) & MASK;
-            let slot = find_slot(head);
-            let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
-            if start < self.ends[slot] && at + 1 >= HEAD {
-                let ranks = &self.ranks[usize::from(start)..usize::from(self.ends[slot])];
-                found |= collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at + 1 - HEAD);
+        let (mut found, mut last) = (0, 0);
+        for (end, byte) in (1..).zip(text.bytes()) {
+            last = add(last, byte);
+            for slots in &self.0 {
+                found |= slots.find(text, end, last);
             }
         }
         found
     }
 }
 
-/// The last bytes of what was read, in lower case.
-const MASK: u32 = (1 << (8 * HEAD)) - 1;
+impl Slots {
+    fn of(head: usize, words: Vec<CuedWord>) -> Slots {
+        let place = |cue: &CuedWord| find_slot(cue.word.bytes().take(head).fold(0, add), head);
+        let places: Vec<usize> = words.iter().map(place).collect();
+        // Where the words of each slot begin; a slot that has taken its words is at its end.
+        let mut ends = vec![0; 1 << SLOT_BITS];
+        for place in &places {
+            ends[*place] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut ranks = vec![0; words.len()];
+        for (rank, place) in (0..).zip(places) {
+            ranks[usize::from(ends[place])] = rank;
+            ends[place] += 1;
+        }
+        Slots { head, words, ranks, ends }
+    }
 
-fn add(head: u32, byte: u8) -> u32 {
-    head << 8 | u32::from(byte.to_ascii_lowercase())
+    /// The rules of those words whose first bytes end at a place of a text, where these are the last.
+    #[inline]
+    fn find(&self, text: &str, end: usize, last: u32) -> u32 {
+        let slot = find_slot(last, self.head);
+        let first = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
+        match end.checked_sub(self.head) {
+            Some(at) if first < self.ends[slot] => {
+                let ranks = &self.ranks[usize::from(first)..usize::from(self.ends[slot])];
+                collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at)
+            }
+            _ => 0,
+        }
+    }
 }
 
-fn find_slot(head: u32) -> usize {
+/// The last four bytes that were read, in lower case.
+fn add(last: u32, byte: u8) -> u32 {
+    last << 8 | u32::from(byte.to_ascii_lowercase())
+}
+
+/// The slot of the last bytes, of which so many count.
+fn find_slot(last: u32, head: usize) -> usize {
     // By the golden ratio, which spreads what is alike.
-    (head.wrapping_mul(0x9e37_79b1) >> (32 - SLOT_BITS)) as usize
+    ((last << (32 - 8 * head)).wrapping_mul(0x9e37_79b1) >> (32 - SLOT_BITS)) as usize
 }
 
 /// The rules of those words that stand at a place of a text and count there.

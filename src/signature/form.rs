@@ -2,9 +2,11 @@
 //!
 //! A form is for ever: what was signed in it is verified in it.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use crate::typography::as_read;
+use crate::typography::find_read;
 
 /// How the canonical text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +31,11 @@ impl Form {
     }
 
     /// A text as what is signed has it. Angular quotes are not among those alike: spaces stand within them.
-    pub fn read(self, text: &str) -> String {
-        let letters = as_read(text);
+    pub fn read(self, text: &str) -> Cow<'_, str> {
+        let letters = find_read(text);
         match self {
-            Form::Letters => letters,
-            Form::Read => letters.chars().map(uncurl).collect(),
+            Form::Read if letters.chars().any(|letter| uncurl(letter) != letter) => letters.chars().map(uncurl).collect(),
+            Form::Letters | Form::Read => letters,
         }
     }
 
