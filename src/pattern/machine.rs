@@ -42,15 +42,16 @@ enum Back {
     },
 }
 
-/// The leftmost part of a text, from a place on, that a program fits; it takes steps from those that are left.
-pub fn run(program: &Program, text: &str, from: usize, slots: usize, left: &mut usize) -> Run {
+/// The leftmost part of a text, from a place on, that a program fits within so many steps.
+pub fn run(program: &Program, text: &str, from: usize, slots: usize, most: usize) -> Run {
+    let mut left = most;
     let mut held = Slots(vec![NOWHERE; slots]);
     let mut back = Vec::new();
     let last = if program.step(0) == Op::Look(Look::Start) { from.min(text.len()) } else { text.len() };
     let mut next = from;
     while let Some(start) = find_beginning(program, text, next).filter(|start| *start <= last) {
         next = start + 1;
-        match fit(program, text, start, &mut held, &mut back, left) {
+        match fit(program, text, start, &mut held, &mut back, &mut left) {
             Way::Fits(end) => {
                 (held.0[0], held.0[1]) = (start, end);
                 return Run::Fits(held);

@@ -1,8 +1,8 @@
 //! Patterns that texts are held against, in the notation of the crate `regex`, with its meaning.
 //!
 //! To compile a pattern takes a hundred times longer than to hold it against a few sentences, and a town's file has few. So
-//! each comes with a program that was made beforehand (`made.bin`), which goes back where it went wrong; a pattern that
-//! reads much, or a text on which that way takes many steps, is worth compiling: the crate reads from there, in linear time.
+//! each comes with a program that was made beforehand (`made.bin`), which goes back where it went wrong; of a text on which
+//! that way takes many steps for each byte the pattern is compiled: the crate reads it, in linear time.
 //! A pattern without a program, because somebody has just written it, is compiled at once.
 
 mod machine;
@@ -13,7 +13,6 @@ mod program;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex::Regex;
 
@@ -23,8 +22,8 @@ use crate::pattern::program::{Program, find_program};
 #[cfg(test)]
 pub use make::{Used, made_of, make, used};
 
-/// The steps of a program that cost what compiling its pattern does.
-const WORTH_COMPILING: usize = 150_000;
+/// The steps that a program may take on a text: some, and some for each byte, which is what the crate takes as well.
+const MOST_STEPS: (usize, usize) = (2_000, 60);
 
 /// A pattern.
 pub struct Pattern {
@@ -34,8 +33,6 @@ pub struct Pattern {
     spell: fn(&str) -> String,
     program: Option<Program>,
     compiled: OnceLock<Regex>,
-    /// The steps that the program has taken.
-    taken: AtomicUsize,
     /// Where it is written.
     #[cfg(test)]
     at: &'static std::panic::Location<'static>,
@@ -57,7 +54,6 @@ impl Pattern {
             spell,
             program,
             compiled: OnceLock::new(),
-            taken: AtomicUsize::new(0),
             #[cfg(test)]
             at: std::panic::Location::caller(),
         }
@@ -114,12 +110,9 @@ impl Pattern {
     fn read(&self, text: &str, from: usize, slots: usize) -> Run {
         #[cfg(test)]
         make::note(self);
-        let taken = self.taken.load(Ordering::Relaxed);
-        let Some(program) = self.program.as_ref().filter(|_| taken < WORTH_COMPILING) else { return Run::TooLong };
-        let mut left = WORTH_COMPILING - taken;
-        let read = run(program, text, from, slots, &mut left);
-        self.taken.store(WORTH_COMPILING - left, Ordering::Relaxed);
-        read
+        let (some, for_each) = MOST_STEPS;
+        let most = some + for_each * text.len().saturating_sub(from);
+        self.program.as_ref().map_or(Run::TooLong, |program| run(program, text, from, slots, most))
     }
 
     fn compiled(&self) -> &Regex {

@@ -19,7 +19,11 @@ pub struct CuedWord {
 }
 
 /// The words, each looked up by as many of its first bytes as it has of these.
-pub struct CuedWords([Slots; 3]);
+pub struct CuedWords {
+    slots: [Slots; 3],
+    /// The pairs of bytes with which what a word is looked up by may end, a bit each: most of a text ends none.
+    ends: Vec<u32>,
+}
 
 /// Words by their first bytes.
 struct Slots {
@@ -37,9 +41,18 @@ const SLOT_BITS: u32 = 12;
 
 impl CuedWords {
     pub fn of(words: Vec<CuedWord>) -> CuedWords {
-        let (long, short): (Vec<_>, Vec<_>) = words.into_iter().partition(|cue| cue.word.len() >= 4);
-        let (short, shortest) = short.into_iter().partition(|cue| cue.word.len() >= 2);
-        CuedWords([Slots::of(4, long), Slots::of(2, short), Slots::of(1, shortest)])
+        let (long, short): (Vec<CuedWord>, Vec<CuedWord>) = words.into_iter().partition(|cue| cue.word.len() >= 4);
+        let (short, shortest): (Vec<CuedWord>, Vec<CuedWord>) = short.into_iter().partition(|cue| cue.word.len() >= 2);
+        let mut ends = vec![0; 1 << (16 - 5)];
+        let mut add_end = |pair: u32| ends[(pair >> 5) as usize] |= 1_u32 << (pair & 31);
+        for cue in long.iter().chain(&short) {
+            let head = if cue.word.len() < 4 { 2 } else { 4 };
+            add_end(cue.word.bytes().take(head).fold(0, add) & 0xffff);
+        }
+        for cue in &shortest {
+            (0..256).for_each(|before| add_end(before << 8 | add(0, cue.word.as_bytes()[0])));
+        }
+        CuedWords { slots: [Slots::of(4, long), Slots::of(2, short), Slots::of(1, shortest)], ends }
     }
 
     /// The rules of which a text holds a word that counts.
@@ -47,8 +60,10 @@ impl CuedWords {
         let (mut found, mut last) = (0, 0);
         for (end, byte) in (1..).zip(text.bytes()) {
             last = add(last, byte);
-            for slots in &self.0 {
-                found |= slots.find(text, end, last);
+            if self.ends[(last >> 5 & 0x7ff) as usize] >> (last & 31) & 1 == 1 {
+                for slots in &self.slots {
+                    found |= slots.find(text, end, last);
+                }
             }
         }
         found

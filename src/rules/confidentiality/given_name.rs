@@ -169,13 +169,16 @@ fn tells_of_somebody(before: &str) -> bool {
 
 /// The first names of a text: words with a capital, each half of a compound known.
 fn find_given_names(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    let words = text.split(|letter: char| !letter.is_alphabetic() && letter != '-').map(move |word| {
-        let start = from;
-        from = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-        (start, word)
-    });
-    words.filter(|(_, word)| is_given(word)).map(|(start, word)| start..start + word.len())
+    let is_of_word = |letter: char| letter.is_alphabetic() || letter == '-';
+    // Only where a capital may begin a word is the word looked at.
+    let may_begin = |at: &usize| {
+        let [before, first] = [at.checked_sub(1), Some(*at)].map(|at| at.map_or(b' ', |at| text.as_bytes()[at]));
+        !before.is_ascii_alphabetic() && (first.is_ascii_uppercase() || !first.is_ascii()) && text.is_char_boundary(*at)
+    };
+    (0..text.len()).filter(may_begin).filter(move |at| !text[..*at].ends_with(is_of_word)).filter_map(move |start| {
+        let word = text[start..].split(|letter| !is_of_word(letter)).next().unwrap_or_default();
+        is_given(word).then(|| start..start + word.len())
+    })
 }
 
 /// Whether a text is the name of a person and nothing else: a first name that families bear, with or without another.
