@@ -204,17 +204,21 @@ fn fail(error: anyhow::Error, context: &Context) -> ExitCode {
 /// Says why a command line is not understood, or what it asked the parser for.
 fn refuse(error: clap::Error, arguments: &[OsString]) -> ExitCode {
     let lang = cli::lang_of(arguments, environment);
-    let root = Cli::command();
     let error = match lang {
         Lang::En => error,
         Lang::Fr => in_french(arguments).unwrap_or(error),
     };
+    if !error.use_stderr() {
+        // A closed pipe is the reader's wish.
+        drop(error.print());
+        return ExitCode::SUCCESS;
+    }
+    let root = Cli::command();
     let verbs = || root.get_subcommands().map(clap::Command::get_name);
     let verb = arguments.iter().skip(1).find_map(|word| verbs().find(|verb| word == verb));
     let bare = verb.and_then(|verb| usage::refuse_file_option(&error, root.find_subcommand(verb)?, arguments, lang));
     match bare.or_else(|| usage::failure(&error, verb, lang, &environment)) {
         Some(failure) => failure.tell(lang),
-        // A closed pipe is the reader's wish.
         None => drop(error.print()),
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -85,8 +85,10 @@ impl Context {
 
     /// Writes what a verb prints as it is made; into a file whole or not at all.
     pub fn write_made(&self, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-        if let Output::Standard | Output::Dash = self.output {
-            return Ok(output::stream(make, self.lang)?);
+        match self.output {
+            Output::Standard | Output::Dash => return Ok(output::stream(make, self.lang)?),
+            Output::Nowhere => return Ok(()),
+            Output::File(_) => {}
         }
         let mut text = Vec::new();
         make(&mut text)?;

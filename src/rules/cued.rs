@@ -20,8 +20,10 @@ pub struct CuedWord {
 
 /// The words, each looked up by as many of its first bytes as it has of these.
 pub struct CuedWords {
-    slots: [Slots; 3],
-    /// The pairs of bytes with which what a word is looked up by may end, a bit each: most of a text ends none.
+    long: Slots,
+    short: Slots,
+    shortest: Slots,
+    /// The pairs of bytes with which what a short word is looked up by may end, a bit each: most of a text ends none.
     ends: Vec<u32>,
 }
 
@@ -32,8 +34,8 @@ struct Slots {
     words: Vec<CuedWord>,
     /// The ranks of the words, those of a slot side by side.
     ranks: Vec<u16>,
-    /// For each slot, how many words stand up to its end.
-    ends: Vec<u16>,
+    /// Where the ranks of each slot stand.
+    places: Vec<(u16, u16)>,
 }
 
 /// Slots of a table, as a power of two: some ten times its words.
@@ -45,14 +47,13 @@ impl CuedWords {
         let (short, shortest): (Vec<CuedWord>, Vec<CuedWord>) = short.into_iter().partition(|cue| cue.word.len() >= 2);
         let mut ends = vec![0; 1 << (16 - 5)];
         let mut add_end = |pair: u32| ends[(pair >> 5) as usize] |= 1_u32 << (pair & 31);
-        for cue in long.iter().chain(&short) {
-            let head = if cue.word.len() < 4 { 2 } else { 4 };
-            add_end(cue.word.bytes().take(head).fold(0, add) & 0xffff);
+        for cue in &short {
+            add_end(cue.word.bytes().take(2).fold(0, add));
         }
         for cue in &shortest {
             (0..256).for_each(|before| add_end(before << 8 | add(0, cue.word.as_bytes()[0])));
         }
-        CuedWords { slots: [Slots::of(4, long), Slots::of(2, short), Slots::of(1, shortest)], ends }
+        CuedWords { long: Slots::of(4, long), short: Slots::of(2, short), shortest: Slots::of(1, shortest), ends }
     }
 
     /// The rules of which a text holds a word that counts.
@@ -60,10 +61,9 @@ impl CuedWords {
         let (mut found, mut last) = (0, 0);
         for (end, byte) in (1..).zip(text.bytes()) {
             last = add(last, byte);
+            found |= self.long.find(text, end, last);
             if self.ends[(last >> 5 & 0x7ff) as usize] >> (last & 31) & 1 == 1 {
-                for slots in &self.slots {
-                    found |= slots.find(text, end, last);
-                }
+                found |= self.short.find(text, end, last) | self.shortest.find(text, end, last);
             }
         }
         found
@@ -72,33 +72,33 @@ impl CuedWords {
 
 impl Slots {
     fn of(head: usize, words: Vec<CuedWord>) -> Slots {
-        let place = |cue: &CuedWord| find_slot(cue.word.bytes().take(head).fold(0, add), head);
-        let places: Vec<usize> = words.iter().map(place).collect();
-        // Where the words of each slot begin; a slot that has taken its words is at its end.
-        let mut ends = vec![0; 1 << SLOT_BITS];
-        for place in &places {
-            ends[*place] += 1;
+        let slot = |cue: &CuedWord| find_slot(cue.word.bytes().take(head).fold(0, add), head);
+        let slots: Vec<usize> = words.iter().map(slot).collect();
+        let mut places = vec![(0, 0); 1 << SLOT_BITS];
+        for slot in &slots {
+            places[*slot].1 += 1;
         }
         let mut sum = 0;
-        for end in &mut ends {
+        for (start, end) in &mut places {
             sum += std::mem::replace(end, sum);
+            *start = *end;
         }
         let mut ranks = vec![0; words.len()];
-        for (rank, place) in (0..).zip(places) {
-            ranks[usize::from(ends[place])] = rank;
-            ends[place] += 1;
+        for (rank, slot) in (0..).zip(slots) {
+            let end = &mut places[slot].1;
+            ranks[usize::from(*end)] = rank;
+            *end += 1;
         }
-        Slots { head, words, ranks, ends }
+        Slots { head, words, ranks, places }
     }
 
     /// The rules of those words whose first bytes end at a place of a text, where these are the last.
     #[inline]
     fn find(&self, text: &str, end: usize, last: u32) -> u32 {
-        let slot = find_slot(last, self.head);
-        let first = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let (first, next) = self.places[find_slot(last, self.head)];
         match end.checked_sub(self.head) {
-            Some(at) if first < self.ends[slot] => {
-                let ranks = &self.ranks[usize::from(first)..usize::from(self.ends[slot])];
+            Some(at) if first < next => {
+                let ranks = &self.ranks[usize::from(first)..usize::from(next)];
                 collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at)
             }
             _ => 0,
