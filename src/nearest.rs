@@ -74,21 +74,61 @@ pub fn looks_alike(one: &str, other: &str) -> bool {
 /// (for blanks, line ends, dashes, underscores and quotes), none at either end.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_ascii() {
-            push_plain(&mut plain, letter.to_ascii_lowercase());
-        } else {
-            // Accents are left out, so that their order, which a whole text would settle, says nothing.
-            decompose_compatible(letter, |part| {
-                let small = part.to_lowercase().filter(|letter| !is_combining_mark(*letter));
-                small.for_each(|letter| push_plain(&mut plain, letter));
-            });
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        // What is plain already is taken as it is, as far as it goes.
+        let run = rest.bytes().position(|byte| !IS_PLAIN[usize::from(byte)]).unwrap_or(rest.len());
+        if run > 0 {
+            plain.push_str(&rest[..run]);
+            rest = &rest[run..];
+            continue;
+        }
+        rest = &rest[letter.len_utf8()..];
+        match bare(letter) {
+            Some(letter) => plain.push(letter),
+            None if letter.is_ascii() => push_plain(&mut plain, letter),
+            None => push_parts(&mut plain, letter),
         }
     }
     if plain.ends_with('-') {
         plain.pop();
     }
     plain
+}
+
+/// The bytes of what is plain as it stands: small letters without accent, digits, signs that part no words.
+static IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        is_plain[byte as usize] = !byte.is_ascii_uppercase() && !matches!(byte, b'_' | b'-' | b'"');
+        byte += 1;
+    }
+    is_plain
+};
+
+/// The plain letter of those that French writes most.
+fn bare(letter: char) -> Option<char> {
+    Some(match letter {
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        'à' | 'â' | 'À' | 'Â' => 'a',
+        'ç' | 'Ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
+        'î' | 'ï' | 'Î' | 'Ï' => 'i',
+        'ô' | 'Ô' => 'o',
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 'u',
+        '’' => '\'',
+        _ => return None,
+    })
+}
+
+/// Adds what is plain of any letter.
+fn push_parts(plain: &mut String, letter: char) {
+    // Accents are left out, so that their order, which a whole text would settle, says nothing.
+    decompose_compatible(letter, |part| {
+        let small = part.to_lowercase().filter(|letter| !is_combining_mark(*letter));
+        small.for_each(|letter| push_plain(plain, letter));
+    });
 }
 
 /// Adds a small letter without accent.

@@ -122,9 +122,25 @@ impl Printer<'_> {
 
     /// Whether the last text of an element keeps the blank lines behind it.
     fn ends_blank(&self, element: &Element) -> bool {
+        if !self.ends_in_block(element.value) {
+            return false;
+        }
         let last = self.last_leaf(element);
         let is_block = self.layout.tree.style(last.value) == Style::Block && !self.layout.tree.is_alias(last.value);
         is_block && self.layout.block_header(last.floor).is_some_and(|header| self.slice(header).contains('+'))
+    }
+
+    /// Whether the last text of a value is one in a block, which few are.
+    fn ends_in_block(&self, value: NodeId) -> bool {
+        let tree = self.layout.tree;
+        let last = match tree.kind(value) {
+            _ if tree.is_alias(value) => None,
+            NodeKind::Scalar => return tree.style(value) == Style::Block,
+            _ if self.layout.is_flow(value) => None,
+            NodeKind::Mapping => tree.entries(value).last().map(|(_, last)| last),
+            NodeKind::Sequence => tree.items(value).last(),
+        };
+        last.is_some_and(|last| self.ends_in_block(last))
     }
 
     fn last_leaf(&self, element: &Element) -> Element {
