@@ -107,9 +107,10 @@ static IS_PLAIN: [bool; 256] = {
     is_plain
 };
 
-/// The plain letter of those that French writes most.
-fn bare(letter: char) -> Option<char> {
+/// The plain letter of those that French writes most; none of any other.
+pub fn bare(letter: char) -> Option<char> {
     Some(match letter {
+        'a'..='z' => letter,
         'A'..='Z' => letter.to_ascii_lowercase(),
         'à' | 'â' | 'À' | 'Â' => 'a',
         'ç' | 'Ç' => 'c',

@@ -2,6 +2,8 @@
 //!
 //! An automaton over some hundred words is read a little quicker, and takes longer to make than the texts of a town to read.
 
+use std::ops::Range;
+
 /// Where in a text a word counts.
 #[derive(Clone, Copy, Debug)]
 pub enum Stands {
@@ -35,11 +37,12 @@ struct Slots {
     /// The ranks of the words, those of a slot side by side.
     ranks: Vec<u16>,
     /// Where the ranks of each slot stand.
-    places: Vec<(u16, u16)>,
+    places: Box<[(u16, u16); SLOTS]>,
 }
 
 /// Slots of a table, as a power of two: some ten times its words.
 const SLOT_BITS: u32 = 12;
+const SLOTS: usize = 1 << SLOT_BITS;
 
 impl CuedWords {
     pub fn of(words: Vec<CuedWord>) -> CuedWords {
@@ -74,12 +77,12 @@ impl Slots {
     fn of(head: usize, words: Vec<CuedWord>) -> Slots {
         let slot = |cue: &CuedWord| find_slot(cue.word.bytes().take(head).fold(0, add), head);
         let slots: Vec<usize> = words.iter().map(slot).collect();
-        let mut places = vec![(0, 0); 1 << SLOT_BITS];
+        let mut places = Box::new([(0, 0); SLOTS]);
         for slot in &slots {
             places[*slot].1 += 1;
         }
         let mut sum = 0;
-        for (start, end) in &mut places {
+        for (start, end) in places.iter_mut() {
             sum += std::mem::replace(end, sum);
             *start = *end;
         }
@@ -96,13 +99,13 @@ impl Slots {
     #[inline]
     fn find(&self, text: &str, end: usize, last: u32) -> u32 {
         let (first, next) = self.places[find_slot(last, self.head)];
-        match end.checked_sub(self.head) {
-            Some(at) if first < next => {
-                let ranks = &self.ranks[usize::from(first)..usize::from(next)];
-                collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at)
-            }
-            _ => 0,
-        }
+        if first < next { self.collect(first..next, text, end) } else { 0 }
+    }
+
+    fn collect(&self, ranks: Range<u16>, text: &str, end: usize) -> u32 {
+        let Some(at) = end.checked_sub(self.head) else { return 0 };
+        let ranks = &self.ranks[usize::from(ranks.start)..usize::from(ranks.end)];
+        collect(ranks.iter().map(|rank| &self.words[usize::from(*rank)]), text, at)
     }
 }
 

@@ -53,26 +53,28 @@ static PAPER: LazyLock<Pattern> = LazyLock::new(|| {
 const FEWEST: usize = 5;
 
 /// Whether a text holds what every number of these has: a capital beside a digit, or a digit some places behind another
-/// with figures and their signs between. Most texts that count something do not.
+/// with figures and their signs between; and some letter. Most texts that count something do not.
 fn may_hold(text: &str) -> bool {
     const WITHIN: usize = FEWEST - 1;
     let (mut last, mut before) = (' ', ' ');
     // Letters since the first digit of figures.
     let mut since: Option<usize> = None;
-    text.chars().any(|letter| {
-        let joins = |other: char| other.is_whitespace() || matches!(other, '·' | '-');
-        let beside = |is: fn(&char) -> bool| is(&last) || joins(last) && is(&before);
-        let is_digit = letter.is_ascii_digit();
-        let is_beside =
-            is_digit && beside(char::is_ascii_uppercase) || letter.is_ascii_uppercase() && beside(char::is_ascii_digit);
-        since = match since {
-            _ if !is_digit && !letter.is_whitespace() && !matches!(letter, '.' | '/' | '-') => None,
-            Some(since) => Some(since + 1),
-            None => is_digit.then_some(0),
-        };
-        (before, last) = (last, letter);
-        is_beside || is_digit && since.is_some_and(|since| since >= WITHIN)
-    })
+    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    has_letter
+        && text.chars().any(|letter| {
+            let joins = |other: char| other.is_whitespace() || matches!(other, '·' | '-');
+            let beside = |is: fn(&char) -> bool| is(&last) || joins(last) && is(&before);
+            let is_digit = letter.is_ascii_digit();
+            let is_beside =
+                is_digit && beside(char::is_ascii_uppercase) || letter.is_ascii_uppercase() && beside(char::is_ascii_digit);
+            since = match since {
+                _ if !is_digit && !letter.is_whitespace() && !matches!(letter, '.' | '/' | '-') => None,
+                Some(since) => Some(since + 1),
+                None => is_digit.then_some(0),
+            };
+            (before, last) = (last, letter);
+            is_beside || is_digit && since.is_some_and(|since| since >= WITHIN)
+        })
 }
 
 fn check(text: &FreeText<'_>, report: &mut Report<'_>) {
